@@ -1,0 +1,170 @@
+"""What goes in and out of the player: actions in; events and views out."""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from routine.model import Cue, Segment, Side, Tone
+
+
+class Action(StrEnum):
+    """What a key asks for. Every key has one: those without a meaning pause."""
+
+    PAUSE = "pause"
+    ENTER = "enter"
+    CLICK_ON = "click on"
+    CLICK_BACK = "click back"
+    NEXT_SET = "next set"
+    PREVIOUS_SET = "previous set"
+    NEXT_EXERCISE = "next exercise"
+    PREVIOUS_EXERCISE = "previous exercise"
+    HURT = "hurt"
+    STOP = "stop"
+    ADD_SET = "add set"
+    MORE = "more"
+    LESS = "less"
+    MUTE = "mute"
+    SOFTER = "softer"
+    LOUDER = "louder"
+    VOICE = "voice"
+    WHERE = "where"
+    KEYS = "keys"
+
+
+PauseReason = Literal["key", "gap", "suspended"]
+StopReason = Literal["key", "signal", "terminal", "pipe"]
+SkipReason = Literal["next set", "previous set", "next exercise", "previous exercise", "hurt"]
+Mode = Literal["running", "paused", "get ready", "stopped", "finished"]
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="event"):
+    """Something that happened, at a time of the session with its pauses left out."""
+
+    at_ms: int
+    segment: int
+
+
+class Started(Event, tag="started", frozen=True, kw_only=True):
+    """The session began."""
+
+    name: str
+    total_ms: int
+
+
+class SegmentBegan(Event, tag="segment", frozen=True, kw_only=True):
+    """A segment began, or began again after a pause or a skip; `extra` counts added sets."""
+
+    kind: str
+    exercise: int
+    set: int | None
+    rep: int | None
+    side: Side | None
+    phase: str | None
+    extra: int = 0
+
+
+class Countdown(Event, tag="countdown", frozen=True, kw_only=True):
+    """Three, two or one second before a change."""
+
+    seconds: int
+
+
+class Paused(Event, tag="paused", frozen=True, kw_only=True):
+    """The session stands still."""
+
+    reason: PauseReason
+
+
+class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
+    """The session goes on after a get-ready of `in_ms`; its segment then begins again."""
+
+    in_ms: int
+
+
+class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
+    """`segment` was left for `to` (None: for the end)."""
+
+    to: int | None
+    reason: SkipReason
+
+
+class Answered(Event, tag="answered", frozen=True, kw_only=True):
+    """A person said something: one more set, how long a hold was, whether all was as guided."""
+
+    question: Literal["one more set", "hold", "as guided"]
+    answer: bool | None = None
+    held_ms: int | UnsetType = UNSET
+
+
+class SetDone(Struct, frozen=True):
+    """What was guided of one set on one side.
+
+    `reps` were gone through to their end; `held_ms` is the time of a hold. `whole` says whether
+    the set was led to its end; `ended_by_key` whether a person ended an open hold: one that
+    nobody ended is never a best.
+    """
+
+    exercise: int
+    exercise_name: str
+    set: int
+    side: Side | None
+    extra: int
+    reps: int
+    held_ms: int | None
+    whole: bool
+    hurt: bool = False
+    ended_by_key: bool = False
+
+
+class Stopped(Event, tag="stopped", frozen=True, kw_only=True):
+    """The session ended before its end."""
+
+    reason: StopReason
+    sets: tuple[SetDone, ...]
+
+
+class Finished(Event, tag="finished", frozen=True, kw_only=True):
+    """The session came to its end."""
+
+    sets: tuple[SetDone, ...]
+
+
+class CueDue(Event, tag="cue", frozen=True, kw_only=True):
+    """A cue of the timeline is due now."""
+
+    cue: Cue
+
+
+class Notice(Event, tag="notice", frozen=True, kw_only=True):
+    """Something the program says that is in no plan: a pause, a warning, an answer to a key."""
+
+    show: str
+    say: str | None = None
+    tone: Tone | None = None
+
+
+class SettingChanged(Event, tag="setting", frozen=True, kw_only=True):
+    """A key that concerns the outputs alone: sound, or the list of keys."""
+
+    action: Action
+
+
+class View(Struct, frozen=True):
+    """All that a screen needs at one instant; times in milliseconds of the session.
+
+    `elapsed_ms` and `remaining_ms` are of the current segment; for an open hold `remaining_ms`
+    is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready.
+    `left_ms` is what is left of the session.
+    """
+
+    mode: Mode
+    segment: Segment
+    elapsed_ms: int
+    remaining_ms: int
+    left_ms: int
+    ready_ms: int = 0
+    extra: int = 0
+    armed: Action | None = None
+    show: str = ""
+    next: str = ""

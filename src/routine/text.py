@@ -1,0 +1,31 @@
+"""Untrusted text, made visible and harmless once, for every output.
+
+Files, names and messages may hold anything; a terminal obeys some of it. `flaws` says what a file
+must not hold, `visible` escapes it where text meets a terminal, a pipe or a page.
+"""
+
+import re
+
+# Unicode 15.1, Bidi_Control: the twelve characters that reorder the text around them.
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_UNSAFE = re.compile(f"[{_CONTROL}\ud800-\udfff{_BIDI}]")
+_UNSAFE_IN_LINE = re.compile(f"[\t\n{_CONTROL}\ud800-\udfff{_BIDI}]")
+
+
+def flaws(text: str, *, prose: bool = True) -> list[str]:
+    """Return the characters of `text` that no file may hold, each once, as "U+001B".
+
+    Prose may hold newlines and tabs; a name may not.
+    """
+    unsafe = _UNSAFE if prose else _UNSAFE_IN_LINE
+    return list(dict.fromkeys(f"U+{ord(found):04X}" for found in unsafe.findall(text)))
+
+
+def visible(text: str) -> str:
+    r"""Return `text` as one line that no terminal obeys: ESC becomes the four characters "\x1b"."""
+    return _UNSAFE_IN_LINE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")

@@ -1,0 +1,58 @@
+"""Durations: "1m30s" to and from integer milliseconds."""
+
+import math
+import re
+
+SECOND = 1000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+
+_SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
+_FORMS = '"45s", "1m30s", "2m" or a number of seconds'
+
+
+def parse_duration(value: str | float) -> int:
+    """Return the milliseconds of "45s", "1m30s", "2m", "1h" or of a number of seconds.
+
+    Raises ValueError, with what was expected, on anything else: a bool, a number that is not
+    finite, a negative one, an empty string, parts in another order.
+    """
+    if isinstance(value, str):
+        return _parse_spelled(value)
+    if isinstance(value, bool) or not math.isfinite(value) or not 0 <= value <= 24 * HOUR / SECOND:
+        msg = f"expected a duration such as {_FORMS}"
+        raise ValueError(msg)
+    return round(value * SECOND)
+
+
+def _parse_spelled(text: str) -> int:
+    found = _SPELLED.fullmatch(text)
+    if not text or found is None:
+        msg = f"expected a duration such as {_FORMS}"
+        raise ValueError(msg)
+    hours, minutes, seconds = found.groups()
+    whole = int(hours or 0) * HOUR + int(minutes or 0) * MINUTE
+    return whole + round(float(seconds or 0) * SECOND)
+
+
+def format_duration(ms: int) -> str:
+    """Return the shortest spelling that parse_duration reads back: 90000 is "1m30s", 0 is "0s"."""
+    hours, rest = divmod(ms, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    parts = [f"{hours}h" if hours else "", f"{minutes}m" if minutes else ""]
+    if rest or not ms:
+        parts.append(f"{rest / SECOND:g}s")
+    return "".join(parts)
+
+
+def clock(ms: int) -> str:
+    """Return whole seconds, rounded up, as "7:42" or "1:02:03"."""
+    seconds = -(-ms // SECOND)
+    hours, seconds = divmod(seconds, 3600)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def minutes(ms: int) -> int:
+    """Return whole minutes, rounded, and at least one."""
+    return max(1, round(ms / MINUTE))

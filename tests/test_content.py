@@ -1,0 +1,181 @@
+"""The built-in files hold what their documents give, and say nothing they must not say."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROUTINES = Path(__file__).parent.parent / "routines"
+NAMES = ("static-back-pillow-squeezes", "cobra-glute-squeezes", "wall-sit")
+SQUEEZES = NAMES[:2]
+MARKS = {"source", "reference", "practice"}
+
+FORBIDDEN = re.compile(
+    r"\b(treat(s|ed|ing|ment|ments)?|reliev(e|es|ed|ing)|relief|heal(s|ed|ing)?|cur(e|es|ed|ing)"
+    r"|prevent(s|ed|ing|ion)?|diagnos(e|es|ed|ing|is)|therap(y|ies|ist|ists|eutic)"
+    r"|clinically proven|safe for everyone)\b",
+    re.IGNORECASE,
+)
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def exercise(name: str) -> dict[str, Any]:
+    return read(ROUTINES / "exercises" / f"{name}.toml")
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of a file, bar the titles of its sources."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(_without_titles(item) if key == "sources" else item)
+
+
+def _without_titles(sources: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{key: text for key, text in source.items() if key != "title"} for source in sources]
+
+
+def spoken(name: str) -> list[str]:
+    return [line if isinstance(line, str) else line["say"] for line in exercise(name)["setup"]]
+
+
+ALL_FILES = sorted(ROUTINES.rglob("*.toml"))
+
+
+def test_sciatica_has_its_three_exercises_in_the_order_of_the_document() -> None:
+    routine = read(ROUTINES / "sciatica.toml")
+    assert [used["use"] for used in routine["exercise"]] == list(NAMES)
+
+
+def test_sciatica_overrides_no_dose() -> None:
+    for used in read(ROUTINES / "sciatica.toml")["exercise"]:
+        assert set(used) == {"use"}
+
+
+def test_sciatica_says_what_it_is_not_and_when_to_stop() -> None:
+    summary = read(ROUTINES / "sciatica.toml")["summary"]
+    for words in ("not medical advice", "ask a professional first", "stop if it hurts"):
+        assert words in summary
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "setup_time", "rest"),
+    [
+        ("static-back-pillow-squeezes", "back", "50s", "30s"),
+        ("cobra-glute-squeezes", "front", "45s", "30s"),
+        ("wall-sit", "standing", "30s", "120s"),
+    ],
+)
+def test_position_setup_and_rest_are_those_of_the_table(
+    name: str, position: str, setup_time: str, rest: str
+) -> None:
+    found = exercise(name)
+    assert (found["position"], found["setup_time"], found["rest"]) == (position, setup_time, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "effort"),
+    [("static-back-pillow-squeezes", "Squeeze"), ("cobra-glute-squeezes", "Press")],
+)
+def test_squeezes_are_two_sets_of_twenty_with_breath_and_marks(name: str, effort: str) -> None:
+    found = exercise(name)
+    assert (found["sets"], found["reps"], found["extra_sets"]) == (2, 20, 1)
+    assert found["phase"] == [
+        {"name": effort, "time": "2s", "breath": "out", "through": "mouth", "mark": "source"},
+        {"name": "Release", "time": "3s", "breath": "in", "through": "nose", "mark": "practice"},
+    ]
+    assert found["marks"] == {"dose": "source", "rest": "practice"}
+    assert "hold" not in found
+
+
+def test_wall_sit_is_one_open_hold_with_a_first_mark_a_goal_and_an_end() -> None:
+    found = exercise("wall-sit")
+    assert found["hold"] == {"open": True, "goal": "2m", "max": "3m", "first": "30s"}
+    assert found["sets"] == 1
+    assert found["marks"] == {"dose": "source", "rest": "reference", "first": "practice"}
+    assert not {"reps", "phase"} & set(found)
+
+
+@pytest.mark.parametrize("name", SQUEEZES)
+def test_squeezes_never_go_past_three_sets_of_twenty(name: str) -> None:
+    found = exercise(name)
+    assert found["sets"] + found["extra_sets"] <= 3
+    assert found["reps"] <= 20
+
+
+def test_only_the_static_back_has_a_check_and_it_has_a_short_form() -> None:
+    found = exercise("static-back-pillow-squeezes")["check"]
+    assert found["say"] == "Feel your pelvis again. Even on both sides?"
+    assert found["time"] == "15s"
+    assert len(found["short"]) < len(found["say"])
+    assert not any("check" in exercise(name) for name in ("cobra-glute-squeezes", "wall-sit"))
+
+
+def test_the_pelvis_is_noticed_before_the_first_set() -> None:
+    lines = spoken("static-back-pillow-squeezes")
+    assert "Feel your pelvis on the floor. Is it the same, left and right?" in lines
+    assert "Is your lower back flat on the floor?" in lines
+
+
+def test_wall_sit_says_aloud_never_to_hold_the_breath_and_to_come_up_at_will() -> None:
+    aloud = " ".join(spoken("wall-sit"))
+    for words in ("never hold the breath", "Come up whenever you like", "No socks", "chair beside"):
+        assert words in aloud
+
+
+def test_cobra_offers_the_pillow_aloud() -> None:
+    assert any("pillow under the pelvis" in line for line in spoken("cobra-glute-squeezes"))
+
+
+def test_wall_sit_gives_both_limits_of_blood_pressure() -> None:
+    cautions = " ".join(exercise("wall-sit")["cautions"])
+    assert "160/100" in cautions
+    assert "180/110" in cautions
+
+
+@pytest.mark.parametrize("name", ["static-back-pillow-squeezes", "cobra-glute-squeezes"])
+def test_what_is_done_lying_down_has_a_word_on_pregnancy(name: str) -> None:
+    assert any(line.startswith("Pregnant") for line in exercise(name)["cautions"])
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.stem)
+def test_every_file_names_its_sources(path: Path) -> None:
+    sources = read(path)["sources"]
+    assert sources
+    assert all(source["title"] for source in sources)
+
+
+@pytest.mark.parametrize("path", sorted(ROUTINES.glob("exercises/*.toml")), ids=lambda p: p.stem)
+def test_every_exercise_marks_where_its_figures_come_from(path: Path) -> None:
+    found = read(path)
+    assert {"dose", "rest"} <= set(found["marks"])
+    assert set(found["marks"].values()) <= MARKS
+    assert all(phase["mark"] in MARKS for phase in found.get("phase", []))
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.stem)
+def test_no_text_makes_a_medical_claim(path: Path) -> None:
+    found = {text: match[0] for text in texts(read(path)) if (match := FORBIDDEN.search(text))}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "claim", ["It treats pain.", "Relieves", "heals", "a cure", "prevents", "Therapy", "relief"]
+)
+def test_a_medical_claim_would_be_found(claim: str) -> None:
+    assert FORBIDDEN.search(claim)
+
+
+def test_a_claim_outside_the_title_of_a_source_would_be_found() -> None:
+    file = {"sources": [{"title": "Relieve", "gives": "heals"}], "feel": ["cures"]}
+    assert list(texts(file)) == ["heals", "cures"]
