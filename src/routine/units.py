@@ -1,6 +1,5 @@
 """Durations: "1m30s" to and from integer milliseconds."""
 
-import math
 import re
 
 SECOND = 1000
@@ -8,6 +7,7 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 
 _SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
+_MOST_SECONDS = 24 * HOUR // SECOND
 _FORMS = '"45s", "1m30s", "2m" or a number of seconds'
 
 
@@ -19,7 +19,7 @@ def parse_duration(value: str | float) -> int:
     """
     if isinstance(value, str):
         return _parse_spelled(value)
-    if isinstance(value, bool) or not math.isfinite(value) or not 0 <= value <= 24 * HOUR / SECOND:
+    if isinstance(value, bool) or not 0 <= value <= _MOST_SECONDS:
         msg = f"expected a duration such as {_FORMS}"
         raise ValueError(msg)
     return round(value * SECOND)

@@ -1,0 +1,83 @@
+"""The pages before and after a session: what is needed, and what was done."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from routine.units import clock
+from routine.words import phrases
+from routine.words.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.model import Exercise, Timeline
+    from routine.signals import SetDone
+
+
+class Page(NamedTuple):
+    """A page of text; the prompt, if any, says which key is waited for."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    prompt: str = ""
+
+
+def opening(timeline: Timeline, *, asks: bool) -> Page:
+    """Return what a person reads before lying down; `asks` whether enter starts."""
+    routine = timeline.routine
+    names = [phrases.inside(exercise.name) for exercise in routine.exercises]
+    many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
+    length = phrases.capital(phrases.about_minutes(timeline.total_ms))
+    needs = _listed(phrases.inside(item) for item in phrases.needs(timeline))
+    return Page(
+        routine.title,
+        (
+            f"{length}, {many}: {_listed(names)}.",
+            *([f"You need {needs}."] if needs else []),
+            phrases.WITHIN_REACH,
+            phrases.NOT_MEDICAL,
+        ),
+        phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF,
+    )
+
+
+def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, asks: bool) -> Page:
+    """Return what was done, and the one question about it."""
+    lines = tuple(done_lines(timeline, sets))
+    return Page(phrases.finished(ms), lines, phrases.ALL_AS_GUIDED if asks else "")
+
+
+def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
+    """Return what was done of a session that ended early."""
+    lines = tuple(done_lines(timeline, sets)) or (phrases.NOTHING_DONE,)
+    return Page(f"Stopped after {clock(ms)}.", lines)
+
+
+def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
+    """Yield a line for each exercise of which something was done."""
+    for exercise, done in groupby(sorted(sets, key=attrgetter("exercise")), attrgetter("exercise")):
+        yield _done(timeline.exercise(exercise), tuple(done))
+
+
+def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
+    whole = sum(one.whole for one in done)
+    planned = exercise.sets * len(exercise.sides_done)
+    parts = [f"{min(whole, planned)} of {planned} set{'' if planned == 1 else 's'}"]
+    if whole > planned:
+        parts.append(f"{whole - planned} more")
+    if exercise.hold is None:
+        parts.append(f"{sum(one.reps for one in done)} reps")
+    else:
+        parts.append(f"held {_listed(clock(one.held_ms or 0) for one in done)}")
+    if any(one.hurt for one in done):
+        parts.append("left because it hurt")
+    return f"{exercise.name}: {', '.join(parts)}."
+
+
+def _listed(items: Iterable[str]) -> str:
+    """Return "a, b and c"."""
+    *head, last = [item.rstrip(".") for item in items] or [""]
+    return f"{', '.join(head)} and {last}" if head else last

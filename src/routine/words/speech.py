@@ -1,0 +1,57 @@
+"""How long a phrase takes to say, without a voice: an estimate that is never too short.
+
+0.30 s, 0.22 s a syllable, 0.90 s an inner full stop or colon and 0.30 s a comma, from 40 phrases
+measured with the voice. A phrase ends 0.30 s before its segment does.
+"""
+
+import re
+from functools import lru_cache
+
+from routine.words.numbers import number
+
+START_MS = 300
+SYLLABLE_MS = 220
+STOP_MS = 900
+COMMA_MS = 300
+GAP_MS = 300
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
+# Pairs that are two syllables ("idea", "riot", "quiet", "fluent"), but not in "-tion" or "-cial".
+_HIATUS = re.compile(
+    r"(?<![tscgx])i[ou]|(?<![tscg])ia|ia(?![ln])|(?<=[qdlcu])ie(?=[tn])|(?<![gq])ue(?=[ln])"
+    r"|eo(?!u)|(?<![qg])ua|[aeoy]ing$|ea(?=s?$)"
+)
+_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeioutd]ed$|(?:[^aeiouycgszxl]|[aeiouy]l)es$")
+
+
+@lru_cache(maxsize=4096)
+def speech_ms(phrase: str) -> int:
+    """Return how long it takes to say a phrase, in milliseconds; 0 for none."""
+    words = phrase.strip().rstrip(".:;?!,")
+    if not words:
+        return 0
+    inner = len(re.findall(r"[.:;?!]+(?=\s)", words))
+    spoken = sum(map(_syllables, _WORD.findall(words)))
+    return START_MS + SYLLABLE_MS * spoken + STOP_MS * inner + COMMA_MS * words.count(",")
+
+
+def fitting(room_ms: int, *phrases: str) -> str | None:
+    """Return the first phrase that is said, and its gap kept, within the room; None if none is."""
+    for phrase in phrases:
+        if speech_ms(phrase) + GAP_MS <= room_ms:
+            return phrase
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _syllables(word: str) -> int:
+    if word.isdecimal():
+        return sum(map(_syllables, _WORD.findall(number(min(int(word), 9999)))))
+    if word.isupper() and len(word) > 1:
+        return len(word) + 2 * word.count("W")
+    low = word.lower()
+    groups = len(_VOWELS.findall(low)) + len(_HIATUS.findall(low))
+    if groups > 1 and _SILENT.search(low):
+        groups -= 1
+    return max(1, groups)

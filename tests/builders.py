@@ -1,0 +1,48 @@
+"""Short ways to the values that tests need."""
+
+from typing import Any
+
+from routine.model import Check, Exercise, Hold, Line, Phase, Routine, Timeline
+from routine.timeline import compile_timeline
+
+SQUEEZE = Phase("Squeeze", 2_000, "out", "mouth")
+RELEASE = Phase("Release", 3_000, "in", "nose")
+CHECK = Check("Even on both sides?", "Even?", 15_000)
+WALL_SIT = Hold(120_000, open=True, max_ms=180_000, first_ms=30_000)
+
+
+def exercise(**changes: Any) -> Exercise:
+    """Return an exercise of two sets of six squeezes, with what is changed."""
+    plain: dict[str, Any] = {
+        "name": "Pillow squeezes",
+        "setup": (Line("Lie down."),),
+        "setup_ms": 10_000,
+        "sets": 2,
+        "reps": 6,
+        "phases": (SQUEEZE, RELEASE),
+    }
+    if "hold" in changes:
+        plain |= {"phases": (), "reps": 1}
+    return Exercise(**plain | changes)
+
+
+def routine(*exercises: Exercise, **changes: Any) -> Routine:
+    """Return a routine of these exercises, with what is changed."""
+    plain: dict[str, Any] = {"name": "evening", "title": "Evening", "planned": len(exercises)}
+    return Routine(exercises=exercises, **plain | changes)
+
+
+def timeline(*exercises: Exercise) -> Timeline:
+    """Return the timeline of a routine of these exercises."""
+    return compile_timeline(routine(*exercises))
+
+
+def said(plan: Timeline, kind: str | None = None) -> list[tuple[int, str]]:
+    """Return what is said in the plan, or in one kind of segment, and when."""
+    found = []
+    for cue in plan.cues:
+        segment = plan.segments[cue.segment]
+        is_wanted = kind is None or (kind == segment.kind and cue.tone != "session_end")
+        if cue.say and is_wanted:
+            found.append((cue.at(segment.start_ms, segment.duration_ms), cue.say))
+    return found

@@ -1,0 +1,235 @@
+import pytest
+from builders import CHECK, WALL_SIT, exercise, timeline
+
+from routine.model import Hold
+from routine.signals import SetDone
+from routine.words import fitting, number, ordinal, pages, phrases, speech_ms, spoken_time
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (0, "zero"),
+        (13, "thirteen"),
+        (20, "twenty"),
+        (45, "forty-five"),
+        (100, "one hundred"),
+        (119, "one hundred nineteen"),
+        (2026, "two thousand twenty-six"),
+    ],
+)
+def test_numbers_are_words(n: int, words: str) -> None:
+    assert number(n) == words
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "first"),
+        (2, "second"),
+        (4, "fourth"),
+        (12, "twelfth"),
+        (20, "twentieth"),
+        (21, "twenty-first"),
+    ],
+)
+def test_places_are_words(n: int, words: str) -> None:
+    assert ordinal(n) == words
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [
+        (15_000, "fifteen"),
+        (60_000, "one minute"),
+        (75_000, "one minute fifteen"),
+        (120_000, "two minutes"),
+    ],
+)
+def test_times_are_called_out_as_words(ms: int, words: str) -> None:
+    assert spoken_time(ms) == words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "syllables", "stops", "commas"),
+    [
+        ("Squeeze.", 1, 0, 0),
+        ("Squeeze, breathe out.", 3, 0, 1),
+        ("Rest. Stay as you are. Slow breaths.", 7, 2, 0),
+        ("Thirty: come up whenever you like.", 9, 1, 0),
+        ("45", 3, 0, 0),
+        ("QL", 2, 0, 0),
+        ("sciatica quiet muscles", 8, 0, 0),
+        ("pressed needed tables", 5, 0, 0),
+        ("hmm", 1, 0, 0),
+        ("WW", 6, 0, 0),
+    ],
+)
+def test_speech_is_estimated_from_syllables_stops_and_commas(
+    phrase: str, syllables: int, stops: int, commas: int
+) -> None:
+    assert speech_ms(phrase) == 300 + 220 * syllables + 900 * stops + 300 * commas
+
+
+def test_no_words_take_no_time() -> None:
+    assert speech_ms("") == speech_ms(" . ") == 0
+
+
+def test_the_first_phrase_that_fits_with_its_gap_is_taken() -> None:
+    room = speech_ms("Squeeze.") + 300
+    assert fitting(room, "Squeeze, breathe out.", "Squeeze.") == "Squeeze."
+    assert fitting(room - 1, "Squeeze.") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"), [("Wall sit", "wall sit"), ("QL side-shift", "QL side-shift"), ("", "")]
+)
+def test_a_name_inside_a_sentence_keeps_its_abbreviations(name: str, inside: str) -> None:
+    assert phrases.inside(name) == inside
+
+
+def test_a_first_exercise_is_announced_by_its_place_and_a_later_one_by_its_position() -> None:
+    one = exercise(position="front")
+    assert phrases.announcement(one, 3, first=True)[0] == "Pillow squeezes. One of three."
+    assert phrases.announcement(one, 3, first=False)[0] == "Next, pillow squeezes, face down."
+    assert phrases.announcement(exercise(), 3, first=False) == ("Next, pillow squeezes.",)
+
+
+def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
+    plan = timeline(
+        exercise(sides="each", limb="knee", check=CHECK, reps=1),
+        exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1),
+        exercise(name="Rest", number=3, hold=Hold(60_000), sets=2, sides="left"),
+    )
+    following = [phrases.next_up(plan, index) for index in range(len(plan.segments))]
+    assert following == [
+        "set 1 of 2, left knee, 1 rep",
+        "switch, then the right knee",
+        "switch, then the right knee",
+        "set 1 of 2, right knee, 1 rep",
+        "rest 30s, then set 2",
+        "rest 30s, then set 2",
+        "set 2 of 2, left knee, 1 rep",
+        "switch, then the right knee",
+        "switch, then the right knee",
+        "set 2 of 2, right knee, 1 rep",
+        "a short question",
+        "a short question",
+        "Wall sit",
+        "hold, goal 2m",
+        "Rest",
+        "set 1 of 2, left side, hold 1m",
+        "rest 30s, then set 2",
+        "set 2 of 2, left side, hold 1m",
+        "the end",
+    ]
+
+
+def test_where_one_is_names_exercise_set_rep_and_side() -> None:
+    plan = timeline(exercise(sides="each"))
+    assert phrases.where(plan.segments[0]) == "Pillow squeezes."
+    assert phrases.where(plan.segments[1]) == "Pillow squeezes, set 1 of 2, rep 1 of 6, left side."
+
+
+def test_a_set_that_begins_is_named() -> None:
+    plan = timeline(exercise(sides="each"))
+    assert (
+        phrases.set_start(plan.segments[1], 0) == "Pillow squeezes, set 1 of 2, left side, 6 reps"
+    )
+    plan = timeline(exercise(hold=WALL_SIT, sets=1))
+    assert phrases.set_start(plan.segments[1], 1) == "Pillow squeezes, one more set"
+
+
+def test_a_phase_is_shown_with_its_breath() -> None:
+    assert phrases.phase_line("Squeeze", "out", "mouth") == "Squeeze: breathe out through the mouth"
+    assert phrases.phase_line("Lower", None, None) == "Lower: breathe steadily"
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "2 sets of 6, rest 30s"),
+        ({"sets": 1, "sides": "each"}, "1 set of 6, on each side"),
+        ({"sets": 1, "sides": "left"}, "1 set of 6, left side only"),
+        ({"hold": Hold(20_000)}, "2 sets of a 20s hold, rest 30s"),
+        ({"hold": WALL_SIT, "sets": 1}, "1 set of a hold as long as you like: goal 2m, 3m at most"),
+        (
+            {"hold": Hold(20_000, open=True), "sets": 1},
+            "1 set of a hold as long as you like: goal 20s, 20s at most",
+        ),
+    ],
+)
+def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
+    assert phrases.dose(exercise(**changes)) == line
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [(30_000, "about 30 seconds"), (60_000, "about 1 minute"), (754_000, "about 13 minutes")],
+)
+def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
+    assert phrases.about_minutes(ms) == words
+
+
+def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
+    plan = timeline(
+        exercise(equipment=("a chair, couch or bench", "a pillow (or a ball)")),
+        exercise(number=2, equipment=("a chair", "a wall")),
+    )
+    assert phrases.needs(plan) == ("a chair", "a pillow", "a wall")
+
+
+def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
+    plan = timeline(exercise(equipment=("a chair", "a pillow", "a wall")))
+    page = pages.opening(plan, asks=True)
+    assert page.title == "Evening"
+    assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
+    assert page.paragraphs[1] == "You need a chair, a pillow and a wall."
+    assert "Any key pauses." in page.paragraphs[2]
+    assert page.prompt == "Press enter to start."
+
+
+def test_an_opening_that_asks_nothing_says_that_it_starts_by_itself() -> None:
+    page = pages.opening(timeline(exercise(), exercise(number=2)), asks=False)
+    assert page.prompt == "It starts now, by itself."
+    assert not any(line.startswith("You need") for line in page.paragraphs)
+
+
+def set_done(**changes: object) -> SetDone:
+    plain: dict[str, object] = {
+        "exercise": 1,
+        "exercise_name": "Pillow squeezes",
+        "set": 1,
+        "side": None,
+        "extra": 0,
+        "reps": 6,
+        "held_ms": None,
+        "whole": True,
+    }
+    return SetDone(**plain | changes)  # type: ignore[arg-type]
+
+
+def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
+    plan = timeline(exercise(), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
+    sets = (
+        set_done(),
+        set_done(set=2),
+        set_done(set=2, extra=1, reps=6),
+        set_done(exercise=2, reps=0, held_ms=95_000, whole=False, hurt=True),
+    )
+    page = pages.closing(plan, sets, 754_000, asks=True)
+    assert page.title == "That's it. Thirteen minutes."
+    assert page.paragraphs == (
+        "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
+        "Wall sit: 0 of 1 set, held 1:35, left because it hurt.",
+    )
+    assert page.prompt == "All of it as guided? enter, or n"
+    assert pages.closing(plan, sets, 754_000, asks=False).prompt == ""
+
+
+def test_a_stopped_session_tells_what_was_done_of_it() -> None:
+    plan = timeline(exercise())
+    assert pages.stopped(plan, (), 5_000).paragraphs == ("No set was begun.",)
+    page = pages.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
+    assert page.title == "Stopped after 1:35."
+    assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)
