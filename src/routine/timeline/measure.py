@@ -1,0 +1,103 @@
+"""How long a routine is, and what of its words does not fit, without making its timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+
+from routine.timeline.cues import QUESTION_TONE_MS
+from routine.timeline.plan import Between, steps, work_ms, work_segments
+from routine.timeline.setup import PACES, Way, lay_out
+from routine.units import HOUR, format_duration
+from routine.words import fitting, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.model import Exercise, Routine
+
+MAX_SEGMENTS = 10_000
+MAX_MS = 4 * HOUR
+
+
+class Size(NamedTuple):
+    """How much a routine is: its segments, its length, and whether it has an open hold."""
+
+    segments: int
+    total_ms: int
+    open: bool
+
+
+class Misfit(Struct, frozen=True):
+    """Words of a file that do not fit as they are.
+
+    `index` is the line's place in the list `key`. Where `too_long`, they fit in no form.
+    """
+
+    exercise: int
+    key: Literal["setup", "check"]
+    index: int
+    message: str
+    too_long: bool
+
+
+def measure(routine: Routine) -> Size:
+    """Return the size of a routine, counted and not expanded."""
+    pace = PACES[routine.pace]
+    segments = total = 0
+    for way, exercise in _ways(routine, pace):
+        between = [
+            step
+            for step in steps(exercise, round(exercise.switch_ms * pace))
+            if isinstance(step, Between)
+        ]
+        blocks = exercise.sets * len(exercise.sides_done)
+        segments += 1 + blocks * work_segments(exercise) + len(between)
+        total += lay_out(exercise, way).duration_ms + blocks * work_ms(exercise)
+        total += sum(step.ms for step in between)
+        if exercise.check is not None:
+            segments += 1
+            total += exercise.check.ms
+    return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
+
+
+def misfits(routine: Routine) -> tuple[Misfit, ...]:
+    """Return the lines of a routine's files that need their short form, or fit in no form."""
+    found: list[Misfit] = []
+    for way, exercise in _ways(routine, 1.0):
+        found += _setup_misfits(exercise, way)
+        found += _check_misfits(exercise)
+    return tuple(found)
+
+
+def _ways(routine: Routine, pace: float) -> Iterator[tuple[Way, Exercise]]:
+    befores = (None, *routine.exercises)
+    for before, exercise in zip(befores, routine.exercises, strict=False):
+        yield Way(before, routine.planned, pace), exercise
+
+
+def _setup_misfits(exercise: Exercise, way: Way) -> Iterator[Misfit]:
+    layout = lay_out(exercise, way)
+    if layout.missing_ms:
+        given, lacks = format_duration(exercise.setup_ms or 0), format_duration(layout.missing_ms)
+        message = f"setup_time {given} is {lacks} too short for its words and waits"
+        yield Misfit(exercise.number, "setup", 0, message, too_long=True)
+        return
+    for index in layout.cut:
+        message = "only its short form fits; a longer setup_time would let it be said whole"
+        yield Misfit(exercise.number, "setup", index, message, too_long=False)
+
+
+def _check_misfits(exercise: Exercise) -> Iterator[Misfit]:
+    check = exercise.check
+    if check is None:
+        return
+    forms = phrases.check(check, may_add=exercise.extra_sets > 0)
+    said = fitting(check.ms - QUESTION_TONE_MS, *forms)
+    if said is None:
+        message = f"the question can't be said in its time of {format_duration(check.ms)}"
+        yield Misfit(exercise.number, "check", 0, message, too_long=True)
+    elif said != forms[0]:
+        message = "only its short form fits; a longer time would let it be said whole"
+        yield Misfit(exercise.number, "check", 0, message, too_long=False)

@@ -1,0 +1,70 @@
+"""The spans of an exercise in order, and how many they are before any is made."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.model import Exercise, Side
+
+
+class Block(NamedTuple):
+    """One set on one side."""
+
+    set: int
+    side: Side | None
+
+
+class Between(NamedTuple):
+    """A rest after a set on a side, or a switch to a side."""
+
+    set: int
+    side: Side | None
+    ms: int
+    switches_to: Side | None = None
+
+
+def blocks(exercise: Exercise) -> list[Block]:
+    """Return the blocks in order: set by set, or side by side with `by_side`."""
+    sets = range(1, exercise.sets + 1)
+    if exercise.by_side:
+        return [Block(number, side) for side in exercise.sides_done for number in sets]
+    return [Block(number, side) for number in sets for side in exercise.sides_done]
+
+
+def steps(exercise: Exercise, switch_ms: int) -> Iterator[Block | Between]:
+    """Yield the blocks with the rests and switches between them; those of no length are left out.
+
+    A rest between alternating sides is never shorter than the switch.
+    """
+    order = blocks(exercise)
+    yield order[0]
+    for before, after in pairwise(order):
+        between = _between(exercise, before, after, switch_ms)
+        if between.ms:
+            yield between
+        yield after
+
+
+def _between(exercise: Exercise, before: Block, after: Block, switch_ms: int) -> Between:
+    if before.side == after.side:
+        side = after.side if exercise.by_side else None
+        return Between(before.set, side, exercise.rest_ms)
+    if before.set == after.set or exercise.by_side:
+        return Between(after.set, after.side, switch_ms, after.side)
+    return Between(before.set, None, max(exercise.rest_ms, switch_ms))
+
+
+def work_segments(exercise: Exercise) -> int:
+    """Return how many segments one block is made of."""
+    return exercise.reps * len(exercise.phases) if exercise.hold is None else 1
+
+
+def work_ms(exercise: Exercise) -> int:
+    """Return how long one block lasts in the plan."""
+    if exercise.hold is not None:
+        return exercise.hold.ms
+    return exercise.reps * sum(phase.ms for phase in exercise.phases)

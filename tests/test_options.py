@@ -1,0 +1,65 @@
+import pytest
+from builders import CHECK, WALL_SIT, exercise, routine
+
+from routine.errors import UsageError
+from routine.model import Hold
+from routine.options import Options, apply
+
+THREE = routine(
+    exercise(id="squeezes"),
+    exercise(name="Clamshell", number=2, sides="each", by_side=True),
+    exercise(name="Wall sit", number=3, hold=WALL_SIT, check=CHECK),
+)
+
+
+def numbers(options: Options) -> list[int]:
+    return [one.number for one in apply(THREE, options).exercises]
+
+
+def test_without_options_only_the_pace_is_set() -> None:
+    assert apply(THREE, Options()) == THREE
+    assert apply(THREE, Options(pace="slow")).pace == "slow"
+
+
+def test_only_takes_exercises_by_number_by_name_and_by_the_name_of_their_file() -> None:
+    assert numbers(Options(only=("2",))) == [2]
+    assert numbers(Options(only=("wall sit", "squeezes"))) == [1, 3]
+
+
+def test_from_leaves_out_what_comes_before_and_keeps_the_numbers() -> None:
+    assert numbers(Options(start="2")) == [2, 3]
+    assert apply(THREE, Options(start="2")).planned == 3
+
+
+def test_an_exercise_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match='no exercise "9"; it has 1 "Pillow squeezes", 2 "Clam'):
+        apply(THREE, Options(only=("9",)))
+
+
+def test_options_that_leave_nothing_are_refused() -> None:
+    with pytest.raises(UsageError, match="nothing is left"):
+        apply(THREE, Options(only=("1",), start="2"))
+
+
+def test_sets_hold_for_every_exercise() -> None:
+    assert {one.sets for one in apply(THREE, Options(sets=1)).exercises} == {1}
+
+
+def test_a_side_is_chosen_only_where_there_are_two() -> None:
+    chosen = apply(THREE, Options(side="left")).exercises
+    assert [(one.sides, one.by_side) for one in chosen] == [
+        ("none", False),
+        ("left", False),
+        ("none", False),
+    ]
+
+
+def test_hands_free_asks_nothing_and_holds_to_the_first_mark() -> None:
+    last = apply(THREE, Options(hands_free=True)).exercises[-1]
+    assert (last.check, last.hold) == (None, Hold(30_000))
+
+
+def test_hands_free_without_a_first_mark_holds_thirty_seconds_or_to_the_goal() -> None:
+    for goal, held in ((120_000, 30_000), (20_000, 20_000)):
+        chosen = routine(exercise(hold=Hold(goal, open=True, max_ms=180_000)))
+        assert apply(chosen, Options(hands_free=True)).exercises[0].hold == Hold(held)
