@@ -1,0 +1,13 @@
+"""TOML text to Routine; every mistake of a file is told at once, with file, line and exercise.
+
+Pure: whoever calls it reads the files, and hands in a Shelf for those that `use` names.
+"""
+
+from routine.definition.problems import place
+from routine.definition.reading import locate, read, read_exercise
+from routine.definition.source import MAX_BYTES
+from routine.definition.uses import Shelf
+from routine.definition.wire import schema
+from routine.definition.wording import nearest
+
+__all__ = ["MAX_BYTES", "Shelf", "locate", "nearest", "place", "read", "read_exercise", "schema"]

@@ -1,0 +1,114 @@
+"""What `use` brings in: exercise files, each read once, with a routine's own keys over them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from routine.definition import wire
+from routine.definition.checking import Fault, check
+from routine.definition.meaning import Keys, contradictions, overridden
+from routine.definition.problems import problems
+from routine.definition.source import Path, parse
+from routine.definition.wording import found, nearest
+from routine.errors import InvalidError
+
+_FILE_NAME = re.compile(r"[a-z0-9_-]{1,64}")
+
+
+class Shelf(Protocol):
+    """Where the exercise files are that `use` names."""
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        """Return (label for messages, TOML text) of the exercise NAME; None if there is none."""
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all exercise files."""
+
+
+class Merged(NamedTuple):
+    """The keys of one exercise, and the name of the file that some of them come from."""
+
+    keys: Keys
+    used: str | None
+
+
+class Uses:
+    """Brings exercise files in, and keeps what is wrong in them and with their using."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Read nothing yet."""
+        self._shelf = shelf
+        self._files: dict[str, Keys | None] = {}
+        self.faults: list[Fault] = []
+        self.problems: list[str] = []
+
+    def merge(self, own: object, path: Path, told: Sequence[Fault]) -> Merged:
+        """Return the exercise at `path`; `told` are the mistakes already found in the file."""
+        if not isinstance(own, dict):
+            return Merged({}, None)
+        if "use" not in own:
+            self.faults += unclear(own, path, told, needs_name=True)
+            return Merged(own, None)
+        name = own["use"]
+        if not isinstance(name, str) or not _FILE_NAME.fullmatch(name):
+            return Merged(own, None)
+        base = self._base(name, path)
+        if base is None:
+            return Merged(own, name)
+        keys = overridden(base, own)
+        self.faults += unclear(keys, path, told)
+        return Merged(keys, name)
+
+    def _base(self, name: str, path: Path) -> Keys | None:
+        if name not in self._files:
+            taken = self._shelf.text(name)
+            if taken is None:
+                self.faults.append(Fault((*path, "use"), self._unknown(name)))
+                return None
+            self._files[name] = self._checked(*taken)
+        return self._files[name]
+
+    def _unknown(self, name: str) -> str:
+        near = nearest(name, self._shelf.names())
+        meant = f'; did you mean "{near}"?' if near else ""
+        return f"found {found(name)}; no exercise file is called so{meant}"
+
+    def _checked(self, label: str, text: str) -> Keys | None:
+        try:
+            return exercise_keys(parse(text, label), text, label)
+        except InvalidError as error:
+            self.problems += error.problems
+            return None
+
+
+def exercise_keys(data: Keys, text: str, file: str) -> Keys:
+    """Return `data`, the keys of the exercise file `text`; raises InvalidError."""
+    refuse_newer(data, text, file)
+    if "exercise" in data:
+        message = "only a routine has it; expected an exercise file"
+        raise InvalidError(problems(text, file, [Fault(("exercise",), message)]))
+    faults = check(data, wire.ExerciseFile)
+    told = problems(text, file, [*faults, *unclear(data, (), faults)])
+    if told:
+        raise InvalidError(told)
+    return data
+
+
+def refuse_newer(data: Keys, text: str, file: str) -> None:
+    """Raise InvalidError for a later version of the format: its other keys can't be judged."""
+    version = data.get("format")
+    if type(version) is int and version > wire.FORMAT:
+        message = f"found {found(version)}; this program reads format = {wire.FORMAT}"
+        raise InvalidError(problems(text, file, [Fault(("format",), message)]))
+
+
+def unclear(
+    keys: Keys, path: Path, told: Sequence[Fault], *, needs_name: bool = False
+) -> list[Fault]:
+    """Return what keys can't mean together; [] where a misspelt one may be what is missing."""
+    if any(fault.path[:-1] == path and "did you mean" in fault.message for fault in told):
+        return []
+    faults = contradictions(keys, path)
+    if needs_name and "name" not in keys:
+        faults.append(Fault((*path, "name"), "missing; expected a name, or use"))
+    return faults

@@ -1,0 +1,101 @@
+"""The values a key may hold: durations, names, prose, links, as the file has them.
+
+A `Meta` carries what both the JSON Schema and the checks say: `extra["expected"]` is what a
+message names as expected, and `extra["range"]` makes a value a duration.
+"""
+
+from typing import Annotated, Literal, NamedTuple
+
+from msgspec import Meta
+
+from routine.units import MINUTE, SECOND, format_duration
+
+_DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
+
+
+class Range(NamedTuple):
+    """The shortest and the longest duration allowed, in milliseconds."""
+
+    low: int
+    high: int
+
+    @property
+    def words(self) -> str:
+        """The range as a message says it."""
+        return (
+            f"{format_duration(self.low)} to {format_duration(self.high)}, "
+            'such as "45s", "1m30s" or a number of seconds'
+        )
+
+
+def _number(span: Range) -> Meta:
+    return Meta(ge=span.low / SECOND, le=span.high / SECOND)
+
+
+def _duration(span: Range) -> Meta:
+    return Meta(extra={"expected": span.words, "range": span}, examples=["45s", "1m30s", 90])
+
+
+_LONG = Range(0, 10 * MINUTE)
+_SWITCH = Range(0, 2 * MINUTE)
+_PHASE = Range(200, 10 * MINUTE)
+_HOLD = Range(SECOND, 10 * MINUTE)
+_ANSWER = Range(5 * SECOND, 2 * MINUTE)
+
+_Spelled = Annotated[str, Meta(pattern=_DURATION)]
+LongTime = Annotated[_Spelled | Annotated[float, _number(_LONG)], _duration(_LONG)]
+SwitchTime = Annotated[_Spelled | Annotated[float, _number(_SWITCH)], _duration(_SWITCH)]
+PhaseTime = Annotated[_Spelled | Annotated[float, _number(_PHASE)], _duration(_PHASE)]
+HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
+AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
+
+_ONE_LINE = r"^[^\n\t]*[^\s][^\n\t]*$"
+Name = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=80,
+        pattern=_ONE_LINE,
+        extra={"expected": "one line of 1 to 80 characters", "one_line": True},
+    ),
+]
+Title = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=300,
+        pattern=_ONE_LINE,
+        extra={"expected": "one line of 1 to 300 characters", "one_line": True},
+    ),
+]
+Prose = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=300,
+        pattern=r"\S",
+        extra={"expected": "text of 1 to 300 characters"},
+    ),
+]
+FileName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9_-]{1,64}$",
+        extra={"expected": 'a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'},
+    ),
+]
+Link = Annotated[
+    str,
+    Meta(
+        max_length=300,
+        pattern=r"^https?://\S+$",
+        extra={"expected": 'a link that starts with "https://", of at most 300 characters'},
+    ),
+]
+Format = Annotated[
+    Literal[1],
+    Meta(
+        description="The version of this file format: 1.",
+        extra={"expected": "format = 1, the one that this program reads"},
+    ),
+]

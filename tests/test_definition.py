@@ -1,0 +1,680 @@
+import random
+import string
+import time
+import tomllib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from routine import definition
+from routine.errors import InvalidError
+from routine.model import Check, Hold, Line, Marks, Phase, Routine, Source
+from routine.text import flaws
+
+WALL_SIT = """format = 1
+name = "Wall sit"
+position = "standing"
+setup = ["Back on the wall.", { say = "Slide down.", short = "Down.", wait = "3s" }]
+hold = { open = true, goal = "2m" }
+marks = { dose = "source", rest = "practice", first = "reference" }
+rest = "2m"
+"""
+SQUEEZE = """format = 1
+name = "Squeeze"
+sides = "each"
+by_side = true
+reps = 10
+phase = [{ name = "Squeeze", time = 2 }]
+"""
+FULL = """format = 1
+title = "Evening hips"
+summary = "Two minutes."
+notice = ["One side tighter?"]
+sources = [{ title = "A book" }]
+
+[[exercise]]
+use = "wall-sit"
+
+[[exercise]]
+name = "Clamshell"
+summary = "Open and close."
+position = "side"
+equipment = ["a pillow"]
+setup = ["Lie down."]
+setup_time = "20s"
+leave = [{ say = "Sit up." }]
+sides = "each"
+by_side = true
+limb = "knee"
+sets = 3
+reps = 10
+rest = 20
+switch = "8s"
+extra_sets = 0
+check = { say = "Even?", short = "Even?", time = "20s" }
+feel = ["Work at the side."]
+adaptations = ["Smaller."]
+cautions = ["Stop if it hurts."]
+marks = { dose = "reference" }
+
+[[exercise.phase]]
+name = "Open"
+time = "2s"
+breath = "out"
+through = "mouth"
+mark = "source"
+
+[[exercise.phase]]
+name = "Close"
+time = 2.5
+
+[[exercise.sources]]
+title = "Clinic"
+by = "Someone"
+gives = "the dose"
+link = "https://example.org/x"
+"""
+TOP = 'format = 1\ntitle = "T"\n'
+HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
+
+
+class Shelf:
+    def __init__(self, **files: str) -> None:
+        self.files = {name.replace("_", "-"): text for name, text in files.items()}
+        self.asked: list[str] = []
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        self.asked.append(name)
+        return (f"{name}.toml", self.files[name]) if name in self.files else None
+
+    def names(self) -> Iterable[str]:
+        return self.files
+
+
+def read(text: str, **files: str) -> Routine:
+    shelf = Shelf(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
+    return definition.read(text, "e.toml", "e", shelf)
+
+
+def problems(text: str, **files: str) -> tuple[str, ...]:
+    with pytest.raises(InvalidError) as raised:
+        read(text, **files)
+    return raised.value.problems
+
+
+DURATION = ', such as "45s", "1m30s" or a number of seconds'
+PROSE = "text of 1 to 300 characters"
+LINK = 'a link that starts with "https://", of at most 300 characters'
+POSITIONS = '"back", "front", "kneeling", "side", "sitting" or "standing"'
+NAME = "one line of 1 to 80 characters"
+PLANK = 'e.toml:5: exercise 1 "Plank": '
+NO_FORMAT = "format: missing; expected format = 1, the one that this program reads"
+NOT_ONE = "expected format = 1, the one that this program reads"
+
+# What stands after HOLD, a valid exercise of three lines at lines 3 to 5, or in its place.
+IN_EXERCISE = [
+    ("rep = 3", 'rep: unknown key; did you mean "reps"?'),
+    ("zzz = 3", "zzz: unknown key"),
+    ('"a\\u001bb" = 3', r"a\x1bb: unknown key"),
+    ("title = 'x'", 'title: unknown key here; "sources" may hold it'),
+    ("format = 1", "format: unknown key"),
+    ("sets = true", "sets: found true; expected a whole number from 1 to 20"),
+    ("sets = 0", "sets: found 0; expected a whole number from 1 to 20"),
+    ("sets = 21", "sets: found 21; expected a whole number from 1 to 20"),
+    ("sets = 2.0", "sets: found 2.0; expected a whole number from 1 to 20"),
+    ("sets = '2'", 'sets: found "2"; expected a whole number from 1 to 20'),
+    (
+        "sets = 1000000000000000000",
+        "sets: found a number that is far too large; expected a whole number from 1 to 20",
+    ),
+    (
+        f"sets = 0x{'f' * 60000}",
+        "sets: found a number that is far too large; expected a whole number from 1 to 20",
+    ),
+    ("extra_sets = -1", "extra_sets: found -1; expected a whole number from 0 to 5"),
+    ("rest = inf", f"rest: found a number that is far too large; expected 0s to 10m{DURATION}"),
+    ("rest = nan", f"rest: found nan; expected 0s to 10m{DURATION}"),
+    ("rest = -1", f"rest: found -1; expected 0s to 10m{DURATION}"),
+    ("rest = true", f"rest: found true; expected 0s to 10m{DURATION}"),
+    ("rest = '11m'", f'rest: found "11m"; expected 0s to 10m{DURATION}'),
+    ("rest = '1 m'", f'rest: found "1 m"; expected 0s to 10m{DURATION}'),
+    ("rest = 1979-05-27", f"rest: found a date; expected 0s to 10m{DURATION}"),
+    ("rest = 07:32:00", f"rest: found a time of day; expected 0s to 10m{DURATION}"),
+    ("switch = '121s'", f'switch: found "121s"; expected 0s to 2m{DURATION}'),
+    ("setup_time = []", f"setup_time: found a list; expected 0s to 10m{DURATION}"),
+    ("summary = ''", f'summary: found ""; expected {PROSE}'),
+    ("summary = ' '", f'summary: found " "; expected {PROSE}'),
+    (f"summary = '{'a' * 301}'", f"summary: found 301 characters; expected {PROSE}"),
+    ("summary = 1979-05-27T07:32:00Z", f"summary: found a date; expected {PROSE}"),
+    ("summary = {}", f"summary: found a table; expected {PROSE}"),
+    ('summary = "\\u001b[31m"', "summary: holds U+001B; expected no control characters"),
+    ('summary = "\\u0085"', "summary: holds U+0085; expected no control characters"),
+    ('summary = "\\u202e"', "summary: holds U+202E; expected no control characters"),
+    ("summary = '\u2066'", "summary: holds U+2066; expected no control characters"),
+    ("# \u202e", None),
+    ('limb = "a\\nb"', "limb: holds U+000A; expected no control characters or new lines"),
+    (f"limb = '{'a' * 81}'", f"limb: found 81 characters; expected {NAME}"),
+    (
+        "position = 'sideways'",
+        f'position: found "sideways"; expected {POSITIONS}',
+    ),
+    ("sides = 1", 'sides: found 1; expected "each", "left", "none" or "right"'),
+    ("by_side = 1", "by_side: found 1; expected true or false"),
+    ("by_side = true", 'by_side: only goes with sides = "each"'),
+    ("reps = 3", "reps: together with hold; expected hold, or reps with phases"),
+    (
+        "phase = [{ name = 'A', time = 1 }]",
+        "phase: together with hold; expected hold, or reps with phases",
+    ),
+    ("equipment = 'a chair'", 'equipment: found "a chair"; expected a list'),
+    ("equipment = [3]", f"equipment 1: found 3; expected {PROSE}"),
+    ("equipment = [" + "'a'," * 41 + "]", "equipment: found 41; expected 0 to 40 in the list"),
+    ("setup = ['a', 3]", f"setup 2: found 3; expected {PROSE}"),
+    ("setup = [{ wait = 3 }]", f"setup 1: say: missing; expected {PROSE}"),
+    ("setup = [{ says = 'a' }]", 'setup 1: says: unknown key; did you mean "say"?'),
+    ("check = 'Even?'", 'check: found "Even?"; expected a table'),
+    ("check = { say = 'a', time = 4 }", f"check: time: found 4; expected 5s to 2m{DURATION}"),
+    (
+        "marks = { dose = 'me' }",
+        'marks: dose: found "me"; expected "practice", "reference" or "source"',
+    ),
+    (
+        "sources = [{ title = 'a', link = 'file:///x' }]",
+        f'sources 1: link: found "file:///x"; expected {LINK}',
+    ),
+    ("sources = [{}]", "sources 1: title: missing; expected one line of 1 to 300 characters"),
+    (
+        "use = '../x'",
+        'use: found "../x"; expected a name such as "wall-sit": a to z, 0 to 9, "-" and "_"',
+    ),
+    ("use = 3", 'use: found 3; expected a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'),
+    (
+        "use = 'wal-sit'",
+        'use: found "wal-sit"; no exercise file is called so; did you mean "wall-sit"?',
+    ),
+    ("use = 'zzzz'", 'use: found "zzzz"; no exercise file is called so'),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), IN_EXERCISE)
+def test_a_mistake_in_an_exercise_is_told_on_its_line(line: str, expected: str | None) -> None:
+    where = 'e.toml:6: exercise 1 "Plank": '
+    told = f"{where}{expected}" if expected else "e.toml:6: holds U+202E; expected no control "
+    assert [problem[: len(told)] for problem in problems(f"{TOP}{HOLD}{line}")] == [told]
+    if expected:
+        assert problems(f"{TOP}{HOLD}{line}") == (told,)
+
+
+WHOLE = [
+    ("", (f"1: {NO_FORMAT}", f"1: name: missing; expected {NAME}", "1: neither hold nor reps; ")),
+    (f"format = true\ntitle = 'T'\n{HOLD}", (f"1: format: found true; {NOT_ONE}",)),
+    (f"format = 1.0\ntitle = 'T'\n{HOLD}", (f"1: format: found 1.0; {NOT_ONE}",)),
+    (f"format = 0\ntitle = 'T'\n{HOLD}", (f"1: format: found 0; {NOT_ONE}",)),
+    (f"format = 2\nnew = 3\n{HOLD}", ("1: format: found 2; this program reads format = 1",)),
+    (f"title = 'T'\n{HOLD}", (f"1: {NO_FORMAT}",)),
+    (f"format = 1\n{HOLD}", (f"1: title: missing; expected {NAME}",)),
+    (f"format = 1\ntitel = 'T'\n{HOLD}", ('2: titel: unknown key; did you mean "title"?',)),
+    (f"format = 1\ntitle = ''\n{HOLD}", (f'2: title: found ""; expected {NAME}',)),
+    (TOP, ("1: exercise: missing; expected one or more exercises, each in double",)),
+    (f"{TOP}exercise = []", ("3: exercise: found an empty list; expected 1 to 100 in the list",)),
+    (f"{TOP}exercise = 3", ("3: exercise: found 3; expected one or more exercises, each in dou",)),
+    (f"{TOP}exercise = [3]", ("3: exercise 1: found 3; expected a table",)),
+    (f"{TOP}[exercise]\nname = 'x'", ("3: exercise: found a table; expected one or more exer",)),
+    (f"{TOP}{HOLD * 101}", ("3: exercise: found 101; expected 1 to 100 in the list",)),
+    (f"{TOP}rest = 3\n{HOLD}", ('3: rest: unknown key here; "exercise" may hold it',)),
+    (
+        f"{TOP}{HOLD}\n[[exercise]]\n",
+        (
+            "7: exercise 2: neither hold nor reps; expected hold, or reps with phases",
+            "7: exercise 2: name: missing; expected a name, or use",
+        ),
+    ),
+    (f"{TOP}exercise = [{{}}]", ("3: exercise 1: neither hold", "3: exercise 1: name: missing")),
+    (f"{TOP}[[exercise]]\nuse = 'wall-sit'\nreps = 3", ('5: exercise 1 "Wall sit": reps: wit',)),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3",
+        ('5: exercise 1 "A": reps: without phases; expected one or more phases beside it',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nphase = [{{ name = 'A', time = 0.1 }}]",
+        (
+            f'5: exercise 1 "A": phase 1: time: found 0.1; expected 0.2s to 10m{DURATION}',
+            '5: exercise 1 "A": phase: without reps; expected reps, such as reps = 10',
+        ),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3\nphase = []",
+        ('6: exercise 1 "A": phase: found an empty list; expected 1 to 20 in the list',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3\n[exercise.phase]\nname = 'B'",
+        ('6: exercise 1 "A": phase: found a table; expected a list of phases, each in double',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3\n[[exercise.phase]]\n[[exercise.phase]]",
+        (
+            '6: exercise 1 "A": phase 1: name: missing',
+            '6: exercise 1 "A": phase 1: time: missing',
+            '7: exercise 1 "A": phase 2: name: missing',
+            '7: exercise 1 "A": phase 2: time: missing',
+        ),
+    ),
+    (f"{TOP}[[exercise]]\nname = 'A'\nhold = {{}}", ('5: exercise 1 "A": hold: without time; ',)),
+    (f"{TOP}[[exercise]]\nname = 'A'\nhold = 3", ('5: exercise 1 "A": hold: found 3; expected a',)),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ time = 9, goal = 9 }}",
+        ('5: exercise 1 "A": hold: goal: only an open hold has it (open = true)',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true }}",
+        ('5: exercise 1 "A": hold: without goal; expected a goal, such as goal = "2m"',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, time = 9 }}",
+        ('5: exercise 1 "A": hold: time: an open hold has a goal in place of a time',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, goal = 9, first = 10, max = 8 }}",
+        (
+            '5: exercise 1 "A": hold: first: later than goal; expected at most the goal',
+            '5: exercise 1 "A": hold: max: earlier than goal; expected at least the goal',
+        ),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, goal = [], max = 1{'0' * 400} }}",
+        ('5: exercise 1 "A": hold: goal: found a list', '5: exercise 1 "A": hold: max: found a n'),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, goal = 9, max = 1{'0' * 400} }}",
+        ('5: exercise 1 "A": hold: max: found a number that is far too large; expected 1s to',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = '{'n' * 60}'\nhold = {{ time = '0.5s' }}",
+        (f'5: exercise 1 "{"n" * 37}...": hold: time: found "0.5s"; expected 1s to 10m',),
+    ),
+    (f"\ufeff{TOP}\r\n# \u202e\r\n{HOLD}", ("4: holds U+202E; expected no control characters",)),
+    ("format = 1\nname = 'A'\nuse = 'wall-sit'\nhold = {time = 9}", ("3: use: unknown key",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_all_mistakes_of_a_file_are_told_in_the_order_of_its_lines(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    told = problems(text)
+    assert len(told) == len(expected)
+    for problem, start in zip(told, expected, strict=True):
+        assert problem.startswith(f"e.toml:{start}")
+
+
+NO_TOML = [
+    ("foo", '1: expected "=" and a value after the key'),
+    ("a = 1\nb =\n", "2: expected a value after the =; text needs quotes"),
+    ("a = wall sit", "1: expected a value after the =; text needs quotes"),
+    ("a = 1 2", "1: expected the end of the line after the value"),
+    ("a = 'b\n", "1: a text has no closing quote"),
+    ("a = 'b\nc'", "1: a text has no closing quote on its line"),
+    ('\na = "b\n', "2: a text has no closing quote on its line"),
+    ('a = "b', "1: a text has no closing quote"),
+    ("a = 'b", "1: a text has no closing quote"),
+    ("a = '''b\n\n", "1: a text has no closing quotes"),
+    ('a = """b\n\nc', "3: a text has no closing quote"),
+    ('a = "\x1b"', "1: a control character, which no file may hold"),
+    ("# \x1b", "1: a control character, which no file may hold"),
+    ("a = [1", '1: a list has no closing "]", or a comma is missing in it'),
+    ("a = { b = 1", '1: a table has no closing "}", or a comma is missing in it'),
+    ("[a]\n[a]", "2: this table is in the file twice"),
+    ("a = 1\na = 2", "2: this key is in its table twice"),
+    ("a = { secret = 1, secret = 2 }", "1: this key is in its table twice"),
+    ('a = "\\q"', "1: a backslash in a text; write it twice, or use single quotes"),
+    ("[a", '1: a table name has no closing "]"'),
+    ("a = 1979-02-30", "1: a date that does not exist; text needs quotes"),
+    ("= 3", '1: expected a line such as: name = "Wall sit"'),
+    (f"a = 1\nb = {'9' * 5000}", "2: a number that is far too large"),
+    (".".join("a" * 16001) + " = 1", "1: nested too deep; expected at most 16 levels"),
+    ("\n[" + ".".join("a" * 17) + "]", "2: nested too deep; expected at most 16 levels"),
+    ('"a"' + ". 'a'" * 16 + " = 1", "1: nested too deep; expected at most 16 levels"),
+    ("a = [\n" * 9000, "16: nested too deep; expected at most 16 levels"),
+    (
+        "a" + ".a" * 8 + " = { b" + ".b" * 8 + " = 1 }",
+        "1: nested too deep; expected at most 16 levels",
+    ),
+    ("a = " + "{ b = " * 9000, "1: nested too deep; expected at most 16 levels"),
+    ('a = ["""x"""", ' + "[" * 20, "1: nested too deep; expected at most 16 levels"),
+    ("#" * 65537, "1: too large; expected at most 64 KiB"),
+    ("#" + "\u00e9" * 32768, "1: too large; expected at most 64 KiB"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_TOML)
+def test_text_that_is_no_toml_is_told_in_plain_words_without_its_content(
+    text: str, expected: str
+) -> None:
+    assert problems(text) == (f"e.toml:{expected}",)
+    assert definition.locate(text, ("a",)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'[[[[[[[[[[[[[[[[[[' = 1",
+        'a = """\n[[[[[[[[[[[[[[[[[[[[\\""" .................. \'\'\' """',
+        "a = ''' \" ................. [[[[[[[[[[[[[[[[[[[[[[[[[ '''",
+        "# [[[[[[[[[[[[[[[[[[[[[[[[[ .........................",
+        'a = "\\"[[[[[[[[[[[[[[[[[[[[["',
+        "]]]]",
+    ],
+)
+def test_brackets_and_dots_in_texts_and_comments_are_not_depth(text: str) -> None:
+    assert "deep" not in "".join(problems(text))
+
+
+@pytest.mark.parametrize("unit", ['"""\n\\', "'''\n", '"\\', "[[a]]\n", ".", '\\"""', "a'''"])
+def test_looking_at_the_depth_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    start = time.process_time()
+    assert problems(unit * (65_000 // len(unit)))
+    assert time.process_time() - start < 10  # a quadratic scan of the first took 37 s
+
+
+def test_a_table_of_thousands_of_keys_is_refused_as_one_mistake() -> None:
+    text = TOP + "".join(f"k{number} = 1\n" for number in range(6000)) + HOLD
+    assert problems(text) == ("e.toml: found 6003 keys; expected at most 128",)
+
+
+def test_at_most_a_hundred_mistakes_are_told() -> None:
+    told = problems(TOP + "[[exercise]]\n" * 100)
+    assert len(told) == 101
+    assert told[-1] == "e.toml: and 100 more mistakes"
+
+
+def test_only_the_first_unknown_keys_of_a_table_get_a_suggestion() -> None:
+    told = problems(
+        TOP + "".join(f"titl{letter} = 1\n" for letter in string.ascii_uppercase) + HOLD
+    )
+    assert [problem.endswith('did you mean "title"?') for problem in told] == [
+        number < 10 for number in range(26)
+    ]
+
+
+def test_a_misspelt_key_is_told_once_not_as_missing_too() -> None:
+    text = f"{TOP}[[exercise]]\nname = 'A'\nrep = 3\nphase = [{{ name = 'A', time = 1 }}]"
+    assert problems(text) == ('e.toml:5: exercise 1 "A": rep: unknown key; did you mean "reps"?',)
+
+
+def test_mistakes_of_all_exercises_come_at_once() -> None:
+    told = problems(f"{TOP}{HOLD}sets = 0\n{HOLD}rest = -1\nuse = 'nope'\n{HOLD}")
+    assert [problem.split("found")[0] for problem in told] == [
+        'e.toml:6: exercise 1 "Plank": sets: ',
+        'e.toml:10: exercise 2 "Plank": rest: ',
+        'e.toml:11: exercise 2 "Plank": use: ',
+    ]
+
+
+def test_mistakes_of_a_used_file_come_once_under_its_own_label() -> None:
+    use = "[[exercise]]\nuse = 'bad'\n"
+    told = problems(f"{TOP}{use}{use}sets = 0\n", bad="format = 1\nname = 'B'\nhold = 3\n")
+    assert told == (
+        "e.toml:7: exercise 2: sets: found 0; expected a whole number from 1 to 20",
+        "bad.toml:3: hold: found 3; expected a table",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TOP + HOLD, "bad.toml:3: exercise: only a routine has it; expected an exercise file"),
+        ("format = 3", "bad.toml:1: format: found 3; this program reads format = 1"),
+        ("foo", 'bad.toml:1: expected "=" and a value after the key'),
+    ],
+)
+def test_use_brings_only_exercise_files(text: str, expected: str) -> None:
+    assert problems(f"{TOP}[[exercise]]\nuse = 'bad'", bad=text) == (expected,)
+
+
+def test_a_used_file_is_asked_for_once() -> None:
+    shelf = Shelf(wall_sit=WALL_SIT)
+    definition.read(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", shelf)
+    assert shelf.asked == ["wall-sit"]
+
+
+def test_every_key_arrives_in_the_model() -> None:
+    routine = read(FULL)
+    assert (routine.name, routine.title, routine.planned) == ("e", "Evening hips", 2)
+    assert (routine.summary, routine.notice) == ("Two minutes.", ("One side tighter?",))
+    assert routine.sources == (Source("A book"),)
+    assert msgspec.structs.asdict(routine.exercises[1]) == {
+        "name": "Clamshell",
+        "number": 2,
+        "id": None,
+        "summary": "Open and close.",
+        "position": "side",
+        "equipment": ("a pillow",),
+        "setup": (Line("Lie down."),),
+        "setup_ms": 20_000,
+        "leave": (Line("Sit up."),),
+        "sides": "each",
+        "by_side": True,
+        "limb": "knee",
+        "sets": 3,
+        "reps": 10,
+        "phases": (
+            Phase("Open", 2000, "out", "mouth", "source"),
+            Phase("Close", 2500, "steady"),
+        ),
+        "hold": None,
+        "rest_ms": 20_000,
+        "switch_ms": 8_000,
+        "extra_sets": 0,
+        "check": Check("Even?", "Even?", 20_000),
+        "feel": ("Work at the side.",),
+        "adaptations": ("Smaller.",),
+        "cautions": ("Stop if it hurts.",),
+        "marks": Marks("reference"),
+        "sources": (Source("Clinic", "Someone", "the dose", "https://example.org/x"),),
+    }
+
+
+def test_what_is_left_out_has_the_defaults_of_the_format() -> None:
+    exercise = read(TOP + HOLD).exercises[0]
+    assert exercise.hold == Hold(20_000)
+    assert (exercise.sets, exercise.reps, exercise.rest_ms, exercise.switch_ms) == (
+        1,
+        1,
+        30000,
+        5000,
+    )
+    assert (exercise.sides, exercise.limb, exercise.setup_ms, exercise.check) == (
+        "none",
+        "side",
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("hold", "expected"),
+    [
+        ("goal = '2m'", Hold(120_000, True, 180_000, 30_000)),  # noqa: FBT003 - a row of a table
+        ("goal = '4m'", Hold(240_000, True, 240_000, 30_000)),  # noqa: FBT003 - a row of a table
+        ("goal = 20", Hold(20_000, True, 180_000, 20_000)),  # noqa: FBT003 - a row of a table
+        (
+            "goal = 60, max = 60, first = 60",
+            Hold(60_000, True, 60_000, 60_000),  # noqa: FBT003 - a row of a table
+        ),
+    ],
+)
+def test_an_open_hold_has_an_end_and_a_first_mark(hold: str, expected: Hold) -> None:
+    text = f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, {hold} }}"
+    assert read(text).exercises[0].hold == expected
+
+
+def test_a_used_exercise_keeps_the_name_of_its_file_and_its_place() -> None:
+    exercise = read(f"{TOP}{HOLD}[[exercise]]\nuse = 'wall-sit'").exercises[1]
+    assert (exercise.id, exercise.number, exercise.name) == ("wall-sit", 2, "Wall sit")
+    assert exercise.setup[1] == Line("Slide down.", "Down.", 3000)
+    assert exercise.marks == Marks("source", "practice", "reference")
+
+
+@pytest.mark.parametrize(
+    ("own", "marks"),
+    [
+        ("rest = '2m'", Marks("source", "practice", "reference")),
+        ("rest = '1m'", Marks("source", None, "reference")),
+        ("sets = 2", Marks(None, "practice", "reference")),
+        ("hold = { time = 9 }", Marks(None, "practice", None)),
+        ("sets = 2\nmarks = { dose = 'practice' }", Marks("practice")),
+    ],
+)
+def test_a_mark_goes_with_the_figure_it_was_made_for(own: str, marks: Marks) -> None:
+    assert read(f"{TOP}[[exercise]]\nuse = 'wall-sit'\n{own}").exercises[0].marks == marks
+
+
+def test_setting_reps_with_phases_drops_the_hold_and_the_other_way_round() -> None:
+    reps = read(
+        f"{TOP}[[exercise]]\nuse = 'wall-sit'\nreps = 3\nphase = [{{ name = 'A', time = 1 }}]"
+    ).exercises[0]
+    assert (reps.hold, reps.reps, len(reps.phases)) == (None, 3, 1)
+    hold = read(f"{TOP}[[exercise]]\nuse = 'squeeze'\nhold = {{ time = 9 }}").exercises[0]
+    assert (hold.hold, hold.reps, hold.phases) == (Hold(9000), 1, ())
+    more = read(f"{TOP}[[exercise]]\nuse = 'squeeze'\nreps = 20").exercises[0]
+    assert (more.reps, more.phases) == (20, (Phase("Squeeze", 2000),))
+
+
+def test_working_one_side_only_drops_by_side() -> None:
+    exercise = read(f"{TOP}[[exercise]]\nuse = 'squeeze'\nsides = 'left'").exercises[0]
+    assert (exercise.sides, exercise.by_side) == ("left", False)
+
+
+def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
+    routine = definition.read(WALL_SIT, "w.toml", "wall-sit", Shelf())
+    exercise = definition.read_exercise(WALL_SIT, "w.toml", "wall-sit")
+    assert (routine.title, routine.planned, routine.exercises) == ("Wall sit", 1, (exercise,))
+    assert (exercise.id, exercise.number) == ("wall-sit", 1)
+
+
+def test_a_byte_order_mark_and_crlf_are_fine() -> None:
+    assert read("\ufeff" + FULL.replace("\n", "\r\n")) == read(FULL)
+    assert read(f"{TOP}{HOLD}summary = '''a\r\n\tb'''").exercises[0].summary == "a\n\tb"
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("title",), 'title = "Evening hips"'),
+        (("exercise", 0), 'use = "wall-sit"'),
+        (("exercise", 1), 'name = "Clamshell"'),
+        (("exercise", 1, "setup", 0), 'setup = ["Lie down."]'),
+        (("exercise", 1, "leave", 0, "say"), 'leave = [{ say = "Sit up." }]'),
+        (("exercise", 1, "phase", 1), 'name = "Close"'),
+        (("exercise", 1, "phase", 1, "time"), "time = 2.5"),
+        (("exercise", 1, "sources", 0, "link"), 'link = "https://example.org/x"'),
+    ],
+)
+def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: str) -> None:
+    assert definition.locate(FULL, path) == FULL.splitlines().index(line) + 1
+
+
+@pytest.mark.parametrize(
+    "path", [("nothing",), ("exercise", 2), ("exercise", "x"), ("title", 0), ("title", "x")]
+)
+def test_locate_finds_no_line_for_a_key_that_is_not_there(path: tuple[str | int, ...]) -> None:
+    assert definition.locate(FULL, path) is None
+
+
+def test_a_list_over_several_lines_has_a_line_for_each_entry() -> None:
+    text = 'a = [\n  "one",\n\n  """two\n  lines""",\n  { say = "three" },\n]\n'
+    assert [definition.locate(text, ("a", index)) for index in range(3)] == [2, 4, 6]
+
+
+def test_an_empty_table_under_a_quoted_name_has_the_line_of_its_list() -> None:
+    assert definition.locate('\n["a"]\nb = 1\n[[ "c" ]]\n\n[[ "c" ]]', ("c", 1)) == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("exercise", 1, "setup", 2), 'exercise 2 "B": setup 3'),
+        (("exercise", 5, "setup", 2), "exercise 6: setup 3"),
+        (("hold", "time"), "hold: time"),
+        (("exercise",), "exercise"),
+    ],
+)
+def test_a_place_is_told_in_words(path: tuple[str | int, ...], words: str) -> None:
+    assert definition.place(path, ["A", "B"]) == words
+
+
+@pytest.mark.parametrize("kind", ["routine", "exercise"])
+def test_the_schema_describes_every_key(kind: Any) -> None:  # noqa: ANN401 - of a Literal
+    schema: dict[str, Any] = definition.schema(kind)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] == f"{kind.capitalize()} file, format 1"
+    for table in schema["$defs"].values():
+        assert table["description"]
+        assert table["additionalProperties"] is False
+        for key, held in table["properties"].items():
+            assert held["description"], key
+
+
+def test_the_schema_names_the_limits_of_the_checks() -> None:
+    keys = definition.schema("exercise")["$defs"]["ExerciseFile"]["properties"]
+    assert (keys["sets"]["minimum"], keys["sets"]["maximum"], keys["sets"]["default"]) == (1, 20, 1)
+    spelled, number = keys["rest"]["anyOf"]
+    assert (number["minimum"], number["maximum"], spelled["type"]) == (0, 600, "string")
+
+
+characters = st.characters(codec=None, categories=None)
+
+
+def survives(text: str) -> None:
+    try:
+        assert read(text).exercises
+    except InvalidError as error:
+        told = error.problems
+    else:
+        return
+    assert told
+    assert not any(flaws(problem, prose=False) for problem in told)
+
+
+@given(st.text(characters, max_size=200))
+@example("\ud800")
+def test_arbitrary_text_loads_or_is_invalid(text: str) -> None:
+    survives(text)
+
+
+MARKS = ["=", "[", "]", "{", "}", "[[", "]]", ".", ",", '"', "'", '"""', "\n", "#"]
+ODD = ["inf", "nan", "1e999", "0x7f", "-1", "true"]
+TOKENS = [*FULL.split(), *MARKS, *ODD]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=40).map(" ".join))
+def test_pieces_of_files_in_any_order_load_or_are_invalid(text: str) -> None:
+    survives(text)
+
+
+@given(st.integers(0, len(FULL)), st.integers(0, 30), st.text(characters, max_size=8))
+def test_a_valid_file_cut_or_added_to_anywhere_loads_or_is_invalid(
+    start: int, length: int, added: str
+) -> None:
+    survives(FULL[:start] + added + FULL[start + length :])
+
+
+VALUES = ["3", "-1", "true", "nan", "inf", "''", "'x'", "[]", "{}", "[[]]", "[{}]", "07:00:00"]
+
+
+@settings(max_examples=300)
+@given(st.integers(0, 2**32), st.integers(1, 6))
+def test_a_valid_file_with_other_values_loads_or_is_invalid(seed: int, changes: int) -> None:
+    chosen = random.Random(seed)  # noqa: S311 - Hypothesis picks the seed
+    lines = FULL.splitlines()
+    for _ in range(changes):
+        at = chosen.randrange(len(lines))
+        if " = " in lines[at]:
+            lines[at] = f"{lines[at].split(' = ')[0]} = {chosen.choice(VALUES)}"
+    text = "\n".join(lines)
+    tomllib.loads(text)
+    survives(text)
