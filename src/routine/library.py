@@ -1,0 +1,235 @@
+"""Finds and reads routine files and exercise files: built-in ones, and the user's, which win."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from routine import definition, timeline
+from routine.errors import InvalidError, MissingError
+from routine.model import Routine
+from routine.text import visible
+
+MAX_BYTES = definition.MAX_BYTES
+
+_NAME = re.compile(r"[a-z0-9_-]{1,64}")
+_NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
+_EXERCISES = "exercises"
+# A FIFO is opened without waiting for its writer, so that it can be refused.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+class Entry(NamedTuple):
+    """A routine file or an exercise file; `shadows` a built-in one of the same name."""
+
+    name: str
+    path: Path
+    origin: Literal["built-in", "yours"]
+    shadows: bool = False
+
+
+class Loaded(NamedTuple):
+    """A valid routine, and where it comes from.
+
+    `file` is what messages call its file. A warning reads "FILE:LINE: what to look at".
+    """
+
+    routine: Routine
+    entry: Entry
+    text: str
+    file: str
+    warnings: tuple[str, ...]
+
+
+def home() -> Path:
+    """Return the folder of what is the user's: $ROUTINE_HOME, else the platform's data folder."""
+    given = os.environ.get("ROUTINE_HOME")
+    if given:
+        return Path(given)
+    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
+
+    return platformdirs.user_data_path("routine", appauthor=False)
+
+
+def entries() -> list[Entry]:
+    """Return all routines, by name. Files that have no name of a routine are left out."""
+    return _entries("")
+
+
+def exercise_entries() -> list[Entry]:
+    """Return all exercise files, by name."""
+    return _entries(_EXERCISES)
+
+
+def find(target: str) -> Entry:
+    """Return the file that a name or a path leads to; for a name, routines before exercises.
+
+    Raises MissingError where there is none. What kind of file it is, `load` finds out.
+    """
+    if _is_path(target):
+        return _find_path(target)
+    if not _NAME.fullmatch(target):
+        message = f'"{visible(target[:80])}" is no name of a routine: {_NAME_WORDS}'
+        raise MissingError(message)
+    known = [*entries(), *exercise_entries()]
+    for entry in known:
+        if entry.name == target:
+            return entry
+    near = definition.nearest(target, [entry.name for entry in known])
+    meant = f'; did you mean "{near}"?' if near else ""
+    message = f'there is no routine "{target}"{meant}\nsee `routine list`'
+    raise MissingError(message)
+
+
+def load(target: str) -> Loaded:
+    """Return the routine that a name or a path leads to, read and checked.
+
+    Raises:
+        MissingError: nothing is there, or no regular file that can be read.
+        InvalidError: it is no valid routine, or words of it fit in no form into their time.
+    """
+    entry = find(target)
+    file = visible(target) if _is_path(target) else _label(entry)
+    text = _text(entry.path, file)
+    shelf = _Shelf()
+    routine = definition.read(text, file, entry.name, shelf)
+    misfits = timeline.misfits(routine)
+    told = [_misfit_line(one, routine, (file, text), shelf) for one in misfits]
+    errors = [line for line, one in zip(told, misfits, strict=True) if one.too_long]
+    if errors:
+        raise InvalidError(errors)
+    return Loaded(routine, entry, text, file, tuple(told))
+
+
+class _Shelf:
+    """The exercise files of both folders, for `use`."""
+
+    def __init__(self) -> None:
+        self._known = {entry.name: entry for entry in exercise_entries()}
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        entry = self._known.get(name)
+        return None if entry is None else (_label(entry), _text(entry.path, _label(entry)))
+
+    def names(self) -> Iterable[str]:
+        return self._known
+
+
+def _built_in() -> Path:
+    installed = Path(__file__).parent / "routines"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "routines"
+
+
+def _entries(kind: str) -> list[Entry]:
+    ours = {name: Entry(name, path, "built-in") for name, path in _files(_built_in() / kind)}
+    yours = {
+        name: Entry(name, path, "yours", shadows=name in ours)
+        for name, path in _files(home() / "routines" / kind)
+    }
+    return sorted((ours | yours).values())
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    try:
+        paths = list(folder.iterdir())
+    except OSError:  # no folder, no files: the user's is made by nobody but the user
+        return
+    for path in paths:
+        if path.suffix == ".toml" and _NAME.fullmatch(path.stem):
+            yield path.stem, path
+
+
+def _find_path(target: str) -> Entry:
+    if not os.path.lexists(target):
+        message = f"{visible(target)}: there is no such file"
+        raise MissingError(message)
+    path = Path(target)
+    return Entry(visible(path.stem), path, "yours")
+
+
+def _is_path(target: str) -> bool:
+    return "/" in target or os.sep in target or target.endswith(".toml")
+
+
+def _label(entry: Entry) -> str:
+    """Return what messages call a file that was found by its name."""
+    if entry.origin == "built-in":
+        return entry.path.name
+    path, person = str(entry.path), os.path.expanduser("~")  # noqa: PTH111 - Path raises without a home
+    return visible(f"~{path[len(person) :]}" if path.startswith(person + os.sep) else path)
+
+
+def _text(path: Path, label: str) -> str:
+    """Return the text of a regular file; nothing else is ever read from, and never too much."""
+    try:
+        data = _bytes(path, label)
+    except OSError as error:
+        message = f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"
+        raise MissingError(message) from None
+    if len(data) > MAX_BYTES:
+        raise InvalidError([f"{label}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidError([f"{label}:{line}: no UTF-8 text; save the file as UTF-8"]) from None
+
+
+def _bytes(path: Path, label: str) -> bytes:
+    handle = os.open(path, _FLAGS)
+    try:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            kind = _KINDS.get(stat.S_IFMT(mode), "no regular file")
+            message = f"{label}: this is {kind}; expected a routine file"
+            raise MissingError(message)
+        return _bounded(handle)
+    finally:
+        os.close(handle)
+
+
+def _bounded(handle: int) -> bytes:
+    data = b""
+    while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
+        data += more
+    return data
+
+
+def _misfit_line(
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: _Shelf
+) -> str:
+    """Return 'FILE:LINE: exercise 2 "Wall sit": setup 1: message', in the file that holds it."""
+    called = [exercise.name for exercise in routine.exercises]
+    for (label, text), path in _places(misfit, routine, file, shelf):
+        line = definition.locate(text, path)
+        if line is not None:
+            return f"{label}:{line}: {definition.place(path, called)}: {misfit.message}"
+    return f"{file[0]}:1: {misfit.message}"
+
+
+def _places(
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: _Shelf
+) -> Iterator[tuple[tuple[str, str], tuple[str | int, ...]]]:
+    """Yield where a line may stand: in the routine, in the exercise file that it uses."""
+    index = misfit.exercise - 1
+    key: tuple[str | int, ...] = ("check",)
+    if misfit.key != "check":
+        key = ("setup_time",) if misfit.too_long else (misfit.key, misfit.index)
+    if definition.locate(file[1], ("exercise",)) is None:
+        yield file, key
+        return
+    yield file, ("exercise", index, *key)
+    name = routine.exercises[index].id
+    used = None if name is None else shelf.text(name)
+    if used is not None:
+        yield used, key
+    yield file, ("exercise", index)
