@@ -1,0 +1,30 @@
+"""Raw keys to actions; owns the terminal mode and its restoring; the one place that waits."""
+
+import sys
+
+from routine.keyboard.base import Keyboard, Wake
+from routine.keyboard.keys import KEYS, Press
+
+if sys.platform == "win32":
+    import msvcrt
+    import os
+    import signal
+    import time
+
+    from routine.keyboard.windows import WindowsKeyboard
+
+    def open_keyboard(fd: int = 0) -> Keyboard:
+        """Return the keyboard of standard input; one without keys where that is no console."""
+        console = msvcrt if os.isatty(fd) else None
+        return WindowsKeyboard(
+            console, time.sleep, (signal.SIGINT, signal.SIGTERM, signal.SIGBREAK)
+        )
+else:
+    from routine.keyboard.posix import PosixKeyboard
+
+    def open_keyboard(fd: int = 0) -> Keyboard:
+        """Return the keyboard of the terminal `fd`; one that never reads where it is none."""
+        return PosixKeyboard(fd)
+
+
+__all__ = ["KEYS", "Keyboard", "Press", "Wake", "open_keyboard"]

@@ -1,0 +1,108 @@
+"""The keyboard of a POSIX terminal."""
+
+import errno
+import os
+import select
+import signal
+import sys
+from contextlib import ExitStack
+from typing import Self
+
+from routine.keyboard import terminal
+from routine.keyboard.base import Wake
+from routine.keyboard.decoder import Decoder
+from routine.keyboard.keys import press
+
+assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
+
+PATIENCE = 0.05
+"""Seconds after which an ESC without more is the key of that name; slow lines need some 20 ms."""
+
+
+class PosixKeyboard:
+    """Keys from the descriptor `fd` if it is a terminal; anything else is never read."""
+
+    def __init__(self, fd: int) -> None:
+        """Look at what `fd` is, and change nothing."""
+        self._fd = fd
+        self._mode = terminal.TerminalMode(fd) if os.isatty(fd) else None
+        self._signals = terminal.SignalWatch()
+        self._decoder = Decoder()
+        self._quiet = 0.0
+        self._ended = False
+        self._undo = ExitStack()
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether keys can come now: from a terminal, and in its foreground."""
+        return self._mode is not None and self._mode.in_front
+
+    def __enter__(self) -> Self:
+        """Set the terminal mode, and catch signals. Raises ValueError outside the main thread."""
+        with ExitStack() as undo:
+            undo.enter_context(self._signals)
+            if self._mode is not None:
+                undo.callback(self._mode.restore)
+                self._mode.keep()
+            self._undo = undo.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Put the terminal mode and the signal handlers back; keys not read are dropped."""
+        self._undo.close()
+
+    def wait(self, seconds: float | None) -> Wake:
+        """Wait as Keyboard.wait says; `seconds` counts to the microsecond."""
+        watched: list[terminal.SignalWatch | int] = [self._signals]
+        if self._mode is not None and not self._ended and self._mode.keep():
+            watched.append(self._fd)
+        timeout = self._timeout(seconds)
+        # Not poll, which counts in milliseconds.
+        readable, _, _ = select.select(watched, (), (), timeout)
+        signals = self._arrived()
+        keys = self._read() if self._fd in readable else []
+        if not readable and timeout is not None:
+            keys = self._after_quiet(timeout)
+        return Wake(tuple(map(press, keys)), signals, self._ended)
+
+    def suspend(self) -> None:
+        """Put the terminal mode back, stop this process, and set the mode when it goes on.
+
+        Only this process: Ctrl-Z asks each of its group by itself. SIGSTOP, since SIGTSTP stops
+        nothing in a group without a shell above it.
+        """
+        if self._mode is not None:
+            self._mode.restore()
+        # Not os.kill: with threads it may return before the process stands still.
+        signal.raise_signal(signal.SIGSTOP)
+        if self._mode is not None:
+            self._mode.set()
+
+    def _timeout(self, seconds: float | None) -> float | None:
+        if self._decoder.pending:
+            patience = max(0.0, PATIENCE - self._quiet)
+            return patience if seconds is None else max(0.0, min(seconds, patience))
+        return None if seconds is None else max(0.0, seconds)
+
+    def _arrived(self) -> tuple[int, ...]:
+        arrived = self._signals.arrived()
+        if self._mode is not None and signal.SIGCONT in arrived:
+            self._mode.set()  # whoever stopped us may have used the terminal
+        return arrived
+
+    def _read(self) -> list[str]:
+        self._quiet = 0.0
+        try:
+            data = os.read(self._fd, 4096)
+        except BlockingIOError:
+            return []
+        except OSError as error:
+            # EIO is also the answer to a read from the background.
+            self._ended = error.errno != errno.EIO or self.is_terminal
+            return []
+        self._ended = not data
+        return self._decoder.feed(data)
+
+    def _after_quiet(self, seconds: float) -> list[str]:
+        self._quiet += seconds
+        return self._decoder.flush() if self._quiet >= PATIENCE else []
