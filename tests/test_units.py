@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.units import HOUR, clock, format_duration, minutes, parse_duration
+from routine.units import HOUR, clock, format_duration, minutes, parse_duration, readable
 
 
 @given(st.integers(0, 4 * HOUR))
@@ -88,3 +88,11 @@ def test_a_clock_shows_whole_seconds_rounded_up(ms: int, shown: str) -> None:
 @pytest.mark.parametrize(("ms", "whole"), [(0, 1), (89_000, 1), (100_000, 2), (720_000, 12)])
 def test_minutes_are_at_least_one(ms: int, whole: int) -> None:
     assert minutes(ms) == whole
+
+
+@pytest.mark.parametrize(
+    ("ms", "written"),
+    [(0, "0 s"), (500, "0.5 s"), (30_000, "30 s"), (90_000, "1 min 30 s"), (120_000, "2 min")],
+)
+def test_a_duration_is_written_as_people_do(ms: int, written: str) -> None:
+    assert readable(ms) == written

@@ -1,6 +1,6 @@
 import pytest
-from builders import CHECK, WALL_SIT, exercise, timeline
 
+from builders import CHECK, WALL_SIT, exercise, timeline
 from routine.model import Hold
 from routine.signals import SetDone
 from routine.words import fitting, number, ordinal, pages, phrases, speech_ms, spoken_time
@@ -107,8 +107,8 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
         "switch, then the right knee",
         "switch, then the right knee",
         "set 1 of 2, right knee, 1 rep",
-        "rest 30s, then set 2",
-        "rest 30s, then set 2",
+        "rest 30 s, then set 2",
+        "rest 30 s, then set 2",
         "set 2 of 2, left knee, 1 rep",
         "switch, then the right knee",
         "switch, then the right knee",
@@ -116,11 +116,11 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
         "a short question",
         "a short question",
         "Wall sit",
-        "hold, goal 2m",
+        "hold, goal 2 min",
         "Rest",
-        "set 1 of 2, left side, hold 1m",
-        "rest 30s, then set 2",
-        "set 2 of 2, left side, hold 1m",
+        "set 1 of 2, left side, hold 1 min",
+        "rest 30 s, then set 2",
+        "set 2 of 2, left side, hold 1 min",
         "the end",
     ]
 
@@ -148,14 +148,17 @@ def test_a_phase_is_shown_with_its_breath() -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        ({}, "2 sets of 6, rest 30s"),
+        ({}, "2 sets of 6, rest 30 s"),
         ({"sets": 1, "sides": "each"}, "1 set of 6, on each side"),
         ({"sets": 1, "sides": "left"}, "1 set of 6, left side only"),
-        ({"hold": Hold(20_000)}, "2 sets of a 20s hold, rest 30s"),
-        ({"hold": WALL_SIT, "sets": 1}, "1 set of a hold as long as you like: goal 2m, 3m at most"),
+        ({"hold": Hold(20_000)}, "2 sets of a hold of 20 s, rest 30 s"),
+        (
+            {"hold": WALL_SIT, "sets": 1},
+            "1 set of a hold as long as you like: goal 2 min, 3 min at most",
+        ),
         (
             {"hold": Hold(20_000, open=True), "sets": 1},
-            "1 set of a hold as long as you like: goal 20s, 20s at most",
+            "1 set of a hold as long as you like: goal 20 s, 20 s at most",
         ),
     ],
 )

@@ -45,6 +45,15 @@ def format_duration(ms: int) -> str:
     return "".join(parts)
 
 
+def readable(ms: int) -> str:
+    """Return a duration as people write it: 90000 is "1 min 30 s", 500 is "0.5 s"."""
+    minutes, rest = divmod(ms, MINUTE)
+    parts = [f"{minutes} min" if minutes else ""]
+    if rest or not ms:
+        parts.append(f"{rest / SECOND:g} s")
+    return " ".join(filter(None, parts))
+
+
 def clock(ms: int) -> str:
     """Return whole seconds, rounded up, as "7:42" or "1:02:03"."""
     seconds = -(-ms // SECOND)

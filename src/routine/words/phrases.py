@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from routine.units import SECOND, clock, format_duration, minutes
+from routine.units import SECOND, clock, minutes, readable
 from routine.words.numbers import number, ordinal, spoken_time
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def phase_line(name: str, breath: Breath | None, through: Through | None) -> str
 
 def timed_phase(phase: Phase) -> str:
     """Show a phase with its time: "squeeze 2 s, breathe out"."""
-    return f"{inside(phase.name)} {phase.ms / SECOND:g} s, {_BREATHS[phase.breath]}"
+    return f"{inside(phase.name)} {readable(phase.ms)}, {_BREATHS[phase.breath]}"
 
 
 def where(segment: Segment) -> str:
@@ -244,7 +244,7 @@ def _coming(timeline: Timeline, segment: Segment) -> str:
     if segment.kind == "setup":
         return segment.exercise_name
     if segment.kind == "rest":
-        return f"rest {format_duration(segment.duration_ms)}, then set {(segment.set or 0) + 1}"
+        return f"rest {readable(segment.duration_ms)}, then set {(segment.set or 0) + 1}"
     if segment.kind == "check":
         return "a short question"
     limb = timeline.exercise(segment.exercise).limb
@@ -258,7 +258,7 @@ def _coming(timeline: Timeline, segment: Segment) -> str:
 def _work(segment: Segment) -> str:
     if segment.reps:
         return f"{segment.reps} rep{'' if segment.reps == 1 else 's'}"
-    length = format_duration(segment.duration_ms)
+    length = readable(segment.duration_ms)
     return f"hold, goal {length}" if segment.open else f"hold {length}"
 
 
@@ -270,7 +270,7 @@ def dose(exercise: Exercise) -> str:
     elif exercise.sides != "none":
         parts.append(f"{exercise.sides} side only")
     if exercise.sets > 1:
-        parts.append(f"rest {format_duration(exercise.rest_ms)}")
+        parts.append(f"rest {readable(exercise.rest_ms)}")
     return ", ".join(parts)
 
 
@@ -278,10 +278,10 @@ def _sets(exercise: Exercise) -> str:
     sets = f"{exercise.sets} set{'' if exercise.sets == 1 else 's'}"
     if exercise.hold is None:
         return f"{sets} of {exercise.reps}"
-    length = format_duration(exercise.hold.ms)
+    length = readable(exercise.hold.ms)
     if not exercise.hold.open:
-        return f"{sets} of a {length} hold"
-    last = format_duration(exercise.hold.max_ms or exercise.hold.ms)
+        return f"{sets} of a hold of {length}"
+    last = readable(exercise.hold.max_ms or exercise.hold.ms)
     return f"{sets} of a hold as long as you like: goal {length}, {last} at most"
 
 
