@@ -1,8 +1,10 @@
 """Routines for property tests: small, odd and valid."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
-from routine.model import Check, Exercise, Hold, Line, Phase, Routine
+from routine.model import Check, Exercise, Hold, Line, Pace, Phase, Routine, Sides
 
 _NAMES = st.sampled_from(["Squeeze", "Release", "Straighten the knee", "Hold on", "Open"])
 _PHASES = st.builds(
@@ -15,7 +17,7 @@ _FIXED = st.builds(Hold, ms=st.integers(1_000, 60_000))
 _OPEN = st.builds(
     Hold,
     ms=st.integers(40_000, 90_000),
-    open=st.just(True),
+    open=st.just(value=True),
     max_ms=st.integers(90_000, 120_000),
     first_ms=st.integers(1_000, 40_000),
 )
@@ -34,7 +36,7 @@ _CHECKS = st.builds(
 def exercises(draw: st.DrawFn, number: int) -> Exercise:
     hold = draw(st.none() | _FIXED | _OPEN)
     phases = () if hold else tuple(draw(st.lists(_PHASES, min_size=1, max_size=3)))
-    sides = draw(st.sampled_from(["none", "each", "left", "right"]))
+    sides: Sides = draw(st.sampled_from(get_args(Sides)))
     return Exercise(
         name=draw(st.sampled_from(["Wall sit", "Clamshell"])),
         number=number,
@@ -59,5 +61,5 @@ def exercises(draw: st.DrawFn, number: int) -> Exercise:
 def routines(draw: st.DrawFn) -> Routine:
     many = draw(st.integers(1, 3))
     made = tuple(draw(exercises(number)) for number in range(1, many + 1))
-    pace = draw(st.sampled_from(["slow", "normal", "quick"]))
+    pace: Pace = draw(st.sampled_from(get_args(Pace)))
     return Routine(name="odd", title="Odd", exercises=made, planned=many, pace=pace)

@@ -1,6 +1,6 @@
 import pytest
-from builders import CHECK, WALL_SIT, exercise, routine
 
+from builders import CHECK, WALL_SIT, exercise, routine
 from routine.errors import UsageError
 from routine.model import Hold
 from routine.options import Options, apply

@@ -1,14 +1,14 @@
 import pytest
-from builders import CHECK, RELEASE, SQUEEZE, WALL_SIT, exercise, routine, said, timeline
 from hypothesis import given, settings
-from strategies import routines
 
+from builders import CHECK, RELEASE, SQUEEZE, WALL_SIT, exercise, routine, said, timeline
 from routine.errors import InvalidError
 from routine.model import Check, Cue, Hold, Line, Phase, Routine, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, measure, misfits
 from routine.timeline.setup import moving_ms
 from routine.words import GAP_MS, speech_ms
+from strategies import routines
 
 
 def kinds(plan: Timeline) -> list[tuple[str, int | None, str | None]]:
@@ -336,7 +336,7 @@ def test_a_first_mark_at_the_goal_is_the_goal() -> None:
 
 def test_a_check_asks_and_says_how_to_answer() -> None:
     plan = timeline(exercise(check=CHECK))
-    asked = [text for _, text in said(plan, "check")][0]
+    asked = next(text for _, text in said(plan, "check"))
     assert asked.startswith("Even on both sides? Press a for one more set.")
 
 

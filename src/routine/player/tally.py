@@ -1,0 +1,66 @@
+"""What was guided, set by set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from routine.signals import SetDone
+
+if TYPE_CHECKING:
+    from routine.model import Segment
+
+_Key = tuple[int, int, str | None, int]
+
+
+class Tally:
+    """The sets of a session; a set done again counts once, by its better time."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._sets: dict[_Key, SetDone] = {}
+
+    @property
+    def sets(self) -> tuple[SetDone, ...]:
+        """The sets so far, in the order in which they were first done."""
+        return tuple(self._sets.values())
+
+    def add(self, done: SetDone) -> None:
+        """Keep a set; that something hurt in it is not forgotten for a better time after."""
+        kept = self._sets.get(_key(done), done)
+        better = done if _worth(done) >= _worth(kept) else kept
+        self._sets[_key(done)] = replace(better, hurt=done.hurt or kept.hurt)
+
+    def add_hurt(self, segment: Segment, extra: int) -> None:
+        """Keep that something hurt in the set that a segment belongs to, or before the first."""
+        nothing = set_done(segment, extra=extra, reps=0, held_ms=None)
+        self.add(replace(nothing, hurt=True))
+
+    def correct(self, done: SetDone, held_ms: int) -> SetDone:
+        """Put another time to a hold, and return it."""
+        corrected = replace(done, held_ms=held_ms)
+        self._sets[_key(done)] = corrected
+        return corrected
+
+
+def _key(done: SetDone) -> _Key:
+    return (done.exercise, done.set, done.side, done.extra)
+
+
+def _worth(done: SetDone) -> tuple[bool, int, int]:
+    return (done.whole, done.reps, done.held_ms or 0)
+
+
+def set_done(segment: Segment, *, extra: int, reps: int, held_ms: int | None) -> SetDone:
+    """Return the record of the set that a segment belongs to, not yet whole."""
+    return SetDone(
+        exercise=segment.exercise,
+        exercise_name=segment.exercise_name,
+        set=segment.set or 1,
+        side=segment.side,
+        extra=extra,
+        reps=reps,
+        held_ms=held_ms,
+        whole=False,
+    )

@@ -1,0 +1,68 @@
+"""A driver for a player in tests: a clock that goes where it is told, and all events kept."""
+
+from typing import TypeVar
+
+from routine.model import Timeline
+from routine.player import Player
+from routine.signals import Action, Event, View
+
+T = TypeVar("T", bound=Event)
+
+
+class Driver:
+    """Drives a player as the loop does: woken at each deadline, never late but when asked to."""
+
+    def __init__(
+        self, plan: Timeline, *, speed: float = 1.0, keyboard: bool = True, now: int = 5_000
+    ) -> None:
+        self.player = Player(plan, speed=speed, keyboard=keyboard)
+        self.now = now
+        self.events: list[Event] = list(self.player.start(now))
+
+    def run(self, ms: int) -> list[Event]:
+        """Let time pass; return what happened."""
+        end, happened = self.now + ms, len(self.events)
+        while (deadline := self.player.next_deadline()) is not None and deadline <= end:
+            assert deadline > self.now or not self.player.is_over
+            self.now = max(self.now, deadline)
+            self.events += self.player.advance(self.now)
+        self.now = end
+        self.events += self.player.advance(end)
+        return self.events[happened:]
+
+    def run_out(self) -> list[Event]:
+        """Let time pass until the session is over."""
+        happened = len(self.events)
+        while not self.player.is_over:
+            self.run(60_000)
+        return self.events[happened:]
+
+    def press(self, action: Action, after: int = 800) -> list[Event]:
+        """Press a key, a moment after the last so that it is no repeat."""
+        happened = len(self.events)
+        self.run(after)
+        self.events += self.player.press(action, self.now)
+        return self.events[happened:]
+
+    def until(self, kind: str, **found: object) -> None:
+        """Let time pass until the current segment is of a kind, with such fields."""
+        for _ in range(400_000):
+            segment = self.view.segment
+            is_found = all(getattr(segment, name) == value for name, value in found.items())
+            if segment.kind == kind and is_found and self.view.mode == "running":
+                return
+            assert not self.player.is_over, f"no {kind} {found} came"
+            self.run(50)
+        raise AssertionError
+
+    def mode(self) -> str:
+        return self.view.mode
+
+    @property
+    def view(self) -> View:
+        return self.player.view(self.now)
+
+
+def of(events: list[Event], kind: type[T]) -> list[T]:
+    """Return the events of one kind."""
+    return [event for event in events if isinstance(event, kind)]

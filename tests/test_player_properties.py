@@ -1,0 +1,192 @@
+"""A player under any keys at any time, held against a stopwatch and the plan."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from routine.model import Routine, Timeline
+from routine.player import Player
+from routine.signals import (
+    Action,
+    Answered,
+    CueDue,
+    Event,
+    Finished,
+    Resumed,
+    SegmentBegan,
+    Skipped,
+    Stopped,
+)
+from routine.timeline import compile_timeline
+from strategies import routines
+
+_KEYS = st.sampled_from([action for action in Action if action is not Action.STOP])
+
+
+class AnyKeysAtAnyTime(RuleBasedStateMachine):
+    @initialize(routine=routines(), keyboard=st.booleans(), now=st.integers(0, 10**9))
+    def start(self, routine: Routine, keyboard: bool, now: int) -> None:  # noqa: FBT001 - a rule
+        self.plan = compile_timeline(routine)
+        self.player = Player(self.plan, keyboard=keyboard)
+        self.now = now
+        self.active = 0
+        self.events: list[Event] = []
+        self.take(self.player.start(now))
+
+    def take(self, events: list[Event]) -> None:
+        for event in events:
+            if self.events:
+                assert event.at_ms >= self.events[-1].at_ms, "active time never goes back"
+            if isinstance(event, SegmentBegan):
+                self.begins(event)
+            self.events.append(event)
+
+    def begins(self, event: SegmentBegan) -> None:
+        """Segments follow each other; only a key, or a pause, leads elsewhere."""
+        since: list[Event] = []
+        for before in reversed(self.events):
+            if isinstance(before, SegmentBegan):
+                self.follows(before, event, since)
+                return
+            since.append(before)
+
+    def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
+        led = any(isinstance(event, Skipped | Answered | Resumed) for event in since)
+        added = after.extra != before.extra or before.extra > 0
+        if not led and not added:
+            assert after.segment == before.segment + 1, "no segment is lost or played twice"
+        if not led:
+            segment = self.plan.segments[before.segment]
+            lasted = after.at_ms - before.at_ms
+            assert lasted >= 0
+            assert not segment.is_work or lasted <= (segment.max_ms or 10**9)
+
+    @property
+    def is_over(self) -> bool:
+        return self.player.is_over
+
+    def wake(self, deadline: int) -> None:
+        """Let time pass to a deadline, counting it as active where nothing stands still."""
+        if self.player.mode == "running":
+            self.active += deadline - self.now
+        self.now = deadline
+        self.take(self.player.advance(self.now))
+
+    @rule(turns=st.integers(1, 40))
+    @precondition(lambda self: not self.is_over)
+    def time_passes(self, turns: int) -> None:
+        for _ in range(turns):
+            deadline = self.player.next_deadline()
+            if deadline is None:
+                return
+            self.wake(max(self.now, deadline))
+
+    @rule(action=_KEYS, after=st.integers(0, 1_500))
+    @precondition(lambda self: not self.is_over)
+    def a_key_is_pressed(self, action: Action, after: int) -> None:
+        self.wait(after)
+        if not self.is_over:
+            self.take(self.player.press(action, self.now))
+
+    def wait(self, ms: int) -> None:
+        end = self.now + ms
+        while (deadline := self.player.next_deadline()) is not None and deadline < end:
+            self.wake(max(self.now, deadline))
+        if not self.is_over:
+            self.wake(end)
+
+    @rule(ms=st.integers(2_001, 100_000))
+    @precondition(lambda self: not self.is_over)
+    def the_computer_sleeps(self, ms: int) -> None:
+        runs = self.player.mode in {"running", "get ready"}
+        at, happened = self.player.at_ms, len(self.events)
+        self.now += ms
+        self.take(self.player.advance(self.now))
+        assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
+        assert self.player.at_ms == at, "a gap is never active time"
+        since = self.events[happened:]
+        assert not any(isinstance(event, CueDue | SegmentBegan) for event in since)
+
+    @rule()
+    @precondition(lambda self: not self.is_over)
+    def it_is_stopped(self) -> None:
+        at = self.player.at_ms
+        self.take(self.player.stop(self.now, "signal"))
+        assert isinstance(self.events[-1], Stopped)
+        assert self.player.at_ms == at
+
+    @rule(ms=st.integers(0, 5_000))
+    @precondition(lambda self: self.is_over)
+    def nothing_more_happens(self, ms: int) -> None:
+        self.now += ms
+        assert self.player.advance(self.now) == []
+        assert self.player.stop(self.now, "signal") == []
+
+    @invariant()
+    def the_view_makes_sense(self) -> None:
+        view = self.player.view(self.now)
+        assert min(view.elapsed_ms, view.remaining_ms, view.left_ms, view.ready_ms) >= 0
+        assert view.segment in self.plan.segments
+        assert (view.armed is None) or view.mode == "paused"
+
+    @invariant()
+    def summed_time_is_active_time(self) -> None:
+        assert self.player.at_ms == self.active
+
+    @invariant()
+    def it_asks_to_be_woken_within_a_second(self) -> None:
+        deadline = self.player.next_deadline()
+        assert (deadline is None) == self.is_over
+        assert deadline is None or deadline <= self.now + 1_000
+
+    def teardown(self) -> None:
+        """However it went, leaving it alone leads to the end."""
+        if not hasattr(self, "player") or self.is_over:
+            return
+        if self.player.mode == "paused":
+            self.now += 1_000
+            self.take(self.player.press(Action.ENTER, self.now))
+        turns = 0
+        while (deadline := self.player.next_deadline()) is not None:
+            self.wake(max(self.now, deadline))
+            turns += 1
+            assert turns < 100_000
+        assert isinstance(self.events[-1], Finished)
+        self.no_set_is_counted_twice()
+
+    def no_set_is_counted_twice(self) -> None:
+        sets = [(one.exercise, one.set, one.side, one.extra) for one in self.player.sets]
+        assert len(sets) == len(set(sets))
+
+
+TestAnyKeysAtAnyTime = AnyKeysAtAnyTime.TestCase
+TestAnyKeysAtAnyTime.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+
+
+@given(routine=routines(), data=st.data())
+@settings(max_examples=50, deadline=None)
+def test_pausing_and_going_on_again_changes_nothing_but_the_clock(
+    routine: Routine, data: st.DataObject
+) -> None:
+    plan = compile_timeline(routine)
+    at = data.draw(st.integers(0, max(0, plan.total_ms - 1)))
+    once, thrice = (_paused_at(plan, at, times) for times in (1, 3))
+    assert once == thrice
+
+
+def _paused_at(plan: Timeline, at: int, times: int) -> tuple[object, ...]:
+    """Return what a session comes to that is paused, and got going again, so many times."""
+    player, now = Player(plan), 0
+    player.start(0)
+    while not player.is_over and now < at:
+        now = min(at, player.next_deadline() or at)
+        player.advance(now)
+    for _ in range(times if not player.is_over else 0):
+        for _ in range(2):
+            player.press(Action.PAUSE, now)
+            now += 800
+            player.advance(now)
+    while (deadline := player.next_deadline()) is not None:
+        now = max(now, deadline)
+        player.advance(now)
+    return (player.at_ms, player.sets)
