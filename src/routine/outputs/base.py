@@ -1,0 +1,48 @@
+"""What every output is: told of each event as it happens, in the order of the outputs' table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from routine.model import Timeline
+    from routine.signals import Event, View
+    from routine.words.pages import Page
+
+
+class Output:
+    """An output that does nothing; each kind does more of it.
+
+    Methods may raise OSError when what they write to is gone: the session is then saved and
+    ended by whoever called. Only `close` must not.
+    """
+
+    is_drawn: ClassVar[bool] = False
+    """Whether `frame` is wanted, about ten times a second."""
+
+    def page(self, page: Page) -> None:
+        """Show a page of text before or after the session."""
+
+    def open(self, timeline: Timeline) -> None:
+        """Get ready for a session of this timeline."""
+
+    def handle(self, event: Event, view: View) -> None:
+        """Take note of something that happened."""
+
+    def frame(self, view: View) -> None:
+        """Draw what is to be seen now."""
+
+    def warm(self) -> None:
+        """Load what only later frames need; called once, after the first."""
+
+    def resize(self) -> None:
+        """Take it that the window is another, or that something else was drawn on it."""
+
+    def suspend(self) -> None:
+        """Give the terminal back for a while."""
+
+    def resume(self) -> None:
+        """Take the terminal again."""
+
+    def close(self) -> None:
+        """Give everything back; called at every end, however it came."""

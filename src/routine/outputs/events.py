@@ -1,0 +1,50 @@
+"""The events of a session as JSON lines, each written the moment it happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TextIO
+
+from msgspec import json
+
+from routine.outputs.base import Output
+from routine.signals import (
+    Answered,
+    Countdown,
+    Finished,
+    Paused,
+    Resumed,
+    SegmentBegan,
+    Skipped,
+    Started,
+    Stopped,
+)
+
+if TYPE_CHECKING:
+    from routine.signals import Event, View
+
+CONTRACT: Final = (
+    Started,
+    SegmentBegan,
+    Countdown,
+    Paused,
+    Resumed,
+    Skipped,
+    Answered,
+    Stopped,
+    Finished,
+)
+
+
+class Events(Output):
+    """Writes the events of the contract, and nothing else, to a stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to `stream`, which nobody else writes to."""
+        self._stream = stream
+
+    def handle(self, event: Event, view: View) -> None:
+        """Write an event as one line."""
+        del view
+        if isinstance(event, CONTRACT):
+            self._stream.write(json.encode(event).decode() + "\n")
+            self._stream.flush()

@@ -1,0 +1,76 @@
+"""A session as lines of text: for pipes, simple terminals and screen readers.
+
+A line for what begins, is asked or goes wrong; never one a repetition, nothing every second, and
+no escape sequences.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from routine.outputs.base import Output
+from routine.signals import CueDue, Notice, SegmentBegan
+from routine.text import visible
+from routine.units import SECOND, clock
+from routine.words import phrases
+
+if TYPE_CHECKING:
+    from routine.model import Phase, Segment, Timeline
+    from routine.signals import Event, View
+    from routine.words.pages import Page
+
+
+class Plain(Output):
+    """Writes lines to a stream, each with its minute and second of the session."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to `stream`."""
+        self._stream = stream
+        self._segments: tuple[Segment, ...] = ()
+        self._phases: dict[int, tuple[Phase, ...]] = {}
+        self._block: tuple[object, ...] | None = None
+
+    def page(self, page: Page) -> None:
+        """Write a page, a paragraph a line."""
+        for line in filter(None, (page.title, *page.paragraphs, page.prompt)):
+            self._write(line)
+
+    def open(self, timeline: Timeline) -> None:
+        """Know the exercises, to name their phases."""
+        self._segments = timeline.segments
+        self._phases = {e.number: e.phases for e in timeline.routine.exercises}
+
+    def handle(self, event: Event, view: View) -> None:
+        """Write an event, if it is one that a line is for."""
+        del view
+        line = self._line(event)
+        if line:
+            self._write(f"{clock(event.at_ms // SECOND * SECOND)}  {line}")
+
+    def _line(self, event: Event) -> str | None:
+        if isinstance(event, Notice):
+            return event.show
+        if isinstance(event, CueDue):
+            return event.cue.show if event.cue.say else None
+        if isinstance(event, SegmentBegan):
+            return self._set_start(event)
+        return None
+
+    def _set_start(self, event: SegmentBegan) -> str | None:
+        """Return the line that a set begins with, once."""
+        segment = self._segments[event.segment]
+        block = (*segment.block, event.extra) if segment.is_work else None
+        is_same, self._block = block == self._block, block
+        if block is None or is_same:
+            return None
+        return f"{phrases.set_start(segment, event.extra)}: {self._work(segment)}."
+
+    def _work(self, segment: Segment) -> str:
+        phases = self._phases.get(segment.exercise)
+        if not phases:
+            return "hold, breathe steadily"
+        return "; ".join(phrases.timed_phase(phase) for phase in phases)
+
+    def _write(self, line: str) -> None:
+        self._stream.write(visible(line) + "\n")
+        self._stream.flush()

@@ -1,0 +1,210 @@
+"""Cells, rows of them, and the escape sequences that turn one screenful into the next.
+
+A cell is one column. A character of two columns takes two cells, the right one with the empty
+text; combining marks belong to the cell before them. Text becomes cells in `Pen.cells` alone, and
+is made harmless there.
+"""
+
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from routine.text import visible
+
+Cell = tuple[str, str]
+Row = list[Cell]
+
+BLANK: Cell = (" ", "")
+CLEAR = "\x1b[m\x1b[2J"
+_MARKS = 3  # combining marks kept on one cell; no language in use needs more
+_NEAR = 4  # skipping fewer equal cells than this costs more bytes than writing them again
+
+# A joiner or a selector changes the width of what stands before it in some terminals only.
+_DROPPED = dict.fromkeys([0x200D, *range(0xFE00, 0xFE10)])
+# Dashes, quotation marks and the times sign are among them.
+_PLAIN = str.maketrans(
+    {"←": "<-", "→": "->", "↑": "up", "↓": "down", "·": "-", "…": "...", "\u2013": "-"}
+    | {"\u2014": "-", "\u2018": "'", "\u2019": "'", "“": '"', "”": '"', "\u00d7": "x"}
+)
+_SHAPES = "█▄▀▏▎▍▌▋▊▉─←→↑↓…—“”\u2013\u2018\u2019"
+
+
+class Pen:
+    """Turns text into cells that a stream of one encoding can carry."""
+
+    def __init__(self, encoding: str) -> None:
+        """Take the stream's encoding; blocks are used only where it is UTF-8."""
+        self.encoding = encoding
+        self.blocks = codecs.lookup(encoding).name == "utf-8"
+        self._console = Console(file=StringIO(), width=80, color_system=None)
+
+    def clean(self, text: str) -> str:
+        """Return `text` as one harmless line that the encoding can carry."""
+        if text.isascii() and text.isprintable():
+            return text
+        text = visible(text).translate(_DROPPED)
+        if self.blocks:
+            return text
+        return text.translate(_PLAIN).encode(self.encoding, "replace").decode(self.encoding)
+
+    def cells(self, text: str, style: str = "") -> Row:
+        """Return the cells of `text`, cleaned."""
+        text = self.clean(text)
+        if text.isascii():
+            return [(char, style) if char != " " else BLANK for char in text]
+        return list(_measured(text, style))
+
+    def wrap(self, text: str, width: int) -> list[str]:
+        """Return `text`, cleaned, in lines of at most `width` columns; no lines for no text."""
+        text = self.clean(text).strip()
+        if not text or width < 1:
+            return []
+        lines = Text(text).wrap(self._console, width, overflow="fold")
+        return [line.plain.rstrip() for line in lines]
+
+    def cut(self, row: Row, width: int) -> Row:
+        """Return `row`, or as much of it as goes into `width` columns with an ellipsis."""
+        if len(row) <= width:
+            return row
+        dots = self.cells("…", row[0][1])
+        if width <= len(dots):
+            return _whole(row[: max(0, width)])
+        return _whole(row[: width - len(dots)]) + dots
+
+
+def _measured(text: str, style: str) -> Iterator[Cell]:
+    shown, wide, marks = "", False, 0
+    for char in text:
+        columns = cell_len(char)
+        if columns == 0:
+            marks += 1
+            shown += char if shown and marks <= _MARKS else ""
+            continue
+        yield from _one(shown, style, wide=wide)
+        shown, wide, marks = char, columns > 1, 0
+    yield from _one(shown, style, wide=wide)
+
+
+def _one(shown: str, style: str, *, wide: bool) -> Iterator[Cell]:
+    if shown:
+        yield BLANK if shown == " " else (shown, style)
+    if wide:
+        yield ("", style)
+
+
+def _whole(row: Row) -> Row:
+    """Return `row` without half a wide character at its end."""
+    if row and row[-1][0] and cell_len(row[-1][0][0]) > 1:
+        return [*row[:-1], BLANK]
+    return row
+
+
+def justified(pen: Pen, width: int, left: Row, right: Row, margin: int = 0) -> Row:
+    """Return a row of `width` cells with `left` and `right` at its margins.
+
+    The left one is cut where both do not fit; the right one is left out where nothing else would
+    remain.
+    """
+    room = max(0, width - 2 * margin)
+    if left and len(right) + 4 > room:
+        right = []
+    right = pen.cut(right, room)
+    left = pen.cut(left, room - len(right) - 2 if right else room)
+    gap = [BLANK] * (room - len(left) - len(right))
+    return padded([*[BLANK] * margin, *left, *gap, *right], width)
+
+
+def centred(pen: Pen, width: int, row: Row) -> Row:
+    """Return a row of `width` cells with `row` in its middle."""
+    row = pen.cut(row, width)
+    return padded([BLANK] * ((width - len(row)) // 2) + row, width)
+
+
+def padded(row: Row, width: int) -> Row:
+    """Return `row` filled up, or cut, to `width` cells."""
+    return _whole(row[:width]) + [BLANK] * (width - len(row))
+
+
+def changes(old: Sequence[Row], new: Sequence[Row], codes: Mapping[str, str]) -> str:
+    """Return what turns a terminal that shows `old` into one that shows `new`.
+
+    Both have the same number of rows and columns. `codes` gives each style's parameters of SGR,
+    such as "1;34". Begins and ends with no style set. Empty where nothing changed.
+    """
+    writer = _Writer(codes)
+    for number, (before, after) in enumerate(zip(old, new, strict=True), 1):
+        if before is after or before == after:
+            continue
+        if _is_simple(before) and _is_simple(after):
+            writer.patch(number, before, after)
+        else:
+            writer.redraw(number, after)
+    return writer.done()
+
+
+def _is_simple(row: Row) -> bool:
+    return all(map(_is_sure, row))
+
+
+def _is_sure(cell: Cell) -> bool:
+    """Whether every terminal gives this cell one column."""
+    text = cell[0]
+    return len(text) == 1 and (text.isascii() or text in _SHAPES or "\xae" <= text < "\u0300")
+
+
+class _Writer:
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self._codes = codes
+        self._parts: list[str] = []
+        self._code = ""
+        self._row = 0
+
+    def patch(self, number: int, before: Row, after: Row) -> None:
+        """Write the runs of changed cells."""
+        changed = [at for at, cell in enumerate(after) if cell != before[at]]
+        start = end = changed[0]
+        for at in changed[1:]:
+            if at - end > _NEAR:
+                self._run(number, start, after[start : end + 1])
+                start = at
+            end = at
+        self._run(number, start, after[start : end + 1])
+
+    def redraw(self, number: int, after: Row) -> None:
+        """Write the whole row, going back to the known column after every doubtful character."""
+        self._move(number, 0)
+        self._parts.append("\x1b[2K")
+        sure = True
+        for at, cell in enumerate(after):
+            if cell[0] and cell != BLANK:
+                move = at > 0 and (not sure or after[at - 1] == BLANK)
+                self._run(number, at, [cell], move=move)
+                sure = _is_sure(cell)
+
+    def _run(self, number: int, column: int, cells: Row, *, move: bool = True) -> None:
+        if move:
+            self._move(number, column)
+        for text, style in cells:
+            if text != " ":
+                self._dress(self._codes[style])
+            self._parts.append(text)
+
+    def _move(self, number: int, column: int) -> None:
+        same = number == self._row
+        self._parts.append(f"\x1b[{column + 1}G" if same else f"\x1b[{number};{column + 1}H")
+        self._row = number
+
+    def _dress(self, code: str) -> None:
+        if code == self._code:
+            return
+        reset = "0;" if self._code and code else ""
+        self._parts.append(f"\x1b[{reset}{code}m")
+        self._code = code
+
+    def done(self) -> str:
+        self._dress("")
+        return "".join(self._parts)

@@ -1,0 +1,219 @@
+"""Where things stand on a screen of any size."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from routine.outputs.screen.canvas import BLANK, Pen, Row, centred, justified, padded
+from routine.outputs.screen.faces import PLAIN
+from routine.outputs.screen.lettering import Letters, word_style
+from routine.outputs.screen.scene import KEYS, Choice, Hint, Scene
+from routine.outputs.screen.stack import Block, Size, blank, stack
+
+_FULL = (56, 17)  # columns and rows from which the word is in the big face
+_SMALL = (28, 6)  # below this all is plain text
+_KEYS_FROM = 21  # rows from which the list of keys leaves room for big letters
+_LINE_WIDTH = 64  # columns of a sentence, at most: longer lines are hard to follow
+
+
+# The keys of the footer, by how much they matter.
+_KEEP = ("any key", "space", "h", "q", "enter", "a", "?", "← →", "m")
+
+
+class Bar(NamedTuple):
+    """Where the bar stands: rows from `top`, `height` of them, `width` columns from `left`."""
+
+    top: int
+    left: int
+    width: int
+    height: int
+    style: str
+
+
+class Page(NamedTuple):
+    """A screenful, and the place in it that changes with time."""
+
+    rows: list[Row]
+    bar: Bar | None = None
+
+
+def compose(scene: Scene, size: Size, letters: Letters, *, keys: bool = False) -> Page:
+    """Return the page that shows `scene` in a window of this size, with the list of keys or not."""
+    if size.columns < 1 or size.rows < 1:
+        return Page([])
+    if size.holds(_SMALL):
+        composer = _Composer(scene, size, letters)
+        blocks, margin = list(composer.blocks(keys=keys)), composer.margin
+    else:
+        blocks, margin = _tiny(scene, size, letters.pen, keys=keys), 0
+    rows, top = stack(blocks, size)
+    if top is None or scene.still:
+        return Page(rows)
+    height = next(len(block.rows) for block in blocks if block.bar)
+    return Page(rows, Bar(top, margin, size.columns - 2 * margin, height, scene.breath or "steady"))
+
+
+def _tiny(scene: Scene, size: Size, pen: Pen, *, keys: bool) -> list[Block]:
+    """Plain text: the word and the seconds, the breath, the rep; or what is to be done."""
+    width = size.columns
+    figure = pen.cells(scene.figure, "strong")
+    first = Block(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), figure)])
+    if keys:
+        return [first, Block(1, [padded(row, width) for row in _key_list(pen)], partly=True)]
+    said = scene.line or (scene.message if scene.still else "")
+    if said:
+        lines = [padded(pen.cells(line, "strong"), width) for line in pen.wrap(said, width)]
+        return [first, Block(1, lines, partly=True)]
+    tally = pen.cells(pick(pen, scene.tally, width))
+    short = scene.plain[1:] or scene.plain
+    if size.rows == 2:  # noqa: PLR2004 - the second and last row takes both
+        plain = pen.cells(pick(pen, short, width - len(tally) - 1))
+        return [first, Block(1, [justified(pen, width, plain, tally)])]
+    texts = [pen.cells(pick(pen, short, width)), tally, pen.cells(scene.message or scene.next)]
+    rows = [[padded(pen.cut(row, width), width)] if row else [] for row in texts]
+    bar = Block(4, [blank(width)], bar=True)
+    return [first, Block(1, rows[0]), Block(2, rows[1]), bar, Block(5, rows[2], spring=1)]
+
+
+class _Composer:
+    """The blocks of a page with big letters; all of them share a window and its margin."""
+
+    def __init__(self, scene: Scene, size: Size, letters: Letters) -> None:
+        self.scene, self.size, self.letters = scene, size, letters
+        self.pen, self.faces = letters.pen, letters.faces
+        self.full = size.holds(_FULL)
+        self.margin = max(3, size.columns // 32) if self.full else 1
+        self.room = size.columns - 2 * self.margin
+        self.gap = [blank(size.columns)]
+
+    def blocks(self, *, keys: bool) -> Iterator[Block]:
+        scene = self.scene
+        yield Block(8, self.pair(self.pen.cells(scene.title), scene.progress, margin=1))
+        yield Block(12, self.gap, spring=3)
+        yield Block(3, self.pair(self.pen.cells(scene.name, "strong"), scene.place))
+        yield Block(9, self.gap, spring=1)
+        reading = bool(scene.line) and not keys
+        if reading:
+            yield self.sentence()
+            yield Block(9, self.gap)
+        most = self.largest(reading=reading, keys=keys)
+        yield Block(0, self.letters.banner(scene, self.size.columns, self.margin, most))
+        yield from self.under(keys=keys)
+        yield Block(11, self.gap, spring=4)
+        yield Block(7, [footer(scene.hints, self.size.columns, self.pen)])
+
+    def under(self, *, keys: bool) -> Iterator[Block]:
+        """What stands under the word: what it asks for, the bar, and what comes next."""
+        scene, pen = self.scene, self.pen
+        if scene.plain or scene.tally or scene.still:
+            words = pick(
+                pen, scene.plain, self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
+            )
+            yield Block(2, self.pair(pen.cells(words, "strong" if self.full else ""), scene.tally))
+        yield Block(4, self.gap * (max(1, self.size.rows // 24) if self.full else 1), bar=True)
+        if keys:
+            yield Block(10, self.gap)
+            yield Block(1, list(self.keys()), partly=True)
+            return
+        yield from self.remarks()
+
+    def pair(self, left: Row, right: Choice, *, margin: int | None = None) -> list[Row]:
+        margin = self.margin if margin is None else margin
+        room = self.size.columns - 2 * margin
+        shown = self.pen.cells(pick(self.pen, right, max(room // 2, room - len(left) - 2)))
+        return [justified(self.pen, self.size.columns, left, shown, margin)]
+
+    def inset(self, row: Row) -> Row:
+        return padded([BLANK] * self.margin + self.pen.cut(row, self.room), self.size.columns)
+
+    def largest(self, *, reading: bool, keys: bool) -> int:
+        """Return the size of letters that the height has room for."""
+        if not self.full:
+            return PLAIN if keys else 0
+        size = max(1, self.size.rows // 24)
+        if keys:
+            return 1 if self.size.rows >= _KEYS_FROM else 0
+        return min(1, self.size.rows // 36) if reading else size
+
+    def sentence(self) -> Block:
+        """The line to be read: in small letters where there is room, and never jumping about."""
+        if not self.full:
+            return self.in_the_middle(self.plain(self.room))
+        height = self.sentence_height()
+        rows = self.lettered() or self.plain(min(self.room, _LINE_WIDTH))
+        before = self.pen.wrap(self.scene.before, self.room)[-1:]
+        if before and len(rows) + 2 <= height:
+            rows = [self.pen.cells(before[0], "dim"), [], *rows]
+        above = max(0, (height - len(rows)) // 2)
+        return self.in_the_middle([[]] * above + rows + [[]] * (height - above - len(rows)))
+
+    def sentence_height(self) -> int:
+        others = 9 if self.size.rows < 26 else 13  # noqa: PLR2004 - with more air where there is room
+        return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
+
+    def lettered(self) -> list[Row]:
+        if not self.full:
+            return []
+        return self.letters.lines(self.scene.line, self.room, self.sentence_height())
+
+    def in_the_middle(self, rows: list[Row]) -> Block:
+        return Block(1, [centred(self.pen, self.size.columns, row) for row in rows], partly=True)
+
+    def plain(self, width: int) -> list[Row]:
+        return [self.pen.cells(line, "strong") for line in self.pen.wrap(self.scene.line, width)]
+
+    def remarks(self) -> Iterator[Block]:
+        scene, pen = self.scene, self.pen
+        text, style = scene.message, "strong"
+        if not text and self.lettered():
+            text, style = scene.line, ""
+        lines = [self.inset(pen.cells(one, style)) for one in pen.wrap(text, self.room)]
+        if self.full:
+            lines = [*self.gap * ((1 if scene.line else 2) - len(lines)), *lines][:3]
+        if lines:
+            yield Block(1 if scene.still else 5, lines, partly=True)
+        else:
+            yield Block(10, self.gap)
+        if self.full or scene.next:
+            row = pen.cells("Next: ", "strong") + pen.cells(scene.next)
+            yield Block(6, [self.inset(row if scene.next else [])])
+
+    def keys(self) -> Iterator[Row]:
+        """The list of keys, in two columns where there is room."""
+        items = _key_list(self.pen)
+        if not self.full:
+            yield from map(self.inset, items)
+            return
+        half = (len(items) + 1) // 2
+        column = min(36, self.room // 2)
+        for left, right in zip(items[:half], items[half:], strict=True):
+            yield self.inset(padded(left, column) + right)
+
+
+def footer(hints: Sequence[Hint], width: int, pen: Pen) -> Row:
+    """Return the keys that fit, those that matter most first; in the order of `hints`."""
+    kept: list[Hint] = []
+    for hint in sorted(hints, key=lambda hint: _KEEP.index(hint[0])):
+        more = [one for one in hints if one == hint or one in kept]
+        if len(_hint_row(more, pen)) <= width:
+            kept = more
+    return padded(_hint_row(kept, pen), width)
+
+
+def _key_list(pen: Pen) -> list[Row]:
+    return [pen.cells(key.ljust(7), "strong") + pen.cells(what) for key, what in KEYS]
+
+
+def _hint_row(hints: Sequence[Hint], pen: Pen) -> Row:
+    row: Row = [BLANK]
+    for at, (key, what) in enumerate(hints):
+        row += [BLANK] * (3 if at else 0) + pen.cells(key, "strong")
+        row += [BLANK, *pen.cells(what)]
+    return row
+
+
+def pick(pen: Pen, choice: Choice, width: int) -> str:
+    """Return the first wording that fits, or else the last one."""
+    for text in choice:
+        if len(pen.cells(text)) <= width:
+            return text
+    return choice[-1] if choice else ""

@@ -1,0 +1,91 @@
+"""The word and the seconds, in the largest letters that both fit in."""
+
+from collections.abc import Iterable, Sequence
+
+from routine.outputs.screen.canvas import BLANK, Pen, Row, justified
+from routine.outputs.screen.faces import PLAIN, Faces
+from routine.outputs.screen.scene import Scene
+
+_GAP = 3  # columns between the word and the seconds
+
+
+class Letters:
+    """Draws words in the large faces, as cells."""
+
+    def __init__(self, pen: Pen, faces: Faces) -> None:
+        """Draw with these."""
+        self.pen, self.faces = pen, faces
+
+    def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[Row]:
+        """Return the word and the seconds, of size `most` or less.
+
+        Always as many rows as letters of size `most` take, so that nothing below them moves.
+        """
+        width = columns - 2 * margin
+        words = tuple(map(self.pen.clean, scene.family))
+        sizes = list(range(most, PLAIN - 1, -1))
+        word = figure = self._largest(words, sizes, width, scene.widest)
+        if word < most and scene.widest:
+            # The seconds matter most: they stay large beside a word that has to be smaller.
+            taken = max(self.faces.width(text, word) or 0 for text in words)
+            figure = self._largest((scene.widest,), sizes, width - taken - _GAP, "")
+        height = self.faces.height(most)
+        left = self._rows(self.pen.clean(scene.word), word, word_style(scene), height)
+        right = self._rows(scene.figure, figure, "strong", height)
+        pairs = zip(left, right, strict=True)
+        return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
+
+    def lines(self, text: str, width: int, height: int) -> list[Row]:
+        """Return a sentence in small letters; nothing where it does not fit or can't be drawn.
+
+        Blank rows between its lines go first: the letters keep half a row of space themselves.
+        """
+        lines = [self.faces.draw(line, 0) for line in self._wrapped(text, width)]
+        airy = sum(map(len, lines)) + len(lines) - 1 <= height
+        rows: list[Row] = []
+        for line in lines:
+            rows += [[]] if rows and airy else []
+            rows += [_strokes(row, "strong") for row in line]
+        return rows if len(rows) <= height else []
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        lines: list[str] = []
+        for word in self.pen.clean(text).upper().split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            for line in (longer, word):
+                columns = self.faces.width(line, 0)
+                if columns is None:
+                    return []
+                if columns <= width:
+                    break
+            else:
+                return []
+            lines[-1 if line == longer else len(lines) :] = [line]
+        return lines
+
+    def _largest(self, words: Iterable[str], sizes: Sequence[int], width: int, beside: str) -> int:
+        """Return the largest of `sizes` in which every word fits with `beside` at its side."""
+        for size in sizes:
+            found = [self.faces.width(word, size) for word in words]
+            more = (self.faces.width(beside, size) or 0) + _GAP if beside else 0
+            widths = [one for one in found if one is not None]
+            if len(widths) == len(found) and max(widths) + more <= width:
+                return size
+        return PLAIN
+
+    def _rows(self, text: str, size: int, style: str, height: int) -> list[Row]:
+        if size == PLAIN:
+            rows = [self.pen.cells(text, style)]
+        else:
+            rows = [_strokes(row, style) for row in self.faces.draw(text, size)]
+        above = max(0, height - len(rows)) // 2
+        return [[]] * above + rows + [[]] * (height - above - len(rows))
+
+
+def word_style(scene: Scene) -> str:
+    """Return the style of the scene's word: its breath's, where it has one."""
+    return scene.breath or "strong"
+
+
+def _strokes(row: str, style: str) -> Row:
+    return [(char, style) if char != " " else BLANK for char in row]

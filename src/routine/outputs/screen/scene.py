@@ -1,0 +1,254 @@
+"""What a view says, in words: a scene. Scenes that are equal look the same, but for the bar."""
+
+from typing import NamedTuple
+
+from routine.model import Exercise, Segment, Timeline
+from routine.signals import View
+from routine.units import MINUTE, SECOND, clock
+from routine.words import phrases
+
+Hint = tuple[str, str]
+Choice = tuple[str, ...]  # the same thing in fewer and fewer words
+
+KEYS: tuple[Hint, ...] = (
+    ("space", "pause, go on"),
+    ("enter", "skip ahead, end a hold"),
+    ("→", "next set"),
+    ("←", "this set again"),
+    ("↑ ↓", "another exercise"),
+    ("h", "this hurts"),
+    ("q", "stop and save"),
+    ("a", "one more set"),
+    ("+ -", "ten seconds more, less"),
+    ("m", "mute"),
+    ("9 0", "softer, louder"),
+    ("v", "full, brief, tones"),
+    ("w", "where are we"),
+    ("?", "close this list"),
+)
+_PAUSE, _GO_ON = ("space", "pause"), ("any key", "go on")
+_SETS, _HURT, _MUTE = ("← →", "set"), ("h", "this hurts"), ("m", "mute")
+_LIST, _STOP = ("?", "keys"), ("q", "stop and save")
+
+
+class Scene(NamedTuple):
+    """What a screen says. `family` are the words that must look alike, `widest` the figure's room.
+
+    `line` is a sentence that is the main thing, such as one of a setup, and `before` the one
+    before it; `message` is a remark, or the main thing where the session stands still.
+    """
+
+    word: str
+    family: Choice
+    figure: str = ""
+    widest: str = ""
+    breath: str = ""
+    title: str = ""
+    progress: Choice = ()
+    name: str = ""
+    place: Choice = ()
+    plain: Choice = ()
+    tally: Choice = ()
+    before: str = ""
+    line: str = ""
+    message: str = ""
+    next: str = ""
+    hints: tuple[Hint, ...] = ()
+    still: bool = False
+
+
+def describe(view: View, timeline: Timeline) -> Scene:
+    """Return what `view` says."""
+    segment = view.segment
+    exercise = timeline.exercise(segment.exercise)
+    scene = _SCENES[segment.kind](view, exercise, timeline)
+    if view.mode != "running":
+        scene = _still(view, scene)
+    return scene._replace(
+        title=timeline.routine.title,
+        progress=_progress(view, timeline),
+        name=segment.exercise_name,
+        place=_place(view, exercise),
+        message=_message(view, scene),
+        next=view.next,
+        hints=_hints(view, exercise),
+    )
+
+
+def filled(view: View) -> float:
+    """Return how much of the bar is full, 0 to 1: it fills on the inhale, empties on the exhale."""
+    whole = view.segment.duration_ms if view.segment.open else view.elapsed_ms + view.remaining_ms
+    done = min(1.0, max(0.0, view.elapsed_ms / whole)) if whole > 0 else 1.0
+    return 1.0 - done if view.segment.kind == "phase" and view.segment.breath == "out" else done
+
+
+def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
+    segment = view.segment
+    name = segment.phase or "Go"
+    names = tuple(phase.name.upper() for phase in exercise.phases)
+    return _counting_down(view, name.upper())._replace(
+        family=names or (name.upper(),),
+        breath=segment.breath or "steady",
+        plain=_breathing(name, segment),
+        tally=_rep(segment),
+    )
+
+
+def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
+    segment = view.segment
+    name = segment.phase or "Hold"
+    scene = _counting_down(view, name.upper())._replace(
+        breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
+    )
+    if not segment.open:
+        return scene
+    goal = _figure(segment.duration_ms)
+    most = _figure(max(segment.duration_ms, segment.max_ms or 0, view.elapsed_ms))
+    figure = _figure(view.elapsed_ms // SECOND * SECOND)
+    return scene._replace(figure=figure, widest=_zeros(most), tally=(f"goal {goal}",))
+
+
+def _rest(view: View, _: Exercise, __: Timeline) -> Scene:
+    return _counting_down(view, "REST")._replace(plain=("Rest: slow breaths", "slow breaths"))
+
+
+def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
+    side = _side(view.segment, exercise)
+    plain = (f"Switch sides: {side} next", f"{side} next")
+    return _counting_down(view, "SWITCH")._replace(plain=plain)
+
+
+def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
+    cues = timeline.cues_by_segment.get(view.segment.index, ())
+    lines = [cue.show for cue in cues if cue.show and cue.tone != "tick"]
+    at = lines.index(view.show) if view.show in lines else 0
+    return _counting_down(view, "SET UP")._replace(
+        before=lines[at - 1] if at else "", line=view.show or exercise.name
+    )
+
+
+def _check(view: View, exercise: Exercise, _: Timeline) -> Scene:
+    question = exercise.check.say if exercise.check else view.show
+    scene = _counting_down(view, "CHECK")._replace(line=question)
+    if not _may_add(view, exercise):
+        return scene
+    return scene._replace(
+        plain=("a: one more set. Nothing to press if you are done.", "a: one more set")
+    )
+
+
+_SCENES = {
+    "phase": _phase,
+    "hold": _hold,
+    "rest": _rest,
+    "switch": _switch,
+    "setup": _setup,
+    "check": _check,
+}
+
+
+def _counting_down(view: View, word: str) -> Scene:
+    widest = _zeros(_figure(view.elapsed_ms + view.remaining_ms))
+    return Scene(word, (word,), figure=_figure(view.remaining_ms), widest=widest)
+
+
+def _still(view: View, scene: Scene) -> Scene:
+    """Return the scene of a session that stands still."""
+    if view.mode == "get ready":
+        return Scene(
+            "READY",
+            ("READY",),
+            figure=_figure(view.ready_ms),
+            widest="00",
+            plain=("Get ready",),
+            tally=scene.tally,
+            still=True,
+        )
+    if view.mode == "paused":
+        told = view.armed is not None or "any key" in view.show.lower()
+        plain = () if told else ("Any key goes on",)
+        return Scene("PAUSED", ("PAUSED",), plain=plain, tally=scene.tally, still=True)
+    word = "DONE" if view.mode == "finished" else "STOPPED"
+    return Scene(word, (word,), still=True)
+
+
+def _figure(ms: int) -> str:
+    return clock(ms) if ms >= MINUTE else str(-(-max(0, ms) // SECOND))
+
+
+def _zeros(figure: str) -> str:
+    return "".join("0" if char.isdigit() else char for char in figure)
+
+
+def _breathing(name: str, segment: Segment) -> Choice:
+    whole = phrases.phase_line(name, segment.breath, segment.through)
+    short = phrases.phase_line(name, segment.breath, None)
+    way = short.removeprefix(f"{name}: ")
+    if segment.through is None:
+        return (short, way)
+    return (whole, whole.removeprefix(f"{name}: "), short, way)
+
+
+def _side(segment: Segment, exercise: Exercise) -> str:
+    return phrases.inside(phrases.side_name(exercise.limb, segment.side)) if segment.side else ""
+
+
+def _may_add(view: View, exercise: Exercise) -> bool:
+    return view.extra < exercise.extra_sets
+
+
+def _rep(segment: Segment) -> Choice:
+    if segment.rep is None or (segment.reps or 1) < 2:  # noqa: PLR2004 - one of one says nothing
+        return ()
+    return (f"rep {segment.rep} of {segment.reps}", f"{segment.rep}/{segment.reps}")
+
+
+def _place(view: View, exercise: Exercise) -> Choice:
+    segment = view.segment
+    if segment.set is None:
+        dose = phrases.dose(exercise)
+        return (dose, dose.partition(",")[0])
+    part = f"set {segment.set} of {segment.sets}"
+    if view.extra:
+        part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
+    if segment.kind == "rest":
+        part += " done"
+    if segment.side is None:
+        return (part,)
+    return (f"{part} · {_side(segment, exercise)}", f"{part}, {segment.side}")
+
+
+def _progress(view: View, timeline: Timeline) -> Choice:
+    left = f"{clock(max(0, view.left_ms))} left"
+    exercise = f"exercise {view.segment.exercise} of {timeline.routine.planned}"
+    return (f"{exercise} · {left}", left)
+
+
+def _message(view: View, scene: Scene) -> str:
+    """Return the remark of the moment, where the scene does not say it already."""
+    show = _bare(view.show)
+    said = map(_bare, (scene.word, scene.before, *scene.plain))
+    line = _bare(scene.line)
+    is_said = show in said or (line and show.startswith(line))
+    return "" if show and is_said else view.show
+
+
+def _bare(text: str) -> str:
+    """Return the letters of a text, to compare what is said in two ways."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _hints(view: View, exercise: Exercise) -> tuple[Hint, ...]:
+    if view.mode in {"stopped", "finished"}:
+        return ()
+    if view.mode != "running":
+        first = _GO_ON if view.mode == "paused" else _PAUSE
+        return (first, _SETS, _HURT, _LIST, _STOP)
+    extra: tuple[Hint, ...] = (_MUTE,)
+    if view.segment.kind == "setup":
+        extra = (("enter", "skip ahead"),)
+    elif view.segment.kind in {"rest", "check"} and _may_add(view, exercise):
+        extra = (("a", "one more set"),)
+    elif view.segment.open:
+        extra = (("enter", "end it"),)
+    return (_PAUSE, _SETS, _HURT, *extra, _LIST, _STOP)

@@ -1,0 +1,246 @@
+"""The full screen: big words, the seconds, and a bar that breathes."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+
+from routine.model import Timeline
+from routine.outputs.base import Output
+from routine.outputs.screen.canvas import BLANK, CLEAR, Pen, Row, changes, padded
+from routine.outputs.screen.faces import Faces
+from routine.outputs.screen.layout import Bar, Page, compose
+from routine.outputs.screen.lettering import Letters
+from routine.outputs.screen.pages import compose_text
+from routine.outputs.screen.scene import Scene, describe, filled
+from routine.outputs.screen.stack import Size
+from routine.signals import (
+    Action,
+    Answered,
+    Event,
+    Finished,
+    Paused,
+    Resumed,
+    SettingChanged,
+    Skipped,
+    Stopped,
+    View,
+)
+
+if TYPE_CHECKING:
+    from routine.words.pages import Page as PageOfText
+
+# Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+_LEAVE = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
+_HIDE = "\x1b[?25l\x1b[?7l"
+_SYNC = ("\x1b[?2026h", "\x1b[?2026l")
+_SYNC_FROM = 200  # characters: a shorter change can't be seen torn
+_EIGHTHS = "█─▏▎▍▌▋▊▉"
+_HALVES = "█────▌▌▌▌"  # the letters of the Linux console have no eighths
+_ASCII = "#--------"
+
+# Okabe and Ito's colours for the colour-blind, those three that keep a contrast of 3 to 1 or more
+# on black and on white; with 16 colours, the nearest that do.
+_RICH_COLORS = {"in": "#0072b2", "out": "#d55e00", "steady": "#009e73"}
+_FEW_COLORS = {"in": "bright_blue", "out": "bright_red", "steady": "magenta"}
+
+
+class Screen(Output):
+    """An output that draws on a terminal.
+
+    Writes one string a frame, and only what changed. What the stream raises, such as
+    BrokenPipeError, goes to the caller, but for `close`, which never raises OSError.
+    """
+
+    is_drawn = True
+
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        size: Callable[[], os.terminal_size],
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Draw on `stream`, as large as `size` says, in the colours that `environ` allows."""
+        self._stream = stream
+        self._size: Final = size
+        self._pen = Pen(stream.encoding or "ascii")
+        self._faces = Faces(blocks=self._pen.blocks)
+        self._letters = Letters(self._pen, self._faces)
+        self._codes = sgr_codes(stream, environ)
+        blocks = _HALVES if environ.get("TERM") == "linux" else _EIGHTHS
+        self._shapes = blocks if self._pen.blocks else _ASCII
+        self._entered = False
+        self._timeline: Timeline | None = None
+        self._keys = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """Take it that the terminal shows nothing we know."""
+        self._shown: list[Row] | None = None
+        self._page = Page([])
+        self._drawn: tuple[Scene, Size, bool, bool] | None = None
+        self._fill = -1
+        self._view: View | None = None
+        self._text: tuple[str, tuple[str, ...], str] | None = None
+
+    def open(self, timeline: Timeline) -> None:
+        """Enter the full screen; frames show sessions of `timeline` from now on."""
+        self._timeline = timeline
+        self._forget()
+        self._enter()
+
+    def _enter(self) -> None:
+        if not self._entered:
+            self._entered = True
+            self._stream.write(_ENTER)
+            self._stream.flush()
+
+    def warm(self) -> None:
+        """Load the big letters, about 30 ms; what is drawn before this has plain words."""
+        self._faces.warm()
+        if self._text is not None:
+            self.show_page(*self._text)
+
+    def handle(self, event: Event, view: View) -> None:
+        """Show or hide the list of keys; all else is in the views."""
+        del view
+        if isinstance(event, SettingChanged):
+            self._keys = event.action is Action.KEYS and not self._keys
+        elif isinstance(event, Paused | Resumed | Skipped | Answered | Stopped | Finished):
+            self._keys = False
+
+    def resize(self) -> None:
+        """Draw everything anew at the next frame; a page of text at once."""
+        text = self._text
+        self._forget()
+        if text is not None:
+            self.show_page(*text)
+
+    def frame(self, view: View) -> None:
+        """Draw what `view` shows. Needs `open` before it."""
+        if self._timeline is None or not self._entered:
+            return
+        size = Size(*self._size())
+        if self._shown is not None and view == self._view and self._is_current(size):
+            return
+        self._view, self._text = view, None
+        scene = describe(view, self._timeline)
+        key = (scene, size, self._faces.ready, self._keys)
+        if key != self._drawn:
+            self._page = compose(scene, size, self._letters, keys=self._keys)
+        bar = self._page.bar
+        fill = round(filled(view) * 8 * bar.width) if bar else -1
+        if key == self._drawn and fill == self._fill:
+            return
+        self._drawn, self._fill = key, fill
+        self._draw(self._with_bar(self._page.rows, bar, fill))
+
+    def _is_current(self, size: Size) -> bool:
+        return self._drawn is not None and self._drawn[1:] == (
+            size,
+            self._faces.ready,
+            self._keys,
+        )
+
+    def page(self, page: "PageOfText") -> None:
+        """Show a page of text before or after the session."""
+        self.show_page(page.title, page.paragraphs, page.prompt)
+
+    def show_page(self, title: str, paragraphs: Sequence[str], prompt: str) -> None:
+        """Show a page of text, such as the opening one; the prompt is seen at every size."""
+        self._enter()
+        if self._text is None:
+            self._forget()
+        self._text = (title, tuple(paragraphs), prompt)
+        size = Size(*self._size())
+        self._draw(compose_text(*self._text, size, self._letters))
+
+    def _with_bar(self, rows: list[Row], bar: Bar | None, fill: int) -> list[Row]:
+        if bar is None:
+            return rows
+        cells = bar_row(bar.width, fill, bar.style, self._shapes)
+        width = len(rows[bar.top])
+        row = padded([BLANK] * bar.left + cells, width)
+        return rows[: bar.top] + [row] * bar.height + rows[bar.top + bar.height :]
+
+    def _draw(self, rows: list[Row]) -> None:
+        before = self._shown
+        text = ""
+        if before is None or _shape(before) != _shape(rows):
+            before = [[BLANK] * len(row) for row in rows]
+            text = _HIDE + CLEAR
+        text += changes(before, rows, self._codes)
+        self._shown = rows
+        if not text:
+            return
+        if len(text) >= _SYNC_FROM:
+            text = text.join(_SYNC)
+        self._stream.write(text)
+        self._stream.flush()
+
+    def suspend(self) -> None:
+        """Give the terminal back for a while."""
+        if self._entered:
+            self._entered = False
+            self._stream.write(_LEAVE)
+            self._stream.flush()
+
+    def resume(self) -> None:
+        """Take the terminal again; a page of text is drawn at once, a session at the next frame."""
+        self._enter()
+        self.resize()
+
+    def close(self) -> None:
+        """Leave the full screen: once, however often it is called, and on a broken pipe too."""
+        with suppress(OSError, ValueError):  # ValueError: the stream is closed
+            self.suspend()
+        self._forget()
+
+
+def _shape(rows: list[Row]) -> tuple[int, int]:
+    return len(rows), len(rows[0]) if rows else 0
+
+
+def bar_row(width: int, fill: int, style: str, shapes: str) -> Row:
+    """Return a bar of `width` cells, `fill` eighths of a cell full.
+
+    `shapes` are a full cell, an empty one, and those of 1 to 7 eighths.
+    """
+    whole, part = divmod(min(max(0, fill), 8 * width), 8)
+    full, empty = (shapes[0], style), (shapes[1], "dim")
+    edge = shapes[1 + part]
+    partly = [(edge, style) if edge != shapes[1] else empty] if part else []
+    return [full] * whole + partly + [empty] * (width - whole - len(partly))
+
+
+def sgr_codes(stream: TextIO, environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the SGR parameters of each style, for the colours that the terminal has.
+
+    NO_COLOR and a TERM without colours leave bold and dim, which carry no meaning alone.
+    """
+    console = Console(file=stream, force_terminal=True, _environ=environ)
+    name = None if console.no_color else console.color_system
+    system = {
+        "standard": ColorSystem.STANDARD,
+        "256": ColorSystem.EIGHT_BIT,
+        "truecolor": ColorSystem.TRUECOLOR,
+        "windows": ColorSystem.WINDOWS,
+    }.get(name or "")
+    colors = _RICH_COLORS if name in {"256", "truecolor"} else _FEW_COLORS
+    styles = {key: Style(color=color if system else None) for key, color in colors.items()}
+    styles |= {"strong": Style(bold=True), "dim": Style(dim=True)}
+    codes = {key: _code(style, system) for key, style in styles.items()}
+    if system is None:
+        codes |= dict.fromkeys(colors, codes["strong"])
+    return {"": "", **codes}
+
+
+def _code(style: Style, system: ColorSystem | None) -> str:
+    before, _, __ = style.render("x", color_system=system or ColorSystem.STANDARD).partition("x")
+    return before.removeprefix("\x1b[").removesuffix("m")
