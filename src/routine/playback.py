@@ -1,0 +1,250 @@
+"""The real-time loop: the only place that reads a clock or waits.
+
+It wires keyboard, player and outputs, and passes times in. Deadlines are absolute, so that a late
+wake-up never shifts the next one.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from routine import errors
+from routine.player import Player
+from routine.signals import Action
+from routine.words import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from routine.keyboard import Keyboard, Press, Wake
+    from routine.model import Timeline
+    from routine.outputs.base import Output
+    from routine.signals import Event, StopReason
+    from routine.words.pages import Page
+
+FRAME_MS = 100
+# A frame takes about half a millisecond; none is begun where it could make a cue late.
+CLEAR_MS = 10
+ASLEEP_MS = 200
+# Nobody may be there any more to answer the question at the end.
+ANSWER_MS = 120_000
+
+# The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
+_COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+_WINDOW = getattr(signal, "SIGWINCH", None)
+_CONTINUED = getattr(signal, "SIGCONT", None)
+_TO_STOP = getattr(signal, "SIGTSTP", None)
+_HANGUP = getattr(signal, "SIGHUP", None)
+_HARMLESS: Final = {_WINDOW, _CONTINUED, _TO_STOP}
+
+
+class Clock:
+    """The computer's clocks, in whole milliseconds of no particular beginning."""
+
+    def now(self) -> int:
+        """Return the monotonic time: what durations are measured by."""
+        return time.monotonic_ns() // 1_000_000
+
+    def until(self, deadline: int) -> float:
+        """Return the seconds until a time that `now` will give, 0 if it is past."""
+        return max(0.0, deadline / 1e3 - time.monotonic_ns() / 1e9)
+
+    def asleep(self) -> int:
+        """Return how long the computer slept so far without the monotonic time growing."""
+        counts = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
+        return (
+            0
+            if counts is None
+            else (time.clock_gettime_ns(counts) - time.monotonic_ns()) // 1_000_000
+        )
+
+
+class Playback:
+    """One performance of a timeline, from its opening page to its closing one."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        keyboard: Keyboard,
+        outputs: Sequence[Output],
+        *,
+        speed: float = 1.0,
+        asks: bool = True,
+        clock: Clock | None = None,
+    ) -> None:
+        """Wire them up; `asks` is whether the opening and the closing wait for a key."""
+        self._timeline = timeline
+        self._keyboard = keyboard
+        self._outputs = outputs
+        self._asks = asks and keyboard.is_terminal
+        self._clock = clock or Clock()
+        self._player = Player(timeline, speed=speed, keyboard=keyboard.is_terminal)
+        self._is_drawn = any(output.is_drawn for output in outputs)
+        self._next_frame = 0
+        self._asleep = self._clock.asleep()
+        self._exit_code: int | None = None
+
+    def run(self) -> int:
+        """Lead through the session, and return the exit code it ends with."""
+        try:
+            if self._opens():
+                self._play()
+                self._close()
+        except BrokenPipeError:
+            self._lose("pipe", errors.CLOSED_PIPE)
+        except OSError:
+            # What an output wrote to is gone: the window was closed, or the line was cut.
+            self._lose("terminal", errors.HANGUP)
+        finally:
+            for output in self._outputs:
+                output.close()
+        return errors.DONE if self._exit_code is None else self._exit_code
+
+    def summary(self, *, asks: bool = False) -> Page:
+        """Return what was done."""
+        sets, at = self._player.sets, self._player.at_ms
+        if self._player.mode == "finished":
+            return pages.closing(self._timeline, sets, at, asks=asks)
+        return pages.stopped(self._timeline, sets, at)
+
+    # -- opening, session, closing --------------------------------------------------------------
+
+    def _opens(self) -> bool:
+        """Show what is needed, and wait for enter; False where it was left instead."""
+        self._show(pages.opening(self._timeline, asks=self._asks))
+        for output in self._outputs:
+            output.warm()
+        if not self._asks:
+            return True
+        press = self._wait_for(lambda press: press.action in {Action.ENTER, Action.STOP})
+        if press is not None and press.action is Action.STOP:
+            self._exit_code = errors.STOPPED
+        return self._exit_code is None
+
+    def _play(self) -> None:
+        for output in self._outputs:
+            output.open(self._timeline)
+        self._tell(self._player.start(self._clock.now()))
+        while not self._player.is_over:
+            self._draw()
+            self._turn(self._keyboard.wait(self._patience()))
+
+    def _close(self) -> None:
+        """Show what was done, and ask whether all of it was."""
+        if self._player.mode != "finished":
+            self._exit_code = errors.STOPPED if self._exit_code is None else self._exit_code
+            self._show(self.summary())
+            return
+        self._show(self.summary(asks=self._asks))
+        if self._asks:
+            press = self._wait_for(self._answers, self._clock.now() + ANSWER_MS)
+            if press is not None and press.action is not Action.STOP:
+                self._tell(self._player.confirm(as_guided=press.action is Action.ENTER))
+
+    def _answers(self, press: Press) -> bool:
+        """Take a key at the closing page: the left one corrects the time of a hold."""
+        if press.action is Action.PREVIOUS_SET:
+            self._tell(self._player.press(press.action, self._clock.now()))
+            self._show(self.summary(asks=True))
+        return press.key == "n" or press.action in {Action.ENTER, Action.STOP}
+
+    def _wait_for(self, accepts: Callable[[Press], bool], until: int | None = None) -> Press | None:
+        """Wait for a key; None where the time is up, or a signal or the terminal ended it."""
+        while self._exit_code is None:
+            wake = self._keyboard.wait(None if until is None else self._clock.until(until))
+            self._obey(wake)
+            for press in wake.presses:
+                if accepts(press):
+                    return press
+            if until is not None and self._clock.now() >= until:
+                return None
+        return None
+
+    # -- one turn of the loop -------------------------------------------------------------------
+
+    def _turn(self, wake: Wake) -> None:
+        """Do what is due and what came, in the wake-up in which it came."""
+        if self._clock.asleep() - self._asleep > ASLEEP_MS:
+            self._asleep = self._clock.asleep()
+            self._tell(self._player.away(self._clock.now(), "gap"))
+        self._tell(self._player.advance(self._clock.now()))
+        for press in wake.presses:
+            self._tell(self._player.press(press.action, self._clock.now()))
+        self._obey(wake)
+
+    def _obey(self, wake: Wake) -> None:
+        """Do what signals ask for, and end with the terminal."""
+        for number in wake.signals:
+            if number == _TO_STOP:
+                self._suspend()
+            elif number in _HARMLESS:
+                for output in self._outputs:
+                    output.resize()
+                self._next_frame = 0
+            else:
+                self._end("terminal" if number == _HANGUP else "signal", 128 + number)
+        if wake.ended:
+            self._end("terminal", errors.HANGUP)
+
+    def _suspend(self) -> None:
+        """Give the terminal back and stand still; back in front, be paused."""
+        self._tell(self._player.away(self._clock.now(), "suspended"))
+        for output in self._outputs:
+            output.suspend()
+        self._keyboard.suspend()
+        for output in self._outputs:
+            output.resume()
+        self._next_frame = 0
+
+    def _end(self, reason: StopReason, exit_code: int) -> None:
+        if self._exit_code is None:
+            self._exit_code = exit_code
+            self._tell(self._player.stop(self._clock.now(), reason))
+
+    def _lose(self, reason: StopReason, exit_code: int) -> None:
+        """End because an output is gone: the others are told, as far as they are there."""
+        self._exit_code = exit_code
+        for event in self._player.stop(self._clock.now(), reason):
+            for output in self._outputs:
+                with suppress(OSError):
+                    output.handle(event, self._player.view(self._clock.now()))
+
+    # -- outputs --------------------------------------------------------------------------------
+
+    def _show(self, page: Page) -> None:
+        for output in self._outputs:
+            output.page(page)
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        view = self._player.view(self._clock.now()) if events else None
+        for event in events:
+            for output in self._outputs:
+                if view is not None:
+                    output.handle(event, view)
+        if events:
+            self._next_frame = 0
+
+    def _draw(self) -> None:
+        """Draw a frame if it is time for one, and no deadline is near."""
+        now, deadline = self._clock.now(), self._player.next_deadline()
+        if not self._is_drawn or now < self._next_frame:
+            return
+        if deadline is not None and deadline - now < CLEAR_MS:
+            return
+        self._next_frame = now + FRAME_MS
+        view = self._player.view(now)
+        for output in self._outputs:
+            output.frame(view)
+
+    def _patience(self) -> float | None:
+        """Return how long to wait: to the deadline, or to a frame well before it."""
+        deadline = self._player.next_deadline()
+        if deadline is None:
+            return 0.0
+        if self._is_drawn and self._next_frame < deadline - CLEAR_MS:
+            return self._clock.until(max(self._next_frame, self._clock.now()))
+        return self._clock.until(deadline)
