@@ -608,7 +608,7 @@ def test_a_place_is_told_in_words(path: tuple[str | int, ...], words: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["routine", "exercise"])
-def test_the_schema_describes_every_key(kind: Any) -> None:  # noqa: ANN401 - of a Literal
+def test_the_schema_describes_every_key(kind: Any) -> None:
     schema: dict[str, Any] = definition.schema(kind)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["title"] == f"{kind.capitalize()} file, format 1"

@@ -475,7 +475,7 @@ def test_an_escape_is_told_within_50_ms_of_waiting_in_any_steps(line: Line) -> N
 def test_waits_add_up_to_50_ms_for_an_escape(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     timeouts: list[float | None] = []
 
-    def no_input(*arguments: Any) -> tuple[list[int], list[int], list[int]]:  # noqa: ANN401 - as select
+    def no_input(*arguments: Any) -> tuple[list[int], list[int], list[int]]:
         timeouts.append(arguments[3])
         return [], [], []
 

@@ -494,6 +494,14 @@ def test_a_signal_stops_at_once() -> None:
     assert events == [Stopped(at_ms=12_000, segment=2, reason="signal", sets=())]
 
 
+def test_a_session_that_never_began_is_stopped_without_a_word() -> None:
+    player = Player(PLAN)
+    assert not player.has_begun
+    assert player.press(Action.PAUSE, 100) == []
+    assert player.stop(200, "signal") == []
+    assert player.is_over
+
+
 def test_h_twice_leaves_the_exercise_and_notes_that_it_hurt() -> None:
     driver = Driver(TWO)
     driver.until("phase", set=1, rep=3)

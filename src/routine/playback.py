@@ -55,12 +55,10 @@ class Clock:
 
     def asleep(self) -> int:
         """Return how long the computer slept so far without the monotonic time growing."""
-        counts = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
-        return (
-            0
-            if counts is None
-            else (time.clock_gettime_ns(counts) - time.monotonic_ns()) // 1_000_000
-        )
+        counting = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
+        if counting is None:
+            return 0
+        return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000
 
 
 class Playback:
@@ -103,6 +101,11 @@ class Playback:
             for output in self._outputs:
                 output.close()
         return errors.DONE if self._exit_code is None else self._exit_code
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the session got past its opening page."""
+        return self._player.has_begun
 
     def summary(self, *, asks: bool = False) -> Page:
         """Return what was done."""
@@ -220,31 +223,30 @@ class Playback:
             output.page(page)
 
     def _tell(self, events: Sequence[Event]) -> None:
-        view = self._player.view(self._clock.now()) if events else None
+        if not events:
+            return
+        self._next_frame = 0
+        view = self._player.view(self._clock.now())
         for event in events:
             for output in self._outputs:
-                if view is not None:
-                    output.handle(event, view)
-        if events:
-            self._next_frame = 0
+                output.handle(event, view)
 
     def _draw(self) -> None:
         """Draw a frame if it is time for one, and no deadline is near."""
-        now, deadline = self._clock.now(), self._player.next_deadline()
-        if not self._is_drawn or now < self._next_frame:
-            return
-        if deadline is not None and deadline - now < CLEAR_MS:
+        now = self._clock.now()
+        if not self._is_drawn or now < self._next_frame or self._deadline() - now < CLEAR_MS:
             return
         self._next_frame = now + FRAME_MS
         view = self._player.view(now)
         for output in self._outputs:
             output.frame(view)
 
-    def _patience(self) -> float | None:
+    def _patience(self) -> float:
         """Return how long to wait: to the deadline, or to a frame well before it."""
-        deadline = self._player.next_deadline()
-        if deadline is None:
-            return 0.0
-        if self._is_drawn and self._next_frame < deadline - CLEAR_MS:
-            return self._clock.until(max(self._next_frame, self._clock.now()))
-        return self._clock.until(deadline)
+        deadline = self._deadline()
+        frame = max(self._next_frame, self._clock.now())
+        is_frame_next = self._is_drawn and frame <= deadline - CLEAR_MS
+        return self._clock.until(frame if is_frame_next else deadline)
+
+    def _deadline(self) -> int:
+        return self._player.next_deadline() or self._clock.now()

@@ -35,7 +35,7 @@ class Action(StrEnum):
 PauseReason = Literal["key", "gap", "suspended"]
 StopReason = Literal["key", "signal", "terminal", "pipe"]
 SkipReason = Literal["next set", "previous set", "next exercise", "previous exercise", "hurt"]
-Mode = Literal["running", "paused", "get ready", "stopped", "finished"]
+Mode = Literal["ready", "running", "paused", "get ready", "stopped", "finished"]
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="event"):

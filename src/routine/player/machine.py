@@ -53,6 +53,7 @@ class Player(Walker):
         """Stand before the first segment; session time runs `speed` times as fast as life."""
         super().__init__(timeline, speed)
         self._keyboard = keyboard
+        self.has_begun = False
         self._pressed: dict[Action, int] = {}
 
     @property
@@ -75,6 +76,7 @@ class Player(Walker):
         self._now = now
         self._time.set(0, now)
         self.mode = "running"
+        self.has_begun = True
         routine, total = self._timeline.routine, self._timeline.total_ms
         self._emit(Started(at_ms=0, segment=0, name=routine.name, total_ms=total))
         self._begin(0, 0)
@@ -116,9 +118,11 @@ class Player(Walker):
         return events + self._taken()
 
     def stop(self, now: int, reason: StopReason) -> list[Event]:
-        """End the session before its end, and keep what was done."""
+        """End the session before its end, and keep what was done; before its start, just end."""
         events = self.advance(now)
-        if not self.is_over:
+        if self.mode == "ready":
+            self.mode = "stopped"
+        elif not self.is_over:
             self._stop(reason)
         return events + self._taken()
 
@@ -346,6 +350,7 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
         Action.HURT: Player._key_arm,
         Action.STOP: Player._key_arm,
     },
+    "ready": {},
     "finished": {Action.PREVIOUS_SET: Player._key_shorten_hold},
     "stopped": {},
 }

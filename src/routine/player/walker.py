@@ -40,7 +40,7 @@ class Walker:
 
     def __init__(self, timeline: Timeline, speed: float) -> None:
         """Stand before the first segment."""
-        self.mode: Mode = "paused"
+        self.mode: Mode = "ready"
         self._timeline = timeline
         self._places = Places(timeline)
         self._time = Clockwork(speed)

@@ -1,0 +1,187 @@
+"""The outputs that write lines, and the bell."""
+
+import io
+import json
+
+import pytest
+
+from builders import CHECK, WALL_SIT, exercise, timeline
+from driver import Driver
+from routine.model import Cue, Timeline
+from routine.outputs import OUTPUTS, Output, Streams, open_outputs
+from routine.outputs.bell import Bell
+from routine.outputs.events import Events
+from routine.outputs.plain import Plain
+from routine.signals import Action, CueDue, Notice, SettingChanged
+from routine.text import flaws
+from routine.words.pages import Page
+
+PLAN = timeline(
+    exercise(sides="each", limb="knee", check=CHECK, position="back"),
+    exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1, position="standing"),
+)
+
+
+SQUEEZES = "squeeze 2 s, breathe out; release 3 s, breathe in."
+
+
+def told(output: Output, driver: Driver) -> None:
+    for event in driver.events:
+        output.handle(event, driver.view)
+
+
+def play(plan: Timeline = PLAN) -> Driver:
+    driver = Driver(plan)
+    driver.run_out()
+    return driver
+
+
+def plain_lines(driver: Driver, plan: Timeline = PLAN) -> list[str]:
+    stream = io.StringIO()
+    output = Plain(stream)
+    output.open(plan)
+    told(output, driver)
+    return stream.getvalue().splitlines()
+
+
+def test_plain_lines_tell_what_begins_and_is_counted_out_but_no_repetitions() -> None:
+    lines = plain_lines(play())
+    assert lines[:7] == [
+        "0:00  Pillow squeezes. One of two.",
+        "0:25  Lie down.",
+        "0:30  Left knee first.",
+        f"0:35  Pillow squeezes, set 1 of 2, left side, 6 reps: {SQUEEZES}",
+        "0:45  Three, half-way.",
+        "1:00  Last one.",
+        "1:05  Switch. Right knee.",
+    ]
+    assert any(line.endswith("Thirty: come up whenever you like.") for line in lines)
+    assert not any("Four." in line or "Breathe in" in line for line in lines)
+    assert lines[-1].endswith("minutes.")
+
+
+def test_plain_lines_come_with_no_more_than_their_event() -> None:
+    lines = plain_lines(play())
+    assert len(lines) < 60
+    assert all(flaws(line, prose=False) == [] for line in lines)
+
+
+def test_an_added_set_and_a_pause_are_told() -> None:
+    driver = Driver(PLAN)
+    driver.until("check")
+    driver.press(Action.ADD_SET)
+    driver.press(Action.PAUSE)
+    driver.press(Action.PAUSE)
+    driver.until("phase")
+    lines = plain_lines(driver)
+    assert any("one more set" in line for line in lines)
+    assert any("Paused. Any key goes on." in line for line in lines)
+
+
+def test_a_page_is_written_a_paragraph_a_line_and_harmless() -> None:
+    stream = io.StringIO()
+    Plain(stream).page(Page("Evening\x1b[2J", ("One.", "Two."), ""))
+    assert stream.getvalue() == "Evening\\x1b[2J\nOne.\nTwo.\n"
+
+
+def test_json_lines_hold_the_contract_and_nothing_else() -> None:
+    stream = io.StringIO()
+    driver = play()
+    driver.press(Action.PREVIOUS_SET)
+    told(Events(stream), driver)
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert {event["event"] for event in events} == {"started", "segment", "countdown", "finished"}
+    assert all({"event", "at_ms", "segment"} <= event.keys() for event in events)
+    began = [event for event in events if event["event"] == "segment"]
+    assert [event["segment"] for event in began] == list(range(len(PLAN.segments)))
+
+
+def test_json_tells_pauses_skips_and_answers() -> None:
+    stream = io.StringIO()
+    driver = Driver(PLAN)
+    driver.run(40_000)
+    for action in (Action.PAUSE, Action.PAUSE, Action.NEXT_SET):
+        driver.press(action)
+    driver.until("check")
+    driver.press(Action.ADD_SET)
+    driver.press(Action.STOP)
+    driver.press(Action.STOP)
+    told(Events(stream), driver)
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    by_kind = {event["event"]: event for event in events}
+    assert by_kind["paused"]["reason"] == "key"
+    assert by_kind["resumed"]["in_ms"] == 3_000
+    assert by_kind["skipped"]["reason"] == "next set"
+    assert by_kind["answered"] == {
+        "event": "answered",
+        "at_ms": by_kind["answered"]["at_ms"],
+        "segment": by_kind["answered"]["segment"],
+        "question": "one more set",
+        "answer": True,
+    }
+    assert by_kind["stopped"]["sets"][1]["reps"] == 6
+
+
+def cue(at_ms: int, tone: str | None) -> CueDue:
+    made = Cue(0, 0, tone=tone)  # type: ignore[arg-type]
+    return CueDue(at_ms=at_ms, segment=0, cue=made)
+
+
+def test_the_bell_rings_once_for_a_change_and_never_for_a_count() -> None:
+    stream = io.StringIO()
+    bell = Bell(stream, muted=False)
+    view = Driver(PLAN).view
+    for event in (cue(0, "exhale"), cue(0, "last_one"), cue(1_000, "tick"), cue(2_000, None)):
+        bell.handle(event, view)
+    assert stream.getvalue() == "\a"
+    bell.handle(Notice(at_ms=3_000, segment=0, show="Paused.", tone="pause"), view)
+    assert stream.getvalue() == "\a\a"
+
+
+def test_m_silences_the_bell_and_gives_it_back() -> None:
+    stream = io.StringIO()
+    bell = Bell(stream, muted=True)
+    view = Driver(PLAN).view
+    bell.handle(cue(0, "exhale"), view)
+    assert stream.getvalue() == ""
+    bell.handle(SettingChanged(at_ms=1, segment=0, action=Action.MUTE), view)
+    bell.handle(SettingChanged(at_ms=1, segment=0, action=Action.KEYS), view)
+    bell.handle(cue(2, "exhale"), view)
+    assert stream.getvalue() == "\a"
+
+
+def test_no_bell_rings_into_a_pipe() -> None:
+    streams = Streams(io.StringIO(), io.StringIO())
+    for output in open_outputs("plain", streams):
+        output.open(PLAN)
+        told(output, play())
+    streams.out.seek(0)
+    assert "Last one." in (written := streams.out.read())
+    assert "\a" not in written
+
+
+@pytest.mark.parametrize("manner", ["plain", "json"])
+def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
+    streams = Streams(io.StringIO(), io.StringIO())
+    outputs = open_outputs(manner, streams)  # type: ignore[arg-type]
+    assert len(outputs) == len(OUTPUTS[manner])  # type: ignore[index]
+    for output in outputs:
+        output.page(Page("Evening", ()))
+        output.open(PLAN)
+        output.frame(Driver(PLAN).view)
+        output.warm()
+        output.resize()
+        output.suspend()
+        output.resume()
+        output.close()
+
+
+def test_with_json_on_standard_output_words_go_to_standard_error() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    for output in open_outputs("json", Streams(out, err)):
+        output.page(Page("Evening", ()))
+        output.open(PLAN)
+        told(output, play())
+    assert all(line.startswith("{") for line in out.getvalue().splitlines())
+    assert "Evening" in err.getvalue()
+    assert "Lie down." in err.getvalue()
