@@ -9,11 +9,12 @@ from routine import library, timeline
 from routine.errors import InvalidError, MissingError
 from routine.library import Entry
 from routine.model import Routine
-from routine.timeline import Misfit
+from routine.timeline import Misfit, measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
 EVENING = f'format = 1\ntitle = "Evening"\n\n[[exercise]]\n{HOLD}'
+LONG = 'format = 1\ntitle = "Long"\n' + 20 * f'[[exercise]]\n{HOLD}sets = 20\nrest = "1m"\n'
 USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -123,8 +124,8 @@ def test_a_name_finds_a_routine_before_an_exercise(folders: Path) -> None:
 
 def test_an_exercise_loads_by_its_name_as_a_routine_of_one() -> None:
     loaded = library.load("plank")
-    assert (loaded.routine.title, loaded.routine.planned, loaded.file) == ("Plank", 1, "plank.toml")
-    assert loaded.text == PLANK
+    assert (loaded.routine.title, loaded.routine.planned) == ("Plank", 1)
+    assert loaded.file == "plank.toml"
 
 
 def test_a_path_is_yours_and_keeps_its_label(folders: Path) -> None:
@@ -285,7 +286,7 @@ def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
 ) -> None:
     put(folders / "uses.toml", USES)
     asked = iter([("plank.toml", PLANK), None])
-    monkeypatch.setattr(library._Shelf, "text", lambda *_: next(asked))  # noqa: SLF001 - a race
+    monkeypatch.setattr(library.Shelf, "text", lambda *_: next(asked))  # a race
     pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
     assert library.load("uses.toml").warnings == ('uses.toml:4: exercise 1 "Plank": short',)
 
@@ -293,3 +294,17 @@ def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
 def test_the_real_measure_of_words_is_asked(folders: Path) -> None:
     put(folders / "hasty.toml", EVENING.replace('"20s"', "0"))
     assert invalid("hasty.toml")[0].startswith('hasty.toml:7: exercise 1 "Plank": setup_time: ')
+
+
+def test_all_routines_are_loaded_and_one_that_is_not_valid_hides_no_other(folders: Path) -> None:
+    put(folders / "mine/routines/evening.toml", EVENING)
+    put(folders / "mine/routines/broken.toml", "format = 1")
+    loaded = {entry.name: one for entry, one in library.load_all()}
+    assert loaded["broken"] is None
+    assert loaded["evening"] is not None
+    assert loaded["evening"].size == measure(loaded["evening"].routine)
+
+
+def test_a_routine_that_is_too_long_is_refused_with_its_file(folders: Path) -> None:
+    put(folders / "long.toml", LONG)
+    assert invalid("long.toml")[0].startswith("long.toml: too long: 8h")

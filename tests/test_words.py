@@ -127,7 +127,9 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
 
 def test_where_one_is_names_exercise_set_rep_and_side() -> None:
     plan = timeline(exercise(sides="each"))
-    assert phrases.where(plan.segments[0]) == "Pillow squeezes."
+    assert phrases.where(plan.segments[0]) == "Pillow squeezes, setting up."
+    rest = next(s for s in plan.segments if s.kind == "rest")
+    assert phrases.where(rest) == "Pillow squeezes, rest after set 1 of 2."
     assert phrases.where(plan.segments[1]) == "Pillow squeezes, set 1 of 2, rep 1 of 6, left side."
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from routine import definition, timeline
-from routine.errors import InvalidError, MissingError
+from routine.errors import InvalidError, MissingError, RoutineError
 from routine.model import Routine
 from routine.text import visible
 
@@ -38,16 +38,38 @@ class Entry(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A valid routine, and where it comes from.
+    """A valid routine, where it comes from, and its size without options.
 
     `file` is what messages call its file. A warning reads "FILE:LINE: what to look at".
     """
 
     routine: Routine
     entry: Entry
-    text: str
     file: str
+    size: timeline.Size
     warnings: tuple[str, ...]
+
+
+class Shelf:
+    """The exercise files of both folders, for `use`; each is read once."""
+
+    def __init__(self) -> None:
+        """Look which files there are."""
+        self._known = {entry.name: entry for entry in exercise_entries()}
+        self._read: dict[str, tuple[str, str]] = {}
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        """Return what messages call the file of an exercise, and its text; None without one."""
+        entry = self._known.get(name)
+        if entry is None:
+            return None
+        if name not in self._read:
+            self._read[name] = (_label(entry), _text(entry.path, _label(entry)))
+        return self._read[name]
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all exercises."""
+        return self._known
 
 
 def home() -> Path:
@@ -95,33 +117,33 @@ def load(target: str) -> Loaded:
 
     Raises:
         MissingError: nothing is there, or no regular file that can be read.
-        InvalidError: it is no valid routine, or words of it fit in no form into their time.
+        InvalidError: it is no valid routine, is too long, or words of it fit in no form into
+            their time.
     """
     entry = find(target)
-    file = visible(target) if _is_path(target) else _label(entry)
+    return _load(entry, visible(target) if _is_path(target) else _label(entry), Shelf())
+
+
+def load_all() -> Iterator[tuple[Entry, Loaded | None]]:
+    """Yield all routines in the order of `entries`, None for one that is not valid."""
+    shelf = Shelf()
+    for entry in entries():
+        try:
+            yield entry, _load(entry, _label(entry), shelf)
+        except RoutineError:
+            yield entry, None
+
+
+def _load(entry: Entry, file: str, shelf: Shelf) -> Loaded:
     text = _text(entry.path, file)
-    shelf = _Shelf()
     routine = definition.read(text, file, entry.name, shelf)
+    size = timeline.refuse_too_much(routine, file)
     misfits = timeline.misfits(routine)
     told = [_misfit_line(one, routine, (file, text), shelf) for one in misfits]
     errors = [line for line, one in zip(told, misfits, strict=True) if one.too_long]
     if errors:
         raise InvalidError(errors)
-    return Loaded(routine, entry, text, file, tuple(told))
-
-
-class _Shelf:
-    """The exercise files of both folders, for `use`."""
-
-    def __init__(self) -> None:
-        self._known = {entry.name: entry for entry in exercise_entries()}
-
-    def text(self, name: str) -> tuple[str, str] | None:
-        entry = self._known.get(name)
-        return None if entry is None else (_label(entry), _text(entry.path, _label(entry)))
-
-    def names(self) -> Iterable[str]:
-        return self._known
+    return Loaded(routine, entry, file, size, tuple(told))
 
 
 def _built_in() -> Path:
@@ -205,7 +227,7 @@ def _bounded(handle: int) -> bytes:
 
 
 def _misfit_line(
-    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: _Shelf
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: Shelf
 ) -> str:
     """Return 'FILE:LINE: exercise 2 "Wall sit": setup 1: message', in the file that holds it."""
     called = [exercise.name for exercise in routine.exercises]
@@ -217,7 +239,7 @@ def _misfit_line(
 
 
 def _places(
-    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: _Shelf
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], shelf: Shelf
 ) -> Iterator[tuple[tuple[str, str], tuple[str | int, ...]]]:
     """Yield where a line may stand: in the routine, in the exercise file that it uses."""
     index = misfit.exercise - 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from routine.definition import wire
@@ -75,10 +76,16 @@ class Uses:
 
     def _checked(self, label: str, text: str) -> Keys | None:
         try:
-            return exercise_keys(parse(text, label), text, label)
+            return _read_exercise(text, label)
         except InvalidError as error:
             self.problems += error.problems
             return None
+
+
+@lru_cache(maxsize=256)
+def _read_exercise(text: str, label: str) -> Keys:
+    # A list of a thousand routines uses the same few exercises; nothing changes what is returned.
+    return exercise_keys(parse(text, label), text, label)
 
 
 def exercise_keys(data: Keys, text: str, file: str) -> Keys:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.errors import InvalidError
 from routine.model import Cue, Segment, Timeline
 from routine.timeline import cues
-from routine.timeline.measure import MAX_MS, MAX_SEGMENTS, measure
+from routine.timeline.measure import refuse_too_much
 from routine.timeline.plan import Between, Block, steps
 from routine.timeline.setup import PACES, Way, cues_of, lay_out
-from routine.units import format_duration
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Hold, Kind, Routine, Side
@@ -21,7 +19,7 @@ def compile_timeline(routine: Routine) -> Timeline:
 
     It is counted before it is made: InvalidError on more than 10,000 segments or 4 h.
     """
-    _refuse_too_much(routine)
+    refuse_too_much(routine, routine.name)
     compiler = _Compiler(routine)
     before: Exercise | None = None
     for exercise in routine.exercises:
@@ -29,16 +27,6 @@ def compile_timeline(routine: Routine) -> Timeline:
         before = exercise
     compiler.cues.append(cues.session_end(compiler.segments[-1]))
     return Timeline(routine, tuple(compiler.segments), tuple(compiler.cues))
-
-
-def _refuse_too_much(routine: Routine) -> None:
-    size = measure(routine)
-    if size.segments > MAX_SEGMENTS:
-        found = f"{size.segments:,} segments; expected {MAX_SEGMENTS:,} at most"
-        raise InvalidError([f"{routine.name}: too long: {found}: fewer sets or reps"])
-    if size.total_ms > MAX_MS:
-        found = f"{format_duration(size.total_ms)}; expected {format_duration(MAX_MS)} at most"
-        raise InvalidError([f"{routine.name}: too long: {found}: fewer sets, or shorter times"])
 
 
 class _Compiler:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
+from routine.errors import InvalidError
 from routine.timeline.cues import QUESTION_TONE_MS
 from routine.timeline.plan import Between, steps, work_ms, work_segments
 from routine.timeline.setup import PACES, Way, lay_out
-from routine.units import HOUR, format_duration
+from routine.units import HOUR, MINUTE, format_duration
 from routine.words import fitting, phrases
 
 if TYPE_CHECKING:
@@ -60,6 +61,19 @@ def measure(routine: Routine) -> Size:
             segments += 1
             total += exercise.check.ms
     return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
+
+
+def refuse_too_much(routine: Routine, file: str) -> Size:
+    """Return the size of a routine; InvalidError on more than 10,000 segments or 4 h."""
+    size = measure(routine)
+    if size.segments > MAX_SEGMENTS:
+        found = f"{size.segments:,} segments; expected {MAX_SEGMENTS:,} at most"
+        raise InvalidError([f"{file}: too long: {found}: fewer sets or reps"])
+    if size.total_ms > MAX_MS:
+        length = format_duration(size.total_ms // MINUTE * MINUTE)
+        found = f"{length}; expected {format_duration(MAX_MS)} at most"
+        raise InvalidError([f"{file}: too long: {found}: fewer sets, or shorter times"])
+    return size
 
 
 def misfits(routine: Routine) -> tuple[Misfit, ...]:

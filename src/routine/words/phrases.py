@@ -214,9 +214,12 @@ def timed_phase(phase: Phase) -> str:
 def where(segment: Segment) -> str:
     """Say and show where in the session a segment is."""
     parts = [segment.exercise_name]
+    if segment.kind == "setup":
+        parts.append("setting up")
     if segment.set and segment.sets:
-        parts.append(f"set {segment.set} of {segment.sets}")
-    if segment.rep and segment.reps and segment.kind == "phase":
+        before = {"rest": "rest after ", "check": "after "}.get(segment.kind, "")
+        parts.append(f"{before}set {segment.set} of {segment.sets}")
+    if segment.rep and segment.reps:
         parts.append(f"rep {segment.rep} of {segment.reps}")
     if segment.side:
         parts.append(f"{segment.side} side")
