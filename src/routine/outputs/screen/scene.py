@@ -20,9 +20,7 @@ KEYS: tuple[Hint, ...] = (
     ("q", "stop and save"),
     ("a", "one more set"),
     ("+ -", "ten seconds more, less"),
-    ("m", "mute"),
-    ("9 0", "softer, louder"),
-    ("v", "full, brief, tones"),
+    ("m", "mute the bell"),
     ("w", "where are we"),
     ("?", "close this list"),
 )

@@ -1,0 +1,224 @@
+"""The command line: a table of commands, and the one place where an error becomes an exit code.
+
+A command is imported when it runs: `routine --version` needs click and nothing else. A module of
+this package that stands in the table has a click command named `command`; it returns an exit code,
+or None for 0.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from io import TextIOWrapper
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from routine import __version__, errors
+from routine.commands.output import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any, TextIO
+
+INTERRUPTED = 130
+
+WELCOME = """\
+routine leads you through exercise at home: every squeeze, hold, rest and breath.
+
+  routine start sciatica   start it, lie down, close your eyes
+
+  routine show sciatica    read first what you will do
+  routine list             see what else there is
+  routine --help           all commands
+"""
+
+
+class Row(NamedTuple):
+    """A command: its name, its module in this package, and its heading in the help."""
+
+    name: str
+    module: str
+    heading: str
+
+
+COMMANDS = (
+    Row("start", "start", "Exercise"),
+    Row("list", "listing", "Look around"),
+    Row("show", "show", "Look around"),
+    Row("preview", "preview", "Look around"),
+    Row("check", "check", "Write your own"),
+    Row("schema", "schema", "Write your own"),
+)
+
+
+class Commands(click.Group):
+    """The group of COMMANDS, each imported when it is asked for."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        """Read the command line; its help may be written into a closed pipe."""
+        with _past_click():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; it may write into a closed pipe."""
+        with _past_click():
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the table."""
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command of this name, None where there is none."""
+        for row in COMMANDS:
+            if row.name == cmd_name:
+                module = import_module(f"routine.commands.{row.module}")
+                command: click.Command = module.command
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say which command was meant where there is none of this name; click 8.2 does not."""
+        known = self.list_commands(ctx)
+        if args[0] in known or ctx.resilient_parsing or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(args[0], known, 1)
+        meant = f" Did you mean '{near[0]}'?" if near else ""
+        msg = f"No such command '{args[0]}'.{meant}"
+        raise click.UsageError(msg, ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their headings, all in one column."""
+        width = max(len(row.name) for row in COMMANDS)
+        for heading, rows in groupby(COMMANDS, lambda row: row.heading):
+            named = [(row.name.ljust(width), self.get_command(ctx, row.name)) for row in rows]
+            with formatter.section(heading):
+                formatter.write_dl([(name, c.get_short_help_str(90)) for name, c in named if c])
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """A guide for exercise at home: every squeeze, hold, rest and breath.
+
+    Start with: routine start sciatica
+    """
+    if context.invoked_subcommand is None:
+        sys.stdout.write(WELCOME)
+
+
+class _ClosedPipeError(Exception):
+    """Whoever read standard output is gone, for this reason."""
+
+    def __init__(self, reason: BrokenPipeError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    """Carry a closed pipe past click, which would make it exit code 1."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipeError(error) from error
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line (that of the process, if none is given) and return its exit code.
+
+    Every error ends here, as plain lines on standard error: no traceback reaches a person, unless
+    ROUTINE_DEBUG is set.
+    """
+    _prepare_streams()
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _fault(error)
+    return code
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        code = commands.main(args, prog_name="routine", standalone_mode=False)
+    except errors.RoutineError as error:
+        complain(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        return _refuse(error)
+    except click.Abort:
+        return INTERRUPTED
+    except _ClosedPipeError as error:
+        return _fault(error.reason)
+    except Exception as error:  # noqa: BLE001 - the last place: beyond it is only a traceback
+        return _fault(error)
+    return code if isinstance(code, int) else errors.DONE
+
+
+def _prepare_streams() -> None:
+    """Let no text fail for the terminal's character set, and no file take the place of stdout."""
+    sys.stdout = sys.stdout or _nothing()
+    sys.stderr = sys.stderr or _nothing()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _nothing() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib would cost start-up time
+
+
+def _abandon_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush fails no more."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def _refuse(error: click.ClickException) -> int:
+    from io import StringIO
+
+    words = StringIO()
+    error.show(file=words)
+    complain(words.getvalue().rstrip())
+    return error.exit_code
+
+
+def _fault(error: Exception) -> int:
+    """Tell what nobody expected, or that standard output takes no more; return the exit code."""
+    if isinstance(error, BrokenPipeError):
+        _abandon_stdout()
+        return errors.CLOSED_PIPE
+    if os.environ.get("ROUTINE_DEBUG"):
+        raise error
+    if isinstance(error, OSError):
+        _abandon_stdout()
+        complain(f"routine can't go on: {_os_words(error)}")
+        return errors.FAILED
+    complain(
+        f"routine met a fault of its own: {type(error).__name__}: {error}\n"
+        "Please report it; with ROUTINE_DEBUG=1 set, the same command shows where it happened."
+    )
+    return errors.FAILED
+
+
+def _os_words(error: OSError) -> str:
+    words = (error.strerror or "unknown error").lower()
+    return f"{error.filename}: {words}" if error.filename else words

@@ -1,0 +1,133 @@
+"""`routine list`: the routines there are, built-in ones and the user's own."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from routine.commands.output import complain, on_terminal, write, write_json, write_text
+from routine.commands.params import json_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.library import Entry, Loaded
+    from routine.model import Routine
+
+_HEADINGS = {"yours": "Yours", "built-in": "Built-in"}
+_TABLE_WIDTH = 120
+
+
+class Item(NamedTuple):
+    """A file of the library; `routine` is None where it is not valid."""
+
+    entry: Entry
+    routine: Routine | None
+    minutes: int
+
+    @property
+    def note(self) -> str:
+        """What there is to know about it beside its routine."""
+        if self.routine is None:
+            return f"not valid: routine check {self.entry.name}"
+        return "in place of the built-in one" if self.entry.shadows else ""
+
+
+@click.command("list")
+@json_option
+def command(*, as_json: bool) -> None:
+    """List the routines: built-in ones and your own."""
+    from routine import library
+
+    items = [_item(entry, loaded) for entry, loaded in library.load_all()]
+    if as_json:
+        _write_json(items)
+        return
+    items.sort(key=lambda item: (item.entry.origin != "yours", item.entry.name))
+    if on_terminal():
+        _write_table(items)
+    else:
+        _write_texts(items)
+
+
+def _item(entry: Entry, loaded: Loaded | None) -> Item:
+    from routine import units
+
+    if loaded is None:
+        return Item(entry, None, 0)
+    return Item(entry, loaded.routine, units.minutes(loaded.size.total_ms))
+
+
+def _write_json(items: Sequence[Item]) -> None:
+    valid = [_fields(item.entry, item.routine, item.minutes) for item in items if item.routine]
+    write_json(valid)
+    for item in items:
+        if item.routine is None:
+            complain(f"{item.entry.name}: {item.note}")
+
+
+def _fields(entry: Entry, routine: Routine, minutes: int) -> dict[str, object]:
+    return {
+        "name": entry.name,
+        "title": routine.title,
+        "summary": routine.summary,
+        "minutes": minutes,
+        "exercises": [exercise.name for exercise in routine.exercises],
+        "origin": entry.origin,
+        "path": str(entry.path),
+    }
+
+
+def _write_table(items: Sequence[Item]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("Name", overflow="fold", style="bold")
+    table.add_column("Title", overflow="fold")
+    table.add_column("Minutes", justify="right")
+    table.add_column("Exercises", overflow="fold")
+    table.add_column("From", overflow="fold")
+    for item in items:
+        cells = _cells(item)
+        table.add_row(*map(Text, cells))
+    write(table, width=_TABLE_WIDTH)
+
+
+def _cells(item: Item) -> tuple[str, ...]:
+    from routine.text import visible
+
+    origin = ", ".join(filter(None, (_HEADINGS[item.entry.origin].lower(), item.note)))
+    if item.routine is None:
+        return (item.entry.name, "", "", "", origin)
+    exercises = ", ".join(exercise.name for exercise in item.routine.exercises)
+    return (
+        item.entry.name,
+        visible(item.routine.title),
+        str(item.minutes),
+        visible(exercises),
+        origin,
+    )
+
+
+def _write_texts(items: Sequence[Item]) -> None:
+    """Print a line for each routine, in its group: for a pipe, or to be read out."""
+    width = max(len(item.entry.name) for item in items)
+    for origin, group in groupby(items, lambda item: item.entry.origin):
+        write_text(f"{_HEADINGS[origin]}:")
+        for item in group:
+            write_text(f"  {item.entry.name.ljust(width)}  {_line(item)}")
+
+
+def _line(item: Item) -> str:
+    from routine.text import visible
+
+    if item.routine is None:
+        return item.note
+    names = ", ".join(exercise.name for exercise in item.routine.exercises)
+    plural = "" if item.minutes == 1 else "s"
+    note = f" ({item.note})" if item.note else ""
+    return visible(f"{item.routine.title}, {item.minutes} minute{plural}: {names}{note}")

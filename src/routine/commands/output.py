@@ -1,0 +1,61 @@
+"""How commands print: JSON, and text that wraps on a terminal and stays plain in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDTH = 88
+PIPE_WIDTH = 80
+
+
+def write_text(text: str) -> None:
+    """Print lines, one by one: unbuffered, Python loses what a closing pipe cut off a long text.
+
+    click.echo would send UTF-8 where only ASCII was asked for.
+    """
+    sys.stdout.writelines(f"{line}\n" for line in text.split("\n"))
+
+
+def complain(message: str) -> None:
+    """Print the lines of a message on standard error, harmless, after what was printed before."""
+    from routine.text import visible
+
+    with suppress(OSError):
+        sys.stdout.flush()
+    for line in message.split("\n"):
+        with suppress(OSError):
+            sys.stderr.write(f"{visible(line)}\n")
+
+
+def write_json(value: object) -> None:
+    """Print a value as JSON, in ASCII: what a file holds is escaped, and obeyed by no terminal."""
+    import json
+
+    write_text(json.dumps(value, indent=2))
+
+
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
+    """Print with rich, at most `width` columns wide, `pipe_width` and without styles in a pipe.
+
+    Text of files has to come as rich's Text, of what text.visible made harmless.
+    """
+    from rich.console import Console
+
+    terminal = on_terminal()
+    console = Console(force_terminal=terminal, highlight=False, markup=False, emoji=False)
+    console.width = min(width, console.width) if terminal else pipe_width
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    lines = captured.get().removesuffix("\n").split("\n")
+    write_text("\n".join(map(str.rstrip, lines)))

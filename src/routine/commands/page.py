@@ -1,0 +1,184 @@
+"""The page that `routine show` prints, as parts for rich: headings, paragraphs, lists."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from routine.text import visible
+from routine.units import readable
+from routine.words import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from routine.model import Exercise, Hold, Line, Mark, Phase, Position, Routine, Source, Timeline
+
+    Parts = Iterator[RenderableType]
+
+_INDENT = 3
+_POSITIONS: dict[Position, str] = {
+    "back": "lying on your back",
+    "front": "lying face down",
+    "side": "lying on your side",
+    "sitting": "sitting",
+    "kneeling": "kneeling",
+    "standing": "standing",
+}
+_MARKS: dict[Mark, str] = {
+    "source": "as the document it follows gives it",
+    "reference": "from another document, named in its sources",
+    "practice": "common practice only",
+}
+
+
+def page(plan: Timeline, target: str) -> Parts:
+    """Yield the page of a routine; `target` is what a person typed to name it."""
+    routine = plan.routine
+    yield _text(routine.title, "bold")
+    if routine.summary:
+        yield _text(routine.summary)
+    yield ""
+    yield _text(f"It takes {phrases.about_minutes(plan.total_ms)}.")
+    yield from _listed("What you need", _equipment(routine))
+    yield from _listed("Things to notice", routine.notice)
+    for exercise in routine.exercises:
+        yield ""
+        yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
+        yield from (
+            Padding(part, (0, 0, 0, _INDENT)) for part in _exercise(exercise, routine.summary)
+        )
+    yield from _listed("Sources", map(_source, routine.sources))
+    yield from _end(plan, target)
+
+
+def _equipment(routine: Routine) -> Iterable[str]:
+    """Return what all exercises need, each thing once, with what can stand in for it."""
+    return dict.fromkeys(item for one in routine.exercises for item in one.equipment)
+
+
+def _end(plan: Timeline, target: str) -> Parts:
+    marks = set(chain.from_iterable(map(_marks, plan.routine.exercises)))
+    if marks:
+        told = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
+        yield ""
+        yield _text(f"Where the figures come from: {told}.")
+    yield ""
+    yield _text(phrases.NOT_MEDICAL)
+    yield _text(f"To start: routine start {shlex.quote(target)}", "bold")
+
+
+def _exercise(exercise: Exercise, told: str) -> Parts:
+    """Yield what there is to read of an exercise; `told` is what stood above it already."""
+    if exercise.summary and exercise.summary != told:
+        yield _text(exercise.summary)
+        yield ""
+    yield _facts(exercise)
+    yield from _listed("How to set up", map(_line, exercise.setup), numbered=True)
+    if exercise.check is not None:
+        yield from _listed("Asked after the last set", [_check(exercise, exercise.check.say)])
+    yield from _listed("What to feel", exercise.feel)
+    yield from _listed("How to make it fit", exercise.adaptations)
+    yield from _listed("Cautions", exercise.cautions)
+    yield from _listed("How to get out of it", map(_line, exercise.leave))
+    yield from _listed("Sources", map(_source, exercise.sources))
+
+
+def _facts(exercise: Exercise) -> Table:
+    table = _grid()
+    for name, value in _fact_rows(exercise):
+        table.add_row(_text(name), _text(value))
+    return table
+
+
+def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    if exercise.position is not None:
+        yield "Position", _POSITIONS[exercise.position]
+    yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
+    if exercise.sides == "each":
+        yield "Sides", "all sets of one side first" if exercise.by_side else "in turns"
+    for phase in exercise.phases:
+        yield phase.name, _phase(phase)
+    if exercise.hold is not None:
+        yield from _hold_rows(exercise.hold, exercise.marks.first)
+    if exercise.sets > 1:
+        yield "Rest", readable(exercise.rest_ms) + _marked(exercise.marks.rest)
+
+
+def _dose(exercise: Exercise) -> str:
+    """Return the dose without its rest, which has a row and a mark of its own."""
+    return phrases.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
+
+
+def _hold_rows(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str]]:
+    yield "Breath", "breathe steadily"
+    if not hold.open:
+        yield "Hold", readable(hold.ms)
+        return
+    if hold.first_ms is not None:
+        yield "First mark", readable(hold.first_ms) + _marked(first)
+    yield "Goal", readable(hold.ms)
+    yield "At most", readable(hold.max_ms or hold.ms)
+
+
+def _phase(phase: Phase) -> str:
+    breath = phrases.phase_line("", phase.breath, phase.through).removeprefix(": ")
+    return f"{readable(phase.ms)}, {breath}{_marked(phase.mark)}"
+
+
+def _check(exercise: Exercise, question: str) -> str:
+    more = "Press a for one more set, or nothing if you are done."
+    return f"{question} {more}" if exercise.extra_sets else question
+
+
+def _marks(exercise: Exercise) -> Iterator[Mark]:
+    """Yield the marks that the page of an exercise shows."""
+    for mark in (exercise.marks.dose, *(phase.mark for phase in exercise.phases)):
+        if mark:
+            yield mark
+    if exercise.marks.rest and exercise.sets > 1:
+        yield exercise.marks.rest
+    if exercise.marks.first and exercise.hold is not None and exercise.hold.open:
+        yield exercise.marks.first
+
+
+def _marked(mark: Mark | None) -> str:
+    return f" ({mark})" if mark else ""
+
+
+def _line(line: Line) -> str:
+    return line.say
+
+
+def _source(source: Source) -> str:
+    told = f"{source.title}, by {source.by}" if source.by else source.title
+    gives = f": {source.gives}" if source.gives else ""
+    return f"{told}{gives}{f' <{source.link}>' if source.link else ''}"
+
+
+def _listed(heading: str, items: Iterable[str], *, numbered: bool = False) -> Parts:
+    table = _grid()
+    for number, item in enumerate(items, 1):
+        table.add_row(f"  {number}." if numbered else "  -", _text(item))
+    if table.row_count:
+        yield ""
+        yield _text(heading, "bold")
+        yield table
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
+    return table
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(visible(text), style, overflow="fold")

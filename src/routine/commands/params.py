@@ -1,0 +1,112 @@
+"""Arguments and options that commands share."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.types import StringParamType
+
+from routine.errors import RoutineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+    from routine.library import Entry
+
+    Command = Callable[..., int | None]
+
+MAX_SETS = 20
+
+
+class RoutineName(StringParamType):
+    """The name of a routine or an exercise, or the path of a file; a shell completes both."""
+
+    name = "routine"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin so, with their titles; paths where there are none."""
+        from click.shell_completion import CompletionItem
+
+        from routine import library
+
+        known = {entry.name: entry for entry in library.exercise_entries()}
+        known |= {entry.name: entry for entry in library.entries()}
+        names = sorted(name for name in known if name.startswith(incomplete))
+        if not names:
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(name, help=_title(known[name])) for name in names]
+
+
+def _title(entry: Entry) -> str | None:
+    from routine import library
+    from routine.text import visible
+
+    try:
+        routine = library.load(str(entry.path)).routine
+    except RoutineError:
+        return "not valid"
+    return visible(f"{routine.title}: {routine.summary}" if routine.summary else routine.title)
+
+
+routine_argument = click.argument("target", type=RoutineName(), metavar="NAME|FILE")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _exercises(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    parts = tuple(part.strip() for value in given for part in value.split(","))
+    if not all(parts):
+        msg = "expected numbers or names of exercises, with commas between them"
+        raise click.BadParameter(msg, ctx, param)
+    return parts
+
+
+# By the fields of routine.options.Options that they fill.
+_PLAN = {
+    "only": click.option(
+        "--only",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="Only these exercises, by number or name: --only 1,3.",
+    ),
+    "start": click.option("--from", "start", metavar="EXERCISE", help="Begin at this exercise."),
+    "sets": click.option(
+        "--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="N sets of each."
+    ),
+    "side": click.option("--side", type=click.Choice(["left", "right"]), help="Only this side."),
+    "pace": click.option(
+        "--pace",
+        type=click.Choice(["slow", "normal", "quick"]),
+        default="normal",
+        help="More or less time to get into place.",
+    ),
+    "hands_free": click.option(
+        "--hands-free", is_flag=True, help="Leave out all that asks for a key."
+    ),
+}
+
+
+def plan_options(command: Command) -> Command:
+    """Add the options that change a plan; the command gets them as one `options: Options`."""
+
+    @wraps(command)
+    def with_options(**given: object) -> int | None:
+        from routine.options import Options
+
+        fields: dict[str, Any] = {field: given.pop(field) for field in _PLAN}
+        return command(options=Options(**fields), **given)
+
+    for option in reversed(_PLAN.values()):
+        option(with_options)
+    return with_options

@@ -1,0 +1,17 @@
+"""`routine schema`: the JSON Schema of the files, for editors."""
+
+import click
+
+from routine.commands.output import write_json
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(["routine", "exercise"]), default="routine")
+def command(kind: str) -> None:
+    """Print the JSON Schema of routine files or exercise files.
+
+    An editor that knows it completes the keys of a file, and marks mistakes as you type.
+    """
+    from routine import definition
+
+    write_json(definition.schema("exercise" if kind == "exercise" else "routine"))

@@ -1,0 +1,600 @@
+"""The command line: what is printed, what it ends with, and the JSON contracts."""
+
+import errno
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routine import definition, library
+from routine.commands import COMMANDS, WELCOME, commands, listing, main
+from routine.commands.output import write, write_json
+from routine.commands.page import page
+from routine.commands.preview import plan_fields, plan_table
+from routine.model import Check, Exercise, Hold, Line, Phase, Routine, Source, Timeline
+from routine.text import flaws
+from routine.timeline import compile_timeline, measure
+
+NAMES = [row.name for row in COMMANDS]
+README = Path(__file__).parent.parent / "README.md"
+
+SCIATICA = "Static back pillow squeezes, Cobra glute squeezes, Wall sit"
+PLAIN = """\
+format = 1
+title = "Plain"
+[[exercise]]
+name = "Clamshell"
+sides = "each"
+sets = 2
+reps = 3
+phase = [{ name = "Open", time = "2s", breath = "out" }]
+"""
+BROKEN = 'format = 1\ntitle = "Broken"\nexercises = 3\n'
+TIGHT = """\
+format = 1
+title = "Tight"
+[[exercise]]
+name = "Wall sit"
+setup_time = "7s"
+setup = [{ say = "Back on the wall, feet a step out, hip-width, toes ahead.", short = "Back." }]
+hold = { time = "30s" }
+"""
+NEVER = """\
+format = 1
+title = "Never"
+[[exercise]]
+name = "Wall sit"
+setup_time = "1s"
+setup = ["Back on the wall, feet a step out, hip-width, toes straight ahead."]
+hold = { time = "30s" }
+"""
+ENDLESS = """\
+format = 1
+title = "Endless"
+[[exercise]]
+name = "Hold"
+sets = 20
+rest = "10m"
+hold = { time = "10m" }
+[[exercise]]
+name = "Hold again"
+sets = 20
+hold = { time = "10m" }
+"""
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the user's; the built-in routines are there as ever."""
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def yours(home: Path) -> Write:
+    def write_file(name: str, text: str) -> Path:
+        path = home / "routines" / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run_it(*args: str) -> Result:
+        code = main(args)
+        return Result(code, *capsys.readouterr())
+
+    return run_it
+
+
+# -- the group ----------------------------------------------------------------------------------
+
+
+def test_alone_it_shows_the_one_command_to_type(run: Run) -> None:
+    assert run() == (0, WELCOME, "")
+    assert "routine start sciatica" in WELCOME
+
+
+def test_the_help_has_every_command_under_its_heading() -> None:
+    lines = CliRunner().invoke(commands, ["--help"], prog_name="routine").output.splitlines()
+    for row in COMMANDS:
+        named = next(i for i, line in enumerate(lines) if line.startswith(f"  {row.name} "))
+        headings = [line for line in lines[:named] if line.endswith(":")]
+        assert headings[-1] == f"{row.heading}:"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help(name: str, option: str) -> None:
+    result = CliRunner().invoke(commands, [name, option], prog_name="routine")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: routine {name} ")
+
+
+def test_every_command_is_named_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"routine {name}" not in text] == []
+
+
+def test_a_wrong_command_gets_a_guess(run: Run) -> None:
+    code, out, err = run("lst")
+    assert (code, out) == (2, "")
+    assert err.endswith("No such command 'lst'. Did you mean 'list'?\n")
+
+
+def test_a_command_like_no_other_gets_none(run: Run) -> None:
+    assert run("qqq").err.endswith("No such command 'qqq'.\n")
+
+
+@pytest.mark.parametrize(
+    "args", [("--nope",), ("show",), ("list", "more"), ("preview", "sciatica", "--sets", "21")]
+)
+def test_wrong_usage_ends_with_2_in_clicks_words(run: Run, args: tuple[str, ...]) -> None:
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: routine")
+    assert "Error: " in err
+
+
+# -- errors -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["show", "preview", "check"])
+def test_a_wrong_routine_name_gets_a_guess(run: Run, command: str) -> None:
+    code, out, err = run(command, "siatica")
+    assert (code, out) == (2, "")
+    assert 'did you mean "sciatica"?' in err
+
+
+def test_an_invalid_file_ends_with_2_and_a_line_for_each_mistake(run: Run, yours: Write) -> None:
+    path = yours("broken", BROKEN)
+    code, out, err = run("show", str(path))
+    assert (code, out) == (2, "")
+    assert f"{path}:3: " in err
+
+
+def test_a_fault_of_its_own_is_plain_lines_and_no_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "entries", _raiser(RuntimeError("odd \x1b[31m")))
+    code, out, err = run("list")
+    assert (code, out) == (1, "")
+    assert err.startswith("routine met a fault of its own: RuntimeError: odd \\x1b[31m\n")
+    assert "ROUTINE_DEBUG=1" in err
+    assert "Traceback" not in err
+
+
+def test_a_fault_shows_its_traceback_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "entries", _raiser(RuntimeError("odd")))
+    monkeypatch.setenv("ROUTINE_DEBUG", "1")
+    with pytest.raises(RuntimeError, match="odd"):
+        main(["list"])
+
+
+def test_an_interrupt_ends_with_130_and_no_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "entries", _raiser(KeyboardInterrupt()))
+    code, out, err = run("list")
+    assert (code, out, err.strip()) == (130, "", "")
+
+
+def test_a_full_disk_is_told_and_no_fault_of_ours(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["list"]) == 1
+    assert capsys.readouterr().err == "routine can't go on: no space left on device\n"
+
+
+def _raiser(error: BaseException) -> Callable[[], None]:
+    def fail() -> None:
+        raise error
+
+    return fail
+
+
+# -- list ---------------------------------------------------------------------------------------
+
+
+def test_list_names_yours_before_the_built_in_ones(run: Run, yours: Write) -> None:
+    yours("stretch", PLAIN)
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Yours:",
+        "  stretch   Plain, 1 minute: Clamshell",
+        "Built-in:",
+        f"  sciatica  Sciatica, 13 minutes: {SCIATICA}",
+    ]
+
+
+def test_list_says_where_a_file_of_yours_takes_the_place_of_a_built_in_one(
+    run: Run, yours: Write
+) -> None:
+    yours("sciatica", PLAIN)
+    assert run("list").out == (
+        "Yours:\n  sciatica  Plain, 1 minute: Clamshell (in place of the built-in one)\n"
+    )
+
+
+def test_list_shows_an_invalid_file_as_such_beside_the_others(run: Run, yours: Write) -> None:
+    yours("broken", BROKEN)
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    assert "  broken    not valid: routine check broken\n" in out
+    assert "  sciatica  Sciatica, " in out
+
+
+def test_list_json_has_the_keys_of_the_contract(run: Run, yours: Write) -> None:
+    path = yours("plain", PLAIN)
+    ours, built_in = json.loads(run("list", "--json").out)
+    assert ours == {
+        "name": "plain",
+        "title": "Plain",
+        "summary": "",
+        "minutes": 1,
+        "exercises": ["Clamshell"],
+        "origin": "yours",
+        "path": str(path),
+    }
+    assert list(built_in) == list(ours)
+    assert (built_in["name"], built_in["origin"]) == ("sciatica", "built-in")
+    assert Path(built_in["path"]).is_file()
+
+
+def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
+    run: Run, yours: Write
+) -> None:
+    yours("broken", BROKEN)
+    code, out, err = run("list", "--json")
+    assert code == 0
+    assert [item["name"] for item in json.loads(out)] == ["sciatica"]
+    assert err == "broken: not valid: routine check broken\n"
+
+
+# -- show ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It takes about 13 minutes.",
+        "  - a clear stretch of wall",
+        "  - a chair, couch, block or bench for your lower legs",
+        "1. Static back pillow squeezes",
+        "   Position lying on your back",
+        "   Dose     2 sets of 20 (source)",
+        "   Squeeze  2 s, breathe out through the mouth (source)",
+        "   Release  3 s, breathe in through the nose (practice)",
+        "   Rest     30 s (practice)",
+        "     1. Lie on your back, lower legs on the chair.",
+        "     - Feel your pelvis again. Even on both sides? Press a for one more set, or",
+        "   First mark 30 s (practice)",
+        "   Goal       2 min",
+        "   At most    3 min",
+        "     - Chest pain, dizziness or severe breathlessness: stop at once.",
+        "To start: routine start sciatica",
+    ],
+)
+def test_show_has_what_a_person_reads_before_lying_down(run: Run, line: str) -> None:
+    assert line in run("show", "sciatica").out.splitlines()
+
+
+def test_show_explains_the_marks_it_uses_and_no_other(run: Run) -> None:
+    text = " ".join(run("show", "sciatica").out.split())
+    assert "(source) as the document it follows gives it; (practice) common practice only." in text
+    assert "(reference)" not in text
+
+
+def test_show_explains_no_marks_where_there_are_none(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    assert "figures" not in run("show", "plain").out
+
+
+def test_show_takes_an_exercise_and_a_file(run: Run, yours: Write) -> None:
+    path = yours("plain", PLAIN)
+    assert "1. Wall sit" in run("show", "wall-sit").out
+    text = "".join(run("show", str(path)).out.split())
+    assert text.endswith(f"Tostart:routinestart{path}")
+
+
+def test_show_stays_within_80_columns_in_a_pipe(run: Run) -> None:
+    assert max(map(len, run("show", "sciatica").out.splitlines())) <= 80
+
+
+def test_show_json_is_the_validated_routine(run: Run) -> None:
+    shown = json.loads(run("show", "sciatica", "--json").out)
+    fields = {"minutes", "origin", "path"}
+    assert set(shown) == set(Routine.__struct_fields__) | fields
+    assert (shown["minutes"], shown["origin"]) == (13, "built-in")
+    first = shown["exercises"][0]
+    assert set(first) == set(Exercise.__struct_fields__) | {"dose"}
+    assert first["dose"] == "2 sets of 20, rest 30 s"
+    assert first["marks"]["dose"] == "source"
+    assert first["phases"][0]["ms"] == 2000
+
+
+# -- preview ------------------------------------------------------------------------------------
+
+SEGMENT_KEYS = {
+    "index",
+    "start_ms",
+    "duration_ms",
+    "kind",
+    "exercise",
+    "exercise_name",
+    "set",
+    "sets",
+    "rep",
+    "reps",
+    "side",
+    "phase",
+    "breath",
+    "through",
+    "open",
+    "max_ms",
+}
+
+
+def preview(run: Run, *args: str) -> dict[str, Any]:
+    code, out, err = run("preview", *args, "--json")
+    assert (code, err) == (0, "")
+    fields: dict[str, Any] = json.loads(out)
+    return fields
+
+
+def test_preview_json_has_the_keys_of_the_contract(run: Run) -> None:
+    plan = preview(run, "sciatica")
+    assert list(plan) == ["name", "title", "total_ms", "open", "segments", "cues"]
+    assert {frozenset(segment) for segment in plan["segments"]} == {frozenset(SEGMENT_KEYS)}
+    keys = ("at_ms", "segment", "show", "say", "tone")
+    assert {tuple(cue) for cue in plan["cues"]} == {keys}
+
+
+def test_preview_segments_follow_on_each_other_to_the_end(run: Run) -> None:
+    plan = preview(run, "sciatica")
+    now = 0
+    for index, segment in enumerate(plan["segments"]):
+        assert (segment["index"], segment["start_ms"]) == (index, now)
+        now += segment["duration_ms"]
+    assert now == plan["total_ms"]
+
+
+def test_preview_cues_are_in_order_and_end_with_the_session(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    plan = preview(run, "plain")
+    times = [cue["at_ms"] for cue in plan["cues"]]
+    assert times == sorted(times)
+    last = plan["cues"][-1]
+    assert (last["tone"], last["at_ms"]) == ("session_end", plan["total_ms"])
+
+
+def test_preview_leaves_out_what_an_open_hold_says_past_its_goal(run: Run) -> None:
+    plan = preview(run, "wall-sit", "--sets", "2")
+    assert plan["open"] is True
+    for hold in (segment for segment in plan["segments"] if segment["open"]):
+        end = hold["start_ms"] + hold["duration_ms"]
+        own = [cue for cue in plan["cues"] if cue["segment"] == hold["index"]]
+        assert own
+        assert [cue for cue in own if cue["at_ms"] >= end and cue["tone"] != "session_end"] == []
+
+
+def test_a_preview_without_an_open_hold_says_so(run: Run) -> None:
+    assert preview(run, "sciatica", "--hands-free")["open"] is False
+
+
+def test_only_takes_numbers_and_names_and_keeps_the_numbers(run: Run) -> None:
+    for args in (("--only", "1,Wall sit"), ("--only", "1", "--only", "wall-sit")):
+        plan = preview(run, "sciatica", *args)
+        assert list(dict.fromkeys(s["exercise"] for s in plan["segments"])) == [1, 3]
+
+
+def test_from_begins_at_an_exercise(run: Run) -> None:
+    assert preview(run, "sciatica", "--from", "2")["segments"][0]["exercise"] == 2
+
+
+def test_sets_side_and_pace_reach_the_plan(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    plan = preview(run, "plain", "--sets", "3", "--side", "left")
+    work = [segment for segment in plan["segments"] if segment["kind"] == "phase"]
+    assert {(segment["sets"], segment["side"]) for segment in work} == {(3, "left")}
+    slow, quick = (preview(run, "sciatica", "--pace", pace) for pace in ("slow", "quick"))
+    assert slow["total_ms"] > quick["total_ms"]
+
+
+@pytest.mark.parametrize("only", ["", ",", "1,,2", "1,"])
+def test_an_only_without_an_exercise_is_refused(run: Run, only: str) -> None:
+    code, _, err = run("preview", "sciatica", "--only", only)
+    assert code == 2
+    assert "expected numbers or names of exercises" in err
+
+
+def test_an_exercise_that_is_not_there_is_refused_with_those_that_are(run: Run) -> None:
+    code, out, err = run("preview", "sciatica", "--only", "9")
+    assert (code, out) == (2, "")
+    assert '3 "Wall sit"' in err
+
+
+def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
+    lines = run("preview", "sciatica").out.splitlines()
+    row = next(line for line in lines if line.startswith("1:15.0"))
+    assert " ".join(row.split()) == "1:15.0 phase 1 1/2 1/20 Squeeze out Squeeze, breathe out."
+    assert "Side" not in lines[0]
+    plan = preview(run, "sciatica")
+    rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in KINDS]
+    assert len(rows) == len(plan["segments"])
+    assert lines[-1].endswith("in all, open holds to their goal")
+
+
+KINDS = {"setup", "phase", "hold", "rest", "switch", "check"}
+
+
+def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    out = run("preview", "plain").out
+    assert "Side" in out.splitlines()[0]
+    assert "open holds" not in out
+
+
+# -- check --------------------------------------------------------------------------------------
+
+
+def test_check_says_ok_and_how_long(run: Run) -> None:
+    assert run("check", "sciatica", "wall-sit") == (
+        0,
+        "sciatica: ok, about 13 minutes\nwall-sit: ok, about 2 minutes\n",
+        "",
+    )
+
+
+def test_check_goes_through_all_files_and_the_worst_wins(run: Run, yours: Write) -> None:
+    path = yours("broken", BROKEN)
+    code, out, err = run("check", str(path), "sciatica", "nothing-here")
+    assert code == 2
+    assert out == "sciatica: ok, about 13 minutes\n"
+    assert f"{path}:3: " in err
+    assert 'there is no routine "nothing-here"' in err
+
+
+def test_a_warning_is_told_and_ends_with_0(run: Run, yours: Write) -> None:
+    path = yours("tight", TIGHT)
+    code, out, err = run("check", str(path))
+    assert (code, err) == (0, "")
+    warning, ok = out.splitlines()
+    assert warning.startswith(f"{path}:6: ")
+    assert warning.endswith("(warning)")
+    assert ok.startswith(f"{path}: ok, ")
+
+
+@pytest.mark.parametrize("text", [NEVER, ENDLESS])
+def test_what_can_not_be_done_in_its_time_fails(run: Run, yours: Write, text: str) -> None:
+    code, out, err = run("check", str(yours("never", text)))
+    assert (code, out) == (2, "")
+    assert err
+
+
+# -- schema -------------------------------------------------------------------------------------
+
+
+def test_schema_prints_that_of_a_routine_or_of_an_exercise(run: Run) -> None:
+    assert json.loads(run("schema").out) == json.loads(json.dumps(definition.schema("routine")))
+    exercise = json.loads(json.dumps(definition.schema("exercise")))
+    assert json.loads(run("schema", "exercise").out) == exercise
+
+
+# -- what files may hold ------------------------------------------------------------------------
+
+ODD = ("[bold]x", "[/nope]", ":warning:")
+MARKUP = f"""\
+format = 1
+title = "{ODD[0]}"
+summary = "{ODD[1]}"
+[[exercise]]
+name = "{ODD[1]} {ODD[2]}"
+equipment = ["{ODD[0]}"]
+setup = ["{ODD[2]} [red]"]
+reps = 2
+phase = [{{ name = "{ODD[0]}", time = "5s" }}]
+"""
+
+
+@pytest.mark.parametrize("command", ["list", "show", "preview"])
+def test_markup_in_a_file_is_shown_as_it_is(run: Run, yours: Write, command: str) -> None:
+    yours("odd", MARKUP)
+    code, out, err = run(command, *([] if command == "list" else ["odd"]))
+    assert (code, err) == (0, "")
+    assert ODD[0] in out
+    assert (ODD[1] in out) or command == "preview"
+    assert (ODD[2] in out) or command == "preview"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("show", "./\x1b[31m.toml"),
+        ("check", "\x1b[31m"),
+        ("\x1b[31m",),
+        ("show", "--\x1b[31m"),
+        ("preview", "sciatica", "--only", "\x1b[31m"),
+        ("preview", "sciatica", "--pace", "\x1b[31m"),
+    ],
+)
+def test_an_escape_in_the_command_line_is_not_printed(run: Run, args: tuple[str, ...]) -> None:
+    code, out, err = run(*args)
+    assert code == 2
+    assert err
+    assert "\x1b" not in out + err
+
+
+def hostile(text: str) -> Timeline:
+    """A timeline with this text wherever a file's text can stand."""
+    lines = (Line(text),)
+    shared: dict[str, Any] = {
+        "equipment": (text,),
+        "setup": lines,
+        "leave": lines,
+        "feel": (text,),
+        "adaptations": (text,),
+        "cautions": (text,),
+        "check": Check(text, None, 15_000),
+        "sources": (Source(text, text, text, text),),
+    }
+    phases = Exercise(text, summary=text, phases=(Phase(text, 2000),), **shared)
+    hold = Exercise(text, number=2, hold=Hold(ms=2000), **shared)
+    return compile_timeline(Routine(text, text, (phases, hold), 2, text, (text,), (Source(text),)))
+
+
+@given(st.text(min_size=1))
+def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -> None:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdout", out)
+        plan = hostile(text)
+        write(*page(plan, text), plan_table(plan))
+    assert flaws(out.getvalue()) == []
+    assert "\t" not in out.getvalue()
+
+
+@pytest.mark.parametrize("to_terminal", [True, False])
+def test_nothing_that_a_terminal_obeys_leaves_the_list(
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, to_terminal: bool
+) -> None:
+    routine = hostile("\x1b]0;x\x07 \u202e").routine
+    entry = library.Entry("odd", Path("odd.toml"), "yours")
+    loaded = library.Loaded(routine, entry, "odd.toml", measure(routine), ())
+    monkeypatch.setattr(library, "load_all", lambda: iter([(entry, loaded)]))
+    monkeypatch.setattr(listing, "on_terminal", lambda: to_terminal)
+    out = run("list").out
+    assert "odd" in out
+    assert flaws(out) == []
+
+
+def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    write_json(plan_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
+    out = capsys.readouterr().out
+    assert out.isascii()
+    assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"
