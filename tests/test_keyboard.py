@@ -716,7 +716,7 @@ class Child:
         self._report, report = os.pipe()
         control, self._control = os.pipe()
         fds = (line.slave, report, control)
-        self.process = subprocess.Popen(  # noqa: S603 - nothing but this file's text is run
+        self.process = subprocess.Popen(
             [sys.executable, "-c", CHILD, role, *map(str, fds), CHILD],
             pass_fds=fds,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
