@@ -131,6 +131,20 @@ def test_enter_starts_a_session_and_it_ends_with_its_question() -> None:
     assert of(stage.events, Answered)[0].answer is True
 
 
+def test_two_quick_presses_of_enter_start_a_session_and_do_not_skip_its_setup() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter", "enter").at(150, "enter")
+    stage.run()
+    assert of(stage.events, SegmentBegan)[1].at_ms == PLAN.segments[1].start_ms
+
+
+def test_two_quick_presses_of_enter_end_a_hold_and_do_not_answer_the_question() -> None:
+    stage = Stage(timeline(exercise(hold=WALL_SIT, sets=1)))
+    stage.keyboard.at(1, "enter").at(61, "enter", "enter").at(63, "n")
+    stage.run()
+    assert [one.answer for one in of(stage.events, Answered)][1:] == [False]
+
+
 def test_n_says_that_not_all_was_as_guided() -> None:
     stage = Stage()
     stage.keyboard.at(5, "enter").at(150, "x", "n")

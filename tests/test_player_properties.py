@@ -160,11 +160,11 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
 
 
 TestAnyKeysAtAnyTime = AnyKeysAtAnyTime.TestCase
-TestAnyKeysAtAnyTime.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestAnyKeysAtAnyTime.settings = settings(max_examples=80, stateful_step_count=40)
 
 
 @given(routine=routines(), data=st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_pausing_and_going_on_again_changes_nothing_but_the_clock(
     routine: Routine, data: st.DataObject
 ) -> None:

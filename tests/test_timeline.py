@@ -403,3 +403,10 @@ def test_an_unknown_position_takes_no_time_to_reach() -> None:
     plan = timeline(exercise(), exercise(number=2, phases=(SQUEEZE,)))
     assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [10_000, 10_000]
     assert said(plan, "setup")[-2][1] == "Next, pillow squeezes."
+
+
+def test_a_timeline_finds_its_exercises_by_their_numbers() -> None:
+    plan = timeline(exercise(number=3))
+    assert plan.exercise(3).number == 3
+    with pytest.raises(KeyError):
+        plan.exercise(1)

@@ -126,6 +126,9 @@ class Playback:
         press = self._wait_for(lambda press: press.action in {Action.ENTER, Action.STOP})
         if press is not None and press.action is Action.STOP:
             self._exit_code = errors.STOPPED
+        elif press is not None:
+            # Else the second of two quick presses would skip the first setup.
+            self._player.repeats(press.action, self._clock.now())
         return self._exit_code is None
 
     def _play(self) -> None:
@@ -153,7 +156,10 @@ class Playback:
         if press.action is Action.PREVIOUS_SET:
             self._tell(self._player.press(press.action, self._clock.now()))
             self._show(self.summary(asks=True))
-        return press.key == "n" or press.action in {Action.ENTER, Action.STOP}
+        if press.action is Action.ENTER:
+            # The second of two quick presses that ended a hold is no answer.
+            return not self._player.repeats(press.action, self._clock.now())
+        return press.key == "n" or press.action is Action.STOP
 
     def _wait_for(self, accepts: Callable[[Press], bool], until: int | None = None) -> Press | None:
         """Wait for a key; None where the time is up, or a signal or the terminal ended it."""

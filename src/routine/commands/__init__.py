@@ -144,13 +144,17 @@ def main(args: Sequence[str] | None = None) -> int:
     ROUTINE_DEBUG is set.
     """
     _prepare_streams()
+    code = errors.DONE
     try:
         code = _run(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _fault(error)
+        if code == errors.HANGUP:
+            _abandon_stdout()  # what was not yet written has no terminal to go to
+        else:
+            return _fault(error)
     return code
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from routine.commands.output import write_text
 from routine.commands.params import plan_options, routine_argument
+from routine.errors import HANGUP
 
 if TYPE_CHECKING:
     from routine.options import Options
@@ -54,7 +56,10 @@ def command(
         playback = Playback(plan, keyboard, outputs, speed=speed, asks=asks)
         exit_code = playback.run()
     if manner == "screen" and playback.has_begun:
-        _leave_behind(playback.summary())
+        try:
+            _leave_behind(playback.summary())
+        except OSError:
+            exit_code = HANGUP  # the window was closed
     return exit_code
 
 
@@ -69,5 +74,4 @@ def _leave_behind(page: Page) -> None:
     """Print what was done where the full screen was, to be found there later."""
     from routine.text import visible
 
-    for line in (page.title, *page.paragraphs):
-        click.echo(visible(line))
+    write_text("\n".join(map(visible, (page.title, *page.paragraphs))))

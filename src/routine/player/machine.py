@@ -110,12 +110,16 @@ class Player(Walker):
     def press(self, action: Action, now: int) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one."""
         events = self.advance(now)
-        before = self._pressed.get(action)
-        self._pressed[action] = now
         handler = TRANSITIONS[self.mode].get(action)
-        if handler is not None and (before is None or now - before >= SAME_PRESS_MS):
+        if not self.repeats(action, now) and handler is not None:
             handler(self, action)
         return events + self._taken()
+
+    def repeats(self, action: Action, now: int) -> bool:
+        """Take note of a press; return whether it is one with the same key's press before it."""
+        before = self._pressed.get(action)
+        self._pressed[action] = now
+        return before is not None and now - before < SAME_PRESS_MS
 
     def stop(self, now: int, reason: StopReason) -> list[Event]:
         """End the session before its end, and keep what was done; before its start, just end."""
