@@ -1,0 +1,1 @@
+"""Benchmarks: what the program costs beside the floors and beside its peers."""

@@ -1,0 +1,34 @@
+"""How much longer than it says each peer takes."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from benchmarks.peers import Peer
+from benchmarks.programs import Program, watch
+from benchmarks.table import Beside
+
+_START = 2.0
+_LONGEST = 90.0
+
+
+def of_peers(peers: Sequence[Peer]) -> tuple[Beside, ...]:
+    """Return how many milliseconds longer than its nominal time each takes, all side by side."""
+    with ExitStack() as stack:
+        programs = [
+            stack.enter_context(Program(peer.argv(peer.timed), peer.environ)) for peer in peers
+        ]
+        watch(programs, _START)
+        for program, peer in zip(programs, peers, strict=True):
+            program.press(peer.keys)
+        watch(programs, _LONGEST)
+        return tuple(map(_excess, peers, programs))
+
+
+def _excess(peer: Peer, program: Program) -> Beside:
+    began = program.when(peer.first)
+    ended = program.when(peer.last) if peer.last else program.ended_at
+    if began is None or ended is None:
+        msg = f"{peer.label} did not come to its end"
+        raise RuntimeError(msg)
+    late = (ended - began - peer.nominal) * 1000
+    return Beside(f"{peer.label}, longer than its {peer.nominal:g} s", late)

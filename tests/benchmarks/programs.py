@@ -1,0 +1,169 @@
+"""Programs to measure: started as a person starts them, on a terminal of 80x24, and watched."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple, Self
+
+# What the console script does, without its file: nothing has to be installed for it.
+_MAIN = "import sys; from routine.commands import main; sys.exit(main())"
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PATIENCE = 60.0
+
+
+class Usage(NamedTuple):
+    """Of a running program, with the children it waited for: seconds of a core, and MB."""
+
+    cpu: float
+    peak: float
+
+
+def python(*args: str) -> list[str]:
+    """Return the command line of a Python program."""
+    return [sys.executable, *args]
+
+
+def routine(*args: str) -> list[str]:
+    """Return the command line of a command of ours."""
+    return python("-c", _MAIN, *args)
+
+
+def run(argv: Sequence[str], **environ: str) -> float:
+    """Return how many seconds a program takes from its start to its end, in a pipe."""
+    began = time.perf_counter()
+    subprocess.run(
+        argv,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=True,
+        env=os.environ | environ,
+    )
+    return time.perf_counter() - began
+
+
+def medians(measures: Sequence[Callable[[], float]], times: int) -> list[float]:
+    """Return the median of each, measured in turns so that all see the same disturbances."""
+    for measure in measures:
+        measure()
+    rounds = [[measure() for measure in measures] for _ in range(times)]
+    return [median(column) for column in zip(*rounds, strict=True)]
+
+
+class Program:
+    """A program on a terminal of its own; what it writes there is kept, with the time.
+
+    The times are seconds since its start.
+    """
+
+    def __init__(self, argv: Sequence[str], environ: dict[str, str] | None = None) -> None:
+        """Start it."""
+        self._fd, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.written = bytearray()
+        self._lengths: list[int] = []
+        self._times: list[float] = []
+        self.ended_at: float | None = None
+        self._began = time.monotonic()
+        self._process = subprocess.Popen(
+            argv,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env=os.environ | {"TERM": "xterm-256color"} | (environ or {}),
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        """Return it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.end()
+        os.close(self._fd)
+
+    def fileno(self) -> int:
+        """Return the descriptor that is readable when it wrote something."""
+        return self._fd
+
+    def press(self, keys: bytes) -> None:
+        """Type something."""
+        os.write(self._fd, keys)
+
+    def read(self) -> None:
+        """Take what it wrote, or that it ended."""
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux says EIO where the other side is closed
+            data = b""
+        at = time.monotonic() - self._began
+        if not data:
+            self.ended_at = at
+            return
+        self.written += data
+        self._lengths.append(len(self.written))
+        self._times.append(at)
+
+    def when(self, words: bytes = b"") -> float | None:
+        """Return when it had written these words, without any: something; None if it has not."""
+        place = self.written.find(words)
+        if place < 0 or not self._times:
+            return None
+        return self._times[bisect_left(self._lengths, max(1, place + len(words)))]
+
+    def usage(self) -> Usage:
+        """Return what it used so far; all zero once it has ended."""
+        try:
+            folder = Path("/proc") / str(self._process.pid)
+            # What stands before the last bracket is its name, which may hold anything.
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            # Not ru_maxrss: that of a child begins with the memory of whoever started it.
+            status = (folder / "status").read_text().partition("VmHWM:")[2]
+        except OSError:
+            return Usage(0.0, 0.0)
+        kilobytes = int(status.split()[0]) if status else 0
+        return Usage(sum(map(int, fields[11:15])) / _TICKS, kilobytes / 1024)
+
+    def end(self) -> None:
+        """Ask it to end, and wait until it has; what it still writes is dropped."""
+        self._process.terminate()
+        while self.ended_at is None and select.select([self], [], [], 5.0)[0]:
+            self.read()
+        self._process.kill()
+        self._process.wait()
+
+
+def watch(programs: Sequence[Program], seconds: float) -> None:
+    """Read what programs write, until the time is up or all of them ended."""
+    until = time.monotonic() + seconds
+    while left := max(0.0, until - time.monotonic()):
+        running = [program for program in programs if program.ended_at is None]
+        if not running:
+            return
+        for program in select.select(running, [], [], left)[0]:
+            program.read()
+
+
+def time_to(
+    argv: Sequence[str], words: bytes = b"", environ: dict[str, str] | None = None
+) -> float:
+    """Return how many seconds it takes until a program has written these words; RuntimeError."""
+    with Program(argv, environ) as program:
+        while (at := program.when(words)) is None:
+            if program.ended_at is not None or not select.select([program], [], [], _PATIENCE)[0]:
+                last = bytes(program.written[-500:]).decode(errors="replace")
+                msg = f"{argv} did not write {words!r}, but {last}"
+                raise RuntimeError(msg)
+            program.read()
+        return at

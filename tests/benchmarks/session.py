@@ -1,0 +1,82 @@
+"""A session on this terminal that notes how late each event is: `python session.py FILE`.
+
+It ends with the session, or by SIGTERM; FILE then holds [[due in ms, late in ns], ...] as JSON. It
+is not written where the session was paused, as it is when the computer stands still.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from routine import library
+from routine.keyboard import open_keyboard
+from routine.model import Timeline
+from routine.outputs import Output, Streams, open_outputs
+from routine.playback import Clock, Playback
+from routine.signals import Countdown, CueDue, Event, Paused, SegmentBegan, View
+from routine.timeline import compile_timeline
+
+_SETUP_MS = 4_000
+_SETS = 3
+
+
+class _SessionClock(Clock):
+    """The computer's clock, which keeps the time that is read first once it is armed."""
+
+    def __init__(self) -> None:
+        self.is_armed = False
+        self.began: int | None = None
+
+    def now(self) -> int:
+        now = super().now()
+        if self.is_armed and self.began is None:
+            self.began = now
+        return now
+
+
+class _Lateness(Output):
+    """Notes when each event reached it: as the last output, after all others had it."""
+
+    def __init__(self, clock: _SessionClock) -> None:
+        self._clock = clock
+        self.late: list[tuple[int, int]] = []
+        self.stood_still = False
+
+    def open(self, _timeline: object) -> None:
+        # The loop now starts its session, at the time it reads next.
+        self._clock.is_armed = True
+
+    def handle(self, event: Event, _view: View) -> None:
+        self.stood_still |= isinstance(event, Paused)
+        if isinstance(event, SegmentBegan | CueDue | Countdown) and self._clock.began is not None:
+            due = (self._clock.began + event.at_ms) * 1_000_000
+            self.late.append((event.at_ms, time.monotonic_ns() - due))
+
+
+def timeline() -> Timeline:
+    """Return `sciatica` as it is worked through: its setups short, three sets, 13 minutes."""
+    routine = library.load("sciatica").routine
+    exercises = tuple(
+        replace(one, setup=(), setup_ms=_SETUP_MS, sets=_SETS if one.phases else one.sets)
+        for one in routine.exercises
+    )
+    return compile_timeline(replace(routine, exercises=exercises))
+
+
+def main(file: str) -> None:
+    """Play the session, and write down what was late."""
+    clock = _SessionClock()
+    lateness = _Lateness(clock)
+    outputs = [*open_outputs("screen", Streams(sys.stdout, sys.stderr)), lateness]
+    with open_keyboard() as keyboard:
+        Playback(timeline(), keyboard, outputs, asks=False, clock=clock).run()
+    if lateness.stood_still:
+        sys.exit("The computer stood still for more than 2 s: measure again.")
+    Path(file).write_text(json.dumps(lateness.late), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

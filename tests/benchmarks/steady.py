@@ -1,0 +1,67 @@
+"""What a running session uses: processor, memory, and bytes sent to the terminal."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from typing import NamedTuple
+
+from benchmarks.peers import Peer
+from benchmarks.programs import Program, python, routine, watch
+from benchmarks.startup import importing
+from benchmarks.table import Beside, Figure
+
+_START = 2.0
+# Enter leaves the setup with 3 s to go; then come 100 s of repetitions.
+_SETTLE = 6.0
+_WORK = b"Squeeze"
+_IDLE = "import select\nwhile True: select.select((), (), (), 0.1)"
+_IDLE_LABEL = "ten waits a second"
+_IMPORTS_LABEL = "importing what it needs"
+
+
+class _Used(NamedTuple):
+    """Per cent of a core, KB a second, MB."""
+
+    cpu: float
+    sent: float
+    peak: float
+
+
+def figures(needed: Sequence[str], peers: Sequence[Peer], *, seconds: float) -> Iterator[Figure]:
+    """Yield the three figures, of all programs in the same span of time."""
+    ours, floor, *theirs = _measure(needed, peers, seconds)
+    named = list(zip((peer.label for peer in peers), theirs, strict=True))
+    cpu = (Beside(_IDLE_LABEL, floor.cpu), *(Beside(name, used.cpu) for name, used in named))
+    sent = tuple(Beside(name, used.sent) for name, used in named)
+    peak = (Beside(_IMPORTS_LABEL, floor.peak), *(Beside(name, used.peak) for name, used in named))
+    yield Figure(f"processor, {seconds:g} s of reps", ours.cpu, "%", cpu, most=1.5)
+    yield Figure("sent to the terminal, the same", ours.sent, "KB/s", sent, most=2)
+    yield Figure("peak memory, the same", ours.peak, "MB", peak, most=40)
+
+
+def _measure(needed: Sequence[str], peers: Sequence[Peer], seconds: float) -> list[_Used]:
+    """Return what a session, an idle loop that imported the same, and each peer used."""
+    idle = python("-c", f"{importing(needed)}\n{_IDLE}")
+    with ExitStack() as stack:
+        session = Program(routine("start", "sciatica", "--no-questions"))
+        programs = [session, Program(idle), *(Program(p.argv(p.long), p.environ) for p in peers)]
+        for program in programs:
+            stack.enter_context(program)
+        watch(programs, _START)
+        for program, keys in zip(programs, (b"\r", b"", *(p.keys for p in peers)), strict=True):
+            program.press(keys)
+        watch(programs, _SETTLE)
+        used = _span(programs, seconds)
+        if _WORK not in session.written or any(one.ended_at is not None for one in programs):
+            msg = "the session came to no repetitions, or something ended before its time"
+            raise RuntimeError(msg)
+        return used
+
+
+def _span(programs: Sequence[Program], seconds: float) -> list[_Used]:
+    before = [(program.usage().cpu, len(program.written)) for program in programs]
+    watch(programs, seconds)
+    after = [(program.usage(), len(program.written)) for program in programs]
+    return [
+        _Used((usage.cpu - cpu) / seconds * 100, (end - begin) / 1024 / seconds, usage.peak)
+        for (cpu, begin), (usage, end) in zip(before, after, strict=True)
+    ]
