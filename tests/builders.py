@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from routine.model import Check, Exercise, Hold, Line, Phase, Routine, Timeline
 from routine.timeline import compile_timeline
 
@@ -27,9 +29,10 @@ def exercise(**changes: Any) -> Exercise:
 
 
 def routine(*exercises: Exercise, **changes: Any) -> Routine:
-    """Return a routine of these exercises, with what is changed."""
+    """Return a routine of these exercises, numbered, with what is changed."""
+    numbered = tuple(replace(one, number=at) for at, one in enumerate(exercises, 1))
     plain: dict[str, Any] = {"name": "evening", "title": "Evening", "planned": len(exercises)}
-    return Routine(exercises=exercises, **plain | changes)
+    return Routine(exercises=numbered, **plain | changes)
 
 
 def timeline(*exercises: Exercise) -> Timeline:
@@ -42,7 +45,7 @@ def said(plan: Timeline, kind: str | None = None) -> list[tuple[int, str]]:
     found = []
     for cue in plan.cues:
         segment = plan.segments[cue.segment]
-        is_wanted = kind is None or (kind == segment.kind and cue.tone != "session_end")
+        is_wanted = kind is None or (kind == segment.kind and cue not in plan.end_cues)
         if cue.say and is_wanted:
             found.append((cue.at(segment.start_ms, segment.duration_ms), cue.say))
     return found

@@ -52,7 +52,7 @@ def exercises(draw: st.DrawFn, number: int) -> Exercise:
         hold=hold,
         rest_ms=draw(st.sampled_from([0, 2_000, 10_000, 30_000])),
         switch_ms=draw(st.sampled_from([0, 1_000, 5_000, 20_000])),
-        extra_sets=draw(st.integers(0, 2)),
+        most_sets=draw(st.none() | st.integers(1, 4)),
         check=draw(st.none() | _CHECKS),
     )
 

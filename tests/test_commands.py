@@ -389,8 +389,10 @@ def test_preview_cues_are_in_order_and_end_with_the_session(run: Run, yours: Wri
     plan = preview(run, "plain")
     times = [cue["at_ms"] for cue in plan["cues"]]
     assert times == sorted(times)
-    last = plan["cues"][-1]
-    assert (last["tone"], last["at_ms"]) == ("session_end", plan["total_ms"])
+    tone, words = plan["cues"][-2:]
+    assert (tone["tone"], tone["at_ms"], tone["say"]) == ("session_end", plan["total_ms"], None)
+    assert (words["tone"], words["say"][:10]) == (None, "That's it.")
+    assert words["at_ms"] > tone["at_ms"]
 
 
 def test_preview_leaves_out_what_an_open_hold_says_past_its_goal(run: Run) -> None:
@@ -400,7 +402,8 @@ def test_preview_leaves_out_what_an_open_hold_says_past_its_goal(run: Run) -> No
         end = hold["start_ms"] + hold["duration_ms"]
         own = [cue for cue in plan["cues"] if cue["segment"] == hold["index"]]
         assert own
-        assert [cue for cue in own if cue["at_ms"] >= end and cue["tone"] != "session_end"] == []
+        late = [cue for cue in own if cue["at_ms"] >= end and end < plan["total_ms"]]
+        assert late == []
 
 
 def test_a_preview_without_an_open_hold_says_so(run: Run) -> None:
@@ -442,21 +445,17 @@ def test_an_exercise_that_is_not_there_is_refused_with_those_that_are(run: Run) 
 def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
     lines = run("preview", "sciatica").out.splitlines()
     row = next(line for line in lines if line.startswith("1:15.0"))
-    assert " ".join(row.split()) == "1:15.0 phase 1 1/2 1/20 Squeeze out Squeeze, breathe out."
-    assert "Side" not in lines[0]
+    assert " ".join(row.split()) == "1:15.0 1 set 1/2, rep 1/20, Squeeze, out Squeeze, breathe out."
     plan = preview(run, "sciatica")
-    rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in KINDS]
+    rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in {"1", "2", "3"}]
     assert len(rows) == len(plan["segments"])
     assert lines[-1].endswith("in all, open holds to their goal")
-
-
-KINDS = {"setup", "phase", "hold", "rest", "switch", "check"}
 
 
 def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write) -> None:
     yours("plain", PLAIN)
     out = run("preview", "plain").out
-    assert "Side" in out.splitlines()[0]
+    assert "set 1/2, rep 1/3, left, Open, out" in out
     assert "open holds" not in out
 
 
@@ -466,7 +465,7 @@ def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write)
 def test_check_says_ok_and_how_long(run: Run) -> None:
     assert run("check", "sciatica", "wall-sit") == (
         0,
-        "sciatica: ok, about 13 minutes\nwall-sit: ok, about 2 minutes\n",
+        "sciatica: ok, about 13 minutes\nwall-sit: ok, about 3 minutes\n",
         "",
     )
 

@@ -101,9 +101,8 @@ def test_no_text_fails_where_only_ascii_is_known(args: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("odd_file")
-@pytest.mark.parametrize("args", [("list",), ("show", "odd")])
-def test_on_a_terminal_there_are_styles_alone_and_markup_as_it_is(args: tuple[str, ...]) -> None:
-    sent = on_terminal(*args)
+def test_on_a_terminal_there_are_styles_alone_and_markup_as_it_is() -> None:
+    sent = on_terminal("show", "odd")
     assert STYLE.search(sent)
     shown = STYLE.sub("", sent)
     assert "\x1b" not in shown

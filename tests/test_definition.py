@@ -54,7 +54,7 @@ sets = 3
 reps = 10
 rest = 20
 switch = "8s"
-extra_sets = 0
+most_sets = 4
 check = { say = "Even?", short = "Even?", time = "20s" }
 feel = ["Work at the side."]
 adaptations = ["Smaller."]
@@ -135,7 +135,7 @@ IN_EXERCISE = [
         f"sets = 0x{'f' * 60000}",
         "sets: found a number that is far too large; expected a whole number from 1 to 20",
     ),
-    ("extra_sets = -1", "extra_sets: found -1; expected a whole number from 0 to 5"),
+    ("most_sets = 0", "most_sets: found 0; expected a whole number from 1 to 20"),
     ("rest = inf", f"rest: found a number that is far too large; expected 0s to 10m{DURATION}"),
     ("rest = nan", f"rest: found nan; expected 0s to 10m{DURATION}"),
     ("rest = -1", f"rest: found -1; expected 0s to 10m{DURATION}"),
@@ -468,7 +468,7 @@ def test_every_key_arrives_in_the_model() -> None:
         "hold": None,
         "rest_ms": 20_000,
         "switch_ms": 8_000,
-        "extra_sets": 0,
+        "most_sets": 4,
         "check": Check("Even?", "Even?", 20_000),
         "feel": ("Work at the side.",),
         "adaptations": ("Smaller.",),

@@ -142,7 +142,7 @@ def test_an_unknown_name_gets_a_suggestion() -> None:
     assert missing("zzz") == 'there is no routine "zzz"\nsee `routine list`'
 
 
-@pytest.mark.parametrize("target", ["Evening", "", "..", "a b", "evening\n", "x\x1b[31m", "a" * 65])
+@pytest.mark.parametrize("target", ["Eve!", "", "..", "a b", "evening\n", "x\x1b[31m", "a" * 65])
 def test_a_bad_name_is_told_what_a_name_is(target: str) -> None:
     told = missing(target)
     assert "is no name of a routine: a name has only a to z" in told
@@ -308,3 +308,10 @@ def test_all_routines_are_loaded_and_one_that_is_not_valid_hides_no_other(folder
 def test_a_routine_that_is_too_long_is_refused_with_its_file(folders: Path) -> None:
     put(folders / "long.toml", LONG)
     assert invalid("long.toml")[0].startswith("long.toml: too long: 8h")
+
+
+def test_capitals_do_not_matter_and_a_file_of_the_name_is_pointed_at(folders: Path) -> None:
+    put(folders / "mine/routines/evening.toml", EVENING)
+    assert library.find("Evening").name == "evening"
+    put(folders / "morning.toml", EVENING)
+    assert 'did you mean "morning.toml"?' in missing("morning")

@@ -59,7 +59,14 @@ def test_hands_free_asks_nothing_and_holds_to_the_first_mark() -> None:
     assert (last.check, last.hold) == (None, Hold(30_000))
 
 
-def test_hands_free_without_a_first_mark_holds_thirty_seconds_or_to_the_goal() -> None:
-    for goal, held in ((120_000, 30_000), (20_000, 20_000)):
-        chosen = routine(exercise(hold=Hold(goal, open=True, max_ms=180_000)))
-        assert apply(chosen, Options(hands_free=True)).exercises[0].hold == Hold(held)
+def test_hands_free_without_a_first_mark_holds_to_the_goal() -> None:
+    chosen = routine(exercise(hold=Hold(20_000, open=True, max_ms=180_000)))
+    assert apply(chosen, Options(hands_free=True)).exercises[0].hold == Hold(20_000)
+
+
+def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_exercise_only() -> None:
+    assert numbers(Options(only=("Wall",))) == [3]
+    assert numbers(Options(only=("squ", "clam"))) == [1, 2]
+    for name in ("", "x"):
+        with pytest.raises(UsageError):
+            numbers(Options(start=name))

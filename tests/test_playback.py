@@ -335,7 +335,7 @@ def test_a_terminal_that_takes_no_more_output_ends_the_session() -> None:
 def test_left_at_the_closing_page_takes_five_seconds_off_a_hold() -> None:
     plan = timeline(exercise(hold=WALL_SIT, sets=1))
     stage = Stage(plan)
-    stage.keyboard.at(1, "enter").at(61, "enter").at(63, "left").at(65, "enter")
+    stage.keyboard.at(1, "enter").at(71, "enter").at(73, "left").at(75, "enter")
     assert stage.run() == 0
     lines = [page.paragraphs[0] for page in stage.recorder.pages[1:]]
     assert lines == [

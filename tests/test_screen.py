@@ -44,7 +44,7 @@ def test_80_by_24_shows_the_word_and_the_seconds_five_rows_tall() -> None:
     assert "set 1 of 2" in text
     assert "exercise 1 of 3 · 7:42 left" in text
     assert "Next: rest 30 s, then set 2" in text
-    assert " space pause   ← → set   h this hurts   m mute   ? keys   q stop and save" in rows[-1]
+    assert " space pause   ← → set   h this hurts   m mute   ? keys   q stop" in rows[-1]
 
 
 def test_40_by_12_shows_letters_of_three_rows_set_rep_and_bar() -> None:

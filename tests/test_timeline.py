@@ -55,7 +55,7 @@ def test_every_planned_rep_and_hold_is_there_once(chosen: Routine) -> None:
 @settings(max_examples=200)
 def test_nothing_is_said_over_something_else_or_past_its_segment(chosen: Routine) -> None:
     plan = compile_timeline(chosen)
-    spoken = [(due(plan, c), c) for c in plan.cues if c.say and c.tone != "session_end"]
+    spoken = [(due(plan, c), c) for c in plan.cues if c.say and c not in plan.end_cues]
     free_from = 0
     for at, cue in sorted(spoken, key=lambda pair: pair[0]):
         segment = plan.segments[cue.segment]
@@ -73,7 +73,7 @@ def test_every_cue_lies_in_its_segment(chosen: Routine) -> None:
     for cue in plan.cues:
         segment = plan.segments[cue.segment]
         end = segment.start_ms + (segment.max_ms or segment.duration_ms)
-        assert segment.start_ms <= due(plan, cue) <= end
+        assert segment.start_ms <= due(plan, cue) <= end or cue in plan.end_cues
 
 
 @given(routines())
@@ -177,8 +177,8 @@ def test_pace_scales_moving_setup_and_switch_but_no_work() -> None:
 def test_a_setup_without_a_time_lasts_as_long_as_its_words_and_waits() -> None:
     line = Line("Lie down.", wait_ms=4_000)
     plan = timeline(exercise(setup=(line,), setup_ms=None))
-    announced = speech_ms("Pillow squeezes. One of one.") + GAP_MS + 500
-    assert plan.segments[0].duration_ms == announced + speech_ms("Lie down.") + 4_000 + 3_000
+    walk = 10_000
+    assert plan.segments[0].duration_ms == walk + speech_ms("Lie down.") + 4_000 + 3_000
 
 
 def test_a_setup_announces_moves_and_instructs_in_turn() -> None:
@@ -196,16 +196,28 @@ def test_a_setup_announces_moves_and_instructs_in_turn() -> None:
     ]
 
 
-def test_a_setup_of_no_time_says_nothing() -> None:
-    plan = timeline(exercise(setup=(), setup_ms=0, sides="each"))
-    assert plan.segments[0].duration_ms == 0
-    assert said(plan, "setup") == []
+def test_a_setup_of_no_time_of_its_own_is_announced_all_the_same() -> None:
+    plan = timeline(exercise(setup=(), setup_ms=0, sides="each"), exercise(setup=(), setup_ms=0))
+    lengths = [segment.duration_ms for segment in plan.segments if segment.kind == "setup"]
+    announced = speech_ms("Next, pillow squeezes.") + GAP_MS + 500
+    assert lengths == [10_000, announced]
+    assert [text for _, text in said(plan, "setup")] == [
+        "Pillow squeezes. One of two.",
+        "Next, pillow squeezes.",
+    ]
 
 
-def test_a_short_setup_falls_back_to_the_short_announcement() -> None:
-    short = speech_ms("Pillow squeezes.") + GAP_MS + 500
-    plan = timeline(exercise(setup=(), setup_ms=short))
-    assert said(plan, "setup") == [(500, "Pillow squeezes.")]
+def test_to_the_first_exercise_one_walks_ten_seconds_at_least() -> None:
+    plan = timeline(exercise(position="standing"))
+    assert plan.segments[0].duration_ms == 20_000
+    assert said(plan, "setup")[0] == (500, "Pillow squeezes. One of one.")
+
+
+def test_whoever_lies_on_the_side_already_is_not_told_to_roll_there() -> None:
+    rolls = exercise(position="back", leave=(Line("Roll onto your side."),))
+    plan = timeline(rolls, exercise(position="standing"))
+    words = [text for _, text in said(plan, "setup")]
+    assert words[3:5] == ["Roll onto your side.", "Sit for two breaths, eyes open. Then stand."]
 
 
 def test_the_words_of_the_first_set_become_fewer_rep_by_rep() -> None:
@@ -324,6 +336,7 @@ def test_an_open_hold_offers_to_come_up_names_its_goal_and_goes_on_to_its_most()
     assert words[60_150] == "One minute, breathe."
     assert words[120_150] == "Two minutes: your goal. Come up whenever you like."
     assert words[165_150] == "Two minutes forty-five, breathe."
+    assert words[175_150] == "Five more seconds, then come up."
 
 
 def test_a_first_mark_at_the_goal_is_the_goal() -> None:
@@ -341,13 +354,15 @@ def test_a_check_asks_and_says_how_to_answer() -> None:
 
 
 def test_a_check_that_may_add_nothing_only_asks() -> None:
-    plan = timeline(exercise(check=CHECK, extra_sets=0))
+    plan = timeline(exercise(check=CHECK, most_sets=2))
     assert said(plan, "check")[0][1] == "Even on both sides?"
 
 
 def test_the_plan_ends_with_how_long_it_was() -> None:
     plan = timeline(exercise(sets=1, reps=12, position="back"))
-    assert said(plan)[-1] == (plan.total_ms, "That's it. Two minutes.")
+    up = "Onto your side. Sit for two breaths, eyes open. Then stand."
+    assert [c.tone for c in plan.end_cues] == ["session_end", None]
+    assert said(plan)[-1] == (plan.total_ms + 900, f"That's it. Two minutes. {up}")
 
 
 def test_more_than_ten_thousand_segments_are_refused_before_they_are_made() -> None:
@@ -401,12 +416,12 @@ def test_a_check_whose_question_does_not_fit_is_told() -> None:
 
 def test_an_unknown_position_takes_no_time_to_reach() -> None:
     plan = timeline(exercise(), exercise(number=2, phases=(SQUEEZE,)))
-    assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [10_000, 10_000]
+    assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [20_000, 12_500]
     assert said(plan, "setup")[-2][1] == "Next, pillow squeezes."
 
 
 def test_a_timeline_finds_its_exercises_by_their_numbers() -> None:
-    plan = timeline(exercise(number=3))
-    assert plan.exercise(3).number == 3
+    plan = timeline(exercise(), exercise(name="Wall sit"))
+    assert plan.exercise(2).name == "Wall sit"
     with pytest.raises(KeyError):
-        plan.exercise(1)
+        plan.exercise(3)

@@ -3,7 +3,7 @@ import pytest
 from builders import CHECK, WALL_SIT, exercise, timeline
 from routine.model import Hold
 from routine.signals import SetDone
-from routine.words import fitting, number, ordinal, pages, phrases, speech_ms, spoken_time
+from routine.words import fitting, labels, number, ordinal, pages, phrases, speech_ms, spoken_time
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_a_name_inside_a_sentence_keeps_its_abbreviations(name: str, inside: str
 
 def test_a_first_exercise_is_announced_by_its_place_and_a_later_one_by_its_position() -> None:
     one = exercise(position="front")
-    assert phrases.announcement(one, 3, first=True)[0] == "Pillow squeezes. One of three."
-    assert phrases.announcement(one, 3, first=False)[0] == "Next, pillow squeezes, face down."
-    assert phrases.announcement(exercise(), 3, first=False) == ("Next, pillow squeezes.",)
+    assert phrases.announcement(one, 3, first=True) == "Pillow squeezes. One of three."
+    assert phrases.announcement(one, 3, first=False) == "Next, pillow squeezes, face down."
+    assert phrases.announcement(exercise(), 3, first=False) == "Next, pillow squeezes."
 
 
 def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
@@ -101,7 +101,7 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
         exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1),
         exercise(name="Rest", number=3, hold=Hold(60_000), sets=2, sides="left"),
     )
-    following = [phrases.next_up(plan, index) for index in range(len(plan.segments))]
+    following = [labels.next_up(plan, index) for index in range(len(plan.segments))]
     assert following == [
         "set 1 of 2, left knee, 1 rep",
         "switch, then the right knee",
@@ -127,24 +127,28 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
 
 def test_where_one_is_names_exercise_set_rep_and_side() -> None:
     plan = timeline(exercise(sides="each"))
-    assert phrases.where(plan.segments[0]) == "Pillow squeezes, setting up."
+    assert phrases.where(plan.segments[0], "knee") == "Pillow squeezes, setting up."
     rest = next(s for s in plan.segments if s.kind == "rest")
-    assert phrases.where(rest) == "Pillow squeezes, rest after set 1 of 2."
-    assert phrases.where(plan.segments[1]) == "Pillow squeezes, set 1 of 2, rep 1 of 6, left side."
+    assert phrases.where(rest, "knee") == "Pillow squeezes, rest after set 1 of 2."
+    assert (
+        phrases.where(plan.segments[1], "knee")
+        == "Pillow squeezes, set 1 of 2, rep 1 of 6, left knee."
+    )
 
 
 def test_a_set_that_begins_is_named() -> None:
     plan = timeline(exercise(sides="each"))
     assert (
-        phrases.set_start(plan.segments[1], 0) == "Pillow squeezes, set 1 of 2, left side, 6 reps"
+        labels.set_start(plan.segments[1], "leg", 0)
+        == "Pillow squeezes, set 1 of 2, left leg, 6 reps"
     )
     plan = timeline(exercise(hold=WALL_SIT, sets=1))
-    assert phrases.set_start(plan.segments[1], 1) == "Pillow squeezes, one more set"
+    assert labels.set_start(plan.segments[1], "leg", 1) == "Pillow squeezes, one more set"
 
 
 def test_a_phase_is_shown_with_its_breath() -> None:
-    assert phrases.phase_line("Squeeze", "out", "mouth") == "Squeeze: breathe out through the mouth"
-    assert phrases.phase_line("Lower", None, None) == "Lower: breathe steadily"
+    assert labels.phase_line("Squeeze", "out", "mouth") == "Squeeze: breathe out through the mouth"
+    assert labels.phase_line("Lower", None, None) == "Lower: breathe steadily"
 
 
 @pytest.mark.parametrize(
@@ -156,16 +160,16 @@ def test_a_phase_is_shown_with_its_breath() -> None:
         ({"hold": Hold(20_000)}, "2 sets of a hold of 20 s, rest 30 s"),
         (
             {"hold": WALL_SIT, "sets": 1},
-            "1 set of a hold as long as you like: goal 2 min, 3 min at most",
+            "1 set, a hold as long as you like: goal 2 min, up to 3 min",
         ),
         (
             {"hold": Hold(20_000, open=True), "sets": 1},
-            "1 set of a hold as long as you like: goal 20 s, 20 s at most",
+            "1 set, a hold as long as you like: goal 20 s, up to 20 s",
         ),
     ],
 )
 def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
-    assert phrases.dose(exercise(**changes)) == line
+    assert labels.dose(exercise(**changes)) == line
 
 
 @pytest.mark.parametrize(
@@ -173,7 +177,7 @@ def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
     [(30_000, "about 30 seconds"), (60_000, "about 1 minute"), (754_000, "about 13 minutes")],
 )
 def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
-    assert phrases.about_minutes(ms) == words
+    assert labels.about_minutes(ms) == words
 
 
 def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
@@ -181,7 +185,7 @@ def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
         exercise(equipment=("a chair, couch or bench", "a pillow (or a ball)")),
         exercise(number=2, equipment=("a chair", "a wall")),
     )
-    assert phrases.needs(plan) == ("a chair", "a pillow", "a wall")
+    assert labels.needs(plan) == ("a chair", "a pillow", "a wall")
 
 
 def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
@@ -190,7 +194,7 @@ def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses()
     assert page.title == "Evening"
     assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
     assert page.paragraphs[1] == "You need a chair, a pillow and a wall."
-    assert "Any key pauses." in page.paragraphs[2]
+    assert "Any key pauses." in page.paragraphs[3]
     assert page.prompt == "Press enter to start."
 
 
@@ -234,7 +238,7 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:
     plan = timeline(exercise())
-    assert pages.stopped(plan, (), 5_000).paragraphs == ("No set was begun.",)
+    assert pages.stopped(plan, (), 5_000).paragraphs == ("No repetition was finished.",)
     page = pages.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
     assert page.title == "Stopped after 1:35."
     assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)

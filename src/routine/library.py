@@ -99,14 +99,17 @@ def find(target: str) -> Entry:
     """
     if _is_path(target):
         return _find_path(target)
-    if not _NAME.fullmatch(target):
+    name = target.casefold()
+    if not _NAME.fullmatch(name):
         message = f'"{visible(target[:80])}" is no name of a routine: {_NAME_WORDS}'
         raise MissingError(message)
     known = [*entries(), *exercise_entries()]
     for entry in known:
-        if entry.name == target:
+        if entry.name == name:
             return entry
-    near = definition.nearest(target, [entry.name for entry in known])
+    near = definition.nearest(name, [entry.name for entry in known])
+    if Path(f"{target}.toml").is_file():
+        near = f"{target}.toml"
     meant = f'; did you mean "{near}"?' if near else ""
     message = f'there is no routine "{target}"{meant}\nsee `routine list`'
     raise MissingError(message)

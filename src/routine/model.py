@@ -7,7 +7,7 @@ dataclasses 38.
 
 from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -102,7 +102,8 @@ class Exercise(Struct, frozen=True):
 
     Exactly one of `hold` and `phases` is set; with a hold, `reps` is 1. `number` is its place in
     the whole routine, which `--only` and `--from` keep. `setup_ms` None means: as long as its
-    words and waits need. `extra_sets` is how many sets a key may add to the planned ones.
+    words and waits need. `most_sets` is how many sets there may be with those that a key adds;
+    None: one more than planned.
     """
 
     name: str
@@ -123,13 +124,23 @@ class Exercise(Struct, frozen=True):
     hold: Hold | None = None
     rest_ms: int = 30_000
     switch_ms: int = 5_000
-    extra_sets: int = 1
+    most_sets: int | None = None
     check: Check | None = None
     feel: tuple[str, ...] = ()
     adaptations: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     marks: Marks = Marks()
     sources: tuple[Source, ...] = ()
+
+    @property
+    def extra_sets(self) -> int:
+        """How many sets a key may add; none with `by_side`, where a set ends long before the last.
+
+        A set on each side is both sides, which then are far apart.
+        """
+        if self.by_side:
+            return 0
+        return 1 if self.most_sets is None else max(0, self.most_sets - self.sets)
 
     @property
     def sides_done(self) -> tuple[Side | None, ...]:
@@ -212,16 +223,39 @@ class Cue(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True, dict=True):
-    """The compiled routine: never changed afterwards. Cues are in the order of their segments."""
+    """The compiled routine: never changed afterwards. Cues are in the order of their segments.
+
+    `last_words` tell how to get out of the last exercise.
+    """
 
     routine: Routine
     segments: tuple[Segment, ...]
     cues: tuple[Cue, ...]
+    last_words: str = ""
 
     @property
     def total_ms(self) -> int:
         """How long the plan lasts, open holds to their goal."""
         return self.segments[-1].start_ms + self.segments[-1].duration_ms
+
+    def planned_cues(self) -> list[tuple[int, Cue]]:
+        """Return the cues of the plan with their times, in order.
+
+        Those of an open hold past its goal are left out, since the plan ends it there. The last
+        words of the session come after its end.
+        """
+        due = []
+        for cue in self.cues:
+            segment = self.segments[cue.segment]
+            if cue.from_end or cue.offset_ms < segment.duration_ms:
+                due.append((cue.at(segment.start_ms, segment.duration_ms), cue))
+        return sorted(due, key=itemgetter(0))
+
+    @property
+    def end_cues(self) -> tuple[Cue, ...]:
+        """The cues that the session ends with, whenever that is."""
+        last = self.cues_by_segment.get(len(self.segments) - 1, ())
+        return tuple(cue for cue in last if cue.from_end and cue.offset_ms <= 0)
 
     @cached_property
     def cues_by_segment(self) -> dict[int, tuple[Cue, ...]]:

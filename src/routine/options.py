@@ -13,14 +13,12 @@ from routine.model import Exercise, Hold, Pace, Routine, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HANDS_FREE_MS = 30_000
-
 
 class Options(Struct, frozen=True):
     """How this session differs from its file.
 
     `only` and `start` name exercises by number or by name; `sets` and `side` hold for all of
-    them; `hands_free` asks for no key at all.
+    them; `hands_free` leaves out the checks, and lets open holds end by themselves.
     """
 
     only: tuple[str, ...] = ()
@@ -52,12 +50,21 @@ def _choose(routine: Routine, options: Options) -> Iterable[Exercise]:
 
 
 def _number(routine: Routine, name: str) -> int:
+    """Return the number of the exercise that a number, a name or its beginning stands for."""
+    wanted = name.casefold()
     for exercise in routine.exercises:
-        if name.casefold() in {str(exercise.number), exercise.id, exercise.name.casefold()}:
+        if wanted in {str(exercise.number), *_names(exercise)}:
             return exercise.number
+    begun = [e for e in routine.exercises if any(n.startswith(wanted) for n in _names(e))]
+    if wanted and len(begun) == 1:
+        return begun[0].number
     known = ", ".join(f'{e.number} "{e.name}"' for e in routine.exercises)
     msg = f'{routine.name} has no exercise "{name}"; it has {known}'
     raise UsageError(msg)
+
+
+def _names(exercise: Exercise) -> tuple[str, ...]:
+    return (exercise.name.casefold(), exercise.id or exercise.name.casefold())
 
 
 def _change(exercise: Exercise, options: Options) -> Exercise:
@@ -71,5 +78,5 @@ def _change(exercise: Exercise, options: Options) -> Exercise:
 def _without_hands(exercise: Exercise) -> Exercise:
     hold = exercise.hold
     if hold is not None and hold.open:
-        hold = Hold(ms=hold.first_ms or min(_HANDS_FREE_MS, hold.ms))
+        hold = Hold(ms=hold.first_ms or hold.ms)
     return replace(exercise, check=None, hold=hold)

@@ -6,6 +6,7 @@ wake-up never shifts the next one.
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 import time
@@ -34,7 +35,7 @@ ASLEEP_MS = 200
 ANSWER_MS = 120_000
 
 # The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
-_COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+_COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
 _WINDOW = getattr(signal, "SIGWINCH", None)
 _CONTINUED = getattr(signal, "SIGCONT", None)
 _TO_STOP = getattr(signal, "SIGTSTP", None)
@@ -72,6 +73,7 @@ class Playback:
         *,
         speed: float = 1.0,
         asks: bool = True,
+        muted: bool = False,
         clock: Clock | None = None,
     ) -> None:
         """Wire them up; `asks` is whether the opening and the closing wait for a key."""
@@ -80,7 +82,7 @@ class Playback:
         self._outputs = outputs
         self._asks = asks and keyboard.is_terminal
         self._clock = clock or Clock()
-        self._player = Player(timeline, speed=speed, keyboard=keyboard.is_terminal)
+        self._player = Player(timeline, speed=speed, keyboard=keyboard.is_terminal, muted=muted)
         self._is_drawn = any(output.is_drawn for output in outputs)
         self._next_frame = 0
         self._asleep = self._clock.asleep()
@@ -94,9 +96,8 @@ class Playback:
                 self._close()
         except BrokenPipeError:
             self._lose("pipe", errors.CLOSED_PIPE)
-        except OSError:
-            # What an output wrote to is gone: the window was closed, or the line was cut.
-            self._lose("terminal", errors.HANGUP)
+        except OSError as error:
+            self._lose_output(error)
         finally:
             for output in self._outputs:
                 output.close()
@@ -111,7 +112,8 @@ class Playback:
         """Return what was done."""
         sets, at = self._player.sets, self._player.at_ms
         if self._player.mode == "finished":
-            return pages.closing(self._timeline, sets, at, asks=asks)
+            corrects = self._player.can_correct_hold
+            return pages.closing(self._timeline, sets, at, asks=asks, corrects=corrects)
         return pages.stopped(self._timeline, sets, at)
 
     # -- opening, session, closing --------------------------------------------------------------
@@ -177,9 +179,10 @@ class Playback:
 
     def _turn(self, wake: Wake) -> None:
         """Do what is due and what came, in the wake-up in which it came."""
-        if self._clock.asleep() - self._asleep > ASLEEP_MS:
-            self._asleep = self._clock.asleep()
+        asleep = self._clock.asleep()
+        if asleep - self._asleep > ASLEEP_MS:
             self._tell(self._player.away(self._clock.now(), "gap"))
+        self._asleep = asleep
         self._tell(self._player.advance(self._clock.now()))
         for press in wake.presses:
             self._tell(self._player.press(press.action, self._clock.now()))
@@ -213,6 +216,15 @@ class Playback:
         if self._exit_code is None:
             self._exit_code = exit_code
             self._tell(self._player.stop(self._clock.now(), reason))
+
+    def _lose_output(self, error: OSError) -> None:
+        """End because an output can't be written: its terminal is gone, or its disk is full."""
+        if error.errno in {errno.EIO, errno.ENXIO}:
+            self._lose("terminal", errors.HANGUP)
+            return
+        self._lose("output", errors.FAILED)
+        msg = f"this session can't be shown any more, and was stopped: {error.strerror or error}"
+        raise errors.RoutineError(msg) from error
 
     def _lose(self, reason: StopReason, exit_code: int) -> None:
         """End because an output is gone: the others are told, as far as they are there."""

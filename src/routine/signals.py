@@ -20,6 +20,7 @@ class Action(StrEnum):
     NEXT_EXERCISE = "next exercise"
     PREVIOUS_EXERCISE = "previous exercise"
     HURT = "hurt"
+    EASIER = "easier"
     STOP = "stop"
     ADD_SET = "add set"
     MORE = "more"
@@ -33,7 +34,7 @@ class Action(StrEnum):
 
 
 PauseReason = Literal["key", "gap", "suspended"]
-StopReason = Literal["key", "signal", "terminal", "pipe"]
+StopReason = Literal["key", "signal", "terminal", "pipe", "output"]
 SkipReason = Literal["next set", "previous set", "next exercise", "previous exercise", "hurt"]
 Mode = Literal["ready", "running", "paused", "get ready", "stopped", "finished"]
 
@@ -89,6 +90,12 @@ class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
     reason: SkipReason
 
 
+class Stretched(Event, tag="stretched", frozen=True, kw_only=True):
+    """A key made the segment end this much later, or earlier where it is negative."""
+
+    by_ms: int
+
+
 class Answered(Event, tag="answered", frozen=True, kw_only=True):
     """A person said something: one more set, how long a hold was, whether all was as guided."""
 
@@ -137,7 +144,10 @@ class CueDue(Event, tag="cue", frozen=True, kw_only=True):
 
 
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
-    """Something the program says that is in no plan: a pause, a warning, an answer to a key."""
+    """Something the program says that is in no plan: a pause, a warning, an answer to a key.
+
+    Its tone comes first, then what is said, which takes the place of words being said.
+    """
 
     show: str
     say: str | None = None
@@ -148,6 +158,7 @@ class SettingChanged(Event, tag="setting", frozen=True, kw_only=True):
     """A key that concerns the outputs alone: sound, or the list of keys."""
 
     action: Action
+    muted: bool = False
 
 
 class View(Struct, frozen=True):
@@ -155,7 +166,7 @@ class View(Struct, frozen=True):
 
     `elapsed_ms` and `remaining_ms` are of the current segment; for an open hold `remaining_ms`
     is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready.
-    `left_ms` is what is left of the session.
+    `left_ms` is what is left of the session. Where `is_long`, any key shortens the get-ready.
     """
 
     mode: Mode
@@ -164,7 +175,9 @@ class View(Struct, frozen=True):
     remaining_ms: int
     left_ms: int
     ready_ms: int = 0
+    is_long: bool = False
     extra: int = 0
     armed: Action | None = None
+    muted: bool = False
     show: str = ""
     next: str = ""

@@ -63,5 +63,5 @@ def clock(ms: int) -> str:
 
 
 def minutes(ms: int) -> int:
-    """Return whole minutes, rounded, and at least one."""
-    return max(1, round(ms / MINUTE))
+    """Return whole minutes, rounded half up, and at least one."""
+    return max(1, (ms + MINUTE // 2) // MINUTE)

@@ -88,11 +88,10 @@ class Commands(click.Group):
         known = self.list_commands(ctx)
         if args[0] in known or ctx.resilient_parsing or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
-
-        near = get_close_matches(args[0], known, 1)
-        meant = f" Did you mean '{near[0]}'?" if near else ""
-        msg = f"No such command '{args[0]}'.{meant}"
+        if args[0] == "help":
+            click.echo(ctx.get_help())
+            ctx.exit()
+        msg = f"No such command '{args[0]}'.{_meant(args[0], known)}"
         raise click.UsageError(msg, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -118,6 +117,18 @@ def commands(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         sys.stdout.write(WELCOME)
+
+
+def _meant(given: str, known: Sequence[str]) -> str:
+    """Return what was meant by a command that is none: the name of a routine, or a misspelt one."""
+    from difflib import get_close_matches
+
+    from routine import library
+
+    if given.casefold() in {entry.name for entry in library.entries()}:
+        return f" Did you mean 'routine start {given.casefold()}'?"
+    near = get_close_matches(given, known, 1)
+    return f" Did you mean '{near[0]}'?" if near else ""
 
 
 class _ClosedPipeError(Exception):
@@ -149,12 +160,12 @@ def main(args: Sequence[str] | None = None) -> int:
         code = _run(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except OSError as error:
-        if code == errors.HANGUP:
-            _abandon_stdout()  # what was not yet written has no terminal to go to
-        else:
-            return _fault(error)
+        # With the terminal, all that there was to say went.
+        code = code if code == errors.HANGUP else _fault(error)
+    for stream in (sys.stdout, sys.stderr):
+        _settle(stream)
     return code
 
 
@@ -188,11 +199,19 @@ def _nothing() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib would cost start-up time
 
 
-def _abandon_stdout() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush fails no more."""
+def _settle(stream: TextIO) -> None:
+    """Let the interpreter's last flush not fail: it would make the exit code 120."""
+    try:
+        stream.flush()
+    except OSError:
+        _abandon(stream)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point a stream at nothing, so that what it still holds goes there."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, stream.fileno())
         os.close(nothing)
 
 
@@ -208,12 +227,12 @@ def _refuse(error: click.ClickException) -> int:
 def _fault(error: Exception) -> int:
     """Tell what nobody expected, or that standard output takes no more; return the exit code."""
     if isinstance(error, BrokenPipeError):
-        _abandon_stdout()
+        _abandon(sys.stdout)
         return errors.CLOSED_PIPE
     if os.environ.get("ROUTINE_DEBUG"):
         raise error
     if isinstance(error, OSError):
-        _abandon_stdout()
+        _abandon(sys.stdout)
         complain(f"routine can't go on: {_os_words(error)}")
         return errors.FAILED
     complain(

@@ -23,7 +23,7 @@ def _check(target: str) -> int:
     """Print what there is to say about one file, and return its exit code."""
     from routine import library, timeline
     from routine.text import visible
-    from routine.words import phrases
+    from routine.words import labels
 
     try:
         loaded = library.load(target)
@@ -33,5 +33,5 @@ def _check(target: str) -> int:
         return error.exit_code
     for warning in loaded.warnings:
         write_text(visible(f"{warning} (warning)"))
-    write_text(f"{visible(target)}: ok, {phrases.about_minutes(plan.total_ms)}")
+    write_text(f"{visible(target)}: ok, {labels.about_minutes(plan.total_ms)}")
     return errors.DONE

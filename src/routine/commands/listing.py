@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from routine.commands.output import complain, on_terminal, write, write_json, write_text
+from routine.commands.output import complain, on_terminal, write_json, write_text
 from routine.commands.params import json_option
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.model import Routine
 
 _HEADINGS = {"yours": "Yours", "built-in": "Built-in"}
-_TABLE_WIDTH = 120
+_MOST_COLUMNS = 100
 
 
 class Item(NamedTuple):
@@ -46,10 +46,7 @@ def command(*, as_json: bool) -> None:
         _write_json(items)
         return
     items.sort(key=lambda item: (item.entry.origin != "yours", item.entry.name))
-    if on_terminal():
-        _write_table(items)
-    else:
-        _write_texts(items)
+    _write_texts(items)
 
 
 def _item(entry: Entry, loaded: Loaded | None) -> Item:
@@ -80,46 +77,33 @@ def _fields(entry: Entry, routine: Routine, minutes: int) -> dict[str, object]:
     }
 
 
-def _write_table(items: Sequence[Item]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("Name", overflow="fold", style="bold")
-    table.add_column("Title", overflow="fold")
-    table.add_column("Minutes", justify="right")
-    table.add_column("Exercises", overflow="fold")
-    table.add_column("From", overflow="fold")
-    for item in items:
-        cells = _cells(item)
-        table.add_row(*map(Text, cells))
-    write(table, width=_TABLE_WIDTH)
-
-
-def _cells(item: Item) -> tuple[str, ...]:
-    from routine.text import visible
-
-    origin = ", ".join(filter(None, (_HEADINGS[item.entry.origin].lower(), item.note)))
-    if item.routine is None:
-        return (item.entry.name, "", "", "", origin)
-    exercises = ", ".join(exercise.name for exercise in item.routine.exercises)
-    return (
-        item.entry.name,
-        visible(item.routine.title),
-        str(item.minutes),
-        visible(exercises),
-        origin,
-    )
-
-
 def _write_texts(items: Sequence[Item]) -> None:
-    """Print a line for each routine, in its group: for a pipe, or to be read out."""
-    width = max(len(item.entry.name) for item in items)
+    """Print each routine in its group; on a terminal, long lines are wrapped under their names.
+
+    Not a table of rich: it takes longer than a thousand routines take to be read.
+    """
+    width = max(len(item.entry.name) for item in items) + 4
+    columns = _columns()
     for origin, group in groupby(items, lambda item: item.entry.origin):
-        write_text(f"{_HEADINGS[origin]}:")
+        write_text("\n".join(_wrapped(f"{_HEADINGS[origin]}:", columns, 0)))
         for item in group:
-            write_text(f"  {item.entry.name.ljust(width)}  {_line(item)}")
+            text = f"  {item.entry.name.ljust(width - 4)}  {_line(item)}"
+            write_text("\n".join(_wrapped(text, columns, width)))
+
+
+def _columns() -> int:
+    """Return how wide lines may be; 0 in a pipe, where they stay whole."""
+    from shutil import get_terminal_size
+
+    return min(_MOST_COLUMNS, get_terminal_size().columns) if on_terminal() else 0
+
+
+def _wrapped(text: str, columns: int, indent: int) -> list[str]:
+    from textwrap import wrap
+
+    if columns == 0:
+        return [text]
+    return wrap(text, columns, subsequent_indent=" " * min(indent, columns // 2))
 
 
 def _line(item: Item) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from routine.text import visible
 from routine.units import readable
-from routine.words import phrases
+from routine.words import labels, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def page(plan: Timeline, target: str) -> Parts:
     if routine.summary:
         yield _text(routine.summary)
     yield ""
-    yield _text(f"It takes {phrases.about_minutes(plan.total_ms)}.")
+    yield _text(f"It takes {labels.about_minutes(plan.total_ms)}.")
     yield from _listed("What you need", _equipment(routine))
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
@@ -114,7 +114,7 @@ def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 def _dose(exercise: Exercise) -> str:
     """Return the dose without its rest, which has a row and a mark of its own."""
-    return phrases.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
+    return labels.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
 
 
 def _hold_rows(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str]]:
@@ -129,7 +129,7 @@ def _hold_rows(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str]]:
 
 
 def _phase(phase: Phase) -> str:
-    breath = phrases.phase_line("", phase.breath, phase.through).removeprefix(": ")
+    breath = labels.phase_line("", phase.breath, phase.through).removeprefix(": ")
     return f"{readable(phase.ms)}, {breath}{_marked(phase.mark)}"
 
 

@@ -27,6 +27,11 @@ class RoutineName(StringParamType):
 
     name = "routine"
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """Say what to type where nothing was given."""
+        command = ctx.info_name if ctx else "start"
+        return f"For example: routine {command} sciatica"
+
     def shell_complete(
         self,
         ctx: click.Context,  # noqa: ARG002 - click's signature
@@ -92,7 +97,7 @@ _PLAN = {
         help="More or less time to get into place.",
     ),
     "hands_free": click.option(
-        "--hands-free", is_flag=True, help="Leave out all that asks for a key."
+        "--hands-free", is_flag=True, help="Leave out the checks, and end open holds by themselves."
     ),
 }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routine.model import Cue, Segment, Timeline
     from routine.options import Options
 
-_COLUMNS = ("Time", "Kind", "Exercise", "Set", "Rep", "Side", "Phase", "Breath", "Said")
+_COLUMNS = ("Time", "Exercise", "What", "Said")
 
 
 @click.command("preview")
@@ -42,28 +42,14 @@ def command(target: str, *, options: Options, as_json: bool) -> None:
 
 def plan_fields(plan: Timeline) -> dict[str, object]:
     """Return a timeline as the JSON contract of `preview` has it; its cues are in order of time."""
-    timed = sorted(_timed(plan), key=lambda pair: pair[0])
     return {
         "name": plan.routine.name,
         "title": plan.routine.title,
         "total_ms": plan.total_ms,
         "open": any(segment.open for segment in plan.segments),
         "segments": [_segment(segment) for segment in plan.segments],
-        "cues": [_cue(at_ms, cue) for at_ms, cue in timed],
+        "cues": [_cue(at_ms, cue) for at_ms, cue in plan.planned_cues()],
     }
-
-
-def _timed(plan: Timeline) -> Iterator[tuple[int, Cue]]:
-    """Yield each cue of the plan with its time.
-
-    The cues of an open hold go on past its goal, where the plan has come to what follows.
-    """
-    for cue in plan.cues:
-        segment = plan.segments[cue.segment]
-        at_ms = cue.at(segment.start_ms, segment.duration_ms)
-        past = segment.open and at_ms >= segment.start_ms + segment.duration_ms
-        if not past or cue.tone == "session_end":
-            yield at_ms, cue
 
 
 def _segment(segment: Segment) -> dict[str, object]:
@@ -89,39 +75,37 @@ def plan_table(plan: Timeline) -> Table:
     from rich.table import Table
 
     said: dict[int, list[tuple[int, str]]] = {}
-    for at_ms, cue in sorted(_timed(plan), key=lambda pair: pair[0]):
+    for at_ms, cue in plan.planned_cues():
         if cue.say:
             said.setdefault(cue.segment, []).append((at_ms, cue.say))
-    rows = [row for segment in plan.segments for row in _rows(segment, said.get(segment.index, []))]
-    used = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for place in used:
-        table.add_column(_COLUMNS[place], overflow="fold", no_wrap=_COLUMNS[place] == "Time")
-    for row in rows:
-        table.add_row(*(_text(row[place]) for place in used))
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold", no_wrap=column == "Time")
+    for segment in plan.segments:
+        for row in _rows(segment, said.get(segment.index, [])):
+            table.add_row(*map(_text, row))
     return table
 
 
 def _rows(segment: Segment, said: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of a segment, in the order of the columns."""
+    """Yield the cells of a segment, and a row for each further thing said in it."""
     first, *more = said or [(segment.start_ms, "")]
-    yield (
-        _time(segment.start_ms),
-        segment.kind,
-        str(segment.exercise),
-        _of(segment.set, segment.sets),
-        _of(segment.rep, segment.reps),
+    yield (_time(segment.start_ms), str(segment.exercise), _what(segment), first[1])
+    for at_ms, words in more:
+        yield (_time(at_ms), "", "", words)
+
+
+def _what(segment: Segment) -> str:
+    """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
+    parts = [
+        segment.kind if segment.phase is None else "",
+        f"set {segment.set}/{segment.sets}" if segment.set else "",
+        f"rep {segment.rep}/{segment.reps}" if segment.rep else "",
         segment.side or "",
         segment.phase or "",
         segment.breath or "",
-        first[1],
-    )
-    for at_ms, words in more:
-        yield (_time(at_ms), *[""] * (len(_COLUMNS) - 2), words)
-
-
-def _of(number: int | None, most: int | None) -> str:
-    return "" if number is None else f"{number}/{most}"
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _time(ms: int) -> str:

@@ -38,12 +38,12 @@ def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
     import msgspec
 
     from routine import units
-    from routine.words import phrases
+    from routine.words import labels
 
     fields: dict[str, Any] = msgspec.to_builtins(loaded.routine)
     fields["minutes"] = units.minutes(plan.total_ms)
     fields["origin"] = loaded.entry.origin
     fields["path"] = str(loaded.entry.path)
     for exercise, told in zip(loaded.routine.exercises, fields["exercises"], strict=True):
-        told["dose"] = phrases.dose(exercise)
+        told["dose"] = labels.dose(exercise)
     return fields

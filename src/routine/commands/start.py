@@ -50,10 +50,12 @@ def command(
 
     plan = timeline.compile_timeline(apply(library.load(target).routine, options))
     manner = _manner(plain=plain, as_json=as_json)
-    outputs = open_outputs(manner, Streams(sys.stdout, sys.stderr, muted=mute))
+    outputs = open_outputs(manner, Streams(sys.stdout, sys.stderr))
+    # A question that nobody sees would be waited on for ever.
+    prompts = sys.stderr if manner == "json" else sys.stdout
     with open_keyboard() as keyboard:
-        asks = not no_questions
-        playback = Playback(plan, keyboard, outputs, speed=speed, asks=asks)
+        asks = not no_questions and prompts.isatty()
+        playback = Playback(plan, keyboard, outputs, speed=speed, asks=asks, muted=mute)
         exit_code = playback.run()
     if manner == "screen" and playback.has_begun:
         try:

@@ -39,7 +39,7 @@ def exercise(keys: Keys, number: int, name: str | None) -> Exercise:
         hold=_hold(said.hold),
         rest_ms=parse_duration(said.rest),
         switch_ms=parse_duration(said.switch),
-        extra_sets=said.extra_sets,
+        most_sets=given(said.most_sets),
         check=_check(said.check),
         feel=said.feel,
         adaptations=said.adaptations,

@@ -154,7 +154,13 @@ class _Keys(_Table):
     ) = UNSET
     rest: Annotated[LongTime, Meta(description="Rest between sets.")] = "30s"
     switch: Annotated[SwitchTime, Meta(description="Time to change sides: at most 2 min.")] = "5s"
-    extra_sets: Annotated[int, Meta(ge=0, le=5, description="How many sets the key a may add.")] = 1
+    most_sets: (
+        Annotated[
+            int,
+            Meta(ge=1, le=20, description="How many sets there may be; a key adds some."),
+        ]
+        | UnsetType
+    ) = UNSET
     check: Annotated[Check, Meta(description="A question after the last set.")] | UnsetType = UNSET
     feel: Annotated[
         tuple[Prose, ...], Meta(max_length=40, description="What it should feel like.")

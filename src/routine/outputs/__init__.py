@@ -19,11 +19,10 @@ Manner = Literal["screen", "plain", "json"]
 
 
 class Streams(NamedTuple):
-    """Where outputs write, and whether they begin without sound."""
+    """Where outputs write: what was asked for, and what goes beside it."""
 
     out: TextIO
     err: TextIO
-    muted: bool = False
 
 
 def _screen(streams: Streams) -> Output:
@@ -42,10 +41,12 @@ def _size(stream: TextIO) -> os.terminal_size:
     return size if min(size) > 0 else os.terminal_size((80, 24))
 
 
-def _bell(streams: Streams) -> Output:
+def _bell(streams: Streams) -> Output | None:
+    if not streams.out.isatty():
+        return None
     from routine.outputs.bell import Bell  # noqa: PLC0415 - like all rows
 
-    return Bell(streams.out, muted=streams.muted or not streams.out.isatty())
+    return Bell(streams.out)
 
 
 def _plain(streams: Streams) -> Output:
@@ -64,7 +65,7 @@ def _plain_aside(streams: Streams) -> Output:
     return _plain(streams._replace(out=streams.err))
 
 
-OUTPUTS: Final[dict[Manner, tuple[Callable[[Streams], Output], ...]]] = {
+OUTPUTS: Final[dict[Manner, tuple[Callable[[Streams], Output | None], ...]]] = {
     "screen": (_bell, _screen),
     "plain": (_bell, _plain),
     "json": (_events, _plain_aside),
@@ -72,5 +73,6 @@ OUTPUTS: Final[dict[Manner, tuple[Callable[[Streams], Output], ...]]] = {
 
 
 def open_outputs(manner: Manner, streams: Streams) -> list[Output]:
-    """Return the outputs of a manner, in the order in which they are told of an event."""
-    return [make(streams) for make in OUTPUTS[manner]]
+    """Return the outputs of a manner that can be, in the order in which they are told of events."""
+    made = (make(streams) for make in OUTPUTS[manner])
+    return [output for output in made if output is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from routine.outputs.base import Output
-from routine.signals import Action, CueDue, Notice, SettingChanged
+from routine.signals import CueDue, Notice
 
 if TYPE_CHECKING:
     from routine.model import Tone
@@ -18,18 +18,14 @@ _SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key"})
 class Bell(Output):
     """Rings the bell of the terminal a stream leads to, at most once an instant."""
 
-    def __init__(self, stream: TextIO, *, muted: bool) -> None:
-        """Ring on `stream`; the mute key changes whether it does."""
+    def __init__(self, stream: TextIO) -> None:
+        """Ring on `stream`."""
         self._stream = stream
-        self._muted = muted
         self._rung: tuple[int, int] | None = None
 
     def handle(self, event: Event, view: View) -> None:
-        """Ring for an event that sounds."""
-        del view
-        if isinstance(event, SettingChanged) and event.action is Action.MUTE:
-            self._muted = not self._muted
-        elif not self._muted and _tone(event) not in _SILENT:
+        """Ring for an event that sounds, unless it is muted."""
+        if not view.muted and _tone(event) not in _SILENT:
             self._ring((event.segment, event.at_ms))
 
     def _ring(self, instant: tuple[int, int]) -> None:

@@ -17,6 +17,7 @@ from routine.signals import (
     Skipped,
     Started,
     Stopped,
+    Stretched,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ CONTRACT: Final = (
     Paused,
     Resumed,
     Skipped,
+    Stretched,
     Answered,
     Stopped,
     Finished,

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from routine.outputs.base import Output
-from routine.signals import CueDue, Notice, SegmentBegan
+from routine.signals import Action, CueDue, Notice, SegmentBegan, SettingChanged, Stretched
 from routine.text import visible
 from routine.units import SECOND, clock
-from routine.words import phrases
+from routine.words import labels
 
 if TYPE_CHECKING:
-    from routine.model import Phase, Segment, Timeline
+    from routine.model import Exercise, Segment, Timeline
     from routine.signals import Event, View
     from routine.words.pages import Page
 
@@ -27,7 +27,7 @@ class Plain(Output):
         """Write to `stream`."""
         self._stream = stream
         self._segments: tuple[Segment, ...] = ()
-        self._phases: dict[int, tuple[Phase, ...]] = {}
+        self._exercises: dict[int, Exercise] = {}
         self._block: tuple[object, ...] | None = None
 
     def page(self, page: Page) -> None:
@@ -38,7 +38,7 @@ class Plain(Output):
     def open(self, timeline: Timeline) -> None:
         """Know the exercises, to name their phases."""
         self._segments = timeline.segments
-        self._phases = {e.number: e.phases for e in timeline.routine.exercises}
+        self._exercises = {each.number: each for each in timeline.routine.exercises}
 
     def handle(self, event: Event, view: View) -> None:
         """Write an event, if it is one that a line is for."""
@@ -51,9 +51,15 @@ class Plain(Output):
         if isinstance(event, Notice):
             return event.show
         if isinstance(event, CueDue):
-            return event.cue.show if event.cue.say else None
+            is_end = event.cue.from_end and event.cue.offset_ms <= 0
+            # The page at the end says it.
+            return event.cue.show if event.cue.say and not is_end else None
         if isinstance(event, SegmentBegan):
             return self._set_start(event)
+        if isinstance(event, Stretched):
+            return labels.stretched(event.by_ms) if event.by_ms else None
+        if isinstance(event, SettingChanged) and event.action is Action.KEYS:
+            return "; ".join(f"{key}: {does}" for key, does in labels.KEYS)
         return None
 
     def _set_start(self, event: SegmentBegan) -> str | None:
@@ -63,13 +69,10 @@ class Plain(Output):
         is_same, self._block = block == self._block, block
         if block is None or is_same:
             return None
-        return f"{phrases.set_start(segment, event.extra)}: {self._work(segment)}."
-
-    def _work(self, segment: Segment) -> str:
-        phases = self._phases.get(segment.exercise)
-        if not phases:
-            return "hold, breathe steadily"
-        return "; ".join(phrases.timed_phase(phase) for phase in phases)
+        exercise = self._exercises[segment.exercise]
+        start = labels.set_start(segment, exercise.limb, event.extra)
+        phases = "; ".join(labels.timed_phase(phase) for phase in exercise.phases)
+        return f"{start}: {phases or labels.HOLD_STEADILY}."
 
     def _write(self, line: str) -> None:
         self._stream.write(visible(line) + "\n")

@@ -1,5 +1,6 @@
 """The sans-I/O state machine that walks a timeline."""
 
-from routine.player.machine import TRANSITIONS, Player
+from routine.player.keys import TRANSITIONS
+from routine.player.machine import Player
 
 __all__ = ["TRANSITIONS", "Player"]

@@ -26,11 +26,16 @@ class Tally:
         """The sets so far, in the order in which they were first done."""
         return tuple(self._sets.values())
 
-    def add(self, done: SetDone) -> None:
-        """Keep a set; that something hurt in it is not forgotten for a better time after."""
-        kept = self._sets.get(_key(done), done)
-        better = done if _worth(done) >= _worth(kept) else kept
-        self._sets[_key(done)] = replace(better, hurt=done.hurt or kept.hurt)
+    def add(self, done: SetDone) -> SetDone:
+        """Keep a set, and return what is kept: the better of it and the one before.
+
+        That something hurt in it is not forgotten for a better time after.
+        """
+        before = self._sets.get(_key(done), done)
+        better = done if _worth(done) >= _worth(before) else before
+        kept = replace(better, hurt=done.hurt or before.hurt)
+        self._sets[_key(done)] = kept
+        return kept
 
     def add_hurt(self, segment: Segment, extra: int) -> None:
         """Keep that something hurt in the set that a segment belongs to, or before the first."""
@@ -38,7 +43,7 @@ class Tally:
         self.add(replace(nothing, hurt=True))
 
     def correct(self, done: SetDone, held_ms: int) -> SetDone:
-        """Put another time to a hold, and return it."""
+        """Put another time to a hold that is kept, and return it."""
         corrected = replace(done, held_ms=held_ms)
         self._sets[_key(done)] = corrected
         return corrected

@@ -23,8 +23,9 @@ from routine.signals import (
     Resumed,
     SegmentBegan,
     Skipped,
+    Stretched,
 )
-from routine.words import phrases
+from routine.words import fitting, labels, phrases
 
 if TYPE_CHECKING:
     from routine.model import Segment, Timeline, Tone
@@ -38,8 +39,9 @@ LONG_PAUSE_MS = 15_000
 class Walker:
     """The state of a session. Its subclass, the player, is the only one that drives it."""
 
-    def __init__(self, timeline: Timeline, speed: float) -> None:
+    def __init__(self, timeline: Timeline, speed: float, *, keyboard: bool) -> None:
         """Stand before the first segment."""
+        self._keyboard = keyboard
         self.mode: Mode = "ready"
         self._timeline = timeline
         self._places = Places(timeline)
@@ -111,7 +113,7 @@ class Walker:
         at = self._frozen if self.mode == "get ready" else due
         if cue.tone == "tick":
             self._emit(Countdown(at_ms=at, segment=self._index, seconds=cue.offset_ms // 1000))
-        elif cue.show is not None:
+        if cue.show is not None:
             self._message = cue.show
         self._emit(CueDue(at_ms=at, segment=self._index, cue=cue))
 
@@ -120,7 +122,7 @@ class Walker:
         self._stand(index, at - offset, stretch)
         cues = self._cues_due()
         self._pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
-        shown = [cue.show for due, cue in cues if due < at and cue.show and cue.tone != "tick"]
+        shown = [cue.show for due, cue in cues if due < at and cue.show]
         self._message = shown[-1] if shown else ""
         segment = self._segment
         self._emit(
@@ -144,7 +146,8 @@ class Walker:
         self._index, self._began, self._stretch = index, began, stretch
         self._held = None
         self._message = ""
-        self._next = phrases.next_up(self._timeline, index)
+        skips_check = self._extra > 0 and not self._may_add_set()
+        self._next = labels.next_up(self._timeline, index, skips_check=skips_check)
 
     def _cues_due(self) -> list[tuple[int, Cue]]:
         """Return the cues of the segment with their session times, in order."""
@@ -188,17 +191,19 @@ class Walker:
             self._begin(index, at)
 
     def _finish(self, at: int) -> None:
+        """Come to the end: its cues are those of the plan, but with the minutes as they were."""
         self._frozen = at
         self._armed = None
         self.mode = "finished"
-        self._message = phrases.finished(at)
-        words = self._message
-        end = Cue(self._index, 0, from_end=True, show=words, say=words, tone="session_end")
-        self._emit(CueDue(at_ms=at, segment=self._index, cue=end))
+        self._message = phrases.finished(at, self._timeline.last_words)
+        for cue in self._timeline.end_cues:
+            words = self._message if cue.say else None
+            told = replace(cue, show=words, say=words)
+            self._emit(CueDue(at_ms=at, segment=self._index, cue=told))
         self._emit(Finished(at_ms=at, segment=self._index, sets=self._tally.sets))
 
     def _close_set(self, at: int, *, whole: bool, by_key: bool = False) -> SetDone | None:
-        """Keep what was done of the set that the segment belongs to, if any was."""
+        """Keep what was done of a set, and return it; None where nothing better was."""
         segment, reps = self._segment, self._reps
         self._reps = 0
         held = at - self._began if segment.kind == "hold" else None
@@ -206,8 +211,8 @@ class Walker:
             return None
         done = set_done(segment, extra=self._extra, reps=reps, held_ms=held)
         done = replace(done, whole=whole, ended_by_key=by_key)
-        self._tally.add(done)
-        return done
+        kept = self._tally.add(done)
+        return kept if kept == done else None
 
     # -- pauses and jumps -----------------------------------------------------------------------
 
@@ -219,19 +224,34 @@ class Walker:
 
     def _resume(self) -> None:
         """Get ready, then go on: a repetition or a hold from its start, words from their first."""
-        is_long = self._now - self._paused_at > LONG_PAUSE_MS
+        is_long = self._is_long
         if self._segment.kind == "phase":
             self._index = self._places.rep_start(self._index)
+        elif self._segment.kind == "hold":
+            self._close_set(self._frozen, whole=False)
         if self._segment.is_work:
             self._began = self._frozen
         else:
             self._began += self._frozen - self._words_began()
         self._get_ready(LONG_READY_MS if is_long else READY_MS)
         if is_long:
-            where = phrases.where(self._segment)
-            self._say(phrases.BACK_INTO_PLACE, f"{phrases.BACK_INTO_PLACE} {where}", "go_on")
+            self._say(*self._back_into_place(), "go_on")
         else:
             self._say(phrases.READY, tone="go_on")
+
+    def _back_into_place(self) -> tuple[str, str]:
+        exercise = self._timeline.exercise(self._segment.exercise)
+        show = phrases.BACK_INTO_PLACE + (f" {phrases.ANY_KEY_STARTS}" if self._keyboard else "")
+        position = phrases.position(exercise.position)
+        where = phrases.where(self._segment, exercise.limb, self._extra)
+        return show, " ".join(filter(None, (show, position, where)))
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether one was away so long that getting ready takes long, or already does."""
+        if self.mode == "get ready":
+            return self._frozen - self._time.at(self._now) > READY_MS
+        return self.mode == "paused" and self._now - self._paused_at > LONG_PAUSE_MS
 
     def _words_began(self) -> int:
         """Return when the words that the pause cut off began, else when it began itself."""
@@ -250,37 +270,51 @@ class Walker:
     def _shorten_ready(self, ready: int) -> None:
         self._time.set(self._frozen - ready, self._now)
         ticks = [
-            Cue(self._index, left, from_end=True, show=str(left // 1000), tone="tick")
-            for left in (1_000, 2_000, 3_000)
+            Cue(self._index, left, from_end=True, tone="tick") for left in (1_000, 2_000, 3_000)
         ]
         self._pending = [(self._frozen - tick.offset_ms, tick) for tick in ticks]
 
     def _jump(self, to: int | None, reason: SkipReason) -> None:
         """Leave the set for another place, None being the end."""
+        is_long = self._is_long
         self._frozen = self._at
         self._close_set(self._frozen, whole=False)
         self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason=reason))
         if to is None:
             self._finish(self._frozen)
-        else:
-            self._land(to)
+            return
+        target = self._timeline.segments[to]
+        if target.set != target.sets or target.kind == "setup":
+            # Sets are only added after the last one; an earlier one is done as planned.
+            self._extra = self._queued = 0
+        self._land(to, is_long=is_long or target.exercise != self._segment.exercise)
 
-    def _land(self, to: int) -> None:
+    def _land(self, to: int, *, is_long: bool = False) -> None:
         """Go on elsewhere: at once in a setup or a rest, after a get-ready in work."""
         target = self._timeline.segments[to]
-        if target.is_work:
-            self._stand(to, self._frozen)
-            # Sets are only added after the last one; an earlier one is done as planned.
-            self._extra = self._extra if target.set == target.sets else 0
-            self._get_ready(READY_MS)
-            self._say(phrases.where(target), tone="go_on")
-        else:
+        if not target.is_work:
             self.mode = "running"
             self._armed = None
             self._time.set(self._frozen, self._now)
             self._begin(to, self._frozen)
+            return
+        self._stand(to, self._frozen)
+        self._get_ready(LONG_READY_MS if is_long else READY_MS)
+        if is_long:
+            self._say(*self._back_into_place(), "go_on")
+            return
+        limb = self._timeline.exercise(target.exercise).limb
+        said = fitting(READY_MS, *phrases.to_set(target, limb, self._extra))
+        self._say(phrases.where(target, limb, self._extra), said, "go_on")
 
     def _stretch_to(self, end: int) -> None:
         """Let the segment end at another time; what is counted from its end moves along."""
-        self._stretch += end - self._end
-        self._pending = [pair for pair in reversed(self._cues_due()) if pair[0] > self._at]
+        by, at = end - self._end, self._at
+        if by:
+            self._stretch += by
+            self._pending = [
+                (due, cue)
+                for due, cue in reversed(self._cues_due())
+                if due > at or (due == at and cue.from_end)
+            ]
+        self._emit(Stretched(at_ms=at, segment=self._index, by_ms=by))

@@ -59,7 +59,6 @@ def countdown(segment: Segment) -> list[Cue]:
             segment.index,
             left,
             from_end=True,
-            show=str(left // 1000),
             tone="tick",
             length_ms=length,
         )
@@ -127,6 +126,7 @@ def _marks(hold: Hold) -> Iterator[tuple[int, tuple[str, ...]]]:
     end = hold.max_ms or hold.ms
     marks: dict[int, tuple[str, ...]] = {}
     if hold.open:
+        marks[end - MARK_ROOM_MS] = phrases.hold_most()
         marks[hold.ms] = phrases.hold_goal(hold.ms)
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
         marks[hold.first_ms] = phrases.hold_first(hold.first_ms)
@@ -144,11 +144,11 @@ def _mark(index: int, at: int, end: int, words: tuple[str, ...]) -> list[Cue]:
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     """Return the cues of a rest: stay as you are, slow breaths, and what comes after it."""
     index, length = segment.index, segment.duration_ms
-    count = min(COUNT_MS, length)
+    count, stays = min(COUNT_MS, length), side is None or side == segment.side
     following = _rest_end(segment, exercise, side, count)
     start = _TONES_MS["set_end"]
     end = min([cue.at(0, length) for cue in following], default=length - count)
-    first = _say(index, start, end, phrases.rest(exercise.position))
+    first = _say(index, start, end, phrases.rest(exercise.position, stays=stays))
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, end)
     return [_tone(index, 0, "set_end"), *first, *breaths, *following, *countdown(segment)]
@@ -197,18 +197,21 @@ def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
     return [_tone(segment.index, 0, "question"), *said]
 
 
-def session_end(last: Segment) -> Cue:
-    """Return the cue that ends the plan."""
-    words = phrases.finished(last.start_ms + last.duration_ms)
-    return Cue(
-        last.index,
-        0,
-        from_end=True,
-        show=words,
-        say=words,
-        tone="session_end",
-        length_ms=_TONES_MS["session_end"] + speech_ms(words),
-    )
+def session_end(last: Segment, last_words: str) -> list[Cue]:
+    """Return the cues that end the plan: a tone at its end, and words right after it."""
+    words = phrases.finished(last.start_ms + last.duration_ms, last_words)
+    length = _TONES_MS["session_end"]
+    return [
+        Cue(last.index, 0, from_end=True, tone="session_end", length_ms=length),
+        Cue(
+            last.index,
+            -length,
+            from_end=True,
+            show=words,
+            say=words,
+            length_ms=speech_ms(words),
+        ),
+    ]
 
 
 def _tone(index: int, at: int, tone: Tone) -> Cue:

@@ -95,7 +95,7 @@ def _setup_misfits(exercise: Exercise, way: Way) -> Iterator[Misfit]:
     layout = lay_out(exercise, way)
     if layout.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(layout.missing_ms)
-        message = f"setup_time {given} is {lacks} too short for its words and waits"
+        message = f"{given} is {lacks} too short for its words and waits"
         yield Misfit(exercise.number, "setup", 0, message, too_long=True)
         return
     for index in layout.cut:

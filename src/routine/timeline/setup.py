@@ -101,7 +101,11 @@ def moving_ms(before: Position | None, position: Position | None) -> int:
 
 
 def lay_out(exercise: Exercise, way: Way) -> Layout:
-    """Place all that is said in the setup of an exercise."""
+    """Place all that is said in the setup of an exercise.
+
+    First comes the time to move, then the setup's own time. The exercise is announced, and its
+    first line said, at once: it tells where to move to. Time to spare is shared among the lines.
+    """
     given = None if exercise.setup_ms is None else round(exercise.setup_ms * way.pace)
     side = phrases.side_first(exercise)
     if side and given is not None and not exercise.setup:
@@ -109,12 +113,14 @@ def lay_out(exercise: Exercise, way: Way) -> Layout:
     tail = COUNT_MS + (TONE_MS + speech_ms(side) + GAP_MS if side else 0)
     lines, cut = _fit_lines(exercise.setup, way.pace, given, tail)
     need = _total(lines) + tail if lines or side or given is None else 0
-    length = max(given or 0, need)
-    before, moving = _before(exercise, way, None if given is None else length - need)
-    cues = _in_turn(TONE_MS, before) + _in_turn(moving, lines)
-    own = given is not None and not _moves(exercise, way)
-    missing = need - given if given is not None else 0
-    return Layout(length if own else moving + length, cues, side, cut, max(0, missing))
+    spare = max(0, (given or 0) - need) // max(1, len(lines))
+    lines = tuple(line._replace(wait_ms=line.wait_ms + spare) for line in lines)
+    before = _announced(exercise, way)
+    moving = max(_lead_ms(exercise, way), TONE_MS + _total(before))
+    first, rest = lines[:1], lines[1:]
+    cues = _in_turn(TONE_MS, (*before, *first)) + _in_turn(moving + _total(first), rest)
+    missing = 0 if given is None else max(0, need - given)
+    return Layout(moving + max(given or 0, need), cues, side, cut, missing)
 
 
 def cues_of(layout: Layout, segment: int) -> list[Cue]:
@@ -130,36 +136,35 @@ def cues_of(layout: Layout, segment: int) -> list[Cue]:
     return cues
 
 
-def _moves(exercise: Exercise, way: Way) -> bool:
-    """Whether there is a time to move, so that what is said first needs no room of the setup."""
-    return _lead_ms(exercise, way) > 0 or bool(way.before and way.before.leave)
+def last_words(exercise: Exercise) -> str:
+    """Return how to get out of a session's last exercise, and up."""
+    return " ".join(line.say for line in _leaving(exercise, "standing", 1.0))
 
 
 def _lead_ms(exercise: Exercise, way: Way) -> int:
-    start: Position | None = way.before.position if way.before else "standing"
-    return round(moving_ms(start, exercise.position) * way.pace)
-
-
-def _before(exercise: Exercise, way: Way, spare: int | None) -> tuple[tuple[Spoken, ...], int]:
-    """Return what is said before the lines of a setup, and how long that lasts."""
-    forms = phrases.announcement(exercise, way.planned, first=way.before is None)
-    if spare is None or _moves(exercise, way):
-        said: str | None = forms[0]
-    else:
-        said = fitting(spare - TONE_MS, *forms)
-    opening = () if said is None else (Spoken(said, said, 0),)
-    spoken = (*opening, *_leaving(exercise, way))
-    words = TONE_MS + _total(spoken) if spoken else 0
-    return spoken, max(_lead_ms(exercise, way), words)
-
-
-def _leaving(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
-    """Return what is said on the way from the exercise before."""
+    """Return the time to move: to the first exercise from the keyboard, standing."""
     if way.before is None:
-        return ()
-    lines = [_spoken(line, way.pace) for line in way.before.leave]
-    if _on_floor(way.before.position) and exercise.position in {"standing", "sitting"}:
-        lines.append(Spoken(phrases.OFF_THE_FLOOR, phrases.OFF_THE_FLOOR, 0))
+        least = _TO_CHAIR_OR_WALL * 1000
+        return round(max(least, moving_ms("standing", exercise.position)) * way.pace)
+    return round(moving_ms(way.before.position, exercise.position) * way.pace)
+
+
+def _announced(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
+    """Return what is said before the lines of a setup."""
+    said = phrases.announcement(exercise, way.planned, first=way.before is None)
+    announced = Spoken(said, said, 0)
+    if way.before is None:
+        return (announced,)
+    return (announced, *_leaving(way.before, exercise.position, way.pace))
+
+
+def _leaving(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:
+    """Return what is said on the way from an exercise to a position."""
+    lines = [_spoken(line, pace) for line in before.leave]
+    if _on_floor(before.position) and position in {"standing", "sitting"}:
+        is_on_side = before.position == "side" or any("your side" in line.say for line in lines)
+        up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
+        lines.append(Spoken(up, up, 0))
     return tuple(lines)
 
 

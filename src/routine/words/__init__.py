@@ -1,7 +1,17 @@
 """Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
 
-from routine.words import pages, phrases
+from routine.words import labels, pages, phrases
 from routine.words.numbers import number, ordinal, spoken_time
 from routine.words.speech import GAP_MS, fitting, speech_ms
 
-__all__ = ["GAP_MS", "fitting", "number", "ordinal", "pages", "phrases", "speech_ms", "spoken_time"]
+__all__ = [
+    "GAP_MS",
+    "fitting",
+    "labels",
+    "number",
+    "ordinal",
+    "pages",
+    "phrases",
+    "speech_ms",
+    "spoken_time",
+]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.units import clock
-from routine.words import phrases
+from routine.words import labels, phrases
 from routine.words.numbers import number
 
 if TYPE_CHECKING:
@@ -30,24 +31,33 @@ def opening(timeline: Timeline, *, asks: bool) -> Page:
     routine = timeline.routine
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
     many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
-    length = phrases.capital(phrases.about_minutes(timeline.total_ms))
-    needs = _listed(phrases.inside(item) for item in phrases.needs(timeline))
+    length = phrases.capital(labels.about_minutes(timeline.total_ms))
+    needs = _listed(phrases.inside(item) for item in labels.needs(timeline))
     return Page(
         routine.title,
         (
             f"{length}, {many}: {_listed(names)}.",
             *([f"You need {needs}."] if needs else []),
-            phrases.WITHIN_REACH,
             phrases.NOT_MEDICAL,
+            phrases.WITHIN_REACH,
         ),
         phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF,
     )
 
 
-def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, asks: bool) -> Page:
-    """Return what was done, and the one question about it."""
-    lines = tuple(done_lines(timeline, sets))
-    return Page(phrases.finished(ms), lines, phrases.ALL_AS_GUIDED if asks else "")
+def closing(
+    timeline: Timeline, sets: Iterable[SetDone], ms: int, *, asks: bool, corrects: bool = False
+) -> Page:
+    """Return what was done, and the one question about it.
+
+    `corrects` is whether a key would take time off the hold that ended it.
+    """
+    lines = [*done_lines(timeline, sets)]
+    if timeline.last_words:
+        lines.insert(0, timeline.last_words)
+    if asks and corrects:
+        lines.append(phrases.SHORTER_HOLD)
+    return Page(phrases.finished(ms), tuple(lines), phrases.ALL_AS_GUIDED if asks else "")
 
 
 def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
@@ -63,18 +73,24 @@ def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
 
 
 def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
-    whole = sum(one.whole for one in done)
-    planned = exercise.sets * len(exercise.sides_done)
+    planned, whole = exercise.sets, _whole_sets(exercise, done)
     parts = [f"{min(whole, planned)} of {planned} set{'' if planned == 1 else 's'}"]
     if whole > planned:
         parts.append(f"{whole - planned} more")
     if exercise.hold is None:
         parts.append(f"{sum(one.reps for one in done)} reps")
     else:
-        parts.append(f"held {_listed(clock(one.held_ms or 0) for one in done)}")
+        held = [clock(one.held_ms) for one in done if one.held_ms is not None]
+        parts.append(f"held {_listed(held)}" if held else "not held")
     if any(one.hurt for one in done):
         parts.append("left because it hurt")
     return f"{exercise.name}: {', '.join(parts)}."
+
+
+def _whole_sets(exercise: Exercise, done: tuple[SetDone, ...]) -> int:
+    """Return how many sets were done whole: on each side, where there are two."""
+    sides = Counter((one.set, one.extra) for one in done if one.whole)
+    return sum(count == len(exercise.sides_done) for count in sides.values())
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -15,6 +15,8 @@ _SOLID = "█"
 # tail of a Q, and else the space below the word.
 _BIG = "ansi_regular"
 _BIG_ROWS = 6
+# The small face is shaded, and strikes through Q and 0; blocks alone are easier to read.
+_CLEARER = str.maketrans({"░": " ", "/": " ", "\\": " "})
 _SMALL = {True: ("pagga", 3), False: ("small", 4)}
 
 
@@ -68,7 +70,10 @@ class Faces:
         font = self._fonts[size > 0]
         if not all(char == " " or _has(font, char) for char in text):
             return ()
-        rows = font.renderText(text).replace("░", " ").split("\n")[: self.height(min(size, 1))]
+        drawn = font.renderText(text)
+        if self._blocks:
+            drawn = drawn.translate(_CLEARER)
+        rows = drawn.split("\n")[: self.height(min(size, 1))]
         rows = _trimmed(rows)
         if size > 1:
             rows = _scaled(rows, size)

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from routine.outputs.screen.canvas import BLANK, Pen, Row, centred, justified, padded
 from routine.outputs.screen.faces import PLAIN
 from routine.outputs.screen.lettering import Letters, word_style
-from routine.outputs.screen.scene import KEYS, Choice, Hint, Scene
+from routine.outputs.screen.scene import Choice, Scene
 from routine.outputs.screen.stack import Block, Size, blank, stack
+from routine.words import labels
 
 _FULL = (56, 17)  # columns and rows from which the word is in the big face
 _SMALL = (28, 6)  # below this all is plain text
 _KEYS_FROM = 21  # rows from which the list of keys leaves room for big letters
+_WIDTH = 140  # columns between the margins, at most: word and seconds are read in one look
 _LINE_WIDTH = 64  # columns of a sentence, at most: longer lines are hard to follow
 
 
@@ -81,7 +83,7 @@ class _Composer:
         self.scene, self.size, self.letters = scene, size, letters
         self.pen, self.faces = letters.pen, letters.faces
         self.full = size.holds(_FULL)
-        self.margin = max(3, size.columns // 32) if self.full else 1
+        self.margin = max(3, size.columns // 32, (size.columns - _WIDTH) // 2) if self.full else 1
         self.room = size.columns - 2 * self.margin
         self.gap = [blank(size.columns)]
 
@@ -174,7 +176,7 @@ class _Composer:
         else:
             yield Block(10, self.gap)
         if self.full or scene.next:
-            row = pen.cells("Next: ", "strong") + pen.cells(scene.next)
+            row = pen.cells(labels.NEXT, "strong") + pen.cells(scene.next)
             yield Block(6, [self.inset(row if scene.next else [])])
 
     def keys(self) -> Iterator[Row]:
@@ -189,9 +191,9 @@ class _Composer:
             yield self.inset(padded(left, column) + right)
 
 
-def footer(hints: Sequence[Hint], width: int, pen: Pen) -> Row:
+def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> Row:
     """Return the keys that fit, those that matter most first; in the order of `hints`."""
-    kept: list[Hint] = []
+    kept: list[labels.Hint] = []
     for hint in sorted(hints, key=lambda hint: _KEEP.index(hint[0])):
         more = [one for one in hints if one == hint or one in kept]
         if len(_hint_row(more, pen)) <= width:
@@ -200,10 +202,10 @@ def footer(hints: Sequence[Hint], width: int, pen: Pen) -> Row:
 
 
 def _key_list(pen: Pen) -> list[Row]:
-    return [pen.cells(key.ljust(7), "strong") + pen.cells(what) for key, what in KEYS]
+    return [pen.cells(key.ljust(7), "strong") + pen.cells(what) for key, what in labels.KEYS]
 
 
-def _hint_row(hints: Sequence[Hint], pen: Pen) -> Row:
+def _hint_row(hints: Sequence[labels.Hint], pen: Pen) -> Row:
     row: Row = [BLANK]
     for at, (key, what) in enumerate(hints):
         row += [BLANK] * (3 if at else 0) + pen.cells(key, "strong")

@@ -5,28 +5,9 @@ from typing import NamedTuple
 from routine.model import Exercise, Segment, Timeline
 from routine.signals import View
 from routine.units import MINUTE, SECOND, clock
-from routine.words import phrases
+from routine.words import labels, phrases
 
-Hint = tuple[str, str]
 Choice = tuple[str, ...]  # the same thing in fewer and fewer words
-
-KEYS: tuple[Hint, ...] = (
-    ("space", "pause, go on"),
-    ("enter", "skip ahead, end a hold"),
-    ("→", "next set"),
-    ("←", "this set again"),
-    ("↑ ↓", "another exercise"),
-    ("h", "this hurts"),
-    ("q", "stop and save"),
-    ("a", "one more set"),
-    ("+ -", "ten seconds more, less"),
-    ("m", "mute the bell"),
-    ("w", "where are we"),
-    ("?", "close this list"),
-)
-_PAUSE, _GO_ON = ("space", "pause"), ("any key", "go on")
-_SETS, _HURT, _MUTE = ("← →", "set"), ("h", "this hurts"), ("m", "mute")
-_LIST, _STOP = ("?", "keys"), ("q", "stop and save")
 
 
 class Scene(NamedTuple):
@@ -51,7 +32,7 @@ class Scene(NamedTuple):
     line: str = ""
     message: str = ""
     next: str = ""
-    hints: tuple[Hint, ...] = ()
+    hints: tuple[labels.Hint, ...] = ()
     still: bool = False
 
 
@@ -94,8 +75,8 @@ def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
     segment = view.segment
-    name = segment.phase or "Hold"
-    scene = _counting_down(view, name.upper())._replace(
+    name = segment.phase or phrases.capital(labels.HOLD.lower())
+    scene = _counting_down(view, labels.HOLD)._replace(
         breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
     )
     if not segment.open:
@@ -107,32 +88,30 @@ def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
 
 
 def _rest(view: View, _: Exercise, __: Timeline) -> Scene:
-    return _counting_down(view, "REST")._replace(plain=("Rest: slow breaths", "slow breaths"))
+    return _counting_down(view, labels.REST)._replace(plain=labels.SLOW_BREATHS)
 
 
 def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
     side = _side(view.segment, exercise)
     plain = (f"Switch sides: {side} next", f"{side} next")
-    return _counting_down(view, "SWITCH")._replace(plain=plain)
+    return _counting_down(view, labels.SWITCH)._replace(plain=plain)
 
 
 def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
     cues = timeline.cues_by_segment.get(view.segment.index, ())
-    lines = [cue.show for cue in cues if cue.show and cue.tone != "tick"]
+    lines = [cue.show for cue in cues if cue.show]
     at = lines.index(view.show) if view.show in lines else 0
-    return _counting_down(view, "SET UP")._replace(
+    return _counting_down(view, labels.SET_UP)._replace(
         before=lines[at - 1] if at else "", line=view.show or exercise.name
     )
 
 
 def _check(view: View, exercise: Exercise, _: Timeline) -> Scene:
     question = exercise.check.say if exercise.check else view.show
-    scene = _counting_down(view, "CHECK")._replace(line=question)
+    scene = _counting_down(view, labels.CHECK)._replace(line=question)
     if not _may_add(view, exercise):
         return scene
-    return scene._replace(
-        plain=("a: one more set. Nothing to press if you are done.", "a: one more set")
-    )
+    return scene._replace(plain=labels.MAY_ADD_SET)
 
 
 _SCENES = {
@@ -154,19 +133,19 @@ def _still(view: View, scene: Scene) -> Scene:
     """Return the scene of a session that stands still."""
     if view.mode == "get ready":
         return Scene(
-            "READY",
-            ("READY",),
+            labels.READY,
+            (labels.READY,),
             figure=_figure(view.ready_ms),
             widest="00",
-            plain=("Get ready",),
+            plain=(labels.GET_READY,),
             tally=scene.tally,
             still=True,
         )
     if view.mode == "paused":
         told = view.armed is not None or "any key" in view.show.lower()
-        plain = () if told else ("Any key goes on",)
-        return Scene("PAUSED", ("PAUSED",), plain=plain, tally=scene.tally, still=True)
-    word = "DONE" if view.mode == "finished" else "STOPPED"
+        plain = () if told else (labels.ANY_KEY_GOES_ON,)
+        return Scene(labels.PAUSED, (labels.PAUSED,), plain=plain, tally=scene.tally, still=True)
+    word = labels.DONE if view.mode == "finished" else labels.STOPPED
     return Scene(word, (word,), still=True)
 
 
@@ -179,8 +158,8 @@ def _zeros(figure: str) -> str:
 
 
 def _breathing(name: str, segment: Segment) -> Choice:
-    whole = phrases.phase_line(name, segment.breath, segment.through)
-    short = phrases.phase_line(name, segment.breath, None)
+    whole = labels.phase_line(name, segment.breath, segment.through)
+    short = labels.phase_line(name, segment.breath, None)
     way = short.removeprefix(f"{name}: ")
     if segment.through is None:
         return (short, way)
@@ -204,7 +183,7 @@ def _rep(segment: Segment) -> Choice:
 def _place(view: View, exercise: Exercise) -> Choice:
     segment = view.segment
     if segment.set is None:
-        dose = phrases.dose(exercise)
+        dose = labels.dose(exercise)
         return (dose, dose.partition(",")[0])
     part = f"set {segment.set} of {segment.sets}"
     if view.extra:
@@ -236,17 +215,22 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def _hints(view: View, exercise: Exercise) -> tuple[Hint, ...]:
+def _hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
     if view.mode in {"stopped", "finished"}:
         return ()
     if view.mode != "running":
-        first = _GO_ON if view.mode == "paused" else _PAUSE
-        return (first, _SETS, _HURT, _LIST, _STOP)
-    extra: tuple[Hint, ...] = (_MUTE,)
+        going_on = labels.START if view.is_long else labels.PAUSE
+        first = labels.GO_ON if view.mode == "paused" else going_on
+        return (first, labels.SETS, labels.HURT, labels.LIST, labels.STOP)
+    sound = labels.UNMUTE if view.muted else labels.MUTE
+    keys = (labels.PAUSE, labels.SETS, labels.HURT, _own(view, exercise) or sound)
+    return (*keys, labels.LIST, labels.STOP)
+
+
+def _own(view: View, exercise: Exercise) -> labels.Hint | None:
+    """Return the key that does something only in this kind of segment."""
     if view.segment.kind == "setup":
-        extra = (("enter", "skip ahead"),)
-    elif view.segment.kind in {"rest", "check"} and _may_add(view, exercise):
-        extra = (("a", "one more set"),)
-    elif view.segment.open:
-        extra = (("enter", "end it"),)
-    return (_PAUSE, _SETS, _HURT, *extra, _LIST, _STOP)
+        return labels.AHEAD
+    if view.segment.kind in {"rest", "check"} and _may_add(view, exercise):
+        return labels.ADD_SET
+    return labels.END_HOLD if view.segment.open else None

@@ -1,0 +1,235 @@
+"""What keys do: a table, and the moves it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from routine.player.walker import READY_MS, Walker
+from routine.signals import Action, Answered, SettingChanged, Skipped, Stopped
+from routine.words import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from routine.signals import Mode, SetDone, StopReason
+
+STRETCH_MS = 10_000
+LEAST_LEFT_MS = 3_000
+HOLD_STEP_MS = 5_000
+
+# What is shown, and what is said, when a key waits for its second press.
+_ARMED = {
+    Action.HURT: (phrases.HURT_AGAIN, phrases.HURT_AGAIN_SAID),
+    Action.STOP: (phrases.STOP_AGAIN, phrases.STOP_AGAIN),
+    Action.NEXT_EXERCISE: (phrases.NEXT_AGAIN, phrases.NEXT_AGAIN),
+    Action.PREVIOUS_EXERCISE: (phrases.PREVIOUS_AGAIN, phrases.PREVIOUS_AGAIN),
+}
+
+
+class Keys(Walker):
+    """A walker that does what keys ask for."""
+
+    _muted: bool
+
+    def _key_pause(self, _: Action) -> None:
+        self._pause("key")
+        self._say(phrases.PAUSED, phrases.PAUSED, "pause")
+
+    def _key_resume(self, _: Action) -> None:
+        self._resume()
+
+    def _key_ready(self, action: Action) -> None:
+        """Start a long get-ready; in a short one, any key but enter pauses again."""
+        if self._is_long:
+            self._shorten_ready(READY_MS)
+        elif action is not Action.ENTER:
+            self._key_pause(action)
+
+    def _key_arm(self, action: Action) -> None:
+        """Pause at once, and wait for the same key again."""
+        if self.mode != "paused":
+            self._pause("key")
+        self._armed = action
+        self._say(*_ARMED[action], "pause")
+
+    def _key_again(self, action: Action) -> None:
+        """Do what was armed; another key of the kind is armed instead."""
+        if action is not self._armed:
+            self._key_arm(action)
+        elif action is Action.STOP:
+            self._stop("key")
+        elif action is Action.PREVIOUS_EXERCISE:
+            self._jump(self._places.exercise_before(self._index), "previous exercise")
+        elif action is Action.NEXT_EXERCISE:
+            self._jump(self._places.next_exercise(self._index), "next exercise")
+        else:
+            self._leave_hurt()
+
+    def _stop(self, reason: StopReason) -> None:
+        at = self._frozen = self._at
+        self._close_set(at, whole=False)
+        self._armed = None
+        self.mode = "stopped"
+        self._emit(Stopped(at_ms=at, segment=self._index, reason=reason, sets=self._tally.sets))
+
+    def _leave_hurt(self) -> None:
+        """Leave the exercise, and stay paused before the next: whoever is in pain needs a rest."""
+        self._close_set(self._frozen, whole=False)
+        self._tally.add_hurt(self._segment, self._extra)
+        to = self._places.next_exercise(self._index)
+        if to is None:
+            self._jump(to, "hurt")
+            return
+        self._armed = None
+        self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason="hurt"))
+        self._stand(to, self._frozen)
+        self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID)
+
+    def _key_next_set(self, _: Action) -> None:
+        self._jump(self._places.next_set(self._index), "next set")
+
+    def _key_easier(self, action: Action) -> None:
+        """Asked for where it hurts: stay paused, since no exercise has an easier way yet."""
+        if self._armed is Action.HURT:
+            self._say(phrases.NO_EASIER, phrases.NO_EASIER)
+        else:
+            self._key_resume(action)
+
+    def _key_left(self, action: Action) -> None:
+        """Correct a hold that a key just ended; else this set again."""
+        if self._held is not None:
+            self._shorten_hold(self._held)
+        else:
+            self._key_previous_set(action)
+
+    def _key_previous_set(self, _: Action) -> None:
+        """Do this set again, or at its very start the one before."""
+        landing = self._places.this_set(self._index)
+        if self._index == landing and self._at - self._began < READY_MS:
+            landing = self._places.set_before(self._index)
+        self._jump(landing, "previous set")
+
+    def _key_shorten_hold(self, _: Action) -> None:
+        if self._held is not None:
+            self._shorten_hold(self._held)
+
+    def _shorten_hold(self, held: SetDone) -> None:
+        """Take off the time that reaching for the key took."""
+        shorter = max(0, (held.held_ms or 0) - HOLD_STEP_MS)
+        self._held = self._tally.correct(held, shorter)
+        self._answer_held(shorter)
+
+    def _answer_held(self, held_ms: int) -> None:
+        self._emit(Answered(at_ms=self._at, segment=self._index, question="hold", held_ms=held_ms))
+        self._say(phrases.held(held_ms), tone="key")
+
+    def _key_enter(self, _: Action) -> None:
+        """In a setup: to its last 3 s. In an open hold: its end. Else nothing."""
+        if self._segment.kind == "setup":
+            self._stretch_to(min(self._end, self._at + LEAST_LEFT_MS))
+        elif self._segment.open:
+            self._end_hold()
+
+    def _end_hold(self) -> None:
+        at = self._at
+        self._answer_held(at - self._began)
+        said = self._message
+        done = self._close_set(at, whole=True, by_key=True)
+        self._enter(self._following(), at)
+        self._held = done
+        self._message = f"{said} {self._message}".strip()
+
+    def _key_click(self, action: Action) -> None:
+        """A clicker's key: as enter where that has a meaning, else pause."""
+        if self._segment.kind == "setup" or self._segment.open:
+            self._key_enter(action)
+        else:
+            self._key_pause(action)
+
+    def _key_stretch(self, action: Action) -> None:
+        """Make a setup, a rest or a fixed hold 10 s longer or shorter; at least 3 s remain."""
+        if self._segment.open or self._segment.kind not in {"setup", "rest", "hold"}:
+            return
+        if action is Action.MORE:
+            self._stretch_to(self._end + STRETCH_MS)
+        else:
+            shorter = max(self._end - STRETCH_MS, self._at + LEAST_LEFT_MS)
+            self._stretch_to(min(self._end, shorter))
+
+    def _key_add_set(self, _: Action) -> None:
+        """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
+        kind = self._segment.kind
+        if kind not in {"check", "rest"}:
+            self._say(phrases.NOT_A_SET)
+        elif not self._may_add_set():
+            self._say(phrases.NO_MORE_SETS, phrases.NO_MORE_SETS)
+        else:
+            self._add_set()
+
+    def _add_set(self) -> None:
+        at, index = self._at, self._index
+        self._emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
+        if self._segment.kind == "rest":
+            self._queued += 1
+            self._say(phrases.ONE_MORE_SET, phrases.ONE_MORE_SET, "key")
+        else:
+            self._extra += 1
+            self._frozen = at
+            self._land(self._places.one_more_set(index))
+
+    def _key_where(self, _: Action) -> None:
+        limb = self._timeline.exercise(self._segment.exercise).limb
+        where = phrases.where(self._segment, limb, self._extra)
+        self._say(where, where)
+
+    def _key_setting(self, action: Action) -> None:
+        if action is Action.MUTE:
+            self._muted = not self._muted
+            self._say(phrases.SOUND_OFF if self._muted else phrases.SOUND_ON)
+        changed = SettingChanged(
+            at_ms=self._at, segment=self._index, action=action, muted=self._muted
+        )
+        self._emit(changed)
+
+
+_Handler = Callable[[Keys, Action], None]
+
+_ANYWHERE: dict[Action, _Handler] = {
+    Action.NEXT_SET: Keys._key_next_set,
+    Action.PREVIOUS_SET: Keys._key_left,
+    Action.CLICK_BACK: Keys._key_previous_set,
+    Action.WHERE: Keys._key_where,
+    Action.MUTE: Keys._key_setting,
+    Action.SOFTER: Keys._key_setting,
+    Action.LOUDER: Keys._key_setting,
+    Action.VOICE: Keys._key_setting,
+    Action.KEYS: Keys._key_setting,
+}
+_ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.HURT, Action.STOP)
+# Keys that mean something only while the session runs are, when it stands still, any key.
+_ANY_KEY = (Action.PAUSE, Action.ENTER, Action.CLICK_ON, Action.ADD_SET, Action.MORE, Action.LESS)
+
+TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
+    "ready": {},
+    "running": _ANYWHERE
+    | dict.fromkeys(_ARMING, Keys._key_arm)
+    | {
+        Action.PAUSE: Keys._key_pause,
+        Action.EASIER: Keys._key_pause,
+        Action.ENTER: Keys._key_enter,
+        Action.CLICK_ON: Keys._key_click,
+        Action.ADD_SET: Keys._key_add_set,
+        Action.MORE: Keys._key_stretch,
+        Action.LESS: Keys._key_stretch,
+    },
+    "paused": _ANYWHERE
+    | dict.fromkeys(_ARMING, Keys._key_again)
+    | dict.fromkeys(_ANY_KEY, Keys._key_resume)
+    | {Action.EASIER: Keys._key_easier},
+    "get ready": _ANYWHERE
+    | dict.fromkeys(_ARMING, Keys._key_arm)
+    | dict.fromkeys((*_ANY_KEY, Action.EASIER), Keys._key_ready),
+    "finished": {Action.PREVIOUS_SET: Keys._key_shorten_hold},
+    "stopped": {},
+}

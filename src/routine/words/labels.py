@@ -1,0 +1,147 @@
+"""Every phrase that is shown and never said: labels, lists, doses, what comes next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from routine.units import SECOND, minutes, readable
+from routine.words import phrases
+
+if TYPE_CHECKING:
+    from routine.model import Breath, Exercise, Phase, Segment, Through, Timeline
+
+Hint = tuple[str, str]
+
+# The keys, each with what it does.
+KEYS: tuple[Hint, ...] = (
+    ("space", "pause, go on"),
+    ("enter", "skip ahead, end a hold"),
+    ("→", "next set"),
+    ("←", "this set again"),
+    ("↑ ↓", "another exercise"),
+    ("h", "this hurts"),
+    ("q", "stop"),
+    ("a", "one more set"),
+    ("+ -", "ten seconds more, less"),
+    ("m", "sound off, on"),
+    ("w", "where are we"),
+    ("?", "close this list"),
+)
+# Those at the foot of the screen, where they do something.
+PAUSE, GO_ON, START = ("space", "pause"), ("any key", "go on"), ("any key", "start")
+SETS, HURT = ("← →", "set"), ("h", "this hurts")
+MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
+AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
+LIST, STOP = ("?", "keys"), ("q", "stop")
+
+# The big words, one for each kind of segment that is no phase, and for a session that stands still.
+HOLD, REST, SWITCH, SET_UP, CHECK = "HOLD", "REST", "SWITCH", "SET UP", "CHECK"
+READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
+
+GET_READY = "Get ready"
+ANY_KEY_GOES_ON = "Any key goes on"
+NEXT = "Next: "
+HOLD_STEADILY = "hold, breathe steadily"
+SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
+MAY_ADD_SET = ("a: one more set. Nothing to press if you are done.", "a: one more set")
+
+_AFTER_THING = re.compile(r", | \(")
+
+
+def phase_line(name: str, breath: Breath | None, through: Through | None) -> str:
+    """Show a phase and its breath as plain text."""
+    spoken = phrases.BREATHS[breath or "steady"]
+    return f"{name}: {spoken} through the {through}" if through else f"{name}: {spoken}"
+
+
+def timed_phase(phase: Phase) -> str:
+    """Show a phase with its time: "squeeze 2 s, breathe out"."""
+    return f"{phrases.inside(phase.name)} {readable(phase.ms)}, {phrases.BREATHS[phase.breath]}"
+
+
+def set_start(segment: Segment, limb: str, extra: int) -> str:
+    """Show that a set begins: the exercise, which set, which side, how many reps."""
+    side = f", {phrases.inside(phrases.side_name(limb, segment.side))}" if segment.side else ""
+    reps = f", {segment.reps} reps" if segment.reps else ""
+    return f"{segment.exercise_name}, {phrases.which_set(segment, extra)}{side}{reps}"
+
+
+def stretched(by_ms: int) -> str:
+    """Show that a key moved the end of a setup, a rest or a hold."""
+    return f"{readable(abs(by_ms))} {'less' if by_ms < 0 else 'more'}."
+
+
+def next_up(timeline: Timeline, index: int, *, skips_check: bool = False) -> str:
+    """Show what comes after the set, or the span between sets, that a segment belongs to.
+
+    A check is passed over with `skips_check`: it could add no more sets.
+    """
+    now = timeline.segments[index]
+    for segment in timeline.segments[index + 1 :]:
+        is_same_set = segment.is_work and now.is_work and segment.block == now.block
+        if not is_same_set and not (skips_check and segment.kind == "check"):
+            return _coming(timeline, segment)
+    return "the end"
+
+
+def _coming(timeline: Timeline, segment: Segment) -> str:
+    if segment.kind == "setup":
+        return segment.exercise_name
+    if segment.kind == "rest":
+        return f"rest {readable(segment.duration_ms)}, then set {(segment.set or 0) + 1}"
+    if segment.kind == "check":
+        return "a short question"
+    limb = timeline.exercise(segment.exercise).limb
+    side = phrases.inside(phrases.side_name(limb, segment.side)) if segment.side else ""
+    if segment.kind == "switch":
+        return f"switch, then the {side}"
+    place = f"set {segment.set} of {segment.sets}" if segment.sets != 1 else ""
+    return ", ".join(filter(None, (place, side, _work(segment))))
+
+
+def _work(segment: Segment) -> str:
+    if segment.reps:
+        return f"{segment.reps} rep{'' if segment.reps == 1 else 's'}"
+    length = readable(segment.duration_ms)
+    return f"hold, goal {length}" if segment.open else f"hold {length}"
+
+
+def dose(exercise: Exercise) -> str:
+    """Show the dose of an exercise in one line: "2 sets of 20, rest 30 s"."""
+    parts = [_sets(exercise)]
+    if exercise.sides == "each":
+        parts.append("on each side")
+    elif exercise.sides != "none":
+        parts.append(f"{exercise.sides} side only")
+    if exercise.sets > 1:
+        parts.append(f"rest {readable(exercise.rest_ms)}")
+    return ", ".join(parts)
+
+
+def _sets(exercise: Exercise) -> str:
+    sets = f"{exercise.sets} set{'' if exercise.sets == 1 else 's'}"
+    if exercise.hold is None:
+        return f"{sets} of {exercise.reps}"
+    length = readable(exercise.hold.ms)
+    if not exercise.hold.open:
+        return f"{sets} of a hold of {length}"
+    last = readable(exercise.hold.max_ms or exercise.hold.ms)
+    return f"{sets}, a hold as long as you like: goal {length}, up to {last}"
+
+
+def about_minutes(ms: int) -> str:
+    """Show a length as people say it: "about 12 minutes"."""
+    if ms < 50 * SECOND:
+        return f"about {-(-ms // SECOND)} seconds"
+    whole = minutes(ms)
+    return f"about {whole} minute{'' if whole == 1 else 's'}"
+
+
+def needs(timeline: Timeline) -> tuple[str, ...]:
+    """Return what the session needs, each thing once, in the order it is needed.
+
+    Only the thing itself: what can stand in for it is told after its first comma or bracket.
+    """
+    items = (item for e in timeline.routine.exercises for item in e.equipment)
+    return tuple(dict.fromkeys(_AFTER_THING.split(item)[0] for item in items))
