@@ -9,7 +9,7 @@ from routine import library, timeline
 from routine.errors import InvalidError, MissingError
 from routine.library import Entry
 from routine.model import Routine
-from routine.timeline import Misfit, measure
+from routine.timeline import Misfit, Size, measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -52,10 +52,10 @@ def invalid(target: str) -> tuple[str, ...]:
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, *misfits: Misfit) -> None:
-    def found(_routine: Routine) -> tuple[Misfit, ...]:
-        return misfits
+    def found(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
+        return measure(routine), misfits
 
-    monkeypatch.setattr(timeline, "misfits", found)
+    monkeypatch.setattr(timeline, "survey", found)
 
 
 def test_names_are_listed_in_order_with_their_origin(folders: Path) -> None:

@@ -140,8 +140,8 @@ def load_all() -> Iterator[tuple[Entry, Loaded | None]]:
 def _load(entry: Entry, file: str, shelf: Shelf) -> Loaded:
     text = _text(entry.path, file)
     routine = definition.read(text, file, entry.name, shelf)
-    size = timeline.refuse_too_much(routine, file)
-    misfits = timeline.misfits(routine)
+    size, misfits = timeline.survey(routine)
+    timeline.refuse_too_much(size, file)
     told = [_misfit_line(one, routine, (file, text), shelf) for one in misfits]
     errors = [line for line, one in zip(told, misfits, strict=True) if one.too_long]
     if errors:

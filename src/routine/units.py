@@ -1,6 +1,7 @@
 """Durations: "1m30s" to and from integer milliseconds."""
 
 import re
+from functools import lru_cache
 
 SECOND = 1000
 MINUTE = 60 * SECOND
@@ -25,6 +26,7 @@ def parse_duration(value: str | float) -> int:
     return round(value * SECOND)
 
 
+@lru_cache(maxsize=1024)
 def _parse_spelled(text: str) -> int:
     found = _SPELLED.fullmatch(text)
     if not text or found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ def command(
     outputs = open_outputs(manner, Streams(sys.stdout, sys.stderr))
     # A question that nobody sees would be waited on for ever.
     prompts = sys.stderr if manner == "json" else sys.stdout
+    gc.freeze()
+    gc.enable()  # main switched it off; a session is long
     with open_keyboard() as keyboard:
         asks = not no_questions and prompts.isatty()
         playback = Playback(plan, keyboard, outputs, speed=speed, asks=asks, muted=mute)

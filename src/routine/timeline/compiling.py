@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routine.model import Cue, Segment, Timeline
 from routine.timeline import cues
-from routine.timeline.measure import refuse_too_much
+from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.plan import Between, Block, steps
 from routine.timeline.setup import PACES, Way, cues_of, last_words, lay_out
 
@@ -19,7 +19,7 @@ def compile_timeline(routine: Routine) -> Timeline:
 
     It is counted before it is made: InvalidError on more than 10,000 segments or 4 h.
     """
-    refuse_too_much(routine, routine.name)
+    refuse_too_much(measure(routine), routine.name)
     compiler = _Compiler(routine)
     before: Exercise | None = None
     for exercise in routine.exercises:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from routine.errors import InvalidError
 from routine.timeline.cues import QUESTION_TONE_MS
-from routine.timeline.plan import Between, steps, work_ms, work_segments
-from routine.timeline.setup import PACES, Way, lay_out
+from routine.timeline.plan import gaps, work_ms, work_segments
+from routine.timeline.setup import PACES, Layout, Way, lay_out
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words import fitting, phrases
 
@@ -45,27 +46,25 @@ class Misfit(Struct, frozen=True):
 
 def measure(routine: Routine) -> Size:
     """Return the size of a routine, counted and not expanded."""
-    pace = PACES[routine.pace]
-    segments = total = 0
-    for way, exercise in _ways(routine, pace):
-        between = [
-            step
-            for step in steps(exercise, round(exercise.switch_ms * pace))
-            if isinstance(step, Between)
-        ]
-        blocks = exercise.sets * len(exercise.sides_done)
-        segments += 1 + blocks * work_segments(exercise) + len(between)
-        total += lay_out(exercise, way).duration_ms + blocks * work_ms(exercise)
-        total += sum(step.ms for step in between)
-        if exercise.check is not None:
-            segments += 1
-            total += exercise.check.ms
-    return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
+    return _size(routine, _layouts(routine))
 
 
-def refuse_too_much(routine: Routine, file: str) -> Size:
-    """Return the size of a routine; InvalidError on more than 10,000 segments or 4 h."""
-    size = measure(routine)
+def misfits(routine: Routine) -> tuple[Misfit, ...]:
+    """Return the lines of a routine's files that need their short form, or fit in no form.
+
+    It is judged at a normal pace.
+    """
+    return _misfits(_layouts(replace(routine, pace="normal")))
+
+
+def survey(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
+    """Return what `measure` and `misfits` do of a routine as its file has it, in one go."""
+    layouts = _layouts(routine)
+    return _size(routine, layouts), _misfits(layouts)
+
+
+def refuse_too_much(size: Size, file: str) -> None:
+    """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
         found = f"{size.segments:,} segments; expected {MAX_SEGMENTS:,} at most"
         raise InvalidError([f"{file}: too long: {found}: fewer sets or reps"])
@@ -73,26 +72,38 @@ def refuse_too_much(routine: Routine, file: str) -> Size:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
         found = f"{length}; expected {format_duration(MAX_MS)} at most"
         raise InvalidError([f"{file}: too long: {found}: fewer sets, or shorter times"])
-    return size
 
 
-def misfits(routine: Routine) -> tuple[Misfit, ...]:
-    """Return the lines of a routine's files that need their short form, or fit in no form."""
+def _layouts(routine: Routine) -> list[tuple[Exercise, Layout]]:
+    pace, befores = PACES[routine.pace], (None, *routine.exercises)
+    return [
+        (exercise, lay_out(exercise, Way(before, routine.planned, pace)))
+        for before, exercise in zip(befores, routine.exercises, strict=False)
+    ]
+
+
+def _size(routine: Routine, layouts: list[tuple[Exercise, Layout]]) -> Size:
+    segments = total = 0
+    for exercise, layout in layouts:
+        between = list(gaps(exercise, round(exercise.switch_ms * PACES[routine.pace])))
+        blocks = exercise.sets * len(exercise.sides_done)
+        segments += 1 + blocks * work_segments(exercise) + len(between)
+        total += layout.duration_ms + blocks * work_ms(exercise) + sum(gap.ms for gap in between)
+        if exercise.check is not None:
+            segments += 1
+            total += exercise.check.ms
+    return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
+
+
+def _misfits(layouts: list[tuple[Exercise, Layout]]) -> tuple[Misfit, ...]:
     found: list[Misfit] = []
-    for way, exercise in _ways(routine, 1.0):
-        found += _setup_misfits(exercise, way)
+    for exercise, layout in layouts:
+        found += _setup_misfits(exercise, layout)
         found += _check_misfits(exercise)
     return tuple(found)
 
 
-def _ways(routine: Routine, pace: float) -> Iterator[tuple[Way, Exercise]]:
-    befores = (None, *routine.exercises)
-    for before, exercise in zip(befores, routine.exercises, strict=False):
-        yield Way(before, routine.planned, pace), exercise
-
-
-def _setup_misfits(exercise: Exercise, way: Way) -> Iterator[Misfit]:
-    layout = lay_out(exercise, way)
+def _setup_misfits(exercise: Exercise, layout: Layout) -> Iterator[Misfit]:
     if layout.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(layout.missing_ms)
         message = f"{given} is {lacks} too short for its words and waits"

@@ -49,6 +49,11 @@ def steps(exercise: Exercise, switch_ms: int) -> Iterator[Block | Between]:
         yield after
 
 
+def gaps(exercise: Exercise, switch_ms: int) -> Iterator[Between]:
+    """Yield the rests and switches alone."""
+    return (step for step in steps(exercise, switch_ms) if isinstance(step, Between))
+
+
 def _between(exercise: Exercise, before: Block, after: Block, switch_ms: int) -> Between:
     if before.side == after.side:
         side = after.side if exercise.by_side else None
