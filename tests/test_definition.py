@@ -327,7 +327,10 @@ NO_TOML = [
     ("# \x1b", "1: a control character, which no file may hold"),
     ("a = [1", '1: a list has no closing "]", or a comma is missing in it'),
     ("a = { b = 1", '1: a table has no closing "}", or a comma is missing in it'),
-    ("[a]\n[a]", "2: this table is in the file twice"),
+    (
+        "[a]\n[a]",
+        "2: this table is in the file twice; a list has double brackets: [[exercise]]",
+    ),
     ("a = 1\na = 2", "2: this key is in its table twice"),
     ("a = { secret = 1, secret = 2 }", "1: this key is in its table twice"),
     ('a = "\\q"', "1: a backslash in a text; write it twice, or use single quotes"),

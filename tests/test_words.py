@@ -226,14 +226,30 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
         set_done(set=2, extra=1, reps=6),
         set_done(exercise=2, reps=0, held_ms=95_000, whole=False, hurt=True),
     )
-    page = pages.closing(plan, sets, 754_000, asks=True)
+    page = pages.closing(plan, sets, 754_000, corrects=False)
     assert page.title == "That's it. Thirteen minutes."
     assert page.paragraphs == (
         "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
         "Wall sit: 0 of 1 set, held 1:35, left because it hurt.",
     )
     assert page.prompt == "All of it as guided? enter, or n"
-    assert pages.closing(plan, sets, 754_000, asks=False).prompt == ""
+    corrects = pages.closing(plan, sets, 754_000, corrects=True)
+    assert corrects.paragraphs[-1].startswith("Left arrow: 5 s less")
+
+
+@pytest.mark.parametrize(
+    ("answer", "last"),
+    [
+        (True, "All of it as guided."),
+        (False, "Not all of it as guided."),
+        (None, "Pillow squeezes: 1 of 2 sets, 6 reps."),
+    ],
+)
+def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) -> None:  # noqa: FBT001 - a parameter
+    plan = timeline(exercise(position="back"))
+    page = pages.done(plan, (set_done(),), 60_000, as_guided=answer)
+    assert page.paragraphs[0] == "Onto your side. Sit for two breaths, eyes open. Then stand."
+    assert (page.paragraphs[-1], page.prompt) == (last, "")
 
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:

@@ -87,6 +87,7 @@ class Playback:
         self._next_frame = 0
         self._asleep = self._clock.asleep()
         self._exit_code: int | None = None
+        self._as_guided: bool | None = None
 
     def run(self) -> int:
         """Lead through the session, and return the exit code it ends with."""
@@ -108,13 +109,19 @@ class Playback:
         """Whether the session got past its opening page."""
         return self._player.has_begun
 
-    def summary(self, *, asks: bool = False) -> Page:
-        """Return what was done."""
+    def summary(self) -> Page:
+        """Return what was done, to be left behind when the outputs are closed."""
         sets, at = self._player.sets, self._player.at_ms
         if self._player.mode == "finished":
-            corrects = self._player.can_correct_hold
-            return pages.closing(self._timeline, sets, at, asks=asks, corrects=corrects)
+            return pages.done(self._timeline, sets, at, as_guided=self._as_guided)
         return pages.stopped(self._timeline, sets, at)
+
+    def _closing(self) -> Page:
+        player = self._player
+        if not self._asks:
+            return self.summary()
+        corrects = player.can_correct_hold
+        return pages.closing(self._timeline, player.sets, player.at_ms, corrects=corrects)
 
     # -- opening, session, closing --------------------------------------------------------------
 
@@ -147,17 +154,18 @@ class Playback:
             self._exit_code = errors.STOPPED if self._exit_code is None else self._exit_code
             self._show(self.summary())
             return
-        self._show(self.summary(asks=self._asks))
+        self._show(self._closing())
         if self._asks:
             press = self._wait_for(self._answers, self._clock.now() + ANSWER_MS)
             if press is not None and press.action is not Action.STOP:
-                self._tell(self._player.confirm(as_guided=press.action is Action.ENTER))
+                self._as_guided = press.action is Action.ENTER
+                self._tell(self._player.confirm(as_guided=self._as_guided))
 
     def _answers(self, press: Press) -> bool:
         """Take a key at the closing page: the left one corrects the time of a hold."""
         if press.action is Action.PREVIOUS_SET:
             self._tell(self._player.press(press.action, self._clock.now()))
-            self._show(self.summary(asks=True))
+            self._show(self._closing())
         if press.action is Action.ENTER:
             # The second of two quick presses that ended a hold is no answer.
             return not self._player.repeats(press.action, self._clock.now())
@@ -182,7 +190,8 @@ class Playback:
         asleep = self._clock.asleep()
         if asleep - self._asleep > ASLEEP_MS:
             self._tell(self._player.away(self._clock.now(), "gap"))
-        self._asleep = asleep
+        # Never less: between the readings of the two clocks others may have run.
+        self._asleep = max(self._asleep, asleep)
         self._tell(self._player.advance(self._clock.now()))
         for press in wake.presses:
             self._tell(self._player.press(press.action, self._clock.now()))

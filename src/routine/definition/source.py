@@ -44,7 +44,7 @@ _PLAIN = {
     "Found invalid character": "a control character, which no file may hold",
     "Unclosed array": 'a list has no closing "]", or a comma is missing in it',
     "Unclosed inline table": 'a table has no closing "}", or a comma is missing in it',
-    "Cannot declare": "this table is in the file twice",
+    "Cannot declare": "this table is in the file twice; a list has double brackets: [[exercise]]",
     "Cannot overwrite a value": "this key is in its table twice",
     "Duplicate inline table key": "this key is in its table twice",
     "Unescaped '\\' in a string": "a backslash in a text; write it twice, or use single quotes",

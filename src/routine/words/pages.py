@@ -45,19 +45,22 @@ def opening(timeline: Timeline, *, asks: bool) -> Page:
     )
 
 
-def closing(
-    timeline: Timeline, sets: Iterable[SetDone], ms: int, *, asks: bool, corrects: bool = False
-) -> Page:
+def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: bool) -> Page:
     """Return what was done, and the one question about it.
 
-    `corrects` is whether a key would take time off the hold that ended it.
+    `corrects` is whether a key would take time off the hold that ended the session.
     """
-    lines = [*done_lines(timeline, sets)]
-    if timeline.last_words:
-        lines.insert(0, timeline.last_words)
-    if asks and corrects:
-        lines.append(phrases.SHORTER_HOLD)
-    return Page(phrases.finished(ms), tuple(lines), phrases.ALL_AS_GUIDED if asks else "")
+    page = done(timeline, sets, ms, as_guided=None)
+    hint = (phrases.SHORTER_HOLD,) if corrects else ()
+    return Page(page.title, (*page.paragraphs, *hint), phrases.ALL_AS_GUIDED)
+
+
+def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: bool | None) -> Page:
+    """Return what was done, and the answer, if there was one, whether all was as guided."""
+    lines = [timeline.last_words, *done_lines(timeline, sets)]
+    if as_guided is not None:
+        lines.append(phrases.AS_GUIDED if as_guided else phrases.NOT_AS_GUIDED)
+    return Page(phrases.finished(ms), tuple(filter(None, lines)))
 
 
 def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:

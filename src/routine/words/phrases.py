@@ -68,6 +68,8 @@ STOP_AGAIN = "q again: stop. Any other key goes on."
 NEXT_AGAIN = "Down again: on to the next exercise. Any other key goes on."
 PREVIOUS_AGAIN = "Up again: back to the exercise before. Any other key goes on."
 SHORTER_HOLD = "Left arrow: 5 s less, if reaching for the key took that long."
+AS_GUIDED = "All of it as guided."
+NOT_AS_GUIDED = "Not all of it as guided."
 ALL_AS_GUIDED = "All of it as guided? enter, or n"
 
 
