@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from routine.model import Cue, Segment, Timeline
 from routine.timeline import cues
@@ -11,7 +11,7 @@ from routine.timeline.plan import Between, Block, steps
 from routine.timeline.setup import PACES, Way, cues_of, last_words, lay_out
 
 if TYPE_CHECKING:
-    from routine.model import Exercise, Hold, Kind, Routine, Side
+    from routine.model import Exercise, Hold, Kind, Routine
 
 
 def compile_timeline(routine: Routine) -> Timeline:
@@ -50,7 +50,7 @@ class _Compiler:
             else:
                 self._add_between(exercise, step, following)
         if exercise.check is not None:
-            segment = self._add("check", exercise, exercise.check.ms, exercise.sets)
+            segment = self._add("check", exercise, exercise.check.ms, set=exercise.sets)
             self.cues += cues.check(segment, exercise.check, may_add=exercise.extra_sets > 0)
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
@@ -64,12 +64,13 @@ class _Compiler:
 
     def _add_between(self, exercise: Exercise, step: Between, following: object) -> None:
         if step.switches_to is not None:
-            segment = self._add("switch", exercise, step.ms, step.set, step.switches_to)
-            self.cues += cues.switch(segment, exercise.limb, step.switches_to)
+            side = step.switches_to
+            segment = self._add("switch", exercise, step.ms, set=step.set, side=side)
+            self.cues += cues.switch(segment, exercise.limb, side)
             return
-        segment = self._add("rest", exercise, step.ms, step.set, step.side)
-        side = following.side if isinstance(following, Block) else None
-        self.cues += cues.rest(segment, exercise, side)
+        segment = self._add("rest", exercise, step.ms, set=step.set, side=step.side)
+        next_side = following.side if isinstance(following, Block) else None
+        self.cues += cues.rest(segment, exercise, next_side)
 
     def _add_work(self, exercise: Exercise, block: Block) -> None:
         if exercise.hold is not None:
@@ -77,6 +78,7 @@ class _Compiler:
             return
         for rep in range(1, exercise.reps + 1):
             for place, phase in enumerate(exercise.phases):
+                # Not by _add: of phases there are thousands, and its names take as long as they do.
                 segment = Segment(
                     index=len(self.segments),
                     start_ms=self._now,
@@ -97,31 +99,19 @@ class _Compiler:
                 self.cues += cues.phase(segment, place, phase, exercise)
 
     def _add_hold(self, exercise: Exercise, hold: Hold, block: Block) -> None:
-        segment = Segment(
-            index=len(self.segments),
-            start_ms=self._now,
-            duration_ms=hold.ms,
-            kind="hold",
-            exercise=exercise.number,
-            exercise_name=exercise.name,
+        segment = self._add(
+            "hold",
+            exercise,
+            hold.ms,
             set=block.set,
-            sets=exercise.sets,
             side=block.side,
             breath="steady",
             open=hold.open,
             max_ms=hold.max_ms,
         )
-        self._append(segment)
         self.cues += cues.hold(segment, hold)
 
-    def _add(
-        self,
-        kind: Kind,
-        exercise: Exercise,
-        ms: int,
-        number: int | None = None,
-        side: Side | None = None,
-    ) -> Segment:
+    def _add(self, kind: Kind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
         segment = Segment(
             index=len(self.segments),
             start_ms=self._now,
@@ -129,9 +119,8 @@ class _Compiler:
             kind=kind,
             exercise=exercise.number,
             exercise_name=exercise.name,
-            set=number,
-            sets=exercise.sets if number else None,
-            side=side,
+            sets=exercise.sets if "set" in fields else None,
+            **fields,
         )
         self._append(segment)
         return segment
