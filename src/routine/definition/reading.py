@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import convert
+from msgspec.structs import replace
 
 from routine.definition import building, wire
 from routine.definition.checking import check
@@ -67,11 +68,15 @@ def _built(data: Keys, name: str, merged: Sequence[Merged]) -> Routine:
     return Routine(
         name=name,
         title=said.title,
-        exercises=tuple(
-            building.exercise(keys, number, used) for number, (keys, used) in enumerate(merged, 1)
-        ),
+        exercises=tuple(_exercise(one, number) for number, one in enumerate(merged, 1)),
         planned=len(merged),
         summary=building.given(said.summary) or "",
         notice=said.notice,
         sources=building.sources(said.sources),
     )
+
+
+def _exercise(merged: Merged, number: int) -> Exercise:
+    if merged.whole is not None:
+        return replace(merged.whole, number=number)
+    return building.exercise(merged.keys, number, merged.used)

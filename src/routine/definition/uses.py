@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from routine.definition import wire
+from routine.definition import building, wire
 from routine.definition.checking import Fault, check
 from routine.definition.meaning import Keys, contradictions, overridden
 from routine.definition.problems import problems
 from routine.definition.source import Path, parse
 from routine.definition.wording import found, nearest
 from routine.errors import InvalidError
+from routine.model import Exercise
 
 _FILE_NAME = re.compile(r"[a-z0-9_-]{1,64}")
 
@@ -27,10 +28,14 @@ class Shelf(Protocol):
 
 
 class Merged(NamedTuple):
-    """The keys of one exercise, and the name of the file that some of them come from."""
+    """The keys of one exercise, and the name of the file that some of them come from.
+
+    `whole` is that file's exercise, where the routine has no key over it.
+    """
 
     keys: Keys
     used: str | None
+    whole: Exercise | None = None
 
 
 class Uses:
@@ -40,6 +45,7 @@ class Uses:
         """Read nothing yet."""
         self._shelf = shelf
         self._files: dict[str, Keys | None] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
         self.faults: list[Fault] = []
         self.problems: list[str] = []
 
@@ -56,6 +62,8 @@ class Uses:
         base = self._base(name, path)
         if base is None:
             return Merged(own, name)
+        if own.keys() == {"use"}:
+            return Merged(base, name, _built(*self._texts[name], name))
         keys = overridden(base, own)
         self.faults += unclear(keys, path, told)
         return Merged(keys, name)
@@ -66,6 +74,7 @@ class Uses:
             if taken is None:
                 self.faults.append(Fault((*path, "use"), self._unknown(name)))
                 return None
+            self._texts[name] = taken
             self._files[name] = self._checked(*taken)
         return self._files[name]
 
@@ -86,6 +95,11 @@ class Uses:
 def _read_exercise(text: str, label: str) -> Keys:
     # A list of a thousand routines uses the same few exercises; nothing changes what is returned.
     return exercise_keys(parse(text, label), text, label)
+
+
+@lru_cache(maxsize=256)
+def _built(label: str, text: str, name: str) -> Exercise:
+    return building.exercise(_read_exercise(text, label), 1, name)
 
 
 def exercise_keys(data: Keys, text: str, file: str) -> Keys:

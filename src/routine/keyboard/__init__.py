@@ -1,4 +1,4 @@
-"""Raw keys to actions; owns the terminal mode and its restoring; the one place that waits."""
+"""Raw keys to actions; owns the terminal mode and its restoring, and waits for keys."""
 
 import sys
 

@@ -54,16 +54,15 @@ _MOVING: dict[tuple[Place, Place], int] = {
 
 
 class Spoken(NamedTuple):
-    """A line in the form that is said, what stands on the screen, and the wait after it."""
+    """A line in the form that is said, what stands on the screen, and the wait after it.
+
+    `ms` is how long it takes, its wait, or at least its gap, included.
+    """
 
     say: str
     show: str
     wait_ms: int
-
-    @property
-    def ms(self) -> int:
-        """How long the line takes, its gap and its wait included."""
-        return speech_ms(self.say) + max(GAP_MS, self.wait_ms)
+    ms: int
 
 
 class Layout(NamedTuple):
@@ -114,7 +113,7 @@ def lay_out(exercise: Exercise, way: Way) -> Layout:
     lines, cut = _fit_lines(exercise.setup, way.pace, given, tail)
     need = _total(lines) + tail if lines or side or given is None else 0
     spare = max(0, (given or 0) - need) // max(1, len(lines))
-    lines = tuple(line._replace(wait_ms=line.wait_ms + spare) for line in lines)
+    lines = tuple(_placed(line.say, line.show, line.wait_ms + spare) for line in lines)
     before = _announced(exercise, way)
     moving = max(_lead_ms(exercise, way), TONE_MS + _total(before))
     first, rest = lines[:1], lines[1:]
@@ -152,7 +151,7 @@ def _lead_ms(exercise: Exercise, way: Way) -> int:
 def _announced(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
     """Return what is said before the lines of a setup."""
     said = phrases.announcement(exercise, way.planned, first=way.before is None)
-    announced = Spoken(said, said, 0)
+    announced = _placed(said, said)
     if way.before is None:
         return (announced,)
     return (announced, *_leaving(way.before, exercise.position, way.pace))
@@ -164,7 +163,7 @@ def _leaving(before: Exercise, position: Position | None, pace: float) -> tuple[
     if _on_floor(before.position) and position in {"standing", "sitting"}:
         is_on_side = before.position == "side" or any("your side" in line.say for line in lines)
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
-        lines.append(Spoken(up, up, 0))
+        lines.append(_placed(up, up))
     return tuple(lines)
 
 
@@ -183,13 +182,17 @@ def _fit_lines(
             break
         short = lines[index].short
         if short is not None:
-            spoken[index] = spoken[index]._replace(say=short)
+            spoken[index] = _placed(short, spoken[index].show, spoken[index].wait_ms)
             cut.insert(0, index)
     return tuple(spoken), tuple(cut)
 
 
 def _spoken(line: Line, pace: float) -> Spoken:
-    return Spoken(line.say, line.say, round(line.wait_ms * pace))
+    return _placed(line.say, line.say, round(line.wait_ms * pace))
+
+
+def _placed(say: str, show: str, wait_ms: int = 0) -> Spoken:
+    return Spoken(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms))
 
 
 def _total(lines: Iterable[Spoken]) -> int:
