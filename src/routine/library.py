@@ -14,7 +14,7 @@ from routine.text import visible
 
 MAX_BYTES = definition.MAX_BYTES
 
-_NAME = re.compile(r"[a-z0-9_-]{1,64}")
+_NAME = re.compile(definition.FILE_NAME)
 _NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
 _EXERCISES = "exercises"
 # A FIFO is opened without waiting for its writer, so that it can be refused.

@@ -19,19 +19,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from routine.model import Exercise, Hold, Line, Mark, Phase, Position, Routine, Source, Timeline
+    from routine.model import Check, Exercise, Hold, Line, Mark, Phase, Routine, Source, Timeline
 
     Parts = Iterator[RenderableType]
 
 _INDENT = 3
-_POSITIONS: dict[Position, str] = {
-    "back": "lying on your back",
-    "front": "lying face down",
-    "side": "lying on your side",
-    "sitting": "sitting",
-    "kneeling": "kneeling",
-    "standing": "standing",
-}
 _MARKS: dict[Mark, str] = {
     "source": "as the document it follows gives it",
     "reference": "from another document, named in its sources",
@@ -83,7 +75,7 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
     yield _facts(exercise)
     yield from _listed("How to set up", map(_line, exercise.setup), numbered=True)
     if exercise.check is not None:
-        yield from _listed("Asked after the last set", [_check(exercise, exercise.check.say)])
+        yield from _listed("Asked after the last set", [_check(exercise, exercise.check)])
     yield from _listed("What to feel", exercise.feel)
     yield from _listed("How to make it fit", exercise.adaptations)
     yield from _listed("Cautions", exercise.cautions)
@@ -100,7 +92,7 @@ def _facts(exercise: Exercise) -> Table:
 
 def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if exercise.position is not None:
-        yield "Position", _POSITIONS[exercise.position]
+        yield "Position", phrases.POSITIONS[exercise.position]
     yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
     if exercise.sides == "each":
         yield "Sides", "all sets of one side first" if exercise.by_side else "in turns"
@@ -133,9 +125,8 @@ def _phase(phase: Phase) -> str:
     return f"{readable(phase.ms)}, {breath}{_marked(phase.mark)}"
 
 
-def _check(exercise: Exercise, question: str) -> str:
-    more = "Press a for one more set, or nothing if you are done."
-    return f"{question} {more}" if exercise.extra_sets else question
+def _check(exercise: Exercise, check: Check) -> str:
+    return phrases.check(check, may_add=exercise.extra_sets > 0)[0]
 
 
 def _marks(exercise: Exercise) -> Iterator[Mark]:

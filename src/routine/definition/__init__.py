@@ -7,7 +7,18 @@ from routine.definition.problems import place
 from routine.definition.reading import locate, read, read_exercise
 from routine.definition.source import MAX_BYTES
 from routine.definition.uses import Shelf
+from routine.definition.values import FILE_NAME
 from routine.definition.wire import schema
 from routine.definition.wording import nearest
 
-__all__ = ["MAX_BYTES", "Shelf", "locate", "nearest", "place", "read", "read_exercise", "schema"]
+__all__ = [
+    "FILE_NAME",
+    "MAX_BYTES",
+    "Shelf",
+    "locate",
+    "nearest",
+    "place",
+    "read",
+    "read_exercise",
+    "schema",
+]

@@ -10,11 +10,12 @@ from routine.definition.checking import Fault, check
 from routine.definition.meaning import Keys, contradictions, overridden
 from routine.definition.problems import problems
 from routine.definition.source import Path, parse
+from routine.definition.values import FILE_NAME
 from routine.definition.wording import found, nearest
 from routine.errors import InvalidError
 from routine.model import Exercise
 
-_FILE_NAME = re.compile(r"[a-z0-9_-]{1,64}")
+_FILE_NAME = re.compile(FILE_NAME)
 
 
 class Shelf(Protocol):

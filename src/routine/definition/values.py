@@ -77,10 +77,12 @@ Prose = Annotated[
         extra={"expected": "text of 1 to 300 characters"},
     ),
 ]
+FILE_NAME = r"[a-z0-9_-]{1,64}"
+"""The pattern of a routine's or an exercise's name."""
 FileName = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9_-]{1,64}$",
+        pattern=f"^{FILE_NAME}$",
         extra={"expected": 'a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'},
     ),
 ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Side,
     )
 
-_POSITIONS: dict[Position, str] = {
+POSITIONS: dict[Position, str] = {
     "back": "on your back",
     "front": "face down",
     "side": "on your side",
@@ -99,7 +99,7 @@ def announcement(exercise: Exercise, planned: int, *, first: bool) -> str:
     following = f"Next, {inside(exercise.name)}"
     if exercise.position is None:
         return f"{following}."
-    return f"{following}, {_POSITIONS[exercise.position]}."
+    return f"{following}, {POSITIONS[exercise.position]}."
 
 
 def side_first(exercise: Exercise) -> str | None:
@@ -219,7 +219,7 @@ def _length(ms: int) -> str:
 
 def position(position: Position | None) -> str:
     """Say the position to get back into; "" where it is unknown."""
-    return "" if position is None else f"{capital(_POSITIONS[position])}."
+    return "" if position is None else f"{capital(POSITIONS[position])}."
 
 
 def where(segment: Segment, limb: str, extra: int = 0) -> str:
