@@ -31,11 +31,13 @@ def test_a_at_a_check_plays_the_rest_and_the_set_once_more_and_asks_no_more() ->
     events = driver.press(Action.ADD_SET)
     assert of(events, Answered)[0].question == "one more set"
     assert (driver.view.segment.kind, driver.view.extra) == ("rest", 1)
+    assert driver.view.next == "one more set, 6 reps"
     words = [e.cue.say for e in of(driver.run(29_000), CueDue)]
     assert "One more set." in words
     assert "Second set next." not in words
     driver.until("phase")
     assert driver.view.segment.set == 2
+    assert driver.view.next == "Wall sit"
     driver.until("setup", exercise=2)
     assert driver.view.extra == 0
     kinds = [e.kind for e in of(driver.events, SegmentBegan)]

@@ -146,8 +146,9 @@ class Walker:
         self._index, self._began, self._stretch = index, began, stretch
         self._held = None
         self._message = ""
-        skips_check = self._extra > 0 and not self._may_add_set()
-        self._next = labels.next_up(self._timeline, index, skips_check=skips_check)
+        extra = self._extra
+        skips_check = extra > 0 and not self._may_add_set()
+        self._next = labels.next_up(self._timeline, index, extra=extra, skips_check=skips_check)
 
     def _cues_due(self) -> list[tuple[int, Cue]]:
         """Return the cues of the segment with their session times, in order."""

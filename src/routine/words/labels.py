@@ -72,20 +72,21 @@ def stretched(by_ms: int) -> str:
     return f"{readable(abs(by_ms))} {'less' if by_ms < 0 else 'more'}."
 
 
-def next_up(timeline: Timeline, index: int, *, skips_check: bool = False) -> str:
+def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool = False) -> str:
     """Show what comes after the set, or the span between sets, that a segment belongs to.
 
-    A check is passed over with `skips_check`: it could add no more sets.
+    `extra` counts the sets added so far. A check is passed over with `skips_check`: it could add
+    no more.
     """
     now = timeline.segments[index]
     for segment in timeline.segments[index + 1 :]:
         is_same_set = segment.is_work and now.is_work and segment.block == now.block
         if not is_same_set and not (skips_check and segment.kind == "check"):
-            return _coming(timeline, segment)
+            return _coming(timeline, segment, extra)
     return "the end"
 
 
-def _coming(timeline: Timeline, segment: Segment) -> str:
+def _coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     if segment.kind == "setup":
         return segment.exercise_name
     if segment.kind == "rest":
@@ -96,7 +97,8 @@ def _coming(timeline: Timeline, segment: Segment) -> str:
     side = phrases.inside(phrases.side_name(limb, segment.side)) if segment.side else ""
     if segment.kind == "switch":
         return f"switch, then the {side}"
-    place = f"set {segment.set} of {segment.sets}" if segment.sets != 1 else ""
+    is_only = segment.sets == 1 and not extra
+    place = "" if is_only else phrases.which_set(segment, extra)
     return ", ".join(filter(None, (place, side, _work(segment))))
 
 

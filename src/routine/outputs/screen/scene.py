@@ -189,7 +189,7 @@ def _place(view: View, exercise: Exercise) -> Choice:
     if view.extra:
         part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
     if segment.kind == "rest":
-        part += " done"
+        part += " next" if view.extra else " done"
     if segment.side is None:
         return (part,)
     return (f"{part} · {_side(segment, exercise)}", f"{part}, {segment.side}")
