@@ -1,0 +1,138 @@
+"""Sounds to PCM: what is heard at a frame depends on that frame and the sounds, and nothing else.
+
+So the loudspeaker and a file, in whatever portions they ask, get the very same samples. To keep
+that, only operations are used that round each sample by itself: + - * / and clipping.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+import numpy as np
+
+from routine.mix.tones import RATE, Samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+FADE: Final = RATE * 10 // 1_000
+DUCK_IN: Final = RATE * 60 // 1_000
+DUCK_OUT: Final = RATE * 120 // 1_000
+DUCKED: Final = 0.35
+# Powers of two, so that the net's sums are exact and it ends at 1 and never beyond.
+NET: Final = 1 - 1 / 32
+_FULL_SCALE: Final = np.float32(1 / 32_768)
+
+
+class Waveform(Protocol):
+    """Samples at RATE, mono: float32, or int16 with 32,768 as 1. Arrays are, and LongTone."""
+
+    def __len__(self) -> int:
+        """Return its length in frames."""
+
+    def __getitem__(self, part: slice, /) -> NDArray[Any]:
+        """Return these samples."""
+
+
+class Sound(NamedTuple):
+    """A waveform from a frame on; from `stop` on it fades out within FADE frames.
+
+    A voice ducks the tones: put it in at least DUCK_IN before it starts, if that is to be smooth.
+    """
+
+    start: int
+    samples: Waveform
+    is_voice: bool = False
+    stop: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The frame from which it is silent; before `start` where it was stopped before."""
+        end = self.start + len(self.samples)
+        return end if self.stop is None else min(end, self.stop + FADE)
+
+    def stopped(self, at: int) -> Sound:
+        """Return it with a stop at this frame, or at its own earlier one."""
+        return self._replace(stop=at if self.stop is None else min(at, self.stop))
+
+
+class Mixer:
+    """Mixes sounds. One thread replaces `sounds`, or calls `add` and `forget`; another mixes."""
+
+    def __init__(self, sounds: Iterable[Sound] = ()) -> None:
+        """Begin with these sounds."""
+        self.sounds: tuple[Sound, ...] = tuple(sounds)
+
+    def add(self, *sounds: Sound) -> None:
+        """Let these sound too."""
+        self.sounds = (*self.sounds, *sounds)
+
+    def forget(self, before: int) -> None:
+        """Let go of sounds that make no difference from this frame on."""
+        self.sounds = tuple(sound for sound in self.sounds if sound.end + DUCK_OUT > before)
+
+    def mix(self, from_frame: int, frames: int) -> Samples:
+        """Return the samples of these frames, within +-1; what no sound reaches is 0.
+
+        Our own cues stay below NET by their levels: a breath (0.2) and a chime (0.3), or 0.35 of
+        them under a voice (0.6). Only what lies above, such as two voices, is bent down to 1.
+        """
+        to_frame = from_frame + frames
+        near = [
+            sound
+            for sound in self.sounds
+            if sound.start - DUCK_IN < to_frame and sound.end + DUCK_OUT > from_frame
+        ]
+        voices = [sound for sound in near if sound.is_voice]
+        mixed = np.zeros(frames, np.float32)
+        for sound in near:
+            if not sound.is_voice:
+                _add(mixed, from_frame, sound)
+        if voices:
+            mixed *= _ducking(from_frame, frames, voices)
+        for voice in voices:
+            _add(mixed, from_frame, voice)
+        return _netted(mixed)
+
+
+def _add(mixed: Samples, from_frame: int, sound: Sound) -> None:
+    """Add what is heard of a sound to the frames from this one on."""
+    first = max(from_frame, sound.start)
+    last = min(from_frame + len(mixed), sound.end)
+    if first >= last:
+        return
+    part = sound.samples[first - sound.start : last - sound.start]
+    if part.dtype == np.int16:
+        part = part * _FULL_SCALE
+    if sound.stop is not None and last > sound.stop:
+        part = part * _ramp(sound.stop + FADE - np.arange(first, last), FADE)
+    mixed[first - from_frame : last - from_frame] += part
+
+
+def _ducking(from_frame: int, frames: int, voices: list[Sound]) -> Samples:
+    """Return what the tones are multiplied by: 1, and DUCKED from a voice's start to its end."""
+    at = np.arange(from_frame, from_frame + frames)
+    most = np.zeros(frames, np.float32)
+    for voice in voices:
+        begun = _ramp(at - (voice.start - DUCK_IN), DUCK_IN)
+        np.maximum(most, begun * _ramp(voice.end + DUCK_OUT - at, DUCK_OUT), out=most)
+    return 1 - (1 - DUCKED) * most
+
+
+def _ramp(at: NDArray[np.int64], width: int) -> Samples:
+    """Return 0 up to frame 0, 1 from frame `width` on, and between them a smooth rise."""
+    x = (np.clip(at, 0, width) / width).astype(np.float32)
+    return x * x * (3 - 2 * x)
+
+
+def _netted(mixed: Samples) -> Samples:
+    """Return the samples, those beyond +-NET bent ever more, to 1 at most; without a corner."""
+    size = np.abs(mixed)
+    if not (size > NET).any():
+        return mixed
+    room = 1 - NET
+    excess = np.maximum(size - NET, 0)
+    bent = np.minimum(size, NET) + excess * room / (excess + room)
+    return np.copysign(bent, mixed, dtype=np.float32)

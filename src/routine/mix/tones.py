@@ -1,0 +1,201 @@
+"""The tones as samples: a sound set is one table, one row a tone.
+
+Everything lies between 600 and 2,000 Hz, overtones too, where old ears and small loudspeakers are
+both good. Tones differ in their number of notes, in where those go, in length and in colour, so
+that nobody needs to know a pitch by heart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, tau
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from routine.model import Tone
+
+Samples: TypeAlias = NDArray[np.float32]
+_Floats: TypeAlias = NDArray[np.float64]
+
+RATE: Final = 24_000
+# A breath may last ten minutes, which would be 58 MB: the longer ones are made as they are heard.
+WHOLE_MS: Final = 6_000
+_KEPT: Final = 32
+_BLOCK: Final = RATE // 10
+# Of a note too short for its own attack and release, each takes this much.
+_EDGE: Final = 0.4
+
+
+class Shape(NamedTuple):
+    """How loud a note is from its start to its end.
+
+    It rises in `attack_ms`, sinks to `sustain` of its level (to 1/e of the way in `decay_ms`), and
+    falls to zero in the last `release_ms`.
+    """
+
+    attack_ms: float
+    decay_ms: float
+    sustain: float
+    release_ms: float
+
+
+class Note(NamedTuple):
+    """One note of a tone: its span in fractions of the tone's length, its pitch in Hz.
+
+    With `to` it slides there on a logarithmic scale. `level` is the most its samples can reach.
+    `overtones` are pairs of a multiple of the pitch and a share of the level.
+    """
+
+    begin: float
+    end: float
+    pitch: float
+    to: float | None
+    level: float
+    shape: Shape
+    overtones: tuple[tuple[float, float], ...] = ()
+
+
+# The accent tells the ear when a breath begins; the long release lets the next one stand out.
+_BREATH: Final = Shape(attack_ms=12, decay_ms=70, sustain=0.55, release_ms=150)
+_STRUCK: Final = Shape(attack_ms=8, decay_ms=100, sustain=0, release_ms=30)
+_HELD: Final = Shape(attack_ms=20, decay_ms=1, sustain=1, release_ms=50)
+_WOODEN: Final = Shape(attack_ms=5, decay_ms=20, sustain=0, release_ms=30)
+_SOFT: Final = ((2, 0.15),)
+_RINGING: Final = ((1.5, 0.2), (1.9, 0.2))
+_REEDY: Final = ((2, 0.3), (3, 0.15))
+
+
+def _breath(pitch: float, to: float | None = None) -> Note:
+    return Note(0, 1, pitch, to, 0.2, _BREATH, _SOFT)
+
+
+def _chime(begin: float, end: float, pitch: float) -> Note:
+    return Note(begin, end, pitch, None, 0.29, _STRUCK)
+
+
+SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
+    # Breathing: soft, as long as its phase; up is in, down is out, level is neither.
+    "inhale": (_breath(660, 990),),
+    "exhale": (_breath(990, 660),),
+    "steady": (_breath(808),),
+    # One note: wood counts, a blip answers a key, bells mark a time, held notes name a side.
+    "tick": (Note(0, 1, 1_480, None, 0.3, _WOODEN, ((1.26, 0.25),)),),
+    "key": (Note(0, 1, 988, None, 0.12, _WOODEN),),
+    "mark": (Note(0, 1, 1_397, None, 0.28, _STRUCK, ((1.4, 0.25),)),),
+    "change": (Note(0, 1, 1_047, None, 0.3, _STRUCK, _RINGING),),
+    "left": (Note(0, 1, 620, None, 0.28, _HELD, _REEDY),),
+    "right": (Note(0, 1, 1_661, None, 0.19, _HELD),),
+    "question": (Note(0, 1, 740, 1_661, 0.2, _HELD),),
+    # Two and three: equal notes count, unequal ones stop and go on. Those that count sound with the
+    # start of a breath out, so they are a fifth above it: nearer ones would beat.
+    "half_way": (_chime(0, 0.5, 1_485), _chime(0.5, 1, 1_485)),
+    "last_one": tuple(_chime(at / 3, (at + 1) / 3, 1_485) for at in range(3)),
+    "pause": (_chime(0, 0.45, 1_319), _chime(0.45, 1, 784)),
+    "go_on": (_chime(0, 0.45, 784), _chime(0.45, 1, 1_319)),
+    # Endings, the greater the longer: a chord, three notes down, four notes up.
+    "set_end": (
+        Note(0, 1, 740, None, 0.15, _STRUCK),
+        Note(0, 1, 1_109, None, 0.15, _STRUCK),
+    ),
+    "exercise_end": (_chime(0, 0.3, 1_568), _chime(0.3, 0.6, 1_047), _chime(0.6, 1, 659)),
+    "session_end": (
+        _chime(0, 0.2, 784),
+        _chime(0.2, 0.4, 1_047),
+        _chime(0.4, 0.6, 1_319),
+        Note(0.6, 1, 1_568, None, 0.29, Shape(8, 130, 0, 80)),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class LongTone:
+    """A tone too long to be kept whole; its slices (without a step) are made when asked for."""
+
+    tone: Tone
+    length: int
+
+    def __len__(self) -> int:
+        """Return its length in frames."""
+        return self.length
+
+    def __getitem__(self, part: slice) -> Samples:
+        """Return these samples: the very same, however they are cut."""
+        first, last, _ = part.indices(self.length)
+        begin = first // _BLOCK
+        blocks = [_block(self.tone, self.length, at) for at in range(begin, -(-last // _BLOCK))]
+        whole = np.concatenate([np.zeros(0, np.float32), *blocks])
+        return whole[first - begin * _BLOCK : last - begin * _BLOCK]
+
+
+def frames(ms: int) -> int:
+    """Return how many frames so many milliseconds are: exact, since a millisecond is 24."""
+    return ms * RATE // 1_000
+
+
+@lru_cache(maxsize=_KEPT)
+def tone_samples(tone: Tone, length_ms: int) -> Samples | LongTone:
+    """Return a tone, `frames(length_ms)` long, at RATE, within +-0.3, zero at both ends.
+
+    Read-only, and the same object for the same question. Above WHOLE_MS it is a LongTone, which
+    has a length and slices like an array; `tone_samples(...)[:]` is an array always.
+    """
+    length = frames(length_ms)
+    return LongTone(tone, length) if length_ms > WHOLE_MS else _made(tone, length, 0, length)
+
+
+@lru_cache(maxsize=_KEPT)
+def _block(tone: Tone, length: int, place: int) -> Samples:
+    """Make the block at this place; whole blocks only, so that no slicing alters a rounding."""
+    return _made(tone, length, place * _BLOCK, min((place + 1) * _BLOCK, length))
+
+
+def _made(tone: Tone, length: int, first: int, last: int) -> Samples:
+    made = np.zeros(last - first)
+    for note in SOUNDS[tone]:
+        begin, end = round(note.begin * length), round(note.end * length)
+        here = slice(max(first, begin), min(last, end))
+        if here.start < here.stop:
+            at = np.arange(here.start - begin, here.stop - begin)
+            made[here.start - first : here.stop - first] += _wave(note, at, end - begin)
+    samples = made.astype(np.float32)
+    samples.setflags(write=False)
+    return samples
+
+
+def _wave(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
+    """Return a note of this length in frames at these of its frames."""
+    cycles = _cycles(note, at, length)
+    partials = ((1.0, 1 - sum(share for _, share in note.overtones)), *note.overtones)
+    wave = sum((share * np.sin(tau * times * cycles) for times, share in partials), np.zeros(1))
+    return note.level * _loudness(note.shape, at, length) * wave
+
+
+def _cycles(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
+    """Return the cycles gone through; in a slide the pitch at frame i is pitch * ratio**(i/length).
+
+    Their sum is in closed form, so that any frame can be had without those before it.
+    """
+    seconds = at / RATE
+    if note.to is None:
+        return note.pitch * seconds
+    bend = log(note.to / note.pitch)
+    return note.pitch * length / RATE / bend * np.expm1(bend * at / length)
+
+
+def _loudness(shape: Shape, at: NDArray[np.int64], length: int) -> _Floats:
+    """Return how loud each frame is, from 0 to 1; the first and the last are 0."""
+    left = length - 1 - at
+    sunk = np.exp(-at / (shape.decay_ms * RATE / 1_000))
+    body = shape.sustain + (1 - shape.sustain) * sunk
+    return _swell(at, shape.attack_ms, length) * body * _swell(left, shape.release_ms, length)
+
+
+def _swell(at: NDArray[np.int64], ms: float, length: int) -> _Floats:
+    """Return a raised cosine from 0 at frame 0 to 1 after so many ms, or `_EDGE` of the length."""
+    width = min(ms * RATE / 1_000, _EDGE * length)
+    swell: _Floats = 0.5 - 0.5 * np.cos(np.minimum(at / width, 1) * (tau / 2))
+    return swell
