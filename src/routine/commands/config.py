@@ -1,0 +1,147 @@
+"""`routine config`: the settings, shown and set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from routine.commands.output import complain, write_json, write_text
+from routine.commands.params import json_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
+
+    from routine.config import Key, Settings
+
+
+def _names(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    from routine.config import KEYS
+
+    return _items({key.name: key.meaning for key in KEYS}, incomplete)
+
+
+def _values(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    from routine.config import KEYS
+
+    words = {key.name: key.kind.words for key in KEYS}.get(ctx.params.get("name") or "", dict)
+    return _items(words(), incomplete)
+
+
+def _items(known: dict[str, str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    begun = incomplete.casefold()
+    return [
+        CompletionItem(word, help=told) for word, told in known.items() if word.startswith(begun)
+    ]
+
+
+# A value such as -5 is no option: it is told what was expected.
+@click.command("config", context_settings={"ignore_unknown_options": True})
+@click.argument("name", metavar="[KEY]", required=False, shell_complete=_names)
+@click.argument("value", metavar="[VALUE]", required=False, shell_complete=_values)
+@click.option("--reset", "is_reset", is_flag=True, help="Take KEY back to its default.")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, name: str | None, value: str | None, *, is_reset: bool, as_json: bool
+) -> None:
+    """Show the settings, or set one.
+
+    For example: routine config volume 60. Without VALUE, KEY is shown with the values it can have.
+    """
+    from routine import config
+
+    _refuse_options(ctx, name, value)
+    if is_reset and (name is None or value is not None):
+        msg = "--reset takes a KEY and no VALUE, for example: routine config --reset volume"
+        raise click.UsageError(msg, ctx)
+    keys = config.KEYS if name is None else (config.find(name.casefold()),)
+    if is_reset:
+        config.reset(keys[0].name)
+    elif value is not None:
+        config.save({keys[0].name: keys[0].parse(value)})
+    settings = _load()
+    if as_json:
+        _write_json(keys, settings)
+    elif is_reset or value is not None:
+        _confirm(keys[0], settings, is_reset=is_reset)
+    elif name is None:
+        _write_all(settings)
+    else:
+        _write_one(keys[0], settings)
+
+
+def _refuse_options(ctx: click.Context, *given: str | None) -> None:
+    from routine import definition
+
+    for word in given:
+        if word is not None and word.startswith("--"):
+            near = definition.nearest(word, ["--reset", "--json", "--help"])
+            raise click.NoSuchOption(word, possibilities=[near] if near else None, ctx=ctx)
+
+
+def _load() -> Settings:
+    """Return the settings; what is wrong in their file is told."""
+    from routine import config
+
+    settings, warnings = config.load()
+    for warning in warnings:
+        complain(f"{warning} (warning)")
+    return settings
+
+
+def _write_json(keys: Sequence[Key], settings: Settings) -> None:
+    from routine import config
+
+    told = {
+        key.name: {
+            "value": key.value(settings),
+            "default": key.value(config.Settings()),
+            "values": key.kind.values(),
+            "meaning": key.meaning,
+        }
+        for key in keys
+    }
+    write_json({"path": str(config.path()), "settings": told})
+
+
+def _write_all(settings: Settings) -> None:
+    """Print all settings with their values and meanings, and where they are."""
+    import os
+
+    from routine import config
+    from routine.text import visible
+
+    for key in config.KEYS:
+        write_text(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}")
+    place = config.path()
+    note = "" if os.path.lexists(place) else " (made when you set one)"
+    write_text(f"\nroutine config volume 60   sets one\nThe file: {visible(str(place))}{note}")
+
+
+def _write_one(key: Key, settings: Settings) -> None:
+    """Print a setting, and what each of its values does."""
+    from routine import config
+
+    default = key.value(config.Settings())
+    write_text(f"{key.name} = {key.value(settings)}\n\n{key.meaning} Default: {default}.")
+    told = {word: meaning for word, meaning in key.kind.words().items() if meaning}
+    for word, meaning in told.items():
+        write_text(f"  {word:5}  {meaning}")
+
+
+def _confirm(key: Key, settings: Settings, *, is_reset: bool) -> None:
+    note = ", its default" if is_reset else ""
+    write_text(f"{key.name} is {key.value(settings)} now{note}")

@@ -1,0 +1,10 @@
+"""The settings: a small TOML file of the user's, read with patience and changed with care.
+
+A new setting is a field of Settings and a row of KEYS.
+"""
+
+from routine.config.keys import KEYS, Key, Setting, Settings, find
+from routine.config.reading import load, path
+from routine.config.saving import reset, save
+
+__all__ = ["KEYS", "Key", "Setting", "Settings", "find", "load", "path", "reset", "save"]

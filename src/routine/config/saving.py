@@ -1,0 +1,151 @@
+"""Changes single settings in the file, and leaves every other line as it is."""
+
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from routine.config.keys import Key, Setting, find
+from routine.config.reading import FILE, path, read_text
+from routine.errors import InvalidError, RoutineError
+from routine.text import visible
+
+_MARK = "\ufeff"
+_MOST_KEYS = 1_000
+
+
+def save(changes: Mapping[str, Setting]) -> None:
+    """Change these settings in the file; a new one comes with its meaning above it.
+
+    The values are those of Settings. Raises UsageError where there is no such setting, ValueError
+    where it can't have this value, InvalidError where the file is not valid (it is never
+    overwritten then), RoutineError where it can't be written.
+    """
+    spelt = {}
+    for name, setting in changes.items():
+        value = find(name).kind.value(setting)
+        spelt[name] = f'"{value}"' if isinstance(value, str) else str(value)
+    _change(spelt)
+
+
+def reset(name: str) -> None:
+    """Take a setting out of the file, so that its default holds; raises as `save` does."""
+    _change({find(name).name: None})
+
+
+def _change(spelt: Mapping[str, str | None]) -> None:
+    place = path()
+    try:
+        old = new = read_text(place) or ""
+        for name, value in spelt.items():
+            new = _edited(new, find(name), value)
+    except RoutineError as error:
+        where = f"nothing was saved; the file is {visible(str(place))}"
+        raise InvalidError([*str(error).split("\n"), where]) from None
+    if new != old:
+        _write(place, new)
+
+
+def _edited(text: str, key: Key, value: str | None) -> str:
+    """Return the text with this value, as it is spelt in TOML; None takes the key out."""
+    from routine.definition.source import parse  # noqa: PLC0415 - imports much
+
+    held = parse(text, FILE)
+    if key.name in held:
+        start, stop = _value(text, key)
+        if value is None:
+            return _without(text, key, start, stop)
+        return text[:start] + value + text[stop:]
+    if value is None:
+        return text
+    # What stands below the header of a table belongs to the table.
+    has_tables = any(isinstance(found, dict | list) for found in held.values())
+    return _added(text, f"{key.name} = {value}", key, first=has_tables)
+
+
+def _added(text: str, line: str, key: Key, *, first: bool) -> str:
+    end = _line_end(text)
+    mark, rest = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
+    lines = f"{_comment(key)}{end}{line}{end}"
+    if not rest:
+        return mark + lines
+    if first:
+        return mark + lines + end + rest
+    return mark + rest + ("" if rest.endswith("\n") else end) + end + lines
+
+
+def _without(text: str, key: Key, start: int, stop: int) -> str:
+    """Return the text without the lines of a key, and the comment that came with it."""
+    end = _line_end(text)
+    before = text[: max(text.rfind("\n", 0, start) + 1, text.startswith(_MARK))]
+    after = text[stop:].partition("\n")[2]
+    bare = before.removesuffix(_comment(key) + end)
+    if bare != before and bare.endswith(2 * end):
+        bare = bare.removesuffix(end)
+    elif bare in {"", _MARK}:
+        after = after.removeprefix(end)
+    return bare + after
+
+
+def _comment(key: Key) -> str:
+    return f"# {key.meaning}"
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _value(text: str, key: Key) -> tuple[int, int]:
+    """Return where the value of a key of a valid file starts and stops."""
+    import spanned_toml  # noqa: PLC0415 - needed only here
+
+    # It looks for a key by going through all keys of a table, so that 10,000 take seconds.
+    if text.count("=") > _MOST_KEYS:
+        raise InvalidError([f"{FILE}: it holds too much to be changed"])
+    plain = text.removeprefix(_MARK).replace("\r\n", "\n")
+    span = spanned_toml.loads(plain).inner()[key.name].span()
+    if not span.stop:
+        raise InvalidError([f"{FILE}: {key.name}: expected {key.kind.expected}, found a table"])
+    return _place(text, plain, span.start), _place(text, plain, span.stop)
+
+
+def _place(text: str, plain: str, position: int) -> int:
+    """Return where in the text is what is at this position of the text as TOML reads it."""
+    row = plain.count("\n", 0, position)
+    column = position - (plain.rfind("\n", 0, position) + 1)
+    lines = text.split("\n")[:row]
+    mark = len(_MARK) if text.startswith(_MARK) and not row else 0
+    return sum(len(line) + 1 for line in lines) + mark + column
+
+
+def _write(place: Path, text: str) -> None:
+    try:
+        # A link to where somebody keeps their settings stays a link.
+        real = Path(os.path.realpath(place))
+        real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(real, text)
+    except OSError as error:
+        words = (error.strerror or "unknown error").lower()
+        message = f"{visible(str(place))}: the settings can't be saved: {words}"
+        raise RoutineError(message) from None
+
+
+def _replace(place: Path, text: str) -> None:
+    """Put a whole new file in the place of the old one, or leave the old one as it is."""
+    import tempfile  # noqa: PLC0415 - takes longer to import than to use
+
+    handle, name = tempfile.mkstemp(prefix=".config-", dir=place.parent)
+    new = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - by its handle
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        with suppress(FileNotFoundError):
+            new.chmod(stat.S_IMODE(place.stat().st_mode))
+        new.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
