@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from routine.model import Timeline
 from routine.player import Player
-from routine.signals import Action, Event, View
+from routine.signals import Action, Event, Sound, View
 
 T = TypeVar("T", bound=Event)
 
@@ -13,9 +13,15 @@ class Driver:
     """Drives a player as the loop does: woken at each deadline, never late but when asked to."""
 
     def __init__(
-        self, plan: Timeline, *, speed: float = 1.0, keyboard: bool = True, now: int = 5_000
+        self,
+        plan: Timeline,
+        *,
+        speed: float = 1.0,
+        keyboard: bool = True,
+        now: int = 5_000,
+        sound: Sound | None = None,
     ) -> None:
-        self.player = Player(plan, speed=speed, keyboard=keyboard)
+        self.player = Player(plan, speed=speed, keyboard=keyboard, sound=sound)
         self.now = now
         self.events: list[Event] = list(self.player.start(now))
 

@@ -9,7 +9,7 @@ import pyte
 
 from routine.model import Check, Cue, Exercise, Hold, Kind, Phase, Routine, Segment, Timeline
 from routine.outputs.screen.screen import Screen
-from routine.signals import Action, Mode, SettingChanged, View
+from routine.signals import Action, Mode, SettingChanged, Sound, View
 
 MANY_COLORS = {"TERM": "xterm-256color"}
 LINES = ("Lie on your back.", "Put the pillow between your knees.")
@@ -96,7 +96,7 @@ class Terminal:
     def shows(self, *views: View, timeline: Timeline = TIMELINE, warm: bool = True) -> list[str]:
         self.screen.open(timeline)
         if warm:
-            self.screen.warm()
+            self.screen.warm(timeline)
         for one in views:
             self.screen.frame(one)
         return self.display()
@@ -111,4 +111,6 @@ class Terminal:
         return [[buffer[y][x] for x in range(self.size[0])] for y in range(self.size[1])]
 
     def press(self, action: Action) -> None:
-        self.screen.handle(SettingChanged(at_ms=0, segment=0, action=action), view(SQUEEZE))
+        self.screen.handle(
+            SettingChanged(at_ms=0, segment=0, action=action, sound=Sound()), view(SQUEEZE)
+        )

@@ -8,10 +8,11 @@ import pytest
 from builders import CHECK, WALL_SIT, exercise, timeline
 from driver import Driver
 from routine.model import Cue, Timeline
-from routine.outputs import Output, Streams, open_outputs
+from routine.outputs import Means, Output, open_outputs
 from routine.outputs.bell import Bell
 from routine.outputs.events import Events
 from routine.outputs.plain import Plain
+from routine.outputs.speaker import Speaker
 from routine.signals import Action, CueDue, Notice
 from routine.text import flaws
 from routine.words.pages import Page
@@ -124,7 +125,7 @@ def test_json_tells_pauses_skips_and_answers() -> None:
 
 def cue(at_ms: int, tone: str | None) -> CueDue:
     made = Cue(0, 0, tone=tone)  # type: ignore[arg-type]
-    return CueDue(at_ms=at_ms, segment=0, cue=made)
+    return CueDue(at_ms=at_ms, segment=0, cue=made, clock_ms=at_ms)
 
 
 def test_the_bell_rings_once_for_a_change_and_never_for_a_count() -> None:
@@ -150,8 +151,8 @@ def test_m_silences_the_bell_and_gives_it_back() -> None:
 
 
 def test_no_bell_rings_into_a_pipe() -> None:
-    streams = Streams(io.StringIO(), io.StringIO())
-    assert [type(output) for output in open_outputs("plain", streams)] == [Plain]
+    streams = Means(io.StringIO(), io.StringIO())
+    assert [type(output) for output in open_outputs("plain", streams)] == [Speaker, Plain]
 
 
 def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_did() -> None:
@@ -165,12 +166,12 @@ def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_di
 
 @pytest.mark.parametrize("manner", ["plain", "json"])
 def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
-    streams = Streams(io.StringIO(), io.StringIO())
+    streams = Means(io.StringIO(), io.StringIO())
     for output in open_outputs(manner, streams):  # type: ignore[arg-type]
         output.page(Page("Evening", ()))
         output.open(PLAN)
         output.frame(Driver(PLAN).view)
-        output.warm()
+        output.warm(PLAN)
         output.resize()
         output.suspend()
         output.resume()
@@ -179,7 +180,7 @@ def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
 
 def test_with_json_on_standard_output_words_go_to_standard_error() -> None:
     out, err = io.StringIO(), io.StringIO()
-    for output in open_outputs("json", Streams(out, err)):
+    for output in open_outputs("json", Means(out, err)):
         output.page(Page("Evening", ()))
         output.open(PLAN)
         told(output, play())

@@ -15,7 +15,7 @@ from routine.keyboard import KEYS, Press, Wake
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.outputs.recorder import Recorder
-from routine.playback import Clock, Playback
+from routine.playback import Clock, Playback, Wishes
 from routine.signals import Answered, Event, Finished, Paused, SegmentBegan, Stopped, View
 
 PLAN = timeline(exercise())
@@ -108,8 +108,7 @@ class Stage:
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            speed=speed,
-            asks=asks,
+            Wishes(speed, asks),
             clock=self.clock,
         )
 

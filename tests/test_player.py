@@ -119,7 +119,7 @@ def test_after_a_long_pause_there_are_twenty_seconds_and_the_place_is_said() -> 
     assert of(events, Resumed)[0].in_ms == 20_000
     said = of(events, Notice)[-1].say or ""
     assert said.startswith("Back into place. Any key starts.")
-    assert "set 1 of 2, rep 2 of 6" in said
+    assert "set one of two, rep two of six" in said
 
 
 def test_any_key_starts_a_long_get_ready_with_three_seconds_left() -> None:

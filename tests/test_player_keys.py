@@ -3,6 +3,7 @@ from driver import Driver, of
 from routine.model import Hold
 from routine.player import TRANSITIONS, Player
 from routine.signals import (
+    SOUND_KEYS,
     Action,
     Countdown,
     CueDue,
@@ -45,7 +46,8 @@ def test_every_action_has_its_row_or_changes_nothing() -> None:
     driver = Driver(PLAN)
     driver.run_out()
     for action in Action:
-        assert driver.press(action) == []
+        events = driver.press(action)
+        assert events == [] or action in SOUND_KEYS
 
 
 def test_enter_in_a_setup_leads_to_its_last_three_seconds_once() -> None:
@@ -289,12 +291,13 @@ def test_where_are_we_is_said_and_shown() -> None:
     driver = Driver(PLAN)
     driver.until("phase", rep=2)
     notice = of(driver.press(Action.WHERE, after=0), Notice)[0]
-    assert notice.say == notice.show == "Pillow squeezes, set 1 of 2, rep 2 of 6."
+    assert notice.show == "Pillow squeezes, set 1 of 2, rep 2 of 6."
+    assert notice.say == "Pillow squeezes, set one of two, rep two of six."
     assert driver.view.show == notice.show
 
 
 def test_keys_for_outputs_are_passed_on_to_them() -> None:
     driver = Driver(PLAN)
-    events = driver.press(Action.MUTE)
-    assert [e.action for e in of(events, SettingChanged)] == [Action.MUTE]
+    events = driver.press(Action.KEYS)
+    assert [e.action for e in of(events, SettingChanged)] == [Action.KEYS]
     assert driver.mode() == "running"

@@ -8,7 +8,7 @@ from routine.model import Exercise, Phase, Routine, Timeline
 from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.layout import footer
 from routine.outputs.screen.scene import filled
-from routine.signals import Action, Countdown, Paused, SettingChanged
+from routine.signals import Action, Countdown, Paused, SettingChanged, Sound
 from routine.words.pages import Page
 from screen_terminal import (
     CHECK,
@@ -20,6 +20,7 @@ from screen_terminal import (
     SETUP,
     SQUEEZE,
     SWITCH,
+    TIMELINE,
     Terminal,
     segment,
     view,
@@ -233,7 +234,7 @@ def test_the_keys_come_and_go_and_leave_the_word() -> None:
     terminal.press(Action.KEYS)
     assert terminal.shows(view(SQUEEZE)) == plain
     for leave in (
-        SettingChanged(at_ms=0, segment=0, action=Action.MUTE),
+        SettingChanged(at_ms=0, segment=0, action=Action.MUTE, sound=Sound()),
         Paused(at_ms=0, segment=0, reason="key"),
     ):
         terminal.press(Action.KEYS)
@@ -282,5 +283,5 @@ def test_a_page_of_text_has_its_title_in_letters_once_they_are_loaded() -> None:
     terminal = Terminal()
     terminal.screen.page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
     assert any("Sciatica" in row for row in terminal.display())
-    terminal.screen.warm()
+    terminal.screen.warm(TIMELINE)
     assert any("█▀▀ █▀▀ ▀█▀ █▀█" in row for row in terminal.display())

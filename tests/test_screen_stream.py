@@ -69,7 +69,7 @@ def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> 
             terminal.emulator.resize(step[1], step[0])
             terminal.screen.resize()
         elif step == "warm":
-            terminal.screen.warm()
+            terminal.screen.warm(TIMELINE)
             warm = True
         elif step == "keys":
             terminal.press(Action.KEYS)
@@ -135,7 +135,7 @@ def test_no_text_sends_an_escape_that_is_not_ours(
         for mode in ("running", "paused"):
             one = view(of, show=text, next=text, mode=mode)
             terminal.screen.open(timeline)
-            terminal.screen.warm()
+            terminal.screen.warm(timeline)
             terminal.screen.frame(one)
     terminal.screen.show_page(text, [text], text)
     sent = re.sub(OURS, b"", terminal.raw.getvalue()).decode(encoding)

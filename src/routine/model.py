@@ -8,7 +8,7 @@ dataclasses 38.
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ Side = Literal["left", "right"]
 Mark = Literal["source", "reference", "practice"]
 Pace = Literal["slow", "normal", "quick"]
 Kind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
+Level = Literal["full", "brief", "tones"]
 Tone = Literal[
     "inhale",
     "exhale",
@@ -41,12 +42,29 @@ Tone = Literal[
 ]
 
 
+# How long each tone is heard, but for the breath glides, which last as long as their phase.
+TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
+    "tick": 80,
+    "key": 60,
+    "mark": 150,
+    "half_way": 300,
+    "last_one": 400,
+    "exercise_end": 500,
+    "session_end": 900,
+}
+_SAYS: dict[Level, int] = {"tones": 0, "brief": 1, "full": 2}
+
+
 class Line(Struct, frozen=True):
-    """Something to say: whole, or in its short form where the whole does not fit."""
+    """Something to say: whole, or in its short form where the whole does not fit.
+
+    A caution is said however little else is.
+    """
 
     say: str
     short: str | None = None
     wait_ms: int = 0
+    caution: bool = False
 
 
 class Phase(Struct, frozen=True):
@@ -206,7 +224,8 @@ class Cue(Struct, frozen=True):
 
     Its place is `offset_ms` from the start of its segment, or before its end where `from_end`,
     so that a countdown moves along when a segment is made longer or shorter. `length_ms` is how
-    long its sound or its words last.
+    long its sound or its words last. `level` is the quietest voice that still says its words;
+    numbers and units in them are spelt out.
     """
 
     segment: int
@@ -216,6 +235,11 @@ class Cue(Struct, frozen=True):
     say: str | None = None
     tone: Tone | None = None
     length_ms: int = 0
+    level: Level = "full"
+
+    def is_said(self, level: Level | None) -> bool:
+        """Return whether a voice that says so much says its words; None: no voice."""
+        return self.say is not None and level is not None and _SAYS[self.level] <= _SAYS[level]
 
     def at(self, start_ms: int, duration_ms: int) -> int:
         """Return when it is due in a segment that starts and lasts so."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from routine.model import Cue, Segment, Side, Tone
+from routine.model import Cue, Level, Segment, Side, Tone
 
 
 class Action(StrEnum):
@@ -32,6 +32,8 @@ class Action(StrEnum):
     WHERE = "where"
     KEYS = "keys"
 
+
+SOUND_KEYS = frozenset({Action.MUTE, Action.SOFTER, Action.LOUDER, Action.VOICE})
 
 PauseReason = Literal["key", "gap", "suspended"]
 StopReason = Literal["key", "signal", "terminal", "pipe", "output"]
@@ -138,9 +140,10 @@ class Finished(Event, tag="finished", frozen=True, kw_only=True):
 
 
 class CueDue(Event, tag="cue", frozen=True, kw_only=True):
-    """A cue of the timeline is due now."""
+    """A cue of the timeline is due, at `clock_ms` of the driver's clock."""
 
     cue: Cue
+    clock_ms: int
 
 
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
@@ -154,11 +157,19 @@ class Notice(Event, tag="notice", frozen=True, kw_only=True):
     tone: Tone | None = None
 
 
+class Sound(Struct, frozen=True):
+    """What is heard: `volume` from 0 to 100; `level` is how much is said, None: nothing."""
+
+    muted: bool = False
+    volume: int = 80
+    level: Level | None = "full"
+
+
 class SettingChanged(Event, tag="setting", frozen=True, kw_only=True):
-    """A key that concerns the outputs alone: sound, or the list of keys."""
+    """A key that concerns the outputs alone: sound, as it is now, or the list of keys."""
 
     action: Action
-    muted: bool = False
+    sound: Sound
 
 
 class View(Struct, frozen=True):
@@ -178,6 +189,6 @@ class View(Struct, frozen=True):
     is_long: bool = False
     extra: int = 0
     armed: Action | None = None
-    muted: bool = False
+    sound: Sound = Sound()
     show: str = ""
     next: str = ""

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from routine import library
 from routine.keyboard import open_keyboard
 from routine.model import Timeline
-from routine.outputs import Output, Streams, open_outputs
-from routine.playback import Clock, Playback
+from routine.outputs import Means, Output, open_outputs
+from routine.playback import Clock, Playback, Wishes
 from routine.signals import Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
 
@@ -70,9 +70,9 @@ def main(file: str) -> None:
     """Play the session, and write down what was late."""
     clock = _SessionClock()
     lateness = _Lateness(clock)
-    outputs = [*open_outputs("screen", Streams(sys.stdout, sys.stderr)), lateness]
+    outputs = [*open_outputs("screen", Means(sys.stdout, sys.stderr)), lateness]
     with open_keyboard() as keyboard:
-        Playback(timeline(), keyboard, outputs, asks=False, clock=clock).run()
+        Playback(timeline(), keyboard, outputs, Wishes(asks=False), clock=clock).run()
     if lateness.stood_still:
         sys.exit("The computer stood still for more than 2 s: measure again.")
     Path(file).write_text(json.dumps(lateness.late), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.types import StringParamType
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from routine.config import Settings
     from routine.library import Entry
+    from routine.model import Level
 
     Command = Callable[..., int | None]
 
@@ -100,6 +102,47 @@ _PLAN = {
         "--hands-free", is_flag=True, help="Leave out the checks, and end open holds by themselves."
     ),
 }
+
+
+# All fill one value: of several, the last counts.
+_VOICE = (
+    click.option(
+        "--voice",
+        type=click.Choice(["full", "brief", "tones"]),
+        help="How much is said.  [default: as in `routine config`]",
+    ),
+    click.option(
+        "--tones-only", "voice", flag_value="tones", help="Words for questions and safety only."
+    ),
+    click.option("--no-voice", "voice", flag_value="off", help="No words at all."),
+)
+
+
+def voice_options(command: Command) -> Command:
+    """Add the options of the voice; the command gets `level: Level | None`, None being no voice."""
+
+    @wraps(command)
+    def with_options(*, voice: Level | Literal["off"] | None, **given: object) -> int | None:
+        level = settings().voice if voice is None else None if voice == "off" else voice
+        return command(level=level, **given)
+
+    for option in reversed(_VOICE):
+        option(with_options)
+    return with_options
+
+
+def settings() -> Settings:
+    """Return what the config file says; what is wrong in it is told once, and does no harm."""
+    from routine import config
+    from routine.commands.output import complain
+
+    meta = click.get_current_context().meta
+    if "settings" not in meta:
+        meta["settings"], warnings = config.load()
+        for warning in warnings:
+            complain(warning)
+    kept: Settings = meta["settings"]
+    return kept
 
 
 def plan_options(command: Command) -> Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.commands.output import write, write_json
-from routine.commands.params import json_option, plan_options, routine_argument
+from routine.commands.params import json_option, plan_options, routine_argument, voice_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from routine.model import Cue, Segment, Timeline
+    from routine.model import Cue, Level, Segment, Timeline
     from routine.options import Options
 
 _COLUMNS = ("Time", "Exercise", "What", "Said")
@@ -24,8 +24,9 @@ _COLUMNS = ("Time", "Exercise", "What", "Said")
 @click.command("preview")
 @routine_argument
 @plan_options
+@voice_options
 @json_option
-def command(target: str, *, options: Options, as_json: bool) -> None:
+def command(target: str, *, options: Options, level: Level | None, as_json: bool) -> None:
     """Show what will happen when, and what is said, without starting.
 
     NAME|FILE is a name of `routine list`, an exercise, or a file.
@@ -35,20 +36,23 @@ def command(target: str, *, options: Options, as_json: bool) -> None:
 
     plan = timeline.compile_timeline(apply(library.load(target).routine, options))
     if as_json:
-        write_json(plan_fields(plan))
+        write_json(plan_fields(plan, level))
     else:
-        write(plan_table(plan), _text(_total(plan)), width=120, pipe_width=400)
+        write(plan_table(plan, level), _text(_total(plan)), width=120, pipe_width=400)
 
 
-def plan_fields(plan: Timeline) -> dict[str, object]:
-    """Return a timeline as the JSON contract of `preview` has it; its cues are in order of time."""
+def plan_fields(plan: Timeline, level: Level | None = "full") -> dict[str, object]:
+    """Return a timeline as the JSON contract of `preview` has it; its cues are in order of time.
+
+    `level` is how much is said, None for nothing.
+    """
     return {
         "name": plan.routine.name,
         "title": plan.routine.title,
         "total_ms": plan.total_ms,
         "open": any(segment.open for segment in plan.segments),
         "segments": [_segment(segment) for segment in plan.segments],
-        "cues": [_cue(at_ms, cue) for at_ms, cue in plan.planned_cues()],
+        "cues": [_cue(at_ms, cue, level) for at_ms, cue in plan.planned_cues()],
     }
 
 
@@ -59,24 +63,24 @@ def _segment(segment: Segment) -> dict[str, object]:
     return fields
 
 
-def _cue(at_ms: int, cue: Cue) -> dict[str, object]:
+def _cue(at_ms: int, cue: Cue, level: Level | None) -> dict[str, object]:
     return {
         "at_ms": at_ms,
         "segment": cue.segment,
         "show": cue.show,
-        "say": cue.say,
+        "say": cue.say if cue.is_said(level) else None,
         "tone": cue.tone,
     }
 
 
-def plan_table(plan: Timeline) -> Table:
+def plan_table(plan: Timeline, level: Level | None = "full") -> Table:
     """Return a row for each segment, and one more for each further thing said in it."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     said: dict[int, list[tuple[int, str]]] = {}
     for at_ms, cue in plan.planned_cues():
-        if cue.say:
+        if cue.say and cue.is_said(level):
             said.setdefault(cue.segment, []).append((at_ms, cue.say))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in _COLUMNS:

@@ -69,7 +69,7 @@ def _lines(said: Sequence[str | wire.Line]) -> tuple[Line, ...]:
     return tuple(
         Line(one)
         if isinstance(one, str)
-        else Line(one.say, given(one.short), parse_duration(one.wait))
+        else Line(one.say, given(one.short), parse_duration(one.wait), one.caution)
         for one in said
     )
 

@@ -38,6 +38,9 @@ class Line(_Table):
         Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
     ) = UNSET
     wait: Annotated[LongTime, Meta(description="Silence after it, to get into place.")] = 0
+    caution: Annotated[
+        bool, Meta(description="Whether it is said however little the voice says.")
+    ] = False
 
 
 class Phase(_Table):

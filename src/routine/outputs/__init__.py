@@ -9,27 +9,35 @@ import os
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TextIO
 
 from routine.outputs.base import Output
+from routine.signals import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["OUTPUTS", "Manner", "Output", "Streams", "open_outputs"]
+    from routine.outputs.speaker import Speaker
+
+__all__ = ["OUTPUTS", "Manner", "Means", "Output", "open_outputs"]
 
 Manner = Literal["screen", "plain", "json"]
 
 
-class Streams(NamedTuple):
-    """Where outputs write: what was asked for, and what goes beside it."""
+class Means(NamedTuple):
+    """What outputs are made from: where they write what was asked for, and what goes beside it.
+
+    A speaker begins with `sound`; `speed` is that of the session.
+    """
 
     out: TextIO
     err: TextIO
+    sound: Sound = Sound(muted=True)
+    speed: float = 1.0
 
 
-def _screen(streams: Streams) -> Output:
+def _screen(means: Means, _: Speaker) -> Output:
     # rich takes longer to import than all else, and only this output needs it.
     from routine.outputs.screen import Screen  # noqa: PLC0415 - see above
 
-    return Screen(streams.out, size=lambda: _size(streams.out))
+    return Screen(means.out, size=lambda: _size(means.out))
 
 
 def _size(stream: TextIO) -> os.terminal_size:
@@ -41,38 +49,48 @@ def _size(stream: TextIO) -> os.terminal_size:
     return size if min(size) > 0 else os.terminal_size((80, 24))
 
 
-def _bell(streams: Streams) -> Output | None:
-    if not streams.out.isatty():
+def _bell(means: Means, speaker: Speaker) -> Output | None:
+    if not means.out.isatty():
         return None
     from routine.outputs.bell import Bell  # noqa: PLC0415 - like all rows
 
-    return Bell(streams.out)
+    return Bell(means.out, gives_way=lambda: speaker.plays)
 
 
-def _plain(streams: Streams) -> Output:
+def _plain(means: Means, speaker: Speaker) -> Output:
     from routine.outputs.plain import Plain  # noqa: PLC0415 - like all rows
 
-    return Plain(streams.out)
+    return Plain(means.out, gives_way=lambda: speaker.speaks)
 
 
-def _events(streams: Streams) -> Output:
+def _events(means: Means, _: Speaker) -> Output:
     from routine.outputs.events import Events  # noqa: PLC0415 - like all rows
 
-    return Events(streams.out)
+    return Events(means.out)
 
 
-def _plain_aside(streams: Streams) -> Output:
-    return _plain(streams._replace(out=streams.err))
+def _plain_aside(means: Means, speaker: Speaker) -> Output:
+    return _plain(means._replace(out=means.err), speaker)
 
 
-OUTPUTS: Final[dict[Manner, tuple[Callable[[Streams], Output | None], ...]]] = {
-    "screen": (_bell, _screen),
-    "plain": (_bell, _plain),
-    "json": (_events, _plain_aside),
+def _speaker(_: Means, speaker: Speaker) -> Output:
+    return speaker
+
+
+OUTPUTS: Final[dict[Manner, tuple[Callable[[Means, Speaker], Output | None], ...]]] = {
+    "screen": (_speaker, _bell, _screen),
+    "plain": (_speaker, _bell, _plain),
+    "json": (_events, _speaker, _plain_aside),
 }
 
 
-def open_outputs(manner: Manner, streams: Streams) -> list[Output]:
-    """Return the outputs of a manner that can be, in the order in which they are told of events."""
-    made = (make(streams) for make in OUTPUTS[manner])
+def open_outputs(manner: Manner, means: Means) -> list[Output]:
+    """Return the outputs of a manner that can be, in the order in which they are told of events.
+
+    Some give way to what is heard, so that each is made with the speaker.
+    """
+    from routine.outputs.speaker import Speaker  # noqa: PLC0415 - like all rows
+
+    speaker = Speaker(means.sound, speed=means.speed)
+    made = (make(means, speaker) for make in OUTPUTS[manner])
     return [output for output in made if output is not None]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routine.model import Timeline
-    from routine.signals import Event, View
+    from routine.signals import CueDue, Event, View
     from routine.words.pages import Page
 
 
@@ -19,6 +21,8 @@ class Output:
 
     is_drawn: ClassVar[bool] = False
     """Whether `frame` is wanted, about ten times a second."""
+    is_heard: ClassVar[bool] = False
+    """Whether `ahead` is wanted, at each change and at least every second."""
 
     def page(self, page: Page) -> None:
         """Show a page of text before or after the session."""
@@ -32,8 +36,30 @@ class Output:
     def frame(self, view: View) -> None:
         """Draw what is to be seen now."""
 
-    def warm(self) -> None:
-        """Load what only later frames need; called once, after the first."""
+    def ahead(self, cues: Sequence[CueDue]) -> None:
+        """Get ready for the cues that come next if nothing comes between, in order.
+
+        It takes the place of what was said to come before.
+        """
+
+    def tend(self, now: int) -> str | None:
+        """Do what became due by this time of the clock, in ms.
+
+        Return, once, what went wrong with it and a person has to know.
+        """
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether a session that begins now would begin without it."""
+        return False
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether something can still be heard, or is about to be."""
+        return False
+
+    def warm(self, timeline: Timeline) -> None:
+        """Load what only the session needs; called once, after the first page."""
 
     def resize(self) -> None:
         """Take it that the window is another, or that something else was drawn on it."""

@@ -1,4 +1,4 @@
-"""The terminal bell, which marks changes for closed eyes."""
+"""The terminal bell, which marks changes for closed eyes where there is no other sound."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from routine.outputs.base import Output
 from routine.signals import CueDue, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from routine.model import Tone
     from routine.signals import Event, View
 
@@ -18,14 +20,16 @@ _SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key"})
 class Bell(Output):
     """Rings the bell of the terminal a stream leads to, at most once an instant."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Ring on `stream`."""
+    def __init__(self, stream: TextIO, gives_way: Callable[[], bool] = lambda: False) -> None:
+        """Ring on `stream`, but not while it `gives_way` to a better sound."""
         self._stream = stream
+        self._gives_way: Final = gives_way
         self._rung: tuple[int, int] | None = None
 
     def handle(self, event: Event, view: View) -> None:
         """Ring for an event that sounds, unless it is muted."""
-        if not view.muted and _tone(event) not in _SILENT:
+        is_wanted = not (view.sound.muted or self._gives_way())
+        if is_wanted and _tone(event) not in _SILENT:
             self._ring((event.segment, event.at_ms))
 
     def _ring(self, instant: tuple[int, int]) -> None:

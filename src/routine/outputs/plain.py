@@ -1,12 +1,13 @@
 """A session as lines of text: for pipes, simple terminals and screen readers.
 
 A line for what begins, is asked or goes wrong; never one a repetition, nothing every second, and
-no escape sequences.
+no escape sequences. While our voice speaks, only for what is asked or goes wrong: a screen reader
+must not talk over it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from routine.outputs.base import Output
 from routine.signals import Action, CueDue, Notice, SegmentBegan, SettingChanged, Stretched
@@ -15,6 +16,8 @@ from routine.units import SECOND, clock
 from routine.words import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from routine.model import Exercise, Segment, Timeline
     from routine.signals import Event, View
     from routine.words.pages import Page
@@ -23,16 +26,25 @@ if TYPE_CHECKING:
 class Plain(Output):
     """Writes lines to a stream, each with its minute and second of the session."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write to `stream`."""
+    def __init__(self, stream: TextIO, gives_way: Callable[[], bool] = lambda: False) -> None:
+        """Write to `stream`; little while it `gives_way` to a voice."""
         self._stream = stream
+        self._gives_way: Final = gives_way
+        self._page: Page | None = None
         self._segments: tuple[Segment, ...] = ()
         self._exercises: dict[int, Exercise] = {}
         self._block: tuple[object, ...] | None = None
 
     def page(self, page: Page) -> None:
-        """Write a page, a paragraph a line."""
-        for line in filter(None, (page.title, *page.paragraphs, page.prompt)):
+        """Write a page, a paragraph a line; of one that is shown again, what is new in it."""
+        before = self._page
+        is_same = before is not None and before.title == page.title
+        known = before.paragraphs if before is not None and is_same else ()
+        lines = [line for line in page.paragraphs if line not in known]
+        if not is_same:
+            lines = [page.title, *lines, page.prompt]
+        self._page = page
+        for line in filter(None, lines):
             self._write(line)
 
     def open(self, timeline: Timeline) -> None:
@@ -52,10 +64,13 @@ class Plain(Output):
             return event.show
         if isinstance(event, CueDue):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
+            is_asked = self._segments[event.segment].kind == "check"
             # The page at the end says it.
-            return event.cue.show if event.cue.say and not is_end else None
+            is_told = event.cue.say and not is_end and (is_asked or not self._gives_way())
+            return event.cue.show if is_told else None
         if isinstance(event, SegmentBegan):
-            return self._set_start(event)
+            start = self._set_start(event)
+            return None if self._gives_way() else start
         if isinstance(event, Stretched):
             return labels.stretched(event.by_ms) if event.by_ms else None
         if isinstance(event, SettingChanged) and event.action is Action.KEYS:

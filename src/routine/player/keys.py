@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from routine.player.walker import READY_MS, Walker
+from msgspec.structs import replace
+
+from routine.player.mover import READY_MS, Mover
 from routine.signals import Action, Answered, SettingChanged, Skipped, Stopped
 from routine.words import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routine.signals import Mode, SetDone, StopReason
+    from routine.model import Level
+    from routine.signals import Mode, SetDone, Sound, StopReason
 
 STRETCH_MS = 10_000
 LEAST_LEFT_MS = 3_000
 HOLD_STEP_MS = 5_000
+VOLUME_STEP, MOST_VOLUME = 10, 100
+_NEXT_LEVEL: dict[Level | None, Level] = {
+    "full": "brief",
+    "brief": "tones",
+    "tones": "full",
+    None: "full",
+}
 
 # What is shown, and what is said, when a key waits for its second press.
 _ARMED = {
@@ -27,10 +37,10 @@ _ARMED = {
 }
 
 
-class Keys(Walker):
+class Keys(Mover):
     """A walker that does what keys ask for."""
 
-    _muted: bool
+    sound: Sound
 
     def _key_pause(self, _: Action) -> None:
         self._pause("key")
@@ -183,35 +193,61 @@ class Keys(Walker):
         where = phrases.where(self._segment, limb, self._extra)
         self._say(where, where)
 
-    def _key_setting(self, action: Action) -> None:
-        if action is Action.MUTE:
-            self._muted = not self._muted
-            self._say(phrases.SOUND_OFF if self._muted else phrases.SOUND_ON)
-        changed = SettingChanged(
-            at_ms=self._at, segment=self._index, action=action, muted=self._muted
-        )
+    def _key_keys(self, action: Action) -> None:
+        self._emit_setting(action)
+
+    def _key_mute(self, action: Action) -> None:
+        self.sound = replace(self.sound, muted=not self.sound.muted)
+        self._emit_setting(action)
+        if self.sound.muted:
+            self._say(phrases.SOUND_OFF)
+        else:
+            self._say(phrases.SOUND_ON, tone="key")
+
+    def _key_volume(self, action: Action) -> None:
+        """Be softer or louder; asking for louder takes back the mute."""
+        louder = action is Action.LOUDER
+        step = VOLUME_STEP if louder else -VOLUME_STEP
+        volume = min(MOST_VOLUME, max(0, self.sound.volume + step))
+        muted = self.sound.muted and not louder
+        self.sound = replace(self.sound, volume=volume, muted=muted)
+        self._emit_setting(action)
+        self._say(phrases.volume(volume), tone="key")
+
+    def _key_voice(self, action: Action) -> None:
+        self.sound = replace(self.sound, level=_NEXT_LEVEL[self.sound.level])
+        self._emit_setting(action)
+        told = phrases.LEVELS[self.sound.level]
+        self._say(told, told, "key")
+
+    def _emit_setting(self, action: Action) -> None:
+        at = self._at
+        changed = SettingChanged(at_ms=at, segment=self._index, action=action, sound=self.sound)
         self._emit(changed)
 
 
 _Handler = Callable[[Keys, Action], None]
 
+_SOUND: dict[Action, _Handler] = {
+    Action.MUTE: Keys._key_mute,
+    Action.SOFTER: Keys._key_volume,
+    Action.LOUDER: Keys._key_volume,
+    Action.VOICE: Keys._key_voice,
+}
 _ANYWHERE: dict[Action, _Handler] = {
     Action.NEXT_SET: Keys._key_next_set,
     Action.PREVIOUS_SET: Keys._key_left,
     Action.CLICK_BACK: Keys._key_previous_set,
     Action.WHERE: Keys._key_where,
-    Action.MUTE: Keys._key_setting,
-    Action.SOFTER: Keys._key_setting,
-    Action.LOUDER: Keys._key_setting,
-    Action.VOICE: Keys._key_setting,
-    Action.KEYS: Keys._key_setting,
+    Action.KEYS: Keys._key_keys,
+    **_SOUND,
 }
 _ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.HURT, Action.STOP)
 # Keys that mean something only while the session runs are, when it stands still, any key.
 _ANY_KEY = (Action.PAUSE, Action.ENTER, Action.CLICK_ON, Action.ADD_SET, Action.MORE, Action.LESS)
 
 TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
-    "ready": {},
+    "ready": _SOUND,
     "running": _ANYWHERE
     | dict.fromkeys(_ARMING, Keys._key_arm)
     | {
@@ -230,6 +266,6 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     "get ready": _ANYWHERE
     | dict.fromkeys(_ARMING, Keys._key_arm)
     | dict.fromkeys((*_ANY_KEY, Action.EASIER), Keys._key_ready),
-    "finished": {Action.PREVIOUS_SET: Keys._key_shorten_hold},
+    "finished": _SOUND | {Action.PREVIOUS_SET: Keys._key_shorten_hold},
     "stopped": {},
 }

@@ -6,10 +6,11 @@ pressed; it answers with events, and says when it wants to be called again.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from routine.player.keys import TRANSITIONS, Keys
-from routine.signals import Answered, Started, View
+from routine.signals import Answered, CueDue, Sound, Started, View
 from routine.words import phrases
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class Player(Keys):
         *,
         speed: float = 1.0,
         keyboard: bool = True,
-        muted: bool = False,
+        sound: Sound | None = None,
     ) -> None:
         """Stand before the first segment; session time runs `speed` times as fast as life."""
         super().__init__(timeline, speed, keyboard=keyboard)
         self.has_begun = False
-        self._muted = muted
+        self.sound = sound or Sound()
         self._pressed: dict[Action, int] = {}
 
     @property
@@ -82,6 +83,26 @@ class Player(Keys):
             self._walk(self._time.at(now))
         self._now = now
         return self._taken()
+
+    def ahead(self, until: int) -> list[CueDue]:
+        """Return the cues that will be due up to `until` if nothing comes between, in order.
+
+        Empty while the session stands still. Nothing is changed: a copy walks ahead.
+        """
+        if not self._runs:
+            return []
+        return [event for event in copy(self).go_to(until) if isinstance(event, CueDue)]
+
+    def go_to(self, until: int) -> list[Event]:
+        """Go on to a time however far away, as if woken at each deadline before it."""
+        self._walk(self._time.at(until))
+        return self._taken()
+
+    def tell(self, words: str, now: int) -> list[Event]:
+        """Let something be known that went wrong around the session, which goes on."""
+        events = self.advance(now)
+        self._say(words, words)
+        return events + self._taken()
 
     def away(self, now: int, reason: PauseReason) -> list[Event]:
         """Pause at the last time that was seen: the computer or the process stood still since."""
@@ -153,7 +174,7 @@ class Player(Keys):
             is_long=is_ready and self._is_long,
             extra=self._extra,
             armed=self._armed,
-            muted=self._muted,
+            sound=self.sound,
             show=self._message,
             next=self._next,
         )

@@ -21,6 +21,12 @@ class Tally:
         """Begin with none."""
         self._sets: dict[_Key, SetDone] = {}
 
+    def __copy__(self) -> Tally:
+        """Return one of its own, with the same sets."""
+        other = Tally()
+        other._sets = self._sets.copy()
+        return other
+
     @property
     def sets(self) -> tuple[SetDone, ...]:
         """The sets so far, in the order in which they were first done."""

@@ -8,7 +8,7 @@ from routine.model import Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.plan import Between, Block, steps
-from routine.timeline.setup import PACES, Way, cues_of, last_words, lay_out
+from routine.timeline.setup import PACES, Way, cues_of, last_level, last_words, lay_out
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Hold, Kind, Routine
@@ -25,8 +25,9 @@ def compile_timeline(routine: Routine) -> Timeline:
     for exercise in routine.exercises:
         compiler.add_exercise(exercise, before)
         before = exercise
-    words = last_words(routine.exercises[-1])
-    compiler.cues += cues.session_end(compiler.segments[-1], words)
+    last = routine.exercises[-1]
+    words = last_words(last)
+    compiler.cues += cues.session_end(compiler.segments[-1], words, last_level(last))
     return Timeline(routine, tuple(compiler.segments), tuple(compiler.cues), words)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from routine.model import Cue, Tone
+from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
+from routine.timeline.speaking import said_within, spoken
 from routine.words import GAP_MS, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.model import Check, Exercise, Hold, Phase, Segment, Side
+    from routine.model import Check, Exercise, Hold, Level, Phase, Segment, Side, Tone
 
 MARK_EVERY_MS = 15_000
 # Slow breathing at about six a minute; only in rests (PMC5709795).
@@ -20,19 +21,10 @@ SLOW_BREATH_MS = 5_000
 SHORTEST_COUNTED_HOLD_MS = 8_000
 # Fewer reps need no half-way: it would be all but the first or the last.
 LEAST_HALVED = 6
+# The first of a glide marks the change; then its words duck it.
+GLIDE_ALONE_MS = 120
 # A mark this near to another, or to the end, would talk into it.
 MARK_ROOM_MS = 5_000
-QUESTION_TONE_MS = 250
-_TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
-    "question": QUESTION_TONE_MS,
-    "tick": 80,
-    "key": 60,
-    "mark": 150,
-    "half_way": 300,
-    "last_one": 400,
-    "exercise_end": 500,
-    "session_end": 900,
-}
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale"}
 _SIDES: dict[Side, Tone] = {"left": "left", "right": "right"}
 
@@ -46,14 +38,14 @@ def side_tone(segment: Segment, side: Side | None, before_end: int) -> list[Cue]
     """Return the tone of the side that comes, low for left, just before its words."""
     if side is None:
         return []
-    length = _TONES_MS[_SIDES[side]]
+    length = TONES_MS[_SIDES[side]]
     offset = min(before_end + length, segment.duration_ms)
     return [Cue(segment.index, offset, from_end=True, tone=_SIDES[side], length_ms=length)]
 
 
 def countdown(segment: Segment) -> list[Cue]:
     """Return the ticks at 3, 2 and 1 s before the end, those that lie inside the segment."""
-    length = _TONES_MS["tick"]
+    length = TONES_MS["tick"]
     return [
         Cue(
             segment.index,
@@ -75,34 +67,36 @@ def phase(segment: Segment, place: int, phase: Phase, exercise: Exercise) -> lis
     index = segment.index
     cues: list[Cue] = []
     glide = _GLIDES.get(phase.breath, "steady")
-    length = phase.ms if glide != "steady" else min(phase.ms, _TONES_MS["steady"])
+    length = phase.ms if glide != "steady" else min(phase.ms, TONES_MS["steady"])
     cues.append(Cue(index, 0, tone=glide, length_ms=length))
     rep, first_set = segment.rep or 1, segment.set == 1
-    words, tone = _rep_words(phase, place, rep, exercise.reps, first_set=first_set)
+    words, tone, level = _rep_words(phase, place, rep, exercise.reps, first_set=first_set)
     if tone:
         cues.append(_tone(index, 0, tone))
-    start = _TONES_MS[tone] if tone else 0
+    start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
     said = fitting(phase.ms - start, *words)
     if said:
         # A rep's number in big letters would only hide the seconds; what is told apart is shown.
         shown = said if tone else None
-        cues.append(Cue(index, start, show=shown, say=said, length_ms=speech_ms(said)))
+        cues.append(spoken(index, start, said, show=shown, level=level))
     return cues
 
 
 @lru_cache(maxsize=4096)
 def _rep_words(
     phase: Phase, place: int, rep: int, reps: int, *, first_set: bool
-) -> tuple[tuple[str, ...], Tone | None]:
+) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
     effort = place == 0
     named = rep <= (3 if first_set else 1)
     if effort and (last or half_way or not named):
         words = phrases.count(rep, half_way=half_way, last=last)
-        return words, "last_one" if last else "half_way" if half_way else None
+        tone: Tone | None = "last_one" if last else "half_way" if half_way else None
+        return words, tone, "brief" if tone else "full"
     if named and (first_set or effort):
-        return phrases.phase(phase.name, phase.breath, rep, first_set=first_set), None
-    return (), None
+        words = phrases.phase(phase.name, phase.breath, rep, first_set=first_set)
+        return words, None, "brief" if rep == 1 else "full"
+    return (), None, "full"
 
 
 def hold(segment: Segment, hold: Hold) -> list[Cue]:
@@ -112,33 +106,31 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     in the plan.
     """
     index, end = segment.index, hold.max_ms or hold.ms
-    tone = _TONES_MS["change"]
+    tone = TONES_MS["change"]
     cues = [_tone(index, 0, "change")]
-    cues += _say(index, tone, hold.ms, phrases.hold(first_set=segment.set == 1))
-    cues += [cue for at, words in _marks(hold) for cue in _mark(index, at, end, words)]
+    cues += said_within(index, tone, hold.ms, phrases.hold(first_set=segment.set == 1), "brief")
+    for at, (words, level) in _marks(hold):
+        cues.append(_tone(index, at, "mark"))
+        cues += said_within(index, at + TONES_MS["mark"], end, words, level)
     if not hold.open and hold.ms >= SHORTEST_COUNTED_HOLD_MS:
         cues += countdown(segment)
     return cues
 
 
-def _marks(hold: Hold) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
     """Yield the times of a hold that are called out, none so near another as to talk into it."""
     end = hold.max_ms or hold.ms
-    marks: dict[int, tuple[str, ...]] = {}
+    marks: dict[int, tuple[tuple[str, ...], Level]] = {}
     if hold.open:
-        marks[end - MARK_ROOM_MS] = phrases.hold_most()
-        marks[hold.ms] = phrases.hold_goal(hold.ms)
+        marks[end - MARK_ROOM_MS] = phrases.hold_most(), "brief"
+        marks[hold.ms] = phrases.hold_goal(hold.ms), "brief"
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
-        marks[hold.first_ms] = phrases.hold_first(hold.first_ms)
+        marks[hold.first_ms] = phrases.hold_first(hold.first_ms), "brief"
     taken = [*marks, end]
     for at in range(MARK_EVERY_MS, end, MARK_EVERY_MS):
         if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
-            marks[at] = phrases.hold_mark(at)
-    yield from ((at, words) for at, words in sorted(marks.items()) if MARK_ROOM_MS <= at < end)
-
-
-def _mark(index: int, at: int, end: int, words: tuple[str, ...]) -> list[Cue]:
-    return [_tone(index, at, "mark"), *_say(index, at + _TONES_MS["mark"], end, words)]
+            marks[at] = phrases.hold_mark(at), "full"
+    yield from ((at, mark) for at, mark in sorted(marks.items()) if MARK_ROOM_MS <= at < end)
 
 
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
@@ -146,9 +138,9 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     index, length = segment.index, segment.duration_ms
     count, stays = min(COUNT_MS, length), side is None or side == segment.side
     following = _rest_end(segment, exercise, side, count)
-    start = _TONES_MS["set_end"]
+    start = TONES_MS["set_end"]
     end = min([cue.at(0, length) for cue in following], default=length - count)
-    first = _say(index, start, end, phrases.rest(exercise.position, stays=stays))
+    first = said_within(index, start, end, phrases.rest(exercise.position, stays=stays), "full")
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, end)
     return [_tone(index, 0, "set_end"), *first, *breaths, *following, *countdown(segment)]
@@ -158,12 +150,11 @@ def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, count: in
     """Return what is said of the next set, and its side's tone, before the count."""
     index, length = segment.index, segment.duration_ms
     forms = phrases.next_set((segment.set or 0) + 1, exercise.limb, side)
-    words = fitting(length - count - _TONES_MS["left"] - _TONES_MS["set_end"], *forms)
+    words = fitting(length - count - TONES_MS["left"] - TONES_MS["set_end"], *forms)
     if words is None:
         return side_tone(segment, side, count)
-    spoken = speech_ms(words)
-    before_end = count + GAP_MS + spoken
-    said = Cue(index, before_end, from_end=True, show=words, say=words, length_ms=spoken)
+    before_end = count + GAP_MS + speech_ms(words)
+    said = spoken(index, before_end, words, show=words, level="brief", from_end=True)
     return [*side_tone(segment, side, before_end), said]
 
 
@@ -186,42 +177,26 @@ def switch(segment: Segment, limb: str, side: Side) -> list[Cue]:
     """Return the cues of a switch to the other side."""
     tone = _SIDES[side]
     words = phrases.switch(limb, side)
-    said = _say(segment.index, _TONES_MS[tone], segment.duration_ms, words)
+    said = said_within(segment.index, TONES_MS[tone], segment.duration_ms, words, "brief")
     return [_tone(segment.index, 0, tone), *said, *countdown(segment)]
 
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
     """Return the cues of a check: a question, with how to answer it."""
     words = phrases.check(check, may_add=may_add)
-    said = _say(segment.index, QUESTION_TONE_MS, segment.duration_ms, words)
+    said = said_within(segment.index, TONES_MS["question"], segment.duration_ms, words, "tones")
     return [_tone(segment.index, 0, "question"), *said]
 
 
-def session_end(last: Segment, last_words: str) -> list[Cue]:
+def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
     """Return the cues that end the plan: a tone at its end, and words right after it."""
     words = phrases.finished(last.start_ms + last.duration_ms, last_words)
-    length = _TONES_MS["session_end"]
+    length = TONES_MS["session_end"]
     return [
         Cue(last.index, 0, from_end=True, tone="session_end", length_ms=length),
-        Cue(
-            last.index,
-            -length,
-            from_end=True,
-            show=words,
-            say=words,
-            length_ms=speech_ms(words),
-        ),
+        spoken(last.index, -length, words, show=words, level=level, from_end=True),
     ]
 
 
 def _tone(index: int, at: int, tone: Tone) -> Cue:
-    return Cue(index, at, tone=tone, length_ms=_TONES_MS[tone])
-
-
-def _spoken(index: int, at: int, words: str) -> Cue:
-    return Cue(index, at, show=words, say=words, length_ms=speech_ms(words))
-
-
-def _say(index: int, at: int, end: int, words: tuple[str, ...]) -> list[Cue]:
-    said = fitting(end - at, *words)
-    return [_spoken(index, at, said)] if said else []
+    return Cue(index, at, tone=tone, length_ms=TONES_MS[tone])

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from routine.errors import InvalidError
-from routine.timeline.cues import QUESTION_TONE_MS
+from routine.model import TONES_MS
 from routine.timeline.plan import gaps, work_ms, work_segments
 from routine.timeline.setup import PACES, Layout, Way, lay_out
 from routine.units import HOUR, MINUTE, format_duration
@@ -119,7 +119,7 @@ def _check_misfits(exercise: Exercise) -> Iterator[Misfit]:
     if check is None:
         return
     forms = phrases.check(check, may_add=exercise.extra_sets > 0)
-    said = fitting(check.ms - QUESTION_TONE_MS, *forms)
+    said = fitting(check.ms - TONES_MS["question"], *forms)
     if said is None:
         message = f"the question can't be said in its time of {format_duration(check.ms)}"
         yield Misfit(exercise.number, "check", 0, message, too_long=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from routine.model import Cue
+from routine.timeline.speaking import spoken
 from routine.words import GAP_MS, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routine.model import Exercise, Line, Pace, Position
+    from routine.model import Cue, Exercise, Level, Line, Pace, Position
 
 COUNT_MS = 3_000
 # The tone that a setup begins with is heard before its first word.
@@ -56,13 +56,15 @@ _MOVING: dict[tuple[Place, Place], int] = {
 class Spoken(NamedTuple):
     """A line in the form that is said, what stands on the screen, and the wait after it.
 
-    `ms` is how long it takes, its wait, or at least its gap, included.
+    `ms` is how long it takes, its wait, or at least its gap, included; `level` is the quietest
+    voice that says it.
     """
 
     say: str
     show: str
     wait_ms: int
     ms: int
+    level: Level
 
 
 class Layout(NamedTuple):
@@ -113,7 +115,7 @@ def lay_out(exercise: Exercise, way: Way) -> Layout:
     lines, cut = _fit_lines(exercise.setup, way.pace, given, tail)
     need = _total(lines) + tail if lines or side or given is None else 0
     spare = max(0, (given or 0) - need) // max(1, len(lines))
-    lines = tuple(_placed(line.say, line.show, line.wait_ms + spare) for line in lines)
+    lines = tuple(_placed(line.say, line.show, line.wait_ms + spare, line.level) for line in lines)
     before = _announced(exercise, way)
     moving = max(_lead_ms(exercise, way), TONE_MS + _total(before))
     first, rest = lines[:1], lines[1:]
@@ -125,19 +127,23 @@ def lay_out(exercise: Exercise, way: Way) -> Layout:
 def cues_of(layout: Layout, segment: int) -> list[Cue]:
     """Return what is said and shown in a setup, but for its tones."""
     cues = [
-        Cue(segment, offset, show=line.show, say=line.say, length_ms=speech_ms(line.say))
+        spoken(segment, offset, line.say, show=line.show, level=line.level)
         for offset, line in layout.cues
     ]
     if layout.side:
-        before_end, length = layout.side_before_end, speech_ms(layout.side)
-        said = layout.side
-        cues.append(Cue(segment, before_end, from_end=True, show=said, say=said, length_ms=length))
+        said, offset = layout.side, layout.side_before_end
+        cues.append(spoken(segment, offset, said, show=said, level="brief", from_end=True))
     return cues
 
 
 def last_words(exercise: Exercise) -> str:
     """Return how to get out of a session's last exercise, and up."""
     return " ".join(line.say for line in _leaving(exercise, "standing", 1.0))
+
+
+def last_level(exercise: Exercise) -> Level:
+    """Return the quietest voice that says the last words: getting up from the floor is safety."""
+    return "tones" if _on_floor(exercise.position) else "brief"
 
 
 def _lead_ms(exercise: Exercise, way: Way) -> int:
@@ -151,7 +157,7 @@ def _lead_ms(exercise: Exercise, way: Way) -> int:
 def _announced(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
     """Return what is said before the lines of a setup."""
     said = phrases.announcement(exercise, way.planned, first=way.before is None)
-    announced = _placed(said, said)
+    announced = _placed(said, said, level="brief")
     if way.before is None:
         return (announced,)
     return (announced, *_leaving(way.before, exercise.position, way.pace))
@@ -159,11 +165,11 @@ def _announced(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
 
 def _leaving(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:
     """Return what is said on the way from an exercise to a position."""
-    lines = [_spoken(line, pace) for line in before.leave]
+    lines = [_line(line, pace) for line in before.leave]
     if _on_floor(before.position) and position in {"standing", "sitting"}:
         is_on_side = before.position == "side" or any("your side" in line.say for line in lines)
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
-        lines.append(_placed(up, up))
+        lines.append(_placed(up, up, level="tones"))
     return tuple(lines)
 
 
@@ -175,24 +181,26 @@ def _fit_lines(
     lines: Sequence[Line], pace: float, room: int | None, tail: int
 ) -> tuple[tuple[Spoken, ...], tuple[int, ...]]:
     """Return the lines in forms that fit the room, and the indexes of those cut short."""
-    spoken = [_spoken(line, pace) for line in lines]
+    placed = [_line(line, pace) for line in lines]
     cut: list[int] = []
     for index in reversed(range(len(lines))):
-        if room is None or _total(spoken) + tail <= room:
+        if room is None or _total(placed) + tail <= room:
             break
         short = lines[index].short
         if short is not None:
-            spoken[index] = _placed(short, spoken[index].show, spoken[index].wait_ms)
+            whole = placed[index]
+            placed[index] = _placed(short, whole.show, whole.wait_ms, whole.level)
             cut.insert(0, index)
-    return tuple(spoken), tuple(cut)
+    return tuple(placed), tuple(cut)
 
 
-def _spoken(line: Line, pace: float) -> Spoken:
-    return _placed(line.say, line.say, round(line.wait_ms * pace))
+def _line(line: Line, pace: float) -> Spoken:
+    level: Level = "tones" if line.caution else "full"
+    return _placed(line.say, line.say, round(line.wait_ms * pace), level)
 
 
-def _placed(say: str, show: str, wait_ms: int = 0) -> Spoken:
-    return Spoken(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms))
+def _placed(say: str, show: str, wait_ms: int = 0, level: Level = "full") -> Spoken:
+    return Spoken(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms), level)
 
 
 def _total(lines: Iterable[Spoken]) -> int:

@@ -1,11 +1,13 @@
 """Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
 
 from routine.words import labels, pages, phrases
+from routine.words.aloud import aloud
 from routine.words.numbers import number, ordinal, spoken_time
 from routine.words.speech import GAP_MS, fitting, speech_ms
 
 __all__ = [
     "GAP_MS",
+    "aloud",
     "fitting",
     "labels",
     "number",

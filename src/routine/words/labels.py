@@ -10,6 +10,7 @@ from routine.words import phrases
 
 if TYPE_CHECKING:
     from routine.model import Breath, Exercise, Phase, Segment, Through, Timeline
+    from routine.signals import Sound
 
 Hint = tuple[str, str]
 
@@ -25,6 +26,8 @@ KEYS: tuple[Hint, ...] = (
     ("a", "one more set"),
     ("+ -", "ten seconds more, less"),
     ("m", "sound off, on"),
+    ("9 0", "softer, louder"),
+    ("v", "how much is said"),
     ("w", "where are we"),
     ("?", "close this list"),
 )
@@ -47,6 +50,15 @@ SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
 MAY_ADD_SET = ("a: one more set. Nothing to press if you are done.", "a: one more set")
 
 _AFTER_THING = re.compile(r", | \(")
+
+
+def sound(sound: Sound) -> str:
+    """Show how the sound is, and the keys for it."""
+    if sound.muted:
+        return "The sound is off. m: sound on."
+    level = phrases.LEVELS[sound.level].split(".")[0].split(":")[0]
+    keys = "m: sound off. 9, 0: softer, louder. v: how much is said."
+    return f"{level}, volume {sound.volume} %. {keys}"
 
 
 def phase_line(name: str, breath: Breath | None, through: Through | None) -> str:

@@ -10,39 +10,63 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.units import clock
 from routine.words import labels, phrases
 from routine.words.numbers import number
+from routine.words.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Exercise, Timeline
+    from routine.model import Cue, Exercise, Level, Timeline
     from routine.signals import SetDone
+
+# As long as a breath in a repetition.
+BREATH_MS = 2_500
 
 
 class Page(NamedTuple):
-    """A page of text; the prompt, if any, says which key is waited for."""
+    """A page of text; the prompt, if any, says which key is waited for.
+
+    `cues` are what is heard with it: their offsets count from its beginning.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
     prompt: str = ""
+    cues: tuple[Cue, ...] = ()
 
 
-def opening(timeline: Timeline, *, asks: bool) -> Page:
-    """Return what a person reads before lying down; `asks` whether enter starts."""
+def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False) -> Page:
+    """Return what a person reads, and hears, before lying down; `asks` whether enter starts.
+
+    `sound` says how the sound is; with `introduces` the breath sounds are explained.
+    """
     routine = timeline.routine
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
     many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
     length = phrases.capital(labels.about_minutes(timeline.total_ms))
-    needs = _listed(phrases.inside(item) for item in labels.needs(timeline))
-    return Page(
-        routine.title,
-        (
-            f"{length}, {many}: {_listed(names)}.",
-            *([f"You need {needs}."] if needs else []),
-            phrases.NOT_MEDICAL,
-            phrases.WITHIN_REACH,
-        ),
-        phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF,
-    )
+    listed = _listed(phrases.inside(item) for item in labels.needs(timeline))
+    needs = f"You need {listed}." if listed else ""
+    prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
+    said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
+    said += [(phrases.WITHIN_REACH, "tones")]
+    cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
+    about = f"{length}, {many}: {_listed(names)}."
+    paragraphs = (about, needs, phrases.NOT_MEDICAL, phrases.WITHIN_REACH, sound)
+    return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
+
+
+def _opening_cues(
+    said: Iterable[tuple[str, Level]], prompt: str, *, introduces: bool
+) -> tuple[Cue, ...]:
+    """Return what is heard of an opening page, one after the other."""
+    script = Script()
+    for words, level in said:
+        script.say(words, level)
+    if introduces:
+        for words, tone in phrases.BREATH_SOUNDS:
+            script.say(words, "tones")
+            script.sound(tone, BREATH_MS)
+    script.say(prompt, "brief")
+    return script.cues
 
 
 def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: bool) -> Page:
@@ -52,7 +76,9 @@ def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: b
     """
     page = done(timeline, sets, ms, as_guided=None)
     hint = (phrases.SHORTER_HOLD,) if corrects else ()
-    return Page(page.title, (*page.paragraphs, *hint), phrases.ALL_AS_GUIDED)
+    script = Script()
+    script.say(phrases.ALL_AS_GUIDED_SAID, "tones")
+    return Page(page.title, (*page.paragraphs, *hint), phrases.ALL_AS_GUIDED, script.cues)
 
 
 def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: bool | None) -> Page:

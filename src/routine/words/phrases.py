@@ -17,9 +17,11 @@ if TYPE_CHECKING:
         Breath,
         Check,
         Exercise,
+        Level,
         Position,
         Segment,
         Side,
+        Tone,
     )
 
 POSITIONS: dict[Position, str] = {
@@ -57,6 +59,12 @@ BACK_INTO_PLACE = "Back into place."
 ANY_KEY_STARTS = "Any key starts."
 SOUND_OFF = "Sound off."
 SOUND_ON = "Sound on."
+LEVELS: dict[Level | None, str] = {
+    "full": "Full voice.",
+    "brief": "Brief voice: what comes next, and little more.",
+    "tones": "Tones. Words only for questions, safety and pauses.",
+    None: "No voice.",
+}
 LEFT_OUT = "Left out. Rest as long as you need. Any key: the next exercise. q, and q again: stop."
 LEFT_OUT_SAID = "We leave it. Rest as long as you need. Any key leads to the next exercise."
 NO_EASIER = "There is no easier way of this one here. Press h again to leave it."
@@ -71,6 +79,30 @@ SHORTER_HOLD = "Left arrow: 5 s less, if reaching for the key took that long."
 AS_GUIDED = "All of it as guided."
 NOT_AS_GUIDED = "Not all of it as guided."
 ALL_AS_GUIDED = "All of it as guided? enter, or n"
+ALL_AS_GUIDED_SAID = "All of it as guided? Press enter, or n."
+NO_SOUND_HERE = "There is no sound here: the words are on the screen."
+SOUND_GONE = "The sound stopped. The session goes on; m, and m again, tries the sound again."
+NO_VOICE_HERE = "There is no voice here: tones lead, and the words are on the screen."
+# What keys are answered with, but for what depends on the moment.
+ANSWERS = (
+    PAUSED,
+    AWAY,
+    STOP_AGAIN,
+    HURT_AGAIN_SAID,
+    NEXT_AGAIN,
+    PREVIOUS_AGAIN,
+    LEFT_OUT_SAID,
+    ONE_MORE_SET,
+    NO_MORE_SETS,
+    NO_EASIER,
+    ALL_AS_GUIDED_SAID,
+    *LEVELS.values(),
+)
+READER_OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
+BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
+    ("This sound is breathe out.", "exhale"),
+    ("This one is breathe in.", "inhale"),
+)
 
 
 def capital(text: str) -> str:
@@ -194,6 +226,11 @@ def check(question: Check, *, may_add: bool) -> tuple[str, ...]:
         f"{short} Press a for one more set.",
         short,
     )
+
+
+def volume(percent: int) -> str:
+    """Show how loud it is."""
+    return f"Volume {percent} %."
 
 
 def held(ms: int) -> str:

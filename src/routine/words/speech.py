@@ -7,7 +7,7 @@ measured with the voice. A phrase ends 0.30 s before its segment does.
 import re
 from functools import lru_cache
 
-from routine.words.numbers import number
+from routine.words.aloud import aloud
 
 START_MS = 300
 SYLLABLE_MS = 220
@@ -15,7 +15,7 @@ STOP_MS = 900
 COMMA_MS = 300
 GAP_MS = 300
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
 # Pairs that are two syllables ("idea", "riot", "quiet", "fluent"), but not in "-tion" or "-cial".
 _HIATUS = re.compile(
@@ -28,7 +28,7 @@ _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeioutd]ed$|(?:[^aeiouycgszx
 @lru_cache(maxsize=4096)
 def speech_ms(phrase: str) -> int:
     """Return how long it takes to say a phrase, in milliseconds; 0 for none."""
-    words = phrase.strip().rstrip(".:;?!,")
+    words = aloud(phrase).strip().rstrip(".:;?!,")
     if not words:
         return 0
     inner = len(re.findall(r"[.:;?!]+(?=\s)", words))
@@ -46,8 +46,6 @@ def fitting(room_ms: int, *phrases: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _syllables(word: str) -> int:
-    if word.isdecimal():
-        return sum(map(_syllables, _WORD.findall(number(min(int(word), 9999)))))
     if word.isupper() and len(word) > 1:
         return len(word) + 2 * word.count("W")
     low = word.lower()

@@ -222,7 +222,7 @@ def _hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
         going_on = labels.START if view.is_long else labels.PAUSE
         first = labels.GO_ON if view.mode == "paused" else going_on
         return (first, labels.SETS, labels.HURT, labels.LIST, labels.STOP)
-    sound = labels.UNMUTE if view.muted else labels.MUTE
+    sound = labels.UNMUTE if view.sound.muted else labels.MUTE
     keys = (labels.PAUSE, labels.SETS, labels.HURT, _own(view, exercise) or sound)
     return (*keys, labels.LIST, labels.STOP)
 

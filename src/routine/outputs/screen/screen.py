@@ -101,8 +101,9 @@ class Screen(Output):
             self._stream.write(_ENTER)
             self._stream.flush()
 
-    def warm(self) -> None:
+    def warm(self, timeline: Timeline) -> None:
         """Load the big letters, about 30 ms; what is drawn before this has plain words."""
+        del timeline
         self._faces.warm()
         if self._text is not None:
             self.show_page(*self._text)

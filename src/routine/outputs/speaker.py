@@ -1,0 +1,255 @@
+"""The session as it is heard: tones and words, through the computer's loudspeaker.
+
+All that takes long - the sound libraries, the device, the voice - is made ready in the background
+from the first page on. What goes wrong with it is told once, and the session goes on.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from routine.errors import RoutineError
+from routine.outputs.base import Output
+from routine.signals import (
+    Answered,
+    CueDue,
+    Notice,
+    Paused,
+    Resumed,
+    SettingChanged,
+    Skipped,
+    Started,
+    Stopped,
+    Stretched,
+)
+from routine.words import GAP_MS, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from routine.model import Cue, Timeline
+    from routine.signals import Event, Sound, View
+    from routine.sound.loudspeaker import Due, Loudspeaker
+    from routine.sound.speech import Speech
+    from routine.words.pages import Page
+
+    Open = Callable[[Speech], Loudspeaker]
+
+_CLOSING_SECONDS: Final = 3.0
+# What these leave behind is heard no more; of the others, only what is being said.
+_HUSHING: Final = (Started, Paused, Skipped, Stopped)
+_HUSHING_WORDS: Final = (Resumed, Answered)
+
+
+def _open_loudspeaker(speech: Speech) -> Loudspeaker:
+    from routine.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - numpy and the sound library
+
+    return Loudspeaker(speech)
+
+
+def _new_speech() -> Speech:
+    from routine.sound.cache import PhraseCache, cache_folder  # noqa: PLC0415 - numpy
+    from routine.sound.speech import Speech  # noqa: PLC0415 - numpy
+
+    return Speech(cache=PhraseCache(cache_folder()))
+
+
+class Speaker(Output):
+    """Plays a session: everything ahead of its time, so that a late wake-up is not heard."""
+
+    is_heard = True
+
+    def __init__(
+        self,
+        sound: Sound,
+        *,
+        speed: float = 1.0,
+        new_speech: Callable[[], Speech] = _new_speech,
+        open_loudspeaker: Open = _open_loudspeaker,
+    ) -> None:
+        """Be silent until `warm`, and while `sound` is muted."""
+        self._sound = sound
+        self._speed = speed
+        self._new_speech: Final = new_speech
+        self._open: Final = open_loudspeaker
+        self._speech: Speech | None = None
+        self._loudspeaker: Loudspeaker | None = None
+        self._opening: threading.Thread | None = None
+        self._words: list[tuple[str, int | None]] = []
+        self._first: tuple[str, ...] = ()
+        self._page: tuple[Cue, ...] = ()
+        self._kinds: tuple[str, ...] = ()
+        self._troubles: list[str] = []
+        self._is_lost = self._is_voice_told = self._is_closed = False
+
+    @property
+    def plays(self) -> bool:
+        """Whether tones are heard now."""
+        return self._loudspeaker is not None and not self._sound.muted
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice says most of what there is to say."""
+        has_voice = self._speech is not None and not self._speech.is_lost
+        return self.plays and has_voice and self._sound.level in {"full", "brief"}
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether the loudspeaker, or the words of the first setup, will be ready in a moment."""
+        if self._opening is None or self._is_lost:
+            return False
+        speech = self._speech
+        if self._loudspeaker is None or speech is None:
+            return True
+        lacks = any(speech.get(words) is None for words in self._first)
+        return lacks and not speech.is_settled
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether something can still be heard, or waits for its words."""
+        return self.plays and self._loudspeaker is not None and self._loudspeaker.is_sounding
+
+    def page(self, page: Page) -> None:
+        """Say what a page says, unless it is still being said."""
+        cues = tuple(cue for cue in page.cues if cue.tone or cue.is_said(self._sound.level))
+        if cues == self._page:
+            return
+        self._page = cues
+        if self._loudspeaker is not None:
+            self._loudspeaker.play(cues)
+
+    def warm(self, timeline: Timeline) -> None:
+        """Open the loudspeaker and load the voice, in the background."""
+        self._kinds = tuple(segment.kind for segment in timeline.segments)
+        self._words = list(_words(timeline))
+        setup = [cue.say for cue in timeline.cues_by_segment.get(0, ()) if cue.say]
+        self._first = tuple(setup[:2])
+        if not self._sound.muted:
+            self._begin()
+
+    def handle(self, event: Event, view: View) -> None:
+        """Let be heard what happened, and no longer what it leaves behind."""
+        self._sound = view.sound
+        if isinstance(event, SettingChanged):
+            self._set()
+        loudspeaker = self._loudspeaker
+        if loudspeaker is None:
+            return
+        if isinstance(event, _HUSHING):
+            loudspeaker.hush()
+        elif isinstance(event, _HUSHING_WORDS) or (
+            isinstance(event, Stretched) and event.by_ms < 0
+        ):
+            loudspeaker.hush(words_only=True)
+        elif isinstance(event, Notice):
+            loudspeaker.tell(event.tone, event.say if self._sound.level else None)
+        elif isinstance(event, CueDue):
+            for due in self._dues([event]):
+                loudspeaker.add(due)
+
+    def ahead(self, cues: Sequence[CueDue]) -> None:
+        """Place what comes next on the frames at which it will be heard."""
+        if self._loudspeaker is not None:
+            self._loudspeaker.schedule(self._dues(cues))
+
+    def tend(self, now: int) -> str | None:
+        """Say what waited for its words; return what went wrong."""
+        loudspeaker = self._loudspeaker
+        if loudspeaker is not None:
+            loudspeaker.tend()
+            if not loudspeaker.check(now):
+                self._lose(phrases.SOUND_GONE)
+        if self._speech is not None and self._speech.is_lost and not self._is_voice_told:
+            self._is_voice_told = True
+            self._troubles.append(phrases.NO_VOICE_HERE)
+        return self._troubles.pop(0) if self._troubles else None
+
+    def close(self) -> None:
+        """Be silent; within seconds, whatever hangs."""
+        self._is_closed = True
+        if self._opening not in {None, threading.current_thread()}:
+            self._opening.join(_CLOSING_SECONDS)
+        loudspeaker, speech = self._loudspeaker, self._speech
+        self._loudspeaker = self._speech = None
+        if loudspeaker is not None:
+            loudspeaker.close()
+        if speech is not None:
+            speech.close()
+
+    # -- making it ready ------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self._is_lost = False
+        self._opening = threading.Thread(target=self._prepare, name="routine sound", daemon=True)
+        self._opening.start()
+
+    def _prepare(self) -> None:
+        """Open all that is heard; in a thread of its own, since it may take seconds."""
+        try:
+            speech = self._speech or self._new_speech()
+            loudspeaker = self._open(speech)
+        except RoutineError as error:
+            self._lose(str(error))
+            return
+        except (ImportError, OSError) as error:
+            self._lose(f"{phrases.NO_SOUND_HERE} ({error})")
+            return
+        loudspeaker.set_volume(0 if self._sound.muted else self._sound.volume)
+        loudspeaker.play(self._page)
+        self._speech, self._loudspeaker = speech, loudspeaker
+        self._start_speech(speech)
+        if self._is_closed:
+            self.close()
+
+    def _start_speech(self, speech: Speech) -> None:
+        if self._sound.level is not None:
+            speech.prepare([(cue.say, None) for cue in self._page if cue.say])
+            speech.prepare(self._words)
+            speech.start()
+
+    def _lose(self, words: str) -> None:
+        """Stay silent, and say why; asked for sound again, it is tried again."""
+        loudspeaker, self._loudspeaker = self._loudspeaker, None
+        self._is_lost = True
+        self._troubles.append(words)
+        if loudspeaker is not None:
+            loudspeaker.close()
+
+    def _set(self) -> None:
+        if self._loudspeaker is not None:
+            self._loudspeaker.set_volume(0 if self._sound.muted else self._sound.volume)
+            if self._speech is not None:
+                self._start_speech(self._speech)
+        elif not self._sound.muted and (self._opening is None or self._is_lost):
+            self._begin()
+
+    # -- what is heard of a cue -----------------------------------------------------------------
+
+    def _dues(self, cues: Sequence[CueDue]) -> Iterator[Due]:
+        from routine.sound.loudspeaker import Due  # noqa: PLC0415 - loaded by now
+
+        for event in cues:
+            cue = event.cue
+            if cue.tone is not None:
+                yield Due(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
+            if cue.is_said(self._sound.level):
+                # A number matters less than the answer to a key; rehearsed faster, words overlap.
+                yields = self._kinds[event.segment] == "phase" or self._speed > 1
+                yield Due(event.clock_ms, None, cue.say, cue.length_ms, yields)
+
+    def _length(self, cue: Cue) -> int:
+        """Return how long a tone is: a breath as long as its phase is in life."""
+        is_breath = cue.tone in {"inhale", "exhale"}
+        return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
+
+
+def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
+    """Yield what may be said, each once, with its room in ms; what keys say comes last."""
+    said: dict[str, int | None] = {}
+    for cue in timeline.cues:
+        if cue.say:
+            room = cue.length_ms + GAP_MS
+            said[cue.say] = min(room, said.get(cue.say) or room)
+    yield from said.items()
+    yield from ((words, None) for words in phrases.ANSWERS if words not in said)

@@ -1,0 +1,27 @@
+"""The computer's clocks."""
+
+import sys
+import time
+from typing import Final
+
+# The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
+_COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
+
+
+class Clock:
+    """The computer's clocks, in whole milliseconds of no particular beginning."""
+
+    def now(self) -> int:
+        """Return the monotonic time: what durations are measured by."""
+        return time.monotonic_ns() // 1_000_000
+
+    def until(self, deadline: int) -> float:
+        """Return the seconds until a time that `now` will give, 0 if it is past."""
+        return max(0.0, deadline / 1e3 - time.monotonic_ns() / 1e9)
+
+    def asleep(self) -> int:
+        """Return how long the computer slept so far without the monotonic time growing."""
+        counting = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
+        if counting is None:
+            return 0
+        return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000

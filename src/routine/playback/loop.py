@@ -1,0 +1,167 @@
+"""The loop: what is due is done, what came is obeyed, what is seen and heard is kept up."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine import errors
+from routine.player import Player
+from routine.signals import Sound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.keyboard import Keyboard, Wake
+    from routine.model import Timeline
+    from routine.outputs.base import Output
+    from routine.playback.clock import Clock
+    from routine.signals import Event, StopReason
+    from routine.words.pages import Page
+
+FRAME_MS = 100
+# A frame takes about half a millisecond; none is begun where it could make a cue late.
+CLEAR_MS = 10
+ASLEEP_MS = 200
+# How far ahead a sound is known: longer than the loop ever waits, and than a device's buffer.
+AHEAD_MS = 3_000
+# How often what is heard is looked after where nothing else is due.
+LOOK_MS = 100
+
+_WINDOW = getattr(signal, "SIGWINCH", None)
+_CONTINUED = getattr(signal, "SIGCONT", None)
+_TO_STOP = getattr(signal, "SIGTSTP", None)
+_HANGUP = getattr(signal, "SIGHUP", None)
+_HARMLESS: Final = {_WINDOW, _CONTINUED, _TO_STOP}
+
+
+class Wishes(NamedTuple):
+    """How a session is to be.
+
+    `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
+    explains the sounds of the breath.
+    """
+
+    speed: float = 1.0
+    asks: bool = True
+    sound: Sound = Sound()
+    introduces: bool = False
+
+
+class Loop:
+    """Keyboard, player and outputs on one clock."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        keyboard: Keyboard,
+        outputs: Sequence[Output],
+        wishes: Wishes,
+        clock: Clock,
+    ) -> None:
+        """Wire them up."""
+        self._timeline = timeline
+        self._keyboard = keyboard
+        self._outputs = outputs
+        self._clock = clock
+        has_keys = keyboard.is_terminal
+        self._player = Player(timeline, speed=wishes.speed, keyboard=has_keys, sound=wishes.sound)
+        self._is_drawn = any(output.is_drawn for output in outputs)
+        self._heard = [output for output in outputs if output.is_heard]
+        self._next_frame = 0
+        self._next_look = 0
+        self._asleep = clock.asleep()
+        self._exit_code: int | None = None
+
+    def _turn(self, wake: Wake) -> None:
+        """Do what is due and what came, in the wake-up in which it came."""
+        asleep = self._clock.asleep()
+        if asleep - self._asleep > ASLEEP_MS:
+            self._tell(self._player.away(self._clock.now(), "gap"))
+        # Never less: between the readings of the two clocks others may have run.
+        self._asleep = max(self._asleep, asleep)
+        self._tell(self._player.advance(self._clock.now()))
+        for press in wake.presses:
+            self._tell(self._player.press(press.action, self._clock.now()))
+        self._obey(wake)
+        trouble = self._tend()
+        if trouble:
+            self._tell(self._player.tell(trouble, self._clock.now()))
+
+    def _tend(self) -> str:
+        """Let outputs do what became due; return what went wrong with them, "" if nothing did."""
+        return " ".join(filter(None, (output.tend(self._clock.now()) for output in self._heard)))
+
+    def _look_ahead(self) -> None:
+        """Tell what comes next to those that have to know before it is due."""
+        now = self._clock.now()
+        if not self._heard or now < self._next_look:
+            return
+        self._next_look = now + AHEAD_MS // 2
+        cues = self._player.ahead(now + AHEAD_MS)
+        for output in self._heard:
+            output.ahead(cues)
+
+    def _obey(self, wake: Wake) -> None:
+        """Do what signals ask for, and end with the terminal."""
+        for number in wake.signals:
+            if number == _TO_STOP:
+                self._suspend()
+            elif number in _HARMLESS:
+                for output in self._outputs:
+                    output.resize()
+                self._next_frame = 0
+            else:
+                self._end("terminal" if number == _HANGUP else "signal", 128 + number)
+        if wake.ended:
+            self._end("terminal", errors.HANGUP)
+
+    def _suspend(self) -> None:
+        """Give the terminal back and stand still; back in front, be paused."""
+        self._tell(self._player.away(self._clock.now(), "suspended"))
+        for output in self._outputs:
+            output.suspend()
+        self._keyboard.suspend()
+        for output in self._outputs:
+            output.resume()
+        self._next_frame = 0
+
+    def _end(self, reason: StopReason, exit_code: int) -> None:
+        if self._exit_code is None:
+            self._exit_code = exit_code
+            self._tell(self._player.stop(self._clock.now(), reason))
+
+    # -- outputs --------------------------------------------------------------------------------
+
+    def _show(self, page: Page) -> None:
+        for output in self._outputs:
+            output.page(page)
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
+        self._next_frame = self._next_look = 0
+        view = self._player.view(self._clock.now())
+        for event in events:
+            for output in self._outputs:
+                output.handle(event, view)
+
+    def _draw(self) -> None:
+        """Draw a frame if it is time for one, and no deadline is near."""
+        now = self._clock.now()
+        if not self._is_drawn or now < self._next_frame or self._deadline() - now < CLEAR_MS:
+            return
+        self._next_frame = now + FRAME_MS
+        view = self._player.view(now)
+        for output in self._outputs:
+            output.frame(view)
+
+    def _patience(self) -> float:
+        """Return how long to wait: to the deadline, or to a frame well before it."""
+        deadline = self._deadline()
+        frame = max(self._next_frame, self._clock.now())
+        is_frame_next = self._is_drawn and frame <= deadline - CLEAR_MS
+        return self._clock.until(frame if is_frame_next else deadline)
+
+    def _deadline(self) -> int:
+        return self._player.next_deadline() or self._clock.now()

@@ -1,0 +1,126 @@
+"""Standing still and going elsewhere: pauses, the get-ready after them, and jumps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine.model import TONES_MS, Cue
+from routine.player.walker import Walker
+from routine.signals import Paused, Resumed, Skipped, Stretched
+from routine.words import fitting, phrases
+
+if TYPE_CHECKING:
+    from routine.signals import PauseReason, SkipReason
+
+READY_MS = 3_000
+LONG_READY_MS = 20_000
+LONG_PAUSE_MS = 15_000
+
+
+class Mover(Walker):
+    """A walker that can stand still, get ready again, and go elsewhere."""
+
+    def _pause(self, reason: PauseReason) -> None:
+        self._frozen = self._at
+        self.mode = "paused"
+        self._paused_at = self._now
+        self._emit(Paused(at_ms=self._frozen, segment=self._index, reason=reason))
+
+    def _resume(self) -> None:
+        """Get ready, then go on: a repetition or a hold from its start, words from their first."""
+        is_long = self._is_long
+        if self._segment.kind == "phase":
+            self._index = self._places.rep_start(self._index)
+        elif self._segment.kind == "hold":
+            self._close_set(self._frozen, whole=False)
+        if self._segment.is_work:
+            self._began = self._frozen
+        else:
+            self._began += self._frozen - self._words_began()
+        self._get_ready(LONG_READY_MS if is_long else READY_MS)
+        if is_long:
+            self._say(*self._back_into_place(), "go_on")
+        else:
+            self._say(phrases.READY, tone="go_on")
+
+    def _back_into_place(self) -> tuple[str, str]:
+        exercise = self._timeline.exercise(self._segment.exercise)
+        show = phrases.BACK_INTO_PLACE + (f" {phrases.ANY_KEY_STARTS}" if self._keyboard else "")
+        position = phrases.position(exercise.position)
+        where = phrases.where(self._segment, exercise.limb, self._extra)
+        return show, " ".join(filter(None, (show, position, where)))
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether one was away so long that getting ready takes long, or already does."""
+        if self.mode == "get ready":
+            return self._frozen - self._time.at(self._now) > READY_MS
+        return self.mode == "paused" and self._now - self._paused_at > LONG_PAUSE_MS
+
+    def _words_began(self) -> int:
+        """Return when the words that the pause cut off began, else when it began itself."""
+        for due, cue in self._cues_due():
+            if cue.say and due <= self._frozen < due + cue.length_ms:
+                return due
+        return self._frozen
+
+    def _get_ready(self, ready: int) -> None:
+        """Count down to where time stood still."""
+        self.mode = "get ready"
+        self._armed = None
+        self._shorten_ready(ready)
+        self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=ready))
+
+    def _shorten_ready(self, ready: int) -> None:
+        self._time.set(self._frozen - ready, self._now)
+        ticks = [
+            Cue(self._index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
+            for left in (1_000, 2_000, 3_000)
+        ]
+        self._pending = [(self._frozen - tick.offset_ms, tick) for tick in ticks]
+
+    def _jump(self, to: int | None, reason: SkipReason) -> None:
+        """Leave the set for another place, None being the end."""
+        is_long = self._is_long
+        self._frozen = self._at
+        self._close_set(self._frozen, whole=False)
+        self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason=reason))
+        if to is None:
+            self._time.set(self._frozen, self._now)
+            self._finish(self._frozen)
+            return
+        target = self._timeline.segments[to]
+        if target.set != target.sets or target.kind == "setup":
+            # Sets are only added after the last one; an earlier one is done as planned.
+            self._extra = self._queued = 0
+        self._land(to, is_long=is_long or target.exercise != self._segment.exercise)
+
+    def _land(self, to: int, *, is_long: bool = False) -> None:
+        """Go on elsewhere: at once in a setup or a rest, after a get-ready in work."""
+        target = self._timeline.segments[to]
+        if not target.is_work:
+            self.mode = "running"
+            self._armed = None
+            self._time.set(self._frozen, self._now)
+            self._begin(to, self._frozen)
+            return
+        self._stand(to, self._frozen)
+        self._get_ready(LONG_READY_MS if is_long else READY_MS)
+        if is_long:
+            self._say(*self._back_into_place(), "go_on")
+            return
+        limb = self._timeline.exercise(target.exercise).limb
+        said = fitting(READY_MS, *phrases.to_set(target, limb, self._extra))
+        self._say(phrases.where(target, limb, self._extra), said, "go_on")
+
+    def _stretch_to(self, end: int) -> None:
+        """Let the segment end at another time; what is counted from its end moves along."""
+        by, at = end - self._end, self._at
+        if by:
+            self._stretch += by
+            self._pending = [
+                (due, cue)
+                for due, cue in reversed(self._cues_due())
+                if due > at or (due == at and cue.from_end)
+            ]
+        self._emit(Stretched(at_ms=at, segment=self._index, by_ms=by))

@@ -1,0 +1,186 @@
+"""The loudspeaker: takes samples from a function as it needs them, and tells what is heard when."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+import threading
+import time
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final, Protocol
+
+from routine.errors import RoutineError
+from routine.sound.stream import RATE, Stream, Watchdog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routine.sound.stream import Samples
+
+_PERIOD_MS: Final = 100  # at 50 and less, sounds were lost on a busy machine
+_PERIODS: Final = 2  # so that what is asked for is heard one period later
+_OPEN_SECONDS: Final = 5.0  # 10 ms are usual; with a server that hangs it would be 30 s
+_CLOSE_SECONDS: Final = 1.0
+
+# Not JACK, whose library writes to the terminal, and not the backend that plays to nobody.
+_BACKENDS: Final = (
+    "WASAPI",
+    "DSOUND",
+    "WINMM",
+    "COREAUDIO",
+    "SNDIO",
+    "AUDIO4",
+    "PULSEAUDIO",
+    "OSS",
+    "ALSA",
+)
+
+
+class DeviceError(RoutineError):
+    """There is no loudspeaker to play on: the message says why, and what to do."""
+
+
+class Device:
+    """The computer's loudspeaker, playing from opening to closing.
+
+    Close it in the end, whatever happens. `fill` is called in a thread of the sound system.
+    """
+
+    name: Final = "default loudspeaker"  # miniaudio does not tell which one it opened
+
+    def __init__(
+        self,
+        fill: Callable[[int, int], Samples],
+        now: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
+        """Open it, and play what `fill(from_frame, frames)` gives: `frames` samples at 24 kHz.
+
+        Takes 10 ms, and 130 ms more the first time; 5 s at most. Raises DeviceError.
+        """
+        self._stream = Stream(fill, now)
+        self._watchdog = Watchdog()
+        self._is_playing = True
+        self._closing, self._closed = threading.Event(), threading.Event()
+        # A device that is playing at exit keeps the process from ending. Before opening, during
+        # which another thread may end the program.
+        atexit.register(self.close)
+        self.backend: Final = self._opened().backend
+
+    @property
+    def delivered(self) -> int:
+        """How many frames have been handed over so far."""
+        return self._stream.delivered
+
+    @property
+    def reached(self) -> int:
+        """How many frames have been asked for: those before this can't be changed any more."""
+        return self._stream.reached
+
+    @property
+    def failure(self) -> Exception | None:
+        """What `fill` raised; there is silence since then."""
+        return self._stream.failure
+
+    def frame_at(self, clock_ms: float) -> int:
+        """Return the frame that is heard at a time of the monotonic clock, to a few ms."""
+        return self._stream.anchor.frame_at(clock_ms)
+
+    def set_gain(self, gain: float) -> None:
+        """Play from now on at 0 (silence) to 1 (as filled), without a click."""
+        self._stream.gain.target = min(max(gain, 0.0), 1.0)
+
+    def check(self, now_ms: float) -> bool:
+        """Return whether it plays; ask at least every second. Once it does not, it never will.
+
+        It does not when `fill` failed, or the stream stood still for 2 s in which this was asked.
+        """
+        moves = self._watchdog.moves(now_ms, self.delivered)
+        self._is_playing = self._is_playing and moves and self.failure is None
+        return self._is_playing
+
+    def close(self) -> None:
+        """Stop playing: 1 ms, or 1 s at most where the sound system hangs. Does no harm twice."""
+        atexit.unregister(self.close)
+        if not self._closing.is_set():
+            self._closing.set()
+            self._closed.wait(_CLOSE_SECONDS)
+
+    def _opened(self) -> _Playback:
+        outcome: SimpleQueue[_Playback | DeviceError] = SimpleQueue()
+        # Opening and closing may hang with the sound server, and must not take the program along.
+        threading.Thread(
+            target=self._tend, args=(outcome,), name="loudspeaker", daemon=True
+        ).start()
+        try:
+            opened = outcome.get(timeout=_OPEN_SECONDS)
+        except Empty:
+            msg = "The sound system does not answer. Restart it, or the computer, to have sound."
+            opened = DeviceError(msg)
+        if isinstance(opened, DeviceError):
+            atexit.unregister(self.close)
+            self._closing.set()  # should it open after all, it is closed at once
+            raise opened
+        return opened
+
+    def _tend(self, outcome: SimpleQueue[_Playback | DeviceError]) -> None:
+        try:
+            playback = _open(self._stream)
+            outcome.put(playback)
+            self._closing.wait()
+            with suppress(Exception):
+                playback.close()
+        except DeviceError as problem:
+            outcome.put(problem)
+        finally:
+            self._closed.set()
+
+
+class _Playback(Protocol):
+    backend: str
+
+    def close(self) -> None: ...
+
+
+def _open(stream: Stream) -> _Playback:
+    try:
+        return _play(stream)
+    except ImportError as error:
+        msg = f"The package miniaudio can't be loaded ({error}). Install it anew to have sound."
+        raise DeviceError(msg) from error
+    except Exception as error:
+        msg = "No loudspeaker was found. Plug one in, or switch it on, to have sound."
+        raise DeviceError(msg) from error
+
+
+def _play(stream: Stream) -> _Playback:
+    import miniaudio  # noqa: PLC0415 - takes 0.1 s, here in the background
+
+    _silence_alsa()
+    playback = miniaudio.PlaybackDevice(
+        output_format=miniaudio.SampleFormat.FLOAT32,
+        nchannels=1,
+        sample_rate=RATE,
+        buffersize_msec=_PERIOD_MS,
+        callback_periods=_PERIODS,
+        backends=[miniaudio.Backend[name] for name in _BACKENDS],
+        app_name="routine",
+    )
+    feed = stream.feed()
+    next(feed)
+    playback.start(feed)
+    started: _Playback = playback
+    return started
+
+
+def _silence_alsa() -> None:
+    """Keep ALSA's messages off the terminal, which someone else draws on."""
+    if sys.platform != "linux":
+        return
+    import ctypes  # noqa: PLC0415 - only here
+
+    # A function of C that takes no note of its arguments: one of Python's would have to outlive
+    # all of ALSA's threads, and be called when Python is gone.
+    with suppress(OSError, AttributeError):
+        nothing = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(nothing)

@@ -1,0 +1,107 @@
+"""What an MP3 tells about itself: an ID3v2.3 tag with chapters, as bytes.
+
+After "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
+"""
+
+from itertools import chain
+from typing import NamedTuple
+
+from routine import __version__
+
+_GENRE = "Exercise"
+_LANGUAGE = b"eng"
+_TOP_LEVEL_IN_ORDER = b"\x03"
+_NO_OFFSET = b"\xff\xff\xff\xff"
+_BYTE_ORDER = b"\xff\xfe"
+
+
+class Chapter(NamedTuple):
+    """A part of the session, in milliseconds of the plan."""
+
+    title: str
+    start_ms: int
+    end_ms: int
+
+
+class Tags(NamedTuple):
+    """What is told about a session; times in milliseconds of the plan. Empty text is left out.
+
+    The table of contents of an MP3 holds at most 255 chapters; a routine has at most 100.
+    """
+
+    title: str
+    length_ms: int
+    album: str = ""
+    artist: str = ""
+    comment: str = ""
+    chapters: tuple[Chapter, ...] = ()
+
+
+def id3_tag(tags: Tags, delay_ms: int = 0) -> bytes:
+    """Return the tag that an MP3 begins with; all its times are `delay_ms` later than those given.
+
+    Text is Latin-1 where that can hold it, else UTF-16; half of a surrogate pair becomes a "?".
+    """
+    frames = b"".join(
+        (
+            _text(b"TIT2", tags.title),
+            _text(b"TALB", tags.album),
+            _text(b"TPE1", tags.artist),
+            _text(b"TCON", _GENRE),
+            _text(b"TLEN", str(tags.length_ms + delay_ms)),
+            _text(b"TENC", f"routine {__version__}"),
+            _comment(tags.comment),
+            _chapters(tags.chapters, delay_ms),
+        )
+    )
+    return b"ID3\x03\x00\x00" + _seven_bits(len(frames)) + frames
+
+
+def _seven_bits(size: int) -> bytes:
+    """Return a size in four bytes whose highest bits are 0, so that none looks like sound."""
+    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+
+
+def _frame(kind: bytes, body: bytes) -> bytes:
+    return kind + len(body).to_bytes(4) + b"\x00\x00" + body
+
+
+def _text(kind: bytes, text: str) -> bytes:
+    if not text:
+        return b""
+    mark, encoded, _ = _encoded(text)
+    return _frame(kind, mark + encoded)
+
+
+def _comment(text: str) -> bytes:
+    if not text:
+        return b""
+    mark, encoded, nothing = _encoded(text)
+    return _frame(b"COMM", mark + _LANGUAGE + nothing + encoded)
+
+
+def _encoded(text: str) -> tuple[bytes, bytes, bytes]:
+    """Return the mark of an encoding, the text, and an ended text of no characters."""
+    try:
+        return b"\x00", text.encode("latin-1"), b"\x00"
+    except UnicodeEncodeError:
+        encoded = text.encode("utf-16-le", "replace")
+        return b"\x01", _BYTE_ORDER + encoded, _BYTE_ORDER + b"\x00\x00"
+
+
+def _chapters(chapters: tuple[Chapter, ...], delay_ms: int) -> bytes:
+    if not chapters:
+        return b""
+    names = [b"chapter%d\x00" % number for number, _ in enumerate(chapters, 1)]
+    count = len(chapters).to_bytes(1)
+    table = _frame(b"CTOC", b"".join((b"toc\x00", _TOP_LEVEL_IN_ORDER, count, *names)))
+    told = (
+        _chapter(name, chapter, delay_ms) for name, chapter in zip(names, chapters, strict=True)
+    )
+    return b"".join(chain((table,), told))
+
+
+def _chapter(name: bytes, chapter: Chapter, delay_ms: int) -> bytes:
+    times = (at + delay_ms for at in (chapter.start_ms, chapter.end_ms))
+    body = name + b"".join(at.to_bytes(4) for at in times) + _NO_OFFSET + _NO_OFFSET
+    return _frame(b"CHAP", body + _text(b"TIT2", chapter.title))

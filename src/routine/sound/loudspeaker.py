@@ -1,0 +1,233 @@
+"""What is heard, and when: tones and words put on the frames of a loudspeaker that is playing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine.mix import DUCK_IN, FADE, Mixer, Sound, frames, tone_samples
+from routine.model import TONES_MS
+from routine.sound.device import Device
+from routine.words import GAP_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from routine.mix import Samples
+    from routine.model import Cue, Tone
+    from routine.sound.speech import Speech
+
+    OpenDevice = Callable[[Callable[[int, int], Samples]], Device]
+
+# What starts this soon may be on its way already, and is left as it is.
+_CLOSE_BY: Final = frames(250)
+# Later than this, words would come too near to what follows them.
+_LATEST: Final = frames(400)
+# What the device has taken but not yet played.
+_QUEUED: Final = frames(300)
+
+
+class Due(NamedTuple):
+    """A tone or words, at a time of the monotonic clock in ms.
+
+    Words that yield are left out where others are still being said; else they take their place.
+    """
+
+    clock_ms: int
+    tone: Tone | None = None
+    say: str | None = None
+    length_ms: int = 0
+    yields: bool = False
+
+
+class _Placed(NamedTuple):
+    """A sound on its frames; see Due for `yields`."""
+
+    sound: Sound
+    yields: bool = False
+
+
+class Loudspeaker:
+    """Plays what is due, each thing placed anew on the frames, since sound cards drift.
+
+    All but the mixing happens in the thread that calls.
+    """
+
+    def __init__(self, speech: Speech, open_device: OpenDevice = Device) -> None:
+        """Open the device: 10 ms, and 5 s at most. Raises DeviceError."""
+        self._speech = speech
+        self._mixer = Mixer()
+        self._placed: dict[Hashable, _Placed] = {}
+        self._script: tuple[Cue, ...] = ()
+        self._waiting: tuple[str, int] | None = None
+        self._notices = 0
+        self._device = open_device(self._mixer.mix)
+
+    @property
+    def name(self) -> str:
+        """What it plays on."""
+        return f"{self._device.name} ({self._device.backend})"
+
+    @property
+    def placed(self) -> tuple[Sound, ...]:
+        """What is heard now and next, on its frames."""
+        return self._mixer.sounds
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether something can still be heard, or waits to be."""
+        last = max((placed.sound.end for placed in self._placed.values()), default=0)
+        waits = bool(self._script or self._waiting) and not self._speech.is_lost
+        return waits or self._device.delivered < last + _QUEUED
+
+    def set_volume(self, percent: int) -> None:
+        """Play at 0 to 100; the ear hears the square as even steps."""
+        self._device.set_gain((percent / 100) ** 2)
+
+    def schedule(self, dues: Iterable[Due]) -> None:
+        """Let these come next, in the place of what was said to come and has not begun."""
+        self._place(self._begun(), dues)
+
+    def add(self, due: Due) -> None:
+        """Let this come too, if it has not come already; at once where its time is past."""
+        self._place(dict(self._placed), [due])
+
+    def play(self, script: tuple[Cue, ...]) -> None:
+        """Let cues be heard, once all their words are there and others are said."""
+        self._script = script
+
+    def tell(self, tone: Tone | None, words: str | None) -> None:
+        """Let a tone and then words be heard at once; other words give way to these."""
+        if words is not None:
+            self.hush(words_only=True)
+        self._notices += 1
+        at = self._device.reached
+        if tone is not None:
+            length = frames(TONES_MS[tone])
+            samples = tone_samples(tone, TONES_MS[tone])
+            self._put(("tone", self._notices), Sound(at, samples))
+            at += length
+        if words is not None:
+            self._waiting = (words, at)
+            self.tend()
+
+    def hush(self, *, words_only: bool = False) -> None:
+        """Fade out what is heard, and let go of what was to come."""
+        self._waiting, self._script = None, ()
+        begun, at = self._begun(), -1
+        # Frames that were asked for in between have no fade in them: it would be cut short.
+        while at < self._device.reached:
+            at = self._device.reached
+            self._placed = {
+                key: one
+                if words_only and not one.sound.is_voice
+                else _Placed(one.sound.stopped(at))
+                for key, one in begun.items()
+            }
+            self._publish()
+
+    def tend(self) -> None:
+        """Say what waited for its words, and begin a script whose words are there."""
+        if self._waiting is not None:
+            words, at = self._waiting
+            samples = self._words(words, None)
+            if samples is not None:
+                self._waiting = None
+                start = max(at, self._device.reached + DUCK_IN)
+                self._put(("words", self._notices), Sound(start, samples, is_voice=True))
+        if self._script and self._has_words(cue.say for cue in self._script):
+            self._begin_script()
+        self._forget()
+
+    def check(self, now_ms: float) -> bool:
+        """Return whether it plays; see Device.check."""
+        return self._device.check(now_ms)
+
+    def close(self) -> None:
+        """Stop playing, within a second."""
+        self._device.close()
+
+    # -- placing --------------------------------------------------------------------------------
+
+    def _begun(self) -> dict[Hashable, _Placed]:
+        """Return what has begun, or is so near that it may have."""
+        reached = self._device.reached + _CLOSE_BY
+        return {key: one for key, one in self._placed.items() if one.sound.start <= reached}
+
+    def _place(self, placed: dict[Hashable, _Placed], dues: Iterable[Due]) -> None:
+        for due in dues:
+            key = (due.clock_ms, due.tone, due.say)
+            sound = None if key in placed else self._sound(due)
+            if sound is not None:
+                placed[key] = _Placed(sound, due.yields)
+        self._placed = placed
+        self._publish()
+
+    def _sound(self, due: Due) -> Sound | None:
+        """Return what is due on its frames; None where it is too late, or has no words yet."""
+        start, delivered = self._device.frame_at(due.clock_ms), self._device.reached
+        if start < delivered - _LATEST:
+            return None
+        if due.tone is not None:
+            return Sound(max(start, delivered), tone_samples(due.tone, due.length_ms))
+        samples = self._words(due.say or "", due.length_ms + GAP_MS)
+        if samples is None:
+            return None
+        return Sound(max(start, delivered + DUCK_IN), samples, is_voice=True)
+
+    def _begin_script(self) -> None:
+        """Place a script after what is being said."""
+        said = [one.sound.end for one in self._placed.values() if one.sound.is_voice]
+        begin = max([self._device.reached, *said]) + frames(GAP_MS)
+        for number, cue in enumerate(self._script):
+            start, key = begin + frames(cue.offset_ms), ("script", number, begin)
+            samples = self._speech.get(cue.say) if cue.say else None
+            if samples is not None:
+                self._put(key, Sound(start, samples, is_voice=True))
+            if cue.tone is not None:
+                self._put(key, Sound(start, tone_samples(cue.tone, cue.length_ms)))
+        self._script = ()
+
+    def _has_words(self, said: Iterable[str | None]) -> bool:
+        """Return whether all words are there, or will never be; those that lack are asked for."""
+        lacking = [words for words in said if words and self._words(words, None) is None]
+        return not lacking or self._speech.is_settled
+
+    def _words(self, words: str, room: int | None) -> NDArray[np.int16] | None:
+        samples = self._speech.get(words, room)
+        if samples is None:
+            self._speech.want(words, room)
+        return samples
+
+    def _put(self, key: Hashable, sound: Sound) -> None:
+        self._placed[key] = _Placed(sound)
+        self._publish()
+
+    def _forget(self) -> None:
+        past = self._device.reached - _LATEST
+        kept = {key: one for key, one in self._placed.items() if one.sound.end >= past}
+        if len(kept) < len(self._placed):
+            self._placed = kept
+            self._publish()
+
+    def _publish(self) -> None:
+        self._placed = _in_turn(self._placed)
+        self._mixer.sounds = tuple(one.sound for one in self._placed.values())
+
+
+def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
+    """Return what is placed with no words over others: these end, or those that yield are left."""
+    voices = [(one.sound.start, key) for key, one in placed.items() if one.sound.is_voice]
+    settled = dict(placed)
+    said: Hashable | None = None
+    for start, key in sorted(voices, key=lambda voice: voice[0]):
+        before = None if said is None else settled[said].sound
+        if before is not None and said is not None and before.end > start:
+            if placed[key].yields:
+                del settled[key]
+                continue
+            settled[said] = _Placed(before.stopped(start - FADE), settled[said].yields)
+        said = key
+    return settled

@@ -1,0 +1,162 @@
+"""Runs a program of somebody else's: within a time and a size, and able to be stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from routine.sound.voices.base import FRAMES_PER_MS, LONGEST_MS, VoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SECONDS: Final = 10.0
+"""How long a program may take; espeak-ng needs 0.02 s, the first call of others some seconds."""
+MOST_BYTES: Final = 2 * 2 * LONGEST_MS * FRAMES_PER_MS
+"""The longest phrase at twice our rate."""
+
+_PATIENCE = 0.5
+"""Seconds in which what was killed must be gone."""
+
+_APART: dict[str, Any] = {"start_new_session": True}  # a group, which can be killed whole
+if sys.platform == "win32":
+    _APART = {"creationflags": subprocess.CREATE_NO_WINDOW}
+
+
+class Runner:
+    """Runs one program at a time; `stop`, from any thread, ends it and refuses all later ones."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        """Give each program so many seconds."""
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._stopped = False
+
+    def run(self, command: Sequence[str], given: bytes) -> bytes:
+        """Return what a program writes to its standard output, given standard input.
+
+        Raises VoiceError if it can't be started, takes too long, writes more than MOST_BYTES,
+        fails, or is stopped; it, and whatever it started, is killed then.
+        """
+        exchange = self._start(command, given)
+        try:
+            self._over.wait(self._seconds)
+        finally:
+            exchange.end()
+        if self._stopped or exchange.code is None:
+            message = f"it was stopped, took over {self._seconds:g} s, or wrote without end"
+            raise VoiceError(message)
+        if exchange.code:
+            message = f"it failed with {exchange.code}"
+            raise VoiceError(message)
+        return exchange.output
+
+    def stop(self) -> None:
+        """End the program that runs, within about a second, and start none any more."""
+        with self._lock:
+            self._stopped = True
+            self._over.set()
+
+    def _start(self, command: Sequence[str], given: bytes) -> _Exchange:
+        with self._lock:
+            if self._stopped:
+                message = "it was stopped"
+                raise VoiceError(message)
+            # A new one: a program left behind may still set the old.
+            self._over = threading.Event()
+            try:
+                process = subprocess.Popen(  # noqa: S603 - a list of our own words, no shell
+                    command,
+                    bufsize=0,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    **_APART,
+                )
+            except OSError as error:
+                message = f"it can't be started: {error.strerror}"
+                raise VoiceError(message) from error
+            exchange = _Exchange(process, given, self._over)
+            exchange.start()
+            return exchange
+
+
+class _Exchange(threading.Thread):
+    """Writes a program's standard input, and reads its output to its end.
+
+    A thread of its own, since neither can be broken off on every platform. `code` is None as
+    long as the program has not ended by itself, with no more output than it may have.
+    """
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], given: bytes, over: threading.Event
+    ) -> None:
+        super().__init__(name="routine speech program", daemon=True)
+        self.output = b""
+        self.code: int | None = None
+        self._process = process
+        self._given = given
+        self._over = over
+        self._ended_by_us = False
+
+    def run(self) -> None:
+        try:
+            output = self._through()
+            code = self._process.wait() if output is not None else None
+            if output is not None and not self._ended_by_us:
+                self.output, self.code = output, code
+        finally:
+            self._over.set()
+
+    def end(self) -> None:
+        """Kill the program, and all that it started, unless it ended by itself."""
+        if self.code is None:
+            self._ended_by_us = True
+            _kill(self._process)
+        self.join(_PATIENCE)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
+
+    def _through(self) -> bytes | None:
+        given, written = self._process.stdin, self._process.stdout
+        if given is None or written is None:  # never: both are pipes
+            return None
+        with written:
+            with suppress(OSError), given:  # it may end without reading all of it
+                _write(given, self._given)
+            return _read(written)
+
+
+def _write(stream: IO[bytes], data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
+
+
+def _read(stream: IO[bytes]) -> bytes | None:
+    """Return all of a stream; None if it is too much, or fails."""
+    data = bytearray()
+    with suppress(OSError):
+        while len(data) <= MOST_BYTES:
+            more = stream.read(65_536)
+            if not more:
+                return bytes(data)
+            data += more
+    return None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+        return
+    # As long as nobody waited for it, its number is nobody else's, even if it has ended and only
+    # what it started goes on.
+    if process.returncode is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

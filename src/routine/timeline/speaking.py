@@ -1,0 +1,31 @@
+"""Cues that are said: their words spelt out, as long as they take, for voices that say so much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine.model import Cue
+from routine.words import aloud, fitting, speech_ms
+
+if TYPE_CHECKING:
+    from routine.model import Level
+
+
+def spoken(
+    index: int,
+    offset: int,
+    words: str,
+    *,
+    show: str | None,
+    level: Level,
+    from_end: bool = False,
+) -> Cue:
+    """Return a cue that says words, numbers and units spelt out, and shows `show`."""
+    said = aloud(words)
+    return Cue(index, offset, from_end, show, said, None, speech_ms(said), level)
+
+
+def said_within(index: int, at: int, end: int, words: tuple[str, ...], level: Level) -> list[Cue]:
+    """Return a cue that says, and shows, the first form that fits before `end`; none if none."""
+    said = fitting(end - at, *words)
+    return [spoken(index, at, said, show=said, level=level)] if said else []

@@ -1,0 +1,357 @@
+"""The session as it is heard: which events and cues reach the loudspeaker, and what goes wrong."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from builders import CHECK, exercise, timeline
+from driver import Driver
+from pretend_sound import PretendSpeech
+from routine.model import Cue, Level
+from routine.outputs.speaker import Speaker
+from routine.signals import Action, Sound
+from routine.sound.device import DeviceError
+from routine.words import aloud, phrases
+from routine.words.pages import Page
+
+PLAN = timeline(exercise(check=CHECK, position="back"))
+
+
+class PretendLoudspeaker:
+    """Keeps what it is asked for."""
+
+    def __init__(self, speech: Any) -> None:
+        self.speech = speech
+        self.calls: list[tuple[Any, ...]] = []
+        self.is_sounding = True
+        self.is_alive = True
+        self.volume = -1
+
+    def schedule(self, dues: Any) -> None:
+        self.calls.append(("schedule", list(dues)))
+
+    def add(self, due: Any) -> None:
+        self.calls.append(("add", due))
+
+    def tell(self, tone: str | None, words: str | None) -> None:
+        self.calls.append(("tell", tone, words))
+
+    def play(self, script: tuple[Cue, ...]) -> None:
+        self.calls.append(("play", script))
+
+    def hush(self, *, words_only: bool = False) -> None:
+        self.calls.append(("hush words" if words_only else "hush",))
+
+    def tend(self) -> None:
+        self.calls.append(("tend",))
+
+    def check(self, now_ms: float) -> bool:
+        del now_ms
+        return self.is_alive
+
+    def set_volume(self, percent: int) -> None:
+        self.volume = percent
+
+    def close(self) -> None:
+        self.calls.append(("close",))
+
+
+class Stage:
+    """A speaker whose loudspeaker and voice are pretended, made ready at once."""
+
+    def __init__(
+        self,
+        sound: Sound | None = None,
+        *,
+        speed: float = 1.0,
+        fails: Sequence[Exception] = (),
+    ) -> None:
+        self.speech = PretendSpeech()
+        self.made: list[PretendLoudspeaker] = []
+        self._fails = list(fails)
+        sound = sound or Sound()
+        self.speaker = Speaker(
+            sound,
+            speed=speed,
+            new_speech=lambda: self.speech,  # type: ignore[arg-type,return-value]
+            open_loudspeaker=self._open,
+        )
+        self.driver = Driver(PLAN, sound=sound)
+        self._told = 0
+
+    def _open(self, speech: Any) -> Any:
+        if self._fails:
+            raise self._fails.pop(0)
+        self.made.append(PretendLoudspeaker(speech))
+        return self.made[-1]
+
+    def warm(self) -> "Stage":
+        self.speaker.warm(PLAN)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        for thread in threading.enumerate():
+            if thread.name == "routine sound":
+                thread.join(5)
+
+    def press(self, action: Action) -> None:
+        self.driver.press(action)
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the speaker what happened since."""
+        for event in self.driver.events[self._told :]:
+            self.speaker.handle(event, self.driver.view)
+        self._told = len(self.driver.events)
+
+    @property
+    def loudspeaker(self) -> PretendLoudspeaker:
+        return self.made[-1]
+
+    def calls(self, *kinds: str) -> list[tuple[Any, ...]]:
+        return [call for call in self.loudspeaker.calls if call[0] in kinds]
+
+    def said_ahead(self, ms: int = 60_000) -> list[str]:
+        self.speaker.ahead(self.driver.player.ahead(self.driver.now + ms))
+        return [due.say for due in self.calls("schedule")[-1][1] if due.say]
+
+
+def state(speaker: Speaker) -> tuple[bool, bool, bool]:
+    return (speaker.plays, speaker.speaks, speaker.is_sounding)
+
+
+def test_all_is_made_ready_in_the_background_and_what_will_be_said_is_prepared_in_order() -> None:
+    stage = Stage()
+    stage.speaker.page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="brief"),)))
+    stage.warm()
+    assert stage.loudspeaker.volume == 80
+    prepared = stage.speech.prepared
+    assert prepared[:3] == ["Evening.", "Pillow squeezes. One of one.", "Lie down."]
+    assert {cue.say for cue in PLAN.cues if cue.say} <= set(prepared)
+    assert phrases.PAUSED in prepared
+    assert stage.speech.calls == ["start"]
+    assert stage.calls("play")[0][1][0].say == "Evening."
+
+
+def test_muted_nothing_is_loaded_until_m_asks_for_sound() -> None:
+    stage = Stage(Sound(muted=True)).warm()
+    assert stage.made == []
+    assert not stage.speaker.is_preparing
+    stage.press(Action.MUTE)
+    stage.settle()
+    assert stage.loudspeaker.volume == 80
+    stage.press(Action.MUTE)
+    assert (len(stage.made), stage.loudspeaker.volume) == (1, 0)
+
+
+def test_a_session_waits_for_the_first_words_but_not_for_more() -> None:
+    stage = Stage()
+    stage.speech.lacks.add("Pillow squeezes. One of one.")
+    stage.speech.is_settled = False
+    preparing = [stage.speaker.is_preparing, stage.warm().speaker.is_preparing]
+    stage.speech.lacks = {"Last one."}
+    assert [*preparing, stage.speaker.is_preparing] == [False, True, False]
+
+
+def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
+    opened = threading.Event()
+    stage = Stage()
+
+    def open_slowly(speech: Any) -> Any:
+        opened.wait(5)
+        return PretendLoudspeaker(speech)
+
+    speaker = Speaker(Sound(), new_speech=lambda: stage.speech, open_loudspeaker=open_slowly)  # type: ignore[arg-type,return-value]
+    speaker.warm(PLAN)
+    before = (speaker.is_preparing, speaker.plays)
+    opened.set()
+    stage.settle()
+    assert [before, (speaker.is_preparing, speaker.plays)] == [(True, False), (False, True)]
+    speaker.close()
+
+
+@pytest.mark.parametrize(
+    ("level", "some", "others"),
+    [
+        ("full", {"Two, and in.", "Release, and in."}, set()),
+        ("brief", {"Squeeze, breathe out.", "Last one."}, {"Lie down.", "Release, and in."}),
+        ("tones", set(), {"Squeeze, breathe out.", "Lie down."}),
+        (None, set(), {"Squeeze, breathe out.", "Last one."}),
+    ],
+)
+def test_as_much_is_said_as_was_asked_for(
+    level: Level | None, some: set[str], others: set[str]
+) -> None:
+    stage = Stage(Sound(level=level)).warm()
+    said = set(stage.said_ahead(600_000))
+    assert (some - {"Two, and in."}) <= said
+    assert not others & said
+    question = any("Even" in words for words in said)
+    assert question == (level is not None)
+
+
+def test_v_takes_effect_on_what_comes_next() -> None:
+    stage = Stage().warm()
+    assert "Lie down." in stage.said_ahead()
+    stage.press(Action.VOICE)
+    assert stage.calls("tell")[-1] == ("tell", "key", phrases.LEVELS["brief"])
+    assert "Release." not in stage.said_ahead()
+
+
+def test_v_in_a_session_without_a_voice_loads_one() -> None:
+    stage = Stage(Sound(level=None)).warm()
+    assert stage.speech.prepared == []
+    stage.press(Action.VOICE)
+    assert stage.speech.prepared
+    assert stage.speech.calls == ["start"]
+
+
+def test_a_pause_hushes_and_is_told_with_its_tone_first() -> None:
+    stage = Stage().warm()
+    stage.press(Action.PAUSE)
+    hush, told = stage.calls("hush", "tell")[-2:]
+    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Any key goes on."))
+
+
+def test_without_a_voice_a_notice_is_its_tone() -> None:
+    stage = Stage(Sound(level=None)).warm()
+    stage.press(Action.PAUSE)
+    assert stage.calls("tell")[-1] == ("tell", "pause", None)
+
+
+def test_a_setup_cut_short_is_not_talked_on_about_and_one_made_longer_is() -> None:
+    stage = Stage().warm()
+    stage.tell()
+    stage.press(Action.MORE)
+    assert not stage.calls("hush words")
+    stage.press(Action.ENTER)
+    assert len(stage.calls("hush words")) == 1
+
+
+def test_a_cue_that_was_not_known_ahead_is_added() -> None:
+    stage = Stage().warm()
+    stage.tell()
+    assert stage.calls("add")[0][1].tone == "change"
+
+
+def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
+    stage = Stage().warm()
+    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
+    yielding = {due.say: due.yields for due in stage.calls("schedule")[-1][1] if due.say}
+    assert yielding["Squeeze, breathe out."]
+    assert not yielding["Lie down."]
+
+
+def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> None:
+    stage = Stage(speed=2.0).warm()
+    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
+    dues = stage.calls("schedule")[-1][1]
+    assert {due.length_ms for due in dues if due.tone == "inhale"} == {1_500}
+    assert {due.length_ms for due in dues if due.tone == "tick"} == {80}
+    assert all(due.yields for due in dues if due.say)
+
+
+def test_a_page_is_said_once_however_often_it_is_shown() -> None:
+    stage = Stage().warm()
+    page = Page("Done", (), cues=(Cue(0, 0, say="As guided?", level="tones"),))
+    for one in (page, page, page._replace(paragraphs=("New.",))):
+        stage.speaker.page(one)
+    assert [call[1] for call in stage.calls("play")] == [(), page.cues]
+
+
+def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
+    stage = Stage(Sound(level="tones")).warm()
+    cues = (
+        Cue(0, 0, say="Evening.", level="brief"),
+        Cue(0, 0, say="Stop if it hurts.", level="tones"),
+        Cue(0, 0, tone="exhale"),
+    )
+    stage.speaker.page(Page("Evening", (), cues=cues))
+    assert stage.calls("play")[-1][1] == cues[1:]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (DeviceError("No loudspeaker was found."), "No loudspeaker was found."),
+        (ImportError("no sound library"), f"{phrases.NO_SOUND_HERE} (no sound library)"),
+        (OSError("gone"), f"{phrases.NO_SOUND_HERE} (gone)"),
+    ],
+)
+def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception, told: str) -> None:
+    stage = Stage(fails=[error]).warm()
+    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [told, None]
+    assert not stage.speaker.is_preparing
+    assert state(stage.speaker) == (False, False, False)
+    stage.tell()
+    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 1_000))
+    stage.speaker.page(Page("Done", ()))
+    stage.speaker.close()
+
+
+def test_m_and_m_again_tries_once_more() -> None:
+    stage = Stage(fails=[DeviceError("No loudspeaker was found.")]).warm()
+    stage.press(Action.MUTE)
+    stage.press(Action.MUTE)
+    stage.settle()
+    assert stage.speaker.plays
+
+
+def test_a_loudspeaker_that_vanishes_is_told_once_and_closed() -> None:
+    stage = Stage().warm()
+    stage.loudspeaker.is_alive = False
+    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [phrases.SOUND_GONE, None]
+    assert stage.calls("close")
+    assert not stage.speaker.plays
+
+
+def test_a_voice_that_does_not_work_is_told_once_and_tones_lead() -> None:
+    stage = Stage().warm()
+    assert stage.speaker.speaks
+    stage.speech.is_lost = True
+    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [phrases.NO_VOICE_HERE, None]
+    assert stage.speaker.plays
+    assert not stage.speaker.speaks
+
+
+def test_closed_it_lets_go_of_device_and_voice_also_before_they_are_there() -> None:
+    stage = Stage().warm()
+    sounding = stage.speaker.is_sounding
+    stage.speaker.close()
+    assert stage.calls("close")
+    assert stage.speech.calls[-1] == "close"
+    assert (sounding, stage.speaker.is_sounding) == (True, False)
+    stage.speaker.close()
+    Stage().speaker.close()
+
+
+def test_a_loudspeaker_that_opens_after_the_end_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routine.outputs.speaker._CLOSING_SECONDS", 0)
+    release = threading.Event()
+    stage = Stage()
+    opened: list[PretendLoudspeaker] = []
+
+    def open_slowly(speech: Any) -> Any:
+        release.wait(5)
+        opened.append(PretendLoudspeaker(speech))
+        return opened[0]
+
+    speaker = Speaker(Sound(), new_speech=lambda: stage.speech, open_loudspeaker=open_slowly)  # type: ignore[arg-type,return-value]
+    speaker.warm(PLAN)
+    speaker.close()
+    release.set()
+    stage.settle()
+    assert ("close",) in opened[0].calls
+
+
+def test_every_answer_to_a_key_is_one_that_can_be_said() -> None:
+    assert all(aloud(words) == words for words in phrases.ANSWERS)
+
+
+def test_muted_it_neither_plays_nor_speaks() -> None:
+    stage = Stage().warm()
+    stage.press(Action.MUTE)
+    assert state(stage.speaker) == (False, False, False)
