@@ -347,6 +347,55 @@ def test_a_first_mark_at_the_goal_is_the_goal() -> None:
     assert not any("whenever" in text and "goal" not in text for text in words)
 
 
+def test_a_goal_just_before_the_end_of_a_hold_is_not_talked_over_by_the_words_before_it() -> None:
+    near_end = Hold(85_151, open=True, max_ms=90_000, first_ms=1_000)
+    plan = timeline(exercise(hold=near_end, setup=(), setup_ms=0, sets=1))
+    words = [words for _, words in said(plan, "hold")]
+    assert "Five more seconds, then come up." in words
+    assert not any("your goal" in one for one in words)
+
+
+def test_a_caution_and_getting_up_are_said_however_little_is_said() -> None:
+    lines = (Line("Lie down."), Line("Never hold the breath.", caution=True))
+    plan = timeline(
+        exercise(setup=lines, setup_ms=None, position="back", check=CHECK),
+        exercise(number=2, position="standing"),
+    )
+    levels = {cue.say: cue.level for cue in plan.cues if cue.say}
+    always = {words for words, level in levels.items() if level == "tones"}
+    assert "Never hold the breath." in always
+    assert any(words.startswith("Onto your side.") for words in always)
+    assert any(words.startswith("Even on both sides?") for words in always)
+    assert levels["Lie down."] == "full"
+
+
+def test_a_brief_voice_says_what_comes_the_first_words_half_way_and_the_last() -> None:
+    plan = timeline(exercise(sides="each", limb="knee", sets=2))
+    brief = [cue.say for cue in plan.cues if cue.is_said("brief")]
+    assert brief[:7] == [
+        "Pillow squeezes. One of one.",
+        "Left knee first.",
+        "Squeeze, breathe out.",
+        "Release, breathe in.",
+        "Three, half-way.",
+        "Last one.",
+        "Switch. Right knee.",
+    ]
+    assert "Four." not in brief
+
+
+def test_numbers_of_a_file_are_spelt_out_for_the_voice_and_stay_on_the_screen() -> None:
+    plan = timeline(exercise(setup=(Line("Feet 30 cm apart."),), setup_ms=None))
+    cue = next(cue for cue in plan.cues if cue.show == "Feet 30 cm apart.")
+    assert cue.say == "Feet thirty centimetres apart."
+    assert cue.length_ms == speech_ms("Feet thirty centimetres apart.")
+
+
+def test_no_voice_says_nothing() -> None:
+    plan = timeline(exercise())
+    assert not any(cue.is_said(None) for cue in plan.cues)
+
+
 def test_a_check_asks_and_says_how_to_answer() -> None:
     plan = timeline(exercise(check=CHECK))
     asked = next(text for _, text in said(plan, "check"))

@@ -68,7 +68,8 @@ def test_times_are_called_out_as_words(ms: int, words: str) -> None:
 def test_speech_is_estimated_from_syllables_stops_and_commas(
     phrase: str, syllables: int, stops: int, commas: int
 ) -> None:
-    assert speech_ms(phrase) == 300 + 220 * syllables + 900 * stops + 300 * commas
+    estimate = 300 + 220 * syllables + 900 * stops + 300 * commas
+    assert speech_ms(phrase) == max(600, estimate)
 
 
 def test_no_words_take_no_time() -> None:

@@ -109,9 +109,11 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     tone = TONES_MS["change"]
     cues = [_tone(index, 0, "change")]
     cues += said_within(index, tone, hold.ms, phrases.hold(first_set=segment.set == 1), "brief")
-    for at, (words, level) in _marks(hold):
+    marks = list(_marks(hold))
+    ends = [*(at for at, _ in marks[1:]), end]
+    for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(_tone(index, at, "mark"))
-        cues += said_within(index, at + TONES_MS["mark"], end, words, level)
+        cues += said_within(index, at + TONES_MS["mark"], before, words, level)
     if not hold.open and hold.ms >= SHORTEST_COUNTED_HOLD_MS:
         cues += countdown(segment)
     return cues
@@ -122,8 +124,10 @@ def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
     end = hold.max_ms or hold.ms
     marks: dict[int, tuple[tuple[str, ...], Level]] = {}
     if hold.open:
-        marks[end - MARK_ROOM_MS] = phrases.hold_most(), "brief"
         marks[hold.ms] = phrases.hold_goal(hold.ms), "brief"
+        last = end - MARK_ROOM_MS
+        # Not just before the goal: the plan ends there.
+        marks[last if hold.ms == end else max(last, hold.ms)] = phrases.hold_most(), "brief"
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
         marks[hold.first_ms] = phrases.hold_first(hold.first_ms), "brief"
     taken = [*marks, end]
