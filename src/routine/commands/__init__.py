@@ -48,11 +48,14 @@ class Row(NamedTuple):
 
 COMMANDS = (
     Row("start", "start", "Exercise"),
+    Row("render", "render", "Exercise"),
     Row("list", "listing", "Look around"),
     Row("show", "show", "Look around"),
     Row("preview", "preview", "Look around"),
     Row("check", "check", "Write your own"),
     Row("schema", "schema", "Write your own"),
+    Row("config", "config", "Settings"),
+    Row("doctor", "doctor", "Settings"),
 )
 
 

@@ -108,7 +108,7 @@ _PLAN = {
 _VOICE = (
     click.option(
         "--voice",
-        type=click.Choice(["full", "brief", "tones"]),
+        type=click.Choice(["full", "brief", "tones", "off"]),
         help="How much is said.  [default: as in `routine config`]",
     ),
     click.option(

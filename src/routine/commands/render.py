@@ -1,0 +1,134 @@
+"""`routine render`: a session as an audio file, to take along."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from routine.commands.output import complain, write_text
+from routine.commands.params import plan_options, routine_argument, voice_options
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from routine.model import Level
+    from routine.options import Options
+    from routine.render import Rendered
+
+_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+_SIGNALLED = 128
+_STEPS = 100
+
+
+def _audio_file(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+    from routine.render import KINDS
+
+    if given is not None and given.suffix.lower() not in KINDS:
+        msg = f"'{given}' ends in neither of {' and '.join(KINDS)}."
+        raise click.BadParameter(msg, ctx, param)
+    return given
+
+
+@click.command("render")
+@routine_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=_audio_file,
+    metavar="FILE",
+    help="An .mp3 or a .wav.  [default: NAME.mp3, here]",
+)
+@plan_options
+@voice_options
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def command(
+    target: str,
+    options: Options,
+    level: Level | None,
+    *,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Make an audio file of a whole session, to take along on a phone.
+
+    An MP3 has a chapter for each exercise. Checks last their time, open holds to their goal.
+    """
+    from routine import library, timeline
+    from routine.options import apply
+    from routine.render import refuse_taken, render
+    from routine.sound.cache import PhraseCache, cache_folder
+    from routine.sound.speech import Speech
+
+    plan = timeline.compile_timeline(apply(library.load(target).routine, options))
+    path = output or Path(f"{plan.routine.name}.mp3")
+    refuse_taken(path, replace=force)
+    speech = Speech(cache=PhraseCache(cache_folder()))
+    with _ending_by_signals(), _progress() as on_progress:
+        made = render(plan, level, speech, path, replace=force, on_progress=on_progress)
+    _warn(path, made, is_lost=speech.is_lost)
+    _tell(path, made)
+
+
+@contextmanager
+def _ending_by_signals() -> Iterator[None]:
+    """Let signals end it as an error would, so that nothing half-done stays anywhere."""
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    before = {
+        n: handler for n, handler in handlers.items() if handler == signal.SIG_DFL
+    }  # no nohup
+    for number in before:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    raise SystemExit(_SIGNALLED + number)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Give what shows a share on standard error; nothing is shown where that is no terminal."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=_STEPS, file=sys.stderr, hidden=hidden) as bar:
+
+        def show(share: float) -> None:
+            with suppress(OSError):  # the terminal is gone
+                bar.update(int(share * _STEPS) - bar.pos)
+
+        yield show
+
+
+def _warn(path: os.PathLike[str], made: Rendered, *, is_lost: bool) -> None:
+    if is_lost and made.voice is None:
+        complain(
+            f"There is no voice here, so {path} has tones only. "
+            "`routine doctor` says what to install."
+        )
+    elif made.unsaid:
+        phrases = "1 phrase" if made.unsaid == 1 else f"{made.unsaid} phrases"
+        complain(f"{phrases} did not fit, or could not be said: of those only tones are heard.")
+
+
+def _tell(path: Path, made: Rendered) -> None:
+    from routine.text import visible
+    from routine.units import clock
+
+    parts = [clock(made.length_ms), f"{made.size / 1e6:.1f} MB"]
+    if made.chapters:
+        parts.append("1 chapter" if made.chapters == 1 else f"{made.chapters} chapters")
+    voice = "natural" if made.voice == "hibari" else made.voice
+    parts.append(f"{voice} voice" if voice else "tones only")
+    write_text(visible(f"{path}: {', '.join(parts)}"))

@@ -1,0 +1,120 @@
+"""A plan as it is heard, from its start to its last word, block by block."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from routine.mix import DUCK_IN, RATE, Mixer, Sound, frames, tone_samples
+from routine.words import GAP_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from routine.mix import Samples
+    from routine.model import Cue, Level, Timeline
+
+TAIL_MS: Final = 500
+"""The silence after the last word: players cut the end off."""
+
+
+class Speaks(Protocol):
+    """What is needed of a `Speech`."""
+
+    @property
+    def name(self) -> str | None:
+        """The voice that spoke last."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether no voice works."""
+
+    def synthesise(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
+        """Return a phrase; None if it can't be said in its room of so many ms."""
+
+
+class _Due(NamedTuple):
+    """A cue at its time; `room_ms` is what its words have, None where it says none."""
+
+    at_ms: int
+    cue: Cue
+    room_ms: int | None
+
+    @property
+    def latest_ms(self) -> int:
+        """When it is over at the latest."""
+        return self.at_ms + max(self.cue.length_ms, self.room_ms or 0)
+
+
+class Score:
+    """The sounds of a plan for a voice level (None: no words); frame 0 is the plan's start.
+
+    Words have the room that they have in a live session, and end where other words begin; those
+    that do not fit are left out.
+    """
+
+    def __init__(self, plan: Timeline, level: Level | None, speech: Speaks) -> None:
+        """Have the words made that may outlast the plan, since they tell how long it is heard."""
+        self._speech = speech
+        self._dues = _dues(plan, level)
+        self._unsaid: set[int] = set()
+        self.voice: str | None = None
+        """Who spoke last; None where nobody did so far."""
+        self.frames: Final = self._length(plan.total_ms)
+        """How many frames it is heard, TAIL_MS of silence included."""
+
+    @property
+    def unsaid(self) -> int:
+        """How many phrases were left out so far."""
+        return len(self._unsaid)
+
+    def blocks(self, size: int = RATE) -> Iterator[Samples]:
+        """Yield all samples in blocks of so many frames; the size makes no difference to them.
+
+        Sounds are made as their time comes and let go when it is past.
+        """
+        mixer = Mixer()
+        coming = deque(self._dues)
+        for first in range(0, self.frames, size):
+            last = min(first + size, self.frames)
+            while coming and frames(coming[0].at_ms) < last + DUCK_IN:
+                mixer.add(*self._sounds(coming.popleft()))
+            yield mixer.mix(first, last - first)
+            mixer.forget(last)
+
+    def _length(self, total_ms: int) -> int:
+        ends = [frames(total_ms)]
+        for due in self._dues:
+            if due.latest_ms > total_ms:
+                ends += [sound.end for sound in self._sounds(due)]
+        return max(ends) + frames(TAIL_MS)
+
+    def _sounds(self, due: _Due) -> Iterator[Sound]:
+        start, cue = frames(due.at_ms), due.cue
+        if cue.tone is not None:
+            yield Sound(start, tone_samples(cue.tone, cue.length_ms))
+        if due.room_ms is None or cue.say is None:
+            return
+        words = self._speech.synthesise(cue.say, due.room_ms)
+        if words is None:
+            self._unsaid.add(due.at_ms)
+        else:
+            self.voice = self._speech.name
+            yield Sound(start, words, is_voice=True)
+
+
+def _dues(plan: Timeline, level: Level | None) -> list[_Due]:
+    dues = []
+    next_words_ms = None
+    for at_ms, cue in reversed(plan.planned_cues()):
+        room_ms = None
+        if cue.is_said(level):
+            room_ms = cue.length_ms + GAP_MS
+            if next_words_ms is not None:
+                room_ms = min(room_ms, next_words_ms - at_ms)
+            next_words_ms = at_ms
+        dues.append(_Due(at_ms, cue, room_ms))
+    return dues[::-1]

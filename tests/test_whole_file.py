@@ -1,0 +1,193 @@
+"""Files that appear whole, or not at all."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from routine.errors import FAILED, USAGE, RoutineError
+from routine.render import placing, refuse_taken, whole_file
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+not_root = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere"
+)
+
+
+@pytest.fixture(params=["unnamed", "hidden", "without links"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A file's place, on each kind of file system; nothing else is in its folder in the end."""
+    if request.param == "unnamed" and not hasattr(os, "O_TMPFILE"):
+        pytest.skip("files without a name are Linux's")
+    if request.param != "unnamed":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    if request.param == "without links":
+        monkeypatch.setattr(os, "link", _refuse_link)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    yield folder / "it.mp3"
+    assert {path.name for path in folder.iterdir()} <= {"it.mp3"}
+
+
+def _refuse_link(*_: object, **__: object) -> None:
+    raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+
+def write(path: Path, data: bytes = b"whole", *, replace: bool = False) -> None:
+    with whole_file(path, replace=replace) as file:
+        file.write(data)
+
+
+def test_it_appears_when_it_is_whole_and_not_before(place: Path) -> None:
+    with whole_file(place, replace=False) as file:
+        file.write(b"wh")
+        file.flush()
+        assert not place.exists()
+        file.write(b"ole")
+    assert place.read_bytes() == b"whole"
+
+
+@posix
+def test_it_has_the_mode_of_every_new_file(place: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write(place)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+
+
+def test_what_it_replaces_stays_whole_until_then(place: Path) -> None:
+    place.write_bytes(b"old")
+    with whole_file(place, replace=True) as file:
+        file.write(b"new")
+        file.flush()
+        assert place.read_bytes() == b"old"
+    assert place.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_end_in_the_middle_leaves_all_as_it_was(
+    place: Path, error: type[BaseException], *, is_there: bool
+) -> None:
+    if is_there:
+        place.write_bytes(b"old")
+
+    def begin() -> None:
+        with whole_file(place, replace=True) as file:
+            file.write(b"new")
+            raise error
+
+    with pytest.raises(error):
+        begin()
+    assert place.exists() == is_there
+    assert not is_there or place.read_bytes() == b"old"
+
+
+def test_what_is_there_is_kept(place: Path) -> None:
+    place.write_bytes(b"old")
+    with pytest.raises(RoutineError, match=r"it\.mp3 is there already\. --force") as told:
+        write(place)
+    assert told.value.exit_code == USAGE
+    assert place.read_bytes() == b"old"
+
+
+def test_what_came_meanwhile_is_kept(place: Path) -> None:
+    with (  # noqa: PT012 - it is refused at the end of the block
+        pytest.raises(RoutineError, match="is there already") as told,
+        whole_file(place, replace=False) as file,
+    ):
+        file.write(b"new")
+        place.write_bytes(b"theirs")
+    assert told.value.exit_code == USAGE
+    assert place.read_bytes() == b"theirs"
+
+
+@posix
+def test_a_symbolic_link_stays_one(place: Path) -> None:
+    there = place.parent.parent / "there.mp3"
+    place.symlink_to(there)
+    write(place)
+    write(place, b"again", replace=True)
+    assert place.is_symlink()
+    assert there.read_bytes() == b"again"
+    place.unlink()
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_folder_is_never_replaced(tmp_path: Path, *, replace: bool) -> None:
+    with pytest.raises(RoutineError, match="is a folder") as told:
+        write(tmp_path, replace=replace)
+    assert told.value.exit_code == USAGE
+
+
+@posix
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to(os.devnull)])
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "it.mp3")
+    with pytest.raises(RoutineError, match="no ordinary file") as told:
+        write(tmp_path / "it.mp3", replace=True)
+    assert told.value.exit_code == USAGE
+    assert not (tmp_path / "it.mp3").is_file()
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    refuse_taken(tmp_path / "no" / "it.mp3", replace=False)
+    with pytest.raises(RoutineError, match=r"There is no folder .*no\. Make it first") as told:
+        write(tmp_path / "no" / "it.mp3")
+    assert told.value.exit_code == FAILED
+
+
+@not_root
+def test_a_folder_that_is_not_ones_own_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(RoutineError, match="Nothing can be written to the folder"):
+        write(tmp_path / "it.mp3")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "There is no room for"),
+        (errno.EFBIG, "There is no room for"),
+        (errno.EROFS, "Nothing can be written to the folder"),
+        (errno.EACCES, "Nothing can be written to the folder"),
+        (errno.EIO, "it.mp3 can't be written: "),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_plain_words(
+    place: Path, number: int, words: str
+) -> None:
+    with pytest.raises(RoutineError, match=words) as told, whole_file(place, replace=False):
+        raise OSError(number, os.strerror(number))
+    assert told.value.exit_code == FAILED
+
+
+def test_what_is_refused_at_the_very_end_is_told_too(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(RoutineError, match="There is no room for"):
+        write(place)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_where_an_unnamed_file_could_not_be_named_it_has_a_hidden_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_way_to", lambda handle: f"/nowhere/{handle}")
+    with whole_file(tmp_path / "it.mp3", replace=False) as file:
+        file.write(b"whole")
+        (hidden,) = tmp_path.iterdir()
+        assert hidden.name.startswith(".routine-")
+    assert [path.name for path in tmp_path.iterdir()] == ["it.mp3"]
