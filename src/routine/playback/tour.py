@@ -1,0 +1,134 @@
+"""Lets each tone be heard with its meaning, so that one knows it with closed eyes."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Final
+
+from routine.model import TONES_MS
+from routine.playback.clock import Clock
+from routine.sound.cache import PhraseCache, cache_folder
+from routine.sound.device import DeviceError
+from routine.sound.loudspeaker import Due, Loudspeaker
+from routine.sound.speech import Speech
+from routine.words import doctor as words
+from routine.words.pages import BREATH_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routine.model import Tone
+    from routine.sound.voices import Voice
+
+_BREATHS: Final = frozenset({"inhale", "exhale", "steady"})
+_A_MS: Final = 24
+_LEAD_MS: Final = 400  # what starts sooner may come too late for the loudspeaker
+_BETWEEN_MS: Final = 300  # from words to their tone
+_AFTER_MS: Final = 500  # from a tone to the next words, in which it is still remembered
+_VOICE_MS: Final = 10_000
+_DRAIN_MS: Final = 5_000
+_STEP_SECONDS: Final = 0.1
+_TICKS: Final = 3
+_TICK_MS: Final = 1_000
+
+
+def lead(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
+    """Give the whole tour, at a volume of 0 to 100; without a voice, tones only.
+
+    Whatever happens, the loudspeaker is closed in the end. Raises DeviceError.
+    """
+    voices = [] if voice is None else [voice]
+    speech = Speech(lambda: voices, PhraseCache(cache_folder()))
+    with ExitStack() as closing:
+        closing.callback(speech.close)
+        loudspeaker = Loudspeaker(speech)
+        closing.callback(loudspeaker.close)
+        loudspeaker.set_volume(volume)
+        if voices:
+            speech.start()
+        Tour(loudspeaker, speech if voices else None, show).play()
+
+
+class Tour:
+    """Plays all tones in turn: the meaning is said, then the tone is heard, and `show` is called.
+
+    Without `speech` there are only tones. It waits in real time, by `clock` and `sleep` (seconds).
+    """
+
+    def __init__(
+        self,
+        loudspeaker: Loudspeaker,
+        speech: Speech | None,
+        show: Callable[[str], None],
+        *,
+        clock: Clock | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Do nothing yet; whoever calls starts the speech, and closes both in the end."""
+        self._loudspeaker = loudspeaker
+        self._speech = speech
+        self._show = show
+        self._clock = clock or Clock()
+        self._sleep = sleep
+
+    def play(self) -> None:
+        """Play it all: about a minute. Raises DeviceError where the loudspeaker stops."""
+        said = [words.meaning_said(meaning) for meaning in words.MEANINGS.values()]
+        if self._speech is not None:
+            self._speech.prepare([(text, None) for text in (*said, words.HEARD_WELL)])
+        for (tone, meaning), text in zip(words.MEANINGS.items(), said, strict=True):
+            start = self._say(text)
+            end = self._sound(tone, start)
+            self._wait_until(start)
+            self._show(meaning)
+            self._wait_until(end + _AFTER_MS)
+        self._end()
+
+    def _say(self, text: str) -> int:
+        """Let words be heard soon; return when what follows them may begin."""
+        length = self._length(text)
+        start = self._clock.now() + _LEAD_MS
+        if not length:
+            return start
+        self._loudspeaker.add(Due(start, say=text, length_ms=length))
+        return start + length + _BETWEEN_MS
+
+    def _sound(self, tone: Tone, start: int) -> int:
+        """Let a tone be heard, three for a countdown; return when it ends."""
+        length = BREATH_MS if tone in _BREATHS else TONES_MS[tone]
+        last = start + (_TICKS - 1) * _TICK_MS if tone == "tick" else start
+        for at in range(start, last + 1, _TICK_MS):
+            self._loudspeaker.add(Due(at, tone=tone, length_ms=length))
+        return last + length
+
+    def _end(self) -> None:
+        """Say the last sentence, and wait until all was heard."""
+        end = self._say(words.HEARD_WELL)
+        self._show(words.HEARD_WELL)
+        self._wait_until(end)
+        self._wait_while(lambda: self._loudspeaker.is_sounding, _DRAIN_MS)
+
+    def _length(self, text: str) -> int:
+        """Return how long words last, in ms; 0 where they can't be said. Waits for the voice."""
+        speech = self._speech
+        if speech is None:
+            return 0
+        self._wait_while(lambda: speech.get(text) is None and not speech.is_settled, _VOICE_MS)
+        samples = speech.get(text)
+        return 0 if samples is None else -(-len(samples) // _A_MS)
+
+    def _wait_until(self, deadline: int) -> None:
+        while (left := self._clock.until(deadline)) > 0:
+            self._rest(left)
+
+    def _wait_while(self, lasts: Callable[[], bool], at_most_ms: int) -> None:
+        deadline = self._clock.now() + at_most_ms
+        while lasts() and (left := self._clock.until(deadline)) > 0:
+            self._rest(left)
+
+    def _rest(self, seconds: float) -> None:
+        self._sleep(min(seconds, _STEP_SECONDS))
+        self._loudspeaker.tend()
+        if not self._loudspeaker.check(self._clock.now()):
+            raise DeviceError(words.STOPPED)
