@@ -33,6 +33,11 @@ needs_virtual_speaker = pytest.mark.skipif(
 """Skips a test, or a module's tests, where there can be no virtual speaker."""
 
 
+def has_virtual_speaker() -> bool:
+    """Return whether there can be one."""
+    return not _MISSING
+
+
 class VirtualSpeaker:
     """A sound server with one null sink, in a folder of its own, from entering to leaving.
 

@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import bulk, lateness, peers, startup, steady
+from benchmarks import bulk, lateness, peers, sound, startup, steady
 from benchmarks.table import Figure, Stolen, describe_machine, load_average, table
 
 
@@ -61,6 +61,7 @@ def _figures(options: argparse.Namespace, needed: Sequence[str], folder: Path) -
     yield from startup.figures(needed, installed, times=7 if quick else 25)
     yield from bulk.figures(folder)
     yield from steady.figures(needed, installed, seconds=20.0 if quick else 60.0)
+    yield from sound.figures(folder, seconds=20.0 if quick else 60.0)
     yield from lateness.figures(1.0 if quick else options.minutes, folder, installed)
 
 

@@ -18,7 +18,7 @@ _IDLE_LABEL = "ten waits a second"
 _IMPORTS_LABEL = "importing what it needs"
 
 
-class _Used(NamedTuple):
+class Used(NamedTuple):
     """Per cent of a core, KB a second, MB."""
 
     cpu: float
@@ -38,11 +38,11 @@ def figures(needed: Sequence[str], peers: Sequence[Peer], *, seconds: float) -> 
     yield Figure("peak memory, the same", ours.peak, "MB", peak, most=40)
 
 
-def _measure(needed: Sequence[str], peers: Sequence[Peer], seconds: float) -> list[_Used]:
+def _measure(needed: Sequence[str], peers: Sequence[Peer], seconds: float) -> list[Used]:
     """Return what a session, an idle loop that imported the same, and each peer used."""
     idle = python("-c", f"{importing(needed)}\n{_IDLE}")
     with ExitStack() as stack:
-        session = Program(routine("start", "sciatica", "--no-questions"))
+        session = Program(routine("start", "sciatica", "--no-questions", "--mute"))
         programs = [session, Program(idle), *(Program(p.argv(p.long), p.environ) for p in peers)]
         for program in programs:
             stack.enter_context(program)
@@ -50,18 +50,19 @@ def _measure(needed: Sequence[str], peers: Sequence[Peer], seconds: float) -> li
         for program, keys in zip(programs, (b"\r", b"", *(p.keys for p in peers)), strict=True):
             program.press(keys)
         watch(programs, _SETTLE)
-        used = _span(programs, seconds)
+        used = span(programs, seconds)
         if _WORK not in session.written or any(one.ended_at is not None for one in programs):
             msg = "the session came to no repetitions, or something ended before its time"
             raise RuntimeError(msg)
         return used
 
 
-def _span(programs: Sequence[Program], seconds: float) -> list[_Used]:
+def span(programs: Sequence[Program], seconds: float) -> list[Used]:
+    """Return what each of these running programs uses from now on for so long."""
     before = [(program.usage().cpu, len(program.written)) for program in programs]
     watch(programs, seconds)
     after = [(program.usage(), len(program.written)) for program in programs]
     return [
-        _Used((usage.cpu - cpu) / seconds * 100, (end - begin) / 1024 / seconds, usage.peak)
+        Used((usage.cpu - cpu) / seconds * 100, (end - begin) / 1024 / seconds, usage.peak)
         for (cpu, begin), (usage, end) in zip(before, after, strict=True)
     ]

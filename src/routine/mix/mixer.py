@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FADE: Final = RATE * 10 // 1_000
 DUCK_IN: Final = RATE * 60 // 1_000
 DUCK_OUT: Final = RATE * 120 // 1_000
-DUCKED: Final = 0.35
+DUCKED: Final = 0.2
 # Powers of two, so that the net's sums are exact and it ends at 1 and never beyond.
 NET: Final = 1 - 1 / 32
 _FULL_SCALE: Final = np.float32(1 / 32_768)
@@ -76,7 +76,7 @@ class Mixer:
     def mix(self, from_frame: int, frames: int) -> Samples:
         """Return the samples of these frames, within +-1; what no sound reaches is 0.
 
-        Our own cues stay below NET by their levels: a breath (0.2) and a chime (0.3), or 0.35 of
+        Our own cues stay below NET by their levels: a breath (0.2) and a chime (0.3), or 0.2 of
         them under a voice (0.6). Only what lies above, such as two voices, is bent down to 1.
         """
         to_frame = from_frame + frames
