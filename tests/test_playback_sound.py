@@ -80,7 +80,7 @@ def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
     stage = stage_with(heard, introduces=True)
     stage.keyboard.at(5, "enter").at(200, "enter")
     assert stage.run() == 0
-    pages = [page.paragraphs[-1] for page in stage.recorder.pages[:2]]
+    pages = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
     assert pages[0].startswith("Full voice, volume 80 %.")
     assert pages[1] == "No loudspeaker was found."
     assert not stage.playback.has_introduced, "nobody heard it"
@@ -139,7 +139,7 @@ def test_the_keys_of_the_sound_work_at_the_opening_and_at_the_closing_page() -> 
     assert stage.run() == 0
     assert [e.sound.volume for e in of(stage.events, SettingChanged)] == [70, 60]
     assert stage.playback.sound.volume == 60
-    lines = [page.paragraphs[-1] for page in stage.recorder.pages[:2]]
+    lines = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
     assert ["volume 80" in lines[0], "volume 70" in lines[1]] == [True, True]
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Speech], Loudspeaker]
 
-_CLOSING_SECONDS: Final = 3.0
+_CLOSING_SECONDS: Final = 1.5
 # What these leave behind is heard no more; of the others, only what is being said.
 _HUSHING: Final = (Started, Paused, Skipped, Stopped)
 _HUSHING_WORDS: Final = (Resumed, Answered)

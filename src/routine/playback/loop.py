@@ -71,6 +71,7 @@ class Loop:
         self._next_frame = 0
         self._next_look = 0
         self._asleep = clock.asleep()
+        self._untold = ""
         self._exit_code: int | None = None
 
     def _turn(self, wake: Wake) -> None:
@@ -84,9 +85,11 @@ class Loop:
         for press in wake.presses:
             self._tell(self._player.press(press.action, self._clock.now()))
         self._obey(wake)
-        trouble = self._tend()
-        if trouble:
-            self._tell(self._player.tell(trouble, self._clock.now()))
+        self._untold = " ".join(filter(None, (self._untold, self._tend())))
+        # It would take the place of the words that say what the same key does now.
+        if self._untold and self._player.view(self._clock.now()).armed is None:
+            self._tell(self._player.tell(self._untold, self._clock.now()))
+            self._untold = ""
 
     def _tend(self) -> str:
         """Let outputs do what became due; return what went wrong with them, "" if nothing did."""

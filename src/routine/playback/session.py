@@ -60,7 +60,8 @@ class Playback(Loop):
         except OSError as error:
             self._lose_output(error)
         finally:
-            for output in self._outputs:
+            # The screen first: what hangs in the sound must not keep the terminal.
+            for output in reversed(self._outputs):
                 output.close()
         return errors.DONE if self._exit_code is None else self._exit_code
 

@@ -50,7 +50,8 @@ def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool
     said += [(phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
     about = f"{length}, {many}: {_listed(names)}."
-    paragraphs = (about, needs, phrases.NOT_MEDICAL, phrases.WITHIN_REACH, sound)
+    breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""
+    paragraphs = (about, needs, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 
 

@@ -99,6 +99,7 @@ ANSWERS = (
     *LEVELS.values(),
 )
 READER_OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
+BREATH_SOUNDS_SHOWN = "A tone that falls is breathe out. One that rises is breathe in."
 BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
     ("This sound is breathe out.", "exhale"),
     ("This one is breathe in.", "inhale"),
