@@ -70,12 +70,14 @@ hold = { open = true, goal = "10m", max = "10m" }
 FILES = {"short": SHORT, "still": STILL}
 
 
-def make_home(folder: Path) -> Path:
-    """Make the folder of a user who has FILES as routines."""
+def make_home(folder: Path, *, sound: bool = False) -> Path:
+    """Make the folder of a user who has FILES as routines, and wants sound or none."""
     routines = folder / "routines"
     routines.mkdir(parents=True)
     for name, text in FILES.items():
         (routines / f"{name}.toml").write_text(text, encoding="utf-8")
+    if not sound:
+        (folder / "config.toml").write_text('sound = "off"\n', encoding="ascii")
     return folder
 
 

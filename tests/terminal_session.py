@@ -25,7 +25,7 @@ PROGRAM = (sys.executable, "-m", "routine")
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 PRESSES_APART = 0.75  # presses of the same key within 0.7 s are one
 
-LEAVE = b"\x1b[?1049l"
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
 
 UNREAD = b"qq\rqq\n"
@@ -34,13 +34,15 @@ UNREAD = b"qq\rqq\n"
 _SHELL = Path(__file__).with_name("terminal_shell.py")
 _NOT_OURS = {"COLUMNS", "LINES", "NO_COLOR", "COLORTERM", "FORCE_COLOR", "PYTHONIOENCODING"}
 _NOT_OURS |= {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+# Nobody's loudspeaker is to sound; a virtual one is given where it is wanted.
+_NO_LOUDSPEAKER = {"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/nowhere"}
 
 Place = Literal["terminal", "pipe", "nothing", "closed"]
 Size = tuple[int, int]
 
 
 def environment(home: Path, changes: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a session: this one's, without what would change what is seen."""
+    """Return this environment without what would change what is seen or heard."""
     kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
     if "PYTHONPATH" in kept:
         paths = kept["PYTHONPATH"].split(os.pathsep)
@@ -48,7 +50,7 @@ def environment(home: Path, changes: Mapping[str, str]) -> dict[str, str]:
     fixed = {"ROUTINE_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     # Compiled once for all sessions, which then begin in half the time.
     fixed["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
-    return kept | fixed | dict(changes)
+    return kept | _NO_LOUDSPEAKER | fixed | dict(changes)
 
 
 class Session:

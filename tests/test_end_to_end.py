@@ -13,7 +13,7 @@ import pytest
 
 from command_line import piped
 from session_files import events, make_home, start, start_json, until_event
-from terminal_session import LEAVE, SHOW_CURSOR, Session
+from terminal_session import ENTER, LEAVE, SHOW_CURSOR, Session
 
 FAST = ("--speed", "500")
 
@@ -85,6 +85,34 @@ def test_without_questions_it_starts_and_ends_by_itself(home: Path) -> None:
         assert session.ended() == 0
         assert session.left_behind.startswith("That's it.")
         assert_as_before(session)
+
+
+OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
+
+
+def test_lines_for_a_screen_reader_are_offered_before_the_first_full_screen_alone(
+    home: Path,
+) -> None:
+    with start(home, "short", "--no-questions", *FAST) as session:
+        assert session.ended() == 0
+        assert OFFER in session.sent.partition(ENTER)[0].decode()
+        assert session.sent.count(OFFER.encode()) == 1
+    with start(home, "short", "--no-questions", "--plain", *FAST) as session:
+        assert session.ended() == 0
+        assert OFFER.encode() not in session.sent
+    (home / "config.toml").write_text('sound = "off"\nintroduce = "off"\n', encoding="ascii")
+    with start(home, "short", "--no-questions", *FAST) as session:
+        assert session.ended() == 0
+        assert OFFER.encode() not in session.sent
+        assert ENTER in session.sent
+
+
+def test_who_reads_with_a_screen_reader_gets_lines_on_a_terminal(home: Path) -> None:
+    (home / "config.toml").write_text('sound = "off"\nreader = "on"\n', encoding="ascii")
+    with start(home, "short", "--no-questions", *FAST) as session:
+        assert session.ended() == 0
+        assert b"\x1b" not in session.sent
+        assert "Clamshell, set 1 of 2" in session.text
 
 
 def test_the_real_routine_shows_its_opening_page_and_is_left_with_one_key(home: Path) -> None:
@@ -178,6 +206,7 @@ def test_setting_the_clock_in_a_session_changes_nothing(home: Path, tmp_path: Pa
 
 # -- start-up -----------------------------------------------------------------------------------
 
+ALL = "numpy pyfiglet rich"
 PROBE = """
 import sys
 from routine.commands import main
@@ -197,7 +226,11 @@ sys.exit(code)
 """
 
 
-def test_the_big_letters_are_loaded_after_the_opening_page_and_numpy_never(home: Path) -> None:
+@pytest.mark.parametrize(("sound", "at_end"), [(False, "pyfiglet rich"), (True, ALL)])
+def test_big_letters_are_loaded_after_the_opening_page_and_so_is_numpy_if_there_is_to_be_sound(
+    tmp_path: Path, at_end: str, *, sound: bool
+) -> None:
+    home = make_home(tmp_path, sound=sound)
     with start(
         home, "short", *FAST, stderr="pipe", program=(sys.executable, "-c", PROBE)
     ) as session:
@@ -206,6 +239,6 @@ def test_the_big_letters_are_loaded_after_the_opening_page_and_numpy_never(home:
         session.until_shown("All of it as guided?")
         session.press_again(b"\r")
         assert session.ended() == 0
-        at_opening, at_closing, at_end = session.err.decode().splitlines()
-    assert at_opening == "rich"
-    assert at_closing == at_end == "pyfiglet rich"
+        at_pages = session.err.decode().splitlines()
+    assert at_pages[0] == "rich"
+    assert at_pages[-2:] == [at_end, at_end]

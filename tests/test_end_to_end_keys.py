@@ -231,13 +231,29 @@ def test_w_says_where_we_are_and_a_question_mark_shows_the_keys_and_hides_them(h
         session.until_shown("Clamshell, set 1 of 2, rep 1 of 3.")
         session.press(b"?")
         session.until_shown("close this list", "ten seconds more, less", "this hurts")
+        session.until_shown("sound off, on", "softer, louder", "how much is said")
         session.press_again(b"?")
         session.until(lambda: "close this list" not in session.text, "the list to be gone")
 
 
-def test_the_bell_rings_for_changes_and_m_silences_it_and_lets_it_ring_again(home: Path) -> None:
-    with begin(start(home, "still", *SPEED)) as session:
+NO_LOUDSPEAKER = "No loudspeaker was found. Plug one in, or switch it on, to have sound."
+
+
+@pytest.fixture
+def loud_home(tmp_path: Path) -> Path:
+    """Return the home of somebody who wants sound, where no loudspeaker is."""
+    return make_home(tmp_path / "loud", sound=True)
+
+
+def test_the_bell_rings_for_changes_and_m_silences_it_and_lets_it_ring_again(
+    loud_home: Path,
+) -> None:
+    with start(loud_home, "still", *SPEED) as session:
+        session.until_shown("Press enter to start.", NO_LOUDSPEAKER)
+        session.press(ENTER)
         session.until(lambda: BELL in session.sent, "the bell of the setup")
+        session.until_shown("exercise 1 of 3")
+        assert NO_LOUDSPEAKER not in session.text
         session.press(b"m")
         session.press(b" ")
         session.until_shown("Any key goes on")
@@ -247,10 +263,59 @@ def test_the_bell_rings_for_changes_and_m_silences_it_and_lets_it_ring_again(hom
         session.until(lambda: session.sent.count(BELL) > 1, "the bell of the get-ready")
 
 
-def test_a_session_that_is_muted_rings_no_bell(home: Path) -> None:
-    with start(home, "short", "--no-questions", "--mute", "--speed", "500") as session:
+def test_without_a_loudspeaker_one_line_says_so_and_the_bell_rings(loud_home: Path) -> None:
+    with start(
+        loud_home, "short", "--no-questions", "--plain", "--speed", "30", stderr="pipe"
+    ) as session:
+        assert session.ended() == 0
+        assert session.sent.decode().count(NO_LOUDSPEAKER) == 1
+        assert session.err == b""
+        assert session.sent.count(BELL) > 10
+
+
+def test_a_session_that_is_muted_rings_no_bell_and_says_nothing_of_loudspeakers(
+    loud_home: Path,
+) -> None:
+    with start(loud_home, "short", "--no-questions", "--mute", "--speed", "500") as session:
         assert session.ended() == 0
         assert BELL not in session.sent
+        assert b"loudspeaker" not in session.sent
+
+
+def test_where_sound_is_off_for_good_no_bell_rings(home: Path) -> None:
+    with start(home, "short", "--no-questions", "--speed", "500") as session:
+        assert session.ended() == 0
+        assert BELL not in session.sent
+
+
+def test_how_the_sound_was_left_is_kept_and_holds_in_the_next_session(home: Path) -> None:
+    with begin(start(home, "still", *SPEED)) as session:
+        session.until_shown("exercise 1 of 3")
+        session.press(b"9")
+        session.until_shown("Volume 70")
+        session.press(b"v")
+        session.until_shown("Brief voice")
+        session.press(b"m")
+        session.until_shown("Sound on.")
+        session.press(b"q")
+        session.until_shown("q again")
+        session.press_again(b"q")
+        assert session.ended() == 3
+    kept = (home / "config.toml").read_text(encoding="utf-8").splitlines()
+    assert {'sound = "on"', "volume = 70", 'voice = "brief"'} <= set(kept)
+    with start(home, "still") as session:
+        session.until_shown("Brief voice, volume 70 %.", "m: sound off. 9, 0: softer, louder.")
+
+
+def test_keys_of_the_sound_work_at_the_opening_page(home: Path) -> None:
+    with start(home, "still") as session:
+        session.until_shown("Press enter to start.", "The sound is off. m: sound on.")
+        session.press(b"0")
+        session.until_shown("Full voice, volume 90 %.")
+        session.press(b"q")
+        assert session.ended() == 3
+    kept = (home / "config.toml").read_text(encoding="utf-8").splitlines()
+    assert {'sound = "on"', "volume = 90"} <= set(kept)
 
 
 # -- stopping -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The real-time loop and what is heard: it looks ahead, looks after it, and waits for it."""
 
+import signal
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ class Heard(Output):
         self.aheads: list[tuple[int, ...]] = []
         self.tended: list[int] = []
         self.troubles: dict[int, str] = {}
-        self.prepared_at = self.silent_at = 0
+        self.prepared_at = self.silent_at = self.lead = 0
         self.stage: Stage | None = None
 
     @property
@@ -34,6 +35,10 @@ class Heard(Output):
         self.tended.append(now)
         due = [at for at in self.troubles if at <= now]
         return self.troubles.pop(due[0]) if due else None
+
+    @property
+    def lead_ms(self) -> int:
+        return self.lead
 
     @property
     def is_preparing(self) -> bool:
@@ -112,6 +117,26 @@ def test_a_voice_that_is_about_to_speak_is_waited_for_but_not_for_ever() -> None
         assert stage.run() == 0
         first = of(stage.events, CueDue)[0].clock_ms
         assert started <= first <= started + 200
+
+
+def test_the_first_cues_are_told_before_the_session_starts_and_keep_their_times() -> None:
+    heard = Heard()
+    heard.lead = 300
+    stage = stage_with(heard, asks=False)
+    assert stage.run() == 0
+    told_at, *cues = heard.aheads[0]
+    began = of(stage.events, CueDue)[0].clock_ms
+    assert (told_at, began) == (0, 300)
+    assert cues == [e.clock_ms for e in of(stage.events, CueDue)][: len(cues)]
+
+
+def test_a_signal_before_the_start_ends_it() -> None:
+    heard = Heard()
+    heard.lead = 300
+    stage = stage_with(heard, asks=False)
+    stage.keyboard.signal(0.1, signal.SIGTERM)
+    assert stage.run() == 128 + signal.SIGTERM
+    assert not of(stage.events, CueDue)
 
 
 def test_the_last_words_are_heard_to_their_end_but_not_for_ever() -> None:

@@ -96,6 +96,15 @@ def test_after_a_stall_it_finds_its_place_within_three_calls(stall_ms: int) -> N
     assert off_ms(anchor, 13_000 + stall_ms, 1000 + stall_ms) == 0
 
 
+@pytest.mark.parametrize("jump_ms", [-75, -60, -45, -30, 30, 45, 60, 75])
+def test_a_jump_that_jitter_nearly_hides_is_followed_within_a_second(jump_ms: int) -> None:
+    anchor = Anchor(0)
+    jitter = [0.0, 10.0, -10.0]
+    play(anchor, 0, 90, 1000, jitter)
+    play(anchor, 90, 8, 1000 + jump_ms, jitter)
+    assert abs(off_ms(anchor, 10_800 + jump_ms, 1000 + jump_ms)) <= 10
+
+
 # -- loudness -----------------------------------------------------------------------------------
 
 

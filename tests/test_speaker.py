@@ -147,13 +147,35 @@ def test_muted_nothing_is_loaded_until_m_asks_for_sound() -> None:
     assert (len(stage.made), stage.loudspeaker.volume) == (1, 0)
 
 
-def test_a_session_waits_for_the_first_words_but_not_for_more() -> None:
+def preparing(stage: Stage, *at: int) -> list[bool]:
+    """Return whether it was preparing after each of these times."""
+    found = []
+    for now in at:
+        stage.speaker.tend(now)
+        found.append(stage.speaker.is_preparing)
+    return found
+
+
+def test_a_session_waits_for_its_words_and_a_moment_more_for_the_device_to_catch_up() -> None:
     stage = Stage()
-    stage.speech.lacks.add("Pillow squeezes. One of one.")
     stage.speech.is_settled = False
-    preparing = [stage.speaker.is_preparing, stage.warm().speaker.is_preparing]
-    stage.speech.lacks = {"Last one."}
-    assert [*preparing, stage.speaker.is_preparing] == [False, True, False]
+    assert preparing(stage, 0) == [False], "nothing was asked for yet"
+    stage.warm()
+    assert preparing(stage, 100, 900, 1_800) == [True, True, True]
+    stage.speech.is_settled = True
+    assert preparing(stage, 2_000, 2_200, 2_300) == [True, True, False]
+
+
+def test_the_first_cues_have_to_be_known_before_a_session_that_is_heard() -> None:
+    assert Stage().warm().speaker.lead_ms == 300
+    assert Stage(Sound(muted=True)).warm().speaker.lead_ms == 0
+
+
+def test_what_a_page_says_is_left_off_where_the_session_begins() -> None:
+    stage = Stage().warm()
+    stage.speaker.open(PLAN)
+    assert stage.calls("hush") == [("hush",)]
+    Stage().speaker.open(PLAN)
 
 
 def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
@@ -169,7 +191,7 @@ def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
     before = (speaker.is_preparing, speaker.plays)
     opened.set()
     stage.settle()
-    assert [before, (speaker.is_preparing, speaker.plays)] == [(True, False), (False, True)]
+    assert [before, speaker.plays] == [(True, False), True]
     speaker.close()
 
 

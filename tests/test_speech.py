@@ -159,6 +159,7 @@ def test_getting_never_waits_for_a_voice(made: Made) -> None:
     assert gate.entered.wait(SECONDS)
     assert speech.get("One.") is None
     assert speech.name is None
+    assert not speech.is_settled
     gate.open.set()
 
 
@@ -347,6 +348,9 @@ def test_what_is_in_the_cache_needs_no_voice(made: Made, cache: PhraseCache) -> 
     again = made(voice, cache=cache)
     for phrase in (("One.", None), ("One.", 2000), ("Two.", 900)):
         assert again.synthesise(*phrase) is not None
+    usual = again.synthesise("Two.")
+    assert usual is not None
+    assert len(usual) == 1000 * FRAMES_PER_MS
     assert again.synthesise("Three.", 500) is None
     assert voice.said == []
     assert again.name == "fake"
@@ -412,7 +416,7 @@ def test_closing_does_not_wait_for_a_voice_that_never_ends(
     gate.open.set()
 
 
-def test_a_process_ends_whatever_a_voice_does() -> None:
+def test_a_process_stops_its_voice_and_ends_whatever_that_does() -> None:
     code = """if True:
         import threading
         from routine.sound import speech
@@ -421,7 +425,7 @@ def test_a_process_ends_whatever_a_voice_does() -> None:
         class Voice:
             name = "hangs"
             def key(self): return ""
-            def stop(self): pass
+            def stop(self): print("stopped", flush=True)
             def speak(self, text, at_most_ms=None):
                 entered.set()
                 threading.Event().wait()
@@ -433,7 +437,7 @@ def test_a_process_ends_whatever_a_voice_does() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], check=False, capture_output=True, timeout=SECONDS
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, b"stopped", b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the fake program is a shell script")

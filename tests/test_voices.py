@@ -146,6 +146,12 @@ def test_a_phrase_is_trimmed_begins_and_ends_in_silence_and_has_one_loudness() -
     assert decibels(loud) == pytest.approx(-20, abs=0.5)
 
 
+def test_a_phrase_that_begins_and_ends_abruptly_makes_no_click() -> None:
+    made = finished(np.full(RATE, 0.3, np.float32)) / 32768
+    assert made[0] == made[-1] == 0
+    assert np.abs(np.diff(made)).max() < 0.01
+
+
 def test_a_pause_inside_makes_a_phrase_no_louder() -> None:
     pause = np.zeros(2 * RATE, np.float32)
     broken = finished(np.concatenate([hum(), pause, hum()]))
@@ -278,6 +284,13 @@ def test_a_program_that_gives_no_speech_is_an_error_and_prints_nothing(
     with pytest.raises(VoiceError):
         EspeakVoice(script(f"echo complaint >&2\n{body}"), SECONDS).speak("Squeeze.")
     assert capfd.readouterr() == ("", "")
+
+
+@posix
+def test_speech_of_a_program_that_failed_is_not_used(script: Script, tmp_path: Path) -> None:
+    (tmp_path / "wav").write_bytes(wav(hum()))
+    with pytest.raises(VoiceError):
+        EspeakVoice(script(f'cat "{tmp_path}/wav"; exit 3'), SECONDS).speak("Squeeze.")
 
 
 def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:

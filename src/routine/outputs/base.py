@@ -49,6 +49,11 @@ class Output:
         """
 
     @property
+    def lead_ms(self) -> int:
+        """How long before a session starts it has to know the first cues."""
+        return 0
+
+    @property
     def is_preparing(self) -> bool:
         """Whether a session that begins now would begin without it."""
         return False

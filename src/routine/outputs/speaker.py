@@ -19,7 +19,6 @@ from routine.signals import (
     Resumed,
     SettingChanged,
     Skipped,
-    Started,
     Stopped,
     Stretched,
 )
@@ -37,8 +36,12 @@ if TYPE_CHECKING:
     Open = Callable[[Speech], Loudspeaker]
 
 _CLOSING_SECONDS: Final = 1.5
+# More than the device has taken ahead of what is heard.
+_LEAD_MS: Final = 300
+# Loading a voice holds up everything for a fifth of a second, and the device has to catch up.
+_CALM_MS: Final = 500
 # What these leave behind is heard no more; of the others, only what is being said.
-_HUSHING: Final = (Started, Paused, Skipped, Stopped)
+_HUSHING: Final = (Paused, Skipped, Stopped)
 _HUSHING_WORDS: Final = (Resumed, Answered)
 
 
@@ -77,11 +80,11 @@ class Speaker(Output):
         self._loudspeaker: Loudspeaker | None = None
         self._opening: threading.Thread | None = None
         self._words: list[tuple[str, int | None]] = []
-        self._first: tuple[str, ...] = ()
+        self._busy_at: int | None = None
         self._page: tuple[Cue, ...] = ()
         self._kinds: tuple[str, ...] = ()
         self._troubles: list[str] = []
-        self._is_lost = self._is_voice_told = self._is_closed = False
+        self._is_lost = self._is_voice_told = self._is_closed = self._is_calm = False
 
     @property
     def plays(self) -> bool:
@@ -96,14 +99,19 @@ class Speaker(Output):
 
     @property
     def is_preparing(self) -> bool:
-        """Whether the loudspeaker, or the words of the first setup, will be ready in a moment."""
-        if self._opening is None or self._is_lost:
-            return False
+        """Whether the loudspeaker, or the words that will be said, will be ready in a moment."""
+        return self._opening is not None and not self._is_lost and not self._is_calm
+
+    @property
+    def _is_ready(self) -> bool:
+        """Whether the loudspeaker is open, and every phrase made that was asked for."""
         speech = self._speech
-        if self._loudspeaker is None or speech is None:
-            return True
-        lacks = any(speech.get(words) is None for words in self._first)
-        return lacks and not speech.is_settled
+        return self._loudspeaker is not None and speech is not None and speech.is_settled
+
+    @property
+    def lead_ms(self) -> int:
+        """How long before a session starts it has to know the first cues."""
+        return _LEAD_MS if self.plays else 0
 
     @property
     def is_sounding(self) -> bool:
@@ -123,10 +131,14 @@ class Speaker(Output):
         """Open the loudspeaker and load the voice, in the background."""
         self._kinds = tuple(segment.kind for segment in timeline.segments)
         self._words = list(_words(timeline))
-        setup = [cue.say for cue in timeline.cues_by_segment.get(0, ()) if cue.say]
-        self._first = tuple(setup[:2])
         if not self._sound.muted:
             self._begin()
+
+    def open(self, timeline: Timeline) -> None:
+        """Leave off what the page said: the session begins."""
+        del timeline
+        if self._loudspeaker is not None:
+            self._loudspeaker.hush()
 
     def handle(self, event: Event, view: View) -> None:
         """Let be heard what happened, and no longer what it leaves behind."""
@@ -156,6 +168,9 @@ class Speaker(Output):
     def tend(self, now: int) -> str | None:
         """Say what waited for its words; return what went wrong."""
         loudspeaker = self._loudspeaker
+        if self._busy_at is None or not self._is_ready:
+            self._busy_at = now
+        self._is_calm = now - self._busy_at >= _CALM_MS
         if loudspeaker is not None:
             loudspeaker.tend()
             if not loudspeaker.check(now):

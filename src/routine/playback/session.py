@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from routine import errors
 from routine.playback.clock import Clock
-from routine.playback.loop import LOOK_MS, Loop, Wishes
+from routine.playback.loop import AHEAD_MS, LOOK_MS, Loop, Wishes
 from routine.signals import SOUND_KEYS, Action
 from routine.words import labels, pages
 
@@ -130,11 +130,22 @@ class Playback(Loop):
     def _play(self) -> None:
         for output in self._outputs:
             output.open(self._timeline)
-        self._tell(self._player.start(self._clock.now()))
+        self._start()
         while not self._player.is_over:
             self._look_ahead()
             self._draw()
             self._turn(self._keyboard.wait(self._patience()))
+
+    def _start(self) -> None:
+        """Start when the first cues can be on their way to the loudspeaker."""
+        start = self._clock.now() + max([output.lead_ms for output in self._heard], default=0)
+        cues = self._player.ahead(start + AHEAD_MS, start=start)
+        for output in self._heard:
+            output.ahead(cues)
+        while self._exit_code is None and self._clock.now() < start:
+            self._obey(self._keyboard.wait(self._clock.until(start)))
+        if self._exit_code is None:
+            self._tell(self._player.start(start))
 
     def _close(self) -> None:
         """Show what was done, and ask whether all of it was."""

@@ -84,14 +84,16 @@ class Player(Keys):
         self._now = now
         return self._taken()
 
-    def ahead(self, until: int) -> list[CueDue]:
+    def ahead(self, until: int, *, start: int | None = None) -> list[CueDue]:
         """Return the cues that will be due up to `until` if nothing comes between, in order.
 
-        Empty while the session stands still. Nothing is changed: a copy walks ahead.
+        `start` is when a session that has not begun will. Empty while one stands still. Nothing is
+        changed: a copy walks ahead.
         """
-        if not self._runs:
-            return []
-        return [event for event in copy(self).go_to(until) if isinstance(event, CueDue)]
+        copied = copy(self)
+        begun = [] if start is None else copied.start(start)
+        events = begun + copied.go_to(until)
+        return [event for event in events if isinstance(event, CueDue)]
 
     def go_to(self, until: int) -> list[Event]:
         """Go on to a time however far away, as if woken at each deadline before it."""

@@ -33,12 +33,16 @@ class Anchor:
     WINDOW: Final = 50
     STRAY_MS: Final = 50  # beyond what jitter explains: the stream stood still, or jumped
     STRAYS: Final = 3
+    # A jump too small for that: so many in a row are all later, or all earlier, by so much.
+    LEANING: Final = 6
+    LEANING_MS: Final = 10
 
     def __init__(self, start_ms: float) -> None:
         """Take it that frame 0 is heard at `start_ms`, until more is known."""
         self._zero_ms = start_ms
         self._recent: deque[float] = deque(maxlen=self.WINDOW)
         self._strays: list[float] = []
+        self._latest: deque[float] = deque(maxlen=self.LEANING)
 
     def observe(self, now_ms: float, from_frame: int, frames: int) -> None:
         """Note that `frames` from `from_frame` on were asked for at `now_ms`."""
@@ -54,14 +58,22 @@ class Anchor:
         return round((clock_ms - self._zero_ms) * _A_MS)
 
     def _take(self, zero_ms: float) -> None:
+        self._latest.append(zero_ms)
         if not self._recent or abs(zero_ms - self._zero_ms) <= self.STRAY_MS:
             self._recent.append(zero_ms)
             self._strays.clear()
-            return
-        self._strays.append(zero_ms)
+        else:
+            self._strays.append(zero_ms)
         if len(self._strays) == self.STRAYS:
             self._recent = deque(self._strays, maxlen=self.WINDOW)
             self._strays.clear()
+        elif self._leans():
+            self._recent = deque(self._latest, maxlen=self.WINDOW)
+
+    def _leans(self) -> bool:
+        off = [zero_ms - self._zero_ms for zero_ms in self._latest]
+        is_off = min(off) > self.LEANING_MS or max(off) < -self.LEANING_MS
+        return len(off) == self.LEANING and is_off
 
 
 class GainRamp:

@@ -75,7 +75,8 @@ def timed_phase(phase: Phase) -> str:
 def set_start(segment: Segment, limb: str, extra: int) -> str:
     """Show that a set begins: the exercise, which set, which side, how many reps."""
     side = f", {phrases.inside(phrases.side_name(limb, segment.side))}" if segment.side else ""
-    reps = f", {segment.reps} reps" if segment.reps else ""
+    plural = "" if segment.reps == 1 else "s"
+    reps = f", {segment.reps} rep{plural}" if segment.reps else ""
     return f"{segment.exercise_name}, {phrases.which_set(segment, extra)}{side}{reps}"
 
 
