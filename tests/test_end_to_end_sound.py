@@ -57,10 +57,6 @@ hold = { time = "8s" }
 AS_IT_IS = ("--no-questions", "--pace", "quick")
 A_MS = RATE // 1000
 MOST_MS = 30  # by which a cue may be heard too early or too late
-# What is to be heard at once is heard when what the device has taken before it is through; and as
-# the session begins, loading the voice may just have made the device stand still.
-SETTLED_MS = 1_000
-AT_ONCE_MS = 300
 STALL_MS = 90  # a pause of this test, or of the session's events, that is the machine's own
 TRIES = 2
 
@@ -136,7 +132,7 @@ class Timing(NamedTuple):
 
     @property
     def worst_ms(self) -> float:
-        return max(abs(ms) for _, at_ms, ms in self.late if at_ms >= SETTLED_MS)
+        return max(abs(ms) for _, _, ms in self.late)
 
 
 @pytest.fixture(scope="module")
@@ -177,8 +173,7 @@ def words_of(plan: dict[str, Any], home: Path) -> Iterator[Sought]:
 def test_every_tone_and_every_word_is_heard_when_the_plan_says(
     timing: Timing, plan: dict[str, Any]
 ) -> None:
-    late = np.abs([ms for _, at_ms, ms in timing.late if at_ms >= SETTLED_MS])
-    first = [ms for _, at_ms, ms in timing.late if at_ms < SETTLED_MS]
+    late = np.abs([ms for _, _, ms in timing.late])
     middle, nearly_all = np.percentile(late, [50, 99])
     print(f"{len(late)} cues: median {middle:.1f} ms, p99 {nearly_all:.1f}, most {late.max():.1f}")  # noqa: T201 - for those who look
     print(f"stall {timing.stall_ms:.0f} ms; {timing.late}")  # noqa: T201 - for those who look
@@ -186,7 +181,6 @@ def test_every_tone_and_every_word_is_heard_when_the_plan_says(
         pytest.skip(f"nothing ran for {timing.stall_ms:.0f} ms: {timing.late}")
     assert len(timing.late) >= sum(1 for cue in plan["cues"] if cue["tone"])
     assert timing.worst_ms <= MOST_MS, timing.late
-    assert -MOST_MS <= min(first) <= max(first) <= AT_ONCE_MS
 
 
 def test_nothing_is_heard_before_the_plan_begins_or_after_its_last_words(timing: Timing) -> None:
