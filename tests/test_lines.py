@@ -152,7 +152,8 @@ def test_m_silences_the_bell_and_gives_it_back() -> None:
 
 def test_no_bell_rings_into_a_pipe() -> None:
     streams = Means(io.StringIO(), io.StringIO())
-    assert [type(output) for output in open_outputs("plain", streams)] == [Speaker, Plain]
+    with open_outputs("plain", streams) as outputs:
+        assert [type(output) for output in outputs] == [Speaker, Plain]
 
 
 def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_did() -> None:
@@ -167,23 +168,68 @@ def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_di
 @pytest.mark.parametrize("manner", ["plain", "json"])
 def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
     streams = Means(io.StringIO(), io.StringIO())
-    for output in open_outputs(manner, streams):  # type: ignore[arg-type]
-        output.page(Page("Evening", ()))
-        output.open(PLAN)
-        output.frame(Driver(PLAN).view)
-        output.warm(PLAN)
-        output.resize()
-        output.suspend()
-        output.resume()
-        output.close()
+    with open_outputs(manner, streams) as outputs:  # type: ignore[arg-type]
+        for output in outputs:
+            output.page(Page("Evening", ()))
+            output.open(PLAN)
+            output.frame(Driver(PLAN).view)
+            output.warm(PLAN)
+            output.resize()
+            output.suspend()
+            output.resume()
+            output.close()
 
 
 def test_with_json_on_standard_output_words_go_to_standard_error() -> None:
     out, err = io.StringIO(), io.StringIO()
-    for output in open_outputs("json", Means(out, err)):
-        output.page(Page("Evening", ()))
-        output.open(PLAN)
-        told(output, play())
+    with open_outputs("json", Means(out, err)) as outputs:
+        for output in outputs:
+            output.page(Page("Evening", ()))
+            output.open(PLAN)
+            told(output, play())
     assert all(line.startswith("{") for line in out.getvalue().splitlines())
     assert "Evening" in err.getvalue()
     assert "Lie down." in err.getvalue()
+
+
+def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only() -> None:
+    stream = io.StringIO()
+    output, driver = Plain(stream, gives_way=lambda: True), Driver(PLAN)
+    output.open(PLAN)
+    driver.run(12_000)
+    driver.press(Action.WHERE)
+    driver.press(Action.PAUSE)
+    driver.press(Action.PAUSE)
+    driver.events += driver.player.tell("The sound stopped.", driver.now)
+    driver.run_out()
+    told(output, driver)
+    shown = [line[6:] for line in stream.getvalue().splitlines()]
+    assert shown == [
+        "Paused. Any key goes on.",
+        "Ready.",
+        "The sound stopped.",
+        "Even on both sides? Press a for one more set. Nothing to press if you are done.",
+    ]
+
+
+def test_the_bell_gives_way_to_a_better_sound() -> None:
+    stream = io.StringIO()
+    bell, view = Bell(stream, gives_way=lambda: True), Driver(PLAN).view
+    bell.handle(cue(0, "exhale"), view)
+    assert stream.getvalue() == ""
+
+
+def test_a_page_that_is_shown_again_is_written_as_far_as_it_is_new() -> None:
+    stream = io.StringIO()
+    output, page = Plain(stream), Page("Evening", ("You need a mat.",), "Press enter.")
+    output.page(page)
+    output.page(page._replace(paragraphs=("You need a mat.", "No loudspeaker was found.")))
+    output.page(Page("Done", ("You need a mat.",)))
+    assert stream.getvalue().splitlines() == [
+        "Evening",
+        "You need a mat.",
+        "Press enter.",
+        "No loudspeaker was found.",
+        "Done",
+        "You need a mat.",
+    ]

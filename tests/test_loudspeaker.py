@@ -274,3 +274,87 @@ def test_it_is_what_the_device_is() -> None:
 def test_without_a_device_there_is_none() -> None:
     with pytest.raises(DeviceError, match="No loudspeaker"):
         Loudspeaker(cast("Any", PretendSpeech()), cast("Any", no_device))
+
+
+def test_words_that_were_not_known_ahead_are_said_as_soon_as_they_are_there() -> None:
+    stage = Stage()
+    stage.device.play_to(4_000)
+    stage.speech.lacks.add("That is it. Stand up.")
+    stage.loudspeaker.add(Due(4_900, say="That is it. Stand up.", length_ms=2_000))
+    assert stage.loudspeaker.is_waiting
+    assert stage.loudspeaker.is_sounding
+    stage.device.play_to(5_500)
+    stage.loudspeaker.tend()
+    stage.speech.lacks.clear()
+    stage.loudspeaker.tend()
+    assert near(stage.voices(9_000), (5_660, 5_660 + spoken_ms("That is it. Stand up.")))
+    assert not stage.loudspeaker.is_waiting
+
+
+def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
+    stage = Stage()
+    stage.speech.lacks |= {"Never.", "Where."}
+    stage.loudspeaker.add(Due(1_500, say="Never.", length_ms=500))
+    stage.loudspeaker.tell(None, "Where.")
+    for ms in (2_000, 3_000, 4_000, 5_000):
+        stage.device.play_to(ms)
+        stage.loudspeaker.tend()
+    assert not stage.loudspeaker.is_waiting
+    stage.speech.lacks.clear()
+    stage.loudspeaker.tend()
+    assert stage.voices(8_000) == []
+
+
+def test_a_number_that_is_not_there_in_its_time_is_not_said_later() -> None:
+    stage = Stage()
+    stage.speech.lacks.add("Four.")
+    stage.loudspeaker.add(Due(1_500, say="Four.", length_ms=500, yields=True))
+    assert not stage.loudspeaker.is_waiting
+
+
+def test_hushed_nothing_is_waited_for() -> None:
+    stage = Stage()
+    stage.speech.lacks |= {"Late.", "Where."}
+    stage.loudspeaker.add(Due(1_500, say="Late.", length_ms=500))
+    stage.loudspeaker.tell(None, "Where.")
+    stage.loudspeaker.hush()
+    stage.speech.lacks.clear()
+    stage.loudspeaker.tend()
+    assert stage.voices(5_000) == []
+
+
+def test_a_notice_stays_when_what_comes_next_is_placed_anew() -> None:
+    stage = Stage()
+    stage.loudspeaker.tell("session_end", "Words after a tone of nearly a second.")
+    stage.loudspeaker.schedule([])
+    assert len(stage.voices(6_000)) == 1
+
+
+def test_a_line_that_was_about_to_be_said_when_a_key_was_answered_is_said_after_all() -> None:
+    stage = Stage()
+    due = [Due(1_200, say="Never hold the breath.", length_ms=2_000)]
+    stage.loudspeaker.schedule(due)
+    stage.loudspeaker.tell("key", None)
+    stage.loudspeaker.hush(words_only=True)
+    stage.loudspeaker.schedule(due)
+    assert near(stage.voices(5_000), (1_200, 1_200 + spoken_ms("Never hold the breath.")))
+
+
+def test_a_question_comes_after_the_tone_that_is_being_heard() -> None:
+    stage = Stage()
+    stage.loudspeaker.add(Due(1_100, "session_end", length_ms=900))
+    stage.loudspeaker.play(SCRIPT[-1:])
+    stage.loudspeaker.tend()
+    ((began, _),) = stage.voices(8_000)
+    assert began >= 2_000 + 300
+
+
+def test_a_script_is_played_when_its_last_tone_was_heard() -> None:
+    stage = Stage()
+    played = [stage.loudspeaker.has_played_script]
+    stage.loudspeaker.play(SCRIPT)
+    stage.loudspeaker.tend()
+    for ms in (3_000, 6_000):
+        stage.device.play_to(ms)
+        played.append(stage.loudspeaker.has_played_script)
+    assert played == [False, False, True]

@@ -21,6 +21,7 @@ class Heard(Output):
         self.tended: list[int] = []
         self.troubles: dict[int, str] = {}
         self.prepared_at = self.silent_at = self.lead = 0
+        self.waits = False
         self.stage: Stage | None = None
 
     @property
@@ -35,6 +36,10 @@ class Heard(Output):
         self.tended.append(now)
         due = [at for at in self.troubles if at <= now]
         return self.troubles.pop(due[0]) if due else None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.waits
 
     @property
     def lead_ms(self) -> int:
@@ -88,7 +93,6 @@ def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
     pages = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
     assert pages[0].startswith("Full voice, volume 80 %.")
     assert pages[1] == "No loudspeaker was found."
-    assert not stage.playback.has_introduced, "nobody heard it"
 
 
 def test_what_goes_wrong_in_the_session_is_a_notice_and_the_session_goes_on() -> None:
@@ -180,17 +184,44 @@ def test_the_breath_is_explained_where_somebody_listens() -> None:
         stage.keyboard.at(5, "enter").at(200, "enter")
         assert stage.run() == 0
         tones = [cue.tone for cue in stage.recorder.pages[0].cues if cue.tone]
-        told[name] = (tones, stage.playback.has_introduced)
+        told[name] = tones
     assert told == {
-        "first": (["exhale", "inhale"], True),
-        "later": ([], False),
-        "muted": ([], False),
-        "silent": ([], False),
+        "first": ["exhale", "inhale"],
+        "later": [],
+        "muted": [],
+        "silent": [],
     }
 
 
-def test_a_session_that_is_left_at_its_opening_has_explained_nothing() -> None:
-    stage = stage_with(Heard(), introduces=True)
-    stage.keyboard.at(5, "q")
+def test_the_breath_is_explained_when_an_output_says_so() -> None:
+    heard = Heard()
+    stage = stage_with(heard, introduces=True)
+    stage.keyboard.at(5, "enter").at(200, "enter")
+    assert stage.run() == 0
+    told = [stage.playback.has_introduced]
+    heard.has_introduced = True
+    assert [*told, stage.playback.has_introduced] == [False, True]
+
+
+def test_q_while_the_voice_is_made_ready_leaves_and_keys_of_the_sound_work() -> None:
+    heard = Heard()
+    heard.prepared_at = 60_000
+    stage = stage_with(heard)
+    stage.keyboard.at(1, "enter").at(2, "9").at(3, "q")
     assert stage.run() == 3
-    assert not stage.playback.has_introduced
+    assert not stage.playback.has_begun
+    assert stage.playback.sound.volume == 70
+    assert [page.prompt for page in stage.recorder.pages] == [
+        "Press enter to start.",
+        phrases.ONE_MOMENT,
+    ]
+
+
+def test_while_words_are_waited_for_it_is_looked_after_often() -> None:
+    heard = Heard()
+    heard.waits = True
+    stage = stage_with(heard, asks=False)
+    stage.recorder.is_drawn = False  # type: ignore[misc]
+    assert stage.run() == 0
+    gaps = [b - a for a, b in zip(heard.tended, heard.tended[1:], strict=False)]
+    assert max(gaps) <= 200

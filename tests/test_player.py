@@ -240,7 +240,7 @@ def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
     driver.run(14_000)
     driver.now += 60_000
     events = driver.player.advance(driver.now)
-    assert [type(e) for e in events] == [Paused, Notice, Resumed, Notice]
+    assert [type(e) for e in events] == [Paused, Resumed, Notice, Notice]
     assert of(events, Resumed)[0].in_ms == 20_000
     driver.run(20_000)
     assert driver.mode() == "running"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from builders import CHECK, WALL_SIT, exercise, timeline
 from driver import Driver, of
+from routine.model import Line
 from routine.player import Player
 from routine.signals import (
     SOUND_KEYS,
@@ -14,9 +15,11 @@ from routine.signals import (
     Event,
     Finished,
     Notice,
+    Resumed,
     SettingChanged,
     Sound,
 )
+from routine.words import speech_ms
 
 PLAN = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
 
@@ -146,3 +149,90 @@ def test_what_went_wrong_around_the_session_is_told_and_it_goes_on() -> None:
     events = driver.player.tell("The sound stopped.", driver.now)
     assert of(events, Notice)[-1].show == "The sound stopped."
     assert driver.mode() == "running"
+
+
+def said(events: list[Event]) -> list[str]:
+    return [due.cue.say for due in of(events, CueDue) if due.cue.say]
+
+
+SIDES = timeline(
+    exercise(
+        sides="each",
+        limb="knee",
+        rest_ms=20_000,
+        setup=(Line("Lie down on the floor. Bend your knees."), Line("Feet flat.")),
+    )
+)
+
+
+def test_enter_in_a_setup_still_tells_the_side_and_none_of_the_lines_it_skips() -> None:
+    driver = Driver(SIDES)
+    driver.run(1_000)
+    driver.press(Action.ENTER)
+    events = driver.run(3_200)
+    assert said(events) == ["Left knee first.", "Squeeze, breathe out."]
+    tones = [due.cue.tone for due in of(events, CueDue) if due.cue.tone]
+    assert tones == ["left", "tick", "tick", "tick", "exhale"]
+
+
+def test_a_rest_made_short_still_tells_what_comes_next_and_breathes_no_longer() -> None:
+    driver = Driver(SIDES)
+    driver.until("rest")
+    driver.press(Action.LESS)
+    driver.press(Action.LESS)
+    events = driver.run(4_000)
+    assert said(events)[0] == "Second set next. Left knee."
+    assert "inhale" not in [due.cue.tone for due in of(events, CueDue) if due.segment == 0]
+
+
+def test_a_rest_made_longer_tells_what_comes_next_later_and_once() -> None:
+    driver = Driver(SIDES)
+    driver.until("rest")
+    driver.run(12_000)
+    driver.press(Action.MORE)
+    events = driver.run(30_000)
+    assert said(events).count("Second set next. Left knee.") == 1
+
+
+def test_words_that_came_before_a_rest_was_made_short_do_not_come_again() -> None:
+    driver = Driver(SIDES)
+    driver.until("rest")
+    driver.run(16_000)
+    driver.press(Action.LESS)
+    assert "Second set next. Left knee." not in said(driver.run(4_000))
+
+
+def test_a_long_get_ready_cut_short_begins_its_count_anew_and_says_so() -> None:
+    driver = Driver(PLAN)
+    driver.press(Action.PAUSE, after=12_000)
+    driver.press(Action.PAUSE, after=16_000)
+    events = driver.press(Action.PAUSE)
+    assert [event.in_ms for event in of(events, Resumed)] == [3_000]
+
+
+def test_the_last_words_take_as_long_as_they_are_when_the_session_was_longer() -> None:
+    driver = Driver(PLAN)
+    driver.until("hold")
+    driver.press(Action.NEXT_SET)
+    words = of(driver.events, CueDue)[-1].cue
+    assert words.length_ms == speech_ms(words.say or "")
+
+
+def test_who_was_away_without_a_keyboard_hears_it_after_the_session_goes_on() -> None:
+    driver = Driver(PLAN, keyboard=False)
+    driver.run(14_000)
+    events = driver.player.away(driver.now + 60_000, "gap")
+    assert isinstance(events[-1], Notice)
+    assert events[-1].say
+
+
+def test_what_does_not_fit_any_more_before_an_end_is_left_out() -> None:
+    long = timeline(
+        exercise(sides="each", limb="knee with the long name of a knee", rest_ms=20_000)
+    )
+    driver = Driver(long)
+    driver.until("rest")
+    driver.press(Action.LESS)
+    driver.press(Action.LESS)
+    events = driver.run(3_500)
+    assert not any(words.startswith("Second set") for words in said(events))

@@ -26,6 +26,7 @@ class PretendLoudspeaker:
         self.speech = speech
         self.calls: list[tuple[Any, ...]] = []
         self.is_sounding = True
+        self.is_waiting = self.has_played_script = False
         self.is_alive = True
         self.volume = -1
 
@@ -66,6 +67,7 @@ class Stage:
         sound: Sound | None = None,
         *,
         speed: float = 1.0,
+        reads_pages: bool = True,
         fails: Sequence[Exception] = (),
     ) -> None:
         self.speech = PretendSpeech()
@@ -75,6 +77,7 @@ class Stage:
         self.speaker = Speaker(
             sound,
             speed=speed,
+            reads_pages=reads_pages,
             new_speech=lambda: self.speech,  # type: ignore[arg-type,return-value]
             open_loudspeaker=self._open,
         )
@@ -171,6 +174,64 @@ def test_the_first_cues_have_to_be_known_before_a_session_that_is_heard() -> Non
     assert Stage(Sound(muted=True)).warm().speaker.lead_ms == 0
 
 
+def test_the_breath_was_explained_where_its_tones_were_heard_to_their_end() -> None:
+    page = Page("Evening", (), cues=(Cue(0, 0, tone="exhale", length_ms=2_500),))
+    found = []
+    for played, volume, cues in (
+        (True, 80, page.cues),
+        (False, 80, page.cues),
+        (True, 0, page.cues),
+        (True, 80, ()),
+    ):
+        stage = Stage(Sound(volume=volume))
+        stage.speaker.page(page._replace(cues=cues))
+        stage.warm()
+        stage.loudspeaker.has_played_script = played
+        stage.speaker.open(PLAN)
+        found.append(stage.speaker.has_introduced)
+    assert found == [True, False, False, False]
+
+
+def test_what_a_page_said_is_not_said_in_the_session_when_sound_comes_back() -> None:
+    stage = Stage(Sound(muted=True))
+    stage.speaker.page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="tones"),)))
+    stage.warm()
+    stage.speaker.open(PLAN)
+    stage.press(Action.MUTE)
+    stage.settle()
+    assert stage.calls("play") == [("play", ())]
+
+
+def test_who_may_have_it_read_is_told_only_the_sounds_of_a_page() -> None:
+    cues = (
+        Cue(0, 0, say="Evening.", level="tones"),
+        Cue(0, 0, say="This is out.", level="tones"),
+        Cue(0, 0, tone="exhale"),
+        Cue(0, 0, say="Press enter.", level="tones"),
+    )
+    stage = Stage(reads_pages=False).warm()
+    stage.speaker.page(Page("Evening", (), cues=cues))
+    assert stage.calls("play")[-1] == ("play", cues[1:3])
+
+
+def test_what_waits_for_its_words_is_tended_often() -> None:
+    stage = Stage()
+    waiting = [stage.speaker.is_waiting, stage.warm().speaker.is_waiting]
+    stage.loudspeaker.is_waiting = True
+    assert [*waiting, stage.speaker.is_waiting] == [False, False, True]
+
+
+def test_a_volume_of_0_is_heard_by_nobody() -> None:
+    assert state(Stage(Sound(volume=0)).warm().speaker) == (False, False, False)
+
+
+def test_a_voice_speaks_when_it_is_known_to() -> None:
+    stage = Stage().warm()
+    stage.speech.name = None  # type: ignore[assignment]
+    assert stage.speaker.plays
+    assert not stage.speaker.speaks
+
+
 def test_what_a_page_says_is_left_off_where_the_session_begins() -> None:
     stage = Stage().warm()
     stage.speaker.open(PLAN)
@@ -248,9 +309,10 @@ def test_a_setup_cut_short_is_not_talked_on_about_and_one_made_longer_is() -> No
     stage = Stage().warm()
     stage.tell()
     stage.press(Action.MORE)
-    assert not stage.calls("hush words")
+    assert not stage.calls("hush")
     stage.press(Action.ENTER)
-    assert len(stage.calls("hush words")) == 1
+    assert len(stage.calls("hush")) == 1
+    assert stage.calls("tell") == [("tell", "key", None)] * 2, "each key is answered"
 
 
 def test_a_cue_that_was_not_known_ahead_is_added() -> None:
@@ -299,8 +361,9 @@ def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
     ("error", "told"),
     [
         (DeviceError("No loudspeaker was found."), "No loudspeaker was found."),
-        (ImportError("no sound library"), f"{phrases.NO_SOUND_HERE} (no sound library)"),
-        (OSError("gone"), f"{phrases.NO_SOUND_HERE} (gone)"),
+        (ImportError("no sound library"), phrases.NO_SOUND_HERE),
+        (OSError("gone"), phrases.NO_SOUND_HERE),
+        (RuntimeError("this processor is too old"), phrases.NO_SOUND_HERE),
     ],
 )
 def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception, told: str) -> None:

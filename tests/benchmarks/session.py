@@ -70,9 +70,10 @@ def main(file: str) -> None:
     """Play the session, and write down what was late."""
     clock = _SessionClock()
     lateness = _Lateness(clock)
-    outputs = [*open_outputs("screen", Means(sys.stdout, sys.stderr)), lateness]
-    with open_keyboard() as keyboard:
-        Playback(timeline(), keyboard, outputs, Wishes(asks=False), clock=clock).run()
+    means = Means(sys.stdout, sys.stderr)
+    with open_outputs("screen", means) as outputs, open_keyboard() as keyboard:
+        heard = [*outputs, lateness]
+        Playback(timeline(), keyboard, heard, Wishes(asks=False), clock=clock).run()
     if lateness.stood_still:
         sys.exit("The computer stood still for more than 2 s: measure again.")
     Path(file).write_text(json.dumps(lateness.late), encoding="utf-8")

@@ -14,10 +14,10 @@ from routine.commands.params import plan_options, routine_argument, settings, vo
 from routine.errors import HANGUP, RoutineError
 
 if TYPE_CHECKING:
-    from routine.model import Level
+    from routine.model import Level, Timeline
     from routine.options import Options
     from routine.outputs import Manner
-    from routine.playback import Playback
+    from routine.playback import Playback, Wishes
     from routine.signals import Sound
     from routine.words.pages import Page
 
@@ -51,25 +51,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
     """
     from routine import library, timeline
-    from routine.keyboard import open_keyboard
     from routine.options import apply
-    from routine.outputs import Means, open_outputs
-    from routine.playback import Playback, Wishes
+    from routine.playback import Wishes
 
     plan = timeline.compile_timeline(apply(library.load(target).routine, options))
     manner = _manner(plain=plain, as_json=as_json)
-    sound = _sound(level, volume, mute=mute)
-    outputs = open_outputs(manner, Means(sys.stdout, sys.stderr, sound, speed))
     # A question that nobody sees would be waited on for ever.
     prompts = sys.stderr if manner == "json" else sys.stdout
-    gc.freeze()
-    gc.enable()  # main switched it off; a session is long
-    with open_keyboard() as keyboard:
-        asks = not no_questions and prompts.isatty()
-        wishes = Wishes(speed, asks, sound, settings().introduce)
-        playback = Playback(plan, keyboard, outputs, wishes)
-        exit_code = playback.run()
-    _keep(playback, sound)
+    asks = not no_questions and prompts.isatty()
+    sound = _sound(level, volume, mute=mute)
+    playback, exit_code = _lead(plan, manner, Wishes(speed, asks, sound, settings().introduce))
+    _keep(playback, sound, offered=manner == "screen")
     if manner == "screen" and playback.has_begun:
         try:
             _leave_behind(playback.summary())
@@ -78,13 +70,27 @@ def command(  # noqa: PLR0913 - one parameter an option
     return exit_code
 
 
+def _lead(plan: Timeline, manner: Manner, wishes: Wishes) -> tuple[Playback, int]:
+    """Perform a session; return what is known of it, and the exit code it ended with."""
+    from routine.keyboard import open_keyboard
+    from routine.outputs import Means, open_outputs
+    from routine.playback import Playback
+
+    gc.freeze()
+    gc.enable()  # main switched it off; a session is long
+    means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed)
+    with open_outputs(manner, means) as outputs, open_keyboard() as keyboard:
+        playback = Playback(plan, keyboard, outputs, wishes)
+        return playback, playback.run()
+
+
 def _manner(*, plain: bool, as_json: bool) -> Manner:
     if as_json:
         return "json"
     is_simple = plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
     if is_simple or settings().reader:
         return "plain"
-    if settings().introduce:
+    if settings().reader is None:
         _offer_plain()
     return "screen"
 
@@ -104,8 +110,8 @@ def _sound(level: Level | None, volume: int | None, *, mute: bool) -> Sound:
     return Sound(is_muted, kept.volume if volume is None else volume, level)
 
 
-def _keep(playback: Playback, before: Sound) -> None:
-    """Keep what keys changed of the sound, and that its tones were explained."""
+def _keep(playback: Playback, before: Sound, *, offered: bool) -> None:
+    """Keep what keys changed of the sound, and what was told and need not be told again."""
     from routine import config
 
     after = playback.sound
@@ -118,6 +124,8 @@ def _keep(playback: Playback, before: Sound) -> None:
         changes["voice"] = after.level
     if playback.has_introduced:
         changes["introduce"] = False
+    if offered and settings().reader is None:
+        changes["reader"] = False
     try:
         if changes:
             config.save(changes)

@@ -22,7 +22,7 @@ class Settings(Struct, frozen=True):
     sound: bool = True
     volume: int = 80
     voice: Level | None = "full"
-    reader: bool = False
+    reader: bool | None = None
     introduce: bool = True
 
 
@@ -181,13 +181,21 @@ def _switch(on: str, off: str) -> OneOf:
 _SOUND = _switch("tones and voice are heard", "silence, until you press m")
 _VOICE = OneOf(
     (
-        Choice("full", "full", "everything"),
+        Choice("full", "full", "everything: each step, count and mark"),
         Choice("brief", "brief", "what comes next, sides, first words, half-way, last one"),
         Choice("tones", "tones", "questions, safety, pauses and warnings"),
         Choice("off", None, "nothing"),
     )
 )
-_READER = _switch("lines of text", "the full screen")
+_READER = OneOf(
+    (
+        Choice("on", setting=True, meaning="lines of text"),
+        Choice("off", setting=False, meaning="the full screen"),
+        Choice(
+            "ask", setting=None, meaning="the full screen, and before the first how to change it"
+        ),
+    )
+)
 _INTRODUCE = _switch("before the next session, and off after it", "not again")
 
 KEYS = (

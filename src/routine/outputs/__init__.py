@@ -6,13 +6,14 @@ A new one is a file here and a row in OUTPUTS.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TextIO
 
 from routine.outputs.base import Output
 from routine.signals import Sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from routine.outputs.speaker import Speaker
 
@@ -84,13 +85,21 @@ OUTPUTS: Final[dict[Manner, tuple[Callable[[Means, Speaker], Output | None], ...
 }
 
 
-def open_outputs(manner: Manner, means: Means) -> list[Output]:
-    """Return the outputs of a manner that can be, in the order in which they are told of events.
+@contextmanager
+def open_outputs(manner: Manner, means: Means) -> Iterator[list[Output]]:
+    """Give the outputs of a manner that can be, in the order in which they are told of events.
 
-    Some give way to what is heard, so that each is made with the speaker.
+    Some give way to what is heard, so that each is made with the speaker. In the end all are
+    closed, the speaker last: what hangs in the sound must not keep the terminal.
     """
     from routine.outputs.speaker import Speaker  # noqa: PLC0415 - like all rows
 
-    speaker = Speaker(means.sound, speed=means.speed)
+    reads_pages = manner == "screen"  # else a screen reader may read them
+    speaker = Speaker(means.sound, speed=means.speed, reads_pages=reads_pages)
     made = (make(means, speaker) for make in OUTPUTS[manner])
-    return [output for output in made if output is not None]
+    outputs = [output for output in made if output is not None]
+    try:
+        yield outputs
+    finally:
+        for output in sorted(outputs, key=lambda one: one.is_heard):
+            output.close()

@@ -23,6 +23,8 @@ class Output:
     """Whether `frame` is wanted, about ten times a second."""
     is_heard: ClassVar[bool] = False
     """Whether `ahead` is wanted, at each change and at least every second."""
+    has_introduced: bool = False
+    """Whether it explained the sounds of the breath, to the last of them."""
 
     def page(self, page: Page) -> None:
         """Show a page of text before or after the session."""
@@ -52,6 +54,11 @@ class Output:
     def lead_ms(self) -> int:
         """How long before a session starts it has to know the first cues."""
         return 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for what is made in the background, and wants to be tended often."""
+        return False
 
     @property
     def is_preparing(self) -> bool:

@@ -61,7 +61,9 @@ class Plain(Output):
 
     def _line(self, event: Event) -> str | None:
         if isinstance(event, Notice):
-            return event.show
+            # What only answers a key is said; pauses and warnings stand here too.
+            is_answer = event.say is not None and event.tone not in {"pause", "question"}
+            return None if is_answer and self._gives_way() else event.show
         if isinstance(event, CueDue):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
             is_asked = self._segments[event.segment].kind == "check"

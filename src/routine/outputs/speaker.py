@@ -68,11 +68,17 @@ class Speaker(Output):
         sound: Sound,
         *,
         speed: float = 1.0,
+        reads_pages: bool = True,
         new_speech: Callable[[], Speech] = _new_speech,
         open_loudspeaker: Open = _open_loudspeaker,
     ) -> None:
-        """Be silent until `warm`, and while `sound` is muted."""
+        """Be silent until `warm`, and while `sound` is muted.
+
+        With `reads_pages` False what a page says is left to who reads it, but for what explains a
+        sound.
+        """
         self._sound = sound
+        self._reads_pages = reads_pages
         self._speed = speed
         self._new_speech: Final = new_speech
         self._open: Final = open_loudspeaker
@@ -84,17 +90,20 @@ class Speaker(Output):
         self._page: tuple[Cue, ...] = ()
         self._kinds: tuple[str, ...] = ()
         self._troubles: list[str] = []
+        self.has_introduced = False
         self._is_lost = self._is_voice_told = self._is_closed = self._is_calm = False
 
     @property
     def plays(self) -> bool:
         """Whether tones are heard now."""
-        return self._loudspeaker is not None and not self._sound.muted
+        can_be_heard = self._sound.volume > 0 and not self._sound.muted
+        return self._loudspeaker is not None and can_be_heard
 
     @property
     def speaks(self) -> bool:
         """Whether a voice says most of what there is to say."""
-        has_voice = self._speech is not None and not self._speech.is_lost
+        speech = self._speech
+        has_voice = speech is not None and speech.name is not None and not speech.is_lost
         return self.plays and has_voice and self._sound.level in {"full", "brief"}
 
     @property
@@ -118,9 +127,15 @@ class Speaker(Output):
         """Whether something can still be heard, or waits for its words."""
         return self.plays and self._loudspeaker is not None and self._loudspeaker.is_sounding
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for its words."""
+        return self._loudspeaker is not None and self._loudspeaker.is_waiting
+
     def page(self, page: Page) -> None:
         """Say what a page says, unless it is still being said."""
-        cues = tuple(cue for cue in page.cues if cue.tone or cue.is_said(self._sound.level))
+        cues = page.cues if self._reads_pages else _explained(page.cues)
+        cues = tuple(cue for cue in cues if cue.tone or cue.is_said(self._sound.level))
         if cues == self._page:
             return
         self._page = cues
@@ -137,7 +152,10 @@ class Speaker(Output):
     def open(self, timeline: Timeline) -> None:
         """Leave off what the page said: the session begins."""
         del timeline
+        explains = any(cue.tone for cue in self._page)
+        self._page = ()
         if self._loudspeaker is not None:
+            self.has_introduced = explains and self.plays and self._loudspeaker.has_played_script
             self._loudspeaker.hush()
 
     def handle(self, event: Event, view: View) -> None:
@@ -150,10 +168,12 @@ class Speaker(Output):
             return
         if isinstance(event, _HUSHING):
             loudspeaker.hush()
-        elif isinstance(event, _HUSHING_WORDS) or (
-            isinstance(event, Stretched) and event.by_ms < 0
-        ):
+        elif isinstance(event, _HUSHING_WORDS):
             loudspeaker.hush(words_only=True)
+        elif isinstance(event, Stretched):
+            if event.by_ms < 0:
+                loudspeaker.hush()
+            loudspeaker.tell("key", None)
         elif isinstance(event, Notice):
             loudspeaker.tell(event.tone, event.say if self._sound.level else None)
         elif isinstance(event, CueDue):
@@ -207,12 +227,13 @@ class Speaker(Output):
         except RoutineError as error:
             self._lose(str(error))
             return
-        except (ImportError, OSError) as error:
-            self._lose(f"{phrases.NO_SOUND_HERE} ({error})")
+        except Exception:  # noqa: BLE001 - whatever a library of sound raises, the session goes on
+            self._lose(phrases.NO_SOUND_HERE)
             return
+        self._speech, self._loudspeaker = speech, loudspeaker
+        # From here on the other thread may set these too, to the same.
         loudspeaker.set_volume(0 if self._sound.muted else self._sound.volume)
         loudspeaker.play(self._page)
-        self._speech, self._loudspeaker = speech, loudspeaker
         self._start_speech(speech)
         if self._is_closed:
             self.close()
@@ -229,7 +250,8 @@ class Speaker(Output):
         self._is_lost = True
         self._troubles.append(words)
         if loudspeaker is not None:
-            loudspeaker.close()
+            # It may hang for a second.
+            threading.Thread(target=loudspeaker.close, daemon=True).start()
 
     def _set(self) -> None:
         if self._loudspeaker is not None:
@@ -257,6 +279,13 @@ class Speaker(Output):
         """Return how long a tone is: a breath as long as its phase is in life."""
         is_breath = cue.tone in {"inhale", "exhale"}
         return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
+
+
+def _explained(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Return the tones of a page, each with the words right before it."""
+    following = (*cues[1:], None)
+    pairs = zip(cues, following, strict=False)
+    return tuple(cue for cue, after in pairs if cue.tone or (after and after.tone))
 
 
 def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:

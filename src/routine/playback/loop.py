@@ -25,7 +25,7 @@ CLEAR_MS = 10
 ASLEEP_MS = 200
 # How far ahead a sound is known: longer than the loop ever waits, and than a device's buffer.
 AHEAD_MS = 3_000
-# How often what is heard is looked after where nothing else is due.
+# How often what is heard is looked after at a page, and while it waits for its words.
 LOOK_MS = 100
 
 _WINDOW = getattr(signal, "SIGWINCH", None)
@@ -162,6 +162,8 @@ class Loop:
     def _patience(self) -> float:
         """Return how long to wait: to the deadline, or to a frame well before it."""
         deadline = self._deadline()
+        if any(output.is_waiting for output in self._heard):
+            deadline = min(deadline, self._clock.now() + LOOK_MS)
         frame = max(self._next_frame, self._clock.now())
         is_frame_next = self._is_drawn and frame <= deadline - CLEAR_MS
         return self._clock.until(frame if is_frame_next else deadline)

@@ -10,7 +10,7 @@ from routine import errors
 from routine.playback.clock import Clock
 from routine.playback.loop import AHEAD_MS, LOOK_MS, Loop, Wishes
 from routine.signals import SOUND_KEYS, Action
-from routine.words import labels, pages
+from routine.words import labels, pages, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,9 +60,9 @@ class Playback(Loop):
         except OSError as error:
             self._lose_output(error)
         finally:
-            # The screen first: what hangs in the sound must not keep the terminal.
-            for output in reversed(self._outputs):
-                output.close()
+            for output in self._outputs:
+                if not output.is_heard:  # that may take a second, and the keyboard comes first
+                    output.close()
         return errors.DONE if self._exit_code is None else self._exit_code
 
     @property
@@ -72,8 +72,8 @@ class Playback(Loop):
 
     @property
     def has_introduced(self) -> bool:
-        """Whether the sounds of the breath were explained."""
-        return self._introduces and self.has_begun and not self._trouble
+        """Whether the sounds of the breath were explained, and could be heard."""
+        return any(output.has_introduced for output in self._heard)
 
     @property
     def sound(self) -> Sound:
@@ -107,9 +107,18 @@ class Playback(Loop):
         elif press is not None:
             # Else the second of two quick presses would skip the first setup.
             self._player.repeats(press.action, self._clock.now())
-        # A voice that is about to speak is waited for: the first words tell where to lie down.
-        self._wait_while(lambda: any(output.is_preparing for output in self._heard), PREPARE_MS)
+        self._prepare()
         return self._exit_code is None
+
+    def _prepare(self) -> None:
+        """Wait for a voice that is about to speak: the first words tell where to lie down."""
+        if not any(output.is_preparing for output in self._heard):
+            return
+        if self._asks and self._exit_code is None:
+            self._show(self._opening()._replace(prompt=phrases.ONE_MOMENT))
+        is_left = self._wait_while(lambda output: output.is_preparing, PREPARE_MS)
+        if is_left and self._exit_code is None:
+            self._exit_code = errors.STOPPED
 
     def _opening(self) -> Page:
         sound = self._trouble or (labels.sound(self._player.sound) if self._heard else "")
@@ -121,11 +130,16 @@ class Playback(Loop):
         """Take a key at the opening page: those of the sound do what they do everywhere."""
         if press.action in {Action.ENTER, Action.STOP}:
             return True
-        events = self._player.press(press.action, self._clock.now())
-        if events:
-            self._tell(events)
+        if self._set_sound(press):
             self._show(self._opening())
         return False
+
+    def _set_sound(self, press: Press) -> bool:
+        """Do what a key of the sound asks for, wherever one is; return whether it was one."""
+        is_one = press.action in SOUND_KEYS
+        if is_one:
+            self._tell(self._player.press(press.action, self._clock.now()))
+        return is_one
 
     def _play(self) -> None:
         for output in self._outputs:
@@ -155,7 +169,7 @@ class Playback(Loop):
             return
         self._show(self._closing())
         if not self._asks:
-            self._wait_while(lambda: any(output.is_sounding for output in self._heard), LAST_MS)
+            self._wait_while(lambda output: output.is_sounding, LAST_MS)
         else:
             press = self._wait_for(self._answers, self._clock.now() + ANSWER_MS)
             if press is not None and press.action is not Action.STOP:
@@ -167,8 +181,7 @@ class Playback(Loop):
         if press.action is Action.PREVIOUS_SET:
             self._tell(self._player.press(press.action, self._clock.now()))
             self._show(self._closing())
-        if press.action in SOUND_KEYS:
-            self._tell(self._player.press(press.action, self._clock.now()))
+        self._set_sound(press)
         if press.action is Action.ENTER:
             # The second of two quick presses that ended a hold is no answer.
             return not self._player.repeats(press.action, self._clock.now())
@@ -201,15 +214,20 @@ class Playback(Loop):
             until = look if until is None else min(until, look)
         return None if until is None else self._clock.until(until)
 
-    def _wait_while(self, lasts: Callable[[], bool], most_ms: int) -> None:
-        """Wait for an output, but not for ever; a signal, or the terminal's end, ends it."""
+    def _wait_while(self, lasts: Callable[[Output], bool], most_ms: int) -> bool:
+        """Wait for outputs, but not for ever; return whether a person did not want to."""
         until = self._clock.now() + most_ms
-        while self._exit_code is None and lasts() and self._clock.now() < until:
+        while self._exit_code is None and self._clock.now() < until:
             self._look_after()
+            if not any(map(lasts, self._heard)):
+                return False
             wake = self._keyboard.wait(self._clock.until(self._clock.now() + LOOK_MS))
             self._obey(wake)
+            for press in wake.presses:
+                self._set_sound(press)
             if any(press.action is Action.STOP for press in wake.presses):
-                return
+                return True
+        return False
 
     # -- what may be lost ----------------------------------------------------------------------
 

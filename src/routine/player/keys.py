@@ -52,7 +52,8 @@ class Keys(Mover):
     def _key_ready(self, action: Action) -> None:
         """Start a long get-ready; in a short one, any key but enter pauses again."""
         if self._is_long:
-            self._shorten_ready(READY_MS)
+            self._get_ready(READY_MS)
+            self._say(phrases.READY, tone="go_on")
         elif action is not Action.ENTER:
             self._key_pause(action)
 
@@ -94,7 +95,7 @@ class Keys(Mover):
         self._armed = None
         self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason="hurt"))
         self._stand(to, self._frozen)
-        self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID)
+        self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID, "pause")
 
     def _key_next_set(self, _: Action) -> None:
         self._jump(self._places.next_set(self._index), "next set")

@@ -103,7 +103,7 @@ class Player(Keys):
     def tell(self, words: str, now: int) -> list[Event]:
         """Let something be known that went wrong around the session, which goes on."""
         events = self.advance(now)
-        self._say(words, words)
+        self._say(words, words, "question")
         return events + self._taken()
 
     def away(self, now: int, reason: PauseReason) -> list[Event]:
@@ -111,11 +111,12 @@ class Player(Keys):
         stood_still = self._runs
         if stood_still:
             self._pause(reason)
-            words = phrases.AWAY if self._keyboard else phrases.AWAY_WITHOUT_KEYS
-            self._say(words, words, "pause")
         self._now = now
         if stood_still and not self._keyboard:
             self._resume()
+        if stood_still:
+            words = phrases.AWAY if self._keyboard else phrases.AWAY_WITHOUT_KEYS
+            self._say(words, words, "pause")
         return self._taken()
 
     def press(self, action: Action, now: int) -> list[Event]:

@@ -10,6 +10,8 @@ from routine.signals import Paused, Resumed, Skipped, Stretched
 from routine.words import fitting, phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routine.signals import PauseReason, SkipReason
 
 READY_MS = 3_000
@@ -68,16 +70,13 @@ class Mover(Walker):
         """Count down to where time stood still."""
         self.mode = "get ready"
         self._armed = None
-        self._shorten_ready(ready)
-        self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=ready))
-
-    def _shorten_ready(self, ready: int) -> None:
         self._time.set(self._frozen - ready, self._now)
         ticks = [
             Cue(self._index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
             for left in (1_000, 2_000, 3_000)
         ]
         self._pending = [(self._frozen - tick.offset_ms, tick) for tick in ticks]
+        self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=ready))
 
     def _jump(self, to: int | None, reason: SkipReason) -> None:
         """Leave the set for another place, None being the end."""
@@ -114,13 +113,38 @@ class Mover(Walker):
         self._say(phrases.where(target, limb, self._extra), said, "go_on")
 
     def _stretch_to(self, end: int) -> None:
-        """Let the segment end at another time; what is counted from its end moves along."""
+        """Let the segment end at another time; what is counted from its end moves along.
+
+        What then lies behind, and still has to be known, comes now; what would run on into the
+        count does not come at all.
+        """
         by, at = end - self._end, self._at
         if by:
+            coming = {cue for _, cue in self._pending if _must_be_known(cue)}
             self._stretch += by
-            self._pending = [
-                (due, cue)
-                for due, cue in reversed(self._cues_due())
-                if due > at or (due == at and cue.from_end)
-            ]
+            cues = self._cues_due()
+            missed = [cue for due, cue in cues if due < at and cue in coming]
+            ahead = [(due, cue) for due, cue in cues if due > at or (due == at and cue.from_end)]
+            kept = [(due, cue) for due, cue in ahead if by > 0 or self._fits(due, cue)]
+            now = _in_turn(missed, at, end)
+            self._pending = sorted([*now, *kept], key=lambda pair: pair[0])[::-1]
         self._emit(Stretched(at_ms=at, segment=self._index, by_ms=by))
+
+    def _fits(self, due: int, cue: Cue) -> bool:
+        """Return whether a cue from the start of its segment ends before the count to its end."""
+        return cue.from_end or due + cue.length_ms <= self._end - READY_MS
+
+
+def _must_be_known(cue: Cue) -> bool:
+    """Return whether a cue before an end tells what comes: the next set, its side."""
+    return cue.from_end and (cue.say is not None or cue.tone in {"left", "right"})
+
+
+def _in_turn(cues: Iterable[Cue], at: int, end: int) -> list[tuple[int, Cue]]:
+    """Return cues one after the other from a time on, those that fit before the end."""
+    placed = []
+    for cue in cues:
+        if at + cue.length_ms <= end:
+            placed.append((at, cue))
+            at += cue.length_ms
+    return placed

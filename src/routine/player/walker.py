@@ -21,7 +21,7 @@ from routine.signals import (
     Notice,
     SegmentBegan,
 )
-from routine.words import aloud, labels, phrases
+from routine.words import aloud, labels, phrases, speech_ms
 
 if TYPE_CHECKING:
     from routine.model import Cue, Segment, Timeline, Tone
@@ -198,7 +198,10 @@ class Walker:
         self.mode = "finished"
         self._message = phrases.finished(at, self._timeline.last_words)
         for cue in self._timeline.end_cues:
-            told = replace(cue, show=self._message, say=aloud(self._message)) if cue.say else cue
+            told = cue
+            if cue.say:
+                say = aloud(self._message)
+                told = replace(cue, show=self._message, say=say, length_ms=speech_ms(say))
             due = self._time.due(at - cue.offset_ms)
             self._emit(CueDue(at_ms=at, segment=self._index, cue=told, clock_ms=due))
         self._emit(Finished(at_ms=at, segment=self._index, sets=self._tally.sets))

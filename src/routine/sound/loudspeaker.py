@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 # What starts this soon may be on its way already, and is left as it is.
 _CLOSE_BY: Final = frames(250)
-# Later than this, words would come too near to what follows them.
+# Later than this, words would come too near to what follows them; an answer may come later.
 _LATEST: Final = frames(400)
+_LATEST_WORDS: Final = frames(2_000)
 # What the device has taken but not yet played.
 _QUEUED: Final = frames(300)
 
@@ -43,10 +44,11 @@ class Due(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A sound on its frames; see Due for `yields`."""
+    """A sound on its frames; see Due for `yields`. What was planned may be placed anew."""
 
     sound: Sound
     yields: bool = False
+    planned: bool = False
 
 
 class Loudspeaker:
@@ -62,6 +64,8 @@ class Loudspeaker:
         self._placed: dict[Hashable, _Placed] = {}
         self._script: tuple[Cue, ...] = ()
         self._waiting: tuple[str, int] | None = None
+        self._lacking: list[Due] = []
+        self._scripted = (0, 0)
         self._notices = 0
         self._device = open_device(self._mixer.mix)
 
@@ -79,8 +83,18 @@ class Loudspeaker:
     def is_sounding(self) -> bool:
         """Whether something can still be heard, or waits to be."""
         last = max((placed.sound.end for placed in self._placed.values()), default=0)
-        waits = bool(self._script or self._waiting) and not self._speech.is_lost
-        return waits or self._device.delivered < last + _QUEUED
+        return self.is_waiting or self._device.delivered < last + _QUEUED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for its words."""
+        return bool(self._script or self._waiting or self._lacking)
+
+    @property
+    def has_played_script(self) -> bool:
+        """Whether the tones of the last script, if it had any, were heard to their end."""
+        begun, end = self._scripted
+        return begun < end <= self._device.delivered
 
     def set_volume(self, percent: int) -> None:
         """Play at 0 to 100; the ear hears the square as even steps."""
@@ -88,11 +102,18 @@ class Loudspeaker:
 
     def schedule(self, dues: Iterable[Due]) -> None:
         """Let these come next, in the place of what was said to come and has not begun."""
-        self._place(self._begun(), dues)
+        begun = self._begun()
+        others = {key: one for key, one in self._placed.items() if not one.planned}
+        self._place(others | begun, dues)
 
     def add(self, due: Due) -> None:
-        """Let this come too, if it has not come already; at once where its time is past."""
+        """Let this come too, if it has not come already; at once where its time is past.
+
+        Words that are not there yet come when they are, if that is soon.
+        """
         self._place(dict(self._placed), [due])
+        if due.say and not due.yields and _key(due) not in self._placed:
+            self._lacking.append(due)
 
     def play(self, script: tuple[Cue, ...]) -> None:
         """Let cues be heard, once all their words are there and others are said."""
@@ -116,27 +137,27 @@ class Loudspeaker:
     def hush(self, *, words_only: bool = False) -> None:
         """Fade out what is heard, and let go of what was to come."""
         self._waiting, self._script = None, ()
+        self._lacking.clear()
         begun, at = self._begun(), -1
         # Frames that were asked for in between have no fade in them: it would be cut short.
         while at < self._device.reached:
             at = self._device.reached
             self._placed = {
-                key: one
-                if words_only and not one.sound.is_voice
-                else _Placed(one.sound.stopped(at))
+                key: one._replace(sound=one.sound.stopped(at))
+                if _ends(one, words_only=words_only)
+                else one
                 for key, one in begun.items()
+                if one.sound.start < at or not _ends(one, words_only=words_only)
             }
             self._publish()
 
     def tend(self) -> None:
         """Say what waited for its words, and begin a script whose words are there."""
         if self._waiting is not None:
-            words, at = self._waiting
-            samples = self._words(words, None)
-            if samples is not None:
-                self._waiting = None
-                start = max(at, self._device.reached + DUCK_IN)
-                self._put(("words", self._notices), Sound(start, samples, is_voice=True))
+            self._answer(*self._waiting)
+        lacking, self._lacking = self._lacking, []
+        for due in lacking:
+            self.add(due)
         if self._script and self._has_words(cue.say for cue in self._script):
             self._begin_script()
         self._forget()
@@ -149,6 +170,16 @@ class Loudspeaker:
         """Stop playing, within a second."""
         self._device.close()
 
+    def _answer(self, words: str, at: int) -> None:
+        """Say the words of a notice, if they are there; not if that would be very late."""
+        samples = self._words(words, None)
+        reached = self._device.reached
+        if samples is not None:
+            start = max(at, reached + DUCK_IN)
+            self._put(("words", self._notices), Sound(start, samples, is_voice=True))
+        if samples is not None or reached > at + _LATEST_WORDS or self._speech.is_lost:
+            self._waiting = None
+
     # -- placing --------------------------------------------------------------------------------
 
     def _begun(self) -> dict[Hashable, _Placed]:
@@ -158,36 +189,43 @@ class Loudspeaker:
 
     def _place(self, placed: dict[Hashable, _Placed], dues: Iterable[Due]) -> None:
         for due in dues:
-            key = (due.clock_ms, due.tone, due.say)
+            key = _key(due)
             sound = None if key in placed else self._sound(due)
             if sound is not None:
-                placed[key] = _Placed(sound, due.yields)
+                placed[key] = _Placed(sound, due.yields, planned=True)
         self._placed = placed
         self._publish()
 
     def _sound(self, due: Due) -> Sound | None:
         """Return what is due on its frames; None where it is too late, or has no words yet."""
-        start, delivered = self._device.frame_at(due.clock_ms), self._device.reached
-        if start < delivered - _LATEST:
-            return None
+        start, reached = self._device.frame_at(due.clock_ms), self._device.reached
         if due.tone is not None:
-            return Sound(max(start, delivered), tone_samples(due.tone, due.length_ms))
+            is_late = start < reached - _LATEST
+            return (
+                None
+                if is_late
+                else Sound(max(start, reached), tone_samples(due.tone, due.length_ms))
+            )
+        if start < reached - (_LATEST if due.yields else _LATEST_WORDS):
+            return None
         samples = self._words(due.say or "", due.length_ms + GAP_MS)
         if samples is None:
             return None
-        return Sound(max(start, delivered + DUCK_IN), samples, is_voice=True)
+        return Sound(max(start, reached + DUCK_IN), samples, is_voice=True)
 
     def _begin_script(self) -> None:
-        """Place a script after what is being said."""
-        said = [one.sound.end for one in self._placed.values() if one.sound.is_voice]
-        begin = max([self._device.reached, *said]) + frames(GAP_MS)
+        """Place a script after what is being heard."""
+        heard = [one.sound.end for one in self._placed.values()]
+        begin = max([self._device.reached, *heard]) + frames(GAP_MS)
         for number, cue in enumerate(self._script):
             start, key = begin + frames(cue.offset_ms), ("script", number, begin)
             samples = self._speech.get(cue.say) if cue.say else None
             if samples is not None:
                 self._put(key, Sound(start, samples, is_voice=True))
             if cue.tone is not None:
-                self._put(key, Sound(start, tone_samples(cue.tone, cue.length_ms)))
+                sound = Sound(start, tone_samples(cue.tone, cue.length_ms))
+                self._put(key, sound)
+                self._scripted = (begin, sound.end)
         self._script = ()
 
     def _has_words(self, said: Iterable[str | None]) -> bool:
@@ -217,6 +255,15 @@ class Loudspeaker:
         self._mixer.sounds = tuple(one.sound for one in self._placed.values())
 
 
+def _key(due: Due) -> Hashable:
+    return (due.clock_ms, due.tone, due.say)
+
+
+def _ends(one: _Placed, *, words_only: bool) -> bool:
+    """Return whether a hush ends it."""
+    return one.sound.is_voice or not words_only
+
+
 def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
     """Return what is placed with no words over others: these end, or those that yield are left."""
     voices = [(one.sound.start, key) for key, one in placed.items() if one.sound.is_voice]
@@ -228,6 +275,6 @@ def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
             if placed[key].yields:
                 del settled[key]
                 continue
-            settled[said] = _Placed(before.stopped(start - FADE), settled[said].yields)
+            settled[said] = settled[said]._replace(sound=before.stopped(start - FADE))
         said = key
     return settled

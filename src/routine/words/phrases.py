@@ -47,6 +47,7 @@ WITHIN_REACH = (
     "If something hurts, stop and rest: you need no key for that."
 )
 NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
+ONE_MOMENT = "One moment: the voice is made ready."
 PRESS_ENTER = "Press enter to start."
 STARTS_BY_ITSELF = "It starts now, by itself."
 NOTHING_DONE = "No repetition was finished."
@@ -80,8 +81,8 @@ AS_GUIDED = "All of it as guided."
 NOT_AS_GUIDED = "Not all of it as guided."
 ALL_AS_GUIDED = "All of it as guided? enter, or n"
 ALL_AS_GUIDED_SAID = "All of it as guided? Press enter, or n."
-NO_SOUND_HERE = "There is no sound here: the words are on the screen."
-SOUND_GONE = "The sound stopped. The session goes on; m, and m again, tries the sound again."
+NO_SOUND_HERE = "No sound here; the words are on the screen. `routine doctor` says why."
+SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
 NO_VOICE_HERE = "There is no voice here: tones lead, and the words are on the screen."
 # What keys are answered with, but for what depends on the moment.
 ANSWERS = (
