@@ -14,6 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from pretend_sound import PretendDevice, no_device
+from routine import sound
 from routine.sound import checkup, voices
 from routine.sound.checkup import FoundDevice, FoundVoice, advise, cached, find_device, find_voice
 from routine.sound.device import DeviceError
@@ -99,12 +100,42 @@ def test_a_sound_library_that_lacks_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("module", "package", "lacks"),
-    [("numpy.core", "numpy", "numpy"), ("other", "other", "other")],
+    [("numpy.core", "numpy", "numpy"), ("other", "other", None)],
 )
-def test_what_all_sound_needs_and_lacks_is_named(module: str, package: str, lacks: str) -> None:
+def test_what_all_sound_needs_and_lacks_is_named(
+    module: str, package: str, lacks: str | None
+) -> None:
     found = find_device(device_that_raises(ImportError("broken", name=module)))
     assert found.problem == f"The package {package} can't be loaded (broken)."
     assert found.lacks == lacks
+    (advice,) = advise(found, FoundVoice(PretendVoice("hibari")))
+    assert ("numpy>=2,<3" if lacks else "Install the program anew.") in advice
+
+
+def test_without_a_loudspeaker_the_reason_and_what_to_do_are_told_apart() -> None:
+    found = find_device(device_that_raises(DeviceError("It is gone.", "Bring it back.")))
+    assert found == FoundDevice(problem="It is gone.", advice="Bring it back.")
+    assert advise(found, FoundVoice(PretendVoice("hibari"))) == ["Bring it back."]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("an old processor"), ValueError("odd")])
+def test_any_failure_of_a_library_is_a_problem_that_is_told(error: Exception) -> None:
+    found = find_device(device_that_raises(error))
+    assert found.problem == f"The sound can't be used here ({error})."
+    assert advise(found, FoundVoice(PretendVoice("hibari"))) == [found.advice]
+
+
+def test_a_library_that_fails_while_it_is_imported_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "numpy.py").write_text('raise RuntimeError("an old processor")\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [one for one in sys.modules if one.partition(".")[0] == "numpy"]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("device", "stream"):
+        monkeypatch.delitem(sys.modules, f"routine.sound.{name}")
+        monkeypatch.delattr(sound, name)
+    assert find_device().problem == "The sound can't be used here (an old processor)."
 
 
 def test_the_best_voice_that_speaks_is_found_with_its_version() -> None:
@@ -215,6 +246,27 @@ def test_a_package_that_sound_needs_is_advised() -> None:
     assert advise(FoundDevice(problem="broken", lacks="miniaudio"), voice) == [
         'For sound: /usr/bin/python3 -m pip install --force-reinstall "miniaudio>=1.61,<2"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "is_built"),
+    [
+        ("linux", "aarch64", True),
+        ("win32", "ARM64", True),
+        ("linux", "x86_64", False),
+        ("win32", "AMD64", False),
+        ("darwin", "arm64", False),
+    ],
+)
+def test_where_the_loudspeakers_package_has_to_be_built_it_says_by_what(
+    monkeypatch: pytest.MonkeyPatch, system: str, machine: str, *, is_built: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    voice = FoundVoice(PretendVoice("hibari"))
+    (advice,) = advise(FoundDevice(problem="broken", lacks="miniaudio"), voice)
+    assert ("built here by a C compiler" in advice) == is_built
+    assert advice.endswith('-m pip install --force-reinstall "miniaudio>=1.61,<2"')
 
 
 def test_where_numpy_lacks_nothing_else_is_advised_since_voices_need_it_too() -> None:

@@ -20,7 +20,7 @@ from routine.sound.checkup import FoundDevice, FoundVoice
 from routine.sound.device import DeviceError
 
 LOUDSPEAKER = FoundDevice("default loudspeaker", "PulseAudio")
-NO_LOUDSPEAKER = FoundDevice(problem="No loudspeaker was found. Plug one in.")
+NO_LOUDSPEAKER = FoundDevice(problem="No loudspeaker was found.", advice="Plug one in.")
 REASONS = {"hibari": "not installed", "espeak-ng": "no answer"}
 
 
@@ -114,7 +114,7 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(run: Run, 
 @pytest.mark.parametrize(
     ("device", "voice", "code", "line"),
     [
-        (NO_LOUDSPEAKER, NATURAL, 1, "Loudspeaker: No loudspeaker was found. Plug one in."),
+        (NO_LOUDSPEAKER, NATURAL, 1, "Loudspeaker: No loudspeaker was found."),
         (LOUDSPEAKER, ESPEAK, 0, "Voice: espeak-ng 1.51 (hibari: not installed)"),
         (
             LOUDSPEAKER,
@@ -151,6 +151,11 @@ def test_what_to_do_comes_last(
     ]
 
 
+def test_what_to_do_about_a_loudspeaker_is_told_where_the_rest_is(run: Run, find: Find) -> None:
+    find(NO_LOUDSPEAKER, NATURAL)
+    assert run().out.endswith("\n\nWhat to do:\n- Plug one in.\n")
+
+
 def test_json_has_stable_keys(run: Run, home: Path) -> None:
     code, out, err = run("--json")
     assert (code, err) == (0, "")
@@ -180,7 +185,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "sound": "on",
         "volume": 80,
         "voice": "full",
-        "reader": "off",
+        "reader": "ask",
         "introduce": "on",
         "problems": [],
     }
@@ -254,13 +259,14 @@ def test_without_a_loudspeaker_nothing_is_played(
 
 def test_a_loudspeaker_that_stops_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def lead(*_: object) -> None:
-        msg = "The loudspeaker stopped playing."
-        raise DeviceError(msg)
+        problem = "The loudspeaker stopped playing."
+        raise DeviceError(problem, "Plug it in again.")
 
     monkeypatch.setattr(tour, "lead", lead)
     code, out, err = run("--listen")
     assert (code, err) == (1, "")
     assert out.startswith("Loudspeaker: The loudspeaker stopped playing.\n")
+    assert out.endswith("What to do:\n- Plug it in again.\n")
 
 
 def test_ctrl_c_ends_it_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

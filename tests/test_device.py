@@ -161,6 +161,7 @@ def test_without_a_loudspeaker_it_says_what_to_do(playback: type[Playback]) -> N
     playback.opening = staticmethod(fail)
     with pytest.raises(DeviceError, match=r"^No loudspeaker was found\. Plug one in") as caught:
         Device(ones)
+    assert str(caught.value).endswith(" Until then the words are on the screen.")
     assert caught.value.exit_code == FAILED
 
 

@@ -100,7 +100,6 @@ def test_lines_for_a_screen_reader_are_offered_before_the_first_full_screen_alon
     with start(home, "short", "--no-questions", "--plain", *FAST) as session:
         assert session.ended() == 0
         assert OFFER.encode() not in session.sent
-    (home / "config.toml").write_text('sound = "off"\nintroduce = "off"\n', encoding="ascii")
     with start(home, "short", "--no-questions", *FAST) as session:
         assert session.ended() == 0
         assert OFFER.encode() not in session.sent

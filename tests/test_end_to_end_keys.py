@@ -236,7 +236,10 @@ def test_w_says_where_we_are_and_a_question_mark_shows_the_keys_and_hides_them(h
         session.until(lambda: "close this list" not in session.text, "the list to be gone")
 
 
-NO_LOUDSPEAKER = "No loudspeaker was found. Plug one in, or switch it on, to have sound."
+NO_LOUDSPEAKER = (
+    "No loudspeaker was found. Plug one in, or switch it on. "
+    "Until then the words are on the screen."
+)
 
 
 @pytest.fixture

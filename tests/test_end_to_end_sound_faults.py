@@ -16,8 +16,11 @@ from session_files import events, make_home, start_json, until_event
 from terminal_session import Session
 from virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
-NO_LOUDSPEAKER = "No loudspeaker was found. Plug one in, or switch it on, to have sound."
-SOUND_GONE = "The sound stopped. The session goes on; m, and m again, tries the sound again."
+NO_LOUDSPEAKER = (
+    "No loudspeaker was found. Plug one in, or switch it on. "
+    "Until then the words are on the screen."
+)
+SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
 NO_VOICE = "There is no voice here: tones lead, and the words are on the screen."
 ODD = "-wx.wav"
 ROUTINE = """

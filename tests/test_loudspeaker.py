@@ -358,3 +358,17 @@ def test_a_script_is_played_when_its_last_tone_was_heard() -> None:
         stage.device.play_to(ms)
         played.append(stage.loudspeaker.has_played_script)
     assert played == [False, False, True]
+
+
+def test_a_question_waits_for_last_words_that_are_not_there_yet() -> None:
+    stage = Stage()
+    stage.speech.lacks.add("That is it. Stand up.")
+    stage.loudspeaker.add(Due(1_100, say="That is it. Stand up.", length_ms=2_000))
+    stage.loudspeaker.play(SCRIPT[-1:])
+    stage.loudspeaker.tend()
+    stage.device.play_to(1_300)
+    stage.speech.lacks.clear()
+    stage.loudspeaker.tend()
+    words, question = stage.voices(9_000)
+    assert words[1] - words[0] == pytest.approx(spoken_ms("That is it. Stand up."), abs=12)
+    assert question[0] >= words[1] + 300

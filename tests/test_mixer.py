@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.mix import DUCK_IN, DUCK_OUT, FADE, Mixer, Samples, Sound, frames, tone_samples
+from routine.mix import DUCK_IN, DUCK_OUT, FADE, Clip, Mixer, Samples, frames, tone_samples
 from routine.mix.mixer import DUCKED, NET
 from routine.model import TONES_MS, Tone
 
@@ -24,14 +24,14 @@ def spoken(length: int, level: int = 0) -> NDArray[np.int16]:
     return np.full(length, level, np.int16)
 
 
-def ducking(voice: Sound, first: int, last: int) -> Samples:
+def ducking(voice: Clip, first: int, last: int) -> Samples:
     """Return what a silent voice does to a tone that sounds all the time."""
-    tone = Sound(-LONG, flat(3 * LONG))
+    tone = Clip(-LONG, flat(3 * LONG))
     return Mixer([tone, voice]).mix(first, last - first) / np.float32(0.5)
 
 
 def test_a_sound_is_placed_to_the_sample_and_left_as_it_is() -> None:
-    mixed = Mixer([Sound(100, TICK)]).mix(90, len(TICK) + 20)
+    mixed = Mixer([Clip(100, TICK)]).mix(90, len(TICK) + 20)
     assert mixed.dtype == np.float32
     assert not mixed[:10].any()
     assert np.array_equal(mixed[10:-10], TICK[:])
@@ -40,24 +40,24 @@ def test_a_sound_is_placed_to_the_sample_and_left_as_it_is() -> None:
 
 def test_without_sounds_there_is_silence_of_the_length_asked_for() -> None:
     assert np.array_equal(Mixer().mix(-5, 12), np.zeros(12, np.float32))
-    assert len(Mixer([Sound(0, TICK)]).mix(5, 0)) == 0
+    assert len(Mixer([Clip(0, TICK)]).mix(5, 0)) == 0
 
 
 def test_sounds_that_overlap_are_added() -> None:
-    mixer = Mixer([Sound(0, flat(10, 0.25))])
-    mixer.add(Sound(5, flat(10, 0.125)), Sound(9, flat(1, 0.5)))
+    mixer = Mixer([Clip(0, flat(10, 0.25))])
+    mixer.add(Clip(5, flat(10, 0.125)), Clip(9, flat(1, 0.5)))
     expected = [0.25] * 5 + [0.375] * 4 + [0.875] + [0.125] * 5
     assert mixer.mix(0, 15).tolist() == expected
 
 
 def test_speech_is_scaled_from_sixteen_bits() -> None:
     speech = np.array([16_384, -8_192, 0, 1], np.int16)
-    mixed = Mixer([Sound(0, speech, is_voice=True)]).mix(0, 4)
+    mixed = Mixer([Clip(0, speech, is_voice=True)]).mix(0, 4)
     assert mixed.tolist() == [0.5, -0.25, 0.0, 1 / 32_768]
 
 
 def test_a_stopped_sound_fades_within_ten_ms_and_is_silent_after() -> None:
-    sound = Sound(0, flat(LONG)).stopped(1_000)
+    sound = Clip(0, flat(LONG)).stopped(1_000)
     mixed = Mixer([sound]).mix(0, LONG)
     assert frames(10) == FADE
     assert sound.end == 1_000 + FADE
@@ -70,19 +70,19 @@ def test_a_stopped_sound_fades_within_ten_ms_and_is_silent_after() -> None:
 
 
 def test_an_earlier_stop_or_end_stays() -> None:
-    sound = Sound(0, flat(LONG), stop=500)
+    sound = Clip(0, flat(LONG), stop=500)
     assert sound.stopped(400).stop == 400
     assert sound.stopped(600).stop == 500
-    assert Sound(7, TICK).end == Sound(7, TICK, stop=LONG).end == 7 + len(TICK)
+    assert Clip(7, TICK).end == Clip(7, TICK, stop=LONG).end == 7 + len(TICK)
 
 
 def test_what_is_stopped_before_it_starts_is_not_heard() -> None:
-    assert not Mixer([Sound(1_000, flat(LONG), stop=0)]).mix(0, LONG).any()
+    assert not Mixer([Clip(1_000, flat(LONG), stop=0)]).mix(0, LONG).any()
 
 
 @pytest.mark.parametrize("stop", [None, 2_000])
 def test_tones_are_ducked_from_the_start_to_the_end_of_a_voice(stop: int | None) -> None:
-    voice = Sound(0, spoken(9_000), is_voice=True, stop=stop)
+    voice = Clip(0, spoken(9_000), is_voice=True, stop=stop)
     duck = ducking(voice, -DUCK_IN - 500, voice.end + DUCK_OUT + 500)
     before, after = DUCK_IN + 500, DUCK_IN + 500 + voice.end
     assert (duck[:501] == 1).all()
@@ -95,29 +95,29 @@ def test_tones_are_ducked_from_the_start_to_the_end_of_a_voice(stop: int | None)
 
 
 def test_between_two_voices_the_tones_come_up_no_further_than_there_is_time() -> None:
-    first = Sound(0, spoken(2_400), is_voice=True)
-    second = Sound(2_400 + DUCK_IN, spoken(2_400), is_voice=True)
-    mixer = Mixer([Sound(-LONG, flat(3 * LONG)), first, second])
+    first = Clip(0, spoken(2_400), is_voice=True)
+    second = Clip(2_400 + DUCK_IN, spoken(2_400), is_voice=True)
+    mixer = Mixer([Clip(-LONG, flat(3 * LONG)), first, second])
     duck = mixer.mix(-DUCK_IN, 12_000) / np.float32(0.5)
     assert DUCKED < duck[DUCK_IN + 2_400 + DUCK_IN // 2] < 0.9
     assert np.abs(np.diff(duck)).max() < 0.001
 
 
 def test_a_stop_alters_nothing_before_itself() -> None:
-    tone, voice = Sound(-LONG, flat(3 * LONG)), Sound(5_000, spoken(9_000, 99), is_voice=True)
+    tone, voice = Clip(-LONG, flat(3 * LONG)), Clip(5_000, spoken(9_000, 99), is_voice=True)
     for stop in (4_000, 5_000, 9_000):
         whole = Mixer([tone, voice]).mix(0, stop + 1)
         assert np.array_equal(Mixer([tone, voice.stopped(stop)]).mix(0, stop + 1), whole)
 
 
 def test_a_voice_is_not_ducked_by_another() -> None:
-    voices = [Sound(0, spoken(100, 8_192), is_voice=True)] * 2
+    voices = [Clip(0, spoken(100, 8_192), is_voice=True)] * 2
     assert (Mixer(voices).mix(0, 100) == 0.5).all()
 
 
 def test_nothing_goes_beyond_one_and_what_is_below_the_net_is_untouched() -> None:
     wave = np.linspace(-3, 3, 6_001, dtype=np.float32)
-    mixed = Mixer([Sound(0, wave)]).mix(0, len(wave))
+    mixed = Mixer([Clip(0, wave)]).mix(0, len(wave))
     inside = np.abs(wave) <= NET
     assert np.array_equal(mixed[inside], wave[inside])
     assert np.abs(mixed).max() <= 1
@@ -130,7 +130,7 @@ def test_nothing_goes_beyond_one_and_what_is_below_the_net_is_untouched() -> Non
 
 @pytest.mark.parametrize("level", [1.0, 1e9, 3e38])
 def test_the_net_holds_whatever_comes(level: float) -> None:
-    mixed = Mixer([Sound(0, flat(9, level)), Sound(9, flat(9, -level))]).mix(0, 18)
+    mixed = Mixer([Clip(0, flat(9, level)), Clip(9, flat(9, -level))]).mix(0, 18)
     assert (np.abs(mixed) <= 1).all()
     assert (np.sign(mixed) == [1] * 9 + [-1] * 9).all()
 
@@ -138,8 +138,8 @@ def test_the_net_holds_whatever_comes(level: float) -> None:
 @pytest.mark.parametrize("tone", get_args(Tone))
 @pytest.mark.parametrize("glide", ["inhale", "exhale"])
 def test_a_breath_with_any_tone_and_a_voice_needs_no_net(tone: Tone, glide: Tone) -> None:
-    breath = Sound(0, tone_samples(glide, 2_000))
-    cue = Sound(0, tone_samples(tone, TONES_MS[tone]))
+    breath = Clip(0, tone_samples(glide, 2_000))
+    cue = Clip(0, tone_samples(tone, TONES_MS[tone]))
     most = np.abs(Mixer([breath, cue]).mix(0, 48_000)).max()
     assert most < 0.6
     assert most * DUCKED + 0.6 < NET
@@ -160,15 +160,15 @@ def speech_waves() -> st.SearchStrategy[Any]:
 starts = st.integers(-5_000, 12_000)
 stops = st.none() | st.integers(-6_000, 14_000)
 sounds = st.lists(
-    st.builds(Sound, starts, tone_waves(), st.just(value=False), stops)
-    | st.builds(Sound, starts, speech_waves(), st.just(value=True), stops),
+    st.builds(Clip, starts, tone_waves(), st.just(value=False), stops)
+    | st.builds(Clip, starts, speech_waves(), st.just(value=True), stops),
     max_size=6,
 )
 
 
 @given(sounds=sounds, cuts=st.lists(st.integers(0, 12_000), max_size=9))
 @settings(deadline=None)
-def test_any_portions_give_the_very_same_samples(sounds: list[Sound], cuts: list[int]) -> None:
+def test_any_portions_give_the_very_same_samples(sounds: list[Clip], cuts: list[int]) -> None:
     mixer, places = Mixer(sounds), [0, *sorted(cuts), 12_000]
     whole = mixer.mix(0, 12_000)
     pieces = [mixer.mix(first, last - first) for first, last in pairwise(places)]
@@ -178,7 +178,7 @@ def test_any_portions_give_the_very_same_samples(sounds: list[Sound], cuts: list
 
 @given(sounds=sounds, before=st.integers(-2_000, 12_000))
 @settings(deadline=None)
-def test_what_is_forgotten_is_not_missed(sounds: list[Sound], before: int) -> None:
+def test_what_is_forgotten_is_not_missed(sounds: list[Clip], before: int) -> None:
     mixer = Mixer(sounds)
     whole = mixer.mix(before, 12_000)
     mixer.forget(before)
@@ -186,7 +186,7 @@ def test_what_is_forgotten_is_not_missed(sounds: list[Sound], before: int) -> No
 
 
 def test_old_sounds_are_forgotten_once_their_ducking_is_over() -> None:
-    voice, tone = Sound(0, spoken(100), is_voice=True), Sound(5_000, TICK)
+    voice, tone = Clip(0, spoken(100), is_voice=True), Clip(5_000, TICK)
     mixer = Mixer([voice, tone])
     mixer.forget(100 + DUCK_OUT - 1)
     assert [sound.start for sound in mixer.sounds] == [0, 5_000]
@@ -195,9 +195,9 @@ def test_old_sounds_are_forgotten_once_their_ducking_is_over() -> None:
 
 
 def test_who_mixes_meanwhile_keeps_the_sounds_it_began_with() -> None:
-    mixer = Mixer([Sound(0, TICK)])
+    mixer = Mixer([Clip(0, TICK)])
     held = mixer.sounds
-    mixer.add(Sound(LONG, TICK))
+    mixer.add(Clip(LONG, TICK))
     mixer.forget(LONG)
     assert len(held) == len(mixer.sounds) == 1
     assert held[0].start == 0
@@ -205,7 +205,7 @@ def test_who_mixes_meanwhile_keeps_the_sounds_it_began_with() -> None:
 
 def test_a_portion_takes_no_more_memory_for_a_longer_sound() -> None:
     hour = np.broadcast_to(np.int16(99), 24_000 * 3_600)
-    mixer = Mixer([Sound(0, hour, is_voice=True, stop=10**9), Sound(0, flat(10))])
+    mixer = Mixer([Clip(0, hour, is_voice=True, stop=10**9), Clip(0, flat(10))])
     tracemalloc.start()
     mixer.mix(48_000, 2_400)
     _, most = tracemalloc.get_traced_memory()

@@ -3,7 +3,8 @@ import pytest
 from builders import CHECK, WALL_SIT, exercise, routine
 from routine.errors import UsageError
 from routine.model import Hold
-from routine.options import Options, apply
+from routine.options import Options, apply, without_keys
+from routine.timeline import compile_timeline
 
 THREE = routine(
     exercise(id="squeezes"),
@@ -70,3 +71,10 @@ def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_exercise_only() ->
     for name in ("", "x"):
         with pytest.raises(UsageError):
             numbers(Options(start=name))
+
+
+def test_where_no_key_is_at_hand_a_check_asks_and_offers_no_set() -> None:
+    plan = compile_timeline(without_keys(THREE))
+    asked = [cue.say for cue in plan.cues if cue.say and cue.say.startswith("Even")]
+    assert asked == ["Even on both sides?"]
+    assert plan.total_ms == compile_timeline(THREE).total_ms

@@ -52,13 +52,22 @@ def test_every_action_has_its_row_or_changes_nothing() -> None:
 
 def test_enter_in_a_setup_leads_to_its_last_three_seconds_once() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.ENTER)
+    driver.press(Action.ENTER, after=3_000)
     assert driver.view.remaining_ms == 3_000
-    assert of(driver.events, Stretched)[0].by_ms == -6_200
+    assert of(driver.events, Stretched)[0].by_ms == -4_000
     events = driver.run(3_000)
     assert [e.seconds for e in of(events, Countdown)] == [3, 2, 1]
     assert driver.view.segment.index == 1
     assert driver.view.elapsed_ms == 0
+
+
+def test_enter_pressed_again_as_the_session_starts_skips_nothing() -> None:
+    driver = Driver(TWO)
+    driver.press(Action.ENTER, after=2_900)
+    assert not of(driver.events, Stretched)
+    driver.until("setup", exercise=2)
+    driver.press(Action.ENTER)
+    assert of(driver.events, Stretched)
 
 
 def test_enter_in_the_last_three_seconds_of_a_setup_makes_it_no_longer() -> None:
@@ -75,7 +84,7 @@ def test_enter_in_a_phase_does_nothing() -> None:
 
 def test_a_clicker_goes_on_in_a_setup_and_pauses_elsewhere() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.CLICK_ON)
+    driver.press(Action.CLICK_ON, after=3_000)
     assert driver.view.remaining_ms == 3_000
     driver.press(Action.CLICK_ON, after=4_000)
     assert driver.mode() == "paused"

@@ -167,7 +167,7 @@ SIDES = timeline(
 
 def test_enter_in_a_setup_still_tells_the_side_and_none_of_the_lines_it_skips() -> None:
     driver = Driver(SIDES)
-    driver.run(1_000)
+    driver.run(3_000)
     driver.press(Action.ENTER)
     events = driver.run(3_200)
     assert said(events) == ["Left knee first.", "Squeeze, breathe out."]
@@ -236,3 +236,16 @@ def test_what_does_not_fit_any_more_before_an_end_is_left_out() -> None:
     driver.press(Action.LESS)
     events = driver.run(3_500)
     assert not any(words.startswith("Second set") for words in said(events))
+
+
+def test_who_left_what_hurt_goes_on_with_the_next_exercise_however_long_the_rest() -> None:
+    driver = Driver(PLAN)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    driver.press(Action.HURT)
+    driver.run(60_000)
+    events = driver.press(Action.PAUSE)
+    assert [event.in_ms for event in of(events, Resumed)] == [0]
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
+    assert not of(events, Notice), "there is no place to get back into"
+    assert "Next, wall sit." in said(driver.run(3_000))

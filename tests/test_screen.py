@@ -152,7 +152,7 @@ def test_a_fixed_hold_counts_down_in_whole_seconds_rounded_up() -> None:
 
 
 def test_a_setup_line_is_large_with_the_one_before_above_it() -> None:
-    rows = Terminal().shows(view(SETUP, 9500, show=LINES[1]))
+    rows = Terminal().shows(view(SETUP, 9500, show=LINES[1], line=LINES[1]))
     before = next(at for at, row in enumerate(rows) if LINES[0] in row)
     letters = next(at for at, row in enumerate(rows) if "▀█▀" in row)
     text = next(at for at, row in enumerate(rows) if LINES[1] in row)
@@ -162,7 +162,7 @@ def test_a_setup_line_is_large_with_the_one_before_above_it() -> None:
 
 def test_a_setup_line_too_long_for_letters_is_centred_text() -> None:
     line = "Rest your lower legs on a chair, " * 3
-    rows = Terminal().shows(view(SETUP, 9500, show=line))
+    rows = Terminal().shows(view(SETUP, 9500, show=line, line=line))
     first = next(row for row in rows if "Rest your" in row)
     assert abs((len(first) - len(first.lstrip())) - (80 - len(first))) <= 1
 
@@ -285,3 +285,11 @@ def test_a_page_of_text_has_its_title_in_letters_once_they_are_loaded() -> None:
     assert any("Sciatica" in row for row in terminal.display())
     terminal.screen.warm(TIMELINE)
     assert any("█▀▀ █▀▀ ▀█▀ █▀█" in row for row in terminal.display())
+
+
+def test_a_remark_in_a_setup_leaves_its_line_where_it_is() -> None:
+    line = view(SETUP, 9500, show="Volume 70 %.", line=LINES[1])
+    rows = Terminal(40, 12).shows(line)
+    assert any("Volume 70 %." in row for row in rows)
+    plain = Terminal(40, 12).shows(view(SETUP, 9500, show=LINES[1], line=LINES[1]))
+    assert [row for row in rows if "█" in row] == [row for row in plain if "█" in row]

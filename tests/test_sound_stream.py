@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.sound.stream import RATE, Anchor, GainRamp, Stream, Watchdog
+from routine.sound.stream import Anchor, GainRamp, Stream, Watchdog
+from routine.units import FRAMES_PER_MS
 
 PERIOD = 2400
 PERIOD_MS = 100
-A_MS = RATE // 1000
 
 Samples = NDArray[np.float32]
 
@@ -31,14 +31,14 @@ def play(anchor: Anchor, first: int, count: int, zero_ms: float, jitter: list[fl
 
 
 def off_ms(anchor: Anchor, clock_ms: float, zero_ms: float) -> float:
-    return anchor.frame_at(clock_ms) / A_MS - (clock_ms - zero_ms)
+    return anchor.frame_at(clock_ms) / FRAMES_PER_MS - (clock_ms - zero_ms)
 
 
 def test_before_anything_was_asked_for_frame_0_is_heard_at_the_start() -> None:
     anchor = Anchor(5000)
     assert anchor.frame_at(5000) == 0
-    assert anchor.frame_at(5001) == A_MS
-    assert anchor.frame_at(4999) == -A_MS
+    assert anchor.frame_at(5001) == FRAMES_PER_MS
+    assert anchor.frame_at(4999) == -FRAMES_PER_MS
 
 
 def test_what_is_asked_for_is_heard_a_period_later() -> None:
@@ -74,7 +74,7 @@ def test_it_follows_a_sound_card_that_is_slower_than_the_clock() -> None:
     for index in range(3600):
         anchor.observe(index * PERIOD_MS * 1.0002, index * PERIOD, PERIOD)
     heard_ms = (3600 * PERIOD_MS) * 1.0002
-    assert abs(anchor.frame_at(heard_ms) - 3599 * PERIOD) <= A_MS
+    assert abs(anchor.frame_at(heard_ms) - 3599 * PERIOD) <= FRAMES_PER_MS
 
 
 def test_one_late_call_does_not_move_it() -> None:

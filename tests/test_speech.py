@@ -1,9 +1,11 @@
+"""Phrases made ahead in a thread of their own, and how that ends."""
+
 import os
 import select
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,129 +13,36 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from pretend_voices import SECONDS, FakeVoice, Gate, Speeches, sound
 from routine.sound import speech as speech_module
-from routine.sound.cache import PhraseCache
 from routine.sound.speech import Speech
-from routine.sound.voices import TooLongError, UnsaidError, Voice, VoiceError
+from routine.sound.voices import VoiceError
 from routine.sound.voices.programs import EspeakVoice
 
-SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
-FRAMES_PER_MS = 24
-MS = 1000
-
-Answer = Callable[[str], NDArray[np.int16]]
-
-
-def sound(ms: int = MS) -> NDArray[np.int16]:
-    return np.full(ms * FRAMES_PER_MS, 1000, np.int16)
-
-
-class FakeVoice:
-    """Says everything in a second, or whatever `answer` gives; notes what it was asked."""
-
-    def __init__(self, name: str = "fake", answer: Answer | None = None) -> None:
-        self.name = name
-        self.said: list[str] = []
-        self.stopped = threading.Event()
-        self._answer = answer or (lambda _: sound())
-
-    def key(self) -> str:
-        return f"{self.name}, 1.0"
-
-    def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
-        self.said.append(text)
-        said = self._answer(text)
-        return said if at_most_ms is None else said[: at_most_ms * FRAMES_PER_MS]
-
-    def stop(self) -> None:
-        self.stopped.set()
-
-
-def failing(error: Exception) -> Answer:
-    def answer(_: str) -> NDArray[np.int16]:
-        raise error
-
-    return answer
-
-
-class Gate:
-    """A voice's answer that waits until it is let through."""
-
-    def __init__(self) -> None:
-        self.entered = threading.Event()
-        self.open = threading.Event()
-
-    def __call__(self, _: str) -> NDArray[np.int16]:
-        self.entered.set()
-        assert self.open.wait(SECONDS)
-        return sound()
-
-
-class Ready:
-    """Counts what is ready, and waits for it."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._more = threading.Condition()
-
-    def __call__(self, text: str) -> None:
-        with self._more:
-            self.texts.append(text)
-            self._more.notify_all()
-
-    def wait(self, count: int) -> list[str]:
-        with self._more:
-            assert self._more.wait_for(lambda: len(self.texts) >= count, SECONDS)
-            return self.texts
-
 
 @pytest.fixture
-def ready() -> Ready:
-    return Ready()
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> PhraseCache:
-    return PhraseCache(tmp_path / "cache")
-
-
-@pytest.fixture
-def opened() -> Iterator[list[Speech]]:
-    speeches: list[Speech] = []
-    yield speeches
-    for one in speeches:
-        one.close()
-
-
-@pytest.fixture
-def made(opened: list[Speech], ready: Ready) -> Callable[..., Speech]:
-    def make(*voices: Voice, cache: PhraseCache | None = None) -> Speech:
-        opened.append(Speech(lambda: voices, cache, ready))
-        return opened[-1]
-
-    return make
-
-
-Made = Callable[..., Speech]
+def made() -> Iterator[Speeches]:
+    with closing(Speeches()) as speeches:
+        yield speeches
 
 
 # -- in the background --------------------------------------------------------------------------
 
 
-def test_what_is_prepared_is_made_in_order_and_then_there(made: Made, ready: Ready) -> None:
+def test_what_is_prepared_is_made_in_order_and_then_there(made: Speeches) -> None:
     voice = FakeVoice()
     speech = made(voice)
     speech.prepare([("One.", None), ("Two.", 2000)])
     assert speech.get("One.") is None
     assert not speech.is_settled
     speech.start()
-    assert ready.wait(2) == voice.said == ["One.", "Two."]
+    assert made.ready.wait(2) == voice.said == ["One.", "Two."]
     speech.prepare([("Three.", None)])
-    ready.wait(3)
+    made.ready.wait(3)
     assert np.array_equal(speech.get("Three."), sound())  # type: ignore[arg-type]  # None fails too
 
 
-def test_what_is_wanted_comes_first_and_nothing_is_made_twice(made: Made, ready: Ready) -> None:
+def test_what_is_wanted_comes_first_and_nothing_is_made_twice(made: Speeches) -> None:
     gate = Gate()
     voice = FakeVoice(answer=gate)
     speech = made(voice)
@@ -144,14 +53,14 @@ def test_what_is_wanted_comes_first_and_nothing_is_made_twice(made: Made, ready:
     speech.want("Paused.")
     assert not speech.is_settled
     gate.open.set()
-    assert ready.wait(4) == ["One.", "Paused.", "Three.", "Two."]
+    assert made.ready.wait(4) == ["One.", "Paused.", "Three.", "Two."]
     speech.want("Two.")
     speech.want("Four.")
-    ready.wait(5)
+    made.ready.wait(5)
     assert voice.said == ["One.", "Paused.", "Three.", "Two.", "Four."]
 
 
-def test_getting_never_waits_for_a_voice(made: Made) -> None:
+def test_getting_never_waits_for_a_voice(made: Speeches) -> None:
     gate = Gate()
     speech = made(FakeVoice(answer=gate))
     speech.start()
@@ -163,13 +72,13 @@ def test_getting_never_waits_for_a_voice(made: Made) -> None:
     gate.open.set()
 
 
-def test_it_is_settled_when_all_is_made(made: Made, ready: Ready) -> None:
+def test_it_is_settled_when_all_is_made(made: Speeches) -> None:
     speech = made(FakeVoice())
     assert speech.is_settled
     speech.start()
     speech.start()
     speech.want("One.")
-    ready.wait(1)
+    made.ready.wait(1)
     speech.close()
     assert speech.is_settled
     assert speech.name == "fake"
@@ -197,178 +106,36 @@ def test_a_callback_that_fails_ends_nothing(capfd: pytest.CaptureFixture[str]) -
     assert capfd.readouterr() == ("", "")
 
 
-# -- the ladder ---------------------------------------------------------------------------------
+class SlowThread(threading.Thread):
+    """A thread; while the first of these is being made, another one gets its turn."""
+
+    made = 0
+    other: threading.Thread
+
+    def __init__(self, *, target: Callable[[], None], name: str, daemon: bool) -> None:
+        super().__init__(target=target, name=name, daemon=daemon)
+        SlowThread.made += 1
+        if SlowThread.made == 1:
+            SlowThread.other.start()
+            SlowThread.other.join(0.1)  # it is through by then, or waits for what is made here
 
 
-def test_a_voice_that_fails_is_out_and_the_next_is_taken(made: Made) -> None:
-    broken, whole = FakeVoice("broken", failing(VoiceError())), FakeVoice("whole")
-    speech = made(broken, whole)
-    assert speech.synthesise("One.") is not None
-    assert speech.synthesise("Two.") is not None
-    assert (broken.said, whole.said) == (["One."], ["One.", "Two."])
-    assert speech.name == "whole"
-    assert not speech.is_lost
-
-
-@pytest.mark.parametrize("error", [ImportError(), ValueError(), MemoryError(), OSError()])
-def test_an_error_of_any_kind_is_a_voice_that_fails(made: Made, error: Exception) -> None:
-    speech = made(FakeVoice("broken", failing(error)), FakeVoice("whole"))
-    assert speech.synthesise("One.") is not None
-    assert speech.name == "whole"
-
-
-def test_a_voice_without_a_key_is_out(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = FakeVoice("broken")
-    monkeypatch.setattr(broken, "key", lambda: failing(VoiceError())(""))
-    speech = made(broken, FakeVoice("whole"))
-    speech.synthesise("One.")
-    assert (speech.name, broken.said) == ("whole", [])
-
-
-def no_voices() -> Sequence[Voice]:
-    raise OSError
-
-
-@pytest.mark.parametrize(
-    "find",
-    [list, no_voices, lambda: [FakeVoice(answer=failing(VoiceError()))]],
-    ids=["none", "can't be looked for", "broken"],
-)
-def test_without_a_voice_that_works_it_is_lost(find: Callable[[], Sequence[Voice]]) -> None:
-    with closing(Speech(find)) as speech:
-        told = [speech.is_lost]
-        assert speech.synthesise("One.") is None
-        assert [*told, speech.is_lost] == [False, True]
-        assert speech.name is None
-        speech.prepare([("Two.", None)])
-        assert speech.is_settled
-
-
-def test_a_voice_that_breaks_later_is_out_and_what_it_said_stays(made: Made) -> None:
-    def answer(text: str) -> NDArray[np.int16]:
-        return sound(500) if text == "One." else failing(VoiceError())(text)
-
-    speech = made(FakeVoice("broken", answer), FakeVoice("whole"))
-    for text in ("One.", "Two."):
-        speech.synthesise(text)
-    lengths = [len(said) for text in ("One.", "Two.") if (said := speech.get(text)) is not None]
-    assert lengths == [500 * FRAMES_PER_MS, 1000 * FRAMES_PER_MS]
-    assert speech.name == "whole"
-
-
-def test_a_phrase_that_can_not_be_said_leaves_the_voice_in_use(made: Made) -> None:
-    def answer(text: str) -> NDArray[np.int16]:
-        return failing(UnsaidError())(text) if text == "深呼吸" else sound()
-
-    voice = FakeVoice(answer=answer)
-    speech = made(voice, FakeVoice("not this one"))
-    assert speech.synthesise("深呼吸") is None
-    assert speech.synthesise("深呼吸") is None
-    assert voice.said.count("深呼吸") == 1
-    assert speech.synthesise("One more.") is not None
-    assert speech.name == "fake"
-
-
-def test_a_voice_that_says_nothing_at_all_is_out(made: Made) -> None:
-    speech = made(FakeVoice("mute", failing(UnsaidError())), FakeVoice("whole"))
-    assert speech.synthesise("One.") is not None
-    assert speech.name == "whole"
-
-
-@pytest.mark.parametrize("text", ["", " \n", "...!?", "-", "\N{SLIGHTLY SMILING FACE}", "\0"])
-def test_a_text_without_a_word_is_silence_and_asks_no_voice(made: Made, text: str) -> None:
-    voice = FakeVoice()
-    speech = made(voice)
-    assert speech.synthesise(text) is None
-    assert voice.said == []
-    assert not speech.is_lost
-
-
-# -- room ---------------------------------------------------------------------------------------
-
-
-def test_what_is_too_long_for_its_room_is_spoken_faster(made: Made) -> None:
-    speech = made(FakeVoice())
-    said = speech.synthesise("One.", 900)
-    assert said is not None
-    assert len(said) == 900 * FRAMES_PER_MS
-
-
-def test_what_can_not_fit_is_never_there_and_not_tried_again(made: Made) -> None:
-    voice = FakeVoice()
-    speech = made(voice)
-    assert speech.synthesise("One.", 500) is None
-    assert speech.synthesise("One.", 500) is None
-    assert speech.get("One.", 500) is None
-    assert voice.said == ["One."]
-    assert not speech.is_lost
-
-
-def test_a_voice_that_can_not_be_fast_enough_stays_in_use(made: Made) -> None:
-    def answer(text: str) -> NDArray[np.int16]:
-        return failing(TooLongError())(text) if text == "One." else sound()
-
-    speech = made(FakeVoice(answer=answer))
-    assert speech.synthesise("One.", 900) is None
-    assert speech.synthesise("Two.", 1900) is not None
-
-
-def test_each_room_gets_what_fits_into_it(made: Made) -> None:
-    speech = made(FakeVoice())
-    for room in (None, 900, 500):
-        speech.synthesise("One.", room)
-    rooms: dict[int | None, int | None] = {2000: 1000, 1000: 1000, 950: 900, 899: None, None: 900}
-    for room, ms in rooms.items():
-        said = speech.get("One.", room)
-        assert (None if said is None else len(said) // FRAMES_PER_MS) == ms
-
-
-def test_memory_is_bounded_and_the_longest_unused_go(
-    made: Made, monkeypatch: pytest.MonkeyPatch
+def test_two_threads_that_start_it_at_once_start_it_once(
+    made: Speeches, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speech_module, "MEMORY_BYTES", 3 * sound().nbytes)
     speech = made(FakeVoice())
-    for text in ("One.", "Two.", "Three."):
-        speech.synthesise(text)
-    assert speech.get("One.") is not None
-    speech.synthesise("Four.")
-    there = [text for text in ("One.", "Two.", "Three.", "Four.") if speech.get(text) is not None]
-    assert there == ["One.", "Three.", "Four."]
-    assert speech.synthesise("Two.") is not None
-
-
-# -- the cache ----------------------------------------------------------------------------------
-
-
-def test_what_is_in_the_cache_needs_no_voice(made: Made, cache: PhraseCache) -> None:
-    first = made(FakeVoice(), cache=cache)
-    for phrase in (("One.", None), ("Two.", 900), ("Three.", 500)):
-        first.synthesise(*phrase)
-    voice = FakeVoice(answer=failing(VoiceError()))
-    again = made(voice, cache=cache)
-    for phrase in (("One.", None), ("One.", 2000), ("Two.", 900)):
-        assert again.synthesise(*phrase) is not None
-    usual = again.synthesise("Two.")
-    assert usual is not None
-    assert len(usual) == 1000 * FRAMES_PER_MS
-    assert again.synthesise("Three.", 500) is None
-    assert voice.said == []
-    assert again.name == "fake"
-
-
-def test_another_voice_does_not_speak_from_the_cache_of_the_first(
-    made: Made, cache: PhraseCache
-) -> None:
-    made(FakeVoice("one"), cache=cache).synthesise("One.")
-    other = FakeVoice("other")
-    made(other, cache=cache).synthesise("One.")
-    assert other.said == ["One."]
+    SlowThread.made, SlowThread.other = 0, threading.Thread(target=speech.start, daemon=True)
+    monkeypatch.setattr(threading, "Thread", SlowThread)
+    speech.start()
+    SlowThread.other.join(SECONDS)
+    assert not SlowThread.other.is_alive()
+    assert SlowThread.made == 1
 
 
 # -- the end ------------------------------------------------------------------------------------
 
 
-def test_closing_stops_a_voice_that_speaks_and_leaves_it_in_no_cache(made: Made) -> None:
+def test_closing_stops_a_voice_that_speaks_and_leaves_it_in_no_cache(made: Speeches) -> None:
     entered = threading.Event()
     voice = FakeVoice()
 
@@ -389,7 +156,7 @@ def test_closing_stops_a_voice_that_speaks_and_leaves_it_in_no_cache(made: Made)
     assert "routine speech" not in [thread.name for thread in threading.enumerate()]
 
 
-def test_after_closing_nothing_starts_and_nothing_is_said(made: Made) -> None:
+def test_after_closing_nothing_starts_and_nothing_is_said(made: Speeches) -> None:
     voice = FakeVoice()
     speech = made(voice)
     speech.close()
@@ -404,7 +171,7 @@ def test_after_closing_nothing_starts_and_nothing_is_said(made: Made) -> None:
 
 
 def test_closing_does_not_wait_for_a_voice_that_never_ends(
-    made: Made, monkeypatch: pytest.MonkeyPatch
+    made: Speeches, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speech_module, "CLOSING_SECONDS", 0.01)
     gate = Gate()
@@ -441,7 +208,7 @@ def test_a_process_stops_its_voice_and_ends_whatever_that_does() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the fake program is a shell script")
-def test_closing_kills_a_program_that_hangs(made: Made, tmp_path: Path) -> None:
+def test_closing_kills_a_program_that_hangs(made: Speeches, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "alive")
     alive = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)
     program = tmp_path / "espeak-ng"

@@ -465,7 +465,7 @@ def test_a_check_whose_question_does_not_fit_is_told() -> None:
 
 def test_an_unknown_position_takes_no_time_to_reach() -> None:
     plan = timeline(exercise(), exercise(number=2, phases=(SQUEEZE,)))
-    assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [20_000, 12_500]
+    assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [20_000, 12_550]
     assert said(plan, "setup")[-2][1] == "Next, pillow squeezes."
 
 

@@ -171,12 +171,12 @@ class PretendVoice:
 
 
 @pytest.mark.parametrize("voice", [None, PretendVoice()])
-@pytest.mark.parametrize("ends_with", [KeyboardInterrupt, DeviceError])
+@pytest.mark.parametrize("ends_with", [KeyboardInterrupt(), DeviceError("gone")])
 def test_however_it_ends_the_device_is_closed(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: object,
     voice: PretendVoice | None,
-    ends_with: type[BaseException],
+    ends_with: BaseException,
 ) -> None:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     devices: list[PretendDevice] = []
@@ -194,7 +194,7 @@ def test_however_it_ends_the_device_is_closed(
 
     monkeypatch.setattr(tour, "Loudspeaker", open_one)
     monkeypatch.setattr(Tour, "play", interrupted)
-    with pytest.raises(ends_with):
+    with pytest.raises(type(ends_with)):
         lead(voice, 50, print)
     assert (devices[0].closed, devices[0].gain) == (1, 0.25)
 

@@ -1,55 +1,127 @@
-"""Every phrase of the built-in library, said by the real voice, within the time it is given."""
+"""Every phrase of ours and of the built-in library, said by the real voice within its time."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 
 import pytest
 
+from builders import CHECK
 from routine import library, timeline
-from routine.model import Timeline
-from routine.sound.voices import find_voices
-from routine.words import aloud, phrases, speech_ms
+from routine.model import Segment, Side, Timeline
+from routine.options import Options, apply
+from routine.sound.voices import Voice, find_voices
+from routine.units import FRAMES_PER_MS, MINUTE, SECOND
+from routine.words import aloud, pages, phrases, speech_ms
 
 pytestmark = pytest.mark.skipif(
     find_spec("hibari") is None, reason="the natural voice is not installed on this platform"
 )
-A_MS = 24
+WAYS = (
+    Options(),
+    Options(side="left"),
+    Options(side="right"),
+    Options(sets=1),
+    Options(pace="slow"),
+    Options(pace="quick"),
+    Options(hands_free=True),
+)
+LIMBS = ("side", "knee", "leg", "hand")
+SIDES: tuple[Side, ...] = ("left", "right")
+MARKS = range(15 * SECOND, 3 * MINUTE + 1, 15 * SECOND)
+
+
+@cache
+def voice() -> Voice:
+    return find_voices()[0]
+
+
+def too_long(said: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Return what is not said within its time, with the time that it takes, in ms."""
+    taken = {words: len(voice().speak(words)) // FRAMES_PER_MS for words in said}
+    return {words: (taken[words], ms) for words, ms in said.items() if taken[words] > ms}
+
+
+def timed(*forms: str) -> dict[str, int]:
+    """Return phrases as they are said, each with its time."""
+    return {aloud(words): speech_ms(words) for words in forms}
 
 
 def plans() -> Iterator[Timeline]:
     for entry in [*library.entries(), *library.exercise_entries()]:
         if entry.origin == "built-in":
-            yield timeline.compile_timeline(library.load(entry.name).routine)
+            routine = library.load(entry.name).routine
+            for options in WAYS:
+                yield timeline.compile_timeline(apply(routine, options))
 
 
-def library_phrases() -> dict[str, int]:
-    """Return every phrase and form that the library or a key can have said, with its time."""
-    said = {words: speech_ms(words) for words in phrases.ANSWERS}
+def lines(plan: Timeline) -> Iterator[str]:
+    """Yield every form of what a file has said."""
+    for exercise in plan.routine.exercises:
+        for line in (*exercise.setup, *exercise.leave):
+            yield from filter(None, (line.say, line.short))
+        if exercise.check:
+            yield from phrases.check(exercise.check, may_add=True)
+
+
+def test_every_phrase_of_the_library_is_said_within_its_time() -> None:
+    said: dict[str, int] = {}
     for plan in plans():
-        said |= {cue.say: cue.length_ms for cue in plan.cues if cue.say}
-        for exercise in plan.routine.exercises:
-            lines = [
-                text
-                for line in (*exercise.setup, *exercise.leave)
-                for text in (line.say, line.short)
-            ]
-            check = exercise.check
-            lines += [check.say, check.short] if check else []
-            said |= {aloud(text): speech_ms(text) for text in lines if text}
-    return said
+        page = pages.opening(plan, asks=True, introduces=True)
+        said |= {cue.say: cue.length_ms for cue in (*plan.cues, *page.cues) if cue.say}
+        said |= timed(*lines(plan))
+    assert too_long(said) == {}
 
 
-def test_every_phrase_is_said_within_its_time() -> None:
-    voice = find_voices()[0]
-    long = {
-        words: (len(voice.speak(words)) // A_MS, ms)
-        for words, ms in library_phrases().items()
-        if len(voice.speak(words)) > ms * A_MS
-    }
-    assert long == {}
+def test_every_answer_to_a_key_is_said_within_its_time() -> None:
+    positions = (phrases.position(position) for position in phrases.POSITIONS)
+    assert too_long(timed(*phrases.ANSWERS, *positions)) == {}
 
 
-@pytest.mark.parametrize("number", [1, 7, 11, 17, 20, 27, 30, 45, 77, 99, 100, 150, 200])
+@pytest.mark.parametrize("number", [1, 7, 11, 12, 17, 20, 27, 30, 45, 77, 99, 100, 112, 150, 200])
 def test_every_number_that_a_rep_can_have_is_said_within_its_time(number: int) -> None:
-    (words,) = phrases.count(number, half_way=False, last=False)
-    assert len(find_voices()[0].speak(words)) <= speech_ms(words) * A_MS
+    said = [phrases.count(number, half_way=half_way, last=False) for half_way in (False, True)]
+    assert too_long(timed(*(form for forms in said for form in forms))) == {}
+
+
+def test_every_mark_of_a_hold_is_said_within_its_time() -> None:
+    marks = [
+        form
+        for ms in MARKS
+        for mark in (phrases.hold_mark, phrases.hold_first, phrases.hold_goal)
+        for form in mark(ms)
+    ]
+    begins = (*phrases.hold(first_set=True), *phrases.hold(first_set=False))
+    assert too_long(timed(*marks, *begins, *phrases.hold_most())) == {}
+
+
+def test_every_rest_and_switch_is_said_within_its_time() -> None:
+    rests = [*phrases.rest("standing", stays=False), *phrases.rest("back", stays=True)]
+    switches = [form for limb in LIMBS for side in SIDES for form in phrases.switch(limb, side)]
+    question = phrases.check(CHECK, may_add=True)
+    assert too_long(timed(*rests, *switches, *question)) == {}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 8, 9, 12, 13, 20])
+def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
+    sides: tuple[Side | None, ...] = (None, "left", "right")
+    forms = [form for side in sides for form in phrases.next_set(number, "hand", side)]
+    for side in sides:
+        reached = Segment(0, 0, 1, "hold", 1, "Wall sit", set=number, sets=20, side=side)
+        forms += [form for extra in (0, 1) for form in phrases.to_set(reached, "hand", extra)]
+    assert too_long(timed(*forms)) == {}
+
+
+@pytest.mark.parametrize(
+    "ms",
+    [45 * SECOND, *(m * MINUTE for m in (1, 2, 12, 17, 31, 48, 60))],
+    ids=lambda ms: ms // 1000,
+)
+def test_every_length_of_a_session_is_said_within_its_time(ms: int) -> None:
+    assert too_long(timed(phrases.finished(ms), phrases.finished(ms, phrases.OFF_THE_FLOOR))) == {}
+
+
+def test_the_words_of_any_opening_page_are_said_within_their_time() -> None:
+    breaths = (words for words, _ in phrases.BREATH_SOUNDS)
+    fixed = (phrases.WITHIN_REACH, phrases.PRESS_ENTER, *breaths)
+    assert too_long(timed(*fixed, phrases.ALL_AS_GUIDED_SAID)) == {}

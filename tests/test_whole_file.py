@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from routine.errors import FAILED, USAGE, RoutineError
-from routine.render import placing, refuse_taken, whole_file
+from routine.render import refuse_taken
+from routine.render import whole_file as module
+from routine.render.whole_file import whole_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 not_root = pytest.mark.skipif(
@@ -185,7 +187,7 @@ def test_what_is_refused_at_the_very_end_is_told_too(
 def test_where_an_unnamed_file_could_not_be_named_it_has_a_hidden_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(placing, "_way_to", lambda handle: f"/nowhere/{handle}")
+    monkeypatch.setattr(module, "_way_to", lambda handle: f"/nowhere/{handle}")
     with whole_file(tmp_path / "it.mp3", replace=False) as file:
         file.write(b"whole")
         (hidden,) = tmp_path.iterdir()

@@ -3,7 +3,17 @@ import pytest
 from builders import CHECK, WALL_SIT, exercise, timeline
 from routine.model import Hold
 from routine.signals import SetDone
-from routine.words import fitting, labels, number, ordinal, pages, phrases, speech_ms, spoken_time
+from routine.words import (
+    fitting,
+    labels,
+    number,
+    ordinal,
+    pages,
+    phrases,
+    render,
+    speech_ms,
+    spoken_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +73,8 @@ def test_times_are_called_out_as_words(ms: int, words: str) -> None:
         ("pressed needed tables", 5, 0, 0),
         ("hmm", 1, 0, 0),
         ("WW", 6, 0, 0),
+        ("One hundred", 3, 0, 0),
+        ("stirred hatred", 3, 0, 0),
     ],
 )
 def test_speech_is_estimated_from_syllables_stops_and_commas(
@@ -70,6 +82,21 @@ def test_speech_is_estimated_from_syllables_stops_and_commas(
 ) -> None:
     estimate = 300 + 220 * syllables + 900 * stops + 300 * commas
     assert speech_ms(phrase) == max(600, estimate)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "syllables", "commas", "heavy"),
+    [
+        ("Twelfth set next.", 3, 0, 2),
+        ("sixth hands", 2, 0, 2),
+        ("Slow breaths, right side", 4, 1, 0),
+        ("TMJ", 3, 0, 0),
+    ],
+)
+def test_a_word_that_ends_in_three_consonants_takes_longer(
+    phrase: str, syllables: int, commas: int, heavy: int
+) -> None:
+    assert speech_ms(phrase) == 300 + 220 * syllables + 300 * commas + 50 * heavy
 
 
 def test_no_words_take_no_time() -> None:
@@ -259,3 +286,12 @@ def test_a_stopped_session_tells_what_was_done_of_it() -> None:
     page = pages.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
     assert page.title == "Stopped after 1:35."
     assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)
+
+
+def test_what_was_rendered_is_told_in_one_line() -> None:
+    assert render.made("it.mp3", 65_000, 520_000, 1, "hibari") == (
+        "it.mp3: 1:05, 0.5 MB, 1 chapter, natural voice"
+    )
+    assert render.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
+    assert render.unsaid(1).startswith("1 phrase did not fit")
+    assert render.unsaid(2).startswith("2 phrases did not fit")

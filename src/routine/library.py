@@ -2,30 +2,19 @@
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from routine import definition, timeline
 from routine.errors import InvalidError, MissingError, RoutineError
+from routine.files import IrregularError, read_text, unreadable
 from routine.model import Routine
 from routine.text import visible
-
-MAX_BYTES = definition.MAX_BYTES
 
 _NAME = re.compile(definition.FILE_NAME)
 _NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
 _EXERCISES = "exercises"
-# A FIFO is opened without waiting for its writer, so that it can be refused.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFSOCK: "a socket",
-}
 
 
 class Entry(NamedTuple):
@@ -194,39 +183,15 @@ def _label(entry: Entry) -> str:
 
 
 def _text(path: Path, label: str) -> str:
-    """Return the text of a regular file; nothing else is ever read from, and never too much."""
     try:
-        data = _bytes(path, label)
+        return read_text(path, label)
+    except IsADirectoryError:
+        wrong = f"{label}: this is a folder; expected a routine file"
+    except IrregularError as error:
+        wrong = f"{label}: this is {error}; expected a routine file"
     except OSError as error:
-        message = f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"
-        raise MissingError(message) from None
-    if len(data) > MAX_BYTES:
-        raise InvalidError([f"{label}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError([f"{label}:{line}: no UTF-8 text; save the file as UTF-8"]) from None
-
-
-def _bytes(path: Path, label: str) -> bytes:
-    handle = os.open(path, _FLAGS)
-    try:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            kind = _KINDS.get(stat.S_IFMT(mode), "no regular file")
-            message = f"{label}: this is {kind}; expected a routine file"
-            raise MissingError(message)
-        return _bounded(handle)
-    finally:
-        os.close(handle)
-
-
-def _bounded(handle: int) -> bytes:
-    data = b""
-    while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
-        data += more
-    return data
+        wrong = unreadable(label, error)
+    raise MissingError(wrong)
 
 
 def _misfit_line(

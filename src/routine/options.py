@@ -35,6 +35,12 @@ def apply(routine: Routine, options: Options) -> Routine:
     return replace(routine, exercises=chosen, pace=options.pace)
 
 
+def without_keys(routine: Routine) -> Routine:
+    """Return the routine as it is where no key is at hand: a check asks, and can add no set."""
+    exercises = tuple(replace(each, most_sets=each.sets) for each in routine.exercises)
+    return replace(routine, exercises=exercises)
+
+
 def _choose(routine: Routine, options: Options) -> Iterable[Exercise]:
     wanted = {_number(routine, name) for name in options.only}
     first = _number(routine, options.start) if options.start is not None else 1

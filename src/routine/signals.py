@@ -178,6 +178,7 @@ class View(Struct, frozen=True):
     `elapsed_ms` and `remaining_ms` are of the current segment; for an open hold `remaining_ms`
     is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready.
     `left_ms` is what is left of the session. Where `is_long`, any key shortens the get-ready.
+    `line` is what the plan showed last in the segment; `show` that, or a remark since then.
     """
 
     mode: Mode
@@ -190,5 +191,6 @@ class View(Struct, frozen=True):
     extra: int = 0
     armed: Action | None = None
     sound: Sound = Sound()
+    line: str = ""
     show: str = ""
     next: str = ""

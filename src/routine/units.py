@@ -1,4 +1,4 @@
-"""Durations: "1m30s" to and from integer milliseconds."""
+"""Units of time: durations such as "1m30s", integer milliseconds, and frames of sound."""
 
 import re
 from functools import lru_cache
@@ -6,6 +6,11 @@ from functools import lru_cache
 SECOND = 1000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+
+RATE = 24_000
+"""Frames a second of all sound here, which has one channel: what the natural voice gives."""
+FRAMES_PER_MS = RATE // SECOND
+"""24 exactly, so that every millisecond begins on a frame."""
 
 _SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
 _MOST_SECONDS = 24 * HOUR // SECOND

@@ -123,12 +123,13 @@ def _write_all(settings: Settings) -> None:
 
     from routine import config
     from routine.text import visible
+    from routine.words import labels
 
     for key in config.KEYS:
         write_text(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}")
     place = config.path()
-    note = "" if os.path.lexists(place) else " (made when you set one)"
-    write_text(f"\nroutine config volume 60   sets one\nThe file: {visible(str(place))}{note}")
+    shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
+    write_text(f"\nroutine config volume 60   sets one\nThe file: {shown}")
 
 
 def _write_one(key: Key, settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,10 +12,11 @@ import click
 from routine import __version__
 from routine.commands.output import complain, write_json, write_text
 from routine.commands.params import json_option
-from routine.errors import DONE, FAILED, RoutineError
+from routine.errors import DONE, FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from routine.config import Settings
     from routine.sound.checkup import FoundDevice, FoundVoice
@@ -32,6 +34,14 @@ class Report(NamedTuple):
     def is_complete(self) -> bool:
         """Whether there are a loudspeaker and a voice."""
         return self.device.problem is None and self.voice.voice is not None
+
+
+class Cache(NamedTuple):
+    """The phrases that are kept: where, how many, and their bytes."""
+
+    folder: Path
+    phrases: int
+    size: int
 
 
 @click.command("doctor")
@@ -71,11 +81,13 @@ def command(
 def _listened(report: Report, volume: int, show: Callable[[str], None], *, says: bool) -> Report:
     """Let the tones be heard; return the report with what went wrong."""
     from routine.playback.tour import lead
+    from routine.sound.device import DeviceError
 
     try:
         lead(report.voice.voice if says else None, volume, show)
-    except RoutineError as error:
-        return report._replace(device=report.device._replace(problem=str(error)))
+    except DeviceError as error:
+        stopped = report.device._replace(problem=error.problem, advice=error.advice)
+        return report._replace(device=stopped)
     return report
 
 
@@ -90,18 +102,7 @@ def _write(report: Report) -> None:
     from routine.text import visible
     from routine.words import doctor as words
 
-    voice = report.voice
-    reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
-    kept = _config(report)
-    cache = _cache()
-    lines = [
-        f"Loudspeaker: {report.device.problem or _device_name(report.device)}",
-        f"Voice: {words.voice(voice.rung, voice.version, reasons)}",
-        f"Settings: sound {kept['sound']}, volume {kept['volume']}, voice {kept['voice']}",
-        f"Settings file: {kept['path']}{'' if kept['exists'] else ' (made when you set one)'}",
-        f"Phrases kept: {cache['phrases']}, {int(cache['bytes']) / 1e6:.1f} MB, in {cache['path']}",
-        f"Program: routine {__version__}, Python {platform.python_version()}, {_system()}",
-    ]
+    lines = _lines(report)
     advice = _advice(report)
     lines += ["", words.TO_DO, *(f"- {line}" for line in advice)] if advice else []
     lines += [] if advice or not report.is_complete else ["", words.ALL_THERE]
@@ -109,10 +110,27 @@ def _write(report: Report) -> None:
         write_text(visible(line))
 
 
+def _lines(report: Report) -> list[str]:
+    """Return what was found, a line each."""
+    from routine import config
+    from routine.words import doctor as words
+
+    device, voice, place, cache = report.device, report.voice, config.path(), _cache()
+    reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
+    return [
+        words.loudspeaker(device.name, device.backend, device.problem),
+        words.voice(voice.rung, voice.version, reasons),
+        words.settings(_values(report)),
+        words.settings_file(str(place), exists=os.path.lexists(place)),
+        words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
+        words.program(__version__, platform.python_version(), _system()),
+    ]
+
+
 def _json(report: Report) -> dict[str, object]:
     from routine.words import doctor as words
 
-    device, voice = report.device, report.voice
+    device, voice, cache = report.device, report.voice, _cache()
     return {
         "version": __version__,
         "python": platform.python_version(),
@@ -131,37 +149,35 @@ def _json(report: Report) -> dict[str, object]:
         },
         "advice": _advice(report),
         "config": _config(report),
-        "cache": _cache(),
+        "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
         "tones": [{"tone": tone, "meaning": told} for tone, told in words.MEANINGS.items()],
     }
-
-
-def _device_name(device: FoundDevice) -> str:
-    return f"{device.name} ({device.backend})"
 
 
 def _system() -> str:
     return f"{platform.system()} {platform.machine()}"
 
 
-def _config(report: Report) -> dict[str, str | int | bool | list[str]]:
-    import os
-
+def _config(report: Report) -> dict[str, object]:
     from routine import config
 
     place = config.path()
-    kept = {key.name: key.value(report.settings) for key in config.KEYS}
     exists = os.path.lexists(place)
-    return {"path": str(place), "exists": exists, **kept, "problems": report.troubles}
+    return {"path": str(place), "exists": exists, **_values(report), "problems": report.troubles}
 
 
-def _cache() -> dict[str, str | int]:
+def _values(report: Report) -> dict[str, str | int]:
+    from routine import config
+
+    return {key.name: key.value(report.settings) for key in config.KEYS}
+
+
+def _cache() -> Cache:
     from routine.sound.cache import cache_folder
     from routine.sound.checkup import cached
 
     folder = cache_folder()
-    phrases, size = cached(folder)
-    return {"path": str(folder), "phrases": phrases, "bytes": size}
+    return Cache(folder, *cached(folder))
 
 
 def _advice(report: Report) -> list[str]:

@@ -14,7 +14,6 @@ from routine.commands.output import complain, write_text
 from routine.commands.params import plan_options, routine_argument, voice_options
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator
     from types import FrameType
 
@@ -62,12 +61,12 @@ def command(
     An MP3 has a chapter for each exercise. Checks last their time, open holds to their goal.
     """
     from routine import library, timeline
-    from routine.options import apply
+    from routine.options import apply, without_keys
     from routine.render import refuse_taken, render
     from routine.sound.cache import PhraseCache, cache_folder
     from routine.sound.speech import Speech
 
-    plan = timeline.compile_timeline(apply(library.load(target).routine, options))
+    plan = timeline.compile_timeline(without_keys(apply(library.load(target).routine, options)))
     path = output or Path(f"{plan.routine.name}.mp3")
     refuse_taken(path, replace=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
@@ -111,24 +110,18 @@ def _progress() -> Iterator[Callable[[float], None]]:
         yield show
 
 
-def _warn(path: os.PathLike[str], made: Rendered, *, is_lost: bool) -> None:
+def _warn(path: Path, made: Rendered, *, is_lost: bool) -> None:
+    from routine.words import render as words
+
     if is_lost and made.voice is None:
-        complain(
-            f"There is no voice here, so {path} has tones only. "
-            "`routine doctor` says what to install."
-        )
+        complain(words.no_voice(str(path)))
     elif made.unsaid:
-        phrases = "1 phrase" if made.unsaid == 1 else f"{made.unsaid} phrases"
-        complain(f"{phrases} did not fit, or could not be said: of those only tones are heard.")
+        complain(words.unsaid(made.unsaid))
 
 
 def _tell(path: Path, made: Rendered) -> None:
     from routine.text import visible
-    from routine.units import clock
+    from routine.words import render as words
 
-    parts = [clock(made.length_ms), f"{made.size / 1e6:.1f} MB"]
-    if made.chapters:
-        parts.append("1 chapter" if made.chapters == 1 else f"{made.chapters} chapters")
-    voice = "natural" if made.voice == "hibari" else made.voice
-    parts.append(f"{voice} voice" if voice else "tones only")
-    write_text(visible(f"{path}: {', '.join(parts)}"))
+    told = words.made(str(path), made.length_ms, made.size, made.chapters, made.voice)
+    write_text(visible(told))

@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     no_questions: bool,
     speed: float,
 ) -> int:
-    """Lead through a session, from lying down to the last breath.
+    """Lead through a session, from lying down to getting up.
 
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
     """

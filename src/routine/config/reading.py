@@ -1,10 +1,10 @@
 """Finds and reads the file of the settings: whatever it is, a session goes on."""
 
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
+from routine import files
 from routine.config.keys import KEYS, Settings, find
 from routine.errors import InvalidError, RoutineError, UsageError
 
@@ -40,39 +40,15 @@ def load() -> tuple[Settings, list[str]]:
 
 
 def read_text(place: Path) -> str | None:
-    """Return the text of a regular file, None without a file; raises RoutineError.
-
-    Nothing but a regular file is ever read from, and never too much.
-    """
+    """Return the text of the file, None without one; raises RoutineError."""
     try:
-        data = _bytes(place)
+        return files.read_text(place, FILE)
     except FileNotFoundError:
         return None
+    except files.IrregularError:
+        raise InvalidError([f"{FILE}: this is no regular file"]) from None
     except OSError as error:
-        message = f"{FILE}: it can't be read: {(error.strerror or 'unknown error').lower()}"
-        raise RoutineError(message) from None
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError([f"{FILE}:{line}: no UTF-8 text; save the file as UTF-8"]) from None
-
-
-def _bytes(place: Path) -> bytes:
-    with open(place, "rb", opener=_open) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise InvalidError([f"{FILE}: this is no regular file"])
-        from routine.definition import MAX_BYTES  # noqa: PLC0415 - not needed without a file
-
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InvalidError([f"{FILE}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
-    return data
-
-
-def _open(place: str, flags: int) -> int:
-    # A FIFO is opened without waiting for its writer, so that it can be refused.
-    return os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
+        raise RoutineError(files.unreadable(FILE, error)) from None
 
 
 def _settings(text: str) -> tuple[Settings, list[str]]:

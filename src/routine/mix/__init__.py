@@ -1,16 +1,17 @@
 """Tones as samples, and sounds to PCM: no device, no clock. Importing it imports numpy."""
 
-from routine.mix.mixer import DUCK_IN, DUCK_OUT, FADE, Mixer, Sound, Waveform
-from routine.mix.tones import RATE, Samples, frames, tone_samples
+from routine.mix.mixer import DUCK_IN, DUCK_OUT, FADE, Clip, Mixer, Waveform
+from routine.mix.tones import Samples, frames, tone_samples
+from routine.units import RATE
 
 __all__ = [
     "DUCK_IN",
     "DUCK_OUT",
     "FADE",
     "RATE",
+    "Clip",
     "Mixer",
     "Samples",
-    "Sound",
     "Waveform",
     "frames",
     "tone_samples",

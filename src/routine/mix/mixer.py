@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import numpy as np
 
-from routine.mix.tones import RATE, Samples
+from routine.units import FRAMES_PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-FADE: Final = RATE * 10 // 1_000
-DUCK_IN: Final = RATE * 60 // 1_000
-DUCK_OUT: Final = RATE * 120 // 1_000
+    from routine.mix.tones import Samples
+
+FADE: Final = 10 * FRAMES_PER_MS
+DUCK_IN: Final = 60 * FRAMES_PER_MS
+DUCK_OUT: Final = 120 * FRAMES_PER_MS
 DUCKED: Final = 0.2
 # Powers of two, so that the net's sums are exact and it ends at 1 and never beyond.
 NET: Final = 1 - 1 / 32
@@ -36,7 +38,7 @@ class Waveform(Protocol):
         """Return these samples."""
 
 
-class Sound(NamedTuple):
+class Clip(NamedTuple):
     """A waveform from a frame on; from `stop` on it fades out within FADE frames.
 
     A voice ducks the tones: put it in at least DUCK_IN before it starts, if that is to be smooth.
@@ -53,7 +55,7 @@ class Sound(NamedTuple):
         end = self.start + len(self.samples)
         return end if self.stop is None else min(end, self.stop + FADE)
 
-    def stopped(self, at: int) -> Sound:
+    def stopped(self, at: int) -> Clip:
         """Return it with a stop at this frame, or at its own earlier one."""
         return self._replace(stop=at if self.stop is None else min(at, self.stop))
 
@@ -61,11 +63,11 @@ class Sound(NamedTuple):
 class Mixer:
     """Mixes sounds. One thread replaces `sounds`, or calls `add` and `forget`; another mixes."""
 
-    def __init__(self, sounds: Iterable[Sound] = ()) -> None:
+    def __init__(self, sounds: Iterable[Clip] = ()) -> None:
         """Begin with these sounds."""
-        self.sounds: tuple[Sound, ...] = tuple(sounds)
+        self.sounds: tuple[Clip, ...] = tuple(sounds)
 
-    def add(self, *sounds: Sound) -> None:
+    def add(self, *sounds: Clip) -> None:
         """Let these sound too."""
         self.sounds = (*self.sounds, *sounds)
 
@@ -97,7 +99,7 @@ class Mixer:
         return _netted(mixed)
 
 
-def _add(mixed: Samples, from_frame: int, sound: Sound) -> None:
+def _add(mixed: Samples, from_frame: int, sound: Clip) -> None:
     """Add what is heard of a sound to the frames from this one on."""
     first = max(from_frame, sound.start)
     last = min(from_frame + len(mixed), sound.end)
@@ -111,7 +113,7 @@ def _add(mixed: Samples, from_frame: int, sound: Sound) -> None:
     mixed[first - from_frame : last - from_frame] += part
 
 
-def _ducking(from_frame: int, frames: int, voices: list[Sound]) -> Samples:
+def _ducking(from_frame: int, frames: int, voices: list[Clip]) -> Samples:
     """Return what the tones are multiplied by: 1, and DUCKED from a voice's start to its end."""
     at = np.arange(from_frame, from_frame + frames)
     most = np.zeros(frames, np.float32)

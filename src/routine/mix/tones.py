@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from routine.units import FRAMES_PER_MS, RATE
+
 if TYPE_CHECKING:
     from routine.model import Tone
 
 Samples: TypeAlias = NDArray[np.float32]
 _Floats: TypeAlias = NDArray[np.float64]
 
-RATE: Final = 24_000
 # A breath may last ten minutes, which would be 58 MB: the longer ones are made as they are heard.
 WHOLE_MS: Final = 6_000
 _KEPT: Final = 32
@@ -132,8 +133,8 @@ class LongTone:
 
 
 def frames(ms: int) -> int:
-    """Return how many frames so many milliseconds are: exact, since a millisecond is 24."""
-    return ms * RATE // 1_000
+    """Return how many frames so many milliseconds are: exact."""
+    return ms * FRAMES_PER_MS
 
 
 @lru_cache(maxsize=_KEPT)
@@ -189,13 +190,13 @@ def _cycles(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
 def _loudness(shape: Shape, at: NDArray[np.int64], length: int) -> _Floats:
     """Return how loud each frame is, from 0 to 1; the first and the last are 0."""
     left = length - 1 - at
-    sunk = np.exp(-at / (shape.decay_ms * RATE / 1_000))
+    sunk = np.exp(-at / (shape.decay_ms * FRAMES_PER_MS))
     body = shape.sustain + (1 - shape.sustain) * sunk
     return _swell(at, shape.attack_ms, length) * body * _swell(left, shape.release_ms, length)
 
 
 def _swell(at: NDArray[np.int64], ms: float, length: int) -> _Floats:
     """Return a raised cosine from 0 at frame 0 to 1 after so many ms, or `_EDGE` of the length."""
-    width = min(ms * RATE / 1_000, _EDGE * length)
+    width = min(ms * FRAMES_PER_MS, _EDGE * length)
     swell: _Floats = 0.5 - 0.5 * np.cos(np.minimum(at / width, 1) * (tau / 2))
     return swell

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from routine.errors import RoutineError
 from routine.outputs.base import Output
 from routine.signals import (
+    Action,
     Answered,
     CueDue,
     Notice,
@@ -23,6 +24,7 @@ from routine.signals import (
     Stretched,
 )
 from routine.words import GAP_MS, phrases
+from routine.words.script import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,7 +137,7 @@ class Speaker(Output):
     def page(self, page: Page) -> None:
         """Say what a page says, unless it is still being said."""
         cues = page.cues if self._reads_pages else _explained(page.cues)
-        cues = tuple(cue for cue in cues if cue.tone or cue.is_said(self._sound.level))
+        cues = in_turn(cue for cue in cues if cue.tone or cue.is_said(self._sound.level))
         if cues == self._page:
             return
         self._page = cues
@@ -162,7 +164,7 @@ class Speaker(Output):
         """Let be heard what happened, and no longer what it leaves behind."""
         self._sound = view.sound
         if isinstance(event, SettingChanged):
-            self._set()
+            self._set(tries_again=event.action is Action.MUTE)
         loudspeaker = self._loudspeaker
         if loudspeaker is None:
             return
@@ -253,12 +255,12 @@ class Speaker(Output):
             # It may hang for a second.
             threading.Thread(target=loudspeaker.close, daemon=True).start()
 
-    def _set(self) -> None:
+    def _set(self, *, tries_again: bool) -> None:
         if self._loudspeaker is not None:
             self._loudspeaker.set_volume(0 if self._sound.muted else self._sound.volume)
             if self._speech is not None:
                 self._start_speech(self._speech)
-        elif not self._sound.muted and (self._opening is None or self._is_lost):
+        elif not self._sound.muted and (self._opening is None or (self._is_lost and tries_again)):
             self._begin()
 
     # -- what is heard of a cue -----------------------------------------------------------------

@@ -123,7 +123,10 @@ class Playback(Loop):
     def _opening(self) -> Page:
         sound = self._trouble or (labels.sound(self._player.sound) if self._heard else "")
         return pages.opening(
-            self._timeline, asks=self._asks, sound=sound, introduces=self._introduces
+            self._timeline,
+            asks=self._asks,
+            sound=sound,
+            introduces=self._introduces and not self._trouble,
         )
 
     def _starts(self, press: Press) -> bool:
@@ -173,7 +176,7 @@ class Playback(Loop):
         else:
             press = self._wait_for(self._answers, self._clock.now() + ANSWER_MS)
             if press is not None and press.action is not Action.STOP:
-                self._as_guided = press.action is Action.ENTER
+                self._as_guided = press.key != "n"
                 self._tell(self._player.confirm(as_guided=self._as_guided))
 
     def _answers(self, press: Press) -> bool:
@@ -185,7 +188,7 @@ class Playback(Loop):
         if press.action is Action.ENTER:
             # The second of two quick presses that ended a hold is no answer.
             return not self._player.repeats(press.action, self._clock.now())
-        return press.key == "n" or press.action is Action.STOP
+        return press.key in {"n", "y"} or press.action is Action.STOP
 
     def _wait_for(self, accepts: Callable[[Press], bool], until: int | None = None) -> Press | None:
         """Wait for a key; None where the time is up, or a signal or the terminal ended it."""

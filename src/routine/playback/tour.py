@@ -12,7 +12,9 @@ from routine.sound.cache import PhraseCache, cache_folder
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Due, Loudspeaker
 from routine.sound.speech import Speech
+from routine.units import FRAMES_PER_MS
 from routine.words import doctor as words
+from routine.words import sound as trouble
 from routine.words.pages import BREATH_MS
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from routine.sound.voices import Voice
 
 _BREATHS: Final = frozenset({"inhale", "exhale", "steady"})
-_A_MS: Final = 24
 _LEAD_MS: Final = 400  # what starts sooner may come too late for the loudspeaker
 _BETWEEN_MS: Final = 300  # from words to their tone
 _AFTER_MS: Final = 500  # from a tone to the next words, in which it is still remembered
@@ -47,6 +48,7 @@ def lead(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
         loudspeaker.set_volume(volume)
         if voices:
             speech.start()
+        show(words.tour_begins(len(words.MEANINGS)))
         Tour(loudspeaker, speech if voices else None, show).play()
 
 
@@ -116,7 +118,7 @@ class Tour:
             return 0
         self._wait_while(lambda: speech.get(text) is None and not speech.is_settled, _VOICE_MS)
         samples = speech.get(text)
-        return 0 if samples is None else -(-len(samples) // _A_MS)
+        return 0 if samples is None else -(-len(samples) // FRAMES_PER_MS)
 
     def _wait_until(self, deadline: int) -> None:
         while (left := self._clock.until(deadline)) > 0:
@@ -131,4 +133,4 @@ class Tour:
         self._sleep(min(seconds, _STEP_SECONDS))
         self._loudspeaker.tend()
         if not self._loudspeaker.check(self._clock.now()):
-            raise DeviceError(words.STOPPED)
+            raise DeviceError(trouble.STOPPED, trouble.PLUG_IN_AGAIN)

@@ -95,6 +95,7 @@ class Keys(Mover):
         self._armed = None
         self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason="hurt"))
         self._stand(to, self._frozen)
+        self._is_ahead = True
         self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID, "pause")
 
     def _key_next_set(self, _: Action) -> None:
@@ -138,7 +139,9 @@ class Keys(Mover):
     def _key_enter(self, _: Action) -> None:
         """In a setup: to its last 3 s. In an open hold: its end. Else nothing."""
         if self._segment.kind == "setup":
-            self._stretch_to(min(self._end, self._at + LEAST_LEFT_MS))
+            # At the very beginning it is the one that started the session, pressed again.
+            if self._index or self._at >= READY_MS:
+                self._stretch_to(min(self._end, self._at + LEAST_LEFT_MS))
         elif self._segment.open:
             self._end_hold()
 

@@ -178,6 +178,7 @@ class Player(Keys):
             extra=self._extra,
             armed=self._armed,
             sound=self.sound,
+            line=self._line,
             show=self._message,
             next=self._next,
         )

@@ -31,6 +31,10 @@ class Mover(Walker):
     def _resume(self) -> None:
         """Get ready, then go on: a repetition or a hold from its start, words from their first."""
         is_long = self._is_long
+        if self._is_ahead:  # there is no place yet to get back into
+            self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=0))
+            self._land(self._index)
+            return
         if self._segment.kind == "phase":
             self._index = self._places.rep_start(self._index)
         elif self._segment.kind == "hold":

@@ -43,6 +43,7 @@ class Walker:
         self._index = 0
         self._began = 0
         self._stretch = 0
+        self._is_ahead = False
         self._pending: list[tuple[int, Cue]] = []
         self._reps = 0
         self._extra = 0
@@ -51,7 +52,7 @@ class Walker:
         self._paused_at = 0
         self._armed: Action | None = None
         self._held: SetDone | None = None
-        self._message = ""
+        self._message = self._line = ""
         self._next = ""
         self._events: list[Event] = []
 
@@ -114,7 +115,7 @@ class Walker:
         if cue.tone == "tick":
             self._emit(Countdown(at_ms=at, segment=self._index, seconds=cue.offset_ms // 1000))
         if cue.show is not None:
-            self._message = cue.show
+            self._message = self._line = cue.show
         self._emit(CueDue(at_ms=at, segment=self._index, cue=cue, clock_ms=self._time.due(due)))
 
     def _begin(self, index: int, at: int, offset: int = 0, stretch: int = 0) -> None:
@@ -123,7 +124,7 @@ class Walker:
         cues = self._cues_due()
         self._pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
         shown = [cue.show for due, cue in cues if due < at and cue.show]
-        self._message = shown[-1] if shown else ""
+        self._message = self._line = shown[-1] if shown else ""
         segment = self._segment
         self._emit(
             SegmentBegan(
@@ -144,8 +145,9 @@ class Walker:
         if self._timeline.segments[index].exercise != self._segment.exercise:
             self._extra = self._queued = 0
         self._index, self._began, self._stretch = index, began, stretch
+        self._is_ahead = False
         self._held = None
-        self._message = ""
+        self._message = self._line = ""
         extra = self._extra
         skips_check = extra > 0 and not self._may_add_set()
         self._next = labels.next_up(self._timeline, index, extra=extra, skips_check=skips_check)

@@ -3,8 +3,8 @@
 Importing it imports numpy.
 """
 
-from routine.render.placing import refuse_taken, whole_file
 from routine.render.recording import KINDS, Rendered, RenderError, render
 from routine.render.score import Score
+from routine.render.whole_file import refuse_taken
 
-__all__ = ["KINDS", "RenderError", "Rendered", "Score", "refuse_taken", "render", "whole_file"]
+__all__ = ["KINDS", "RenderError", "Rendered", "Score", "refuse_taken", "render"]

@@ -7,11 +7,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
-from routine.mix import RATE
-from routine.render.placing import whole_file
 from routine.render.score import Score
+from routine.render.whole_file import whole_file
 from routine.sound.files import Chapter, Mp3Writer, Tags, WavWriter
-from routine.units import clock
+from routine.units import FRAMES_PER_MS, clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +82,7 @@ def render(
     kind = path.suffix.lower()
     with whole_file(path, replace=replace) as file:
         score = Score(plan, level, speech)
-        tags = _tags(plan, level, -(-score.frames * 1_000 // RATE))
+        tags = _tags(plan, level, -(-score.frames // FRAMES_PER_MS))
         writer = KINDS[kind](file, tags, score.frames)
         done = 0
         for block in score.blocks():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from routine.mix import DUCK_IN, RATE, Mixer, Sound, frames, tone_samples
+from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
+from routine.units import RATE
 from routine.words import GAP_MS
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class _Due(NamedTuple):
 class Score:
     """The sounds of a plan for a voice level (None: no words); frame 0 is the plan's start.
 
-    Words have the room that they have in a live session, and end where other words begin; those
-    that do not fit are left out.
+    Words have their estimated time and the gap after it as their room, as in a session, but never
+    more than there is until other words begin, which in a session cut them off. Those that do not
+    fit are left out.
     """
 
     def __init__(self, plan: Timeline, level: Level | None, speech: Speaks) -> None:
@@ -92,10 +94,10 @@ class Score:
                 ends += [sound.end for sound in self._sounds(due)]
         return max(ends) + frames(TAIL_MS)
 
-    def _sounds(self, due: _Due) -> Iterator[Sound]:
+    def _sounds(self, due: _Due) -> Iterator[Clip]:
         start, cue = frames(due.at_ms), due.cue
         if cue.tone is not None:
-            yield Sound(start, tone_samples(cue.tone, cue.length_ms))
+            yield Clip(start, tone_samples(cue.tone, cue.length_ms))
         if due.room_ms is None or cue.say is None:
             return
         words = self._speech.synthesise(cue.say, due.room_ms)
@@ -103,7 +105,7 @@ class Score:
             self._unsaid.add(due.at_ms)
         else:
             self.voice = self._speech.name
-            yield Sound(start, words, is_voice=True)
+            yield Clip(start, words, is_voice=True)
 
 
 def _dues(plan: Timeline, level: Level | None) -> list[_Due]:

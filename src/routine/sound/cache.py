@@ -15,6 +15,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.units import RATE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 LIMIT_BYTES: Final = 100_000_000
 """About 1,000 phrases of 2 s."""
 
-_RATE = 24_000
 _SAMPLE_BYTES = 2
 # RIFF, "fmt " and "data" as in every WAV file, and between them a chunk of our own with a checksum.
 _HEADER = struct.Struct("<4sI4s 4sIHHIIHH 4sII 4sI")
@@ -70,7 +71,7 @@ class PhraseCache:
         self._size: int | None = None
 
     def get(self, key: str, text: str) -> NDArray[np.int16] | None:
-        """Return what a voice of this key said, at 24 kHz, read-only; None if it is not here."""
+        """Return what a voice of this key said, at RATE, read-only; None if it is not here."""
         name = _name(key, text)
         data = _read(self._folder / name)
         if data is None or data[: _HEADER.size] != _header(name, data[_HEADER.size :]):
@@ -132,7 +133,7 @@ def _header(name: str, data: bytes) -> bytes:
     """Return what a file of this name and these samples begins with."""
     check = zlib.crc32(data, zlib.crc32(name.encode()))
     whole = _HEADER.size + len(data)
-    form = (b"fmt ", 16, 1, 1, _RATE, _RATE * _SAMPLE_BYTES, _SAMPLE_BYTES, 8 * _SAMPLE_BYTES)
+    form = (b"fmt ", 16, 1, 1, RATE, RATE * _SAMPLE_BYTES, _SAMPLE_BYTES, 8 * _SAMPLE_BYTES)
     return _HEADER.pack(b"RIFF", whole - 8, b"WAVE", *form, b"crc ", 4, check, b"data", len(data))
 
 

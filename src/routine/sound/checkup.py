@@ -15,8 +15,8 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.errors import RoutineError
 from routine.words import doctor as words
+from routine.words import sound as trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +42,7 @@ _WHEELS: Final = {
     "win32": {"AMD64", "ARM64"},
 }
 """Where the natural voice has packages."""
+_DEVICE: Final = "miniaudio"
 
 # What finds out, by which command it installs, and the name of its sound library.
 _MANAGERS: Final = {
@@ -57,12 +58,16 @@ _SAMPLE: Final = "Ready."
 
 
 class FoundDevice(NamedTuple):
-    """The loudspeaker: its name and backend, or what is wrong, and the package that lacks."""
+    """The loudspeaker: its name and backend, or what is wrong.
+
+    Then `lacks` is the package that it wants, if that is why, and `advice` what to do.
+    """
 
     name: str | None = None
     backend: str | None = None
     problem: str | None = None
     lacks: str | None = None
+    advice: str | None = None
 
 
 class FoundVoice(NamedTuple):
@@ -86,15 +91,17 @@ class FoundVoice(NamedTuple):
 def find_device(open_device: OpenDevice | None = None) -> FoundDevice:
     """Open the loudspeaker and close it again: 10 ms, 0.2 s the first time, and 6 s at most."""
     try:
-        from routine.sound.device import Device  # noqa: PLC0415 - numpy, which may be missing
-
-        device = (open_device or Device)(_silence)
-    except RoutineError as error:
-        return FoundDevice(problem=str(error), lacks=_lacking(error.__cause__))
-    except ImportError as error:
-        package = _lacking(error) or str(error.name)
-        return FoundDevice(problem=words.unloadable(package, error), lacks=package)
-    device.close()
+        from routine.sound import device as module  # noqa: PLC0415 - numpy, which may be missing
+    except Exception as error:  # noqa: BLE001 - code of others: whatever fails, there is no sound
+        return _broken(error)
+    try:
+        device = (open_device or module.Device)(_silence)
+        device.close()
+    except module.DeviceError as error:
+        lacks, advice = _lacking(error.__cause__), error.advice or None
+        return FoundDevice(problem=error.problem, lacks=lacks, advice=advice)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _broken(error)
     return FoundDevice(device.name, device.backend)
 
 
@@ -120,14 +127,10 @@ def find_voice(
 
 
 def advise(device: FoundDevice, voice: FoundVoice) -> list[str]:
-    """Return what to install, a line each; empty where the best is here already."""
+    """Return what to do and to install, a line each; empty where the best is here already."""
+    told = _device_advice(device)
     if device.lacks == "numpy":  # voices need it too
-        return [words.for_sound(_pip(device.lacks))]
-    told = []
-    if device.lacks is not None:
-        told.append(words.for_sound(_pip(device.lacks)))
-    elif device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
-        told += [words.for_sound(f"{command} {library}") for command, library in _manager()]
+        return told
     if _NATURAL in voice.reasons and _has_natural_voice():
         told.append(words.for_natural_voice(_pip(_NATURAL)))
     if voice.voice is None:
@@ -154,6 +157,26 @@ def _silence(_: int, frames: int) -> Samples:
     import numpy as np  # noqa: PLC0415 - loaded by now
 
     return np.zeros(frames, np.float32)
+
+
+def _broken(error: Exception) -> FoundDevice:
+    """Return what is wrong where the sound can't even be loaded."""
+    lacks = _lacking(error)
+    problem = trouble.broken(error)
+    if isinstance(error, ImportError):
+        problem = trouble.unloadable(lacks or str(error.name), error)
+    return FoundDevice(problem=problem, lacks=lacks, advice=trouble.REINSTALL)
+
+
+def _device_advice(device: FoundDevice) -> list[str]:
+    if device.lacks is not None:
+        is_built = device.lacks == _DEVICE and not _has_device()
+        say = words.for_sound_built if is_built else words.for_sound
+        return [say(_pip(device.lacks))]
+    told = []
+    if device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
+        told = [words.for_sound(f"{command} {library}") for command, library in _manager()]
+    return told or [line for line in [device.advice] if line]
 
 
 def _lacking(error: BaseException | None) -> str | None:
@@ -202,6 +225,12 @@ def _has_natural_voice() -> bool:
     is_known = platform.machine() in _WHEELS.get(sys.platform, ())
     is_musl = sys.platform == "linux" and "Alpine" in platform.version()
     return is_known and not is_musl and platform.python_implementation() == "CPython"
+
+
+def _has_device() -> bool:
+    """Return whether what opens the loudspeaker has a package for this computer."""
+    machine = platform.machine()
+    return machine in {"x86_64", "AMD64"} or (sys.platform == "darwin" and machine == "arm64")
 
 
 def _system_voice() -> str:

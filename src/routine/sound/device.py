@@ -11,12 +11,14 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Protocol
 
 from routine.errors import RoutineError
-from routine.sound.stream import RATE, Stream, Watchdog
+from routine.sound.stream import Stream, Watchdog
+from routine.units import RATE
+from routine.words import sound as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.sound.stream import Samples
+    from routine.mix import Samples
 
 _PERIOD_MS: Final = 100  # at 50 and less, sounds were lost on a busy machine
 _PERIODS: Final = 2  # so that what is asked for is heard one period later
@@ -38,7 +40,13 @@ _BACKENDS: Final = (
 
 
 class DeviceError(RoutineError):
-    """There is no loudspeaker to play on: the message says why, and what to do."""
+    """There is no loudspeaker to play on: the message says why, what to do, and what leads now."""
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        """Keep both, a sentence each."""
+        super().__init__(f"{problem} {advice} {words.UNTIL_THEN}" if advice else problem)
+        self.problem = problem
+        self.advice = advice
 
 
 class Device:
@@ -54,7 +62,7 @@ class Device:
         fill: Callable[[int, int], Samples],
         now: Callable[[], int] = time.monotonic_ns,
     ) -> None:
-        """Open it, and play what `fill(from_frame, frames)` gives: `frames` samples at 24 kHz.
+        """Open it, and play what `fill(from_frame, frames)` gives: `frames` samples at RATE.
 
         Takes 10 ms, and 130 ms more the first time; 5 s at most. Raises DeviceError.
         """
@@ -106,24 +114,23 @@ class Device:
             self._closing.set()
             self._closed.wait(_CLOSE_SECONDS)
 
-    def _opened(self) -> _Playback:
-        outcome: SimpleQueue[_Playback | DeviceError] = SimpleQueue()
+    def _opened(self) -> _Handle:
+        outcome: SimpleQueue[_Handle | DeviceError] = SimpleQueue()
         # Opening and closing may hang with the sound server, and must not take the program along.
         threading.Thread(
-            target=self._tend, args=(outcome,), name="loudspeaker", daemon=True
+            target=self._keep_open, args=(outcome,), name="loudspeaker", daemon=True
         ).start()
         try:
             opened = outcome.get(timeout=_OPEN_SECONDS)
         except Empty:
-            msg = "The sound system does not answer. Restart it, or the computer, to have sound."
-            opened = DeviceError(msg)
+            opened = DeviceError(words.NO_ANSWER, words.RESTART)
         if isinstance(opened, DeviceError):
             atexit.unregister(self.close)
             self._closing.set()  # should it open after all, it is closed at once
             raise opened
         return opened
 
-    def _tend(self, outcome: SimpleQueue[_Playback | DeviceError]) -> None:
+    def _keep_open(self, outcome: SimpleQueue[_Handle | DeviceError]) -> None:
         try:
             playback = _open(self._stream)
             outcome.put(playback)
@@ -136,24 +143,25 @@ class Device:
             self._closed.set()
 
 
-class _Playback(Protocol):
+class _Handle(Protocol):
+    """A device of miniaudio that plays."""
+
     backend: str
 
     def close(self) -> None: ...
 
 
-def _open(stream: Stream) -> _Playback:
+def _open(stream: Stream) -> _Handle:
     try:
         return _play(stream)
     except ImportError as error:
-        msg = f"The package miniaudio can't be loaded ({error}). Install it anew to have sound."
-        raise DeviceError(msg) from error
+        problem = words.unloadable("miniaudio", error)
+        raise DeviceError(problem, words.install_anew("miniaudio")) from error
     except Exception as error:
-        msg = "No loudspeaker was found. Plug one in, or switch it on, to have sound."
-        raise DeviceError(msg) from error
+        raise DeviceError(words.NO_LOUDSPEAKER, words.PLUG_IN) from error
 
 
-def _play(stream: Stream) -> _Playback:
+def _play(stream: Stream) -> _Handle:
     import miniaudio  # noqa: PLC0415 - takes 0.1 s, here in the background
 
     _silence_alsa()
@@ -169,7 +177,7 @@ def _play(stream: Stream) -> _Playback:
     feed = stream.feed()
     next(feed)
     playback.start(feed)
-    started: _Playback = playback
+    started: _Handle = playback
     return started
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.mix import DUCK_IN, FADE, Mixer, Sound, frames, tone_samples
+from routine.mix import DUCK_IN, FADE, Clip, Mixer, frames, tone_samples
 from routine.model import TONES_MS
 from routine.sound.device import Device
 from routine.words import GAP_MS
@@ -46,7 +46,7 @@ class Due(NamedTuple):
 class _Placed(NamedTuple):
     """A sound on its frames; see Due for `yields`. What was planned may be placed anew."""
 
-    sound: Sound
+    sound: Clip
     yields: bool = False
     planned: bool = False
 
@@ -75,7 +75,7 @@ class Loudspeaker:
         return f"{self._device.name} ({self._device.backend})"
 
     @property
-    def placed(self) -> tuple[Sound, ...]:
+    def placed(self) -> tuple[Clip, ...]:
         """What is heard now and next, on its frames."""
         return self._mixer.sounds
 
@@ -128,7 +128,7 @@ class Loudspeaker:
         if tone is not None:
             length = frames(TONES_MS[tone])
             samples = tone_samples(tone, TONES_MS[tone])
-            self._put(("tone", self._notices), Sound(at, samples))
+            self._put(("tone", self._notices), Clip(at, samples))
             at += length
         if words is not None:
             self._waiting = (words, at)
@@ -158,7 +158,9 @@ class Loudspeaker:
         lacking, self._lacking = self._lacking, []
         for due in lacking:
             self.add(due)
-        if self._script and self._has_words(cue.say for cue in self._script):
+        # After an answer, and after the last words, whose place it would take.
+        is_free = not (self._waiting or self._lacking)
+        if self._script and is_free and self._has_words(cue.say for cue in self._script):
             self._begin_script()
         self._forget()
 
@@ -176,7 +178,7 @@ class Loudspeaker:
         reached = self._device.reached
         if samples is not None:
             start = max(at, reached + DUCK_IN)
-            self._put(("words", self._notices), Sound(start, samples, is_voice=True))
+            self._put(("words", self._notices), Clip(start, samples, is_voice=True))
         if samples is not None or reached > at + _LATEST_WORDS or self._speech.is_lost:
             self._waiting = None
 
@@ -196,7 +198,7 @@ class Loudspeaker:
         self._placed = placed
         self._publish()
 
-    def _sound(self, due: Due) -> Sound | None:
+    def _sound(self, due: Due) -> Clip | None:
         """Return what is due on its frames; None where it is too late, or has no words yet."""
         start, reached = self._device.frame_at(due.clock_ms), self._device.reached
         if due.tone is not None:
@@ -204,14 +206,14 @@ class Loudspeaker:
             return (
                 None
                 if is_late
-                else Sound(max(start, reached), tone_samples(due.tone, due.length_ms))
+                else Clip(max(start, reached), tone_samples(due.tone, due.length_ms))
             )
         if start < reached - (_LATEST if due.yields else _LATEST_WORDS):
             return None
         samples = self._words(due.say or "", due.length_ms + GAP_MS)
         if samples is None:
             return None
-        return Sound(max(start, reached + DUCK_IN), samples, is_voice=True)
+        return Clip(max(start, reached + DUCK_IN), samples, is_voice=True)
 
     def _begin_script(self) -> None:
         """Place a script after what is being heard."""
@@ -221,9 +223,9 @@ class Loudspeaker:
             start, key = begin + frames(cue.offset_ms), ("script", number, begin)
             samples = self._speech.get(cue.say) if cue.say else None
             if samples is not None:
-                self._put(key, Sound(start, samples, is_voice=True))
+                self._put(key, Clip(start, samples, is_voice=True))
             if cue.tone is not None:
-                sound = Sound(start, tone_samples(cue.tone, cue.length_ms))
+                sound = Clip(start, tone_samples(cue.tone, cue.length_ms))
                 self._put(key, sound)
                 self._scripted = (begin, sound.end)
         self._script = ()
@@ -239,7 +241,7 @@ class Loudspeaker:
             self._speech.want(words, room)
         return samples
 
-    def _put(self, key: Hashable, sound: Sound) -> None:
+    def _put(self, key: Hashable, sound: Clip) -> None:
         self._placed[key] = _Placed(sound)
         self._publish()
 

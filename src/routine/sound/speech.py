@@ -30,7 +30,7 @@ class _Phrase(NamedTuple):
 
 
 class Speech:
-    """Phrases as samples (int16, 24 kHz), made by one thread that `start` starts.
+    """Phrases as samples (int16, RATE), made by one thread that `start` starts.
 
     `prepare` and `want` tell what will be needed; `get` gives it, if it is ready, and never waits.
     A phrase that can't be said in its room is None for good: only its tone is heard then. Nothing
@@ -73,12 +73,14 @@ class Speech:
             return self.is_lost or not (self._queue or self._is_busy)
 
     def start(self) -> None:
-        """Start the thread; once."""
-        if self._worker is None and not self._is_closed:
-            self._worker = threading.Thread(target=self._work, name="routine speech", daemon=True)
-            # A voice must not be taken apart at the end of the process while it speaks.
-            atexit.register(self.close)
-            self._worker.start()
+        """Start the thread; once, whatever threads ask for it, and not after closing."""
+        with self._bell:
+            if self._worker is None and not self._is_closed:
+                worker = threading.Thread(target=self._work, name="routine speech", daemon=True)
+                worker.start()
+                self._worker = worker
+                # A voice must not be taken apart at the end of the process while it speaks.
+                atexit.register(self.close)
 
     def prepare(self, phrases: Iterable[tuple[str, int | None]]) -> None:
         """Have phrases made, in this order; each with its room in milliseconds, None for any."""
@@ -112,9 +114,9 @@ class Speech:
 
     def close(self) -> None:
         """Stop, within about two seconds; what is being said is left off."""
-        atexit.unregister(self.close)
         with self._bell:
             self._is_closed = True
+            atexit.unregister(self.close)
             self._queue.clear()
             self._bell.notify_all()
         self._ladder.stop()

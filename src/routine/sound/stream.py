@@ -1,26 +1,25 @@
 """What a loudspeaker is fed with: where it is in time, how loud, and whether it still moves.
 
 No device is needed here, and no clock. Times are milliseconds of the monotonic clock
-(`time.monotonic_ns() / 1e6`), samples mono float32 at 24 kHz.
+(`time.monotonic_ns() / 1e6`), samples mono float32 at RATE.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from statistics import median
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from routine.units import FRAMES_PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-RATE: Final = 24_000
+    from numpy.typing import NDArray
 
-Samples: TypeAlias = NDArray[np.float32]
-
-_A_MS: Final = RATE // 1000
+    from routine.mix import Samples
 
 
 class Anchor:
@@ -46,7 +45,7 @@ class Anchor:
 
     def observe(self, now_ms: float, from_frame: int, frames: int) -> None:
         """Note that `frames` from `from_frame` on were asked for at `now_ms`."""
-        zero_ms = now_ms + (frames - from_frame) / _A_MS
+        zero_ms = now_ms + (frames - from_frame) / FRAMES_PER_MS
         if not from_frame:
             self._zero_ms = zero_ms  # fills an empty buffer, so it comes early: only a first guess
             return
@@ -55,7 +54,7 @@ class Anchor:
 
     def frame_at(self, clock_ms: float) -> int:
         """Return the frame that is heard at a time, before or after now; negative: none yet."""
-        return round((clock_ms - self._zero_ms) * _A_MS)
+        return round((clock_ms - self._zero_ms) * FRAMES_PER_MS)
 
     def _take(self, zero_ms: float) -> None:
         self._latest.append(zero_ms)
@@ -82,7 +81,7 @@ class GainRamp:
     One thread sets `target` (0 to 1), another applies it.
     """
 
-    FRAMES: Final = 10 * _A_MS
+    FRAMES: Final = 10 * FRAMES_PER_MS
 
     def __init__(self) -> None:
         """Begin at full."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COUNT_MS = 3_000
 # The tone that a setup begins with is heard before its first word.
 TONE_MS = 500
+# Sitting before standing up, and the standing up, from the way there to move.
+_TWO_BREATHS_MS = 10_000
 PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}
 
 Place = Literal["floor", "kneeling", "sitting", "standing"]
@@ -169,7 +171,7 @@ def _leaving(before: Exercise, position: Position | None, pace: float) -> tuple[
     if _on_floor(before.position) and position in {"standing", "sitting"}:
         is_on_side = before.position == "side" or any("your side" in line.say for line in lines)
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
-        lines.append(_placed(up, up, level="tones"))
+        lines.append(_placed(up, up, round(_TWO_BREATHS_MS * pace), "tones"))
     return tuple(lines)
 
 

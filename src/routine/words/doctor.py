@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routine.words import labels
 from routine.words.phrases import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from routine.model import Tone
 
@@ -17,12 +18,12 @@ MEANINGS: dict[Tone, str] = {
     "exhale": "breathe out: falls",
     "steady": "breathe steadily: stays level",
     "tick": "three, two, one",
-    "change": "a change",
+    "change": "a bell: the work begins",
     "half_way": "half-way: two notes",
     "last_one": "last one: three notes",
     "left": "left: low",
     "right": "right: high",
-    "mark": "a mark in a hold",
+    "mark": "a short bell in a hold: another fifteen seconds",
     "question": "a question",
     "pause": "pause: falls",
     "go_on": "go on: rises",
@@ -35,7 +36,6 @@ HEARD_WELL = "If you hear this well, all is ready."
 
 ALL_THERE = "All is there. `routine doctor --listen` plays each tone with its meaning."
 TO_DO = "What to do:"
-STOPPED = "The loudspeaker stopped playing. Plug it in again, or restart the sound system."
 NOT_INSTALLED = "not installed"
 NO_ANSWER = "no answer"
 TURN_ON = "The sound is off. To have it on: routine config sound on"
@@ -50,14 +50,14 @@ def meaning_said(meaning: str) -> str:
     return f"{capital(meaning)}."
 
 
-def unloadable(package: str, error: Exception) -> str:
-    """Say that a package is not there, or broken."""
-    return f"The package {package} can't be loaded ({error})."
-
-
 def for_sound(command: str) -> str:
     """Say what to install to have sound at all."""
     return f"For sound: {command}"
+
+
+def for_sound_built(command: str) -> str:
+    """Say how to have sound at all, where what it needs must be built from its source."""
+    return f"For sound, which has to be built here by a C compiler: {command}"
 
 
 def for_natural_voice(command: str) -> str:
@@ -70,10 +70,43 @@ def for_voice(command: str) -> str:
     return f"For a voice: {command}"
 
 
+def loudspeaker(name: str | None, backend: str | None, problem: str | None) -> str:
+    """Show which loudspeaker is in use, or what is wrong."""
+    return f"Loudspeaker: {problem or f'{name} ({backend})'}"
+
+
 def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
     """Show which voice is in use, and why no better one is."""
     why = f" ({'; '.join(reasons)})" if reasons else ""
-    if rung is None:
-        return f"none, only tones{why}"
     named = " ".join(filter(None, (rung, version)))
-    return f"natural, {named}" if rung == "hibari" else f"{named}{why}"
+    if rung is None:
+        named = "none, only tones"
+    elif rung == "hibari":
+        named = f"natural, {named}"
+    return f"Voice: {named}{why}"
+
+
+def settings(values: Mapping[str, str | int]) -> str:
+    """Show the settings of what is heard, by their names."""
+    heard = ", ".join(f"{name} {values[name]}" for name in ("sound", "volume", "voice"))
+    return f"Settings: {heard}"
+
+
+def settings_file(place: str, *, exists: bool) -> str:
+    """Show where the settings are kept."""
+    return f"Settings file: {labels.settings_place(place, exists=exists)}"
+
+
+def phrases_kept(count: int, size: int, folder: str) -> str:
+    """Show how much of what was said is kept; `size` is in bytes."""
+    return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
+
+
+def program(version: str, python: str, system: str) -> str:
+    """Show what is running here."""
+    return f"Program: routine {version}, Python {python}, {system}"
+
+
+def tour_begins(sounds: int) -> str:
+    """Show what will be heard, before the voice is there."""
+    return f"{sounds} sounds, about a minute. Ctrl-C ends it."

@@ -82,7 +82,8 @@ def set_start(segment: Segment, limb: str, extra: int) -> str:
 
 def stretched(by_ms: int) -> str:
     """Show that a key moved the end of a setup, a rest or a hold."""
-    return f"{readable(abs(by_ms))} {'less' if by_ms < 0 else 'more'}."
+    whole = round(abs(by_ms) / SECOND) * SECOND
+    return f"{readable(whole)} {'less' if by_ms < 0 else 'more'}."
 
 
 def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool = False) -> str:
@@ -143,6 +144,11 @@ def _sets(exercise: Exercise) -> str:
         return f"{sets} of a hold of {length}"
     last = readable(exercise.hold.max_ms or exercise.hold.ms)
     return f"{sets}, a hold as long as you like: goal {length}, up to {last}"
+
+
+def settings_place(place: str, *, exists: bool) -> str:
+    """Show where the file of the settings is, or will be."""
+    return place if exists else f"{place} (made when you set one)"
 
 
 def about_minutes(ms: int) -> str:

@@ -47,7 +47,7 @@ def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool
     needs = f"You need {listed}." if listed else ""
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
     said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
-    said += [(phrases.WITHIN_REACH, "tones")]
+    said += [(phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
     about = f"{length}, {many}: {_listed(names)}."
     breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""

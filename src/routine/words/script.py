@@ -4,32 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from routine.model import Cue
 from routine.words.aloud import aloud
 from routine.words.speech import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routine.model import Level, Tone
 
 
 class Script:
-    """Cues in turn: each begins when the one before has ended, and a moment after."""
+    """Cues in turn."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.cues: tuple[Cue, ...] = ()
-        self._at = 0
+        self._cues: list[Cue] = []
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """What there is so far."""
+        return in_turn(self._cues)
 
     def say(self, words: str, level: Level) -> None:
         """Say words, numbers spelt out; nothing where there are none."""
         said = aloud(words)
         if said:
-            self._add(Cue(0, self._at, say=said, length_ms=speech_ms(said), level=level))
+            self._cues.append(Cue(0, 0, say=said, length_ms=speech_ms(said), level=level))
 
     def sound(self, tone: Tone, ms: int) -> None:
         """Let a tone be heard."""
-        self._add(Cue(0, self._at, tone=tone, length_ms=ms))
+        self._cues.append(Cue(0, 0, tone=tone, length_ms=ms))
 
-    def _add(self, cue: Cue) -> None:
-        self.cues += (cue,)
-        self._at += cue.length_ms + GAP_MS
+
+def in_turn(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return cues each of which begins a moment after the one before has ended."""
+    at, placed = 0, []
+    for cue in cues:
+        placed.append(replace(cue, offset_ms=at))
+        at += cue.length_ms + GAP_MS
+    return tuple(placed)

@@ -100,9 +100,9 @@ def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
 def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
     cues = timeline.cues_by_segment.get(view.segment.index, ())
     lines = [cue.show for cue in cues if cue.show]
-    at = lines.index(view.show) if view.show in lines else 0
+    at = lines.index(view.line) if view.line in lines else 0
     return _counting_down(view, labels.SET_UP)._replace(
-        before=lines[at - 1] if at else "", line=view.show or exercise.name
+        before=lines[at - 1] if at else "", line=view.line or exercise.name
     )
 
 

@@ -3,17 +3,22 @@
 Neither writer seeks, closes its file, or holds back sound: it may be a pipe.
 """
 
+from __future__ import annotations
+
 import struct
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
-from routine.mix import RATE, Samples
-from routine.sound.files.id3 import Tags, id3_tag
+from routine.sound.files.id3 import id3_tag
+from routine.units import RATE
 
 if TYPE_CHECKING:
     import lameenc
+    from numpy.typing import NDArray
+
+    from routine.mix import Samples
+    from routine.sound.files.id3 import Tags
 
 # What lame puts before the sound (576 frames) and any decoder after it (529), which ffmpeg and
 # miniaudio gave back as silence to the frame: measured with bursts at known places.
@@ -98,7 +103,7 @@ class Mp3Writer:
         self._file.write(self._encoder.flush())
 
 
-def _encoder() -> "lameenc.Encoder":
+def _encoder() -> lameenc.Encoder:
     import lameenc  # noqa: PLC0415 - a WAV file needs none
 
     encoder = lameenc.Encoder()

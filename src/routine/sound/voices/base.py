@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from routine.units import FRAMES_PER_MS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
 
-FRAMES_PER_MS: Final = 24
-"""24,000 frames a second, as everywhere."""
 FASTEST: Final = 1.25
 """How much faster than usual a phrase is spoken at most: beyond it, words run into each other."""
 LONGEST_MS: Final = 120_000
@@ -49,7 +49,7 @@ class Voice(Protocol):
         """
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
-        """Return a phrase at 24 kHz, without silence at its ends, as loud as every other.
+        """Return a phrase at RATE, without silence at its ends, as loud as every other.
 
         Where it is longer than `at_most_ms` it is spoken once again, up to a quarter faster.
 

@@ -45,7 +45,7 @@ class Ladder:
         """Whether no voice works."""
 
     def take(self, text: str, room: int | None) -> NDArray[np.int16] | None:
-        """Return a phrase that lasts `room` ms at most, at 24 kHz; None if it can't be said so.
+        """Return a phrase that lasts `room` ms at most, at RATE; None if it can't be said so.
 
         It waits for a voice as long as that one may take.
         """

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from routine.sound.voices.base import (
-    FRAMES_PER_MS,
     LONGEST_MS,
     TooLongError,
     UnsaidError,
@@ -21,6 +20,7 @@ from routine.sound.voices.base import (
     within,
 )
 from routine.sound.voices.samples import finished
+from routine.units import FRAMES_PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from routine.sound.voices.base import VoiceError, identity, within
 from routine.sound.voices.running import MOST_BYTES, SECONDS, Runner
 from routine.sound.voices.samples import finished, from_wav
+from routine.units import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ $given = [Convert]::FromBase64String([Console]::In.ReadToEnd())
 $text = [Text.Encoding]::UTF8.GetString($given)
 $wav = New-Object System.IO.MemoryStream
 $speech = New-Object System.Speech.Synthesis.SpeechSynthesizer
-$speech.Rate = RATE
+$speech.Rate = SPEED
 $speech.SetOutputToWaveStream($wav)
 $speech.Speak($text)
 $speech.Dispose()
@@ -109,7 +110,7 @@ class SayVoice(SystemVoice):
         try:
             with tempfile.TemporaryDirectory(prefix="routine-", ignore_cleanup_errors=True) as made:
                 path = Path(made, "said.wav")
-                options = ["-o", str(path), "--data-format=LEI16@24000", "-r", words]
+                options = ["-o", str(path), f"--data-format=LEI16@{RATE}", "-r", words]
                 self._runner.run([self._program, "-f", "-", *options], given)
                 with path.open("rb") as file:
                     return file.read(MOST_BYTES)
@@ -131,7 +132,7 @@ class SapiVoice(SystemVoice):
     def _wav(self, given: bytes, speed: float) -> bytes:
         # From -10 to 10, where 10 is three times as fast.
         rate = math.ceil(10 * math.log(speed, 3))
-        script = _SAPI_SCRIPT.replace("RATE", str(rate))
+        script = _SAPI_SCRIPT.replace("SPEED", str(rate))
         encoded = base64.b64encode(script.encode("utf-16-le")).decode()
         command = [self._program, "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded]
         return self._runner.run(command, base64.b64encode(given))

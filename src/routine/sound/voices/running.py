@@ -10,7 +10,8 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from routine.sound.voices.base import FRAMES_PER_MS, LONGEST_MS, VoiceError
+from routine.sound.voices.base import LONGEST_MS, VoiceError
+from routine.units import FRAMES_PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

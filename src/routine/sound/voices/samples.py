@@ -1,4 +1,4 @@
-"""What a voice gives, made fit to be mixed: at 24 kHz, without silence, at one loudness."""
+"""What a voice gives, made fit to be mixed: at RATE, without silence, at one loudness."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from routine.sound.voices.base import UnsaidError, VoiceError
+from routine.units import FRAMES_PER_MS, RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-RATE: Final = 24_000
 PEAK: Final = 0.6
 """The highest a phrase goes, of full scale."""
 LOUDNESS: Final = 0.1
@@ -22,7 +22,7 @@ LOUDNESS: Final = 0.1
 
 _RATES = range(8_000, 48_001)
 _SAMPLE_BYTES = 2
-_WINDOW = RATE // 200
+_WINDOW = 5 * FRAMES_PER_MS
 """5 ms: as fine as the ends are looked for."""
 _SILENCE = 1 / 200
 """Quieter than this, to the peak (-46 dB), is silence: a "t" at the end is at -40 dB."""
@@ -30,13 +30,13 @@ _MARGIN = 2 * _WINDOW
 """10 ms are kept before and after."""
 _NOTHING = 0.002
 """A peak below this is no speech."""
-_BLOCK = RATE // 50
+_BLOCK = 20 * FRAMES_PER_MS
 _PAUSE = 0.1
 """Blocks of 20 ms whose power is below this part of the mean are pauses: -10 dB."""
 
 
 def from_wav(data: bytes) -> NDArray[np.float32]:
-    """Return a WAV file of 16 bits as mono samples at 24 kHz, -1 to 1.
+    """Return a WAV file of 16 bits as mono samples at RATE, -1 to 1.
 
     A file that was written into a pipe tells no length: all that is there is read. Raises
     VoiceError for anything else.
@@ -57,7 +57,7 @@ def from_wav(data: bytes) -> NDArray[np.float32]:
 
 
 def resampled(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
-    """Return samples of another rate at 24 kHz, by cutting or filling their spectrum."""
+    """Return samples of another rate at RATE, by cutting or filling their spectrum."""
     if rate == RATE or not len(samples):
         return samples
     step = math.gcd(rate, RATE)

@@ -1,0 +1,28 @@
+"""What `routine render` says of the file that it made."""
+
+from __future__ import annotations
+
+from routine.units import clock
+
+
+def no_voice(file: str) -> str:
+    """Say that nobody speaks in a file."""
+    return (
+        f"There is no voice here, so {file} has tones only. `routine doctor` says what to install."
+    )
+
+
+def unsaid(phrases: int) -> str:
+    """Say how many phrases were left out."""
+    many = "1 phrase" if phrases == 1 else f"{phrases} phrases"
+    return f"{many} did not fit, or could not be said: of those only tones are heard."
+
+
+def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:
+    """Show what was made; `size` is in bytes, and without chapters there is no word of them."""
+    parts = [clock(length_ms), f"{size / 1e6:.1f} MB"]
+    if chapters:
+        parts.append("1 chapter" if chapters == 1 else f"{chapters} chapters")
+    named = "natural" if voice == "hibari" else voice
+    parts.append(f"{named} voice" if named else "tones only")
+    return f"{file}: {', '.join(parts)}"

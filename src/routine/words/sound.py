@@ -1,0 +1,26 @@
+"""What is wrong with the sound, and what to do about it."""
+
+UNTIL_THEN = "Until then the words are on the screen."
+
+NO_LOUDSPEAKER = "No loudspeaker was found."
+PLUG_IN = "Plug one in, or switch it on."
+NO_ANSWER = "The sound system does not answer."
+RESTART = "Restart it, or the computer."
+STOPPED = "The loudspeaker stopped playing."
+PLUG_IN_AGAIN = "Plug it in again, or restart the sound system."
+REINSTALL = "Install the program anew. Where that does not help, the words on the screen lead."
+
+
+def unloadable(package: str, error: Exception) -> str:
+    """Say that a package is not there, or broken."""
+    return f"The package {package} can't be loaded ({error})."
+
+
+def install_anew(package: str) -> str:
+    """Say what to do about a package that can't be loaded."""
+    return f"Install {package} anew."
+
+
+def broken(error: Exception) -> str:
+    """Say that the sound fails at something that nobody thought of."""
+    return f"The sound can't be used here ({error})."

@@ -1,0 +1,96 @@
+"""Voices that a test drives, and speeches that are closed in its end."""
+
+import threading
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routine.sound.cache import PhraseCache
+from routine.sound.speech import Speech
+from routine.sound.voices import Voice
+from routine.units import FRAMES_PER_MS
+
+SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
+MS = 1000
+
+Answer = Callable[[str], NDArray[np.int16]]
+
+
+def sound(ms: int = MS) -> NDArray[np.int16]:
+    return np.full(ms * FRAMES_PER_MS, 1000, np.int16)
+
+
+class FakeVoice:
+    """Says everything in a second, or whatever `answer` gives; notes what it was asked."""
+
+    def __init__(self, name: str = "fake", answer: Answer | None = None) -> None:
+        self.name = name
+        self.said: list[str] = []
+        self.stopped = threading.Event()
+        self._answer = answer or (lambda _: sound())
+
+    def key(self) -> str:
+        return f"{self.name}, 1.0"
+
+    def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
+        self.said.append(text)
+        said = self._answer(text)
+        return said if at_most_ms is None else said[: at_most_ms * FRAMES_PER_MS]
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+def failing(error: Exception) -> Answer:
+    def answer(_: str) -> NDArray[np.int16]:
+        raise error
+
+    return answer
+
+
+class Gate:
+    """A voice's answer that waits until it is let through."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+        self.open = threading.Event()
+
+    def __call__(self, _: str) -> NDArray[np.int16]:
+        self.entered.set()
+        assert self.open.wait(SECONDS)
+        return sound()
+
+
+class Ready:
+    """Counts what is ready, and waits for it."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._more = threading.Condition()
+
+    def __call__(self, text: str) -> None:
+        with self._more:
+            self.texts.append(text)
+            self._more.notify_all()
+
+    def wait(self, count: int) -> list[str]:
+        with self._more:
+            assert self._more.wait_for(lambda: len(self.texts) >= count, SECONDS)
+            return self.texts
+
+
+class Speeches:
+    """Makes speeches that tell `ready`, and closes them all."""
+
+    def __init__(self) -> None:
+        self.ready = Ready()
+        self._made: list[Speech] = []
+
+    def __call__(self, *voices: Voice, cache: PhraseCache | None = None) -> Speech:
+        self._made.append(Speech(lambda: voices, cache, self.ready))
+        return self._made[-1]
+
+    def close(self) -> None:
+        for one in self._made:
+            one.close()
