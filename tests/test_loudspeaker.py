@@ -294,15 +294,16 @@ def test_words_that_were_not_known_ahead_are_said_as_soon_as_they_are_there() ->
 def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
     stage = Stage()
     stage.speech.lacks |= {"Never.", "Where."}
-    stage.loudspeaker.add(Due(1_500, say="Never.", length_ms=500))
     stage.loudspeaker.tell(None, "Where.")
+    stage.loudspeaker.add(Due(1_500, say="Never.", length_ms=500))
+    assert stage.loudspeaker.is_waiting
     for ms in (2_000, 3_000, 4_000, 5_000):
         stage.device.play_to(ms)
         stage.loudspeaker.tend()
-    assert not stage.loudspeaker.is_waiting
+    waits = stage.loudspeaker.is_waiting
     stage.speech.lacks.clear()
     stage.loudspeaker.tend()
-    assert stage.voices(8_000) == []
+    assert (waits, stage.voices(8_000)) == (False, [])
 
 
 def test_a_number_that_is_not_there_in_its_time_is_not_said_later() -> None:

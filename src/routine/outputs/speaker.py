@@ -24,7 +24,7 @@ from routine.signals import (
     Stretched,
 )
 from routine.words import GAP_MS, phrases
-from routine.words.script import in_turn
+from routine.words.script import explained, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -136,7 +136,7 @@ class Speaker(Output):
 
     def page(self, page: Page) -> None:
         """Say what a page says, unless it is still being said."""
-        cues = page.cues if self._reads_pages else _explained(page.cues)
+        cues = page.cues if self._reads_pages else explained(page.cues)
         cues = in_turn(cue for cue in cues if cue.tone or cue.is_said(self._sound.level))
         if cues == self._page:
             return
@@ -281,13 +281,6 @@ class Speaker(Output):
         """Return how long a tone is: a breath as long as its phase is in life."""
         is_breath = cue.tone in {"inhale", "exhale"}
         return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
-
-
-def _explained(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """Return the tones of a page, each with the words right before it."""
-    following = (*cues[1:], None)
-    pairs = zip(cues, following, strict=False)
-    return tuple(cue for cue, after in pairs if cue.tone or (after and after.tone))
 
 
 def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:

@@ -44,9 +44,9 @@ class Due(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A sound on its frames; see Due for `yields`. What was planned may be placed anew."""
+    """A clip on its frames; see Due for `yields`. What was planned may be placed anew."""
 
-    sound: Clip
+    clip: Clip
     yields: bool = False
     planned: bool = False
 
@@ -82,7 +82,7 @@ class Loudspeaker:
     @property
     def is_sounding(self) -> bool:
         """Whether something can still be heard, or waits to be."""
-        last = max((placed.sound.end for placed in self._placed.values()), default=0)
+        last = max((one.clip.end for one in self._placed.values()), default=0)
         return self.is_waiting or self._device.delivered < last + _QUEUED
 
     @property
@@ -112,7 +112,7 @@ class Loudspeaker:
         Words that are not there yet come when they are, if that is soon.
         """
         self._place(dict(self._placed), [due])
-        if due.say and not due.yields and _key(due) not in self._placed:
+        if due.say and not (due.yields or _key(due) in self._placed or self._is_late(due)):
             self._lacking.append(due)
 
     def play(self, script: tuple[Cue, ...]) -> None:
@@ -143,11 +143,11 @@ class Loudspeaker:
         while at < self._device.reached:
             at = self._device.reached
             self._placed = {
-                key: one._replace(sound=one.sound.stopped(at))
+                key: one._replace(clip=one.clip.stopped(at))
                 if _ends(one, words_only=words_only)
                 else one
                 for key, one in begun.items()
-                if one.sound.start < at or not _ends(one, words_only=words_only)
+                if one.clip.start < at or not _ends(one, words_only=words_only)
             }
             self._publish()
 
@@ -187,37 +187,36 @@ class Loudspeaker:
     def _begun(self) -> dict[Hashable, _Placed]:
         """Return what has begun, or is so near that it may have."""
         reached = self._device.reached + _CLOSE_BY
-        return {key: one for key, one in self._placed.items() if one.sound.start <= reached}
+        return {key: one for key, one in self._placed.items() if one.clip.start <= reached}
 
     def _place(self, placed: dict[Hashable, _Placed], dues: Iterable[Due]) -> None:
         for due in dues:
             key = _key(due)
-            sound = None if key in placed else self._sound(due)
-            if sound is not None:
-                placed[key] = _Placed(sound, due.yields, planned=True)
+            clip = None if key in placed else self._clip(due)
+            if clip is not None:
+                placed[key] = _Placed(clip, due.yields, planned=True)
         self._placed = placed
         self._publish()
 
-    def _sound(self, due: Due) -> Clip | None:
+    def _clip(self, due: Due) -> Clip | None:
         """Return what is due on its frames; None where it is too late, or has no words yet."""
         start, reached = self._device.frame_at(due.clock_ms), self._device.reached
-        if due.tone is not None:
-            is_late = start < reached - _LATEST
-            return (
-                None
-                if is_late
-                else Clip(max(start, reached), tone_samples(due.tone, due.length_ms))
-            )
-        if start < reached - (_LATEST if due.yields else _LATEST_WORDS):
+        if self._is_late(due):
             return None
+        if due.tone is not None:
+            return Clip(max(start, reached), tone_samples(due.tone, due.length_ms))
         samples = self._words(due.say or "", due.length_ms + GAP_MS)
         if samples is None:
             return None
         return Clip(max(start, reached + DUCK_IN), samples, is_voice=True)
 
+    def _is_late(self, due: Due) -> bool:
+        latest = _LATEST if due.tone or due.yields else _LATEST_WORDS
+        return self._device.frame_at(due.clock_ms) < self._device.reached - latest
+
     def _begin_script(self) -> None:
         """Place a script after what is being heard."""
-        heard = [one.sound.end for one in self._placed.values()]
+        heard = [one.clip.end for one in self._placed.values()]
         begin = max([self._device.reached, *heard]) + frames(GAP_MS)
         for number, cue in enumerate(self._script):
             start, key = begin + frames(cue.offset_ms), ("script", number, begin)
@@ -225,9 +224,9 @@ class Loudspeaker:
             if samples is not None:
                 self._put(key, Clip(start, samples, is_voice=True))
             if cue.tone is not None:
-                sound = Clip(start, tone_samples(cue.tone, cue.length_ms))
-                self._put(key, sound)
-                self._scripted = (begin, sound.end)
+                clip = Clip(start, tone_samples(cue.tone, cue.length_ms))
+                self._put(key, clip)
+                self._scripted = (begin, clip.end)
         self._script = ()
 
     def _has_words(self, said: Iterable[str | None]) -> bool:
@@ -241,20 +240,20 @@ class Loudspeaker:
             self._speech.want(words, room)
         return samples
 
-    def _put(self, key: Hashable, sound: Clip) -> None:
-        self._placed[key] = _Placed(sound)
+    def _put(self, key: Hashable, clip: Clip) -> None:
+        self._placed[key] = _Placed(clip)
         self._publish()
 
     def _forget(self) -> None:
         past = self._device.reached - _LATEST
-        kept = {key: one for key, one in self._placed.items() if one.sound.end >= past}
+        kept = {key: one for key, one in self._placed.items() if one.clip.end >= past}
         if len(kept) < len(self._placed):
             self._placed = kept
             self._publish()
 
     def _publish(self) -> None:
         self._placed = _in_turn(self._placed)
-        self._mixer.sounds = tuple(one.sound for one in self._placed.values())
+        self._mixer.sounds = tuple(one.clip for one in self._placed.values())
 
 
 def _key(due: Due) -> Hashable:
@@ -263,20 +262,20 @@ def _key(due: Due) -> Hashable:
 
 def _ends(one: _Placed, *, words_only: bool) -> bool:
     """Return whether a hush ends it."""
-    return one.sound.is_voice or not words_only
+    return one.clip.is_voice or not words_only
 
 
 def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
     """Return what is placed with no words over others: these end, or those that yield are left."""
-    voices = [(one.sound.start, key) for key, one in placed.items() if one.sound.is_voice]
+    voices = [(one.clip.start, key) for key, one in placed.items() if one.clip.is_voice]
     settled = dict(placed)
     said: Hashable | None = None
     for start, key in sorted(voices, key=lambda voice: voice[0]):
-        before = None if said is None else settled[said].sound
+        before = None if said is None else settled[said].clip
         if before is not None and said is not None and before.end > start:
             if placed[key].yields:
                 del settled[key]
                 continue
-            settled[said] = settled[said]._replace(sound=before.stopped(start - FADE))
+            settled[said] = settled[said]._replace(clip=before.stopped(start - FADE))
         said = key
     return settled

@@ -11,7 +11,7 @@ from routine.words.aloud import aloud
 from routine.words.speech import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from routine.model import Level, Tone
 
@@ -46,3 +46,10 @@ def in_turn(cues: Iterable[Cue]) -> tuple[Cue, ...]:
         placed.append(replace(cue, offset_ms=at))
         at += cue.length_ms + GAP_MS
     return tuple(placed)
+
+
+def explained(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Return the tones of a page, each with the words right before it."""
+    following = (*cues[1:], None)
+    pairs = zip(cues, following, strict=False)
+    return tuple(cue for cue, after in pairs if cue.tone or (after and after.tone))
