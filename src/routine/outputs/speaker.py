@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Speech], Loudspeaker]
 
-_CLOSING_SECONDS: Final = 1.5
+_CLOSING_SECONDS: Final = 0.7
 # More than the device has taken ahead of what is heard.
 _LEAD_MS: Final = 300
 # Loading a voice holds up everything for a fifth of a second, and the device has to catch up.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PERIOD_MS: Final = 100  # at 50 and less, sounds were lost on a busy machine
 _PERIODS: Final = 2  # so that what is asked for is heard one period later
 _OPEN_SECONDS: Final = 5.0  # 10 ms are usual; with a server that hangs it would be 30 s
-_CLOSE_SECONDS: Final = 1.0
+_CLOSE_SECONDS: Final = 0.7
 
 # Not JACK, whose library writes to the terminal, and not the backend that plays to nobody.
 _BACKENDS: Final = (
@@ -108,7 +108,7 @@ class Device:
         return self._is_playing
 
     def close(self) -> None:
-        """Stop playing: 1 ms, or 1 s at most where the sound system hangs. Does no harm twice."""
+        """Stop playing: 1 ms, or 0.7 s where the sound system hangs. Does no harm twice."""
         atexit.unregister(self.close)
         if not self._closing.is_set():
             self._closing.set()
