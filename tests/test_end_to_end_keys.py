@@ -293,7 +293,7 @@ def test_where_sound_is_off_for_good_no_bell_rings(home: Path) -> None:
 
 def test_how_the_sound_was_left_is_kept_and_holds_in_the_next_session(home: Path) -> None:
     with begin(start(home, "still", *SPEED)) as session:
-        session.until_shown("exercise 1 of 3")
+        session.until_shown("Clamshell. One of three.")  # it would take a remark's place
         session.press(b"9")
         session.until_shown("Volume 70")
         session.press(b"v")

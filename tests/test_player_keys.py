@@ -14,6 +14,7 @@ from routine.signals import (
     Stopped,
     Stretched,
 )
+from routine.words import phrases
 
 # setup 10 s; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
 PLAN = timeline(exercise(setup=(), setup_ms=0))
@@ -278,6 +279,23 @@ def test_h_twice_leaves_the_exercise_and_notes_that_it_hurt() -> None:
     assert of(events, Skipped)[0].reason == "hurt"
     assert driver.view.segment.exercise == 2
     assert [(s.reps, s.hurt, s.whole) for s in driver.player.sets] == [(2, True, False)]
+
+
+def test_who_asks_for_an_easier_way_where_there_is_none_is_told_and_stays_paused() -> None:
+    driver = Driver(TWO)
+    driver.until("phase", set=1, rep=3)
+    driver.press(Action.HURT, after=0)
+    events = driver.press(Action.EASIER)
+    assert of(events, Notice)[-1].say == phrases.NO_EASIER
+    assert driver.mode() == "paused"
+
+
+def test_the_key_for_easier_is_any_key_where_nothing_hurts() -> None:
+    driver = Driver(TWO)
+    driver.until("phase", set=1, rep=3)
+    driver.press(Action.PAUSE, after=0)
+    driver.press(Action.EASIER)
+    assert driver.mode() == "get ready"
 
 
 def test_what_hurts_in_a_rest_is_noted_with_the_set_before_it_and_its_reps_stay() -> None:
