@@ -15,7 +15,7 @@ from routine.timeline import compile_timeline
 from virtual_speaker import VirtualSpeaker, has_virtual_speaker
 
 _LOADING = 10.0
-_START = 4.0
+_START = 7.0
 _SETTLE = 6.0
 _WORK = b"Squeeze"
 _TIMES = 5
