@@ -4,7 +4,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from routine.model import Check, Exercise, Hold, Line, Phase, Routine, Timeline
+from routine.model import (
+    Caution,
+    CautionName,
+    Check,
+    Exercise,
+    Hold,
+    Line,
+    Phase,
+    Routine,
+    Segment,
+    Timeline,
+    Way,
+)
 from routine.timeline import compile_timeline
 
 SQUEEZE = Phase("Squeeze", 2_000, "out", "mouth")
@@ -28,6 +40,17 @@ def exercise(**changes: Any) -> Exercise:
     return Exercise(**plain | changes)
 
 
+def way(name: Way, /, **changes: Any) -> Exercise:
+    """Return the usual exercise in a way of its own, which is said last in its setup."""
+    line = Line("Press softly." if name == "easier" else "Press harder.")
+    return exercise(**{"way": name, "way_line": line} | changes)
+
+
+def cautions(*names: CautionName) -> tuple[Caution, ...]:
+    """Return cautions of these names."""
+    return tuple(Caution("Mind it.", name) for name in names)
+
+
 def routine(*exercises: Exercise, **changes: Any) -> Routine:
     """Return a routine of these exercises, numbered, with what is changed."""
     numbered = tuple(replace(one, number=at) for at, one in enumerate(exercises, 1))
@@ -38,6 +61,22 @@ def routine(*exercises: Exercise, **changes: Any) -> Routine:
 def timeline(*exercises: Exercise) -> Timeline:
     """Return the timeline of a routine of these exercises."""
     return compile_timeline(routine(*exercises))
+
+
+def first(plan: Timeline, kind: str, **found: object) -> Segment:
+    """Return the first segment of a kind with such fields."""
+    return next(
+        segment
+        for segment in plan.segments
+        if segment.kind == kind and all(getattr(segment, k) == v for k, v in found.items())
+    )
+
+
+def words_in(plan: Timeline, segment: Segment) -> list[str]:
+    """Return what is said in a segment, in order; the end of the session left out."""
+    cues = [cue for cue in plan.cues_by_segment[segment.index] if cue not in plan.end_cues]
+    cues.sort(key=lambda cue: cue.at(segment.start_ms, segment.duration_ms))
+    return [cue.say for cue in cues if cue.say]
 
 
 def said(plan: Timeline, kind: str | None = None) -> list[tuple[int, str]]:

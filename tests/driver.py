@@ -2,11 +2,18 @@
 
 from typing import TypeVar
 
-from routine.model import Timeline
+from routine.model import Exercise, Side, Timeline
+from routine.options import eased
 from routine.player import Player
 from routine.signals import Action, Event, Sound, View
+from routine.timeline import compile_timeline
 
 T = TypeVar("T", bound=Event)
+
+
+def easier_plan(plan: Timeline, usual: Exercise, side: Side | None) -> Timeline:
+    """Return the plan with an exercise in its easier way, as the loop has it made."""
+    return compile_timeline(eased(plan.routine, usual.number), leaving=usual, side=side)
 
 
 class Driver:
@@ -21,7 +28,7 @@ class Driver:
         now: int = 5_000,
         sound: Sound | None = None,
     ) -> None:
-        self.player = Player(plan, speed=speed, keyboard=keyboard, sound=sound)
+        self.player = Player(plan, speed=speed, keyboard=keyboard, sound=sound, ease=easier_plan)
         self.now = now
         self.events: list[Event] = list(self.player.start(now))
 
@@ -58,7 +65,7 @@ class Driver:
             if segment.kind == kind and is_found and self.view.mode == "running":
                 return
             assert not self.player.is_over, f"no {kind} {found} came"
-            self.run(50)
+            self.run(max(0, (self.player.next_deadline() or self.now) - self.now))
         raise AssertionError
 
     def mode(self) -> str:

@@ -95,6 +95,7 @@ class Stage:
         speed: float = 1.0,
         sound: Sound | None = None,
         introduces: bool = False,
+        safety: bool = False,
     ) -> None:
         self.clock = PretendClock()
         self.keyboard = Script(self.clock, is_terminal=is_terminal)
@@ -103,7 +104,7 @@ class Stage:
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            Wishes(speed, asks, sound or Sound(), introduces),
+            Wishes(speed, asks, sound or Sound(), introduces, safety),
             clock=self.clock,
         )
 

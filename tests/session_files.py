@@ -1,6 +1,7 @@
 """Routine files for sessions in a terminal, and starting them there."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,16 @@ FILES = {"short": SHORT, "still": STILL}
 
 
 def make_home(folder: Path, *, sound: bool = False) -> Path:
-    """Make the folder of a user who has FILES as routines, and wants sound or none."""
+    """Make the folder of a user who has FILES as routines, and wants sound or none.
+
+    The safety pages were read today.
+    """
     routines = folder / "routines"
     routines.mkdir(parents=True)
     for name, text in FILES.items():
         (routines / f"{name}.toml").write_text(text, encoding="utf-8")
+    read = f"avoid = []\nsafety = {datetime.now().astimezone().date()}\n"
+    (folder / "profile.toml").write_text(read, encoding="ascii")
     if not sound:
         (folder / "config.toml").write_text('sound = "off"\n', encoding="ascii")
     return folder

@@ -12,13 +12,26 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from routine import definition, library
 from routine.commands import COMMANDS, WELCOME, commands, listing, main
 from routine.commands.output import write, write_json
 from routine.commands.page import page
 from routine.commands.preview import plan_fields, plan_table
-from routine.model import Check, Exercise, Hold, Line, Phase, Routine, Source, Timeline
+from routine.model import (
+    Caution,
+    Change,
+    Check,
+    Exercise,
+    Hold,
+    Line,
+    Phase,
+    Routine,
+    Source,
+    Thing,
+    Timeline,
+)
 from routine.text import flaws
 from routine.timeline import compile_timeline, measure
 
@@ -220,38 +233,126 @@ def _raiser(error: BaseException) -> Callable[[], None]:
 # -- list ---------------------------------------------------------------------------------------
 
 
-def test_list_names_yours_before_the_built_in_ones(run: Run, yours: Write) -> None:
+def test_list_names_the_short_ones_first_under_their_lengths(run: Run, yours: Write) -> None:
     yours("stretch", PLAIN)
     code, out, err = run("list")
     assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        "Yours:",
-        "  stretch   Plain, 1 minute: Clamshell",
-        "Built-in:",
-        f"  sciatica  Sciatica, 13 minutes: {SCIATICA}",
+    lines = out.splitlines()
+    assert lines[:2] == ["Up to 5 minutes:", "  stretch         Plain, 1 minute: Clamshell (yours)"]
+    assert f"  sciatica        Sciatica, 14 minutes: {SCIATICA}" in lines
+    assert [line for line in lines if line[0] != " "] == [
+        "Up to 5 minutes:",
+        "6 to 15 minutes:",
+        "16 to 30 minutes:",
     ]
+
+
+def names(out: str) -> list[str]:
+    return [item["name"] for item in json.loads(out)]
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        (["--minutes", "5"], ["desk-break"]),
+        (["--have", "nothing"], ["mcgill-three", "piriformis"]),
+        (["--have", "chair"], ["gentle", "mcgill-three", "piriformis"]),
+        (["--have", "couch,ball", "--have", "Wall", "--minutes", "12"], ["gentle", "piriformis"]),
+        (["--on", "chair,standing"], ["desk-break"]),
+        (["--on", "chair", "--on", "standing"], ["desk-break"]),
+        (["--on", "standing"], []),
+    ],
+)
+def test_list_is_narrowed_by_things_minutes_and_places(
+    run: Run, args: list[str], found: list[str]
+) -> None:
+    assert names(run("list", "--json", *args).out) == found
+
+
+def test_list_on_the_floor_is_what_needs_no_chair_and_no_standing(run: Run) -> None:
+    on_floor = set(names(run("list", "--json", "--on", "floor").out))
+    assert {"mcgill-three", "piriformis", "hip-balance"} <= on_floor
+    assert not {"sciatica", "desk-break", "ql-psoas"} & on_floor
+
+
+def test_list_says_that_nothing_fits(run: Run) -> None:
+    assert run("list", "--on", "standing") == (
+        0,
+        "Nothing fits. `routine list` shows all; `--exercises` lists single exercises.\n",
+        "",
+    )
+
+
+def test_list_of_exercises_has_those_that_can_be_done_alone_the_short_ones_first(
+    run: Run,
+) -> None:
+    code, out, err = run("list", "--exercises")
+    assert (code, err) == (0, "")
+    told = [line.split(", ")[0].split(maxsplit=1) for line in out.splitlines() if line[0] == " "]
+    assert ["wall-sit", "Wall sit"] in told
+    assert "sciatica" not in dict(told)
+    in_json = json.loads(run("list", "--exercises", "--json").out)
+    assert {item["name"]: item["title"] for item in in_json} == dict(told)
+    minutes = {item["name"]: item["minutes"] for item in in_json}
+    assert [minutes[name] for name, _ in told] == sorted(minutes.values())
+    # The title of an exercise says all: it isn't said again behind it.
+    assert any(
+        line.endswith(f"  Wall sit, {minutes['wall-sit']} minutes") for line in out.split("\n")
+    )
+
+
+def test_exercises_are_narrowed_like_routines(run: Run) -> None:
+    found = names(run("list", "--exercises", "--json", "--on", "standing", "--minutes", "3").out)
+    assert "wall-sit" in found
+    assert not {"static-back-pillow-squeezes", "pallof-press"} & set(found)
+
+
+def test_list_tells_which_things_nothing_asks_for(run: Run) -> None:
+    code, out, err = run("list", "--have", "chiar,Wall, sofa")
+    assert code == 0
+    assert out
+    first, second = err.splitlines()
+    assert first.startswith('nothing here asks for "chiar"; things are ball, ')
+    assert ", chair, " in first
+    assert second.startswith('nothing here asks for "sofa"; ')
+
+
+@pytest.mark.parametrize("have", ["nothing", "wall,chair", "bench"])
+def test_things_that_are_known_are_not_remarked_on(run: Run, have: str) -> None:
+    assert run("list", "--have", have).err == ""
+
+
+def test_list_refuses_a_place_that_is_none(run: Run) -> None:
+    code, _, err = run("list", "--on", "roof")
+    assert code == 2
+    assert "expected floor, chair or standing" in err
+
+
+def test_what_is_told_in_prose_alone_is_asked_for_by_nobody(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN + 'equipment = ["a rope"]\n')
+    assert "plain" in names(run("list", "--json", "--have", "nothing").out)
 
 
 def test_list_says_where_a_file_of_yours_takes_the_place_of_a_built_in_one(
     run: Run, yours: Write
 ) -> None:
     yours("sciatica", PLAIN)
-    assert run("list").out == (
-        "Yours:\n  sciatica  Plain, 1 minute: Clamshell (in place of the built-in one)\n"
-    )
+    line = "  sciatica        Plain, 1 minute: Clamshell (yours, in place of the built-in one)"
+    assert line in run("list").out.splitlines()
 
 
 def test_list_shows_an_invalid_file_as_such_beside_the_others(run: Run, yours: Write) -> None:
     yours("broken", BROKEN)
     code, out, err = run("list")
     assert (code, err) == (0, "")
-    assert "  broken    not valid: routine check broken\n" in out
-    assert "  sciatica  Sciatica, " in out
+    assert "Not valid:\n  broken          not valid: routine check broken\n" in out
+    assert "  sciatica        Sciatica, " in out
 
 
 def test_list_json_has_the_keys_of_the_contract(run: Run, yours: Write) -> None:
     path = yours("plain", PLAIN)
-    ours, built_in = json.loads(run("list", "--json").out)
+    listed = {item["name"]: item for item in json.loads(run("list", "--json").out)}
+    ours, built_in = listed["plain"], listed["sciatica"]
     assert ours == {
         "name": "plain",
         "title": "Plain",
@@ -272,7 +373,8 @@ def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
     yours("broken", BROKEN)
     code, out, err = run("list", "--json")
     assert code == 0
-    assert [item["name"] for item in json.loads(out)] == ["sciatica"]
+    assert "broken" not in names(out)
+    assert "sciatica" in names(out)
     assert err == "broken: not valid: routine check broken\n"
 
 
@@ -282,21 +384,21 @@ def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
 @pytest.mark.parametrize(
     "line",
     [
-        "It takes about 13 minutes.",
+        "Time      about 14 minutes",
         "  - a clear stretch of wall",
-        "  - a chair, couch, block or bench for your lower legs",
+        "  - a chair (for your lower legs; or a couch, a block or a bench)",
         "1. Static back pillow squeezes",
         "   Position on your back",
         "   Dose     2 sets of 20 (source)",
         "   Squeeze  2 s, breathe out through the mouth (source)",
         "   Release  3 s, breathe in through the nose (practice)",
         "   Rest     30 s (practice)",
-        "     1. Lie on your back, lower legs on the chair.",
+        "     1. Pillow in hand, lie on your back, lower legs on the chair.",
         "     - Feel your pelvis again. Even on both sides? Press a for one more set.",
         "   First mark 30 s (practice)",
         "   Goal       2 min",
         "   At most    3 min",
-        "     - Chest pain, dizziness or severe breathlessness: stop at once.",
+        "  - Chest pain, dizziness, severe breathlessness: stop at once.",
         "To start: routine start sciatica",
     ],
 )
@@ -328,11 +430,15 @@ def test_show_stays_within_80_columns_in_a_pipe(run: Run) -> None:
 
 def test_show_json_is_the_validated_routine(run: Run) -> None:
     shown = json.loads(run("show", "sciatica", "--json").out)
-    fields = {"minutes", "origin", "path"}
+    fields = {"minutes", "origin", "path", "note"}
     assert set(shown) == set(Routine.__struct_fields__) | fields
-    assert (shown["minutes"], shown["origin"]) == (13, "built-in")
+    assert (shown["minutes"], shown["origin"]) == (14, "built-in")
     first = shown["exercises"][0]
-    assert set(first) == set(Exercise.__struct_fields__) | {"dose"}
+    assert set(first) == set(Exercise.__struct_fields__) | {"dose", "things", "named_cautions"}
+    assert first["equipment"][0].startswith("a chair (for your lower legs")
+    assert (first["things"][0]["name"], first["named_cautions"]) == ("chair", ["lying-flat"])
+    assert all(isinstance(text, str) for text in first["cautions"])
+    assert first["easier"]["position"] == "sitting"
     assert first["dose"] == "2 sets of 20, rest 30 s"
     assert first["marks"]["dose"] == "source"
     assert first["phases"][0]["ms"] == 2000
@@ -347,8 +453,10 @@ SEGMENT_KEYS = {
     "kind",
     "exercise",
     "exercise_name",
+    "stage",
     "set",
     "sets",
+    "point",
     "rep",
     "reps",
     "side",
@@ -444,8 +552,8 @@ def test_an_exercise_that_is_not_there_is_refused_with_those_that_are(run: Run) 
 
 def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
     lines = run("preview", "sciatica").out.splitlines()
-    row = next(line for line in lines if line.startswith("1:15.0"))
-    assert " ".join(row.split()) == "1:15.0 1 set 1/2, rep 1/20, Squeeze, out Squeeze, breathe out."
+    row = next(line for line in lines if line.startswith("1:19.2"))
+    assert " ".join(row.split()) == "1:19.2 1 set 1/2, rep 1/20, Squeeze, out Squeeze, breathe out."
     plan = preview(run, "sciatica")
     rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in {"1", "2", "3"}]
     assert len(rows) == len(plan["segments"])
@@ -465,7 +573,7 @@ def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write)
 def test_check_says_ok_and_how_long(run: Run) -> None:
     assert run("check", "sciatica", "wall-sit") == (
         0,
-        "sciatica: ok, about 13 minutes\nwall-sit: ok, about 3 minutes\n",
+        "sciatica: ok, about 14 minutes\nwall-sit: ok, about 3 minutes\n",
         "",
     )
 
@@ -474,7 +582,7 @@ def test_check_goes_through_all_files_and_the_worst_wins(run: Run, yours: Write)
     path = yours("broken", BROKEN)
     code, out, err = run("check", str(path), "sciatica", "nothing-here")
     assert code == 2
-    assert out == "sciatica: ok, about 13 minutes\n"
+    assert out == "sciatica: ok, about 14 minutes\n"
     assert f"{path}:3: " in err
     assert 'there is no routine "nothing-here"' in err
 
@@ -553,18 +661,37 @@ def hostile(text: str) -> Timeline:
     """A timeline with this text wherever a file's text can stand."""
     lines = (Line(text),)
     shared: dict[str, Any] = {
-        "equipment": (text,),
+        "equipment": (Thing(text, text, (text,)),),
+        "muscles": (text,),
+        "points": (Line(text),),
+        "way_line": Line(text),
+        "not_feel": (text,),
         "setup": lines,
         "leave": lines,
         "feel": (text,),
         "adaptations": (text,),
-        "cautions": (text,),
+        "cautions": (Caution(text),),
         "check": Check(text, None, 15_000),
         "sources": (Source(text, text, text, text),),
     }
-    phases = Exercise(text, summary=text, phases=(Phase(text, 2000),), **shared)
-    hold = Exercise(text, number=2, hold=Hold(ms=2000), **shared)
-    return compile_timeline(Routine(text, text, (phases, hold), 2, text, (text,), (Source(text),)))
+    phases = Exercise(text, summary=text, phases=(Phase(text, 2000),), stage=text, **shared)
+    hold = Exercise(text, number=2, hold=Hold(ms=2000, name=text), stage=text, **shared)
+    hold = replace(hold, easier=hold, harder=hold)
+    routine = Routine(
+        text,
+        text,
+        (phases, hold),
+        2,
+        summary=text,
+        approach=text,
+        aim=text,
+        often=text,
+        notice=(text,),
+        notes=(text,),
+        sources=(Source(text),),
+        changes=(Change(1, text, ("ball",)),),
+    )
+    return compile_timeline(routine)
 
 
 @given(st.text(min_size=1))
@@ -573,7 +700,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "stdout", out)
         plan = hostile(text)
-        write(*page(plan, text), plan_table(plan))
+        write(*page(plan, text, plan.routine.changes), plan_table(plan))
     assert flaws(out.getvalue()) == []
     assert "\t" not in out.getvalue()
 
@@ -585,7 +712,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_list(
     routine = hostile("\x1b]0;x\x07 \u202e").routine
     entry = library.Entry("odd", Path("odd.toml"), "yours")
     loaded = library.Loaded(routine, entry, "odd.toml", measure(routine), ())
-    monkeypatch.setattr(library, "load_all", lambda: iter([(entry, loaded)]))
+    monkeypatch.setattr(library, "load_all", lambda **_: iter([(entry, loaded)]))
     monkeypatch.setattr(listing, "on_terminal", lambda: to_terminal)
     out = run("list").out
     assert "odd" in out

@@ -18,6 +18,11 @@ READS = [
     ("preview", "sciatica", "--json"),
     ("check", "sciatica"),
     ("schema",),
+    ("safety",),
+    ("profile",),
+    ("profile", "--json"),
+    ("way",),
+    ("way", "wall-sit"),
 ]
 
 
@@ -137,11 +142,21 @@ def complete(*words: str, kind: str = "bash") -> list[str]:
 
 @pytest.mark.parametrize("command", ["start", "show", "preview", "check"])
 def test_names_of_routines_and_exercises_complete(command: str) -> None:
-    assert complete(command, "s") == ["plain,sciatica", "plain,static-back-pillow-squeezes"]
+    assert complete(command, "sc") == ["plain,sciatica"]
+    assert complete(command, "static") == [
+        "plain,static-back-pillow-squeezes",
+        "plain,static-back-rest",
+    ]
+
+
+def test_names_of_exercises_and_their_ways_complete() -> None:
+    assert complete("way", "wa") == ["plain,wall-sit"]
+    assert complete("way", "sciatica") == [""]
+    assert complete("way", "wall-sit", "") == ["plain,easier", "plain,harder", "plain,usual"]
 
 
 def test_commands_complete() -> None:
-    assert complete("s") == ["plain,start", "plain,show", "plain,schema"]
+    assert complete("s") == ["plain,start", "plain,show", "plain,safety", "plain,schema"]
 
 
 def test_a_path_completes_as_a_file() -> None:

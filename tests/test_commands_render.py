@@ -116,7 +116,7 @@ def test_without_o_it_makes_an_mp3_of_the_routines_name_here(run: Run, here: Pat
     code, out, err = run("short")
     assert (code, err) == (0, "")
     size = f"{(here / 'short.mp3').stat().st_size / 1e6:.1f}"
-    assert out == f"short.mp3: 0:53, {size} MB, 2 chapters, hum voice\n"
+    assert out == f"short.mp3: 0:56, {size} MB, 2 chapters, hum voice\n"
     assert files(here) == ["short.mp3"]
     assert [str(one.sub_frames["TIT2"]) for one in ID3("short.mp3").getall("CHAP")] == [
         "Clamshell",
@@ -127,7 +127,7 @@ def test_without_o_it_makes_an_mp3_of_the_routines_name_here(run: Run, here: Pat
 @pytest.mark.parametrize("name", ["it.wav", "it.WAV"])
 def test_the_ending_decides(run: Run, here: Path, name: str) -> None:
     code, out, _ = run("short", "-o", name)
-    assert (code, out) == (0, f"{name}: 0:53, 2.5 MB, hum voice\n")
+    assert (code, out) == (0, f"{name}: 0:56, 2.6 MB, hum voice\n")
     assert (here / name).read_bytes()[:4] == b"RIFF"
 
 

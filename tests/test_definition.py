@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from routine import definition
 from routine.errors import InvalidError
-from routine.model import Check, Hold, Line, Marks, Phase, Routine, Source
+from routine.model import Caution, Check, Exercise, Hold, Line, Marks, Phase, Routine, Source, Thing
+from routine.references import CAUTIONS, DOCUMENTS
 from routine.text import flaws
 
 WALL_SIT = """format = 1
@@ -43,7 +44,8 @@ use = "wall-sit"
 name = "Clamshell"
 summary = "Open and close."
 position = "side"
-equipment = ["a pillow"]
+muscles = ["glutes"]
+equipment = ["a pillow", { thing = "chair", text = "a seat", instead = ["couch"] }]
 setup = ["Lie down."]
 setup_time = "20s"
 leave = [{ say = "Sit up." }]
@@ -54,12 +56,15 @@ sets = 3
 reps = 10
 rest = 20
 switch = "8s"
+in_rest = "Sit."
+in_switch = { say = "Roll over.", short = "Roll." }
 most_sets = 4
 check = { say = "Even?", short = "Even?", time = "20s" }
 feel = ["Work at the side."]
+not_feel = ["The back."]
 adaptations = ["Smaller."]
-cautions = ["Stop if it hurts."]
-marks = { dose = "reference" }
+cautions = [{ text = "Stop if it hurts." }, "bending"]
+marks = { dose = "reference", setup = "practice", switch = "practice" }
 
 [[exercise.phase]]
 name = "Open"
@@ -77,6 +82,10 @@ title = "Clinic"
 by = "Someone"
 gives = "the dose"
 link = "https://example.org/x"
+
+[[exercise.sources]]
+ref = "aaos"
+gives = "the reps"
 """
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
@@ -111,6 +120,10 @@ PROSE = "text of 1 to 300 characters"
 LINK = 'a link that starts with "https://", of at most 300 characters'
 POSITIONS = '"back", "front", "kneeling", "side", "sitting" or "standing"'
 NAME = "one line of 1 to 80 characters"
+FILE_NAME = 'a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'
+HOLD_TIME = f"1s to 10m{DURATION}"
+*_FIRST, _LAST = (f'"{name}"' for name in sorted(CAUTIONS))
+CAUTION_NAMES = f"{', '.join(_FIRST)} or {_LAST}"
 PLANK = 'e.toml:5: exercise 1 "Plank": '
 NO_FORMAT = "format: missing; expected format = 1, the one that this program reads"
 NOT_ONE = "expected format = 1, the one that this program reads"
@@ -174,7 +187,53 @@ IN_EXERCISE = [
     ("equipment = [3]", f"equipment 1: found 3; expected {PROSE}"),
     ("equipment = [" + "'a'," * 41 + "]", "equipment: found 41; expected 0 to 40 in the list"),
     ("setup = ['a', 3]", f"setup 2: found 3; expected {PROSE}"),
-    ("setup = [{ wait = 3 }]", f"setup 1: say: missing; expected {PROSE}"),
+    ("setup = [{ wait = 3 }]", "setup 1: say: missing; expected what is said"),
+    (
+        "setup = [{ caution = 'ball', say = 'Soft.' }]",
+        "setup 1: caution: a named caution has its own words; no say",
+    ),
+    (
+        "setup = [{ caution = 'kneeling' }]",
+        'setup 1: caution: "kneeling" is not said; expected "ball", "slider-limit" or "never-hold"',
+    ),
+    (
+        "setup = [{ caution = 'bal' }]",
+        (
+            'setup 1: caution: found "bal"; expected true, false, or the name of a caution that '
+            "has words"
+        ),
+    ),
+    ("leave = [{ wait = 3 }]", "leave 1: say: missing; expected what is said"),
+    ("equipment = [{ text = 'A' }]", f"equipment 1: thing: missing; expected {FILE_NAME}"),
+    ("cautions = [{ }]", f"cautions 1: text: missing; expected {PROSE}"),
+    ("cautions = ['Careful.']", f'cautions 1: found "Careful."; expected {CAUTION_NAMES}'),
+    (
+        "sources = [{ ref = 'aoas' }]",
+        'sources 1: ref: found "aoas"; no document; did you mean "aaos"?',
+    ),
+    (
+        "sources = [{ ref = 'nothing-like-it' }]",
+        'sources 1: ref: found "nothing-like-it"; no document; expected a title in place of "ref"',
+    ),
+    (
+        "sources = [{ ref = 'aaos', by = 'A' }]",
+        "sources 1: by: together with ref, which says it already",
+    ),
+    ("points = []", "points: found an empty list; expected 1 to 20 in the list"),
+    ("easier = 1", "easier: found 1; expected a table"),
+    ("easier = { sets = 2 }", f"easier: say: missing; expected {PROSE}"),
+    (
+        "easier = { say = 'So.', hold = { time = 0 } }",
+        f"easier: hold: time: found 0; expected {HOLD_TIME}",
+    ),
+    (
+        "harder = { say = 'So.', reps = 3 }",
+        "harder: reps: without phases; expected one or more phases beside it",
+    ),
+    (
+        "harder = { say = 'So.', say_more = 'So.' }",
+        "harder: say_more: unknown key",
+    ),
     ("setup = [{ says = 'a' }]", 'setup 1: says: unknown key; did you mean "say"?'),
     ("check = 'Even?'", 'check: found "Even?"; expected a table'),
     ("check = { say = 'a', time = 4 }", f"check: time: found 4; expected 5s to 2m{DURATION}"),
@@ -186,7 +245,8 @@ IN_EXERCISE = [
         "sources = [{ title = 'a', link = 'file:///x' }]",
         f'sources 1: link: found "file:///x"; expected {LINK}',
     ),
-    ("sources = [{}]", "sources 1: title: missing; expected one line of 1 to 300 characters"),
+    ("sources = ['aaos']", 'sources 1: found "aaos"; expected a table'),
+    ("sources = [{}]", "sources 1: neither ref nor title; expected one of them"),
     (
         "use = '../x'",
         'use: found "../x"; expected a name such as "wall-sit": a to z, 0 to 9, "-" and "_"',
@@ -455,7 +515,12 @@ def test_every_key_arrives_in_the_model() -> None:
         "id": None,
         "summary": "Open and close.",
         "position": "side",
-        "equipment": ("a pillow",),
+        "stage": None,
+        "muscles": ("glutes",),
+        "equipment": (
+            Thing("a pillow"),
+            Thing("a seat", "chair", ("couch",)),
+        ),
         "setup": (Line("Lie down."),),
         "setup_ms": 20_000,
         "leave": (Line("Sit up."),),
@@ -464,6 +529,8 @@ def test_every_key_arrives_in_the_model() -> None:
         "limb": "knee",
         "sets": 3,
         "reps": 10,
+        "ladder": (),
+        "points": (),
         "phases": (
             Phase("Open", 2000, "out", "mouth", "source"),
             Phase("Close", 2500, "steady"),
@@ -471,13 +538,27 @@ def test_every_key_arrives_in_the_model() -> None:
         "hold": None,
         "rest_ms": 20_000,
         "switch_ms": 8_000,
+        "in_rest": Line("Sit."),
+        "in_switch": Line("Roll over.", "Roll."),
         "most_sets": 4,
         "check": Check("Even?", "Even?", 20_000),
         "feel": ("Work at the side.",),
+        "not_feel": ("The back.",),
         "adaptations": ("Smaller.",),
-        "cautions": ("Stop if it hurts.",),
-        "marks": Marks("reference"),
-        "sources": (Source("Clinic", "Someone", "the dose", "https://example.org/x"),),
+        "cautions": (
+            Caution("Stop if it hurts."),
+            Caution(CAUTIONS["bending"].text, "bending"),
+        ),
+        "marks": Marks("reference", setup="practice", switch="practice"),
+        "sources": (
+            Source("Clinic", "Someone", "the dose", "https://example.org/x"),
+            Source(DOCUMENTS["aaos"].title, "AAOS", "the reps"),
+            Source(DOCUMENTS["ros"].title, "ROS", "a caution"),
+        ),
+        "way": None,
+        "way_line": None,
+        "easier": None,
+        "harder": None,
     }
 
 
@@ -496,6 +577,182 @@ def test_what_is_left_out_has_the_defaults_of_the_format() -> None:
         None,
         None,
     )
+
+
+def exercise_of(text: str) -> Exercise:
+    return read(f"{TOP}[[exercise]]\nname = 'A'\n{text}").exercises[0]
+
+
+def test_a_list_of_reps_is_a_ladder_with_a_set_for_each() -> None:
+    ladder = exercise_of("reps = [6, 4]\nphase = [{ name = 'Reach', time = 10 }]")
+    assert (ladder.sets, ladder.reps, ladder.ladder) == (2, 6, (6, 4))
+    assert [ladder.reps_in(number) for number in (1, 2)] == [6, 4]
+
+
+def test_points_are_a_set_each_with_what_is_said_of_them() -> None:
+    points = "points = ['High.', { say = 'Three fingers lower.', short = 'Lower.' }]\n"
+    ball = exercise_of(f"{points}hold = {{ time = 20, name = 'Press' }}")
+    assert (ball.sets, ball.hold) == (2, Hold(20_000, name="Press"))
+    assert ball.points == (Line("High."), Line("Three fingers lower.", "Lower."))
+
+
+def test_a_thing_without_a_text_is_told_by_its_name_and_may_be_optional() -> None:
+    things = "equipment = [{ thing = 'wall' }, { thing = 'mat', optional = true }]\n"
+    found = exercise_of(things + "hold = { time = 20 }").equipment
+    assert found == (Thing("wall", "wall"), Thing("mat", "mat", optional=True))
+
+
+def test_a_hold_may_be_led_through_by_slow_breaths() -> None:
+    rest = exercise_of("hold = { time = '3m', name = 'Rest', slow_breath = true }")
+    assert rest.hold == Hold(180_000, name="Rest", slow_breath=True)
+    goal = exercise_of("hold = { open = true, goal = '1m', slow_breath = true }").hold
+    assert goal is not None
+    assert (goal.open, goal.slow_breath) == (True, True)
+
+
+def test_a_named_caution_in_a_setup_is_said_in_its_own_words() -> None:
+    ball = exercise_of("setup = [{ caution = 'ball', wait = 2 }]\nhold = { time = 20 }")
+    words = CAUTIONS["ball"]
+    assert ball.setup == (Line(words.say or "", words.short, 2_000, caution=True),)
+
+
+def test_an_easier_way_is_the_exercise_with_other_keys_and_a_line_of_its_own() -> None:
+    text = """sets = 2
+        hold = { time = 40 }
+        cautions = ['long-hold', 'kneeling']
+        [exercise.easier]
+        say = 'Stay higher.'
+        short = 'Higher.'
+        hold = { time = 15 }
+        cautions = ['kneeling']
+        [exercise.harder]
+        say = 'Lower.'
+        sets = 3"""
+    usual = exercise_of(text)
+    easier, harder = usual.easier, usual.harder
+    assert easier is not None
+    assert harder is not None
+    assert (easier.way, easier.way_line) == ("easier", Line("Stay higher.", "Higher."))
+    assert (easier.sets, easier.hold, easier.name) == (2, Hold(15_000), "A")
+    assert easier.dangers == {"kneeling"}
+    assert usual.dangers == {"kneeling", "long-hold"}
+    assert (harder.way, harder.sets, harder.hold) == ("harder", 3, Hold(40_000))
+    assert (easier.easier, easier.harder) == (None, None)
+
+
+def test_what_a_routine_says_of_an_exercise_holds_in_its_ways_too() -> None:
+    sit = WALL_SIT + "easier = { say = 'Higher.' }\n"
+    used = read(f"{TOP}[[exercise]]\nuse = 'sit'\nsets = 2", sit=sit).exercises[0]
+    assert used.easier is not None
+    assert (used.sets, used.easier.sets) == (2, 2)
+
+
+def test_a_list_of_reps_takes_the_place_of_the_sets_of_a_file() -> None:
+    text = f"{TOP}[[exercise]]\nuse = 'squeeze'\nreps = [4]"
+    used = read(text, squeeze=SQUEEZE + "sets = 3\n").exercises[0]
+    assert (used.sets, used.ladder) == (1, (4,))
+
+
+def test_reps_of_each_set_and_another_number_of_sets_are_a_mistake() -> None:
+    phase = "phase = [{ name = 'Reach', time = 10 }]"
+    text = f"{TOP}[[exercise]]\nname = 'A'\nsets = 3\nreps = [6, 4]\n{phase}"
+    told = "sets: found 3, but reps has 2, one a set; expected as many, or no sets"
+    assert problems(text) == (f'e.toml:5: exercise 1 "A": {told}',)
+
+
+def test_points_and_a_ladder_of_other_lengths_are_a_mistake() -> None:
+    more = "points = ['High.']\nreps = [6, 4]\nphase = [{ name = 'Reach', time = 10 }]"
+    assert problems(f"{TOP}[[exercise]]\nname = 'A'\n{more}") == (
+        'e.toml:5: exercise 1 "A": points: found 1, but reps has 2, one a set; expected as many',
+    )
+
+
+@pytest.mark.parametrize(
+    ("dose", "key"),
+    [
+        ("sets = 3\nhold = { time = 20 }", "sets"),
+        ("points = ['A.', 'B.', 'C.']\nhold = { time = 20 }", "points"),
+        ("reps = [6, 4, 2]\nphase = [{ name = 'Reach', time = 10 }]", "reps"),
+    ],
+)
+def test_a_most_below_the_number_of_sets_is_a_mistake(dose: str, key: str) -> None:
+    (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\nmost_sets = 2\n{dose}")
+    assert found.endswith(f'"A": {key}: found 3 sets; expected at most most_sets, 2')
+    assert exercise_of(f"most_sets = 3\n{dose}").most_sets == 3
+
+
+def test_a_fixed_hold_may_have_a_most_which_is_no_shorter_than_its_time() -> None:
+    assert exercise_of("hold = { time = 20, max = '30s' }").hold == Hold(20_000, max_ms=30_000)
+    assert exercise_of("hold = { time = 20, max = 20 }").hold == Hold(20_000, max_ms=20_000)
+    (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ time = 20, max = 19 }}")
+    assert found.endswith("hold: max: shorter than time; expected at least the time")
+
+
+_NAMING = (
+    "setup = ['Roll {side} up.']",
+    "setup = [{ say = 'Roll up.', short = 'Up, {other}.' }]",
+    "leave = ['Put the {side} foot down.']",
+    "points = ['The {other} hip.']",
+    "in_rest = { say = 'Let the {side} leg rest.' }",
+    "in_switch = 'Now the {side} one.'",
+)
+
+
+@pytest.mark.parametrize("line", _NAMING)
+def test_a_line_that_names_a_side_where_none_matters_is_a_mistake(line: str) -> None:
+    (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\n{line}\nhold = {{ time = 20 }}")
+    key = line.split(" ", 1)[0]
+    assert found.endswith(f'{key}: names a {{side}}; expected sides = "each", "left" or "right"')
+    for sides in ("each", "left", "right"):
+        exercise_of(f"sides = '{sides}'\n{line}\nhold = {{ time = 20 }}")
+
+
+def test_a_way_without_sides_of_an_exercise_that_names_one_is_a_mistake() -> None:
+    lines = "sides = 'each'\nsetup = ['Roll {side} up.']\nhold = { time = 20 }\n"
+    (found,) = problems(
+        f"{TOP}[[exercise]]\nname = 'A'\n{lines}easier = {{ say = 'Softer.', sides = 'none' }}"
+    )
+    assert "easier" in found
+    assert "names a {side}" in found
+
+
+@pytest.mark.parametrize("said", ["say = 'Bend {side}.'", "say = 'Bend.', short = '{other}'"])
+def test_a_line_of_a_way_that_names_a_side_where_none_matters_is_a_mistake(said: str) -> None:
+    hold = "hold = { time = 20 }"
+    assert problems(f"{TOP}[[exercise]]\nname = 'A'\n{hold}\neasier = {{ {said} }}")
+
+
+def test_stages_are_runs_of_exercises() -> None:
+    text = TOP + "".join(f"[[exercise]]\nuse = 'wall-sit'\nstage = '{s}'\n" for s in "AAB")
+    routine = read(text)
+    assert [exercise.stage for exercise in routine.exercises] == ["A", "A", "B"]
+    assert routine.stages == ("A", "B")
+
+
+@pytest.mark.parametrize(
+    ("stages", "message"),
+    [
+        ("ABA", 'stage: found "A" a second time; expected its exercises in one run'),
+        ("A-", "stage: missing; expected a stage on every exercise, or on none"),
+    ],
+)
+def test_a_stage_that_is_no_run_is_a_mistake(stages: str, message: str) -> None:
+    named = [f"stage = '{stage}'\n" if stage != "-" else "" for stage in stages]
+    found = problems(TOP + "".join(f"[[exercise]]\nuse = 'wall-sit'\n{name}" for name in named))
+    assert len(found) == 1
+    assert found[0].endswith(message)
+
+
+def test_a_routine_tells_whose_it_is_what_for_how_often_and_what_it_leaves_out() -> None:
+    more = "approach = 'Ours'\naim = 'Rest'\noften = 'Daily'\nnotes = ['No ball.']\n"
+    routine = read(TOP + more + HOLD)
+    told = (routine.approach, routine.aim, routine.often, routine.notes)
+    assert told == ("Ours", "Rest", "Daily", ("No ball.",))
+
+
+def test_a_document_of_a_routine_is_known_by_its_name() -> None:
+    routine = read(f"{TOP}sources = [{{ ref = 'aha', gives = 'it' }}]\n{HOLD}")
+    assert routine.sources == (Source(DOCUMENTS["aha"].title, "AHA", "it"),)
 
 
 @pytest.mark.parametrize(

@@ -270,8 +270,22 @@ def test_a_window_of_any_size_is_drawn_anew_and_inside_it(home: Path) -> None:
 def test_a_session_begins_in_a_window_of_any_size(home: Path, size: tuple[int, int]) -> None:
     with start(home, "short", "--no-questions", "--speed", "200", size=size) as session:
         assert session.ended() == 0
-        assert session.left_behind.startswith("That's it.")
+        # In a single column each letter has a line of its own.
+        assert "".join(session.left_behind.split()).startswith("That'sit.")
         assert_given_back(session)
+
+
+def test_what_is_left_behind_is_wrapped_at_the_width_of_the_window(home: Path) -> None:
+    name = "A clamshell with a long name of several words"
+    text = (home / "routines" / "short.toml").read_text(encoding="utf-8")
+    text = text.replace('"Clamshell"', f'"{name}"')
+    (home / "routines" / "short.toml").write_text(text, encoding="utf-8")
+    args = ("--no-questions", "--speed", "200")
+    with start(home, "short", *args, size=(40, 24)) as session:
+        assert session.ended() == 0
+        sent = session.sent.rpartition(LEAVE)[2].decode()
+    assert f"{name}: 2 of 2 sets" in " ".join(sent.split())
+    assert "A clamshell with a long name of several\r\nwords: 2 of 2 sets" in sent
 
 
 def test_windows_that_change_all_the_time_break_nothing(home: Path) -> None:

@@ -168,6 +168,7 @@ def test_the_table_holds_the_keys_of_the_design() -> None:
         Action.NEXT_EXERCISE: {"down"},
         Action.PREVIOUS_EXERCISE: {"up"},
         Action.HURT: {"h"},
+        Action.EASIER: {"e"},
         Action.STOP: {"q", "ctrl_c"},
         Action.ADD_SET: {"a"},
         Action.MORE: {"+", "="},

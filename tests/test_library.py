@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import library, timeline
+from routine import files, library, timeline
 from routine.errors import InvalidError, MissingError
 from routine.library import Entry
 from routine.model import Routine
@@ -110,10 +110,10 @@ def test_the_checkout_has_its_routines_two_folders_up(
 def test_home_is_the_data_folder_of_the_platform_unless_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert library.home() == Path(os.environ["ROUTINE_HOME"])
+    assert files.home() == Path(os.environ["ROUTINE_HOME"])
     monkeypatch.setenv("ROUTINE_HOME", "")
-    assert library.home().name == "routine"
-    assert library.home() != Path(os.environ["HOME"])
+    assert files.home().name == "routine"
+    assert files.home() != Path(os.environ["HOME"])
 
 
 def test_a_name_finds_a_routine_before_an_exercise(folders: Path) -> None:
@@ -137,9 +137,31 @@ def test_a_path_is_yours_and_keeps_its_label(folders: Path) -> None:
 
 def test_an_unknown_name_gets_a_suggestion() -> None:
     assert missing("evenin") == (
-        'there is no routine "evenin"; did you mean "evening"?\nsee `routine list`'
+        'there is no routine "evenin"; did you mean "evening"?\n'
+        "see `routine list`, and `routine list --exercises`"
     )
-    assert missing("zzz") == 'there is no routine "zzz"\nsee `routine list`'
+    assert missing("zzz") == (
+        'there is no routine "zzz"\nsee `routine list`, and `routine list --exercises`'
+    )
+
+
+@pytest.mark.parametrize("asked", ["wall", "wall-s", "WALL-S", "quiet-strength", "quiet-strenth"])
+def test_a_name_is_suggested_by_its_beginning_and_by_its_title(folders: Path, asked: str) -> None:
+    text = PLANK.replace('"Plank"', '"Quiet: strength!"')
+    put(folders / "built/routines/exercises/wall-sit.toml", text)
+    assert 'did you mean "wall-sit"?' in missing(asked)
+
+
+def test_a_beginning_of_several_names_points_at_none_but_the_nearest(folders: Path) -> None:
+    for name in ("bridge-with-a-ball", "bridge-with-a-band"):
+        put(folders / f"built/routines/exercises/{name}.toml", PLANK)
+    assert "did you mean" not in missing("br")
+
+
+def test_a_file_that_is_not_valid_is_suggested_by_its_name_alone(folders: Path) -> None:
+    put(folders / "mine/routines/morning.toml", 'title = "Sunrise"')
+    assert "did you mean" not in missing("sunrise")
+    assert 'did you mean "morning"?' in missing("mornin")
 
 
 @pytest.mark.parametrize("target", ["Eve!", "", "..", "a b", "evening\n", "x\x1b[31m", "a" * 65])

@@ -16,8 +16,9 @@ from routine.signals import (
     Started,
 )
 
-# setup 10 s; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
+# the way and the announcement; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
 PLAN = timeline(exercise(setup=(), setup_ms=0))
+SETUP_MS = PLAN.segments[0].duration_ms
 SET_MS = 6 * 5_000
 TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
 SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
@@ -65,9 +66,9 @@ def test_the_driver_is_asked_to_come_back_within_a_second() -> None:
 
 def test_session_time_runs_at_its_speed() -> None:
     driver = Driver(PLAN, speed=20)
-    driver.run(500)
+    driver.run(SETUP_MS // 20)
     assert driver.view.segment.index == 1
-    assert of(driver.events, SegmentBegan)[-1].at_ms == 10_000
+    assert of(driver.events, SegmentBegan)[-1].at_ms == SETUP_MS
     driver.run_out()
     assert driver.now - 5_000 >= PLAN.total_ms / 20
 
@@ -85,9 +86,9 @@ def test_a_deadline_is_never_before_what_is_due(speed: float) -> None:
 
 def test_any_key_pauses_and_nothing_happens_while_paused() -> None:
     driver = Driver(PLAN)
-    driver.run(14_000)
+    driver.run(SETUP_MS + 4_000)
     events = driver.press(Action.PAUSE)
-    assert of(events, Paused)[-1].at_ms == 14_800
+    assert of(events, Paused)[-1].at_ms == SETUP_MS + 4_800
     assert driver.run(60_000) == []
     assert driver.mode() == "paused"
 
@@ -96,23 +97,23 @@ def test_after_a_short_pause_three_seconds_of_get_ready_lead_to_the_same_rep_fro
     None
 ):
     driver = Driver(PLAN)
-    driver.run(18_500)
+    driver.run(SETUP_MS + 8_500)
     driver.press(Action.PAUSE, after=0)
     assert driver.view.segment.rep == 2
     driver.run(4_000)
     events = driver.press(Action.PAUSE, after=0)
-    assert of(events, Resumed) == [Resumed(at_ms=18_500, segment=3, in_ms=3_000)]
+    assert of(events, Resumed) == [Resumed(at_ms=SETUP_MS + 8_500, segment=3, in_ms=3_000)]
     assert driver.view.ready_ms == 3_000
     events = driver.run(3_000)
     assert [e.seconds for e in of(events, Countdown)] == [3, 2, 1]
     began = of(events, SegmentBegan)[0]
-    assert (began.segment, began.rep, began.at_ms) == (3, 2, 18_500)
-    assert {e.at_ms for e in of(events, Countdown)} == {18_500}
+    assert (began.segment, began.rep, began.at_ms) == (3, 2, SETUP_MS + 8_500)
+    assert {e.at_ms for e in of(events, Countdown)} == {SETUP_MS + 8_500}
 
 
 def test_after_a_long_pause_there_are_twenty_seconds_and_the_place_is_said() -> None:
     driver = Driver(PLAN)
-    driver.run(18_500)
+    driver.run(SETUP_MS + 8_500)
     driver.press(Action.PAUSE, after=0)
     driver.run(15_001)
     events = driver.press(Action.PAUSE, after=0)
@@ -124,7 +125,7 @@ def test_after_a_long_pause_there_are_twenty_seconds_and_the_place_is_said() -> 
 
 def test_any_key_starts_a_long_get_ready_with_three_seconds_left() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=11_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 1_000)
     driver.press(Action.PAUSE, after=16_000)
     driver.press(Action.PAUSE)
     assert driver.view.ready_ms == 3_000
@@ -134,7 +135,7 @@ def test_any_key_starts_a_long_get_ready_with_three_seconds_left() -> None:
 
 def test_a_key_in_a_short_get_ready_pauses_again_and_enter_does_not() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=11_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 1_000)
     driver.press(Action.PAUSE)
     driver.press(Action.ENTER)
     assert driver.mode() == "get ready"
@@ -144,7 +145,7 @@ def test_a_key_in_a_short_get_ready_pauses_again_and_enter_does_not() -> None:
 
 def test_active_time_leaves_pauses_and_get_ready_out() -> None:
     driver = Driver(PLAN)
-    driver.run(15_000)
+    driver.run(SETUP_MS + 5_000)
     driver.press(Action.PAUSE, after=0)
     driver.run(9_000)
     driver.press(Action.PAUSE, after=0)
@@ -165,7 +166,7 @@ def test_a_hold_begins_again_after_a_pause() -> None:
 
 def test_a_rest_goes_on_where_it_was() -> None:
     driver = Driver(PLAN)
-    driver.run(10_000 + SET_MS + 12_000)
+    driver.run(SETUP_MS + SET_MS + 12_000)
     driver.press(Action.PAUSE, after=0)
     driver.press(Action.PAUSE)
     driver.run(3_000)
@@ -196,16 +197,16 @@ def test_what_stood_on_the_screen_stands_there_again_after_a_pause() -> None:
 
 def test_a_wake_up_more_than_two_seconds_late_pauses_where_it_was_last_seen() -> None:
     driver = Driver(PLAN)
-    driver.run(14_000)
+    driver.run(SETUP_MS + 4_000)
     driver.now += 3_001
     events = driver.player.advance(driver.now)
-    assert of(events, Paused) == [Paused(at_ms=14_000, segment=1 + 1, reason="gap")]
+    assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=1 + 1, reason="gap")]
     assert of(events, CueDue) == []
 
 
 def test_a_wake_up_two_seconds_late_is_caught_up_with() -> None:
     driver = Driver(PLAN)
-    driver.run(14_000)
+    driver.run(SETUP_MS + 4_000)
     driver.now = (driver.player.next_deadline() or 0) + 2_000
     assert of(driver.player.advance(driver.now), Paused) == []
     assert driver.mode() == "running"
@@ -220,24 +221,24 @@ def test_a_gap_in_real_time_is_told_apart_from_a_fast_rehearsal() -> None:
 
 def test_a_gap_in_a_get_ready_pauses_too() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=12_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.press(Action.PAUSE)
     driver.now += 60_000
     events = driver.player.advance(driver.now)
-    assert of(events, Paused)[0].at_ms == 12_000
+    assert of(events, Paused)[0].at_ms == SETUP_MS + 2_000
     assert driver.mode() == "paused"
 
 
 def test_a_pause_is_no_gap_however_long() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=12_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.now += 3_600_000
     assert driver.player.advance(driver.now) == []
 
 
 def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
     driver = Driver(PLAN, keyboard=False)
-    driver.run(14_000)
+    driver.run(SETUP_MS + 4_000)
     driver.now += 60_000
     events = driver.player.advance(driver.now)
     assert [type(e) for e in events] == [Paused, Resumed, Notice, Notice]
@@ -246,9 +247,9 @@ def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
     assert driver.mode() == "running"
 
 
-def test_a_stop_of_the_process_pauses_at_the_last_time_seen() -> None:
+def test_a_session_that_was_suspended_pauses_at_the_last_time_seen() -> None:
     driver = Driver(PLAN)
-    driver.run(14_000)
+    driver.run(SETUP_MS + 4_000)
     events = driver.player.away(driver.now + 500, "suspended")
-    assert of(events, Paused) == [Paused(at_ms=14_000, segment=2, reason="suspended")]
+    assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=2, reason="suspended")]
     assert driver.player.away(driver.now + 600, "gap") == []

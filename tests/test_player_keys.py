@@ -16,8 +16,9 @@ from routine.signals import (
 )
 from routine.words import phrases
 
-# setup 10 s; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
+# the way and the announcement; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
 PLAN = timeline(exercise(setup=(), setup_ms=0))
+SETUP_MS = PLAN.segments[0].duration_ms
 SET_MS = 6 * 5_000
 TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
 SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
@@ -25,7 +26,7 @@ SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
 
 def test_presses_of_one_key_within_seven_tenths_of_a_second_are_one() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=12_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.press(Action.PAUSE, after=699)
     assert driver.mode() == "paused"
     driver.press(Action.PAUSE, after=699)
@@ -36,7 +37,7 @@ def test_presses_of_one_key_within_seven_tenths_of_a_second_are_one() -> None:
 
 def test_two_keys_at_once_are_two() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.PAUSE, after=12_000)
+    driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.press(Action.ENTER, after=0)
     assert driver.mode() == "get ready"
 
@@ -55,7 +56,7 @@ def test_enter_in_a_setup_leads_to_its_last_three_seconds_once() -> None:
     driver = Driver(PLAN)
     driver.press(Action.ENTER, after=3_000)
     assert driver.view.remaining_ms == 3_000
-    assert of(driver.events, Stretched)[0].by_ms == -4_000
+    assert of(driver.events, Stretched)[0].by_ms == 6_000 - SETUP_MS
     events = driver.run(3_000)
     assert [e.seconds for e in of(events, Countdown)] == [3, 2, 1]
     assert driver.view.segment.index == 1
@@ -73,13 +74,13 @@ def test_enter_pressed_again_as_the_session_starts_skips_nothing() -> None:
 
 def test_enter_in_the_last_three_seconds_of_a_setup_makes_it_no_longer() -> None:
     driver = Driver(PLAN)
-    driver.press(Action.ENTER, after=8_500)
+    driver.press(Action.ENTER, after=SETUP_MS - 1_500)
     assert driver.view.remaining_ms == 1_500
 
 
 def test_enter_in_a_phase_does_nothing() -> None:
     driver = Driver(PLAN)
-    driver.run(11_000)
+    driver.run(SETUP_MS + 1_000)
     assert driver.press(Action.ENTER, after=0) == []
 
 
@@ -138,6 +139,25 @@ def test_a_fixed_hold_can_be_made_longer() -> None:
     driver.until("hold")
     driver.press(Action.MORE, after=0)
     assert driver.view.remaining_ms == 30_000
+
+
+def test_a_fixed_hold_is_never_made_longer_than_its_most() -> None:
+    driver = Driver(timeline(exercise(hold=Hold(20_000, max_ms=35_000), sets=1)))
+    driver.until("hold")
+    lengths = []
+    for _ in range(3):
+        driver.press(Action.MORE)
+        lengths.append(driver.view.elapsed_ms + driver.view.remaining_ms)
+    assert lengths == [30_000, 35_000, 35_000]
+    assert of(driver.events, Stretched)[-1].by_ms == 0
+    driver.run_out()
+    assert [(one.held_ms, one.whole) for one in driver.player.sets] == [(35_000, True)]
+
+
+def test_a_fixed_hold_with_a_most_still_ends_by_itself_at_its_time() -> None:
+    driver = Driver(timeline(exercise(hold=Hold(20_000, max_ms=35_000), sets=1)))
+    driver.run_out()
+    assert [one.held_ms for one in driver.player.sets] == [20_000]
 
 
 def test_right_goes_to_the_next_set_after_a_get_ready_and_at_last_to_the_end() -> None:
@@ -257,9 +277,9 @@ def test_q_twice_stops_and_keeps_what_was_done() -> None:
 
 def test_a_signal_stops_at_once() -> None:
     driver = Driver(PLAN)
-    driver.run(12_000)
+    driver.run(SETUP_MS + 2_000)
     events = driver.player.stop(driver.now, "signal")
-    assert events == [Stopped(at_ms=12_000, segment=2, reason="signal", sets=())]
+    assert events == [Stopped(at_ms=SETUP_MS + 2_000, segment=2, reason="signal", sets=())]
 
 
 def test_a_session_that_never_began_is_stopped_without_a_word() -> None:
@@ -290,11 +310,12 @@ def test_who_asks_for_an_easier_way_where_there_is_none_is_told_and_stays_paused
     assert driver.mode() == "paused"
 
 
-def test_the_key_for_easier_is_any_key_where_nothing_hurts() -> None:
+def test_the_key_for_easier_pauses_first_and_is_taken_back_by_any_other() -> None:
     driver = Driver(TWO)
     driver.until("phase", set=1, rep=3)
-    driver.press(Action.PAUSE, after=0)
     driver.press(Action.EASIER)
+    assert (driver.mode(), driver.view.armed) == ("paused", Action.EASIER)
+    driver.press(Action.PAUSE)
     assert driver.mode() == "get ready"
 
 

@@ -4,12 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from routine.model import Routine, Timeline
+from driver import easier_plan
+from routine.model import Exercise, Routine, Timeline
 from routine.player import Player
 from routine.signals import (
     Action,
     Answered,
     CueDue,
+    Eased,
     Event,
     Finished,
     Resumed,
@@ -27,7 +29,8 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @initialize(routine=routines(), keyboard=st.booleans(), now=st.integers(0, 10**9))
     def start(self, routine: Routine, keyboard: bool, now: int) -> None:  # noqa: FBT001 - a rule
         self.plan = compile_timeline(routine)
-        self.player = Player(self.plan, keyboard=keyboard)
+        self.plans = [self.plan]
+        self.player = Player(self.plan, keyboard=keyboard, ease=easier_plan)
         self.now = now
         self.active = 0
         self.events: list[Event] = []
@@ -37,9 +40,20 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         for event in events:
             if self.events:
                 assert event.at_ms >= self.events[-1].at_ms, "active time never goes back"
+            if isinstance(event, Eased):
+                self.goes_easier(event)
             if isinstance(event, SegmentBegan):
                 self.begins(event)
             self.events.append(event)
+
+    def goes_easier(self, event: Eased) -> None:
+        """Another plan takes the place of the one before; only that exercise differs in it."""
+        before, self.plan = self.plan, self.player.timeline
+        self.plans.append(self.plan)
+        there = self.plan.segments[event.segment]
+        assert there.exercise == event.exercise
+        for one, other in zip(before.routine.exercises, self.plan.routine.exercises, strict=True):
+            assert (one != other) == (one.number == event.exercise)
 
     def begins(self, event: SegmentBegan) -> None:
         """Segments follow each other; only a key, or a pause, leads elsewhere."""
@@ -51,7 +65,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             since.append(before)
 
     def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
-        led = any(isinstance(event, Skipped | Answered | Resumed) for event in since)
+        led = any(isinstance(event, Skipped | Answered | Resumed | Eased) for event in since)
         if not led and after.segment != before.segment + 1:
             self.is_of_an_added_set(before, after)
         if not led:
@@ -98,6 +112,15 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         if not self.is_over:
             self.take(self.player.press(action, self.now))
 
+    @rule(after=st.integers(0, 60_000), hurts=st.booleans())
+    @precondition(lambda self: not self.is_over)
+    def an_easier_way_is_asked_for(self, after: int, hurts: bool) -> None:  # noqa: FBT001 - a rule
+        self.wait(after)
+        for action in (Action.HURT if hurts else Action.EASIER, Action.EASIER):
+            self.wait(800)
+            if not self.is_over:
+                self.take(self.player.press(action, self.now))
+
     def wait(self, ms: int) -> None:
         end = self.now + ms
         while (deadline := self.player.next_deadline()) is not None and deadline < end:
@@ -109,11 +132,16 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @precondition(lambda self: not self.is_over)
     def the_computer_sleeps(self, ms: int) -> None:
         runs = self.player.mode in {"running", "get ready"}
+        rests = self.player.view(self.now).is_rest
         at, happened = self.player.at_ms, len(self.events)
         self.now += ms
         self.take(self.player.advance(self.now))
-        assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
         assert self.player.at_ms == at, "a gap is never active time"
+        if rests and self.player.mode == "running":
+            # Without a keyboard a minute's rest that was slept through is over: its setup begins.
+            assert self.player.view(self.now).segment.kind == "setup"
+            return
+        assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
         since = self.events[happened:]
         assert not any(isinstance(event, CueDue | SegmentBegan) for event in since)
 
@@ -136,7 +164,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def the_view_makes_sense(self) -> None:
         view = self.player.view(self.now)
         assert view.elapsed_ms + view.remaining_ms >= 0
-        assert view.left_ms <= self.plan.total_ms + 10_000 * len(self.events)
+        assert view.left_ms <= max(plan.total_ms for plan in self.plans) + 10_000 * len(self.events)
         assert (view.ready_ms > 0) <= (view.mode == "get ready")
         if view.extra:
             assert view.segment.set in {None, view.segment.sets, (view.segment.sets or 0) - 1}
@@ -170,13 +198,22 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @invariant()
     def what_was_done_is_in_the_plan(self) -> None:
         for done in self.player.sets:
-            exercise = self.plan.exercise(done.exercise)
-            assert done.set <= exercise.sets
-            assert done.reps <= exercise.reps
-            assert done.extra <= exercise.extra_sets
-            assert not done.extra or done.set == exercise.sets
-            if done.whole and exercise.phases:
-                assert done.reps == exercise.reps
+            ways = self.ways(done.exercise)
+            assert done.set <= max(way.sets for way in ways)
+            assert done.extra <= max(way.extra_sets for way in ways)
+            assert not done.extra or done.set in {way.sets for way in ways}
+            most = sum(way.reps_in(min(done.set, way.sets)) for way in ways)
+            assert done.reps <= most
+            if len(ways) == 1 and done.whole and ways[0].phases:
+                assert done.reps == most
+
+    def ways(self, number: int) -> list[Exercise]:
+        """Return the ways in which an exercise was done, in their order."""
+        ways: list[Exercise] = []
+        for plan in self.plans:
+            way = plan.exercise(number)
+            ways += [way] if way not in ways else []
+        return ways
 
 
 TestAnyKeysAtAnyTime = AnyKeysAtAnyTime.TestCase

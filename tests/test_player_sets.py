@@ -11,8 +11,9 @@ from routine.signals import (
     SegmentBegan,
 )
 
-# setup 10 s; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
+# the way and the announcement; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
 PLAN = timeline(exercise(setup=(), setup_ms=0))
+SETUP_MS = PLAN.segments[0].duration_ms
 SET_MS = 6 * 5_000
 TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
 SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
@@ -140,6 +141,7 @@ def test_a_key_ends_an_open_hold_and_left_takes_five_seconds_off_it(action: Acti
     assert of(events, Answered)[0].held_ms == 50_000
     assert driver.player.mode == "finished"
     assert (driver.player.sets[0].held_ms, driver.player.sets[0].ended_by_key) == (50_000, True)
+    assert driver.player.can_correct_hold
     events = driver.press(Action.PREVIOUS_SET)
     assert of(events, Answered)[0].held_ms == 45_000
     assert driver.player.sets[0].held_ms == 45_000
@@ -188,7 +190,7 @@ def test_the_answer_at_the_end_is_an_event() -> None:
 
 def test_time_left_is_of_the_whole_session() -> None:
     driver = Driver(PLAN)
-    driver.run(12_500)
-    assert driver.view.left_ms == PLAN.total_ms - 12_500
+    driver.run(SETUP_MS + 2_500)
+    assert driver.view.left_ms == PLAN.total_ms - SETUP_MS - 2_500
     assert driver.view.next == "rest 30 s, then set 2"
-    assert driver.player.at_ms == 12_500
+    assert driver.player.at_ms == SETUP_MS + 2_500

@@ -168,9 +168,10 @@ SIDES = timeline(
 def test_enter_in_a_setup_still_tells_the_side_and_none_of_the_lines_it_skips() -> None:
     driver = Driver(SIDES)
     driver.run(3_000)
-    driver.press(Action.ENTER)
+    told = driver.press(Action.ENTER)
+    assert [notice.say for notice in of(told, Notice)] == ["Left knee first."]
     events = driver.run(3_200)
-    assert said(events) == ["Left knee first.", "Squeeze, breathe out."]
+    assert said(events) == ["Squeeze, breathe out."]
     tones = [due.cue.tone for due in of(events, CueDue) if due.cue.tone]
     assert tones == ["left", "tick", "tick", "tick", "exhale"]
 
@@ -238,14 +239,38 @@ def test_what_does_not_fit_any_more_before_an_end_is_left_out() -> None:
     assert not any(words.startswith("Second set") for words in said(events))
 
 
-def test_who_left_what_hurt_goes_on_with_the_next_exercise_however_long_the_rest() -> None:
+def test_who_left_what_hurt_rests_a_minute_and_is_led_to_the_next_exercise() -> None:
+    driver = Driver(PLAN)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    events = driver.press(Action.HURT)
+    assert [event.in_ms for event in of(events, Resumed)] == [60_000]
+    assert (driver.mode(), driver.view.is_rest) == ("get ready", True)
+    driver.run(59_900)
+    assert driver.mode() == "get ready"
+    assert "Next, wall sit." in said(driver.run(3_000))
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
+
+
+def test_who_left_what_hurt_need_not_rest_so_long() -> None:
     driver = Driver(PLAN)
     driver.run(14_000)
     driver.press(Action.HURT)
     driver.press(Action.HURT)
-    driver.run(60_000)
+    driver.press(Action.PAUSE)
+    driver.run(3_100)
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
+
+
+def test_who_left_what_hurt_may_rest_longer() -> None:
+    driver = Driver(PLAN)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    driver.press(Action.HURT)
+    driver.press(Action.STOP)
+    driver.run(600_000)
+    assert driver.mode() == "paused"
     events = driver.press(Action.PAUSE)
     assert [event.in_ms for event in of(events, Resumed)] == [0]
-    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
     assert not of(events, Notice), "there is no place to get back into"
-    assert "Next, wall sit." in said(driver.run(3_000))
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")

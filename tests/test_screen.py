@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from routine.model import Exercise, Phase, Routine, Timeline
@@ -14,11 +15,14 @@ from screen_terminal import (
     CHECK,
     FIXED,
     HOLD,
+    KNEES,
     LINES,
     RELEASE,
     REST,
     SETUP,
+    SIT,
     SQUEEZE,
+    SQUEEZES,
     SWITCH,
     TIMELINE,
     Terminal,
@@ -144,6 +148,28 @@ def test_an_open_hold_counts_up_and_names_its_goal() -> None:
     assert rows == ["HOLD            1:23", "breathe steadily", "goal 2:00"]
     assert filled(view(HOLD, 150_000)) == 1
     assert "enter end it" in Terminal().shows(view(HOLD))[-1]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_an_exercise_in_its_easier_way_is_named_so(columns: int, rows: int) -> None:
+    sit = msgspec.structs.replace(SIT, way="easier")
+    routine = msgspec.structs.replace(TIMELINE.routine, exercises=(SQUEEZES, KNEES, sit))
+    eased = msgspec.structs.replace(TIMELINE, routine=routine)
+    seen = "\n".join(Terminal(columns, rows).shows(view(FIXED, 500), timeline=eased))
+    assert "Wall sit, easier way" in seen
+    usual = "\n".join(Terminal(columns, rows).shows(view(FIXED, 500)))
+    assert "Wall sit" in usual
+    assert "way" not in usual
+
+
+def test_the_point_of_a_hold_is_shown_while_it_is_held() -> None:
+    pushed = msgspec.structs.replace(FIXED, point="Push your heels down.")
+    terminal, show = Terminal(), "Hold: breathe steadily"
+    assert "Push your heels down." in "\n".join(terminal.shows(view(pushed, 500, show=show)))
+    # A remark of the moment takes its place.
+    assert "Push your heels down." not in "\n".join(
+        terminal.shows(view(pushed, 900, show="Muted."))
+    )
 
 
 def test_a_fixed_hold_counts_down_in_whole_seconds_rounded_up() -> None:

@@ -20,6 +20,11 @@ def due(plan: Timeline, cue: Cue) -> int:
     return cue.at(segment.start_ms, segment.duration_ms)
 
 
+def announced(words: str) -> int:
+    """Return how long it takes, after its tone, to say which exercise comes."""
+    return 500 + speech_ms(words) + GAP_MS
+
+
 @given(routines())
 @settings(max_examples=200)
 def test_each_segment_starts_where_the_one_before_ends(chosen: Routine) -> None:
@@ -44,9 +49,10 @@ def test_a_timeline_is_counted_as_it_is_made(chosen: Routine) -> None:
 def test_every_planned_rep_and_hold_is_there_once(chosen: Routine) -> None:
     plan = compile_timeline(chosen)
     for one in chosen.exercises:
-        blocks = one.sets * len(one.sides_done)
         work = [s for s in plan.segments if s.exercise == one.number and s.is_work]
-        assert len(work) == blocks * (one.reps * len(one.phases) if one.phases else 1)
+        reps = sum(one.reps_in(number) for number in range(1, one.sets + 1))
+        once = reps * len(one.phases) if one.phases else one.sets
+        assert len(work) == once * len(one.sides_done)
         places = {(s.set, s.side, s.rep, s.phase, s.start_ms) for s in work}
         assert len(places) == len(work)
 
@@ -163,22 +169,24 @@ def test_moving_takes_the_time_of_the_table(before: str, after: str, seconds: in
 
 def test_a_setup_adds_the_time_to_move_to_its_own() -> None:
     plan = timeline(exercise(position="back"), exercise(position="standing", number=2))
-    setups = [s.duration_ms for s in plan.segments if s.kind == "setup"]
-    assert setups == [35_000, 40_000]
+    first, second = (s.duration_ms for s in plan.segments if s.kind == "setup")
+    assert first == announced("Pillow squeezes. One of two.") + 25_000 + 10_000
+    assert second == announced("Next, pillow squeezes, standing.") + 30_000 + 10_000
 
 
 def test_pace_scales_moving_setup_and_switch_but_no_work() -> None:
     chosen = routine(exercise(position="back", sides="each", switch_ms=10_000, setup=()))
     slow = compile_timeline(apply(chosen, Options(pace="slow")))
     lengths = {s.kind: s.duration_ms for s in slow.segments}
-    assert lengths == {"setup": 52_500, "phase": 3_000, "switch": 15_000, "rest": 30_000}
+    words = announced("Pillow squeezes. One of one.")
+    assert lengths == {"setup": words + 52_500, "phase": 3_000, "switch": 15_000, "rest": 30_000}
 
 
 def test_a_setup_without_a_time_lasts_as_long_as_its_words_and_waits() -> None:
     line = Line("Lie down.", wait_ms=4_000)
     plan = timeline(exercise(setup=(line,), setup_ms=None))
-    walk = 10_000
-    assert plan.segments[0].duration_ms == walk + speech_ms("Lie down.") + 4_000 + 3_000
+    way = announced("Pillow squeezes. One of one.") + 10_000
+    assert plan.segments[0].duration_ms == way + speech_ms("Lie down.") + 4_000 + 3_000
 
 
 def test_a_setup_announces_moves_and_instructs_in_turn() -> None:
@@ -191,16 +199,19 @@ def test_a_setup_announces_moves_and_instructs_in_turn() -> None:
         "Next, wall sit, standing.",
         "Take the pillow out.",
         "Onto your side. Sit for two breaths, eyes open. Then stand.",
-        "Lie down.",
         "Left knee first.",
+        "Lie down.",
     ]
 
 
 def test_a_setup_of_no_time_of_its_own_is_announced_all_the_same() -> None:
     plan = timeline(exercise(setup=(), setup_ms=0, sides="each"), exercise(setup=(), setup_ms=0))
     lengths = [segment.duration_ms for segment in plan.segments if segment.kind == "setup"]
-    announced = speech_ms("Next, pillow squeezes.") + GAP_MS + 500
-    assert lengths == [10_000, announced]
+    first, following = (
+        announced("Pillow squeezes. One of two."),
+        announced("Next, pillow squeezes."),
+    )
+    assert lengths == [first + 10_000, following]
     assert [text for _, text in said(plan, "setup")] == [
         "Pillow squeezes. One of two.",
         "Next, pillow squeezes.",
@@ -209,7 +220,7 @@ def test_a_setup_of_no_time_of_its_own_is_announced_all_the_same() -> None:
 
 def test_to_the_first_exercise_one_walks_ten_seconds_at_least() -> None:
     plan = timeline(exercise(position="standing"))
-    assert plan.segments[0].duration_ms == 20_000
+    assert plan.segments[0].duration_ms == announced("Pillow squeezes. One of one.") + 20_000
     assert said(plan, "setup")[0] == (500, "Pillow squeezes. One of one.")
 
 
@@ -465,7 +476,9 @@ def test_a_check_whose_question_does_not_fit_is_told() -> None:
 
 def test_an_unknown_position_takes_no_time_to_reach() -> None:
     plan = timeline(exercise(), exercise(number=2, phases=(SQUEEZE,)))
-    assert [s.duration_ms for s in plan.segments if s.kind == "setup"] == [20_000, 12_550]
+    first, second = (s.duration_ms for s in plan.segments if s.kind == "setup")
+    assert first == announced("Pillow squeezes. One of two.") + 20_000
+    assert second == announced("Next, pillow squeezes.") + 10_000
     assert said(plan, "setup")[-2][1] == "Next, pillow squeezes."
 
 

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
 
 from builders import CHECK, WALL_SIT, exercise, timeline
-from routine.model import Hold
-from routine.signals import SetDone
+from routine.model import Hold, Thing
+from routine.signals import SetDone, Sound
 from routine.words import (
     fitting,
     labels,
@@ -13,6 +15,7 @@ from routine.words import (
     render,
     speech_ms,
     spoken_time,
+    whereabouts,
 )
 
 
@@ -155,11 +158,11 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
 
 def test_where_one_is_names_exercise_set_rep_and_side() -> None:
     plan = timeline(exercise(sides="each"))
-    assert phrases.where(plan.segments[0], "knee") == "Pillow squeezes, setting up."
+    assert whereabouts.where(plan.segments[0], "knee") == "Pillow squeezes, setting up."
     rest = next(s for s in plan.segments if s.kind == "rest")
-    assert phrases.where(rest, "knee") == "Pillow squeezes, rest after set 1 of 2."
+    assert whereabouts.where(rest, "knee") == "Pillow squeezes, rest after set 1 of 2."
     assert (
-        phrases.where(plan.segments[1], "knee")
+        whereabouts.where(plan.segments[1], "knee")
         == "Pillow squeezes, set 1 of 2, rep 1 of 6, left knee."
     )
 
@@ -210,20 +213,37 @@ def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
 
 def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
     plan = timeline(
-        exercise(equipment=("a chair, couch or bench", "a pillow (or a ball)")),
-        exercise(number=2, equipment=("a chair", "a wall")),
+        exercise(equipment=(Thing("a chair, couch or bench"), Thing("a pillow (or a ball)"))),
+        exercise(number=2, equipment=(Thing("a chair"), Thing("a wall"))),
     )
     assert labels.needs(plan) == ("a chair", "a pillow", "a wall")
 
 
+def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() -> None:
+    plan = timeline(
+        exercise(equipment=(Thing("a towel", optional=True), Thing("a wall", optional=True))),
+        exercise(number=2, equipment=(Thing("a wall"),)),
+    )
+    assert labels.needs(plan, optional=True) == ("a towel",)
+    assert pages.opening(plan, asks=True).paragraphs[1] == (
+        "You need a wall. Good to have: a towel."
+    )
+
+
 def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
-    plan = timeline(exercise(equipment=("a chair", "a pillow", "a wall")))
+    plan = timeline(exercise(equipment=(Thing("a chair"), Thing("a pillow"), Thing("a wall"))))
     page = pages.opening(plan, asks=True)
     assert page.title == "Evening"
     assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
-    assert page.paragraphs[1] == "You need a chair, a pillow and a wall."
+    assert page.paragraphs[1] == ("You need a chair, a pillow and a wall.")
     assert "Any key pauses." in page.paragraphs[3]
     assert page.prompt == "Press enter to start."
+
+
+def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
+    plan = timeline(exercise(equipment=(Thing("a pillow"),), position="back"))
+    needs = pages.opening(plan, asks=True).paragraphs[1]
+    assert needs == f"You need a pillow. {phrases.BESIDE_YOU}"
 
 
 def test_an_opening_that_asks_nothing_says_that_it_starts_by_itself() -> None:
@@ -295,3 +315,18 @@ def test_what_was_rendered_is_told_in_one_line() -> None:
     assert render.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
     assert render.unsaid(1).startswith("1 phrase did not fit")
     assert render.unsaid(2).startswith("2 phrases did not fit")
+    assert render.no_voice("it.mp3").startswith("There is no voice here, so it.mp3 has tones only.")
+
+
+def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() -> None:
+    page = pages.opening(timeline(exercise()), asks=True, introduces=True)
+    assert phrases.BREATH_SOUNDS_SHOWN in page.paragraphs
+    told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
+    assert told == list(phrases.BREATH_SOUNDS)
+
+
+def test_how_the_sound_is_comes_with_the_keys_for_it() -> None:
+    assert labels.sound(Sound(muted=True)) == "The sound is off. m: sound on."
+    assert labels.sound(Sound(level="brief", volume=40)) == (
+        "Brief voice, volume 40 %. m: sound off. 9, 0: softer, louder. v: how much is said."
+    )

@@ -1,11 +1,12 @@
-"""Reads the text files of a person: never anything but a regular file, and never too much."""
+"""The text files of a person: where they are, read with bounds, replaced whole or not at all."""
 
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
-from routine.errors import InvalidError
+from routine.errors import InvalidError, RoutineError
 
 # A FIFO is opened without waiting for its writer, so that it can be refused.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -19,6 +20,16 @@ _KINDS = {
 
 class IrregularError(Exception):
     """What is at a path is neither a regular file nor a folder; its message is what it is."""
+
+
+def home() -> Path:
+    """Return the folder of what is the user's: $ROUTINE_HOME, else the platform's data folder."""
+    given = os.environ.get("ROUTINE_HOME")
+    if given:
+        return Path(given)
+    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
+
+    return platformdirs.user_data_path("routine", appauthor=False)
 
 
 def read_text(path: Path, label: str) -> str:
@@ -38,6 +49,21 @@ def read_text(path: Path, label: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidError([f"{label}:{line}: no UTF-8 text; save the file as UTF-8"]) from None
+
+
+def read_own(path: Path, label: str) -> str | None:
+    """Return the text of a file that the program keeps for a person, None without one.
+
+    Raises RoutineError, with a message that calls it `label`, where it can't be read.
+    """
+    try:
+        return read_text(path, label)
+    except FileNotFoundError:
+        return None
+    except IrregularError:
+        raise InvalidError([f"{label}: this is no regular file"]) from None
+    except OSError as error:
+        raise RoutineError(unreadable(label, error)) from None
 
 
 def unreadable(label: str, error: OSError) -> str:
@@ -69,3 +95,30 @@ def _bounded(handle: int, most: int) -> bytes:
     while len(data) < most and (more := os.read(handle, most - len(data))):
         data += more
     return data
+
+
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Put a whole new file in the place of the old one, or leave the old one as it is.
+
+    Its folder is made if need be. A new file is its owner's alone; of an old one the mode stays,
+    unless it is to be `private`. A link to where somebody keeps such files stays a link. Raises
+    OSError.
+    """
+    real = Path(os.path.realpath(path))
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - takes longer to import than to use
+
+    handle, name = tempfile.mkstemp(prefix=f".{real.stem}-", dir=real.parent)
+    new = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - by its handle
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        with suppress(FileNotFoundError):
+            new.chmod(0o600 if private else stat.S_IMODE(real.stat().st_mode))
+        new.replace(real)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise

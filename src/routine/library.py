@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from routine import definition, timeline
 from routine.errors import InvalidError, MissingError, RoutineError
-from routine.files import IrregularError, read_text, unreadable
+from routine.files import IrregularError, home, read_text, unreadable
 from routine.model import Routine
 from routine.text import visible
 
@@ -61,16 +62,6 @@ class Shelf:
         return self._known
 
 
-def home() -> Path:
-    """Return the folder of what is the user's: $ROUTINE_HOME, else the platform's data folder."""
-    given = os.environ.get("ROUTINE_HOME")
-    if given:
-        return Path(given)
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
-
-    return platformdirs.user_data_path("routine", appauthor=False)
-
-
 def entries() -> list[Entry]:
     """Return all routines, by name. Files that have no name of a routine are left out."""
     return _entries("")
@@ -96,12 +87,34 @@ def find(target: str) -> Entry:
     for entry in known:
         if entry.name == name:
             return entry
-    near = definition.nearest(name, [entry.name for entry in known])
+    near = _near(name, known)
     if Path(f"{target}.toml").is_file():
         near = f"{target}.toml"
     meant = f'; did you mean "{near}"?' if near else ""
-    message = f'there is no routine "{target}"{meant}\nsee `routine list`'
+    see = "see `routine list`, and `routine list --exercises`"
+    message = f'there is no routine "{target}"{meant}\n{see}'
     raise MissingError(message)
+
+
+def _near(name: str, known: list[Entry]) -> str | None:
+    """Return the name that was most likely meant: it begins so, or its title reads so."""
+    begun = [entry.name for entry in known if entry.name.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
+    titles = {_slug(loaded.routine.title): loaded.entry.name for loaded in _readable(known)}
+    near = definition.nearest(name, [*(entry.name for entry in known), *titles])
+    return titles.get(near or "", near)
+
+
+def _readable(known: list[Entry]) -> Iterator[Loaded]:
+    shelf = Shelf()
+    for entry in known:
+        with suppress(RoutineError):
+            yield _load(entry, _label(entry), shelf)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
 
 
 def load(target: str) -> Loaded:
@@ -116,10 +129,10 @@ def load(target: str) -> Loaded:
     return _load(entry, visible(target) if _is_path(target) else _label(entry), Shelf())
 
 
-def load_all() -> Iterator[tuple[Entry, Loaded | None]]:
-    """Yield all routines in the order of `entries`, None for one that is not valid."""
+def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, Loaded | None]]:
+    """Yield all routines, or all exercise files, by name; None for one that is not valid."""
     shelf = Shelf()
-    for entry in entries():
+    for entry in exercise_entries() if exercises else entries():
         try:
             yield entry, _load(entry, _label(entry), shelf)
         except RoutineError:
@@ -214,6 +227,8 @@ def _places(
     key: tuple[str | int, ...] = ("check",)
     if misfit.key != "check":
         key = ("setup_time",) if misfit.too_long else (misfit.key, misfit.index)
+    if misfit.way is not None:
+        key = (misfit.way, *key)
     if definition.locate(file[1], ("exercise",)) is None:
         yield file, key
         return

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from routine.model import Cue, Level, Segment, Side, Tone
+from routine.model import Cue, Level, Segment, Side, Tone, Way
 
 
 class Action(StrEnum):
@@ -37,7 +37,9 @@ SOUND_KEYS = frozenset({Action.MUTE, Action.SOFTER, Action.LOUDER, Action.VOICE}
 
 PauseReason = Literal["key", "gap", "suspended"]
 StopReason = Literal["key", "signal", "terminal", "pipe", "output"]
-SkipReason = Literal["next set", "previous set", "next exercise", "previous exercise", "hurt"]
+SkipReason = Literal[
+    "next set", "previous set", "next exercise", "previous exercise", "hurt", "easier"
+]
 Mode = Literal["ready", "running", "paused", "get ready", "stopped", "finished"]
 
 
@@ -104,6 +106,16 @@ class Answered(Event, tag="answered", frozen=True, kw_only=True):
     question: Literal["one more set", "hold", "as guided"]
     answer: bool | None = None
     held_ms: int | UnsetType = UNSET
+
+
+class Eased(Event, tag="eased", frozen=True, kw_only=True):
+    """An exercise goes on in an easier way (None: its usual one, coming from the harder).
+
+    From here on segments are those of the plan with that exercise in that way.
+    """
+
+    exercise: int
+    way: Way | None
 
 
 class SetDone(Struct, frozen=True):
@@ -177,7 +189,8 @@ class View(Struct, frozen=True):
 
     `elapsed_ms` and `remaining_ms` are of the current segment; for an open hold `remaining_ms`
     is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready.
-    `left_ms` is what is left of the session. Where `is_long`, any key shortens the get-ready.
+    `left_ms` is what is left of the session. Where `is_long`, any key shortens the get-ready;
+    where `is_rest`, it is the rest after what hurt.
     `line` is what the plan showed last in the segment; `show` that, or a remark since then.
     """
 
@@ -188,6 +201,7 @@ class View(Struct, frozen=True):
     left_ms: int
     ready_ms: int = 0
     is_long: bool = False
+    is_rest: bool = False
     extra: int = 0
     armed: Action | None = None
     sound: Sound = Sound()

@@ -39,7 +39,7 @@ setup = [
   {{ say = "Head on your arm, hips one above the other.", short = "Hips stacked.", wait = "3s" }},
 ]
 feel = ["The side of your hip does the work.", "Your pelvis stays where it is."]
-cautions = ["Stop if it hurts.", "Keep the range small where the hip pinches."]
+cautions = [{{ text = "Keep the range small where the hip pinches." }}]
   [[exercise.phase]]
   name = "Open"
   time = "2s"

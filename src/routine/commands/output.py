@@ -7,6 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import RenderableType
 
 WIDTH = 88
@@ -59,3 +61,19 @@ def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WID
             console.print(part)
     lines = captured.get().removesuffix("\n").split("\n")
     write_text("\n".join(map(str.rstrip, lines)))
+
+
+def columns_of(stream: TextIO) -> int:
+    """Return how wide lines to a stream may be; 0 where it is no terminal: they stay whole."""
+    from shutil import get_terminal_size
+
+    return min(WIDTH, get_terminal_size().columns) if stream.isatty() else 0
+
+
+def wrapped(text: str, columns: int, indent: int) -> list[str]:
+    """Return the lines of a text, at most so wide, all but the first indented; whole for 0."""
+    from textwrap import wrap
+
+    if columns == 0:
+        return [text]
+    return wrap(text, columns, subsequent_indent=" " * min(indent, columns // 2))

@@ -10,16 +10,29 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from routine.references import FOR_ALL
 from routine.text import visible
 from routine.units import readable
-from routine.words import labels, phrases
+from routine.words import labels, phrases, profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from routine.model import Check, Exercise, Hold, Line, Mark, Phase, Routine, Source, Timeline
+    from routine.model import (
+        Change,
+        Check,
+        Exercise,
+        Hold,
+        Line,
+        Mark,
+        Phase,
+        Routine,
+        Source,
+        Thing,
+        Timeline,
+    )
 
     Parts = Iterator[RenderableType]
 
@@ -31,29 +44,72 @@ _MARKS: dict[Mark, str] = {
 }
 
 
-def page(plan: Timeline, target: str) -> Parts:
-    """Yield the page of a routine; `target` is what a person typed to name it."""
+def page(plan: Timeline, target: str, changes: Iterable[Change] = ()) -> Parts:
+    """Yield the page of a routine; `target` is what a person typed to name it.
+
+    `changes` are what the person's list of things to avoid does to it.
+    """
     routine = plan.routine
     yield _text(routine.title, "bold")
     if routine.summary:
         yield _text(routine.summary)
     yield ""
-    yield _text(f"It takes {labels.about_minutes(plan.total_ms)}.")
-    yield from _listed("What you need", _equipment(routine))
+    yield from _about(plan)
+    yield from _listed("What you need", _needs(routine))
+    yield from _listed("Left out, or done in an easier way", map(profile.changed, changes))
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
         yield ""
+        if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
+            yield _text(_stage(plan, exercise.stage), "bold")
+            yield ""
         yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
         yield from (
             Padding(part, (0, 0, 0, _INDENT)) for part in _exercise(exercise, routine.summary)
         )
+    yield from _listed("In every exercise", FOR_ALL)
+    yield from _listed("What is not here, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
     yield from _end(plan, target)
 
 
-def _equipment(routine: Routine) -> Iterable[str]:
+def _about(plan: Timeline) -> Parts:
+    """Yield how long it takes, and whose, what for and how often, as far as its file says."""
+    routine = plan.routine
+    told = (
+        ("Time", labels.about_minutes(plan.total_ms)),
+        ("Approach", routine.approach),
+        ("For", routine.aim),
+        ("How often", routine.often),
+    )
+    table = _grid()
+    for name, value in told:
+        if value:
+            table.add_row(_text(name), _text(value))
+    yield table
+
+
+def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
+    return {each.stage for each in routine.exercises if each.number < exercise.number}
+
+
+def _stage(plan: Timeline, stage: str) -> str:
+    """Return the heading of a part of the routine, with its length."""
+    parts = [segment for segment in plan.segments if segment.stage == stage]
+    length = labels.about_minutes(sum(segment.duration_ms for segment in parts))
+    place = plan.routine.stages.index(stage) + 1
+    return f"Part {place}: {phrases.inside(stage)}, {length}"
+
+
+def _needs(routine: Routine) -> Iterable[str]:
     """Return what all exercises need, each thing once, with what can stand in for it."""
-    return dict.fromkeys(item for one in routine.exercises for item in one.equipment)
+    return dict.fromkeys(_thing(thing) for one in routine.exercises for thing in one.equipment)
+
+
+def _thing(thing: Thing) -> str:
+    others = [name for name in thing.instead if name not in thing.text]
+    instead = f"; or {' or '.join(others)}" if others else ""
+    return f"{thing.text}{instead}{' (if you like)' if thing.optional else ''}"
 
 
 def _end(plan: Timeline, target: str) -> Parts:
@@ -73,14 +129,34 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
         yield _text(exercise.summary)
         yield ""
     yield _facts(exercise)
-    yield from _listed("How to set up", map(_line, exercise.setup), numbered=True)
+    yield from _listed("How to set up", _setup(exercise), numbered=True)
+    yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
+    yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
+    yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
     if exercise.check is not None:
         yield from _listed("Asked after the last set", [_check(exercise, exercise.check)])
     yield from _listed("What to feel", exercise.feel)
+    yield from _listed("What not to feel", exercise.not_feel)
+    yield from _listed("Easier and harder", _ways(exercise))
     yield from _listed("How to make it fit", exercise.adaptations)
-    yield from _listed("Cautions", exercise.cautions)
-    yield from _listed("How to get out of it", map(_line, exercise.leave))
+    yield from _listed("Cautions", (caution.text for caution in exercise.cautions))
+    yield from _listed("How to get out of it", map(_last_line, exercise.leave))
     yield from _listed("Sources", map(_source, exercise.sources))
+
+
+def _setup(exercise: Exercise) -> Iterator[str]:
+    """Yield the lines of a setup, and at last what is said of the way that is done."""
+    for line in (*exercise.setup, exercise.way_line):
+        if line is not None:
+            yield _line(line)
+
+
+def _ways(exercise: Exercise) -> Iterator[str]:
+    for way, other in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        if other is not None and other.way_line is not None:
+            dose = labels.dose(other)
+            changed = "" if dose == labels.dose(exercise) else f" ({dose})"
+            yield f"{way}: {_line(other.way_line)}{changed}"
 
 
 def _facts(exercise: Exercise) -> Table:
@@ -91,11 +167,18 @@ def _facts(exercise: Exercise) -> Table:
 
 
 def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    if exercise.way is not None:
+        yield "Way", f"the {exercise.way} one"
     if exercise.position is not None:
         yield "Position", phrases.POSITIONS[exercise.position]
+    if exercise.muscles:
+        yield "Muscles", ", ".join(exercise.muscles)
+    if exercise.setup_ms is not None:
+        yield "Setup", readable(exercise.setup_ms) + _marked(exercise.marks.setup)
     yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
     if exercise.sides == "each":
         yield "Sides", "all sets of one side first" if exercise.by_side else "in turns"
+        yield "Switch", readable(exercise.switch_ms) + _marked(exercise.marks.switch)
     for phase in exercise.phases:
         yield phase.name, _phase(phase)
     if exercise.hold is not None:
@@ -110,7 +193,7 @@ def _dose(exercise: Exercise) -> str:
 
 
 def _hold_rows(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str]]:
-    yield "Breath", "breathe steadily"
+    yield "Breath", "slow breaths, 5 s in and 5 s out" if hold.slow_breath else "breathe steadily"
     if not hold.open:
         yield "Hold", readable(hold.ms)
         return
@@ -138,6 +221,10 @@ def _marks(exercise: Exercise) -> Iterator[Mark]:
         yield exercise.marks.rest
     if exercise.marks.first and exercise.hold is not None and exercise.hold.open:
         yield exercise.marks.first
+    if exercise.marks.setup and exercise.setup_ms is not None:
+        yield exercise.marks.setup
+    if exercise.marks.switch and exercise.sides == "each":
+        yield exercise.marks.switch
 
 
 def _marked(mark: Mark | None) -> str:
@@ -145,7 +232,13 @@ def _marked(mark: Mark | None) -> str:
 
 
 def _line(line: Line) -> str:
-    return line.say
+    """Return a line as it is read: of the side that works first, as it is heard."""
+    return phrases.with_side(line.say, "left")
+
+
+def _last_line(line: Line) -> str:
+    """Return a line as it is read of the side that comes last."""
+    return phrases.with_side(line.say, "right")
 
 
 def _source(source: Source) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 from click.types import StringParamType
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from routine.config import Settings
     from routine.library import Entry
     from routine.model import Level
+    from routine.profile import Profile
 
     Command = Callable[..., int | None]
 
+_T = TypeVar("_T")
 MAX_SETS = 20
 
 
@@ -85,7 +88,21 @@ _PLAN = {
         multiple=True,
         callback=_exercises,
         metavar="EXERCISES",
-        help="Only these exercises, by number or name: --only 1,3.",
+        help="Only these exercises, by number, name or part: --only 1,3.",
+    ),
+    "easier": click.option(
+        "--easier",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="These in their easier way; all: every one.",
+    ),
+    "harder": click.option(
+        "--harder",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="These in their harder way; all: every one.",
     ),
     "start": click.option("--from", "start", metavar="EXERCISE", help="Begin at this exercise."),
     "sets": click.option(
@@ -131,29 +148,57 @@ def voice_options(command: Command) -> Command:
     return with_options
 
 
+def has_keyboard() -> bool:
+    """Return whether standard input is a terminal, from which answers can come."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def settings() -> Settings:
     """Return what the config file says; what is wrong in it is told once, and does no harm."""
     from routine import config
+
+    return _loaded(config.load)
+
+
+def profile() -> Profile:
+    """Return what is kept of the person; what is wrong in its file is told once."""
+    from routine import profile as kept
+
+    return _loaded(kept.load)
+
+
+def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
+    """Return what is loaded, once a command; what is wrong with it is told then."""
     from routine.commands.output import complain
 
     meta = click.get_current_context().meta
-    if "settings" not in meta:
-        meta["settings"], warnings = config.load()
+    key = f"{load.__module__}.{load.__name__}"
+    if key not in meta:
+        meta[key], warnings = load()
         for warning in warnings:
             complain(warning)
-    kept: Settings = meta["settings"]
+    kept: _T = meta[key]
     return kept
 
 
+def way_options(command: Command) -> Command:
+    """Add the options for ways alone; the command gets them as `easier` and `harder`."""
+    return _PLAN["easier"](_PLAN["harder"](command))
+
+
 def plan_options(command: Command) -> Command:
-    """Add the options that change a plan; the command gets them as one `options: Options`."""
+    """Add the options that change a plan; the command gets them as one `options: Options`.
+
+    What is kept of the person is in it: the ways chosen, and what to avoid.
+    """
 
     @wraps(command)
     def with_options(**given: object) -> int | None:
         from routine.options import Options
 
         fields: dict[str, Any] = {field: given.pop(field) for field in _PLAN}
-        return command(options=Options(**fields), **given)
+        mine = profile()
+        return command(options=Options(ways=mine.ways, avoid=mine.avoid, **fields), **given)
 
     for option in reversed(_PLAN.values()):
         option(with_options)

@@ -7,30 +7,36 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from routine.commands.output import write, write_json
-from routine.commands.params import json_option, routine_argument
+from routine.commands.params import json_option, routine_argument, way_options
 
 if TYPE_CHECKING:
     from routine.library import Loaded
-    from routine.model import Timeline
+    from routine.model import Change, Exercise, Timeline
 
 
 @click.command("show")
 @routine_argument
+@way_options
 @json_option
-def command(target: str, *, as_json: bool) -> None:
+def command(
+    target: str, easier: tuple[str, ...], harder: tuple[str, ...], *, as_json: bool
+) -> None:
     """Show a routine or an exercise: what it needs, how to set up, what to do.
 
     Read it before you lie down. NAME|FILE is a name of `routine list`, an exercise, or a file.
     """
     from routine import library, timeline
     from routine.commands.page import page
+    from routine.options import Options, apply
 
     loaded = library.load(target)
+    shown = apply(loaded.routine, Options(easier=easier, harder=harder))
+    loaded = loaded._replace(routine=shown)
     plan = timeline.compile_timeline(loaded.routine)
     if as_json:
         write_json(_fields(loaded, plan))
     else:
-        write(*page(plan, target))
+        write(*page(plan, target, _changes(loaded)))
 
 
 def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
@@ -38,12 +44,35 @@ def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
     import msgspec
 
     from routine import units
-    from routine.words import labels
+    from routine.words import phrases
 
     fields: dict[str, Any] = msgspec.to_builtins(loaded.routine)
+    fields["note"] = phrases.NOT_MEDICAL
     fields["minutes"] = units.minutes(plan.total_ms)
     fields["origin"] = loaded.entry.origin
     fields["path"] = str(loaded.entry.path)
     for exercise, told in zip(loaded.routine.exercises, fields["exercises"], strict=True):
-        told["dose"] = labels.dose(exercise)
+        _tell_plainly(told, exercise)
     return fields
+
+
+def _tell_plainly(told: dict[str, Any], exercise: Exercise) -> None:
+    """Let the lists of the contract be texts, with what there is to say of each beside them."""
+    from routine.words import labels
+
+    for way in ("easier", "harder"):
+        other: Exercise | None = getattr(exercise, way)
+        if other is not None:
+            _tell_plainly(told[way], other)
+    told["dose"] = labels.dose(exercise)
+    told["things"], told["named_cautions"] = told["equipment"], sorted(exercise.dangers)
+    told["equipment"] = [thing.text for thing in exercise.equipment]
+    told["cautions"] = [caution.text for caution in exercise.cautions]
+
+
+def _changes(loaded: Loaded) -> tuple[Change, ...]:
+    """Return what the profile leaves out of a routine, or has done in an easier way."""
+    from routine.commands.params import profile
+    from routine.options import Options, changes
+
+    return changes(loaded.routine, Options(ways=profile().ways, avoid=profile().avoid))

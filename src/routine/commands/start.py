@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.commands.output import complain, write_text
-from routine.commands.params import plan_options, routine_argument, settings, voice_options
+from routine.commands.params import (
+    has_keyboard,
+    plan_options,
+    profile,
+    routine_argument,
+    settings,
+    voice_options,
+)
 from routine.errors import HANGUP, RoutineError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.outputs import Manner
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from routine.signals import Sound
     from routine.words.pages import Page
 
+_PAGE_COLUMNS, _PAGE_LINES = 40, 12
 _SPEEDS = click.FloatRange(0.1, 1000)
 
 
@@ -60,14 +70,47 @@ def command(  # noqa: PLR0913 - one parameter an option
     prompts = sys.stderr if manner == "json" else sys.stdout
     asks = not no_questions and prompts.isatty()
     sound = _sound(level, volume, mute=mute)
-    playback, exit_code = _lead(plan, manner, Wishes(speed, asks, sound, settings().introduce))
-    _keep(playback, sound, offered=manner == "screen")
-    if manner == "screen" and playback.has_begun:
+    is_due = _is_safety_due(asks=asks and has_keyboard(), prompts=prompts)
+    if is_due and asks and manner == "screen" and _is_small():
+        manner = "plain"
+    wishes = Wishes(speed, asks, sound, settings().introduce, is_due)
+    playback, exit_code = _lead(plan, manner, wishes)
+    return _part(playback, sound, exit_code, manner)
+
+
+def _part(playback: Playback, before: Sound, exit_code: int, manner: Manner) -> int:
+    """Keep what is to be kept, leave behind what was done, and return the exit code."""
+    _keep(playback, before, offered=manner == "screen")
+    if playback.has_read_safety:
+        _keep_safety()
+    left = playback.left_behind
+    if manner == "screen" and left is not None:
         try:
-            _leave_behind(playback.summary())
+            _leave_behind(left)
         except OSError:
-            exit_code = HANGUP  # the window was closed
+            return HANGUP  # the window was closed
     return exit_code
+
+
+def _is_small() -> bool:
+    """Return whether a safety page would not be seen whole on the full screen."""
+    from shutil import get_terminal_size
+
+    size = get_terminal_size()
+    return size.columns < _PAGE_COLUMNS or size.lines < _PAGE_LINES
+
+
+def _is_safety_due(*, asks: bool, prompts: TextIO) -> bool:
+    """Return whether the safety pages are to be read; where nothing is asked, they are printed."""
+    from routine.playback.clock import today
+
+    is_due = profile().needs_safety(today())
+    if is_due and not asks:
+        from routine.commands.output import columns_of
+        from routine.commands.safety import lines
+
+        prompts.writelines(f"{line}\n" for line in lines(columns_of(prompts)))
+    return is_due
 
 
 def _lead(plan: Timeline, manner: Manner, wishes: Wishes) -> tuple[Playback, int]:
@@ -133,8 +176,22 @@ def _keep(playback: Playback, before: Sound, *, offered: bool) -> None:
         complain(str(error))
 
 
+def _keep_safety() -> None:
+    """Keep that the safety pages were read today."""
+    from routine import profile as kept
+    from routine.playback.clock import today
+
+    try:
+        kept.change(safety=today())
+    except RoutineError as error:
+        complain(str(error))
+
+
 def _leave_behind(page: Page) -> None:
     """Print what was done where the full screen was, to be found there later."""
+    from routine.commands.output import columns_of, wrapped
     from routine.text import visible
 
-    write_text("\n".join(map(visible, (page.title, *page.paragraphs))))
+    columns = columns_of(sys.stdout)
+    for line in map(visible, (page.title, *page.paragraphs)):
+        write_text("\n".join(wrapped(line, columns, 0)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from routine import files
 from routine.config.keys import KEYS, Settings, find
-from routine.errors import InvalidError, RoutineError, UsageError
+from routine.errors import RoutineError, UsageError
 
 FILE = "config.toml"
 """What messages call the file."""
@@ -31,24 +31,12 @@ def load() -> tuple[Settings, list[str]]:
     Never raises. A key with a wrong value has its default; so have all if the file can't be read.
     """
     try:
-        text = read_text(path())
+        text = files.read_own(path(), FILE)
         if text is None:
             return Settings(), []
         return _settings(text)
     except RoutineError as error:
         return Settings(), str(error).split("\n")
-
-
-def read_text(place: Path) -> str | None:
-    """Return the text of the file, None without one; raises RoutineError."""
-    try:
-        return files.read_text(place, FILE)
-    except FileNotFoundError:
-        return None
-    except files.IrregularError:
-        raise InvalidError([f"{FILE}: this is no regular file"]) from None
-    except OSError as error:
-        raise RoutineError(files.unreadable(FILE, error)) from None
 
 
 def _settings(text: str) -> tuple[Settings, list[str]]:

@@ -1,14 +1,12 @@
 """Changes single settings in the file, and leaves every other line as it is."""
 
-import os
-import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from routine.config.keys import Key, Setting, find
-from routine.config.reading import FILE, path, read_text
+from routine.config.reading import FILE, path
 from routine.errors import InvalidError, RoutineError
+from routine.files import read_own, write_text
 from routine.text import visible
 
 _MARK = "\ufeff"
@@ -37,7 +35,7 @@ def reset(name: str) -> None:
 def _change(spelt: Mapping[str, str | None]) -> None:
     place = path()
     try:
-        old = new = read_text(place) or ""
+        old = new = read_own(place, FILE) or ""
         for name, value in spelt.items():
             new = _edited(new, find(name), value)
     except RoutineError as error:
@@ -121,31 +119,8 @@ def _place(text: str, plain: str, position: int) -> int:
 
 def _write(place: Path, text: str) -> None:
     try:
-        # A link to where somebody keeps their settings stays a link.
-        real = Path(os.path.realpath(place))
-        real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(real, text)
+        write_text(place, text)
     except OSError as error:
         words = (error.strerror or "unknown error").lower()
         message = f"{visible(str(place))}: the settings can't be saved: {words}"
         raise RoutineError(message) from None
-
-
-def _replace(place: Path, text: str) -> None:
-    """Put a whole new file in the place of the old one, or leave the old one as it is."""
-    import tempfile  # noqa: PLC0415 - takes longer to import than to use
-
-    handle, name = tempfile.mkstemp(prefix=".config-", dir=place.parent)
-    new = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - by its handle
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        with suppress(FileNotFoundError):
-            new.chmod(stat.S_IMODE(place.stat().st_mode))
-        new.replace(place)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink()
-        raise

@@ -4,55 +4,109 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import UnsetType, convert
+from msgspec.structs import replace
 
-from routine.definition import wire
-from routine.definition.meaning import Keys
-from routine.model import Check, Exercise, Hold, Line, Marks, Phase, Source
+from routine.definition import parts, wire
+from routine.definition.meaning import WAYS, Keys, in_a_way
+from routine.model import (
+    Caution,
+    CautionName,
+    Check,
+    Exercise,
+    Hold,
+    Line,
+    Marks,
+    Phase,
+    Source,
+    Thing,
+    Way,
+)
+from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import MINUTE, SECOND, parse_duration
 
 _T = TypeVar("_T")
 
+_A_CAUTION = "a caution"
 _OPEN_MAX = 3 * MINUTE
 _OPEN_FIRST = 30 * SECOND
 
 
 def exercise(keys: Keys, number: int, name: str | None) -> Exercise:
     """Return the exercise that valid keys, with those of `use` merged in, describe."""
+    ways = {way: _way(keys, way, number, name) for way in WAYS if way in keys}
+    plain = {key: value for key, value in keys.items() if key not in WAYS}
+    return replace(_exercise(plain, number, name), **ways)
+
+
+def _way(keys: Keys, way: Way, number: int, name: str | None) -> Exercise:
+    said = convert(keys[way], wire.Way)
+    made = _exercise(in_a_way(keys, way), number, name)
+    return replace(made, way=way, way_line=Line(said.say, given(said.short)))
+
+
+def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
     said = convert({key: keys[key] for key in keys if key not in {"format", "use"}}, wire.Exercise)
-    phases = given(said.phase)
+    reps: int | tuple[int, ...] = given(said.reps) or 1
+    points = _lines(given(said.points) or ())
+    ladder = reps if isinstance(reps, tuple) else ()
     return Exercise(
         name=given(said.name) or "",
         number=number,
         id=name,
+        stage=given(said.stage),
         summary=given(said.summary) or "",
         position=given(said.position),
-        equipment=said.equipment,
+        muscles=said.muscles,
+        equipment=tuple(map(_thing, said.equipment)),
         setup=_lines(said.setup),
         setup_ms=_ms(said.setup_time),
         leave=_lines(said.leave),
         sides=said.sides,
         by_side=said.by_side,
         limb=said.limb,
-        sets=said.sets,
-        reps=given(said.reps) or 1,
-        phases=tuple(_phase(phase) for phase in phases or ()),
+        sets=len(ladder or points) or said.sets,
+        reps=reps if isinstance(reps, int) else max(reps),
+        ladder=ladder,
+        points=points,
+        phases=tuple(_phase(phase) for phase in given(said.phase) or ()),
         hold=_hold(said.hold),
         rest_ms=parse_duration(said.rest),
         switch_ms=parse_duration(said.switch),
+        in_rest=_a_line(said.in_rest),
+        in_switch=_a_line(said.in_switch),
         most_sets=given(said.most_sets),
         check=_check(said.check),
         feel=said.feel,
+        not_feel=said.not_feel,
         adaptations=said.adaptations,
-        cautions=said.cautions,
-        marks=Marks(given(said.marks.dose), given(said.marks.rest), given(said.marks.first)),
-        sources=sources(said.sources),
+        cautions=tuple(map(_caution, said.cautions)),
+        marks=_marks(said.marks),
+        sources=sources(said.sources) + _of_cautions(said),
     )
 
 
-def sources(said: Sequence[wire.Source]) -> tuple[Source, ...]:
+def sources(said: Sequence[parts.Source]) -> tuple[Source, ...]:
     """Return the documents that an exercise or a routine names."""
+    return tuple(map(_source, said))
+
+
+def _source(said: parts.Source) -> Source:
+    ref, gives = given(said.ref), given(said.gives)
+    if ref is None:
+        return Source(given(said.title) or "", given(said.by), gives, given(said.link))
+    known = DOCUMENTS[ref]
+    return Source(known.title, known.by, gives, known.link)
+
+
+def _of_cautions(said: wire.Exercise) -> tuple[Source, ...]:
+    """Return the documents that its named cautions are from, where it does not name them."""
+    names = [one for one in said.cautions if isinstance(one, str)]
+    wanted = dict.fromkeys(CAUTIONS[name].ref for name in names)
+    told = {given(source.ref) for source in said.sources}
     return tuple(
-        Source(one.title, given(one.by), given(one.gives), given(one.link)) for one in said
+        Source(DOCUMENTS[ref].title, DOCUMENTS[ref].by, _A_CAUTION, DOCUMENTS[ref].link)
+        for ref in wanted
+        if ref is not None and ref not in told
     )
 
 
@@ -65,35 +119,67 @@ def _ms(value: str | float | UnsetType) -> int | None:
     return None if isinstance(value, UnsetType) else parse_duration(value)
 
 
-def _lines(said: Sequence[str | wire.Line]) -> tuple[Line, ...]:
-    return tuple(
-        Line(one)
-        if isinstance(one, str)
-        else Line(one.say, given(one.short), parse_duration(one.wait), one.caution)
-        for one in said
-    )
+def _lines(said: Sequence[str | parts.Line]) -> tuple[Line, ...]:
+    return tuple(map(_line, said))
 
 
-def _phase(said: wire.Phase) -> Phase:
+def _line(said: str | parts.Line) -> Line:
+    if isinstance(said, str):
+        return Line(said)
+    wait = parse_duration(said.wait)
+    if isinstance(said.caution, str):
+        words = CAUTIONS[said.caution]
+        return Line(words.say or "", words.short, wait, caution=True)
+    return Line(given(said.say) or "", given(said.short), wait, said.caution)
+
+
+def _a_line(said: str | parts.Line | UnsetType) -> Line | None:
+    return None if isinstance(said, UnsetType) else _line(said)
+
+
+def _thing(said: str | parts.Thing) -> Thing:
+    if isinstance(said, str):
+        return Thing(said)
+    return Thing(given(said.text) or said.thing, said.thing, said.instead, said.optional)
+
+
+def _caution(said: CautionName | parts.Caution) -> Caution:
+    if isinstance(said, parts.Caution):
+        return Caution(said.text)
+    return Caution(CAUTIONS[said].text, said)
+
+
+def _marks(said: parts.Marks) -> Marks:
+    return Marks(*(given(getattr(said, name)) for name in Marks.__struct_fields__))
+
+
+def _phase(said: parts.Phase) -> Phase:
     ms = parse_duration(said.time)
     return Phase(said.name, ms, said.breath, given(said.through), given(said.mark))
 
 
-def _hold(said: wire.Hold | UnsetType) -> Hold | None:
+def _hold(said: parts.Hold | UnsetType) -> Hold | None:
     if isinstance(said, UnsetType):
         return None
     if not said.open:
-        return Hold(_ms(said.time) or 0)
+        return Hold(
+            _ms(said.time) or 0,
+            max_ms=_ms(said.max),
+            name=said.name,
+            slow_breath=said.slow_breath,
+        )
     goal = _ms(said.goal) or 0
     return Hold(
         goal,
+        name=said.name,
+        slow_breath=said.slow_breath,
         open=True,
         max_ms=_ms(said.max) or max(_OPEN_MAX, goal),
         first_ms=_ms(said.first) or min(_OPEN_FIRST, goal),
     )
 
 
-def _check(said: wire.Check | UnsetType) -> Check | None:
+def _check(said: parts.Check | UnsetType) -> Check | None:
     if isinstance(said, UnsetType):
         return None
     return Check(said.say, given(said.short), parse_duration(said.time))

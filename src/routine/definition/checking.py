@@ -124,14 +124,15 @@ class _List(NamedTuple):
 
 
 class _Either(NamedTuple):
-    """Text, or a table that says more."""
+    """Something plain, or a list or a table that says more."""
 
     expected: str
-    text: _Rule
-    table: _Rule
+    plain: _Rule
+    nested: _Rule
 
     def check(self, value: object, path: Path, faults: list[Fault]) -> None:
-        rule = self.table if isinstance(value, dict) else self.text
+        is_nested = isinstance(value, list if isinstance(self.nested, _List) else dict)
+        rule = self.nested if is_nested else self.plain
         rule.check(value, path, faults)
 
 
@@ -179,11 +180,10 @@ def _rule_of(wire: type[Struct]) -> _Rule:
     return _rule(inspect.type_info(wire))
 
 
-def _rule(described: inspect.Type) -> _Rule:
+def _rule(described: inspect.Type, **extra: Any) -> _Rule:  # noqa: ANN401 - as Meta has it
     """Return the rule for a type as msgspec describes it, with what its Meta adds."""
-    extra: dict[str, Any] = {}
     if isinstance(described, inspect.Metadata):
-        extra, described = described.extra or {}, described.type
+        extra, described = (described.extra or {}) | extra, described.type
     if "range" in extra:
         return _Duration(**extra)
     return _RULES[type(described)](described, **extra)
@@ -194,17 +194,17 @@ def _text(described: inspect.StrType, expected: str, *, one_line: bool = False) 
     return _Text(expected, described.max_length, pattern, one_line)
 
 
-def _whole(described: inspect.IntType) -> _Rule:
+def _whole(described: inspect.IntType, expected: str = "") -> _Rule:
     low, high = described.ge or 0, described.le or 0
-    return _Whole(f"a whole number from {low} to {high}", low, high)
+    return _Whole(expected or f"a whole number from {low} to {high}", low, high)
 
 
 def _choice(described: inspect.LiteralType, expected: str = "") -> _Rule:
     return _Choice(expected or one_of(map(str, described.values)), described.values)
 
 
-def _flag(_described: inspect.BoolType) -> _Rule:
-    return _Choice("true or false", (True, False))
+def _flag(_described: inspect.BoolType, expected: str = "true or false") -> _Rule:
+    return _Choice(expected, (True, False))
 
 
 def _list(described: inspect.VarTupleType, expected: str = "a list") -> _Rule:
@@ -212,9 +212,17 @@ def _list(described: inspect.VarTupleType, expected: str = "a list") -> _Rule:
     return _List(expected, _rule(described.item_type), least, most)
 
 
-def _either(described: inspect.UnionType) -> _Rule:
-    text, table = map(_rule, described.types)
-    return _Either(text.expected, text, table)
+def _either(described: inspect.UnionType, expected: str = "") -> _Rule:
+    """Return the rule for two kinds of values, the second of which is a list or a table.
+
+    A flag that may be a word too is a choice among all of them.
+    """
+    first, second = described.types
+    plain = _rule(first, expected=expected) if expected else _rule(first)
+    nested = _rule(second)
+    if isinstance(plain, _Choice) and isinstance(nested, _Choice):
+        return _Choice(expected, plain.values + nested.values)
+    return _Either(plain.expected, plain, nested)
 
 
 def _table(described: inspect.StructType) -> _Rule:

@@ -1,16 +1,23 @@
 """What the keys of one exercise mean together: hold or reps, sides, and what `use` overrides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from routine.definition.checking import Fault
 from routine.definition.source import Path
+from routine.definition.wording import found, nearest, one_of
+from routine.model import Way
+from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import parse_duration
 
 Keys = Mapping[str, Any]
 
-_DOSE = ("sets", "reps", "phase", "hold")
-_OPEN_ONLY = ("goal", "max", "first")
+_DOSE = ("sets", "reps", "phase", "hold", "points")
+# Their length is how many sets there are.
+_PER_SET = ("reps", "points")
+_NO_SIDE = 'names a {side}; expected sides = "each", "left" or "right"'
+WAYS: tuple[Way, ...] = ("easier", "harder")
+_OPEN_ONLY = ("goal", "first")
 
 
 def overridden(base: Keys, own: Keys) -> dict[str, Any]:
@@ -27,6 +34,8 @@ def overridden(base: Keys, own: Keys) -> dict[str, Any]:
         dropped |= {"hold"}
     if own.get("sides", "each") != "each":
         dropped |= {"by_side"}
+    if any(isinstance(own.get(key), list) for key in _PER_SET):
+        dropped |= {"sets"}
     kept = {key: value for key, value in kept.items() if key not in dropped}
     return kept | _marks(base, own) | dict(own)
 
@@ -42,11 +51,110 @@ def _marks(base: Keys, own: Keys) -> dict[str, Any]:
     return {"marks": marks} if marks else {"marks": {}}
 
 
+def in_a_way(keys: Keys, way: Way) -> dict[str, Any]:
+    """Return the keys of an exercise as they are in one of its ways."""
+    plain = {key: value for key, value in keys.items() if key not in WAYS}
+    own = {key: value for key, value in keys[way].items() if key not in {"say", "short"}}
+    return overridden(plain, own)
+
+
 def contradictions(keys: Keys, path: Path) -> list[Fault]:
     """Return what keys of one exercise, each fine by itself, can't mean together."""
-    faults = [*_dose(keys, path), *_sides(keys, path)]
+    faults = _of_one_way(keys, path)
+    if not faults:
+        for way in WAYS:
+            if isinstance(keys.get(way), dict):
+                faults += _of_one_way(in_a_way(keys, way), (*path, way))
+                faults += _own_line(keys, way, (*path, way))
+    return faults
+
+
+def _own_line(keys: Keys, way: Way, path: Path) -> list[Fault]:
+    """Return what is wrong with the line that is said of a way."""
+    sides = keys[way].get("sides", keys.get("sides", "none"))
+    texts = {key: keys[way].get(key) for key in ("say", "short")}
+    named = [key for key, text in texts.items() if isinstance(text, str) and _names_a_side(text)]
+    return [Fault((*path, key), _NO_SIDE) for key in named if sides == "none"]
+
+
+def _of_one_way(keys: Keys, path: Path) -> list[Fault]:
+    faults = [*_dose(keys, path), *_per_set(keys, path), *_sides(keys, path)]
     if isinstance(keys.get("hold"), dict):
         faults += _hold(keys["hold"], (*path, "hold"))
+    for key in ("setup", "leave", "points"):
+        for at, line in enumerate(_items(keys.get(key))):
+            faults += _line(line, (*path, key, at))
+    for key in ("in_rest", "in_switch"):
+        if key in keys:
+            faults += _line(keys[key], (*path, key))
+    return faults + references(keys, path)
+
+
+def references(keys: Keys, path: Path) -> list[Fault]:
+    """Return what is wrong with the documents that an exercise or a routine names."""
+    faults = []
+    for at, source in enumerate(_items(keys.get("sources"))):
+        if not isinstance(source, dict):
+            continue
+        ref, place = source.get("ref"), (*path, "sources", at)
+        if ref is None and "title" not in source:
+            faults.append(Fault(place, "neither ref nor title; expected one of them"))
+        elif ref is not None and (
+            more := [key for key in ("title", "by", "link") if key in source]
+        ):
+            faults.append(Fault((*place, more[0]), "together with ref, which says it already"))
+        elif isinstance(ref, str) and ref not in DOCUMENTS:
+            near = nearest(ref, DOCUMENTS)
+            meant = f'; did you mean "{near}"?' if near else '; expected a title in place of "ref"'
+            faults.append(Fault((*place, "ref"), f"found {found(ref)}; no document{meant}"))
+    return faults
+
+
+def _items(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _line(line: object, path: Path) -> list[Fault]:
+    if not isinstance(line, dict):
+        return []
+    name = line.get("caution")
+    if not isinstance(name, str):
+        return [] if "say" in line else [Fault((*path, "say"), "missing; expected what is said")]
+    if "say" in line or "short" in line:
+        return [Fault((*path, "caution"), "a named caution has its own words; no say")]
+    if name in CAUTIONS and CAUTIONS[name].say is None:
+        spoken = one_of(key for key, words in CAUTIONS.items() if words.say)
+        return [Fault((*path, "caution"), f"{found(name)} is not said; expected {spoken}")]
+    return []
+
+
+def _per_set(keys: Keys, path: Path) -> list[Fault]:
+    counts = {key: len(keys[key]) for key in _PER_SET if isinstance(keys.get(key), list)}
+    if type(keys.get("sets")) is int:
+        counts["sets"] = keys["sets"]
+    most = keys.get("most_sets")
+    if len(set(counts.values())) <= 1:
+        return [
+            Fault((*path, key), f"found {many} sets; expected at most most_sets, {most}")
+            for key, many in list(counts.items())[:1]
+            if type(most) is int and many > most
+        ]
+    (first, listed), *_, (last, many) = counts.items()
+    told = f"found {many}, but {first} has {listed}, one a set; expected as many"
+    return [Fault((*path, last), f"{told}{', or no sets' if last == 'sets' else ''}")]
+
+
+def stages(exercises: Sequence[object]) -> list[Fault]:
+    """Return what is wrong with the stages of a routine: each is one run of its exercises."""
+    faults = []
+    named = [one.get("stage") if isinstance(one, dict) else None for one in exercises]
+    for at, name in enumerate(named):
+        place: Path = ("exercise", at, "stage")
+        if name is None and any(named):
+            faults.append(Fault(place, "missing; expected a stage on every exercise, or on none"))
+        elif name is not None and name in named[:at] and name != named[at - 1]:
+            message = f"found {found(name)} a second time; expected its exercises in one run"
+            faults.append(Fault(place, message))
     return faults
 
 
@@ -65,9 +173,26 @@ def _dose(keys: Keys, path: Path) -> list[Fault]:
 
 
 def _sides(keys: Keys, path: Path) -> list[Fault]:
+    if keys.get("sides", "none") == "none" and (named := _naming_a_side(keys)):
+        return [Fault((*path, named), _NO_SIDE)]
     if keys.get("by_side") is True and keys.get("sides") != "each":
         return [Fault((*path, "by_side"), 'only goes with sides = "each"')]
     return []
+
+
+def _names_a_side(text: str) -> bool:
+    return "{side}" in text or "{other}" in text
+
+
+def _naming_a_side(keys: Keys) -> str | None:
+    """Return a key whose lines name a side, None where there is none."""
+    for key in ("setup", "leave", "points", "in_rest", "in_switch"):
+        value = keys.get(key)
+        for line in value if isinstance(value, list) else [value]:
+            texts = line.values() if isinstance(line, dict) else [line]
+            if any(_names_a_side(text) for text in texts if isinstance(text, str)):
+                return key
+    return None
 
 
 def _hold(hold: Keys, path: Path) -> list[Fault]:
@@ -79,6 +204,9 @@ def _hold(hold: Keys, path: Path) -> list[Fault]:
         ]
         if not faults and "time" not in hold:
             faults = [Fault(path, 'without time; expected a time, such as { time = "30s" }')]
+        time, most = (_milliseconds(hold.get(key)) for key in ("time", "max"))
+        if time is not None and most is not None and most < time:
+            faults.append(Fault((*path, "max"), "shorter than time; expected at least the time"))
         return faults
     if "time" in hold:
         return [Fault((*path, "time"), "an open hold has a goal in place of a time")]

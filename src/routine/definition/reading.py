@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from routine.definition import building, wire
 from routine.definition.checking import check
-from routine.definition.meaning import Keys
+from routine.definition.meaning import Keys, references, stages
 from routine.definition.problems import problems
 from routine.definition.source import Lines, Path, parse
 from routine.definition.uses import Merged, Shelf, Uses, exercise_keys, refuse_newer
@@ -56,6 +56,7 @@ def _merged(data: Keys, text: str, file: str, uses: Uses) -> list[Merged]:
     tables = data.get("exercise")
     own = tables if isinstance(tables, list) and len(tables) <= _MOST_EXERCISES else []
     merged = [uses.merge(keys, ("exercise", at), faults) for at, keys in enumerate(own)]
+    faults += [*references(data, ()), *stages(own)]
     called = [one.keys.get("name") for one in merged]
     told = problems(text, file, [*faults, *uses.faults], called) + uses.problems
     if told:
@@ -71,7 +72,11 @@ def _built(data: Keys, name: str, merged: Sequence[Merged]) -> Routine:
         exercises=tuple(_exercise(one, number) for number, one in enumerate(merged, 1)),
         planned=len(merged),
         summary=building.given(said.summary) or "",
+        approach=building.given(said.approach) or "",
+        aim=building.given(said.aim) or "",
+        often=building.given(said.often) or "",
         notice=said.notice,
+        notes=said.notes,
         sources=building.sources(said.sources),
     )
 

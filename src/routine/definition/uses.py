@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from routine.definition import building, wire
 from routine.definition.checking import Fault, check
 from routine.definition.meaning import Keys, contradictions, overridden
@@ -63,8 +65,9 @@ class Uses:
         base = self._base(name, path)
         if base is None:
             return Merged(own, name)
-        if own.keys() == {"use"}:
-            return Merged(base, name, _built(*self._texts[name], name))
+        if own.keys() <= {"use", "stage"}:
+            whole = replace(_built(*self._texts[name], name), stage=own.get("stage"))
+            return Merged(base, name, whole)
         keys = overridden(base, own)
         self.faults += unclear(keys, path, told)
         return Merged(keys, name)
@@ -127,10 +130,11 @@ def refuse_newer(data: Keys, text: str, file: str) -> None:
 def unclear(
     keys: Keys, path: Path, told: Sequence[Fault], *, needs_name: bool = False
 ) -> list[Fault]:
-    """Return what keys can't mean together; [] where a misspelt one may be what is missing."""
-    if any(fault.path[:-1] == path and "did you mean" in fault.message for fault in told):
+    """Return what keys can't mean together, but for where a misspelt one may be what is missing."""
+    misspelt = {fault.path[:-1] for fault in told if "did you mean" in fault.message}
+    if path in misspelt:
         return []
-    faults = contradictions(keys, path)
+    faults = [f for f in contradictions(keys, path) if not {f.path, f.path[:-1]} & misspelt]
     if needs_name and "name" not in keys:
         faults.append(Fault((*path, "name"), "missing; expected a name, or use"))
     return faults

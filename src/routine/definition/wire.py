@@ -6,116 +6,37 @@ milliseconds.
 
 from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec import UNSET, Meta, UnsetType, field
 
-from routine.definition.values import (
-    AnswerTime,
-    FileName,
-    Format,
-    HoldTime,
-    Link,
-    LongTime,
-    Name,
-    PhaseTime,
-    Prose,
-    SwitchTime,
-    Title,
+from routine.definition.parts import (
+    Caution,
+    Check,
+    Hold,
+    Line,
+    Marks,
+    Phase,
+    Source,
+    Table,
+    Thing,
 )
-from routine.model import Breath, Mark, Position, Sides, Through
+from routine.definition.values import FileName, Format, LongTime, Name, Prose, SwitchTime
+from routine.model import CautionName, Position, Sides
 
 FORMAT = 1
+_Reps = Annotated[int, Meta(ge=1, le=200)]
 
 
-class _Table(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A table of a file: no other keys, all of them by name."""
-
-
-class Line(_Table):
-    """A line to say, with a short form and a wait after it."""
-
-    say: Annotated[Prose, Meta(description="What is said.")]
-    short: (
-        Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
-    ) = UNSET
-    wait: Annotated[LongTime, Meta(description="Silence after it, to get into place.")] = 0
-    caution: Annotated[
-        bool, Meta(description="Whether it is said however little the voice says.")
-    ] = False
-
-
-class Phase(_Table):
-    """One named part of a repetition."""
-
-    name: Annotated[Name, Meta(description='What it is called, such as "Squeeze".')]
-    time: Annotated[PhaseTime, Meta(description="How long it lasts: 0.2 s to 10 min.")]
-    breath: Annotated[Breath, Meta(description="The breath that goes with it.")] = "steady"
-    through: Annotated[Through, Meta(description="What to breathe through.")] | UnsetType = UNSET
-    mark: Annotated[Mark, Meta(description="Where its time comes from: see marks.")] | UnsetType = (
-        UNSET
-    )
-
-
-class Hold(_Table):
-    """Timed isometric work: { time } or { open, goal, max, first }; each 1 s to 10 min."""
-
-    time: Annotated[HoldTime, Meta(description="How long a fixed hold lasts.")] | UnsetType = UNSET
-    open: Annotated[bool, Meta(description="Whether it counts up until a key ends it.")] = False
-    goal: Annotated[HoldTime, Meta(description="What an open hold counts up to.")] | UnsetType = (
-        UNSET
-    )
-    max: (
-        Annotated[
-            HoldTime,
-            Meta(description="When an open hold ends itself; left out: 3 min, or goal if longer."),
-        ]
-        | UnsetType
-    ) = UNSET
-    first: (
-        Annotated[
-            HoldTime,
-            Meta(description="The first mark of an open hold; left out: 30 s, or goal if shorter."),
-        ]
-        | UnsetType
-    ) = UNSET
-
-
-class Check(_Table):
-    """A question after the last set."""
-
-    say: Annotated[Prose, Meta(description="The question.")]
-    short: (
-        Annotated[Prose, Meta(description="The question where the whole does not fit.")] | UnsetType
-    ) = UNSET
-    time: Annotated[
-        AnswerTime, Meta(description="How long an answer is waited for: 5 s to 2 min.")
-    ] = "15s"
-
-
-class Marks(_Table):
-    """Where the figures come from: a source document, a reference, or common practice."""
-
-    dose: Annotated[Mark, Meta(description="Of sets, reps and holds.")] | UnsetType = UNSET
-    rest: Annotated[Mark, Meta(description="Of the rest.")] | UnsetType = UNSET
-    first: Annotated[Mark, Meta(description="Of the first mark of an open hold.")] | UnsetType = (
-        UNSET
-    )
-
-
-class Source(_Table):
-    """A document that an exercise or a routine follows."""
-
-    title: Annotated[Title, Meta(description="The title of the document.")]
-    by: Annotated[Prose, Meta(description="Who wrote it.")] | UnsetType = UNSET
-    gives: Annotated[Prose, Meta(description="What of this comes from it.")] | UnsetType = UNSET
-    link: Annotated[Link, Meta(description="Where it can be read.")] | UnsetType = UNSET
-
-
-class _Keys(_Table):
-    """The keys that an exercise file and a routine's [[exercise]] share."""
+class _Keys(Table, kw_only=True):
+    """The keys that describe an exercise, and in each of its ways may be others."""
 
     summary: Annotated[Prose, Meta(description="What it is, in a sentence.")] | UnsetType = UNSET
     position: Annotated[Position, Meta(description="How the body is.")] | UnsetType = UNSET
-    equipment: Annotated[tuple[Prose, ...], Meta(max_length=40, description="What it needs.")] = ()
+    muscles: Annotated[
+        tuple[Name, ...], Meta(max_length=20, description="What works, or is stretched.")
+    ] = ()
+    equipment: Annotated[
+        tuple[Prose | Thing, ...], Meta(max_length=40, description="What it needs.")
+    ] = ()
     setup: Annotated[
         tuple[Prose | Line, ...],
         Meta(max_length=40, description="How to get into place, line by line."),
@@ -138,7 +59,25 @@ class _Keys(_Table):
     limb: Annotated[Name, Meta(description='What "Left ..." names, such as "knee".')] = "side"
     sets: Annotated[int, Meta(ge=1, le=20, description="How many sets.")] = 1
     reps: (
-        Annotated[int, Meta(ge=1, le=200, description="How many repetitions a set.")] | UnsetType
+        Annotated[
+            _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=20)],
+            Meta(
+                description="How many repetitions a set, or a list: how many in each set.",
+                extra={"expected": "a whole number from 1 to 200, or a list of them, one a set"},
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    points: (
+        Annotated[
+            tuple[Prose | Line, ...],
+            Meta(
+                min_length=1,
+                max_length=20,
+                description="The places that sets work on, one a set: what is said of each.",
+            ),
+        ]
+        | UnsetType
     ) = UNSET
     phase: (
         Annotated[
@@ -157,6 +96,14 @@ class _Keys(_Table):
     ) = UNSET
     rest: Annotated[LongTime, Meta(description="Rest between sets.")] = "30s"
     switch: Annotated[SwitchTime, Meta(description="Time to change sides: at most 2 min.")] = "5s"
+    in_rest: (
+        Annotated[Prose | Line, Meta(description="What to do in a rest, such as to sit back.")]
+        | UnsetType
+    ) = UNSET
+    in_switch: (
+        Annotated[Prose | Line, Meta(description="How to change sides, said as the other comes.")]
+        | UnsetType
+    ) = UNSET
     most_sets: (
         Annotated[
             int,
@@ -168,11 +115,18 @@ class _Keys(_Table):
     feel: Annotated[
         tuple[Prose, ...], Meta(max_length=40, description="What it should feel like.")
     ] = ()
+    not_feel: Annotated[
+        tuple[Prose, ...], Meta(max_length=40, description="What it should not feel like.")
+    ] = ()
     adaptations: Annotated[
         tuple[Prose, ...], Meta(max_length=40, description="How to make it fit.")
     ] = ()
     cautions: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="When to leave it out or stop.")
+        tuple[CautionName | Caution, ...],
+        Meta(
+            max_length=40,
+            description="When to leave it out or stop: names of cautions, or { text } of its own.",
+        ),
     ] = ()
     marks: Annotated[Marks, Meta(description="Where its figures come from.")] = field(
         default_factory=Marks
@@ -182,7 +136,23 @@ class _Keys(_Table):
     ] = ()
 
 
-class Exercise(_Keys, kw_only=True):
+class Way(_Keys, kw_only=True):
+    """An easier or a harder way of an exercise: what is said of it, and the keys that differ."""
+
+    say: Annotated[Prose, Meta(description="What is said of it, last in its setup.")]
+    short: (
+        Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
+    ) = UNSET
+
+
+class _Whole(_Keys, kw_only=True):
+    """The keys that an exercise file and a routine's [[exercise]] share."""
+
+    easier: Annotated[Way, Meta(description="An easier way of it.")] | UnsetType = UNSET
+    harder: Annotated[Way, Meta(description="A harder way of it.")] | UnsetType = UNSET
+
+
+class Exercise(_Whole, kw_only=True):
     """An exercise in a routine; with use, every other key overrides the file's."""
 
     use: (
@@ -192,16 +162,19 @@ class Exercise(_Keys, kw_only=True):
     name: (
         Annotated[Name, Meta(description="What it is called; required without use.")] | UnsetType
     ) = UNSET
+    stage: (
+        Annotated[Name, Meta(description="The part of the routine that it belongs to.")] | UnsetType
+    ) = UNSET
 
 
-class ExerciseFile(_Keys, kw_only=True):
+class ExerciseFile(_Whole, kw_only=True):
     """An exercise file: one exercise, to do alone or to use in routines."""
 
     format: Format
     name: Annotated[Name, Meta(description="What it is called.")]
 
 
-class Routine(_Table, kw_only=True):
+class Routine(Table, kw_only=True):
     """A routine file: a title, and exercises in order."""
 
     format: Format
@@ -209,8 +182,15 @@ class Routine(_Table, kw_only=True):
     summary: Annotated[Prose, Meta(description="What it is for, in a sentence.")] | UnsetType = (
         UNSET
     )
+    approach: Annotated[Prose, Meta(description="Whose approach it is.")] | UnsetType = UNSET
+    aim: Annotated[Prose, Meta(description="What it is for.")] | UnsetType = UNSET
+    often: Annotated[Prose, Meta(description="How often.")] | UnsetType = UNSET
     notice: Annotated[
         tuple[Prose, ...], Meta(max_length=40, description="Things to notice; never scored.")
+    ] = ()
+    notes: Annotated[
+        tuple[Prose, ...],
+        Meta(max_length=40, description="What of its documents it leaves out, and why."),
     ] = ()
     sources: Annotated[
         tuple[Source, ...], Meta(max_length=40, description="The documents that it follows.")

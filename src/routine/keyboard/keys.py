@@ -18,6 +18,7 @@ KEYS: dict[str, Action] = {
     "down": Action.NEXT_EXERCISE,
     "up": Action.PREVIOUS_EXERCISE,
     "h": Action.HURT,
+    "e": Action.EASIER,
     "q": Action.STOP,
     "ctrl_c": Action.STOP,
     "a": Action.ADD_SET,

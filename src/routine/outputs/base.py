@@ -32,6 +32,9 @@ class Output:
     def open(self, timeline: Timeline) -> None:
         """Get ready for a session of this timeline."""
 
+    def change(self, timeline: Timeline) -> None:
+        """Take it that the session goes on along another timeline, with an exercise made easier."""
+
     def handle(self, event: Event, view: View) -> None:
         """Take note of something that happened."""
 

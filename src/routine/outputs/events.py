@@ -10,6 +10,7 @@ from routine.outputs.base import Output
 from routine.signals import (
     Answered,
     Countdown,
+    Eased,
     Finished,
     Paused,
     Resumed,
@@ -31,6 +32,7 @@ CONTRACT: Final = (
     Resumed,
     Skipped,
     Stretched,
+    Eased,
     Answered,
     Stopped,
     Finished,

@@ -52,6 +52,10 @@ class Plain(Output):
         self._segments = timeline.segments
         self._exercises = {each.number: each for each in timeline.routine.exercises}
 
+    def change(self, timeline: Timeline) -> None:
+        """Know the exercises as they are now."""
+        self.open(timeline)
+
     def handle(self, event: Event, view: View) -> None:
         """Write an event, if it is one that a line is for."""
         del view
@@ -88,8 +92,10 @@ class Plain(Output):
             return None
         exercise = self._exercises[segment.exercise]
         start = labels.set_start(segment, exercise.limb, event.extra)
+        if exercise.hold is not None:
+            return f"{start}: {labels.hold_line(exercise.hold)}."
         phases = "; ".join(labels.timed_phase(phase) for phase in exercise.phases)
-        return f"{start}: {phases or labels.HOLD_STEADILY}."
+        return f"{start}: {phases}."
 
     def _write(self, line: str) -> None:
         self._stream.write(visible(line) + "\n")

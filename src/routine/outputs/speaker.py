@@ -146,10 +146,19 @@ class Speaker(Output):
 
     def warm(self, timeline: Timeline) -> None:
         """Open the loudspeaker and load the voice, in the background."""
-        self._kinds = tuple(segment.kind for segment in timeline.segments)
-        self._words = list(_words(timeline))
+        self._know(timeline)
         if not self._sound.muted:
             self._begin()
+
+    def change(self, timeline: Timeline) -> None:
+        """Have the words of another timeline made, before they are due."""
+        self._know(timeline)
+        if self._speech is not None:
+            self._start_speech(self._speech)
+
+    def _know(self, timeline: Timeline) -> None:
+        self._kinds = tuple(segment.kind for segment in timeline.segments)
+        self._words = list(_words(timeline))
 
     def open(self, timeline: Timeline) -> None:
         """Leave off what the page said: the session begins."""

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from datetime import date, datetime
 from typing import Final
 
 # The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
@@ -25,3 +26,8 @@ class Clock:
         if counting is None:
             return 0
         return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000
+
+
+def today() -> date:
+    """Return the day it is where the computer is."""
+    return datetime.now().astimezone().date()

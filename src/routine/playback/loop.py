@@ -6,14 +6,16 @@ import signal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import errors
+from routine.options import eased
 from routine.player import Player
 from routine.signals import Sound
+from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routine.keyboard import Keyboard, Wake
-    from routine.model import Timeline
+    from routine.model import Exercise, Side, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.signals import Event, StopReason
@@ -39,13 +41,14 @@ class Wishes(NamedTuple):
     """How a session is to be.
 
     `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
-    explains the sounds of the breath.
+    explains the sounds of the breath; `safety`, whether the safety pages come first.
     """
 
     speed: float = 1.0
     asks: bool = True
     sound: Sound = Sound()
     introduces: bool = False
+    safety: bool = False
 
 
 class Loop:
@@ -65,7 +68,9 @@ class Loop:
         self._outputs = outputs
         self._clock = clock
         has_keys = keyboard.is_terminal
-        self._player = Player(timeline, speed=wishes.speed, keyboard=has_keys, sound=wishes.sound)
+        self._player = Player(
+            timeline, speed=wishes.speed, keyboard=has_keys, sound=wishes.sound, ease=_eased
+        )
         self._is_drawn = any(output.is_drawn for output in outputs)
         self._heard = [output for output in outputs if output.is_heard]
         self._next_frame = 0
@@ -143,6 +148,10 @@ class Loop:
     def _tell(self, events: Sequence[Event]) -> None:
         if not events:
             return
+        if self._player.timeline is not self._timeline:
+            self._timeline = self._player.timeline
+            for output in self._outputs:
+                output.change(self._timeline)
         self._next_frame = self._next_look = 0
         view = self._player.view(self._clock.now())
         for event in events:
@@ -170,3 +179,11 @@ class Loop:
 
     def _deadline(self) -> int:
         return self._player.next_deadline() or self._clock.now()
+
+
+def _eased(timeline: Timeline, usual: Exercise, side: Side | None) -> Timeline:
+    """Return the timeline with an exercise in its easier way; the same one if that is too long."""
+    try:
+        return compile_timeline(eased(timeline.routine, usual.number), leaving=usual, side=side)
+    except errors.RoutineError:
+        return timeline

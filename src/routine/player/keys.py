@@ -5,42 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from routine.player.mover import READY_MS, Mover
-from routine.signals import Action, Answered, SettingChanged, Skipped, Stopped
-from routine.words import phrases
+from routine.player.mover import READY_MS
+from routine.player.sound_keys import SoundKeys
+from routine.signals import Action, Answered, Skipped, Stopped
+from routine.words import phrases, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routine.model import Level
-    from routine.signals import Mode, SetDone, Sound, StopReason
+    from routine.signals import Mode, SetDone, StopReason
 
 STRETCH_MS = 10_000
 LEAST_LEFT_MS = 3_000
 HOLD_STEP_MS = 5_000
-VOLUME_STEP, MOST_VOLUME = 10, 100
-_NEXT_LEVEL: dict[Level | None, Level] = {
-    "full": "brief",
-    "brief": "tones",
-    "tones": "full",
-    None: "full",
-}
 
 # What is shown, and what is said, when a key waits for its second press.
 _ARMED = {
     Action.HURT: (phrases.HURT_AGAIN, phrases.HURT_AGAIN_SAID),
+    Action.EASIER: (phrases.EASIER_AGAIN, phrases.EASIER_AGAIN),
     Action.STOP: (phrases.STOP_AGAIN, phrases.STOP_AGAIN),
     Action.NEXT_EXERCISE: (phrases.NEXT_AGAIN, phrases.NEXT_AGAIN),
     Action.PREVIOUS_EXERCISE: (phrases.PREVIOUS_AGAIN, phrases.PREVIOUS_AGAIN),
 }
 
 
-class Keys(Mover):
+class Keys(SoundKeys):
     """A walker that does what keys ask for."""
-
-    sound: Sound
 
     def _key_pause(self, _: Action) -> None:
         self._pause("key")
@@ -85,28 +75,46 @@ class Keys(Mover):
         self._emit(Stopped(at_ms=at, segment=self._index, reason=reason, sets=self._tally.sets))
 
     def _leave_hurt(self) -> None:
-        """Leave the exercise, and stay paused before the next: whoever is in pain needs a rest."""
+        """Leave the exercise, and rest before the next: whoever is in pain needs it."""
         self._close_set(self._frozen, whole=False)
         self._tally.add_hurt(self._segment, self._extra)
         to = self._places.next_exercise(self._index)
         if to is None:
             self._jump(to, "hurt")
             return
-        self._armed = None
         self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason="hurt"))
-        self._stand(to, self._frozen)
-        self._is_ahead = True
-        self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID, "pause")
+        left = self._timeline.exercise(self._segment.exercise)
+        side = self._segment.side or left.sides_done[-1]
+        out = [] if self._segment.kind == "setup" else [line.say for line in left.leave]
+        self._rest_ahead(to)
+        told = " ".join([phrases.WE_LEAVE_IT, *(phrases.with_side(line, side) for line in out)])
+        self._say(f"{told} {phrases.LEFT_OUT}", f"{told} {phrases.LEFT_OUT_SAID}", "pause")
+
+    def _key_hurt(self, action: Action) -> None:
+        """Wait for a second press; before an exercise that has not begun, rest anew."""
+        if self._is_ahead:
+            self._rest_ahead(self._index)
+            self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID, "pause")
+        elif self.mode == "paused":
+            self._key_again(action)
+        else:
+            self._key_arm(action)
 
     def _key_next_set(self, _: Action) -> None:
-        self._jump(self._places.next_set(self._index), "next set")
+        if self._is_ahead:
+            self._resume()
+        else:
+            self._jump(self._places.next_set(self._index), "next set")
 
     def _key_easier(self, action: Action) -> None:
-        """Asked for where it hurts: stay paused, since no exercise has an easier way yet."""
-        if self._armed is Action.HURT:
-            self._say(phrases.NO_EASIER, phrases.NO_EASIER)
-        else:
-            self._key_resume(action)
+        """Asked for where it hurts, or twice: go on in the easier way."""
+        if self._armed not in {Action.HURT, Action.EASIER}:
+            self._key_arm(action)
+        elif not self._change_way():
+            self._armed = Action.HURT
+            is_easier = self._timeline.exercise(self._segment.exercise).way == "easier"
+            told = phrases.EASIER_ALREADY if is_easier else phrases.NO_EASIER
+            self._say(told, told)
 
     def _key_left(self, action: Action) -> None:
         """Correct a hold that a key just ended; else this set again."""
@@ -117,6 +125,9 @@ class Keys(Mover):
 
     def _key_previous_set(self, _: Action) -> None:
         """Do this set again, or at its very start the one before."""
+        if self._is_ahead:
+            self._resume()
+            return
         landing = self._places.this_set(self._index)
         if self._index == landing and self._at - self._began < READY_MS:
             landing = self._places.set_before(self._index)
@@ -142,8 +153,17 @@ class Keys(Mover):
             # At the very beginning it is the one that started the session, pressed again.
             if self._index or self._at >= READY_MS:
                 self._stretch_to(min(self._end, self._at + LEAST_LEFT_MS))
+                self._say_side()
         elif self._segment.open:
             self._end_hold()
+
+    def _say_side(self) -> None:
+        """Say the side that the skipped lines may have been about to say."""
+        exercise, side = self._timeline.exercise(self._segment.exercise), self._working.side
+        told = f"{phrases.side_name(exercise.limb, side)}." if side else None
+        told = told or phrases.side_first(exercise)
+        if told:
+            self._say(told, told)
 
     def _end_hold(self) -> None:
         at = self._at
@@ -166,10 +186,17 @@ class Keys(Mover):
         if self._segment.open or self._segment.kind not in {"setup", "rest", "hold"}:
             return
         if action is Action.MORE:
-            self._stretch_to(self._end + STRETCH_MS)
+            self._stretch_to(max(self._end, min(self._end + STRETCH_MS, self._longest())))
         else:
             shorter = max(self._end - STRETCH_MS, self._at + LEAST_LEFT_MS)
             self._stretch_to(min(self._end, shorter))
+
+    def _longest(self) -> int:
+        """Return when a segment ends at the latest: a hold may be bounded."""
+        hold = self._timeline.exercise(self._segment.exercise).hold
+        if self._segment.kind != "hold" or hold is None or hold.max_ms is None:
+            return self._end + STRETCH_MS
+        return self._began + hold.max_ms
 
     def _key_add_set(self, _: Action) -> None:
         """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
@@ -194,40 +221,11 @@ class Keys(Mover):
 
     def _key_where(self, _: Action) -> None:
         limb = self._timeline.exercise(self._segment.exercise).limb
-        where = phrases.where(self._segment, limb, self._extra)
+        where = whereabouts.where(self._segment, limb, self._extra)
         self._say(where, where)
 
     def _key_keys(self, action: Action) -> None:
         self._emit_setting(action)
-
-    def _key_mute(self, action: Action) -> None:
-        self.sound = replace(self.sound, muted=not self.sound.muted)
-        self._emit_setting(action)
-        if self.sound.muted:
-            self._say(phrases.SOUND_OFF)
-        else:
-            self._say(phrases.SOUND_ON, tone="key")
-
-    def _key_volume(self, action: Action) -> None:
-        """Be softer or louder; asking for louder takes back the mute."""
-        louder = action is Action.LOUDER
-        step = VOLUME_STEP if louder else -VOLUME_STEP
-        volume = min(MOST_VOLUME, max(0, self.sound.volume + step))
-        muted = self.sound.muted and not louder
-        self.sound = replace(self.sound, volume=volume, muted=muted)
-        self._emit_setting(action)
-        self._say(phrases.volume(volume), tone="key")
-
-    def _key_voice(self, action: Action) -> None:
-        self.sound = replace(self.sound, level=_NEXT_LEVEL[self.sound.level])
-        self._emit_setting(action)
-        told = phrases.LEVELS[self.sound.level]
-        self._say(told, told, "key")
-
-    def _emit_setting(self, action: Action) -> None:
-        at = self._at
-        changed = SettingChanged(at_ms=at, segment=self._index, action=action, sound=self.sound)
-        self._emit(changed)
 
 
 _Handler = Callable[[Keys, Action], None]
@@ -242,11 +240,17 @@ _ANYWHERE: dict[Action, _Handler] = {
     Action.NEXT_SET: Keys._key_next_set,
     Action.PREVIOUS_SET: Keys._key_left,
     Action.CLICK_BACK: Keys._key_previous_set,
+    Action.HURT: Keys._key_hurt,
     Action.WHERE: Keys._key_where,
     Action.KEYS: Keys._key_keys,
     **_SOUND,
 }
-_ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.HURT, Action.STOP)
+_ARMING = (
+    Action.NEXT_EXERCISE,
+    Action.PREVIOUS_EXERCISE,
+    Action.EASIER,
+    Action.STOP,
+)
 # Keys that mean something only while the session runs are, when it stands still, any key.
 _ANY_KEY = (Action.PAUSE, Action.ENTER, Action.CLICK_ON, Action.ADD_SET, Action.MORE, Action.LESS)
 
@@ -256,7 +260,6 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     | dict.fromkeys(_ARMING, Keys._key_arm)
     | {
         Action.PAUSE: Keys._key_pause,
-        Action.EASIER: Keys._key_pause,
         Action.ENTER: Keys._key_enter,
         Action.CLICK_ON: Keys._key_click,
         Action.ADD_SET: Keys._key_add_set,
@@ -269,7 +272,7 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     | {Action.EASIER: Keys._key_easier},
     "get ready": _ANYWHERE
     | dict.fromkeys(_ARMING, Keys._key_arm)
-    | dict.fromkeys((*_ANY_KEY, Action.EASIER), Keys._key_ready),
+    | dict.fromkeys(_ANY_KEY, Keys._key_ready),
     "finished": _SOUND | {Action.PREVIOUS_SET: Keys._key_shorten_hold},
     "stopped": {},
 }

@@ -14,12 +14,17 @@ from routine.signals import Answered, CueDue, Sound, Started, View
 from routine.words import phrases
 
 if TYPE_CHECKING:
-    from routine.model import Timeline
+    from routine.model import Exercise, Side, Timeline
+    from routine.player.walker import Ease
     from routine.signals import Action, Event, PauseReason, SetDone, StopReason
 
 TICK_MS = 1_000
 GAP_MS = 2_000
 SAME_PRESS_MS = 700
+
+
+def _no_other_way(timeline: Timeline, _: Exercise, __: Side | None) -> Timeline:
+    return timeline
 
 
 class Player(Keys):
@@ -37,9 +42,14 @@ class Player(Keys):
         speed: float = 1.0,
         keyboard: bool = True,
         sound: Sound | None = None,
+        ease: Ease = _no_other_way,
     ) -> None:
-        """Stand before the first segment; session time runs `speed` times as fast as life."""
-        super().__init__(timeline, speed, keyboard=keyboard)
+        """Stand before the first segment; session time runs `speed` times as fast as life.
+
+        `ease` makes the timeline in which an exercise is done in its easier way, coming from a
+        side of it; the same one where that can't be.
+        """
+        super().__init__(timeline, speed, keyboard=keyboard, ease=ease)
         self.has_begun = False
         self.sound = sound or Sound()
         self._pressed: dict[Action, int] = {}
@@ -48,6 +58,11 @@ class Player(Keys):
     def is_over(self) -> bool:
         """Whether the session came to its end, or was stopped."""
         return self.mode in {"finished", "stopped"}
+
+    @property
+    def timeline(self) -> Timeline:
+        """What it walks along: another one than at first where an exercise was made easier."""
+        return self._timeline
 
     @property
     def at_ms(self) -> int:
@@ -175,6 +190,7 @@ class Player(Keys):
             left_ms=0 if self.is_over else remaining + after,
             ready_ms=max(0, self._frozen - self._time.at(now)) if is_ready else 0,
             is_long=is_ready and self._is_long,
+            is_rest=is_ready and self._is_ahead,
             extra=self._extra,
             armed=self._armed,
             sound=self.sound,

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
+from routine.player.places import Places
 from routine.player.walker import Walker
-from routine.signals import Paused, Resumed, Skipped, Stretched
-from routine.words import fitting, phrases
+from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
+from routine.words import fitting, labels, phrases, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from routine.model import Exercise, Segment
     from routine.signals import PauseReason, SkipReason
 
 READY_MS = 3_000
 LONG_READY_MS = 20_000
 LONG_PAUSE_MS = 15_000
+# Common practice: after what hurt, about as long as a rest between strong holds.
+HURT_REST_MS = 60_000
 
 
 class Mover(Walker):
@@ -52,8 +56,8 @@ class Mover(Walker):
     def _back_into_place(self) -> tuple[str, str]:
         exercise = self._timeline.exercise(self._segment.exercise)
         show = phrases.BACK_INTO_PLACE + (f" {phrases.ANY_KEY_STARTS}" if self._keyboard else "")
-        position = phrases.position(exercise.position)
-        where = phrases.where(self._segment, exercise.limb, self._extra)
+        position = whereabouts.position(exercise.position)
+        where = whereabouts.where(self._segment, exercise.limb, self._extra)
         return show, " ".join(filter(None, (show, position, where)))
 
     @property
@@ -87,6 +91,7 @@ class Mover(Walker):
         is_long = self._is_long
         self._frozen = self._at
         self._close_set(self._frozen, whole=False)
+        self._after_setup = None
         self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason=reason))
         if to is None:
             self._time.set(self._frozen, self._now)
@@ -98,8 +103,11 @@ class Mover(Walker):
             self._extra = self._queued = 0
         self._land(to, is_long=is_long or target.exercise != self._segment.exercise)
 
-    def _land(self, to: int, *, is_long: bool = False) -> None:
-        """Go on elsewhere: at once in a setup or a rest, after a get-ready in work."""
+    def _land(self, to: int, *, is_long: bool = False, told: str = "") -> None:
+        """Go on elsewhere: at once in a setup or a rest, after a get-ready in work.
+
+        `told` is said first, before a long get-ready.
+        """
         target = self._timeline.segments[to]
         if not target.is_work:
             self.mode = "running"
@@ -110,11 +118,71 @@ class Mover(Walker):
         self._stand(to, self._frozen)
         self._get_ready(LONG_READY_MS if is_long else READY_MS)
         if is_long:
-            self._say(*self._back_into_place(), "go_on")
+            show, say = self._back_into_place()
+            self._say(f"{told} {show}".strip(), f"{told} {say}".strip(), "go_on")
             return
         limb = self._timeline.exercise(target.exercise).limb
-        said = fitting(READY_MS, *phrases.to_set(target, limb, self._extra))
-        self._say(phrases.where(target, limb, self._extra), said, "go_on")
+        said = fitting(READY_MS, *whereabouts.to_set(target, limb, self._extra))
+        self._say(whereabouts.where(target, limb, self._extra), said, "go_on")
+
+    def _change_way(self) -> bool:
+        """Go on in the exercise's easier way, as near as can be to where one is.
+
+        False where there is no such way. Where a body has to be otherwise for it, it is set up
+        for it first; where it asks for no more than was done, the next exercise comes.
+        """
+        here, usual = self._working, self._timeline.exercise(self._segment.exercise)
+        timeline = self._timeline
+        if usual.easier is not None:
+            timeline = self._ease(self._timeline, usual, here.side)
+        if timeline is self._timeline:
+            return False
+        if here.kind == "hold":
+            self._close_set(self._frozen, whole=False)
+        rests = self._is_ahead
+        self._timeline, self._places = timeline, Places(timeline)
+        easier = timeline.exercise(usual.number)
+        to = self._places.like(here)
+        self._index = min(to, self._places.last_of(usual.number))
+        eased = Eased(
+            at_ms=self._frozen, segment=self._index, exercise=usual.number, way=easier.way
+        )
+        self._emit(eased)
+        self._go_on_easier(to, here, usual, rests=rests)
+        return True
+
+    def _go_on_easier(self, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
+        easier, setup = self._timeline.exercise(usual.number), self._places.setup_of(usual.number)
+        line = whereabouts.easier(easier.way_line)
+        told = phrases.with_side(line, here.side or easier.sides_done[0])
+        if rests:
+            self._rest_ahead(to)
+            self._say(told, told)
+        elif to > self._places.last_of(usual.number):
+            self._jump(None if to == len(self._timeline.segments) else to, "easier")
+        elif to == setup or (usual.position, usual.setup) != (easier.position, easier.setup):
+            self._land(setup)
+            if to > setup:
+                self._after_setup = to
+                self._next = labels.coming(self._timeline, self._timeline.segments[to], self._extra)
+        elif self._timeline.segments[to].is_work:
+            self._land(to, is_long=True, told=told)
+        else:
+            self._go_on_between(to, here)
+            self._say(told, told, "go_on")
+
+    def _go_on_between(self, to: int, here: Segment) -> None:
+        """Go on in a span between sets from where it stood, or with another from its start."""
+        target = self._timeline.segments[to]
+        began = max(self._began, self._frozen - target.duration_ms)
+        self._stand(to, began if target.kind == here.kind else self._frozen)
+        self._get_ready(READY_MS)
+
+    def _rest_ahead(self, to: int) -> None:
+        """Rest before an exercise, which then begins with its setup."""
+        self._stand(to, self._frozen)
+        self._is_ahead = True
+        self._get_ready(HURT_REST_MS)
 
     def _stretch_to(self, end: int) -> None:
         """Let the segment end at another time; what is counted from its end moves along.

@@ -89,6 +89,30 @@ class Places:
             last -= 1
         return last if self._segments[last].kind == "rest" else last + 1
 
+    def like(self, other: Segment) -> int:
+        """Return the place that is most like a segment of the same exercise in another timeline.
+
+        Of several it is the first: the beginning of a repetition. What lies behind the last set
+        of this timeline leads on behind it.
+        """
+        own = [s for s in self._segments if s.exercise == other.exercise]
+        last = max(s.set or 0 for s in own)
+        is_over = (other.set or 0) > last or (other.kind == "rest" and other.set == last)
+        if is_over or (other.kind == "check" and own[-1].kind != "check"):
+            return max(s.index for s in own if s.is_work) + 1
+        rests = any(s.kind == "rest" and s.set == other.set for s in own)
+        if other.kind == "rest" and not rests:
+            return next(s.index for s in own if s.is_work and (s.set or 0) > (other.set or 0))
+        return max(own, key=lambda s: _likeness(s, other)).index
+
+    def setup_of(self, exercise: int) -> int:
+        """Return the setup of an exercise."""
+        return next(at for at in self._setups if self._segments[at].exercise == exercise)
+
+    def last_of(self, exercise: int) -> int:
+        """Return the last segment of an exercise."""
+        return self._end_of_exercise(self.setup_of(exercise)) - 1
+
     def after_check(self, index: int) -> int:
         """Return the segment, or the end, that follows an exercise's last set and its check."""
         return self._end_of_exercise(index)
@@ -96,3 +120,10 @@ class Places:
     def _end_of_exercise(self, index: int) -> int:
         following = self.next_exercise(index)
         return len(self._segments) if following is None else following
+
+
+def _likeness(one: Segment, other: Segment) -> tuple[bool, int, bool, int]:
+    is_kind = one.kind == other.kind or (one.is_work and other.is_work)
+    is_side = one.side == other.side or None in {one.side, other.side}
+    sets = abs((one.set or 0) - (other.set or 0))
+    return is_kind, -sets, is_side, -abs((one.rep or 1) - (other.rep or 1))

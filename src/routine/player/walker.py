@@ -24,16 +24,21 @@ from routine.signals import (
 from routine.words import aloud, labels, phrases, speech_ms
 
 if TYPE_CHECKING:
-    from routine.model import Cue, Segment, Timeline, Tone
+    from collections.abc import Callable
+
+    from routine.model import Cue, Exercise, Segment, Side, Timeline, Tone
     from routine.signals import Action, Event, Mode, SetDone
+
+    Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
 
 
 class Walker:
     """The state of a session. Its subclass, the player, is the only one that drives it."""
 
-    def __init__(self, timeline: Timeline, speed: float, *, keyboard: bool) -> None:
+    def __init__(self, timeline: Timeline, speed: float, *, keyboard: bool, ease: Ease) -> None:
         """Stand before the first segment."""
         self._keyboard = keyboard
+        self._ease = ease
         self.mode: Mode = "ready"
         self._timeline = timeline
         self._places = Places(timeline)
@@ -44,6 +49,7 @@ class Walker:
         self._began = 0
         self._stretch = 0
         self._is_ahead = False
+        self._after_setup: int | None = None
         self._pending: list[tuple[int, Cue]] = []
         self._reps = 0
         self._extra = 0
@@ -70,6 +76,12 @@ class Walker:
     @property
     def _segment(self) -> Segment:
         return self._timeline.segments[self._index]
+
+    @property
+    def _working(self) -> Segment:
+        """The segment that one is in, or the place in a set that a setup leads back to."""
+        after = self._after_setup
+        return self._segment if after is None else self._timeline.segments[after]
 
     @property
     def _length(self) -> int:
@@ -144,6 +156,7 @@ class Walker:
         """Be in a segment, with what one exercise leaves to another: nothing."""
         if self._timeline.segments[index].exercise != self._segment.exercise:
             self._extra = self._queued = 0
+            self._after_setup = None
         self._index, self._began, self._stretch = index, began, stretch
         self._is_ahead = False
         self._held = None
@@ -174,6 +187,9 @@ class Walker:
 
     def _following(self) -> int:
         """Return what follows the segment: an added set, or what is planned."""
+        after, self._after_setup = self._after_setup, None
+        if after is not None:
+            return after
         if self._places.ends_work(self._index):
             if self._queued:
                 self._queued -= 1
@@ -210,9 +226,9 @@ class Walker:
 
     def _close_set(self, at: int, *, whole: bool, by_key: bool = False) -> SetDone | None:
         """Keep what was done of a set, and return it; None where nothing better was."""
-        segment, reps = self._segment, self._reps
+        segment, reps = self._working, self._reps
         self._reps = 0
-        held = at - self._began if segment.kind == "hold" else None
+        held = at - self._began if self._segment.kind == "hold" else None
         if not (segment.is_work and (whole or reps or held)):
             return None
         done = set_done(segment, extra=self._extra, reps=reps, held_ms=held)

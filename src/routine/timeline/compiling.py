@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routine.model import Cue, Segment, Timeline
+from msgspec.structs import replace
+
+from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.plan import Between, Block, steps
-from routine.timeline.setup import PACES, Way, cues_of, last_level, last_words, lay_out
+from routine.timeline.setup import (
+    COUNT_MS,
+    PACES,
+    coming,
+    cues_of,
+    last_level,
+    last_words,
+    lay_out,
+)
+from routine.words import phrases
 
 if TYPE_CHECKING:
-    from routine.model import Exercise, Hold, Kind, Routine
+    from routine.model import Exercise, Hold, Kind, Routine, Side
 
 
-def compile_timeline(routine: Routine) -> Timeline:
+def compile_timeline(
+    routine: Routine, *, leaving: Exercise | None = None, side: Side | None = None
+) -> Timeline:
     """Return the timeline of a routine that has at least one exercise.
 
-    It is counted before it is made: InvalidError on more than 10,000 segments or 4 h.
+    `leaving` is an exercise as it was, where one leaves it for another way of it: the setup of
+    that then leads from there, and to its `side`. It is counted before it is made: InvalidError
+    on more than 10,000 segments or 4 h.
     """
     refuse_too_much(measure(routine), routine.name)
     compiler = _Compiler(routine)
     before: Exercise | None = None
     for exercise in routine.exercises:
-        compiler.add_exercise(exercise, before)
+        is_left = leaving is not None and leaving.number == exercise.number
+        compiler.add_exercise(exercise, *((leaving, side) if is_left else (before, None)))
         before = exercise
     last = routine.exercises[-1]
     words = last_words(last)
@@ -37,12 +53,13 @@ class _Compiler:
     def __init__(self, routine: Routine) -> None:
         self.segments: list[Segment] = []
         self.cues: list[Cue] = []
-        self._planned = routine.planned
+        self._routine = routine
         self._pace = PACES[routine.pace]
         self._now = 0
 
-    def add_exercise(self, exercise: Exercise, before: Exercise | None) -> None:
-        self._add_setup(exercise, before)
+    def add_exercise(self, exercise: Exercise, before: Exercise | None, side: Side | None) -> None:
+        """Add an exercise after another; its setup is for `side`, if it begins with one."""
+        self._add_setup(replace(exercise, sides=side) if side else exercise, before)
         switch_ms = round(exercise.switch_ms * self._pace)
         plan = list(steps(exercise, switch_ms))
         for step, following in zip(plan, [*plan[1:], None], strict=True):
@@ -55,21 +72,24 @@ class _Compiler:
             self.cues += cues.check(segment, exercise.check, may_add=exercise.extra_sets > 0)
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
-        layout = lay_out(exercise, Way(before, self._planned, self._pace))
+        layout = lay_out(exercise, coming(self._routine, before))
         segment = self._add("setup", exercise, layout.duration_ms)
         self.cues.append(cues.setup_tone(segment.index, first=before is None))
         self.cues += cues_of(layout, segment.index)
         side = exercise.sides_done[0]
-        self.cues += cues.side_tone(segment, side, layout.side_before_end)
+        self.cues += cues.side_tone(segment, side, COUNT_MS)
         self.cues += cues.countdown(segment)
 
     def _add_between(self, exercise: Exercise, step: Between, following: object) -> None:
         if step.switches_to is not None:
             side = step.switches_to
-            segment = self._add("switch", exercise, step.ms, set=step.set, side=side)
-            self.cues += cues.switch(segment, exercise.limb, side)
+            point = _point(exercise, step)
+            segment = self._add("switch", exercise, step.ms, set=step.set, side=side, point=point)
+            self.cues += cues.switch(segment, exercise, side)
             return
-        segment = self._add("rest", exercise, step.ms, set=step.set, side=step.side)
+        segment = self._add(
+            "rest", exercise, step.ms, set=step.set, side=step.side, point=_point(exercise, step)
+        )
         next_side = following.side if isinstance(following, Block) else None
         self.cues += cues.rest(segment, exercise, next_side)
 
@@ -77,7 +97,8 @@ class _Compiler:
         if exercise.hold is not None:
             self._add_hold(exercise, exercise.hold, block)
             return
-        for rep in range(1, exercise.reps + 1):
+        reps, point = exercise.reps_in(block.set), _point(exercise, block)
+        for rep in range(1, reps + 1):
             for place, phase in enumerate(exercise.phases):
                 # Not by _add: of phases there are thousands, and its names take as long as they do.
                 segment = Segment(
@@ -87,17 +108,19 @@ class _Compiler:
                     kind="phase",
                     exercise=exercise.number,
                     exercise_name=exercise.name,
+                    stage=exercise.stage,
                     set=block.set,
                     sets=exercise.sets,
+                    point=point,
                     rep=rep,
-                    reps=exercise.reps,
+                    reps=reps,
                     side=block.side,
                     phase=phase.name,
                     breath=phase.breath,
                     through=phase.through,
                 )
                 self._append(segment)
-                self.cues += cues.phase(segment, place, phase, exercise)
+                self.cues += cues.phase(segment, exercise.phases, place)
 
     def _add_hold(self, exercise: Exercise, hold: Hold, block: Block) -> None:
         segment = self._add(
@@ -106,9 +129,11 @@ class _Compiler:
             hold.ms,
             set=block.set,
             side=block.side,
+            point=_point(exercise, block),
+            phase=None if hold.name == HOLD else hold.name,
             breath="steady",
             open=hold.open,
-            max_ms=hold.max_ms,
+            max_ms=hold.max_ms if hold.open else None,
         )
         self.cues += cues.hold(segment, hold)
 
@@ -120,6 +145,7 @@ class _Compiler:
             kind=kind,
             exercise=exercise.number,
             exercise_name=exercise.name,
+            stage=exercise.stage,
             sets=exercise.sets if "set" in fields else None,
             **fields,
         )
@@ -129,3 +155,11 @@ class _Compiler:
     def _append(self, segment: Segment) -> None:
         self.segments.append(segment)
         self._now += segment.duration_ms
+
+
+def _point(exercise: Exercise, step: Block | Between) -> str | None:
+    """Return the place that a set works on, None where it has none."""
+    if not exercise.points:
+        return None
+    side = step.side or exercise.sides_done[-1]
+    return phrases.with_side(exercise.points[step.set - 1].say, side)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
 from routine.timeline.speaking import said_within, spoken
+from routine.units import MINUTE
 from routine.words import GAP_MS, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from routine.model import Check, Exercise, Hold, Level, Phase, Segment, Side, Tone
 
 MARK_EVERY_MS = 15_000
-# Slow breathing at about six a minute; only in rests (PMC5709795).
+# Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
 SLOW_BREATH_MS = 5_000
+MOST_REST_BREATHS = 2
 SHORTEST_COUNTED_HOLD_MS = 8_000
 # Fewer reps need no half-way: it would be all but the first or the last.
 LEAST_HALVED = 6
@@ -59,18 +61,21 @@ def countdown(segment: Segment) -> list[Cue]:
     ]
 
 
-def phase(segment: Segment, place: int, phase: Phase, exercise: Exercise) -> list[Cue]:
+def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     """Return the cues of a phase: its breath glide, and the words of its rep.
 
-    `place` is the phase's place in its repetition; the first is the effort.
+    `place` is the phase's place among the phases of its repetition; the first is the effort.
     """
+    phase = phases[place]
     index = segment.index
     cues: list[Cue] = []
     glide = _GLIDES.get(phase.breath, "steady")
     length = phase.ms if glide != "steady" else min(phase.ms, TONES_MS["steady"])
     cues.append(Cue(index, 0, tone=glide, length_ms=length))
-    rep, first_set = segment.rep or 1, segment.set == 1
-    words, tone, level = _rep_words(phase, place, rep, exercise.reps, first_set=first_set)
+    rep, reps, first_set = segment.rep or 1, segment.reps or 1, segment.set == 1
+    words, tone, level = _rep_words(phase, place, rep, reps, first_set=first_set)
+    if not tone and place and phases[place - 1].name == phase.name and words:
+        words = phrases.breath_only(phase.breath, rep)
     if tone:
         cues.append(_tone(index, 0, tone))
     start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
@@ -105,15 +110,19 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     The marks of an open hold go on to its own end, past its goal, which is the end of its segment
     in the plan.
     """
-    index, end = segment.index, hold.max_ms or hold.ms
+    index, end = segment.index, hold.end_ms
     tone = TONES_MS["change"]
-    cues = [_tone(index, 0, "change")]
-    cues += said_within(index, tone, hold.ms, phrases.hold(first_set=segment.set == 1), "brief")
+    words = phrases.hold(hold, first_set=segment.set == 1)
+    begins = said_within(index, tone, hold.ms, words, "brief")
+    cues = [_tone(index, 0, "change"), *begins]
     marks = list(_marks(hold))
     ends = [*(at for at, _ in marks[1:]), end]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(_tone(index, at, "mark"))
         cues += said_within(index, at + TONES_MS["mark"], before, words, level)
+    if hold.slow_breath:
+        free = tone + sum(cue.length_ms for cue in begins)
+        cues += _slow_breaths(index, free, end - COUNT_MS)
     if not hold.open and hold.ms >= SHORTEST_COUNTED_HOLD_MS:
         cues += countdown(segment)
     return cues
@@ -121,7 +130,7 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
 
 def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
     """Yield the times of a hold that are called out, none so near another as to talk into it."""
-    end = hold.max_ms or hold.ms
+    end = hold.end_ms
     marks: dict[int, tuple[tuple[str, ...], Level]] = {}
     if hold.open:
         marks[hold.ms] = phrases.hold_goal(hold.ms), "brief"
@@ -131,29 +140,33 @@ def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
         marks[hold.first_ms] = phrases.hold_first(hold.first_ms), "brief"
     taken = [*marks, end]
-    for at in range(MARK_EVERY_MS, end, MARK_EVERY_MS):
+    every = MINUTE if hold.slow_breath else MARK_EVERY_MS
+    for at in range(every, end, every):
         if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
-            marks[at] = phrases.hold_mark(at), "full"
+            marks[at] = phrases.hold_mark(at, slow=hold.slow_breath), "full"
     yield from ((at, mark) for at, mark in sorted(marks.items()) if MARK_ROOM_MS <= at < end)
 
 
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     """Return the cues of a rest: stay as you are, slow breaths, and what comes after it."""
     index, length = segment.index, segment.duration_ms
-    count, stays = min(COUNT_MS, length), side is None or side == segment.side
+    count = min(COUNT_MS, length)
+    stays = not exercise.points and (side is None or side == segment.side)
     following = _rest_end(segment, exercise, side, count)
     start = TONES_MS["set_end"]
     end = min([cue.at(0, length) for cue in following], default=length - count)
-    first = said_within(index, start, end, phrases.rest(exercise.position, stays=stays), "full")
+    first = said_within(
+        index, start, end, phrases.rest(exercise, segment.side or side, stays=stays), "full"
+    )
     free = start + sum(cue.length_ms for cue in first)
-    breaths = _slow_breaths(index, free, end)
+    breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
     return [_tone(index, 0, "set_end"), *first, *breaths, *following, *countdown(segment)]
 
 
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, count: int) -> list[Cue]:
     """Return what is said of the next set, and its side's tone, before the count."""
     index, length = segment.index, segment.duration_ms
-    forms = phrases.next_set((segment.set or 0) + 1, exercise.limb, side)
+    forms = phrases.next_set(exercise, (segment.set or 0) + 1, side)
     words = fitting(length - count - TONES_MS["left"] - TONES_MS["set_end"], *forms)
     if words is None:
         return side_tone(segment, side, count)
@@ -163,7 +176,8 @@ def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, count: in
 
 
 def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
-    pairs = max(0, min(2, (end - start) // (2 * SLOW_BREATH_MS)))
+    """Return the glides of as many slow breaths, in and out, as there is time for."""
+    pairs = max(0, (end - start) // (2 * SLOW_BREATH_MS))
     tones: tuple[tuple[Tone, str], ...] = (("inhale", "Breathe in"), ("exhale", "Breathe out"))
     return [
         Cue(
@@ -177,12 +191,18 @@ def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
     ]
 
 
-def switch(segment: Segment, limb: str, side: Side) -> list[Cue]:
-    """Return the cues of a switch to the other side."""
-    tone = _SIDES[side]
-    words = phrases.switch(limb, side)
-    said = said_within(segment.index, TONES_MS[tone], segment.duration_ms, words, "brief")
-    return [_tone(segment.index, 0, tone), *said, *countdown(segment)]
+def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
+    """Return the cues of a switch: the other side, how to get there, and its first point."""
+    index, length, tone = segment.index, segment.duration_ms, _SIDES[side]
+    at, free = TONES_MS[tone], length - COUNT_MS
+    points = exercise.points[:1] if exercise.by_side else ()
+    said = said_within(index, at, length, phrases.switch(exercise.limb, side), "brief")
+    for line in filter(None, (exercise.in_switch, *points)):
+        if said:
+            at = said[-1].offset_ms + said[-1].length_ms + GAP_MS
+        forms = tuple(phrases.with_side(form, side) for form in (line.say, line.short) if form)
+        said += said_within(index, at, free, forms, "brief")
+    return [_tone(index, 0, tone), *said, *countdown(segment)]
 
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS
-from routine.timeline.plan import gaps, work_ms, work_segments
-from routine.timeline.setup import PACES, Layout, Way, lay_out
+from routine.timeline.plan import gaps, work
+from routine.timeline.setup import PACES, Fit, coming, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words import fitting, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.model import Exercise, Routine
+    from routine.model import Exercise, Routine, Way
 
 MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
@@ -34,7 +34,8 @@ class Size(NamedTuple):
 class Misfit(Struct, frozen=True):
     """Words of a file that do not fit as they are.
 
-    `index` is the line's place in the list `key`. Where `too_long`, they fit in no form.
+    `index` is the line's place in the list `key`. Where `too_long`, they fit in no form. `way` is
+    which of its ways they belong to, None where it is the usual one.
     """
 
     exercise: int
@@ -42,25 +43,26 @@ class Misfit(Struct, frozen=True):
     index: int
     message: str
     too_long: bool
+    way: Way | None = None
 
 
 def measure(routine: Routine) -> Size:
     """Return the size of a routine, counted and not expanded."""
-    return _size(routine, _layouts(routine))
+    return _size(routine, _fits(routine))
 
 
 def misfits(routine: Routine) -> tuple[Misfit, ...]:
     """Return the lines of a routine's files that need their short form, or fit in no form.
 
-    It is judged at a normal pace.
+    It is judged at a normal pace, and in each of its ways.
     """
-    return _misfits(_layouts(replace(routine, pace="normal")))
+    return _misfits(_fits(replace(routine, pace="normal")))
 
 
 def survey(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
     """Return what `measure` and `misfits` do of a routine as its file has it, in one go."""
-    layouts = _layouts(routine)
-    return _size(routine, layouts), _misfits(layouts)
+    fits = _fits(routine)
+    return _size(routine, fits), _misfits(fits)
 
 
 def refuse_too_much(size: Size, file: str) -> None:
@@ -74,47 +76,63 @@ def refuse_too_much(size: Size, file: str) -> None:
         raise InvalidError([f"{file}: too long: {found}: fewer sets, or shorter times"])
 
 
-def _layouts(routine: Routine) -> list[tuple[Exercise, Layout]]:
-    pace, befores = PACES[routine.pace], (None, *routine.exercises)
-    return [
-        (exercise, lay_out(exercise, Way(before, routine.planned, pace)))
-        for before, exercise in zip(befores, routine.exercises, strict=False)
-    ]
+def _fits(routine: Routine) -> list[tuple[Exercise, Fit]]:
+    pace = PACES[routine.pace]
+    return [(exercise, fit_lines(exercise, pace)) for exercise in routine.exercises]
 
 
-def _size(routine: Routine, layouts: list[tuple[Exercise, Layout]]) -> Size:
+def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> Size:
     segments = total = 0
-    for exercise, layout in layouts:
+    before = None
+    for exercise, fit in fits:
         between = list(gaps(exercise, round(exercise.switch_ms * PACES[routine.pace])))
-        blocks = exercise.sets * len(exercise.sides_done)
-        segments += 1 + blocks * work_segments(exercise) + len(between)
-        total += layout.duration_ms + blocks * work_ms(exercise) + sum(gap.ms for gap in between)
+        work_segments, work_ms = work(exercise)
+        segments += 1 + work_segments + len(between)
+        total += setup_ms(exercise, coming(routine, before), fit)
+        total += work_ms + sum(gap.ms for gap in between)
         if exercise.check is not None:
             segments += 1
             total += exercise.check.ms
+        before = exercise
     return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
 
 
-def _misfits(layouts: list[tuple[Exercise, Layout]]) -> tuple[Misfit, ...]:
-    found: list[Misfit] = []
-    for exercise, layout in layouts:
-        found += _setup_misfits(exercise, layout)
-        found += _check_misfits(exercise)
-    return tuple(found)
+def _misfits(fits: list[tuple[Exercise, Fit]]) -> tuple[Misfit, ...]:
+    """Return what does not fit, exercise by exercise; what a way shares is told once."""
+    found: dict[tuple[int, str, int, str], Misfit] = {}
+    for exercise, fit in fits:
+        for way in filter(None, (exercise, exercise.easier, exercise.harder)):
+            its = fit if _is_set_up_as(way, exercise) else fit_lines(way, 1.0)
+            for misfit in _misfits_of(way, exercise.number, its):
+                key = (misfit.exercise, misfit.key, misfit.index, misfit.message)
+                found.setdefault(key, misfit)
+    return tuple(found.values())
 
 
-def _setup_misfits(exercise: Exercise, layout: Layout) -> Iterator[Misfit]:
-    if layout.missing_ms:
-        given, lacks = format_duration(exercise.setup_ms or 0), format_duration(layout.missing_ms)
+def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
+    """Return whether what has to fit into the setup of a way is as it is in the usual one."""
+    return (way.setup, way.setup_ms, way.points, way.sides, way.limb) == (
+        usual.setup,
+        usual.setup_ms,
+        usual.points,
+        usual.sides,
+        usual.limb,
+    )
+
+
+def _misfits_of(exercise: Exercise, number: int, fit: Fit) -> Iterator[Misfit]:
+    if fit.missing_ms:
+        given, lacks = format_duration(exercise.setup_ms or 0), format_duration(fit.missing_ms)
         message = f"{given} is {lacks} too short for its words and waits"
-        yield Misfit(exercise.number, "setup", 0, message, too_long=True)
-        return
-    for index in layout.cut:
+        yield Misfit(number, "setup", 0, message, too_long=True, way=exercise.way)
+    else:
         message = "only its short form fits; a longer setup_time would let it be said whole"
-        yield Misfit(exercise.number, "setup", index, message, too_long=False)
+        for index in fit.cut:
+            yield Misfit(number, "setup", index, message, too_long=False, way=exercise.way)
+    yield from _check_misfits(exercise, number)
 
 
-def _check_misfits(exercise: Exercise) -> Iterator[Misfit]:
+def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
     check = exercise.check
     if check is None:
         return
@@ -122,7 +140,7 @@ def _check_misfits(exercise: Exercise) -> Iterator[Misfit]:
     said = fitting(check.ms - TONES_MS["question"], *forms)
     if said is None:
         message = f"the question can't be said in its time of {format_duration(check.ms)}"
-        yield Misfit(exercise.number, "check", 0, message, too_long=True)
+        yield Misfit(number, "check", 0, message, too_long=True, way=exercise.way)
     elif said != forms[0]:
         message = "only its short form fits; a longer time would let it be said whole"
-        yield Misfit(exercise.number, "check", 0, message, too_long=False)
+        yield Misfit(number, "check", 0, message, too_long=False, way=exercise.way)

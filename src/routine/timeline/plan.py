@@ -63,13 +63,11 @@ def _between(exercise: Exercise, before: Block, after: Block, switch_ms: int) ->
     return Between(before.set, None, max(exercise.rest_ms, switch_ms))
 
 
-def work_segments(exercise: Exercise) -> int:
-    """Return how many segments one block is made of."""
-    return exercise.reps * len(exercise.phases) if exercise.hold is None else 1
-
-
-def work_ms(exercise: Exercise) -> int:
-    """Return how long one block lasts in the plan."""
+def work(exercise: Exercise) -> tuple[int, int]:
+    """Return how many segments all its blocks are made of, and how long they last in the plan."""
+    sides = len(exercise.sides_done)
     if exercise.hold is not None:
-        return exercise.hold.ms
-    return exercise.reps * sum(phase.ms for phase in exercise.phases)
+        blocks = exercise.sets * sides
+        return blocks, blocks * exercise.hold.ms
+    reps = sides * sum(exercise.reps_in(number) for number in range(1, exercise.sets + 1))
+    return reps * len(exercise.phases), reps * sum(phase.ms for phase in exercise.phases)

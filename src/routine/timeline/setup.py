@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from routine.timeline.speaking import spoken
-from routine.words import GAP_MS, fitting, phrases, speech_ms
+from routine.words import GAP_MS, fitting, phrases, profile, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routine.model import Cue, Exercise, Level, Line, Pace, Position
+    from routine.model import Cue, Exercise, Level, Line, Pace, Position, Routine, Side
 
 COUNT_MS = 3_000
 # The tone that a setup begins with is heard before its first word.
@@ -69,31 +71,45 @@ class Spoken(NamedTuple):
     level: Level
 
 
-class Layout(NamedTuple):
-    """A setup with its lines in place.
+class Fit(NamedTuple):
+    """The lines of a setup in the forms that fit its own time, and what of it they take.
 
-    `cut` holds the indexes of the lines in their short form; `missing_ms` is how much time its
-    `setup_time` lacks.
+    `first` are those said at once, which tell where to move to; `cut` holds the indexes of the
+    file's lines in their short form; `missing_ms` is how much time its `setup_time` lacks.
     """
 
-    duration_ms: int
-    cues: tuple[tuple[int, Spoken], ...]
-    side: str | None
+    first: tuple[Spoken, ...]
+    rest: tuple[Spoken, ...]
+    ms: int
     cut: tuple[int, ...]
     missing_ms: int
 
-    @property
-    def side_before_end(self) -> int:
-        """How long before the end the side is said, or its tone heard where there is no room."""
-        return COUNT_MS + (speech_ms(self.side) + GAP_MS if self.side else 0)
+
+class Layout(NamedTuple):
+    """A setup with its lines in place."""
+
+    duration_ms: int
+    cues: tuple[tuple[int, Spoken], ...]
 
 
-class Way(NamedTuple):
-    """How one comes to an exercise: what was before it, and how many the routine has."""
+class Coming(NamedTuple):
+    """How one comes to an exercise: what was before it, and what its routine has.
+
+    `planned` is how many exercises, `stages` are the names of its parts; `changes` tells what of
+    it a person avoids.
+    """
 
     before: Exercise | None
     planned: int
+    stages: tuple[str, ...]
+    changes: str
     pace: float
+
+
+def coming(routine: Routine, before: Exercise | None) -> Coming:
+    """Return how one comes to the exercise after `before`, None being the start."""
+    changes = profile.changes(routine.changes)
+    return Coming(before, routine.planned, routine.stages, changes, PACES[routine.pace])
 
 
 def moving_ms(before: Position | None, position: Position | None) -> int:
@@ -103,52 +119,79 @@ def moving_ms(before: Position | None, position: Position | None) -> int:
     return _MOVING.get((_PLACES[before], _PLACES[position]), 0) * 1000
 
 
-def lay_out(exercise: Exercise, way: Way) -> Layout:
+def lay_out(exercise: Exercise, way: Coming) -> Layout:
     """Place all that is said in the setup of an exercise.
 
-    First comes the time to move, then the setup's own time. The exercise is announced, and its
-    first line said, at once: it tells where to move to. Time to spare is shared among the lines.
+    First comes the time to move, then the setup's own time. The exercise is announced, with the
+    side that works, and its first line said, at once: it tells where to move to. What is said of
+    an easier or a harder way comes last, and has its time on top.
     """
-    given = None if exercise.setup_ms is None else round(exercise.setup_ms * way.pace)
+    fit = fit_lines(exercise, way.pace)
+    before = (*_announced(exercise, way), *_up(exercise, way))
+    start = _moving_ms(exercise, way) + _total(fit.first)
+    cues = _in_turn(TONE_MS, (*before, *fit.first))
+    cues += _in_turn(start, (*fit.rest, *_of_way(exercise)))
+    return Layout(setup_ms(exercise, way, fit), cues)
+
+
+def setup_ms(exercise: Exercise, way: Coming, fit: Fit) -> int:
+    """Return how long a setup lasts: the way there, its own time, and the words of its way."""
+    return _moving_ms(exercise, way) + fit.ms + _total(_of_way(exercise))
+
+
+def _moving_ms(exercise: Exercise, way: Coming) -> int:
+    """Return the time from the start of a setup to its own time.
+
+    What is left is left first; sitting up and standing are a part of the way.
+    """
+    up = _total(_up(exercise, way))
+    return TONE_MS + _total(_announced(exercise, way)) + max(_lead_ms(exercise, way), up)
+
+
+def fit_lines(exercise: Exercise, pace: float) -> Fit:
+    """Return the lines of a setup as they fit its time; time to spare is shared among them.
+
+    From the last on they fall back to their short forms, whole, where they have to.
+    """
+    given = None if exercise.setup_ms is None else round(exercise.setup_ms * pace)
     side = phrases.side_first(exercise)
     if side and given is not None and not exercise.setup:
         side = fitting(given - COUNT_MS - TONE_MS, side)
-    tail = COUNT_MS + (TONE_MS + speech_ms(side) + GAP_MS if side else 0)
-    lines, cut = _fit_lines(exercise.setup, way.pace, given, tail)
-    need = _total(lines) + tail if lines or side or given is None else 0
+    named = (_placed(side, side, level="brief"),) if side else ()
+    tail = COUNT_MS + (TONE_MS + _total(named) if side else 0)
+    first_side = exercise.sides_done[0]
+    lines = [_sided(line, first_side) for line in (*exercise.setup, *exercise.points[:1])]
+    placed, cut = _fitted(lines, pace, given, tail)
+    need = _total(placed) + tail if lines or side or given is None else 0
     spare = max(0, (given or 0) - need) // max(1, len(lines))
-    lines = tuple(_placed(line.say, line.show, line.wait_ms + spare, line.level) for line in lines)
-    before = _announced(exercise, way)
-    moving = max(_lead_ms(exercise, way), TONE_MS + _total(before))
-    first, rest = lines[:1], lines[1:]
-    cues = _in_turn(TONE_MS, (*before, *first)) + _in_turn(moving + _total(first), rest)
+    if spare:
+        placed = tuple(_placed(e.say, e.show, e.wait_ms + spare, e.level) for e in placed)
     missing = 0 if given is None else max(0, need - given)
-    return Layout(moving + max(given or 0, need), cues, side, cut, missing)
+    of_file = tuple(index for index in cut if index < len(exercise.setup))
+    first, rest = (*named, *placed[:1]), placed[1:]
+    return Fit(first, rest, max(given or 0, need), of_file, missing)
 
 
 def cues_of(layout: Layout, segment: int) -> list[Cue]:
     """Return what is said and shown in a setup, but for its tones."""
-    cues = [
+    return [
         spoken(segment, offset, line.say, show=line.show, level=line.level)
         for offset, line in layout.cues
     ]
-    if layout.side:
-        said, offset = layout.side, layout.side_before_end
-        cues.append(spoken(segment, offset, said, show=said, level="brief", from_end=True))
-    return cues
 
 
 def last_words(exercise: Exercise) -> str:
     """Return how to get out of a session's last exercise, and up."""
-    return " ".join(line.say for line in _leaving(exercise, "standing", 1.0))
+    lines = (*_left(exercise, 1.0), *_way_up(exercise, "standing", 1.0))
+    return " ".join(line.say for line in lines)
 
 
 def last_level(exercise: Exercise) -> Level:
     """Return the quietest voice that says the last words: getting up from the floor is safety."""
-    return "tones" if _on_floor(exercise.position) else "brief"
+    return "tones" if _way_up(exercise, "standing", 1.0) else "brief"
 
 
-def _lead_ms(exercise: Exercise, way: Way) -> int:
+def _lead_ms(exercise: Exercise, way: Coming) -> int:
     """Return the time to move: to the first exercise from the keyboard, standing."""
     if way.before is None:
         least = _TO_CHAIR_OR_WALL * 1000
@@ -156,30 +199,63 @@ def _lead_ms(exercise: Exercise, way: Way) -> int:
     return round(moving_ms(way.before.position, exercise.position) * way.pace)
 
 
-def _announced(exercise: Exercise, way: Way) -> tuple[Spoken, ...]:
-    """Return what is said before the lines of a setup."""
-    said = phrases.announcement(exercise, way.planned, first=way.before is None)
-    announced = _placed(said, said, level="brief")
-    if way.before is None:
-        return (announced,)
-    return (announced, *_leaving(way.before, exercise.position, way.pace))
+def _announced(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+    """Return what is said before the lines of a setup: its part of the routine, and itself."""
+    said = [phrases.announcement(exercise, way.planned, first=way.before is None)]
+    if exercise.stage and (way.before is None or way.before.stage != exercise.stage):
+        said.insert(0, phrases.stage(exercise.stage, way.stages))
+    announced = [_placed(words, words, level="brief") for words in said]
+    if way.before is not None:
+        return (*announced, *_left(way.before, way.pace))
+    changed = [_placed(way.changes, way.changes, level="tones")] if way.changes else []
+    return (*changed, *announced)
 
 
-def _leaving(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:
-    """Return what is said on the way from an exercise to a position."""
-    lines = [_line(line, pace) for line in before.leave]
-    if _on_floor(before.position) and position in {"standing", "sitting"}:
-        is_on_side = before.position == "side" or any("your side" in line.say for line in lines)
+def _of_way(exercise: Exercise) -> tuple[Spoken, ...]:
+    """Return what is said of the way that an exercise is done in; it may be what spares a body."""
+    if exercise.way_line is None:
+        return ()
+    said = phrases.with_side(exercise.way_line.say, exercise.sides_done[0])
+    return (_placed(said, said, level="tones" if exercise.way == "easier" else "brief"),)
+
+
+def _left(before: Exercise, pace: float) -> tuple[Spoken, ...]:
+    """Return what is said to get out of an exercise."""
+    last_side = before.sides_done[-1]
+    return tuple(_line(_sided(line, last_side), pace) for line in before.leave)
+
+
+def _sided(line: Line, side: Side | None) -> Line:
+    """Return a line of a file with its side named."""
+    if "{" not in f"{line.say}{line.short}":
+        return line
+    short = None if line.short is None else phrases.with_side(line.short, side)
+    return replace(line, say=phrases.with_side(line.say, side), short=short)
+
+
+def _up(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+    return _way_up(way.before, exercise.position, way.pace) if way.before else ()
+
+
+def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:
+    """Return what is said to get up for a position, from wherever an exercise left a body."""
+    if position not in {"standing", "sitting"}:
+        return ()
+    if before.position == "kneeling":
+        up = phrases.UP_FROM_THE_KNEES
+    elif _on_floor(before.position):
+        is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
-        lines.append(_placed(up, up, round(_TWO_BREATHS_MS * pace), "tones"))
-    return tuple(lines)
+    else:
+        return ()
+    return (_placed(up, up, round(_TWO_BREATHS_MS * pace), "tones"),)
 
 
 def _on_floor(position: Position | None) -> bool:
     return position is not None and _PLACES[position] == "floor"
 
 
-def _fit_lines(
+def _fitted(
     lines: Sequence[Line], pace: float, room: int | None, tail: int
 ) -> tuple[tuple[Spoken, ...], tuple[int, ...]]:
     """Return the lines in forms that fit the room, and the indexes of those cut short."""

@@ -1,6 +1,6 @@
 """Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
 
-from routine.words import labels, pages, phrases
+from routine.words import labels, pages, phrases, profile, whereabouts
 from routine.words.aloud import aloud
 from routine.words.numbers import number, ordinal, spoken_time
 from routine.words.speech import GAP_MS, fitting, speech_ms
@@ -14,6 +14,8 @@ __all__ = [
     "ordinal",
     "pages",
     "phrases",
+    "profile",
     "speech_ms",
     "spoken_time",
+    "whereabouts",
 ]

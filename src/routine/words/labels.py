@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from routine.units import SECOND, minutes, readable
-from routine.words import phrases
+from routine.words import phrases, whereabouts
 
 if TYPE_CHECKING:
-    from routine.model import Breath, Exercise, Phase, Segment, Through, Timeline
+    from routine.model import Breath, Exercise, Hold, Phase, Segment, Through, Timeline
     from routine.signals import Sound
 
 Hint = tuple[str, str]
@@ -22,6 +22,7 @@ KEYS: tuple[Hint, ...] = (
     ("←", "this set again"),
     ("↑ ↓", "another exercise"),
     ("h", "this hurts"),
+    ("e", "an easier way"),
     ("q", "stop"),
     ("a", "one more set"),
     ("+ -", "ten seconds more, less"),
@@ -33,19 +34,18 @@ KEYS: tuple[Hint, ...] = (
 )
 # Those at the foot of the screen, where they do something.
 PAUSE, GO_ON, START = ("space", "pause"), ("any key", "go on"), ("any key", "start")
-SETS, HURT = ("← →", "set"), ("h", "this hurts")
+SETS, HURT, EASIER = ("← →", "set"), ("h", "this hurts"), ("e", "easier")
 MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
 AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
 LIST, STOP = ("?", "keys"), ("q", "stop")
 
-# The big words, one for each kind of segment that is no phase, and for a session that stands still.
-HOLD, REST, SWITCH, SET_UP, CHECK = "HOLD", "REST", "SWITCH", "SET UP", "CHECK"
+# The big words, one for each kind of segment without a name, and for a session that stands still.
+REST, SWITCH, SET_UP, CHECK = "REST", "SWITCH", "SET UP", "CHECK"
 READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
 
 GET_READY = "Get ready"
 ANY_KEY_GOES_ON = "Any key goes on"
 NEXT = "Next: "
-HOLD_STEADILY = "hold, breathe steadily"
 SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
 MAY_ADD_SET = ("a: one more set. Nothing to press if you are done.", "a: one more set")
 
@@ -72,12 +72,17 @@ def timed_phase(phase: Phase) -> str:
     return f"{phrases.inside(phase.name)} {readable(phase.ms)}, {phrases.BREATHS[phase.breath]}"
 
 
+def hold_line(hold: Hold) -> str:
+    """Show a hold and its breath: "stretch, breathe steadily"."""
+    return phrases.inside(phrases.hold(hold, first_set=True)[0].removesuffix("."))
+
+
 def set_start(segment: Segment, limb: str, extra: int) -> str:
     """Show that a set begins: the exercise, which set, which side, how many reps."""
     side = f", {phrases.inside(phrases.side_name(limb, segment.side))}" if segment.side else ""
     plural = "" if segment.reps == 1 else "s"
     reps = f", {segment.reps} rep{plural}" if segment.reps else ""
-    return f"{segment.exercise_name}, {phrases.which_set(segment, extra)}{side}{reps}"
+    return f"{segment.exercise_name}, {whereabouts.which_set(segment, extra)}{side}{reps}"
 
 
 def stretched(by_ms: int) -> str:
@@ -96,15 +101,17 @@ def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool
     for segment in timeline.segments[index + 1 :]:
         is_same_set = segment.is_work and now.is_work and segment.block == now.block
         if not is_same_set and not (skips_check and segment.kind == "check"):
-            return _coming(timeline, segment, extra)
+            return coming(timeline, segment, extra)
     return "the end"
 
 
-def _coming(timeline: Timeline, segment: Segment, extra: int) -> str:
+def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
+    """Show a segment as what comes next."""
     if segment.kind == "setup":
         return segment.exercise_name
     if segment.kind == "rest":
-        return f"rest {readable(segment.duration_ms)}, then set {(segment.set or 0) + 1}"
+        kind = "point" if segment.point else "set"
+        return f"rest {readable(segment.duration_ms)}, then {kind} {(segment.set or 0) + 1}"
     if segment.kind == "check":
         return "a short question"
     limb = timeline.exercise(segment.exercise).limb
@@ -112,7 +119,7 @@ def _coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     if segment.kind == "switch":
         return f"switch, then the {side}"
     is_only = segment.sets == 1 and not extra
-    place = "" if is_only else phrases.which_set(segment, extra)
+    place = "" if is_only else whereabouts.which_set(segment, extra)
     return ", ".join(filter(None, (place, side, _work(segment))))
 
 
@@ -136,9 +143,11 @@ def dose(exercise: Exercise) -> str:
 
 
 def _sets(exercise: Exercise) -> str:
-    sets = f"{exercise.sets} set{'' if exercise.sets == 1 else 's'}"
+    plural = "" if exercise.sets == 1 else "s"
+    sets = f"{exercise.sets} {'point' if exercise.points else 'set'}{plural}"
     if exercise.hold is None:
-        return f"{sets} of {exercise.reps}"
+        reps = phrases.listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
+        return f"{sets} of {reps}"
     length = readable(exercise.hold.ms)
     if not exercise.hold.open:
         return f"{sets} of a hold of {length}"
@@ -159,10 +168,14 @@ def about_minutes(ms: int) -> str:
     return f"about {whole} minute{'' if whole == 1 else 's'}"
 
 
-def needs(timeline: Timeline) -> tuple[str, ...]:
-    """Return what the session needs, each thing once, in the order it is needed.
+def needs(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
+    """Return what the session needs, or can do without, each thing once, as it is needed.
 
     Only the thing itself: what can stand in for it is told after its first comma or bracket.
     """
-    items = (item for e in timeline.routine.exercises for item in e.equipment)
-    return tuple(dict.fromkeys(_AFTER_THING.split(item)[0] for item in items))
+    things = [thing for e in timeline.routine.exercises for thing in e.equipment]
+    needed = dict.fromkeys(_AFTER_THING.split(t.text)[0] for t in things if not t.optional)
+    if not optional:
+        return tuple(needed)
+    handy = dict.fromkeys(_AFTER_THING.split(t.text)[0] for t in things if t.optional)
+    return tuple(one for one in handy if one not in needed)

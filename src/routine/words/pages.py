@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.units import clock
-from routine.words import labels, phrases
+from routine.words import labels, phrases, profile
 from routine.words.numbers import number
 from routine.words.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from routine.model import Cue, Exercise, Level, Timeline
     from routine.signals import SetDone
@@ -43,16 +43,28 @@ def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
     many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
     length = phrases.capital(labels.about_minutes(timeline.total_ms))
-    listed = _listed(phrases.inside(item) for item in labels.needs(timeline))
-    needs = f"You need {listed}." if listed else ""
+    lies = any(e.position not in {None, "sitting", "standing"} for e in routine.exercises)
+    handy = labels.needs(timeline, optional=True)
+    needs = _needs(labels.needs(timeline), handy, lies=lies)
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
     said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
     said += [(phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
-    about = f"{length}, {many}: {_listed(names)}."
+    about = f"{length}, {many}: {phrases.listed(names)}."
+    changes = profile.changes(routine.changes)
     breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""
-    paragraphs = (about, needs, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
+    paragraphs = (about, changes, needs, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
+
+
+def _needs(things: Sequence[str], handy: Sequence[str], *, lies: bool) -> str:
+    """Say what a session needs, and what else it is good to have; "" for nothing.
+
+    `lies` is whether one gets down to the floor in it, from where things are far away.
+    """
+    told = [f"You need {phrases.listed(map(phrases.inside, things))}."] if things else []
+    told += [f"Good to have: {phrases.listed(map(phrases.inside, handy))}."] if handy else []
+    return " ".join([*told, phrases.BESIDE_YOU] if told and lies else told)
 
 
 def _opening_cues(
@@ -104,14 +116,18 @@ def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
 
 def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
     planned, whole = exercise.sets, _whole_sets(exercise, done)
-    parts = [f"{min(whole, planned)} of {planned} set{'' if planned == 1 else 's'}"]
+    kind = "point" if exercise.points else "set"
+    parts = [f"{min(whole, planned)} of {planned} {kind}{'' if planned == 1 else 's'}"]
     if whole > planned:
         parts.append(f"{whole - planned} more")
     if exercise.hold is None:
-        parts.append(f"{sum(one.reps for one in done)} reps")
+        reps = sum(one.reps for one in done)
+        parts.append(f"{reps} rep{'' if reps == 1 else 's'}")
     else:
         held = [clock(one.held_ms) for one in done if one.held_ms is not None]
-        parts.append(f"held {_listed(held)}" if held else "not held")
+        parts.append(f"held {phrases.listed(held)}" if held else "not held")
+    if exercise.way is not None:
+        parts.append(f"the {exercise.way} way")
     if any(one.hurt for one in done):
         parts.append("left because it hurt")
     return f"{exercise.name}: {', '.join(parts)}."
@@ -121,9 +137,3 @@ def _whole_sets(exercise: Exercise, done: tuple[SetDone, ...]) -> int:
     """Return how many sets were done whole: on each side, where there are two."""
     sides = Counter((one.set, one.extra) for one in done if one.whole)
     return sum(count == len(exercise.sides_done) for count in sides.values())
-
-
-def _listed(items: Iterable[str]) -> str:
-    """Return "a, b and c"."""
-    *head, last = [item.rstrip(".") for item in items] or [""]
-    return f"{', '.join(head)} and {last}" if head else last

@@ -13,13 +13,15 @@ from routine.units import MINUTE, SECOND, clock, minutes
 from routine.words.numbers import number, ordinal, spoken_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from routine.model import (
         Breath,
         Check,
         Exercise,
+        Hold,
         Level,
         Position,
-        Segment,
         Side,
         Tone,
     )
@@ -41,14 +43,17 @@ BREATHS: dict[Breath, str] = {
 _SECOND_TURN = 2
 
 OFF_THE_FLOOR = "Onto your side. Sit for two breaths, eyes open. Then stand."
+UP_FROM_THE_KNEES = "One foot forward, a hand on something steady. Then stand."
 OFF_THE_FLOOR_FROM_THE_SIDE = "Sit for two breaths, eyes open. Then stand."
 WITHIN_REACH = (
     "Leave the computer within reach of one hand. Any key pauses. "
     "If something hurts, stop and rest: you need no key for that."
 )
+BESIDE_YOU = "Put what you can carry beside you."
 NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
 ONE_MOMENT = "One moment: the voice is made ready."
 PRESS_ENTER = "Press enter to start."
+ANY_KEY_ENDS = "Any key ends it."
 STARTS_BY_ITSELF = "It starts now, by itself."
 NOTHING_DONE = "No repetition was finished."
 PAUSED = "Paused. Any key goes on."
@@ -66,13 +71,20 @@ LEVELS: dict[Level | None, str] = {
     "tones": "Tones. Words only for questions, safety and pauses.",
     None: "No voice.",
 }
-LEFT_OUT = "Left out. Rest as long as you need. Any key: the next exercise. q, and q again: stop."
-LEFT_OUT_SAID = "We leave it. Rest as long as you need. Any key leads to the next exercise."
+LEFT_OUT = "Rest a minute; then comes the next exercise. Any key: sooner. q: pause, stop."
+LEFT_OUT_SAID = "Rest for a minute. Any key leads to the next exercise sooner."
+WE_LEAVE_IT = "We leave it."
+EASIER_ALREADY = "This is the easier way already. Press h again to leave it."
 NO_EASIER = "There is no easier way of this one here. Press h again to leave it."
 AWAY = "You were away, so this is paused. Nothing was skipped. Any key goes on."
 AWAY_WITHOUT_KEYS = "You were away. Nothing was skipped, and it goes on in a moment."
-HURT_AGAIN = "h again: this hurts, leave this exercise. ?: keys. Any other key goes on."
-HURT_AGAIN_SAID = "Press h again if this hurts, and we leave it. Any other key goes on."
+HURT_AGAIN = "h again: this hurts, leave this exercise. e: easier. ?: keys. Any other key goes on."
+HURT_AGAIN_SAID = (
+    "Press h again if this hurts, and we leave it. Press e for an easier way. "
+    "Any other key goes on."
+)
+EASIER_AGAIN = "Press e again for an easier way. Any other key goes on."
+THE_USUAL_WAY = "Now the usual way of it."
 STOP_AGAIN = "q again: stop. Any other key goes on."
 NEXT_AGAIN = "Down again: on to the next exercise. Any other key goes on."
 PREVIOUS_AGAIN = "Up again: back to the exercise before. Any other key goes on."
@@ -90,12 +102,15 @@ ANSWERS = (
     AWAY,
     STOP_AGAIN,
     HURT_AGAIN_SAID,
+    EASIER_AGAIN,
+    THE_USUAL_WAY,
     NEXT_AGAIN,
     PREVIOUS_AGAIN,
     LEFT_OUT_SAID,
     ONE_MORE_SET,
     NO_MORE_SETS,
     NO_EASIER,
+    EASIER_ALREADY,
     ALL_AS_GUIDED_SAID,
     *LEVELS.values(),
 )
@@ -118,6 +133,20 @@ def inside(name: str) -> str:
     return name[:1].lower() + name[1:] if first[1:].islower() else name
 
 
+def listed(items: Iterable[str]) -> str:
+    """Return "a, b and c"."""
+    *head, last = [item.rstrip(".") for item in items] or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def with_side(text: str, side: Side | None) -> str:
+    """Return a line of a file with the side that works, and the other one, put in their places."""
+    if side is None or "{" not in text:
+        return text
+    other = "right" if side == "left" else "left"
+    return capital(text.replace("{side}", side).replace("{other}", other))
+
+
 def side_name(limb: str, side: Side) -> str:
     """Return a side by the limb that works: "Left knee"."""
     return f"{capital(side)} {limb}"
@@ -131,9 +160,18 @@ def announcement(exercise: Exercise, planned: int, *, first: bool) -> str:
     if first:
         return f"{exercise.name}. {capital(number(exercise.number))} of {number(planned)}."
     following = f"Next, {inside(exercise.name)}"
-    if exercise.position is None:
+    position = POSITIONS[exercise.position] if exercise.position else ""
+    if not position or position in exercise.name.casefold():
         return f"{following}."
-    return f"{following}, {POSITIONS[exercise.position]}."
+    return f"{following}, {position}."
+
+
+def stage(name: str, names: Sequence[str]) -> str:
+    """Say which part of the routine begins; one alone by its name."""
+    if len(names) == 1:
+        return f"{name}."
+    place = f"Part {number(names.index(name) + 1)} of {number(len(names))}"
+    return f"{place}: {inside(name)}."
 
 
 def side_first(exercise: Exercise) -> str | None:
@@ -145,6 +183,14 @@ def side_first(exercise: Exercise) -> str | None:
 
 
 # -- work ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def breath_only(breath: Breath, turn: int) -> tuple[str, ...]:
+    """Say only the breath of a phase that goes on under the same name; in the third rep nothing."""
+    if turn == 1:
+        return (f"{capital(BREATHS[breath])}.",)
+    return (f"{capital(breath)}.",) if turn == _SECOND_TURN and breath != "steady" else ()
 
 
 @lru_cache(maxsize=1024)
@@ -167,15 +213,17 @@ def count(rep: int, *, half_way: bool, last: bool) -> tuple[str, ...]:
     return (f"{spoken}, half-way.", "Half-way.") if half_way else (f"{spoken}.",)
 
 
-def hold(*, first_set: bool) -> tuple[str, ...]:
-    """Say that a hold begins."""
-    return ("Hold, breathe steadily.", "Hold.") if first_set else ("Hold.",)
+def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
+    """Say that a hold begins, by its name."""
+    short = f"{hold.name}."
+    breath = "breathe slowly" if hold.slow_breath else "breathe steadily"
+    return (f"{hold.name}, {breath}.", short) if first_set else (short,)
 
 
-def hold_mark(ms: int) -> tuple[str, ...]:
-    """Call out the time of a hold."""
+def hold_mark(ms: int, *, slow: bool = False) -> tuple[str, ...]:
+    """Call out the time of a hold; where slow breaths lead, nothing of the breath."""
     spoken = capital(spoken_time(ms))
-    return (f"{spoken}, breathe.", f"{spoken}.")
+    return (f"{spoken}.",) if slow else (f"{spoken}, breathe.", f"{spoken}.")
 
 
 def hold_first(ms: int) -> tuple[str, ...]:
@@ -198,19 +246,34 @@ def hold_goal(ms: int) -> tuple[str, ...]:
 # -- between ------------------------------------------------------------------------------------
 
 
-def rest(position: Position | None, *, stays: bool) -> tuple[str, ...]:
+def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[str, ...]:
     """Say that a rest begins; `stays` is whether the next set is done as one lies or sits now."""
-    if position in {"standing", None} or not stays:
-        return ("Rest. Slow breaths.", "Rest.")
-    return ("Rest. Stay as you are. Slow breaths.", "Rest. Slow breaths.", "Rest.")
+    plain = ("Rest. Slow breaths.", "Rest.")
+    told = exercise.in_rest
+    if told is not None:
+        forms = [with_side(form, side) for form in (told.say, told.short) if form]
+        return (f"Rest. {forms[0]} Slow breaths.", *(f"Rest. {form}" for form in forms), *plain)
+    if exercise.hold is not None:
+        return ("Rest. Ease off. Slow breaths.", *plain)
+    if exercise.position in {"standing", None} or not stays:
+        return plain
+    return ("Rest. Stay as you are. Slow breaths.", *plain)
 
 
-def next_set(following: int, limb: str, side: Side | None) -> tuple[str, ...]:
-    """Say which set comes after a rest, and its side."""
-    spoken = f"{capital(ordinal(following))} set next."
+def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str, ...]:
+    """Say which set comes after a rest, and its side; where it has a point, that."""
+    spoken = f"{capital(ordinal(following))} set next"
+    forms = [f"{spoken}."]
+    if exercise.points:
+        line = exercise.points[following - 1]
+        forms = [with_side(form, side) for form in (line.say, line.short) if form]
+    elif exercise.ladder:
+        reps = exercise.reps_in(following)
+        forms.insert(0, f"{spoken}, {number(reps)} rep{'' if reps == 1 else 's'}.")
     if side is None:
-        return (spoken,)
-    return (f"{spoken} {side_name(limb, side)}.", f"{side_name(limb, side)}.")
+        return tuple(forms)
+    named = f"{side_name(exercise.limb, side)}."
+    return (*(f"{form} {named}" for form in forms), named)
 
 
 def switch(limb: str, side: Side) -> tuple[str, ...]:
@@ -251,40 +314,3 @@ def _length(ms: int) -> str:
         return f"{number(ms // SECOND)} seconds"
     whole = minutes(ms)
     return f"{number(whole)} minute{'' if whole == 1 else 's'}"
-
-
-# -- where we are  ------------------------------------------------------------------------------
-
-
-def position(position: Position | None) -> str:
-    """Say the position to get back into; "" where it is unknown."""
-    return "" if position is None else f"{capital(POSITIONS[position])}."
-
-
-def where(segment: Segment, limb: str, extra: int = 0) -> str:
-    """Say and show where in the session a segment is."""
-    parts = [segment.exercise_name]
-    if segment.kind == "setup":
-        parts.append("setting up")
-    if segment.set:
-        before = {"rest": "rest after ", "check": "after "}.get(segment.kind, "")
-        parts.append(before + which_set(segment, extra))
-    if segment.rep:
-        parts.append(f"rep {segment.rep} of {segment.reps}")
-    if segment.side:
-        parts.append(inside(side_name(limb, segment.side)))
-    return ", ".join(parts) + "."
-
-
-def to_set(segment: Segment, limb: str, extra: int) -> tuple[str, ...]:
-    """Say which set a key led to, in the little time there is."""
-    which = ONE_MORE_SET if extra else f"{capital(ordinal(segment.set or 1))} set."
-    if segment.side is None:
-        return (which,)
-    side = f"{side_name(limb, segment.side)}."
-    return (f"{which} {side}", side)
-
-
-def which_set(segment: Segment, extra: int) -> str:
-    """Return which set a segment belongs to, an added one by that alone."""
-    return "one more set" if extra else f"set {segment.set} of {segment.sets}"

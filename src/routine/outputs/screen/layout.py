@@ -1,6 +1,7 @@
 """Where things stand on a screen of any size."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from routine.outputs.screen.canvas import BLANK, Pen, Row, centred, justified, padded
@@ -18,7 +19,7 @@ _LINE_WIDTH = 64  # columns of a sentence, at most: longer lines are hard to fol
 
 
 # The keys of the footer, by how much they matter.
-_KEEP = ("any key", "space", "h", "q", "enter", "a", "?", "← →", "m")
+_KEEP = ("any key", "space", "h", "e", "q", "enter", "a", "?", "← →", "m")
 
 
 class Bar(NamedTuple):
@@ -187,7 +188,8 @@ class _Composer:
             return
         half = (len(items) + 1) // 2
         column = min(36, self.room // 2)
-        for left, right in zip(items[:half], items[half:], strict=True):
+        nothing: Row = []
+        for left, right in zip_longest(items[:half], items[half:], fillvalue=nothing):
             yield self.inset(padded(left, column) + right)
 
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from routine.model import Exercise, Segment, Timeline
-from routine.signals import View
+from routine.model import HOLD, Exercise, Segment, Timeline
+from routine.signals import Action, View
 from routine.units import MINUTE, SECOND, clock
-from routine.words import labels, phrases
+from routine.words import labels, phrases, whereabouts
 
 Choice = tuple[str, ...]  # the same thing in fewer and fewer words
 
@@ -44,14 +44,19 @@ def describe(view: View, timeline: Timeline) -> Scene:
     if view.mode != "running":
         scene = _still(view, scene)
     return scene._replace(
-        title=timeline.routine.title,
+        title=_title(timeline, segment),
         progress=_progress(view, timeline),
-        name=segment.exercise_name,
+        name=f"{exercise.name}, {exercise.way} way" if exercise.way else exercise.name,
         place=_place(view, exercise),
         message=_message(view, scene),
         next=view.next,
         hints=_hints(view, exercise),
     )
+
+
+def _title(timeline: Timeline, segment: Segment) -> str:
+    title = timeline.routine.title
+    return f"{title} · {segment.stage}" if segment.stage else title
 
 
 def filled(view: View) -> float:
@@ -75,8 +80,8 @@ def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
     segment = view.segment
-    name = segment.phase or phrases.capital(labels.HOLD.lower())
-    scene = _counting_down(view, labels.HOLD)._replace(
+    name = segment.phase or HOLD
+    scene = _counting_down(view, name.upper())._replace(
         breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
     )
     if not segment.open:
@@ -132,12 +137,13 @@ def _counting_down(view: View, word: str) -> Scene:
 def _still(view: View, scene: Scene) -> Scene:
     """Return the scene of a session that stands still."""
     if view.mode == "get ready":
+        word, plain = (labels.REST, ()) if view.is_rest else (labels.READY, (labels.GET_READY,))
         return Scene(
-            labels.READY,
-            (labels.READY,),
+            word,
+            (word,),
             figure=_figure(view.ready_ms),
-            widest="00",
-            plain=(labels.GET_READY,),
+            widest="0:00" if view.is_rest else "00",
+            plain=plain,
             tally=scene.tally,
             still=True,
         )
@@ -185,7 +191,7 @@ def _place(view: View, exercise: Exercise) -> Choice:
     if segment.set is None:
         dose = labels.dose(exercise)
         return (dose, dose.partition(",")[0])
-    part = f"set {segment.set} of {segment.sets}"
+    part = whereabouts.which_set(segment, 0)
     if view.extra:
         part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
     if segment.kind == "rest":
@@ -207,7 +213,7 @@ def _message(view: View, scene: Scene) -> str:
     said = map(_bare, (scene.word, scene.before, *scene.plain))
     line = _bare(scene.line)
     is_said = show in said or (line and show.startswith(line))
-    return "" if show and is_said else view.show
+    return (view.segment.point or "") if show and is_said else view.show
 
 
 def _bare(text: str) -> str:
@@ -221,7 +227,8 @@ def _hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
     if view.mode != "running":
         going_on = labels.START if view.is_long else labels.PAUSE
         first = labels.GO_ON if view.mode == "paused" else going_on
-        return (first, labels.SETS, labels.HURT, labels.LIST, labels.STOP)
+        gentler = (labels.EASIER,) if view.armed is Action.HURT and exercise.easier else ()
+        return (first, labels.SETS, labels.HURT, *gentler, labels.LIST, labels.STOP)
     sound = labels.UNMUTE if view.sound.muted else labels.MUTE
     keys = (labels.PAUSE, labels.SETS, labels.HURT, _own(view, exercise) or sound)
     return (*keys, labels.LIST, labels.STOP)

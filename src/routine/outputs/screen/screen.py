@@ -95,6 +95,10 @@ class Screen(Output):
         self._forget()
         self._enter()
 
+    def change(self, timeline: Timeline) -> None:
+        """Show frames of another timeline from now on."""
+        self._timeline = timeline
+
     def _enter(self) -> None:
         if not self._entered:
             self._entered = True

@@ -1,0 +1,118 @@
+"""`routine profile`: what is to be left out for a person, asked and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from routine.commands.output import on_terminal, write_json, write_text
+from routine.commands.params import has_keyboard, json_option, profile
+from routine.model import CautionName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.words.profile import Question
+
+    Avoid = frozenset[CautionName]
+
+NOTHING = "nothing"
+
+
+def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> Avoid | None:
+    if given is None:
+        return None
+    names = [name.strip().casefold() for name in given.split(",")]
+    known = {name: name for name in get_args(CautionName)}
+    for name in names:
+        if name not in known and name != NOTHING:
+            msg = f"'{name}' is none of {', '.join(known)}, and not {NOTHING}"
+            raise click.BadParameter(msg, ctx, param)
+    return frozenset(known[name] for name in names if name != NOTHING)
+
+
+@click.command("profile")
+@click.option("--show", is_flag=True, help="Show what is kept, and ask nothing.")
+@click.option(
+    "--avoid", callback=_cautions, metavar="CAUTIONS", help="Keep these; `nothing`: none."
+)
+@json_option
+def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
+    """Say what is not for you, so that it is left out or done in an easier way.
+
+    A few questions, each optional. The answers stay on this computer, in a file of yours alone.
+    Without a terminal, what is kept is shown.
+    """
+    if show and avoid is not None:
+        msg = "--show changes nothing; leave it out with --avoid"
+        raise click.UsageError(msg)
+    asks = not (show or as_json or avoid is not None) and on_terminal() and has_keyboard()
+    if asks:
+        avoid = _asked(profile().avoid)
+    if avoid is not None:
+        _keep(avoid)
+    _write(profile().avoid if avoid is None else avoid, as_json=as_json)
+
+
+def _asked(avoid: Avoid) -> Avoid | None:
+    """Ask the questions; return what is to be avoided then, None where they were left."""
+    from routine.words import profile as words
+
+    write_text(words.INTRODUCTION)
+    answers = []
+    for question in words.QUESTIONS:
+        is_now = avoid.issuperset(question.avoids)
+        answer = _answer(question, is_now=is_now)
+        if answer is None:
+            write_text(words.UNCHANGED)
+            return None
+        answers.append((question, is_now, answer))
+    dropped = _all(q for q, _, answer in answers if answer == "n")
+    kept = _all(q for q, is_now, answer in answers if answer == "y" or (is_now and not answer))
+    return (avoid - dropped) | kept
+
+
+def _answer(question: Question, *, is_now: bool) -> str | None:
+    """Return "y", "n" or "" for a question; None where a person wants to leave."""
+    from routine.words import profile as words
+
+    while True:
+        prompt = f"\n{question.ask} y or n [{'y' if is_now else 'n'}]"
+        try:
+            answer = click.prompt(prompt, default="", show_default=False).strip().casefold()[:1]
+        except click.Abort:
+            write_text(f"\n{words.UNCHANGED}")
+            raise
+        if answer == "q":
+            return None
+        if answer in {"y", "n", ""}:
+            if question.note and (answer == "y" or (is_now and not answer)):
+                write_text(f"  {question.note}")
+            return answer
+        write_text(words.Y_OR_N)
+
+
+def _all(questions: Iterable[Question]) -> Avoid:
+    return frozenset(name for question in questions for name in question.avoids)
+
+
+def _keep(avoid: Avoid) -> None:
+    from routine import profile as kept
+
+    kept.change(avoid=avoid)
+
+
+def _write(avoid: Avoid, *, as_json: bool) -> None:
+    from routine import profile as kept
+    from routine.text import visible
+    from routine.words import profile as words
+
+    if as_json:
+        ways = dict(profile().ways)
+        safety = profile().safety
+        told = {"avoid": sorted(avoid), "ways": ways, "safety": safety and safety.isoformat()}
+        write_json({"path": str(kept.path()), **told})
+        return
+    write_text("\n".join(words.avoided(avoid) or (words.NOTHING_AVOIDED,)))
+    write_text(f"\nThe file: {visible(str(kept.path()))}")

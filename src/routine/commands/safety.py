@@ -1,0 +1,35 @@
+"""`routine safety`: when to get help, when to ask first, what to mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from routine.commands.output import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@click.command("safety")
+def command() -> None:
+    """Show when to get help, when to ask a doctor first, and what to mind."""
+    import sys
+
+    from routine.commands.output import columns_of
+
+    for line in lines(columns_of(sys.stdout)):
+        write_text(line)
+
+
+def lines(columns: int) -> Iterator[str]:
+    """Yield the lines of the safety page, at most so wide; whole for 0."""
+    from routine.commands.output import wrapped
+    from routine.words import safety
+
+    for at, (heading, told) in enumerate(safety.sections()):
+        if at:
+            yield ""
+        for line in (f"{heading}:", *(f"  - {one}" for one in told)):
+            yield from wrapped(line, columns, 4)

@@ -1,0 +1,98 @@
+"""`routine way`: keep an exercise's easier or harder way for every session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from routine.commands.output import write_text
+from routine.commands.params import profile
+from routine.errors import UsageError
+from routine.model import Way
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from routine.model import Exercise
+
+USUAL = "usual"
+_CHOICES = (*get_args(Way), USUAL)
+
+
+def _names(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from routine import library
+
+    names = (entry.name for entry in library.exercise_entries())
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+@click.command("way")
+@click.argument("name", metavar="[EXERCISE]", required=False, shell_complete=_names)
+@click.argument("way", metavar="[easier|harder|usual]", required=False, type=click.Choice(_CHOICES))
+def command(name: str | None, way: str | None) -> None:
+    """Keep an easier or a harder way of an exercise for every session.
+
+    For example: routine way wall-sit easier. With EXERCISE alone, its ways are shown; with
+    nothing, those that are kept.
+    """
+    if name is None:
+        _write_kept()
+        return
+    exercise = _exercise(name)
+    if way is None:
+        _write_ways(exercise)
+    else:
+        _keep(exercise, way)
+
+
+def _exercise(name: str) -> Exercise:
+    from routine import library
+
+    loaded = library.load(name)
+    exercise = loaded.routine.exercises[0]
+    if exercise.id is None or len(loaded.routine.exercises) > 1:
+        msg = f'"{name}" is no exercise of the library; for example: routine way wall-sit easier'
+        raise UsageError(msg)
+    return exercise
+
+
+def _write_kept() -> None:
+    for name, way in sorted(profile().ways):
+        write_text(f"{name}  {way}")
+    if not profile().ways:
+        write_text("Every exercise is done in its usual way.")
+    write_text("\nroutine way wall-sit easier   keeps one")
+
+
+def _write_ways(exercise: Exercise) -> None:
+    from routine.text import visible
+    from routine.words.phrases import with_side
+
+    kept = dict(profile().ways).get(exercise.id or "", USUAL)
+    write_text(visible(f"{exercise.name} is done in its {kept} way."))
+    for way, other in (("easier", exercise.easier), ("harder", exercise.harder)):
+        if other is not None and other.way_line is not None:
+            said = with_side(other.way_line.say, "left")
+            write_text(visible(f"  {way}: {said}"))
+
+
+def _keep(exercise: Exercise, way: str) -> None:
+    from routine import profile as kept
+    from routine.text import visible
+
+    name = exercise.id or ""
+    ways = {known: its for known, its in profile().ways if known != name}
+    if way != USUAL:
+        if getattr(exercise, way) is None:
+            msg = f"{exercise.name} has no {way} way"
+            raise UsageError(msg)
+        ways[name] = "easier" if way == "easier" else "harder"
+    kept.change(ways=tuple(ways.items()))
+    write_text(visible(f"{exercise.name}: the {way} way from now on."))

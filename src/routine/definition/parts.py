@@ -1,0 +1,137 @@
+"""The tables that stand inside an exercise: lines, things, phases, holds, marks, sources."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from routine.definition.values import (
+    AnswerTime,
+    FileName,
+    HoldTime,
+    Link,
+    LongTime,
+    Name,
+    PhaseTime,
+    Prose,
+    Title,
+)
+from routine.model import Breath, CautionName, Mark, Through
+
+
+class Table(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A table of a file: no other keys, all of them by name."""
+
+
+class Line(Table):
+    """A line to say, with a short form and a wait after it; or the words of a named caution."""
+
+    say: Annotated[Prose, Meta(description="What is said.")] | UnsetType = UNSET
+    short: (
+        Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
+    ) = UNSET
+    wait: Annotated[LongTime, Meta(description="Silence after it, to get into place.")] = 0
+    caution: Annotated[
+        bool | CautionName,
+        Meta(
+            description="Whether it is said however little the voice says; "
+            "or the name of a caution, whose words are then said in place of say.",
+            extra={"expected": "true, false, or the name of a caution that has words"},
+        ),
+    ] = False
+
+
+class Thing(Table):
+    """What an exercise needs, with a name to ask for it by."""
+
+    thing: Annotated[FileName, Meta(description='What it is, in a word, such as "chair".')]
+    text: Annotated[Prose, Meta(description="What it is for, as it is read.")] | UnsetType = UNSET
+    instead: Annotated[
+        tuple[Name, ...], Meta(max_length=20, description="What can stand in for it.")
+    ] = ()
+    optional: Annotated[bool, Meta(description="Whether it can be done without.")] = False
+
+
+class Caution(Table):
+    """A caution in words of its own."""
+
+    text: Annotated[Prose, Meta(description="When to leave it out or stop.")]
+
+
+class Phase(Table):
+    """One named part of a repetition."""
+
+    name: Annotated[Name, Meta(description='What it is called, such as "Squeeze".')]
+    time: Annotated[PhaseTime, Meta(description="How long it lasts: 0.2 s to 10 min.")]
+    breath: Annotated[Breath, Meta(description="The breath that goes with it.")] = "steady"
+    through: Annotated[Through, Meta(description="What to breathe through.")] | UnsetType = UNSET
+    mark: Annotated[Mark, Meta(description="Where its time comes from: see marks.")] | UnsetType = (
+        UNSET
+    )
+
+
+class Hold(Table):
+    """Timed isometric work: { time } or { open, goal, max, first }; each 1 s to 10 min."""
+
+    name: Annotated[Name, Meta(description='What it is called, such as "Stretch".')] = "Hold"
+    slow_breath: Annotated[
+        bool, Meta(description="Whether breaths of 5 s in and 5 s out lead through it.")
+    ] = False
+    time: Annotated[HoldTime, Meta(description="How long a fixed hold lasts.")] | UnsetType = UNSET
+    open: Annotated[bool, Meta(description="Whether it counts up until a key ends it.")] = False
+    goal: Annotated[HoldTime, Meta(description="What an open hold counts up to.")] | UnsetType = (
+        UNSET
+    )
+    max: (
+        Annotated[
+            HoldTime,
+            Meta(
+                description="When an open hold ends itself (left out: 3 min, or goal if longer); "
+                "how long a key can make a fixed one at most."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    first: (
+        Annotated[
+            HoldTime,
+            Meta(description="The first mark of an open hold; left out: 30 s, or goal if shorter."),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class Check(Table):
+    """A question after the last set."""
+
+    say: Annotated[Prose, Meta(description="The question.")]
+    short: (
+        Annotated[Prose, Meta(description="The question where the whole does not fit.")] | UnsetType
+    ) = UNSET
+    time: Annotated[
+        AnswerTime, Meta(description="How long an answer is waited for: 5 s to 2 min.")
+    ] = "15s"
+
+
+class Marks(Table):
+    """Where the figures come from: a source document, a reference, or common practice."""
+
+    dose: Annotated[Mark, Meta(description="Of sets, reps and holds.")] | UnsetType = UNSET
+    rest: Annotated[Mark, Meta(description="Of the rest.")] | UnsetType = UNSET
+    first: Annotated[Mark, Meta(description="Of the first mark of an open hold.")] | UnsetType = (
+        UNSET
+    )
+    setup: Annotated[Mark, Meta(description="Of the time to get into place.")] | UnsetType = UNSET
+    switch: Annotated[Mark, Meta(description="Of the time to change sides.")] | UnsetType = UNSET
+
+
+class Source(Table):
+    """A document that an exercise or a routine follows: a known one by its name, or its title."""
+
+    ref: (
+        Annotated[FileName, Meta(description="The name of a document that is known here.")]
+        | UnsetType
+    ) = UNSET
+    title: Annotated[Title, Meta(description="The title of the document.")] | UnsetType = UNSET
+    by: Annotated[Prose, Meta(description="Who wrote it.")] | UnsetType = UNSET
+    gives: Annotated[Prose, Meta(description="What of this comes from it.")] | UnsetType = UNSET
+    link: Annotated[Link, Meta(description="Where it can be read.")] | UnsetType = UNSET

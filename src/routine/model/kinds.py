@@ -1,0 +1,59 @@
+"""The words that fields of the model may hold, and how long each tone is heard."""
+
+from typing import Literal, get_args
+
+Breath = Literal["in", "out", "steady"]
+Through = Literal["mouth", "nose"]
+Position = Literal["back", "front", "side", "sitting", "kneeling", "standing"]
+Sides = Literal["none", "each", "left", "right"]
+Side = Literal["left", "right"]
+Mark = Literal["source", "reference", "practice"]
+Pace = Literal["slow", "normal", "quick"]
+Kind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
+Level = Literal["full", "brief", "tones"]
+Way = Literal["easier", "harder"]
+CautionName = Literal[
+    "lying-flat",
+    "face-down",
+    "kneeling",
+    "hip-past-90",
+    "hip-crossed",
+    "hip-turned-in",
+    "long-hold",
+    "bending",
+    "deep-knee-bend",
+    "ball",
+    "slider-limit",
+    "never-hold",
+]
+Tone = Literal[
+    "inhale",
+    "exhale",
+    "steady",
+    "tick",
+    "change",
+    "half_way",
+    "last_one",
+    "left",
+    "right",
+    "mark",
+    "question",
+    "pause",
+    "go_on",
+    "set_end",
+    "exercise_end",
+    "session_end",
+    "key",
+]
+
+
+# How long each tone is heard, but for the breath glides, which last as long as their phase.
+TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
+    "tick": 80,
+    "key": 60,
+    "mark": 150,
+    "half_way": 300,
+    "last_one": 400,
+    "exercise_end": 500,
+    "session_end": 900,
+}

@@ -1,0 +1,114 @@
+"""What comes before a session: the safety pages when they are due, and the opening page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine import errors
+from routine.playback.asking import Asking
+from routine.signals import Action
+from routine.words import labels, pages, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.keyboard import Keyboard, Press
+    from routine.model import Timeline
+    from routine.outputs.base import Output
+    from routine.playback.clock import Clock
+    from routine.playback.loop import Wishes
+    from routine.words.pages import Page
+
+# A voice takes about a second to be loaded.
+PREPARE_MS = 4_000
+# Long enough to be read and copied, and nobody may be there any more.
+HELP_MS = 120_000
+
+
+class Opening(Asking):
+    """A loop that begins with its pages."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        keyboard: Keyboard,
+        outputs: Sequence[Output],
+        wishes: Wishes,
+        clock: Clock,
+    ) -> None:
+        """Wire it up; nothing is asked where nobody could answer."""
+        super().__init__(timeline, keyboard, outputs, wishes, clock)
+        self._asks = wishes.asks and keyboard.is_terminal
+        can_introduce = self._asks and not wishes.sound.muted and wishes.sound.level is not None
+        self._introduces = wishes.introduces and can_introduce
+        self._needs_safety = wishes.safety and self._asks
+        self._trouble = ""
+        self._is_open = False
+        self.has_read_safety = False
+        """Whether the safety pages were read to their end, with nothing on them true."""
+        self.help: Page | None = None
+        """Where to get help, if something on a safety page is true."""
+
+    def _opens(self) -> bool:
+        """Show what is needed, and wait for enter; False where it was left instead."""
+        if self._needs_safety and not self._is_safe():
+            return False
+        self._is_open = True
+        self._show(self._opening())
+        self._warm()
+        press = self._wait_for(self._starts) if self._asks else None
+        if press is not None and press.action is Action.STOP:
+            self._exit_code = errors.STOPPED
+        elif press is not None:
+            # Else the second of two quick presses would skip the first setup.
+            self._player.repeats(press.action, self._clock.now())
+        self._prepare()
+        return self._exit_code is None
+
+    def _is_safe(self) -> bool:
+        """Ask what the safety pages ask; False where it ends here, since something is true."""
+        from routine.words import safety  # noqa: PLC0415 - needed only every few weeks
+
+        for asked in safety.asked():
+            answer = self._ask(asked.page, {"y", "n"})
+            if answer == "y":
+                self.help = asked.help
+                self._ask(asked.help._replace(prompt=phrases.ANY_KEY_ENDS), None, HELP_MS)
+                self._exit_code = self._exit_code or errors.STOPPED
+            if answer != "n":
+                return False
+        self.has_read_safety = self._ask(safety.while_exercising(), {"enter"}) == "enter"
+        return self.has_read_safety
+
+    def _take_trouble(self, trouble: str) -> None:
+        """Tell on the opening page what went wrong; a page about safety is not taken away."""
+        self._trouble = trouble
+        if self._is_open:
+            self._show(self._opening())
+
+    def _prepare(self) -> None:
+        """Wait for a voice that is about to speak: the first words tell where to lie down."""
+        if not any(output.is_preparing for output in self._heard):
+            return
+        if self._asks and self._exit_code is None:
+            self._show(self._opening()._replace(prompt=phrases.ONE_MOMENT))
+        is_left = self._wait_while(lambda output: output.is_preparing, PREPARE_MS)
+        if is_left and self._exit_code is None:
+            self._exit_code = errors.STOPPED
+
+    def _opening(self) -> Page:
+        sound = self._trouble or (labels.sound(self._player.sound) if self._heard else "")
+        return pages.opening(
+            self._timeline,
+            asks=self._asks,
+            sound=sound,
+            introduces=self._introduces and not self._trouble,
+        )
+
+    def _starts(self, press: Press) -> bool:
+        """Take a key at the opening page: those of the sound do what they do everywhere."""
+        if press.action in {Action.ENTER, Action.STOP}:
+            return not self._is_repeat(press)
+        if self._set_sound(press):
+            self._show(self._opening())
+        return False

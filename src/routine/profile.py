@@ -1,0 +1,143 @@
+"""What is kept of a person, in one private file: what to avoid, the ways chosen, the safety page.
+
+Read with patience and never lost: a file that is not valid is not written over.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from routine import files
+from routine.errors import InvalidError, RoutineError
+from routine.model import CautionName, Way
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "profile.toml"
+"""What messages call the file."""
+SAFETY_DAYS = 28
+"""How often the safety page is read again."""
+
+_UNKNOWN = (
+    "so it is not known what you want to avoid; mend the file, or delete it and answer "
+    "`routine profile` anew; it is {}"
+)
+_HEAD = """\
+# What routine keeps of you; nobody else can read it.
+# `routine profile` changes what to avoid, `routine way` how an exercise is done.
+"""
+_CAUTIONS: tuple[str, ...] = get_args(CautionName)
+_WAYS: tuple[str, ...] = get_args(Way)
+
+
+class Profile(Struct, frozen=True):
+    """What to avoid, the ways kept for exercises by their names, and when safety was read last."""
+
+    avoid: frozenset[CautionName] = frozenset()
+    ways: tuple[tuple[str, Way], ...] = ()
+    safety: date | None = None
+
+    def needs_safety(self, today: date) -> bool:
+        """Return whether the safety page is to be read before a session of this day."""
+        return self.safety is None or not 0 <= (today - self.safety).days < SAFETY_DAYS
+
+
+def path() -> Path:
+    """Return where the file is, or would be."""
+    return files.home() / FILE
+
+
+def load() -> tuple[Profile, list[str]]:
+    """Return what is kept, and what is wrong in the file, as lines for a person.
+
+    What is wrong is left out, but for what to avoid, which nobody must miss: where that is not
+    known, this raises InvalidError.
+    """
+    try:
+        text = files.read_own(path(), FILE)
+        profile, wrong = (Profile(), []) if text is None else _profile(text)
+    except RoutineError as error:
+        raise InvalidError([*str(error).split("\n"), _UNKNOWN.format(_place())]) from None
+    if any(name == "avoid" for name, _ in wrong):
+        raise InvalidError([*(line for _, line in wrong), _UNKNOWN.format(_place())])
+    return profile, [line for _, line in wrong]
+
+
+def change(**fields: Any) -> Profile:  # noqa: ANN401 - by the names of Profile's fields
+    """Change these fields of what is kept by now, and return it.
+
+    Raises InvalidError where the file is not valid (it is never overwritten then), RoutineError
+    where it can't be written.
+    """
+    profile, wrong = load()
+    if wrong:
+        raise InvalidError([*wrong, f"nothing was saved; the file is {_place()}"])
+    changed = replace(profile, **fields)
+    if changed != profile:
+        _write(changed)
+    return changed
+
+
+def _place() -> str:
+    return visible(str(path()))
+
+
+def _write(profile: Profile) -> None:
+    try:
+        files.write_text(path(), _text(profile), private=True)
+    except OSError as error:
+        words = (error.strerror or "unknown error").lower()
+        message = f"{visible(str(path()))}: it can't be saved: {words}"
+        raise RoutineError(message) from None
+
+
+def _text(profile: Profile) -> str:
+    listed = ", ".join(f'"{name}"' for name in _CAUTIONS if name in profile.avoid)
+    lines = [f"avoid = [{listed}]"]
+    if profile.safety is not None:
+        lines.append(f"safety = {profile.safety.isoformat()} # when the safety page was read")
+    if profile.ways:
+        lines += ["", "[ways]", *(f'{name} = "{way}"' for name, way in sorted(profile.ways))]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _profile(text: str) -> tuple[Profile, list[tuple[str, str]]]:
+    """Return what a text holds, and what is wrong in it: the key, and a line for a person."""
+    from routine.definition.source import parse  # noqa: PLC0415 - not needed without a file
+
+    held = parse(text, FILE)
+    wrong = [(name, "unknown key") for name in held if name not in Profile.__struct_fields__]
+    avoid, ways, safety = (held.get(name) for name in Profile.__struct_fields__)
+    known = [one for one in avoid if one in _CAUTIONS] if isinstance(avoid, list) else []
+    if avoid is not None and known != avoid:
+        wrong.append(("avoid", "expected a list of cautions, as `routine profile` makes it"))
+    kept = dict(_valid_ways(ways))
+    if ways is not None and kept != ways:
+        wrong.append(("ways", 'expected names of exercises, each with "easier" or "harder"'))
+    day = safety if type(safety) is date else None
+    if day != safety:
+        wrong.append(("safety", "expected a date, such as 2026-11-27"))
+    profile = Profile(frozenset(known), tuple(kept.items()), day)
+    return profile, [(name, _line(text, name, message)) for name, message in wrong]
+
+
+def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whatever the file holds
+    from routine.definition import FILE_NAME  # noqa: PLC0415 - not needed without a file
+
+    for name, way in ways.items() if isinstance(ways, dict) else ():
+        if re.fullmatch(FILE_NAME, name) and way in _WAYS:
+            yield name, way
+
+
+def _line(text: str, name: str, message: str) -> str:
+    from routine.definition import locate  # noqa: PLC0415 - not needed without a mistake
+
+    return f"{FILE}:{locate(text, (name,)) or 1}: {visible(name)}: {message}"

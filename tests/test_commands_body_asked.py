@@ -1,0 +1,140 @@
+"""`routine profile` asks its questions on a terminal, and keeps the answers or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from routine import profile
+from routine.words.profile import INTRODUCTION, QUESTIONS, UNCHANGED
+from terminal_session import Session
+
+CTRL_C, CTRL_D = b"\x03", b"\x04"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("ROUTINE_HOME", str(folder))
+    return folder
+
+
+def ask(home: Path, *args: str, size: tuple[int, int] = (80, 40)) -> Session:
+    return Session("profile", *args, home=home, size=size)
+
+
+def answer(session: Session, *answers: bytes) -> None:
+    """Answer the first questions, each once it is seen."""
+    for question, one in zip(QUESTIONS, answers, strict=False):
+        session.until_shown(question.ask)
+        session.press(one + b"\n")
+
+
+def avoided() -> frozenset[str]:
+    found, wrong = profile.load()
+    assert wrong == []
+    return found.avoid
+
+
+def test_y_to_all_keeps_all_that_is_asked_for_and_says_what_to_mind(home: Path) -> None:
+    with ask(home) as session:
+        answer(session, *[b"y"] * len(QUESTIONS))
+        assert session.ended() == 0
+        text = " ".join(session.sent.decode().split())
+    assert avoided() == {name for question in QUESTIONS for name in question.avoids}
+    assert " ".join(INTRODUCTION.split()) in text
+    for question in QUESTIONS:
+        assert question.note in text
+    assert "hip-crossed crossing the legs" in text
+    assert f"The file: {home / 'profile.toml'}" in text
+
+
+def test_enter_to_all_keeps_everything_as_it_is(home: Path) -> None:
+    profile.change(avoid=frozenset({"face-down", "slider-limit"}), ways=(("bridge", "harder"),))
+    before = profile.path().read_bytes()
+    with ask(home) as session:
+        answer(session, *[b""] * len(QUESTIONS))
+        assert session.ended() == 0
+    assert profile.path().read_bytes() == before
+
+
+def test_enter_to_all_makes_no_file(home: Path) -> None:
+    with ask(home) as session:
+        answer(session, *[b""] * len(QUESTIONS))
+        assert session.ended() == 0
+        assert "Nothing is avoided." in session.text
+    assert not profile.path().exists()
+
+
+def test_what_is_kept_is_shown_as_the_answer_that_enter_gives(home: Path) -> None:
+    profile.change(avoid=frozenset({"ball", "bending"}))
+    with ask(home) as session:
+        answer(session, *[b""] * len(QUESTIONS))
+        assert session.ended() == 0
+        lines = session.sent.decode().splitlines()
+    asked = [line for line in lines if " y or n [" in line]
+    assert [
+        question.ask for question, line in zip(QUESTIONS, asked, strict=True) if "[y]" in line
+    ] == [
+        "Do you have osteoporosis, or bones that break easily?",
+        "Do you take blood thinners, or do you bleed easily?",
+    ]
+    assert QUESTIONS[2].note in " ".join(lines)
+    assert QUESTIONS[0].note not in " ".join(lines)
+
+
+def test_n_takes_back_what_no_other_answer_keeps(home: Path) -> None:
+    profile.change(avoid=frozenset({"lying-flat", "face-down", "kneeling", "slider-limit"}))
+    with ask(home) as session:
+        # No longer pregnant, yet lying face down is still not possible; kneeling is, by now.
+        answer(session, b"n", b"", b"", b"", b"", b"", b"", b"no")
+        assert session.ended() == 0
+    assert avoided() == {"face-down", "slider-limit"}
+
+
+@pytest.mark.parametrize("word", [b"Y", b"yes", b"  y "])
+def test_an_answer_is_known_by_its_first_letter(home: Path, word: bytes) -> None:
+    with ask(home) as session:
+        answer(session, b"n", word, *[b"N"] * 6)
+        assert session.ended() == 0
+    assert avoided() == {"hip-past-90", "hip-crossed", "hip-turned-in"}
+
+
+def test_an_answer_that_is_none_is_asked_again(home: Path) -> None:
+    with ask(home) as session:
+        answer(session, b"perhaps")
+        session.until(lambda: session.text.count(QUESTIONS[0].ask) == 2, "the question again")
+        assert QUESTIONS[1].ask not in session.text
+        answer(session, *[b"y"], *[b"n"] * 7)
+        assert session.ended() == 0
+    assert avoided() == {"lying-flat", "face-down"}
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [(b"q\n", 0), (b"Quit\n", 0), (CTRL_C, 130), (CTRL_D, 130)]
+)
+def test_who_stops_leaves_everything_as_it_was(home: Path, key: bytes, code: int) -> None:
+    profile.change(avoid=frozenset({"ball"}))
+    before = profile.path().read_bytes()
+    with ask(home) as session:
+        answer(session, b"y", b"y", b"n")
+        session.until_shown(QUESTIONS[3].ask)
+        session.press(key)
+        assert session.ended() == code
+        assert UNCHANGED in session.display
+        assert "Traceback" not in session.text
+    assert profile.path().read_bytes() == before
+
+
+@pytest.mark.parametrize("args", [("--show",), ("--json",), ("--avoid", "kneeling")])
+def test_nothing_is_asked_where_it_is_not_wanted(home: Path, args: tuple[str, ...]) -> None:
+    with ask(home, *args) as session:
+        assert session.ended() == 0
+        assert QUESTIONS[0].ask not in session.text
+
+
+@pytest.mark.parametrize("stdin", ["pipe", "nothing", "closed"])
+def test_nothing_is_asked_where_nobody_can_answer(home: Path, stdin: str) -> None:
+    with Session("profile", home=home, stdin=stdin) as session:  # type: ignore[arg-type]
+        assert session.ended() == 0
+        assert "Nothing is avoided." in session.text
