@@ -24,6 +24,7 @@ _OPEN = st.builds(
     first_ms=st.integers(1_000, 40_000),
     name=_HELD,
     slow_breath=st.booleans(),
+    best_ms=st.none() | st.integers(1_000, 119_000),
 )
 _LINES = st.builds(
     Line,

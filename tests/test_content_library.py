@@ -13,7 +13,7 @@ import pytest
 import times
 from routine import library, references
 from routine.errors import UsageError
-from routine.model import CautionName, Exercise, Pace, Routine
+from routine.model import CautionName, Exercise, Pace, Progress, Routine, Step
 from routine.options import Options, apply
 from routine.timeline.setup import fit_lines
 from routine.units import MINUTE, SECOND
@@ -85,6 +85,16 @@ ROUTINES_OF = {
     ],
     "mcgill-three": ["curl-up", "side-plank", "bird-dog"],
 }
+# Only what a document, a reference or common practice lets grow.
+PROGRESS = {
+    "static-back-pillow-squeezes": Progress(sets=Step(1, 3), mark="source"),
+    "cobra-glute-squeezes": Progress(sets=Step(1, 3), mark="source"),
+    "wall-sit": Progress(hold=Step(10 * SECOND, 2 * MINUTE), mark="practice"),
+    "side-lying-leg-lift": Progress(reps=Step(1, 12), mark="reference"),
+    "bridge": Progress(reps=Step(1, 10), mark="practice"),
+    "clamshell": Progress(reps=Step(1, 12), mark="practice"),
+    "pallof-press": Progress(reps=Step(1, 10), mark="practice"),
+}
 SLIDERS = {"seated-sciatic-slider", "supine-sciatic-slider", "peroneal-slider"}
 SQUEEZES = {"static-back-pillow-squeezes", "cobra-glute-squeezes"}
 FLOOR = {"back", "front", "side", "kneeling"}
@@ -138,6 +148,13 @@ def test_position_times_and_dose_are_those_of_the_table(name: str) -> None:
         assert found.sides == "none"
     else:
         assert (found.sides, found.switch_ms) == ("each", switch * SECOND)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_dose_grows_only_as_the_table_says_and_in_the_usual_way_alone(name: str) -> None:
+    usual, *others = ways(name)
+    assert usual.progress == PROGRESS.get(name)
+    assert [way.progress for way in others] == [None, None]
 
 
 @pytest.mark.parametrize("name", NAMES)

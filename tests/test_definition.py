@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 
 from routine import definition
 from routine.errors import InvalidError
-from routine.model import Caution, Check, Exercise, Hold, Line, Marks, Phase, Routine, Source, Thing
+from routine.model import (
+    Caution,
+    Check,
+    Exercise,
+    Hold,
+    Line,
+    Marks,
+    Phase,
+    Progress,
+    Routine,
+    Source,
+    Step,
+    Thing,
+)
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.text import flaws
 
@@ -59,6 +72,7 @@ switch = "8s"
 in_rest = "Sit."
 in_switch = { say = "Roll over.", short = "Roll." }
 most_sets = 4
+progress = { after = 2, reps = { add = 2, most = 12 }, sets = { add = 1, most = 4 } }
 check = { say = "Even?", short = "Even?", time = "20s" }
 feel = ["Work at the side."]
 not_feel = ["The back."]
@@ -541,6 +555,7 @@ def test_every_key_arrives_in_the_model() -> None:
         "in_rest": Line("Sit."),
         "in_switch": Line("Roll over.", "Roll."),
         "most_sets": 4,
+        "progress": Progress(2, reps=Step(2, 12), sets=Step(1, 4)),
         "check": Check("Even?", "Even?", 20_000),
         "feel": ("Work at the side.",),
         "not_feel": ("The back.",),

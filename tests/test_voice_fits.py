@@ -37,6 +37,11 @@ FLAGS = (True, False)
 LIMBS = ("side", "knee", "leg", "hand")
 SIDES: tuple[Side, ...] = ("left", "right")
 MARKS = range(15 * SECOND, 3 * MINUTE + 1, 15 * SECOND)
+# A best may be of any second; past two minutes no word is new.
+BESTS = (
+    *range(5 * SECOND, 2 * MINUTE, SECOND),
+    *range(2 * MINUTE, 10 * MINUTE + 1, 15 * SECOND),
+)
 
 
 @cache
@@ -108,6 +113,11 @@ def test_every_mark_of_a_hold_is_said_within_its_time() -> None:
         form for one in holds for first in FLAGS for form in phrases.hold(one, first_set=first)
     ]
     assert too_long(timed(*marks, *begins, *phrases.hold_most())) == {}
+
+
+def test_every_best_of_a_hold_is_said_within_its_time() -> None:
+    bests = (form for ms in BESTS for form in phrases.hold_best(ms))
+    assert too_long(timed(*bests)) == {}
 
 
 def test_every_rest_and_switch_is_said_within_its_time() -> None:

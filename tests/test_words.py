@@ -280,7 +280,7 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
         "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
         "Wall sit: 0 of 1 set, held 1:35, left because it hurt.",
     )
-    assert page.prompt == "All of it as guided? enter, or n"
+    assert page.prompt == "The rest of it as guided? enter, or n"
     corrects = pages.closing(plan, sets, 754_000, corrects=True)
     assert corrects.paragraphs[-1].startswith("Left arrow: 5 s less")
 
@@ -290,14 +290,40 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
     [
         (True, "All of it as guided."),
         (False, "Not all of it as guided."),
-        (None, "Pillow squeezes: 1 of 2 sets, 6 reps."),
+        (None, "Pillow squeezes: 1 of 1 set, 6 reps."),
     ],
 )
 def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) -> None:  # noqa: FBT001 - a parameter
-    plan = timeline(exercise(position="back"))
+    plan = timeline(exercise(position="back", sets=1))
     page = pages.done(plan, (set_done(),), 60_000, as_guided=answer)
     assert page.paragraphs[0] == "Onto your side. Sit for two breaths, eyes open. Then stand."
     assert (page.paragraphs[-1], page.prompt) == (last, "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "last"),
+    [(True, "The rest of it as guided."), (False, "Not all of the rest as guided.")],
+)
+def test_what_was_left_out_is_told_and_only_the_rest_is_as_guided(answer: bool, last: str) -> None:  # noqa: FBT001 - a parameter
+    plan = timeline(exercise(), exercise(name="Bridge"))
+    page = pages.done(plan, (set_done(), set_done(set=2)), 60_000, as_guided=answer)
+    assert page.paragraphs[-2:] == ("Bridge: left out.", last)
+
+
+def test_holds_on_two_sides_are_told_by_side() -> None:
+    plan = timeline(exercise(hold=Hold(20_000), sides="each", sets=1))
+    sets = [set_done(side=side, reps=0, held_ms=20_900) for side in ("left", "right")]
+    (line,) = pages.done_lines(plan, sets)
+    assert line == "Pillow squeezes: 1 of 1 set, held 0:20 left, 0:20 right."
+
+
+@pytest.mark.parametrize(("best_ms", "told"), [(20_000, True), (40_000, False), (None, False)])
+def test_a_hold_longer_than_ever_is_told(best_ms: int | None, told: bool) -> None:  # noqa: FBT001 - a parameter
+    hold = Hold(60_000, open=True, max_ms=90_000, best_ms=best_ms)
+    plan = timeline(exercise(hold=hold, sets=1))
+    done = set_done(reps=0, held_ms=30_000, ended_by_key=True)
+    (line,) = pages.done_lines(plan, [done])
+    assert ("the longest so far" in line) is told
 
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:

@@ -44,10 +44,13 @@ _MARKS: dict[Mark, str] = {
 }
 
 
-def page(plan: Timeline, target: str, changes: Iterable[Change] = ()) -> Parts:
+def page(
+    plan: Timeline, target: str, changes: Iterable[Change] = (), doses: Iterable[str] = ()
+) -> Parts:
     """Yield the page of a routine; `target` is what a person typed to name it.
 
-    `changes` are what the person's list of things to avoid does to it.
+    `changes` are what the person's list of things to avoid does to it, `doses` what they have
+    agreed to do in place of what is told below.
     """
     routine = plan.routine
     yield _text(routine.title, "bold")
@@ -57,6 +60,7 @@ def page(plan: Timeline, target: str, changes: Iterable[Change] = ()) -> Parts:
     yield from _about(plan)
     yield from _listed("What you need", _needs(routine))
     yield from _listed("Left out, or done in an easier way", map(profile.changed, changes))
+    yield from _listed("Your own dose, by `routine progress`", doses)
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
         yield ""
@@ -176,6 +180,9 @@ def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if exercise.setup_ms is not None:
         yield "Setup", readable(exercise.setup_ms) + _marked(exercise.marks.setup)
     yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
+    if exercise.progress is not None:
+        told = labels.progress(exercise.progress, exercise.hold)
+        yield "Progress", told + _marked(exercise.progress.mark)
     if exercise.sides == "each":
         yield "Sides", "all sets of one side first" if exercise.by_side else "in turns"
         yield "Switch", readable(exercise.switch_ms) + _marked(exercise.marks.switch)
@@ -217,6 +224,8 @@ def _marks(exercise: Exercise) -> Iterator[Mark]:
     for mark in (exercise.marks.dose, *(phase.mark for phase in exercise.phases)):
         if mark:
             yield mark
+    if exercise.progress is not None and exercise.progress.mark:
+        yield exercise.progress.mark
     if exercise.marks.rest and exercise.sets > 1:
         yield exercise.marks.rest
     if exercise.marks.first and exercise.hold is not None and exercise.hold.open:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from routine.definition import parts, wire
 from routine.definition.meaning import WAYS, Keys, in_a_way
+from routine.definition.values import OPEN_FIRST, OPEN_MAX
 from routine.model import (
     Caution,
     CautionName,
@@ -17,18 +18,18 @@ from routine.model import (
     Line,
     Marks,
     Phase,
+    Progress,
     Source,
+    Step,
     Thing,
     Way,
 )
 from routine.references import CAUTIONS, DOCUMENTS
-from routine.units import MINUTE, SECOND, parse_duration
+from routine.units import parse_duration
 
 _T = TypeVar("_T")
 
 _A_CAUTION = "a caution"
-_OPEN_MAX = 3 * MINUTE
-_OPEN_FIRST = 30 * SECOND
 
 
 def exercise(keys: Keys, number: int, name: str | None) -> Exercise:
@@ -75,6 +76,7 @@ def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
         in_rest=_a_line(said.in_rest),
         in_switch=_a_line(said.in_switch),
         most_sets=given(said.most_sets),
+        progress=_progress(said.progress),
         check=_check(said.check),
         feel=said.feel,
         not_feel=said.not_feel,
@@ -174,9 +176,25 @@ def _hold(said: parts.Hold | UnsetType) -> Hold | None:
         name=said.name,
         slow_breath=said.slow_breath,
         open=True,
-        max_ms=_ms(said.max) or max(_OPEN_MAX, goal),
-        first_ms=_ms(said.first) or min(_OPEN_FIRST, goal),
+        max_ms=_ms(said.max) or max(OPEN_MAX, goal),
+        first_ms=_ms(said.first) or min(OPEN_FIRST, goal),
     )
+
+
+def _progress(said: parts.Progress | UnsetType) -> Progress | None:
+    if isinstance(said, UnsetType):
+        return None
+    return Progress(
+        said.after, _step(said.reps), _step(said.sets), _step(said.hold), given(said.mark)
+    )
+
+
+def _step(said: parts.MoreReps | parts.MoreSets | parts.LongerHold | UnsetType) -> Step | None:
+    if isinstance(said, UnsetType):
+        return None
+    if isinstance(said, parts.LongerHold):
+        return Step(parse_duration(said.add), parse_duration(said.most))
+    return Step(said.add, said.most)
 
 
 def _check(said: parts.Check | UnsetType) -> Check | None:

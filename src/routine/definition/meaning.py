@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from routine.definition import growing
 from routine.definition.checking import Fault
 from routine.definition.source import Path
+from routine.definition.values import milliseconds
 from routine.definition.wording import found, nearest, one_of
 from routine.model import Way
 from routine.references import CAUTIONS, DOCUMENTS
-from routine.units import parse_duration
 
 Keys = Mapping[str, Any]
 
@@ -24,7 +25,8 @@ def overridden(base: Keys, own: Keys) -> dict[str, Any]:
     """Return the keys of an exercise file with those of a routine over them.
 
     Lists and tables override whole. Setting hold drops reps and phase, and the other way round.
-    A mark says where a figure comes from, so that it goes with the figure it was made for.
+    A mark says where a figure comes from, so that it goes with the figure it was made for. How the
+    dose may grow stays as far as it fits the dose that there is now.
     """
     kept = dict(base)
     dropped = {"format"}
@@ -37,7 +39,8 @@ def overridden(base: Keys, own: Keys) -> dict[str, Any]:
     if any(isinstance(own.get(key), list) for key in _PER_SET):
         dropped |= {"sets"}
     kept = {key: value for key, value in kept.items() if key not in dropped}
-    return kept | _marks(base, own) | dict(own)
+    merged = kept | _marks(base, own) | dict(own)
+    return merged if growing.KEY in own else growing.fitting(merged)
 
 
 def _marks(base: Keys, own: Keys) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def _marks(base: Keys, own: Keys) -> dict[str, Any]:
 
 def in_a_way(keys: Keys, way: Way) -> dict[str, Any]:
     """Return the keys of an exercise as they are in one of its ways."""
-    plain = {key: value for key, value in keys.items() if key not in WAYS}
+    plain = {key: value for key, value in keys.items() if key not in {*WAYS, growing.KEY}}
     own = {key: value for key, value in keys[way].items() if key not in {"say", "short"}}
     return overridden(plain, own)
 
@@ -62,6 +65,7 @@ def contradictions(keys: Keys, path: Path) -> list[Fault]:
     """Return what keys of one exercise, each fine by itself, can't mean together."""
     faults = _of_one_way(keys, path)
     if not faults:
+        faults = growing.faults(keys, path)
         for way in WAYS:
             if isinstance(keys.get(way), dict):
                 faults += _of_one_way(in_a_way(keys, way), (*path, way))
@@ -204,7 +208,7 @@ def _hold(hold: Keys, path: Path) -> list[Fault]:
         ]
         if not faults and "time" not in hold:
             faults = [Fault(path, 'without time; expected a time, such as { time = "30s" }')]
-        time, most = (_milliseconds(hold.get(key)) for key in ("time", "max"))
+        time, most = (milliseconds(hold.get(key)) for key in ("time", "max"))
         if time is not None and most is not None and most < time:
             faults.append(Fault((*path, "max"), "shorter than time; expected at least the time"))
         return faults
@@ -216,7 +220,7 @@ def _hold(hold: Keys, path: Path) -> list[Fault]:
 
 
 def _order(hold: Keys, path: Path) -> list[Fault]:
-    first, goal, last = (_milliseconds(hold.get(key)) for key in ("first", "goal", "max"))
+    first, goal, last = (milliseconds(hold.get(key)) for key in ("first", "goal", "max"))
     if goal is None:
         return []
     faults = []
@@ -225,11 +229,3 @@ def _order(hold: Keys, path: Path) -> list[Fault]:
     if last is not None and last < goal:
         faults.append(Fault((*path, "max"), "earlier than goal; expected at least the goal"))
     return faults
-
-
-def _milliseconds(value: object) -> int | None:
-    """Return None where there is no duration: whatever is wrong with it is told elsewhere."""
-    try:
-        return parse_duration(value) if isinstance(value, str | int | float) else None
-    except ValueError:
-        return None

@@ -1,4 +1,4 @@
-"""The tables that stand inside an exercise: lines, things, phases, holds, marks, sources."""
+"""The tables that stand inside an exercise: lines, things, phases, holds, progress, sources."""
 
 from typing import Annotated
 
@@ -98,6 +98,42 @@ class Hold(Table):
         ]
         | UnsetType
     ) = UNSET
+
+
+class MoreReps(Table):
+    """How the repetitions of a set may grow."""
+
+    add: Annotated[int, Meta(ge=1, le=200, description="How many more at a time.")]
+    most: Annotated[int, Meta(ge=1, le=200, description="The most they may become.")]
+
+
+class MoreSets(Table):
+    """How the sets may grow."""
+
+    add: Annotated[int, Meta(ge=1, le=20, description="How many more at a time.")]
+    most: Annotated[int, Meta(ge=1, le=20, description="The most they may become.")]
+
+
+class LongerHold(Table):
+    """How a hold may grow; of an open one, its first mark."""
+
+    add: Annotated[HoldTime, Meta(description="How much longer at a time.")]
+    most: Annotated[HoldTime, Meta(description="The longest it may become.")]
+
+
+class Progress(Table):
+    """How the dose of the usual way may grow: reps first, then sets, then the hold."""
+
+    after: Annotated[
+        int,
+        Meta(ge=1, le=20, description="After how many sessions confirmed in full more is offered."),
+    ] = 3
+    reps: Annotated[MoreReps, Meta(description="More repetitions.")] | UnsetType = UNSET
+    sets: Annotated[MoreSets, Meta(description="More sets.")] | UnsetType = UNSET
+    hold: Annotated[LongerHold, Meta(description="A longer hold.")] | UnsetType = UNSET
+    mark: Annotated[Mark, Meta(description="Where the rule comes from: see marks.")] | UnsetType = (
+        UNSET
+    )
 
 
 class Check(Table):

@@ -8,9 +8,15 @@ from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta
 
-from routine.units import MINUTE, SECOND, format_duration
+from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
+
+
+OPEN_FIRST = 30 * SECOND
+"""The first mark of an open hold whose file names none, unless its goal is earlier."""
+OPEN_MAX = 3 * MINUTE
+"""When an open hold ends itself whose file does not say, unless its goal is later."""
 
 
 class Range(NamedTuple):
@@ -26,6 +32,14 @@ class Range(NamedTuple):
             f"{format_duration(self.low)} to {format_duration(self.high)}, "
             'such as "45s", "1m30s" or a number of seconds'
         )
+
+
+def milliseconds(value: object) -> int | None:
+    """Return None where there is no duration: whatever is wrong with it is told elsewhere."""
+    try:
+        return parse_duration(value) if isinstance(value, str | int | float) else None
+    except ValueError:
+        return None
 
 
 def _number(span: Range) -> Meta:

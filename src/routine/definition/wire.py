@@ -15,6 +15,7 @@ from routine.definition.parts import (
     Line,
     Marks,
     Phase,
+    Progress,
     Source,
     Table,
     Thing,
@@ -148,6 +149,9 @@ class Way(_Keys, kw_only=True):
 class _Whole(_Keys, kw_only=True):
     """The keys that an exercise file and a routine's [[exercise]] share."""
 
+    progress: (
+        Annotated[Progress, Meta(description="How its dose may grow with time.")] | UnsetType
+    ) = UNSET
     easier: Annotated[Way, Meta(description="An easier way of it.")] | UnsetType = UNSET
     harder: Annotated[Way, Meta(description="A harder way of it.")] | UnsetType = UNSET
 

@@ -68,7 +68,8 @@ class Hold(Struct, frozen=True):
     A fixed hold lasts `ms`, and with a key `max_ms` at most, if that is given. An open one counts
     up: `ms` is its goal, it ends itself at `max_ms`, and `first_ms` is the first mark, at which
     coming up is offered (hands-free: its length).
-    `name` is what it is called; with `slow_breath` slow breaths lead through it.
+    `name` is what it is called; with `slow_breath` slow breaths lead through it. `best_ms` is the
+    longest that the person has held an open one, where it is to be called out.
     """
 
     ms: int
@@ -77,6 +78,7 @@ class Hold(Struct, frozen=True):
     first_ms: int | None = None
     name: str = HOLD
     slow_breath: bool = False
+    best_ms: int | None = None
 
     @property
     def end_ms(self) -> int:
@@ -102,6 +104,38 @@ class Marks(Struct, frozen=True):
     switch: Mark | None = None
 
 
+class Dose(Struct, frozen=True):
+    """How much of an exercise is done, in the figures that grow with time.
+
+    Where there is a hold, `hold_ms` is its length, of an open one its first mark, and `reps` is
+    None; else `hold_ms` is.
+    """
+
+    sets: int
+    reps: int | None = None
+    hold_ms: int | None = None
+
+
+class Step(Struct, frozen=True):
+    """How much is added to a figure of a dose at a time, and the most it may become."""
+
+    add: int
+    most: int
+
+
+class Progress(Struct, frozen=True):
+    """How a dose may grow: the reps first, then the sets, then the hold, whose steps are in ms.
+
+    More is suggested after so many sessions confirmed in full. `mark` is where the rule comes from.
+    """
+
+    after: int = 3
+    reps: Step | None = None
+    sets: Step | None = None
+    hold: Step | None = None
+    mark: Mark | None = None
+
+
 class Source(Struct, frozen=True):
     """A document that an exercise or a routine follows, and what it gave."""
 
@@ -120,8 +154,9 @@ class Exercise(Struct, frozen=True):
     body does in a rest, and how it changes sides. `number` is its place in the whole
     routine, which `--only` and `--from` keep. `setup_ms` None means: as long as its words and
     waits need. `most_sets` is how many sets there may be with those that a key adds; None: one
-    more than planned. `easier` and `harder` are the exercise in its other ways; `way` is which of
-    them this one is, and `way_line` what is then said of it.
+    more than planned. `progress` is how its dose may grow, which only the usual way has. `easier`
+    and `harder` are the exercise in its other ways; `way` is which of them this one is, and
+    `way_line` what is then said of it.
     """
 
     name: str
@@ -149,6 +184,7 @@ class Exercise(Struct, frozen=True):
     in_rest: Line | None = None
     in_switch: Line | None = None
     most_sets: int | None = None
+    progress: Progress | None = None
     check: Check | None = None
     feel: tuple[str, ...] = ()
     not_feel: tuple[str, ...] = ()
@@ -160,6 +196,14 @@ class Exercise(Struct, frozen=True):
     way_line: Line | None = None
     easier: "Exercise | None" = None
     harder: "Exercise | None" = None
+
+    @property
+    def dose(self) -> Dose:
+        """How much of it is done; of a ladder, `reps` are the most of a set."""
+        if self.hold is None:
+            return Dose(self.sets, reps=self.reps)
+        first_ms = self.hold.first_ms if self.hold.open else None
+        return Dose(self.sets, hold_ms=first_ms or self.hold.ms)
 
     @property
     def extra_sets(self) -> int:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
 from routine.timeline.speaking import said_within, spoken
-from routine.units import MINUTE
+from routine.units import MINUTE, SECOND
 from routine.words import GAP_MS, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from routine.model import Check, Exercise, Hold, Level, Phase, Segment, Side, Tone
+
+    _Mark = tuple[tuple[str, ...], Level]
 
 MARK_EVERY_MS = 15_000
 # Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
@@ -113,9 +115,9 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     index, end = segment.index, hold.end_ms
     tone = TONES_MS["change"]
     words = phrases.hold(hold, first_set=segment.set == 1)
-    begins = said_within(index, tone, hold.ms, words, "brief")
-    cues = [_tone(index, 0, "change"), *begins]
     marks = list(_marks(hold))
+    begins = said_within(index, tone, min([hold.ms, *(at for at, _ in marks)]), words, "brief")
+    cues = [_tone(index, 0, "change"), *begins]
     ends = [*(at for at, _ in marks[1:]), end]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(_tone(index, at, "mark"))
@@ -128,10 +130,23 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     return cues
 
 
-def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
+def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
     """Yield the times of a hold that are called out, none so near another as to talk into it."""
     end = hold.end_ms
-    marks: dict[int, tuple[tuple[str, ...], Level]] = {}
+    marks = _offers(hold)
+    marks |= _best(hold, marks)
+    taken = [*marks, end]
+    every = MINUTE if hold.slow_breath else MARK_EVERY_MS
+    for at in range(every, end, every):
+        if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
+            marks[at] = phrases.hold_mark(at, slow=hold.slow_breath), "full"
+    yield from sorted(marks.items())
+
+
+def _offers(hold: Hold) -> dict[int, _Mark]:
+    """Return the times of an open hold at which a body may come up, or has to."""
+    end = hold.end_ms
+    marks: dict[int, _Mark] = {}
     if hold.open:
         marks[hold.ms] = phrases.hold_goal(hold.ms), "brief"
         last = end - MARK_ROOM_MS
@@ -139,12 +154,35 @@ def _marks(hold: Hold) -> Iterator[tuple[int, tuple[tuple[str, ...], Level]]]:
         marks[last if hold.ms == end else max(last, hold.ms)] = phrases.hold_most(), "brief"
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
         marks[hold.first_ms] = phrases.hold_first(hold.first_ms), "brief"
-    taken = [*marks, end]
-    every = MINUTE if hold.slow_breath else MARK_EVERY_MS
-    for at in range(every, end, every):
-        if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
-            marks[at] = phrases.hold_mark(at, slow=hold.slow_breath), "full"
-    yield from ((at, mark) for at, mark in sorted(marks.items()) if MARK_ROOM_MS <= at < end)
+    return {at: marks[at] for at in sorted(marks) if MARK_ROOM_MS <= at < end}
+
+
+def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
+    """Return when the person's longest hold is reached; nothing where it can't be said.
+
+    It takes no word from the `offers`: said into one, or where it would cut one off, it comes
+    right after it, in the form that is still true then.
+    """
+    if hold.best_ms is None or hold.best_ms < MARK_ROOM_MS:
+        return {}
+    # Up to the second, as a hold is shown.
+    reached = -(-hold.best_ms // SECOND) * SECOND
+    spans = list(_spans(offers, hold.end_ms))
+    for at in (reached, *(free for _, free in spans if free > reached)):
+        room = min((start for start, _ in spans if start >= at), default=hold.end_ms) - at
+        forms = phrases.hold_best(reached)[0 if at == reached else 1 :]
+        is_free = not any(start <= at < free for start, free in spans)
+        if is_free and fitting(room - TONES_MS["mark"], *forms):
+            return {at: (forms, "brief")}
+    return {}
+
+
+def _spans(marks: Mapping[int, _Mark], end: int) -> Iterator[tuple[int, int]]:
+    """Yield from when to when each mark sounds and is said, its gap kept."""
+    for (at, (forms, _)), before in zip(marks.items(), [*marks, end][1:], strict=True):
+        free = at + TONES_MS["mark"]
+        words = fitting(before - free, *forms)
+        yield at, free + (speech_ms(words) + GAP_MS if words else 0)
 
 
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:

@@ -9,7 +9,7 @@ from routine.units import SECOND, minutes, readable
 from routine.words import phrases, whereabouts
 
 if TYPE_CHECKING:
-    from routine.model import Breath, Exercise, Hold, Phase, Segment, Through, Timeline
+    from routine.model import Breath, Exercise, Hold, Phase, Progress, Segment, Through, Timeline
     from routine.signals import Sound
 
 Hint = tuple[str, str]
@@ -59,6 +59,12 @@ def sound(sound: Sound) -> str:
     level = phrases.LEVELS[sound.level].split(".")[0].split(":")[0]
     keys = "m: sound off. 9, 0: softer, louder. v: how much is said."
     return f"{level}, volume {sound.volume} %. {keys}"
+
+
+NOT_FOLLOWED = (
+    "nothing is suggested for an exercise that only this routine has; put it into a file in "
+    "routines/exercises/, and `use` it here"
+)
 
 
 def phase_line(name: str, breath: Breath | None, through: Through | None) -> str:
@@ -153,6 +159,24 @@ def _sets(exercise: Exercise) -> str:
         return f"{sets} of a hold of {length}"
     last = readable(exercise.hold.max_ms or exercise.hold.ms)
     return f"{sets}, a hold as long as you like: goal {length}, up to {last}"
+
+
+def progress(rule: Progress, hold: Hold | None) -> str:
+    """Show how a dose may grow: "after 3 sessions in full, 2 reps more, up to 12"."""
+    parts = [
+        f"{_more(step.add, unit)}, up to {step.most}"
+        for step, unit in ((rule.reps, "rep"), (rule.sets, "set"))
+        if step is not None
+    ]
+    if rule.hold is not None:
+        more = "the first mark {} later" if hold is not None and hold.open else "{} longer"
+        parts.append(f"{more.format(readable(rule.hold.add))}, up to {readable(rule.hold.most)}")
+    plural = "" if rule.after == 1 else "s"
+    return f"after {rule.after} session{plural} in full, {'; then '.join(parts)}"
+
+
+def _more(many: int, unit: str) -> str:
+    return f"a {unit} more" if many == 1 else f"{many} {unit}s more"
 
 
 def settings_place(place: str, *, exists: bool) -> str:

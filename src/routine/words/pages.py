@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.units import clock
+from routine.units import SECOND, clock
 from routine.words import labels, phrases, profile
 from routine.words.numbers import number
 from routine.words.script import Script
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from routine.model import Cue, Exercise, Level, Timeline
     from routine.signals import SetDone
 
+_EXERCISE = attrgetter("exercise")
 # As long as a breath in a repetition.
 BREATH_MS = 2_500
 
@@ -34,10 +35,13 @@ class Page(NamedTuple):
     cues: tuple[Cue, ...] = ()
 
 
-def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False) -> Page:
+def opening(
+    timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False, note: str = ""
+) -> Page:
     """Return what a person reads, and hears, before lying down; `asks` whether enter starts.
 
-    `sound` says how the sound is; with `introduces` the breath sounds are explained.
+    `sound` says how the sound is; with `introduces` the breath sounds are explained. `note` is
+    what else has to be known today.
     """
     routine = timeline.routine
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
@@ -48,12 +52,14 @@ def opening(timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool
     needs = _needs(labels.needs(timeline), handy, lies=lies)
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
     said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
+    said += [(note, "tones")] if note else []
     said += [(phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
     about = f"{length}, {many}: {phrases.listed(names)}."
     changes = profile.changes(routine.changes)
     breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""
-    paragraphs = (about, changes, needs, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
+    told = (about, note, changes, needs)
+    paragraphs = (*told, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 
 
@@ -83,23 +89,35 @@ def _opening_cues(
 
 
 def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: bool) -> Page:
-    """Return what was done, and the one question about it.
+    """Return what was done, and the one question about it; of what was left out it is not asked.
 
     `corrects` is whether a key would take time off the hold that ended the session.
     """
-    page = done(timeline, sets, ms, as_guided=None)
+    known = tuple(sets)
+    page = done(timeline, known, ms, as_guided=None)
     hint = (phrases.SHORTER_HOLD,) if corrects else ()
+    asked, said = phrases.ALL_AS_GUIDED, phrases.ALL_AS_GUIDED_SAID
+    if not _is_all(timeline, known):
+        asked, said = phrases.REST_AS_GUIDED, phrases.REST_AS_GUIDED_SAID
     script = Script()
-    script.say(phrases.ALL_AS_GUIDED_SAID, "tones")
-    return Page(page.title, (*page.paragraphs, *hint), phrases.ALL_AS_GUIDED, script.cues)
+    script.say(said, "tones")
+    return Page(page.title, (*page.paragraphs, *hint), asked, script.cues)
 
 
 def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: bool | None) -> Page:
-    """Return what was done, and the answer, if there was one, whether all was as guided."""
-    lines = [timeline.last_words, *done_lines(timeline, sets)]
+    """Return what was done and left out, and the answer, if any, whether all was as guided."""
+    known = tuple(sets)
+    lines = [timeline.last_words, *done_lines(timeline, known), *_left_out(timeline, known)]
     if as_guided is not None:
-        lines.append(phrases.AS_GUIDED if as_guided else phrases.NOT_AS_GUIDED)
+        lines.append(answered(timeline, known, as_guided=as_guided))
     return Page(phrases.finished(ms), tuple(filter(None, lines)))
+
+
+def answered(timeline: Timeline, sets: Iterable[SetDone], *, as_guided: bool) -> str:
+    """Return the answer to whether all was as guided, or all that was not left out."""
+    if _is_all(timeline, tuple(sets)):
+        return phrases.AS_GUIDED if as_guided else phrases.NOT_AS_GUIDED
+    return phrases.REST_WAS_AS_GUIDED if as_guided else phrases.REST_NOT_AS_GUIDED
 
 
 def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
@@ -108,9 +126,24 @@ def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
     return Page(f"Stopped after {clock(ms)}.", lines)
 
 
+def _is_all(timeline: Timeline, sets: tuple[SetDone, ...]) -> bool:
+    """Return whether every planned set was led to its end, and nothing hurt."""
+    whole = {
+        number: _whole_sets(timeline.exercise(number), tuple(done))
+        for number, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE)
+    }
+    is_whole = all(whole.get(each.number, 0) >= each.sets for each in timeline.routine.exercises)
+    return is_whole and not any(one.hurt for one in sets)
+
+
+def _left_out(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
+    begun = {one.exercise for one in sets}
+    return (f"{e.name}: left out." for e in timeline.routine.exercises if e.number not in begun)
+
+
 def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
     """Yield a line for each exercise of which something was done."""
-    for exercise, done in groupby(sorted(sets, key=attrgetter("exercise")), attrgetter("exercise")):
+    for exercise, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE):
         yield _done(timeline.exercise(exercise), tuple(done))
 
 
@@ -124,13 +157,34 @@ def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
         reps = sum(one.reps for one in done)
         parts.append(f"{reps} rep{'' if reps == 1 else 's'}")
     else:
-        held = [clock(one.held_ms) for one in done if one.held_ms is not None]
-        parts.append(f"held {phrases.listed(held)}" if held else "not held")
+        parts.append(_held(done) or "not held")
+        parts += ["the longest so far"] if _is_best(exercise, done) else []
     if exercise.way is not None:
         parts.append(f"the {exercise.way} way")
     if any(one.hurt for one in done):
         parts.append("left because it hurt")
     return f"{exercise.name}: {', '.join(parts)}."
+
+
+def _held(done: tuple[SetDone, ...]) -> str:
+    """Tell how long holds were, side by side where there are two; "" where nothing was held."""
+    told = []
+    for side in ("left", "right", None):
+        held = [
+            clock(one.held_ms // SECOND * SECOND)
+            for one in done
+            if one.side == side and one.held_ms is not None
+        ]
+        if held:
+            told.append(f"{phrases.listed(held)}{f' {side}' if side else ''}")
+    return f"held {', '.join(told)}" if told else ""
+
+
+def _is_best(exercise: Exercise, done: tuple[SetDone, ...]) -> bool:
+    """Return whether a person ended a hold later than ever before."""
+    best = exercise.hold.best_ms if exercise.hold else None
+    ended = [one.held_ms or 0 for one in done if one.ended_by_key]
+    return best is not None and max(ended, default=0) > best
 
 
 def _whole_sets(exercise: Exercise, done: tuple[SetDone, ...]) -> int:

@@ -63,6 +63,8 @@ NOT_A_SET = "One more set can be added in a rest, or when you are asked."
 READY = "Ready."
 BACK_INTO_PLACE = "Back into place."
 ANY_KEY_STARTS = "Any key starts."
+BY_ITSELF = "It starts by itself; any key: sooner."
+BY_ITSELF_SAID = "It starts by itself. Any key starts sooner."
 SOUND_OFF = "Sound off."
 SOUND_ON = "Sound on."
 LEVELS: dict[Level | None, str] = {
@@ -91,8 +93,12 @@ PREVIOUS_AGAIN = "Up again: back to the exercise before. Any other key goes on."
 SHORTER_HOLD = "Left arrow: 5 s less, if reaching for the key took that long."
 AS_GUIDED = "All of it as guided."
 NOT_AS_GUIDED = "Not all of it as guided."
+REST_WAS_AS_GUIDED = "The rest of it as guided."
+REST_NOT_AS_GUIDED = "Not all of the rest as guided."
 ALL_AS_GUIDED = "All of it as guided? enter, or n"
 ALL_AS_GUIDED_SAID = "All of it as guided? Press enter, or n."
+REST_AS_GUIDED = "The rest of it as guided? enter, or n"
+REST_AS_GUIDED_SAID = "The rest of it as guided? Press enter, or n."
 NO_SOUND_HERE = "No sound here; the words are on the screen. `routine doctor` says why."
 SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
 NO_VOICE_HERE = "There is no voice here: tones lead, and the words are on the screen."
@@ -112,6 +118,7 @@ ANSWERS = (
     NO_EASIER,
     EASIER_ALREADY,
     ALL_AS_GUIDED_SAID,
+    REST_AS_GUIDED_SAID,
     *LEVELS.values(),
 )
 READER_OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
@@ -237,6 +244,11 @@ def hold_most() -> tuple[str, ...]:
     return ("Five more seconds, then come up.", "Now come up.")
 
 
+def hold_best(ms: int) -> tuple[str, ...]:
+    """Call out the person's longest hold, as it is reached; without its time, later too."""
+    return (f"{capital(spoken_time(ms))}: your best so far.", "Your best.")
+
+
 def hold_goal(ms: int) -> tuple[str, ...]:
     """Call out the goal of an open hold."""
     spoken = capital(spoken_time(ms))
@@ -300,7 +312,7 @@ def volume(percent: int) -> str:
 
 def held(ms: int) -> str:
     """Show how long an open hold was, and how to correct it."""
-    return f"Held {clock(ms)}. {SHORTER_HOLD}"
+    return f"Held {clock(ms // SECOND * SECOND)}. {SHORTER_HOLD}"
 
 
 def finished(ms: int, last_words: str = "") -> str:

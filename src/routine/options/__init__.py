@@ -1,0 +1,7 @@
+"""What a person asks for on top of a file, and applying it: from routine to routine."""
+
+from routine.options.applying import alone, apply, changes, eased, in_way, without_keys
+from routine.options.asked import Options
+from routine.options.choosing import ALL
+
+__all__ = ["ALL", "Options", "alone", "apply", "changes", "eased", "in_way", "without_keys"]
