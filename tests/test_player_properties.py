@@ -17,11 +17,14 @@ from routine.signals import (
     Resumed,
     SegmentBegan,
     Skipped,
+    Standing,
+    Started,
     Stopped,
 )
 from routine.timeline import compile_timeline
 from strategies import routines
 
+_LEADING = Skipped | Answered | Resumed | Eased | Started
 _KEYS = st.sampled_from([action for action in Action if action is not Action.STOP])
 
 
@@ -30,6 +33,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def start(self, routine: Routine, keyboard: bool, now: int) -> None:  # noqa: FBT001 - a rule
         self.plan = compile_timeline(routine)
         self.plans = [self.plan]
+        self.keyboard = keyboard
         self.player = Player(self.plan, keyboard=keyboard, ease=easier_plan)
         self.now = now
         self.active = 0
@@ -65,7 +69,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             since.append(before)
 
     def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
-        led = any(isinstance(event, Skipped | Answered | Resumed | Eased) for event in since)
+        led = any(isinstance(event, _LEADING) for event in since)
         if not led and after.segment != before.segment + 1:
             self.is_of_an_added_set(before, after)
         if not led:
@@ -144,6 +148,20 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
         since = self.events[happened:]
         assert not any(isinstance(event, CueDue | SegmentBegan) for event in since)
+
+    @rule(ms=st.integers(0, 100_000))
+    @precondition(lambda self: not self.is_over)
+    def it_is_killed_and_gone_on_with(self, ms: int) -> None:
+        left = self.player.standing
+        self.now += ms
+        self.go_on(left)
+        self.take(self.go_on(self.player.standing))
+        assert self.player.standing == left, "to go on twice is to go on once"
+
+    def go_on(self, left: Standing) -> list[Event]:
+        """Let another player stand where one stood, and return what it begins with."""
+        self.player = Player(self.plan, keyboard=self.keyboard, ease=easier_plan, standing=left)
+        return self.player.start(self.now)
 
     @rule()
     @precondition(lambda self: not self.is_over)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from routine.model import Cue, Level, Segment, Side, Tone, Way
+from routine.model import Cue, Kind, Level, Segment, Side, Tone, Way
 
 
 class Action(StrEnum):
@@ -136,6 +136,37 @@ class SetDone(Struct, frozen=True):
     whole: bool
     hurt: bool = False
     ended_by_key: bool = False
+
+
+class Place(Struct, frozen=True):
+    """Where a session stands: by what is done there, so that another plan can be stood in too.
+
+    `extra` counts sets added and begun, `queued` those still to come.
+    """
+
+    exercise: int
+    kind: Kind
+    set: int | None = None
+    side: Side | None = None
+    rep: int | None = None
+    extra: int = 0
+    queued: int = 0
+
+    @property
+    def is_work(self) -> bool:
+        """Whether this is in a repetition or a hold."""
+        return self.kind in {"phase", "hold"}
+
+
+class Standing(Struct, frozen=True):
+    """All that a session needs to be gone on with: where it stands, its time, what was guided.
+
+    `sets` hold the one that is being done too, as far as it came.
+    """
+
+    place: Place
+    at_ms: int = 0
+    sets: tuple[SetDone, ...] = ()
 
 
 class Stopped(Event, tag="stopped", frozen=True, kw_only=True):

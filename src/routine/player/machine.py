@@ -10,7 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from routine.player.keys import TRANSITIONS, Keys
-from routine.signals import Answered, CueDue, Sound, Started, View
+from routine.signals import Answered, CueDue, Place, Sound, Standing, Started, View
 from routine.words import phrases
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ class Player(Keys):
         keyboard: bool = True,
         sound: Sound | None = None,
         ease: Ease = _no_other_way,
+        standing: Standing | None = None,
+        way_in: Timeline | None = None,
     ) -> None:
         """Stand before the first segment; session time runs `speed` times as fast as life.
 
         `ease` makes the timeline in which an exercise is done in its easier way, coming from a
-        side of it; the same one where that can't be.
+        side of it; the same one where that can't be. `standing` is where an earlier session along
+        this timeline is to be gone on with, and `way_in` the timeline of its exercise alone, whose
+        setup leads there.
         """
         super().__init__(timeline, speed, keyboard=keyboard, ease=ease)
+        self._from, self._way_in = standing, way_in
         self.has_begun = False
         self.sound = sound or Sound()
         self._pressed: dict[Action, int] = {}
@@ -74,15 +79,30 @@ class Player(Keys):
         """What was guided so far, set by set."""
         return self._tally.sets
 
+    @property
+    def standing(self) -> Standing:
+        """Where the session stands, with all that was guided so far."""
+        at = self._working
+        place = Place(at.exercise, at.kind, at.set, at.side, at.rep, self._extra, self._queued)
+        return Standing(place, self._at, self._so_far())
+
     def start(self, now: int) -> list[Event]:
-        """Begin at the first segment."""
+        """Begin at the first segment, or after a get-ready where an earlier session stood."""
         self._now = now
-        self._time.set(0, now)
         self.mode = "running"
         self.has_begun = True
+        self._time.set(0, now)
+        if self._from is not None:
+            self._stand_again(self._from)
         routine, total = self._timeline.routine, self._timeline.total_ms
-        self._emit(Started(at_ms=0, segment=0, name=routine.name, total_ms=total))
-        self._begin(0, 0)
+        at, index = self._frozen, self._index
+        self._emit(Started(at_ms=at, segment=index, name=routine.name, total_ms=total))
+        if self._from is None:
+            self._begin(index, at)
+        elif self._way_in is not None and self._segment.is_work:
+            self._lead_back(self._way_in)
+        else:
+            self._land(index, is_long=True)
         return self.advance(now)
 
     def advance(self, now: int) -> list[Event]:

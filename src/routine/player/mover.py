@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
 from routine.player.places import Places
 from routine.player.walker import Walker
 from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
-from routine.words import fitting, labels, phrases, whereabouts
+from routine.words import GAP_MS, fitting, labels, phrases, speech_ms, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Exercise, Segment
+    from routine.model import Exercise, Segment, Timeline
     from routine.signals import PauseReason, SkipReason
 
 READY_MS = 3_000
@@ -53,12 +54,32 @@ class Mover(Walker):
         else:
             self._say(phrases.READY, tone="go_on")
 
-    def _back_into_place(self) -> tuple[str, str]:
+    def _back_into_place(
+        self, shown: str = phrases.ANY_KEY_STARTS, said: str = phrases.ANY_KEY_STARTS
+    ) -> tuple[str, str]:
+        """Return what is shown and said before a long get-ready, with what a key does."""
         exercise = self._timeline.exercise(self._segment.exercise)
-        show = phrases.BACK_INTO_PLACE + (f" {phrases.ANY_KEY_STARTS}" if self._keyboard else "")
+        show = phrases.BACK_INTO_PLACE + (f" {shown}" if self._keyboard else "")
+        start = phrases.BACK_INTO_PLACE + (f" {said}" if self._keyboard else "")
         position = whereabouts.position(exercise.position)
         where = whereabouts.where(self._segment, exercise.limb, self._extra)
-        return show, " ".join(filter(None, (show, position, where)))
+        return show, " ".join(filter(None, (start, position, where)))
+
+    def _lead_back(self, way_in: Timeline) -> None:
+        """Get ready by being set up again, line by line, for what one was in the middle of.
+
+        `way_in` is the timeline of that exercise alone.
+        """
+        show, say = self._back_into_place(phrases.BY_ITSELF, phrases.BY_ITSELF_SAID)
+        setup, said_ms = way_in.segments[0], speech_ms(say) + GAP_MS
+        ready = max(LONG_READY_MS, said_ms + setup.duration_ms)
+        self._stand(self._index, self._frozen)
+        self._get_ready(ready)
+        began = self._frozen - ready + said_ms
+        lines = [cue for cue in way_in.cues_by_segment[0] if cue.say and not cue.from_end]
+        led = [(cue.at(began, setup.duration_ms), cue) for cue in lines]
+        self._pending = sorted([*self._pending, *led], key=itemgetter(0), reverse=True)
+        self._say(show, say, "go_on")
 
     @property
     def _is_long(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from routine.model import Segment, Timeline
+    from routine.signals import Place
 
 
 class Places:
@@ -89,8 +90,8 @@ class Places:
             last -= 1
         return last if self._segments[last].kind == "rest" else last + 1
 
-    def like(self, other: Segment) -> int:
-        """Return the place that is most like a segment of the same exercise in another timeline.
+    def like(self, other: Segment | Place) -> int:
+        """Return the place that is most like one of the same exercise in another timeline.
 
         Of several it is the first: the beginning of a repetition. What lies behind the last set
         of this timeline leads on behind it.
@@ -122,7 +123,7 @@ class Places:
         return len(self._segments) if following is None else following
 
 
-def _likeness(one: Segment, other: Segment) -> tuple[bool, int, bool, int]:
+def _likeness(one: Segment, other: Segment | Place) -> tuple[bool, int, bool, int]:
     is_kind = one.kind == other.kind or (one.is_work and other.is_work)
     is_side = one.side == other.side or None in {one.side, other.side}
     sets = abs((one.set or 0) - (other.set or 0))

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from routine.signals import SetDone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routine.model import Segment
 
 _Key = tuple[int, int, str | None, int]
@@ -17,15 +19,13 @@ _Key = tuple[int, int, str | None, int]
 class Tally:
     """The sets of a session; a set done again counts once, by its better time."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._sets: dict[_Key, SetDone] = {}
+    def __init__(self, sets: Iterable[SetDone] = ()) -> None:
+        """Begin with these."""
+        self._sets: dict[_Key, SetDone] = {_key(done): done for done in sets}
 
     def __copy__(self) -> Tally:
         """Return one of its own, with the same sets."""
-        other = Tally()
-        other._sets = self._sets.copy()
-        return other
+        return Tally(self._sets.values())
 
     @property
     def sets(self) -> tuple[SetDone, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.model import Cue, Exercise, Segment, Side, Timeline, Tone
-    from routine.signals import Action, Event, Mode, SetDone
+    from routine.signals import Action, Event, Mode, SetDone, Standing
 
     Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
 
@@ -223,6 +223,25 @@ class Walker:
             due = self._time.due(at - cue.offset_ms)
             self._emit(CueDue(at_ms=at, segment=self._index, cue=told, clock_ms=due))
         self._emit(Finished(at_ms=at, segment=self._index, sets=self._tally.sets))
+
+    def _so_far(self) -> tuple[SetDone, ...]:
+        """Return the sets so far, with the one being done as far as it came."""
+        segment, tally = self._working, copy(self._tally)
+        held = self._at - self._began if self._segment.kind == "hold" else None
+        if segment.is_work and (self._reps or held) and self.mode not in {"finished", "stopped"}:
+            tally.add(set_done(segment, extra=self._extra, reps=self._reps, held_ms=held))
+        return tally.sets
+
+    def _stand_again(self, standing: Standing) -> None:
+        """Be where an earlier session was; of a repetition or a hold that is its start."""
+        place = standing.place
+        self._tally = Tally(standing.sets)
+        self._frozen = standing.at_ms
+        self._index = min(self._places.like(place), len(self._timeline.segments) - 1)
+        self._extra, self._queued = place.extra, place.queued
+        if self._segment.kind == "phase":
+            self._index = self._places.rep_start(self._index)
+            self._reps = (self._segment.rep or 1) - 1
 
     def _close_set(self, at: int, *, whole: bool, by_key: bool = False) -> SetDone | None:
         """Keep what was done of a set, and return it; None where nothing better was."""
