@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from builders import exercise, timeline
+from routine.diary import Moment
 from routine.keyboard import KEYS, Press, Wake
 from routine.model import Timeline
 from routine.outputs import Output
@@ -13,6 +14,8 @@ from routine.playback import Clock, Playback, Wishes
 from routine.signals import Event, Sound
 
 PLAN = timeline(exercise())
+NOON = 1_795_777_200_000
+"""Noon of 2026-11-27, an hour east of Greenwich, at which every clock here begins."""
 
 
 class PretendClock(Clock):
@@ -30,6 +33,9 @@ class PretendClock(Clock):
 
     def asleep(self) -> int:
         return self.slept
+
+    def moment(self) -> Moment:
+        return Moment(NOON + self.now(), 60, self.now())
 
 
 class Script:
@@ -86,7 +92,7 @@ class Script:
 class Stage:
     """A playback with all that it needs."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tests change, each by its name
         self,
         plan: Timeline = PLAN,
         *outputs: Output,
@@ -96,16 +102,22 @@ class Stage:
         sound: Sound | None = None,
         introduces: bool = False,
         safety: bool = False,
+        pain: bool = False,
+        **kept: Any,
     ) -> None:
         self.clock = PretendClock()
         self.keyboard = Script(self.clock, is_terminal=is_terminal)
+        written = kept.pop("journal", None)
+        if written is not None:
+            kept["journal"] = lambda: written
         self.recorder = Recorder()
         self.playback = Playback(
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            Wishes(speed, asks, sound or Sound(), introduces, safety),
+            Wishes(speed, asks, sound or Sound(), introduces, safety, pain),
             clock=self.clock,
+            **kept,
         )
 
     def run(self) -> int:

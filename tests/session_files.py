@@ -74,7 +74,7 @@ FILES = {"short": SHORT, "still": STILL}
 def make_home(folder: Path, *, sound: bool = False) -> Path:
     """Make the folder of a user who has FILES as routines, and wants sound or none.
 
-    The safety pages were read today.
+    The safety pages were read today, and they are not asked how much it hurts.
     """
     routines = folder / "routines"
     routines.mkdir(parents=True)
@@ -82,8 +82,8 @@ def make_home(folder: Path, *, sound: bool = False) -> Path:
         (routines / f"{name}.toml").write_text(text, encoding="utf-8")
     read = f"avoid = []\nsafety = {datetime.now().astimezone().date()}\n"
     (folder / "profile.toml").write_text(read, encoding="ascii")
-    if not sound:
-        (folder / "config.toml").write_text('sound = "off"\n', encoding="ascii")
+    settings = 'pain = "off"\n' + ("" if sound else 'sound = "off"\n')
+    (folder / "config.toml").write_text(settings, encoding="ascii")
     return folder
 
 

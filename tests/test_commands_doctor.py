@@ -104,8 +104,9 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(run: Run, 
         f"Settings file: {home / 'config.toml'} (made when you set one)",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
     ]
-    assert lines[5].startswith("Program: routine ")
-    assert lines[6:] == [
+    assert lines[5] == f"Diary: none yet; the first session makes {home / 'diary.sqlite3'}"
+    assert lines[6].startswith("Program: routine ")
+    assert lines[7:] == [
         "",
         "All is there. `routine doctor --listen` plays each tone with its meaning.",
     ]
@@ -169,6 +170,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "advice",
         "config",
         "cache",
+        "diary",
         "tones",
     ]
     assert told["device"] == {
@@ -187,6 +189,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "voice": "full",
         "reader": "ask",
         "introduce": "on",
+        "pain": "on",
         "problems": [],
     }
     assert told["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}

@@ -126,7 +126,7 @@ def test_what_is_kept_elsewhere_in_the_meantime_stays(home: Path) -> None:
 
 def test_settings_that_can_not_be_kept_do_not_take_along_that_safety_was_read(home: Path) -> None:
     (home / "config.toml").write_text("volume = off\n", encoding="ascii")
-    with start(home, "short") as session:
+    with start(home, "short", *FAST) as session:
         go_through(session)
         session.press(b"q")
         assert session.ended() == 3

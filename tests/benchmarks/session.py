@@ -1,10 +1,12 @@
 """A session on this terminal that notes how late each event is: `python session.py FILE`.
 
+It is written into a diary beside FILE, as every session is.
 It ends with the session, or by SIGTERM; FILE then holds [[due in ms, late in ns], ...] as JSON. It
 is not written where the session was paused, as it is when the computer stands still.
 """
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -12,8 +14,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from routine import library
+from routine.diary.journal import Journal
+from routine.diary.store import open_diary
 from routine.keyboard import open_keyboard
 from routine.model import Timeline
+from routine.options import Options
 from routine.outputs import Means, Output, open_outputs
 from routine.playback import Clock, Playback, Wishes
 from routine.signals import Countdown, CueDue, Event, Paused, SegmentBegan, View
@@ -66,14 +71,30 @@ def timeline() -> Timeline:
     return compile_timeline(replace(routine, exercises=exercises))
 
 
+def journal() -> Journal:
+    """Return what a session is written into."""
+    return Journal(
+        lambda moment, wait_ms: open_diary(
+            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        ),
+        Options(),
+        lambda: os.urandom(10),
+    )
+
+
 def main(file: str) -> None:
     """Play the session, and write down what was late."""
+    os.environ["ROUTINE_HOME"] = str(Path(file).with_suffix(".home"))
     clock = _SessionClock()
     lateness = _Lateness(clock)
     means = Means(sys.stdout, sys.stderr)
     with open_outputs("screen", means) as outputs, open_keyboard() as keyboard:
         heard = [*outputs, lateness]
-        Playback(timeline(), keyboard, heard, Wishes(asks=False), clock=clock).run()
+        kept = journal()
+        Playback(
+            timeline(), keyboard, heard, Wishes(asks=False), clock=clock, journal=lambda: kept
+        ).run()
+    kept.close(clock.moment())
     if lateness.stood_still:
         sys.exit("The computer stood still for more than 2 s: measure again.")
     Path(file).write_text(json.dumps(lateness.late), encoding="utf-8")

@@ -48,15 +48,23 @@ class Row(NamedTuple):
 
 COMMANDS = (
     Row("start", "start", "Exercise"),
+    Row("resume", "resume", "Exercise"),
     Row("render", "render", "Exercise"),
     Row("list", "listing", "Look around"),
     Row("show", "show", "Look around"),
     Row("preview", "preview", "Look around"),
+    Row("log", "log", "Diary"),
+    Row("stats", "stats", "Diary"),
+    Row("report", "report", "Diary"),
+    Row("progress", "progress", "Diary"),
     Row("safety", "safety", "Your body"),
     Row("profile", "profile", "Your body"),
     Row("way", "way", "Your body"),
     Row("check", "check", "Write your own"),
     Row("schema", "schema", "Write your own"),
+    Row("export", "exporting", "Your data"),
+    Row("import", "importing", "Your data"),
+    Row("forget", "forget", "Your data"),
     Row("config", "config", "Settings"),
     Row("doctor", "doctor", "Settings"),
 )
@@ -239,6 +247,11 @@ def _fault(error: Exception) -> int:
         return errors.CLOSED_PIPE
     if os.environ.get("ROUTINE_DEBUG"):
         raise error
+    if _is_of_diary(error):
+        from routine.diary.store import trouble
+
+        complain(f"{trouble(error)}\n`routine doctor` says more")  # type: ignore[arg-type]
+        return errors.FAILED
     if isinstance(error, OSError):
         _abandon(sys.stdout)
         complain(f"routine can't go on: {_os_words(error)}")
@@ -248,6 +261,12 @@ def _fault(error: Exception) -> int:
         "Please report it; with ROUTINE_DEBUG=1 set, the same command shows where it happened."
     )
     return errors.FAILED
+
+
+def _is_of_diary(error: Exception) -> bool:
+    """Return whether SQLite raised an error; it is not imported just to find out."""
+    sqlite = sys.modules.get("sqlite3")
+    return sqlite is not None and isinstance(error, sqlite.Error)
 
 
 def _os_words(error: OSError) -> str:

@@ -1,10 +1,17 @@
 """`routine check`: every mistake of your files, and what to look at."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from routine import errors
 from routine.commands.output import complain, write_text
 from routine.commands.params import RoutineName
+
+if TYPE_CHECKING:
+    from routine.model import Exercise
 
 
 @click.command("check")
@@ -33,5 +40,12 @@ def _check(target: str) -> int:
         return error.exit_code
     for warning in loaded.warnings:
         write_text(visible(f"{warning} (warning)"))
+    for exercise in loaded.routine.exercises:
+        if exercise.progress is not None and exercise.id is None:
+            write_text(visible(f"{_place(target, exercise)}: {labels.NOT_FOLLOWED} (warning)"))
     write_text(f"{visible(target)}: ok, {labels.about_minutes(plan.total_ms)}")
     return errors.DONE
+
+
+def _place(target: str, exercise: Exercise) -> str:
+    return f'{target}: exercise {exercise.number} "{exercise.name}": progress'

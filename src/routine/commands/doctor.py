@@ -1,4 +1,4 @@
-"""`routine doctor`: whether all is there that a session is heard by."""
+"""`routine doctor`: whether all is there that a session is heard by, and the diary is sound."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routine.config import Settings
+    from routine.diary.checkup import Found
     from routine.sound.checkup import FoundDevice, FoundVoice
 
 
@@ -29,6 +30,7 @@ class Report(NamedTuple):
     voice: FoundVoice
     settings: Settings
     troubles: list[str]
+    diary: Found
 
     @property
     def is_complete(self) -> bool:
@@ -55,18 +57,19 @@ class Cache(NamedTuple):
 def command(
     ctx: click.Context, *, listen: bool, volume: int | None, no_voice: bool, as_json: bool
 ) -> int:
-    """See whether sound and voice are ready, and what to do if not.
+    """See whether sound, voice and diary are well, and what to do if not.
 
     Exits with 0 where there are a loudspeaker and a voice, with 1 where one of them is missing.
     """
     from routine import config
+    from routine.diary.checkup import find
     from routine.sound import checkup
 
     if not listen and (volume is not None or no_voice):
         msg = "--volume and --no-voice go with --listen"
         raise click.UsageError(msg, ctx)
     settings, troubles = config.load()
-    report = Report(checkup.find_device(), checkup.find_voice(), settings, troubles)
+    report = Report(checkup.find_device(), checkup.find_voice(), settings, troubles, find())
     if listen and report.device.problem is None:
         loudness = settings.volume if volume is None else volume
         says = settings.voice is not None and not no_voice
@@ -123,6 +126,7 @@ def _lines(report: Report) -> list[str]:
         words.settings(_values(report)),
         words.settings_file(str(place), exists=os.path.lexists(place)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
+        _diary_line(report.diary),
         words.program(__version__, platform.python_version(), _system()),
     ]
 
@@ -150,6 +154,7 @@ def _json(report: Report) -> dict[str, object]:
         "advice": _advice(report),
         "config": _config(report),
         "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
+        "diary": _diary(report.diary),
         "tones": [{"tone": tone, "meaning": told} for tone, told in words.MEANINGS.items()],
     }
 
@@ -172,6 +177,41 @@ def _values(report: Report) -> dict[str, str | int]:
     return {key.name: key.value(report.settings) for key in config.KEYS}
 
 
+def _diary_line(found: Found) -> str:
+    from routine.words import doctor as words
+
+    told = found.problem or ""
+    if found.sessions is not None:
+        told = words.diary_size(found.sessions, found.size)
+    elif found.state == "newer" and found.version is not None:
+        told = words.diary_version(found.version)
+    return words.diary(found.state, str(found.path), told)
+
+
+def _diary(found: Found) -> dict[str, object]:
+    return {
+        "path": str(found.path),
+        "state": found.state,
+        "problem": found.problem,
+        "bytes": found.size,
+        "version": found.version,
+        "sessions": found.sessions,
+        "aside": [str(place) for place in found.aside],
+        "copies": [str(place) for place in found.copies],
+    }
+
+
+def _diary_advice(found: Found) -> list[str]:
+    from routine.words import doctor as words
+
+    now = {"damaged": [words.DIARY_DAMAGED], "newer": [words.DIARY_NEWER]}
+    return [
+        *now.get(found.state, []),
+        *(words.diary_aside(str(place)) for place in found.aside),
+        *(words.diary_copy(str(place)) for place in found.copies),
+    ]
+
+
 def _cache() -> Cache:
     from routine.sound.cache import cache_folder
     from routine.sound.checkup import cached
@@ -192,4 +232,5 @@ def _advice(report: Report) -> list[str]:
         (settings.voice is None, words.VOICE_ON),
     )
     told = [line for holds, line in quiet if holds]
-    return [*advise(report.device, report.voice), *told, *report.troubles]
+    heard = [*advise(report.device, report.voice), *told, *report.troubles]
+    return [*heard, *_diary_advice(report.diary)]

@@ -23,15 +23,24 @@ def write_text(text: str) -> None:
     sys.stdout.writelines(f"{line}\n" for line in text.split("\n"))
 
 
+def write_wrapped(text: str, indent: int = 2) -> None:
+    """Print lines that are broken between words where they are wider than the terminal."""
+    columns = columns_of(sys.stdout)
+    for line in text.split("\n"):
+        write_text("\n".join(wrapped(line, columns, indent)))
+
+
 def complain(message: str) -> None:
     """Print the lines of a message on standard error, harmless, after what was printed before."""
     from routine.text import visible
 
     with suppress(OSError):
         sys.stdout.flush()
+    columns = columns_of(sys.stderr)
     for line in message.split("\n"):
+        parts = wrapped(visible(line), columns, 2) or [""]
         with suppress(OSError):
-            sys.stderr.write(f"{visible(line)}\n")
+            sys.stderr.writelines(f"{part}\n" for part in parts)
 
 
 def write_json(value: object) -> None:
@@ -71,9 +80,13 @@ def columns_of(stream: TextIO) -> int:
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """Return the lines of a text, at most so wide, all but the first indented; whole for 0."""
+    """Return the lines of a text, at most so wide, all but the first indented; whole for 0.
+
+    Options and names of files are not broken at their hyphens.
+    """
     from textwrap import wrap
 
     if columns == 0:
         return [text]
-    return wrap(text, columns, subsequent_indent=" " * min(indent, columns // 2))
+    margin = " " * min(indent, columns // 2)
+    return wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)

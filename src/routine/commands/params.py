@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from routine.config import Settings
+    from routine.diary.store import Diary
     from routine.library import Entry
-    from routine.model import Level
+    from routine.model import Dose, Level
     from routine.profile import Profile
 
     Command = Callable[..., int | None]
 
 _T = TypeVar("_T")
 MAX_SETS = 20
+# What the context of a command has in common for all that it does.
+_DIARY, _TOLD = "routine.diary", "routine.told"
 
 
 class RoutineName(StringParamType):
@@ -54,6 +57,20 @@ class RoutineName(StringParamType):
         if not names:
             return [CompletionItem(incomplete, type="file")]
         return [CompletionItem(name, help=_title(known[name])) for name in names]
+
+
+def complete_exercise(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Return the names of exercises that begin so."""
+    from click.shell_completion import CompletionItem
+
+    from routine import library
+
+    names = (entry.name for entry in library.exercise_entries())
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def _title(entry: Entry) -> str | None:
@@ -167,6 +184,74 @@ def profile() -> Profile:
     return _loaded(kept.load)
 
 
+def diary(*, create: bool = False, checks: bool = False) -> Diary | None:
+    """Return the diary, opened once a command and closed with it; None where there is none yet.
+
+    What a person has to know of it is told; with `checks` all of it is read to find out whether it
+    is damaged. Raises DiaryError where it can't be used.
+    """
+    from routine import files
+    from routine.diary import FILE
+
+    context = click.get_current_context()
+    found: Diary | None = context.meta.pop(_DIARY, None)
+    if found is not None and checks:
+        found.close()
+        found = None
+    if found is None and (create or (files.home() / FILE).exists()):
+        found = _open_diary(create=create, checks=checks)
+        if found is not None:
+            context.call_on_close(found.close)
+    context.meta[_DIARY] = found
+    return found
+
+
+def _open_diary(*, create: bool, checks: bool) -> Diary | None:
+    from routine.diary import present
+    from routine.diary.store import open_diary
+
+    kept = open_diary(present().stamp, create=create, checks=checks)
+    for warning in kept.warnings if kept is not None else ():
+        tell_once(warning)
+    return None if kept is None else kept.diary
+
+
+def tell_once(message: str) -> None:
+    """Complain of something once a command, whoever comes upon it."""
+    from routine.commands.output import complain
+
+    told: set[str] = click.get_current_context().meta.setdefault(_TOLD, set())
+    if message not in told:
+        told.add(message)
+        complain(message)
+
+
+def close_diary() -> None:
+    """Give back the diary that `diary` opened; asked again, it opens another."""
+    found: Diary | None = click.get_current_context().meta.pop(_DIARY, None)
+    if found is not None:
+        found.close()
+
+
+def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
+    """Return the doses that the person has agreed to, and their longest holds, as Options has them.
+
+    Where the diary can't be read, that is told, and there are none.
+    """
+    try:
+        found = diary()
+        if found is None:
+            return (), ()
+        from routine.diary import progress
+        from routine.diary.history import told
+
+        with told():
+            return progress.agreed(found), progress.bests(found)
+    except RoutineError as error:
+        tell_once(str(error))
+        return (), ()
+
+
 def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
     """Return what is loaded, once a command; what is wrong with it is told then."""
     from routine.commands.output import complain
@@ -198,7 +283,9 @@ def plan_options(command: Command) -> Command:
 
         fields: dict[str, Any] = {field: given.pop(field) for field in _PLAN}
         mine = profile()
-        return command(options=Options(ways=mine.ways, avoid=mine.avoid, **fields), **given)
+        doses, bests = agreed()
+        options = Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
+        return command(options=options, **given)
 
     for option in reversed(_PLAN.values()):
         option(with_options)

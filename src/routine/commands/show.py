@@ -36,7 +36,7 @@ def command(
     if as_json:
         write_json(_fields(loaded, plan))
     else:
-        write(*page(plan, target, _changes(loaded)))
+        write(*page(plan, target, _changes(loaded), _doses(loaded)))
 
 
 def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
@@ -76,3 +76,19 @@ def _changes(loaded: Loaded) -> tuple[Change, ...]:
     from routine.options import Options, changes
 
     return changes(loaded.routine, Options(ways=profile().ways, avoid=profile().avoid))
+
+
+def _doses(loaded: Loaded) -> list[str]:
+    """Return what the person has agreed to do in place of what the files say."""
+    from routine.commands.params import agreed
+    from routine.options import Options, apply
+    from routine.text import visible
+    from routine.words import progress
+
+    doses, _ = agreed()
+    done = apply(loaded.routine, Options(doses=doses)).exercises if doses else ()
+    return [
+        visible(f"{mine.name}: {progress.dose(mine, mine.dose)}")
+        for mine, given in zip(done, loaded.routine.exercises, strict=False)
+        if mine.dose != given.dose
+    ]

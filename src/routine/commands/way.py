@@ -7,34 +7,19 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from routine.commands.output import write_text
-from routine.commands.params import profile
+from routine.commands.params import complete_exercise, profile
 from routine.errors import UsageError
 from routine.model import Way
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from routine.model import Exercise
 
 USUAL = "usual"
 _CHOICES = (*get_args(Way), USUAL)
 
 
-def _names(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    from routine import library
-
-    names = (entry.name for entry in library.exercise_entries())
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
-
-
 @click.command("way")
-@click.argument("name", metavar="[EXERCISE]", required=False, shell_complete=_names)
+@click.argument("name", metavar="[EXERCISE]", required=False, shell_complete=complete_exercise)
 @click.argument("way", metavar="[easier|harder|usual]", required=False, type=click.Choice(_CHOICES))
 def command(name: str | None, way: str | None) -> None:
     """Keep an easier or a harder way of an exercise for every session.

@@ -24,6 +24,7 @@ class Settings(Struct, frozen=True):
     voice: Level | None = "full"
     reader: bool | None = None
     introduce: bool = True
+    pain: bool = True
 
 
 class Kind(Protocol):
@@ -197,6 +198,7 @@ _READER = OneOf(
     )
 )
 _INTRODUCE = _switch("before the next session, and off after it", "not again")
+_PAIN = _switch("asked before and after each session, enter skips it", "not asked")
 
 KEYS = (
     Key("sound", "All sound, on or off; m brings it back in a session.", _SOUND),
@@ -204,6 +206,7 @@ KEYS = (
     Key("voice", "How much is said: full, brief, tones or off.", _VOICE),
     Key("reader", "Lines for a screen reader instead of the full screen.", _READER),
     Key("introduce", "Before a session, the breath sounds with their meaning.", _INTRODUCE),
+    Key("pain", "Whether you are asked how much it hurts.", _PAIN),
 )
 
 

@@ -5,6 +5,8 @@ import time
 from datetime import date, datetime
 from typing import Final
 
+from routine.diary import Moment, present
+
 # The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
 _COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
 
@@ -26,6 +28,10 @@ class Clock:
         if counting is None:
             return 0
         return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000
+
+    def moment(self) -> Moment:
+        """Return this instant, as the diary keeps it."""
+        return present(self.now())
 
 
 def today() -> date:

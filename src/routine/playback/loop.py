@@ -6,19 +6,20 @@ import signal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import errors
-from routine.options import eased
+from routine.options import alone, eased
 from routine.player import Player
 from routine.signals import Sound
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from routine.diary.journal import Journal
     from routine.keyboard import Keyboard, Wake
     from routine.model import Exercise, Side, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.signals import Event, StopReason
+    from routine.signals import Event, Place, Standing, StopReason
     from routine.words.pages import Page
 
 FRAME_MS = 100
@@ -41,7 +42,8 @@ class Wishes(NamedTuple):
     """How a session is to be.
 
     `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
-    explains the sounds of the breath; `safety`, whether the safety pages come first.
+    explains the sounds of the breath; `safety`, whether the safety pages come first; `pain`,
+    whether it is asked how much it hurts. `note` is what is to be known beforehand.
     """
 
     speed: float = 1.0
@@ -49,6 +51,8 @@ class Wishes(NamedTuple):
     sound: Sound = Sound()
     introduces: bool = False
     safety: bool = False
+    pain: bool = False
+    note: str = ""
 
 
 class Loop:
@@ -61,16 +65,20 @@ class Loop:
         outputs: Sequence[Output],
         wishes: Wishes,
         clock: Clock,
+        journal: Callable[[], Journal] | None,
     ) -> None:
-        """Wire them up."""
+        """Wire them up; without a way to a journal nothing is kept.
+
+        It is made once it is wanted, after the first page.
+        """
         self._timeline = timeline
         self._keyboard = keyboard
         self._outputs = outputs
+        self._wishes = wishes
         self._clock = clock
-        has_keys = keyboard.is_terminal
-        self._player = Player(
-            timeline, speed=wishes.speed, keyboard=has_keys, sound=wishes.sound, ease=_eased
-        )
+        self._makes_journal = journal
+        self._made_journal: Journal | None = None
+        self._player = self._made(timeline, wishes.sound)
         self._is_drawn = any(output.is_drawn for output in outputs)
         self._heard = [output for output in outputs if output.is_heard]
         self._next_frame = 0
@@ -78,6 +86,24 @@ class Loop:
         self._asleep = clock.asleep()
         self._untold = ""
         self._exit_code: int | None = None
+
+    def _made(self, timeline: Timeline, sound: Sound, standing: Standing | None = None) -> Player:
+        """Return a player of a timeline, which goes on where an earlier session stood."""
+        return Player(
+            timeline,
+            speed=self._wishes.speed,
+            keyboard=self._keyboard.is_terminal,
+            sound=sound,
+            ease=_eased,
+            standing=standing,
+            way_in=None if standing is None else _way_in(timeline, standing.place),
+        )
+
+    @property
+    def _journal(self) -> Journal | None:
+        if self._made_journal is None and self._makes_journal is not None:
+            self._made_journal = self._makes_journal()
+        return self._made_journal
 
     def _turn(self, wake: Wake) -> None:
         """Do what is due and what came, in the wake-up in which it came."""
@@ -90,7 +116,8 @@ class Loop:
         for press in wake.presses:
             self._tell(self._player.press(press.action, self._clock.now()))
         self._obey(wake)
-        self._untold = " ".join(filter(None, (self._untold, self._tend())))
+        kept = self._journal.trouble() if self._journal else ""
+        self._untold = " ".join(filter(None, (self._untold, self._tend(), kept)))
         # It would take the place of the words that say what the same key does now.
         if self._untold and self._player.view(self._clock.now()).armed is None:
             self._tell(self._player.tell(self._untold, self._clock.now()))
@@ -154,9 +181,18 @@ class Loop:
                 output.change(self._timeline)
         self._next_frame = self._next_look = 0
         view = self._player.view(self._clock.now())
-        for event in events:
-            for output in self._outputs:
-                output.handle(event, view)
+        try:
+            for event in events:
+                for output in self._outputs:
+                    output.handle(event, view)
+        finally:
+            self._write_down(events)
+
+    def _write_down(self, events: Sequence[Event]) -> None:
+        """Let the diary have what happened, after it was shown and heard, or could not be."""
+        if self._journal is not None:
+            now = self._clock.moment()
+            self._journal.take(events, self._player.standing, self._timeline, now)
 
     def _draw(self) -> None:
         """Draw a frame if it is time for one, and no deadline is near."""
@@ -179,6 +215,11 @@ class Loop:
 
     def _deadline(self) -> int:
         return self._player.next_deadline() or self._clock.now()
+
+
+def _way_in(timeline: Timeline, place: Place) -> Timeline:
+    """Return the timeline of the exercise that a session stood in, alone, on the side it was."""
+    return compile_timeline(alone(timeline.routine, place.exercise, place.side))
 
 
 def _eased(timeline: Timeline, usual: Exercise, side: Side | None) -> Timeline:

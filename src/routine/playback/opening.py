@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine import errors
-from routine.playback.asking import Asking
+from routine.playback.feeling import Feeling
 from routine.signals import Action
 from routine.words import labels, pages, phrases
+from routine.words.pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from routine.diary.journal import Journal
     from routine.keyboard import Keyboard, Press
     from routine.model import Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.playback.loop import Wishes
-    from routine.words.pages import Page
+    from routine.playback.offers import Offer
 
 # A voice takes about a second to be loaded.
 PREPARE_MS = 4_000
@@ -25,7 +27,7 @@ PREPARE_MS = 4_000
 HELP_MS = 120_000
 
 
-class Opening(Asking):
+class Opening(Feeling):
     """A loop that begins with its pages."""
 
     def __init__(
@@ -35,24 +37,42 @@ class Opening(Asking):
         outputs: Sequence[Output],
         wishes: Wishes,
         clock: Clock,
+        journal: Callable[[], Journal] | None = None,
+        offer: Offer | None = None,
     ) -> None:
-        """Wire it up; nothing is asked where nobody could answer."""
-        super().__init__(timeline, keyboard, outputs, wishes, clock)
+        """Wire it up; nothing is asked where nobody could answer.
+
+        `offer` is an earlier session to go on with, if that is wanted.
+        """
+        super().__init__(timeline, keyboard, outputs, wishes, clock, journal)
+        self._offer = offer
+        self._is_resumed = False
         self._asks = wishes.asks and keyboard.is_terminal
         can_introduce = self._asks and not wishes.sound.muted and wishes.sound.level is not None
         self._introduces = wishes.introduces and can_introduce
         self._needs_safety = wishes.safety and self._asks
+        self._asks_pain = wishes.pain and self._asks
         self._trouble = ""
         self._is_open = False
         self.has_read_safety = False
         """Whether the safety pages were read to their end, with nothing on them true."""
         self.help: Page | None = None
-        """Where to get help, if something on a safety page is true."""
+        """What is left behind where nothing was started: where to get help, if it is needed."""
 
     def _opens(self) -> bool:
         """Show what is needed, and wait for enter; False where it was left instead."""
         if self._needs_safety and not self._is_safe():
             return False
+        if not self._goes_on():
+            self._feels()
+            self._waits()
+        self._prepare()
+        return self._exit_code is None
+
+    def _waits(self) -> None:
+        """Show the opening page, and wait for enter."""
+        if self._exit_code is not None:
+            return
         self._is_open = True
         self._show(self._opening())
         self._warm()
@@ -62,8 +82,6 @@ class Opening(Asking):
         elif press is not None:
             # Else the second of two quick presses would skip the first setup.
             self._player.repeats(press.action, self._clock.now())
-        self._prepare()
-        return self._exit_code is None
 
     def _is_safe(self) -> bool:
         """Ask what the safety pages ask; False where it ends here, since something is true."""
@@ -79,6 +97,49 @@ class Opening(Asking):
                 return False
         self.has_read_safety = self._ask(safety.while_exercising(), {"enter"}) == "enter"
         return self.has_read_safety
+
+    def _goes_on(self) -> bool:
+        """Offer to go on with an earlier session; return whether that is wanted."""
+        offer = self._offer
+        if offer is None or not self._asks:
+            return False
+        keys = {"enter"} if self._is_resumed else {"enter", "y", "n"}
+        answer = self._ask(offer.page, keys)
+        if self._exit_code is None and answer == "n" and self._journal is not None:
+            self._journal.leave(offer.unfinished)
+        if self._exit_code is not None or answer not in {"enter", "y"}:
+            return False
+        if not self._is_resumed:
+            self.resume(offer)
+        # Else the second of two quick presses would cut the way back into place short.
+        self._player.repeats(Action.ENTER, self._clock.now())
+        return True
+
+    def resume(self, offer: Offer) -> None:
+        """Go on with an earlier session, along the routine as it was, from where it stood."""
+        self._is_resumed = True
+        self._timeline = offer.timeline
+        self._player = self._made(offer.timeline, self._player.sound, offer.unfinished.standing)
+        if self._journal is not None:
+            self._journal.go_on(offer.unfinished)
+        for output in self._outputs:
+            output.change(offer.timeline)
+
+    def _feels(self) -> None:
+        """Ask how much it hurts; where that is much, suggest to rest, and leave the choice."""
+        if not self._asks_pain or self._is_resumed or self._exit_code is not None:
+            return
+        from routine.words import feeling  # noqa: PLC0415 - not needed without the question
+
+        pain, leaves = self._ask_number(feeling.before)
+        if pain is not None and self._journal is not None:
+            self._journal.feel(pain, self._clock.moment())
+        if pain is not None and pain >= feeling.MUCH:
+            self._ask(feeling.much(pain, self._timeline.routine.name), {"enter"})
+        elif leaves:
+            self._exit_code = errors.STOPPED
+        if self._exit_code == errors.STOPPED:
+            self.help = Page(feeling.REST_WELL, ())
 
     def _take_trouble(self, trouble: str) -> None:
         """Tell on the opening page what went wrong; a page about safety is not taken away."""
@@ -103,6 +164,7 @@ class Opening(Asking):
             asks=self._asks,
             sound=sound,
             introduces=self._introduces and not self._trouble,
+            note=self._wishes.note,
         )
 
     def _starts(self, press: Press) -> bool:

@@ -12,15 +12,17 @@ from routine.playback.loop import AHEAD_MS, Wishes
 from routine.playback.opening import Opening
 from routine.signals import Action
 from routine.words import pages
+from routine.words.pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from routine.diary.journal import Journal
     from routine.keyboard import Keyboard, Press
     from routine.model import Timeline
     from routine.outputs.base import Output
+    from routine.playback.offers import Due, Offer
     from routine.signals import Sound, StopReason
-    from routine.words.pages import Page
 
 # Nobody may be there any more to answer the question at the end.
 ANSWER_MS = 120_000
@@ -31,7 +33,7 @@ LAST_MS = 30_000
 class Playback(Opening):
     """One performance of a timeline, from its opening page to its closing one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a session is made of
         self,
         timeline: Timeline,
         keyboard: Keyboard,
@@ -39,11 +41,22 @@ class Playback(Opening):
         wishes: Wishes | None = None,
         *,
         clock: Clock | None = None,
+        journal: Callable[[], Journal] | None = None,
+        offer: Offer | None = None,
+        afterwards: Callable[[], Iterable[Due]] = tuple,
     ) -> None:
-        """Wire them up; nothing is asked where nobody could answer."""
+        """Wire them up; nothing is asked where nobody could answer.
+
+        What happens is written into the journal that `journal` makes, if it is given; `offer` is an
+        earlier session to go on with, if that is wanted; `afterwards` gives what to suggest when it
+        is over.
+        """
         wishes = wishes or Wishes()
-        super().__init__(timeline, keyboard, outputs, wishes, clock or Clock())
+        clock = clock or Clock()
+        super().__init__(timeline, keyboard, outputs, wishes, clock, journal, offer)
+        self._afterwards = afterwards
         self._as_guided: bool | None = None
+        self._agreed: tuple[str, ...] = ()
 
     def run(self) -> int:
         """Lead through the session, and return the exit code it ends with."""
@@ -81,12 +94,55 @@ class Playback(Opening):
         """What is left behind when the outputs are closed: what was done, or where to get help."""
         return self.summary() if self.has_begun else self.help
 
+    @property
+    def is_resumed(self) -> bool:
+        """Whether an earlier session was gone on with."""
+        return self._is_resumed
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the session went along, at the end."""
+        return self._timeline
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong with the diary, and was not told yet."""
+        return self._journal.trouble() if self._journal else ""
+
     def summary(self) -> Page:
-        """Return what was done."""
+        """Return what was done, and where it is kept."""
         sets, at = self._player.sets, self._player.at_ms
         if self._player.mode == "finished":
-            return pages.done(self._timeline, sets, at, as_guided=self._as_guided)
-        return pages.stopped(self._timeline, sets, at)
+            page = pages.done(self._timeline, sets, at, as_guided=self._as_guided)
+        else:
+            page = pages.stopped(self._timeline, sets, at)
+        return page._replace(paragraphs=(*page.paragraphs, *self._kept()))
+
+    def _kept(self) -> tuple[str, ...]:
+        if self._journal is None or not self.has_begun:
+            return ()
+        from routine.words import feeling  # noqa: PLC0415 - not needed without a diary
+
+        if not self._journal.is_kept:
+            return (*self._felt(), feeling.NOT_KEPT)
+        can_go_on = () if self._player.mode == "finished" else (feeling.CAN_GO_ON,)
+        return (*self._felt(), *self._agreed, feeling.KEPT, *can_go_on)
+
+    def _felt(self) -> tuple[str, ...]:
+        """Return what is said of the answers to how much it hurts."""
+        if self._journal is None:
+            return ()
+        from routine.diary.pain import is_noticeable  # noqa: PLC0415 - not needed without a diary
+        from routine.words import feeling  # noqa: PLC0415 - like that
+
+        before, after = self._journal.pains
+        is_worse = (
+            before is not None
+            and after is not None
+            and after > before
+            and is_noticeable(before, after)
+        )
+        return feeling.told(before, after, is_worse=is_worse)
 
     def _closing(self) -> Page:
         player = self._player
@@ -129,6 +185,31 @@ class Playback(Opening):
             if press is not None and press.action is not Action.STOP:
                 self._as_guided = press.key != "n"
                 self._tell(self._player.confirm(as_guided=self._as_guided))
+                self._look_back()
+                if not self._is_drawn:  # what is drawn leaves all of it behind
+                    answered = pages.answered(
+                        self._timeline, self._player.sets, as_guided=self._as_guided
+                    )
+                    self._show(Page("", (answered, *self._kept())))
+
+    def _look_back(self) -> None:
+        """Ask how much it hurts now, and suggest what is due."""
+        if self._asks_pain:
+            from routine.words import feeling  # noqa: PLC0415 - not needed without the question
+
+            pain, leaves = self._ask_number(feeling.after, ANSWER_MS)
+            if pain is not None and self._journal is not None:
+                self._journal.feel(pain, self._clock.moment())
+            if leaves or self._exit_code is not None:
+                return
+        for due in self._afterwards():
+            answer = self._ask(due.page, {"enter", "y", "n"}, ANSWER_MS)
+            if answer not in {"enter", "y", "n"}:
+                # The session came to its end; q leaves only what is asked after it.
+                self._exit_code = None if answer else self._exit_code
+                return
+            due.decide(answer != "n")
+            self._agreed += (due.told,) if due.told and answer != "n" else ()
 
     def _answers(self, press: Press) -> bool:
         """Take a key at the closing page: the left one corrects the time of a hold."""
@@ -155,7 +236,9 @@ class Playback(Opening):
     def _lose(self, reason: StopReason, exit_code: int) -> None:
         """End because an output is gone: the others are told, as far as they are there."""
         self._exit_code = exit_code
-        for event in self._player.stop(self._clock.now(), reason):
+        events = self._player.stop(self._clock.now(), reason)
+        for event in events:
             for output in self._outputs:
                 with suppress(OSError):
                     output.handle(event, self._player.view(self._clock.now()))
+        self._write_down(events)

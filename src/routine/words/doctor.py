@@ -44,6 +44,12 @@ VOICE_ON = "The voice is off. To have it on: routine config voice full"
 ANY_ESPEAK = "For a voice, install espeak-ng: your system has a package of it."
 NO_SYSTEM_VOICE = "For a voice, switch on the system's own speech in its settings."
 
+DIARY_DAMAGED = (
+    "The diary is damaged. The next session that starts moves it aside, under another name, and "
+    "begins a new one; nothing of it is deleted."
+)
+DIARY_NEWER = "To have sessions kept again, update routine: a newer one wrote the diary."
+
 
 def meaning_said(meaning: str) -> str:
     """Return a meaning as it is said."""
@@ -100,6 +106,45 @@ def settings_file(place: str, *, exists: bool) -> str:
 def phrases_kept(count: int, size: int, folder: str) -> str:
     """Show how much of what was said is kept; `size` is in bytes."""
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
+
+
+def diary(state: str, place: str, told: str) -> str:
+    """Show what was found of the diary: `told` is what is in it, or what is wrong."""
+    how = {
+        "none": f"none yet; the first session makes {place}",
+        "sound": f"{told}, sound, in {place}",
+        "newer": f"of a newer routine ({told}), in {place}",
+        "damaged": f"damaged ({told}), in {place}",
+        "unreadable": f"it can't be read ({told}), in {place}",
+    }
+    return f"Diary: {how[state]}"
+
+
+def diary_size(sessions: int, size: int) -> str:
+    """Show how much a diary keeps; `size` is in bytes."""
+    kept = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"{kept}, {size / 1e6:.1f} MB"
+
+
+def diary_version(version: int) -> str:
+    """Show which version a diary has."""
+    return f"version {version}"
+
+
+def diary_aside(place: str) -> str:
+    """Say what to do with a damaged diary that was moved aside."""
+    return (
+        f"{place} is a diary that was damaged, and is not used any more. The program sqlite3 may "
+        "save some of it, by its command .recover; delete it when you do not need it."
+    )
+
+
+def diary_copy(place: str) -> str:
+    """Say what to do with a copy of an older diary."""
+    return (
+        f"{place} is your diary as it was before a newer routine changed its form. Delete it once "
+        "you have seen that all is well."
+    )
 
 
 def program(version: str, python: str, system: str) -> str:

@@ -1,0 +1,291 @@
+"""`routine log`: past sessions, one of them in detail, a note on it, its deletion."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from routine.commands.days import FORMS, Day, refuse_reversed
+from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
+from routine.commands.params import RoutineName, diary, has_keyboard, json_option
+from routine.commands.sessions import FIELDS, cells, fields, ids, one, running, title
+from routine.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routine.diary.history import Past, Wanted
+    from routine.diary.records import SessionRow
+    from routine.diary.store import Diary
+
+USUAL: Final = 20
+MOST_NOTE: Final = 2_000
+_DETAIL: Final = "ID"
+
+
+class _Log(click.Group):
+    """The group, whose first argument may be an id: then that session is shown."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a word that is no command as the id of a session."""
+        if args[0] in self.commands or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        return "", self.commands[_DETAIL], args
+
+
+@click.group(
+    "log",
+    cls=_Log,
+    invoke_without_command=True,
+    subcommand_metavar="[ID | note ID | delete ID]",
+    epilog=f"DAY is {FORMS}.",
+)
+@click.option(
+    "--last", type=click.IntRange(1), metavar="N", help=f"N sessions.  [default: {USUAL}]"
+)
+@click.option("--all", "is_all", is_flag=True, help="All of them.")
+@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
+@click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
+@click.pass_context
+def command(  # noqa: PLR0913 - an option each
+    ctx: click.Context,
+    *,
+    last: int | None,
+    is_all: bool,
+    routine: str | None,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Show past sessions, the newest first.
+
+    With ID, the six characters in front of a session, or `last`: all that is known of one, each
+    set, pauses, answers. `routine log note ID` keeps a note on it, `routine log delete ID` deletes
+    it. JSON and CSV have all sessions, unless --last is given.
+
+    Under `sets` are those done whole of those that were planned, +1 with one more; under `pain` is
+    that before -> that after, and ? where it was not answered.
+    """
+    from routine.diary.history import Wanted
+
+    if ctx.invoked_subcommand is not None:
+        return
+    if as_json and as_csv:
+        msg = "--json and --csv can't both be printed"
+        raise click.UsageError(msg)
+    refuse_reversed(since, until)
+    usual = None if is_all or as_json or as_csv else USUAL
+    wanted = Wanted(routine and routine.casefold(), since, until, last or usual)
+    if as_json:
+        _write_json(wanted)
+    elif as_csv:
+        _write_csv(wanted)
+    else:
+        _write_lines(wanted, is_cut=last is None)
+
+
+def _past(wanted: Wanted) -> Iterator[Past]:
+    from routine.diary import present
+    from routine.diary.history import past, told
+
+    kept = diary()
+    if kept is not None:
+        with told():
+            yield from past(kept, wanted, present())
+
+
+def _write_json(wanted: Wanted) -> None:
+    """Print an array, a session a line: there may be many."""
+    import json
+    import sys
+
+    before = "["
+    for each in _past(wanted):
+        sys.stdout.write(f"{before}\n  {json.dumps(fields(each))}")
+        before = ","
+    write_text("[]" if before == "[" else "\n]")
+
+
+def _write_csv(wanted: Wanted) -> None:
+    import csv
+    import sys
+
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(FIELDS)
+    rows.writerows(map(cells, _past(wanted)))
+
+
+def _write_lines(wanted: Wanted, *, is_cut: bool) -> None:
+    """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
+    from routine.commands.log_lines import foot, lines
+
+    more = None if wanted.most is None else wanted.most + 1
+    found = list(_past(wanted._replace(most=more)))
+    shown = found[: wanted.most]
+    now = _running()
+    is_filtered = wanted._replace(most=None) != type(wanted)()
+    for line in lines(shown, filtered=is_filtered, running=now):
+        write_text(line)
+    write_text("")
+    cut = USUAL if is_cut and len(found) > len(shown) else 0
+    for line in foot(cut, diary(), can_go_on=now is None and _is_left(shown)):
+        write_text(line)
+
+
+def _running() -> str | None:
+    from routine.diary.history import told
+
+    kept = diary()
+    with told():
+        return None if kept is None else running(kept)
+
+
+def _is_left(sessions: Sequence[Past]) -> bool:
+    """Return whether the newest of these is the one that `routine resume` goes on with."""
+    from routine.diary import present
+    from routine.diary.history import told
+    from routine.diary.reading import unfinished
+
+    kept = diary()
+    if kept is None or not sessions or not sessions[0].is_open:
+        return False
+    with told():
+        left = unfinished(kept, present())
+    return left is not None and left.session.id == sessions[0].session.id
+
+
+# -- one of them --------------------------------------------------------------------------------
+
+
+def _chosen(given: str) -> tuple[Diary, SessionRow]:
+    """Return the diary, and the session that is meant."""
+    from routine.diary.history import told
+
+    kept = diary()
+    with told():
+        session = one(kept, given)
+    if kept is None:  # then `one` has refused
+        raise AssertionError
+    return kept, session
+
+
+@command.command(_DETAIL, hidden=True)
+@click.argument("given", metavar="ID")
+@json_option
+@click.pass_context
+def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
+    """Show all that is known of a session."""
+    from routine.commands.log_page import details, page
+    from routine.diary import present
+    from routine.diary.history import summed, told
+
+    _refuse_filters(ctx)
+    kept, session = _chosen(given)
+    with told():
+        past = summed(kept, session, present())
+        if as_json or (ctx.parent and ctx.parent.params["as_json"]):
+            write_json(fields(past) | details(kept, session))
+        else:
+            write_text("\n".join(page(kept, past, is_running=running(kept) == session.id)))
+
+
+def _refuse_filters(ctx: click.Context) -> None:
+    """Refuse what chooses among sessions, where one is named."""
+    given = ctx.parent.params if ctx.parent else {}
+    for name in ("last", "is_all", "routine", "since", "until", "as_csv"):
+        if given.get(name):
+            option = {"is_all": "all", "as_csv": "csv"}.get(name, name)
+            msg = f"--{option} goes without an ID"
+            raise click.UsageError(msg, ctx)
+
+
+@command.command("note")
+@click.argument("given", metavar="ID", shell_complete=ids)
+@click.argument("words", metavar="[TEXT]", nargs=-1)
+def _note(given: str, words: tuple[str, ...]) -> None:
+    """Keep a note on a session, in place of the one before.
+
+    Without TEXT it is asked for. An empty one removes the note.
+    """
+    from routine.diary import present
+    from routine.diary.history import note, told
+
+    kept, session = _chosen(given)
+    text = _checked(" ".join(words) if words else _asked(session)).strip()
+    with told():
+        note(kept, session, text or None, present())
+    write_wrapped(f"{title(session)}: {'the note is kept' if text else 'it has no note now'}.")
+
+
+def _asked(session: SessionRow) -> str:
+    from routine.text import visible
+
+    if not (has_keyboard() and on_terminal()):
+        msg = 'expected the note after the ID, for example: routine log note last "slept badly"'
+        raise UsageError(msg)
+    write_wrapped(title(session))
+    if session.note:
+        write_wrapped(f"  {visible(session.note)}", 3)
+    alone = "enter alone removes it" if session.note else "enter alone: none"
+    answer: str = click.prompt(f"Note ({alone})", default="", show_default=False)
+    return answer
+
+
+def _checked(text: str) -> str:
+    """Refuse what a note can't hold."""
+    from routine.text import flaws
+
+    wrong = flaws(text, prose=False)
+    if wrong:
+        msg = f"a note is one line of text; it can't hold {', '.join(wrong)}"
+        raise UsageError(msg)
+    if len(text) > MOST_NOTE:
+        msg = f"expected a note of at most {MOST_NOTE} characters; this one has {len(text)}"
+        raise UsageError(msg)
+    return text
+
+
+@command.command("delete")
+@click.argument("given", metavar="ID", shell_complete=ids)
+@click.option("--yes", "is_sure", is_flag=True, help="Without a question.")
+def _delete(given: str, *, is_sure: bool) -> None:
+    """Delete a session for good; no import brings it back."""
+    from routine.commands.log_lines import lines
+    from routine.diary import present
+    from routine.diary.history import delete, summed, told
+
+    kept, session = _chosen(given)
+    _refuse_running(session)
+    if not is_sure:
+        if not (has_keyboard() and on_terminal()):
+            msg = "nothing was deleted; without a terminal, add --yes"
+            raise UsageError(msg)
+        with told():
+            shown = [summed(kept, session, present())]
+        write_text("\n".join(chain(lines(shown, filtered=False))))
+        if not click.confirm("Delete it for good?"):
+            write_text("Nothing was deleted.")
+            return
+    _refuse_running(session)  # it may have been gone on with while that was asked
+    with told():
+        delete(kept, session, present())
+    write_wrapped(f"{title(session)}: deleted.")
+
+
+def _refuse_running(session: SessionRow) -> None:
+    """Refuse to delete what may be written this very moment."""
+    from routine import files
+    from routine.diary.lock import running as told
+
+    other = told(files.home()) if session.ended is None else None
+    if other is not None:
+        msg = f"nothing was deleted: {other}"
+        raise UsageError(msg)

@@ -1,0 +1,258 @@
+"""`routine progress`: the doses that a person has agreed to; shown, set and taken back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from routine.commands.output import columns_of, wrapped, write_json, write_text
+from routine.commands.params import MAX_SETS, complete_exercise, diary, json_option
+from routine.errors import MissingError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from routine.diary.records import DoseRow
+    from routine.diary.store import Diary
+    from routine.model import Dose, Exercise
+
+_RANDOM = 10
+_MOST_REPS = 200
+SHOW = "show"
+
+
+class Progress(click.Group):
+    """A group whose first word may be an exercise, which is then shown."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a first word that is no subcommand for the name of an exercise."""
+        if args and args[0] not in self.commands and args[0] not in {"-h", "--help"}:
+            args = [SHOW, *args]
+        return super().parse_args(ctx, args or [SHOW])
+
+
+_exercise = click.argument("name", metavar="EXERCISE", shell_complete=complete_exercise)
+
+
+@click.group("progress", cls=Progress, subcommand_metavar="[EXERCISE | COMMAND ...]")
+def command() -> None:
+    """Show how much of each exercise you do, and change it.
+
+    After a few sessions in full, the end of a session suggests a little more, and a little less
+    where it hurts; you decide. What you agreed to is kept in your diary, never in a routine's file.
+    """
+
+
+@command.command(SHOW)
+@click.argument("name", metavar="[EXERCISE]", required=False, shell_complete=complete_exercise)
+@json_option
+def show(name: str | None, *, as_json: bool) -> None:
+    """Show what you agreed to, of all exercises or of one, and what may come next."""
+    kept = diary()
+    names = _agreed(kept) if name is None else [name]
+    shown = [_Shown(kept, _found(each)) for each in names]
+    if as_json:
+        write_json([one.fields() for one in shown])
+        return
+    from routine.words import progress as words
+
+    if not shown:
+        write_text(words.NOTHING_AGREED)
+    columns = columns_of(sys.stdout)
+    for at, one in enumerate(shown):
+        lines = [part for line in one.lines() for part in wrapped(line, columns, 4)]
+        write_text(("\n" if at else "") + "\n".join(lines))
+
+
+@command.command("set")
+@_exercise
+@click.option("--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="So many sets.")
+@click.option("--reps", type=click.IntRange(1, _MOST_REPS), metavar="N", help="Reps in a set.")
+@click.option("--hold", metavar="TIME", help="How long to hold, such as 40s.")
+def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> None:
+    """Do so much of an exercise from now on: routine progress set bridge --reps 7."""
+    from msgspec.structs import replace
+
+    exercise = _found(name)
+    given = exercise.dose
+    if (reps is not None and given.reps is None) or (hold is not None and given.hold_ms is None):
+        what = "reps" if reps is not None and given.reps is None else "hold"
+        _refuse(f"{exercise.name} has no {what} to set; see routine progress {name}")
+    held = _milliseconds(hold)
+    changes = {"sets": sets, "reps": reps, "hold_ms": held}
+    wanted = {field: value for field, value in changes.items() if value is not None}
+    if not wanted:
+        _refuse("say how much: --sets, --reps or --hold")
+    now = next((dose for old, dose in _doses(diary(), exercise) if old == given), given)
+    dose = replace(now, **wanted)
+    _bounded(exercise, dose)
+    _keep(exercise, dose)
+
+
+@command.command("undo")
+@_exercise
+def undo(name: str) -> None:
+    """Take back the last change of an exercise: what was before holds again."""
+    from routine.diary import progress
+    from routine.text import visible
+    from routine.words import progress as words
+
+    exercise, kept = _found(name), diary()
+    last = None if kept is None else progress.undo(kept, str(exercise.id))
+    if kept is None or last is None:
+        msg = f"nothing was changed of {name}, so there is nothing to take back"
+        raise MissingError(msg)
+    now = next((dose for old, dose in _doses(kept, exercise) if old == exercise.dose), None)
+    write_text(
+        visible(f"{exercise.name}: {words.dose(exercise, now or exercise.dose)} from now on.")
+    )
+
+
+class _Shown:
+    """An exercise with its dose, as it is shown."""
+
+    def __init__(self, kept: Diary | None, exercise: Exercise) -> None:
+        from routine.diary import present, progress
+
+        name = str(exercise.id)
+        self.exercise = exercise
+        doses = _doses(kept, exercise)
+        self.now = next((dose for old, dose in doses if old == exercise.dose), exercise.dose)
+        self.words: Sequence[DoseRow] = progress.words_on(kept, name) if kept else ()
+        now = present().utc
+        given = exercise.dose
+        self.done = list(progress.performances(kept, name, given, now)) if kept else []
+
+    @property
+    def in_full(self) -> int:
+        """In how many of the last sessions, one after another, it was done in full."""
+        from routine.diary import progress
+
+        full = 0
+        for one in self.done:
+            if not progress.counts(one, self.now):
+                break
+            full += 1
+        return full
+
+    def fields(self) -> dict[str, Any]:
+        """Return it for programs."""
+        from msgspec import to_builtins
+
+        from routine.diary.progress import more
+
+        rule = self.exercise.progress
+        following = more(rule, self.now) if rule else None
+        return {
+            "exercise": self.exercise.id,
+            "name": self.exercise.name,
+            "file": to_builtins(self.exercise.dose),
+            "dose": to_builtins(self.now),
+            "next": to_builtins(following) if following else None,
+            "after": rule.after if rule else None,
+            "in_full": self.in_full,
+            "history": [to_builtins(row) for row in self.words],
+        }
+
+    def lines(self) -> list[str]:
+        """Return it as lines for a person."""
+        from routine.diary.progress import more
+        from routine.text import visible
+        from routine.words import progress as words
+
+        rule = self.exercise.progress
+        following = more(rule, self.now) if rule else None
+        history = [
+            words.history(row.day, row.verdict, row.why, undone=row.undone) for row in self.words
+        ]
+        told = words.shown(self.exercise, self.now, following, self.in_full)
+        return [visible(line) for line in (*told, *history)]
+
+
+def _agreed(kept: Diary | None) -> list[str]:
+    """Return the exercises with a dose of the person's own that can still be found."""
+    from routine import library
+    from routine.diary import progress
+
+    known = {entry.name for entry in library.exercise_entries()}
+    return [] if kept is None else [n for n, _, _ in progress.agreed(kept) if n in known]
+
+
+def _doses(kept: Diary | None, exercise: Exercise) -> list[tuple[Dose, Dose]]:
+    from routine.diary import progress
+
+    found = progress.agreed(kept) if kept is not None else ()
+    return [(old, new) for name, old, new in found if name == exercise.id]
+
+
+def _found(name: str) -> Exercise:
+    from routine import library
+
+    loaded = library.load(name)
+    exercise = loaded.routine.exercises[0]
+    if exercise.id is None or len(loaded.routine.exercises) > 1:
+        _refuse(f'"{name}" is no exercise of the library; for example: routine progress bridge')
+    return exercise
+
+
+def _milliseconds(hold: str | None) -> int | None:
+    from routine.units import SECOND, parse_duration
+
+    if hold is None:
+        return None
+    try:
+        ms = parse_duration(hold)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--hold") from None
+    if ms < SECOND:
+        msg = "expected at least 1s"
+        raise click.BadParameter(msg, param_hint="--hold")
+    return ms
+
+
+def _bounded(exercise: Exercise, dose: Dose) -> None:
+    """Refuse more than the exercise's own rule lets grow, or without one than its file gives.
+
+    The caps of the library are kept so; a file of one's own may say anything.
+    """
+    from routine.words import progress as words
+
+    rule, given = exercise.progress, exercise.dose
+    steps = {"sets": rule and rule.sets, "reps": rule and rule.reps, "hold_ms": rule and rule.hold}
+    for figure, step in steps.items():
+        most = step.most if step else getattr(given, figure)
+        wanted = getattr(dose, figure)
+        if wanted is not None and most is not None and wanted > most:
+            _refuse(words.too_much(exercise, figure, most))
+    if dose.reps != given.reps and exercise.ladder:
+        _refuse(f"{exercise.name}: its reps differ from set to set, and stay as they are")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise UsageError(message)
+
+
+def _keep(exercise: Exercise, dose: Dose) -> None:
+    from routine.diary import present, progress
+    from routine.text import visible
+    from routine.words import progress as words
+
+    kept = diary(create=True)
+    if kept is None:
+        _refuse("there is no diary to keep it in")
+    is_usual = dose == exercise.dose
+    progress.keep(
+        kept,
+        str(exercise.id),
+        "set",
+        exercise.dose,
+        None if is_usual else dose,
+        why=words.BY_HAND,
+        moment=present(),
+        random=os.urandom(_RANDOM),
+    )
+    write_text(visible(f"{exercise.name}: {words.dose(exercise, dose)} from now on."))

@@ -1,0 +1,107 @@
+"""`routine report`: the diary as a page for somebody who helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from routine.commands.days import FORMS, Day
+from routine.commands.output import write_wrapped
+from routine.commands.params import RoutineName, diary
+from routine.commands.periods import asked_for, refuse_unknown
+from routine.errors import RoutineError, UsageError
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MOST_WEEKS: Final = 52
+
+
+@click.command("report", epilog=f"DAY is {FORMS}.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it.  [default: routine-report-DAY.html, with today's]",
+)
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, MOST_WEEKS),
+    metavar="N",
+    help="So many weeks, the last one up to today.  [default: 12]",
+)
+@click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
+@click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
+@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def command(
+    *,
+    output: Path | None,
+    weeks: int | None,
+    since: str | None,
+    until: str | None,
+    routine: str | None,
+    force: bool,
+) -> None:
+    """Write a page for a physiotherapist: days, pain before and after, sessions, what hurt.
+
+    One HTML file, to be opened in a browser, printed or sent. It has no names, and nothing in it is
+    fetched or run.
+    """
+    from routine.diary import present
+    from routine.report import gather, page
+
+    moment = present()
+    today = moment.local.date()
+    path = output or _usual(today)
+    _refuse_taken(path, force=force)
+    asked = asked_for(today, weeks, since, until, routine)
+    kept = diary()
+    report = gather(kept, asked, moment)
+    if routine is not None and not report.summary.in_all.sessions:
+        refuse_unknown(routine, kept)
+    _save(path, page(report))
+    write_wrapped(_told(path, report.summary.in_period.sessions))
+
+
+def _usual(today: date) -> Path:
+    """Return where a page is written, with its day: that of a month ago stays."""
+    return Path(f"routine-report-{today}.html")
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    """Refuse a file that is there and not to be replaced, and what is no file."""
+    label = visible(str(path))
+    if path.is_dir():
+        msg = f"{label} is a folder. Choose another place with -o."
+        raise UsageError(msg)
+    if path.exists() and not path.is_file():
+        msg = f"{label} is no ordinary file. Choose another place with -o."
+        raise UsageError(msg)
+    if path.exists() and not force:
+        msg = f"{label} is there already. With --force it is replaced; -o names another place."
+        raise UsageError(msg)
+
+
+def _save(path: Path, text: str) -> None:
+    """Write the page whole or not at all, its owner's alone."""
+    from routine.files import write_text as save
+
+    try:
+        save(path, text, private=True)
+    except OSError as error:
+        words = (error.strerror or "unknown error").lower()
+        msg = f"{visible(str(path))}: it can't be written: {words}"
+        raise RoutineError(msg) from None
+
+
+def _told(path: Path, sessions: int) -> str:
+    from routine.words import figures
+
+    many = figures.many(sessions, "session")
+    where = visible(str(path.absolute()))
+    return f"{where}: {many}. Open it in a browser; nothing of it was sent anywhere."

@@ -1,0 +1,59 @@
+"""`routine stats`: what the diary adds up to, to be looked at rather than read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from routine.commands.output import write, write_json, write_wrapped
+from routine.commands.params import RoutineName, diary, json_option, settings
+from routine.commands.periods import WEEKS, asked_for, refuse_unknown
+
+if TYPE_CHECKING:
+    from routine.diary.summary import Summary
+
+MOST_WEEKS = 52
+
+
+@click.command("stats")
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, MOST_WEEKS),
+    default=WEEKS,
+    show_default=True,
+    metavar="N",
+    help="This week and those before it, so many in all.",
+)
+@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--plain", is_flag=True, help="Sentences in place of charts, for screen readers.")
+@json_option
+def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> None:
+    """Show what you did: days, minutes, pain before and after, holds, left and right.
+
+    With `routine config reader on` it is told in sentences, as with --plain.
+    """
+    from routine.diary import present
+    from routine.diary.summary import summarize
+
+    today = present().local.date()
+    kept = diary()
+    summary = summarize(kept, asked_for(today, weeks, None, None, routine))
+    if routine is not None and not summary.in_all.sessions:
+        refuse_unknown(routine, kept)
+    if as_json:
+        _write_json(summary)
+    elif plain or settings().reader:
+        from routine.commands.stats_plain import lines
+
+        write_wrapped("\n".join(lines(summary)))
+    else:
+        from routine.commands.stats_page import page
+
+        write(*page(summary))
+
+
+def _write_json(summary: Summary) -> None:
+    from msgspec import to_builtins
+
+    write_json(to_builtins(summary))

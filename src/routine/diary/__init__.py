@@ -1,0 +1,12 @@
+"""The diary: what was done, how it felt, what to do next; one file that is its owner's alone.
+
+What opens and reads it imports sqlite3, so that it is imported where there is a diary.
+"""
+
+from typing import Final
+
+from routine.diary.moments import Moment, local, present
+
+FILE: Final = "diary.sqlite3"
+
+__all__ = ["FILE", "Moment", "local", "present"]

@@ -1,0 +1,123 @@
+"""The days of a diary: periods of them, what was done on each and in each week, days in a row."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+DAY: Final = timedelta(days=1)
+WEEK: Final = timedelta(weeks=1)
+
+
+class Period(NamedTuple):
+    """The days from one to another, both of them in it."""
+
+    since: date
+    until: date
+
+    def days(self) -> Iterator[date]:
+        """Yield each of its days."""
+        return (self.since + timedelta(n) for n in range((self.until - self.since).days + 1))
+
+    def mondays(self) -> Iterator[date]:
+        """Yield the Monday of each week that a day of it is in."""
+        first = monday(self.since)
+        return (first + n * WEEK for n in range((self.until - first).days // 7 + 1))
+
+
+class Totals(Struct, frozen=True):
+    """How much was done: sessions, days with any, active time."""
+
+    sessions: int = 0
+    days: int = 0
+    active_ms: int = 0
+
+
+class Day(Struct, frozen=True):
+    """What was done on a day."""
+
+    day: date
+    sessions: int = 0
+    active_ms: int = 0
+
+
+class Week(Struct, frozen=True):
+    """What was done in the week that begins on a Monday."""
+
+    monday: date
+    sessions: int = 0
+    days: int = 0
+    active_ms: int = 0
+
+
+class Run(Struct, frozen=True):
+    """Days in a row: those up to today (or yesterday: today is not over), and the most ever.
+
+    `last` is the last day on which anything was done.
+    """
+
+    current: int = 0
+    longest: int = 0
+    last: date | None = None
+
+
+def monday(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - day.weekday() * DAY
+
+
+def last_weeks(until: date, weeks: int) -> Period:
+    """Return the week of a day up to that day, and whole weeks before it: so many in all."""
+    return Period(monday(until) - (weeks - 1) * WEEK, until)
+
+
+def totals(days: Iterable[Day]) -> Totals:
+    """Return what these days make together."""
+    done = [day for day in days if day.sessions]
+    return Totals(sum(d.sessions for d in done), len(done), sum(d.active_ms for d in done))
+
+
+def within(days: Mapping[date, Day], period: Period) -> tuple[Day, ...]:
+    """Return each day of a period, those without a session too."""
+    return tuple(days.get(day, Day(day)) for day in period.days())
+
+
+def weeks(days: Mapping[date, Day], period: Period) -> tuple[Week, ...]:
+    """Return each week of a period; of the first and the last one, only the days in it count."""
+    return tuple(_week(days, period, first) for first in period.mondays())
+
+
+def _week(days: Mapping[date, Day], period: Period, first: date) -> Week:
+    part = Period(max(first, period.since), min(first + 6 * DAY, period.until))
+    made = totals(within(days, part))
+    return Week(first, made.sessions, made.days, made.active_ms)
+
+
+def run(days: Iterable[date], today: date) -> Run:
+    """Return the days in a row among days with a session.
+
+    The day after today counts with them: who flies west was there already.
+    """
+    done = sorted(day for day in set(days) if day <= today + DAY)
+    if not done:
+        return Run()
+    lengths = _lengths(done)
+    is_going_on = done[-1] >= today - DAY
+    return Run(lengths[-1] if is_going_on else 0, max(lengths), done[-1])
+
+
+def _lengths(done: Sequence[date]) -> list[int]:
+    """Return the length of each run of days, in order."""
+    lengths = [1]
+    for before, after in pairwise(done):
+        if after - before == DAY:
+            lengths[-1] += 1
+        else:
+            lengths.append(1)
+    return lengths

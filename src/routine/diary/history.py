@@ -1,0 +1,219 @@
+"""Past sessions: found by their ids, summed up, noted, deleted."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import DecodeError, Struct, ValidationError, json
+
+from routine.diary.reading import RESUME_MS, select
+from routine.diary.records import DeletedRow, PlaceRow, SessionRow
+from routine.diary.store import Diary, DiaryError, path, trouble
+from routine.model import Sides  # noqa: TC001 - msgspec reads the types of fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from routine.diary.moments import Moment
+
+State = Literal["finished", "stopped", "unfinished"]
+LAST: Final = "last"
+"""What names the newest session."""
+_PLANS: Final = 64
+"""How many plans are remembered while sessions are summed up."""
+
+
+class Wanted(NamedTuple):
+    """Which sessions: of a routine, from a local day on, up to one, at most so many."""
+
+    routine: str | None = None
+    since: str | None = None
+    until: str | None = None
+    most: int | None = None
+
+
+class Past(NamedTuple):
+    """A session, summed up. A set on each side is whole where both sides are.
+
+    `planned` is how many sets its plan has; `extra` were done beside those. `is_open` is whether
+    it can be gone on with.
+    """
+
+    session: SessionRow
+    state: State
+    is_open: bool
+    active_ms: int
+    whole: int
+    planned: int
+    extra: int
+    hurt: bool
+
+
+class _Planned(Struct, frozen=True):
+    """Of an exercise as a plan has it, what is counted."""
+
+    number: int = 1
+    sets: int = 1
+    sides: Sides = "none"
+
+
+class _Plan(Struct, frozen=True):
+    exercises: tuple[_Planned, ...] = ()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let what goes wrong in reading or writing the diary be told to a person: DiaryError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DiaryError(trouble(error)) from None
+    except ValidationError as error:
+        msg = f"the diary holds what this routine can't read: {error}"
+        raise DiaryError(msg) from None
+
+
+def past(diary: Diary, wanted: Wanted, moment: Moment) -> Iterator[Past]:
+    """Yield the sessions that are wanted, the newest first. Raises sqlite3.Error."""
+    where, values = _where(wanted)
+    limit = -1 if wanted.most is None else wanted.most
+    look = _plans(diary)
+    for session in select(diary, SessionRow, f"{where} ORDER BY id DESC LIMIT ?", *values, limit):
+        yield _summed(diary, session, look(session.plan), moment)
+
+
+def summed(diary: Diary, session: SessionRow, moment: Moment) -> Past:
+    """Return one session, summed up. Raises sqlite3.Error."""
+    return _summed(diary, session, _plans(diary)(session.plan), moment)
+
+
+def _where(wanted: Wanted) -> tuple[str, list[str]]:
+    tests = {
+        "routine = ?": wanted.routine,
+        "day >= ?": wanted.since,
+        "day <= ?": wanted.until,
+    }
+    made = {test: value for test, value in tests.items() if value is not None}
+    return (f"WHERE {' AND '.join(made)}" if made else ""), list(made.values())
+
+
+def _plans(diary: Diary) -> Callable[[str], dict[int, _Planned] | None]:
+    """Return what looks plans up: exercises by number, None where a plan can't be read."""
+    from functools import lru_cache  # noqa: PLC0415 - beside what it is for
+
+    @lru_cache(_PLANS)
+    def look(plan: str) -> dict[int, _Planned] | None:
+        found = diary.rows("SELECT routine FROM plan WHERE id = ?", plan).fetchone()
+        if found is None:
+            return None
+        (text,) = found
+        try:
+            exercises = json.decode(text, type=_Plan).exercises
+        except DecodeError:  # another version's
+            return None
+        return {exercise.number: exercise for exercise in exercises}
+
+    return look
+
+
+def _summed(
+    diary: Diary, session: SessionRow, plan: dict[int, _Planned] | None, moment: Moment
+) -> Past:
+    place = _place(diary, session)
+    whole = extra = begun = 0
+    is_hurt = False
+    for exercise, added, sides, done, hurt in diary.rows(
+        "SELECT exercise, extra, COUNT(*), SUM(whole), MAX(hurt) FROM sets WHERE session = ? "
+        "GROUP BY exercise, number, extra",
+        session.id,
+    ):
+        planned = plan.get(exercise) if plan else None
+        wanted = sides if planned is None else 2 if planned.sides == "each" else 1
+        whole += done >= wanted and not added
+        extra += done >= wanted and bool(added)
+        begun += not added
+        is_hurt = is_hurt or bool(hurt)
+    of = sum(each.sets for each in plan.values()) if plan else begun
+    active_ms = session.active_ms if session.ended or not place else place.at_ms
+    is_open = place is not None and place.seen_utc >= moment.utc - RESUME_MS
+    # One that was left longer ago was stopped.
+    state = session.ended or ("unfinished" if is_open else "stopped")
+    return Past(session, state, is_open, active_ms, whole, of, extra, is_hurt)
+
+
+def _place(diary: Diary, session: SessionRow) -> PlaceRow | None:
+    """Return where a session stands, which one that was finished does nowhere."""
+    if session.ended == "finished":
+        return None
+    return next(select(diary, PlaceRow, "WHERE session = ?", session.id), None)
+
+
+# -- one of them --------------------------------------------------------------------------------
+
+
+class Found(NamedTuple):
+    """How many sessions are meant, and the newest of them."""
+
+    many: int
+    newest: list[SessionRow]
+
+
+def find(diary: Diary, given: str, most: int = 5) -> Found:
+    """Return the sessions that are meant by a piece of an id, or by `last`; the newest first.
+
+    Those whose ids end so hide those that hold it elsewhere. Raises sqlite3.Error.
+    """
+    if given == LAST:
+        newest = list(select(diary, SessionRow, "ORDER BY id DESC LIMIT 1"))
+        return Found(len(newest), newest)
+    found = diary.rows("SELECT id FROM session WHERE instr(id, ?) ORDER BY id DESC", given)
+    ids = [id_ for (id_,) in found]
+    ids = [id_ for id_ in ids if id_.endswith(given)] or ids
+    return Found(len(ids), [_one(diary, id_) for id_ in ids[:most]])
+
+
+def peek(most: int = 20) -> list[SessionRow]:
+    """Return the newest sessions for a shell, which wants no word of trouble."""
+    where = path()
+    with suppress(sqlite3.Error, ValidationError):
+        uri = f"{where.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            rows = select(Diary(connection, where), SessionRow, "ORDER BY id DESC LIMIT ?", most)
+            return list(rows)
+    return []
+
+
+def _one(diary: Diary, id_: str) -> SessionRow:
+    return next(select(diary, SessionRow, "WHERE id = ?", id_))
+
+
+def note(diary: Diary, session: SessionRow, text: str | None, moment: Moment) -> None:
+    """Keep a note on a session in place of the one before; None: no note. sqlite3.Error."""
+    with diary.writing(safe=True):
+        diary.rows(
+            "UPDATE session SET note = ?, changed_utc = max(?, changed_utc + 1) WHERE id = ?",
+            text,
+            moment.utc,
+            session.id,
+        )
+
+
+def delete(diary: Diary, session: SessionRow, moment: Moment) -> None:
+    """Delete a session with all its parts, for good: no import brings it back. sqlite3.Error."""
+    diary.rows("PRAGMA secure_delete = ON")
+    with diary.writing(safe=True):
+        drop(diary, DeletedRow(session=session.id, at_utc=moment.utc))
+        drop_plans(diary)
+
+
+def drop(diary: Diary, row: DeletedRow) -> bool:
+    """Keep that a session is deleted, and delete it; return whether it was there. sqlite3.Error."""
+    diary.put(row)
+    return diary.rows("DELETE FROM session WHERE id = ?", row.session).rowcount > 0
+
+
+def drop_plans(diary: Diary) -> None:
+    """Delete the plans that no session was made from any more. Raises sqlite3.Error."""
+    diary.rows("DELETE FROM plan WHERE id NOT IN (SELECT plan FROM session)")

@@ -1,0 +1,41 @@
+"""Instants, and the local days and times that they are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """An instant: in UTC, how far the local clock is from it, and by the monotonic clock."""
+
+    utc: int
+    offset_min: int = 0
+    monotonic: int = 0
+
+    @property
+    def local(self) -> datetime:
+        """The local date and time."""
+        return local(self.utc, self.offset_min)
+
+    @property
+    def day(self) -> str:
+        """The local day, as 2026-11-27."""
+        return self.local.date().isoformat()
+
+    @property
+    def stamp(self) -> str:
+        """The local time as it stands in names of files, as 20261127-143000."""
+        return self.local.strftime("%Y%m%d-%H%M%S")
+
+
+def local(utc: int, offset_min: int) -> datetime:
+    """Return the local date and time of an instant."""
+    return datetime.fromtimestamp(utc / 1000, timezone(timedelta(minutes=offset_min)))
+
+
+def present(monotonic: int = 0) -> Moment:
+    """Return this instant; whoever measures how long something lasts gives its monotonic time."""
+    here = datetime.now().astimezone()
+    offset = here.utcoffset() or timedelta()
+    return Moment(round(here.timestamp() * 1000), round(offset / timedelta(minutes=1)), monotonic)

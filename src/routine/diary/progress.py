@@ -1,0 +1,276 @@
+"""What to do next time: the rule of an exercise, held against what was done. It only suggests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import DecodeError, json
+from msgspec.structs import replace
+
+from routine.diary.ids import new_id
+from routine.diary.pain import is_noticeable
+from routine.diary.reading import select
+from routine.diary.records import DoseRow, PlanRow, SessionRow, SetRow, Verdict
+from routine.model import Dose, Routine
+from routine.options import Options
+from routine.units import HOUR
+from routine.words.feeling import MUCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routine.diary.moments import Moment
+    from routine.diary.store import Diary
+    from routine.model import Exercise, Progress
+
+Why = Literal["in full", "no more pain", "hurt", "more pain"]
+_LOOKED_AT: Final = 20
+"""How many sessions of an exercise are looked at; the rule asks for 20 at most."""
+
+
+class Performance(NamedTuple):
+    """How an exercise went in one session, as far as the rule asks.
+
+    Pain can be more than before by any points, or worse by so many that people notice, or so much
+    that rest is suggested. It is answered where both numbers were given.
+    """
+
+    dose: Dose
+    is_full: bool
+    hurt: bool
+    is_more_pain: bool
+    is_worse: bool
+    is_much: bool = False
+    is_answered: bool = True
+
+
+class Next(NamedTuple):
+    """A dose to suggest for the next time, and why; None stands for an easier way."""
+
+    dose: Dose | None
+    why: Why
+
+
+def more(rule: Progress, dose: Dose) -> Dose | None:
+    """Return the dose after this one: first reps, then a set, then the hold; None at the end."""
+    if rule.reps and dose.reps is not None and dose.reps < rule.reps.most:
+        return replace(dose, reps=min(dose.reps + rule.reps.add, rule.reps.most))
+    if rule.sets and dose.sets < rule.sets.most:
+        return replace(dose, sets=min(dose.sets + rule.sets.add, rule.sets.most))
+    if rule.hold and dose.hold_ms is not None and dose.hold_ms < rule.hold.most:
+        return replace(dose, hold_ms=min(dose.hold_ms + rule.hold.add, rule.hold.most))
+    return None
+
+
+def less(rule: Progress, dose: Dose, given: Dose) -> Dose | None:
+    """Return the dose before this one, the other way round; None at what the file gives."""
+    if rule.hold and dose.hold_ms is not None and dose.hold_ms > (given.hold_ms or 0):
+        return replace(dose, hold_ms=max(dose.hold_ms - rule.hold.add, given.hold_ms or 0))
+    if rule.sets and dose.sets > given.sets:
+        return replace(dose, sets=max(dose.sets - rule.sets.add, given.sets))
+    if rule.reps and dose.reps is not None and dose.reps > (given.reps or 0):
+        return replace(dose, reps=max(dose.reps - rule.reps.add, given.reps or 0))
+    return None
+
+
+def due(rule: Progress, dose: Dose, given: Dose, done: Sequence[Performance]) -> Next | None:
+    """Return what to suggest after these performances, the last first; None where nothing is due.
+
+    More only after so many in full, one after another, at this very dose, without hurt and
+    without more pain; less as soon as it hurt, or as pain grew by what people notice.
+    """
+    if not done:
+        return None
+    if done[0].hurt:
+        return Next(less(rule, dose, given), "hurt")
+    if done[0].is_worse:
+        back = less(rule, dose, given)
+        return Next(back, "more pain") if back else None
+    enough = done[: rule.after]
+    following = more(rule, dose)
+    is_due = len(enough) == rule.after and all(counts(one, dose) for one in enough)
+    if following is None or not is_due:
+        return None
+    return Next(following, "no more pain" if all(e.is_answered for e in enough) else "in full")
+
+
+def counts(one: Performance, dose: Dose) -> bool:
+    """Return whether a performance counts towards more: this dose in full, and it did no harm."""
+    harm = one.hurt or one.is_more_pain or one.is_much
+    return one.is_full and one.dose == dose and not harm
+
+
+# -- kept ---------------------------------------------------------------------------------------
+
+
+def agreed(diary: Diary) -> tuple[tuple[str, Dose, Dose], ...]:
+    """Return the doses agreed to: exercise, what its file gives, what holds now. sqlite3.Error."""
+    last = _last(diary)
+    return tuple((name, given, _now(row)) for (name, given), row in last.items() if row.sets)
+
+
+def bests(diary: Diary) -> tuple[tuple[str, int], ...]:
+    """Return the longest hold that a person ended, by exercise in its usual way. sqlite3.Error."""
+    found = diary.rows(
+        "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "
+        "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL GROUP BY known_as"
+    )
+    return tuple((name, ms) for name, ms in found if ms)
+
+
+def _last(diary: Diary) -> dict[tuple[str, Dose], DoseRow]:
+    """Return the last word on each exercise, as its file gave it then."""
+    rows = select(diary, DoseRow, "WHERE NOT undone AND verdict <> 'declined' ORDER BY at_utc, id")
+    return {(row.exercise, _given(row)): row for row in rows}
+
+
+def _given(row: DoseRow) -> Dose:
+    return Dose(row.from_sets, row.from_reps, row.from_hold_ms)
+
+
+def _now(row: DoseRow) -> Dose:
+    return Dose(row.sets or row.from_sets, row.reps, row.hold_ms)
+
+
+def keep(  # noqa: PLR0913 - a row of all that there is to say
+    diary: Diary,
+    exercise: str,
+    verdict: Verdict,
+    given: Dose,
+    dose: Dose | None,
+    *,
+    why: str,
+    moment: Moment,
+    random: bytes,
+) -> None:
+    """Keep a person's word on a dose; None is that of the file again. Raises sqlite3.Error.
+
+    It comes after all words before, whatever the clock says.
+    """
+    before = max((word.at_utc for word in words_on(diary, exercise)), default=0)
+    at_utc = max(moment.utc, before + 1)
+    row = DoseRow(
+        id=new_id(at_utc, random),
+        exercise=exercise,
+        verdict=verdict,
+        from_sets=given.sets,
+        from_reps=given.reps,
+        from_hold_ms=given.hold_ms,
+        sets=dose.sets if dose else None,
+        reps=dose.reps if dose else None,
+        hold_ms=dose.hold_ms if dose else None,
+        why=why,
+        day=moment.day,
+        at_utc=at_utc,
+    )
+    with diary.writing(safe=True):
+        diary.put(row)
+
+
+def words_on(diary: Diary, exercise: str | None = None) -> list[DoseRow]:
+    """Return all words on the dose of an exercise, or of all, in their order. sqlite3.Error."""
+    where = "WHERE exercise = ? " if exercise else "WHERE ? IS NULL "
+    return list(select(diary, DoseRow, f"{where}ORDER BY at_utc, id", exercise))
+
+
+def undo(diary: Diary, exercise: str) -> DoseRow | None:
+    """Take back the last word on a dose, and return it; None where there is none. sqlite3.Error."""
+    rows = words_on(diary, exercise)
+    last = next((r for r in reversed(rows) if not r.undone and r.verdict != "declined"), None)
+    if last is not None:
+        with diary.writing(safe=True):
+            diary.put(replace(last, undone=True))
+    return last
+
+
+# -- looked back at -----------------------------------------------------------------------------
+
+
+def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator[Performance]:
+    """Yield how an exercise went, the last session first, since the last word on this dose of it.
+
+    `given` is what its file gives; `now` is in UTC, since a word of a clock that was ahead must
+    not silence all that comes before it. Raises sqlite3.Error.
+    """
+    words = (word for word in words_on(diary, exercise) if not word.undone)
+    mine = (word.at_utc for word in words if _given(word) == given)
+    since = max((at for at in mine if at <= now + HOUR), default=0)
+    found = diary.rows(
+        "SELECT DISTINCT session FROM sets WHERE known_as = ? ORDER BY session DESC LIMIT ?",
+        exercise,
+        _LOOKED_AT,
+    )
+    for (id_,) in found.fetchall():
+        session = next(select(diary, SessionRow, "WHERE id = ?", id_))
+        if session.started_utc <= since:
+            return
+        done = _performance(diary, session, exercise)
+        if done is not None:
+            yield done
+
+
+def _performance(diary: Diary, session: SessionRow, exercise: str) -> Performance | None:
+    """Return how an exercise went in a session; None where its usual way was not in it."""
+    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
+    planned = None if plan is None else _planned(plan, exercise)
+    if plan is None or planned is None:
+        return None
+    sets = list(select(diary, SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
+    is_whole = {(s.number, s.side) for s in sets if _is_full(s)}
+    wanted = {(n, side or "") for n in range(1, planned.sets + 1) for side in planned.sides_done}
+    is_confirmed = session.ended == "finished" and bool(session.as_guided)
+    felt = _felt(session, _day_after(diary, session))
+    return felt._replace(
+        dose=planned.dose,
+        is_full=is_confirmed and wanted <= is_whole and not _is_narrowed(plan),
+        hurt=any(s.hurt for s in sets),
+    )
+
+
+def _felt(session: SessionRow, day_after: int | None) -> Performance:
+    """Return what the answers to how much it hurt say of a session."""
+    before = session.pain_before
+    afters = [pain for pain in (session.pain_after, day_after) if pain is not None]
+    higher = [after for after in afters if before is not None and after > before]
+    return Performance(
+        dose=Dose(1),
+        is_full=False,
+        hurt=False,
+        is_more_pain=bool(higher),
+        is_worse=any(is_noticeable(before or 0, after) for after in higher),
+        is_much=max((before or 0, *afters)) >= MUCH,
+        is_answered=None not in {before, session.pain_after},
+    )
+
+
+def _day_after(diary: Diary, session: SessionRow) -> int | None:
+    """Return how much it hurt before the first session of the next day, of whatever routine."""
+    found = diary.rows(
+        "SELECT pain_before FROM session WHERE day = date(?, '+1 day') ORDER BY id LIMIT 1",
+        session.day,
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _is_narrowed(plan: PlanRow) -> bool:
+    """Return whether fewer sets or one side were asked for: that says nothing of the whole."""
+    try:
+        options = json.decode(plan.options, type=Options)
+    except DecodeError:
+        return True
+    return options.sets is not None or options.side is not None
+
+
+def _is_full(row: SetRow) -> bool:
+    if row.planned_ms is not None:
+        return row.confirmed and (row.held_ms or 0) >= row.planned_ms
+    return row.confirmed and row.whole and row.reps >= (row.planned_reps or 0)
+
+
+def _planned(plan: PlanRow, exercise: str) -> Exercise | None:
+    """Return an exercise as it was planned, in its usual way; None without it."""
+    try:
+        routine = json.decode(plan.routine, type=Routine)
+    except DecodeError:
+        return None
+    return next((e for e in routine.exercises if e.id == exercise and e.way is None), None)

@@ -1,0 +1,178 @@
+"""What the diary holds, read: sessions, one with all its parts, those that can be gone on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from msgspec import DecodeError, convert, json
+
+from routine.diary.records import (
+    AnswerRow,
+    PauseRow,
+    PlaceRow,
+    PlanRow,
+    Row,
+    SessionRow,
+    SetRow,
+    ToldRow,
+)
+from routine.model import Routine
+from routine.signals import Place, SetDone, Standing
+from routine.units import HOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.diary.moments import Moment
+    from routine.diary.store import Diary
+
+RESUME_MS: Final = 12 * HOUR
+"""How long after it was left a session can be gone on with."""
+_R = TypeVar("_R", bound=Row)
+
+
+class Unfinished(NamedTuple):
+    """A session that can be gone on with: the routine as it was, where it stands, all its rows."""
+
+    session: SessionRow
+    place: PlaceRow
+    routine: Routine
+    standing: Standing
+    rows: tuple[Row, ...]
+
+    def rows_of(self, kind: type[_R]) -> Iterator[_R]:
+        """Yield its rows of one table."""
+        return (row for row in self.rows if isinstance(row, kind))
+
+
+def select(diary: Diary, kind: type[_R], rest: str = "", *values: object) -> Iterator[_R]:
+    """Yield the rows of a table, as a WHERE or ORDER BY chooses them. Raises sqlite3.Error."""
+    columns = kind.__struct_fields__
+    statement = f"SELECT {', '.join(columns)} FROM {kind.table} {rest}"  # noqa: S608 - of our own words
+    for found in diary.rows(statement, *values):
+        yield convert(dict(zip(columns, found, strict=True)), kind, strict=False)
+
+
+def parts(diary: Diary, session: str) -> list[Row]:
+    """Return what belongs to a session: its sets in order, pauses, answers."""
+    found: list[Row] = []
+    for kind in (SetRow, PauseRow, AnswerRow):
+        keys = ", ".join(kind.key)
+        found += select(diary, kind, f"WHERE session = ? ORDER BY {keys}", session)
+    return found
+
+
+def unfinished(diary: Diary, moment: Moment, routine: str | None = None) -> Unfinished | None:
+    """Return the session that was left last, if it can still be gone on with.
+
+    `routine` is the name that it must have.
+    """
+    since = moment.utc - RESUME_MS
+    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", since)
+    for place in places:
+        session = next(select(diary, SessionRow, "WHERE id = ?", place.session), None)
+        if session is None or session.ended == "finished" or routine not in {None, session.routine}:
+            continue
+        whole = _whole(diary, session, place)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | None:
+    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
+    if plan is None:
+        return None
+    try:
+        routine = json.decode(plan.routine, type=Routine)
+    except DecodeError:  # another version's, or somebody else's
+        return None
+    if place.exercise not in {exercise.number for exercise in routine.exercises}:
+        return None
+    rest = parts(diary, session.id)
+    sets = tuple(_set_done(row) for row in rest if isinstance(row, SetRow) and _was_begun(row))
+    here = Place(
+        place.exercise,
+        place.kind,
+        place.number,
+        place.side,
+        place.rep,
+        place.extra,
+        place.queued,
+    )
+    standing = Standing(here, place.at_ms, sets)
+    return Unfinished(session, place, routine, standing, (plan, session, *rest, place))
+
+
+def _was_begun(row: SetRow) -> bool:
+    return bool(row.reps or row.held_ms or row.whole or row.hurt)
+
+
+def _set_done(row: SetRow) -> SetDone:
+    return SetDone(
+        exercise=row.exercise,
+        exercise_name=row.name,
+        set=row.number,
+        side=row.side or None,
+        extra=row.extra,
+        reps=row.reps,
+        held_ms=row.held_ms,
+        whole=row.whole,
+        hurt=row.hurt,
+        ended_by_key=row.by_key,
+    )
+
+
+def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None:
+    """Take as stopped what was left over 12 hours ago, and the session `also`.
+
+    That is no later word on it than when it was seen last: another machine may have gone on with
+    it since. Raises sqlite3.Error.
+    """
+    if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
+        return
+    with diary.writing(safe=True):
+        values = (moment.utc - RESUME_MS, also)
+        diary.rows(
+            "UPDATE session SET ended = 'stopped', reason = 'left', ended_utc = place.seen_utc, "
+            "active_ms = place.at_ms, "
+            "changed_utc = MAX(changed_utc, place.seen_utc) FROM place "
+            "WHERE session.id = place.session AND session.ended IS NULL "
+            "AND (seen_utc < ? OR session = ?)",
+            *values,
+        )
+        diary.rows("DELETE FROM place WHERE seen_utc < ? OR session = ?", *values)
+
+
+def with_caution(diary: Diary, day: str, caution: str) -> int:
+    """Return in how many sessions of a day such an exercise was begun. Raises sqlite3.Error."""
+    found = 0
+    for session in select(diary, SessionRow, "WHERE day = ?", day):
+        plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
+        if plan is None:
+            continue
+        try:
+            routine = json.decode(plan.routine, type=Routine)
+        except DecodeError:
+            continue
+        numbers = {e.number for e in routine.exercises if caution in e.dangers}
+        sets = (row for row in parts(diary, session.id) if isinstance(row, SetRow))
+        found += any(row.exercise in numbers and _was_begun(row) for row in sets)
+    return found
+
+
+def has_finished(diary: Diary, sessions: int) -> bool:
+    """Return whether so many sessions came to their end. Raises sqlite3.Error."""
+    found = diary.rows("SELECT 1 FROM session WHERE ended = 'finished' LIMIT ?", sessions)
+    return len(found.fetchall()) == sessions
+
+
+def was_told(diary: Diary, what: str) -> bool:
+    """Return whether something that is offered once was. Raises sqlite3.Error."""
+    return diary.rows("SELECT 1 FROM told WHERE what = ?", what).fetchone() is not None
+
+
+def tell(diary: Diary, what: str, moment: Moment) -> None:
+    """Keep that something that is offered once was. Raises sqlite3.Error."""
+    with diary.writing():
+        diary.put(ToldRow(what=what, at_utc=moment.utc))

@@ -1,0 +1,323 @@
+"""A session as rows, made from its events; nothing is written here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from msgspec import json
+from msgspec.structs import replace
+
+from routine import __version__
+from routine.diary.ids import new_id
+from routine.diary.records import (
+    AnswerRow,
+    Id,
+    PauseRow,
+    PlaceRow,
+    PlanRow,
+    Row,
+    SessionRow,
+    SetRow,
+)
+from routine.signals import Answered, Event, Finished, Paused, Resumed, Skipped, Started, Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from routine.diary.moments import Moment
+    from routine.diary.reading import Unfinished
+    from routine.model import Exercise, Routine, Timeline
+    from routine.options import Options
+    from routine.signals import Place, SetDone, Standing
+
+    _Key = tuple[int, int, Literal["", "left", "right"], int]
+
+_SEEN_MS: Final = 5_000
+_SKIPS: Final = frozenset({"next set", "next exercise", "hurt"})
+
+
+class Record:
+    """The rows of one session, as they are by now."""
+
+    def __init__(self, options: Options, random: Callable[[], bytes]) -> None:
+        """Begin with nothing.
+
+        `options` are what its routine was applied with; `random` gives ten random bytes.
+        """
+        self._random = random
+        self._options = json.encode(options, order="sorted").decode()
+        self._unfinished: Unfinished | None = None
+        self.session: SessionRow | None = None
+        self.rows: dict[tuple[Any, ...], Row] = {}
+        """All rows by their tables and keys; a row that changed is another object."""
+        self._timeline: Timeline | None = None
+        self._done: dict[_Key, SetDone] = {}
+        self._skipped: dict[_Key, Literal["key", "hurt"]] = {}
+        self._paused: tuple[PauseRow, int] | None = None
+        self._place: Place | None = None
+        self._seen = 0
+        self._numbers = 0
+        self._pain: int | None = None
+
+    def go_on(self, unfinished: Unfinished) -> None:
+        """Go on with an earlier session, once it starts, in place of beginning another."""
+        self._unfinished = unfinished
+        self._options = next(unfinished.rows_of(PlanRow)).options
+
+    def feel(self, pain: int, moment: Moment) -> None:
+        """Take the pain of this moment: that before the session, or after it."""
+        if self.session is None:
+            self._pain = pain
+        else:
+            self._change(moment, pain_after=pain)
+
+    def take(
+        self, events: Sequence[Event], standing: Standing, timeline: Timeline, moment: Moment
+    ) -> None:
+        """Take what happened, and where the session stands by now."""
+        if self.session is not None and timeline is not self._timeline:
+            self._change(moment, plan=self._put_plan(timeline))
+        self._timeline = timeline
+        for event in events:
+            self._note(event, standing, timeline, moment)
+        if self.session is not None:
+            self._note_sets(standing, timeline)
+            is_turn = any(isinstance(event, Paused | Stopped | Skipped) for event in events)
+            self._note_place(standing, moment, is_turn=is_turn)
+
+    # -- what happened --------------------------------------------------------------------------
+
+    def _note(self, event: Event, standing: Standing, timeline: Timeline, moment: Moment) -> None:
+        if isinstance(event, Started):
+            self._begin(timeline, moment)
+        elif self.session is None:
+            return
+        elif isinstance(event, Paused):
+            self._pause(event, moment)
+        elif isinstance(event, Resumed):
+            self._end_pause(moment)
+        elif isinstance(event, Skipped):
+            self._skip(event, standing, timeline)
+        elif isinstance(event, Answered):
+            self._answer(event, timeline, moment)
+        elif isinstance(event, Finished | Stopped):
+            self._end(event, moment)
+
+    def _begin(self, timeline: Timeline, moment: Moment) -> None:
+        if self._unfinished is not None:
+            self._take_up(self._unfinished, moment)
+            return
+        self.session = SessionRow(
+            id=new_id(moment.utc, self._random()),
+            plan=self._put_plan(timeline),
+            routine=timeline.routine.name,
+            title=timeline.routine.title,
+            day=moment.day,
+            started_utc=moment.utc,
+            offset_min=moment.offset_min,
+            pain_before=self._pain,
+            version=__version__,
+            changed_utc=moment.utc,
+        )
+        self._put(self.session)
+
+    def _take_up(self, unfinished: Unfinished, moment: Moment) -> None:
+        """Begin with what is kept of an earlier session, and count the time since as a pause."""
+        for row in unfinished.rows:
+            self._put(row)
+        self.session = unfinished.session
+        self._numbers = len(unfinished.rows)
+        self._skipped = {
+            _key(row): row.skipped_for or "key" for row in unfinished.rows_of(SetRow) if row.skipped
+        }
+        self._done = {_done_key(done): done for done in unfinished.standing.sets}
+        place, before = unfinished.place, unfinished.session
+        began = before.ended_utc or place.seen_utc
+        pause = PauseRow(
+            session=self.session.id,
+            number=self._number(),
+            at_ms=place.at_ms,
+            began_utc=began,
+            lasted_ms=max(0, moment.utc - began),
+            reason="gap",
+        )
+        self._put(pause)
+        self._change(moment, ended=None, ended_utc=None, reason=None)
+
+    def _pause(self, event: Paused, moment: Moment) -> None:
+        pause = PauseRow(
+            session=self._id,
+            number=self._number(),
+            at_ms=event.at_ms,
+            began_utc=moment.utc,
+            reason=event.reason,
+        )
+        self._paused = (pause, moment.monotonic)
+        self._put(pause)
+
+    def _end_pause(self, moment: Moment) -> None:
+        if self._paused is not None:
+            pause, began = self._paused
+            self._put(replace(pause, lasted_ms=max(0, moment.monotonic - began)))
+            self._paused = None
+
+    def _skip(self, event: Skipped, standing: Standing, timeline: Timeline) -> None:
+        """Mark the sets that a key led past, but for those that were done before."""
+        if event.reason not in _SKIPS:
+            return
+        whole = {_done_key(done) for done in standing.sets if done.whole}
+        last = len(timeline.segments) if event.to is None else event.to
+        for segment in timeline.segments[event.segment : last]:
+            key = (segment.exercise, segment.set or 1, segment.side or "", 0)
+            if segment.is_work and key not in whole and key not in self._skipped:
+                self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
+                self._put_set(key, timeline.exercise(segment.exercise))
+
+    def _answer(self, event: Answered, timeline: Timeline, moment: Moment) -> None:
+        if event.question == "as guided":
+            self._change(moment, as_guided=event.answer)
+            self._confirm()
+        held = event.held_ms if isinstance(event.held_ms, int) else None
+        row = AnswerRow(
+            session=self._id,
+            number=self._number(),
+            at_ms=event.at_ms,
+            exercise=timeline.segments[event.segment].exercise,
+            question=event.question,
+            answer=event.answer,
+            held_ms=held,
+        )
+        self._put(row)
+
+    def _confirm(self) -> None:
+        """Take as done what was guided, if a person said so."""
+        for row in [row for row in self.rows.values() if isinstance(row, SetRow)]:
+            self._put(replace(row, confirmed=self._is_confirmed(row)))
+
+    def _is_confirmed(self, row: SetRow) -> bool:
+        """Return whether a set was done: somebody said so, or ended its hold by a key.
+
+        What was not led to its end was left, and nobody is asked about it.
+        """
+        return row.by_key or (
+            row.whole and self.session is not None and bool(self.session.as_guided)
+        )
+
+    def _end(self, event: Finished | Stopped, moment: Moment) -> None:
+        self._end_pause(moment)
+        is_finished = isinstance(event, Finished)
+        self._change(
+            moment,
+            ended="finished" if is_finished else "stopped",
+            reason=None if isinstance(event, Finished) else event.reason,
+            ended_utc=moment.utc,
+            active_ms=event.at_ms,
+        )
+
+    # -- where it stands ------------------------------------------------------------------------
+
+    def _note_sets(self, standing: Standing, timeline: Timeline) -> None:
+        for done in standing.sets:
+            key = _done_key(done)
+            if self._done.get(key) != done:
+                self._done[key] = done
+                self._put_set(key, timeline.exercise(done.exercise))
+
+    def _put_set(self, key: _Key, exercise: Exercise) -> None:
+        number, of, side, extra = key
+        done = self._done.get(key)
+        is_skipped = key in self._skipped and not (done and done.whole)
+        hold = exercise.hold
+        row = SetRow(
+            session=self._id,
+            exercise=number,
+            number=of,
+            side=side,
+            extra=extra,
+            name=exercise.name,
+            known_as=exercise.id,
+            way=exercise.way,
+            planned_reps=exercise.reps_in(of) if hold is None else None,
+            planned_ms=None if hold is None else exercise.dose.hold_ms,
+            skipped=is_skipped,
+            skipped_for=self._skipped[key] if is_skipped else None,
+        )
+        if done is not None:
+            row = replace(
+                row,
+                reps=done.reps,
+                held_ms=done.held_ms,
+                whole=done.whole,
+                hurt=done.hurt,
+                by_key=done.ended_by_key,
+            )
+        self._put(replace(row, confirmed=self._is_confirmed(row)))
+
+    def _note_place(self, standing: Standing, moment: Moment, *, is_turn: bool) -> None:
+        """Keep where one can go on; of a session that was finished, nothing.
+
+        Its time is kept up every few seconds, and where a session stops or pauses: at a turn.
+        """
+        if self.session is not None and self.session.ended == "finished":
+            self.rows.pop(("place", self._id), None)
+            return
+        place = standing.place
+        if place == self._place and moment.monotonic - self._seen < _SEEN_MS and not is_turn:
+            return
+        self._place, self._seen = place, moment.monotonic
+        row = PlaceRow(
+            session=self._id,
+            exercise=place.exercise,
+            kind=place.kind,
+            number=place.set,
+            side=place.side,
+            rep=place.rep,
+            extra=place.extra,
+            queued=place.queued,
+            at_ms=standing.at_ms,
+            seen_utc=moment.utc,
+        )
+        self._put(row)
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    @property
+    def _id(self) -> Id:
+        if self.session is None:
+            msg = "the session has not begun"
+            raise RuntimeError(msg)
+        return self.session.id
+
+    def _number(self) -> int:
+        self._numbers += 1
+        return self._numbers
+
+    def _put(self, row: Row) -> None:
+        self.rows[(row.table, *(getattr(row, field) for field in row.key))] = row
+
+    def _put_plan(self, timeline: Timeline) -> str:
+        row = plan_row(timeline.routine, self._options)
+        self._put(row)
+        return row.id
+
+    def _change(self, moment: Moment, **fields: Any) -> None:  # noqa: ANN401 - by SessionRow's fields
+        if self.session is not None:
+            self.session = replace(self.session, changed_utc=moment.utc, **fields)
+            self._put(self.session)
+
+
+def plan_row(routine: Routine, options: str) -> PlanRow:
+    """Return the row of what a session was made from; `options` are JSON."""
+    from hashlib import sha256  # noqa: PLC0415 - after the first page
+
+    text = json.encode(routine, order="sorted").decode()
+    digest = sha256(f"{text}\n{options}".encode()).hexdigest()
+    return PlanRow(id=digest, routine=text, options=options)
+
+
+def _key(row: SetRow) -> _Key:
+    return (row.exercise, row.number, row.side, row.extra)
+
+
+def _done_key(done: SetDone) -> _Key:
+    return (done.exercise, done.set, done.side or "", done.extra)

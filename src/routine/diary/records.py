@@ -1,0 +1,207 @@
+"""The rows of the diary: one struct a table, its fields the columns.
+
+All times are integer milliseconds: those of the world in UTC since 1970 (`_utc`), those of a
+session with its pauses left out (`at_ms`, `active_ms`). Of a row both `key` and `Table` are data:
+the statements, the export and the import are made from them.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from routine.model import Kind, Side, Way
+from routine.signals import PauseReason
+
+Pain = Annotated[int, Meta(ge=0, le=10)]
+"""From 0, no pain, to 10, the worst imaginable."""
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+_Count = Annotated[int, Meta(ge=0, le=2**53)]
+_Utc = Annotated[int, Meta(ge=0, le=253_402_300_799_999)]  # up to the year 9999
+_Offset = Annotated[int, Meta(ge=-1439, le=1439)]
+_Text = Annotated[str, Meta(max_length=65_536)]
+Ended = Literal["finished", "stopped"]
+Verdict = Literal["accepted", "declined", "set"]
+
+
+class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A row of a table; equal rows hold the same."""
+
+    table: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+
+    def values(self) -> tuple[Any, ...]:
+        """Return what the columns hold, in their order."""
+        return tuple(getattr(self, field) for field in self.__struct_fields__)
+
+
+class PlanRow(Row, frozen=True, kw_only=True):
+    """A routine and the options that it was applied with, as they were; once for many sessions.
+
+    Both are JSON; `id` is a digest of both.
+    """
+
+    table: ClassVar[str] = "plan"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+    routine: Annotated[str, Meta(max_length=2**22)]
+    options: _Text
+
+
+class SessionRow(Row, frozen=True, kw_only=True):
+    """One performance of a routine.
+
+    `day` is the local day on which it began. `ended` is None while it lasts, or if it was killed;
+    `reason` is why it was stopped. `as_guided` is the answer to the question at the end, None
+    where nobody gave one: then all is kept as guided, not as done.
+    """
+
+    table: ClassVar[str] = "session"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Id
+    plan: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+    routine: _Text
+    title: _Text
+    day: Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+    started_utc: _Utc
+    offset_min: _Offset
+    ended_utc: _Utc | None = None
+    ended: Ended | None = None
+    reason: _Text | None = None
+    active_ms: _Count = 0
+    as_guided: bool | None = None
+    pain_before: Pain | None = None
+    pain_after: Pain | None = None
+    note: _Text | None = None
+    version: _Text = ""
+    changed_utc: _Utc = 0
+
+
+class SetRow(Row, frozen=True, kw_only=True):
+    """One set of an exercise, on one side where there are two.
+
+    `name` is the exercise's, `known_as` its name in the library. `reps` were gone through to their
+    end, of `planned_reps`; `held_ms` is the time of a hold, of `planned_ms` (of an open one, its
+    target). `whole` says whether it was led to its end, `confirmed` whether a person said that it
+    was done, or ended the hold by a key (`by_key`); `skipped`, that a key led past it, and
+    `skipped_for` why.
+    """
+
+    table: ClassVar[str] = "sets"
+    key: ClassVar[tuple[str, ...]] = ("session", "exercise", "number", "side", "extra")
+
+    session: Id
+    exercise: _Count
+    number: _Count
+    side: Literal["", "left", "right"] = ""
+    extra: _Count = 0
+    name: _Text
+    known_as: _Text | None = None
+    way: Way | None = None
+    planned_reps: _Count | None = None
+    planned_ms: _Count | None = None
+    reps: _Count = 0
+    held_ms: _Count | None = None
+    whole: bool = False
+    confirmed: bool = False
+    skipped: bool = False
+    skipped_for: Literal["key", "hurt"] | None = None
+    hurt: bool = False
+    by_key: bool = False
+
+
+class PauseRow(Row, frozen=True, kw_only=True):
+    """A pause: where in the session, when, and how long; None while it lasts."""
+
+    table: ClassVar[str] = "pause"
+    key: ClassVar[tuple[str, ...]] = ("session", "number")
+
+    session: Id
+    number: _Count
+    at_ms: _Count
+    began_utc: _Utc
+    lasted_ms: _Count | None = None
+    reason: PauseReason
+
+
+class AnswerRow(Row, frozen=True, kw_only=True):
+    """What a person answered in a session: to a check, to a hold's time, at the end."""
+
+    table: ClassVar[str] = "answer"
+    key: ClassVar[tuple[str, ...]] = ("session", "number")
+
+    session: Id
+    number: _Count
+    at_ms: _Count
+    exercise: _Count
+    question: _Text
+    answer: bool | None = None
+    held_ms: _Count | None = None
+
+
+class PlaceRow(Row, frozen=True, kw_only=True):
+    """Where a session stands that can be gone on with."""
+
+    table: ClassVar[str] = "place"
+    key: ClassVar[tuple[str, ...]] = ("session",)
+
+    session: Id
+    exercise: _Count
+    kind: Kind
+    number: _Count | None = None
+    side: Side | None = None
+    rep: _Count | None = None
+    extra: _Count = 0
+    queued: _Count = 0
+    at_ms: _Count = 0
+    seen_utc: _Utc = 0
+
+
+class DoseRow(Row, frozen=True, kw_only=True):
+    """A person's word on the dose of an exercise whose file gives `from_...`.
+
+    The one that counts is the last that is neither declined nor undone; without figures, it is
+    that of the file again.
+    """
+
+    table: ClassVar[str] = "dose"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Id
+    exercise: _Text
+    verdict: Verdict
+    from_sets: _Count
+    from_reps: _Count | None = None
+    from_hold_ms: _Count | None = None
+    sets: _Count | None = None
+    reps: _Count | None = None
+    hold_ms: _Count | None = None
+    why: _Text = ""
+    day: Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+    at_utc: _Utc
+    undone: bool = False
+
+
+class DeletedRow(Row, frozen=True, kw_only=True):
+    """A session that was deleted, so that no import brings it back."""
+
+    table: ClassVar[str] = "deleted"
+    key: ClassVar[tuple[str, ...]] = ("session",)
+
+    session: Id
+    at_utc: _Utc
+
+
+class ToldRow(Row, frozen=True, kw_only=True):
+    """Something that is offered once, and was."""
+
+    table: ClassVar[str] = "told"
+    key: ClassVar[tuple[str, ...]] = ("what",)
+
+    what: _Text
+    at_utc: _Utc
+
+
+PARTS = (SetRow, PauseRow, AnswerRow, PlaceRow)
+"""What belongs to a session, and goes with it."""

@@ -1,0 +1,202 @@
+"""The charts of the page, as SVG: each says in words what it shows, and needs no colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.diary.days import DAY
+from routine.report.elements import add, make
+from routine.units import minutes
+from routine.words import figures
+from routine.words import report as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from xml.etree.ElementTree import Element
+
+    from routine.diary.course import PainDay
+    from routine.diary.days import Day, Period, Week
+    from routine.diary.summary import Summary
+
+_WIDTH: Final = 720
+_LEFT: Final = 36  # what the labels at the left need
+_DAY_SIZES: Final = (0.22, 0.42, 0.6, 0.8, 1.0)  # of a cell, by the shade of a day
+_MOST_CELL: Final = 24
+_MOST_BAR: Final = 40
+_MOST_NUMBERED: Final = 20  # weeks whose minutes are written at their columns
+_COLUMN_HIGH: Final = 96
+_POINT: Final = 18  # of pain
+_WORST: Final = 10
+_RING, _LEAST_RING = 4.5, 2.0  # of a mark, where there is room for it and where there is little
+_MONTH: Final = 26  # what the name of a month needs
+
+
+def drawing(name: str, title: str, told: str, width: float, height: float) -> Element:
+    """Return an empty drawing with its title and what it shows in words."""
+    svg = make("svg", role="img", viewBox=f"0 0 {width:g} {height:g}")
+    svg.set("aria-labelledby", f"{name}-title {name}-desc")
+    add(svg, "title", title, id=f"{name}-title")
+    add(svg, "desc", told, id=f"{name}-desc")
+    return svg
+
+
+def calendar(summary: Summary) -> Element:
+    """Draw the days: a square each, the larger the more minutes."""
+    weeks = [week.monday for week in summary.shown_weeks]
+    cell = min(_MOST_CELL, (_WIDTH - _LEFT) / len(weeks))
+    told = figures.amount(*amount(summary))
+    svg = drawing("days", words.DAYS, told, _WIDTH, 7 * cell + 20)
+    for text, place in _months(weeks, cell):
+        add(svg, "text", text, x=f"{_LEFT + place:g}", y=11)
+    for number in range(7):
+        y = 18 + number * cell + cell / 2 + 4
+        add(svg, "text", f"{weeks[0] + number * DAY:%a}", x=0, y=f"{y:g}")
+    for day in summary.shown_days:
+        column = (day.day - weeks[0]).days // 7
+        _square(svg, day, _LEFT + column * cell, 18 + day.day.weekday() * cell, cell)
+    return svg
+
+
+def amount(summary: Summary) -> tuple[int, int, int]:
+    """Return how much was done in the period: sessions, days, active time."""
+    done = summary.in_period
+    return done.sessions, done.days, done.active_ms
+
+
+def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
+    shade = figures.shade(day.active_ms)
+    if day.sessions and not shade:
+        shade = 1
+    size = (cell - 2) * _DAY_SIZES[shade]
+    gap = (cell - size) / 2
+    square = add(
+        svg,
+        "rect",
+        x=f"{x + gap:.1f}",
+        y=f"{y + gap:.1f}",
+        width=f"{size:.1f}",
+        height=f"{size:.1f}",
+        rx=1,
+        class_="day" if shade else "none",
+    )
+    if shade:
+        told = f"{figures.many(day.sessions, 'session')}, {figures.time(day.active_ms)}"
+        add(square, "title", f"{figures.short_date(day.day)}: {told}")
+
+
+def weeks(summary: Summary) -> Element:
+    """Draw the minutes of each week as a column."""
+    made = summary.shown_weeks
+    room = (_WIDTH - _LEFT) / len(made)
+    most = max(1, *(week.active_ms for week in made))
+    told = "; ".join(f"{figures.date_of(w.monday)}: {figures.time(w.active_ms)}" for w in made)
+    svg = drawing("weeks", words.WEEKS, told, _WIDTH, _COLUMN_HIGH + 38)
+    base = _COLUMN_HIGH + 18
+    for place, week in enumerate(made):
+        high = week.active_ms / most * _COLUMN_HIGH
+        wide = min(_MOST_BAR, room * 0.7)
+        x = _LEFT + place * room + (room - wide) / 2
+        _column(svg, week, (x, base - high, wide, high), numbered=len(made) <= _MOST_NUMBERED)
+    add(svg, "line", x1=_LEFT, y1=base, x2=_WIDTH, y2=base, class_="grid")
+    add(svg, "text", "min", x=0, y=base)
+    if len(made) > _MOST_NUMBERED:
+        add(svg, "text", str(minutes(most)), x=0, y=base - _COLUMN_HIGH + 8)
+    for text, from_left in _months([week.monday for week in made], room):
+        add(svg, "text", text, x=f"{_LEFT + from_left:g}", y=base + 16)
+    return svg
+
+
+def _column(
+    svg: Element, week: Week, box: tuple[float, float, float, float], *, numbered: bool
+) -> None:
+    if not week.active_ms:
+        return
+    x, y, width, height = (f"{value:.1f}" for value in box)
+    bar = add(svg, "rect", x=x, y=y, width=width, height=height, class_="bar")
+    told = figures.amount(week.sessions, week.days, week.active_ms)
+    add(bar, "title", f"{figures.date_of(week.monday)}: {told}")
+    if numbered:
+        middle = box[0] + box[2] / 2
+        number = str(minutes(week.active_ms))
+        text = add(svg, "text", number, x=f"{middle:.1f}", y=f"{box[1] - 4:.1f}", class_="value")
+        text.set("text-anchor", "middle")
+
+
+def pain(days: Sequence[PainDay], period: Period, told: str) -> Element:
+    """Draw the pain of each day: a ring before, a square after, a line to the day after."""
+    step = (_WIDTH - _LEFT - 12) / max(1, (period.until - period.since).days)
+    svg = drawing("pain", words.PAIN, told, _WIDTH, _WORST * _POINT + 40)
+    for number in range(0, _WORST + 1, 2):
+        y = _y(number)
+        add(svg, "line", x1=_LEFT - 8, y1=y, x2=_WIDTH, y2=y, class_="grid")
+        add(svg, "text", str(number), x=_LEFT - 12, y=y + 4).set("text-anchor", "end")
+    every = tuple(period.days())
+    for text, place in _months(every, step):
+        add(svg, "text", text, x=f"{_LEFT + place:.1f}", y=_y(0) + 24)
+    for is_mark in (False, True):  # the lines first, so that marks lie on them
+        for day in days:
+            x = _LEFT + (day.day - period.since).days * step
+            if is_mark:
+                _marks(svg, day, x, max(_LEAST_RING, min(_RING, step)))
+            else:
+                _lines(svg, day, x, step)
+    return svg
+
+
+def _y(number: float) -> float:
+    return 8 + (_WORST - number) * _POINT
+
+
+def _lines(svg: Element, day: PainDay, x: float, step: float) -> None:
+    ends = [pain for pain in (day.before, day.after) if pain is not None]
+    if day.before is not None and day.after is not None:
+        _line(svg, "within", (x, day.before), (x, day.after))
+    if day.day_after is not None:
+        _line(svg, "onward", (x, ends[-1]), (x + step, day.day_after))
+
+
+def _line(svg: Element, kind: str, one: tuple[float, int], other: tuple[float, int]) -> None:
+    x1, x2 = f"{one[0]:.1f}", f"{other[0]:.1f}"
+    add(svg, "line", x1=x1, y1=_y(one[1]), x2=x2, y2=_y(other[1]), class_=kind)
+
+
+def _marks(svg: Element, day: PainDay, x: float, ring: float) -> None:
+    if day.before is not None:
+        radius = f"{ring:.1f}"
+        add(svg, "circle", cx=f"{x:.1f}", cy=_y(day.before), r=radius, class_="before")
+    if day.after is not None:
+        size = ring + 1
+        place = {"x": f"{x - size / 2:.1f}", "y": f"{_y(day.after) - size / 2:.1f}"}
+        side = f"{size:.1f}"
+        square = add(svg, "rect", width=side, height=side, class_="after", **place)
+        add(square, "title", words.pain_of(day.day, day.before, day.after, day.day_after))
+
+
+def pair(left: int, right: int) -> Element:
+    """Draw left against right as two bars from the middle; the figures stand beside it."""
+    svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
+    svg.set("aria-hidden", "true")
+    most = max(1, left, right)
+    for kind, size in (("left", left), ("right", right)):
+        width = size / most * 98
+        x = 99 - width if kind == "left" else 101
+        add(svg, "rect", x=f"{x:.1f}", y=1, width=f"{width:.1f}", height=10, class_=kind)
+    return svg
+
+
+def bar(size: int, most: int) -> Element:
+    """Draw a bar of so much of the most; the figure stands beside it."""
+    svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
+    svg.set("aria-hidden", "true")
+    width = f"{size / max(1, most) * 200:.1f}"
+    add(svg, "rect", x=0, y=1, width=width, height=10, class_="bar")
+    return svg
+
+
+def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
+    """Yield the name of each month and its place, where it has room before the next one."""
+    firsts = [0, *(n for n in range(1, len(days)) if days[n].month != days[n - 1].month)]
+    for first, following in zip(firsts, [*firsts[1:], None], strict=True):
+        if following is None or (following - first) * step >= _MONTH:
+            yield f"{days[first]:%b}", first * step

@@ -1,0 +1,157 @@
+"""What `routine stats` and `routine report` say of a diary: dates, amounts, how pain went on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.units import HOUR, SECOND, minutes, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+EMPTY: Final = (
+    "Nothing here yet: it fills by itself, from your first session on. For that: "
+    "routine start sciatica"
+)
+NO_PAIN: Final = "No pain was noted here. You are asked for it before and after a session."
+TREND: Final = (
+    "Medians of the first and of the last third of the days. It is called lower or higher from "
+    "the change on that people notice. That is a comparison, and tells no cause."
+)
+GUIDED: Final = "Counted as it was guided, on each side."
+SHADES: Final = ("none", "under 10 min", "10 to 19", "20 to 29", "30 or more")
+BEFORE, AFTER, DAY_AFTER = "before", "after", "day after"
+UNCHANGED: Final = "the same before and after"
+
+_WEEK: Final = 7
+_LEVELS: Final = (1, 10, 20, 30)
+_REASONS: Final[Mapping[str, str]] = {
+    "key": "stopped",
+    "left": "left",
+    "signal": "broken off",
+    "terminal": "broken off",
+    "pipe": "broken off",
+    "output": "broken off",
+}
+
+
+def date_of(day: date) -> str:
+    """Show a day without its year: "27 November"."""
+    return f"{day.day} {day:%B}"
+
+
+def full_date(day: date) -> str:
+    """Show a day with its year: "27 November 2026"."""
+    return f"{date_of(day)} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Show a day in a list: "Fri 27 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def span(since: date, until: date) -> str:
+    """Show a period: "7 September to 27 November 2026"."""
+    first = date_of(since) if since.year == until.year else full_date(since)
+    return f"{first} to {full_date(until)}"
+
+
+def when(day: date | None, today: date) -> str:
+    """Show a day as people say it: "today", "Tuesday", "3 November", "3 November 2025"."""
+    if day is None:
+        return "some day"
+    ago = (today - day).days
+    if ago <= 1:
+        return "yesterday" if ago == 1 else "today"
+    if ago < _WEEK:
+        return f"{day:%A}"
+    return date_of(day) if day.year == today.year else full_date(day)
+
+
+def many(number: int, thing: str) -> str:
+    """Show how many there are: "1 session", "2,000 sessions"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def time(ms: int) -> str:
+    """Show an amount of time in whole minutes: "52 min", "6 h 12 min", "0 min"."""
+    hours, rest = divmod(minutes(ms) if ms else 0, 60)
+    told = [f"{hours:,} h"] if hours else []
+    return " ".join(told + ([f"{rest} min"] if rest or not hours else []))
+
+
+def held(ms: int) -> str:
+    """Show how long was held, in whole seconds; of an hour or more, in minutes."""
+    return time(ms) if ms >= HOUR else readable(ms // SECOND * SECOND)
+
+
+def amount(sessions: int, days: int, active_ms: int) -> str:
+    """Show how much was done: "31 sessions on 27 days, 6 h 12 min"."""
+    return f"{many(sessions, 'session')} on {many(days, 'day')}, {time(active_ms)}"
+
+
+def shade(active_ms: int) -> int:
+    """Return which of SHADES a day of so much time has."""
+    whole = minutes(active_ms) if active_ms else 0
+    return sum(whole >= least for least in _LEVELS)
+
+
+def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
+    """Show the days in a row; of a gap, only when the last day was."""
+    if last is None:
+        return ""
+    now = f"{current:,} days in a row" if current > 1 else f"Last: {when(last, today)}"
+    if longest <= max(1, current):
+        return now
+    return f"{now}; the longest run: {longest:,} days"
+
+
+def trend(values: int, first: float | None, last: float | None, change: str | None) -> str:
+    """Show how pain went on: "5 at first, 3 lately: lower"."""
+    if first is None or last is None or change is None:
+        return f"{many(values, 'day')} so far, too few to compare"
+    return f"{first:g} at first, {last:g} lately: {change}"
+
+
+def part(reps: int, held_ms: int) -> str:
+    """Show what was done on a side: "40 reps", "2 min 20 s"."""
+    told = [many(reps, "rep")] if reps or not held_ms else []
+    return ", ".join(told + ([held(held_ms)] if held_ms else []))
+
+
+def times(number: int) -> str:
+    """Show how often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+
+
+def with_side(name: str, side: str | None) -> str:
+    """Show an exercise, and the side that is meant where there is one."""
+    return f"{name}, {side}" if side else name
+
+
+def with_way(name: str, way: str | None) -> str:
+    """Show an exercise, and its way where it is not the usual one."""
+    return f"{name} ({way} way)" if way else name
+
+
+def skipped(name: str, sets: int, sessions: int, last: str, *, for_hurt: bool = False) -> str:
+    """Show what was skipped: "Wall sit: 3 sets in 2 sessions, last: Tuesday"."""
+    why = ", because it hurt" if for_hurt else ""
+    return f"{name}: {many(sets, 'set')} in {many(sessions, 'session')}{why}, last: {last}"
+
+
+def ended(end: str | None, reason: str | None) -> str:
+    """Show how a session ended."""
+    if end == "finished":
+        return "to the end"
+    return "not ended" if end is None else _REASONS.get(reason or "key", "stopped")
+
+
+def ends(counted: Iterable[tuple[str | None, str | None, int]]) -> str:
+    """Show how sessions ended: "20 to the end, 3 stopped"."""
+    sums: dict[str, int] = {}
+    for end, reason, sessions in counted:
+        name = ended(end, reason)
+        sums[name] = sums.get(name, 0) + sessions
+    return ", ".join(f"{sessions:,} {name}" for name, sessions in sums.items())

@@ -1,0 +1,116 @@
+"""What is said of a dose for the next time: a suggestion, and why. The person decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from routine.units import readable
+from routine.words import feeling, phrases
+from routine.words.numbers import number
+
+if TYPE_CHECKING:
+    from routine.model import Dose, Exercise
+    from routine.words.pages import Page
+
+Why = Literal["in full", "no more pain", "hurt", "more pain"]
+
+BY_HAND: Final = "By your own word."
+NOTHING_AGREED: Final = (
+    "Every exercise is done as its file says. After a few sessions in full, the end\n"
+    "of a session suggests a little more.\n\n"
+    "routine progress bridge                shows one\n"
+    "routine progress set bridge --reps 7   changes it"
+)
+
+_MORE: Final = frozenset({"in full", "no more pain"})
+
+
+def dose(exercise: Exercise, dose: Dose) -> str:
+    """Show a dose of an exercise: "2 sets of 20", "a hold of 40 s"."""
+    if dose.hold_ms is None:
+        return f"{dose.sets} set{'' if dose.sets == 1 else 's'} of {dose.reps}"
+    held = readable(dose.hold_ms)
+    if exercise.hold is not None and exercise.hold.open:
+        held += " or longer"
+    return f"a hold of {held}" if dose.sets == 1 else f"{dose.sets} holds of {held}"
+
+
+def suggestion(exercise: Exercise, following: Dose, why: Why) -> Page:
+    """Suggest another dose for the next time."""
+    title = "A little more next time?" if why in _MORE else "A little less next time?"
+    before = dose(exercise, exercise.dose)
+    change = f"{exercise.name}: {dose(exercise, following)}, in place of {before}."
+    return feeling.suggestion(title, (change, reason(exercise, why)), "yes")
+
+
+def reason(exercise: Exercise, why: Why) -> str:
+    """Say why another dose is suggested."""
+    if why == "hurt":
+        return "It hurt today."
+    if why == "more pain":
+        return "It hurt more afterwards than before."
+    times = exercise.progress.after if exercise.progress else 1
+    sessions = f"{number(times)} session{'' if times == 1 else 's'}"
+    felt = "nothing hurt, and no more pain afterwards" if why == "no more pain" else "nothing hurt"
+    return f"{phrases.capital(sessions)} in full: {felt}."
+
+
+def from_now_on(exercise: Exercise, following: Dose) -> str:
+    """Say that another dose was agreed to."""
+    return f"{exercise.name}: {dose(exercise, following)} from next time on."
+
+
+def easier(exercise: Exercise) -> Page:
+    """Suggest the easier way of what hurt."""
+    line = exercise.easier.way_line.say if exercise.easier and exercise.easier.way_line else ""
+    side = exercise.sides_done[0] or "left"
+    lines = (
+        f"{exercise.name} hurt today. There is an easier way of it.",
+        phrases.with_side(line, side),
+        f"`routine way {exercise.id} usual` brings the usual one back.",
+    )
+    return feeling.suggestion("An easier way next time?", filter(None, lines), "yes")
+
+
+def brief() -> Page:
+    """Offer, once, a voice that says less."""
+    lines = (
+        "Five sessions are done, and you know the words.",
+        "The brief voice says what comes next, half-way and the last one, and is quiet between.",
+        "`routine config voice full` brings all of it back.",
+    )
+    return feeling.suggestion("Shall the voice say less?", lines, "yes")
+
+
+def too_much(exercise: Exercise, figure: str, most: int) -> str:
+    """Say how much of an exercise there may be at most; `figure` is a field of its dose."""
+    what = {"sets": "sets", "reps": "reps in a set", "hold_ms": ""}[figure]
+    many = readable(most) if figure == "hold_ms" else f"{most} {what}"
+    return (
+        f"{exercise.name}: at most {many}; an exercise in a file of your own may have more, "
+        "see `routine check`"
+    )
+
+
+def shown(exercise: Exercise, now: Dose, following: Dose | None, in_full: int) -> list[str]:
+    """Show the dose of an exercise, and what may come after it."""
+    of_file = "" if now == exercise.dose else f", in place of {dose(exercise, exercise.dose)}"
+    lines = [f"{exercise.name}: {dose(exercise, now)}{of_file}."]
+    if following is not None and exercise.progress is not None:
+        after = exercise.progress.after
+        sessions = f"{after} session{'' if after == 1 else 's'}"
+        lines.append(
+            f"  Next: {dose(exercise, following)}, suggested after {sessions} in full; "
+            f"so far {min(in_full, after)} in a row."
+        )
+    elif exercise.progress is not None:
+        lines.append("  That is the most of it.")
+    else:
+        lines.append("  Nothing more is suggested for it.")
+    return lines
+
+
+def history(day: str, verdict: str, why: str, *, undone: bool) -> str:
+    """Show a word on a dose, in a line of its history."""
+    taken_back = ", taken back" if undone else ""
+    return f"  {day}: {verdict}{taken_back}. {why}"

@@ -1,0 +1,145 @@
+"""What the page of `routine report` says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.words import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+TITLE: Final = "Exercise diary"
+ABOUT: Final = "A private diary of guided exercise: a record, and no judgement."
+NONE: Final = "Nothing was done in these days."
+
+DAYS: Final = "Days"
+DAYS_NOTE: Final = (
+    "A square for each day: the larger, the longer. Smallest to largest: none, under 10 minutes, "
+    "10 to 19, 20 to 29, 30 or more."
+)
+WEEKS: Final = "Minutes a week"
+PAIN: Final = "Pain, from 0 to 10"
+SCALE: Final = (
+    "As the person said, from 0, no pain, to 10, the worst imaginable. Ring: before the first "
+    "session of a day. Square: after the last one. Dotted line: to what was said before the next "
+    "day's session."
+)
+HURT: Final = "What hurt"
+LEFT_OUT: Final = "Left out, eased and skipped"
+ENDS: Final = "How sessions ended"
+DOSES: Final = "Doses"
+HOLDS: Final = "Held until the person ended it"
+HOLDS_NOTE: Final = "Of all times. Only holds that were ended by a key count."
+SIDES: Final = "Left and right"
+SESSIONS: Final = "Sessions"
+
+TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "That is")
+HURT_COLUMNS: Final = ("Exercise", "Side", "Times", "Days")
+CHANGES: Final = ("Exercise", "What", "Sessions")
+DOSE_COLUMNS: Final = ("Day", "Exercise", "From", "To", "Word", "Why")
+HOLD_COLUMNS: Final = ("Exercise", "Longest", "", "When", "Last", "When")
+SIDE_COLUMNS: Final = ("Exercise", "Left", "", "Right", "Hurt")
+SESSION_COLUMNS: Final = (
+    "Day",
+    "Routine",
+    "Time",
+    "Ended",
+    "Sets",
+    "Pain before",
+    "After",
+    "Day after",
+    "Hurt",
+    "Note",
+)
+TOO_FEW: Final = "too few to compare"
+NOTHING: Final = "\u2013"  # a dash, where nobody said anything
+_MOST_DAYS: Final = 8
+
+
+def of_routine(routine: str) -> str:
+    """Show that only the sessions of a routine are in it."""
+    return f"Only the sessions of {routine}."
+
+
+def made(today: date) -> str:
+    """Show when the page was made, and with what."""
+    return f"Made on {figures.full_date(today)} with routine, on the person's own computer."
+
+
+def glance(
+    sessions: int, days: int, active_ms: int, weeks: int, longest: int
+) -> tuple[tuple[str, str], ...]:
+    """Return the figures at the top, each with its name."""
+    return (
+        ("Sessions", f"{sessions:,}"),
+        ("Days", f"{days:,}"),
+        ("Time", figures.time(active_ms)),
+        ("Days a week", f"{days / weeks:.1f}"),
+        ("Most days in a row", f"{longest:,}"),
+    )
+
+
+def day(day: date | None, *, of_all_times: bool = False) -> str:
+    """Show a day of the period, or with its year one of all times."""
+    if day is None:
+        return NOTHING
+    return figures.full_date(day) if of_all_times else figures.short_date(day)
+
+
+def pain_of(day: date, before: int | None, after: int | None, day_after: int | None) -> str:
+    """Show the pain of a day: "Fri 27 Nov: before 4, after 3, day after 3"."""
+    named = ((figures.BEFORE, before), (figures.AFTER, after), (figures.DAY_AFTER, day_after))
+    told = ", ".join(f"{name} {pain}" for name, pain in named if pain is not None)
+    return f"{figures.short_date(day)}: {told}"
+
+
+def pain(number: int | None) -> str:
+    """Show a pain, or that nobody said one."""
+    return NOTHING if number is None else str(number)
+
+
+def point(number: float | None) -> str:
+    """Show a median, or that there is none."""
+    return NOTHING if number is None else f"{number:g}"
+
+
+def some_days(days: Sequence[date]) -> str:
+    """Show the newest of these days, and how many more there are."""
+    known = list(dict.fromkeys(days))
+    told = [figures.short_date(day) for day in known[:_MOST_DAYS]]
+    more = len(known) - len(told)
+    return "; ".join([*told, *([f"{more:,} more"] if more else [])])
+
+
+def hurt(left: int, right: int) -> str:
+    """Show how often it hurt on each side: "left once"."""
+    named = (("left", left), ("right", right))
+    return ", ".join(f"{name} {figures.times(number)}" for name, number in named if number)
+
+
+def sets(whole: int, planned: int, extra: int) -> str:
+    """Show how many sets were done: "5 of 5, 1 more"."""
+    more = f", {extra} more" if extra else ""
+    return f"{min(whole, planned)} of {planned}{more}"
+
+
+def ended(end: str | None, reason: str | None, *, as_guided: bool | None) -> str:
+    """Show how a session ended, and what the person said of it."""
+    if end != "finished" or as_guided is None:
+        return figures.ended(end, reason)
+    return "as guided" if as_guided else "not all as guided"
+
+
+def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
+    """Show a dose: "2 sets of 20"; without figures, that of the file."""
+    if sets is None:
+        return "as its file says"
+    of = figures.held(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
+    return f"{figures.many(sets, 'set')} of {of}"
+
+
+def newest(shown: int, of: int) -> str:
+    """Show that only the newest sessions are listed."""
+    return f"The newest {shown:,} of {of:,}." if shown < of else ""

@@ -1,0 +1,187 @@
+"""The pages about a person: pain, an earlier session, suggestions."""
+
+import pytest
+from msgspec.structs import replace
+
+from builders import WALL_SIT, exercise, timeline, way
+from routine.model import Dose, Hold, Line, Progress, Step
+from routine.signals import SetDone
+from routine.words import feeling, pages, progress
+from routine.words.pages import Page
+
+RULE = Progress(3, reps=Step(2, 12))
+
+
+def said(page: Page) -> str:
+    return " ".join(cue.say for cue in page.cues if cue.say)
+
+
+def test_pain_is_asked_with_the_words_at_both_ends_and_how_to_skip_it() -> None:
+    for page in (feeling.before(""), feeling.after("")):
+        shown = " ".join((page.title, *page.paragraphs, page.prompt))
+        assert "0 is no pain, 10 the worst imaginable." in shown
+        assert "Enter alone skips it." in shown
+        assert "zero, no pain, to ten, the worst imaginable" in said(page)
+
+
+def test_a_number_is_shown_as_it_is_typed() -> None:
+    page = feeling.before("10")
+    assert "Your number: 10" in page.paragraphs
+    assert page.prompt == "Enter keeps it."
+    assert page.title == feeling.before("").title
+
+
+def test_the_questions_are_heard_at_every_level() -> None:
+    assert all(cue.level == "tones" for cue in feeling.before("").cues)
+
+
+@pytest.mark.parametrize(("routine", "offered"), [("sciatica", True), ("gentle", False)])
+def test_much_pain_suggests_rest_and_what_is_gentle(routine: str, offered: bool) -> None:  # noqa: FBT001 - a parameter
+    page = feeling.much(8, routine)
+    text = " ".join(page.paragraphs)
+    assert "rest is the better choice" in text
+    assert ("routine start gentle" in text) is offered
+    assert "go on" in page.prompt
+    assert "`" not in said(page)
+
+
+def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
+    where = ("Sciatica", "begun today at 14:05", "Wall sit, set 1 of 1.", "about 3 minutes")
+    page = feeling.go_on(*where)
+    assert page.paragraphs == (
+        "Sciatica, begun today at 14:05.",
+        "Wall sit, set 1 of 1.",
+        "About 3 minutes left.",
+    )
+    assert "n: begin anew" in page.prompt
+    assert "anew" not in feeling.go_on(*where, asks=False).prompt
+
+
+def test_a_suggestion_says_what_and_why_and_how_to_answer() -> None:
+    one = exercise(progress=RULE)
+    page = progress.suggestion(one, Dose(2, 8), "no more pain")
+    assert page.title == "A little more next time?"
+    assert page.paragraphs == (
+        "Pillow squeezes: 2 sets of 8, in place of 2 sets of 6.",
+        "Three sessions in full: nothing hurt, and no more pain afterwards.",
+    )
+    assert page.prompt == "enter: yes; n: not now"
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [("hurt", "It hurt today."), ("more pain", "It hurt more afterwards than before.")],
+)
+def test_a_step_back_is_suggested_as_gently(why: str, words: str) -> None:
+    page = progress.suggestion(exercise(), Dose(1, 6), why)  # type: ignore[arg-type]
+    assert page.title == "A little less next time?"
+    assert page.paragraphs[1] == words
+
+
+def test_what_nobody_answered_is_not_said() -> None:
+    why = progress.reason(exercise(progress=RULE), "in full")
+    assert why == "Three sessions in full: nothing hurt."
+
+
+def test_what_was_agreed_to_is_said_in_the_end() -> None:
+    told = progress.from_now_on(exercise(), Dose(2, 8))
+    assert told == "Pillow squeezes: 2 sets of 8 from next time on."
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("sets", "at most 3 sets;"),
+        ("reps", "at most 3 reps in a set;"),
+        ("hold_ms", "at most 3 s;"),
+    ],
+)
+def test_too_much_is_refused_with_the_most(figure: str, words: str) -> None:
+    most = 3_000 if figure == "hold_ms" else 3
+    assert words in progress.too_much(exercise(), figure, most)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_worse", "told"),
+    [
+        (3, None, False, ()),
+        (None, 3, False, ("Pain: 3 now.",)),
+        (3, 2, False, ("Pain: 3 before, 2 now.",)),
+        (3, 4, True, ("Pain: 3 before, 4 now.", "That is more", "Look again tomorrow")),
+        (3, 7, True, ("Pain: 3 before, 7 now.", "From 6 on, rest", "Look again tomorrow")),
+        (8, 8, False, ("Pain: 8 before, 8 now.", "From 6 on, rest", "Look again tomorrow")),
+    ],
+)
+def test_both_numbers_stand_in_the_end_and_what_to_mind_where_it_hurts_more(
+    before: int | None,
+    after: int | None,
+    is_worse: bool,  # noqa: FBT001 - a parameter
+    told: tuple[str, ...],
+) -> None:
+    lines = feeling.told(before, after, is_worse=is_worse)
+    assert len(lines) == len(told)
+    assert all(line.startswith(start) for line, start in zip(lines, told, strict=True))
+
+
+def test_a_number_is_said_as_it_is_typed() -> None:
+    assert said(feeling.before("7")) == "Your number: seven. Enter keeps it."
+
+
+def test_one_session_is_one_session() -> None:
+    assert progress.reason(exercise(), "in full").startswith("One session in full")
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        (exercise(sets=1), "1 set of 6"),
+        (exercise(), "2 sets of 6"),
+        (exercise(hold=Hold(20_000)), "2 holds of 20 s"),
+        (exercise(hold=Hold(20_000), sets=1), "a hold of 20 s"),
+        (exercise(hold=WALL_SIT, sets=1), "a hold of 30 s or longer"),
+    ],
+)
+def test_a_dose_is_shown_as_people_say_it(of: object, words: str) -> None:
+    assert progress.dose(of, of.dose) == words  # type: ignore[arg-type, attr-defined]
+
+
+def test_an_easier_way_is_suggested_with_what_is_said_of_it() -> None:
+    easier = replace(way("easier"), way_line=Line("Keep the {side} knee low."))
+    page = progress.easier(exercise(id="squeezes", sides="each", easier=easier))
+    assert "Keep the left knee low." in page.paragraphs
+    assert "`routine way squeezes usual` brings the usual one back." in page.paragraphs
+    assert len(progress.easier(exercise(id="squeezes")).paragraphs) == 2
+
+
+def test_the_brief_voice_is_offered_with_the_way_back() -> None:
+    assert "routine config voice full" in " ".join(progress.brief().paragraphs)
+
+
+def test_what_was_agreed_to_is_shown_with_what_comes_next() -> None:
+    one = exercise(progress=RULE)
+    assert progress.shown(one, Dose(2, 8), Dose(2, 10), 5) == [
+        "Pillow squeezes: 2 sets of 8, in place of 2 sets of 6.",
+        "  Next: 2 sets of 10, suggested after 3 sessions in full; so far 3 in a row.",
+    ]
+    assert progress.shown(one, one.dose, None, 0)[1] == "  That is the most of it."
+    assert progress.shown(exercise(), one.dose, None, 0)[1] == "  Nothing more is suggested for it."
+
+
+def test_a_line_of_the_history_tells_what_was_taken_back() -> None:
+    told = progress.history("2026-11-27", "accepted", "Three sessions in full.", undone=True)
+    assert told == "  2026-11-27: accepted, taken back. Three sessions in full."
+    assert "taken back" not in progress.history("2026-11-27", "set", "", undone=False)
+
+
+@pytest.mark.parametrize(("hurt", "asked"), [(True, "The rest of it"), (False, "All of it")])
+def test_after_what_hurt_only_the_rest_is_asked_about(hurt: bool, asked: str) -> None:  # noqa: FBT001 - a parameter
+    done = SetDone(1, "Pillow squeezes", 1, None, 0, reps=6, held_ms=None, whole=True, hurt=hurt)
+    page = pages.closing(timeline(exercise(sets=1)), [done], 60_000, corrects=False)
+    assert page.prompt.startswith(asked)
+    assert said(page).startswith(asked)
+
+
+def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:
+    page = pages.opening(timeline(exercise()), asks=True, note=feeling.SLIDERS_DONE)
+    assert page.paragraphs[1] == feeling.SLIDERS_DONE
+    assert "two sessions today" in said(page)

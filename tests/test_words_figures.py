@@ -1,0 +1,50 @@
+"""Words of `routine stats` and `routine report`."""
+
+from datetime import date
+
+import pytest
+
+from routine.units import HOUR
+from routine.words import figures
+from routine.words import report as words
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (figures.time(0), "0 min"),
+        (figures.time(20_000), "1 min"),
+        (figures.time(HOUR), "1 h"),
+        (figures.time(HOUR + 120_000), "1 h 2 min"),
+        (figures.held(HOUR), "1 h"),
+        (figures.held(61_999), "1 min 1 s"),
+        (figures.many(1, "day"), "1 day"),
+        (figures.many(2_000, "day"), "2,000 days"),
+        (figures.times(1), "once"),
+        (figures.times(2), "twice"),
+        (figures.times(3), "3 times"),
+        (figures.part(0, 0), "0 reps"),
+        (figures.part(1, 2_000), "1 rep, 2 s"),
+        (figures.part(0, 2_000), "2 s"),
+        (figures.when(None, date(2026, 1, 1)), "some day"),
+        (figures.in_a_row(0, 0, None, date(2026, 1, 1)), ""),
+        (figures.ended(None, None), "not ended"),
+        (figures.ended("stopped", "left"), "left"),
+        (figures.ended("stopped", "new"), "stopped"),
+        (figures.ends([("stopped", "pipe", 1), ("stopped", "signal", 2)]), "3 broken off"),
+        (words.day(None), words.NOTHING),
+        (words.day(date(2026, 1, 2), of_all_times=True), "2 January 2026"),
+        (words.point(None), words.NOTHING),
+        (words.some_days([date(2026, 1, n) for n in (9, 9, *range(8, 0, -1))])[-7:], " 1 more"),
+        (words.sets(7, 5, 2), "5 of 5, 2 more"),
+        (words.ended("finished", None, as_guided=False), "not all as guided"),
+        (words.ended("finished", None, as_guided=True), "as guided"),
+        (words.dose(None, None, None), "as its file says"),
+        (words.dose(2, 20, None), "2 sets of 20"),
+        (words.dose(1, None, 30_000), "1 set of 30 s"),
+        (words.hurt(1, 0), "left once"),
+        (words.newest(2, 2), ""),
+    ],
+)
+def test_words(shown: str, expected: str) -> None:
+    assert shown == expected
