@@ -9,7 +9,7 @@ from msgspec import json
 
 from routine import library
 from routine.diary.ids import new_id
-from routine.diary.record import plan_row
+from routine.diary.plans import plan_row
 from routine.diary.records import Id, SessionRow, SetRow
 from routine.diary.store import Diary, open_diary
 from routine.options import Options

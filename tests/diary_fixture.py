@@ -13,7 +13,7 @@ from builders import CHECK, WALL_SIT, exercise, routine
 from diaries import NOW, opened
 from routine.diary import schema
 from routine.diary.ids import new_id
-from routine.diary.record import plan_row
+from routine.diary.plans import plan_row
 from routine.diary.records import (
     AnswerRow,
     DeletedRow,

@@ -17,7 +17,7 @@ from diaries import opened
 from routine import library
 from routine.diary import Moment, exchange
 from routine.diary.ids import new_id
-from routine.diary.record import plan_row
+from routine.diary.plans import plan_row
 from routine.diary.records import (
     AnswerRow,
     DoseRow,

@@ -20,8 +20,8 @@ from routine.commands import main
 from routine.commands.days import day
 from routine.diary import Moment
 from routine.diary.lock import one_session
+from routine.diary.plans import plan_row
 from routine.diary.reading import select
-from routine.diary.record import plan_row
 from routine.diary.records import AnswerRow, DeletedRow, PauseRow, PlaceRow, SessionRow
 from routine.diary.store import Diary
 from routine.model import Exercise, Routine

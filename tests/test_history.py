@@ -9,8 +9,8 @@ from diaries import NOW, opened, put
 from routine import library
 from routine.diary import Moment
 from routine.diary.history import Past, State, Wanted, delete, find, note, past, peek, summed, told
+from routine.diary.plans import plan_row
 from routine.diary.reading import RESUME_MS, select
-from routine.diary.record import plan_row
 from routine.diary.records import DeletedRow, PlaceRow, PlanRow, SessionRow, SetRow
 from routine.diary.store import Diary, DiaryError, path
 from routine.units import HOUR

@@ -12,8 +12,8 @@ from msgspec import json
 from builders import WALL_SIT, exercise, routine
 from routine.diary import Moment, progress
 from routine.diary.pain import is_noticeable, threshold
+from routine.diary.plans import plan_row
 from routine.diary.progress import Next, Performance, due, less, more
-from routine.diary.record import plan_row
 from routine.diary.records import SessionRow, SetRow
 from routine.diary.store import Diary, open_diary
 from routine.model import Dose, Exercise, Hold, Progress, Step

@@ -18,7 +18,7 @@ from routine.diary.asked import Asked, read_day
 from routine.diary.course import Felt, PainDay, Trend, course, trend
 from routine.diary.days import DAY, Day, Period, Run, Totals, Week, last_weeks, run, weeks, within
 from routine.diary.exercises import Held, Hold, Hurt, LeftOut, Part, Sides, Skipped, name_of
-from routine.diary.record import plan_row
+from routine.diary.plans import plan_row
 from routine.diary.records import PlaceRow
 from routine.diary.store import Diary, DiaryError
 from routine.diary.summary import End, Summary, routines, summarize

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from routine.commands.leading import Kept
 from routine.commands.output import complain
-from routine.commands.params import MAX_SETS, diary, tell_once
+from routine.commands.params import MAX_REPS, MAX_SETS, diary, tell_once
 
 if TYPE_CHECKING:
     from routine.diary import Moment
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from routine.options import Options
     from routine.playback import Offer
 
-_RANDOM = 10
-_MOST_REPS = 200
 _MOST_SLIDERS = 2
 
 
@@ -99,6 +97,7 @@ class Later:
 
 
 def _journal(options: Options) -> Journal:
+    from routine.diary.ids import RANDOM_BYTES
     from routine.diary.journal import Journal
     from routine.diary.store import open_diary
 
@@ -107,7 +106,7 @@ def _journal(options: Options) -> Journal:
             moment.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         options,
-        lambda: os.urandom(_RANDOM),
+        lambda: os.urandom(RANDOM_BYTES),
     )
 
 
@@ -152,7 +151,7 @@ def _refuse_nonsense(routine: Routine) -> None:
         reps = (exercise.reps, *exercise.ladder)
         is_work = bool(exercise.phases) != (exercise.hold is not None)
         if not (
-            is_work and 1 <= exercise.sets <= MAX_SETS and 1 <= min(reps) <= max(reps) <= _MOST_REPS
+            is_work and 1 <= exercise.sets <= MAX_SETS and 1 <= min(reps) <= max(reps) <= MAX_REPS
         ):
             msg = f"its plan makes no sense, in exercise {exercise.number}"
             raise ValueError(msg)

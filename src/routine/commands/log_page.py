@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from routine.commands.output import columns_of, wrapped
 from routine.commands.sessions import began, short
+from routine.diary.plans import routine_of
 from routine.diary.reading import select
 from routine.diary.records import AnswerRow, PauseRow, PlanRow, SetRow
 from routine.model import Dose, Routine
@@ -73,10 +74,7 @@ def _without_session(row: SetRow | PauseRow | AnswerRow) -> dict[str, object]:
 
 def _planned(plan: PlanRow) -> Routine:
     """Return the routine as it was planned; an empty one where another version wrote the plan."""
-    try:
-        return json.decode(plan.routine, type=Routine)
-    except DecodeError:
-        return Routine(name="", title="", exercises=(), planned=0)
+    return routine_of(plan) or Routine(name="", title="", exercises=(), planned=0)
 
 
 def _options(plan: PlanRow) -> dict[str, Any]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 MAX_SETS = 20
+MAX_REPS = 200
 # What the context of a command has in common for all that it does.
 _DIARY, _TOLD = "routine.diary", "routine.told"
 

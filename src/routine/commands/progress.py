@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from routine.commands.output import columns_of, wrapped, write_json, write_text
-from routine.commands.params import MAX_SETS, complete_exercise, diary, json_option
+from routine.commands.params import MAX_REPS, MAX_SETS, complete_exercise, diary, json_option
 from routine.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from routine.diary.store import Diary
     from routine.model import Dose, Exercise
 
-_RANDOM = 10
-_MOST_REPS = 200
 SHOW = "show"
 
 
@@ -71,7 +69,7 @@ def show(name: str | None, *, as_json: bool) -> None:
 @command.command("set")
 @_exercise
 @click.option("--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="So many sets.")
-@click.option("--reps", type=click.IntRange(1, _MOST_REPS), metavar="N", help="Reps in a set.")
+@click.option("--reps", type=click.IntRange(1, MAX_REPS), metavar="N", help="Reps in a set.")
 @click.option("--hold", metavar="TIME", help="How long to hold, such as 40s.")
 def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> None:
     """Do so much of an exercise from now on: routine progress set bridge --reps 7."""
@@ -238,6 +236,7 @@ def _refuse(message: str) -> NoReturn:
 
 def _keep(exercise: Exercise, dose: Dose) -> None:
     from routine.diary import present, progress
+    from routine.diary.ids import RANDOM_BYTES
     from routine.text import visible
     from routine.words import progress as words
 
@@ -253,6 +252,6 @@ def _keep(exercise: Exercise, dose: Dose) -> None:
         None if is_usual else dose,
         why=words.BY_HAND,
         moment=present(),
-        random=os.urandom(_RANDOM),
+        random=os.urandom(RANDOM_BYTES),
     )
     write_text(visible(f"{exercise.name}: {words.dose(exercise, dose)} from now on."))

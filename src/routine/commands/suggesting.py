@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from routine.options import Options
     from routine.playback import Due
 
-_RANDOM = 10
 _BRIEF_AFTER = 5
 _BRIEF = "brief voice"
 
@@ -89,6 +88,7 @@ def _suggested(
     why = words.reason(exercise, following.why)
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
+        from routine.diary.ids import RANDOM_BYTES
         from routine.diary.progress import keep
 
         keep(
@@ -99,7 +99,7 @@ def _suggested(
             following.dose,
             why=why,
             moment=moment,
-            random=os.urandom(_RANDOM),
+            random=os.urandom(RANDOM_BYTES),
         )
 
     return Due(page, _guarded(decide), words.from_now_on(exercise, following.dose))

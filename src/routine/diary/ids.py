@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 _TIME_BITS: Final = 48
-_RANDOM_BYTES: Final = 10
+RANDOM_BYTES: Final = 10
+"""How many random bytes an id takes."""
 SHORT: Final = 6
 """How many of its last figures name a session to a person."""
 
 
 def new_id(utc_ms: int, random: bytes) -> str:
     """Return a UUIDv7 of a time in ms since 1970 and of ten random bytes."""
-    if len(random) != _RANDOM_BYTES or utc_ms >> _TIME_BITS:
+    if len(random) != RANDOM_BYTES or utc_ms >> _TIME_BITS:
         msg = "expected a time of 48 bits and ten random bytes"
         raise ValueError(msg)
     bits = (utc_ms << 80) | int.from_bytes(random)

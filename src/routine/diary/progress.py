@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from routine.diary.ids import new_id
 from routine.diary.pain import is_noticeable
-from routine.diary.reading import select
+from routine.diary.plans import routine_of
+from routine.diary.reading import plan_of, select
 from routine.diary.records import DoseRow, PlanRow, SessionRow, SetRow, Verdict
-from routine.model import Dose, Routine
+from routine.model import Dose
 from routine.options import Options
 from routine.units import HOUR
 from routine.words.feeling import MUCH
@@ -211,8 +212,8 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
 
 def _performance(diary: Diary, session: SessionRow, exercise: str) -> Performance | None:
     """Return how an exercise went in a session; None where its usual way was not in it."""
-    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
-    planned = None if plan is None else _planned(plan, exercise)
+    plan = plan_of(diary, session)
+    planned = _planned(plan, exercise)
     if plan is None or planned is None:
         return None
     sets = list(select(diary, SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
@@ -267,10 +268,8 @@ def _is_full(row: SetRow) -> bool:
     return row.confirmed and row.whole and row.reps >= (row.planned_reps or 0)
 
 
-def _planned(plan: PlanRow, exercise: str) -> Exercise | None:
+def _planned(plan: PlanRow | None, exercise: str) -> Exercise | None:
     """Return an exercise as it was planned, in its usual way; None without it."""
-    try:
-        routine = json.decode(plan.routine, type=Routine)
-    except DecodeError:
-        return None
-    return next((e for e in routine.exercises if e.id == exercise and e.way is None), None)
+    routine = routine_of(plan)
+    exercises = routine.exercises if routine else ()
+    return next((e for e in exercises if e.id == exercise and e.way is None), None)

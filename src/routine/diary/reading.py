@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from msgspec import DecodeError, convert, json
+from msgspec import convert
 
+from routine.diary.plans import routine_of
 from routine.diary.records import (
     AnswerRow,
     PauseRow,
@@ -16,7 +17,6 @@ from routine.diary.records import (
     SetRow,
     ToldRow,
 )
-from routine.model import Routine
 from routine.signals import Place, SetDone, Standing
 from routine.units import HOUR
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from routine.diary.moments import Moment
     from routine.diary.store import Diary
+    from routine.model import Routine
 
 RESUME_MS: Final = 12 * HOUR
 """How long after it was left a session can be gone on with."""
@@ -79,13 +80,15 @@ def unfinished(diary: Diary, moment: Moment, routine: str | None = None) -> Unfi
     return None
 
 
+def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
+    """Return what a session was made from; None in a broken diary. Raises sqlite3.Error."""
+    return next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
+
+
 def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | None:
-    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
-    if plan is None:
-        return None
-    try:
-        routine = json.decode(plan.routine, type=Routine)
-    except DecodeError:  # another version's, or somebody else's
+    plan = plan_of(diary, session)
+    routine = routine_of(plan)
+    if plan is None or routine is None:
         return None
     if place.exercise not in {exercise.number for exercise in routine.exercises}:
         return None
@@ -148,14 +151,9 @@ def with_caution(diary: Diary, day: str, caution: str) -> int:
     """Return in how many sessions of a day such an exercise was begun. Raises sqlite3.Error."""
     found = 0
     for session in select(diary, SessionRow, "WHERE day = ?", day):
-        plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
-        if plan is None:
-            continue
-        try:
-            routine = json.decode(plan.routine, type=Routine)
-        except DecodeError:
-            continue
-        numbers = {e.number for e in routine.exercises if caution in e.dangers}
+        routine = routine_of(plan_of(diary, session))
+        exercises = routine.exercises if routine else ()
+        numbers = {e.number for e in exercises if caution in e.dangers}
         sets = (row for row in parts(diary, session.id) if isinstance(row, SetRow))
         found += any(row.exercise in numbers and _was_begun(row) for row in sets)
     return found

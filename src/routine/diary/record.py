@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from routine import __version__
 from routine.diary.ids import new_id
+from routine.diary.plans import plan_row
 from routine.diary.records import (
     AnswerRow,
     Id,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from routine.diary.moments import Moment
     from routine.diary.reading import Unfinished
-    from routine.model import Exercise, Routine, Timeline
+    from routine.model import Exercise, Timeline
     from routine.options import Options
     from routine.signals import Place, SetDone, Standing
 
@@ -304,15 +305,6 @@ class Record:
         if self.session is not None:
             self.session = replace(self.session, changed_utc=moment.utc, **fields)
             self._put(self.session)
-
-
-def plan_row(routine: Routine, options: str) -> PlanRow:
-    """Return the row of what a session was made from; `options` are JSON."""
-    from hashlib import sha256  # noqa: PLC0415 - after the first page
-
-    text = json.encode(routine, order="sorted").decode()
-    digest = sha256(f"{text}\n{options}".encode()).hexdigest()
-    return PlanRow(id=digest, routine=text, options=options)
 
 
 def _key(row: SetRow) -> _Key:
