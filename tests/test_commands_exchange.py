@@ -5,16 +5,15 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from command_line import on_terminal, piped
-from diaries import NOW, opened, put
+from command_run import Run
+from diaries import NOW, put
 from diary_seed import month
-from routine.commands import main
 from routine.diary.exchange import count
 from routine.diary.reading import select
 from routine.diary.records import SessionRow
@@ -23,38 +22,12 @@ from routine.diary.store import Diary
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
-
-
-@pytest.fixture
-def diary(home: Path) -> Iterator[Diary]:
-    home.mkdir()
-    diary = opened(home)
-    yield diary
-    diary.close()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 @pytest.fixture

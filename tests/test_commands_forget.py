@@ -2,15 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from command_line import on_terminal
+from command_run import Run
 from diaries import opened, put
-from routine.commands import main
 from routine.diary import lock
 from routine.diary.lock import one_session
 from terminal_session import Session
@@ -31,15 +29,6 @@ KEPT = ("routines/mine.toml", "notes.txt", "diary.jsonl", "cache/other.txt")
 ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES)
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
@@ -54,15 +43,6 @@ def filled(home: Path) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"x" * 2_500)
     return home
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 def left(home: Path) -> set[str]:

@@ -2,21 +2,20 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from msgspec.json import encode
 from msgspec.structs import replace
 
 from command_line import on_terminal, piped
-from diaries import NOW, opened, put
+from command_run import Run
+from diaries import NOW, put
 from diary_seed import month
 from routine import diary as kept
 from routine import library
-from routine.commands import main
 from routine.commands.days import day
 from routine.diary import Moment
 from routine.diary.lock import one_session
@@ -34,38 +33,12 @@ HOSTILE = "\x1b]0;x\x07\x9b31m\u202e"
 SHOWN = r"\x1b]0;x\x07\x9b31m\u202e"
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
     return tmp_path / "home"
-
-
-@pytest.fixture
-def diary(home: Path) -> Iterator[Diary]:
-    home.mkdir()
-    diary = opened(home)
-    yield diary
-    diary.close()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 def table(out: str) -> list[str]:

@@ -1,19 +1,17 @@
 """`routine stats`: what is shown of a diary, in any width and in any set of characters."""
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from rich.console import Console, ConsoleOptions
 
 from command_line import STYLE, on_terminal, piped
-from diaries import NOW, opened, put
+from command_run import Run
+from diaries import NOW, put
 from diary_seed import month
 from routine import diary as kept
-from routine.commands import main
 from routine.commands.charts.shapes import filled, months, shapes
 from routine.diary import Moment, present
 from routine.diary.store import Diary
@@ -26,38 +24,12 @@ HOSTILE = "\x1b]0;x\x07[red]\x9b31m\u202e"
 SHOWN = r"\x1b]0;x\x07[red]\x9b31m\u202e"
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
     return tmp_path / "home"
-
-
-@pytest.fixture
-def diary(home: Path) -> Iterator[Diary]:
-    home.mkdir()
-    diary = opened(home)
-    yield diary
-    diary.close()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 def section(out: str, heading: str) -> list[str]:

@@ -5,20 +5,20 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from command_line import on_terminal
-from diaries import NOW, opened, put
+from command_run import Run
+from diaries import NOW, put
 from diary_seed import bulk, month
 from routine import diary as kept
-from routine.commands import main
 from routine.diary import Moment
 from routine.diary.records import DoseRow
 from routine.diary.store import Diary
@@ -49,15 +49,6 @@ HOSTILE = (
 )
 VOID = {"meta", "br"}
 FILE = Path("routine-report-2026-11-27.html")
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
 
 
 class Page(HTMLParser):
@@ -104,23 +95,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
-
-
-@pytest.fixture
-def diary(home: Path) -> Iterator[Diary]:
-    home.mkdir()
-    diary = opened(home)
-    yield diary
-    diary.close()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 @pytest.fixture
