@@ -5,8 +5,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
-from routine.errors import InvalidError, RoutineError
+from routine.errors import InvalidError, RoutineError, UsageError
+from routine.text import visible
+
+HOME = "ROUTINE_HOME"
+"""The variable that names one folder for all that is kept."""
 
 # A FIFO is opened without waiting for its writer, so that it can be refused.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -24,12 +29,29 @@ class IrregularError(Exception):
 
 def home() -> Path:
     """Return the folder of what is the user's: $ROUTINE_HOME, else the platform's data folder."""
-    given = os.environ.get("ROUTINE_HOME")
-    if given:
-        return Path(given)
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
+    return folder_of("data")
 
-    return platformdirs.user_data_path("routine", appauthor=False)
+
+def folder_of(kind: Literal["data", "config", "cache"]) -> Path:
+    """Return where files of a kind are kept: in $ROUTINE_HOME, else the platform's folder for them.
+
+    Raises UsageError where $ROUTINE_HOME is a path from the folder one happens to be in: each would
+    have a diary. A shell leaves a "~" in quotes as it is; here it is one's own folder.
+    """
+    given = os.path.expanduser(os.environ.get(HOME, "").strip())  # noqa: PTH111 - as text
+    if not given:
+        import platformdirs  # noqa: PLC0415 - not needed where the folder is given
+
+        found: Path = getattr(platformdirs, f"user_{kind}_path")("routine", appauthor=False)
+        return found
+    if not os.path.isabs(given):  # noqa: PTH117 - as text
+        whole = os.path.abspath(given)  # noqa: PTH100 - as text
+        message = (
+            f'{HOME}="{visible(given)}" is no whole path: each folder that you are in would have a '
+            f'diary of its own; write {HOME}="{visible(whole)}"'
+        )
+        raise UsageError(message)
+    return Path(given, "cache") if kind == "cache" else Path(given)
 
 
 def read_text(path: Path, label: str) -> str:
@@ -115,10 +137,19 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
             file.write(text)
             file.flush()
             os.fsync(handle)
-        with suppress(FileNotFoundError):
-            new.chmod(0o600 if private else stat.S_IMODE(real.stat().st_mode))
+        if not private:
+            _take_mode(new, real)
         new.replace(real)
     except BaseException:
         with suppress(OSError):
             new.unlink()
         raise
+
+
+def _take_mode(new: Path, old: Path) -> None:
+    """Give a new file, so far its owner's alone, the mode of the old one.
+
+    Where there is none, or some mounted folders know no modes, it stays as it is.
+    """
+    with suppress(OSError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode))

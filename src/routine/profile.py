@@ -59,10 +59,11 @@ def load() -> tuple[Profile, list[str]]:
     """Return what is kept, and what is wrong in the file, as lines for a person.
 
     What is wrong is left out, but for what to avoid, which nobody must miss: where that is not
-    known, this raises InvalidError.
+    known, this raises InvalidError; UsageError as files.folder_of does.
     """
+    place = path()
     try:
-        text = files.read_own(path(), FILE)
+        text = files.read_own(place, FILE)
         profile, wrong = (Profile(), []) if text is None else _profile(text)
     except RoutineError as error:
         raise InvalidError([*str(error).split("\n"), _UNKNOWN.format(_place())]) from None

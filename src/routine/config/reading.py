@@ -1,6 +1,5 @@
 """Finds and reads the file of the settings: whatever it is, a session goes on."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +16,18 @@ _NAMES = tuple(key.name for key in KEYS)
 
 def path() -> Path:
     """Return where the file is, or would be: $ROUTINE_HOME, else the platform's config folder."""
-    given = os.environ.get("ROUTINE_HOME")
-    if given:
-        return Path(given) / FILE
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
-
-    return platformdirs.user_config_path("routine", appauthor=False) / FILE
+    return files.folder_of("config") / FILE
 
 
 def load() -> tuple[Settings, list[str]]:
     """Return the settings and what is wrong in their file, as lines for a person.
 
-    Never raises. A key with a wrong value has its default; so have all if the file can't be read.
+    A key with a wrong value has its default; so have all if the file can't be read. Raises
+    UsageError as files.folder_of does, and nothing else.
     """
+    place = path()
     try:
-        text = files.read_own(path(), FILE)
+        text = files.read_own(place, FILE)
         if text is None:
             return Settings(), []
         return _settings(text)

@@ -15,6 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.files import folder_of
 from routine.units import RATE
 
 if TYPE_CHECKING:
@@ -48,12 +49,7 @@ class _Kept(NamedTuple):
 
 def cache_folder() -> Path:
     """Return where what can be made again is kept: $ROUTINE_HOME/cache, else the platform's."""
-    home = os.environ.get("ROUTINE_HOME")
-    if home:
-        return Path(home, "cache")
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
-
-    return platformdirs.user_cache_path("routine", appauthor=False)
+    return folder_of("cache")
 
 
 class PhraseCache:
