@@ -18,6 +18,7 @@ from routine.diary.exchange import count
 from routine.diary.reading import select
 from routine.diary.records import SessionRow
 from routine.diary.store import Diary
+from test_diary_damage import spoil
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -163,11 +164,12 @@ def test_a_terminal_is_shown_the_same_and_obeys_none_of_it(diary: Diary) -> None
 
 def test_what_is_wrong_in_the_diary_is_told_and_no_file_is_left(run: Run, diary: Diary) -> None:
     put(diary)
-    diary.rows("PRAGMA ignore_check_constraints = ON")
-    diary.rows("UPDATE session SET pain_before = 11")
+    diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    diary.close()
+    spoil(diary.path, "session")
     code, _, err = run("export", "x.jsonl")
     assert code == 1
-    assert err.startswith("the diary holds what this routine can't read: ")
+    assert "this diary is damaged (database disk image is malformed); `routine doctor`" in err
     assert sorted(path.name for path in Path().iterdir()) == ["home"]
 
 

@@ -209,8 +209,3 @@ def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, tmp_path: 
 def test_trouble_of_the_diary_is_told_and_none_of_its_own(diary: Diary) -> None:
     with pytest.raises(DiaryError, match="the diary can't be used: no such table"), told():
         diary.rows("SELECT * FROM missing")
-    diary.rows("PRAGMA ignore_check_constraints = ON")
-    put(diary)
-    diary.rows("UPDATE session SET pain_before = 11")
-    with pytest.raises(DiaryError, match="what this routine can't read"), told():
-        ids(diary)

@@ -250,7 +250,7 @@ def _fault(error: Exception) -> int:
     if _is_of_diary(error):
         from routine.diary.store import trouble
 
-        complain(f"{trouble(error)}\n`routine doctor` says more")  # type: ignore[arg-type]
+        complain(trouble(error))  # type: ignore[arg-type]
         return errors.FAILED
     if isinstance(error, OSError):
         _abandon(sys.stdout)

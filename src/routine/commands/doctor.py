@@ -182,7 +182,7 @@ def _diary_line(found: Found) -> str:
 
     told = found.problem or ""
     if found.sessions is not None:
-        told = words.diary_size(found.sessions, found.size)
+        told = "; ".join((words.diary_size(found.sessions, found.size), *filter(None, [told])))
     elif found.state == "newer" and found.version is not None:
         told = words.diary_version(found.version)
     return words.diary(found.state, str(found.path), told)
@@ -204,7 +204,11 @@ def _diary(found: Found) -> dict[str, object]:
 def _diary_advice(found: Found) -> list[str]:
     from routine.words import doctor as words
 
-    now = {"damaged": [words.DIARY_DAMAGED], "newer": [words.DIARY_NEWER]}
+    now = {
+        "flawed": [words.DIARY_FLAWED],
+        "damaged": [words.DIARY_DAMAGED],
+        "newer": [words.DIARY_NEWER],
+    }
     return [
         *now.get(found.state, []),
         *(words.diary_aside(str(place)) for place in found.aside),

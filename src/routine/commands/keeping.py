@@ -36,8 +36,6 @@ def keep(options: Options, routine: str, *, offers: bool, leaves: bool) -> Kept:
         return kept
     import sqlite3
 
-    from msgspec import ValidationError
-
     from routine.diary.store import DiaryError, RefusedError, trouble
 
     try:
@@ -48,7 +46,7 @@ def keep(options: Options, routine: str, *, offers: bool, leaves: bool) -> Kept:
         tell_once(str(error))
         complain("this session is not kept")
         return Kept(None, None, options)
-    except (DiaryError, ValidationError) as error:
+    except DiaryError as error:
         tell_once(str(error))
     except sqlite3.Error as error:
         tell_once(trouble(error))

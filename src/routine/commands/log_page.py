@@ -6,14 +6,14 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import DecodeError, ValidationError, convert, json
+from msgspec import ValidationError, convert, json
 from msgspec.structs import asdict
 
 from routine.commands.output import columns_of, wrapped
 from routine.commands.sessions import began, short
-from routine.diary.plans import routine_of
-from routine.diary.reading import select
-from routine.diary.records import AnswerRow, PauseRow, PlanRow, SetRow
+from routine.diary.plans import decoded, routine_of
+from routine.diary.reading import plan_of, select
+from routine.diary.records import AnswerRow, PauseRow, SetRow
 from routine.model import Dose, Routine
 from routine.text import visible
 from routine.units import SECOND, readable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from routine.diary.history import Past
-    from routine.diary.records import SessionRow
+    from routine.diary.records import PlanRow, SessionRow
     from routine.diary.store import Diary
     from routine.model import Exercise, Hold
 
@@ -54,7 +54,7 @@ _OPTIONS: Final = {
 
 def details(diary: Diary, session: SessionRow) -> dict[str, object]:
     """Return what JSON has of one session beyond its sum: its parts, and what its plan has."""
-    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan))
+    plan = plan_of(diary, session)
     parts = {"sets": SetRow, "pauses": PauseRow, "answers": AnswerRow}
     found: dict[str, object] = {
         name: [_without_session(row) for row in _rows(diary, kind, session)]
@@ -72,21 +72,18 @@ def _without_session(row: SetRow | PauseRow | AnswerRow) -> dict[str, object]:
     return {name: value for name, value in asdict(row).items() if name != "session"}
 
 
-def _planned(plan: PlanRow) -> Routine:
-    """Return the routine as it was planned; an empty one where another version wrote the plan."""
+def _planned(plan: PlanRow | None) -> Routine:
+    """Return the routine as it was planned; an empty one where the plan can't be read."""
     return routine_of(plan) or Routine(name="", title="", exercises=(), planned=0)
 
 
-def _options(plan: PlanRow) -> dict[str, Any]:
+def _options(plan: PlanRow | None) -> dict[str, Any]:
     """Return the options that are not as they are by default."""
     from routine.options import Options
 
     usual = json.decode(json.encode(Options()))
-    try:
-        given = json.decode(plan.options, type=dict[str, Any])
-    except DecodeError:
-        return {}
-    return {name: value for name, value in given.items() if value != usual.get(name)}
+    given = decoded(plan.options, dict[str, Any]) if plan else None
+    return {name: value for name, value in (given or {}).items() if value != usual.get(name)}
 
 
 # -- the page -----------------------------------------------------------------------------------
@@ -102,7 +99,7 @@ def page(diary: Diary, past: Past, *, is_running: bool) -> Iterator[str]:
 
 def _texts(diary: Diary, past: Past, *, is_running: bool) -> Iterator[tuple[int, str]]:
     session = past.session
-    plan = next(select(diary, PlanRow, "WHERE id = ?", session.plan))
+    plan = plan_of(diary, session)
     planned = _planned(plan)
     at = began(session)
     day = f"{_DAYS[at.weekday()]} {at:%Y-%m-%d, %H:%M}"
@@ -149,7 +146,7 @@ def _is_whole(past: Past) -> bool:
     return past.whole >= past.planned and not past.hurt
 
 
-def _around(plan: PlanRow, planned: Routine, past: Past) -> Iterator[str]:
+def _around(plan: PlanRow | None, planned: Routine, past: Past) -> Iterator[str]:
     """Yield what the session was made from, and how it felt."""
     from routine.words import profile as words
     from routine.words.phrases import inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
@@ -202,9 +202,18 @@ def diary(*, create: bool = False, checks: bool = False) -> Diary | None:
     if found is None and (create or (files.home() / FILE).exists()):
         found = _open_diary(create=create, checks=checks)
         if found is not None:
-            context.call_on_close(found.close)
+            context.call_on_close(partial(_close, found))
     context.meta[_DIARY] = found
     return found
+
+
+def _close(found: Diary) -> None:
+    """Give a diary back, and tell what of it could not be read."""
+    if found.left_out:
+        from routine.words.doctor import rows_left_out
+
+        tell_once(rows_left_out(len(found.left_out)))
+    found.close()
 
 
 def _open_diary(*, create: bool, checks: bool) -> Diary | None:
@@ -231,7 +240,7 @@ def close_diary() -> None:
     """Give back the diary that `diary` opened; asked again, it opens another."""
     found: Diary | None = click.get_current_context().meta.pop(_DIARY, None)
     if found is not None:
-        found.close()
+        _close(found)
 
 
 def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:

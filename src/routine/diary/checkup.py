@@ -5,12 +5,22 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import DecodeError, ValidationError, convert, json
 
 from routine.diary import making, schema
+from routine.diary.records import KINDS, PlanRow
 from routine.diary.store import is_closed, is_damage, path
+from routine.words.doctor import rows_flawed
 
-State = Literal["none", "sound", "damaged", "newer", "unreadable"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.diary.records import Row
+
+State = Literal["none", "sound", "flawed", "damaged", "newer", "unreadable"]
+"""A flawed one has damaged rows, and can be used; a damaged one can't."""
 
 _ASIDE: Final = "diary-damaged-*.sqlite3"
 _COPIES: Final = "diary-version-*.sqlite3"
@@ -93,4 +103,31 @@ def _looked_into(found: Found, how: str) -> Found:
         if version > len(schema.STEPS):
             return found._replace(state="newer", version=version)
         (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
-        return found._replace(state="sound", version=version, sessions=sessions)
+        flawed = dict(_flawed(connection))
+        state: State = "flawed" if flawed else "sound"
+        problem = rows_flawed(flawed) if flawed else None
+        return found._replace(state=state, version=version, sessions=sessions, problem=problem)
+
+
+def _flawed(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Yield the tables with damaged rows, and how many they have."""
+    connection.text_factory = bytes
+    for kind in KINDS:
+        columns = ", ".join(kind.__struct_fields__)
+        rows = connection.execute(f"SELECT {columns} FROM {kind.table}")  # noqa: S608 - of our own words
+        many = sum(not _is_whole(kind, row) for row in rows)
+        if many:
+            yield kind.table, many
+
+
+def _is_whole(kind: type[Row], columns: tuple[object, ...]) -> bool:
+    """Return whether a row is one that can have been written; of a plan, whether it is JSON."""
+    try:
+        texts = (c.decode() if isinstance(c, bytes) else c for c in columns)
+        row = convert(dict(zip(kind.__struct_fields__, texts, strict=True)), kind, strict=False)
+        if isinstance(row, PlanRow):
+            json.decode(row.routine)
+            json.decode(row.options)
+    except (UnicodeDecodeError, ValidationError, DecodeError, RecursionError):
+        return False
+    return True

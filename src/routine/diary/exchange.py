@@ -163,10 +163,11 @@ class _Parts(Generic[_P]):
         self._next: _P | None = next(self._rows, None)
 
     def of(self, session: SessionRow) -> tuple[_P, ...]:
-        """Return the rows of the next session."""
+        """Return the rows of the next session; those of none, in a damaged diary, are left out."""
         found: list[_P] = []
-        while self._next is not None and self._next.session == session.id:
-            found.append(self._next)
+        while self._next is not None and self._next.session <= session.id:
+            if self._next.session == session.id:
+                found.append(self._next)
             self._next = next(self._rows, None)
         return tuple(found)
 

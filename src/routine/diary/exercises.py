@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec import DecodeError, Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
 from routine.diary.asked import found, read_day
+from routine.diary.plans import decoded
 from routine.model import Change  # noqa: TC001 - msgspec reads it, to decode a plan
 
 if TYPE_CHECKING:
@@ -210,7 +211,5 @@ def left_out(diary: Diary | None, asked: Asked) -> tuple[LeftOut, ...]:
 
 def _changes(routine: str) -> tuple[Change, ...]:
     """Return the changes in a stored routine; of another version's, or somebody else's, none."""
-    try:
-        return json.decode(routine, type=_Plan).changes
-    except DecodeError:
-        return ()
+    plan = decoded(routine, _Plan)
+    return plan.changes if plan else ()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from msgspec import DecodeError, Struct, ValidationError, json
+from msgspec import Struct
 
+from routine.diary.making import connected
+from routine.diary.plans import decoded
 from routine.diary.reading import RESUME_MS, select
 from routine.diary.records import DeletedRow, PlaceRow, SessionRow
 from routine.diary.store import Diary, DiaryError, path, trouble
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 State = Literal["finished", "stopped", "unfinished"]
 LAST: Final = "last"
 """What names the newest session."""
+_PEEK_MS: Final = 100
+"""How long a shell waits for another process that is writing."""
 _PLANS: Final = 64
 """How many plans are remembered while sessions are summed up."""
 
@@ -70,9 +75,6 @@ def told() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise DiaryError(trouble(error)) from None
-    except ValidationError as error:
-        msg = f"the diary holds what this routine can't read: {error}"
-        raise DiaryError(msg) from None
 
 
 def past(diary: Diary, wanted: Wanted, moment: Moment) -> Iterator[Past]:
@@ -106,14 +108,8 @@ def _plans(diary: Diary) -> Callable[[str], dict[int, _Planned] | None]:
     @lru_cache(_PLANS)
     def look(plan: str) -> dict[int, _Planned] | None:
         found = diary.rows("SELECT routine FROM plan WHERE id = ?", plan).fetchone()
-        if found is None:
-            return None
-        (text,) = found
-        try:
-            exercises = json.decode(text, type=_Plan).exercises
-        except DecodeError:  # another version's
-            return None
-        return {exercise.number: exercise for exercise in exercises}
+        planned = decoded(found[0], _Plan) if found else None
+        return {each.number: each for each in planned.exercises} if planned else None
 
     return look
 
@@ -166,27 +162,24 @@ def find(diary: Diary, given: str, most: int = 5) -> Found:
     Those whose ids end so hide those that hold it elsewhere. Raises sqlite3.Error.
     """
     if given == LAST:
-        newest = list(select(diary, SessionRow, "ORDER BY id DESC LIMIT 1"))
+        newest = list(islice(select(diary, SessionRow, "ORDER BY id DESC"), 1))
         return Found(len(newest), newest)
     found = diary.rows("SELECT id FROM session WHERE instr(id, ?) ORDER BY id DESC", given)
     ids = [id_ for (id_,) in found]
     ids = [id_ for id_ in ids if id_.endswith(given)] or ids
-    return Found(len(ids), [_one(diary, id_) for id_ in ids[:most]])
+    marks = ", ".join("?" * len(ids[:most]))
+    rest = f"WHERE id IN ({marks}) ORDER BY id DESC"
+    newest = list(select(diary, SessionRow, rest, *ids[:most]))
+    return Found(len(ids) if newest else 0, newest)
 
 
 def peek(most: int = 20) -> list[SessionRow]:
     """Return the newest sessions for a shell, which wants no word of trouble."""
     where = path()
-    with suppress(sqlite3.Error, ValidationError):
-        uri = f"{where.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            rows = select(Diary(connection, where), SessionRow, "ORDER BY id DESC LIMIT ?", most)
-            return list(rows)
+    with suppress(sqlite3.Error), closing(connected(where, _PEEK_MS, "mode=ro")) as connection:
+        rows = select(Diary(connection, where), SessionRow, "ORDER BY id DESC LIMIT ?", most)
+        return list(rows)
     return []
-
-
-def _one(diary: Diary, id_: str) -> SessionRow:
-    return next(select(diary, SessionRow, "WHERE id = ?", id_))
 
 
 def note(diary: Diary, session: SessionRow, text: str | None, moment: Moment) -> None:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from routine.diary import schema
 
@@ -15,9 +15,30 @@ BESIDE: Final = ("-wal", "-shm", "-journal")
 WAIT_MS: Final = 5_000
 """How long a command waits for another that is writing."""
 EMPTY: Final = "it is empty"
-_NO_TABLES: Final = "tables are missing"
+_NO_TABLES: Final = "its tables are not those of routine"
+_NO_TEXT: Final = "what it says of its tables is no text"
 _NOT_OURS: Final = "it is no diary of routine"
 _NO_VERSION: Final = "its version is not known"
+_MOST_VERSIONS: Final = 256
+"""No routine will ever count so far; damage does."""
+
+
+class _Connection(sqlite3.Connection):
+    """One that tells of damage as such, even where SQLite's words on it quote what is damaged."""
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:  # noqa: ANN401 - what SQLite takes
+        """Do a statement. Raises sqlite3.Error alone."""
+        try:
+            return super().execute(*given)
+        except UnicodeDecodeError:
+            error = sqlite3.DatabaseError(_NO_TEXT)
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error from None
+
+
+def _text(data: bytes) -> str:
+    """Return a text of the diary; of a damaged one, what is no text is made visible."""
+    return data.decode("utf-8", "backslashreplace")
 
 
 def make(where: Path) -> None:
@@ -63,7 +84,10 @@ def connected(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connec
     `how` is the query of SQLite's address. Raises sqlite3.Error.
     """
     address = f"{where.absolute().as_uri()}?{how}"
-    connection = sqlite3.connect(address, timeout=wait_ms / 1000, isolation_level=None, uri=True)
+    connection = sqlite3.connect(
+        address, wait_ms / 1000, isolation_level=None, factory=_Connection, uri=True
+    )
+    connection.text_factory = _text
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
@@ -91,9 +115,17 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return found
 
 
-def tables(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of what a file holds. Raises sqlite3.Error."""
-    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+def tables(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the tables and indexes of a file, and how each was made. Raises sqlite3.Error."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _has_all(connection: sqlite3.Connection, version: int) -> bool:
+    """Return whether the tables of a version are there as it makes them; others may be, too."""
+    found = tables(connection)
+    return all(
+        found.get(name, "").startswith(sql) for name, sql in schema.tables_of(version).items()
+    )
 
 
 def flaw(connection: sqlite3.Connection, *, checks: bool) -> str | None:
@@ -104,11 +136,13 @@ def flaw(connection: sqlite3.Connection, *, checks: bool) -> str | None:
     if pragma(connection, "application_id") != schema.APPLICATION_ID:
         return _NOT_OURS
     version = pragma(connection, "user_version")
-    if version < 1:
+    if not 1 <= version < _MOST_VERSIONS:
         return _NO_VERSION
-    if version == len(schema.STEPS) and not tables(connection) >= schema.TABLES:
+    if version > len(schema.STEPS):
+        return None
+    if not _has_all(connection, version):
         return _NO_TABLES
-    return _damage(connection) if checks and version <= len(schema.STEPS) else None
+    return _damage(connection) if checks else None
 
 
 def _damage(connection: sqlite3.Connection) -> str | None:

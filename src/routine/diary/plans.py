@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from msgspec import DecodeError, json
 
 from routine.diary.records import PlanRow
 from routine.model import Routine
+
+_T = TypeVar("_T")
 
 
 def plan_row(routine: Routine, options: str) -> PlanRow:
@@ -19,9 +23,12 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
 
 def routine_of(plan: PlanRow | None) -> Routine | None:
     """Return the routine of a plan; None where it can't be read: another version's, or edited."""
-    if plan is None:
-        return None
+    return None if plan is None else decoded(plan.routine, Routine)
+
+
+def decoded(text: str, kind: type[_T]) -> _T | None:
+    """Return what a text of the diary holds as JSON; None where that is not of this kind."""
     try:
-        return json.decode(plan.routine, type=Routine)
-    except DecodeError:
+        return json.decode(text, type=kind)
+    except (DecodeError, RecursionError):
         return None

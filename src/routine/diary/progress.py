@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from msgspec import DecodeError, json
 from msgspec.structs import replace
 
 from routine.diary.ids import new_id
 from routine.diary.pain import is_noticeable
-from routine.diary.plans import routine_of
+from routine.diary.plans import decoded, routine_of
 from routine.diary.reading import plan_of, select
 from routine.diary.records import DoseRow, PlanRow, SessionRow, SetRow, Verdict
 from routine.model import Dose
@@ -202,7 +201,9 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
         _LOOKED_AT,
     )
     for (id_,) in found.fetchall():
-        session = next(select(diary, SessionRow, "WHERE id = ?", id_))
+        session = next(select(diary, SessionRow, "WHERE id = ?", id_), None)
+        if session is None:
+            continue
         if session.started_utc <= since:
             return
         done = _performance(diary, session, exercise)
@@ -255,11 +256,8 @@ def _day_after(diary: Diary, session: SessionRow) -> int | None:
 
 def _is_narrowed(plan: PlanRow) -> bool:
     """Return whether fewer sets or one side were asked for: that says nothing of the whole."""
-    try:
-        options = json.decode(plan.options, type=Options)
-    except DecodeError:
-        return True
-    return options.sets is not None or options.side is not None
+    options = decoded(plan.options, Options)
+    return options is None or options.sets is not None or options.side is not None
 
 
 def _is_full(row: SetRow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from msgspec import convert
+from msgspec import ValidationError, convert
 
 from routine.diary.plans import routine_of
 from routine.diary.records import (
@@ -47,11 +47,17 @@ class Unfinished(NamedTuple):
 
 
 def select(diary: Diary, kind: type[_R], rest: str = "", *values: object) -> Iterator[_R]:
-    """Yield the rows of a table, as a WHERE or ORDER BY chooses them. Raises sqlite3.Error."""
+    """Yield the rows of a table, as a WHERE or ORDER BY chooses them. Raises sqlite3.Error.
+
+    One that holds what no row of the table can is left out, and counted.
+    """
     columns = kind.__struct_fields__
     statement = f"SELECT {', '.join(columns)} FROM {kind.table} {rest}"  # noqa: S608 - of our own words
     for found in diary.rows(statement, *values):
-        yield convert(dict(zip(columns, found, strict=True)), kind, strict=False)
+        try:
+            yield convert(dict(zip(columns, found, strict=True)), kind, strict=False)
+        except ValidationError:
+            diary.left_out.add((kind.table, *found[: len(kind.key)]))
 
 
 def parts(diary: Diary, session: str) -> list[Row]:

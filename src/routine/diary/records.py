@@ -205,3 +205,5 @@ class ToldRow(Row, frozen=True, kw_only=True):
 
 PARTS = (SetRow, PauseRow, AnswerRow, PlaceRow)
 """What belongs to a session, and goes with it."""
+KINDS = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
+"""The rows of every table."""

@@ -6,11 +6,12 @@ a new column is a new step, and a new fixture of the tests.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
     from routine.diary.records import Row
@@ -116,10 +117,6 @@ CREATE TABLE deleted (session TEXT PRIMARY KEY, at_utc INTEGER NOT NULL) STRICT,
 CREATE TABLE told (what TEXT PRIMARY KEY, at_utc INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-TABLES: Final = frozenset(
-    {"plan", "session", "sets", "pause", "answer", "place", "dose", "deleted", "told"}
-)
-
 
 def _first(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, _FIRST.split(";")):
@@ -128,6 +125,20 @@ def _first(connection: sqlite3.Connection) -> None:
 
 STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first,)
 """Step n leads from version n to n + 1."""
+
+
+def tables_of(version: int) -> dict[str, str]:
+    """Return the tables and indexes of a version: by their names, how each was made.
+
+    What a table was made with ends before its last bracket: its owner may add columns.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in STEPS[:version]:
+            step(connection)
+        made = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return {
+            name: sql.rpartition(")")[0] if kind == "table" else sql for kind, name, sql in made
+        }
 
 
 @lru_cache

@@ -82,6 +82,8 @@ class Diary:
         """Take over a connection to a diary of the present version."""
         self._connection = connection
         self.path = where
+        self.left_out: set[tuple[Any, ...]] = set()
+        """The rows that could not be read, by their tables and what their first columns hold."""
         self._file = _file(where)
 
     def rows(self, statement: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - what SQLite takes
@@ -195,6 +197,8 @@ def _kind(error: sqlite3.Error) -> int:
 
 def trouble(error: sqlite3.Error) -> str:
     """Return what to tell a person of an error of the diary."""
+    if is_damage(error):
+        return f"{_named(path())}: this diary is damaged ({error}); `routine doctor` says more"
     return f"the diary can't be used: {error}; it is {_named(path())}"
 
 

@@ -48,6 +48,11 @@ DIARY_DAMAGED = (
     "The diary is damaged. The next session that starts moves it aside, under another name, and "
     "begins a new one; nothing of it is deleted."
 )
+DIARY_FLAWED = (
+    "A part of the diary is damaged. It goes on being used: what of a text is damaged is shown as "
+    "\\xff, and a row that makes no sense is left out. Nothing is changed or deleted by that; "
+    "`routine export` saves all that can be read."
+)
 DIARY_NEWER = "To have sessions kept again, update routine: a newer one wrote the diary."
 
 
@@ -114,6 +119,7 @@ def diary(state: str, place: str, told: str) -> str:
         "none": f"none yet; the first session makes {place}",
         "sound": f"{told}, sound, in {place}",
         "newer": f"of a newer routine ({told}), in {place}",
+        "flawed": f"{told}, in {place}",
         "damaged": f"damaged ({told}), in {place}",
         "unreadable": f"it can't be read ({told}), in {place}",
     }
@@ -124,6 +130,22 @@ def diary_size(sessions: int, size: int) -> str:
     """Show how much a diary keeps; `size` is in bytes."""
     kept = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"{kept}, {size / 1e6:.1f} MB"
+
+
+def rows_flawed(tables: Mapping[str, int]) -> str:
+    """Say how many rows of which tables are damaged."""
+    told = ", ".join(f"{many} of {table}" for table, many in tables.items())
+    return f"damaged rows: {told}"
+
+
+def rows_left_out(many: int) -> str:
+    """Say that rows of the diary could not be read."""
+    told = (
+        "1 row of the diary is damaged, and was"
+        if many == 1
+        else (f"{many} rows of the diary are damaged, and were")
+    )
+    return f"{told} left out; `routine doctor` says more"
 
 
 def diary_version(version: int) -> str:
