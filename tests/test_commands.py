@@ -220,7 +220,8 @@ def test_a_full_disk_is_told_and_no_fault_of_ours(
 
     monkeypatch.setattr(sys, "stdout", Full())
     assert main(["list"]) == 1
-    assert capsys.readouterr().err == "routine can't go on: no space left on device\n"
+    told = "routine can't go on: standard output: no space left on device\n"
+    assert capsys.readouterr().err == told
 
 
 def _raiser(error: BaseException) -> Callable[[], None]:

@@ -4,13 +4,14 @@ import io
 import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from command_line import on_terminal, piped
+from command_line import ROUTINE, SECONDS, on_terminal, piped
 from command_run import Run
 from diaries import NOW, put
 from diary_seed import month
@@ -95,13 +96,19 @@ def test_what_is_no_export_is_never_written_over(run: Run, diary: Diary, held: b
     Path("notes.md").write_bytes(held)
     code, out, err = run("export", "notes.md")
     assert (code, out) == (2, "")
-    assert err == "notes.md: this is no export of a diary, so it is kept; give another name\n"
+    assert err == "notes.md is there already. --force replaces it; another name keeps it.\n"
     assert Path("notes.md").read_bytes() == held
+    assert run("export", "notes.md", "--force").code == 0
+    assert Path("notes.md").read_bytes().startswith(b'{"routine-diary":1,')
 
 
-def test_the_diary_itself_is_never_written_over(run: Run, diary: Diary) -> None:
+@pytest.mark.parametrize("args", [(), ("--force",)])
+def test_the_diary_itself_is_never_written_over(
+    run: Run, diary: Diary, args: tuple[str, ...]
+) -> None:
     put(diary)
-    assert run("export", str(diary.path)).code == 2
+    code, _, err = run("export", str(diary.path), *args)
+    assert (code, err) == (2, f"{diary.path} is your diary itself. Choose another place.\n")
     assert count(diary) == 1
 
 
@@ -110,6 +117,11 @@ def test_a_link_to_an_export_stays_a_link(run: Run, diary: Diary) -> None:
     put(diary)
     Path("shared").mkdir()
     Path("x.jsonl").symlink_to(Path("shared/x.jsonl"))
+    code, _, err = run("export", "x.jsonl")
+    assert code == 2
+    assert err.endswith("x.jsonl, which is not there. --force writes it there.\n")
+    assert list(Path("shared").iterdir()) == []
+    assert run("export", "x.jsonl", "--force").code == 0
     assert run("export", "x.jsonl").code == 0
     assert Path("x.jsonl").is_symlink()
     assert Path("shared/x.jsonl").read_bytes().startswith(b'{"routine-diary":1,')
@@ -120,11 +132,47 @@ def test_a_pipe_or_a_folder_is_no_place_for_an_export(run: Run, diary: Diary) ->
     put(diary)
     os.mkfifo("pipe")
     Path("folder").mkdir()
-    for name in ("pipe", "folder", "/dev/null"):
-        code, _, err = run("export", name)
-        assert (code, err) == (2, f"{name}: expected a file; for standard output give -\n")
+    for name, what in (
+        ("pipe", "no ordinary file. Choose another place; - is a pipe."),
+        ("folder", "a folder. Choose another place."),
+        ("/dev/null", "no ordinary file. Choose another place; - is a pipe."),
+    ):
+        code, _, err = run("export", name, "--force")
+        assert (code, err) == (2, f"{name} is {what}\n")
     code, _, err = run("export", "nowhere/x.jsonl")
-    assert (code, err) == (1, "nowhere/x.jsonl: it can't be written: no such file or directory\n")
+    assert (code, err.startswith("There is no folder ")) == (1, True)
+
+
+@unix
+@pytest.mark.parametrize("args", [("export", "-"), ("report", "-o", "-"), ("log", "--csv")])
+def test_a_closed_standard_output_is_an_error(diary: Diary, args: tuple[str, ...]) -> None:
+    put(diary)
+    ended = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *ROUTINE, *args],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert ended.stderr.startswith("standard output is closed: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("args", [("export", "-"), ("report", "-o", "-"), ("log",)])
+def test_a_full_standard_output_is_an_error(diary: Diary, args: tuple[str, ...]) -> None:
+    put(diary)
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*ROUTINE, *args],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    told = "routine can't go on: standard output: no space left on device\n"
+    assert (ended.returncode, ended.stderr) == (1, told)
 
 
 def test_where_it_can_not_be_written_whole_the_old_export_stays(
@@ -140,7 +188,8 @@ def test_where_it_can_not_be_written_whole_the_old_export_stays(
 
     monkeypatch.setattr(os, "fsync", fail)
     code, _, err = run("export", "x.jsonl")
-    assert (code, err) == (1, "x.jsonl: it can't be written: no space left on device\n")
+    told = "There is no room for x.jsonl. Make room, or choose another place.\n"
+    assert (code, err) == (1, told)
     assert Path("x.jsonl").read_bytes() == before
     assert sorted(path.name for path in Path().iterdir()) == ["home", "x.jsonl"]
 

@@ -78,14 +78,15 @@ def test_a_reader_that_takes_a_letter_only_ends_it_with_141(unbuffered: str) -> 
     assert (process.returncode, said) == (141, b"")
 
 
-def test_a_closed_standard_output_is_no_error() -> None:
+def test_what_a_closed_standard_output_loses_is_told() -> None:
     ended = subprocess.run(
         ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *ROUTINE, "list"],
         capture_output=True,
         timeout=SECONDS,
         check=False,
     )
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    told = b"standard output is closed: what there was to print is lost\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", told)
 
 
 @pytest.mark.parametrize("args", READS)

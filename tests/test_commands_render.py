@@ -131,7 +131,7 @@ def test_the_ending_decides(run: Run, here: Path, name: str) -> None:
     assert (here / name).read_bytes()[:4] == b"RIFF"
 
 
-@pytest.mark.parametrize("name", ["it.ogg", "it", "-", "it.mp3.part"])
+@pytest.mark.parametrize("name", ["it.ogg", "it", "it.mp3.part"])
 def test_another_ending_is_a_usage_error_that_names_both(run: Run, here: Path, name: str) -> None:
     code, out, err = run("short", "-o", name)
     assert (code, out) == (2, "")
@@ -210,7 +210,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(run: Run, here: Path) -> Non
     (here / "short.mp3").write_bytes(b"mine")
     code, out, err = run("short")
     assert (code, out) == (2, "")
-    assert err == "short.mp3 is there already. --force replaces it; -o OTHER keeps it.\n"
+    assert err == "short.mp3 is there already. --force replaces it; another name keeps it.\n"
     assert (here / "short.mp3").read_bytes() == b"mine"
     assert run("short", "--force").code == 0
     assert (here / "short.mp3").read_bytes()[:3] == b"ID3"
@@ -244,9 +244,7 @@ def test_a_file_that_grows_too_large_is_told_and_gone(here: Path) -> None:
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr == (
-        "There is no room for it.wav. Make room, or choose another place with -o.\n"
-    )
+    assert ended.stderr == "There is no room for it.wav. Make room, or choose another place.\n"
     assert files(here) == []
 
 
@@ -263,6 +261,27 @@ def test_a_full_disk_leaves_the_old_file_whole(
     assert err.startswith("There is no room for short.mp3.")
     assert files(here) == ["short.mp3"]
     assert (here / "short.mp3").read_bytes() == b"mine"
+
+
+def test_into_a_pipe_goes_an_mp3_and_what_it_is_is_told_beside_it(here: Path) -> None:
+    ended = subprocess.run(
+        [*ROUTINE, "render", "short", "-o", "-", "--tones-only"],
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert ended.stdout.startswith(b"ID3")
+    told = ended.stderr.decode()
+    assert told.startswith("standard output: ")
+    assert f"{len(ended.stdout) / 1e6:.1f} MB" in told
+    assert files(here) == []
+
+
+def test_a_terminal_is_sent_no_sound(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routine.commands.writing.on_terminal", lambda: True)
+    told = "a terminal can't show sound; send it into a pipe or a file\n"
+    assert run("short", "-o", "-") == (2, "", told)
 
 
 # -- what is seen meanwhile ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import sys
 import tracemalloc
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -14,12 +15,12 @@ from mutagen.mp3 import MP3
 from numpy.typing import NDArray
 
 from builders import exercise, routine, timeline
-from routine.errors import RoutineError
 from routine.mix import DUCK_IN, DUCK_OUT, Mixer, Samples, frames, tone_samples
 from routine.mix.mixer import DUCKED
 from routine.model import Cue, Hold, Level, Line, Timeline
-from routine.render import RenderError, Score, render
-from routine.render.score import TAIL_MS
+from routine.render import Rendered, RenderError, Score
+from routine.render import render as render_to
+from routine.render.score import TAIL_MS, Speaks
 from routine.sound.cache import PhraseCache
 from routine.sound.files import DELAY_MS
 from routine.sound.speech import Speech
@@ -27,6 +28,7 @@ from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock
+from routine.whole_file import whole_file
 from routine.words import GAP_MS
 
 LOUD = 0.25
@@ -55,6 +57,17 @@ class Fake:
 
     def length(self, text: str) -> int:
         return self._length_ms or 40 * len(text)
+
+
+def render(
+    plan: Timeline,
+    level: Level | None,
+    speech: Speaks,
+    path: Path,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> Rendered:
+    with whole_file(path, replace=False) as file:
+        return render_to(plan, level, speech, file, path.suffix.lower(), on_progress=on_progress)
 
 
 def heard(plan: Timeline, level: Level | None = "full", fake: Fake | None = None) -> Samples:
@@ -296,16 +309,6 @@ def test_whatever_fails_no_file_is_left(tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError):
             render(PLAN, None, Fake(), tmp_path / f"it.{kind}", on_progress=fail)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None:
-    path = tmp_path / "it.wav"
-    path.write_bytes(b"mine")
-    with pytest.raises(RoutineError, match="--force"):
-        render(PLAN, None, Fake(), path)
-    assert path.read_bytes() == b"mine"
-    render(PLAN, None, Fake(), path, replace=True)
-    assert path.read_bytes()[:4] == b"RIFF"
 
 
 @needs_hibari

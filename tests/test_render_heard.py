@@ -56,7 +56,8 @@ class Recording(NamedTuple):
 def recorded(folder: Path, level: Level | None) -> Recording:
     plan = compile_timeline(library.load("sciatica").routine)
     speech = Speech(cache=PhraseCache(folder / "cache"))
-    made = render(plan, level, speech, folder / "it.wav")
+    with (folder / "it.wav").open("wb") as file:
+        made = render(plan, level, speech, file, ".wav")
     assert made.unsaid == 0
     return Recording(read(folder / "it.wav"), plan_fields(plan, level), speech)
 

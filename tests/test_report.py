@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command_line import on_terminal
+from command_line import on_terminal, piped
 from command_run import Run
 from diaries import NOW, put
 from diary_seed import bulk, month
@@ -177,9 +177,7 @@ def test_a_file_that_is_there_is_kept_unless_force_is_given(run: Run, diary: Dia
     Path("mine.html").chmod(0o644)
     code, out, err = run("report", "-o", "mine.html")
     assert (code, out) == (2, "")
-    assert (
-        err == "mine.html is there already. With --force it is replaced; -o names another place.\n"
-    )
+    assert err == "mine.html is there already. --force replaces it; another name keeps it.\n"
     assert Path("mine.html").read_text(encoding="utf-8") == "mine"
     assert run("report", "-o", "mine.html", "--force").code == 0
     assert Path("mine.html").stat().st_mode & 0o077 == 0
@@ -190,11 +188,42 @@ def test_a_folder_and_what_is_no_file_are_refused(run: Run, tmp_path: Path) -> N
     assert "is no ordinary file" in run("report", "-o", "/dev/null", "--force").err
 
 
-def test_what_can_not_be_written_is_told(run: Run) -> None:
+def test_what_can_not_be_written_is_told(run: Run, tmp_path: Path) -> None:
     Path("file").write_text("", encoding="utf-8")
     code, out, err = run("report", "-o", "file/\x1breport.html")
     assert (code, out) == (1, "")
-    assert err.startswith("file/\\x1breport.html: it can't be written: ")
+    assert err == f"{tmp_path / 'file'} is no folder. Choose another place.\n"
+
+
+def test_a_folder_is_never_made_for_it(run: Run, diary: Diary, tmp_path: Path) -> None:
+    put(diary)
+    code, out, err = run("report", "-o", "no/such/page.html")
+    assert (code, out) == (1, "")
+    where = tmp_path / "no" / "such"
+    assert err == f"There is no folder {where}. Make it first, or choose another.\n"
+    assert not Path("no").exists()
+
+
+def test_it_can_go_through_a_pipe(diary: Diary) -> None:
+    put(diary)
+    done = piped("report", "-o", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert done.stdout.rstrip().endswith("</html>")
+    assert not Path("-").exists()
+
+
+def test_a_file_of_the_name_of_a_pipe_is_a_file_by_its_path(run: Run, diary: Diary) -> None:
+    put(diary)
+    assert run("report", "-o", "./-").code == 0
+    assert Path("-").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_diary_itself_is_never_replaced(run: Run, diary: Diary) -> None:
+    put(diary)
+    code, _, err = run("report", "-o", str(diary.path), "--force")
+    assert (code, err) == (2, f"{diary.path} is your diary itself. Choose another place.\n")
+    assert run("report").code == 0
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.errors import FAILED, USAGE, RoutineError
-from routine.render import refuse_taken
-from routine.render import whole_file as module
-from routine.render.whole_file import whole_file
+from routine import whole_file as module
+from routine.errors import FAILED, USAGE, RoutineError, UsageError
+from routine.whole_file import FileError, refuse_taken, whole_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 not_root = pytest.mark.skipif(
@@ -115,12 +114,73 @@ def test_what_came_meanwhile_is_kept(place: Path) -> None:
 @posix
 def test_a_symbolic_link_stays_one(place: Path) -> None:
     there = place.parent.parent / "there.mp3"
+    there.write_bytes(b"old")
     place.symlink_to(there)
-    write(place)
-    write(place, b"again", replace=True)
+    write(place, replace=True)
     assert place.is_symlink()
-    assert there.read_bytes() == b"again"
+    assert there.read_bytes() == b"whole"
     place.unlink()
+
+
+@posix
+def test_through_a_link_that_leads_nowhere_is_only_written_if_forced(place: Path) -> None:
+    there = place.parent.parent / "there.mp3"
+    place.symlink_to(there)
+    with pytest.raises(UsageError) as told:
+        write(place)
+    assert str(told.value) == (
+        f"{place} is a link to {there}, which is not there. --force writes it there."
+    )
+    assert not there.exists()
+    write(place, replace=True)
+    assert place.is_symlink()
+    assert there.read_bytes() == b"whole"
+    place.unlink()
+
+
+@posix
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_link_to_itself_is_no_place(tmp_path: Path, *, replace: bool) -> None:
+    path = tmp_path / "it.mp3"
+    path.symlink_to(path.name)
+    with pytest.raises(FileError, match=r"it\.mp3 can't be written: too many levels of"):
+        write(path, replace=replace)
+    assert path.is_symlink()
+
+
+@posix
+def test_of_a_link_into_no_folder_the_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "it.mp3"
+    path.symlink_to(tmp_path / "no" / "it.mp3")
+    with pytest.raises(FileError, match=rf"There is no folder {tmp_path / 'no'}\."):
+        refuse_taken(path, replace=True)
+
+
+@pytest.mark.parametrize("length", [256, 300])
+def test_a_name_that_is_too_long_is_told_before_anything_is_made(
+    tmp_path: Path, length: int
+) -> None:
+    path = tmp_path / f"{'a' * (length - 4)}.mp3"
+    with pytest.raises(FileError) as told:
+        refuse_taken(path, replace=False)
+    assert str(told.value) == f"{path} can't be written: file name too long. Choose another place."
+
+
+@posix
+def test_a_name_of_the_longest_length_is_fine(place: Path) -> None:
+    path = place.with_name(f"{'a' * 251}.mp3")
+    write(path)
+    assert path.read_bytes() == b"whole"
+    path.unlink()
+
+
+@posix
+def test_a_private_one_is_its_owners_alone(place: Path) -> None:
+    place.write_bytes(b"old")
+    place.chmod(0o644)
+    with whole_file(place, replace=True, private=True) as file:
+        file.write(b"new")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("replace", [True, False])
@@ -141,10 +201,15 @@ def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path, make: Callable[[Pa
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    refuse_taken(tmp_path / "no" / "it.mp3", replace=False)
     with pytest.raises(RoutineError, match=r"There is no folder .*no\. Make it first") as told:
         write(tmp_path / "no" / "it.mp3")
     assert told.value.exit_code == FAILED
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileError, match=rf"{tmp_path / 'file'} is no folder\."):
+        refuse_taken(tmp_path / "file" / "it.mp3", replace=False)
 
 
 @not_root

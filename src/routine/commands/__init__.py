@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine import __version__, errors
-from routine.commands.output import complain
+from routine.commands.output import ClosedOutput, complain, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, TextIO
 
 INTERRUPTED = 130
+_SESSIONS = ("start", "resume")
 
 WELCOME = """\
 routine leads you through exercise at home: every squeeze, hold, rest and breath.
@@ -132,6 +133,8 @@ def commands(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         sys.stdout.write(WELCOME)
+    elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
+        sys.stdout = _nothing()  # a session is done, whether anybody reads along or not
 
 
 def _meant(given: str, known: Sequence[str]) -> str:
@@ -174,12 +177,16 @@ def main(args: Sequence[str] | None = None) -> int:
     code = errors.DONE
     try:
         code = _run(args)
-        sys.stdout.flush()
+        with to_output():
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
         # With the terminal, all that there was to say went.
         code = code if code == errors.HANGUP else _fault(error)
+    if code == errors.DONE and isinstance(sys.stdout, ClosedOutput) and sys.stdout.has_lost:
+        complain("standard output is closed: what there was to print is lost")
+        code = errors.FAILED
     for stream in (sys.stdout, sys.stderr):
         _settle(stream)
     return code
@@ -204,7 +211,7 @@ def _run(args: Sequence[str] | None) -> int:
 
 def _prepare_streams() -> None:
     """Let no text fail for the terminal's character set, and no file take the place of stdout."""
-    sys.stdout = sys.stdout or _nothing()
+    sys.stdout = sys.stdout or ClosedOutput()
     sys.stderr = sys.stderr or _nothing()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
     from rich.console import RenderableType
@@ -15,12 +17,37 @@ WIDTH = 88
 PIPE_WIDTH = 80
 
 
+class ClosedOutput(TextIOWrapper):
+    """Stands in for a standard output that is closed, and takes note of what is lost by it."""
+
+    def __init__(self) -> None:
+        """Lead nowhere."""
+        super().__init__(BytesIO(), encoding="utf-8")
+        self.has_lost = False
+
+    def write(self, text: str) -> int:
+        """Lose a text."""
+        self.has_lost = True
+        return len(text)
+
+
 def write_text(text: str) -> None:
     """Print lines, one by one: unbuffered, Python loses what a closing pipe cut off a long text.
 
     click.echo would send UTF-8 where only ASCII was asked for.
     """
-    sys.stdout.writelines(f"{line}\n" for line in text.split("\n"))
+    with to_output():
+        sys.stdout.writelines(f"{line}\n" for line in text.split("\n"))
+
+
+@contextmanager
+def to_output() -> Iterator[None]:
+    """Let an OSError say that it is standard output that can't be written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or "standard output"
+        raise
 
 
 def write_wrapped(text: str, indent: int = 2) -> None:

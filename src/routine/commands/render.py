@@ -12,6 +12,7 @@ import click
 
 from routine.commands.output import complain, write_text
 from routine.commands.params import plan_options, routine_argument, voice_options
+from routine.commands.writing import OutputFile, is_pipe, label, refuse, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ _STEPS = 100
 def _audio_file(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
     from routine.render import KINDS
 
-    if given is not None and given.suffix.lower() not in KINDS:
+    if given is not None and not is_pipe(given) and given.suffix.lower() not in KINDS:
         msg = f"'{given}' ends in neither of {' and '.join(KINDS)}."
         raise click.BadParameter(msg, ctx, param)
     return given
@@ -40,10 +41,10 @@ def _audio_file(ctx: click.Context, param: click.Parameter, given: Path | None) 
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputFile(),
     callback=_audio_file,
     metavar="FILE",
-    help="An .mp3 or a .wav.  [default: NAME.mp3, here]",
+    help="An .mp3 or a .wav; - is a pipe, for an MP3.  [default: NAME.mp3, here]",
 )
 @plan_options
 @voice_options
@@ -62,18 +63,26 @@ def command(
     """
     from routine import library, timeline
     from routine.options import apply, without_keys
-    from routine.render import refuse_taken, render
+    from routine.render import render
     from routine.sound.cache import PhraseCache, cache_folder
     from routine.sound.speech import Speech
 
     plan = timeline.compile_timeline(without_keys(apply(library.load(target).routine, options)))
     path = output or Path(f"{plan.routine.name}.mp3")
-    refuse_taken(path, replace=force)
+    refuse(path, force=force, is_text=False)
     speech = Speech(cache=PhraseCache(cache_folder()))
-    with _ending_by_signals(), _progress() as on_progress:
-        made = render(plan, level, speech, path, replace=force, on_progress=on_progress)
+    with (
+        _ending_by_signals(),
+        _progress() as on_progress,
+        writing(path, force=force) as file,
+    ):
+        made = render(plan, level, speech, file, _kind(path), on_progress=on_progress)
     _warn(path, made, is_lost=speech.is_lost)
     _tell(path, made)
+
+
+def _kind(path: Path) -> str:
+    return ".mp3" if is_pipe(path) else path.suffix.lower()
 
 
 @contextmanager
@@ -114,7 +123,7 @@ def _warn(path: Path, made: Rendered, *, is_lost: bool) -> None:
     from routine.words import render as words
 
     if is_lost and made.voice is None:
-        complain(words.no_voice(str(path)))
+        complain(words.no_voice(label(path)))
     elif made.unsaid:
         complain(words.unsaid(made.unsaid))
 
@@ -123,5 +132,8 @@ def _tell(path: Path, made: Rendered) -> None:
     from routine.text import visible
     from routine.words import render as words
 
-    told = words.made(str(path), made.length_ms, made.size, made.chapters, made.voice)
-    write_text(visible(told))
+    told = words.made(label(path), made.length_ms, made.size, made.chapters, made.voice)
+    if is_pipe(path):
+        complain(told)
+    else:
+        write_text(visible(told))

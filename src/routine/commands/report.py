@@ -11,7 +11,7 @@ from routine.commands.days import FORMS, Day
 from routine.commands.output import write_wrapped
 from routine.commands.params import RoutineName, diary
 from routine.commands.periods import asked_for, refuse_unknown
-from routine.errors import RoutineError, UsageError
+from routine.commands.writing import OutputFile, is_pipe, refuse, writing
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ MOST_WEEKS: Final = 52
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutputFile(),
     metavar="FILE",
-    help="Where to write it.  [default: routine-report-DAY.html, with today's]",
+    help="Where to write it; - is a pipe.  [default: routine-report-DAY.html, with today's]",
 )
 @click.option(
     "--weeks",
@@ -58,45 +58,21 @@ def command(
     moment = present()
     today = moment.local.date()
     path = output or _usual(today)
-    _refuse_taken(path, force=force)
+    refuse(path, force=force)
     asked = asked_for(today, weeks, since, until, routine)
     kept = diary()
     report = gather(kept, asked, moment)
     if routine is not None and not report.summary.in_all.sessions:
         refuse_unknown(routine, kept)
-    _save(path, page(report))
-    write_wrapped(_told(path, report.summary.in_period.sessions))
+    with writing(path, force=force, private=True) as file:
+        file.write(page(report).encode())
+    if not is_pipe(path):
+        write_wrapped(_told(path, report.summary.in_period.sessions))
 
 
 def _usual(today: date) -> Path:
     """Return where a page is written, with its day: that of a month ago stays."""
     return Path(f"routine-report-{today}.html")
-
-
-def _refuse_taken(path: Path, *, force: bool) -> None:
-    """Refuse a file that is there and not to be replaced, and what is no file."""
-    label = visible(str(path))
-    if path.is_dir():
-        msg = f"{label} is a folder. Choose another place with -o."
-        raise UsageError(msg)
-    if path.exists() and not path.is_file():
-        msg = f"{label} is no ordinary file. Choose another place with -o."
-        raise UsageError(msg)
-    if path.exists() and not force:
-        msg = f"{label} is there already. With --force it is replaced; -o names another place."
-        raise UsageError(msg)
-
-
-def _save(path: Path, text: str) -> None:
-    """Write the page whole or not at all, its owner's alone."""
-    from routine.files import write_text as save
-
-    try:
-        save(path, text, private=True)
-    except OSError as error:
-        words = (error.strerror or "unknown error").lower()
-        msg = f"{visible(str(path))}: it can't be written: {words}"
-        raise RoutineError(msg) from None
 
 
 def _told(path: Path, sessions: int) -> str:

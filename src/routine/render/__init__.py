@@ -5,6 +5,5 @@ Importing it imports numpy.
 
 from routine.render.recording import KINDS, Rendered, RenderError, render
 from routine.render.score import Score
-from routine.render.whole_file import refuse_taken
 
-__all__ = ["KINDS", "RenderError", "Rendered", "Score", "refuse_taken", "render"]
+__all__ = ["KINDS", "RenderError", "Rendered", "Score", "render"]

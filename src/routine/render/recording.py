@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
 from routine.render.score import Score
-from routine.render.whole_file import whole_file
 from routine.sound.files import Chapter, Mp3Writer, Tags, WavWriter
 from routine.units import FRAMES_PER_MS, clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from routine.model import Level, Timeline
     from routine.render.score import Speaks
@@ -68,29 +66,27 @@ def render(
     plan: Timeline,
     level: Level | None,
     speech: Speaks,
-    path: Path,
+    file: BinaryIO,
+    kind: str,
     *,
-    replace: bool = False,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Rendered:
     """Write a plan as a voice of this level (None: no words) says it; return what was made.
 
-    The ending of `path` is one of KINDS, in any case. `on_progress` is told the share that is
-    done, about once for each second that is heard. Raises UsageError and FileError as whole_file
-    does, and RenderError; the file is there when it is whole, or not at all.
+    `kind` is one of KINDS. Of `file` nothing is asked but to be written to, and to tell how much
+    was. `on_progress` is told the share that is done, about once for each second that is heard.
+    Raises RenderError; OSError of the file goes through.
     """
-    kind = path.suffix.lower()
-    with whole_file(path, replace=replace) as file:
-        score = Score(plan, level, speech)
-        tags = _tags(plan, level, -(-score.frames // FRAMES_PER_MS))
-        writer = KINDS[kind](file, tags, score.frames)
-        done = 0
-        for block in score.blocks():
-            writer.write(block)
-            done += len(block)
-            on_progress(done / score.frames)
-        writer.finish()
-        size = file.tell()
+    score = Score(plan, level, speech)
+    tags = _tags(plan, level, -(-score.frames // FRAMES_PER_MS))
+    writer = KINDS[kind](file, tags, score.frames)
+    done = 0
+    for block in score.blocks():
+        writer.write(block)
+        done += len(block)
+        on_progress(done / score.frames)
+    writer.finish()
+    size = file.tell()
     chapters = len(tags.chapters) if kind == ".mp3" else 0
     return Rendered(tags.length_ms, size, chapters, score.voice, score.unsaid)
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MODE: Final = 0o666  # what the umask leaves of it
+_PRIVATE: Final = 0o600
 _NAMED_FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_ELSEWHERE: Final = "Choose another place with -o."
+_ELSEWHERE: Final = "Choose another place."
 
 
 class FileError(RoutineError):
@@ -30,34 +31,49 @@ class FileError(RoutineError):
 
 
 def refuse_taken(path: Path, *, replace: bool) -> None:
-    """Raise UsageError where a file is there and not to be replaced, or is no regular file."""
+    """Raise UsageError where something is there that is not to be replaced, FileError for no place.
+
+    A link that leads nowhere is something: without `replace` nothing is written through it.
+    """
     try:
         mode = path.stat().st_mode
-    except OSError:
-        return  # not there, or to be told when it is written
+    except FileNotFoundError as error:
+        target = Path(os.path.realpath(path))
+        if path.is_symlink() and not replace:
+            msg = f"{path} is a link to {target}, which is not there. --force writes it there."
+            raise UsageError(msg) from None
+        if not target.parent.is_dir():
+            raise FileError(_explained(error, path)) from None
+        return
+    except OSError as error:
+        raise FileError(_explained(error, path)) from None
     if stat.S_ISDIR(mode):
         msg = f"{path} is a folder. {_ELSEWHERE}"
         raise UsageError(msg)
     if not stat.S_ISREG(mode):
-        msg = f"{path} is no ordinary file. {_ELSEWHERE}"
+        msg = f"{path} is no ordinary file. Choose another place; - is a pipe."
         raise UsageError(msg)
     if not replace:
         raise _taken(path)
 
 
 @contextmanager
-def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write to; left without an error, it appears at `path`.
 
     With `replace` it takes the place of a file that is there, which stays whole until then. A
-    symbolic link stays one. Raises UsageError as refuse_taken does, FileError where it can't be
-    written.
+    symbolic link stays one. A `private` one is its owner's alone. Raises as refuse_taken does, and
+    FileError where it can't be written.
     """
     refuse_taken(path, replace=replace)
+    mode = _PRIVATE if private else _MODE
     try:
         target = Path(os.path.realpath(path))
-        handle = _unnamed(target.parent)
-        manner = _hidden(target, replace) if handle is None else _linked(handle, target, replace)
+        handle = _unnamed(target.parent, mode)
+        if handle is None:
+            manner = _hidden(target, mode, replace=replace)
+        else:
+            manner = _linked(handle, target, replace=replace)
         with manner as file:
             yield file
     except FileExistsError as error:
@@ -66,12 +82,12 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
         raise FileError(_explained(error, path)) from error
 
 
-def _unnamed(folder: Path) -> int | None:
+def _unnamed(folder: Path, mode: int) -> int | None:
     """Open a file without a name; None where that, or naming it later, can't be done."""
     if not hasattr(os, "O_TMPFILE"):
         return None
     try:
-        handle = os.open(folder, os.O_RDWR | os.O_TMPFILE, _MODE)
+        handle = os.open(folder, os.O_RDWR | os.O_TMPFILE, mode)
     except OSError:
         return None  # if it is the folder's fault, the other way will tell
     if os.path.exists(_way_to(handle)):  # noqa: PTH110 - a link that pathlib would follow is none
@@ -85,7 +101,7 @@ def _way_to(handle: int) -> str:
 
 
 @contextmanager
-def _linked(handle: int, target: Path, replace: bool) -> Iterator[BinaryIO]:  # noqa: FBT001 - passed on
+def _linked(handle: int, target: Path, *, replace: bool) -> Iterator[BinaryIO]:
     with open(handle, "wb") as file:
         yield file
         _settle(file)
@@ -114,10 +130,10 @@ def _link_over(handle: int, target: Path) -> None:
 
 
 @contextmanager
-def _hidden(target: Path, replace: bool) -> Iterator[BinaryIO]:  # noqa: FBT001 - passed on
+def _hidden(target: Path, mode: int, *, replace: bool) -> Iterator[BinaryIO]:
     name = _hidden_name(target)
     try:
-        with open(os.open(name, _NAMED_FLAGS, _MODE), "wb") as file:  # noqa: PTH123 - by a handle
+        with open(os.open(name, _NAMED_FLAGS, mode), "wb") as file:  # noqa: PTH123 - by a handle
             yield file
             _settle(file)
         if replace:
@@ -152,16 +168,18 @@ def _settle(file: BinaryIO) -> None:
 
 
 def _taken(path: Path) -> UsageError:
-    msg = f"{path} is there already. --force replaces it; -o OTHER keeps it."
+    msg = f"{path} is there already. --force replaces it; another name keeps it."
     return UsageError(msg)
 
 
 def _explained(error: OSError, path: Path) -> str:
-    folder = path.absolute().parent
+    folder = Path(os.path.realpath(path)).parent
     if error.errno in _FULL:
-        return f"There is no room for {path}. Make room, or choose another place with -o."
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-        return f"There is no folder {folder}. Make it first, or choose another with -o."
+        return f"There is no room for {path}. Make room, or choose another place."
+    if error.errno == errno.ENOENT:
+        return f"There is no folder {folder}. Make it first, or choose another."
+    if error.errno == errno.ENOTDIR:
+        return f"{folder} is no folder. {_ELSEWHERE}"
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"Nothing can be written to the folder {folder}. {_ELSEWHERE}"
     return f"{path} can't be written: {(error.strerror or 'unknown error').lower()}. {_ELSEWHERE}"
