@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from command_line import piped
 from routine import commands
+from routine.awake.checkup import FoundAwake
 from routine.model import Tone
 from routine.playback import tour
 from routine.sound import checkup
@@ -44,6 +45,14 @@ ESPEAK = FoundVoice(PretendVoice("espeak-ng"), "1.51", {"hibari": "not installed
 TONES_ONLY = FoundVoice(reasons=REASONS)
 
 
+AWAKE = FoundAwake("org.gnome.SessionManager")
+GOES_DARK = FoundAwake(problem="no desktop is running here")
+
+
+def screen(monkeypatch: pytest.MonkeyPatch, found: FoundAwake) -> None:
+    monkeypatch.setattr("routine.awake.checkup.find", lambda: found)
+
+
 class Result(NamedTuple):
     code: int
     out: str
@@ -66,6 +75,7 @@ def find(monkeypatch: pytest.MonkeyPatch) -> Find:
         monkeypatch.setattr(checkup, "find_device", lambda: device)
         monkeypatch.setattr(checkup, "find_voice", lambda: voice)
 
+    screen(monkeypatch, AWAKE)
     found(LOUDSPEAKER, NATURAL)
     return found
 
@@ -97,16 +107,17 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(run: Run, 
     code, out, err = run()
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert lines[:5] == [
+    assert lines[:6] == [
         "Loudspeaker: default loudspeaker (PulseAudio)",
         "Voice: natural, hibari 0.2.1",
+        "Screen: it stays on in a session (org.gnome.SessionManager)",
         "Settings: sound on, volume 80, voice full",
         f"Settings file: {home / 'config.toml'} (made when you set one)",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
     ]
-    assert lines[5] == f"Diary: none yet; the first session makes {home / 'diary.sqlite3'}"
-    assert lines[6].startswith("Program: routine ")
-    assert lines[7:] == [
+    assert lines[6] == f"Diary: none yet; the first session makes {home / 'diary.sqlite3'}"
+    assert lines[7].startswith("Program: routine ")
+    assert lines[8:] == [
         "",
         "All is there. `routine doctor --listen` plays each tone with its meaning.",
     ]
@@ -134,6 +145,30 @@ def test_what_is_missing_is_said_and_ends_with_1(
     assert (result.code, result.err) == (code, "")
     assert line in result.out.splitlines()
     assert "All is there." not in result.out
+
+
+def test_a_screen_that_goes_dark_is_told_with_what_to_do_and_fails_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen(monkeypatch, GOES_DARK)
+    code, out, _ = run()
+    assert code == 0
+    assert "Screen: it goes dark as usual (no desktop is running here)" in out.splitlines()
+    assert out.splitlines()[-1].startswith("- The screen can't be kept on from here. Let it stay")
+    assert "All is there." not in out
+    told = json.loads(run("--json").out)
+    assert told["awake"] == {"found": False, "by": None, "problem": "no desktop is running here"}
+    assert told["advice"][0].startswith("The screen can't be kept on from here.")
+
+
+def test_whoever_lets_the_screen_go_dark_is_advised_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    screen(monkeypatch, GOES_DARK)
+    (home / "config.toml").write_text('awake = "off"\n')
+    out = run().out
+    assert "Screen: it goes dark as usual (awake off)" in out.splitlines()
+    assert "All is there." in out
 
 
 def test_what_to_do_comes_last(
@@ -167,6 +202,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "system",
         "device",
         "voice",
+        "awake",
         "advice",
         "config",
         "cache",
@@ -180,6 +216,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "problem": None,
     }
     assert told["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
+    assert told["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
     assert told["advice"] == []
     assert told["config"] == {
         "path": str(home / "config.toml"),
@@ -190,6 +227,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "reader": "ask",
         "introduce": "on",
         "pain": "on",
+        "awake": "on",
         "problems": [],
     }
     assert told["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}

@@ -16,7 +16,7 @@ from routine.diary import FILE, checkup, making
 from routine.diary.records import ToldRow
 from routine.sound import checkup as heard
 from routine.sound.checkup import FoundDevice
-from test_commands_doctor import LOUDSPEAKER, NATURAL
+from test_commands_doctor import AWAKE, LOUDSPEAKER, NATURAL, screen
 
 ALL_THERE = "All is there."
 
@@ -28,6 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(heard, "find_device", find_device)
     monkeypatch.setattr(heard, "find_voice", lambda: NATURAL)
+    screen(monkeypatch, AWAKE)
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     return tmp_path
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from routine.awake.checkup import FoundAwake
     from routine.config import Settings
     from routine.diary.checkup import Found
     from routine.sound.checkup import FoundDevice, FoundVoice
@@ -31,6 +32,7 @@ class Report(NamedTuple):
     settings: Settings
     troubles: list[str]
     diary: Found
+    awake: FoundAwake
 
     @property
     def is_complete(self) -> bool:
@@ -57,11 +59,12 @@ class Cache(NamedTuple):
 def command(
     ctx: click.Context, *, listen: bool, volume: int | None, no_voice: bool, as_json: bool
 ) -> int:
-    """See whether sound, voice and diary are well, and what to do if not.
+    """See whether sound, voice, screen and diary are well, and what to do if not.
 
     Exits with 0 where there are a loudspeaker and a voice, with 1 where one of them is missing.
     """
     from routine import config
+    from routine.awake import checkup as screen
     from routine.diary.checkup import find
     from routine.sound import checkup
 
@@ -69,7 +72,8 @@ def command(
         msg = "--volume and --no-voice go with --listen"
         raise click.UsageError(msg, ctx)
     settings, troubles = config.load()
-    report = Report(checkup.find_device(), checkup.find_voice(), settings, troubles, find())
+    device, voice = checkup.find_device(), checkup.find_voice()
+    report = Report(device, voice, settings, troubles, find(), screen.find())
     if listen and report.device.problem is None:
         loudness = settings.volume if volume is None else volume
         says = settings.voice is not None and not no_voice
@@ -123,6 +127,7 @@ def _lines(report: Report) -> list[str]:
     return [
         words.loudspeaker(device.name, device.backend, device.problem),
         words.voice(voice.rung, voice.version, reasons),
+        _screen_line(report),
         words.settings(_values(report)),
         words.settings_file(str(place), exists=os.path.lexists(place)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
@@ -151,6 +156,11 @@ def _json(report: Report) -> dict[str, object]:
             "version": voice.version,
             "problem": voice.problem,
         },
+        "awake": {
+            "found": report.awake.problem is None,
+            "by": report.awake.by,
+            "problem": report.awake.problem,
+        },
         "advice": _advice(report),
         "config": _config(report),
         "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
@@ -175,6 +185,14 @@ def _values(report: Report) -> dict[str, str | int]:
     from routine import config
 
     return {key.name: key.value(report.settings) for key in config.KEYS}
+
+
+def _screen_line(report: Report) -> str:
+    from routine.words import doctor as words
+
+    if not report.settings.awake:
+        return words.SCREEN_USUAL
+    return words.screen(report.awake.by, report.awake.problem)
 
 
 def _diary_line(found: Found) -> str:
@@ -234,6 +252,7 @@ def _advice(report: Report) -> list[str]:
         (not settings.sound, words.TURN_ON),
         (not settings.volume, words.TURN_UP),
         (settings.voice is None, words.VOICE_ON),
+        (settings.awake and report.awake.problem is not None, words.KEEP_SCREEN_ON),
     )
     told = [line for holds, line in quiet if holds]
     heard = [*advise(report.device, report.voice), *told, *report.troubles]

@@ -161,7 +161,7 @@ def _perform(
 
     gc.freeze()
     gc.enable()  # main switched it off; a session is long
-    means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed)
+    means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed, settings().awake)
     clock, journal = Clock(), kept.journal
     close_diary()  # the session has its own; this one may be moved aside meanwhile
     try:

@@ -25,6 +25,7 @@ class Settings(Struct, frozen=True):
     reader: bool | None = None
     introduce: bool = True
     pain: bool = True
+    awake: bool = True
 
 
 class Kind(Protocol):
@@ -199,6 +200,7 @@ _READER = OneOf(
 )
 _INTRODUCE = _switch("before the next session, and off after it", "not again")
 _PAIN = _switch("asked before and after each session, enter skips it", "not asked")
+_AWAKE = _switch("it stays on, but in a pause of more than ten minutes", "it goes dark as usual")
 
 KEYS = (
     Key("sound", "All sound, on or off; m brings it back in a session.", _SOUND),
@@ -207,6 +209,7 @@ KEYS = (
     Key("reader", "Lines for a screen reader instead of the full screen.", _READER),
     Key("introduce", "Before a session, the breath sounds with their meaning.", _INTRODUCE),
     Key("pain", "Whether you are asked how much it hurts.", _PAIN),
+    Key("awake", "Whether the screen stays on in a session.", _AWAKE),
 )
 
 

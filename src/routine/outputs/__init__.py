@@ -15,6 +15,7 @@ from routine.signals import Sound
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from routine.awake import WakeLock
     from routine.outputs.speaker import Speaker
 
 __all__ = ["OUTPUTS", "Manner", "Means", "Output", "open_outputs"]
@@ -25,13 +26,15 @@ Manner = Literal["screen", "plain", "json"]
 class Means(NamedTuple):
     """What outputs are made from: where they write what was asked for, and what goes beside it.
 
-    A speaker begins with `sound`; `speed` is that of the session.
+    A speaker begins with `sound`; `speed` is that of the session; `awake` is whether the screen is
+    to be kept awake.
     """
 
     out: TextIO
     err: TextIO
     sound: Sound = Sound(muted=True)
     speed: float = 1.0
+    awake: bool = False
 
 
 def _screen(means: Means, _: Speaker) -> Output:
@@ -78,10 +81,25 @@ def _speaker(_: Means, speaker: Speaker) -> Output:
     return speaker
 
 
+def _awake(means: Means, _: Speaker) -> Output | None:
+    # Whoever follows a session through a pipe exercises too; a rehearsal is for one who types.
+    if not means.awake or means.speed != 1.0:
+        return None
+    from routine.outputs.awake import Awake  # noqa: PLC0415 - like all rows
+
+    return Awake(_wake_lock)
+
+
+def _wake_lock() -> WakeLock:
+    from routine.awake import WakeLock  # noqa: PLC0415 - needed after the first page
+
+    return WakeLock()
+
+
 OUTPUTS: Final[dict[Manner, tuple[Callable[[Means, Speaker], Output | None], ...]]] = {
-    "screen": (_speaker, _bell, _screen),
-    "plain": (_speaker, _bell, _plain),
-    "json": (_events, _speaker, _plain_aside),
+    "screen": (_speaker, _bell, _screen, _awake),
+    "plain": (_speaker, _bell, _plain, _awake),
+    "json": (_events, _speaker, _plain_aside, _awake),
 }
 
 

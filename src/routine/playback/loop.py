@@ -125,7 +125,7 @@ class Loop:
 
     def _tend(self) -> str:
         """Let outputs do what became due; return what went wrong with them, "" if nothing did."""
-        return " ".join(filter(None, (output.tend(self._clock.now()) for output in self._heard)))
+        return " ".join(filter(None, (output.tend(self._clock.now()) for output in self._outputs)))
 
     def _look_ahead(self) -> None:
         """Tell what comes next to those that have to know before it is due."""

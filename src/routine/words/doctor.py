@@ -44,6 +44,12 @@ VOICE_ON = "The voice is off. To have it on: routine config voice full"
 ANY_ESPEAK = "For a voice, install espeak-ng: your system has a package of it."
 NO_SYSTEM_VOICE = "For a voice, switch on the system's own speech in its settings."
 
+SCREEN_USUAL = "Screen: it goes dark as usual (awake off)"
+KEEP_SCREEN_ON = (
+    "The screen can't be kept on from here. Let it stay on for half an hour or longer, in the "
+    "settings of the computer you look at."
+)
+
 DIARY_DAMAGED = (
     "The diary is damaged. The next session that starts moves it aside, under another name, and "
     "begins a new one; nothing of it is deleted."
@@ -95,6 +101,13 @@ def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
     elif rung == "hibari":
         named = f"natural, {named}"
     return f"Voice: {named}{why}"
+
+
+def screen(by: str | None, problem: str | None) -> str:
+    """Show what keeps the screen on in a session, or why it goes dark."""
+    if problem is not None:
+        return f"Screen: it goes dark as usual ({problem})"
+    return f"Screen: it stays on in a session ({by})"
 
 
 def settings(values: Mapping[str, str | int]) -> str:

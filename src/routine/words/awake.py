@@ -1,0 +1,12 @@
+"""Why a screen can't be kept awake."""
+
+OTHER_COMPUTER = "this is another computer, reached by SSH"
+NO_DESKTOP = "no desktop is running here"
+NO_SCREEN_SERVICE = "this desktop offers no way to keep it on"
+DESKTOP_SILENT = "the desktop does not answer"
+WINDOWS_REFUSES = "Windows refuses it"
+
+
+def failed(problem: str) -> str:
+    """Tell why, in the words of what failed."""
+    return f"it failed: {problem}"
