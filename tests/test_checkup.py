@@ -4,13 +4,13 @@ import platform
 import shutil
 import sys
 import threading
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import pytest
+import tomli
 from numpy.typing import NDArray
 
 from pretend_sound import PretendDevice, no_device
@@ -287,7 +287,7 @@ def test_a_library_that_is_not_there_does_not_load(monkeypatch: pytest.MonkeyPat
 
 
 def test_versions_advised_are_those_the_program_asks_for() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = {line.partition(";")[0].strip() for line in project["dependencies"]}
     assert set(checkup.REQUIREMENTS.values()) <= asked
 

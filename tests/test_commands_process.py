@@ -201,7 +201,7 @@ def test_version_imports_click_and_next_to_nothing_of_ours() -> None:
     light = {"routine.commands", "routine.commands.output", "routine.errors"}
     assert ours == {"routine", *light}
     assert "click" in modules
-    assert not modules & {"rich", "msgspec", "platformdirs", "tomllib", "importlib.metadata"}
+    assert not modules & {"rich", "msgspec", "platformdirs", "tomli", "importlib.metadata"}
 
 
 @pytest.mark.parametrize(

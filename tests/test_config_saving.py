@@ -2,12 +2,12 @@
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +61,15 @@ def test_a_fresh_file_is_for_its_owner_alone(home: Path) -> None:
             "\ufeff\r\nvolume = 5\r\n# \u00e4\U0001f600\r\n",
         ),
         ("\ufeffvolume = 7", "\ufeffvolume = 5"),
+        (
+            'x = {\r\n  y = 07:30, # early\r\n}\r\nvolume = 7\r\nz = "\\e\\x41"\r\n',
+            'x = {\r\n  y = 07:30, # early\r\n}\r\nvolume = 5\r\nz = "\\e\\x41"\r\n',
+        ),
+        ('"vol\\x75me" = {\n  a = 1,\n} # y\n', '"vol\\x75me" = 5 # y\n'),
+        (
+            "".join(f"a{at} = 1\n" for at in range(2_000)) + "volume = 7\n",
+            "".join(f"a{at} = 1\n" for at in range(2_000)) + "volume = 5\n",
+        ),
         ("# mine", f"# mine\n\n{VOLUME}volume = 5\n"),
         ("\ufeff", f"\ufeff{VOLUME}volume = 5\n"),
         ('sound = "on"\n', f'sound = "on"\n\n{VOLUME}volume = 5\n'),
@@ -101,6 +110,10 @@ def test_nothing_is_made_where_there_is_nothing_to_take_out(home: Path) -> None:
         ("# a\nvolume = 7 # b\n# c\n", "# a\n# c\n"),
         ("a = 1\r\nvolume = [\r\n7\r\n]\r\nb = 1", "a = 1\r\nb = 1"),
         ("\ufeffvolume = 7\n", "\ufeff"),
+        (
+            "a = { b = 1,\n }\nvolume = {\n # x\n }\nc = 7:30\n".replace("7:", "07:"),
+            "a = { b = 1,\n }\nc = 07:30\n",
+        ),
         (f"a = 1\n\n{VOLUME}volume = 7\n\nb = 2\n", "a = 1\n\nb = 2\n"),
     ],
 )
@@ -111,7 +124,14 @@ def test_a_key_is_taken_out_with_the_comment_that_came_with_it(old: str, new: st
 
 
 LINES = st.sampled_from(
-    ["", "# note", "a = 1 # b", "'q.r' = '''x\n volume = 2\n'''", "b.c = [\n1,\n]", "d = {e = 2}"]
+    [
+        "",
+        "# note",
+        "a = 1 # b",
+        "'q.r' = '''x\n volume = 2\n'''",
+        "b.c = [\n1,\n]",
+        "d = {e = 2,\n}",
+    ]
 )
 KNOWN = st.sampled_from(["volume = 3", "volume = '''\n'''", '  "volume"  = [ 1,\n 2] # c', ""])
 TABLES = st.sampled_from(["", "[t]\nvolume = 2", "[[u]]\n[u.v]\nw = 1"])
@@ -127,7 +147,7 @@ def files(draw: Any) -> str:
 
 
 def parsed(text: str) -> dict[str, object]:
-    return tomllib.loads(text.removeprefix("\ufeff"))
+    return tomli.loads(text.removeprefix("\ufeff"))
 
 
 @given(files())
@@ -147,7 +167,6 @@ def test_in_any_file_only_the_key_is_changed_and_taken_out_again(text: str) -> N
     [
         ("volume = ", "config.toml:1: expected a value after the =; text needs quotes"),
         (b"\xff", "config.toml:1: no UTF-8 text; save the file as UTF-8"),
-        ("a = 1 #" + "=" * 2_000 + "\nvolume = 1", "config.toml: it holds too much to be changed"),
         (
             "[volume]\nx = 1\n",
             "config.toml: volume: expected a whole number from 0 to 100, found a table",

@@ -1,12 +1,12 @@
 """The built-in files hold what their documents give, and say nothing they must not say."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
 from routine.references import DOCUMENTS
 
@@ -24,7 +24,7 @@ FORBIDDEN = re.compile(
 
 
 def read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 def exercise(name: str) -> dict[str, Any]:

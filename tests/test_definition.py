@@ -1,12 +1,11 @@
 import random
 import string
-import time
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 import pytest
+import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -159,7 +158,7 @@ IN_EXERCISE = [
         "sets: found a number that is far too large; expected a whole number from 1 to 20",
     ),
     (
-        f"sets = 0x{'f' * 60000}",
+        f"sets = 0x1{'0' * 3572}",  # one digit more than Python spells, which is 4,300
         "sets: found a number that is far too large; expected a whole number from 1 to 20",
     ),
     ("most_sets = 0", "most_sets: found 0; expected a whole number from 1 to 20"),
@@ -385,81 +384,10 @@ def test_all_mistakes_of_a_file_are_told_in_the_order_of_its_lines(
         assert problem.startswith(f"e.toml:{start}")
 
 
-NO_TOML = [
-    ("foo", '1: expected "=" and a value after the key'),
-    ("a = 1\nb =\n", "2: expected a value after the =; text needs quotes"),
-    ("a = wall sit", "1: expected a value after the =; text needs quotes"),
-    ("a = 1 2", "1: expected the end of the line after the value"),
-    ("a = 'b\n", "1: a text has no closing quote"),
-    ("a = 'b\nc'", "1: a text has no closing quote on its line"),
-    ('\na = "b\n', "2: a text has no closing quote on its line"),
-    ('a = "b', "1: a text has no closing quote"),
-    ("a = 'b", "1: a text has no closing quote"),
-    ("a = '''b\n\n", "1: a text has no closing quotes"),
-    ('a = """b\n\nc', "3: a text has no closing quote"),
-    ('a = "\x1b"', "1: a control character, which no file may hold"),
-    ("# \x1b", "1: a control character, which no file may hold"),
-    ("a = [1", '1: a list has no closing "]", or a comma is missing in it'),
-    ("a = { b = 1", '1: a table has no closing "}", or a comma is missing in it'),
-    (
-        "[a]\n[a]",
-        "2: this table is in the file twice; a list has double brackets: [[exercise]]",
-    ),
-    ("a = 1\na = 2", "2: this key is in its table twice"),
-    ("a = { secret = 1, secret = 2 }", "1: this key is in its table twice"),
-    ('a = "\\q"', "1: a backslash in a text; write it twice, or use single quotes"),
-    ("[a", '1: a table name has no closing "]"'),
-    ("a = 1979-02-30", "1: a date that does not exist; text needs quotes"),
-    ("= 3", '1: expected a line such as: name = "Wall sit"'),
-    (f"a = 1\nb = {'9' * 5000}", "2: a number that is far too large"),
-    (".".join("a" * 16001) + " = 1", "1: nested too deep; expected at most 16 levels"),
-    ("\n[" + ".".join("a" * 17) + "]", "2: nested too deep; expected at most 16 levels"),
-    ('"a"' + ". 'a'" * 16 + " = 1", "1: nested too deep; expected at most 16 levels"),
-    ("a = [\n" * 9000, "16: nested too deep; expected at most 16 levels"),
-    (
-        "a" + ".a" * 8 + " = { b" + ".b" * 8 + " = 1 }",
-        "1: nested too deep; expected at most 16 levels",
-    ),
-    ("a = " + "{ b = " * 9000, "1: nested too deep; expected at most 16 levels"),
-    ('a = ["""x"""", ' + "[" * 20, "1: nested too deep; expected at most 16 levels"),
-    ("#" * 65537, "1: too large; expected at most 64 KiB"),
-    ("#" + "\u00e9" * 32768, "1: too large; expected at most 64 KiB"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), NO_TOML)
-def test_text_that_is_no_toml_is_told_in_plain_words_without_its_content(
-    text: str, expected: str
-) -> None:
-    assert problems(text) == (f"e.toml:{expected}",)
-    assert definition.locate(text, ("a",)) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "'[[[[[[[[[[[[[[[[[[' = 1",
-        'a = """\n[[[[[[[[[[[[[[[[[[[[\\""" .................. \'\'\' """',
-        "a = ''' \" ................. [[[[[[[[[[[[[[[[[[[[[[[[[ '''",
-        "# [[[[[[[[[[[[[[[[[[[[[[[[[ .........................",
-        'a = "\\"[[[[[[[[[[[[[[[[[[[[["',
-        "]]]]",
-    ],
-)
-def test_brackets_and_dots_in_texts_and_comments_are_not_depth(text: str) -> None:
-    assert "deep" not in "".join(problems(text))
-
-
-@pytest.mark.parametrize("unit", ['"""\n\\', "'''\n", '"\\', "[[a]]\n", ".", '\\"""', "a'''"])
-def test_looking_at_the_depth_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    start = time.process_time()
-    assert problems(unit * (65_000 // len(unit)))
-    assert time.process_time() - start < 10  # a quadratic scan of the first took 37 s
-
-
-def test_a_table_of_thousands_of_keys_is_refused_as_one_mistake() -> None:
-    text = TOP + "".join(f"k{number} = 1\n" for number in range(6000)) + HOLD
-    assert problems(text) == ("e.toml: found 6003 keys; expected at most 128",)
+def test_thousands_of_unknown_keys_are_told_as_the_first_hundred() -> None:
+    told = problems(TOP + "".join(f"k{number} = 1\n" for number in range(6000)) + HOLD)
+    assert told[0] == "e.toml:3: k0: unknown key"
+    assert told[100:] == ("e.toml: and 5900 more mistakes",)
 
 
 def test_at_most_a_hundred_mistakes_are_told() -> None:
@@ -837,39 +765,6 @@ def test_a_byte_order_mark_and_crlf_are_fine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "line"),
-    [
-        (("title",), 'title = "Evening hips"'),
-        (("exercise", 0), 'use = "wall-sit"'),
-        (("exercise", 1), 'name = "Clamshell"'),
-        (("exercise", 1, "setup", 0), 'setup = ["Lie down."]'),
-        (("exercise", 1, "leave", 0, "say"), 'leave = [{ say = "Sit up." }]'),
-        (("exercise", 1, "phase", 1), 'name = "Close"'),
-        (("exercise", 1, "phase", 1, "time"), "time = 2.5"),
-        (("exercise", 1, "sources", 0, "link"), 'link = "https://example.org/x"'),
-    ],
-)
-def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: str) -> None:
-    assert definition.locate(FULL, path) == FULL.splitlines().index(line) + 1
-
-
-@pytest.mark.parametrize(
-    "path", [("nothing",), ("exercise", 2), ("exercise", "x"), ("title", 0), ("title", "x")]
-)
-def test_locate_finds_no_line_for_a_key_that_is_not_there(path: tuple[str | int, ...]) -> None:
-    assert definition.locate(FULL, path) is None
-
-
-def test_a_list_over_several_lines_has_a_line_for_each_entry() -> None:
-    text = 'a = [\n  "one",\n\n  """two\n  lines""",\n  { say = "three" },\n]\n'
-    assert [definition.locate(text, ("a", index)) for index in range(3)] == [2, 4, 6]
-
-
-def test_an_empty_table_under_a_quoted_name_has_the_line_of_its_list() -> None:
-    assert definition.locate('\n["a"]\nb = 1\n[[ "c" ]]\n\n[[ "c" ]]', ("c", 1)) == 4
-
-
-@pytest.mark.parametrize(
     ("path", "words"),
     [
         (("exercise", 1, "setup", 2), 'exercise 2 "B": setup 3'),
@@ -951,5 +846,5 @@ def test_a_valid_file_with_other_values_loads_or_is_invalid(seed: int, changes: 
         if " = " in lines[at]:
             lines[at] = f"{lines[at].split(' = ')[0]} = {chosen.choice(VALUES)}"
     text = "\n".join(lines)
-    tomllib.loads(text)
+    tomli.loads(text)
     survives(text)

@@ -1,10 +1,10 @@
 """The safety pages in real terminals: what is asked, printed, kept, and seen."""
 
-import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import tomli
 
 from command_line import piped
 from routine.words import phrases, safety
@@ -35,7 +35,7 @@ def kept(home: Path) -> date | None:
     """Return the day that the file says safety was read on."""
     place = home / "profile.toml"
     text = place.read_text(encoding="utf-8") if place.exists() else ""
-    found: date | None = tomllib.loads(text).get("safety")
+    found: date | None = tomli.loads(text).get("safety")
     return found
 
 
@@ -108,7 +108,7 @@ def test_what_else_is_kept_stays(home: Path) -> None:
         go_through(session)
         session.press(b"q")
         assert session.ended() == 3
-    found = tomllib.loads((home / "profile.toml").read_text(encoding="utf-8"))
+    found = tomli.loads((home / "profile.toml").read_text(encoding="utf-8"))
     assert found == {"avoid": ["ball"], "ways": {"wall-sit": "easier"}, "safety": today()}
 
 
@@ -120,7 +120,7 @@ def test_what_is_kept_elsewhere_in_the_meantime_stays(home: Path) -> None:
         go_through(session)
         session.press(b"q")
         assert session.ended() == 3
-    found = tomllib.loads((home / "profile.toml").read_text(encoding="utf-8"))
+    found = tomli.loads((home / "profile.toml").read_text(encoding="utf-8"))
     assert found == {"avoid": ["kneeling"], "safety": today()}
 
 

@@ -162,6 +162,7 @@ def test_a_link_to_the_file_stays_a_link_and_what_it_leads_to_is_private(
 
 DATE = "expected a date, such as 2026-11-27"
 LIST = "expected a list of cautions, as `routine profile` makes it"
+SITS = Profile(ways=(("wall-sit", "harder"),))
 NAMES = 'expected names of exercises, each with "easier" or "harder"'
 
 
@@ -174,11 +175,13 @@ NAMES = 'expected names of exercises, each with "easier" or "harder"'
         (
             '[ways]\nwall-sit = "easier"\nbridge = "softer"\n',
             Profile(ways=(("wall-sit", "easier"),)),
-            [f"1: ways: {NAMES}"],
+            [f"3: ways: {NAMES}"],
         ),
-        ('[ways]\n"Wall sit" = "easier"\n', Profile(), [f"1: ways: {NAMES}"]),
+        ('[ways]\n"Wall sit" = "easier"\n', Profile(), [f"2: ways: {NAMES}"]),
         ("ways = []\navoid = []\n", Profile(), [f"1: ways: {NAMES}"]),
-        ("[ways]\nx = { y = 1 }\n", Profile(), [f"1: ways: {NAMES}"]),
+        ("[ways]\nx = { y = 1 }\n", Profile(), [f"2: ways: {NAMES}"]),
+        ('ways = {\n  wall-sit = "harder",\n  "\\e" = "easier",\n}\n', SITS, [f"3: ways: {NAMES}"]),
+        ("# \u202e\n", Profile(), ["1: holds U+202E; expected no control characters"]),
         ("avoid = []\nage = 61\n", Profile(), ["2: age: unknown key"]),
         ('"\\u001b[31m" = 1\n', Profile(), ["1: \\x1b[31m: unknown key"]),
         (
@@ -199,7 +202,13 @@ def test_what_is_wrong_is_told_with_its_line_and_left_out(
     ("text", "wrong"),
     [
         ('# mine\navoid = ["ball", "bal"]\n', [f"2: avoid: {LIST}"]),
+        ('avoid = [\n  "ball", # mine\n  "\\x1b",\n]\n', [f"3: avoid: {LIST}"]),
         ('avoid = "ball"\n', [f"1: avoid: {LIST}"]),
+        ('avoids = ["ball"]\n', ['1: avoids: unknown key; did you mean "avoid"?']),
+        (
+            '[ways]\n\navoid = ["ball"]\n',
+            ["3: ways: avoid belongs above [ways]", f"3: ways: {NAMES}"],
+        ),
         ("avoid = [1, [], {}]\n", [f"1: avoid: {LIST}"]),
         ("avoid = false\nx = 1\n", ["2: x: unknown key", f"1: avoid: {LIST}"]),
     ],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +34,8 @@ _HEAD = """\
 # What routine keeps of you; nobody else can read it.
 # `routine profile` changes what to avoid, `routine way` how an exercise is done.
 """
+_EXPECTED_LIST = "expected a list of cautions, as `routine profile` makes it"
+_EXPECTED_WAYS = 'expected names of exercises, each with "easier" or "harder"'
 _CAUTIONS: tuple[str, ...] = get_args(CautionName)
 _WAYS: tuple[str, ...] = get_args(Way)
 
@@ -67,9 +69,10 @@ def load() -> tuple[Profile, list[str]]:
         profile, wrong = (Profile(), []) if text is None else _profile(text)
     except RoutineError as error:
         raise InvalidError([*str(error).split("\n"), _UNKNOWN.format(_place())]) from None
-    if any(name == "avoid" for name, _ in wrong):
-        raise InvalidError([*(line for _, line in wrong), _UNKNOWN.format(_place())])
-    return profile, [line for _, line in wrong]
+    told = [one.message for one in wrong]
+    if any(one.of_avoid for one in wrong):
+        raise InvalidError([*told, _UNKNOWN.format(_place())])
+    return profile, told
 
 
 def change(**fields: Any) -> Profile:  # noqa: ANN401 - by the names of Profile's fields
@@ -110,24 +113,48 @@ def _text(profile: Profile) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def _profile(text: str) -> tuple[Profile, list[tuple[str, str]]]:
-    """Return what a text holds, and what is wrong in it: the key, and a line for a person."""
+class _Wrong(NamedTuple):
+    """Something wrong in the file: where it is, and whether it may be about what to avoid."""
+
+    path: tuple[str | int, ...]
+    message: str
+    of_avoid: bool = False
+
+
+def _profile(text: str) -> tuple[Profile, list[_Wrong]]:
+    """Return what a text holds, and what is wrong in it, each with a line for a person."""
     from routine.definition.source import parse  # noqa: PLC0415 - not needed without a file
 
     held = parse(text, FILE)
-    wrong = [(name, "unknown key") for name in held if name not in Profile.__struct_fields__]
+    wrong = [*_misplaced(held)]
     avoid, ways, safety = (held.get(name) for name in Profile.__struct_fields__)
-    known = [one for one in avoid if one in _CAUTIONS] if isinstance(avoid, list) else []
+    listed = avoid if isinstance(avoid, list) else []
+    known = [one for one in listed if one in _CAUTIONS]
     if avoid is not None and known != avoid:
-        wrong.append(("avoid", "expected a list of cautions, as `routine profile` makes it"))
+        odd = next((at for at, one in enumerate(listed) if one not in _CAUTIONS), 0)
+        wrong.append(_Wrong(("avoid", odd), _EXPECTED_LIST, of_avoid=True))
     kept = dict(_valid_ways(ways))
     if ways is not None and kept != ways:
-        wrong.append(("ways", 'expected names of exercises, each with "easier" or "harder"'))
+        named = ways if isinstance(ways, dict) else ()
+        unknown = next((name for name in named if name not in kept), "")
+        wrong.append(_Wrong(("ways", unknown), _EXPECTED_WAYS))
     day = safety if type(safety) is date else None
     if day != safety:
-        wrong.append(("safety", "expected a date, such as 2026-11-27"))
-    profile = Profile(frozenset(known), tuple(kept.items()), day)
-    return profile, [(name, _line(text, name, message)) for name, message in wrong]
+        wrong.append(_Wrong(("safety",), "expected a date, such as 2026-11-27"))
+    return Profile(frozenset(known), tuple(kept.items()), day), _told(text, wrong)
+
+
+def _misplaced(held: dict[str, Any]) -> Iterator[_Wrong]:
+    """Yield what has no meaning where it stands; what to avoid must not get lost so."""
+    from routine.definition import nearest  # noqa: PLC0415 - not needed without a file
+
+    for name in held:
+        if name not in Profile.__struct_fields__:
+            meant = nearest(name.casefold(), ["avoid"])
+            hint = f'; did you mean "{meant}"?' if meant else ""
+            yield _Wrong((name,), f"unknown key{hint}", of_avoid=meant is not None)
+    if isinstance(ways := held.get("ways"), dict) and "avoid" in ways:
+        yield _Wrong(("ways", "avoid"), "avoid belongs above [ways]", of_avoid=True)
 
 
 def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whatever the file holds
@@ -138,7 +165,15 @@ def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whate
             yield name, way
 
 
-def _line(text: str, name: str, message: str) -> str:
-    from routine.definition import locate  # noqa: PLC0415 - not needed without a mistake
+def _told(text: str, wrong: list[_Wrong]) -> list[_Wrong]:
+    """Return what is wrong, with lines for a person, and what no file may hold beside it."""
+    from routine.definition.lines import Lines  # noqa: PLC0415 - not needed without a mistake
+    from routine.definition.problems import unfit  # noqa: PLC0415 - not needed without a mistake
 
-    return f"{FILE}:{locate(text, (name,)) or 1}: {visible(name)}: {message}"
+    lines = Lines(text) if wrong else None
+    told = []
+    for one in wrong:
+        line = (lines and lines.line(one.path)) or 1
+        message = f"{FILE}:{line}: {visible(str(one.path[0]))}: {one.message}"
+        told.append(one._replace(message=message))
+    return told + [_Wrong((), f"{FILE}:{line}: {message}") for line, message in unfit(text)]

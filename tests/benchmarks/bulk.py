@@ -17,9 +17,9 @@ _SEGMENTS = 10_000
 _FILES = 1_000
 _TIMES = 9
 _READ = """
-import pathlib, sys, tomllib
+import pathlib, sys, tomli
 for path in pathlib.Path(sys.argv[1]).iterdir():
-    tomllib.loads(path.read_text(encoding="utf-8"))
+    tomli.loads(path.read_text(encoding="utf-8"))
 """
 _FILE = """\
 format = 1
@@ -131,7 +131,7 @@ def _list(folder: Path) -> Figure:
         ],
         3,
     )
-    beside = (Beside("reading them with tomllib", floor), Beside("the same in a pipe", piped))
+    beside = (Beside("reading them with tomli", floor), Beside("the same in a pipe", piped))
     return in_ms(Figure("`list` with 1,000 files", ours, "ms", beside, most=1000))
 
 

@@ -37,6 +37,7 @@ def load() -> tuple[Settings, list[str]]:
 
 def _settings(text: str) -> tuple[Settings, list[str]]:
     from routine.definition.source import parse  # noqa: PLC0415 - not needed without a file
+    from routine.text import flaws  # noqa: PLC0415 - not needed without a file
 
     held = parse(text, FILE)
     unknown = [name for name in held if name not in _NAMES]
@@ -47,15 +48,19 @@ def _settings(text: str) -> tuple[Settings, list[str]]:
             good[name] = find(name).read(held[name])
         except UsageError as error:
             wrong.append((name, error))
-    told = sorted(_line(text, name, error) for name, error in wrong)
+    told = _told(text, wrong) if wrong or flaws(text.replace("\r\n", "\n")) else []
     more = len(unknown) - _MOST_TOLD
-    told += [(0, f"{FILE}: and {more} more settings that are not known")] if more > 0 else []
-    return Settings(**good), [message for _, message in told]
+    told += [f"{FILE}: and {more} more settings that are not known"] if more > 0 else []
+    return Settings(**good), told
 
 
-def _line(text: str, name: str, error: UsageError) -> tuple[int, str]:
-    """Return where a key stands, 0 where that is not known, and what is wrong with it."""
-    from routine.definition import locate  # noqa: PLC0415 - not needed without a mistake
+def _told(text: str, wrong: list[tuple[str, UsageError]]) -> list[str]:
+    """Return what is wrong, in the order of the lines on which it stands."""
+    from routine.definition.lines import Lines  # noqa: PLC0415 - not needed without a mistake
+    from routine.definition.problems import unfit  # noqa: PLC0415 - not needed without a mistake
 
-    line = locate(text, (name,))
-    return line or 0, f"{FILE}:{line}: {error}" if line else f"{FILE}: {error}"
+    lines = Lines(text)
+    told = [(lines.line((name,)) or 1, str(error)) for name, error in wrong]
+    already = {line for line, _ in told}
+    told += [row for row in unfit(text) if row[0] not in already][:_MOST_TOLD]
+    return [f"{FILE}:{line}: {message}" for line, message in sorted(told)]

@@ -10,7 +10,6 @@ from routine.files import read_own, write_text
 from routine.text import visible
 
 _MARK = "\ufeff"
-_MOST_KEYS = 1_000
 
 
 def save(changes: Mapping[str, Setting]) -> None:
@@ -96,25 +95,12 @@ def _line_end(text: str) -> str:
 
 def _value(text: str, key: Key) -> tuple[int, int]:
     """Return where the value of a key of a valid file starts and stops."""
-    import spanned_toml  # noqa: PLC0415 - needed only here
+    from routine.definition.lines import Lines  # noqa: PLC0415 - needed only here
 
-    # It looks for a key by going through all keys of a table, so that 10,000 take seconds.
-    if text.count("=") > _MOST_KEYS:
-        raise InvalidError([f"{FILE}: it holds too much to be changed"])
-    plain = text.removeprefix(_MARK).replace("\r\n", "\n")
-    span = spanned_toml.loads(plain).inner()[key.name].span()
-    if not span.stop:
+    span = Lines(text).span((key.name,))
+    if span is None:
         raise InvalidError([f"{FILE}: {key.name}: expected {key.kind.expected}, found a table"])
-    return _place(text, plain, span.start), _place(text, plain, span.stop)
-
-
-def _place(text: str, plain: str, position: int) -> int:
-    """Return where in the text is what is at this position of the text as TOML reads it."""
-    row = plain.count("\n", 0, position)
-    column = position - (plain.rfind("\n", 0, position) + 1)
-    lines = text.split("\n")[:row]
-    mark = len(_MARK) if text.startswith(_MARK) and not row else 0
-    return sum(len(line) + 1 for line in lines) + mark + column
+    return span
 
 
 def _write(place: Path, text: str) -> None:

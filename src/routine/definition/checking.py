@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, inspect
 
-from routine.definition.source import MAX_KEYS, Path
+from routine.definition.source import Path
 from routine.definition.values import Range
 from routine.definition.wording import found, nearest, one_of
 from routine.text import flaws
@@ -144,9 +144,6 @@ class _Table(NamedTuple):
     def check(self, value: object, path: Path, faults: list[Fault]) -> None:
         if not isinstance(value, dict):
             _refuse(value, self, path, faults)
-            return
-        if len(value) > MAX_KEYS:
-            faults.append(Fault(path, f"found {len(value)} keys; expected at most {MAX_KEYS}"))
             return
         meant = self._refuse_unknown([key for key in value if key not in self.fields], path, faults)
         for key in self.required:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from routine.definition.checking import Fault
-from routine.definition.source import Lines, Path
+from routine.definition.lines import Lines
+from routine.definition.source import Path
 from routine.definition.wording import short
 from routine.text import flaws
 
@@ -24,7 +25,8 @@ def problems(
     told = [
         (lines.line(fault.path), f"{_place(fault.path, called)}{fault.message}") for fault in faults
     ]
-    told += _unfit(text, {line for line, _ in told})
+    already = {line for line, _ in told}
+    told += [(line, message) for line, message in unfit(text) if line not in already]
     told.sort(key=_line)
     shown = [f"{file}{_colon(line)}: {message}" for line, message in told[:_MOST]]
     more = len(told) - len(shown)
@@ -34,6 +36,16 @@ def problems(
 def place(path: Path, called: Sequence[object] = ()) -> str:
     """Return a key path in words, such as 'exercise 2 "Clamshell": phase 1: time'."""
     return _place(path, called).removesuffix(": ")
+
+
+def unfit(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the 1-based lines that hold characters that no file may hold, and what to say of them.
+
+    What TOML's escapes stand for is not looked at: it is where the values are.
+    """
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if found := flaws(line):
+            yield number, f"holds {', '.join(found[:3])}; expected no control characters"
 
 
 def _place(path: Path, called: Sequence[object]) -> str:
@@ -47,12 +59,6 @@ def _place(path: Path, called: Sequence[object]) -> str:
         name = called[int(path[1])] if int(path[1]) < len(called) else None
         words[0] += f' "{short(name)}"' if isinstance(name, str) else ""
     return "".join(f"{word}: " for word in words)
-
-
-def _unfit(text: str, told: set[int | None]) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if number not in told and (unfit := flaws(line)):
-            yield number, f"holds {', '.join(unfit[:3])}; expected no control characters"
 
 
 def _line(told: tuple[int | None, str]) -> int:

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from routine.definition import building, wire
 from routine.definition.checking import check
+from routine.definition.lines import Lines
 from routine.definition.meaning import Keys, references, stages
 from routine.definition.problems import problems
-from routine.definition.source import Lines, Path, parse
+from routine.definition.source import Path, parse
 from routine.definition.uses import Merged, Shelf, Uses, exercise_keys, refuse_newer
 from routine.errors import InvalidError
 from routine.model import Exercise, Routine
