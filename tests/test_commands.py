@@ -725,3 +725,24 @@ def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert out.isascii()
     assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"
+
+
+def test_files_that_are_not_found_are_named_after_the_list(run: Run, home: Path) -> None:
+    folder = home / "routines"
+    (folder / "exercises").mkdir(parents=True, exist_ok=True)
+    for name in ("Evening.toml", "exercises/My bridge.toml"):
+        (folder / name).write_text("format = 1\n", encoding="utf-8")
+    reason = 'a name has only a to z, 0 to 9, "-" and "_"'
+    told = f"Not found, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    assert out.endswith(told)
+    assert "My bridge" not in out
+    assert run("list", "--minutes", "5").out.count("Not found") == 0
+    assert run("list", "--exercises").out.endswith(
+        f"Not found, in {folder / 'exercises'}:\n"
+        f"  My bridge.toml: {reason}; rename it to my-bridge.toml\n"
+    )
+    code, out, err = run("list", "--json")
+    assert (code, err) == (0, told)
+    assert "Evening" not in {item["name"] for item in json.loads(out)}

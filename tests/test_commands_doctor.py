@@ -207,6 +207,7 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "config",
         "cache",
         "diary",
+        "misnamed",
         "tones",
     ]
     assert told["device"] == {
@@ -344,3 +345,26 @@ def test_no_other_command_pays_for_it() -> None:
     code = "import sys, routine.commands.doctor; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_files_that_are_not_found_for_their_names_are_told(run: Run, home: Path) -> None:
+    (home / "routines" / "exercises").mkdir(parents=True)
+    paths = [home / "routines" / "Evening.toml", home / "routines" / "exercises" / "-x.toml"]
+    for path in paths:
+        path.write_text("format = 1\n", encoding="utf-8")
+    code, out, _ = run()
+    reason = 'a name has only a to z, 0 to 9, "-" and "_"'
+    assert code == 0
+    assert f"- {paths[0]}: {reason}; rename it to evening.toml\n" in out
+    code, out, _ = run("--json")
+    told = json.loads(out)
+    assert code == 0
+    assert told["misnamed"] == [
+        {"path": str(paths[0]), "reason": reason, "name": "evening.toml"},
+        {
+            "path": str(paths[1]),
+            "reason": 'a name that begins with "-" would be taken for an option',
+            "name": "x.toml",
+        },
+    ]
+    assert told["advice"][-2].startswith(f"{paths[0]}: ")

@@ -69,9 +69,61 @@ def test_names_are_listed_in_order_with_their_origin(folders: Path) -> None:
 
 
 def test_files_without_a_name_of_a_routine_are_left_out(folders: Path) -> None:
-    for name in ("Upper.toml", "a b.toml", ".toml", "note.txt", f"{'a' * 65}.toml", "x.toml.bak"):
+    for name in (
+        "Upper.toml",
+        "a b.toml",
+        ".toml",
+        "-a.toml",
+        "note.txt",
+        f"{'a' * 65}.toml",
+        "x.toml.bak",
+    ):
         put(folders / "mine/routines" / name, EVENING)
     assert [entry.name for entry in library.entries()] == ["evening"]
+
+
+@pytest.mark.parametrize(
+    ("file", "targets"),
+    [
+        ("Morning.toml", ("Morning", "morning", "Morning.toml")),
+        ("my hips.toml", ("my hips", "my-hips", "My Hips")),
+        ("night.TOML", ("night", "Night")),
+        ("\u00dcbung.toml", ("\u00dcbung", "\u00fcbung", "ubung")),
+        ("exercises/Bridge.toml", ("Bridge", "bridge")),
+        ("-x.toml", ("-x", "x")),
+    ],
+)
+def test_by_whatever_name_a_file_is_meant_the_one_that_would_do_is_told(
+    folders: Path, file: str, targets: tuple[str, ...]
+) -> None:
+    path = put(folders / "mine/routines" / file, EVENING)
+    for target in targets:
+        told = missing(target)
+        assert told.startswith(f"{path}: ")
+        assert told.endswith(".toml, or give its path")
+    assert library.load(str(path)).routine.title == "Evening"
+
+
+def test_a_file_that_differs_in_capitals_alone_is_never_taken_for_another(folders: Path) -> None:
+    put(folders / "mine/routines/Evening.toml", EVENING)
+    assert "; rename it to evening-2.toml" in missing("Evening")
+    assert library.find("evening").origin == "built-in"
+    assert library.find("EVENING").origin == "built-in"
+
+
+def test_strays_are_told_of_each_kind_alone(folders: Path) -> None:
+    put(folders / "mine/routines/Evening.toml", EVENING)
+    put(folders / "mine/routines/exercises/Plank.toml", PLANK)
+    assert [one.name for one in library.strays(exercises=False)] == ["evening-2.toml"]
+    assert [one.name for one in library.strays(exercises=True)] == ["plank-2.toml"]
+
+
+def test_a_file_of_a_known_name_that_is_not_here_is_told_the_name(folders: Path) -> None:
+    assert missing("evening.toml") == (
+        'evening.toml: there is no such file; did you mean "evening"?'
+    )
+    put(folders / "evening.toml", EVENING.replace("Evening", "Here"))
+    assert library.load("evening.toml").routine.title == "Here"
 
 
 def test_a_file_of_the_user_shadows_the_built_in_one_visibly(folders: Path) -> None:
@@ -213,9 +265,11 @@ def test_a_link_to_a_file_is_fine_and_a_link_to_a_device_is_not(folders: Path) -
     (folders / "good.toml").symlink_to(put(folders / "real.toml", EVENING))
     (folders / "bad.toml").symlink_to("/dev/zero")
     (folders / "loop.toml").symlink_to("loop.toml")
+    (folders / "gone.toml").symlink_to("/nowhere")
     assert library.load("good.toml").routine.title == "Evening"
     assert "device" in missing("bad.toml")
     assert missing("loop.toml").startswith("loop.toml: it can't be read: ")
+    assert missing("gone.toml") == "gone.toml: this is a link to /nowhere, which is not there"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads every file")

@@ -1,5 +1,6 @@
 """Finds and reads routine files and exercise files: built-in ones, and the user's, which win."""
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -10,10 +11,10 @@ from typing import Literal, NamedTuple
 from routine import definition, timeline
 from routine.errors import InvalidError, MissingError, RoutineError
 from routine.files import IrregularError, home, read_text, unreadable
+from routine.misnamed import ENDING, NAME, Misnamed, is_name, misnamed
 from routine.model import Routine
 from routine.text import visible
 
-_NAME = re.compile(definition.FILE_NAME)
 _NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
 _EXERCISES = "exercises"
 
@@ -72,6 +73,22 @@ def exercise_entries() -> list[Entry]:
     return _entries(_EXERCISES)
 
 
+def strays(*, exercises: bool) -> list[Misnamed]:
+    """Return the person's routine files, or exercise files, that are not found for their names."""
+    folder = home() / "routines"
+    if exercises:
+        return misnamed(folder / _EXERCISES, _names)
+    return misnamed(folder, _names, known=(_EXERCISES,))
+
+
+def _names() -> Iterator[str]:
+    return (entry.name for entry in _known())
+
+
+def _known() -> list[Entry]:
+    return [*entries(), *exercise_entries()]
+
+
 def find(target: str) -> Entry:
     """Return the file that a name or a path leads to; for a name, routines before exercises.
 
@@ -79,14 +96,15 @@ def find(target: str) -> Entry:
     """
     if _is_path(target):
         return _find_path(target)
-    name = target.casefold()
-    if not _NAME.fullmatch(name):
+    name, known = target.casefold(), _known()
+    found = next((entry for entry in known if entry.name == name), None)
+    if found is None or name != target:
+        _refuse_stray(target, "" if found else name)
+    if found is not None:
+        return found
+    if not NAME.fullmatch(name):
         message = f'"{visible(target[:80])}" is no name of a routine: {_NAME_WORDS}'
         raise MissingError(message)
-    known = [*entries(), *exercise_entries()]
-    for entry in known:
-        if entry.name == name:
-            return entry
     near = _near(name, known)
     if Path(f"{target}.toml").is_file():
         near = f"{target}.toml"
@@ -94,6 +112,18 @@ def find(target: str) -> Entry:
     see = "see `routine list`, and `routine list --exercises`"
     message = f'there is no routine "{target}"{meant}\n{see}'
     raise MissingError(message)
+
+
+def _refuse_stray(target: str, name: str = "") -> None:
+    """Raise MissingError where a file is meant that is not found for its name.
+
+    It is called `target`, with or without its ending, or would be found as `name`.
+    """
+    for one in [*strays(exercises=False), *strays(exercises=True)]:
+        if target in {one.stem, one.path.name} or name in {one.stem.casefold(), one.fitting}:
+            path = ", or give its path" if one.path.is_file() else ""
+            message = f"{visible(str(one.path))}: {visible(one.told)}{path}"
+            raise MissingError(message)
 
 
 def _near(name: str, known: list[Entry]) -> str | None:
@@ -171,13 +201,16 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     except OSError:  # no folder, no files: the user's is made by nobody but the user
         return
     for path in paths:
-        if path.suffix == ".toml" and _NAME.fullmatch(path.stem):
+        if is_name(path.name):
             yield path.stem, path
 
 
 def _find_path(target: str) -> Entry:
     if not os.path.lexists(target):
-        message = f"{visible(target)}: there is no such file"
+        _refuse_stray(target)
+        name = target.removesuffix(ENDING)
+        meant = f'; did you mean "{name}"?' if name in _names() else ""
+        message = f"{visible(target)}: there is no such file{meant}"
         raise MissingError(message)
     path = Path(target)
     return Entry(visible(path.stem), path, "yours")
@@ -204,6 +237,10 @@ def _text(path: Path, label: str) -> str:
         wrong = f"{label}: this is {error}; expected a routine file"
     except OSError as error:
         wrong = unreadable(label, error)
+        if error.errno == errno.ENOENT and path.is_symlink():
+            wrong = (
+                f"{label}: this is a link to {visible(str(path.readlink()))}, which is not there"
+            )
     raise MissingError(wrong)
 
 

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from routine.awake.checkup import FoundAwake
     from routine.config import Settings
     from routine.diary.checkup import Found
+    from routine.misnamed import Misnamed
     from routine.sound.checkup import FoundDevice, FoundVoice
 
 
 class Report(NamedTuple):
-    """What was found; `troubles` are the lines about the config file."""
+    """What was found; `troubles` are the lines about the config file.
+
+    `strays` are files of the person's own that are not found for their names.
+    """
 
     device: FoundDevice
     voice: FoundVoice
@@ -33,6 +37,7 @@ class Report(NamedTuple):
     troubles: list[str]
     diary: Found
     awake: FoundAwake
+    strays: list[Misnamed]
 
     @property
     def is_complete(self) -> bool:
@@ -63,7 +68,7 @@ def command(
 
     Exits with 0 where there are a loudspeaker and a voice, with 1 where one of them is missing.
     """
-    from routine import config
+    from routine import config, library
     from routine.awake import checkup as screen
     from routine.diary.checkup import find
     from routine.sound import checkup
@@ -73,7 +78,8 @@ def command(
         raise click.UsageError(msg, ctx)
     settings, troubles = config.load()
     device, voice = checkup.find_device(), checkup.find_voice()
-    report = Report(device, voice, settings, troubles, find(), screen.find())
+    strays = [*library.strays(exercises=False), *library.strays(exercises=True)]
+    report = Report(device, voice, settings, troubles, find(), screen.find(), strays)
     if listen and report.device.problem is None:
         loudness = settings.volume if volume is None else volume
         says = settings.voice is not None and not no_voice
@@ -165,6 +171,9 @@ def _json(report: Report) -> dict[str, object]:
         "config": _config(report),
         "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
         "diary": _diary(report.diary),
+        "misnamed": [
+            {"path": str(one.path), "reason": one.reason, "name": one.name} for one in report.strays
+        ],
         "tones": [{"tone": tone, "meaning": told} for tone, told in words.MEANINGS.items()],
     }
 
@@ -256,4 +265,5 @@ def _advice(report: Report) -> list[str]:
     )
     told = [line for holds, line in quiet if holds]
     heard = [*advise(report.device, report.voice), *told, *report.troubles]
-    return [*heard, *_diary_advice(report.diary)]
+    misnamed = [f"{one.path}: {one.told}" for one in report.strays]
+    return [*heard, *misnamed, *_diary_advice(report.diary)]

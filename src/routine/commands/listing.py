@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from routine.commands.output import complain, on_terminal, wrapped, write_json, write_text
+from routine.commands.output import (
+    complain,
+    on_terminal,
+    wrapped,
+    write_json,
+    write_text,
+    write_wrapped,
+)
 from routine.commands.params import json_option, profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from routine.library import Entry, Loaded
+    from routine.misnamed import Misnamed
     from routine.model import Exercise, Routine
 
 # The longest of each group, in minutes; a routine lasts 4 h at most.
@@ -121,12 +129,16 @@ def command(
     wishes = Wishes(have, minutes, on or frozenset())
     items = [_item(entry, loaded) for entry, loaded in library.load_all(exercises=exercises)]
     _tell_unknown(items, have or frozenset())
-    if wishes != Wishes(None, None, frozenset()):
+    narrowed = wishes != Wishes(None, None, frozenset())
+    if narrowed:
         items = [item for item in items if wishes.fit(item)]
+    strays = [] if narrowed else library.strays(exercises=exercises)
     if as_json:
         _write_json(items)
+        _tell_strays(strays, complain)
         return
     _write_texts(sorted(items, key=lambda item: (item.routine is None, item.minutes, item.entry)))
+    _tell_strays(strays, write_wrapped)
 
 
 def _tell_unknown(items: Sequence[Item], have: frozenset[str]) -> None:
@@ -168,6 +180,16 @@ def _fields(entry: Entry, routine: Routine, minutes: int) -> dict[str, object]:
         "origin": entry.origin,
         "path": str(entry.path),
     }
+
+
+def _tell_strays(strays: Sequence[Misnamed], tell: Callable[[str], None]) -> None:
+    """Name the person's files that are not found, each with the reason and what to do."""
+    from routine.text import visible
+
+    if strays:
+        tell(f"Not found, in {visible(str(strays[0].path.parent))}:")
+    for stray in strays:
+        tell(f"  {visible(stray.path.name)}: {visible(stray.told)}")
 
 
 def _write_texts(items: Sequence[Item]) -> None:
