@@ -310,6 +310,26 @@ def test_standard_input_is_imported(
     assert run("import", "-").err.startswith("standard input:1: ")
 
 
+def test_an_export_that_powershell_wrote_is_imported_and_may_be_replaced(
+    run: Run, diary: Diary, elsewhere: Callable[[], Path]
+) -> None:
+    put(diary, note="hips \u2014 better")
+    text = piped("export", "-").stdout.replace("\n", "\r\n")
+    assert text.isascii()
+    Path("x.jsonl").write_bytes(text.encode("utf-16"))
+    Path("y.jsonl").write_bytes(text.encode("utf-16-le"))
+    elsewhere()
+    assert run("import", "x.jsonl").out.startswith("Sessions: 1 new, ")
+    (session,) = json.loads(run("log", "--json").out)
+    assert session["note"] == "hips \u2014 better"
+    assert run("export", "x.jsonl").code == 0
+    assert Path("x.jsonl").read_bytes().startswith(b"{")
+    assert run("import", "y.jsonl").err == (
+        "y.jsonl:1: this is UTF-16 without its first mark; save it as UTF-8\n"
+    )
+    assert run("export", "y.jsonl").code == 2
+
+
 def test_on_a_terminal_a_bar_shows_how_far_it_came(diary: Diary, tmp_path: Path) -> None:
     for n in range(120):
         put(diary, started_utc=NOW + n)

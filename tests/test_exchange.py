@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from diaries import NOW, fresh_id, opened, put
 from diary_seed import bulk, month
 from routine.diary import Moment
-from routine.diary.exchange import MOST_BYTES, check, count, is_export, write
+from routine.diary.exchange import count, write
 from routine.diary.history import delete
+from routine.diary.incoming import MOST_BYTES, as_utf8, check, is_export
 from routine.diary.merging import Merged, merge
 from routine.diary.reading import select
 from routine.diary.records import (
@@ -285,8 +286,8 @@ def test_a_plan_that_is_here_is_not_written_over(make: Make) -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-COUNT = st.integers(0, 2**53)
-UTC = st.integers(0, 253_402_300_799_999)
+COUNT = st.integers(0, 2**40)
+UTC = st.integers(0, 253_402_214_399_999)
 NONE = st.none()
 PAIN = NONE | st.integers(0, 10)
 
@@ -473,10 +474,16 @@ def test_a_line_that_is_no_json_is_told(line: bytes) -> None:
         check(io.BytesIO(HEAD + line), "x", None, nothing)
 
 
-def test_a_line_that_goes_too_deep_is_told() -> None:
-    line = b'{"x":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}"
+def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shallow:
+        def __init__(self, _: object) -> None: ...
+
+        def decode(self, _: bytes) -> None:
+            raise RecursionError
+
+    monkeypatch.setattr("msgspec.json.Decoder", Shallow)
     with pytest.raises(InvalidError, match=r"^x:2: too deep"):
-        check(io.BytesIO(HEAD + line), "x", None, nothing)
+        check(io.BytesIO(HEAD + b"{}"), "x", None, nothing)
 
 
 @pytest.mark.parametrize(
@@ -487,7 +494,7 @@ def test_a_line_that_goes_too_deep_is_told() -> None:
         (b"[1]\n", "x:1: this is no exported diary"),
         (b"SQLite format 3\x00", "x:1: this is no exported diary"),
         (b"y" * 100, "x:1: this is no exported diary"),
-        (b"[" * 1_000_000 + b"]" * 1_000_000, "x:1: this is no exported diary"),
+        (HEAD[:-2] + b" " * 1024 + b"}", "x:1: this is no exported diary"),
         (b'{"routine-diary":2}\n', "x:1: another routine wrote this (format 2; this one knows 1)"),
     ],
 )
@@ -528,6 +535,65 @@ def test_the_plan_of_a_session_may_be_in_the_diary_already(make: Make) -> None:
     add(diary, PlanRow(id="ab" * 32, routine="{}", options="{}"))
     session = json.dumps({"session": SESSION}).encode()
     assert imported(diary, HEAD + session) == Merged(new=1)
+
+
+# -- several in one, and other encodings ---------------------------------------------------------
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_an_export_in_another_encoding_is_read_by_its_mark(make: Make, encoding: str) -> None:
+    one, other = make("one"), make("other")
+    put(one, {}, note="hips \u2014 b\u00e4sser \U0001f9d8")
+    text = exported(one).decode().replace("\n", "\r\n")
+    mark = BOM if encoding.endswith("e") else ""
+    with as_utf8(io.BytesIO((mark + text).encode(encoding)), "x") as file:
+        check(file, "x", other, nothing)
+        file.seek(0)
+        assert merge(other, file, "x", nothing) == Merged(new=1)
+    assert contents(other) == contents(one)
+    assert is_export(io.BytesIO((mark + text).encode(encoding)))
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (HEAD.decode().encode("utf-16-le"), "this is UTF-16 without its first mark; save it as"),
+        (HEAD.decode().encode("utf-16-be"), "this is UTF-16 without its first mark; save it as"),
+        (HEAD.decode().encode("utf-16")[:-1], "this is no whole text in UTF-16"),
+        ((BOM + "\ud800").encode("utf-16-le", "surrogatepass"), "this is no whole text in UTF-16"),
+    ],
+)
+def test_what_can_not_be_read_as_utf16_is_told(data: bytes, wrong: str) -> None:
+    with pytest.raises(InvalidError) as raised:
+        as_utf8(io.BytesIO(data), "x")
+    assert str(raised.value).startswith(f"x:1: {wrong}")
+    assert not is_export(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("mark", [b"", BOM.encode()])
+def test_exports_that_were_joined_into_one_file_are_read_one_after_the_other(
+    make: Make, mark: bytes
+) -> None:
+    one, other, both = make("one"), make("other"), make("both")
+    first, second = put(one, {}), put(other, {}, {"number": 2})
+    data = b"".join(mark + exported(each) + b"\r\n" for each in (one, other))
+    assert imported(both, data) == Merged(new=2)
+    assert {row.id for row in select(both, SessionRow)} == {first.id, second.id}
+    assert imported(both, data + mark + exported(one)) == Merged(same=3)
+
+
+def test_of_joined_exports_one_of_another_format_is_told_with_its_line() -> None:
+    data = lines({"session": SESSION}) + HEAD.replace(b":1,", b":2,", 1)
+    with pytest.raises(InvalidError, match=r"^x:4: another routine wrote this \(format 2;"):
+        check(io.BytesIO(data), "x", None, nothing)
+
+
+def test_a_line_that_is_wrong_in_the_second_of_two_is_told_with_its_number() -> None:
+    data = lines({"session": SESSION}) + lines({"session": SESSION | {"pain_after": 11}})
+    with pytest.raises(InvalidError, match=r"^x:6: session.pain_after: expected int <= 10"):
+        check(io.BytesIO(data), "x", None, nothing)
 
 
 def test_what_a_newer_routine_adds_to_a_line_is_passed_over(make: Make) -> None:

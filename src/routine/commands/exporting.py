@@ -45,7 +45,7 @@ def command(file: Path, *, force: bool) -> None:
     refuse(file, force=replaces)
     with writing(file, force=replaces, private=True) as sink:
         is_shown = is_pipe(file) and on_terminal()
-        sessions = _write(kept, _Shown(sink) if is_shown else sink)
+        sessions = _write(kept, _Ascii(sink) if is_pipe(file) else sink, is_shown=is_shown)
     if not is_pipe(file):
         complain(f"{_many(sessions)} in {label(file)}")
 
@@ -56,7 +56,7 @@ def _many(sessions: int) -> str:
 
 def _is_export(path: Path) -> bool:
     """Return whether a file is there that is an earlier export."""
-    from routine.diary.exchange import is_export
+    from routine.diary.incoming import is_export
 
     with suppress(OSError):
         if path.is_file():
@@ -65,24 +65,29 @@ def _is_export(path: Path) -> bool:
     return False
 
 
-class _Shown:
-    """A terminal, which must not obey what a line holds: all that is not ASCII is escaped."""
+class _Ascii:
+    """Standard output, where all that is not ASCII is escaped.
+
+    A terminal must not obey what a line holds, and PowerShell reads a pipe in the terminal's code
+    page.
+    """
 
     def __init__(self, sink: Sink) -> None:
         """Write to this."""
         self._sink = sink
 
     def write(self, line: bytes) -> None:
-        """Show a line of JSON."""
+        """Write a line of JSON."""
         import json
 
-        self._sink.write(json.dumps(json.loads(line)).encode() + b"\n")
+        is_ascii = line.isascii()
+        self._sink.write(line if is_ascii else json.dumps(json.loads(line)).encode() + b"\n")
 
     def flush(self) -> None:
         """Do nothing: it is flushed at the end."""
 
 
-def _write(kept: Diary, file: Sink) -> int:
+def _write(kept: Diary, file: Sink, *, is_shown: bool) -> int:
     """Write the diary with a bar beside it, unless it is shown; return how many sessions it has."""
     from routine.diary import present
     from routine.diary.exchange import count, write
@@ -90,6 +95,6 @@ def _write(kept: Diary, file: Sink) -> int:
 
     with told():
         sessions = count(kept)
-        with bar(0 if isinstance(file, _Shown) else sessions, "exporting") as tick:
+        with bar(0 if is_shown else sessions, "exporting") as tick:
             write(kept, file, present(), tick)
     return sessions

@@ -49,7 +49,7 @@ def command(files: tuple[str, ...]) -> None:
         msg = "standard input can be read once only; give - once"
         raise UsageError(msg)
     with ExitStack() as stack:
-        sources = [_opened(name, stack) for name in files]
+        sources = [_as_utf8(_opened(name, stack), stack) for name in files]
         _check(sources)
         merged = _merge(sources)
     write_text(_told(merged))
@@ -57,8 +57,8 @@ def command(files: tuple[str, ...]) -> None:
 
 def _check(sources: Sequence[_Source]) -> None:
     """Read all of it once, so that nothing is imported where anything is wrong."""
-    from routine.diary.exchange import check
     from routine.diary.history import told
+    from routine.diary.incoming import check
 
     kept = diary()
     with told(), bar(_whole(sources), "checking ") as tick:
@@ -111,6 +111,16 @@ def _opened(name: str, stack: ExitStack) -> _Source:
         msg = f"{label}: this is no regular file; give - to read standard input"
         raise MissingError(msg)
     return _Source(file, label, found.st_size)
+
+
+def _as_utf8(source: _Source, stack: ExitStack) -> _Source:
+    """Return a source that is read as UTF-8, whatever it was written in."""
+    from routine.diary.incoming import as_utf8
+
+    file = as_utf8(source.file, source.label)
+    if file is source.file:
+        return source
+    return source._replace(file=stack.enter_context(file))
 
 
 def _spooled(stack: ExitStack) -> _Source:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from routine.commands.leading import Kept
 from routine.commands.output import complain
-from routine.commands.params import MAX_REPS, MAX_SETS, diary, tell_once
+from routine.commands.params import diary, tell_once
 
 if TYPE_CHECKING:
     from routine.diary import Moment
     from routine.diary.journal import Journal
     from routine.diary.reading import Unfinished
     from routine.diary.store import Diary
-    from routine.model import Routine, Timeline
+    from routine.model import Timeline
     from routine.options import Options
     from routine.playback import Offer
 
@@ -123,6 +123,7 @@ def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> Offer | 
 def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> Offer:
     from msgspec import json
 
+    from routine.diary.plans import nonsense
     from routine.diary.records import PlanRow
     from routine.options import Options
     from routine.playback import Offer
@@ -130,7 +131,10 @@ def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> Offer:
     from routine.timeline import compile_timeline, measure, refuse_too_much
     from routine.words import feeling, labels, whereabouts
 
-    _refuse_nonsense(left.routine)
+    wrong = nonsense(left.routine)
+    if wrong is not None:
+        msg = f"its plan makes no sense, in exercise {wrong}"
+        raise ValueError(msg)
     refuse_too_much(measure(left.routine), left.session.title)
     plan = compile_timeline(left.routine)
     place = left.standing.place
@@ -141,18 +145,6 @@ def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> Offer:
     page = feeling.go_on(left.session.title, _when(left, moment), where, rest, asks=asks)
     options = json.decode(next(left.rows_of(PlanRow)).options, type=Options)
     return Offer(page, plan, options, left)
-
-
-def _refuse_nonsense(routine: Routine) -> None:
-    """Raise ValueError on what no file may hold, and would take for ever to be counted."""
-    for exercise in routine.exercises:
-        reps = (exercise.reps, *exercise.ladder)
-        is_work = bool(exercise.phases) != (exercise.hold is not None)
-        if not (
-            is_work and 1 <= exercise.sets <= MAX_SETS and 1 <= min(reps) <= max(reps) <= MAX_REPS
-        ):
-            msg = f"its plan makes no sense, in exercise {exercise.number}"
-            raise ValueError(msg)
 
 
 def _when(left: Unfinished, moment: Moment) -> str:

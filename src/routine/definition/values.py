@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta
 
+from routine.model import MOST_HOLD_MS
 from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
@@ -53,7 +54,7 @@ def _duration(span: Range) -> Meta:
 _LONG = Range(0, 10 * MINUTE)
 _SWITCH = Range(0, 2 * MINUTE)
 _PHASE = Range(200, 10 * MINUTE)
-_HOLD = Range(SECOND, 10 * MINUTE)
+_HOLD = Range(SECOND, MOST_HOLD_MS)
 _ANSWER = Range(5 * SECOND, 2 * MINUTE)
 
 _Spelled = Annotated[str, Meta(pattern=_DURATION)]

@@ -21,10 +21,10 @@ from routine.definition.parts import (
     Thing,
 )
 from routine.definition.values import FileName, Format, LongTime, Name, Prose, SwitchTime
-from routine.model import CautionName, Position, Sides
+from routine.model import MOST_REPS, MOST_SETS, CautionName, Position, Sides
 
 FORMAT = 1
-_Reps = Annotated[int, Meta(ge=1, le=200)]
+_Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
 
 
 class _Keys(Table, kw_only=True):
@@ -58,7 +58,7 @@ class _Keys(Table, kw_only=True):
         bool, Meta(description='With sides = "each": all sets of one side first.')
     ] = False
     limb: Annotated[Name, Meta(description='What "Left ..." names, such as "knee".')] = "side"
-    sets: Annotated[int, Meta(ge=1, le=20, description="How many sets.")] = 1
+    sets: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many sets.")] = 1
     reps: (
         Annotated[
             _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=20)],

@@ -1,4 +1,4 @@
-"""The diary as lines of JSON: written whole, and read with every line held against its types.
+"""The diary as lines of JSON: what a line holds, and the whole of it written.
 
 The first line says what it is. Then come, one a line, what was deleted, the plans, the sessions
 with all their parts, the words on doses, and what was told; a plan comes before its sessions.
@@ -6,16 +6,13 @@ with all their parts, the words on doses, and what was told; a plan comes before
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, contextmanager
-from datetime import date
+from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Final, Generic, NamedTuple, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
-from msgspec import DecodeError, Struct, ValidationError, json
+from msgspec import Struct, json
 
 from routine import __version__
-from routine.diary.moments import local
 from routine.diary.reading import select
 from routine.diary.records import (
     AnswerRow,
@@ -28,8 +25,6 @@ from routine.diary.records import (
     SetRow,
     ToldRow,
 )
-from routine.errors import InvalidError
-from routine.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,11 +35,6 @@ if TYPE_CHECKING:
     Tick = Callable[[int], object]
 
 FORMAT: Final = 1
-MOST_BYTES: Final = 8 * 1024 * 1024
-"""How long a line may be."""
-_KINDS: Final = ("plan", "session", "dose", "deleted", "told")
-_BAD: Final = (DecodeError, UnicodeDecodeError, RecursionError)
-"""What reading a line raises."""
 _P = TypeVar("_P", SetRow, PauseRow, AnswerRow, PlaceRow)
 
 
@@ -90,13 +80,6 @@ class Sink(Protocol):
 
     def flush(self) -> object:
         """Let it go on its way."""
-
-
-class Read(NamedTuple):
-    """A line that was read, and how many bytes it took."""
-
-    line: Line
-    size: int
 
 
 # -- written ------------------------------------------------------------------------------------
@@ -170,121 +153,3 @@ class _Parts(Generic[_P]):
                 found.append(self._next)
             self._next = next(self._rows, None)
         return tuple(found)
-
-
-# -- read ---------------------------------------------------------------------------------------
-
-
-def is_export(file: BinaryIO) -> bool:
-    """Return whether a file begins as one that was exported."""
-    try:
-        json.decode(file.readline(MOST_BYTES), type=Header)
-    except _BAD:
-        return False
-    return True
-
-
-def check(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
-    """Read a whole file, and refuse it where anything in it is wrong; sqlite3.Error.
-
-    A session's plan must stand before it, or be in the diary already. `tick` is called with how
-    many bytes were read.
-
-    Raises InvalidError, which tells file, line, and what was expected.
-    """
-    # Nothing that grows with the file is kept in memory.
-    with closing(sqlite3.connect("")) as seen:
-        seen.execute("CREATE TABLE plan (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        for number, (line, size) in enumerate(read(file, label), 2):
-            if line.plan is not None:
-                seen.execute("INSERT OR IGNORE INTO plan VALUES (?)", (line.plan.id,))
-            if line.session is not None and not _has_plan(seen, diary, line.session.plan):
-                _refuse(label, number, "session.plan: expected the id of a plan in a line before")
-            tick(size)
-
-
-def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
-    query = "SELECT 1 FROM plan WHERE id = ?"
-    if seen.execute(query, (plan,)).fetchone():
-        return True
-    return diary is not None and diary.rows(query, plan).fetchone() is not None
-
-
-def read(file: BinaryIO, label: str) -> Iterator[Read]:
-    """Yield the lines of an exported file but for its first, each checked by itself.
-
-    Raises InvalidError, and OSError of the file.
-    """
-    _read_header(file.readline(MOST_BYTES + 1), label)
-    decode = json.Decoder(Line).decode
-    number = 1
-    while text := file.readline(MOST_BYTES + 1):
-        number += 1
-        if len(text) > MOST_BYTES:
-            _refuse(label, number, f"too long; expected at most {MOST_BYTES // 1024**2} MiB a line")
-        if text.isspace():
-            continue
-        try:
-            line = decode(text)
-        except _BAD as error:
-            _refuse(label, number, _wrong(error))
-        _check(line, label, number)
-        yield Read(line, len(text))
-
-
-def _read_header(text: bytes, label: str) -> None:
-    try:
-        header = json.decode(text, type=Header)
-    except _BAD:
-        _refuse(label, 1, "this is no exported diary; expected a file that `routine export` wrote")
-    if header.format != FORMAT:
-        _refuse(
-            label,
-            1,
-            f"another routine wrote this (format {header.format}; this one knows {FORMAT}): "
-            "update routine",
-        )
-
-
-def _check(line: Line, label: str, number: int) -> None:
-    """Refuse a line that is well-formed, and still makes no sense."""
-    kinds = [kind for kind in _KINDS if getattr(line, kind) is not None]
-    parts = tuple(line.parts)
-    if len(kinds) != 1:
-        _refuse(label, number, f"expected exactly one of {', '.join(_KINDS)}")
-    if line.session is None:
-        if parts:
-            _refuse(label, number, "expected the session that these parts belong to")
-        _check_day(line.dose, label, number)
-        return
-    if any(part.session != line.session.id for part in parts):
-        _refuse(label, number, "expected all parts to be of the session in the same line")
-    _check_day(line.session, label, number)
-    try:
-        local(line.session.started_utc, line.session.offset_min)
-    except (ValueError, OverflowError, OSError):
-        _refuse(label, number, "session.started_utc: expected a time before the year 10000")
-
-
-def _check_day(row: SessionRow | DoseRow | None, label: str, number: int) -> None:
-    if row is None:
-        return
-    try:
-        date.fromisoformat(row.day)
-    except ValueError:
-        _refuse(label, number, f"day: expected a date such as 2026-11-27, got {row.day}")
-
-
-def _wrong(error: Exception) -> str:
-    """Return what msgspec found, as "session.pain_before: expected int <= 10"."""
-    if isinstance(error, RecursionError):
-        return "too deep; no diary is"
-    if not isinstance(error, ValidationError):
-        return "this is no line of JSON; the file may be cut off, or be changed by hand"
-    words, _, where = str(error).replace("`", "").partition(" - at ")
-    words = f"{words[:1].lower()}{words[1:]}"
-    return f"{where.removeprefix('$.')}: {words}" if where else words
-
-
-def _refuse(label: str, number: int, what: str) -> NoReturn:
-    raise InvalidError([f"{label}:{number}: {visible(what)}"])

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from msgspec.structs import astuple
 
-from routine.diary.exchange import Line, read
 from routine.diary.history import drop, drop_plans
+from routine.diary.incoming import read
 from routine.diary.records import PARTS
 from routine.diary.schema import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routine.diary.exchange import Tick
+    from routine.diary.exchange import Line, Tick
     from routine.diary.records import DoseRow, PlanRow, Row, SessionRow, ToldRow
     from routine.diary.store import Diary
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final, NamedTuple
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Moment(NamedTuple):
@@ -31,7 +33,10 @@ class Moment(NamedTuple):
 
 def local(utc: int, offset_min: int) -> datetime:
     """Return the local date and time of an instant."""
-    return datetime.fromtimestamp(utc / 1000, timezone(timedelta(minutes=offset_min)))
+    # Of any year, on any system: fromtimestamp asks the system, and Windows knows few.
+    return (_EPOCH + timedelta(milliseconds=utc)).astimezone(
+        timezone(timedelta(minutes=offset_min))
+    )
 
 
 def present(monotonic: int = 0) -> Moment:

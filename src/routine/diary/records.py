@@ -9,14 +9,17 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from routine.model import Kind, Side, Way
+from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, Kind, Side, Way
 from routine.signals import PauseReason
 
 Pain = Annotated[int, Meta(ge=0, le=10)]
 """From 0, no pain, to 10, the worst imaginable."""
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
-_Count = Annotated[int, Meta(ge=0, le=2**53)]
-_Utc = Annotated[int, Meta(ge=0, le=253_402_300_799_999)]  # up to the year 9999
+_Count = Annotated[int, Meta(ge=0, le=2**40)]  # of which a million can be added up
+_Utc = Annotated[int, Meta(ge=0, le=253_402_214_399_999)]  # a day before 10000, for any offset
+_Sets = Annotated[int, Meta(ge=1, le=MOST_SETS)]
+_Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
+_Hold = Annotated[int, Meta(ge=1, le=MOST_HOLD_MS)]
 _Offset = Annotated[int, Meta(ge=-1439, le=1439)]
 _Text = Annotated[str, Meta(max_length=65_536)]
 Ended = Literal["finished", "stopped"]
@@ -171,12 +174,12 @@ class DoseRow(Row, frozen=True, kw_only=True):
     id: Id
     exercise: _Text
     verdict: Verdict
-    from_sets: _Count
-    from_reps: _Count | None = None
-    from_hold_ms: _Count | None = None
-    sets: _Count | None = None
-    reps: _Count | None = None
-    hold_ms: _Count | None = None
+    from_sets: _Sets
+    from_reps: _Reps | None = None
+    from_hold_ms: _Hold | None = None
+    sets: _Sets | None = None
+    reps: _Reps | None = None
+    hold_ms: _Hold | None = None
     why: _Text = ""
     day: Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
     at_utc: _Utc

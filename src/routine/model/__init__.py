@@ -23,6 +23,9 @@ from routine.model.definition import (
     Thing,
 )
 from routine.model.kinds import (
+    MOST_HOLD_MS,
+    MOST_REPS,
+    MOST_SETS,
     TONES_MS,
     Breath,
     CautionName,
@@ -45,6 +48,9 @@ from routine.model.timeline import (
 
 __all__ = [
     "HOLD",
+    "MOST_HOLD_MS",
+    "MOST_REPS",
+    "MOST_SETS",
     "TONES_MS",
     "Breath",
     "Caution",

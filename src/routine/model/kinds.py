@@ -1,4 +1,4 @@
-"""The words that fields of the model may hold, and how long each tone is heard."""
+"""The words that fields of the model may hold, the most of a dose, how long each tone is heard."""
 
 from typing import Literal, get_args
 
@@ -46,6 +46,10 @@ Tone = Literal[
     "key",
 ]
 
+# The most that a file, and a dose agreed to, may ask for.
+MOST_SETS = 20
+MOST_REPS = 200
+MOST_HOLD_MS = 600_000
 
 # How long each tone is heard, but for the breath glides, which last as long as their phase.
 TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
