@@ -44,6 +44,7 @@ def begin_work(session: Session) -> Session:
 def assert_given_back(session: Session) -> None:
     assert session.mode() == session.mode_before
     assert session.sent.count(b"\x1b[?1049h") == session.sent.count(LEAVE)
+    assert session.sent.count(b"\x1b[22;2t") == session.sent.count(b"\x1b]2;\x07\x1b[23;2t") > 0
     assert session.sent.rfind(b"\x1b[?25l") < session.sent.rfind(SHOW_CURSOR)
     assert session.sent.rfind(SHOW_CURSOR) < session.sent.rfind(LEAVE)
     assert "\x1b" not in session.left_behind

@@ -114,7 +114,8 @@ def test_a_wide_character_is_never_cut_in_two(width: int, shown: str) -> None:
     assert len(row) == width
 
 
-OURS = rb"\x1b\[(?:\?(?:1049|25|7|2026)[hl]|2J|2K|\d*(?:;\d+)*[HGm])"
+OURS = rb"\x1b\[(?:\?(?:1049|25|7|2026)[hl]|2J|2K|\d*(?:;\d+)*[HGm]|2[23];2t)"
+OURS += rb"|\x1b\]2;[^\x00-\x1f\x7f]*\x07"
 
 
 @settings(max_examples=150, deadline=None)
@@ -217,7 +218,7 @@ def test_close_gives_the_terminal_back_once() -> None:
     terminal.screen.close()
     terminal.screen.close()
     terminal.screen.frame(view(RELEASE))
-    assert terminal.written() == b"\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
+    assert terminal.written() == b"\x1b]2;\x07\x1b[23;2t\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 
 def test_a_terminal_given_back_and_taken_again_shows_the_same() -> None:

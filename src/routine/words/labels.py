@@ -67,6 +67,12 @@ NOT_FOLLOWED = (
 )
 
 
+def window_title(timeline: Timeline, segment: Segment) -> str:
+    """Show where a session is: "Sciatica, exercise 1 of 3: Clamshell"."""
+    of = f"exercise {segment.exercise} of {timeline.routine.planned}"
+    return f"{timeline.routine.title}, {of}: {segment.exercise_name}"
+
+
 def phase_line(name: str, breath: Breath | None, through: Through | None) -> str:
     """Show a phase and its breath as plain text."""
     spoken = phrases.BREATHS[breath or "steady"]

@@ -1,6 +1,7 @@
 """The full screen: big words, the seconds, and a bar that breathes."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
@@ -18,6 +19,7 @@ from routine.outputs.screen.lettering import Letters
 from routine.outputs.screen.pages import compose_text
 from routine.outputs.screen.scene import Scene, describe, filled
 from routine.outputs.screen.stack import Size
+from routine.outputs.screen.title import Title
 from routine.signals import (
     Action,
     Answered,
@@ -30,6 +32,7 @@ from routine.signals import (
     Stopped,
     View,
 )
+from routine.words import labels
 
 if TYPE_CHECKING:
     from routine.words.pages import Page as PageOfText
@@ -73,6 +76,8 @@ class Screen(Output):
         self._faces = Faces(blocks=self._pen.blocks)
         self._letters = Letters(self._pen, self._faces)
         self._codes = sgr_codes(stream, environ)
+        encoding = stream.encoding or "ascii"
+        self._title = Title(encoding, environ, is_windows=sys.platform == "win32")
         blocks = _HALVES if environ.get("TERM") == "linux" else _EIGHTHS
         self._shapes = blocks if self._pen.blocks else _ASCII
         self._entered = False
@@ -94,6 +99,7 @@ class Screen(Output):
         self._timeline = timeline
         self._forget()
         self._enter()
+        self._send(self._title.change(timeline.routine.title))
 
     def change(self, timeline: Timeline) -> None:
         """Show frames of another timeline from now on."""
@@ -102,12 +108,16 @@ class Screen(Output):
     def _enter(self) -> None:
         if not self._entered:
             self._entered = True
-            self._stream.write(_ENTER)
+            self._send(_ENTER + self._title.enter())
+
+    def _send(self, text: str) -> None:
+        if text:
+            self._stream.write(text)
             self._stream.flush()
 
     def warm(self, timeline: Timeline) -> None:
         """Load the big letters, about 30 ms; what is drawn before this has plain words."""
-        del timeline
+        self._send(self._title.change(timeline.routine.title))
         self._faces.warm()
         if self._text is not None:
             self.show_page(*self._text)
@@ -135,6 +145,7 @@ class Screen(Output):
         if self._shown is not None and view == self._view and self._is_current(size):
             return
         self._view, self._text = view, None
+        self._send(self._title.change(labels.window_title(self._timeline, view.segment)))
         scene = describe(view, self._timeline)
         key = (scene, size, self._faces.ready, self._keys)
         if key != self._drawn:
@@ -182,19 +193,15 @@ class Screen(Output):
             text = _HIDE + CLEAR
         text += changes(before, rows, self._codes)
         self._shown = rows
-        if not text:
-            return
         if len(text) >= _SYNC_FROM:
             text = text.join(_SYNC)
-        self._stream.write(text)
-        self._stream.flush()
+        self._send(text)
 
     def suspend(self) -> None:
         """Give the terminal back for a while."""
         if self._entered:
             self._entered = False
-            self._stream.write(_LEAVE)
-            self._stream.flush()
+            self._send(self._title.leave() + _LEAVE)
 
     def resume(self) -> None:
         """Take the terminal again; a page of text is drawn at once, a session at the next frame."""
