@@ -16,7 +16,7 @@ class FoundAwake(NamedTuple):
 
 
 def find() -> FoundAwake:
-    """Keep the screen awake for a moment: a few ms, and 7 s at most."""
+    """Keep the screen awake for a moment: a few ms, and 16 s at most."""
     try:
         held = take()
     except UnavailableError as error:

@@ -24,7 +24,7 @@ _REASON: Final = "Leading through a session of exercise"
 
 # Seconds to wait for the bus, and for each service that it has.
 _CONNECT: Final = 1.0
-_ANSWER: Final = 2.0
+_ANSWER: Final = 5.0
 
 
 class Held(NamedTuple):
@@ -47,7 +47,7 @@ def load() -> None:
 def take() -> Held:
     """Keep the screen of this computer awake, from the thread that is to let go of it too.
 
-    It takes a few ms; 7 s where a desktop hangs. Raises UnavailableError where it can't be had.
+    It takes a few ms; 16 s where a desktop hangs. Raises UnavailableError where it can't be had.
     """
     if os.environ.get("SSH_CONNECTION"):
         raise UnavailableError(words.OTHER_COMPUTER)
