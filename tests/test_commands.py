@@ -39,6 +39,12 @@ NAMES = [row.name for row in COMMANDS]
 README = Path(__file__).parent.parent / "README.md"
 
 SCIATICA = "Static back pillow squeezes, Cobra glute squeezes, Wall sit"
+STEP = """\
+format = 1
+name = "Step up"
+hold = { time = "10s" }
+equipment = [{ thing = "step", text = "a step" }]
+"""
 PLAIN = """\
 format = 1
 title = "Plain"
@@ -308,14 +314,31 @@ def test_exercises_are_narrowed_like_routines(run: Run) -> None:
     assert not {"static-back-pillow-squeezes", "pallof-press"} & set(found)
 
 
-def test_list_tells_which_things_nothing_asks_for(run: Run) -> None:
-    code, out, err = run("list", "--have", "chiar,Wall, sofa")
-    assert code == 0
-    assert out
-    first, second = err.splitlines()
-    assert first.startswith('nothing here asks for "chiar"; things are ball, ')
-    assert ", chair, " in first
-    assert second.startswith('nothing here asks for "sofa"; ')
+@pytest.mark.parametrize(
+    ("have", "told"),
+    [
+        ("wal", '"wal"; did you mean "wall"?'),
+        ("pilow,Wall", '"pilow"; did you mean "pillow"?'),
+        ("Wall, sofa", '"sofa"; things are ball, '),
+        ("noting", '"noting"; did you mean "nothing"?'),
+        ("chair,", '""; things are ball, '),
+    ],
+)
+@pytest.mark.parametrize("args", [(), ("--json",), ("--exercises",)])
+def test_a_thing_that_nothing_asks_for_is_a_mistake(
+    run: Run, have: str, told: str, args: tuple[str, ...]
+) -> None:
+    code, out, err = run("list", *args, "--have", have)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"--have: nothing here asks for {told}")
+
+
+def test_things_are_those_of_all_files_there_are(run: Run, yours: Write) -> None:
+    yours("roped", PLAIN + 'equipment = [{ thing = "rope", text = "a rope" }]\n')
+    assert run("list", "--exercises", "--have", "rope").code == 0
+    assert run("list", "--have", "step").code == 2
+    yours("exercises/stepped", STEP)
+    assert run("list", "--have", "step").code == 0
 
 
 @pytest.mark.parametrize("have", ["nothing", "wall,chair", "bench"])
@@ -359,6 +382,7 @@ def test_list_json_has_the_keys_of_the_contract(run: Run, yours: Write) -> None:
         "title": "Plain",
         "summary": "",
         "minutes": 1,
+        "minutes_for_you": 1,
         "exercises": ["Clamshell"],
         "origin": "yours",
         "path": str(path),
@@ -431,7 +455,7 @@ def test_show_stays_within_80_columns_in_a_pipe(run: Run) -> None:
 
 def test_show_json_is_the_validated_routine(run: Run) -> None:
     shown = json.loads(run("show", "sciatica", "--json").out)
-    fields = {"minutes", "origin", "path", "note"}
+    fields = {"minutes", "minutes_for_you", "origin", "path", "note"}
     assert set(shown) == set(Routine.__struct_fields__) | fields
     assert (shown["minutes"], shown["origin"]) == (14, "built-in")
     first = shown["exercises"][0]
@@ -701,7 +725,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "stdout", out)
         plan = hostile(text)
-        write(*page(plan, text, plan.routine.changes), plan_table(plan))
+        write(*page(plan, text, plan.routine.changes, (), None), plan_table(plan))
     assert flaws(out.getvalue()) == []
     assert "\t" not in out.getvalue()
 

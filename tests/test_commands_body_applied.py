@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from command_line import piped
-from routine import profile
+from routine import profile, units
 from routine.commands import main
 from routine.model import CautionName, Timeline
 from routine.render import Rendered
@@ -152,6 +152,67 @@ def test_list_tells_how_much_of_a_routine_is_left_out(run: Run) -> None:
     left_out = {line.split()[0] for line in lines if line.endswith(" (left out for you)")}
     assert "cobra-glute-squeezes" in left_out
     assert not {"wall-sit", "static-back-pillow-squeezes", "clamshell"} & left_out
+
+
+@pytest.mark.parametrize("avoid", [(), ("face-down",), ("lying-flat", "long-hold"), ("twisting",)])
+def test_every_length_that_is_told_is_that_of_the_session(
+    run: Run, avoid: tuple[CautionName, ...]
+) -> None:
+    keep(*avoid, ways=(("bridge", "easier"), ("wall-sit", "harder")))
+    told = json.loads(run("list", "--json").out)
+    texts = run("list").out
+    for item in told:
+        name, code, out = item["name"], *run("preview", item["name"], "--json")[:2]
+        if code == 2:
+            assert item["minutes_for_you"] is None
+            assert f"left out for you, about {item['minutes']} minutes" in words(run("show", name))
+            continue
+        minutes = units.minutes(json.loads(out)["total_ms"])
+        assert item["minutes_for_you"] == minutes
+        assert json.loads(run("show", name, "--json").out)["minutes_for_you"] == minutes
+        assert f", {minutes} minutes" in next(
+            line for line in texts.splitlines() if line.startswith(f"  {name} ")
+        )
+        page = words(run("show", name))
+        assert f"Time about {minutes} minutes" in page
+        is_other = minutes != item["minutes"]
+        assert (f"for you, about {item['minutes']} minutes as its file has it" in page) >= is_other
+
+
+def words(shown: Result) -> str:
+    return " ".join(shown.out.split())
+
+
+def test_a_part_of_a_routine_that_is_left_out_has_no_length_for_a_person(
+    run: Run, home: Path
+) -> None:
+    add_plain(home)
+    path = home / "routines" / "plain.toml"
+    text = path.read_text(encoding="utf-8").replace("name = ", 'stage = "One"\nname = ', 1)
+    more = '[[exercise]]\nstage = "Two"\nname = "Other"\nhold = { time = "1m" }\n'
+    path.write_text(text + more + 'cautions = ["face-down"]\n', encoding="utf-8")
+    keep("face-down")
+    page = words(run("show", "plain"))
+    assert "Part 2: two, left out for you, about 1 minute as its file has it" in page
+    assert "Part 1: one, about 28 seconds " in page
+
+
+def test_a_length_is_narrowed_to_by_what_is_done(run: Run) -> None:
+    def shortest() -> set[str]:
+        told = json.loads(run("list", "--json", "--minutes", "13").out)
+        return {item["name"] for item in told}
+
+    before = shortest()
+    keep("face-down", "long-hold")
+    assert "sciatica" in shortest() - before
+
+
+def test_a_dose_agreed_to_is_in_the_length(run: Run) -> None:
+    assert run("progress", "set", "bridge", "--reps", "7").code == 0
+    listed = json.loads(run("list", "--json", "--exercises").out)
+    (item,) = (one for one in listed if one["name"] == "bridge")
+    minutes = units.minutes(preview(run, "bridge")["total_ms"])
+    assert item["minutes_for_you"] == minutes > item["minutes"]
 
 
 def test_list_tells_whose_a_file_is_beside_what_is_left_out_of_it(run: Run, home: Path) -> None:

@@ -15,14 +15,16 @@ from routine.commands.output import (
     write_text,
     write_wrapped,
 )
-from routine.commands.params import json_option, profile
+from routine.commands.params import json_option, personal
+from routine.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from routine.library import Entry, Loaded
     from routine.misnamed import Misnamed
     from routine.model import Exercise, Routine
+    from routine.options import Options
 
 # The longest of each group, in minutes; a routine lasts 4 h at most.
 _LENGTHS = (
@@ -45,20 +47,43 @@ NOTHING = "nothing"
 
 
 class Item(NamedTuple):
-    """A file of the library; `routine` is None where it is not valid."""
+    """A file of the library; `routine` is None where it is not valid.
+
+    `minutes` are those of its file, `yours` those of the session that the person would be led
+    through: None where nothing of it is left to do. `left_out` counts the exercises that are not.
+    """
 
     entry: Entry
-    routine: Routine | None
-    minutes: int
+    routine: Routine | None = None
+    minutes: int = 0
+    yours: int | None = 0
+    left_out: int = 0
+
+    @property
+    def length(self) -> int:
+        """How many minutes it is told to last."""
+        return self.minutes if self.yours is None else self.yours
 
     @property
     def note(self) -> str:
         """What there is to know about it beside its routine."""
         if self.routine is None:
             return f"not valid: routine check {self.entry.name}"
-        if self.entry.shadows:
-            return "yours, in place of the built-in one"
-        return "yours" if self.entry.origin == "yours" else ""
+        yours = "yours" if self.entry.origin == "yours" else ""
+        return "; ".join(filter(None, (f"{yours}{self._shadows}", self._for_you)))
+
+    @property
+    def _shadows(self) -> str:
+        return ", in place of the built-in one" if self.entry.shadows else ""
+
+    @property
+    def _for_you(self) -> str:
+        """How much of it the profile leaves out; "" for nothing."""
+        if self.routine is None or not self.left_out:
+            return ""
+        if self.yours is None:
+            return "left out for you"
+        return f"for you without {self.left_out} of {len(self.routine.exercises)}"
 
 
 class Wishes(NamedTuple):
@@ -72,7 +97,7 @@ class Wishes(NamedTuple):
         """Return whether a valid routine is so."""
         if item.routine is None:
             return False
-        is_short = self.minutes is None or item.minutes <= self.minutes
+        is_short = self.minutes is None or item.length <= self.minutes
         exercises = item.routine.exercises
         return is_short and all(map(self._has_all, exercises)) and all(map(self._is_on, exercises))
 
@@ -127,8 +152,9 @@ def command(
     from routine import library
 
     wishes = Wishes(have, minutes, on or frozenset())
-    items = [_item(entry, loaded) for entry, loaded in library.load_all(exercises=exercises)]
-    _tell_unknown(items, have or frozenset())
+    mine = personal()
+    items = [_item(entry, one, mine) for entry, one in library.load_all(exercises=exercises)]
+    _refuse_unknown(items, have or frozenset(), others=not exercises)
     narrowed = wishes != Wishes(None, None, frozenset())
     if narrowed:
         items = [item for item in items if wishes.fit(item)]
@@ -137,48 +163,82 @@ def command(
         _write_json(items)
         _tell_strays(strays, complain)
         return
-    _write_texts(sorted(items, key=lambda item: (item.routine is None, item.minutes, item.entry)))
+    _write_texts(sorted(items, key=lambda item: (item.routine is None, item.length, item.entry)))
     _tell_strays(strays, write_wrapped)
 
 
-def _tell_unknown(items: Sequence[Item], have: frozenset[str]) -> None:
-    """Say which things nothing here asks for: they may be misspelt."""
-    things = {
-        name.casefold()
-        for item in items
-        for exercise in (item.routine.exercises if item.routine else ())
-        for thing in exercise.equipment
-        for name in (thing.name or "", *thing.instead)
-    }
-    for word in sorted(have - things - {NOTHING}):
-        complain(f'nothing here asks for "{word}"; things are {", ".join(sorted(things - {""}))}')
+def _refuse_unknown(items: Sequence[Item], have: frozenset[str], *, others: bool) -> None:
+    """Refuse a thing that nothing here asks for: it is misspelt. `others` are the exercises."""
+    from routine import definition, library
+    from routine.text import visible
+
+    things = _things(item.routine for item in items if item.routine)
+    if have - things:
+        more = (one.routine for _, one in library.load_all(exercises=others) if one)
+        things |= _things(more)
+    for word in sorted(have - things):
+        near = definition.nearest(word, things)
+        meant = f'did you mean "{near}"?' if near else f"things are {', '.join(sorted(things))}"
+        msg = f'--have: nothing here asks for "{visible(word)}"; {meant}'
+        raise UsageError(msg)
 
 
-def _item(entry: Entry, loaded: Loaded | None) -> Item:
+def _things(routines: Iterable[Routine]) -> set[str]:
+    """Return what is asked for anywhere, and the word for none of it."""
+    asked = (thing for routine in routines for one in routine.exercises for thing in one.equipment)
+    names = {name.casefold() for thing in asked for name in (thing.name or "", *thing.instead)}
+    return (names | {NOTHING}) - {""}
+
+
+def _item(entry: Entry, loaded: Loaded | None, mine: Options) -> Item:
     from routine import units
 
     if loaded is None:
-        return Item(entry, None, 0)
-    return Item(entry, loaded.routine, units.minutes(loaded.size.total_ms))
+        return Item(entry)
+    minutes = units.minutes(loaded.size.total_ms)
+    if not _is_concerned(loaded.routine, mine):
+        return Item(entry, loaded.routine, minutes, minutes)
+    total_ms, left_out = _as_done(loaded.routine, mine)
+    yours = None if total_ms is None else units.minutes(total_ms)
+    return Item(entry, loaded.routine, minutes, yours, left_out)
+
+
+def _is_concerned(routine: Routine, mine: Options) -> bool:
+    """Return whether what is kept of the person may change a routine."""
+    named = {name for name, *_ in (*mine.ways, *mine.doses)}
+    return any(one.dangers & mine.avoid or one.id in named for one in routine.exercises)
+
+
+def _as_done(routine: Routine, mine: Options) -> tuple[int | None, int]:
+    """Return how long the person's session of it lasts, and how much of it they do not do."""
+    from routine import timeline
+    from routine.options import apply
+
+    try:
+        done = apply(routine, mine)
+    except UsageError:
+        return None, len(routine.exercises)
+    left_out = sum(change.way is None for change in done.changes)
+    return timeline.measure(done).total_ms, left_out
 
 
 def _write_json(items: Sequence[Item]) -> None:
-    valid = [_fields(item.entry, item.routine, item.minutes) for item in items if item.routine]
-    write_json(valid)
+    write_json([_fields(item, item.routine) for item in items if item.routine])
     for item in items:
         if item.routine is None:
             complain(f"{item.entry.name}: {item.note}")
 
 
-def _fields(entry: Entry, routine: Routine, minutes: int) -> dict[str, object]:
+def _fields(item: Item, routine: Routine) -> dict[str, object]:
     return {
-        "name": entry.name,
+        "name": item.entry.name,
         "title": routine.title,
         "summary": routine.summary,
-        "minutes": minutes,
+        "minutes": item.minutes,
+        "minutes_for_you": item.yours,
         "exercises": [exercise.name for exercise in routine.exercises],
-        "origin": entry.origin,
-        "path": str(entry.path),
+        "origin": item.entry.origin,
+        "path": str(item.entry.path),
     }
 
 
@@ -211,7 +271,7 @@ def _write_texts(items: Sequence[Item]) -> None:
 def _heading(item: Item) -> str:
     if item.routine is None:
         return "Not valid"
-    return next(words for most, words in _LENGTHS if item.minutes <= most)
+    return next(words for most, words in _LENGTHS if item.length <= most)
 
 
 def _columns() -> int:
@@ -227,22 +287,7 @@ def _line(item: Item) -> str:
     if item.routine is None:
         return item.note
     names = ", ".join(exercise.name for exercise in item.routine.exercises)
-    plural = "" if item.minutes == 1 else "s"
-    notes = "; ".join(filter(None, (item.note, _for_you(item.routine))))
-    note = f" ({notes})" if notes else ""
+    plural = "" if item.length == 1 else "s"
+    note = f" ({item.note})" if item.note else ""
     told = "" if names == item.routine.title else f": {names}"
-    return visible(f"{item.routine.title}, {item.minutes} minute{plural}{told}{note}")
-
-
-def _for_you(routine: Routine) -> str:
-    """Return how much of a routine the profile leaves out; "" for nothing."""
-    from routine.options import Options, changes
-
-    mine = profile()
-    if not mine.avoid:
-        return ""
-    made = changes(routine, Options(ways=mine.ways, avoid=mine.avoid))
-    out = sum(change.way is None for change in made)
-    if out == len(routine.exercises):
-        return "left out for you"
-    return f"for you without {out} of {len(routine.exercises)}" if out else ""
+    return visible(f"{item.routine.title}, {item.length} minute{plural}{told}{note}")

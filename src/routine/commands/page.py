@@ -45,19 +45,24 @@ _MARKS: dict[Mark, str] = {
 
 
 def page(
-    plan: Timeline, target: str, changes: Iterable[Change] = (), doses: Iterable[str] = ()
+    plan: Timeline,
+    target: str,
+    changes: Iterable[Change],
+    doses: Iterable[str],
+    yours: Timeline | None,
 ) -> Parts:
     """Yield the page of a routine; `target` is what a person typed to name it.
 
     `changes` are what the person's list of things to avoid does to it, `doses` what they have
-    agreed to do in place of what is told below.
+    agreed to do in place of what is told below, and `yours` is their session of it, None where
+    nothing is left to do.
     """
     routine = plan.routine
     yield _text(routine.title, "bold")
     if routine.summary:
         yield _text(routine.summary)
     yield ""
-    yield from _about(plan)
+    yield from _about(plan, yours)
     yield from _listed("What you need", _needs(routine))
     yield from _listed("Left out, or done in an easier way", map(profile.changed, changes))
     yield from _listed("Your own dose, by `routine progress`", doses)
@@ -65,7 +70,7 @@ def page(
     for exercise in routine.exercises:
         yield ""
         if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
-            yield _text(_stage(plan, exercise.stage), "bold")
+            yield _text(_stage(plan, yours, exercise.stage), "bold")
             yield ""
         yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
         yield from (
@@ -77,11 +82,11 @@ def page(
     yield from _end(plan, target)
 
 
-def _about(plan: Timeline) -> Parts:
+def _about(plan: Timeline, yours: Timeline | None) -> Parts:
     """Yield how long it takes, and whose, what for and how often, as far as its file says."""
     routine = plan.routine
     told = (
-        ("Time", labels.about_minutes(plan.total_ms)),
+        ("Time", _length(plan, yours)),
         ("Approach", routine.approach),
         ("For", routine.aim),
         ("How often", routine.often),
@@ -97,10 +102,23 @@ def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
     return {each.stage for each in routine.exercises if each.number < exercise.number}
 
 
-def _stage(plan: Timeline, stage: str) -> str:
+def _length(plan: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
+    """Return how long the person's session takes, or a stage of it; and the file's, if another."""
+    whole, own = (_lasts(session, stage) for session in (plan, yours))
+    if own == whole:
+        return labels.about_minutes(whole)
+    told = labels.about_minutes(own) if own else "left out"
+    return f"{told} for you, {labels.about_minutes(whole)} as its file has it"
+
+
+def _lasts(session: Timeline | None, stage: str | None) -> int:
+    segments = session.segments if session else ()
+    return sum(one.duration_ms for one in segments if stage is None or one.stage == stage)
+
+
+def _stage(plan: Timeline, yours: Timeline | None, stage: str) -> str:
     """Return the heading of a part of the routine, with its length."""
-    parts = [segment for segment in plan.segments if segment.stage == stage]
-    length = labels.about_minutes(sum(segment.duration_ms for segment in parts))
+    length = _length(plan, yours, stage)
     place = plan.routine.stages.index(stage) + 1
     return f"Part {place}: {phrases.inside(stage)}, {length}"
 

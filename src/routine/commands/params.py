@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routine.diary.store import Diary
     from routine.library import Entry
     from routine.model import Dose, Level
+    from routine.options import Options
     from routine.profile import Profile
 
     Command = Callable[..., int | None]
@@ -276,6 +277,15 @@ def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
     return kept
 
 
+def personal(**fields: Any) -> Options:  # noqa: ANN401 - by the names of its fields
+    """Return options with what is kept of the person in them: ways, what to avoid, doses, bests."""
+    from routine.options import Options
+
+    mine = profile()
+    doses, bests = agreed()
+    return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
+
+
 def way_options(command: Command) -> Command:
     """Add the options for ways alone; the command gets them as `easier` and `harder`."""
     return _PLAN["easier"](_PLAN["harder"](command))
@@ -289,13 +299,8 @@ def plan_options(command: Command) -> Command:
 
     @wraps(command)
     def with_options(**given: object) -> int | None:
-        from routine.options import Options
-
-        fields: dict[str, Any] = {field: given.pop(field) for field in _PLAN}
-        mine = profile()
-        doses, bests = agreed()
-        options = Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
-        return command(options=options, **given)
+        fields = {field: given.pop(field) for field in _PLAN}
+        return command(options=personal(**fields), **given)
 
     for option in reversed(_PLAN.values()):
         option(with_options)

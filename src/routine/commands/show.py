@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from routine.commands.output import write, write_json
-from routine.commands.params import json_option, routine_argument, way_options
+from routine.commands.params import (
+    json_option,
+    personal,
+    profile,
+    routine_argument,
+    way_options,
+)
+from routine.errors import UsageError
 
 if TYPE_CHECKING:
     from routine.library import Loaded
-    from routine.model import Change, Exercise, Timeline
+    from routine.model import Change, Exercise, Routine, Timeline
+    from routine.options import Options
 
 
 @click.command("show")
@@ -31,15 +39,27 @@ def command(
 
     loaded = library.load(target)
     shown = apply(loaded.routine, Options(easier=easier, harder=harder))
-    loaded = loaded._replace(routine=shown)
-    plan = timeline.compile_timeline(loaded.routine)
+    plan = timeline.compile_timeline(shown)
+    mine = personal(easier=easier, harder=harder)
+    yours = _as_done(loaded.routine, mine)
     if as_json:
-        write_json(_fields(loaded, plan))
+        write_json(_fields(loaded._replace(routine=shown), plan, yours))
     else:
-        write(*page(plan, target, _changes(loaded), _doses(loaded)))
+        write(*page(plan, target, _changes(shown), _doses(shown, mine), yours))
 
 
-def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
+def _as_done(routine: Routine, mine: Options) -> Timeline | None:
+    """Return the session that the person would be led through, None where nothing is left of it."""
+    from routine import timeline
+    from routine.options import apply
+
+    try:
+        return timeline.compile_timeline(apply(routine, mine))
+    except UsageError:
+        return None
+
+
+def _fields(loaded: Loaded, plan: Timeline, yours: Timeline | None) -> dict[str, Any]:
     """Return the routine with the field names of the model, and what is derived from it."""
     import msgspec
 
@@ -49,6 +69,7 @@ def _fields(loaded: Loaded, plan: Timeline) -> dict[str, Any]:
     fields: dict[str, Any] = msgspec.to_builtins(loaded.routine)
     fields["note"] = phrases.NOT_MEDICAL
     fields["minutes"] = units.minutes(plan.total_ms)
+    fields["minutes_for_you"] = None if yours is None else units.minutes(yours.total_ms)
     fields["origin"] = loaded.entry.origin
     fields["path"] = str(loaded.entry.path)
     for exercise, told in zip(loaded.routine.exercises, fields["exercises"], strict=True):
@@ -70,25 +91,22 @@ def _tell_plainly(told: dict[str, Any], exercise: Exercise) -> None:
     told["cautions"] = [caution.text for caution in exercise.cautions]
 
 
-def _changes(loaded: Loaded) -> tuple[Change, ...]:
+def _changes(routine: Routine) -> tuple[Change, ...]:
     """Return what the profile leaves out of a routine, or has done in an easier way."""
-    from routine.commands.params import profile
     from routine.options import Options, changes
 
-    return changes(loaded.routine, Options(ways=profile().ways, avoid=profile().avoid))
+    return changes(routine, Options(ways=profile().ways, avoid=profile().avoid))
 
 
-def _doses(loaded: Loaded) -> list[str]:
+def _doses(routine: Routine, mine: Options) -> list[str]:
     """Return what the person has agreed to do in place of what the files say."""
-    from routine.commands.params import agreed
     from routine.options import Options, apply
     from routine.text import visible
     from routine.words import progress
 
-    doses, _ = agreed()
-    done = apply(loaded.routine, Options(doses=doses)).exercises if doses else ()
+    done = apply(routine, Options(doses=mine.doses)).exercises if mine.doses else ()
     return [
-        visible(f"{mine.name}: {progress.dose(mine, mine.dose)}")
-        for mine, given in zip(done, loaded.routine.exercises, strict=False)
-        if mine.dose != given.dose
+        visible(f"{own.name}: {progress.dose(own, own.dose)}")
+        for own, given in zip(done, routine.exercises, strict=False)
+        if own.dose != given.dose
     ]

@@ -95,8 +95,8 @@ class Layout(NamedTuple):
 class Coming(NamedTuple):
     """How one comes to an exercise: what was before it, and what its routine has.
 
-    `planned` is how many exercises, `stages` are the names of its parts; `changes` tells what of
-    it a person avoids.
+    `planned` is how many exercises, `stages` are the names of its parts; `changes` tells, at the
+    start, what of it a person avoids.
     """
 
     before: Exercise | None
@@ -108,7 +108,7 @@ class Coming(NamedTuple):
 
 def coming(routine: Routine, before: Exercise | None) -> Coming:
     """Return how one comes to the exercise after `before`, None being the start."""
-    changes = profile.changes(routine.changes)
+    changes = "" if before else profile.changes(routine.changes)
     return Coming(before, routine.planned, routine.stages, changes, PACES[routine.pace])
 
 
