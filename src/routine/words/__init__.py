@@ -1,13 +1,14 @@
 """Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
 
 from routine.words import labels, pages, phrases, profile, whereabouts
-from routine.words.aloud import aloud
+from routine.words.aloud import aloud, doubtful, unsaid
 from routine.words.numbers import number, ordinal, spoken_time
 from routine.words.speech import GAP_MS, fitting, speech_ms
 
 __all__ = [
     "GAP_MS",
     "aloud",
+    "doubtful",
     "fitting",
     "labels",
     "number",
@@ -17,5 +18,6 @@ __all__ = [
     "profile",
     "speech_ms",
     "spoken_time",
+    "unsaid",
     "whereabouts",
 ]

@@ -26,7 +26,9 @@ _SMALL = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _HUNDRED = 100
-_THOUSAND = 1000
+_SIZES = ((1_000_000, "million"), (1000, "thousand"), (_HUNDRED, "hundred"))
+LARGEST = 999_999_999
+"""Larger ones are said figure by figure."""
 _IRREGULAR = {
     "one": "first",
     "two": "second",
@@ -40,24 +42,51 @@ _IRREGULAR = {
 
 @lru_cache(maxsize=1024)
 def number(n: int) -> str:
-    """Return a whole number from 0 to 9999 as words: 45 is "forty-five"."""
+    """Return a whole number from 0 to LARGEST as words: 45 is "forty-five"."""
     if n < len(_SMALL):
         return _SMALL[n]
     if n < _HUNDRED:
         tens, ones = divmod(n, 10)
         return _TENS[tens - 2] + (f"-{_SMALL[ones]}" if ones else "")
-    size, name = (_HUNDRED, "hundred") if n < _THOUSAND else (_THOUSAND, "thousand")
+    size, name = next(pair for pair in _SIZES if n >= pair[0])
     many, rest = divmod(n, size)
     return f"{number(many)} {name}" + (f" {number(rest)}" if rest else "")
 
 
 @lru_cache(maxsize=64)
 def ordinal(n: int) -> str:
-    """Return the place that a number from 1 to 99 stands for: 2 is "second"."""
-    head, dash, last = number(n).rpartition("-")
+    """Return the place that a number stands for: 2 is "second"."""
+    said = number(n)
+    start = max(said.rfind("-"), said.rfind(" ")) + 1
+    head, last = said[:start], said[start:]
     if last in _IRREGULAR:
-        return head + dash + _IRREGULAR[last]
-    return head + dash + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+        return head + _IRREGULAR[last]
+    return head + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+
+
+def figures(text: str) -> str:
+    """Return figures one by one: "0800" is "zero eight zero zero"."""
+    return " ".join(_SMALL[int(figure)] for figure in text)
+
+
+def year(n: int) -> str:
+    """Return a year from 1100 to 2099 as it is said: 2026 is "twenty twenty-six"."""
+    century, rest = divmod(n, 100)
+    if century == 20 and rest < 10:  # noqa: PLR2004 - "two thousand five", as most people say it
+        return number(n)
+    if not rest:
+        return f"{number(century)} hundred"
+    return f"{number(century)} {'oh ' if rest < len(_SMALL) // 2 else ''}{number(rest)}"
+
+
+def part(n: int, of: int) -> str:
+    """Return a fraction, as it is said by itself: 1/2 is "half", 3/4 "three quarters"."""
+    names = {2: "half", 4: "quarter"}
+    name = names.get(of) or ordinal(of)
+    if n == 1:
+        an = "an" if name.startswith("e") else "a"
+        return name if of == 2 else f"{an} {name}"  # noqa: PLR2004 - "half a turn"
+    return f"{number(n)} {'halves' if name == 'half' else f'{name}s'}"
 
 
 def spoken_time(ms: int) -> str:

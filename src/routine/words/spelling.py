@@ -1,88 +1,83 @@
-"""Numbers and units spelt out; imported for the first text that has any."""
+"""Text with figures and signs as it is said; imported for the first text that has any.
+
+A text is read from left to right, once: what a reader of `readings` knows is said in words, all
+else as it stands. At last only letters are left, and the marks that a voice makes pauses of.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from routine.words.numbers import number, ordinal
+from routine.words.letters import plain, sayable
+from routine.words.reading import Figure
+from routine.words.readings import read
 
-# One and many, by how a unit is written after a number.
-_UNITS: dict[str, tuple[str, str]] = {
-    "s": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "secs": ("second", "seconds"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"),
-    "h": ("hour", "hours"),
-    "mm": ("millimetre", "millimetres"),
-    "cm": ("centimetre", "centimetres"),
-    "m": ("metre", "metres"),
-    "km": ("kilometre", "kilometres"),
-    "kg": ("kilo", "kilos"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "ft": ("foot", "feet"),
-    "°": ("degree", "degrees"),
-    "%": ("percent", "percent"),
-    "x": ("time", "times"),
-    "\u00d7": ("time", "times"),
-}
-# As units.parse_duration writes times: "1m30s", "2m".
-_DURATION = re.compile(r"\b(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)(?:([0-9]{1,4})s)?\b")
-_ORDINAL = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th)\b")
-_RANGE = re.compile("(?<=[0-9])\\s?[\u2013-]\\s?(?=[0-9])")
-_BY = re.compile("(?<=[0-9])\\s?[x\u00d7]\\s?(?=[0-9])")
-_HALF = re.compile(r"(?<![0-9/])1/2(?![0-9/])")
-_OVER = re.compile(r"(?<=[0-9])/(?=[0-9])")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_INCHES = re.compile(r"([0-9]) ?in(?=[).,;]|$)")
-_LETTERED = "|".join(filter(str.isalpha, _UNITS))
-_MEASURE = re.compile(rf"([0-9]+)(?:\.([0-9]+))?(?: ?([°%\u00d7]|(?:{_LETTERED})\b(?!')))?")
-# "L5", "9am": a figure beside a letter is a word of its own.
-_BESIDE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
-_SIGNS = {"&": " and ", "+": " plus ", "=": " equals ", "<": " under ", ">": " over "}
-_LARGEST = 9999
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.words.reading import Reading
+
+_THOUSANDS = re.compile("(?<=[0-9])(?:'(?=[0-9]{3}(?![0-9]))| (?=000(?![0-9])))")
+_APART = re.compile(r"\s-+\s|[()\[\];|]|\s*\.{2,}(?=\s+[a-z])")
+_STOPS = re.compile(r"\.{2,}")
+# What is no letter, no mark of a pause, and no hyphen or apostrophe of a word.
+_UNSAID = re.compile(r"[^\w' ,.?!:-]|[\d_]|(?<![^\W\d_])-|-(?![^\W\d_])|(?<![^\W\d_])'")
+_TOUCHING = re.compile(r"([,:?!])(?=[^\s,.:?!])")
+_BEFORE_MARK = re.compile(r" +(?=[,.?!:])")
+_MARKS = re.compile(r"[,.?!:](?: ?[,.?!:])+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def spelt(text: str) -> str:
-    """Return the text with its numbers and units as words."""
-    said = _THOUSANDS.sub("", text)
-    said = _DURATION.sub(_duration, said)
-    said = _ORDINAL.sub(lambda found: ordinal(int(found[1])), said)
-    said = _BY.sub(" times ", _RANGE.sub(" to ", said))
-    said = _OVER.sub(" over ", _HALF.sub("half", said))
-    said = _BESIDE.sub(" ", _INCHES.sub(r"\1 inches", said))
-    said = _MEASURE.sub(_measure, said)
-    for sign, word in _SIGNS.items():
-        said = said.replace(sign, word)
-    return " ".join(said.split())
+def spelt(text: str, *, whole: bool = False) -> str:
+    """Return the text as it is said, "" where nothing of it is.
+
+    With `whole` the letters that can't be said are left in.
+    """
+    known = plain(text)
+    said = _tidy("".join(_spaced(known if whole else sayable(known))))
+    return said if _LETTER.search(said) else ""
 
 
-def _duration(found: re.Match[str]) -> str:
-    units = (("hour", "hours"), ("minute", "minutes"), ("second", "seconds"))
-    return " ".join(
-        f"{_number(figures)} {_form(figures, forms)}"
-        for figures, forms in zip(found.groups(), units, strict=True)
-        if figures
-    )
+def figures(text: str) -> list[Figure]:
+    """Return the parts of a text that can mean two things."""
+    known = _prepared(sayable(plain(text)))
+    return [
+        Figure(written.strip(), reading.said.strip(), reading.doubt)
+        for written, reading in _scanned(known)
+        if reading is not None and reading.doubt
+    ]
 
 
-def _measure(found: re.Match[str]) -> str:
-    whole, part, unit = found.groups()
-    said = _number(whole)
-    if part:
-        said += " point " + " ".join(number(int(figure)) for figure in part)
-    if not unit:
-        return said
-    return f"{said} {_form('2' if part else whole, _UNITS[unit])}"
+def _prepared(text: str) -> str:
+    return _THOUSANDS.sub(",", " ".join(text.split()))
 
 
-def _form(figures: str, forms: tuple[str, str]) -> str:
-    return forms[int(figures) != 1]
+def _scanned(text: str) -> Iterator[tuple[str, Reading | None]]:
+    """Yield a text piece by piece, each with how it is read, None for what stands as it is."""
+    at = 0
+    while at < len(text):
+        reading = read(text, at)
+        end = at + 1 if reading is None else reading.end
+        yield text[at:end], reading
+        at = end
 
 
-def _number(figures: str) -> str:
-    """Spell out a number; one too large for that is said figure by figure."""
-    if len(figures) <= len(str(_LARGEST)):
-        return number(int(figures))
-    return " ".join(number(int(figure)) for figure in figures)
+def _spaced(text: str) -> Iterator[str]:
+    for piece, reading in _scanned(_prepared(text)):
+        if reading is None:
+            yield piece
+        else:
+            yield f" {reading.said}{'' if reading.said.endswith('-') else ' '}"
+
+
+def _tidy(text: str) -> str:
+    said = _STOPS.sub(".", _APART.sub(", ", text))
+    said = _TOUCHING.sub(r"\1 ", _UNSAID.sub(" ", said))
+    said = _MARKS.sub(_strongest, _BEFORE_MARK.sub("", " ".join(said.split())))
+    return said.lstrip(" ,.:?!").rstrip(" ,")
+
+
+def _strongest(marks: re.Match[str]) -> str:
+    """Return one mark of several: the one that makes the longest pause."""
+    return next(mark for mark in "?!.:," if mark in marks[0])

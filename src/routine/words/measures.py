@@ -1,0 +1,163 @@
+"""Units after a number: which one is meant, and how it is said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from routine.words.reading import MEASURED, TIMED, is_of_breath, word_after, word_before
+
+if TYPE_CHECKING:
+    from routine.words.amounts import Amount
+
+
+class Unit(NamedTuple):
+    """A unit as it is said of one and of many; where it ends, and what else it may mean."""
+
+    one: str
+    many: str
+    end: int
+    doubt: str = ""
+
+
+# As a unit is written after a number: of one, and of many.
+UNITS: dict[str, tuple[str, str]] = {
+    "s": ("second", "seconds"),
+    "sec": ("second", "seconds"),
+    "secs": ("second", "seconds"),
+    "min": ("minute", "minutes"),
+    "mins": ("minute", "minutes"),
+    "h": ("hour", "hours"),
+    "hr": ("hour", "hours"),
+    "hrs": ("hour", "hours"),
+    "wk": ("week", "weeks"),
+    "wks": ("week", "weeks"),
+    "mm": ("millimetre", "millimetres"),
+    "cm": ("centimetre", "centimetres"),
+    "m": ("metre", "metres"),
+    "km": ("kilometre", "kilometres"),
+    "in": ("inch", "inches"),
+    "ins": ("inch", "inches"),
+    "ft": ("foot", "feet"),
+    "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"),
+    "mi": ("mile", "miles"),
+    "g": ("gram", "grams"),
+    "kg": ("kilo", "kilos"),
+    "kgs": ("kilo", "kilos"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "ml": ("millilitre", "millilitres"),
+    "deg": ("degree", "degrees"),
+    "mph": ("mile per hour", "miles per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "bpm": ("beat per minute", "beats per minute"),
+    "rpm": ("turn per minute", "turns per minute"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "RM": ("rep max", "rep max"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "%": ("percent", "percent"),
+    "€": ("euro", "euros"),
+    "£": ("pound", "pounds"),
+    "$": ("dollar", "dollars"),
+    "x": ("time", "times"),
+    "\u00d7": ("time", "times"),
+    "*": ("time", "times"),
+}
+_LETTERED = "|".join(sorted(filter(str.isalpha, UNITS), key=len, reverse=True))
+_SIGNED = "|".join(re.escape(unit) for unit in UNITS if not unit.isalpha())
+_UNIT = re.compile(
+    rf" ?(?:(?P<sign>{_SIGNED})|(?P<letters>(?i:{_LETTERED}))(?![^\W\d_]|'[^\W\d_]))"
+)
+# Written in full, a unit changes only after a part: "1/2 minute" is "half a minute".
+_IN_FULL = re.compile(r" (seconds?|minutes?|hours?|metres?|meters?|miles?|inch(?:es)?|kilos?)\b")
+# "30 sec. hold": the stop belongs to the unit.
+_SHORTENED = re.compile(r"\.(?= [a-z0-9])")
+_PRIME = re.compile(r" ?(?P<mark>''|[\"'])(?![^\W\d_])")
+
+
+def unit_after(text: str, at: int, end: int, found: Amount) -> Unit | None:
+    """Return the unit that follows at `end` a number that begins at `at`, None where none does."""
+    prime = _prime(text, at, end)
+    if prime is not None:
+        return prime
+    match = _UNIT.match(text, end)
+    if match is None:
+        return None
+    written = match["sign"] or match["letters"]
+    name = written if written in UNITS else written.lower()
+    if name not in UNITS or written == "X":
+        return None
+    if name == "in":
+        return _inches(text, at, end, match.end())
+    unit = Unit(*UNITS[name], _past(text, match.end()))
+    if name == "m":
+        return _metres_or_minutes(text, at, unit, found, is_apart=text[end] == " ")
+    return unit
+
+
+def in_full(text: str, end: int) -> Unit | None:
+    """Return the unit that follows in full after a part of one: "1/2 minute"."""
+    found = _IN_FULL.match(text, end)
+    if found is None:
+        return None
+    one = found[1].removesuffix("es") if found[1] == "inches" else found[1].removesuffix("s")
+    return Unit(one, f"{one}s", found.end())
+
+
+def _past(text: str, end: int) -> int:
+    stop = _SHORTENED.match(text, end)
+    return stop.end() if stop else end
+
+
+def _metres_or_minutes(text: str, at: int, unit: Unit, found: Amount, *, is_apart: bool) -> Unit:
+    """Return what an "m" means: by the words around it, else "2m" is a time, as in a file."""
+    written = text[at : found.end]
+    minutes = Unit(*UNITS["min"], unit.end, f'for metres, write "{written} metres"')
+    metres = unit._replace(doubt=f'for minutes, write "{written} min"')
+    after, before = word_after(text, unit.end), word_before(text, at)
+    if after in MEASURED or text[unit.end : unit.end + 1] == "/":
+        return unit
+    if after in TIMED:
+        return minutes._replace(doubt="")
+    if before in TIMED or before == "for":
+        return minutes
+    return metres if before in MEASURED or is_apart or found.whole is None else minutes
+
+
+def _inches(text: str, at: int, end: int, past: int) -> Unit | None:
+    """Return the unit of "6 in", unless the word is meant: "6 in a row", "4 in, 6 out"."""
+    unit = Unit(*UNITS["in"], _past(text, past))
+    if text[end] != " " or word_after(text, unit.end) in MEASURED or unit.end > past:
+        return unit
+    if re.match(r" ?[^\W_]", text[past:]):
+        return None
+    if is_of_breath(text, at):
+        return None
+    return unit
+
+
+def _prime(text: str, at: int, end: int) -> Unit | None:
+    """Return what one or two strokes after a number mean: a time, or a length."""
+    match = _PRIME.match(text, end)
+    if match is None or text[end] == " " or _is_quoted(text, at, match["mark"]):
+        return None
+    is_single = match["mark"] == "'"
+    time = Unit(*UNITS["min" if is_single else "s"], match.end())
+    length = Unit(*UNITS["ft" if is_single else "in"], match.end())
+    after, before = word_after(text, match.end()), word_before(text, at)
+    if after in MEASURED:
+        return length
+    if after in TIMED or before in TIMED:
+        return time
+    return time._replace(doubt=f'for {length.many}, write "{text[at:end]} {length.many}"')
+
+
+def _is_quoted(text: str, at: int, mark: str) -> bool:
+    """Return whether the stroke after a number only closes a quotation."""
+    if mark == "'":
+        return text[max(0, at - 1) : at] == "'"
+    return text.count('"', 0, at) % 2 == 1 and '"' in mark
