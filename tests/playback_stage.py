@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from builders import exercise, timeline
 from routine.diary import Moment
-from routine.keyboard import KEYS, Press, Wake
+from routine.keyboard import Wake
+from routine.keyboard.keys import press
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.outputs.recorder import Recorder
@@ -49,8 +50,7 @@ class Script:
         self.late_ms = 0
 
     def at(self, seconds: float, *keys: str, do: Callable[[], None] | None = None) -> Self:
-        presses = tuple(Press(key, KEYS.get(key, KEYS["space"])) for key in keys)
-        self.script.append((int(seconds * 1000), Wake(presses), do))
+        self.script.append((int(seconds * 1000), Wake(tuple(map(press, keys))), do))
         return self
 
     def signal(self, seconds: float, number: int) -> Self:

@@ -160,7 +160,7 @@ def test_y_leaves_where_to_get_help_on_the_normal_screen(home: Path) -> None:
     with start(home, "short") as session:
         session.until_shown(FIRST.prompt)
         session.press(b"y")
-        session.until_shown(*FIRST_HELP.paragraphs, phrases.ANY_KEY_ENDS)
+        session.until_shown(*FIRST_HELP.paragraphs, phrases.BACK_OR_END)
         session.press(b"x")
         assert session.ended() == 3
         lines = [FIRST_HELP.title, *FIRST_HELP.paragraphs]
@@ -185,7 +185,7 @@ def test_in_lines_of_text_y_tells_where_to_get_help_and_that_any_key_ends_it(
         assert session.out == b""
     at = lines.index(SECOND_HELP.paragraphs[0])
     assert lines[at - 1] == SECOND_HELP.title
-    assert lines[at + 1 :] == [*SECOND_HELP.paragraphs[1:], phrases.ANY_KEY_ENDS]
+    assert lines[at + 1 :] == [*SECOND_HELP.paragraphs[1:], phrases.BACK_OR_END]
 
 
 # -- printed ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from routine.keyboard import KEYS, Keyboard, Press, Wake, open_keyboard
 from routine.keyboard.decoder import LIMIT, Decoder
+from routine.keyboard.keys import key_of, press
 from routine.keyboard.windows import PERIOD, WindowsKeyboard
 from routine.signals import Action
 
@@ -178,8 +179,55 @@ def test_the_table_holds_the_keys_of_the_design() -> None:
         Action.LOUDER: {"0"},
         Action.VOICE: {"v"},
         Action.WHERE: {"w"},
-        Action.KEYS: {"?", "/"},
+        Action.KEYS: {"?"},
     }
+
+
+def wide(text: str) -> str:
+    """Return text as an East Asian keyboard types it."""
+    return "".join(chr(ord(character) + 0xFEE0) for character in text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        # Russian, Serbian, Greek, Hebrew, Arabic, Persian, Thai, Korean, kana, Georgian, Hindi.
+        ("йцузфрмь", "qwepahvm"),
+        ("ЙЦУЗФРМЬ", "qwepahvm"),
+        ("љњ", "qw"),
+        ("ςεΕπαηωμ", "weepahvm"),
+        ("קפשיהצ", "epahvm"),
+        ("ضصثحشارة", "qwepahvm"),
+        ("پ", "m"),
+        ("ๆไำยฟ้อท", "qwepahvm"),
+        ("ㅂㅈㄷㅔㅁㅗㅍㅡ", "qwepahvm"),
+        ("タテイセチクヒモ", "qwepahvm"),
+        ("ﾀﾃｲｾﾁｸﾋﾓ", "qwepahvm"),
+        ("ქწეპაჰვმ", "qwepahvm"),
+        ("ौैाजोपनस", "qwepahvm"),
+        (wide("qwepahvm"), "qwepahvm"),
+        (wide("QWEPAHVM"), "qwepahvm"),
+        (wide("+=-?90"), "+=-?90"),
+        ("٩٠۹۰९०", "909090"),
+    ],
+)
+def test_a_key_of_another_layout_means_what_the_latin_one_in_its_place_does(
+    typed: str, key: str
+) -> None:
+    for character, latin in zip(typed, key, strict=True):
+        [name] = decoded(character.encode())
+        assert press(name).action is KEYS.get(latin, Action.UNKNOWN), character
+
+
+@pytest.mark.parametrize("typed", "νнтىㅜя;/,'éß€中￣ಠ")
+def test_what_has_no_meaning_in_its_place_either_is_unknown_and_no_answer(typed: str) -> None:
+    assert decoded(typed.encode()) == [typed]
+    assert press(typed).action is Action.UNKNOWN
+
+
+@given(st.characters(exclude_categories=["Cs"]))
+def test_every_character_has_the_name_of_a_key(character: str) -> None:
+    assert key_of(character)
 
 
 # The decoder
@@ -428,15 +476,15 @@ def test_handlers_and_the_wakeup_descriptor_are_put_back(line: Line) -> None:
     ("typed", "press"),
     [
         (b"\x03", Press("ctrl_c", Action.STOP)),
-        (b"\x1c", Press("unknown", Action.PAUSE)),
-        (b"\x13", Press("ctrl_s", Action.PAUSE)),
-        (b"\x16", Press("ctrl_v", Action.PAUSE)),
-        (b"\x04", Press("ctrl_d", Action.PAUSE)),
+        (b"\x1c", Press("unknown", Action.UNKNOWN)),
+        (b"\x13", Press("ctrl_s", Action.UNKNOWN)),
+        (b"\x16", Press("ctrl_v", Action.UNKNOWN)),
+        (b"\x04", Press("ctrl_d", Action.UNKNOWN)),
         (b"\r", Press("enter", Action.ENTER)),
         (b"\n", Press("enter", Action.ENTER)),
         (b" ", Press("space", Action.PAUSE)),
         (b"\x1b[C", Press("right", Action.NEXT_SET)),
-        (b"\x1b", Press("escape", Action.PAUSE)),
+        (b"\x1b", Press("escape", Action.UNKNOWN)),
     ],
     ids=ascii,
 )
@@ -470,7 +518,7 @@ def test_an_escape_is_told_within_50_ms_of_waiting_in_any_steps(line: Line) -> N
         line.type(b"\x1b")
         assert keyboard.wait(SECONDS) == Wake()
         wakes = [keyboard.wait(0.02) for _ in range(3)]
-    assert wakes == [Wake(), Wake(), Wake((Press("escape", Action.PAUSE),))]
+    assert wakes == [Wake(), Wake(), Wake((Press("escape", Action.UNKNOWN),))]
 
 
 def test_waits_add_up_to_50_ms_for_an_escape(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -486,7 +534,7 @@ def test_waits_add_up_to_50_ms_for_an_escape(line: Line, monkeypatch: pytest.Mon
         monkeypatch.setattr(select, "select", no_input)
         wakes = [keyboard.wait(seconds) for seconds in (0.02, 0, 1, 1)]
     assert timeouts == pytest.approx([0.02, 0, 0.03, 1])
-    assert wakes == [Wake(), Wake(), Wake((Press("escape", Action.PAUSE),)), Wake()]
+    assert wakes == [Wake(), Wake(), Wake((Press("escape", Action.UNKNOWN),)), Wake()]
 
 
 def test_a_sequence_that_comes_in_two_parts_is_one_key(line: Line) -> None:

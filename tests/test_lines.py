@@ -76,7 +76,7 @@ def test_an_added_set_and_a_pause_are_told() -> None:
     driver.until("phase")
     lines = plain_lines(driver)
     assert any("one more set" in line for line in lines)
-    assert any("Paused. Any key goes on." in line for line in lines)
+    assert any("Paused. Space goes on." in line for line in lines)
 
 
 def test_a_page_is_written_a_paragraph_a_line_and_harmless() -> None:
@@ -205,7 +205,7 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
     told(output, driver)
     shown = [line[6:] for line in stream.getvalue().splitlines()]
     assert shown == [
-        "Paused. Any key goes on.",
+        "Paused. Space goes on.",
         "Ready.",
         "The sound stopped.",
         "Even on both sides? Press a for one more set. Nothing to press if you are done.",

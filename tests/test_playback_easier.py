@@ -83,7 +83,7 @@ def test_what_was_done_is_told_with_its_easier_way() -> None:
 
 
 def test_a_timeline_is_told_of_only_where_it_changed() -> None:
-    _, changes = eased_stage("h", "x")
+    _, changes = eased_stage("h", "space")
     assert not [one for one in changes.told if isinstance(one, Timeline)]
-    _, changes = eased_stage("h", "e", "e", "x")  # nothing is still easier
+    _, changes = eased_stage("h", "e", "e", "space")  # nothing is still easier
     assert [one for one in changes.told if isinstance(one, Timeline)] == [EASY]

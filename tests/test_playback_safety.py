@@ -1,15 +1,17 @@
 """The safety pages before a session, with a clock and a keyboard that only pretend."""
 
 import signal
+from itertools import groupby
 
 import pytest
 
 from driver import of
 from playback_stage import PLAN, Stage
+from routine.keyboard.keys import key_of
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.signals import Finished
-from routine.words import labels, phrases, safety
+from routine.words import labels, pages, safety
 from routine.words.pages import Page
 from test_playback_trouble import TROUBLE, Trouble
 
@@ -76,14 +78,44 @@ def test_safety_is_read_only_after_the_last_of_its_pages(
     assert stage.recorder.calls == ["close"]
 
 
-def test_other_keys_do_nothing_on_the_safety_pages() -> None:
+def not_that_key(page: Page) -> Page:
+    return pages.hinted(page, "Not that key.")
+
+
+def too_quick(page: Page) -> Page:
+    return pages.hinted(page, "Too quick.")
+
+
+# On the keys of y and n, or like them to look at.
+FOREIGN = ["ν", "н", "т", "ى", "غ", "נ", "п"]  # noqa: RUF001 - that is what it is about
+
+
+def test_other_keys_answer_nothing_on_the_safety_pages_which_say_what_they_wait_for() -> None:
     stage = asked()
-    press(stage, "enter", "space", "x", "h", "e", "right", "down", "?", "n", at=1)
-    press(stage, "enter", "space", "1", "n", at=20)
-    press(stage, "y", "n", "space", "q", at=30)
+    others = ["enter", "space", "x", "h", "e", "right", "down", "?", *FOREIGN]
+    press(stage, *others, "n", at=1)
+    press(stage, "enter", "1", "n", at=30)
+    press(stage, "y", "n", "space", "q", at=40)
     assert stage.run() == 3
-    assert stage.recorder.pages == [FIRST.page, SECOND.page, LAST]
+    shown = [page for page, _ in groupby(stage.recorder.pages)]
+    refused = [FIRST.page, SECOND.page, LAST]
+    assert shown == [each for page in refused for each in (page, not_that_key(page))]
     assert not stage.playback.has_read_safety
+
+
+def test_a_page_that_refused_a_key_says_what_was_wrong_and_is_read_again() -> None:
+    page = not_that_key(FIRST.page)
+    assert page.prompt == "Not that key. Any of these? y or n"
+    said = [cue.say for cue in page.cues]
+    assert said == ["Not that key.", *(cue.say for cue in FIRST.page.cues)]
+    assert page.cues[1].offset_ms > page.cues[0].length_ms
+
+
+def test_wide_letters_are_the_same_letters() -> None:
+    stage = asked()
+    press(stage, key_of("\uff4e"), key_of("\uff39"), "x")
+    assert stage.run() == 3
+    assert stage.playback.help == SECOND.help
 
 
 def test_safety_is_not_asked_where_it_is_not_due() -> None:
@@ -106,11 +138,11 @@ def test_nothing_is_asked_where_nobody_answers(changes: dict[str, bool]) -> None
 # -- presses that are one -----------------------------------------------------------------------
 
 
-def test_two_quick_presses_of_n_answer_one_page() -> None:
+def test_two_quick_presses_of_n_answer_one_page_and_the_next_says_that_it_was_too_quick() -> None:
     stage = asked()
     stage.keyboard.at(1, "n").at(1.3, "n").at(3, "q")
     assert stage.run() == 3
-    assert stage.recorder.pages == [FIRST.page, SECOND.page]
+    assert stage.recorder.pages == [FIRST.page, SECOND.page, too_quick(SECOND.page)]
 
 
 def test_two_quick_presses_of_enter_at_the_last_page_do_not_start_the_session() -> None:
@@ -136,7 +168,7 @@ def test_y_shows_where_to_get_help_and_ends_without_a_session() -> None:
         stage = asked()
         press(stage, *keys, "x")
         assert stage.run() == 3
-        assert stage.recorder.pages[-1] == one.help._replace(prompt=phrases.ANY_KEY_ENDS)
+        assert stage.recorder.pages[-1] == one.help
         assert len(stage.recorder.pages) == len(keys) + 1
         assert not stage.playback.has_read_safety
         assert stage.playback.left_behind == one.help
@@ -150,6 +182,18 @@ def test_any_key_ends_the_page_with_help(key: str) -> None:
     press(stage, "y", key, at=1)
     assert stage.run() == 3
     assert stage.clock.now() == 2_000
+
+
+@pytest.mark.parametrize("page", [0, 1])
+def test_a_y_by_mistake_is_taken_back_with_the_left_arrow(page: int) -> None:
+    one = (FIRST, SECOND)[page]
+    stage = asked()
+    press(stage, *HELPS[page], "left", "y", "left", "n", "q")
+    assert stage.run() == 3
+    back = [one.page, one.help, one.page, one.help, one.page, (SECOND.page, LAST)[page]]
+    assert stage.recorder.pages[page:] == back
+    assert one.help.prompt == "Left arrow: back to the question. Any other key ends it."
+    assert stage.playback.left_behind is None
 
 
 def test_keys_of_the_sound_do_not_take_the_help_away() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from builders import CHECK, WALL_SIT, exercise, timeline
 from driver import Driver, of
 from routine.model import Hold
@@ -257,6 +259,44 @@ def test_any_other_key_after_an_armed_one_goes_on() -> None:
     assert (driver.mode(), driver.view.armed) == ("get ready", None)
 
 
+MEANINGLESS = [Action.UNKNOWN, Action.ADD_SET, Action.MORE, Action.LESS]
+
+
+@pytest.mark.parametrize("action", MEANINGLESS)
+@pytest.mark.parametrize("begun_by", [Action.PAUSE, Action.UNKNOWN])
+def test_a_key_without_a_meaning_ends_no_pause_and_says_what_does(
+    action: Action, begun_by: Action
+) -> None:
+    driver = Driver(PLAN)
+    driver.until("phase")
+    driver.press(begun_by)
+    notice = of(driver.press(action), Notice)[-1]
+    assert (notice.show, notice.say) == (phrases.PAUSED, phrases.PAUSED)
+    assert driver.mode() == "paused"
+    driver.press(Action.PAUSE)
+    assert driver.mode() == "get ready"
+
+
+@pytest.mark.parametrize("action", MEANINGLESS)
+@pytest.mark.parametrize("armed", [Action.HURT, Action.STOP, Action.EASIER, Action.NEXT_EXERCISE])
+def test_a_key_without_a_meaning_leaves_an_armed_one_armed(action: Action, armed: Action) -> None:
+    driver = Driver(TWO)
+    driver.until("phase")
+    first = of(driver.press(armed), Notice)[-1]
+    again = of(driver.press(action), Notice)[-1]
+    assert (again.show, again.say) == (first.show, first.say)
+    assert (driver.mode(), driver.view.armed) == ("paused", armed)
+
+
+def test_a_key_without_a_meaning_pauses_again_in_a_short_get_ready() -> None:
+    driver = Driver(PLAN)
+    driver.until("phase")
+    driver.press(Action.UNKNOWN)
+    driver.press(Action.PAUSE)
+    driver.press(Action.UNKNOWN, after=800)
+    assert driver.mode() == "paused"
+
+
 def test_another_armed_key_takes_the_place_of_the_first() -> None:
     driver = Driver(PLAN)
     driver.press(Action.HURT)
@@ -273,6 +313,14 @@ def test_q_twice_stops_and_keeps_what_was_done() -> None:
     assert stopped.reason == "key"
     assert [(s.set, s.reps, s.whole) for s in stopped.sets] == [(1, 6, True), (2, 2, False)]
     assert driver.player.stop(driver.now, "signal") == []
+
+
+@pytest.mark.parametrize("after", [0, 30, 200, 699])
+def test_a_quick_second_q_stops_too(after: int) -> None:
+    driver = Driver(PLAN)
+    driver.until("phase")
+    driver.press(Action.STOP)
+    assert of(driver.press(Action.STOP, after=after), Stopped)
 
 
 def test_a_signal_stops_at_once() -> None:

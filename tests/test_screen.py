@@ -209,8 +209,8 @@ def test_rest_check_and_switch_say_what_to_do() -> None:
 
 def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
     paused = "\n".join(Terminal(40, 12).shows(view(SQUEEZE, 500, mode="paused")))
-    assert "Any key goes on" in paused
-    assert "any key go on" in paused
+    assert "Space goes on" in paused
+    assert "space go on" in paused
     assert "─" not in paused
     ready = Terminal(20, 3).shows(view(SQUEEZE, mode="get ready", ready_ms=2100))
     assert ready[0] == "READY              3"
@@ -219,12 +219,12 @@ def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
     assert Terminal(20, 3).shows(view(HOLD, mode="stopped"))[0] == "STOPPED"
 
 
-def test_a_pause_says_once_that_any_key_goes_on() -> None:
-    for show, armed in (("Paused. Any key goes on.", None), ("h again: this hurts", Action.HURT)):
+def test_a_pause_says_once_that_space_goes_on() -> None:
+    for show, armed in (("Paused. Space goes on.", None), ("h again: this hurts", Action.HURT)):
         one = view(SQUEEZE, mode="paused", show=show, armed=armed)
         rows = "\n".join(Terminal().shows(one)[:-1])
         assert show in rows
-        assert rows.lower().count("any key") == show.lower().count("any key")
+        assert rows.lower().count("space goes on") == show.lower().count("space goes on")
 
 
 def test_a_remark_is_shown_once_and_moves_nothing() -> None:

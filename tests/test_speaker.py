@@ -297,7 +297,7 @@ def test_a_pause_hushes_and_is_told_with_its_tone_first() -> None:
     stage = Stage().warm()
     stage.press(Action.PAUSE)
     hush, told = stage.calls("hush", "tell")[-2:]
-    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Any key goes on."))
+    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Space goes on."))
 
 
 def test_without_a_voice_a_notice_is_its_tone() -> None:

@@ -13,22 +13,26 @@ from routine.words import aloud, doctor, labels, pages, phrases, safety, sound, 
 
 def test_what_is_asked_comes_with_where_to_get_help() -> None:
     emergency, doctor_first = safety.asked()
-    assert emergency.page.paragraphs == safety.EMERGENCY
+    assert emergency.page.paragraphs == tuple(f"- {line}" for line in safety.EMERGENCY)
     assert emergency.page.prompt == "Any of these? y or n"
     assert "112, 911 or 999" in emergency.help.paragraphs[0]
-    assert doctor_first.page.paragraphs == (*safety.ASK_FIRST, safety.CLEARED)
+    listed = (f"- {line}" for line in safety.ASK_FIRST)
+    assert doctor_first.page.paragraphs == (*listed, safety.CLEARED)
+    assert safety.CLEARED == "If a doctor has said since that exercise is fine, press n."
     assert doctor_first.help.paragraphs[0].startswith("Do not exercise yet.")
-    assert (emergency.help.prompt, doctor_first.help.prompt) == ("", "")
+    assert emergency.help.prompt == doctor_first.help.prompt == phrases.BACK_OR_END
 
 
 @pytest.mark.parametrize("page", [one for asked in safety.asked() for one in asked])
 def test_a_page_of_safety_is_read_whole_at_every_level(page: pages.Page) -> None:
     said = [cue.say for cue in page.cues]
     numbers = ("112, 911 or 999", "one one two, nine one one, or nine nine nine")
-    read = [f"{page.title}.", *(aloud(line.replace(*numbers)) for line in page.paragraphs)]
+    lines = [line.removeprefix("- ").replace(*numbers) for line in page.paragraphs]
+    read = [f"{page.title}.", *map(aloud, lines)]
     assert said[: len(read)] == read
     assert all(cue.is_said("tones") for cue in page.cues)
-    assert said[len(read) :] == (["Any of these? Press y, or n."] * bool(page.prompt))
+    is_asked = "y or n" in page.prompt
+    assert said[len(read) :] == ["Any of these? Press y, or n." if is_asked else page.prompt]
 
 
 def test_a_number_to_call_is_said_figure_by_figure() -> None:

@@ -9,7 +9,7 @@ from routine.model import Cue, Kind, Level, Segment, Side, Tone, Way
 
 
 class Action(StrEnum):
-    """What a key asks for. Every key has one: those without a meaning pause."""
+    """What a key asks for. Every key has one: those without a meaning pause, and never go on."""
 
     PAUSE = "pause"
     ENTER = "enter"
@@ -31,6 +31,7 @@ class Action(StrEnum):
     VOICE = "voice"
     WHERE = "where"
     KEYS = "keys"
+    UNKNOWN = "unknown"
 
 
 SOUND_KEYS = frozenset({Action.MUTE, Action.SOFTER, Action.LOUDER, Action.VOICE})

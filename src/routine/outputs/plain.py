@@ -42,7 +42,9 @@ class Plain(Output):
         known = before.paragraphs if before is not None and is_same else ()
         lines = [line for line in page.paragraphs if line not in known]
         if not is_same:
-            lines = [page.title, *lines, page.prompt]
+            lines = [page.title, *lines]
+        if not is_same or (before is not None and page.prompt != before.prompt):
+            lines.append(page.prompt)
         self._page = page
         for line in filter(None, lines):
             self._write(line)

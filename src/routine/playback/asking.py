@@ -8,6 +8,7 @@ from routine import errors
 from routine.playback.loop import LOOK_MS, Loop
 from routine.player.machine import SAME_PRESS_MS
 from routine.signals import SOUND_KEYS, Action
+from routine.words import pages, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,10 @@ class Asking(Loop):
     _pressed: tuple[str, int] | None = None
 
     def _is_repeat(self, press: Press) -> bool:
-        """Return whether a press is one with the same key's before it, at an earlier page too."""
+        """Return whether a press is one with the same key's before it, at an earlier page too.
+
+        A key that bounces must not answer a page that nobody has read yet.
+        """
         now, before = self._clock.now(), self._pressed
         self._pressed = (press.key, now)
         return before is not None and before[0] == press.key and now - before[1] < SAME_PRESS_MS
@@ -39,9 +43,16 @@ class Asking(Loop):
         """
 
         def accepts(press: Press) -> bool:
-            if self._set_sound(press) or self._is_repeat(press):
+            if press.action is Action.STOP:
+                return True
+            if self._set_sound(press):
                 return False
-            return keys is None or press.key in keys or press.action is Action.STOP
+            is_repeat = self._is_repeat(press)
+            if not is_repeat and (keys is None or press.key in keys):
+                return True
+            if keys is not None:
+                self._refuse(page, is_repeat=is_repeat)
+            return False
 
         self._show(page)
         self._warm()
@@ -49,6 +60,10 @@ class Asking(Loop):
         if press is not None and press.action is Action.STOP:
             self._exit_code = errors.STOPPED
         return None if press is None else press.key
+
+    def _refuse(self, page: Page, *, is_repeat: bool) -> None:
+        """Show that a key was no answer to a page, and which ones are."""
+        self._show(pages.hinted(page, phrases.TOO_QUICK if is_repeat else phrases.NOT_THAT_KEY))
 
     def _warm(self) -> None:
         """Load what only the session needs, once something is there to be read."""

@@ -34,13 +34,16 @@ class Feeling(Asking):
             if press.action is Action.STOP:
                 return True
             if press.action is Action.ENTER:
-                return not self._is_repeat(press)
+                is_repeat = self._is_repeat(press)
+                if is_repeat:
+                    self._refuse(page(typed), is_repeat=True)
+                return not is_repeat
             now = _typed(typed, press.key)
             if now != typed:
                 typed = now
                 self._show(page(typed))
-            elif not press.key.isdecimal():
-                self._set_sound(press)
+            elif not (_is_of_number(press.key) or self._set_sound(press)):
+                self._refuse(page(typed), is_repeat=False)
             return False
 
         self._show(page(typed))
@@ -49,6 +52,10 @@ class Feeling(Asking):
         press = self._wait_for(accepts, until)
         leaves = press is not None and press.action is Action.STOP
         return (int(typed) if typed and press is not None and not leaves else None), leaves
+
+
+def _is_of_number(key: str) -> bool:
+    return key == "backspace" or key.isdecimal()
 
 
 def _typed(typed: str, key: str) -> str:

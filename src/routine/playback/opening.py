@@ -88,11 +88,11 @@ class Opening(Feeling):
         from routine.words import safety  # noqa: PLC0415 - needed only every few weeks
 
         for asked in safety.asked():
-            answer = self._ask(asked.page, {"y", "n"})
-            if answer == "y":
-                self.help = asked.help
-                self._ask(asked.help._replace(prompt=phrases.ANY_KEY_ENDS), None, HELP_MS)
-                self._exit_code = self._exit_code or errors.STOPPED
+            while (answer := self._ask(asked.page, {"y", "n"})) == "y":
+                if self._ask(asked.help, None, HELP_MS) != "left":
+                    self.help = asked.help
+                    self._exit_code = self._exit_code or errors.STOPPED
+                    return False
             if answer != "n":
                 return False
         self.has_read_safety = self._ask(safety.while_exercising(), {"enter"}) == "enter"
@@ -169,8 +169,13 @@ class Opening(Feeling):
 
     def _starts(self, press: Press) -> bool:
         """Take a key at the opening page: those of the sound do what they do everywhere."""
-        if press.action in {Action.ENTER, Action.STOP}:
-            return not self._is_repeat(press)
+        if press.action is Action.STOP:
+            return True
+        is_enter = press.action is Action.ENTER
+        if is_enter and not self._is_repeat(press):
+            return True
         if self._set_sound(press):
             self._show(self._opening())
+        else:
+            self._refuse(self._opening(), is_repeat=is_enter)
         return False

@@ -216,11 +216,16 @@ class Playback(Opening):
         if press.action is Action.PREVIOUS_SET:
             self._tell(self._player.press(press.action, self._clock.now()))
             self._show(self._closing())
-        self._set_sound(press)
-        if press.action is Action.ENTER:
-            # The second of two quick presses that ended a hold is no answer.
-            return not self._player.repeats(press.action, self._clock.now())
-        return press.key in {"n", "y"} or press.action is Action.STOP
+            return False
+        if self._set_sound(press):
+            return False
+        is_enter = press.action is Action.ENTER
+        # The second of two quick presses that ended a hold is no answer.
+        is_repeat = is_enter and self._player.repeats(press.action, self._clock.now())
+        is_answer = is_enter or press.key in {"n", "y"} or press.action is Action.STOP
+        if is_repeat or not is_answer:
+            self._refuse(self._closing(), is_repeat=is_repeat)
+        return is_answer and not is_repeat
 
     # -- what may be lost ----------------------------------------------------------------------
 

@@ -39,6 +39,11 @@ class Keys(SoundKeys):
     def _key_resume(self, _: Action) -> None:
         self._resume()
 
+    def _key_stay(self, _: Action) -> None:
+        """Say again what the pause waits for."""
+        shown, said = (phrases.PAUSED,) * 2 if self._armed is None else _ARMED[self._armed]
+        self._say(shown, said, "pause")
+
     def _key_ready(self, action: Action) -> None:
         """Start a long get-ready; in a short one, any key but enter pauses again."""
         if self._is_long:
@@ -251,8 +256,10 @@ _ARMING = (
     Action.EASIER,
     Action.STOP,
 )
-# Keys that mean something only while the session runs are, when it stands still, any key.
-_ANY_KEY = (Action.PAUSE, Action.ENTER, Action.CLICK_ON, Action.ADD_SET, Action.MORE, Action.LESS)
+_GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
+# Keys that mean nothing while the session stands still. They end no pause: whoever pressed one
+# meant something else, and may be in pain.
+_IDLE = (Action.ADD_SET, Action.MORE, Action.LESS, Action.UNKNOWN)
 
 TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     "ready": _SOUND,
@@ -260,6 +267,7 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     | dict.fromkeys(_ARMING, Keys._key_arm)
     | {
         Action.PAUSE: Keys._key_pause,
+        Action.UNKNOWN: Keys._key_pause,
         Action.ENTER: Keys._key_enter,
         Action.CLICK_ON: Keys._key_click,
         Action.ADD_SET: Keys._key_add_set,
@@ -268,11 +276,12 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     },
     "paused": _ANYWHERE
     | dict.fromkeys(_ARMING, Keys._key_again)
-    | dict.fromkeys(_ANY_KEY, Keys._key_resume)
+    | dict.fromkeys(_GOING_ON, Keys._key_resume)
+    | dict.fromkeys(_IDLE, Keys._key_stay)
     | {Action.EASIER: Keys._key_easier},
     "get ready": _ANYWHERE
     | dict.fromkeys(_ARMING, Keys._key_arm)
-    | dict.fromkeys(_ANY_KEY, Keys._key_ready),
+    | dict.fromkeys((*_GOING_ON, *_IDLE), Keys._key_ready),
     "finished": _SOUND | {Action.PREVIOUS_SET: Keys._key_shorten_hold},
     "stopped": {},
 }

@@ -10,13 +10,13 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from routine.player.keys import TRANSITIONS, Keys
-from routine.signals import Answered, CueDue, Place, Sound, Standing, Started, View
+from routine.signals import Action, Answered, CueDue, Place, Sound, Standing, Started, View
 from routine.words import phrases
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
     from routine.player.walker import Ease
-    from routine.signals import Action, Event, PauseReason, SetDone, StopReason
+    from routine.signals import Event, PauseReason, SetDone, StopReason
 
 TICK_MS = 1_000
 GAP_MS = 2_000
@@ -155,10 +155,15 @@ class Player(Keys):
         return self._taken()
 
     def press(self, action: Action, now: int) -> list[Event]:
-        """Do what a key asks for; presses of the same key within 0.7 s are one."""
+        """Do what a key asks for; presses of the same key within 0.7 s are one.
+
+        But those of q: a stop is kept, and can be taken back, while the next command of whoever
+        believed to have stopped would have been keys of the session.
+        """
         events = self.advance(now)
         handler = TRANSITIONS[self.mode].get(action)
-        if not self.repeats(action, now) and handler is not None:
+        is_repeat = self.repeats(action, now) and action is not Action.STOP
+        if not is_repeat and handler is not None:
             handler(self, action)
         return events + self._taken()
 

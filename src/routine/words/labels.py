@@ -33,7 +33,7 @@ KEYS: tuple[Hint, ...] = (
     ("?", "close this list"),
 )
 # Those at the foot of the screen, where they do something.
-PAUSE, GO_ON, START = ("space", "pause"), ("any key", "go on"), ("any key", "start")
+PAUSE, GO_ON, START = ("space", "pause"), ("space", "go on"), ("any key", "start")
 SETS, HURT, EASIER = ("← →", "set"), ("h", "this hurts"), ("e", "easier")
 MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
 AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
@@ -44,7 +44,6 @@ REST, SWITCH, SET_UP, CHECK = "REST", "SWITCH", "SET UP", "CHECK"
 READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
 
 GET_READY = "Get ready"
-ANY_KEY_GOES_ON = "Any key goes on"
 NEXT = "Next: "
 SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
 MAY_ADD_SET = ("a: one more set. Nothing to press if you are done.", "a: one more set")

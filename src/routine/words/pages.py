@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.units import SECOND, clock
 from routine.words import labels, phrases, profile
 from routine.words.numbers import number
-from routine.words.script import Script
+from routine.words.script import Script, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +33,14 @@ class Page(NamedTuple):
     paragraphs: tuple[str, ...]
     prompt: str = ""
     cues: tuple[Cue, ...] = ()
+
+
+def hinted(page: Page, hint: str) -> Page:
+    """Return a page with what was wrong with a key, before its prompt; then it is read again."""
+    script = Script()
+    script.say(hint, "tones")
+    cues = in_turn((*script.cues, *page.cues))
+    return page._replace(prompt=f"{hint} {page.prompt}", cues=cues)
 
 
 def opening(

@@ -29,9 +29,10 @@ ASK_FIRST: Final = (
     "A weak immune system.",
     "Severe pain at night.",
 )
-CLEARED: Final = "A doctor has said since that exercise is fine: n."
+CLEARED: Final = "If a doctor has said since that exercise is fine, press n."
 ANY_OF_THESE: Final = "Any of these? y or n"
 READ: Final = "Press enter to go on."
+_ITEM: Final = "- "
 _ANY_OF_THESE_SAID: Final = "Any of these? Press y, or n."
 
 
@@ -46,7 +47,7 @@ def asked() -> tuple[Asked, ...]:
     """Return what is asked before the first session, and then every few weeks."""
     return (
         Asked(
-            _page("Before you start", EMERGENCY, ANY_OF_THESE, _ANY_OF_THESE_SAID),
+            _page("Before you start", _listed(EMERGENCY), ANY_OF_THESE, _ANY_OF_THESE_SAID),
             _page(
                 "Get help now",
                 (
@@ -54,17 +55,26 @@ def asked() -> tuple[Asked, ...]:
                     "Or go to an emergency department, and do not drive yourself.",
                     "Say which of these you have, and since when.",
                 ),
+                phrases.BACK_OR_END,
+                phrases.BACK_OR_END,
                 spelt={"112, 911 or 999": "one one two, nine one one, or nine nine nine"},
             ),
         ),
         Asked(
-            _page("Ask a doctor first", (*ASK_FIRST, CLEARED), ANY_OF_THESE, _ANY_OF_THESE_SAID),
+            _page(
+                "Ask a doctor first",
+                (*_listed(ASK_FIRST), CLEARED),
+                ANY_OF_THESE,
+                _ANY_OF_THESE_SAID,
+            ),
             _page(
                 "See a doctor first",
                 (
                     "Do not exercise yet. See a doctor soon, and say what you have and since when.",
                     "Come back once a doctor has said that these exercises are fine for you.",
                 ),
+                phrases.BACK_OR_END,
+                phrases.BACK_OR_END,
             ),
         ),
     )
@@ -91,6 +101,11 @@ def sections() -> Iterator[tuple[str, Sequence[str]]]:
     )
 
 
+def _listed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return what is asked about as a list, from which a rule beside it stands apart."""
+    return tuple(f"{_ITEM}{line}" for line in lines)
+
+
 def _page(
     title: str,
     lines: Sequence[str],
@@ -100,7 +115,7 @@ def _page(
 ) -> Page:
     script = Script()
     for line in (f"{title}.", *lines, said):
-        words = line
+        words = line.removeprefix(_ITEM)
         for figures, spoken in (spelt or {}).items():
             words = words.replace(figures, spoken)
         script.say(words, "tones")

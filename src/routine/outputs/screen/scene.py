@@ -148,8 +148,8 @@ def _still(view: View, scene: Scene) -> Scene:
             still=True,
         )
     if view.mode == "paused":
-        told = view.armed is not None or "any key" in view.show.lower()
-        plain = () if told else (labels.ANY_KEY_GOES_ON,)
+        told = view.armed is not None or phrases.GOES_ON in view.show
+        plain = () if told else (phrases.GOES_ON,)
         return Scene(labels.PAUSED, (labels.PAUSED,), plain=plain, tally=scene.tally, still=True)
     word = labels.DONE if view.mode == "finished" else labels.STOPPED
     return Scene(word, (word,), still=True)
