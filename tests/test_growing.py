@@ -87,7 +87,7 @@ def test_a_rule_is_of_the_usual_way_alone() -> None:
 def test_in_a_way_it_is_no_key() -> None:
     rule = "progress = { hold = { add = 1, most = 40 } }"
     told = problems(f"hold = {{ time = 20 }}\neasier = {{ say = 'Less.', {rule} }}")
-    assert told == ["easier: progress: unknown key"]
+    assert told == ["easier: progress: unknown key here; it belongs outside the brackets of easier"]
 
 
 SUCH_AS = "such as sets = { add = 1, most = 3 }"
@@ -95,7 +95,14 @@ HOLD_TIME = '1s to 10m, such as "45s", "1m30s" or a number of seconds'
 # What stands beside a rule, the rule, and what is wrong with it.
 REPS, HOLD, OPEN = f"{LIFT}reps = 10\n", "hold = { time = 20 }\n", "hold = { open = true, goal = 90"
 WRONG = [
-    (HOLD, "3", "progress: found 3; expected a table"),
+    (
+        HOLD,
+        "3",
+        (
+            "progress: found 3; expected a table; "
+            "did you mean progress = { after = 3, reps = { add = 2, most = 12 } }?"
+        ),
+    ),
     (
         HOLD,
         "{ after = 2 }",
@@ -126,7 +133,11 @@ WRONG = [
         "{ hold = { add = '5s', most = '11m' } }",
         f'progress: hold: most: found "11m"; expected {HOLD_TIME}',
     ),
-    (HOLD, "{ sets = 3 }", "progress: sets: found 3; expected a table"),
+    (
+        HOLD,
+        "{ sets = 3 }",
+        "progress: sets: found 3; expected a table; did you mean sets = { add = 3, most = 3 }?",
+    ),
     (
         HOLD,
         "{ sets = { add = 1 } }",

@@ -216,7 +216,7 @@ def test_a_file_that_is_not_valid_is_suggested_by_its_name_alone(folders: Path) 
     assert 'did you mean "morning"?' in missing("mornin")
 
 
-@pytest.mark.parametrize("target", ["Eve!", "", "..", "a b", "evening\n", "x\x1b[31m", "a" * 65])
+@pytest.mark.parametrize("target", ["Eve!", "", "...", "a b", "evening\n", "x\x1b[31m", "a" * 65])
 def test_a_bad_name_is_told_what_a_name_is(target: str) -> None:
     told = missing(target)
     assert "is no name of a routine: a name has only a to z" in told

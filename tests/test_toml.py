@@ -142,6 +142,8 @@ NO_TOML = [
         "a = [\n'b',\nc = 1",
         "3: expected a value; text needs quotes; the list that begins on line 1 is not closed yet",
     ),
+    ("a = { b = 30s }", '1: a text, or a time as "30s", needs quotes'),
+    ("a = [4 min]", '1: a text, or a time as "30s", needs quotes'),
     ("a = { b =\n1 }", f"1: {NO_VALUE}"),
     ("a = { b.\nc = 1 }", f"1: {NO_KEY}"),
     ("a = { 'b', 'c' }", f"1: {NO_EQUALS}; a list has square brackets: [ ]"),

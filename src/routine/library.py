@@ -102,6 +102,8 @@ def find(target: str) -> Entry:
         _refuse_stray(target, "" if found else name)
     if found is not None:
         return found
+    if target and Path(target).is_dir():
+        raise MissingError(_folder(Path(target), visible(target)))
     if not NAME.fullmatch(name):
         message = f'"{visible(target[:80])}" is no name of a routine: {_NAME_WORDS}'
         raise MissingError(message)
@@ -157,6 +159,11 @@ def load(target: str) -> Loaded:
     """
     entry = find(target)
     return _load(entry, visible(target) if _is_path(target) else _label(entry), Shelf())
+
+
+def idle_keys(loaded: Loaded) -> list[str]:
+    """Return "FILE:LINE: what to look at" for each key of a file that changes nothing in it."""
+    return definition.idle_keys(_text(loaded.entry.path, loaded.file), loaded.file, Shelf())
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, Loaded | None]]:
@@ -232,7 +239,7 @@ def _text(path: Path, label: str) -> str:
     try:
         return read_text(path, label)
     except IsADirectoryError:
-        wrong = f"{label}: this is a folder; expected a routine file"
+        wrong = _folder(path, label)
     except IrregularError as error:
         wrong = f"{label}: this is {error}; expected a routine file"
     except OSError as error:
@@ -242,6 +249,15 @@ def _text(path: Path, label: str) -> str:
                 f"{label}: this is a link to {visible(str(path.readlink()))}, which is not there"
             )
     raise MissingError(wrong)
+
+
+def _folder(path: Path, label: str) -> str:
+    """Say that a folder is no file, and what to type for a file in it."""
+    inside: list[str] = []
+    with suppress(OSError):
+        inside = sorted(one.name for one in path.iterdir() if one.suffix.casefold() == ENDING)
+    such = f", such as {label.rstrip('/' + os.sep)}{os.sep}{visible(inside[0])}" if inside else ""
+    return f"{label}: this is a folder; expected a routine file{such}"
 
 
 def _misfit_line(

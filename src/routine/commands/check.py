@@ -21,7 +21,7 @@ def command(targets: tuple[str, ...]) -> int:
 
     Each FILE is a file, or the name of a routine or an exercise. Every mistake gets one line, with
     its place and what was expected. A warning is no mistake: words that only fit in their short
-    form, for example.
+    form, or a key that changes nothing, for example.
     """
     return max(_check(target) for target in targets)
 
@@ -38,7 +38,7 @@ def _check(target: str) -> int:
     except errors.RoutineError as error:
         complain(str(error))
         return error.exit_code
-    for warning in loaded.warnings:
+    for warning in (*loaded.warnings, *library.idle_keys(loaded)):
         write_text(visible(f"{warning} (warning)"))
     for exercise in loaded.routine.exercises:
         if exercise.progress is not None and exercise.id is None:

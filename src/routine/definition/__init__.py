@@ -4,7 +4,7 @@ Pure: whoever calls it reads the files, and hands in a Shelf for those that `use
 """
 
 from routine.definition.problems import place
-from routine.definition.reading import locate, read, read_exercise
+from routine.definition.reading import idle_keys, locate, read, read_exercise
 from routine.definition.source import MAX_BYTES
 from routine.definition.uses import Shelf
 from routine.definition.values import FILE_NAME
@@ -15,6 +15,7 @@ __all__ = [
     "FILE_NAME",
     "MAX_BYTES",
     "Shelf",
+    "idle_keys",
     "locate",
     "nearest",
     "place",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from routine.definition.checking import Fault
+from routine.definition.rules import Fault
 from routine.definition.source import Path
 from routine.definition.values import OPEN_FIRST, OPEN_MAX, milliseconds
 from routine.definition.wording import found

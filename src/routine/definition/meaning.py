@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from routine.definition import growing
-from routine.definition.checking import Fault
+from routine.definition.guessing import EXAMPLES
+from routine.definition.rules import Fault
 from routine.definition.source import Path
 from routine.definition.values import milliseconds
 from routine.definition.wording import found, nearest, one_of
@@ -13,6 +14,8 @@ from routine.references import CAUTIONS, DOCUMENTS
 
 Keys = Mapping[str, Any]
 
+_SUCH_PHASES = f"such as phase = {EXAMPLES['phase']}"
+_HOLD = f"hold = {EXAMPLES['hold']}"
 _DOSE = ("sets", "reps", "phase", "hold", "points")
 # Their length is how many sets there are.
 _PER_SET = ("reps", "points")
@@ -168,11 +171,16 @@ def _dose(keys: Keys, path: Path) -> list[Fault]:
         other = "reps" if reps else "phase"
         return [Fault((*path, other), "together with hold; expected hold, or reps with phases")]
     if reps and not phase:
-        return [Fault((*path, "reps"), "without phases; expected one or more phases beside it")]
+        return [
+            Fault(
+                (*path, "reps"),
+                f"without phases; expected one or more phases beside it, {_SUCH_PHASES}",
+            )
+        ]
     if phase and not reps:
         return [Fault((*path, "phase"), "without reps; expected reps, such as reps = 10")]
     if not hold and not reps:
-        return [Fault(path, "neither hold nor reps; expected hold, or reps with phases")]
+        return [Fault(path, f"neither hold nor reps; expected {_HOLD}, or reps with phases")]
     return []
 
 
@@ -200,6 +208,8 @@ def _naming_a_side(keys: Keys) -> str | None:
 
 
 def _hold(hold: Keys, path: Path) -> list[Fault]:
+    if not isinstance(hold.get("open", False), bool):
+        return []  # that is told already, and what goes with it can't be judged
     if hold.get("open") is not True:
         faults = [
             Fault((*path, key), "only an open hold has it (open = true)")

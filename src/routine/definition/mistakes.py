@@ -4,6 +4,7 @@ Nothing of the text is quoted: it may be any file of the person's.
 """
 
 from collections.abc import Callable
+from string import ascii_letters
 from typing import NamedTuple
 
 from tomli import TOMLDecodeError
@@ -141,6 +142,8 @@ def _no_end(place: _Place) -> str:
 
 
 def _unclosed(place: _Place) -> str:
+    if place.text[: place.at].rstrip(" ")[-1:].isdigit() and place.starts(*ascii_letters):
+        return 'a text, or a time as "30s", needs quotes'
     end = "]" if place.is_in("[") else "}"
     if place.opened == place.here:
         return f'a {place.kind} has no closing "{end}", or a comma is missing in it'

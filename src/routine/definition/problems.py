@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from routine.definition.checking import Fault
 from routine.definition.lines import Lines
+from routine.definition.rules import Fault
 from routine.definition.source import Path
 from routine.definition.wording import short
 from routine.text import flaws
@@ -23,7 +23,8 @@ def problems(
         return []
     lines = Lines(text)
     told = [
-        (lines.line(fault.path), f"{_place(fault.path, called)}{fault.message}") for fault in faults
+        (lines.line(fault.path), f"{_place(fault.path, called)}{_message(fault, lines)}")
+        for fault in faults
     ]
     already = {line for line, _ in told}
     told += [(line, message) for line, message in unfit(text) if line not in already]
@@ -59,6 +60,11 @@ def _place(path: Path, called: Sequence[object]) -> str:
         name = called[int(path[1])] if int(path[1]) < len(called) else None
         words[0] += f' "{short(name)}"' if isinstance(name, str) else ""
     return "".join(f"{word}: " for word in words)
+
+
+def _message(fault: Fault, lines: Lines) -> str:
+    in_braces = fault.outside is not None and lines.span(fault.path[:-1]) is not None
+    return fault.outside if in_braces and fault.outside else fault.message
 
 
 def _line(told: tuple[int | None, str]) -> int:

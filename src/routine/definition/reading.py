@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from routine.definition import building, wire
 from routine.definition.checking import check
+from routine.definition.idle import idle
 from routine.definition.lines import Lines
 from routine.definition.meaning import Keys, references, stages
 from routine.definition.problems import problems
@@ -42,6 +43,21 @@ def read(text: str, file: str, name: str, shelf: Shelf) -> Routine:
 def read_exercise(text: str, file: str, name: str) -> Exercise:
     """Return the exercise in the text of an exercise file; raises InvalidError as `read` does."""
     return building.exercise(exercise_keys(parse(text, file), text, file), 1, name)
+
+
+def idle_keys(text: str, file: str, shelf: Shelf) -> list[str]:
+    """Return a line, as of a mistake, for each key of a valid file that changes nothing."""
+    data = parse(text, file)
+    if "exercise" not in data:
+        return problems(text, file, idle(data, data, ()))
+    uses = Uses(shelf)
+    places: list[Path] = [("exercise", at) for at in range(len(data["exercise"]))]
+    merged = [
+        uses.merge(own, at, ()).keys for own, at in zip(data["exercise"], places, strict=True)
+    ]
+    each = zip(data["exercise"], merged, places, strict=True)
+    faults = [fault for own, keys, at in each for fault in idle(own, keys, at)]
+    return problems(text, file, faults, [keys.get("name") for keys in merged])
 
 
 def locate(text: str, path: Path) -> int | None:

@@ -8,9 +8,10 @@ from typing import NamedTuple, Protocol
 from msgspec.structs import replace
 
 from routine.definition import building, wire
-from routine.definition.checking import Fault, check
+from routine.definition.checking import check
 from routine.definition.meaning import Keys, contradictions, overridden
 from routine.definition.problems import problems
+from routine.definition.rules import Fault
 from routine.definition.source import Path, parse
 from routine.definition.values import FILE_NAME
 from routine.definition.wording import found, nearest
@@ -131,7 +132,7 @@ def unclear(
     keys: Keys, path: Path, told: Sequence[Fault], *, needs_name: bool = False
 ) -> list[Fault]:
     """Return what keys can't mean together, but for where a misspelt one may be what is missing."""
-    misspelt = {fault.path[:-1] for fault in told if "did you mean" in fault.message}
+    misspelt = {fault.of for fault in told}
     if path in misspelt:
         return []
     faults = [f for f in contradictions(keys, path) if not {f.path, f.path[:-1]} & misspelt]

@@ -87,7 +87,7 @@ class _Keys(Table, kw_only=True):
                 min_length=1,
                 max_length=20,
                 description="The parts of a repetition, in order.",
-                extra={"expected": "a list of phases, each in double brackets: [[...phase]]"},
+                extra={"expected": "a list of phases, each in double brackets: [[...]]"},
             ),
         ]
         | UnsetType

@@ -1,0 +1,352 @@
+"""Mistakes of a first file: each message says at once what to write."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from routine import definition, library
+from routine.definition import guessing, wire
+from routine.definition.checking import check, rule_of
+from routine.definition.rules import Either, List, Rule, Table
+from routine.errors import InvalidError, MissingError
+
+TOP = 'format = 1\ntitle = "T"\n'
+HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
+REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
+PHASE = '[[exercise.phase]]\nname = "Lift"\ntime = "2s"\n'
+
+
+class Shelf:
+    def text(self, name: str) -> tuple[str, str] | None:
+        return (
+            f"{name}.toml",
+            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
+        )
+
+    def names(self) -> list[str]:
+        return ["sit"]
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(InvalidError) as raised:
+        definition.read(text, "e.toml", "e", Shelf())
+    return [one.removeprefix("e.toml:") for one in raised.value.problems]
+
+
+def tables(rule: Rule) -> dict[str, Table]:
+    if isinstance(rule, Either):
+        return tables(rule.nested)
+    if isinstance(rule, List):
+        return tables(rule.item)
+    if not isinstance(rule, Table):
+        return {}
+    inside = [tables(field) for field in rule.fields.values()]
+    return {rule.kind: rule} | {kind: table for found in inside for kind, table in found.items()}
+
+
+TABLES = tables(rule_of(wire.Routine)) | tables(rule_of(wire.ExerciseFile))
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_every_key_that_is_suggested_is_one_of_its_table(kind: str) -> None:
+    assert set(guessing.TRIED.get(kind, {})) <= set(TABLES[kind].fields)
+    for words in guessing.TRIED.get(kind, {}).values():
+        assert not set(words.split()) & set(TABLES[kind].fields)
+
+
+@pytest.mark.parametrize("kind", set(TABLES) - {"Routine", "ExerciseFile"})
+def test_every_table_that_is_shown_as_an_example_will_do(kind: str) -> None:
+    faults: list[Any] = []
+    shown = tomli.loads(f"a = {guessing.table(kind)}")["a"]
+    TABLES[kind].check(shown, (), faults)
+    assert faults == []
+
+
+def test_every_key_of_a_routine_and_an_exercise_has_an_example_that_will_do() -> None:
+    for kind in ("Routine", "Exercise"):
+        for key, rule in TABLES[kind].fields.items():
+            if key not in {"progress", "exercise"} | set(guessing.EXAMPLES):
+                pytest.fail(f"{key} has no example")
+            faults: list[Any] = []
+            rule.check(tomli.loads(f"a = {guessing.EXAMPLES[key]}")["a"], (key,), faults)
+            assert faults == []
+
+
+def test_nothing_that_is_right_is_a_mistake() -> None:
+    assert check(tomli.loads(TOP + HOLD), wire.Routine) == []
+
+
+UNKNOWN = [
+    ('duration = "45s"', "", 'hold = { time = "45s" }'),
+    ("work = 40", "", "hold = { time = 40 }"),
+    ('time = "1 min"', "", 'hold = { time = "1m" }'),
+    ("seconds = [1]", "", '"hold"'),
+    ('duration = "long"', "", 'hold = { time = "30s" }'),
+    ("repetitions = 12", "phase = []", "reps = 12"),
+    ('repeat = "3 times"', "reps = 10", "sets = 3"),
+    ("Rounds = 4", "", "sets = 4"),
+    ("tempo = '2-1-2'", "reps = 10", f"phase = {guessing.EXAMPLES['phase']}"),
+    ('instructions = "Lie down."', "", 'setup = ["Lie down."]'),
+    ('description = "Slow."', "", 'summary = "Slow."'),
+    ("each-side = true", "", 'sides = "each"'),
+    ('pause = "20 seconds"', "", 'rest = "20s"'),
+    ('gear = "a mat"', "", 'equipment = ["a mat"]'),
+    ('warning = "Sore wrists: stop."', "", 'cautions = [{ text = "Sore wrists: stop." }]'),
+    ('source = "aaos"', "", 'sources = [{ ref = "aaos" }]'),
+    ('source = "A book"', "", 'sources = [{ title = "A book" }]'),
+    ('file = "Wall Sit.toml"', "", 'use = "wall-sit"'),
+    ('question = "Even?"', "", 'check = { say = "Even?" }'),
+]
+
+
+@pytest.mark.parametrize(("line", "beside", "meant"), UNKNOWN)
+def test_a_key_that_people_try_names_the_one_that_is_meant(
+    line: str, beside: str, meant: str
+) -> None:
+    key = line.split(" = ", 1)[0]
+    told = problems(f'{TOP}[[exercise]]\nname = "A"\n{line}\n{beside}\n')
+    assert f'5: exercise 1 "A": {key}: unknown key; did you mean {meant}?' in told
+
+
+BELOW = [
+    (
+        TOP + REPS + PHASE + "sets = 3",
+        "phase 1: sets: unknown key here; it belongs above [[exercise.phase]]",
+    ),
+    (
+        TOP + REPS + PHASE + "pause = 20",
+        "phase 1: pause: unknown key; did you mean rest = 20, above [[exercise.phase]]?",
+    ),
+    (
+        TOP + HOLD + "title = 'x'",
+        "title: unknown key here; it belongs above the first [[exercise]]",
+    ),
+    (
+        TOP + HOLD + "[exercise.marks]\nrest = 'practice'\nsides = 'each'",
+        "marks: sides: unknown key here; it belongs above [exercise.marks]",
+    ),
+    (
+        TOP + HOLD + "check = { say = 'Even?', rest = 3 }",
+        "check: rest: unknown key here; it belongs outside the brackets of check",
+    ),
+    (
+        TOP + HOLD + "[exercise.check]\nsay = 'Even?'\ncautions = []",
+        "check: cautions: unknown key here; it belongs above [exercise.check]",
+    ),
+    (
+        TOP + REPS + "phase = [{ name = 'Lift', time = 2, limb = 'leg' }]",
+        "phase 1: limb: unknown key here; it belongs outside the brackets of phase",
+    ),
+    (
+        TOP + HOLD + "breath = 'out'",
+        f"breath: unknown key here; phase may hold it: phase = {guessing.EXAMPLES['phase']}",
+    ),
+    (
+        TOP + HOLD + "goal = '2m'",
+        'goal: unknown key here; hold may hold it: hold = { time = "30s" }',
+    ),
+    (
+        TOP + HOLD + "title = 'x'\n",
+        "title: unknown key here; it belongs above the first [[exercise]]",
+    ),
+    (TOP + HOLD + "work = 3", 'work: unknown key; "hold" says it already'),
+    (TOP + HOLD + "zzz = 3", "zzz: unknown key"),
+    (
+        TOP + HOLD + "harder = { say = 'More.', duration = '60s' }",
+        'harder: duration: unknown key; did you mean hold = { time = "60s" }?',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BELOW)
+def test_a_key_that_stands_in_the_wrong_place_is_told_its_place(text: str, expected: str) -> None:
+    (told,) = problems(text)
+    assert told.endswith(f': exercise 1 "A": {expected}')
+
+
+def test_a_key_below_a_phase_of_an_exercise_file_belongs_above_it() -> None:
+    text = "format = 1\nname = 'A'\nreps = 3\n[[phase]]\nname = 'Lift'\ntime = 2\nrest = '9s'\n"
+    expected = "7: phase 1: rest: unknown key here; it belongs above [[phase]]"
+    assert problems(text) == [expected]
+
+
+def test_keys_of_a_routine_are_told_by_their_usual_names() -> None:
+    told = problems(f'format = 1\nname = "Hips"\ndescription = "Slow."\n{HOLD}')
+    assert told == [
+        '2: name: unknown key; did you mean title = "Hips"?',
+        '3: description: unknown key; did you mean summary = "Slow."?',
+    ]
+    assert (
+        problems(f"{TOP}[[exercises]]\n")[0]
+        == '3: exercises: unknown key; did you mean "exercise"?'
+    )
+
+
+VALUES = [
+    ('hold = "45s"', 'hold = { time = "45s" }'),
+    ("hold = 45", "hold = { time = 45 }"),
+    ('hold = { time = "30 seconds" }', 'time = "30s"'),
+    ("hold = { time = 00:45 }", 'time = "45s"'),
+    ("hold = { time = 00:01:30 }", 'time = "1m30s"'),
+    ('hold = { time = "1:30" }', 'time = "1m30s"'),
+    ('hold = { time = "1 hr 2 min" }', None),
+    ('hold = { time = "1 minute and 5 secs" }', 'time = "1m5s"'),
+    ('hold = { time = "1,5 s" }', 'time = "1.5s"'),
+    ('hold = { time = "a while" }', None),
+    ('hold = { time = "" }', None),
+    ('hold = { open = "yes", goal = "2m" }', "open = true"),
+    ('setup = "Lie down."', 'setup = ["Lie down."]'),
+    ('summary = ["Slow.", "Small."]', 'summary = "Slow."'),
+    ("summary = []", None),
+    ("limb = 3", 'limb = "3"'),
+    ("limb = true", None),
+    (f'setup = "{"x" * 80}"', None),
+    ("sets = '3 sets'", "sets = 3"),
+    ("sets = 2.0", "sets = 2"),
+    ("sets = 2.5", None),
+    ("sets = '8-12'", None),
+    ("sets = '30'", None),
+    ("sides = 'Both sides'", 'sides = "each"'),
+    ("sides = true", 'sides = "each"'),
+    ("sides = 3", None),
+    ("by_side = 'on'", "by_side = true"),
+    ("position = 'on your back'", 'position = "back"'),
+    ("position = 'all fours'", 'position = "kneeling"'),
+    ("position = 'standin'", 'position = "standing"'),
+    ("position = 'upside down'", None),
+    ("equipment = 'a mat'", 'equipment = ["a mat"]'),
+    ("cautions = 'face-down'", 'cautions = ["face-down"]'),
+    ("cautions = 'Sore wrists.'", 'cautions = [{ text = "Sore wrists." }]'),
+    ("sources = 'A book'", 'sources = [{ title = "A book" }]'),
+    ("sources = [{ title = 'A', link = 'www.example.org' }]", 'link = "https://www.example.org"'),
+    ("check = 'Even?'", 'check = { say = "Even?" }'),
+    ("easier = 'Softer.'", 'easier = { say = "Softer." }'),
+    ("use = 'Wall Sit'", 'use = "wall-sit"'),
+]
+
+
+@pytest.mark.parametrize(("line", "meant"), VALUES)
+def test_a_value_given_the_wrong_way_is_shown_the_right_way(line: str, meant: str | None) -> None:
+    found = problems(f'{TOP}[[exercise]]\nname = "A"\n{line}\n')
+    (told,) = (one for one in found if one.startswith("5: "))
+    if meant is None:
+        assert "did you mean" not in told
+    else:
+        assert told.endswith(f"; did you mean {meant}?")
+
+
+BREATHS = '"in", "out" or "steady"'
+PHASES = (
+    "a list of phases, each in double brackets: "
+    f"[[exercise.phase]], such as phase = {guessing.EXAMPLES['phase']}"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "phase = ['Lift']",
+            'phase 1: found "Lift"; expected a table; did you mean { name = "Lift", time = "2s" }?',
+        ),
+        (
+            "phase = 'down 2 s'",
+            f'phase: found "down 2 s"; expected {PHASES}',
+        ),
+        (
+            "[exercise.phase]\nname = 'Lift'",
+            f"phase: found a table; expected {PHASES}",
+        ),
+        (
+            "phase = [{ name = 'Lift', time = 2, breath = 'exhale' }]",
+            f'phase 1: breath: found "exhale"; expected {BREATHS}; did you mean breath = "out"?',
+        ),
+        (
+            "phase = [{ name = 'Lift', duration = '2 sec' }]",
+            'phase 1: duration: unknown key; did you mean time = "2s"?',
+        ),
+    ],
+)
+def test_phases_given_the_wrong_way_are_shown_the_right_way(line: str, expected: str) -> None:
+    told = problems(f"{TOP}{REPS}{line}")
+    assert told == [f'6: exercise 1 "A": {expected}']
+
+
+def idle(text: str) -> list[str]:
+    definition.read(text, "e.toml", "e", Shelf())
+    found = definition.idle_keys(text, "e.toml", Shelf())
+    return [one.removeprefix("e.toml:") for one in found]
+
+
+ONE_SET = "no effect with one set; expected more sets, or none of it"
+NO_CHANGE = 'no effect without a change of sides; expected sides = "each", or none of it'
+NO_SIDE = 'no effect without sides; expected sides = "each", "left" or "right", or none of it'
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("rest = '20s'", [f"rest: {ONE_SET}"]),
+        ("sets = 1\nin_rest = 'Sit.'", [f"in_rest: {ONE_SET}"]),
+        ("points = ['High.']\nrest = 3", [f"rest: {ONE_SET}"]),
+        ("points = ['High.', 'Low.']\nrest = 3", []),
+        ("sets = 2\nrest = '20s'", []),
+        ("most_sets = 2\nrest = '20s'", []),
+        ("rest = '20s'\ncheck = { say = 'Even?' }", []),
+        ("rest = '20s'\nprogress = { sets = { add = 1, most = 3 } }", []),
+        ("rest = '20s'\nharder = { say = 'More.', sets = 2 }", []),
+        ("switch = '8s'", [f"switch: {NO_CHANGE}"]),
+        ("by_side = false", [f"by_side: {NO_CHANGE}"]),
+        ("sides = 'left'\nin_switch = 'Turn.'\nlimb = 'leg'", [f"in_switch: {NO_CHANGE}"]),
+        ("sides = 'each'\nswitch = '8s'\nlimb = 'leg'\nby_side = true", []),
+        ("limb = 'leg'", [f"limb: {NO_SIDE}"]),
+        (
+            "setup = [{ say = 'Lie down.', short = 'Please lie down.' }]",
+            ["setup 1: short: no effect, since it is no shorter than what it stands for"],
+        ),
+        ("setup = ['A', { say = 'Lie down.', short = 'Lie.' }]", []),
+    ],
+)
+def test_a_key_that_changes_nothing_is_told(lines: str, expected: list[str]) -> None:
+    found = idle(f"{TOP}{HOLD}{lines}\n")
+    assert [one.partition('"A": ')[2] for one in found] == expected
+    assert all(one.startswith(("6: ", "7: ", "8: ")) for one in found)
+
+
+def test_what_an_exercise_file_brings_is_not_told_where_it_is_used() -> None:
+    text = f"{TOP}[[exercise]]\nuse = 'sit'\nsetup = ['Lie down.']\n"
+    assert idle(text) == []
+    assert idle(f"{text}rest = 3\n") == [f'6: exercise 1 "sit": rest: {ONE_SET}']
+
+
+def test_an_exercise_file_may_have_a_rest_for_routines_with_more_sets() -> None:
+    text = "format = 1\nname = 'A'\nhold = { time = 9 }\nrest = '20s'\nlimb = 'leg'\n"
+    assert idle(text) == [f"5: limb: {NO_SIDE}"]
+
+
+def test_nothing_of_the_library_is_without_effect() -> None:
+    for exercises in (False, True):
+        for _, loaded in library.load_all(exercises=exercises):
+            assert loaded is not None
+            assert library.idle_keys(loaded) == []
+
+
+def test_a_folder_is_told_with_a_file_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("Mine")
+    folder.mkdir()
+    told = "this is a folder; expected a routine file"
+    for target in ("Mine", "./Mine/"):
+        with pytest.raises(MissingError) as raised:
+            library.load(target)
+        assert str(raised.value) == f"{target}: {told}"
+    (folder / "b.toml").touch()
+    (folder / "a.toml").touch()
+    for target in ("Mine", "./Mine/"):
+        with pytest.raises(MissingError) as raised:
+            library.load(target)
+        assert str(raised.value) == f"{target}: {told}, such as {target.rstrip('/')}/a.toml"
