@@ -94,7 +94,8 @@ def _written(pid: int) -> bool:
 
 @pytest.mark.parametrize("program", [ROUTINE, _HIDDEN], ids=["unnamed", "hidden"])
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)],
 )
 def test_a_signal_ends_it_and_leaves_all_as_it_was(
     here: Path,

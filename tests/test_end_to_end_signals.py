@@ -18,7 +18,10 @@ RIGHT = b"\x1b[C"
 SPEED = ("--speed", "10")
 GONE = 3.0  # seconds; a second is promised, on a machine that has time for it
 STANDSTILL = 3.3  # seconds: two late for a wake-up that is due within one, and some more
-ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+ENDINGS = [
+    *((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)),
+    *((signal.SIGUSR1, 128 + signal.SIGUSR1), (signal.SIGALRM, 142), (signal.SIGXCPU, 152)),
+]
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from routine.keyboard import KEYS, Keyboard, Press, Wake, open_keyboard
 from routine.keyboard.decoder import LIMIT, Decoder
+from routine.keyboard.endings import ENDING
 from routine.keyboard.keys import key_of, press
 from routine.keyboard.windows import PERIOD, WindowsKeyboard
 from routine.signals import Action
@@ -545,13 +546,29 @@ def test_a_sequence_that_comes_in_two_parts_is_one_key(line: Line) -> None:
         assert presses(keyboard) == [Press("page_up", Action.CLICK_BACK)]
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH"])
+ENDINGS = ["INT", "TERM", "HUP", "QUIT", "ABRT", "ALRM", "VTALRM", "PROF", "USR1", "USR2", "XCPU"]
+
+
+@pytest.mark.parametrize("name", [f"SIG{name}" for name in (*ENDINGS, "TSTP", "CONT", "WINCH")])
 def test_a_signal_wakes_the_wait(line: Line, name: str) -> None:
     number = signal.Signals[name]
     with open_keyboard(line.slave) as keyboard:
         os.kill(os.getpid(), number)
         assert keyboard.wait(None) == Wake(signals=(number,))
         assert keyboard.wait(0) == Wake()
+
+
+def test_all_that_ends_a_process_and_may_be_caught_is_caught_but_for_faults_of_its_own() -> None:
+    assert {signal.Signals[f"SIG{name}"] for name in ENDINGS} <= ENDING
+    ours = {"KILL", "STOP", "CHLD", "WINCH", "CONT", "TSTP", "TTIN", "TTOU", "SEGV", "BUS", "FPE"}
+    assert not {signal.Signals[f"SIG{name}"] for name in ours | {"ILL", "PIPE", "XFSZ"}} & ENDING
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="no real-time signals here")
+def test_a_real_time_signal_wakes_the_wait(line: Line) -> None:
+    with open_keyboard(line.slave) as keyboard:
+        os.kill(os.getpid(), signal.SIGRTMIN)
+        assert keyboard.wait(None) == Wake(signals=(signal.SIGRTMIN,))
 
 
 def test_a_key_and_a_signal_come_in_one_wake(line: Line) -> None:
@@ -564,11 +581,11 @@ def test_a_key_and_a_signal_come_in_one_wake(line: Line) -> None:
 
 
 def test_a_foreign_signal_is_not_told(line: Line) -> None:
-    former = signal.signal(signal.SIGUSR1, lambda *_: None)
+    former = signal.signal(signal.SIGURG, lambda *_: None)
     with open_keyboard(line.slave) as keyboard:
-        os.kill(os.getpid(), signal.SIGUSR1)
+        os.kill(os.getpid(), signal.SIGURG)
         assert keyboard.wait(SECONDS) == Wake()
-    signal.signal(signal.SIGUSR1, former)
+    signal.signal(signal.SIGURG, former)
 
 
 @pytest.mark.parametrize(("name", "caught"), [("SIGHUP", False), ("SIGINT", True)])

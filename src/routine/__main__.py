@@ -1,8 +1,38 @@
-"""`python -m routine` is the console script `routine`."""
+"""The program: the console script `routine`, and `python -m routine`."""
 
+# Not `signal`: in the milliseconds of its import Ctrl-C would be told with a traceback.
+import _signal  # type: ignore[import-not-found]
+import os
 import sys
 
-from routine.commands import main
+INTERRUPTED = 130
+
+
+def run() -> int:
+    """Run the command line, and return its exit code.
+
+    Until `main` takes care of Ctrl-C, and once it is done, Ctrl-C ends the process at once and
+    without a word: it would come in the middle of an import, or of the interpreter's own end.
+    """
+    takes = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
+    if takes:
+        _signal.signal(_signal.SIGINT, _end)
+    from routine.commands import main  # noqa: PLC0415 - see above
+
+    try:
+        if takes:
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+        return main()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        if takes:
+            _signal.signal(_signal.SIGINT, _end)
+
+
+def _end(*_: object) -> None:
+    os._exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from routine.options import Options
     from routine.render import Rendered
 
-_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 _SIGNALLED = 128
 _STEPS = 100
 
@@ -88,18 +87,17 @@ def _kind(path: Path) -> str:
 @contextmanager
 def _ending_by_signals() -> Iterator[None]:
     """Let signals end it as an error would, so that nothing half-done stays anywhere."""
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    handlers = {number: signal.getsignal(number) for number in numbers}
-    before = {
-        n: handler for n, handler in handlers.items() if handler == signal.SIG_DFL
-    }  # no nohup
-    for number in before:
+    from routine.keyboard.endings import ENDING
+
+    # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
+    caught = [n for n in ENDING if signal.getsignal(n) == signal.SIG_DFL]
+    for number in caught:
         signal.signal(number, _end)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _end(number: int, _: FrameType | None) -> None:

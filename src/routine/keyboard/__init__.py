@@ -8,17 +8,15 @@ from routine.keyboard.keys import KEYS, Press
 if sys.platform == "win32":
     import msvcrt
     import os
-    import signal
     import time
 
+    from routine.keyboard.endings import ENDING
     from routine.keyboard.windows import WindowsKeyboard
 
     def open_keyboard(fd: int = 0) -> Keyboard:
         """Return the keyboard of standard input; one without keys where that is no console."""
         console = msvcrt if os.isatty(fd) else None
-        return WindowsKeyboard(
-            console, time.sleep, (signal.SIGINT, signal.SIGTERM, signal.SIGBREAK)
-        )
+        return WindowsKeyboard(console, time.sleep, ENDING)
 else:
     from routine.keyboard.posix import PosixKeyboard
 

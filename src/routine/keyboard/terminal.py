@@ -7,16 +7,11 @@ import termios
 from contextlib import ExitStack, suppress
 from typing import Any, Self
 
+from routine.keyboard.endings import ENDING
+
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 
-_CAUGHT = (
-    signal.SIGINT,
-    signal.SIGTERM,
-    signal.SIGHUP,
-    signal.SIGTSTP,
-    signal.SIGCONT,
-    signal.SIGWINCH,
-)
+_CAUGHT = ENDING | {signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH}
 # A read or a change of mode in the background then fails or is done, but stops nothing.
 _IGNORED = (signal.SIGTTIN, signal.SIGTTOU)
 
