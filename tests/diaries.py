@@ -33,7 +33,10 @@ def fresh_id(utc: int = NOW) -> Id:
 
 
 def put(diary: Diary, *sets: dict[str, Any], **changes: Any) -> SessionRow:
-    """Put a finished session of sciatica with these sets, with what is changed, and return it."""
+    """Put a finished session of sciatica with these sets, with what is changed, and return it.
+
+    Without sets it is one in which something was done all the same, to be counted.
+    """
     plan = plan_row(library.load("sciatica").routine, json.encode(Options()).decode())
     utc = changes.get("started_utc", NOW)
     plain: dict[str, Any] = {
@@ -56,6 +59,8 @@ def put(diary: Diary, *sets: dict[str, Any], **changes: Any) -> SessionRow:
         diary.put(session)
         for number, given in enumerate(sets, 1):
             diary.put(made_set(session, **{"number": number} | given))
+        if not sets:
+            diary.rows("UPDATE session SET begun = 1 WHERE id = ?", session.id)
     return session
 
 

@@ -25,6 +25,8 @@ class PretendClock(Clock):
     def __init__(self) -> None:
         self.time = 0.0
         self.slept = 0
+        self.set_by = 0
+        """How far somebody has set the time of day, which no duration may be measured by."""
 
     def now(self) -> int:
         return int(self.time)
@@ -36,7 +38,7 @@ class PretendClock(Clock):
         return self.slept
 
     def moment(self) -> Moment:
-        return Moment(NOON + self.now(), 60, self.now())
+        return Moment(NOON + self.set_by + self.now(), 60, self.now())
 
 
 class Script:

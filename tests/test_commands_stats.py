@@ -2,9 +2,12 @@
 
 import json
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console, ConsoleOptions
 
 from command_line import STYLE, on_terminal, piped
@@ -14,6 +17,7 @@ from diary_seed import month
 from routine import diary as kept
 from routine.commands.charts.shapes import filled, months, shapes
 from routine.diary import Moment, present
+from routine.diary.days import WEEK, monday
 from routine.diary.store import Diary
 from routine.text import flaws
 from routine.units import HOUR
@@ -206,6 +210,7 @@ def test_a_routine_is_chosen_by_name_and_one_without_sessions_is_refused(
     assert err == (
         'the diary has no session of "\\x1bnone"; it has those of desk-break, gentle, '
         "hidden-muscles and sciatica\n"
+        "if the file had one of those names: routine log --routine OLD --rename NEW\n"
     )
 
 
@@ -241,7 +246,8 @@ def test_json_has_the_keys_of_the_contract(run: Run, diary: Diary) -> None:
         "left_out",
         "ends",
     ]
-    assert told["in_all"] == {"sessions": 27, "days": 23, "active_ms": 17_993_020}
+    (active_ms,) = diary.rows("SELECT sum(active_ms) FROM session").fetchone()
+    assert told["in_all"] == {"sessions": 27, "days": 23, "active_ms": active_ms}
     assert [day["day"] for day in told["days"]] == [f"2026-11-{n}" for n in range(23, 28)]
     assert list(told["pain"]) == ["days", "before", "after", "day_after"]
     assert list(told["holds"][0]) == ["exercise", "way", "longest", "last"]
@@ -320,7 +326,7 @@ def test_sentences_of_another_year_and_of_all_times_say_so(run: Run, diary: Diar
     put(diary, day="2020-01-01")
     out = run("stats", "--plain", "--weeks", "52").out
     assert "In all: 2 sessions on 2 days, 20 minutes" in out.splitlines()
-    assert section(out, "Weeks")[0] == "Week of 1 December 2025: no session"
+    assert section(out, "Weeks")[0] == "Week of 29 December 2025: 10 minutes on 1 day"
     assert section(out, "Pain, from 0 to 10") == [
         "1 day so far, too few to compare",
         "30 December 2025: 3 after",
@@ -415,11 +421,26 @@ def test_what_is_more_than_nothing_is_seen_and_nothing_is_not() -> None:
     assert filled(1, 10, "╸━") == "━" * 10
 
 
-def test_a_month_without_room_before_the_next_one_is_left_out() -> None:
+def test_each_month_has_its_name_where_there_is_room() -> None:
     days = [date(2026, 10, 26), date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 7)]
-    assert months(days, [0, 2, 4, 6]) == "  Nov Dec"
-    assert months(days, [0, 5, 10, 15]) == "Oct  Nov       Dec"
-    assert months(days[:1], [3]) == "   Oct"
+    assert months(days, [0, 5, 10, 15], 80) == "Oct  Nov       Dec"
+    assert months(days, [4, 6, 8, 10], 80) == "  Oct Nov Dec"
+    assert months(days, [4, 5, 7, 8], 80) == " Oct    Dec"
+    assert months(days[:1], [3], 80) == "   Oct"
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 53), st.sampled_from([1, 3, 5]))
+def test_the_first_and_the_last_month_have_theirs_at_any_edge_and_none_is_cut_off(
+    first: date, weeks: int, cell: int
+) -> None:
+    days = [monday(first) + n * WEEK for n in range(weeks)]
+    width = 5 + weeks * cell if weeks > 1 else 8
+    line = months(days, [5 + n * cell for n in range(weeks)], width)
+    names = line.split()
+    assert len(line) <= width
+    assert (names[0], names[-1]) == (f"{days[0]:%b}", f"{days[-1]:%b}")
+    in_order = [f"{day:%b}" for day in days]
+    assert names == [name for name, _ in groupby(in_order) if name in names]
 
 
 def test_shades_differ_in_their_shape_alone() -> None:

@@ -3,14 +3,16 @@
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+import diary_fixture
 from builders import exercise, timeline
 from diary_files import Opener, made, names
 from playback_stage import Stage
@@ -44,14 +46,14 @@ def opened() -> Iterator[Opener]:
 
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a home on a disk of its own, of 256 KB."""
+    """Give a home on a disk of its own, of 320 KB."""
     place = tmp_path / "disk"
     place.mkdir()
     mount, umount = shutil.which("mount"), shutil.which("umount")
     if sys.platform != "linux" or mount is None or umount is None:
         pytest.skip("no small disk can be mounted here")
     said = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=256k", "tmpfs", place],
+        [mount, "-t", "tmpfs", "-o", "size=320k", "tmpfs", place],
         capture_output=True,
         text=True,
         check=False,
@@ -221,6 +223,21 @@ def test_a_diary_that_can_only_be_read_is_read_with_a_word(disk: Path, opened: O
     assert len(list(select(kept.diary, SessionRow))) == 3
     (warning,) = kept.warnings
     assert warning.startswith(f"{disk / FILE} can only be read")
+
+
+def test_one_of_an_earlier_version_that_can_only_be_read_is_read_too(
+    disk: Path, opened: Opener
+) -> None:
+    shutil.copyfile(diary_fixture.FOLDER / "version-1.sqlite3", disk / FILE)
+    with closing(sqlite3.connect(disk / FILE)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    before = (disk / FILE).read_bytes()
+    protect(disk)
+    kept = opened(checks=True)
+    assert kept.diary.rows("SELECT count(*) FROM session WHERE begun").fetchone() == (3,)
+    assert not kept.can_write
+    assert [path.name for path in disk.iterdir() if path.is_file()] == [FILE]
+    assert (disk / FILE).read_bytes() == before
 
 
 def test_log_shows_a_diary_that_can_only_be_read(

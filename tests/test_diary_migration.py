@@ -29,7 +29,8 @@ from routine.diary.store import Diary, DiaryError, open_diary
 
 FIXTURES = sorted(diary_fixture.FOLDER.glob("version-*.sqlite3"))
 KINDS: tuple[type[Row], ...] = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
-COPY = f"diary-version-1-{STAMP}.sqlite3"
+PRESENT = len(schema.STEPS)
+COPY = f"diary-version-{PRESENT}-{STAMP}.sqlite3"
 DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -115,6 +116,27 @@ def test_a_session_that_an_earlier_version_left_can_be_gone_on_with(
     assert left.routine.exercises[1].name == "Wall sit"
 
 
+def test_an_old_diary_learns_which_sessions_were_begun_and_loses_ends_before_their_beginning(
+    home: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(schema, "STEPS", schema.STEPS[:1])
+        made(home)
+    with closing(sqlite3.connect(home / FILE)) as connection:
+        connection.execute("DELETE FROM sets WHERE session = ?", (diary_fixture.id_of(1),))
+        connection.execute("UPDATE sets SET hurt = 0, reps = 0 WHERE way = 'easier'")
+        connection.execute("UPDATE session SET ended_utc = 1, changed_utc = 2 WHERE ended NOT NULL")
+        connection.commit()
+    found = opened.diary.rows("SELECT begun, ended_utc, changed_utc, started_utc FROM session")
+    started = [NOW + n * DAY_MS for n in (1, 2, 3)]
+    assert found.fetchall() == [
+        (0, started[0], started[0], started[0]),
+        (0, started[1], started[1], started[1]),
+        (1, None, started[2], started[2]),
+    ]
+    assert number(home / f"diary-version-1-{STAMP}.sqlite3", "user_version") == 1
+
+
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_an_old_diary_comes_to_the_tables_that_a_new_one_has(
     home: Path, opened: Opener, fixture: Path
@@ -148,10 +170,10 @@ def test_before_a_step_a_whole_copy_is_kept_that_is_its_owners_alone(
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second))
     opened.diary.close()
     assert names(home) == [COPY, FILE]
-    assert (mode(home / COPY), number(home / COPY, "user_version")) == (0o600, 1)
+    assert (mode(home / COPY), number(home / COPY, "user_version")) == (0o600, PRESENT)
     assert contents(home / COPY) == before
     assert number(home / COPY, "application_id") == schema.APPLICATION_ID
-    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (2, {"calm"})
+    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (PRESENT + 1, {"calm"})
     assert contents(home / FILE) == before
 
 
@@ -165,7 +187,7 @@ def test_a_diary_that_is_up_to_date_is_not_copied(home: Path, opened: Opener) ->
 def test_a_new_diary_takes_all_steps_at_once_without_a_copy(home: Path, opened: Opener) -> None:
     opened.diary.close()
     assert names(home) == [FILE]
-    assert number(home / FILE, "user_version") == 2
+    assert number(home / FILE, "user_version") == PRESENT + 1
 
 
 def _broken(connection: sqlite3.Connection) -> None:
@@ -183,10 +205,10 @@ def test_a_step_that_fails_leaves_the_old_version_whole_and_can_be_taken_later(
     with pytest.raises(DiaryError, match="no such table: gone"):
         opened()
     assert (contents(home / FILE), tables(home / FILE)) == (before, old)
-    assert number(home / FILE, "user_version") == 1
+    assert number(home / FILE, "user_version") == PRESENT
     monkeypatch.setattr(schema, "STEPS", (*first, second))
     opened.diary.close()
-    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (2, {"calm"})
+    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (PRESENT + 1, {"calm"})
     assert contents(home / COPY) == before
 
 
@@ -202,7 +224,7 @@ def test_of_several_steps_those_before_the_one_that_fails_are_taken(
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second, third))
     with pytest.raises(DiaryError):
         opened()
-    assert number(home / FILE, "user_version") == 2
+    assert number(home / FILE, "user_version") == PRESENT + 1
     assert contents(home / FILE) == before
 
 
@@ -231,10 +253,12 @@ def test_a_kill_in_the_middle_of_a_step_leaves_the_old_version_whole(
     tell(process)
     assert end(process) == -9
     kept = opened(checks=True)
-    assert (kept.warnings, kept.diary.rows("PRAGMA user_version").fetchone()) == ((), (1,))
+    assert (kept.warnings, kept.diary.rows("PRAGMA user_version").fetchone()) == ((), (PRESENT,))
     kept.diary.close()
     assert (contents(home / FILE), tables(home / FILE)) == (before, old)
-    copied = home / next(name for name in names(home) if name.startswith("diary-version-1-"))
+    copied = home / next(
+        name for name in names(home) if name.startswith(f"diary-version-{PRESENT}-")
+    )
     assert contents(copied) == before
 
 
@@ -244,7 +268,7 @@ def test_after_such_a_kill_the_next_one_takes_the_step(home: Path) -> None:
         process = spawn(what, home)
         tell(process)
         assert end(process) == code
-    assert (number(home / FILE, "user_version"), contents(home / FILE)) == (2, before)
+    assert (number(home / FILE, "user_version"), contents(home / FILE)) == (PRESENT + 1, before)
 
 
 def test_processes_that_bring_it_up_to_date_at_once_take_each_step_once(home: Path) -> None:
@@ -252,11 +276,11 @@ def test_processes_that_bring_it_up_to_date_at_once_take_each_step_once(home: Pa
     processes = [spawn("migrate", home) for _ in range(3)]
     tell(*processes)
     assert [end(process) for process in processes] == [0, 0, 0]
-    assert number(home / FILE, "user_version") == 2
+    assert number(home / FILE, "user_version") == PRESENT + 1
     assert contents(home / FILE) == before
     copies = [name for name in names(home) if name != FILE]
     assert copies == [COPY]
-    assert number(home / COPY, "user_version") == 1
+    assert number(home / COPY, "user_version") == PRESENT
 
 
 def test_what_another_brought_up_to_date_meanwhile_is_not_kept_as_a_copy_of_the_old_one(
@@ -273,8 +297,8 @@ def test_what_another_brought_up_to_date_meanwhile_is_not_kept_as_a_copy_of_the_
     monkeypatch.setattr(store, "keep_copy", late)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second))
     opened.diary.close()
-    assert (names(home), number(home / COPY, "user_version")) == ([COPY, FILE], 1)
-    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (2, {"calm"})
+    assert (names(home), number(home / COPY, "user_version")) == ([COPY, FILE], PRESENT)
+    assert (number(home / FILE, "user_version"), moods(home / FILE)) == (PRESENT + 1, {"calm"})
 
 
 def test_a_damaged_old_diary_is_moved_aside_and_no_copy_is_made(

@@ -131,7 +131,7 @@ def test_what_a_newer_routine_wrote_is_refused_and_not_changed_by_a_bit(
     path = made(home)
     change(path, "PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(RefusedError, match=r"version 99; this one knows 1.*update routine"):
+    with pytest.raises(RefusedError, match=r"version 99; this one knows 2.*update routine"):
         opened(checks=True)
     assert path.read_bytes() == before
     assert names(home) == [FILE]

@@ -15,9 +15,10 @@ from diaries import NOW, fresh_id, opened, put
 from diary_seed import bulk, month
 from routine.diary import Moment
 from routine.diary.exchange import count, write
-from routine.diary.history import delete
+from routine.diary.history import delete, note
 from routine.diary.incoming import MOST_BYTES, as_utf8, check, is_export
 from routine.diary.merging import Merged, merge
+from routine.diary.moments import AHEAD_MS
 from routine.diary.reading import select
 from routine.diary.records import (
     AnswerRow,
@@ -36,6 +37,7 @@ from routine.diary.store import Diary
 from routine.errors import InvalidError
 from routine.model import Kind, Way
 from routine.signals import PauseReason
+from routine.units import HOUR
 
 MOMENT = Moment(NOW, 60)
 KINDS: tuple[type[Row], ...] = (
@@ -79,7 +81,7 @@ def exported(diary: Diary) -> bytes:
 
 def imported(diary: Diary, data: bytes) -> Merged:
     check(io.BytesIO(data), "x", diary, nothing)
-    return merge(diary, io.BytesIO(data), "x", nothing)
+    return merge(diary, io.BytesIO(data), "x", MOMENT, nothing)
 
 
 def contents(diary: Diary) -> dict[str, list[Row]]:
@@ -169,7 +171,7 @@ def test_many_are_merged_while_another_writes_in_between(make: Make, tmp_path: P
         ticks.append(size)
         put(writer, {}, started_utc=NOW + len(ticks))
 
-    merged = merge(other, io.BytesIO(data), "x", write_in_between)
+    merged = merge(other, io.BytesIO(data), "x", MOMENT, write_in_between)
     writer.close()
     assert merged == Merged(new=2_000)
     assert len(ticks) >= 4
@@ -222,6 +224,58 @@ def test_of_two_that_were_not_ended_the_one_seen_later_is_kept(make: Make) -> No
     add(other, place(same, NOW + 2))
     assert imported(one, exported(other)) == Merged(changed=1)
     assert contents(one) == contents(other)
+
+
+AHEAD = NOW + AHEAD_MS + 1
+
+
+def test_a_change_that_lies_ahead_wins_over_none(make: Make) -> None:
+    one, other = make("one"), make("other")
+    session = put(one, {}, note="true", changed_utc=NOW)
+    put(other, {}, id=session.id, note="ahead", changed_utc=AHEAD)
+    assert imported(one, exported(other)) == Merged(same=1)
+    assert imported(other, exported(one)) == Merged(changed=1)
+    assert contents(one) == contents(other)
+    assert [row.note for row in select(other, SessionRow)] == ["true"]
+
+
+def test_of_two_changes_that_lie_ahead_the_later_one_wins(make: Make) -> None:
+    one, other = make("one"), make("other")
+    session = put(one, {}, note="one", changed_utc=AHEAD)
+    put(other, {}, id=session.id, note="two", changed_utc=AHEAD + 1)
+    assert imported(one, exported(other)) == Merged(changed=1)
+    assert imported(other, exported(one)) == Merged(same=1)
+
+
+def test_a_session_that_lies_ahead_wins_no_merge_and_is_imported_where_it_is_missing(
+    make: Make,
+) -> None:
+    one, other, third = make("one"), make("other"), make("third")
+    session = put(one, {}, changed_utc=NOW)
+    put(other, {}, id=session.id, started_utc=AHEAD, changed_utc=NOW)
+    assert imported(one, exported(other)) == Merged(same=1)
+    assert imported(third, exported(other)) == Merged(new=1)
+
+
+def test_a_note_of_now_wins_over_a_change_that_lies_ahead(make: Make) -> None:
+    one, other = make("one"), make("other")
+    session = put(one, {}, changed_utc=AHEAD)
+    imported(other, exported(one))
+    note(one, session, "now", Moment(NOW + HOUR, 60))
+    assert imported(other, exported(one)) == Merged(changed=1)
+    assert imported(one, exported(other)) == Merged(same=1)
+
+
+def test_what_an_earlier_version_let_end_or_change_before_it_began_is_put_in_order(
+    make: Make,
+) -> None:
+    one, other = make("one"), make("other")
+    put(one, {}, ended_utc=NOW - HOUR, changed_utc=NOW - HOUR)
+    data = exported(one)
+    assert imported(other, data) == Merged(new=1)
+    assert imported(other, data) == Merged(same=1)
+    (session,) = select(other, SessionRow)
+    assert session.ended_utc == session.changed_utc == session.started_utc
 
 
 def test_what_was_deleted_here_stays_deleted(make: Make) -> None:
@@ -551,7 +605,7 @@ def test_an_export_in_another_encoding_is_read_by_its_mark(make: Make, encoding:
     with as_utf8(io.BytesIO((mark + text).encode(encoding)), "x") as file:
         check(file, "x", other, nothing)
         file.seek(0)
-        assert merge(other, file, "x", nothing) == Merged(new=1)
+        assert merge(other, file, "x", MOMENT, nothing) == Merged(new=1)
     assert contents(other) == contents(one)
     assert is_export(io.BytesIO((mark + text).encode(encoding)))
 
@@ -616,7 +670,7 @@ def test_a_diary_that_another_holds_for_long_is_told_as_trouble_and_nothing_is_h
     other = sqlite3.connect(tmp_path / "one" / "diary.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(sqlite3.OperationalError):
-        merge(diary, io.BytesIO(lines({"session": SESSION})), "x", nothing)
+        merge(diary, io.BytesIO(lines({"session": SESSION})), "x", MOMENT, nothing)
     other.execute("ROLLBACK")
     other.close()
     assert count(diary) == 0

@@ -324,31 +324,31 @@ def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -
 def test_the_last_dose_agreed_to_holds(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed(diary) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
 def test_what_was_declined_changes_nothing_and_is_remembered(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11), "declined")
-    assert progress.agreed(diary) == ()
-    assert [word.verdict for word in progress.words_on(diary, "squeezes")] == ["declined"]
+    assert progress.agreed(diary, NOW) == ()
+    assert [word.verdict for word in progress.words_on(diary, NOW, "squeezes")] == ["declined"]
 
 
 def test_back_to_the_dose_of_the_file_is_a_word_too(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, None, "set")
-    assert progress.agreed(diary) == ()
+    assert progress.agreed(diary, NOW) == ()
 
 
 def test_what_is_taken_back_leaves_what_was_before(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
     keep(diary, 3, Dose(3, 12), "declined")
-    last = progress.undo(diary, "squeezes")
+    last = progress.undo(diary, "squeezes", NOW)
     assert last is not None
     assert last.reps == 12
-    assert progress.agreed(diary) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
-    progress.undo(diary, "squeezes")
-    assert progress.undo(diary, "squeezes") is None
+    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
+    progress.undo(diary, "squeezes", NOW)
+    assert progress.undo(diary, "squeezes", NOW) is None
 
 
 def test_after_a_word_on_it_sessions_count_anew(diary: Diary) -> None:
@@ -363,8 +363,14 @@ def test_a_word_of_a_clock_that_was_ahead_holds_until_the_next_and_silences_noth
 ) -> None:
     put_session(diary, 1, SQUEEZES)
     keep(diary, 200, Dose(2, 11))
+    keep(diary, 201, Dose(2, 10))
+    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 10)),)
+    assert len(looked_at(diary)) == 1
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed(diary) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert [word.reps for word in progress.words_on(diary, NOW)] == [11, 10, 12]
+    assert len(looked_at(diary)) == 0
+    put_session(diary, 3, SQUEEZES)
     assert len(looked_at(diary)) == 1
 
 
@@ -380,7 +386,7 @@ def test_doses_of_two_files_are_kept_side_by_side(diary: Diary) -> None:
         moment=Moment(2 * 86_400_000),
         random=bytes(10),
     )
-    assert set(progress.agreed(diary)) == {
+    assert set(progress.agreed(diary, NOW)) == {
         ("squeezes", Dose(2, 6), Dose(2, 11)),
         ("squeezes", Dose(1, 20), Dose(1, 25)),
     }
@@ -408,4 +414,4 @@ def test_the_best_hold_is_the_longest_that_a_key_ended_in_the_usual_way(diary: D
     put_session(diary, 4, exercise(id="plank", hold=Hold(10_000)))
     with diary.writing():
         diary.rows("UPDATE sets SET by_key = 0 WHERE known_as = 'plank'")
-    assert progress.bests(diary) == (("wall-sit", 61_000),)
+    assert progress.bests(diary, NOW) == (("wall-sit", 61_000),)

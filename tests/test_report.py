@@ -288,7 +288,7 @@ def test_a_month_is_on_it_with_every_section(made: Callable[..., Page], diary: D
     found = [page.words[n + 1] for n, _ in enumerate(page.words[:-1])]
     assert [h for h in headings if h not in found] == []
     assert page.after("Sessions", 1) == ["27"]
-    assert page.after("Days a week", 1) == ["4.6"]
+    assert page.after("Days a week", 1) == ["5.6"]  # 23 days in 29
     assert page.after(words.ENDS, 1) == ["24 to the end, 3 stopped."]
     assert "three sessions in a row, all of it" in page.text
     assert "long drive yesterday" in page.text
@@ -349,6 +349,48 @@ def test_charts_say_in_words_what_they_show(made: Callable[..., Page], diary: Di
     assert all(fields.get("aria-hidden") == "true" for fields in beside)
     assert {fields.get("scope") for fields in page.named("th")} == {"col", "row"}
     assert len(page.named("caption")) == len(page.named("table"))
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [("2026-08-31", "Aug"), ("2026-09-30", "Sep"), ("2026-10-26", "Oct"), ("2026-11-27", "Nov")],
+)
+def test_each_chart_names_its_first_month_even_of_a_day_alone(
+    made: Callable[..., Page], diary: Diary, day: str, first: str
+) -> None:
+    put(diary, {}, day=day, pain_before=3)
+    page = made("--since", day)
+    months = [word for word in page.words if word in {"Aug", "Sep", "Oct", "Nov"}]
+    assert months[0] == first
+    assert months.count(first) == 3
+    places = [float(fields["x"] or 0) for fields in page.named("text")]
+    assert all(0 <= place <= 720 for place in places)
+
+
+def test_one_stray_session_of_long_ago_changes_no_rate(
+    made: Callable[..., Page], diary: Diary
+) -> None:
+    for day in ("1999-01-01", "2026-11-25", "2026-11-26", "2026-11-27"):
+        put(diary, {}, day=day)
+    assert made().after("Days a week", 1) == ["7.0"]
+
+
+def test_of_a_day_alone_no_rate_is_told(made: Callable[..., Page], diary: Diary) -> None:
+    put(diary, {}, day="2026-11-26")
+    assert made().after("Days a week", 1) == ["1 so far"]
+    put(diary, {}, day="2026-11-27")
+    assert made().after("Days a week", 1) == ["7.0"]
+
+
+def test_a_session_in_which_nothing_was_done_is_not_on_it(
+    made: Callable[..., Page], diary: Diary
+) -> None:
+    put(diary, {"reps": 0, "whole": False, "skipped": True}, day="2026-11-26", note="no")
+    assert words.NONE in made().text
+    put(diary, {}, day="2026-11-27")
+    page = made()
+    assert page.after("Sessions", 1) == ["1"]
+    assert "Thu 26 Nov" not in page.text
 
 
 # -- harmless -----------------------------------------------------------------------------------

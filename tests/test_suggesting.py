@@ -71,10 +71,10 @@ def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(diary: D
 def test_a_yes_is_kept_and_a_no_too(diary: Diary) -> None:
     in_full(diary, SQUEEZES)
     suggested(SQUEEZES)[0].decide(True)  # noqa: FBT003 - the answer itself
-    assert progress.agreed(diary) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
-    progress.undo(diary, "squeezes")
+    assert progress.agreed(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
+    progress.undo(diary, "squeezes", NOON)
     suggested(SQUEEZES)[0].decide(False)  # noqa: FBT003 - the answer itself
-    assert progress.agreed(diary) == ()
+    assert progress.agreed(diary, NOON) == ()
     assert suggested(SQUEEZES) == []
 
 
@@ -86,7 +86,7 @@ def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary) -> None:
     (due,) = suggested(SQUEEZES, options=options)
     assert "2 sets of 12, in place of 2 sets of 11" in text(due)
     due.decide(True)  # noqa: FBT003 - the answer itself
-    assert progress.agreed(diary) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert progress.agreed(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
 def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(diary: Diary) -> None:
@@ -97,7 +97,7 @@ def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(diary: Diary) -> No
     assert "A little less" in text(due)
     assert "It hurt today" in text(due)
     due.decide(True)  # noqa: FBT003 - the answer itself
-    assert [dose for _, _, dose in progress.agreed(diary)] == [Dose(2, 6)]
+    assert [dose for _, _, dose in progress.agreed(diary, NOON)] == [Dose(2, 6)]
 
 
 def test_pain_that_grew_steps_back_as_gently(diary: Diary) -> None:

@@ -14,20 +14,23 @@ from msgspec.structs import replace
 
 from diaries import fresh_id, opened, put
 from routine import library
+from routine.diary import Moment
 from routine.diary.asked import Asked, read_day
 from routine.diary.course import Felt, PainDay, Trend, course, trend
 from routine.diary.days import DAY, Day, Period, Run, Totals, Week, last_weeks, run, weeks, within
 from routine.diary.exercises import Held, Hold, Hurt, LeftOut, Part, Sides, Skipped, name_of
+from routine.diary.names import known
 from routine.diary.plans import plan_row
 from routine.diary.records import PlaceRow
 from routine.diary.store import Diary, DiaryError
-from routine.diary.summary import End, Summary, routines, summarize
+from routine.diary.summary import End, Summary, summarize
 from routine.model import Change
 from routine.options import Options, apply
 
 TODAY = date(2026, 11, 27)  # a Friday
 MONDAY = date(2026, 11, 23)
 MINUTE = 60_000
+NOON = Moment(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def on(day: date) -> dict[str, Any]:
 
 
 def summary(diary: Diary | None, routine: str | None = None, *, weeks: int = 2) -> Summary:
-    return summarize(diary, Asked(last_weeks(TODAY, weeks), TODAY, routine))
+    return summarize(diary, Asked(last_weeks(TODAY, weeks), NOON, (routine,) if routine else None))
 
 
 # -- days -----------------------------------------------------------------------------------------
@@ -142,12 +145,12 @@ def test_the_day_after_is_that_of_any_routine_and_the_last_day_has_one_too(diary
     put(diary, **on(MONDAY + DAY), pain_before=5, routine="gentle")
     found = summary(diary, "sciatica")
     assert found.pain.days == (PainDay(MONDAY, 4, 2, 5),)
-    asked = Asked(Period(MONDAY, MONDAY), TODAY)
+    asked = Asked(Period(MONDAY, MONDAY), NOON)
     assert summarize(diary, asked).pain.days == (PainDay(MONDAY, 4, 2, 5),)
 
 
 def test_the_last_day_that_there_is_has_none_after_it() -> None:
-    asked = Asked(Period(date.max, date.max), date.max)
+    asked = Asked(Period(date.max, date.max), NOON)
     assert asked.and_day_after().period == asked.period
 
 
@@ -158,7 +161,7 @@ def test_of_no_diary_it_is_that_of_an_empty_one(diary: Diary) -> None:
     assert summary(None) == summary(diary)
     assert summary(None).in_all == Totals()
     assert summary(None).shown == Period(date(2026, 11, 16), TODAY)
-    assert routines(None) == ()
+    assert known(None) == ()
 
 
 def test_sessions_days_and_time_of_the_period_the_week_and_in_all(diary: Diary) -> None:
@@ -175,7 +178,7 @@ def test_sessions_days_and_time_of_the_period_the_week_and_in_all(diary: Diary) 
     assert sum(day.active_ms for day in found.days) == 30 * MINUTE
     of_one = summary(diary, "gentle")
     assert of_one.in_all == of_one.in_period == Totals(1, 1, 10 * MINUTE)
-    assert sorted(routines(diary)) == ["gentle", "sciatica"]
+    assert sorted(known(diary)) == ["gentle", "sciatica"]
 
 
 def test_a_session_without_an_end_counts_as_far_as_it_came(diary: Diary) -> None:
@@ -199,7 +202,7 @@ def test_what_is_no_day_is_passed_over(diary: Diary) -> None:
     assert read_day("2026-02-30") is None
 
 
-def test_drawn_are_at_least_four_weeks_and_none_before_the_diary_was_begun(diary: Diary) -> None:
+def test_drawn_are_at_least_four_weeks_and_none_before_anything_was_done(diary: Diary) -> None:
     put(diary, **on(TODAY))
     found = summary(diary, weeks=12)
     assert found.shown == last_weeks(TODAY, 4)
@@ -208,7 +211,7 @@ def test_drawn_are_at_least_four_weeks_and_none_before_the_diary_was_begun(diary
     put(diary, **on(date(2026, 10, 1)))
     assert summary(diary, weeks=12).shown.since == date(2026, 9, 28)
     assert len(summary(diary, weeks=12).weeks) == 12
-    put(diary, **on(date(2020, 10, 1)))
+    put(diary, **on(date(2026, 9, 7)))
     assert summary(diary, weeks=12).shown == last_weeks(TODAY, 12)
     assert summary(diary, weeks=2).shown == last_weeks(TODAY, 2)
 

@@ -68,6 +68,7 @@ def _check(sources: Sequence[_Source]) -> None:
 
 
 def _merge(sources: Sequence[_Source]) -> Merged:
+    from routine.diary import present
     from routine.diary.history import told
     from routine.diary.merging import Merged, merge
 
@@ -77,7 +78,7 @@ def _merge(sources: Sequence[_Source]) -> Merged:
         raise AssertionError
     with told(), bar(_whole(sources), "importing") as tick:
         for file, label, _ in sources:
-            merged = merged.plus(merge(kept, file, label, tick))
+            merged = merged.plus(merge(kept, file, label, present(), tick))
     return merged
 
 

@@ -9,7 +9,7 @@ import click
 
 from routine.commands.days import FORMS, Day, refuse_reversed
 from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
-from routine.commands.params import RoutineName, diary, has_keyboard, json_option
+from routine.commands.params import PastName, diary, has_keyboard, json_option
 from routine.commands.sessions import FIELDS, cells, fields, ids, one, running, title
 from routine.errors import UsageError
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 USUAL: Final = 20
 MOST_NOTE: Final = 2_000
 _DETAIL: Final = "ID"
+_SPELT: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
+_CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv")
+"""The options that choose among sessions, by their parameters."""
 
 
 class _Log(click.Group):
@@ -48,11 +51,13 @@ class _Log(click.Group):
     "--last", type=click.IntRange(1), metavar="N", help=f"N sessions.  [default: {USUAL}]"
 )
 @click.option("--all", "is_all", is_flag=True, help="All of them.")
-@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
 @click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
 @click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
+@click.option("--rename", metavar="NEW", help="Let the sessions of --routine go by this name.")
+@click.option("--yes", "is_sure", is_flag=True, help="Rename them without a question.")
 @click.pass_context
 def command(  # noqa: PLR0913 - an option each
     ctx: click.Context,
@@ -64,12 +69,17 @@ def command(  # noqa: PLR0913 - an option each
     until: str | None,
     as_json: bool,
     as_csv: bool,
+    rename: str | None,
+    is_sure: bool,
 ) -> None:
     """Show past sessions, the newest first.
 
     With ID, the six characters in front of a session, or `last`: all that is known of one, each
     set, pauses, answers. `routine log note ID` keeps a note on it, `routine log delete ID` deletes
     it. JSON and CSV have all sessions, unless --last is given.
+
+    Sessions are found by the name of their routine's file, in capitals or not. Where you gave the
+    file another one, join its history: routine log --routine evening --rename night.
 
     Under `sets` are those done whole of those that were planned, +1 with one more; under `pain` is
     that before -> that after, and ? where it was not answered.
@@ -83,13 +93,31 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(msg)
     refuse_reversed(since, until)
     usual = None if is_all or as_json or as_csv else USUAL
-    wanted = Wanted(routine and routine.casefold(), since, until, last or usual)
-    if as_json:
+    wanted = Wanted(_named(routine), since, until, last or usual)
+    if rename is not None:
+        from routine.commands.renaming import rename as renamed
+
+        _refuse(ctx, (*_CHOOSING, "as_json"), "without --rename")
+        renamed(routine, rename, is_sure=is_sure)
+    elif is_sure:
+        _refuse(ctx, ("is_sure",), "with --rename")
+    elif as_json:
         _write_json(wanted)
     elif as_csv:
         _write_csv(wanted)
     else:
         _write_lines(wanted, is_cut=last is None)
+
+
+def _named(routine: str | None) -> tuple[str, ...] | None:
+    """Return the names that the diary has a routine under; None of none."""
+    from routine.diary.history import told
+    from routine.diary.names import named
+
+    if routine is None:
+        return None
+    with told():
+        return named(diary(), routine)
 
 
 def _past(wanted: Wanted) -> Iterator[Past]:
@@ -155,11 +183,12 @@ def _is_left(sessions: Sequence[Past]) -> bool:
     from routine.diary.reading import unfinished
 
     kept = diary()
-    if kept is None or not sessions or not sessions[0].is_open:
+    newest = next((each for each in sessions if not each.is_ahead), None)
+    if kept is None or newest is None or not newest.is_open:
         return False
     with told():
         left = unfinished(kept, present())
-    return left is not None and left.session.id == sessions[0].session.id
+    return left is not None and left.session.id == newest.session.id
 
 
 # -- one of them --------------------------------------------------------------------------------
@@ -187,7 +216,8 @@ def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
     from routine.diary import present
     from routine.diary.history import summed, told
 
-    _refuse_filters(ctx)
+    if ctx.parent is not None:
+        _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), "without an ID")
     kept, session = _chosen(given)
     with told():
         past = summed(kept, session, present())
@@ -197,13 +227,12 @@ def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
             write_text("\n".join(page(kept, past, is_running=running(kept) == session.id)))
 
 
-def _refuse_filters(ctx: click.Context) -> None:
-    """Refuse what chooses among sessions, where one is named."""
-    given = ctx.parent.params if ctx.parent else {}
-    for name in ("last", "is_all", "routine", "since", "until", "as_csv"):
-        if given.get(name):
-            option = {"is_all": "all", "as_csv": "csv"}.get(name, name)
-            msg = f"--{option} goes without an ID"
+def _refuse(ctx: click.Context, names: tuple[str, ...], goes: str) -> None:
+    """Refuse options of the group that go only `goes`, such as "without an ID"."""
+    for name in names:
+        if ctx.params.get(name):
+            option = _SPELT.get(name, name)
+            msg = f"--{option} goes {goes}"
             raise click.UsageError(msg, ctx)
 
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from routine.commands.output import columns_of, wrapped
-from routine.commands.sessions import began, short
+from routine.commands.sessions import began, short, uncounted
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def lines(sessions: Sequence[Past], *, filtered: bool, running: str | None = Non
     rows = [_cells(each, running) for each in sessions]
     if 0 < columns < _ROOM:
         for each, row in zip(sessions, rows, strict=True):
-            yield from wrapped(_sentence(each, row), columns, _NARROW)
+            yield from wrapped(_sentence(each, row, running), columns, _NARROW)
             yield from _below(_note(each), columns, _NARROW)
         return
     head, *table = _table([_HEAD, *rows])
@@ -109,15 +109,24 @@ def _cells(past: Past, running: str | None) -> tuple[str, ...]:
         "running" if past.session.id == running else past.state,
         f"{min(past.whole, past.planned)}/{past.planned}{f'+{past.extra}' if past.extra else ''}",
         _pain(past),
-        ", ".join(filter(None, (_hurt(past), _note(past)))),
+        ", ".join(filter(None, (*_told(past, running), _note(past)))),
     )
 
 
-def _sentence(past: Past, cells: tuple[str, ...]) -> str:
+def _told(past: Past, running: str | None) -> Iterator[str]:
+    """Yield what there is to know; of the session that runs now, it is not over."""
+    if past.hurt:
+        yield "hurt"
+    if past.session.id != running and (why := uncounted(past)):
+        yield why
+
+
+def _sentence(past: Past, cells: tuple[str, ...], running: str | None) -> str:
     """Return all but the note as a sentence."""
     id_, at, title, time, state, _, its_pain, _ = cells
     done = f"{past.whole} of {past.planned} sets"
-    parts = [title, time, state, done, its_pain and f"pain {its_pain}", _hurt(past)]
+    pain = its_pain and f"pain {its_pain}"
+    parts = [title, time, state, done, pain, *_told(past, running)]
     return f"{id_}  {at}  {', '.join(filter(None, parts))}"
 
 
@@ -134,10 +143,6 @@ def _pain(past: Past) -> str:
     if before is None and after is None:
         return ""
     return f"{'?' if before is None else before} -> {'?' if after is None else after}"
-
-
-def _hurt(past: Past) -> str:
-    return "hurt" if past.hurt else ""
 
 
 def _note(past: Past) -> str:

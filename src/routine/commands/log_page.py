@@ -10,7 +10,7 @@ from msgspec import ValidationError, convert, json
 from msgspec.structs import asdict
 
 from routine.commands.output import columns_of, wrapped
-from routine.commands.sessions import began, short
+from routine.commands.sessions import began, short, uncounted
 from routine.diary.plans import decoded, routine_of
 from routine.diary.reading import plan_of, select
 from routine.diary.records import AnswerRow, PauseRow, SetRow
@@ -129,6 +129,8 @@ def _ending(past: Past, *, is_running: bool) -> str:
         parts.append("not all of it as guided")
     elif past.state == "finished":
         parts.append("kept as guided: nobody said whether it was done")
+    if not is_running and (why := uncounted(past)):
+        parts.append(why)
     return ", ".join(parts)
 
 

@@ -61,6 +61,25 @@ class RoutineName(StringParamType):
         return [CompletionItem(name, help=_title(known[name])) for name in names]
 
 
+class PastName(RoutineName):
+    """The name of a routine that the diary has sessions of, or the path of its file."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from routine.diary.history import peek_names
+        from routine.diary.names import folded
+
+        begun = folded(incomplete)
+        return [CompletionItem(name) for name in peek_names() if folded(name).startswith(begun)]
+
+
 def complete_exercise(
     ctx: click.Context,  # noqa: ARG001 - click's signature
     param: click.Parameter,  # noqa: ARG001 - click's signature
@@ -253,11 +272,12 @@ def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int],
         found = diary()
         if found is None:
             return (), ()
-        from routine.diary import progress
+        from routine.diary import present, progress
         from routine.diary.history import told
 
+        now = present().utc
         with told():
-            return progress.agreed(found), progress.bests(found)
+            return progress.agreed(found, now), progress.bests(found, now)
     except RoutineError as error:
         tell_once(str(error))
         return (), ()

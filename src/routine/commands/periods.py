@@ -11,6 +11,9 @@ from routine.commands.days import refuse_reversed
 from routine.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.diary import Moment
     from routine.diary.asked import Asked
     from routine.diary.store import Diary
 
@@ -18,9 +21,7 @@ WEEKS: Final = 12
 _MOST_DAYS: Final = 366
 
 
-def asked_for(
-    today: date, weeks: int | None, since: str | None, until: str | None, routine: str | None
-) -> Asked:
+def asked_for(moment: Moment, weeks: int | None, since: str | None, until: str | None) -> Asked:
     """Return what is asked for: weeks up to a day, or the days from one to another: a year at most.
 
     None is after today. Raises UsageError on anything else.
@@ -28,6 +29,7 @@ def asked_for(
     from routine.diary.asked import Asked
     from routine.diary.days import Period, last_weeks
 
+    today = moment.local.date()
     last = today if until is None else min(today, date.fromisoformat(until))
     if since is None:
         first_one = date.min + timedelta(weeks=weeks or WEEKS)
@@ -41,15 +43,35 @@ def asked_for(
     if (period.until - period.since).days >= _MOST_DAYS:
         msg = f"these are more than {_MOST_DAYS} days; a page shows a year at most"
         raise click.UsageError(msg)
-    return Asked(period, today, routine and routine.casefold())
+    return Asked(period, moment)
 
 
-def refuse_unknown(routine: str, diary: Diary | None) -> NoReturn:
-    """Raise UsageError: the diary has no session of this routine; it says of which it has."""
-    from routine.diary.summary import routines
+def names_of(routine: str | None, diary: Diary | None) -> tuple[str, ...] | None:
+    """Return the names that the diary has a routine under; None of none. Raises DiaryError.
+
+    Raises UsageError where it has no session of it, and says of which it has.
+    """
+    from routine.diary.history import told
+    from routine.diary.names import known, named
+
+    if routine is None:
+        return None
+    with told():
+        names, there = named(diary, routine), sorted(known(diary))
+    if names[0] not in there:
+        _refuse_unknown(names[0], there)
+    return names
+
+
+def _refuse_unknown(routine: str, known: Sequence[str]) -> NoReturn:
+    from routine.text import visible
     from routine.words.phrases import listed
 
-    known = sorted(routines(diary))
-    has = f"it has those of {listed(known)}" if known else "it is empty"
-    msg = f'the diary has no session of "{routine}"; {has}'
+    has = "it is empty"
+    if known:
+        has = (
+            f"it has those of {visible(listed(known))}\n"
+            "if the file had one of those names: routine log --routine OLD --rename NEW"
+        )
+    msg = f'the diary has no session of "{visible(routine)}"; {has}'
     raise UsageError(msg)

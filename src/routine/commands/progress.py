@@ -95,12 +95,12 @@ def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> Non
 @_exercise
 def undo(name: str) -> None:
     """Take back the last change of an exercise: what was before holds again."""
-    from routine.diary import progress
+    from routine.diary import present, progress
     from routine.text import visible
     from routine.words import progress as words
 
     exercise, kept = _found(name), diary()
-    last = None if kept is None else progress.undo(kept, str(exercise.id))
+    last = None if kept is None else progress.undo(kept, str(exercise.id), present().utc)
     if kept is None or last is None:
         msg = f"nothing was changed of {name}, so there is nothing to take back"
         raise MissingError(msg)
@@ -120,8 +120,8 @@ class _Shown:
         self.exercise = exercise
         doses = _doses(kept, exercise)
         self.now = next((dose for old, dose in doses if old == exercise.dose), exercise.dose)
-        self.words: Sequence[DoseRow] = progress.words_on(kept, name) if kept else ()
         now = present().utc
+        self.words: Sequence[DoseRow] = progress.words_on(kept, now, name) if kept else ()
         given = exercise.dose
         self.done = list(progress.performances(kept, name, given, now)) if kept else []
 
@@ -174,16 +174,17 @@ class _Shown:
 def _agreed(kept: Diary | None) -> list[str]:
     """Return the exercises with a dose of the person's own that can still be found."""
     from routine import library
-    from routine.diary import progress
+    from routine.diary import present, progress
 
     known = {entry.name for entry in library.exercise_entries()}
-    return [] if kept is None else [n for n, _, _ in progress.agreed(kept) if n in known]
+    found = [] if kept is None else progress.agreed(kept, present().utc)
+    return [name for name, _, _ in found if name in known]
 
 
 def _doses(kept: Diary | None, exercise: Exercise) -> list[tuple[Dose, Dose]]:
-    from routine.diary import progress
+    from routine.diary import present, progress
 
-    found = progress.agreed(kept) if kept is not None else ()
+    found = progress.agreed(kept, present().utc) if kept is not None else ()
     return [(old, new) for name, old, new in found if name == exercise.id]
 
 

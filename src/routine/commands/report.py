@@ -9,8 +9,8 @@ import click
 
 from routine.commands.days import FORMS, Day
 from routine.commands.output import write_wrapped
-from routine.commands.params import RoutineName, diary
-from routine.commands.periods import asked_for, refuse_unknown
+from routine.commands.params import PastName, diary
+from routine.commands.periods import asked_for, names_of
 from routine.commands.writing import OutputFile, is_pipe, refuse, writing
 from routine.text import visible
 
@@ -36,7 +36,7 @@ MOST_WEEKS: Final = 52
 )
 @click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
 @click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
-@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def command(
     *,
@@ -55,15 +55,11 @@ def command(
     from routine.diary import present
     from routine.report import gather, page
 
-    moment = present()
-    today = moment.local.date()
-    path = output or _usual(today)
+    asked = asked_for(present(), weeks, since, until)
+    path = output or _usual(asked.today)
     refuse(path, force=force)
-    asked = asked_for(today, weeks, since, until, routine)
     kept = diary()
-    report = gather(kept, asked, moment)
-    if routine is not None and not report.summary.in_all.sessions:
-        refuse_unknown(routine, kept)
+    report = gather(kept, asked._replace(routine=names_of(routine, kept)))
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())
     if not is_pipe(path):

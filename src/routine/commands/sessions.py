@@ -38,6 +38,7 @@ def began(session: SessionRow) -> datetime:
 
 def one(diary: Diary | None, given: str) -> SessionRow:
     """Return the session that `last`, or a piece of its id, means. UsageError without one."""
+    from routine.diary import present
     from routine.diary.history import LAST, Found, find
     from routine.text import visible
 
@@ -48,7 +49,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
             'such as 04c2e8, or "last"'
         )
         raise UsageError(msg)
-    found = find(diary, text) if diary is not None else Found(0, [])
+    found = find(diary, text, present()) if diary is not None else Found(0, [])
     if found.many == 1:
         return found.newest[0]
     if text == LAST:
@@ -73,15 +74,25 @@ def running(diary: Diary) -> str | None:
     Others that have no end either were broken off: the one that runs has moved on last.
     """
     from routine import files
+    from routine.diary import present
     from routine.diary.lock import running as told
+    from routine.diary.moments import latest
 
     if told(files.home()) is None:
         return None
     found = diary.rows(
         "SELECT session FROM place CROSS JOIN session ON session.id = place.session "
-        "WHERE ended IS NULL ORDER BY seen_utc DESC LIMIT 1"
+        "WHERE ended IS NULL ORDER BY seen_utc <= ? DESC, seen_utc DESC LIMIT 1",
+        latest(present().utc),
     ).fetchone()
     return found[0] if found else None
+
+
+def uncounted(past: Past) -> str:
+    """Return why a session counts nowhere but in the log; "" where it does."""
+    nothing = "" if past.begun else "nothing was done"
+    ahead = "its date lies ahead, so it does not count" if past.is_ahead else ""
+    return ", ".join(filter(None, (nothing, ahead)))
 
 
 def title(session: SessionRow) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.commands.output import write, write_json, write_wrapped
-from routine.commands.params import RoutineName, diary, json_option, settings
-from routine.commands.periods import WEEKS, asked_for, refuse_unknown
+from routine.commands.params import PastName, diary, json_option, settings
+from routine.commands.periods import WEEKS, asked_for, names_of
 
 if TYPE_CHECKING:
     from routine.diary.summary import Summary
@@ -25,7 +25,7 @@ MOST_WEEKS = 52
     metavar="N",
     help="This week and those before it, so many in all.",
 )
-@click.option("--routine", type=RoutineName(), metavar="NAME", help="Only of this routine.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
 @click.option("--plain", is_flag=True, help="Sentences in place of charts, for screen readers.")
 @json_option
 def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> None:
@@ -36,11 +36,9 @@ def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> N
     from routine.diary import present
     from routine.diary.summary import summarize
 
-    today = present().local.date()
     kept = diary()
-    summary = summarize(kept, asked_for(today, weeks, None, None, routine))
-    if routine is not None and not summary.in_all.sessions:
-        refuse_unknown(routine, kept)
+    asked = asked_for(present(), weeks, None, None)
+    summary = summarize(kept, asked._replace(routine=names_of(routine, kept)))
     if as_json:
         _write_json(summary)
     elif plain or settings().reader:

@@ -113,10 +113,9 @@ def _totals(summary: Summary) -> Iterator[str]:
 
 
 def _weeks(summary: Summary) -> Iterator[str]:
-    """Yield the weeks from the first one with a session on."""
-    first = monday(summary.first or summary.since)
+    """Yield the weeks from the first one with anything in it on."""
     for week in summary.weeks:
-        if week.monday >= first:
+        if summary.begun is not None and week.monday >= monday(summary.begun):
             yield _week(week, summary.today)
 
 

@@ -130,7 +130,7 @@ def _brief(kept: Diary, moment: Moment) -> Iterator[Due]:
     from routine.playback import Due
     from routine.words import progress as words
 
-    if was_told(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER):
+    if was_told(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, moment):
         return
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself

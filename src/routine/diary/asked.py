@@ -6,48 +6,60 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routine.diary.days import DAY, Period
+from routine.diary.moments import latest
+from routine.diary.names import by
+from routine.diary.reading import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from routine.diary.moments import Moment
     from routine.diary.store import Diary
 
 
 class Asked(NamedTuple):
-    """The sessions of a period, of one routine or of any (None), as it is seen today."""
+    """The sessions of a period, of one routine or of any (None), as it is seen at a moment.
+
+    `routine` has the names that it goes by, the first of which is shown.
+    """
 
     period: Period
-    today: date
-    routine: str | None = None
+    moment: Moment
+    routine: tuple[str, ...] | None = None
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.moment.local.date()
 
     @property
     def where(self) -> str:
-        """The condition of a statement on the table `session`, whose `values` follow."""
-        return f"day >= ? AND day <= ?{self.of_routine}"
+        """The condition of a statement on the sessions that count, whose `values` follow."""
+        return f"day >= ? AND day <= ? AND {self.counted}"
 
     @property
-    def values(self) -> tuple[str, ...]:
+    def values(self) -> tuple[object, ...]:
         """What stands for the question marks of `where`."""
-        return (*map(date.isoformat, self.period), *self.of_routine_values)
+        return (*map(date.isoformat, self.period), *self.counted_values)
 
     @property
-    def of_routine(self) -> str:
-        """The condition that goes on with AND, if a routine is asked for."""
-        return "" if self.routine is None else " AND routine = ?"
+    def counted(self) -> str:
+        """The same of all times."""
+        return COUNTS if self.routine is None else f"{COUNTS} AND {by(self.routine)}"
 
     @property
-    def of_routine_values(self) -> tuple[str, ...]:
-        """What stands for the question mark of `of_routine`."""
-        return () if self.routine is None else (self.routine,)
+    def counted_values(self) -> tuple[object, ...]:
+        """What stands for the question marks of `counted`."""
+        return (latest(self.moment.utc), *(self.routine or ()))
 
     def and_day_after(self) -> Asked:
         """Return the same with the day after, and of any routine."""
         until = self.period.until
         later = until + DAY if until < date.max else until
-        return Asked(Period(self.period.since, later), self.today)
+        return Asked(Period(self.period.since, later), self.moment)
 
 
-def found(diary: Diary | None, statement: str, values: Iterable[str | None] = ()) -> Iterator[Any]:
+def found(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
     """Yield the rows that a statement selects; of no diary, none. Raises sqlite3.Error."""
     return iter(()) if diary is None else iter(diary.rows(statement, *values))
 

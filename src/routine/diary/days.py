@@ -72,6 +72,20 @@ def monday(day: date) -> date:
     return day - day.weekday() * DAY
 
 
+def a_week(days: Sequence[Day], today: date) -> float | None:
+    """Return on how many days a week something was done, of successive days up to the last one.
+
+    It goes from the first day with a session on; today, which is not over, is left out while it
+    is empty. None of a single day: that is no habit yet.
+    """
+    done = [day.day for day in days if day.sessions]
+    if not done:
+        return None
+    is_over = days[-1].day < today or done[-1] == days[-1].day
+    span = (days[-1].day - done[0]).days + is_over
+    return len(done) * 7 / span if span > 1 else None
+
+
 def last_weeks(until: date, weeks: int) -> Period:
     """Return the week of a day up to that day, and whole weeks before it: so many in all."""
     return Period(monday(until) - (weeks - 1) * WEEK, until)

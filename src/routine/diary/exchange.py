@@ -68,8 +68,9 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def changed_utc(self) -> int:
         """When the session was changed last; one that was never ended, when it was seen last."""
-        session = 0 if self.session is None else self.session.changed_utc
-        return max(session, self.place.seen_utc if self.place else 0)
+        place = self.place.seen_utc if self.place else 0
+        session = self.session
+        return max(session.started_utc, session.changed_utc, place) if session else place
 
 
 class Sink(Protocol):

@@ -138,9 +138,9 @@ def _hold(
     statement = (
         f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608
         "CROSS JOIN session ON session.id = sets.session "
-        f"WHERE {known} AND way IS ? AND {_ENDED}{asked.of_routine} ORDER BY {order} LIMIT 1"
+        f"WHERE {known} AND way IS ? AND {_ENDED} AND {asked.counted} ORDER BY {order} LIMIT 1"
     )
-    for held_ms, day, side, name in found(diary, statement, (*values, *asked.of_routine_values)):
+    for held_ms, day, side, name in found(diary, statement, (*values, *asked.counted_values)):
         yield Hold(held_ms, read_day(day), side or None), name
 
 
@@ -196,20 +196,18 @@ def name_of(diary: Diary | None, known_as: str) -> str:
 
 def left_out(diary: Diary | None, asked: Asked) -> tuple[LeftOut, ...]:
     """Return what the profile changed in the period, the most often first. Raises sqlite3.Error."""
-    statement = (
-        "SELECT plan.routine, count(*) FROM session JOIN plan ON plan.id = session.plan "  # noqa: S608
-        f"WHERE {asked.where.replace('routine', 'session.routine')} GROUP BY plan.id"
-    )
+    statement = f"SELECT plan, count(*) FROM session WHERE {asked.where} GROUP BY plan"  # noqa: S608
     many: dict[Change, int] = {}
-    for routine, sessions in found(diary, statement, asked.values):
-        for change in _changes(routine):
+    for plan, sessions in found(diary, statement, asked.values):
+        for change in _changes(diary, plan):
             key = replace(change, exercise=0)  # its place differs from routine to routine
             many[key] = many.get(key, 0) + sessions
     made = (LeftOut(change, sessions) for change, sessions in many.items())
     return tuple(sorted(made, key=lambda one: (-one.sessions, one.change.exercise_name)))
 
 
-def _changes(routine: str) -> tuple[Change, ...]:
+def _changes(diary: Diary | None, plan: str) -> tuple[Change, ...]:
     """Return the changes in a stored routine; of another version's, or somebody else's, none."""
-    plan = decoded(routine, _Plan)
-    return plan.changes if plan else ()
+    routine, *_ = next(found(diary, "SELECT routine FROM plan WHERE id = ?", (plan,)), ("",))
+    known = decoded(routine, _Plan)
+    return known.changes if known else ()

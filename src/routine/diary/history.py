@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from routine.diary.making import connected
+from routine.diary.moments import latest
+from routine.diary.names import by, known
 from routine.diary.plans import decoded
-from routine.diary.reading import RESUME_MS, select
+from routine.diary.reading import COUNTS, is_open, select
 from routine.diary.records import DeletedRow, PlaceRow, SessionRow
 from routine.diary.store import Diary, DiaryError, path, trouble
 from routine.model import Sides  # noqa: TC001 - msgspec reads the types of fields
@@ -28,22 +30,29 @@ _PEEK_MS: Final = 100
 """How long a shell waits for another process that is writing."""
 _PLANS: Final = 64
 """How many plans are remembered while sessions are summed up."""
+_LATER: Final = "max(?, started_utc, iif(changed_utc <= ?, changed_utc + 1, 0))"
+"""When a session is changed now: later than every change before that is believed."""
 
 
 class Wanted(NamedTuple):
-    """Which sessions: of a routine, from a local day on, up to one, at most so many."""
+    """Which sessions: of a routine, from a local day on, up to one, at most so many.
 
-    routine: str | None = None
+    `routine` has the names that it goes by; `counts` leaves out those that count nowhere.
+    """
+
+    routine: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
     most: int | None = None
+    counts: bool = False
 
 
 class Past(NamedTuple):
     """A session, summed up. A set on each side is whole where both sides are.
 
     `planned` is how many sets its plan has; `extra` were done beside those. `is_open` is whether
-    it can be gone on with.
+    it can be gone on with. It counts where it was begun, which is with the first set, and does not
+    lie ahead.
     """
 
     session: SessionRow
@@ -54,6 +63,8 @@ class Past(NamedTuple):
     planned: int
     extra: int
     hurt: bool
+    begun: bool = True
+    is_ahead: bool = False
 
 
 class _Planned(Struct, frozen=True):
@@ -79,7 +90,7 @@ def told() -> Iterator[None]:
 
 def past(diary: Diary, wanted: Wanted, moment: Moment) -> Iterator[Past]:
     """Yield the sessions that are wanted, the newest first. Raises sqlite3.Error."""
-    where, values = _where(wanted)
+    where, values = _where(wanted, moment)
     limit = -1 if wanted.most is None else wanted.most
     look = _plans(diary)
     for session in select(diary, SessionRow, f"{where} ORDER BY id DESC LIMIT ?", *values, limit):
@@ -91,14 +102,17 @@ def summed(diary: Diary, session: SessionRow, moment: Moment) -> Past:
     return _summed(diary, session, _plans(diary)(session.plan), moment)
 
 
-def _where(wanted: Wanted) -> tuple[str, list[str]]:
-    tests = {
-        "routine = ?": wanted.routine,
-        "day >= ?": wanted.since,
-        "day <= ?": wanted.until,
+def _where(wanted: Wanted, moment: Moment) -> tuple[str, list[object]]:
+    names = wanted.routine or ()
+    tests: dict[str, tuple[object, ...]] = {
+        by(names): names,
+        "day >= ?": (wanted.since,),
+        "day <= ?": (wanted.until,),
+        COUNTS: (latest(moment.utc) if wanted.counts else None,),
     }
-    made = {test: value for test, value in tests.items() if value is not None}
-    return (f"WHERE {' AND '.join(made)}" if made else ""), list(made.values())
+    made = {test: values for test, values in tests.items() if any(values)}
+    where = f"WHERE {' AND '.join(made)}" if made else ""
+    return where, list(chain.from_iterable(made.values()))
 
 
 def _plans(diary: Diary) -> Callable[[str], dict[int, _Planned] | None]:
@@ -133,10 +147,13 @@ def _summed(
         is_hurt = is_hurt or bool(hurt)
     of = sum(each.sets for each in plan.values()) if plan else begun
     active_ms = session.active_ms if session.ended or not place else place.at_ms
-    is_open = place is not None and place.seen_utc >= moment.utc - RESUME_MS
+    is_left = place is not None and is_open(session, place, moment)
     # One that was left longer ago was stopped.
-    state = session.ended or ("unfinished" if is_open else "stopped")
-    return Past(session, state, is_open, active_ms, whole, of, extra, is_hurt)
+    state = session.ended or ("unfinished" if is_left else "stopped")
+    (was_begun,) = diary.rows("SELECT begun FROM session WHERE id = ?", session.id).fetchone()
+    is_ahead = session.started_utc > latest(moment.utc)
+    counted = (whole, of, extra, is_hurt, bool(was_begun), is_ahead)
+    return Past(session, state, is_left, active_ms, *counted)
 
 
 def _place(diary: Diary, session: SessionRow) -> PlaceRow | None:
@@ -156,13 +173,15 @@ class Found(NamedTuple):
     newest: list[SessionRow]
 
 
-def find(diary: Diary, given: str, most: int = 5) -> Found:
+def find(diary: Diary, given: str, moment: Moment, most: int = 5) -> Found:
     """Return the sessions that are meant by a piece of an id, or by `last`; the newest first.
 
-    Those whose ids end so hide those that hold it elsewhere. Raises sqlite3.Error.
+    Those whose ids end so hide those that hold it elsewhere. One that lies ahead is only the last
+    where there is no other. Raises sqlite3.Error.
     """
     if given == LAST:
-        newest = list(islice(select(diary, SessionRow, "ORDER BY id DESC"), 1))
+        order = "ORDER BY started_utc <= ? DESC, id DESC"
+        newest = list(islice(select(diary, SessionRow, order, latest(moment.utc)), 1))
         return Found(len(newest), newest)
     found = diary.rows("SELECT id FROM session WHERE instr(id, ?) ORDER BY id DESC", given)
     ids = [id_ for (id_,) in found]
@@ -175,22 +194,58 @@ def find(diary: Diary, given: str, most: int = 5) -> Found:
 
 def peek(most: int = 20) -> list[SessionRow]:
     """Return the newest sessions for a shell, which wants no word of trouble."""
-    where = path()
-    with suppress(sqlite3.Error), closing(connected(where, _PEEK_MS, "mode=ro")) as connection:
-        rows = select(Diary(connection, where), SessionRow, "ORDER BY id DESC LIMIT ?", most)
-        return list(rows)
+    with suppress(sqlite3.Error), _peeked() as diary:
+        return list(select(diary, SessionRow, "ORDER BY id DESC LIMIT ?", most))
     return []
+
+
+def peek_names() -> tuple[str, ...]:
+    """Return the names of the routines that have sessions, for a shell."""
+    with suppress(sqlite3.Error), _peeked() as diary:
+        return known(diary)
+    return ()
+
+
+@contextmanager
+def _peeked() -> Iterator[Diary]:
+    """Look into the diary as it is. Raises sqlite3.Error."""
+    where = path()
+    with closing(connected(where, _PEEK_MS, "mode=ro")) as connection:
+        yield Diary(connection, where)
 
 
 def note(diary: Diary, session: SessionRow, text: str | None, moment: Moment) -> None:
     """Keep a note on a session in place of the one before; None: no note. sqlite3.Error."""
     with diary.writing(safe=True):
-        diary.rows(
-            "UPDATE session SET note = ?, changed_utc = max(?, changed_utc + 1) WHERE id = ?",
-            text,
-            moment.utc,
-            session.id,
-        )
+        statement = f"UPDATE session SET note = ?, changed_utc = {_LATER} WHERE id = ?"  # noqa: S608 - of our own words
+        diary.rows(statement, text, moment.utc, latest(moment.utc), session.id)
+
+
+class Had(NamedTuple):
+    """How many sessions go by some names, and the first and the last of their days."""
+
+    sessions: int
+    first: str | None
+    last: str | None
+
+
+def had(diary: Diary, names: tuple[str, ...]) -> Had:
+    """Return which sessions go by these names. Raises sqlite3.Error."""
+    statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {by(names)}"  # noqa: S608 - of our own words
+    return Had(*diary.rows(statement, *names).fetchone())
+
+
+def rename(diary: Diary, names: tuple[str, ...], new: str, moment: Moment) -> None:
+    """Let the sessions of these names go by another, here and where they are imported.
+
+    Whatever is known by exercise, such as doses and holds, stays as it is. Raises sqlite3.Error.
+    """
+    statement = (
+        f"UPDATE session SET routine = ?, changed_utc = {_LATER} "  # noqa: S608 - like that
+        f"WHERE {by(names)} AND routine <> ?"
+    )
+    with diary.writing(safe=True):
+        diary.rows(statement, new, moment.utc, latest(moment.utc), *names, new)
 
 
 def delete(diary: Diary, session: SessionRow, moment: Moment) -> None:

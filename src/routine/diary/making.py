@@ -92,6 +92,19 @@ def connected(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connec
     return connection
 
 
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of an older diary where nothing can be written, brought up; close the diary.
+
+    Raises sqlite3.Error.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
+    copy.text_factory = _text
+    connection.backup(copy)
+    bring_up(copy, pragma(copy, "user_version"))
+    connection.close()
+    return copy
+
+
 def bring_up(connection: sqlite3.Connection, version: int) -> None:
     """Take the steps from a version to the present one, each whole or not at all."""
     for step in schema.STEPS[version:]:

@@ -1,17 +1,19 @@
 """What an exported diary holds, put into this one: each thing by its id, as often as one likes.
 
 Of a session that both have, the version changed later is kept whole; of two changed at the same
-time, the one that was ended, else the one that is here. What was deleted here or there stays so.
+time, the one that was ended, else the one that is here. A change that lies ahead is not believed:
+it is earlier than every other. What was deleted here or there stays so.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from routine.diary.history import drop, drop_plans
 from routine.diary.incoming import read
+from routine.diary.moments import latest
 from routine.diary.records import PARTS
 from routine.diary.schema import upsert
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routine.diary.exchange import Line, Tick
+    from routine.diary.moments import Moment
     from routine.diary.records import DoseRow, PlanRow, Row, SessionRow, ToldRow
     from routine.diary.store import Diary
 
@@ -40,7 +43,7 @@ class Merged(NamedTuple):
         return Merged(*(one + more for one, more in zip(self, other, strict=True)))
 
 
-def merge(diary: Diary, file: BinaryIO, label: str, tick: Tick) -> Merged:
+def merge(diary: Diary, file: BinaryIO, label: str, moment: Moment, tick: Tick) -> Merged:
     """Put what an exported file holds into the diary; `tick` is called with the bytes read.
 
     The file was checked before: what is wrong in it is refused here too, after what stands before
@@ -49,7 +52,7 @@ def merge(diary: Diary, file: BinaryIO, label: str, tick: Tick) -> Merged:
     merged = Merged()
     for lines, size in _batches(file, label):
         with diary.writing():
-            merged = merged.plus(_write(diary, lines))
+            merged = merged.plus(_write(diary, lines, moment))
         tick(size)
     with diary.writing(safe=True):
         drop_plans(diary)
@@ -70,11 +73,11 @@ def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[Line], int]]:
         yield lines, size
 
 
-def _write(diary: Diary, lines: Iterable[Line]) -> Merged:
+def _write(diary: Diary, lines: Iterable[Line], moment: Moment) -> Merged:
     merged = Merged()
     for line in lines:
         if line.session is not None:
-            merged = merged.plus(_write_session(diary, line, line.session))
+            merged = merged.plus(_write_session(diary, line, line.session, moment))
         elif line.deleted is not None:
             merged = merged.plus(Merged(deleted=int(drop(diary, line.deleted))))
         elif line.plan is not None:
@@ -86,23 +89,36 @@ def _write(diary: Diary, lines: Iterable[Line]) -> Merged:
     return merged
 
 
-def _write_session(diary: Diary, line: Line, session: SessionRow) -> Merged:
+def _write_session(diary: Diary, line: Line, session: SessionRow, moment: Moment) -> Merged:
     if diary.rows("SELECT 1 FROM deleted WHERE session = ?", session.id).fetchone():
         return Merged(deleted=1)
     found = diary.rows(
-        "SELECT max(changed_utc, coalesce(seen_utc, 0)), ended IS NOT NULL FROM session "
-        "LEFT JOIN place ON place.session = session.id WHERE id = ?",
+        "SELECT max(started_utc, changed_utc, coalesce(seen_utc, 0)), ended IS NOT NULL "
+        "FROM session LEFT JOIN place ON place.session = session.id WHERE id = ?",
         session.id,
     ).fetchone()
-    if found is not None and (line.changed_utc, session.ended is not None) <= tuple(found):
+    theirs = _rank(moment, line.changed_utc, session.ended is not None)
+    if found is not None and theirs <= _rank(moment, *found):
         return Merged(same=1)
     if found is not None:
         for kind in PARTS:
             diary.rows(f"DELETE FROM {kind.table} WHERE session = ?", session.id)  # noqa: S608 - our own name
-    diary.put(session)
+    diary.put(_in_order(session))
     for rows in (line.sets, line.pauses, line.answers, (line.place,) if line.place else ()):
         _put_all(diary, rows)
     return Merged(changed=1) if found is not None else Merged(new=1)
+
+
+def _rank(moment: Moment, changed_utc: int, is_ended: int) -> tuple[bool, int, int]:
+    """Return what is greater of the version of a session that is kept."""
+    return changed_utc <= latest(moment.utc), changed_utc, is_ended
+
+
+def _in_order(session: SessionRow) -> SessionRow:
+    """Return a session that neither ended nor changed before it began, as earlier versions let."""
+    began = session.started_utc
+    ended = session.ended_utc if session.ended_utc is None else max(session.ended_utc, began)
+    return replace(session, ended_utc=ended, changed_utc=max(session.changed_utc, began))
 
 
 def _put_all(diary: Diary, rows: tuple[Row, ...]) -> None:

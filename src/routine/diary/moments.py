@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
+from routine.units import HOUR
+
+AHEAD_MS: Final = 24 * HOUR
+"""How far ahead of now a time may lie: beyond that, it is of a clock that was wrong once."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,6 +33,11 @@ class Moment(NamedTuple):
     def stamp(self) -> str:
         """The local time as it stands in names of files, as 20261127-143000."""
         return self.local.strftime("%Y%m%d-%H%M%S")
+
+
+def latest(now: int) -> int:
+    """Return the latest time that is believed now; both are in UTC."""
+    return now + AHEAD_MS
 
 
 def local(utc: int, offset_min: int) -> datetime:

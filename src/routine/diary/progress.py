@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from msgspec.structs import replace
 
 from routine.diary.ids import new_id
+from routine.diary.moments import latest, local
 from routine.diary.pain import is_noticeable
 from routine.diary.plans import decoded, routine_of
-from routine.diary.reading import plan_of, select
+from routine.diary.reading import BELIEVED, COUNTS, plan_of, select
 from routine.diary.records import DoseRow, PlanRow, SessionRow, SetRow, Verdict
 from routine.model import Dose
 from routine.options import Options
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Progress
 
 Why = Literal["in full", "no more pain", "hurt", "more pain"]
+_WEST_MIN: Final = -12 * 60  # of the last place on earth where a day begins
 _LOOKED_AT: Final = 20
 """How many sessions of an exercise are looked at; the rule asks for 20 at most."""
 
@@ -103,25 +105,26 @@ def counts(one: Performance, dose: Dose) -> bool:
 # -- kept ---------------------------------------------------------------------------------------
 
 
-def agreed(diary: Diary) -> tuple[tuple[str, Dose, Dose], ...]:
+def agreed(diary: Diary, now: int) -> tuple[tuple[str, Dose, Dose], ...]:
     """Return the doses agreed to: exercise, what its file gives, what holds now. sqlite3.Error."""
-    last = _last(diary)
+    rows = (row for row in words_on(diary, now) if not row.undone and row.verdict != "declined")
+    last = {(row.exercise, _given(row)): row for row in rows}
     return tuple((name, given, _now(row)) for (name, given), row in last.items() if row.sets)
 
 
-def bests(diary: Diary) -> tuple[tuple[str, int], ...]:
-    """Return the longest hold that a person ended, by exercise in its usual way. sqlite3.Error."""
+def bests(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
+    """Return the longest hold that a person ended, by exercise in its usual way. sqlite3.Error.
+
+    Sessions that lie ahead are looked for by their day, which their index begins with.
+    """
     found = diary.rows(
-        "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "
-        "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL GROUP BY known_as"
+        "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608 - of our own words
+        "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL AND session NOT IN "
+        f"(SELECT id FROM session WHERE day >= ? AND NOT {BELIEVED}) GROUP BY known_as",
+        local(now, _WEST_MIN).date().isoformat(),
+        latest(now),
     )
     return tuple((name, ms) for name, ms in found if ms)
-
-
-def _last(diary: Diary) -> dict[tuple[str, Dose], DoseRow]:
-    """Return the last word on each exercise, as its file gave it then."""
-    rows = select(diary, DoseRow, "WHERE NOT undone AND verdict <> 'declined' ORDER BY at_utc, id")
-    return {(row.exercise, _given(row)): row for row in rows}
 
 
 def _given(row: DoseRow) -> Dose:
@@ -145,9 +148,10 @@ def keep(  # noqa: PLR0913 - a row of all that there is to say
 ) -> None:
     """Keep a person's word on a dose; None is that of the file again. Raises sqlite3.Error.
 
-    It comes after all words before, whatever the clock says.
+    It comes after all words before, whatever the clock says now or said then.
     """
-    before = max((word.at_utc for word in words_on(diary, exercise)), default=0)
+    ats = (word.at_utc for word in words_on(diary, moment.utc, exercise))
+    before = max((at for at in ats if at <= latest(moment.utc)), default=0)
     at_utc = max(moment.utc, before + 1)
     row = DoseRow(
         id=new_id(at_utc, random),
@@ -167,15 +171,19 @@ def keep(  # noqa: PLR0913 - a row of all that there is to say
         diary.put(row)
 
 
-def words_on(diary: Diary, exercise: str | None = None) -> list[DoseRow]:
-    """Return all words on the dose of an exercise, or of all, in their order. sqlite3.Error."""
+def words_on(diary: Diary, now: int, exercise: str | None = None) -> list[DoseRow]:
+    """Return all words on the dose of an exercise, or of all, in their order. sqlite3.Error.
+
+    Those of a clock that was ahead come first: they hold until there is another.
+    """
     where = "WHERE exercise = ? " if exercise else "WHERE ? IS NULL "
-    return list(select(diary, DoseRow, f"{where}ORDER BY at_utc, id", exercise))
+    order = "ORDER BY at_utc <= ?, at_utc, id"
+    return list(select(diary, DoseRow, f"{where}{order}", exercise, latest(now)))
 
 
-def undo(diary: Diary, exercise: str) -> DoseRow | None:
+def undo(diary: Diary, exercise: str, now: int) -> DoseRow | None:
     """Take back the last word on a dose, and return it; None where there is none. sqlite3.Error."""
-    rows = words_on(diary, exercise)
+    rows = words_on(diary, now, exercise)
     last = next((r for r in reversed(rows) if not r.undone and r.verdict != "declined"), None)
     if last is not None:
         with diary.writing(safe=True):
@@ -192,12 +200,15 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
     `given` is what its file gives; `now` is in UTC, since a word of a clock that was ahead must
     not silence all that comes before it. Raises sqlite3.Error.
     """
-    words = (word for word in words_on(diary, exercise) if not word.undone)
+    words = (word for word in words_on(diary, now, exercise) if not word.undone)
     mine = (word.at_utc for word in words if _given(word) == given)
     since = max((at for at in mine if at <= now + HOUR), default=0)
     found = diary.rows(
-        "SELECT DISTINCT session FROM sets WHERE known_as = ? ORDER BY session DESC LIMIT ?",
+        "SELECT DISTINCT session FROM sets INDEXED BY sets_by_exercise "  # noqa: S608 - like that
+        "CROSS JOIN session ON session.id = sets.session "
+        f"WHERE known_as = ? AND {COUNTS} ORDER BY session DESC LIMIT ?",
         exercise,
+        latest(now),
         _LOOKED_AT,
     )
     for (id_,) in found.fetchall():
@@ -206,12 +217,12 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
             continue
         if session.started_utc <= since:
             return
-        done = _performance(diary, session, exercise)
+        done = _performance(diary, session, exercise, now)
         if done is not None:
             yield done
 
 
-def _performance(diary: Diary, session: SessionRow, exercise: str) -> Performance | None:
+def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> Performance | None:
     """Return how an exercise went in a session; None where its usual way was not in it."""
     plan = plan_of(diary, session)
     planned = _planned(plan, exercise)
@@ -221,7 +232,7 @@ def _performance(diary: Diary, session: SessionRow, exercise: str) -> Performanc
     is_whole = {(s.number, s.side) for s in sets if _is_full(s)}
     wanted = {(n, side or "") for n in range(1, planned.sets + 1) for side in planned.sides_done}
     is_confirmed = session.ended == "finished" and bool(session.as_guided)
-    felt = _felt(session, _day_after(diary, session))
+    felt = _felt(session, _day_after(diary, session, now))
     return felt._replace(
         dose=planned.dose,
         is_full=is_confirmed and wanted <= is_whole and not _is_narrowed(plan),
@@ -245,11 +256,13 @@ def _felt(session: SessionRow, day_after: int | None) -> Performance:
     )
 
 
-def _day_after(diary: Diary, session: SessionRow) -> int | None:
+def _day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
     """Return how much it hurt before the first session of the next day, of whatever routine."""
     found = diary.rows(
-        "SELECT pain_before FROM session WHERE day = date(?, '+1 day') ORDER BY id LIMIT 1",
+        f"SELECT pain_before FROM session WHERE day = date(?, '+1 day') AND {BELIEVED} "  # noqa: S608 - like that
+        "ORDER BY id LIMIT 1",
         session.day,
+        latest(now),
     ).fetchone()
     return found[0] if found else None
 

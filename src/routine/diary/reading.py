@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from msgspec import ValidationError, convert
 
+from routine.diary import names
+from routine.diary.moments import latest
 from routine.diary.plans import routine_of
 from routine.diary.records import (
     AnswerRow,
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
 
 RESUME_MS: Final = 12 * HOUR
 """How long after it was left a session can be gone on with."""
+BELIEVED: Final = "started_utc <= ?"
+"""Which sessions have a time that is believed, as a condition of a statement: up to `latest`."""
+COUNTS: Final = f"begun AND {BELIEVED}"
+"""Which sessions count: a set was begun, and the time is believed.
+
+All others are in the log alone: nothing was done in them, or nobody knows when.
+"""
 _R = TypeVar("_R", bound=Row)
 
 
@@ -72,18 +81,29 @@ def parts(diary: Diary, session: str) -> list[Row]:
 def unfinished(diary: Diary, moment: Moment, routine: str | None = None) -> Unfinished | None:
     """Return the session that was left last, if it can still be gone on with.
 
-    `routine` is the name that it must have.
+    `routine` is the name that it must have; one that lies ahead was not left last.
     """
-    since = moment.utc - RESUME_MS
-    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", since)
+    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", _since(moment))
     for place in places:
         session = next(select(diary, SessionRow, "WHERE id = ?", place.session), None)
-        if session is None or session.ended == "finished" or routine not in {None, session.routine}:
+        if session is None or not is_open(session, place, moment):
+            continue
+        if routine is not None and names.folded(routine) != names.folded(session.routine):
             continue
         whole = _whole(diary, session, place)
         if whole is not None:
             return whole
     return None
+
+
+def is_open(session: SessionRow, place: PlaceRow, moment: Moment) -> bool:
+    """Return whether a session that stands there can be gone on with."""
+    is_ahead = max(session.started_utc, place.seen_utc) > latest(moment.utc)
+    return session.ended != "finished" and place.seen_utc >= _since(moment) and not is_ahead
+
+
+def _since(moment: Moment) -> int:
+    return moment.utc - RESUME_MS
 
 
 def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
@@ -99,7 +119,7 @@ def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | N
     if place.exercise not in {exercise.number for exercise in routine.exercises}:
         return None
     rest = parts(diary, session.id)
-    sets = tuple(_set_done(row) for row in rest if isinstance(row, SetRow) and _was_begun(row))
+    sets = tuple(_set_done(row) for row in rest if isinstance(row, SetRow) and row.was_begun)
     here = Place(
         place.exercise,
         place.kind,
@@ -111,10 +131,6 @@ def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | N
     )
     standing = Standing(here, place.at_ms, sets)
     return Unfinished(session, place, routine, standing, (plan, session, *rest, place))
-
-
-def _was_begun(row: SetRow) -> bool:
-    return bool(row.reps or row.held_ms or row.whole or row.hurt)
 
 
 def _set_done(row: SetRow) -> SetDone:
@@ -141,7 +157,7 @@ def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None
     if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
         return
     with diary.writing(safe=True):
-        values = (moment.utc - RESUME_MS, also)
+        values = (_since(moment), also)
         diary.rows(
             "UPDATE session SET ended = 'stopped', reason = 'left', ended_utc = place.seen_utc, "
             "active_ms = place.at_ms, "
@@ -161,13 +177,14 @@ def with_caution(diary: Diary, day: str, caution: str) -> int:
         exercises = routine.exercises if routine else ()
         numbers = {e.number for e in exercises if caution in e.dangers}
         sets = (row for row in parts(diary, session.id) if isinstance(row, SetRow))
-        found += any(row.exercise in numbers and _was_begun(row) for row in sets)
+        found += any(row.exercise in numbers and row.was_begun for row in sets)
     return found
 
 
-def has_finished(diary: Diary, sessions: int) -> bool:
-    """Return whether so many sessions came to their end. Raises sqlite3.Error."""
-    found = diary.rows("SELECT 1 FROM session WHERE ended = 'finished' LIMIT ?", sessions)
+def has_finished(diary: Diary, sessions: int, moment: Moment) -> bool:
+    """Return whether so many sessions that count came to their end. Raises sqlite3.Error."""
+    statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - of our own words
+    found = diary.rows(statement, latest(moment.utc), sessions)
     return len(found.fetchall()) == sessions
 
 

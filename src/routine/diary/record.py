@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from routine import __version__
 from routine.diary.ids import new_id
+from routine.diary.moments import latest
 from routine.diary.plans import plan_row
 from routine.diary.records import (
     AnswerRow,
@@ -133,7 +134,7 @@ class Record:
         }
         self._done = {_done_key(done): done for done in unfinished.standing.sets}
         place, before = unfinished.place, unfinished.session
-        began = before.ended_utc or place.seen_utc
+        began = before.ended_utc or max(place.seen_utc, before.started_utc)
         pause = PauseRow(
             session=self.session.id,
             number=self._number(),
@@ -150,7 +151,7 @@ class Record:
             session=self._id,
             number=self._number(),
             at_ms=event.at_ms,
-            began_utc=moment.utc,
+            began_utc=self._not_before(moment, event.at_ms),
             reason=event.reason,
         )
         self._paused = (pause, moment.monotonic)
@@ -211,7 +212,7 @@ class Record:
             moment,
             ended="finished" if is_finished else "stopped",
             reason=None if isinstance(event, Finished) else event.reason,
-            ended_utc=moment.utc,
+            ended_utc=self._not_before(moment, event.at_ms),
             active_ms=event.at_ms,
         )
 
@@ -276,7 +277,7 @@ class Record:
             extra=place.extra,
             queued=place.queued,
             at_ms=standing.at_ms,
-            seen_utc=moment.utc,
+            seen_utc=self._not_before(moment, standing.at_ms),
         )
         self._put(row)
 
@@ -301,9 +302,27 @@ class Record:
         self._put(row)
         return row.id
 
+    def _not_before(self, moment: Moment, at_ms: int) -> int:
+        """Return the time of what happens now, so many ms of activity after the beginning.
+
+        The clock may have been set back since; what was done took its time all the same.
+        """
+        return (
+            moment.utc
+            if self.session is None
+            else max(moment.utc, self.session.started_utc + at_ms)
+        )
+
     def _change(self, moment: Moment, **fields: Any) -> None:  # noqa: ANN401 - by SessionRow's fields
+        """Change the session: no earlier than it began, nor than a change before it.
+
+        A change that lies ahead is not believed any more: the clock was set right since.
+        """
         if self.session is not None:
-            self.session = replace(self.session, changed_utc=moment.utc, **fields)
+            before = self.session.changed_utc
+            ats = (before if before <= latest(moment.utc) else 0, self.session.started_utc)
+            changed = max(moment.utc, *ats, fields.get("ended_utc") or 0)
+            self.session = replace(self.session, changed_utc=changed, **fields)
             self._put(self.session)
 
 

@@ -56,7 +56,10 @@ class SessionRow(Row, frozen=True, kw_only=True):
 
     `day` is the local day on which it began. `ended` is None while it lasts, or if it was killed;
     `reason` is why it was stopped. `as_guided` is the answer to the question at the end, None
-    where nobody gave one: then all is kept as guided, not as done.
+    where nobody gave one: then all is kept as guided, not as done. Neither `ended_utc` nor
+    `changed_utc` is earlier than `started_utc`, whatever the clock said.
+
+    The table has a column more, `begun`: whether any set was. It follows from the sets.
     """
 
     table: ClassVar[str] = "session"
@@ -112,6 +115,11 @@ class SetRow(Row, frozen=True, kw_only=True):
     skipped_for: Literal["key", "hurt"] | None = None
     hurt: bool = False
     by_key: bool = False
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether anything of it was done: what the column `begun` of its session follows from."""
+        return bool(self.reps or self.held_ms or self.whole or self.hurt)
 
 
 class PauseRow(Row, frozen=True, kw_only=True):

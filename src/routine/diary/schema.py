@@ -123,7 +123,36 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first,)
+# A session is begun with the first of its sets. That follows from the sets, so that nobody else has
+# to keep it, and stands in the index of days, so that no sum has to look at the sets.
+_BEGUN: Final = """EXISTS (
+  SELECT 1 FROM sets WHERE session = {} AND (reps > 0 OR held_ms > 0 OR whole = 1 OR hurt = 1)
+)"""
+_SECOND: Final = (
+    "ALTER TABLE session ADD COLUMN begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1))",
+    f"UPDATE session SET begun = {_BEGUN.format('id')}",  # noqa: S608 - of our own words
+    # What clocks that were set back have left.
+    "UPDATE session SET ended_utc = started_utc WHERE ended_utc < started_utc",
+    "UPDATE session SET changed_utc = started_utc WHERE changed_utc < started_utc",
+    "DROP INDEX session_by_day",
+    "CREATE INDEX session_by_day ON session (day, routine, begun, started_utc, active_ms)",
+)
+
+
+def _second(connection: sqlite3.Connection) -> None:
+    """Tell the sessions in which a set was begun, and let none end or change before it began."""
+    for statement in _SECOND:
+        connection.execute(statement)
+    for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+        session = f"{row}.session"
+        connection.execute(
+            f"CREATE TRIGGER begun_by_{event.lower()} AFTER {event} ON sets BEGIN "  # noqa: S608 - like that
+            f"UPDATE session SET begun = NOT begun WHERE id = {session} "
+            f"AND begun <> {_BEGUN.format(session)}; END"
+        )
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _second)
 """Step n leads from version n to n + 1."""
 
 

@@ -18,6 +18,7 @@ from routine.diary.making import (
     bring_up,
     connected,
     flaw,
+    in_memory,
     keep_copy,
     make,
     move_aside,
@@ -221,7 +222,10 @@ def _checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> 
     connection, can_write = _opened(where, wait_ms)
     try:
         _refuse(connection, where, checks=checks and size <= MOST_CHECKED)
-        _bring_to_present(connection, where, stamp)
+        if can_write:
+            _bring_to_present(connection, where, stamp)
+        elif pragma(connection, "user_version") < len(schema.STEPS):
+            connection = in_memory(connection)
     except BaseException:
         connection.close()
         raise

@@ -15,6 +15,7 @@ from routine.diary.days import (
     Run,
     Totals,
     Week,
+    a_week,
     last_weeks,
     monday,
     run,
@@ -23,6 +24,7 @@ from routine.diary.days import (
     within,
 )
 from routine.diary.history import told
+from routine.diary.reading import BELIEVED, COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +50,8 @@ class Summary(Struct, frozen=True):
     """What the sessions of a period add up to, and what all of them do, of one routine or of any.
 
     Times are active time: pauses are left out. A session that is not ended counts as far as it
-    came. `first` (the first day with any), `in_all`, `run` and `holds` are of all times,
+    came; one in which nothing was done, or which lies ahead, does not (but the pain that was told
+    in it does). `first` (the first day with any), `in_all`, `run` and `holds` are of all times,
     `this_week` is today's.
     """
 
@@ -72,11 +75,29 @@ class Summary(Struct, frozen=True):
     ends: tuple[End, ...]
 
     @property
+    def begun(self) -> date | None:
+        """The first day of the period with anything on it.
+
+        What came long before makes no difference: a clock may have been wrong then.
+        """
+        done = (day.day for day in self.days if day.sessions)
+        felt = (day.day for day in self.pain.days)
+        return min((day for day in (next(done, None), next(felt, None)) if day), default=None)
+
+    @property
     def shown(self) -> Period:
-        """The days to draw: the period, or its last weeks, where the diary was only begun there."""
-        begun = monday(self.first or self.since)
+        """The days to draw: those of the period from the week on in which anything was done.
+
+        Four weeks at least: empty ones before that would look like failed ones.
+        """
+        begun = monday(self.begun or self.until)
         least = last_weeks(self.until, _LEAST_WEEKS).since
         return Period(max(self.since, min(begun, least)), self.until)
+
+    @property
+    def days_a_week(self) -> float | None:
+        """On how many days a week something was done in the period; None with fewer than two."""
+        return a_week(self.days, self.today)
 
     @property
     def shown_days(self) -> tuple[Day, ...]:
@@ -97,7 +118,7 @@ def summarize(diary: Diary | None, asked: Asked) -> Summary:
             today=asked.today,
             since=asked.period.since,
             until=asked.period.until,
-            routine=asked.routine,
+            routine=asked.routine[0] if asked.routine else None,
             first=min(days, default=None),
             in_all=totals(days.values()),
             this_week=totals(within(days, last_weeks(asked.today, 1))),
@@ -115,29 +136,23 @@ def summarize(diary: Diary | None, asked: Asked) -> Summary:
         )
 
 
-def routines(diary: Diary | None) -> tuple[str, ...]:
-    """Return the names of the routines that a diary has sessions of. Raises DiaryError."""
-    with told():
-        return tuple(name for (name,) in found(diary, "SELECT DISTINCT routine FROM session"))
-
-
 # How much further those came that have no end yet; and all days. Each names what it begins with,
 # since SQLite would look up every session.
 _OPEN: Final = (
     "SELECT day, sum(max(0, at_ms - active_ms)) FROM place CROSS JOIN session "
-    "ON session.id = place.session WHERE ended IS NULL{} GROUP BY day"
+    "ON session.id = place.session WHERE ended IS NULL AND {} GROUP BY day"
 )
 _ALL: Final = (
     "SELECT day, count(*), sum(active_ms) FROM session INDEXED BY session_by_day "
-    "WHERE 1{} GROUP BY day"
+    "WHERE {} GROUP BY day"
 )
 
 
 def _days(diary: Diary | None, asked: Asked) -> Iterator[Day]:
     """Yield each day with a session; what is no day is passed over."""
-    values = asked.of_routine_values
-    more = dict(found(diary, _OPEN.format(asked.of_routine), values))
-    for text, sessions, active_ms in found(diary, _ALL.format(asked.of_routine), values):
+    values = asked.counted_values
+    more = dict(found(diary, _OPEN.format(asked.counted), values))
+    for text, sessions, active_ms in found(diary, _ALL.format(asked.counted), values):
         if (day := read_day(text)) is not None:
             yield Day(day, sessions, active_ms + more.get(text, 0))
 
@@ -149,9 +164,10 @@ def _course(diary: Diary | None, asked: Asked) -> Course:
 
 
 def _felt(diary: Diary | None, asked: Asked) -> Iterator[Felt]:
-    """Yield the pain of each session that has any, in the order of time."""
+    """Yield the pain of each session that has any, in the order of time; no set has to be begun."""
+    where = asked.where.replace(COUNTS, BELIEVED)
     statement = (
-        f"SELECT day, pain_before, pain_after FROM session WHERE {asked.where} "  # noqa: S608 - of our own words
+        f"SELECT day, pain_before, pain_after FROM session WHERE {where} "  # noqa: S608 - of our own words
         "AND (pain_before IS NOT NULL OR pain_after IS NOT NULL) ORDER BY day, id"
     )
     for text, before, after in found(diary, statement, asked.values):

@@ -195,8 +195,6 @@ def bar(size: int, most: int) -> Element:
 
 
 def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
-    """Yield the name of each month and its place, where it has room before the next one."""
-    firsts = [0, *(n for n in range(1, len(days)) if days[n].month != days[n - 1].month)]
-    for first, following in zip(firsts, [*firsts[1:], None], strict=True):
-        if following is None or (following - first) * step >= _MONTH:
-            yield f"{days[first]:%b}", first * step
+    """Yield the name of each month and its place, from the left end of what is drawn."""
+    places = [n * step for n in range(len(days))]
+    return figures.months(days, places, _MONTH, _WIDTH - _LEFT)

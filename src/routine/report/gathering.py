@@ -13,7 +13,6 @@ from routine.diary.summary import Summary, summarize
 if TYPE_CHECKING:
     from routine.diary.asked import Asked
     from routine.diary.history import Past
-    from routine.diary.moments import Moment
     from routine.diary.records import DoseRow
     from routine.diary.store import Diary
 
@@ -36,14 +35,16 @@ class Report(NamedTuple):
     doses: tuple[Worded, ...]
 
 
-def gather(diary: Diary | None, asked: Asked, moment: Moment) -> Report:
+def gather(diary: Diary | None, asked: Asked) -> Report:
     """Return what a diary has for a report; of none, as of an empty one. Raises DiaryError."""
     summary = summarize(diary, asked)
     if diary is None:
         return Report(summary, (), ())
     since, until = map(str, asked.period)
     with told():
-        sessions = tuple(past(diary, Wanted(asked.routine, since, until, MOST), moment))
+        sessions = tuple(
+            past(diary, Wanted(asked.routine, since, until, MOST, counts=True), asked.moment)
+        )
         doses = tuple(Worded(name_of(diary, w.exercise), w) for w in _words(diary, asked))
     return Report(summary, sessions, doses)
 
@@ -51,5 +52,5 @@ def gather(diary: Diary | None, asked: Asked, moment: Moment) -> Report:
 def _words(diary: Diary, asked: Asked) -> list[DoseRow]:
     """Return the words of the period, the last one first; of one routine too, all of them."""
     period = asked.period
-    words = [(read_day(word.day), word) for word in words_on(diary)]
+    words = [(read_day(word.day), word) for word in words_on(diary, asked.moment.utc)]
     return [word for day, word in reversed(words) if day and period.since <= day <= period.until]

@@ -71,7 +71,7 @@ def _header(main: Element, summary: Summary, span: str) -> None:
         add(main, "p", words.NONE)
         return
     longest = run((day.day for day in summary.days if day.sessions), summary.until).longest
-    glance = words.glance(*charts.amount(summary), len(summary.shown_weeks), longest)
+    glance = words.glance(*charts.amount(summary), summary.days_a_week, longest)
     listed = add(main, "dl", class_="figures")
     for name, value in glance:
         pair = add(listed, "div")

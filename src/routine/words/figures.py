@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from routine.units import HOUR, SECOND, minutes, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 EMPTY: Final = (
@@ -67,6 +67,23 @@ def when(day: date | None, today: date) -> str:
     if ago < _WEEK:
         return f"{day:%A}"
     return date_of(day) if day.year == today.year else full_date(day)
+
+
+def months(
+    days: Sequence[date], places: Sequence[float], room: float, end: float
+) -> Iterator[tuple[str, float]]:
+    """Yield the name of each month and where it begins: at the first of these days that is in it.
+
+    `room` is what a name needs. The first name may begin before its day, and the last one does
+    where it would not fit before the `end`; one between them without room is left out.
+    """
+    firsts = [n for n, day in enumerate(days) if not n or day.month != days[n - 1].month]
+    begins = [places[n] for n in firsts]
+    begins[-1] = min(begins[-1], end - room)
+    begins[0] = min([begins[0], *(second - room for second in begins[1:2])])
+    for first, begin, following in zip(firsts, begins, [*begins[1:], end], strict=True):
+        if following - begin >= room:
+            yield f"{days[first]:%b}", begin
 
 
 def many(number: int, thing: str) -> str:

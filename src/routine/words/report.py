@@ -69,14 +69,15 @@ def made(today: date) -> str:
 
 
 def glance(
-    sessions: int, days: int, active_ms: int, weeks: int, longest: int
+    sessions: int, days: int, active_ms: int, a_week: float | None, longest: int
 ) -> tuple[tuple[str, str], ...]:
     """Return the figures at the top, each with its name."""
+    rate = "1 so far" if a_week is None else f"{a_week:.1f}"
     return (
         ("Sessions", f"{sessions:,}"),
         ("Days", f"{days:,}"),
         ("Time", figures.time(active_ms)),
-        ("Days a week", f"{days / weeks:.1f}"),
+        ("Days a week", rate),
         ("Most days in a row", f"{longest:,}"),
     )
 

@@ -32,7 +32,8 @@ class Calendar(NamedTuple):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Yield the lines; of more weeks than there is room for, one block under the other."""
         drawn_with = shapes(options)
-        room = max(1, options.max_width - _LABELS)
+        width = options.max_width
+        room = max(1, width - _LABELS)
         blocks = -(-len(self.weeks) // room)
         most = -(-len(self.weeks) // blocks)
         cell = min(_CELL, room // most)
@@ -40,9 +41,9 @@ class Calendar(NamedTuple):
         most_ms = max(week.active_ms for week in self.weeks)
         for first in range(0, len(self.weeks), most):
             weeks = self.weeks[first : first + most]
-            yield from _Block(weeks, times, most_ms, cell, drawn_with).lines()
+            yield from _Block(weeks, times, most_ms, cell, drawn_with, width).lines()
             yield Text()
-        yield from packed(_legend(drawn_with), options.max_width)
+        yield from packed(_legend(drawn_with), width)
 
 
 def _legend(drawn_with: Shapes) -> Iterator[Text]:
@@ -58,10 +59,11 @@ class _Block(NamedTuple):
     most_ms: int
     cell: int
     shapes: Shapes
+    width: int
 
     def lines(self) -> Iterator[Text]:
         places = [_LABELS + self.cell * place for place in range(len(self.weeks))]
-        yield Text(months([week.monday for week in self.weeks], places))
+        yield Text(months([week.monday for week in self.weeks], places, self.width))
         for weekday in range(7):
             yield self.weekday(timedelta(weekday))
         yield Text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
@@ -74,12 +75,12 @@ class Dots(NamedTuple):
 
     def _months(self, room: int) -> Text:
         days = tuple(self.period.days())
-        return Text(months(days, [_LABELS + self._column(day, room) for day in days]))
+        return Text(months(days, [_LABELS + self._column(day, room) for day in days], room))
 
 
 def _middle(pains: Iterable[int | None]) -> float | None:
     known = [pain for pain in pains if pain is not None]
-    return round(median(known)) if known else None
+    return floor(median(known) + 0.5) if known else None
 
 
 def _mark(spot: _Spot | None, pain: int, drawn_with: Shapes) -> tuple[str, str]:

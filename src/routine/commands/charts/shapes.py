@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
 from routine.text import visible
+from routine.words import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,22 +69,14 @@ def packed(items: Iterable[Text], width: int) -> Iterator[Text]:
     yield line
 
 
-def months(days: Sequence[date], places: Sequence[int]) -> str:
+def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
     """Return the names of months, each over the place of the first of these days that is in it.
 
-    A name without room before the next one is left out.
+    They fit a width; a name without room before the next one is left out.
     """
-    firsts = [
-        place
-        for before, place in pairwise((None, *range(len(days))))
-        if place is not None and (before is None or days[before].month != days[place].month)
-    ]
     line = ""
-    for first, following in pairwise((*firsts, None)):
-        if first is None:
-            break
-        if following is None or places[following] - places[first] >= _MONTH:
-            line = line.ljust(places[first]) + f"{days[first]:%b}"
+    for name, place in figures.months(days, places, _MONTH, width + 1):
+        line = line.ljust(round(place)) + (name if place >= 0 else "")
     return line
 
 
