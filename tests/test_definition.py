@@ -138,6 +138,7 @@ HOLD_TIME = f"1s to 10m{DURATION}"
 CAUTION_NAMES = f"{', '.join(_FIRST)} or {_LAST}"
 PLANK = 'e.toml:5: exercise 1 "Plank": '
 SUCH_PHASES = 'such as phase = [{ name = "Lift", time = "2s" }, { name = "Lower", time = "2s" }]'
+MEANT_WORDS = 'did you mean { text = "Careful." }?'
 NO_FORMAT = "format: missing; expected format = 1, the one that this program reads"
 NOT_ONE = "expected format = 1, the one that this program reads"
 
@@ -226,7 +227,10 @@ IN_EXERCISE = [
     ("leave = [{ wait = 3 }]", "leave 1: say: missing; expected what is said"),
     ("equipment = [{ text = 'A' }]", f"equipment 1: thing: missing; expected {FILE_NAME}"),
     ("cautions = [{ }]", f"cautions 1: text: missing; expected {PROSE}"),
-    ("cautions = ['Careful.']", f'cautions 1: found "Careful."; expected {CAUTION_NAMES}'),
+    (
+        "cautions = ['Careful.']",
+        f'cautions 1: found "Careful."; expected {CAUTION_NAMES}; {MEANT_WORDS}',
+    ),
     (
         "sources = [{ ref = 'aoas' }]",
         'sources 1: ref: found "aoas"; no document; did you mean "aaos"?',

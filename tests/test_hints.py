@@ -172,6 +172,16 @@ def test_a_key_below_a_phase_of_an_exercise_file_belongs_above_it() -> None:
     assert problems(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("lines", "header"),
+    [("[[phase]]\nname = 'Lift'", ", as [[exercise.phase]]"), ("[hold]", ", as [exercise.hold]")],
+)
+def test_a_header_without_its_exercise_is_told_its_whole_name(lines: str, header: str) -> None:
+    key = lines.strip("[").partition("]")[0]
+    told = f"6: {key}: unknown key here; it belongs below an [[exercise]]{header}"
+    assert problems(f"{TOP}{HOLD}{lines}\n") == [told]
+
+
 def test_keys_of_a_routine_are_told_by_their_usual_names() -> None:
     told = problems(f'format = 1\nname = "Hips"\ndescription = "Slow."\n{HOLD}')
     assert told == [
@@ -217,6 +227,9 @@ VALUES = [
     ("position = 'standin'", 'position = "standing"'),
     ("position = 'upside down'", None),
     ("equipment = 'a mat'", 'equipment = ["a mat"]'),
+    ("cautions = ['Dizzy: stop.']", '{ text = "Dizzy: stop." }'),
+    ("cautions = [3]", None),
+    ("sides = 'L/R'", 'sides = "each"'),
     ("cautions = 'face-down'", 'cautions = ["face-down"]'),
     ("cautions = 'Sore wrists.'", 'cautions = [{ text = "Sore wrists." }]'),
     ("sources = 'A book'", 'sources = [{ title = "A book" }]'),
@@ -321,9 +334,10 @@ def test_what_an_exercise_file_brings_is_not_told_where_it_is_used() -> None:
     assert idle(f"{text}rest = 3\n") == [f'6: exercise 1 "sit": rest: {ONE_SET}']
 
 
-def test_an_exercise_file_may_have_a_rest_for_routines_with_more_sets() -> None:
+def test_an_exercise_file_may_have_a_rest_with_its_mark_for_routines_with_more_sets() -> None:
     text = "format = 1\nname = 'A'\nhold = { time = 9 }\nrest = '20s'\nlimb = 'leg'\n"
-    assert idle(text) == [f"5: limb: {NO_SIDE}"]
+    assert idle(text) == [f"4: rest: {ONE_SET}", f"5: limb: {NO_SIDE}"]
+    assert idle(text + "marks = { rest = 'practice' }\n") == [f"5: limb: {NO_SIDE}"]
 
 
 def test_nothing_of_the_library_is_without_effect() -> None:

@@ -20,7 +20,8 @@ def idle(own: Keys, keys: Keys, path: Path) -> list[Fault]:
     ways = [keys, *(in_a_way(keys, way) for way in WAYS if way in keys)]
     sides = {way.get("sides", "none") for way in ways}
     told: dict[str, str] = {}
-    if path and not any(map(_may_rest, ways)):  # a routine may use an exercise file with more sets
+    # A rest with a mark is there for a routine that uses the exercise file with more sets.
+    if "rest" not in own.get("marks", {}) and not any(map(_may_rest, ways)):
         told |= dict.fromkeys(("rest", "in_rest"), _ONE_SET)
     if "each" not in sides:
         told |= dict.fromkeys(("switch", "in_switch", "by_side"), _NO_CHANGE)

@@ -148,9 +148,13 @@ class Choice(NamedTuple):
 
     def check(self, value: object, path: Path, faults: list[Fault]) -> None:
         """Add what is wrong with it."""
-        # True and 1.0 are equal to 1, and are no version of a format.
-        if not any(type(value) is type(one) and value == one for one in self.values):
+        if not self.holds(value):
             refuse(value, self, path, faults)
+
+    def holds(self, value: object) -> bool:
+        """Return whether it is one of the values."""
+        # True and 1.0 are equal to 1, and are no version of a format.
+        return any(type(value) is type(one) and value == one for one in self.values)
 
     def meant(self, value: object) -> str | None:
         """Return the nearest of the values."""
@@ -196,8 +200,10 @@ class Either(NamedTuple):
     def check(self, value: object, path: Path, faults: list[Fault]) -> None:
         """Add what is wrong with it."""
         is_nested = isinstance(value, list if isinstance(self.nested, List) else dict)
-        rule = self.nested if is_nested else self.plain
-        rule.check(value, path, faults)
+        if is_nested or not isinstance(self.plain, Choice):
+            (self.nested if is_nested else self.plain).check(value, path, faults)
+        elif not self.plain.holds(value):  # what is none of the names may be words of its own
+            refuse(value, self, path, faults)
 
     def meant(self, value: object) -> str | None:
         """Return it as either of them."""

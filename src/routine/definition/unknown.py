@@ -63,17 +63,26 @@ def _misplaced(path: Path, outer: _Around, words: str) -> Fault:
     below = path[: len(outer.path) + 1]
     name = ".".join(part for part in below if isinstance(part, str))
     is_list = isinstance(path[len(below)], int)
-    header = f"[[{name}]]" if is_list else f"[{name}]"
-    above = f"above {'the first ' if name == 'exercise' else ''}{header}"
+    above = f"above {'the first ' if name == 'exercise' else ''}{_header(name, is_list=is_list)}"
     outside = f"outside the brackets of {below[-1]}"
     end = "?" if words.endswith(", ") else ""
     return Fault(path, f"{words}{above}{end}", f"{words}{outside}{end}", of=outer.path)
 
 
+def _header(name: str, *, is_list: bool) -> str:
+    return f"[[{name}]]" if is_list else f"[{name}]"
+
+
 def _not_there(path: Path, key: str, table: _Around) -> Fault:
+    given = table.keys[key]
     holder = table.rule.holder(key)
     if holder == "exercise":
-        return Fault(path, f"{_HERE}; it belongs below an [[exercise]]")
+        header = (
+            f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
+            if isinstance(given, list | dict)
+            else ""
+        )
+        return Fault(path, f"{_HERE}; it belongs below an [[exercise]]{header}")
     if holder is not None:
         return Fault(path, f"{_HERE}; {holder} may hold it: {holder} = {guessing.EXAMPLES[holder]}")
     near = table.rule.nearest(key, table.keys)
