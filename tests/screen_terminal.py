@@ -7,6 +7,7 @@ from typing import Any
 
 import pyte
 
+from emulator import Emulator
 from routine.model import Check, Cue, Exercise, Hold, Kind, Phase, Routine, Segment, Timeline
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, Mode, SettingChanged, Sound, View
@@ -81,7 +82,7 @@ class Terminal:
     ) -> None:
         self.raw = io.BytesIO()
         self.size = os.terminal_size((columns, rows))
-        self.emulator = pyte.HistoryScreen(max(1, columns), max(1, rows))
+        self.emulator = Emulator(max(1, columns), max(1, rows))
         self._feed = pyte.ByteStream(self.emulator)
         stream = io.TextIOWrapper(self.raw, encoding=encoding, newline="")
         self.screen = Screen(stream, size=lambda: self.size, environ=environ)

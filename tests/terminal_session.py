@@ -21,6 +21,8 @@ from typing import Any, Literal, Self
 
 import pyte
 
+from emulator import Emulator
+
 PROGRAM = (sys.executable, "-m", "routine")
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 PRESSES_APART = 0.75  # presses of the same key within 0.7 s are one
@@ -73,7 +75,7 @@ class Session:
     ) -> None:
         self.sent = self.out = self.err = b""
         self.statuses: list[str] = []
-        self.emulator = pyte.HistoryScreen(*size)
+        self.emulator = Emulator(*size)
         self._feed = pyte.ByteStream(self.emulator)
         self.terminal, self._far_end = pty.openpty()
         self._set_size(size)

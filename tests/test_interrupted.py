@@ -25,6 +25,20 @@ from routine.__main__ import run
 atexit.register(signal.raise_signal, signal.SIGINT)
 sys.exit(run())
 """
+_WHERE_NOTHING_GETS_OUT = """
+import signal, sys
+class Unraised:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+class Dropping:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "routine.commands.listing":
+            Unraised()
+sys.meta_path.insert(0, Dropping)
+from routine.__main__ import run
+sys.exit(run())
+"""
 _IGNORED = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -53,6 +67,11 @@ def python(code: str, home: Path, *args: str) -> subprocess.CompletedProcess[str
 def test_ctrl_c_among_imports_ends_with_130_and_no_word(tmp_path: Path, at: str) -> None:
     ended = python(_AT_IMPORT.format(at=at), tmp_path, "list")
     assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (130, "", "")
+
+
+def test_ctrl_c_where_no_exception_gets_out_is_not_lost(tmp_path: Path) -> None:
+    ended = python(_WHERE_NOTHING_GETS_OUT, tmp_path, "list")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
 def test_ctrl_c_as_the_interpreter_ends_is_told_by_the_exit_code_alone(tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ def test_a_wide_character_is_never_cut_in_two(width: int, shown: str) -> None:
 
 
 OURS = rb"\x1b\[(?:\?(?:1049|25|7|2026)[hl]|2J|2K|\d*(?:;\d+)*[HGm]|2[23];2t)"
+OURS += rb"|\x1b\[(?:\?1007[slr]|>0u|<u|>4;0m|>4m)"
 OURS += rb"|\x1b\]2;[^\x00-\x1f\x7f]*\x07"
 
 
@@ -218,7 +219,9 @@ def test_close_gives_the_terminal_back_once() -> None:
     terminal.screen.close()
     terminal.screen.close()
     terminal.screen.frame(view(RELEASE))
-    assert terminal.written() == b"\x1b]2;\x07\x1b[23;2t\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
+    assert terminal.written() == (
+        b"\x1b]2;\x07\x1b[23;2t" + KEYS_BACK + b"\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
+    )
 
 
 def test_a_terminal_given_back_and_taken_again_shows_the_same() -> None:
@@ -231,6 +234,33 @@ def test_a_terminal_given_back_and_taken_again_shows_the_same() -> None:
     terminal.screen.frame(view(SQUEEZE, 500))
     assert terminal.raw.getvalue().count(b"\x1b[?1049h") == 2
     assert terminal.display() == before
+
+
+KEYS_PLAIN = b"\x1b[?1007s\x1b[?1007l\x1b[>0u\x1b[>4;0m"
+KEYS_BACK = b"\x1b[>4m\x1b[<u\x1b[?1007r"
+
+
+def test_wheel_and_keyboard_protocols_are_off_on_this_screen_and_as_before_on_the_other() -> None:
+    terminal = Terminal()
+    for _ in range(2):
+        terminal.screen.open(TIMELINE)
+        sent = terminal.written()
+        assert sent.index(b"\x1b[?1049h") < sent.index(KEYS_PLAIN)
+        assert KEYS_BACK not in sent
+        terminal.screen.suspend()
+        sent = terminal.written()
+        assert sent.index(KEYS_BACK) < sent.index(b"\x1b[m") < sent.index(b"\x1b[?1049l")
+    terminal.screen.close()
+    assert terminal.written() == b""
+
+
+def test_the_linux_console_is_sent_nothing_of_protocols_that_it_has_not() -> None:
+    terminal = Terminal(environ={"TERM": "linux"})
+    terminal.screen.open(TIMELINE)
+    terminal.screen.close()
+    sent = terminal.written()
+    assert b"\x1b[?1049l" in sent
+    assert not any(marks in sent for marks in (b"1007", b"[>", b"[<"))
 
 
 def test_a_page_of_text_is_back_when_the_terminal_is_taken_again() -> None:

@@ -14,6 +14,7 @@ def run() -> int:
     Until `main` takes care of Ctrl-C, and once it is done, Ctrl-C ends the process at once and
     without a word: it would come in the middle of an import, or of the interpreter's own end.
     """
+    sys.unraisablehook = _tell_unraised
     takes = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
     if takes:
         _signal.signal(_signal.SIGINT, _end)
@@ -32,6 +33,13 @@ def run() -> int:
 
 def _end(*_: object) -> None:
     os._exit(INTERRUPTED)
+
+
+def _tell_unraised(unraised: "sys.UnraisableHookArgs") -> None:
+    """End by the Ctrl-C that came where no exception gets out, as in a callback of an import."""
+    if unraised.exc_type is KeyboardInterrupt:
+        _end()
+    sys.__unraisablehook__(unraised)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import codecs
 import re
 from collections.abc import Callable
 
+from routine.keyboard import protocols
 from routine.keyboard.keys import UNKNOWN, key_of
 
 LIMIT = 4096
@@ -55,7 +56,11 @@ _LETTERED = {
     "S": "f4",
     "Z": "back_tab",
 }
-_KEYPAD = _LETTERED | {"M": "enter", "k": "+", "m": "-"}
+_KEYPAD = (
+    _LETTERED
+    | {"M": "enter", "X": "=", "j": "*", "k": "+", "l": ",", "m": "-", "n": ".", "o": "/"}
+    | {chr(ord("p") + number): str(number) for number in range(10)}
+)
 
 _Token = tuple[int, str | None]
 """Where a token ends, and its key: None where a terminal replied."""
@@ -160,10 +165,15 @@ def _csi(data: bytes, at: int) -> _Token | None:
 
 def _csi_key(body: str) -> str | None:
     parameters, final = body[:-1], body[-1]
-    if _REPLY.fullmatch(body):
+    if _REPLY.fullmatch(body) or protocols.is_held(parameters):
         return None
+    if final == "u":
+        return protocols.kitty_key(parameters)
+    if final == "_":
+        return protocols.win32_key(parameters)
     if final == "~":
-        return _NUMBERED.get(parameters.partition(";")[0], UNKNOWN)
+        other = protocols.xterm_key(parameters)
+        return other or _NUMBERED.get(parameters.partition(";")[0], UNKNOWN)
     return _LETTERED.get(final, UNKNOWN)
 
 

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
+# No arrow keys by the mouse wheel, whose mode is saved before (xterm); plain keys, by kitty's
+# stack, which each screen has for itself, and by xterm's modifyOtherKeys. On leaving all is as it
+# was, but for modifyOtherKeys, whose state can't be saved: it is as the terminal began with it.
+_PLAIN_KEYS = "\x1b[?1007s\x1b[?1007l\x1b[>0u\x1b[>4;0m"
+_FORMER_KEYS = "\x1b[>4m\x1b[<u\x1b[?1007r"
 _HIDE = "\x1b[?25l\x1b[?7l"
 _SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 _SYNC_FROM = 200  # characters: a shorter change can't be seen torn
@@ -78,7 +83,10 @@ class Screen(Output):
         self._codes = sgr_codes(stream, environ)
         encoding = stream.encoding or "ascii"
         self._title = Title(encoding, environ, is_windows=sys.platform == "win32")
-        blocks = _HALVES if environ.get("TERM") == "linux" else _EIGHTHS
+        is_linux = environ.get("TERM") == "linux"  # its console has none of this
+        self._plain_keys = "" if is_linux else _PLAIN_KEYS
+        self._former_keys = "" if is_linux else _FORMER_KEYS
+        blocks = _HALVES if is_linux else _EIGHTHS
         self._shapes = blocks if self._pen.blocks else _ASCII
         self._entered = False
         self._timeline: Timeline | None = None
@@ -108,7 +116,7 @@ class Screen(Output):
     def _enter(self) -> None:
         if not self._entered:
             self._entered = True
-            self._send(_ENTER + self._title.enter())
+            self._send(_ENTER + self._plain_keys + self._title.enter())
 
     def _send(self, text: str) -> None:
         if text:
@@ -201,7 +209,7 @@ class Screen(Output):
         """Give the terminal back for a while."""
         if self._entered:
             self._entered = False
-            self._send(self._title.leave() + _LEAVE)
+            self._send(self._title.leave() + self._former_keys + _LEAVE)
 
     def resume(self) -> None:
         """Take the terminal again; a page of text is drawn at once, a session at the next frame."""
