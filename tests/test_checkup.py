@@ -12,12 +12,15 @@ import numpy as np
 import pytest
 import tomli
 from numpy.typing import NDArray
+from packaging.requirements import Requirement
 
 from pretend_sound import PretendDevice, no_device
 from routine import sound
-from routine.sound import checkup, voices
+from routine.sound import checkup, packages, voices
 from routine.sound.checkup import FoundDevice, FoundVoice, advise, cached, find_device, find_voice
 from routine.sound.device import DeviceError
+from routine.sound.packages import Here
+from routine.sound.portaudio import NoPortAudioError
 from routine.sound.voices import VoiceError
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +59,7 @@ def on_debian(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voices, "RUNGS", ("hibari", "espeak-ng"))
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))
     monkeypatch.setattr(platform, "machine", lambda: "x86_64")
     monkeypatch.setattr(platform, "version", lambda: "#1 SMP Debian")
     monkeypatch.setattr(platform, "python_implementation", lambda: "CPython")
@@ -248,25 +252,65 @@ def test_a_package_that_sound_needs_is_advised() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("system", "machine", "is_built"),
-    [
-        ("linux", "aarch64", True),
-        ("win32", "ARM64", True),
-        ("linux", "x86_64", False),
-        ("win32", "AMD64", False),
-        ("darwin", "arm64", False),
-    ],
-)
 def test_where_the_loudspeakers_package_has_to_be_built_it_says_by_what(
-    monkeypatch: pytest.MonkeyPatch, system: str, machine: str, *, is_built: bool
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(platform, "machine", lambda: machine)
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
     voice = FoundVoice(PretendVoice("hibari"))
     (advice,) = advise(FoundDevice(problem="broken", lacks="miniaudio"), voice)
-    assert ("built here by a C compiler" in advice) == is_built
+    assert "built here by a C compiler" in advice
     assert advice.endswith('-m pip install --force-reinstall "miniaudio>=1.61,<2"')
+
+
+@pytest.mark.parametrize(
+    ("manager", "command"),
+    [
+        ("apt-get", "sudo apt install libportaudio2"),
+        ("dnf", "sudo dnf install portaudio"),
+        ("pacman", "sudo pacman -S portaudio"),
+        ("apk", "sudo apk add portaudio"),
+        ("zypper", "sudo zypper install libportaudio2"),
+    ],
+)
+def test_a_missing_portaudio_is_advised_by_the_systems_own_command(
+    monkeypatch: pytest.MonkeyPatch, manager: str, command: str
+) -> None:
+    error = DeviceError("The library PortAudio can't be loaded.", "Install PortAudio.")
+    error.__cause__ = NoPortAudioError("PortAudio library not found")
+    found = find_device(device_that_raises(error))
+    has(monkeypatch, manager)
+    voice = FoundVoice(PretendVoice("hibari"))
+    assert advise(found, voice) == [f"For sound: {command}"]
+    has(monkeypatch)
+    assert advise(found, voice) == ["Install PortAudio."]
+
+
+def test_where_python_is_too_new_for_the_natural_voice_it_says_which_one_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 15, 0, "final", 0))
+    found = find_voice(lambda: [PretendVoice("espeak-ng")])
+    assert found.problem == ("hibari: no package for Python 3.15 yet; there is one for Python 3.14")
+    assert advise(HERE, found) == ["For the natural voice: install routine with Python 3.14."]
+
+
+def test_where_there_is_no_natural_voice_for_the_computer_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: "armv7l")
+    found = find_voice(lambda: [PretendVoice("espeak-ng")])
+    assert found.problem == "hibari: no package for Linux on armv7l"
+    assert advise(HERE, found) == []
+
+
+def test_without_what_makes_mp3_files_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "find_spec", lambda _: None)
+    voice = FoundVoice(PretendVoice("hibari"))
+    command = '/usr/bin/python3 -m pip install --force-reinstall "lameenc>=1.8,<2"'
+    assert advise(HERE, voice) == [f"For MP3 files: {command}"]
+    monkeypatch.setattr(platform, "version", lambda: "#1-Alpine SMP")
+    (advice,) = advise(HERE, voice)
+    assert advice.startswith("MP3 files can't be made here: lameenc has no package for Alpine")
 
 
 def test_where_numpy_lacks_nothing_else_is_advised_since_voices_need_it_too() -> None:
@@ -289,7 +333,79 @@ def test_a_library_that_is_not_there_does_not_load(monkeypatch: pytest.MonkeyPat
 def test_versions_advised_are_those_the_program_asks_for() -> None:
     project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = {line.partition(";")[0].strip() for line in project["dependencies"]}
-    assert set(checkup.REQUIREMENTS.values()) <= asked
+    assert set(packages.REQUIREMENTS.values()) <= asked
+
+
+MACHINES = {
+    "linux": ("x86_64", "aarch64", "armv7l", "riscv64"),
+    "darwin": ("x86_64", "arm64"),
+    "win32": ("AMD64", "ARM64", "x86"),
+}
+KERNELS = {
+    "linux": ("#1 SMP Debian 6.1", "#1-Alpine SMP"),
+    "darwin": tuple(f"Darwin Kernel Version {major}.6.0: Mon" for major in range(20, 28)),
+    "win32": ("10.0.26100",),
+}
+PLACES = [
+    Here(system, machine, kernel, (3, minor), implementation)
+    for system, machines in MACHINES.items()
+    for machine in machines
+    for kernel in KERNELS[system]
+    for minor in range(11, 17)
+    for implementation in ("CPython", "PyPy")
+]
+
+
+@pytest.mark.parametrize("name", packages.REQUIREMENTS)
+def test_where_there_is_a_package_is_what_the_markers_say(name: str) -> None:
+    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [Requirement(line) for line in project["dependencies"]]
+    (marker,) = (one.marker for one in asked if f"{one.name}{one.specifier}" == _named(name))
+    differ = [
+        place
+        for place in PLACES
+        if (marker is None or marker.evaluate(_environment(place)))
+        != (packages.gap(name, place) is None)
+    ]
+    assert not differ
+
+
+def _named(name: str) -> str:
+    required = Requirement(packages.REQUIREMENTS[name])
+    return f"{required.name}{required.specifier}"
+
+
+def _environment(place: Here) -> dict[str, str]:
+    version = ".".join(map(str, place.python))
+    return {
+        "sys_platform": place.sys_platform,
+        "platform_machine": place.platform_machine,
+        "platform_version": place.platform_version,
+        "platform_python_implementation": place.implementation,
+        "python_version": version,
+        "python_full_version": f"{version}.0",
+    }
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_that_has_wheels_has_one_loudspeaker(place: Here) -> None:
+    known = {"x86_64", "aarch64", "arm64", "AMD64", "ARM64"}
+    has = [one for one in packages.LOUDSPEAKERS if packages.gap(one, place) is None]
+    assert len(has) == (place.platform_machine in known)
+    assert packages.loudspeaker(place) == (has or ["miniaudio"])[0]
+
+
+@pytest.mark.parametrize(
+    ("major", "minor", "python"),
+    [(21, 13, "3.12"), (22, 14, "3.13"), (23, 15, "3.14")],
+)
+def test_on_an_older_macos_an_older_python_has_the_voice(
+    major: int, minor: int, python: str
+) -> None:
+    kernel = f"Darwin Kernel Version {major}.6.0: Mon"
+    gap = packages.gap("hibari", Here("darwin", "arm64", kernel, (3, minor), "CPython"))
+    assert gap is not None
+    assert gap.python == f"Python {python}"
 
 
 def test_phrases_are_counted_and_nothing_else(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,11 @@ from device_player import LOUD, RATE, TICK_FRAMES
 from virtual_speaker import SECONDS, VirtualSpeaker, needs_virtual_speaker
 
 PLAYER = Path(__file__).with_name("device_player.py")
+BACKENDS = {"miniaudio": "PulseAudio", "sounddevice": "ALSA, by PortAudio"}
 NO_SOUND = {"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/nowhere"}
+PORTAUDIO = find_library("portaudio") is not None and list(
+    Path("/usr/lib").glob("*/alsa-lib/libasound_module_pcm_pulse.so")
+)
 TRIES = 4  # a machine that stands still for longer than the buffer is not the device's fault
 STALL_MS = 80  # the player looks every 50 ms
 
@@ -57,6 +62,15 @@ def run(environ: dict[str, str], *args: str, meanwhile: Meanwhile = nothing) -> 
         finally:
             process.kill()
         return Played(process.returncode, err, json.loads(first + out), clock_ms())
+
+
+@pytest.fixture(params=BACKENDS)
+def by(request: pytest.FixtureRequest) -> str:
+    """The package that plays; PortAudio is the system's, and reaches the server through ALSA."""
+    package: str = request.param
+    if package == "sounddevice" and not PORTAUDIO:
+        pytest.skip("needs libportaudio2 and libasound2-plugins")
+    return package
 
 
 def clock_ms() -> float:
@@ -99,12 +113,12 @@ class Deviations(NamedTuple):
     stall_ms: float
 
 
-def deviations(speaker: VirtualSpeaker) -> Deviations:
+def deviations(speaker: VirtualSpeaker, by: str) -> Deviations:
     before = speaker.frames
-    played = run(speaker.environ, "2.5")
+    played = run(speaker.environ, "2.5", "--by", by)
     gaps = np.diff(heard_ticks(speaker.listen(300)[before:]))
     assert (played.code, played.err) == (0, "")
-    assert played.saw["backend"] == "PulseAudio"
+    assert played.saw["backend"] == BACKENDS[by]
     assert len(gaps) >= 4
     points = played.saw["points"]
     stall_ms = float(np.diff([ms for ms, _ in points]).max())
@@ -113,11 +127,11 @@ def deviations(speaker: VirtualSpeaker) -> Deviations:
 
 @needs_virtual_speaker
 def test_ticks_are_heard_where_they_are_and_frame_at_keeps_to_a_straight_line(
-    sound_speaker: VirtualSpeaker,
+    sound_speaker: VirtualSpeaker, by: str
 ) -> None:
     seen = []
     for _ in range(TRIES):
-        seen.append(deviations(sound_speaker))
+        seen.append(deviations(sound_speaker, by))
         if seen[-1].frames <= 1 and seen[-1].line_ms <= 10:
             return
     if min(one.stall_ms for one in seen) > STALL_MS:
@@ -130,7 +144,7 @@ def test_ticks_are_heard_where_they_are_and_frame_at_keeps_to_a_straight_line(
     "fault", [VirtualSpeaker.kill, VirtualSpeaker.unplug, VirtualSpeaker.freeze]
 )
 def test_a_sound_system_that_goes_away_is_noticed_and_does_not_keep_the_program(
-    speaker: VirtualSpeaker, fault: Callable[[VirtualSpeaker], None]
+    speaker: VirtualSpeaker, fault: Callable[[VirtualSpeaker], None], by: str
 ) -> None:
     faulty_ms = []
 
@@ -139,7 +153,7 @@ def test_a_sound_system_that_goes_away_is_noticed_and_does_not_keep_the_program(
         fault(speaker)
         faulty_ms.append(clock_ms())
 
-    played = run(speaker.environ, "6", meanwhile=spoil)
+    played = run(speaker.environ, "6", "--by", by, meanwhile=spoil)
     assert (played.code, played.err) == (0, "")
     assert played.saw["stopped_ms"], "it was not noticed"
     assert 1500 < played.saw["stopped_ms"] - faulty_ms[0] < 3500
@@ -149,9 +163,9 @@ def test_a_sound_system_that_goes_away_is_noticed_and_does_not_keep_the_program(
 
 @needs_virtual_speaker
 def test_samples_that_fail_are_noticed_at_once_and_kept_from_the_terminal(
-    sound_speaker: VirtualSpeaker,
+    sound_speaker: VirtualSpeaker, by: str
 ) -> None:
-    played = run(sound_speaker.environ, "6", "--fail")
+    played = run(sound_speaker.environ, "6", "--fail", "--by", by)
     assert (played.code, played.err) == (0, "")
     assert played.saw["failure"] == "LookupError('out of samples')"
     assert played.saw["stopped_ms"] - played.saw["points"][0][0] < 2000
@@ -159,25 +173,30 @@ def test_samples_that_fail_are_noticed_at_once_and_kept_from_the_terminal(
 
 @needs_virtual_speaker
 def test_a_device_that_is_never_closed_does_not_keep_the_program(
-    sound_speaker: VirtualSpeaker,
+    sound_speaker: VirtualSpeaker, by: str
 ) -> None:
-    played = run(sound_speaker.environ, "0.5", "--leave-open")
+    played = run(sound_speaker.environ, "0.5", "--leave-open", "--by", by)
     assert (played.code, played.err) == (0, "")
     assert played.ended_ms - played.saw["points"][-1][0] < 2500
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="loudspeakers can be hidden there only")
-def test_without_a_loudspeaker_a_sentence_says_so_and_nothing_else_does() -> None:
-    played = run(NO_SOUND, "1")
+@pytest.mark.parametrize("lacks", [("PULSE_SERVER",), ("PULSE_SERVER", "ALSA_CONFIG_PATH")])
+def test_without_a_loudspeaker_a_sentence_says_so_and_nothing_else_does(
+    by: str, lacks: tuple[str, ...]
+) -> None:
+    played = run({name: NO_SOUND[name] for name in lacks}, "1", "--by", by)
     assert (played.code, played.err) == (0, "")
     assert played.saw["error"].startswith("No loudspeaker was found.")
 
 
 @needs_virtual_speaker
-def test_a_sound_server_that_does_not_answer_is_given_up(sound_speaker: VirtualSpeaker) -> None:
+def test_a_sound_server_that_does_not_answer_is_given_up(
+    sound_speaker: VirtualSpeaker, by: str
+) -> None:
     sound_speaker.freeze()
     try:
-        played = run(sound_speaker.environ, "1")
+        played = run(sound_speaker.environ, "1", "--by", by)
     finally:
         sound_speaker.thaw()
     assert (played.code, played.err) == (0, "")

@@ -6,15 +6,17 @@ Importing it imports no library of sound, since one that is broken is told of to
 from __future__ import annotations
 
 import os
-import platform
 import re
 import shlex
 import shutil
 import sys
 import threading
+from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.sound import packages
+from routine.sound.portaudio import NoPortAudioError
 from routine.words import doctor as words
 from routine.words import sound as trouble
 
@@ -29,28 +31,16 @@ if TYPE_CHECKING:
 VOICE_SECONDS: Final = 20.0
 """The natural voice takes 1 s to load; a program that hangs is given up after 10."""
 
-# As pyproject.toml has them, by the names they are imported by.
-REQUIREMENTS: Final = {
-    "hibari": "hibari-tts==0.2.1",
-    "miniaudio": "miniaudio>=1.61,<2",
-    "numpy": "numpy>=2,<3",
-}
 _NATURAL: Final = "hibari"
-_WHEELS: Final = {
-    "linux": {"x86_64", "aarch64"},
-    "darwin": {"arm64"},
-    "win32": {"AMD64", "ARM64"},
-}
-"""Where the natural voice has packages."""
-_DEVICE: Final = "miniaudio"
+_PORTAUDIO: Final = "PortAudio"
 
-# What finds out, by which command it installs, and the name of its sound library.
+# What finds out, by which command it installs, the names of its sound library and of PortAudio.
 _MANAGERS: Final = {
-    "apt-get": ("sudo apt install", "libpulse0"),
-    "dnf": ("sudo dnf install", "pulseaudio-libs"),
-    "pacman": ("sudo pacman -S", "libpulse"),
-    "apk": ("sudo apk add", "libpulse"),
-    "zypper": ("sudo zypper install", "libpulse0"),
+    "apt-get": ("sudo apt install", "libpulse0", "libportaudio2"),
+    "dnf": ("sudo dnf install", "pulseaudio-libs", "portaudio"),
+    "pacman": ("sudo pacman -S", "libpulse", "portaudio"),
+    "apk": ("sudo apk add", "libpulse", "portaudio"),
+    "zypper": ("sudo zypper install", "libpulse0", "libportaudio2"),
 }
 _SOUND_LIBRARIES: Final = ("libpulse.so.0", "libasound.so.2")
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)+")
@@ -131,11 +121,11 @@ def advise(device: FoundDevice, voice: FoundVoice) -> list[str]:
     told = _device_advice(device)
     if device.lacks == "numpy":  # voices need it too
         return told
-    if _NATURAL in voice.reasons and _has_natural_voice():
-        told.append(words.for_natural_voice(_pip(_NATURAL)))
+    if _NATURAL in voice.reasons:
+        told += _natural_advice()
     if voice.voice is None:
         told.append(_system_voice())
-    return told
+    return [*told, *_mp3_advice()]
 
 
 def cached(folder: Path) -> tuple[int, int]:
@@ -169,22 +159,42 @@ def _broken(error: Exception) -> FoundDevice:
 
 
 def _device_advice(device: FoundDevice) -> list[str]:
+    if device.lacks == _PORTAUDIO:
+        told = [words.for_sound(f"{command} {library}") for command, _, library in _manager()]
+        return told or [line for line in [device.advice] if line]
     if device.lacks is not None:
-        is_built = device.lacks == _DEVICE and not _has_device()
+        is_built = packages.gap(device.lacks) is not None
         say = words.for_sound_built if is_built else words.for_sound
         return [say(_pip(device.lacks))]
     told = []
     if device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
-        told = [words.for_sound(f"{command} {library}") for command, library in _manager()]
+        told = [words.for_sound(f"{command} {library}") for command, library, _ in _manager()]
     return told or [line for line in [device.advice] if line]
 
 
+def _natural_advice() -> list[str]:
+    gap = packages.gap(_NATURAL)
+    if gap is None:
+        return [words.for_natural_voice(_pip(_NATURAL))]
+    return [words.with_older_python(gap.python)] if gap.python else []
+
+
+def _mp3_advice() -> list[str]:
+    """Return what to do for MP3 files, where the package that makes them is missing."""
+    if find_spec("lameenc") is not None:
+        return []
+    gap = packages.gap("lameenc")
+    return [words.no_mp3(gap.what) if gap else words.for_mp3(_pip("lameenc"))]
+
+
 def _lacking(error: BaseException | None) -> str | None:
-    """Return which of our packages could not be imported."""
+    """Return which of our packages, or which library of one, could not be loaded."""
+    if isinstance(error, NoPortAudioError):
+        return _PORTAUDIO
     if not isinstance(error, ImportError):
         return None
     package = (error.name or "").partition(".")[0]
-    return package if package in REQUIREMENTS else None
+    return package if package in packages.REQUIREMENTS else None
 
 
 def _first_that_speaks(
@@ -198,7 +208,7 @@ def _first_that_speaks(
         return FoundVoice(reasons={_NATURAL: str(error)})
     for name in RUNGS:
         if name not in voices:
-            reasons[name] = words.NOT_INSTALLED
+            reasons[name] = _why_missing(name)
             continue
         tried.append(voices[name])
         try:
@@ -209,6 +219,11 @@ def _first_that_speaks(
     return FoundVoice(reasons=dict(reasons))
 
 
+def _why_missing(name: str) -> str:
+    gap = packages.gap(name) if name == _NATURAL else None
+    return words.NOT_INSTALLED if gap is None else words.no_package(gap.what, gap.python)
+
+
 def _version(voice: Voice) -> str | None:
     found = _VERSION.search(voice.key().removeprefix(voice.name))
     return found[0] if found else None
@@ -217,31 +232,18 @@ def _version(voice: Voice) -> str | None:
 def _pip(package: str) -> str:
     python = sys.executable or "python3"
     named = python if sys.platform == "win32" else shlex.quote(python)
-    return f'{named} -m pip install --force-reinstall "{REQUIREMENTS[package]}"'
-
-
-def _has_natural_voice() -> bool:
-    """Return whether the natural voice has a package for this computer."""
-    is_known = platform.machine() in _WHEELS.get(sys.platform, ())
-    is_musl = sys.platform == "linux" and "Alpine" in platform.version()
-    return is_known and not is_musl and platform.python_implementation() == "CPython"
-
-
-def _has_device() -> bool:
-    """Return whether what opens the loudspeaker has a package for this computer."""
-    machine = platform.machine()
-    return machine in {"x86_64", "AMD64"} or (sys.platform == "darwin" and machine == "arm64")
+    return f'{named} -m pip install --force-reinstall "{packages.REQUIREMENTS[package]}"'
 
 
 def _system_voice() -> str:
     if sys.platform != "linux":
         return words.NO_SYSTEM_VOICE
-    for command, _ in _manager():
+    for command, *_ in _manager():
         return words.for_voice(f"{command} espeak-ng")
     return words.ANY_ESPEAK
 
 
-def _manager() -> list[tuple[str, str]]:
+def _manager() -> list[tuple[str, str, str]]:
     """Return the row of this system's package manager, if there is one that is known."""
     path = os.pathsep.join((os.environ.get("PATH", ""), os.defpath, "/sbin", "/usr/sbin"))
     return [row for name, row in _MANAGERS.items() if shutil.which(name, path=path)][:1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import sys
 import threading
 import time
 from contextlib import suppress
@@ -11,6 +10,9 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Protocol
 
 from routine.errors import RoutineError
+from routine.sound import alsa
+from routine.sound.packages import LOUDSPEAKERS, loudspeaker
+from routine.sound.portaudio import NoPortAudioError, PortAudio
 from routine.sound.stream import Stream, Watchdog
 from routine.units import RATE
 from routine.words import sound as words
@@ -55,7 +57,7 @@ class Device:
     Close it in the end, whatever happens. `fill` is called in a thread of the sound system.
     """
 
-    name: Final = "default loudspeaker"  # miniaudio does not tell which one it opened
+    name: Final = "default loudspeaker"  # which one that is, miniaudio does not tell
 
     def __init__(
         self,
@@ -144,7 +146,7 @@ class Device:
 
 
 class _Handle(Protocol):
-    """A device of miniaudio that plays."""
+    """A device that plays, by whichever package."""
 
     backend: str
 
@@ -152,19 +154,27 @@ class _Handle(Protocol):
 
 
 def _open(stream: Stream) -> _Handle:
-    try:
-        return _play(stream)
-    except ImportError as error:
-        problem = words.unloadable("miniaudio", error)
-        raise DeviceError(problem, words.install_anew("miniaudio")) from error
-    except Exception as error:
-        raise DeviceError(words.NO_LOUDSPEAKER, words.PLUG_IN) from error
+    """Play by the first package of LOUDSPEAKERS that can be loaded; raises DeviceError."""
+    openers: dict[str, Callable[[Stream], _Handle]] = {"miniaudio": _play, "sounddevice": PortAudio}
+    missing: dict[str, ImportError] = {}
+    for package in LOUDSPEAKERS:
+        try:
+            return openers[package](stream)
+        except ImportError as error:
+            missing[package] = error
+        except NoPortAudioError as error:
+            raise DeviceError(words.NO_PORTAUDIO, words.INSTALL_PORTAUDIO) from error
+        except Exception as error:
+            raise DeviceError(words.NO_LOUDSPEAKER, words.PLUG_IN) from error
+    package = loudspeaker()
+    problem = words.unloadable(package, missing[package])
+    raise DeviceError(problem, words.install_anew(package)) from missing[package]
 
 
 def _play(stream: Stream) -> _Handle:
     import miniaudio  # noqa: PLC0415 - takes 0.1 s, here in the background
 
-    _silence_alsa()
+    alsa.silence()
     playback = miniaudio.PlaybackDevice(
         output_format=miniaudio.SampleFormat.FLOAT32,
         nchannels=1,
@@ -179,16 +189,3 @@ def _play(stream: Stream) -> _Handle:
     playback.start(feed)
     started: _Handle = playback
     return started
-
-
-def _silence_alsa() -> None:
-    """Keep ALSA's messages off the terminal, which someone else draws on."""
-    if sys.platform != "linux":
-        return
-    import ctypes  # noqa: PLC0415 - only here
-
-    # A function of C that takes no note of its arguments: one of Python's would have to outlive
-    # all of ALSA's threads, and be called when Python is gone.
-    with suppress(OSError, AttributeError):
-        nothing = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
-        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(nothing)

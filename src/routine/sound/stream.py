@@ -136,6 +136,9 @@ class Stream:
         self.delivered = 0
         self.reached = 0
         self.failure: Exception | None = None
+        # How much later than they are asked for samples are heard, where the device tells it; the
+        # device sets it before it asks. None: by as much as it asks for at once.
+        self.delay_ms: float | None = None
         self._fill = fill
         self._now = now
 
@@ -144,10 +147,15 @@ class Stream:
         samples = np.zeros(0, np.float32)
         while True:
             frames = yield samples
-            self.anchor.observe(self._now() / 1e6, self.delivered, frames)
+            self.anchor.observe(self._asked_ms(frames), self.delivered, frames)
             self.reached = self.delivered + frames
             samples = self._next(frames)
             self.delivered = self.reached
+
+    def _asked_ms(self, frames: int) -> float:
+        """Return when samples would be asked for that are heard by their own length later."""
+        late_ms = 0.0 if self.delay_ms is None else self.delay_ms - frames / FRAMES_PER_MS
+        return self._now() / 1e6 + late_ms
 
     def _next(self, frames: int) -> Samples:
         if self.failure is None:

@@ -50,6 +50,10 @@ KEEP_SCREEN_ON = (
     "settings of the computer you look at."
 )
 
+ALPINE = "Alpine Linux"
+NOT_NEEDED = "this computer, where miniaudio is used"
+_SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
+
 DIARY_DAMAGED = (
     "The diary is damaged. The next session that starts moves it aside, under another name, and "
     "begins a new one; nothing of it is deleted."
@@ -75,6 +79,41 @@ def for_sound(command: str) -> str:
 def for_sound_built(command: str) -> str:
     """Say how to have sound at all, where what it needs must be built from its source."""
     return f"For sound, which has to be built here by a C compiler: {command}"
+
+
+def machine(system: str, kind: str) -> str:
+    """Name a kind of computer, by `sys.platform` and its processor."""
+    return f"{_SYSTEMS.get(system, system)} on {kind}"
+
+
+def python(version: tuple[int, int]) -> str:
+    """Name a version of Python."""
+    return f"Python {version[0]}.{version[1]}"
+
+
+def no_package(what: str, python: str | None) -> str:
+    """Say why a package is not installed: `what` it is not made for, and which Python would do."""
+    if python is None:
+        return f"no package for {what}"
+    return f"no package for {what} yet; there is one for {python}"
+
+
+def with_older_python(python: str) -> str:
+    """Say how to have the natural voice, where there is none for the Python that runs here."""
+    return f"For the natural voice: install routine with {python}."
+
+
+def no_mp3(what: str) -> str:
+    """Say that MP3 files can't be made here, and what can."""
+    return (
+        f"MP3 files can't be made here: lameenc has no package for {what}. "
+        "`routine render sciatica -o sciatica.wav` makes a WAV file."
+    )
+
+
+def for_mp3(command: str) -> str:
+    """Say what to install to make MP3 files."""
+    return f"For MP3 files: {command}"
 
 
 def for_natural_voice(command: str) -> str:
