@@ -25,6 +25,18 @@ from routine.__main__ import run
 atexit.register(signal.raise_signal, signal.SIGINT)
 sys.exit(run())
 """
+_SWALLOWED = """
+import contextlib, signal, sys
+class Swallowing:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == {at!r}:
+            with contextlib.suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Swallowing)
+from routine.__main__ import run
+sys.exit(run())
+"""
 _WHERE_NOTHING_GETS_OUT = """
 import signal, sys
 class Unraised:
@@ -72,6 +84,13 @@ def test_ctrl_c_among_imports_ends_with_130_and_no_word(tmp_path: Path, at: str)
 def test_ctrl_c_where_no_exception_gets_out_is_not_lost(tmp_path: Path) -> None:
     ended = python(_WHERE_NOTHING_GETS_OUT, tmp_path, "list")
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+def test_ctrl_c_that_an_import_swallows_starts_no_session(tmp_path: Path) -> None:
+    code = _SWALLOWED.format(at="routine.playback")
+    ended = python(code, tmp_path, "start", "sciatica", "--plain", "--no-questions")
+    assert (ended.returncode, ended.stderr) == (130, "")
+    assert "Sciatica" not in ended.stdout
 
 
 def test_ctrl_c_as_the_interpreter_ends_is_told_by_the_exit_code_alone(tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, TextIO
 
-INTERRUPTED = 130
 _SESSIONS = ("start", "resume")
 
 WELCOME = """\
@@ -180,7 +179,7 @@ def main(args: Sequence[str] | None = None) -> int:
         with to_output():
             sys.stdout.flush()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = errors.INTERRUPTED
     except OSError as error:
         # With the terminal, all that there was to say went.
         code = code if code == errors.HANGUP else _fault(error)
@@ -201,7 +200,7 @@ def _run(args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         return _refuse(error)
     except click.Abort:
-        return INTERRUPTED
+        return errors.INTERRUPTED
     except _ClosedPipeError as error:
         return _fault(error.reason)
     except Exception as error:  # noqa: BLE001 - the last place: beyond it is only a traceback

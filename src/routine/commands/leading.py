@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from routine.commands.interrupting import ending_at_once
 from routine.commands.output import complain, write_text
 from routine.commands.params import has_keyboard, profile, settings, voice_options
 from routine.errors import HANGUP, RoutineError
@@ -94,7 +95,8 @@ def how_options(command: Command) -> Command:
     @wraps(command)
     def with_options(*, level: Level | None, **given: Any) -> int | None:  # noqa: ANN401 - click's
         fields = {field: given.pop(field) for field in How._fields if field != "level"}
-        return command(how=How(level, **fields), **given)
+        with ending_at_once():
+            return command(how=How(level, **fields), **given)
 
     for option in reversed(_HOW):
         option(with_options)
