@@ -323,6 +323,31 @@ def test_the_session_that_runs_is_called_running_and_no_other_one(
     assert "running" not in run("log").out
 
 
+def test_it_is_said_why_a_session_counts_nowhere_but_here(run: Run, diary: Diary) -> None:
+    nothing = put(diary, {"reps": 0, "whole": False}, ended="stopped", reason="key")
+    ahead = put(diary, {}, day="2031-01-01", started_utc=NOW + 1_500 * 24 * HOUR)
+    first, second = table(run("log").out)
+    assert first.endswith("  its date lies ahead, so it does not count")
+    assert second.endswith("  nothing was done")
+    assert "stopped with a key, nothing was done" in run("log", nothing.id).out
+    assert "its date lies ahead" in run("log", ahead.id).out
+    assert run("log", "last").out.startswith(f"Sciatica, Friday {nothing.day}")
+    assert "nothing was done" in " ".join(on_terminal("log", columns=40).split())
+
+
+def test_one_left_ahead_is_not_the_one_that_runs_nor_hides_what_can_be_gone_on_with(
+    run: Run, diary: Diary, home: Path
+) -> None:
+    session = left(diary)
+    later = NOW + 1_500 * 24 * HOUR
+    left(diary, later, day="2031-01-01", started_utc=later)
+    assert run("log").out.endswith(f"\n{GO_ON}")
+    with one_session(home, "Sciatica, since 10:00"):
+        states = {row.split()[0]: row.split()[6] for row in table(run("log").out)}
+    assert states[session.id[-6:]] == "running"
+    assert list(states.values()) == ["stopped", "running"]
+
+
 def test_with_none_that_stands_anywhere_none_is_running(run: Run, diary: Diary, home: Path) -> None:
     put(diary)
     with one_session(home, "Sciatica, since 10:00"):

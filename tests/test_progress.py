@@ -11,6 +11,7 @@ from msgspec import json
 
 from builders import WALL_SIT, exercise, routine
 from routine.diary import Moment, progress
+from routine.diary.moments import AHEAD_MS
 from routine.diary.pain import is_noticeable, threshold
 from routine.diary.plans import plan_row
 from routine.diary.progress import Next, Performance, due, less, more
@@ -415,3 +416,37 @@ def test_the_best_hold_is_the_longest_that_a_key_ended_in_the_usual_way(diary: D
     with diary.writing():
         diary.rows("UPDATE sets SET by_key = 0 WHERE known_as = 'plank'")
     assert progress.bests(diary, NOW) == (("wall-sit", 61_000),)
+
+
+# -- sessions that count nowhere -----------------------------------------------------------------
+
+
+def test_a_session_in_which_nothing_was_done_neither_counts_nor_breaks_the_row(
+    diary: Diary,
+) -> None:
+    put_session(diary, 1, SQUEEZES)
+    put_session(diary, 2, SQUEEZES, ended="stopped")
+    diary.rows("UPDATE sets SET reps = 0, whole = 0, skipped = 1 WHERE session LIKE '%02'")
+    put_session(diary, 3, SQUEEZES)
+    assert [one.is_full for one in looked_at(diary)] == [True, True]
+
+
+def ahead(diary: Diary, session: str) -> None:
+    """Let a session lie ahead, of a clock that was wrong."""
+    diary.rows("UPDATE session SET started_utc = ? WHERE id = ?", NOW + AHEAD_MS + 1, session)
+
+
+def test_sessions_that_lie_ahead_neither_count_nor_break_the_row(diary: Diary) -> None:
+    put_session(diary, 1, SQUEEZES)
+    put_session(diary, 2, SQUEEZES)
+    for day in range(3, 30):
+        ahead(diary, put_session(diary, day, SQUEEZES, as_guided=False))
+    assert [one.is_full for one in looked_at(diary)] == [True, True]
+
+
+def test_a_day_after_that_lies_ahead_tells_no_pain(diary: Diary) -> None:
+    put_session(diary, 1, SQUEEZES, pain_before=3, pain_after=3)
+    after = put_session(diary, 2, SIT, pain_before=9)
+    assert looked_at(diary)[0].is_more_pain
+    ahead(diary, after)
+    assert not looked_at(diary)[0].is_more_pain
