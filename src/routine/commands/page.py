@@ -104,11 +104,10 @@ def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
 
 def _length(plan: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
     """Return how long the person's session takes, or a stage of it; and the file's, if another."""
-    whole, own = (_lasts(session, stage) for session in (plan, yours))
-    if own == whole:
-        return labels.about_minutes(whole)
+    whole = labels.about_minutes(_lasts(plan, stage))
+    own = _lasts(yours, stage)
     told = labels.about_minutes(own) if own else "left out"
-    return f"{told} for you, {labels.about_minutes(whole)} as its file has it"
+    return whole if told == whole else f"{told} for you, {whole} as its file has it"
 
 
 def _lasts(session: Timeline | None, stage: str | None) -> int:
