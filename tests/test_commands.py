@@ -346,6 +346,24 @@ def test_things_that_are_known_are_not_remarked_on(run: Run, have: str) -> None:
     assert run("list", "--have", have).err == ""
 
 
+def test_nothing_and_something_can_not_both_be_at_hand(run: Run) -> None:
+    code, out, err = run("list", "--have", "nothing,wall")
+    assert (code, out) == (2, "")
+    assert '"nothing" goes alone' in err
+
+
+def test_sets_that_an_exercise_can_not_have_are_told(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN + "most_sets = 3\n")
+    told = "Not 4 sets of each: clamshell has 3 at most.\n"
+    code, out, err = run("preview", "plain", "--sets", "4")
+    assert (code, err) == (0, told)
+    assert "set 3/3" in out
+    assert run("preview", "plain", "--sets", "3").err == ""
+    started = run("start", "plain", "--sets", "4", "--speed", "1000", "--mute", "--plain")
+    assert started.code == 0
+    assert " ".join(started.out.split()).count(told.strip()) == 1
+
+
 def test_list_refuses_a_place_that_is_none(run: Run) -> None:
     code, _, err = run("list", "--on", "roof")
     assert code == 2

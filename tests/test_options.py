@@ -2,7 +2,7 @@ import pytest
 
 from builders import CHECK, WALL_SIT, exercise, routine
 from routine.errors import UsageError
-from routine.model import Hold
+from routine.model import Hold, Line
 from routine.options import Options, apply, without_keys
 from routine.timeline import compile_timeline
 
@@ -53,6 +53,60 @@ def test_a_side_is_chosen_only_where_there_are_two() -> None:
         ("left", False),
         ("none", False),
     ]
+
+
+def test_a_side_that_nothing_is_done_on_is_refused() -> None:
+    for side in ("left", "right"):
+        with pytest.raises(UsageError) as told:
+            apply(THREE, Options(only=("1", "3"), side=side))
+        assert str(told.value) == (
+            f"nothing of evening is done on one side by itself; leave out --side {side}"
+        )
+
+
+def test_what_is_done_on_the_other_side_alone_is_left_out() -> None:
+    both = routine(exercise(sides="left"), exercise(number=2, sides="right"), exercise(number=3))
+    chosen = apply(both, Options(side="right")).exercises
+    assert [(one.number, one.sides) for one in chosen] == [(2, "right"), (3, "none")]
+    with pytest.raises(UsageError, match="leave out --side right"):
+        apply(both, Options(side="right", only=("1",)))
+
+
+def test_an_exercise_that_is_not_done_can_not_be_made_easier() -> None:
+    told = "--easier 2: that is not among what --only and --from leave to do"
+    with pytest.raises(UsageError, match=told):
+        apply(THREE, Options(easier=("2",), only=("1",)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (Options(easier=("ALL",)), "evening has no easier way of any exercise"),
+        (Options(harder=("all",)), "evening has no harder way of any exercise"),
+        (Options(harder=("2",)), 'evening has no harder way of exercise 2 "Clamshell"'),
+        (
+            Options(easier=("all",), only=("1",)),
+            'has no easier way of exercise 1 "Pillow squeezes"',
+        ),
+    ],
+)
+def test_a_way_that_none_has_is_refused(asked: Options, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        apply(THREE, asked)
+
+
+def test_of_a_stage_one_at_least_has_to_have_the_way() -> None:
+    easier = exercise(way="easier", way_line=Line("Less."))
+    staged = routine(
+        exercise(name="A", stage="One"),
+        exercise(name="B", number=2, stage="One"),
+        exercise(name="C", number=3, stage="Two"),
+        exercise(name="D", number=4, stage="Two", easier=easier),
+    )
+    with pytest.raises(UsageError, match='evening has no easier way of any exercise in "one"'):
+        apply(staged, Options(easier=("one",)))
+    ways = [one.way for one in apply(staged, Options(easier=("two",))).exercises]
+    assert ways == [None, None, None, "easier"]
 
 
 def test_hands_free_asks_nothing_and_holds_to_the_first_mark() -> None:

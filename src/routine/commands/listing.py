@@ -15,7 +15,8 @@ from routine.commands.output import (
     write_text,
     write_wrapped,
 )
-from routine.commands.params import json_option, personal
+from routine.commands.params import json_option
+from routine.commands.planning import personal
 from routine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -122,6 +123,9 @@ def _words(
     words = frozenset(word.strip().casefold() for text in given for word in text.split(","))
     if param.name == "on" and not words <= set(PLACES.values()):
         msg = "expected floor, chair or standing"
+        raise click.BadParameter(msg, ctx, param)
+    if NOTHING in words and len(words) > 1:
+        msg = f'"{NOTHING}" goes alone'
         raise click.BadParameter(msg, ctx, param)
     return words if given else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 from click.types import StringParamType
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from routine.config import Settings
     from routine.diary.store import Diary
     from routine.library import Entry
-    from routine.model import Dose, Level
-    from routine.options import Options
+    from routine.model import Level
     from routine.profile import Profile
 
     Command = Callable[..., int | None]
@@ -263,26 +262,6 @@ def close_diary() -> None:
         _close(found)
 
 
-def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
-    """Return the doses that the person has agreed to, and their longest holds, as Options has them.
-
-    Where the diary can't be read, that is told, and there are none.
-    """
-    try:
-        found = diary()
-        if found is None:
-            return (), ()
-        from routine.diary import present, progress
-        from routine.diary.history import told
-
-        now = present().utc
-        with told():
-            return progress.agreed(found, now), progress.bests(found, now)
-    except RoutineError as error:
-        tell_once(str(error))
-        return (), ()
-
-
 def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
     """Return what is loaded, once a command; what is wrong with it is told then."""
     from routine.commands.output import complain
@@ -295,15 +274,6 @@ def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
             complain(warning)
     kept: _T = meta[key]
     return kept
-
-
-def personal(**fields: Any) -> Options:  # noqa: ANN401 - by the names of its fields
-    """Return options with what is kept of the person in them: ways, what to avoid, doses, bests."""
-    from routine.options import Options
-
-    mine = profile()
-    doses, bests = agreed()
-    return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
 
 
 def way_options(command: Command) -> Command:
@@ -319,6 +289,8 @@ def plan_options(command: Command) -> Command:
 
     @wraps(command)
     def with_options(**given: object) -> int | None:
+        from routine.commands.planning import personal
+
         fields = {field: given.pop(field) for field in _PLAN}
         return command(options=personal(**fields), **given)
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.commands.output import write, write_json
-from routine.commands.params import json_option, plan_options, routine_argument, voice_options
+from routine.commands.params import (
+    json_option,
+    plan_options,
+    routine_argument,
+    voice_options,
+)
+from routine.commands.planning import planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +37,9 @@ def command(target: str, *, options: Options, level: Level | None, as_json: bool
 
     NAME|FILE is a name of `routine list`, an exercise, or a file.
     """
-    from routine import library, timeline
-    from routine.options import apply
+    from routine import timeline
 
-    plan = timeline.compile_timeline(apply(library.load(target).routine, options))
+    plan = timeline.compile_timeline(planned(target, options))
     if as_json:
         write_json(plan_fields(plan, level))
     else:

@@ -12,6 +12,7 @@ import click
 
 from routine.commands.output import complain, write_text
 from routine.commands.params import plan_options, routine_argument, voice_options
+from routine.commands.planning import planned
 from routine.commands.writing import OutputFile, is_pipe, label, refuse, writing
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def command(
 
     An MP3 has a chapter for each exercise. Checks last their time, open holds to their goal.
     """
-    from routine import library, timeline
-    from routine.options import apply, without_keys
+    from routine import timeline
+    from routine.options import without_keys
     from routine.render import render
     from routine.sound.cache import PhraseCache, cache_folder
     from routine.sound.speech import Speech
 
-    plan = timeline.compile_timeline(without_keys(apply(library.load(target).routine, options)))
+    plan = timeline.compile_timeline(without_keys(planned(target, options)))
     path = output or Path(f"{plan.routine.name}.mp3")
     refuse(path, force=force, is_text=False)
     speech = Speech(cache=PhraseCache(cache_folder()))

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from routine.commands.output import write, write_json
-from routine.commands.params import (
-    json_option,
-    personal,
-    profile,
-    routine_argument,
-    way_options,
-)
+from routine.commands.params import json_option, profile, routine_argument, way_options
+from routine.commands.planning import personal
 from routine.errors import UsageError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import Change
-from routine.options.choosing import choose, wanted_ways
+from routine.options.choosing import choose, on_side, wanted_ways
 from routine.options.dosing import as_agreed, with_sets, without_hands
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def apply(routine: Routine, options: Options) -> Routine:
     """Return the routine as it will be done.
 
-    Raises UsageError where an exercise named is not in it or has no such way, and where nothing
-    is left to do.
+    Raises UsageError where an exercise named is not in it or has no such way, where something
+    that is asked for would change nothing, and where nothing is left to do.
     """
     settled = _settled(routine, options)
     changes = _changes(settled, options.avoid)
@@ -75,9 +75,11 @@ def alone(routine: Routine, number: int, side: Side | None) -> Routine:
 
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:
     """Return the exercises asked for, each with what is left of it for what is avoided."""
-    ways = wanted_ways(routine, options)
-    chosen = [in_way(each, ways.get(each.number)) for each in choose(routine, options)]
-    return [(each, _without(each, options.avoid)) for each in chosen]
+    asked = choose(routine, options)
+    ways = wanted_ways(routine, options, asked)
+    chosen = [in_way(each, ways.get(each.number)) for each in asked]
+    kept = on_side(routine, chosen, options.side)
+    return [(each, _without(each, options.avoid)) for each in kept]
 
 
 def _changes(

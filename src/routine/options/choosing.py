@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from routine.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
-    from routine.model import Exercise, Routine, Way
+    from routine.model import Exercise, Routine, Side, Way
     from routine.options.asked import Options
 
 ALL = "all"
 """What stands for all exercises where some are named."""
 
 
-def choose(routine: Routine, options: Options) -> Iterable[Exercise]:
+def choose(routine: Routine, options: Options) -> list[Exercise]:
     """Return the exercises that are done, at least one."""
     wanted = {number for name in options.only for number in _numbers(routine, name)}
     first = _numbers(routine, options.start)[0] if options.start is not None else 1
@@ -31,8 +31,25 @@ def choose(routine: Routine, options: Options) -> Iterable[Exercise]:
     return chosen
 
 
-def wanted_ways(routine: Routine, options: Options) -> dict[int, Way]:
-    """Return the way that each exercise is wanted in; what is asked for now comes first."""
+def on_side(routine: Routine, chosen: list[Exercise], side: Side | None) -> list[Exercise]:
+    """Return what is done where a side is asked for: not what is done on the other one alone.
+
+    Raises UsageError where nothing is done on one side by itself.
+    """
+    if side is None:
+        return chosen
+    kept = [each for each in chosen if each.sides in {"none", "each", side}]
+    if all(each.sides == "none" for each in kept):
+        msg = f"nothing of {routine.name} is done on one side by itself; leave out --side {side}"
+        raise UsageError(msg)
+    return kept
+
+
+def wanted_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) -> dict[int, Way]:
+    """Return the way that each exercise is wanted in; what is asked for now comes first.
+
+    Raises UsageError where that is of no use: of none of those chosen, or where none has it.
+    """
     kept = dict(options.ways)
     ways: dict[int, Way] = {e.number: kept[e.id] for e in routine.exercises if e.id in kept}
     asked: tuple[tuple[Way, tuple[str, ...]], ...] = (
@@ -41,25 +58,28 @@ def wanted_ways(routine: Routine, options: Options) -> dict[int, Way]:
     )
     wanted: dict[int, Way] = {}
     for way, names in asked:
-        for number in (number for name in names for number in _having(routine, name, way)):
+        for number in (number for name in names for number in _having(routine, name, way, chosen)):
             if wanted.setdefault(number, way) != way:
                 msg = f"exercise {number} of {routine.name} can't be easier and harder at once"
                 raise UsageError(msg)
     return ways | wanted
 
 
-def _having(routine: Routine, name: str, way: Way) -> Iterator[int]:
-    """Yield the numbers of the exercises named that have a way; one alone has to have it."""
+def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -> list[int]:
+    """Return the numbers of the exercises named that have a way; one at least has to have it."""
     is_all = name.casefold() == ALL
-    numbers = [e.number for e in routine.exercises] if is_all else _numbers(routine, name)
-    for exercise in routine.exercises:
-        if exercise.number not in numbers:
-            continue
-        if getattr(exercise, way) is not None:
-            yield exercise.number
-        elif len(numbers) == 1 and not is_all:
-            msg = f'{routine.name} has no {way} way of exercise {exercise.number} "{exercise.name}"'
-            raise UsageError(msg)
+    named = [e.number for e in routine.exercises] if is_all else _numbers(routine, name)
+    done = [exercise for exercise in chosen if exercise.number in named]
+    if not done:
+        msg = f"--{way} {name}: that is not among what --only and --from leave to do"
+        raise UsageError(msg)
+    having = [exercise.number for exercise in done if getattr(exercise, way) is not None]
+    if not having:
+        what = f'exercise {done[0].number} "{done[0].name}"' if len(done) == 1 else "any exercise"
+        where = f' in "{name}"' if len(done) > 1 and not is_all else ""
+        msg = f"{routine.name} has no {way} way of {what}{where}"
+        raise UsageError(msg)
+    return having
 
 
 def _numbers(routine: Routine, name: str) -> list[int]:

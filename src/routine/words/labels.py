@@ -9,6 +9,8 @@ from routine.units import SECOND, minutes, readable
 from routine.words import phrases, whereabouts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routine.model import Breath, Exercise, Hold, Phase, Progress, Segment, Through, Timeline
     from routine.signals import Sound
 
@@ -195,6 +197,13 @@ def about_minutes(ms: int) -> str:
         return f"about {-(-ms // SECOND)} seconds"
     whole = minutes(ms)
     return f"about {whole} minute{'' if whole == 1 else 's'}"
+
+
+def fewer_sets(exercises: Iterable[Exercise], sets: int | None) -> str:
+    """Say which exercises have fewer sets than are asked for; "" where none has."""
+    few = [one for one in exercises if sets is not None and one.sets < sets]
+    told = ", ".join(f"{phrases.inside(one.name)} has {one.sets} at most" for one in few)
+    return f"Not {sets} sets of each: {told}." if few else ""
 
 
 def needs(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
