@@ -1,8 +1,10 @@
 """A time of day that is set while a session goes on: no end is before its beginning."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from builders import timeline
 from journal_stage import LATER, PLAN, SIT, SQUEEZES, close_all, diary, journal, offer, rows, stage
 from playback_stage import NOON, Stage
-from routine.diary import Moment
+from routine.diary import Moment, moments
 from routine.diary.history import Wanted, past
 from routine.diary.moments import AHEAD_MS
 from routine.diary.reading import unfinished
@@ -106,3 +108,13 @@ def test_gone_on_with_after_the_time_was_set_back_it_ends_after_all_that_was_don
     assert session.active_ms > before.active_ms
     assert session.ended_utc >= session.started_utc + session.active_ms
     assert session.changed_utc >= session.ended_utc
+
+
+def test_a_clock_that_stands_before_1970_ends_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Early(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(1969, 6, 1, 10, tzinfo=tz or UTC)
+
+    monkeypatch.setattr(moments, "datetime", Early)
+    assert moments.present(7) == Moment(0, moments.present().offset_min, 7)

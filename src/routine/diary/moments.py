@@ -49,7 +49,12 @@ def local(utc: int, offset_min: int) -> datetime:
 
 
 def present(monotonic: int = 0) -> Moment:
-    """Return this instant; whoever measures how long something lasts gives its monotonic time."""
+    """Return this instant; whoever measures how long something lasts gives its monotonic time.
+
+    A clock that stands before 1970 is taken to stand there: no session ends for that.
+    """
     here = datetime.now().astimezone()
     offset = here.utcoffset() or timedelta()
-    return Moment(round(here.timestamp() * 1000), round(offset / timedelta(minutes=1)), monotonic)
+    return Moment(
+        max(0, round(here.timestamp() * 1000)), round(offset / timedelta(minutes=1)), monotonic
+    )
