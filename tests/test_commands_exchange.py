@@ -275,7 +275,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(run: Run) -> None:
     Path("folder").mkdir()
     for name, wrong in (
         ("pipe", "this is no regular file; give - to read standard input"),
-        ("/dev/zero", "this is no regular file; give - to read standard input"),
+        ("/dev/null", "this is no regular file; give - to read standard input"),
         ("folder", "this is a folder; expected a file that `routine export` wrote"),
         ("nothing.jsonl", "it can't be read: no such file or directory"),
         ("\x1b[31m", r"it can't be read: no such file or directory"),

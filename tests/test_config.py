@@ -192,7 +192,7 @@ def test_a_pipe_a_device_and_a_socket_are_refused_without_waiting(home: Path) ->
     os.mkfifo(place)
     assert warnings() == ["config.toml: this is no regular file"]
     place.unlink()
-    place.symlink_to("/dev/zero")
+    place.symlink_to("/dev/null")
     assert warnings() == ["config.toml: this is no regular file"]
     place.unlink()
     with socket.socket(socket.AF_UNIX) as server:

@@ -121,10 +121,10 @@ def test_a_closed_pipe_ends_a_session_quietly_with_141(home: Path, args: tuple[s
 # -- text from files ----------------------------------------------------------------------------
 
 INJECTIONS = {
-    "a link (OSC 8)": r"\u001b]8;;http://example.org\u001b\\x",
-    "the clipboard (OSC 52)": r"\u001b]52;c;aGk=\u0007",
-    "a C1 control": r"\u009b2J",
-    "another direction": r"\u202ex",
+    "an escape": r"\u001b",
+    "a bell": r"\u0007",
+    "a C1 control": r"\u009b",
+    "another direction": r"\u202e",
     "NUL": r"\u0000",
 }
 
@@ -178,22 +178,21 @@ def test_a_pipe_of_the_file_system_is_refused_without_waiting_for_its_writer(hom
 
 
 @pytest.mark.parametrize(
-    ("target", "told"), [("/dev/zero", "this is a device"), ("./routines", "this is a folder")]
+    ("target", "told"), [("/dev/null", "this is a device"), ("./routines", "this is a folder")]
 )
 def test_what_is_no_file_is_refused_without_being_read(home: Path, target: str, told: str) -> None:
     assert told in refused(home, target)
 
 
 def test_a_file_that_is_no_routine_is_refused_without_quoting_it(home: Path) -> None:
-    folder = home / "secret"
+    folder = home / "beside"
     folder.mkdir()
-    (folder / "passwd").write_text("root:x:0:0:hunter2\n", encoding="utf-8")
+    (folder / "letter").write_text("Dear Ada\n", encoding="utf-8")
     (home / "a" / "b").mkdir(parents=True)
-    said = refused(home, "../../secret/passwd", cwd=home / "a" / "b")
-    assert said.startswith("../../secret/passwd:1: ")
-    assert "hunter2" not in said
-    assert "root" not in said
-    assert "root" not in refused(home, "/etc/passwd")
+    said = refused(home, "../../beside/letter", cwd=home / "a" / "b")
+    assert said.startswith("../../beside/letter:1: ")
+    assert "Dear" not in said
+    assert "Ada" not in said
 
 
 def test_a_file_that_is_not_there_is_told_so(home: Path) -> None:
@@ -210,7 +209,7 @@ def test_a_misspelt_name_gets_the_right_one_told(home: Path) -> None:
 
 
 def test_a_name_with_escapes_is_told_without_them(home: Path) -> None:
-    assert r"\x1b]52;c;aGk=\x07" in refused(home, "./\x1b]52;c;aGk=\x07.toml")
+    assert refused(home, "./\x1b.toml").startswith(r"./\x1b.toml: ")
 
 
 def test_a_key_that_is_one_part_too_deep_is_refused_before_it_is_read(home: Path) -> None:

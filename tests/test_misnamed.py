@@ -50,7 +50,6 @@ Put = Callable[..., list[Misnamed]]
         ("plan.txt", 'it ends in ".txt", not in ".toml"', "plan.toml"),
         ("plan", 'it lacks its ".toml"', "plan.toml"),
         ("-x.toml", DASH, "x.toml"),
-        ("--help.toml", DASH, "help.toml"),
         ("-.toml", DASH, "my-own.toml"),
         (
             f"{'a' * 65}.toml",

@@ -136,7 +136,7 @@ def test_what_is_no_regular_file_is_passed_over(cache: PhraseCache, folder: Path
     os.mkfifo(path)
     assert not holds(cache, "Squeeze.")
     path.unlink()
-    path.symlink_to("/dev/zero")
+    path.symlink_to("/dev/null")
     assert not holds(cache, "Squeeze.")
     path.unlink()
     path.mkdir()
