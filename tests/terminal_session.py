@@ -24,6 +24,8 @@ import pyte
 from emulator import Emulator
 
 PROGRAM = (sys.executable, "-m", "routine")
+TYPED = f"{Path(sys.executable).name} -m routine"
+"""How the program names itself where the interpreter is found by its name, as in `environment`."""
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 PRESSES_APART = 0.75  # presses of the same key within 0.7 s are one
 
@@ -49,6 +51,7 @@ def environment(home: Path, changes: Mapping[str, str]) -> dict[str, str]:
     if "PYTHONPATH" in kept:
         paths = kept["PYTHONPATH"].split(os.pathsep)
         kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
+    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}"
     fixed = {"ROUTINE_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     # Compiled once for all sessions, which then begin in half the time.
     fixed["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")

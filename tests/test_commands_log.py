@@ -26,7 +26,7 @@ from routine.diary.store import Diary
 from routine.model import Exercise, Routine
 from routine.options import Options, apply
 from routine.units import HOUR
-from terminal_session import Session
+from terminal_session import TYPED, Session
 
 ID = "01a18b90-b900-722c-a47c-a8c74107b0e4"
 HOSTILE = "\x1b]0;x\x07\x9b31m\u202e"
@@ -238,7 +238,8 @@ def test_what_is_refused_is_told_in_whole_words(home: Path) -> None:
     home.mkdir()
     with Session("log", "sciatica", home=home, size=(60, 24)) as session:
         assert session.ended() == 2
-        assert session.text.endswith('the id that `routine log` shows, such as 04c2e8, or "last"')
+        shown = f'the id that `{TYPED} log` shows, such as 04c2e8, or "last"'
+        assert session.text.endswith(shown)
         assert session.display[1].startswith("  ")
 
 

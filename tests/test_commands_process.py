@@ -198,7 +198,7 @@ def imported(*args: str) -> set[str]:
 def test_version_imports_click_and_next_to_nothing_of_ours() -> None:
     modules = imported("--version")
     ours = {name for name in modules if name.split(".")[0] == "routine"}
-    light = {"routine.commands", "routine.commands.output", "routine.errors"}
+    light = {"routine.commands", "routine.commands.output", "routine.errors", "routine.program"}
     assert ours == {"routine", *light}
     assert "click" in modules
     assert not modules & {"rich", "msgspec", "platformdirs", "tomli", "importlib.metadata"}

@@ -13,7 +13,7 @@ import pytest
 
 from command_line import piped
 from session_files import events, make_home, start, start_json, until_event
-from terminal_session import ENTER, LEAVE, SHOW_CURSOR, Session
+from terminal_session import ENTER, LEAVE, SHOW_CURSOR, TYPED, Session
 
 FAST = ("--speed", "500")
 
@@ -87,7 +87,7 @@ def test_without_questions_it_starts_and_ends_by_itself(home: Path) -> None:
         assert_as_before(session)
 
 
-OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
+OFFER = f"With a screen reader: `{TYPED} config reader on` gives lines of text instead."
 
 
 def test_lines_for_a_screen_reader_are_offered_before_the_first_full_screen_alone(

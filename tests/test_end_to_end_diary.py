@@ -11,7 +11,7 @@ import pytest
 import diary_home
 from diary_home import change, copy, end, ends, rows, run
 from session_files import events, start, start_json, until_event
-from terminal_session import Session
+from terminal_session import TYPED, Session
 
 OFFER, ASKED_NOT = "Go on where you stopped?", "On from where you stopped"
 BEGIN = "Press enter to start."
@@ -193,4 +193,4 @@ def test_the_full_screen_asks_as_well_and_tells_where_the_diary_is(home: Path) -
         session.press_again(b"q")
         assert session.ended() == 3
         assert "Kept in your diary" in session.left_behind
-        assert "`routine resume` goes on" in session.left_behind.replace("\n", " ")
+        assert f"`{TYPED} resume` goes on" in " ".join(session.left_behind.split())

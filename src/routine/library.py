@@ -13,6 +13,7 @@ from routine.errors import InvalidError, MissingError, RoutineError
 from routine.files import IrregularError, home, read_text, unreadable
 from routine.misnamed import ENDING, NAME, Misnamed, is_name, misnamed
 from routine.model import Routine
+from routine.program import ROUTINE
 from routine.text import visible
 
 _NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
@@ -111,7 +112,7 @@ def find(target: str) -> Entry:
     if Path(f"{target}.toml").is_file():
         near = f"{target}.toml"
     meant = f'; did you mean "{near}"?' if near else ""
-    see = "see `routine list`, and `routine list --exercises`"
+    see = f"see `{ROUTINE} list`, and `{ROUTINE} list --exercises`"
     message = f'there is no routine "{target}"{meant}\n{see}'
     raise MissingError(message)
 

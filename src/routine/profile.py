@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from routine import files
 from routine.errors import InvalidError, RoutineError
 from routine.model import CautionName, Way
+from routine.program import ROUTINE
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ SAFETY_DAYS = 28
 
 _UNKNOWN = (
     "so it is not known what you want to avoid; mend the file, or delete it and answer "
-    "`routine profile` anew; it is {}"
+    f"`{ROUTINE} profile` anew; it is "
 )
 _HEAD = """\
 # What routine keeps of you; nobody else can read it.
 # `routine profile` changes what to avoid, `routine way` how an exercise is done.
 """
-_EXPECTED_LIST = "expected a list of cautions, as `routine profile` makes it"
+_EXPECTED_LIST = f"expected a list of cautions, as `{ROUTINE} profile` makes it"
 _EXPECTED_WAYS = 'expected names of exercises, each with "easier" or "harder"'
 _CAUTIONS: tuple[str, ...] = get_args(CautionName)
 _WAYS: tuple[str, ...] = get_args(Way)
@@ -68,10 +69,10 @@ def load() -> tuple[Profile, list[str]]:
         text = files.read_own(place, FILE)
         profile, wrong = (Profile(), []) if text is None else _profile(text)
     except RoutineError as error:
-        raise InvalidError([*str(error).split("\n"), _UNKNOWN.format(_place())]) from None
+        raise InvalidError([*str(error).split("\n"), _UNKNOWN + str(_place())]) from None
     told = [one.message for one in wrong]
     if any(one.of_avoid for one in wrong):
-        raise InvalidError([*told, _UNKNOWN.format(_place())])
+        raise InvalidError([*told, _UNKNOWN + str(_place())])
     return profile, told
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from routine import __version__, errors
+from routine import __version__, errors, program
 from routine.commands.output import ClosedOutput, complain, to_output
 
 if TYPE_CHECKING:
@@ -70,6 +71,35 @@ COMMANDS = (
 )
 
 
+_COMMAND = re.compile(rf"\broutine (?=(?:{'|'.join(row.name for row in COMMANDS)}|--help)\b)")
+
+
+def _find_name(ctx: click.Context) -> None:
+    """Find out how this program is called, before anything is imported whose texts tell it.
+
+    Not earlier: whoever asks for the version waits for nothing.
+    """
+    from routine.commands import calling
+
+    program.ROUTINE = ctx.find_root().info_name = calling.name()
+
+
+def _named(text: str) -> str:
+    """Return a text of ours with its commands as they are typed here."""
+    return _COMMAND.sub(lambda _: f"{program.ROUTINE} ", text)
+
+
+class HelpFormatter(click.HelpFormatter):
+    """Writes help, in which commands are named as they are typed here."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_named(text))
+
+
+click.Context.formatter_class = HelpFormatter
+
+
 class Commands(click.Group):
     """The group of COMMANDS, each imported when it is asked for."""
 
@@ -80,8 +110,14 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; it may write into a closed pipe."""
+        _find_name(ctx)
         with _past_click():
             return super().invoke(ctx)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        _find_name(ctx)
+        return super().get_help(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names in the order of the table."""
@@ -123,7 +159,7 @@ class Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, message="routine %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
     """A guide for exercise at home: every squeeze, hold, rest and breath.
@@ -131,7 +167,7 @@ def commands(context: click.Context) -> None:
     Start with: routine start sciatica
     """
     if context.invoked_subcommand is None:
-        sys.stdout.write(WELCOME)
+        sys.stdout.write(_named(WELCOME))
     elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
         sys.stdout = _nothing()  # a session is done, whether anybody reads along or not
 
@@ -143,7 +179,7 @@ def _meant(given: str, known: Sequence[str]) -> str:
     from routine import library
 
     if given.casefold() in {entry.name for entry in library.entries()}:
-        return f" Did you mean 'routine start {given.casefold()}'?"
+        return f" Did you mean '{program.ROUTINE} start {given.casefold()}'?"
     near = get_close_matches(given, known, 1)
     return f" Did you mean '{near[0]}'?" if near else ""
 
@@ -240,6 +276,8 @@ def _abandon(stream: TextIO) -> None:
 def _refuse(error: click.ClickException) -> int:
     from io import StringIO
 
+    if isinstance(error, click.UsageError) and error.ctx:
+        _find_name(error.ctx)
     words = StringIO()
     error.show(file=words)
     complain(words.getvalue().rstrip())

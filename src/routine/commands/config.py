@@ -8,6 +8,7 @@ import click
 
 from routine.commands.output import complain, write_json, write_text
 from routine.commands.params import json_option
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def command(
 
     _refuse_options(ctx, name, value)
     if is_reset and (name is None or value is not None):
-        msg = "--reset takes a KEY and no VALUE, for example: routine config --reset volume"
+        msg = f"--reset takes a KEY and no VALUE, for example: {ROUTINE} config --reset volume"
         raise click.UsageError(msg, ctx)
     keys = config.KEYS if name is None else (config.find(name.casefold()),)
     if is_reset:
@@ -129,7 +130,7 @@ def _write_all(settings: Settings) -> None:
         write_text(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}")
     place = config.path()
     shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
-    write_text(f"\nroutine config volume 60   sets one\nThe file: {shown}")
+    write_text(f"\n{ROUTINE} config volume 60   sets one\nThe file: {shown}")
 
 
 def _write_one(key: Key, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from routine.commands.params import diary
 from routine.commands.progress_bar import bar
 from routine.commands.writing import OutputFile, is_pipe, label, refuse, writing
 from routine.errors import RoutineError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ class _File(OutputFile):
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """Say what to type where nothing was given."""
-        return "For example: routine export diary.jsonl"
+        return f"For example: {ROUTINE} export diary.jsonl"
 
 
 @click.command("export")
@@ -39,7 +40,7 @@ def command(file: Path, *, force: bool) -> None:
     """
     kept = diary()
     if kept is None:
-        msg = "there is no diary yet; it begins with the first session: routine start sciatica"
+        msg = f"there is no diary yet; it begins with the first session: {ROUTINE} start sciatica"
         raise RoutineError(msg)
     replaces = force or _is_export(file)
     refuse(file, force=replaces)

@@ -14,6 +14,7 @@ from routine.commands.output import write_text
 from routine.commands.params import diary
 from routine.commands.progress_bar import bar
 from routine.errors import MissingError, UsageError
+from routine.program import ROUTINE
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _opened(name: str, stack: ExitStack) -> _Source:
         handle = os.open(name, _FLAGS)
         file = stack.enter_context(open(handle, "rb"))  # noqa: PTH123, SIM115 - by its handle, for the stack
     except IsADirectoryError:
-        msg = f"{label}: this is a folder; expected a file that `routine export` wrote"
+        msg = f"{label}: this is a folder; expected a file that `{ROUTINE} export` wrote"
         raise MissingError(msg) from None
     except OSError as error:
         msg = f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"

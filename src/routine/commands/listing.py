@@ -18,6 +18,7 @@ from routine.commands.output import (
 from routine.commands.params import json_option
 from routine.commands.planning import personal
 from routine.errors import UsageError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +70,7 @@ class Item(NamedTuple):
     def note(self) -> str:
         """What there is to know about it beside its routine."""
         if self.routine is None:
-            return f"not valid: routine check {self.entry.name}"
+            return f"not valid: {ROUTINE} check {self.entry.name}"
         yours = "yours" if self.entry.origin == "yours" else ""
         return "; ".join(filter(None, (f"{yours}{self._shadows}", self._for_you)))
 
@@ -269,7 +270,9 @@ def _write_texts(items: Sequence[Item]) -> None:
             text = f"  {item.entry.name.ljust(width - 4)}  {_line(item)}"
             write_text("\n".join(wrapped(text, columns, width)))
     if not items:
-        write_text("Nothing fits. `routine list` shows all; `--exercises` lists single exercises.")
+        write_text(
+            f"Nothing fits. `{ROUTINE} list` shows all; `--exercises` lists single exercises."
+        )
 
 
 def _heading(item: Item) -> str:

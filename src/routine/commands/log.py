@@ -12,6 +12,7 @@ from routine.commands.output import on_terminal, write_json, write_text, write_w
 from routine.commands.params import PastName, diary, has_keyboard, json_option
 from routine.commands.sessions import FIELDS, cells, fields, ids, one, running, title
 from routine.errors import UsageError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -258,7 +259,7 @@ def _asked(session: SessionRow) -> str:
     from routine.text import visible
 
     if not (has_keyboard() and on_terminal()):
-        msg = 'expected the note after the ID, for example: routine log note last "slept badly"'
+        msg = f'expected the note after the ID, for example: {ROUTINE} log note last "slept badly"'
         raise UsageError(msg)
     write_wrapped(title(session))
     if session.note:

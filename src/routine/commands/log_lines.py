@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.commands.output import columns_of, wrapped
 from routine.commands.sessions import began, short, uncounted
+from routine.program import ROUTINE
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -72,20 +73,20 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 
     columns = columns_of(sys.stdout)
     if cut:
-        yield from wrapped(f"The newest {cut}; all of them: routine log --all", columns, 2)
+        yield from wrapped(f"The newest {cut}; all of them: {ROUTINE} log --all", columns, 2)
     told = "The diary, once there is one" if diary is None else "The diary"
     yield from wrapped(f"{told}: {visible(str(path()))}", columns, 2)
     if can_go_on:
-        yield from wrapped("The last one can be gone on with: routine resume", columns, 2)
+        yield from wrapped(f"The last one can be gone on with: {ROUTINE} resume", columns, 2)
 
 
 _NOTHING_YET: Final = (
     "Nothing here yet, and that is fine: each session is kept from now on.",
     "",
-    "  routine start sciatica   your first one, 14 minutes",
-    "  routine list             shorter ones, too",
+    f"  {ROUTINE} start sciatica   your first one, 14 minutes",
+    f"  {ROUTINE} list             shorter ones, too",
 )
-_NOTHING_FITS: Final = ("No session fits. `routine log --all` shows every one.",)
+_NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows every one.",)
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

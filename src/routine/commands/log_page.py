@@ -15,6 +15,7 @@ from routine.diary.plans import decoded, routine_of
 from routine.diary.reading import plan_of, select
 from routine.diary.records import AnswerRow, PauseRow, SetRow
 from routine.model import Dose, Routine
+from routine.program import ROUTINE
 from routine.text import visible
 from routine.units import SECOND, readable
 
@@ -136,7 +137,7 @@ def _ending(past: Past, *, is_running: bool) -> str:
 
 def _ended(past: Past) -> str:
     if past.is_open:
-        return f"{past.state} (go on with: routine resume)"
+        return f"{past.state} (go on with: {ROUTINE} resume)"
     reason = past.session.reason or ("left" if past.session.ended is None else "")
     if past.state == "finished" or not reason:
         return past.state

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.text import visible
 from routine.units import readable
@@ -65,7 +66,7 @@ def page(
     yield from _about(plan, yours)
     yield from _listed("What you need", _needs(routine))
     yield from _listed("Left out, or done in an easier way", map(profile.changed, changes))
-    yield from _listed("Your own dose, by `routine progress`", doses)
+    yield from _listed(f"Your own dose, by `{ROUTINE} progress`", doses)
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
         yield ""
@@ -141,7 +142,7 @@ def _end(plan: Timeline, target: str) -> Parts:
         yield _text(f"Where the figures come from: {told}.")
     yield ""
     yield _text(phrases.NOT_MEDICAL)
-    yield _text(f"To start: routine start {shlex.quote(target)}", "bold")
+    yield _text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
 def _exercise(exercise: Exercise, told: str) -> Parts:

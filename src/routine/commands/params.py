@@ -10,6 +10,7 @@ import click
 from click.types import StringParamType
 
 from routine.errors import RoutineError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ class RoutineName(StringParamType):
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """Say what to type where nothing was given."""
         command = ctx.info_name if ctx else "start"
-        return f"For example: routine {command} sciatica"
+        return f"For example: {ROUTINE} {command} sciatica"
 
     def shell_complete(
         self,
@@ -163,7 +164,7 @@ _VOICE = (
     click.option(
         "--voice",
         type=click.Choice(["full", "brief", "tones", "off"]),
-        help="How much is said.  [default: as in `routine config`]",
+        help=f"How much is said.  [default: as in `{ROUTINE} config`]",
     ),
     click.option(
         "--tones-only", "voice", flag_value="tones", help="Words for questions and safety only."

@@ -9,6 +9,7 @@ import click
 
 from routine.commands.days import refuse_reversed
 from routine.errors import UsageError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def _refuse_unknown(routine: str, known: Sequence[str]) -> NoReturn:
     if known:
         has = (
             f"it has those of {visible(listed(known))}\n"
-            "if the file had one of those names: routine log --routine OLD --rename NEW"
+            f"if the file had one of those names: {ROUTINE} log --routine OLD --rename NEW"
         )
     msg = f'the diary has no session of "{visible(routine)}"; {has}'
     raise UsageError(msg)

@@ -11,6 +11,7 @@ import click
 from routine.commands.output import columns_of, wrapped, write_json, write_text
 from routine.commands.params import MAX_REPS, MAX_SETS, complete_exercise, diary, json_option
 from routine.errors import MissingError, UsageError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> Non
     given = exercise.dose
     if (reps is not None and given.reps is None) or (hold is not None and given.hold_ms is None):
         what = "reps" if reps is not None and given.reps is None else "hold"
-        _refuse(f"{exercise.name} has no {what} to set; see routine progress {name}")
+        _refuse(f"{exercise.name} has no {what} to set; see {ROUTINE} progress {name}")
     held = _milliseconds(hold)
     changes = {"sets": sets, "reps": reps, "hold_ms": held}
     wanted = {field: value for field, value in changes.items() if value is not None}
@@ -194,7 +195,7 @@ def _found(name: str) -> Exercise:
     loaded = library.load(name)
     exercise = loaded.routine.exercises[0]
     if exercise.id is None or len(loaded.routine.exercises) > 1:
-        _refuse(f'"{name}" is no exercise of the library; for example: routine progress bridge')
+        _refuse(f'"{name}" is no exercise of the library; for example: {ROUTINE} progress bridge')
     return exercise
 
 

@@ -10,6 +10,7 @@ from routine.commands.output import on_terminal, write_wrapped
 from routine.commands.params import diary, has_keyboard
 from routine.commands.periods import names_of
 from routine.errors import UsageError
+from routine.program import ROUTINE
 from routine.text import flaws, visible
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def rename(old: str | None, new: str, *, is_sure: bool) -> None:
     kept = diary()
     olds, new = names_of(old, kept), _checked(of_file(new))
     if olds is None or kept is None:
-        msg = "--rename goes with --routine: routine log --routine evening --rename night"
+        msg = f"--rename goes with --routine: {ROUTINE} log --routine evening --rename night"
         raise UsageError(msg)
     with told():
         moved = had(kept, tuple(name for name in olds if name != new))
@@ -43,7 +44,9 @@ def rename(old: str | None, new: str, *, is_sure: bool) -> None:
     with told():
         _refuse_running(kept, olds)
         renamed(kept, olds, new, present())
-    write_wrapped(f"{_counted(moved)} of {visible(olds[0])} renamed: routine stats --routine {new}")
+    write_wrapped(
+        f"{_counted(moved)} of {visible(olds[0])} renamed: {ROUTINE} stats --routine {new}"
+    )
 
 
 def _checked(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routine.errors import UsageError
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,15 +46,15 @@ def one(diary: Diary | None, given: str) -> SessionRow:
     text = given.strip().casefold()
     if text != LAST and not _PIECE.fullmatch(text):
         msg = (
-            f'"{visible(given[:80])}" names no session: expected the id that `routine log` shows, '
-            'such as 04c2e8, or "last"'
+            f'"{visible(given[:80])}" names no session: expected the id that '
+            f'`{ROUTINE} log` shows, such as 04c2e8, or "last"'
         )
         raise UsageError(msg)
     found = find(diary, text, present()) if diary is not None else Found(0, [])
     if found.many == 1:
         return found.newest[0]
     if text == LAST:
-        msg = "there is no session yet; begin with: routine start sciatica"
+        msg = f"there is no session yet; begin with: {ROUTINE} start sciatica"
         raise UsageError(msg)
     raise UsageError(_which(text, found))
 
@@ -61,7 +62,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
 def _which(text: str, found: Found) -> str:
     """Return what to say where no session is meant, or several."""
     if not found.many:
-        return f'no session has an id with "{text}" in it; `routine log` shows them'
+        return f'no session has an id with "{text}" in it; `{ROUTINE} log` shows them'
     lines = [f"  {each.id}  {title(each)}" for each in found.newest]
     rest = found.many - len(found.newest)
     more = [f"  and {rest} more"] if rest else []

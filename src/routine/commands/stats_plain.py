@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.diary.days import monday
+from routine.program import ROUTINE
 from routine.text import visible
 from routine.units import SECOND, minutes
 from routine.words import figures, profile
@@ -59,7 +60,7 @@ def _first(told: Iterable[str]) -> Iterator[str]:
 
 def more(rest: int) -> str:
     """Tell how many lines of a list are not shown."""
-    return f"and {rest:,} more: routine report"
+    return f"and {rest:,} more: {ROUTINE} report"
 
 
 def pain_of(day: PainDay, today: date) -> str:

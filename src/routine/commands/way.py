@@ -10,6 +10,7 @@ from routine.commands.output import write_text
 from routine.commands.params import complete_exercise, profile
 from routine.errors import UsageError
 from routine.model import Way
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from routine.model import Exercise
@@ -43,7 +44,7 @@ def _exercise(name: str) -> Exercise:
     loaded = library.load(name)
     exercise = loaded.routine.exercises[0]
     if exercise.id is None or len(loaded.routine.exercises) > 1:
-        msg = f'"{name}" is no exercise of the library; for example: routine way wall-sit easier'
+        msg = f'"{name}" is no exercise of the library; for example: {ROUTINE} way wall-sit easier'
         raise UsageError(msg)
     return exercise
 
@@ -53,7 +54,7 @@ def _write_kept() -> None:
         write_text(f"{name}  {way}")
     if not profile().ways:
         write_text("Every exercise is done in its usual way.")
-    write_text("\nroutine way wall-sit easier   keeps one")
+    write_text(f"\n{ROUTINE} way wall-sit easier   keeps one")
 
 
 def _write_ways(exercise: Exercise) -> None:

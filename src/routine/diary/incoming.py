@@ -18,6 +18,7 @@ from msgspec import DecodeError, ValidationError, json
 from routine.diary.exchange import FORMAT, Header, Line
 from routine.diary.plans import nonsense, routine_of
 from routine.errors import InvalidError
+from routine.program import ROUTINE
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ def _header(text: bytes) -> Header | None:
 def _read_header(text: bytes, label: str) -> None:
     header = _header(text)
     if header is None:
-        _refuse(label, 1, "this is no exported diary; expected a file that `routine export` wrote")
+        _refuse(
+            label, 1, f"this is no exported diary; expected a file that `{ROUTINE} export` wrote"
+        )
     _check_format(header, label, 1)
 
 

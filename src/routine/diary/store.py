@@ -27,6 +27,7 @@ from routine.diary.making import (
 )
 from routine.diary.schema import upsert
 from routine.errors import RoutineError
+from routine.program import ROUTINE
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _kind(error: sqlite3.Error) -> int:
 def trouble(error: sqlite3.Error) -> str:
     """Return what to tell a person of an error of the diary."""
     if is_damage(error):
-        return f"{_named(path())}: this diary is damaged ({error}); `routine doctor` says more"
+        return f"{_named(path())}: this diary is damaged ({error}); `{ROUTINE} doctor` says more"
     return f"the diary can't be used: {error}; it is {_named(path())}"
 
 
@@ -309,5 +310,5 @@ def begun_anew(why: object, aside: Path) -> str:
     """Return what to tell a person of a diary that was moved aside."""
     return (
         f"the diary was damaged ({why}); it was kept as {_named(aside)}, and a new one begins; "
-        "`routine doctor` says more"
+        f"`{ROUTINE} doctor` says more"
     )

@@ -10,6 +10,7 @@ from routine.errors import UsageError
 from routine.model import Change
 from routine.options.choosing import choose, on_side, wanted_ways
 from routine.options.dosing import as_agreed, with_sets, without_hands
+from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ def _nothing_left(routine: Routine, changes: Iterable[Change]) -> str:
     cautions = sorted({caution for change in changes for caution in change.cautions})
     return (
         f"nothing of {routine.name} is left to do: your profile avoids {', '.join(cautions)}, "
-        f"which leaves out {names}\nsee `routine profile`"
+        f"which leaves out {names}\nsee `{ROUTINE} profile`"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routine.program import ROUTINE
 from routine.words import labels
 from routine.words.phrases import capital
 
@@ -34,13 +35,13 @@ MEANINGS: dict[Tone, str] = {
 }
 HEARD_WELL = "If you hear this well, all is ready."
 
-ALL_THERE = "All is there. `routine doctor --listen` plays each tone with its meaning."
+ALL_THERE = f"All is there. `{ROUTINE} doctor --listen` plays each tone with its meaning."
 TO_DO = "What to do:"
 NOT_INSTALLED = "not installed"
 NO_ANSWER = "no answer"
-TURN_ON = "The sound is off. To have it on: routine config sound on"
-TURN_UP = "The volume is 0. To hear something: routine config volume 60"
-VOICE_ON = "The voice is off. To have it on: routine config voice full"
+TURN_ON = f"The sound is off. To have it on: {ROUTINE} config sound on"
+TURN_UP = f"The volume is 0. To hear something: {ROUTINE} config volume 60"
+VOICE_ON = f"The voice is off. To have it on: {ROUTINE} config voice full"
 ANY_ESPEAK = "For a voice, install espeak-ng: your system has a package of it."
 NO_SYSTEM_VOICE = "For a voice, switch on the system's own speech in its settings."
 
@@ -61,7 +62,7 @@ DIARY_DAMAGED = (
 DIARY_FLAWED = (
     "A part of the diary is damaged. It goes on being used: what of a text is damaged is shown as "
     "\\xff, and a row that makes no sense is left out. Nothing is changed or deleted by that; "
-    "`routine export` saves all that can be read."
+    f"`{ROUTINE} export` saves all that can be read."
 )
 DIARY_NEWER = "To have sessions kept again, update routine: a newer one wrote the diary."
 
@@ -107,7 +108,7 @@ def no_mp3(what: str) -> str:
     """Say that MP3 files can't be made here, and what can."""
     return (
         f"MP3 files can't be made here: lameenc has no package for {what}. "
-        "`routine render sciatica -o sciatica.wav` makes a WAV file."
+        f"`{ROUTINE} render sciatica -o sciatica.wav` makes a WAV file."
     )
 
 
@@ -197,7 +198,7 @@ def rows_left_out(many: int) -> str:
         if many == 1
         else (f"{many} rows of the diary are damaged, and were")
     )
-    return f"{told} left out; `routine doctor` says more"
+    return f"{told} left out; `{ROUTINE} doctor` says more"
 
 
 def diary_version(version: int) -> str:

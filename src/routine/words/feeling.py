@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from routine.program import ROUTINE
 from routine.words import phrases
 from routine.words.pages import Page
 from routine.words.script import Script
@@ -24,8 +25,8 @@ KEEPS: Final = "Enter keeps it."
 LOOK_AGAIN: Final = "Look again tomorrow how it is."
 REST_WELL: Final = "Nothing was started. Until another day."
 
-KEPT: Final = "Kept in your diary: `routine log` shows it, `routine stats` all of them."
-CAN_GO_ON: Final = "`routine resume` goes on where you stopped, up to twelve hours from now."
+KEPT: Final = f"Kept in your diary: `{ROUTINE} log` shows it, `{ROUTINE} stats` all of them."
+CAN_GO_ON: Final = f"`{ROUTINE} resume` goes on where you stopped, up to twelve hours from now."
 SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today. That is enough of them for a day: "
     "do the rest, and skip them with the down arrow, twice."
@@ -55,7 +56,7 @@ def _pain(title: str, typed: str) -> Page:
 def much(pain: int, routine: str) -> Page:
     """Suggest to rest, or something gentle, and leave the choice."""
     title = f"You said {pain}."
-    less = "`routine start gentle` is twelve quiet minutes on your back."
+    less = f"`{ROUTINE} start gentle` is twelve quiet minutes on your back."
     lines = ["From 6 on, rest is the better choice today."] + ([less] if routine != GENTLE else [])
     script = Script()
     prompt = "q: rest today. enter: go on, and stop what hurts."
@@ -74,7 +75,7 @@ def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str,
         return ()
     lines = [f"Pain: {after} now." if before is None else f"Pain: {before} before, {after} now."]
     if after >= MUCH:
-        lines.append("From 6 on, rest is better. `routine safety` says when to get help.")
+        lines.append(f"From 6 on, rest is better. `{ROUTINE} safety` says when to get help.")
     elif is_worse:
         lines.append("That is more than before: go softer next time, and leave out what hurt.")
     if lines[1:]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from routine.program import ROUTINE
 from routine.units import HOUR, SECOND, minutes, readable
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 EMPTY: Final = (
     "Nothing here yet: it fills by itself, from your first session on. For that: "
-    "routine start sciatica"
+    f"{ROUTINE} start sciatica"
 )
 NO_PAIN: Final = "No pain was noted here. You are asked for it before and after a session."
 TREND: Final = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from routine.program import ROUTINE
 from routine.units import MINUTE, SECOND, clock, minutes
 from routine.words.numbers import number, ordinal, spoken_time
 
@@ -101,7 +102,7 @@ ALL_AS_GUIDED = "All of it as guided? enter, or n"
 ALL_AS_GUIDED_SAID = "All of it as guided? Press enter, or n."
 REST_AS_GUIDED = "The rest of it as guided? enter, or n"
 REST_AS_GUIDED_SAID = "The rest of it as guided? Press enter, or n."
-NO_SOUND_HERE = "No sound here; the words are on the screen. `routine doctor` says why."
+NO_SOUND_HERE = f"No sound here; the words are on the screen. `{ROUTINE} doctor` says why."
 SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
 NO_VOICE_HERE = "There is no voice here: tones lead, and the words are on the screen."
 # What keys are answered with, but for what depends on the moment.
@@ -123,7 +124,7 @@ ANSWERS = (
     REST_AS_GUIDED_SAID,
     *LEVELS.values(),
 )
-READER_OFFER = "With a screen reader: `routine config reader on` gives lines of text instead."
+READER_OFFER = f"With a screen reader: `{ROUTINE} config reader on` gives lines of text instead."
 BREATH_SOUNDS_SHOWN = "A tone that falls is breathe out. One that rises is breathe in."
 BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
     ("This sound is breathe out.", "exhale"),

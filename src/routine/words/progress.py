@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from routine.program import ROUTINE
 from routine.units import readable
 from routine.words import feeling, phrases
 from routine.words.numbers import number
@@ -18,8 +19,8 @@ BY_HAND: Final = "By your own word."
 NOTHING_AGREED: Final = (
     "Every exercise is done as its file says. After a few sessions in full, the end\n"
     "of a session suggests a little more.\n\n"
-    "routine progress bridge                shows one\n"
-    "routine progress set bridge --reps 7   changes it"
+    f"{ROUTINE} progress bridge                shows one\n"
+    f"{ROUTINE} progress set bridge --reps 7   changes it"
 )
 
 _MORE: Final = frozenset({"in full", "no more pain"})
@@ -67,7 +68,7 @@ def easier(exercise: Exercise) -> Page:
     lines = (
         f"{exercise.name} hurt today. There is an easier way of it.",
         phrases.with_side(line, side),
-        f"`routine way {exercise.id} usual` brings the usual one back.",
+        f"`{ROUTINE} way {exercise.id} usual` brings the usual one back.",
     )
     return feeling.suggestion("An easier way next time?", filter(None, lines), "yes")
 
@@ -77,7 +78,7 @@ def brief() -> Page:
     lines = (
         "Five sessions are done, and you know the words.",
         "The brief voice says what comes next, half-way and the last one, and is quiet between.",
-        "`routine config voice full` brings all of it back.",
+        f"`{ROUTINE} config voice full` brings all of it back.",
     )
     return feeling.suggestion("Shall the voice say less?", lines, "yes")
 
@@ -88,7 +89,7 @@ def too_much(exercise: Exercise, figure: str, most: int) -> str:
     many = readable(most) if figure == "hold_ms" else f"{most} {what}"
     return (
         f"{exercise.name}: at most {many}; an exercise in a file of your own may have more, "
-        "see `routine check`"
+        f"see `{ROUTINE} check`"
     )
 
 

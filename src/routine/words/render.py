@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from routine.program import ROUTINE
 from routine.units import clock
 
 
 def no_voice(file: str) -> str:
     """Say that nobody speaks in a file."""
-    return (
-        f"There is no voice here, so {file} has tones only. `routine doctor` says what to install."
-    )
+    see = f"`{ROUTINE} doctor` says what to install"
+    return f"There is no voice here, so {file} has tones only. {see}."
 
 
 def unsaid(phrases: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
 from routine.words import phrases
 from routine.words.pages import Page
@@ -96,7 +97,7 @@ def sections() -> Iterator[tuple[str, Sequence[str]]]:
         (
             phrases.NOT_MEDICAL,
             "A timer and a guide for mobility and strength at home; no routine is for everybody.",
-            "`routine profile` keeps a list of what is not for you, and leaves it out.",
+            f"`{ROUTINE} profile` keeps a list of what is not for you, and leaves it out.",
         ),
     )
 

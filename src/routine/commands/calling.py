@@ -1,0 +1,111 @@
+"""How this program is called from here: what a person can type, wherever it was installed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+_NAME: Final = "routine"
+_IS_WINDOWS: Final = os.name == "nt"
+_SAFE: Final = frozenset("/._-+:@%,~\\" if _IS_WINDOWS else "/._-+:@%,")
+# Where uv keeps what `uvx` runs: such a folder may be gone tomorrow.
+_PASSING: Final = (f"{os.sep}archive-v", f"{os.sep}environments-v")
+
+
+def name() -> str:
+    """Return what runs this program, as it would be typed in this folder.
+
+    That is `routine` where the shell finds this very program by its name; else its path, as
+    `.venv/bin/routine`; `python -m routine` or `uvx --from FOLDER routine` where it began so.
+    """
+    program = sys.argv[0]
+    folder, base = os.path.split(program)
+    stem, _ = os.path.splitext(base)  # noqa: PTH122 - pathlib would cost start-up time
+    if stem == "__main__" and os.path.basename(folder) == _NAME:  # noqa: PTH119 - as above
+        return f"{_typed(sys.orig_argv[0])} -m {_NAME}"
+    if stem.lower() != _NAME:
+        return _NAME  # called by another program
+    if "UV" in os.environ and any(mark in sys.prefix for mark in _PASSING):
+        return f"uvx {_source()}{_NAME}"
+    return _typed(program)
+
+
+def _typed(program: str) -> str:
+    """Return how to type a program that was started by its name or its path."""
+    folder, base = os.path.split(program)
+    if not folder or _is_found(program):
+        return base.removesuffix(".exe")
+    if os.path.isabs(program):  # noqa: PTH117 - as above
+        program = _from_here(program)
+    return _quoted(program)
+
+
+def _is_found(program: str) -> bool:
+    """Return whether the shell finds this very program by its name alone."""
+    base = os.path.basename(program)  # noqa: PTH119 - as above
+    ending = ".exe" if _IS_WINDOWS and not base.lower().endswith(".exe") else ""
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    if "UV" in os.environ:  # `uv run` puts this folder first, for this one run
+        folders = folders[1:]
+    for folder in filter(None, folders):
+        found = os.path.join(folder, base + ending)  # noqa: PTH118 - as above
+        if os.access(found, os.X_OK):
+            return _is_same(found, program + ending)
+    return False
+
+
+def _is_same(one: str, other: str) -> bool:
+    # Not by os.path.samefile: the python of every environment is a link to the same file.
+    return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100 - as above
+
+
+def _from_here(path: str) -> str:
+    """Return a path below this folder without what leads to it, any other whole."""
+    try:
+        here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - as above
+    except OSError:  # the folder is gone
+        return path
+    below = path.removeprefix(here)
+    return below if os.sep in below else path
+
+
+def _source() -> str:
+    """Return which package `uvx` was asked to run, as its option; empty for one of the index."""
+    import json
+
+    for folder in sys.path:
+        try:
+            names = [one for one in os.listdir(folder) if one.startswith(f"{_NAME}-")]  # noqa: PTH208 - as above
+            for one in names:
+                file = os.path.join(folder, one, "direct_url.json")  # noqa: PTH118 - as above
+                with open(file, encoding="utf-8") as stream:  # noqa: PTH123 - as above
+                    return f"--from {_quoted(_path(json.load(stream)['url']))} "
+        except (OSError, ValueError, KeyError):
+            continue
+    return ""
+
+
+def _path(url: str) -> str:
+    """Return a folder on this computer as its path, and any other address as it is."""
+    from urllib.parse import unquote, urlsplit
+
+    if not url.startswith("file:"):
+        return url
+    path = unquote(urlsplit(url).path)
+    if _IS_WINDOWS:
+        path = path.removeprefix("/").replace("/", os.sep)
+    try:
+        return "." if path == os.getcwd() else path  # noqa: PTH109 - as above
+    except OSError:
+        return path
+
+
+def _quoted(program: str) -> str:
+    if all(sign.isalnum() or sign in _SAFE for sign in program):
+        return program
+    if _IS_WINDOWS:
+        return f'"{program}"'
+    from shlex import quote
+
+    return quote(program)
