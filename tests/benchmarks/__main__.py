@@ -5,6 +5,8 @@ Run it in the folder `tests`, with the package installed (or PYTHONPATH=../src),
     python -m benchmarks                all of it, about 15 minutes
     python -m benchmarks --quick        1 minute of cues instead of 10, and shorter spans
     python -m benchmarks --no-peers     without other programs; needs no network
+    python -m benchmarks --part diary   one part alone
+    python -m benchmarks --smoke        hardly anything, to see that each still runs
 
 Peers are installed from the package index, in fixed versions, into a folder that is gone after the
 run. Figures of different runs don't compare, ratios of one run do: whatever stands side by side was
@@ -16,12 +18,23 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import bulk, diary, lateness, peers, sound, startup, steady
+from benchmarks.peers import Peer
+from benchmarks.size import FULL, QUICK, SMOKE, Size
 from benchmarks.table import Figure, Stolen, describe_machine, load_average, table
 from session_files import make_home
+
+PARTS: dict[str, Callable[[Size, Sequence[str], Sequence[Peer], Path], Iterator[Figure]]] = {
+    "startup": lambda size, needed, theirs, _: startup.figures(needed, theirs, times=size.starts),
+    "bulk": lambda size, _, __, folder: bulk.figures(folder, files=size.files),
+    "diary": lambda size, _, __, folder: diary.figures(folder, size),
+    "steady": lambda size, needed, theirs, _: steady.figures(needed, theirs, size),
+    "sound": lambda size, _, __, folder: sound.figures(folder, size),
+    "lateness": lambda size, _, theirs, folder: lateness.figures(size, folder, theirs),
+}
 
 
 def main() -> None:
@@ -44,8 +57,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Measure routine beside floors and peers."
     )
-    parser.add_argument("--minutes", type=float, default=10.0, help="how long to watch cues")
+    parser.add_argument("--minutes", type=float, help="how long to watch cues")
     parser.add_argument("--quick", action="store_true", help="1 minute of cues, shorter spans")
+    parser.add_argument("--smoke", action="store_true", help="only see that each still runs")
+    parser.add_argument("--part", choices=PARTS, help="only this part")
     parser.add_argument("--no-peers", action="store_true", help="leave other programs out")
     return parser.parse_args()
 
@@ -63,15 +78,16 @@ def _use_home(folder: Path) -> None:
     os.environ["ROUTINE_HOME"] = str(folder)
 
 
+def _size(options: argparse.Namespace) -> Size:
+    size = SMOKE if options.smoke else QUICK if options.quick else FULL
+    return size if options.minutes is None else size._replace(minutes=options.minutes)
+
+
 def _figures(options: argparse.Namespace, needed: Sequence[str], folder: Path) -> Iterator[Figure]:
-    quick = options.quick
+    size = _size(options)
     installed = () if options.no_peers else peers.install(folder / "peers")
-    yield from startup.figures(needed, installed, times=7 if quick else 25)
-    yield from bulk.figures(folder)
-    yield from diary.figures(folder, quick=quick)
-    yield from steady.figures(needed, installed, seconds=20.0 if quick else 60.0)
-    yield from sound.figures(folder, seconds=20.0 if quick else 60.0)
-    yield from lateness.figures(1.0 if quick else options.minutes, folder, installed)
+    for name in [options.part] if options.part else PARTS:
+        yield from PARTS[name](size, needed, installed, folder)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from benchmarks.startup import in_ms
 from benchmarks.table import Beside, Figure
 from routine.model import Check, Exercise, Line, Phase, Routine, Segment
 from routine.timeline import compile_timeline
+from session_files import make_home
 
 _SEGMENTS = 10_000
-_FILES = 1_000
 _TIMES = 9
 _READ = """
 import pathlib, sys, tomli
@@ -71,10 +71,10 @@ hold = { time = "20s" }
 """
 
 
-def figures(folder: Path) -> Iterator[Figure]:
+def figures(folder: Path, *, files: int) -> Iterator[Figure]:
     """Yield the time to compile and the times to list."""
     yield _compile()
-    yield _list(folder)
+    yield _list(folder, files)
 
 
 def _compile() -> Figure:
@@ -115,30 +115,29 @@ def _best(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def _list(folder: Path) -> Figure:
+def _list(folder: Path, count: int) -> Figure:
     """Return the time of `list` on a terminal; in a pipe it draws no table."""
-    files = folder / "home" / "routines"
-    files.mkdir(parents=True)
-    for number in range(_FILES):
+    files = make_home(folder / "bulk") / "routines"
+    for number in range(count):
         text = _FILE.format(number=number, reps=8 + number % 8, first=_OWN if number % 3 else _USED)
         (files / f"evening-{number}.toml").write_text(text, encoding="utf-8")
     environ = {"ROUTINE_HOME": str(files.parent)}
     ours, piped, floor = medians(
         [
-            partial(_time_on_terminal, routine("list"), environ),
+            partial(_time_on_terminal, routine("list"), environ, f"Evening {count - 1}"),
             partial(run, routine("list"), **environ),
             partial(run, python("-c", _READ, str(files))),
         ],
         3,
     )
     beside = (Beside("reading them with tomli", floor), Beside("the same in a pipe", piped))
-    return in_ms(Figure("`list` with 1,000 files", ours, "ms", beside, most=1000))
+    return in_ms(Figure(f"`list` with {count:,} files", ours, "ms", beside, most=1000))
 
 
-def _time_on_terminal(argv: list[str], environ: dict[str, str]) -> float:
+def _time_on_terminal(argv: list[str], environ: dict[str, str], last: str) -> float:
     with Program(argv, environ) as program:
         watch([program], 60.0)
-        if program.ended_at is None or b"Evening 999" not in program.written:
+        if program.ended_at is None or last.encode() not in program.written:
             msg = "the list did not end within 60 s, or is not whole"
             raise AssertionError(msg)
         return program.ended_at

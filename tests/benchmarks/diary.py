@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.programs import medians, python, routine, run
+from benchmarks.size import Size
 from benchmarks.startup import in_ms
 from benchmarks.table import Beside, Figure
 from diaries import opened
@@ -23,8 +24,6 @@ from routine.player import Player
 from routine.signals import SegmentBegan
 from routine.timeline import compile_timeline
 
-_SESSIONS = 100_000
-_MANY = f"{_SESSIONS:,} sessions"
 _BARE = """
 import sqlite3, sys
 source, target = (sqlite3.connect(name, isolation_level=None) for name in sys.argv[1:])
@@ -48,18 +47,18 @@ CREATE TABLE place (session TEXT PRIMARY KEY, at_ms INTEGER, rep INTEGER) STRICT
 """
 
 
-def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+def figures(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield what it takes to look, to exchange and to write; all with the same full diary."""
-    home = folder / "diary-home"
+    home, many = folder / "diary-home", f"{size.sessions:,} sessions"
     home.mkdir()
     before = os.environ.get("ROUTINE_HOME")
     diary = opened(home)
-    bulk(diary, sessions=_SESSIONS)
+    bulk(diary, sessions=size.sessions)
     diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     diary.close()
     try:
-        yield from _looks(home, times=5 if quick else 15)
-        yield from _exchange(home, folder)
+        yield from _looks(home, many, times=size.looks)
+        yield from _exchange(home, folder, many)
         yield _event()
     finally:
         os.environ.pop("ROUTINE_HOME")
@@ -67,7 +66,7 @@ def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
             os.environ["ROUTINE_HOME"] = before
 
 
-def _looks(home: Path, times: int) -> Iterator[Figure]:
+def _looks(home: Path, many: str, *, times: int) -> Iterator[Figure]:
     """Yield how long it takes to see the newest sessions, and to see what they add up to."""
     environ = {"ROUTINE_HOME": str(home)}
     commands = [
@@ -78,19 +77,19 @@ def _looks(home: Path, times: int) -> Iterator[Figure]:
     log, stats, floor = medians(commands, times)
     beside = (Beside('python -c "import click"', floor),)
     for name, value, most in (("log", log, 300), ("stats", stats, 500)):
-        figure = Figure(f"`{name}` with {_MANY}", value, "ms", beside, most=most)
+        figure = Figure(f"`{name}` with {many}", value, "ms", beside, most=most)
         yield in_ms(figure)
 
 
-def _exchange(home: Path, folder: Path) -> Iterator[Figure]:
+def _exchange(home: Path, folder: Path, many: str) -> Iterator[Figure]:
     """Yield how long it takes to export and to import; once, since they are long."""
     file, target = folder / "diary.jsonl", folder / "bare.sqlite3"
     out = run(routine("export", str(file)), ROUTINE_HOME=str(home))
     back = run(routine("import", str(file)), ROUTINE_HOME=str(folder / "diary-elsewhere"))
     bare = run(python("-c", _BARE, str(home / "diary.sqlite3"), str(target)))
     beside = (Beside("copying the rows with bare SQLite", bare),)
-    yield Figure(f"`export` of {_MANY}", out, "s", beside)
-    yield Figure(f"`import` of {_MANY}", back, "s", beside, most=30)
+    yield Figure(f"`export` of {many}", out, "s", beside)
+    yield Figure(f"`import` of {many}", back, "s", beside, most=30)
     for path in (file, *folder.glob("bare.sqlite3*")):
         path.unlink()
 

@@ -8,19 +8,20 @@ from statistics import median, quantiles
 from benchmarks import drift, session
 from benchmarks.peers import Peer
 from benchmarks.programs import Program, python, watch
+from benchmarks.size import Size
 from benchmarks.table import Beside, Figure
 
 _HERE = Path(__file__).parent
-_START = 3.0
 _NANO = 1_000_000
 _FLOOR = "only waiting for them"
 
 _Late = list[tuple[int, float]]  # when it was due in ms, how late it was in ms
 
 
-def figures(minutes: float, folder: Path, peers: Sequence[Peer]) -> Iterator[Figure]:
+def figures(size: Size, folder: Path, peers: Sequence[Peer]) -> Iterator[Figure]:
     """Yield the lateness of a session on a terminal, beside waits in the same minutes."""
-    ours, floor = _measure(minutes, folder)
+    minutes = size.minutes
+    ours, floor = _measure(size, folder)
     both = [[late for _, late in one] for one in (ours, floor)]
     name = f"{len(ours):,} events in {minutes:g} min, lateness: "
     for label, of, most in _LATENESS:
@@ -32,17 +33,17 @@ def figures(minutes: float, folder: Path, peers: Sequence[Peer]) -> Iterator[Fig
     )
 
 
-def _measure(minutes: float, folder: Path) -> tuple[_Late, _Late]:
+def _measure(size: Size, folder: Path) -> tuple[_Late, _Late]:
     """Return the lateness of both, side by side: others who use the machine then disturb both."""
     played, waits = folder / "played.json", folder / "waits.json"
-    end = round(minutes * 60_000)
+    end = round(size.minutes * 60_000)
     waits.write_text(json.dumps([due for due in _deadlines() if due < end]), encoding="utf-8")
     argvs = (
         python("-P", str(_HERE / "session.py"), str(played)),
         python("-P", str(_HERE / "waits.py"), str(waits)),
     )
     with Program(argvs[0]) as ours, Program(argvs[1]) as floor:
-        watch([ours, floor], minutes * 60 + _START)
+        watch([ours, floor], size.minutes * 60 + size.ready)
         ours.end()
         if not played.exists():
             msg = f"no lateness was measured: {bytes(ours.written[-500:]).decode(errors='replace')}"

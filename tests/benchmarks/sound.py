@@ -9,16 +9,14 @@ from pathlib import Path
 
 from benchmarks import steady
 from benchmarks.programs import Program, medians, python, routine, run, watch
+from benchmarks.size import Size
 from benchmarks.table import Beside, Figure
 from routine import library
 from routine.timeline import compile_timeline
+from session_files import make_home
 from virtual_speaker import VirtualSpeaker, has_virtual_speaker
 
-_LOADING = 10.0
-_START = 7.0
-_SETTLE = 6.0
 _WORK = b"Squeeze"
-_TIMES = 5
 # What any program of ours that sounds has to do: hand over a buffer ten times a second.
 _SILENCE = """
 import array, miniaudio, time
@@ -47,49 +45,50 @@ encoder.flush()
 """
 
 
-def figures(folder: Path, *, seconds: float) -> Iterator[Figure]:
+def figures(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield what a session that is heard uses, and how long it takes as a file."""
-    home = {"ROUTINE_HOME": str(folder / "heard")}
-    render = routine("render", "sciatica", "--force", "-o", str(folder / "sciatica.mp3"))
+    home = {"ROUTINE_HOME": str(make_home(folder / "heard", sound=True))}
+    file = str(folder / "sciatica.mp3")
+    render = routine("render", "sciatica", "--force", "-o", file, *size.render)
     run(render, **home)  # from now on all its phrases are in the cache
-    yield _rendering(render, home)
+    yield _rendering(render, home, size.renders)
     if has_virtual_speaker():
-        yield from _heard(home, seconds)
+        yield from _heard(home, size)
     else:
         sys.stderr.write("no PulseAudio here: nothing was measured of a session that is heard\n")
 
 
-def _rendering(argv: list[str], home: dict[str, str]) -> Figure:
+def _rendering(argv: list[str], home: dict[str, str], times: int) -> Figure:
     length = compile_timeline(library.load("sciatica").routine).total_ms / 1000
     encode = python("-c", _ENCODE, str(round(length)))
-    ours, floor = medians([partial(run, argv, **home), partial(run, encode)], _TIMES)
+    ours, floor = medians([partial(run, argv, **home), partial(run, encode)], times)
     name = f"rendering {length / 60:.1f} min, cached voice"
     return Figure(
         name, ours, "s", (Beside("encoding noise of that length", floor),), most=length / 100
     )
 
 
-def _heard(home: dict[str, str], seconds: float) -> Iterator[Figure]:
+def _heard(home: dict[str, str], size: Size) -> Iterator[Figure]:
     with VirtualSpeaker() as speaker, ExitStack() as stack:
         environ = os.environ | speaker.environ | home
-        argv = routine("start", "sciatica", "--no-questions")
+        argv = routine("start", "sciatica", "--no-questions", *size.session)
         with Program(argv, environ) as first:
-            watch([first], _LOADING)  # it loads the voice, and says what keys are answered with
+            watch([first], size.loading)  # it loads the voice, and says what keys are answered with
             loaded = first.usage()
         session = Program(argv, environ)
         silence = Program(python("-c", _SILENCE), environ)
         for program in (session, silence):
             stack.enter_context(program)
-        watch([session, silence], _START)
+        watch([session, silence], size.start + size.voice)
         session.press(b"\r")
-        watch([session, silence], _SETTLE)
-        ours, floor = steady.span([session, silence], seconds)
+        watch([session, silence], size.settle)
+        ours, floor = steady.span([session, silence], size.seconds)
         if _WORK not in session.written or silence.ended_at is not None:
             msg = "the session came to no repetitions, or something ended before its time"
             raise RuntimeError(msg)
     name = "handing over silence"
     yield Figure(
-        f"processor, {seconds:g} s of reps, heard",
+        f"processor, {size.seconds:g} s of reps, heard",
         ours.cpu,
         "%",
         (Beside(name, floor.cpu),),

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from benchmarks.peers import Peer
 from benchmarks.programs import Program, python, routine, watch
+from benchmarks.size import Size
 from benchmarks.startup import importing
 from benchmarks.table import Beside, Figure
 
-_START = 4.0
-# Enter, of no use in the first 3 s, leaves the setup with 3 s to go; then come 100 s of work.
-_SETTLE = 6.0
 _WORK = b"Squeeze"
 _IDLE = "import select\nwhile True: select.select((), (), (), 0.1)"
 _IDLE_LABEL = "ten waits a second"
@@ -26,31 +24,31 @@ class Used(NamedTuple):
     peak: float
 
 
-def figures(needed: Sequence[str], peers: Sequence[Peer], *, seconds: float) -> Iterator[Figure]:
+def figures(needed: Sequence[str], peers: Sequence[Peer], size: Size) -> Iterator[Figure]:
     """Yield the three figures, of all programs in the same span of time."""
-    ours, floor, *theirs = _measure(needed, peers, seconds)
+    ours, floor, *theirs = _measure(needed, peers, size)
     named = list(zip((peer.label for peer in peers), theirs, strict=True))
     cpu = (Beside(_IDLE_LABEL, floor.cpu), *(Beside(name, used.cpu) for name, used in named))
     sent = tuple(Beside(name, used.sent) for name, used in named)
     peak = (Beside(_IMPORTS_LABEL, floor.peak), *(Beside(name, used.peak) for name, used in named))
-    yield Figure(f"processor, {seconds:g} s of reps", ours.cpu, "%", cpu, most=1.5)
+    yield Figure(f"processor, {size.seconds:g} s of reps", ours.cpu, "%", cpu, most=1.5)
     yield Figure("sent to the terminal, the same", ours.sent, "KB/s", sent, most=2)
     yield Figure("peak memory, the same", ours.peak, "MB", peak, most=40)
 
 
-def _measure(needed: Sequence[str], peers: Sequence[Peer], seconds: float) -> list[Used]:
+def _measure(needed: Sequence[str], peers: Sequence[Peer], size: Size) -> list[Used]:
     """Return what a session, an idle loop that imported the same, and each peer used."""
     idle = python("-c", f"{importing(needed)}\n{_IDLE}")
     with ExitStack() as stack:
-        session = Program(routine("start", "sciatica", "--no-questions", "--mute"))
+        session = Program(routine("start", "sciatica", "--no-questions", "--mute", *size.session))
         programs = [session, Program(idle), *(Program(p.argv(p.long), p.environ) for p in peers)]
         for program in programs:
             stack.enter_context(program)
-        watch(programs, _START)
+        watch(programs, size.start)
         for program, keys in zip(programs, (b"\r", b"", *(p.keys for p in peers)), strict=True):
             program.press(keys)
-        watch(programs, _SETTLE)
-        used = span(programs, seconds)
+        watch(programs, size.settle)
+        used = span(programs, size.seconds)
         if _WORK not in session.written or any(one.ended_at is not None for one in programs):
             msg = "the session came to no repetitions, or something ended before its time"
             raise RuntimeError(msg)
