@@ -318,7 +318,7 @@ def test_what_can_only_mean_one_thing_is_not_told(text: str) -> None:
         ("Squeeze.", ""),
         ("Übung 3: ½ turn → left", ""),
         ("Приседания, slowly.", "Приседания"),
-        ("Hold 深蹲 (慢).", "深蹲 慢"),
+        ("Hold 深蹲 (慢).", "Hold 深蹲, 慢"),
         ("Hold 😀 now", "😀"),
         ("5 ≠ 3", "≠"),
     ],

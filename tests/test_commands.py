@@ -437,7 +437,7 @@ def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
         "   Release  3 s, breathe in through the nose (practice)",
         "   Rest     30 s (practice)",
         "     1. Pillow in hand, lie on your back, lower legs on the chair.",
-        "     - Feel your pelvis again. Even on both sides? Press a for one more set.",
+        "     - Feel your pelvis again. Even on both sides? For one more set, press a.",
         "   First mark 30 s (practice)",
         "   Goal       2 min",
         "   At most    3 min",
@@ -522,7 +522,7 @@ def test_preview_json_has_the_keys_of_the_contract(run: Run) -> None:
     plan = preview(run, "sciatica")
     assert list(plan) == ["name", "title", "total_ms", "open", "segments", "cues"]
     assert {frozenset(segment) for segment in plan["segments"]} == {frozenset(SEGMENT_KEYS)}
-    keys = ("at_ms", "segment", "show", "say", "tone")
+    keys = ("at_ms", "segment", "show", "say", "tone", "unsaid")
     assert {tuple(cue) for cue in plan["cues"]} == {keys}
 
 

@@ -208,7 +208,7 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
         "Paused. Space goes on.",
         "Ready.",
         "The sound stopped.",
-        "Even on both sides? Press a for one more set. Nothing to press if you are done.",
+        "Even on both sides? For one more set, press a. Nothing to press if you are done.",
     ]
 
 

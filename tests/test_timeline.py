@@ -410,7 +410,7 @@ def test_no_voice_says_nothing() -> None:
 def test_a_check_asks_and_says_how_to_answer() -> None:
     plan = timeline(exercise(check=CHECK))
     asked = next(text for _, text in said(plan, "check"))
-    assert asked.startswith("Even on both sides? Press a for one more set.")
+    assert asked.startswith("Even on both sides? For one more set, press a.")
 
 
 def test_a_check_that_may_add_nothing_only_asks() -> None:

@@ -177,6 +177,17 @@ def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, Loaded | None]
             yield entry, None
 
 
+def texts(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Yield what messages call the files that a routine is made of, and their texts, its own first.
+
+    Raises MissingError where one can't be read any more.
+    """
+    yield loaded.file, _text(loaded.entry.path, loaded.file)
+    shelf = Shelf()
+    used = dict.fromkeys(exercise.id for exercise in loaded.routine.exercises if exercise.id)
+    yield from filter(None, map(shelf.text, used))
+
+
 def _load(entry: Entry, file: str, shelf: Shelf) -> Loaded:
     text = _text(entry.path, file)
     routine = definition.read(text, file, entry.name, shelf)

@@ -11,6 +11,9 @@ from routine.commands.output import complain, write_text
 from routine.commands.params import RoutineName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.library import Loaded
     from routine.model import Exercise
 
 
@@ -21,7 +24,7 @@ def command(targets: tuple[str, ...]) -> int:
 
     Each FILE is a file, or the name of a routine or an exercise. Every mistake gets one line, with
     its place and what was expected. A warning is no mistake: words that only fit in their short
-    form, or a key that changes nothing, for example.
+    form, for example, a key that changes nothing, or figures that can mean two things.
     """
     return max(_check(target) for target in targets)
 
@@ -35,16 +38,30 @@ def _check(target: str) -> int:
     try:
         loaded = library.load(target)
         plan = timeline.compile_timeline(loaded.routine)
+        told = [*loaded.warnings, *library.idle_keys(loaded), *_wording(loaded)]
     except errors.RoutineError as error:
         complain(str(error))
         return error.exit_code
-    for warning in (*loaded.warnings, *library.idle_keys(loaded)):
+    for warning in told:
         write_text(visible(f"{warning} (warning)"))
     for exercise in loaded.routine.exercises:
         if exercise.progress is not None and exercise.id is None:
             write_text(visible(f"{_place(target, exercise)}: {labels.NOT_FOLLOWED} (warning)"))
     write_text(f"{visible(target)}: ok, {labels.about_minutes(plan.total_ms)}")
     return errors.DONE
+
+
+def _wording(loaded: Loaded) -> Iterator[str]:
+    """Yield what of its words can mean two things, or can't be said, each with file and line."""
+    from routine import definition, library
+    from routine.words import sound
+
+    called = [exercise.name for exercise in loaded.routine.exercises]
+    for file, text in dict(library.texts(loaded)).items():
+        for path, words in definition.said(text):
+            for warning in sound.doubts(words):
+                place = definition.place(path, called)
+                yield f"{file}:{definition.locate(text, path)}: {place}: {warning}"
 
 
 def _place(target: str, exercise: Exercise) -> str:

@@ -75,6 +75,7 @@ def _cue(at_ms: int, cue: Cue, level: Level | None) -> dict[str, object]:
         "show": cue.show,
         "say": cue.say if cue.is_said(level) else None,
         "tone": cue.tone,
+        "unsaid": cue.unsaid or None,
     }
 
 
@@ -85,8 +86,9 @@ def plan_table(plan: Timeline, level: Level | None = "full") -> Table:
 
     said: dict[int, list[tuple[int, str]]] = {}
     for at_ms, cue in plan.planned_cues():
-        if cue.say and cue.is_said(level):
-            said.setdefault(cue.segment, []).append((at_ms, cue.say))
+        words = _words(cue, level)
+        if words:
+            said.setdefault(cue.segment, []).append((at_ms, words))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in _COLUMNS:
         table.add_column(column, overflow="fold", no_wrap=column == "Time")
@@ -94,6 +96,13 @@ def plan_table(plan: Timeline, level: Level | None = "full") -> Table:
         for row in _rows(segment, said.get(segment.index, [])):
             table.add_row(*map(_text, row))
     return table
+
+
+def _words(cue: Cue, level: Level | None) -> str:
+    """Return what is said, and what of it no voice can say."""
+    said = cue.say if cue.is_said(level) else None
+    left = f"(not said: {cue.unsaid})" if cue.is_left_unsaid(level) else None
+    return " ".join(filter(None, (said, left)))
 
 
 def _rows(segment: Segment, said: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:

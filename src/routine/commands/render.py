@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from routine.model import Level
+    from routine.model import Level, Timeline
     from routine.options import Options
     from routine.render import Rendered
 
@@ -78,6 +78,7 @@ def command(
     ):
         made = render(plan, level, speech, file, _kind(path), on_progress=on_progress)
     _warn(path, made, is_lost=speech.is_lost)
+    _tell_unsaid(plan, level)
     _tell(path, made)
 
 
@@ -125,6 +126,15 @@ def _warn(path: Path, made: Rendered, *, is_lost: bool) -> None:
         complain(words.no_voice(label(path)))
     elif made.unsaid:
         complain(words.unsaid(made.unsaid))
+
+
+def _tell_unsaid(plan: Timeline, level: Level | None) -> None:
+    from routine.words import render as words
+
+    cues = [cue for _, cue in plan.planned_cues() if cue.is_left_unsaid(level)]
+    lines = dict.fromkeys(cue.show or cue.unsaid for cue in cues)
+    if lines:
+        complain(words.shown_only(lines))
 
 
 def _tell(path: Path, made: Rendered) -> None:

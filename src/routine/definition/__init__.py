@@ -5,6 +5,7 @@ Pure: whoever calls it reads the files, and hands in a Shelf for those that `use
 
 from routine.definition.problems import place
 from routine.definition.reading import idle_keys, locate, read, read_exercise
+from routine.definition.said import said
 from routine.definition.source import MAX_BYTES
 from routine.definition.uses import Shelf
 from routine.definition.values import FILE_NAME
@@ -21,5 +22,6 @@ __all__ = [
     "place",
     "read",
     "read_exercise",
+    "said",
     "schema",
 ]

@@ -56,7 +56,8 @@ class Cue(Struct, frozen=True):
     Its place is `offset_ms` from the start of its segment, or before its end where `from_end`,
     so that a countdown moves along when a segment is made longer or shorter. `length_ms` is how
     long its sound or its words last. `level` is the quietest voice that still says its words;
-    numbers and units in them are spelt out.
+    numbers and units in them are spelt out. `unsaid` is what of them no voice can say, and is only
+    shown.
     """
 
     segment: int
@@ -67,10 +68,18 @@ class Cue(Struct, frozen=True):
     tone: Tone | None = None
     length_ms: int = 0
     level: Level = "full"
+    unsaid: str = ""
 
     def is_said(self, level: Level | None) -> bool:
         """Return whether a voice that says so much says its words; None: no voice."""
-        return self.say is not None and level is not None and _SAYS[self.level] <= _SAYS[level]
+        return self.say is not None and self._is_for(level)
+
+    def is_left_unsaid(self, level: Level | None) -> bool:
+        """Return whether a voice that says so much would say more of it than it can."""
+        return bool(self.unsaid) and self._is_for(level)
+
+    def _is_for(self, level: Level | None) -> bool:
+        return level is not None and _SAYS[self.level] <= _SAYS[level]
 
     def at(self, start_ms: int, duration_ms: int) -> int:
         """Return when it is due in a segment that starts and lasts so."""

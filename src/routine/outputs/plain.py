@@ -1,8 +1,8 @@
 """A session as lines of text: for pipes, simple terminals and screen readers.
 
 A line for what begins, is asked or goes wrong; never one a repetition, nothing every second, and
-no escape sequences. While our voice speaks, only for what is asked or goes wrong: a screen reader
-must not talk over it.
+no escape sequences. While our voice speaks, only for what is asked or goes wrong, and what it can't
+say: a screen reader must not talk over it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from routine.outputs.base import Output
 from routine.signals import Action, CueDue, Notice, SegmentBegan, SettingChanged, Stretched
 from routine.text import visible
 from routine.units import SECOND, clock
-from routine.words import labels
+from routine.words import labels, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,16 +69,17 @@ class Plain(Output):
         if isinstance(event, Notice):
             # What only answers a key is said; pauses and warnings stand here too.
             is_answer = event.say is not None and event.tone not in {"pause", "question"}
-            return None if is_answer and self._gives_way() else event.show
+            is_said = is_answer and self._gives_way() and not unsaid(event.show)
+            return None if is_said else event.show
         if isinstance(event, CueDue):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
             is_asked = self._segments[event.segment].kind == "check"
             # The page at the end says it.
-            is_told = event.cue.say and not is_end and (is_asked or not self._gives_way())
-            return event.cue.show if is_told else None
+            is_told = event.cue.say and (is_asked or not self._gives_way())
+            return event.cue.show if (is_told or event.cue.unsaid) and not is_end else None
         if isinstance(event, SegmentBegan):
             start = self._set_start(event)
-            return None if self._gives_way() else start
+            return None if self._gives_way() and not unsaid(start or "") else start
         if isinstance(event, Stretched):
             return labels.stretched(event.by_ms) if event.by_ms else None
         if isinstance(event, SettingChanged) and event.action is Action.KEYS:

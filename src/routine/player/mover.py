@@ -76,7 +76,7 @@ class Mover(Walker):
         self._stand(self._index, self._frozen)
         self._get_ready(ready)
         began = self._frozen - ready + said_ms
-        lines = [cue for cue in way_in.cues_by_segment[0] if cue.say and not cue.from_end]
+        lines = [cue for cue in way_in.cues_by_segment[0] if cue.show and not cue.from_end]
         led = [(cue.at(began, setup.duration_ms), cue) for cue in lines]
         self._pending = sorted([*self._pending, *led], key=itemgetter(0), reverse=True)
         self._say(show, say, "go_on")
@@ -230,7 +230,8 @@ class Mover(Walker):
 
 def _must_be_known(cue: Cue) -> bool:
     """Return whether a cue before an end tells what comes: the next set, its side."""
-    return cue.from_end and (cue.say is not None or cue.tone in {"left", "right"})
+    is_of_words = cue.say is not None or bool(cue.unsaid)
+    return cue.from_end and (is_of_words or cue.tone in {"left", "right"})
 
 
 def _in_turn(cues: Iterable[Cue], at: int, end: int) -> list[tuple[int, Cue]]:

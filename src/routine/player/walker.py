@@ -21,7 +21,7 @@ from routine.signals import (
     Notice,
     SegmentBegan,
 )
-from routine.words import aloud, labels, phrases, speech_ms
+from routine.words import aloud, labels, phrases, speech_ms, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,7 +174,8 @@ class Walker:
     def _in_extra(self, cue: Cue) -> Cue:
         """Return a cue as it is in an added set, where the plan's "second set next" is not true."""
         if self._extra and cue.say and cue.from_end and self._segment.kind == "rest":
-            return replace(cue, show=phrases.ONE_MORE_SET, say=phrases.ONE_MORE_SET)
+            words = phrases.ONE_MORE_SET
+            return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")
         return cue
 
     def _pass_on(self, at: int) -> None:
@@ -218,8 +219,9 @@ class Walker:
         for cue in self._timeline.end_cues:
             told = cue
             if cue.say:
-                say = aloud(self._message)
-                told = replace(cue, show=self._message, say=say, length_ms=speech_ms(say))
+                say, left = aloud(self._message), unsaid(self._message)
+                ms = speech_ms(say)
+                told = replace(cue, show=self._message, say=say, length_ms=ms, unsaid=left)
             due = self._time.due(at - cue.offset_ms)
             self._emit(CueDue(at_ms=at, segment=self._index, cue=told, clock_ms=due))
         self._emit(Finished(at_ms=at, segment=self._index, sets=self._tally.sets))

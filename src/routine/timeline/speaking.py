@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.model import Cue
-from routine.words import aloud, fitting, speech_ms
+from routine.words import aloud, fitting, speech_ms, unsaid
 
 if TYPE_CHECKING:
     from routine.model import Level
@@ -20,9 +20,12 @@ def spoken(
     level: Level,
     from_end: bool = False,
 ) -> Cue:
-    """Return a cue that says words, numbers and units spelt out, and shows `show`."""
-    said = aloud(words)
-    return Cue(index, offset, from_end, show, said, None, speech_ms(said), level)
+    """Return a cue that says words, numbers and units spelt out, and shows `show`.
+
+    What of them no voice can say is left out of what it says.
+    """
+    said, left = aloud(words), unsaid(words)
+    return Cue(index, offset, from_end, show, said or None, None, speech_ms(said), level, left)
 
 
 def said_within(index: int, at: int, end: int, words: tuple[str, ...], level: Level) -> list[Cue]:

@@ -74,14 +74,19 @@ def sayable(text: str) -> str:
 
 
 def unsaid(text: str) -> str:
-    """Return the words and signs of a text that no voice is given, "" where it is said whole."""
+    """Return what of a text no voice is given, "" where it is said whole.
+
+    These are the parts that `sayable` leaves out, and words with signs that have no words.
+    """
     if text.isascii():
         return ""
-    return " ".join(word.strip("\"'(),.;:?!") for word in text.split() if not _is_known(word))
+    return ", ".join(filter(None, map(_unsaid, _CLAUSE.split(text))))
 
 
-def _is_known(word: str) -> bool:
-    return not any(_is_other(char) or _is_sign(char) for char in plain(word))
+def _unsaid(part: str) -> str:
+    if any(map(_is_other, plain(part))):
+        return part.strip()
+    return " ".join(word for word in part.split() if any(map(_is_sign, plain(word))))
 
 
 def _plain(char: str) -> str:

@@ -61,12 +61,13 @@ def opening(
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
     said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
     said += [(note, "tones")] if note else []
-    said += [(phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
+    shown = phrases.PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
+    said += [(shown, "tones"), (phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
     about = f"{length}, {many}: {phrases.listed(names)}."
     changes = profile.changes(routine.changes)
     breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""
-    told = (about, note, changes, needs)
+    told = (about, note, shown, changes, needs)
     paragraphs = (*told, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from routine.program import ROUTINE
 from routine.units import MINUTE, SECOND, clock, minutes
+from routine.words.aloud import unsaid
+from routine.words.names import keeps_capital
 from routine.words.numbers import number, ordinal, spoken_time
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ _SECOND_TURN = 2
 OFF_THE_FLOOR = "Onto your side. Sit for two breaths, eyes open. Then stand."
 UP_FROM_THE_KNEES = "One foot forward, a hand on something steady. Then stand."
 OFF_THE_FLOOR_FROM_THE_SIDE = "Sit for two breaths, eyes open. Then stand."
+PARTLY_SHOWN = "Keep an eye on the screen: the voice can't say all of the words here."
 WITHIN_REACH = (
     "Leave the computer within reach of one hand. Any key pauses. "
     "If something hurts, stop and rest: you need no key for that."
@@ -139,8 +142,7 @@ def capital(text: str) -> str:
 
 def inside(name: str) -> str:
     """Return a name as it stands inside a sentence: "Wall sit" is "wall sit", "QL" stays."""
-    first = name.split(" ", 1)[0]
-    return name[:1].lower() + name[1:] if first[1:].islower() else name
+    return name if keeps_capital(name) else name[:1].lower() + name[1:]
 
 
 def listed(items: Iterable[str]) -> str:
@@ -158,8 +160,11 @@ def with_side(text: str, side: Side | None) -> str:
 
 
 def side_name(limb: str, side: Side) -> str:
-    """Return a side by the limb that works: "Left knee"."""
-    return f"{capital(side)} {limb}"
+    """Return a side by the limb that works: "Left knee".
+
+    Where no voice can say the limb, the side is set apart, and said alone.
+    """
+    return f"{capital(side)}{',' if unsaid(limb) else ''} {limb}"
 
 
 # -- setup --------------------------------------------------------------------------------------
@@ -302,8 +307,8 @@ def check(question: Check, *, may_add: bool) -> tuple[str, ...]:
     if not may_add:
         return (question.say, short)
     return (
-        f"{question.say} Press a for one more set. Nothing to press if you are done.",
-        f"{short} Press a for one more set.",
+        f"{question.say} For one more set, press a. Nothing to press if you are done.",
+        f"{short} For one more set, press a.",
         short,
     )
 

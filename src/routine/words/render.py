@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from routine.program import ROUTINE
 from routine.units import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def no_voice(file: str) -> str:
@@ -16,6 +21,11 @@ def unsaid(phrases: int) -> str:
     """Say how many phrases were left out."""
     many = "1 phrase" if phrases == 1 else f"{phrases} phrases"
     return f"{many} did not fit, or could not be said: of those only tones are heard."
+
+
+def shown_only(lines: Iterable[str]) -> str:
+    """Name the lines that no voice can say, and that nobody hears in a file."""
+    return "\n".join(["No voice here can say these, so that they are not in it:", *lines])
 
 
 def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:

@@ -1,4 +1,8 @@
-"""What is wrong with the sound, and what to do about it."""
+"""What is wrong with the sound, or can't be said, and what to do about it."""
+
+from collections.abc import Iterator
+
+from routine.words.aloud import doubtful, unsaid
 
 UNTIL_THEN = "Until then the words are on the screen."
 
@@ -11,6 +15,15 @@ INSTALL_PORTAUDIO = "Install PortAudio: your system has a package of it."
 STOPPED = "The loudspeaker stopped playing."
 PLUG_IN_AGAIN = "Plug it in again, or restart the sound system."
 REINSTALL = "Install the program anew. Where that does not help, the words on the screen lead."
+
+
+def doubts(words: str) -> Iterator[str]:
+    """Tell how figures that can mean two things are said, and what no voice can say."""
+    for one in doubtful(words):
+        yield f'"{one.written}" is said "{one.said}"; {one.doubt}'
+    left = unsaid(words)
+    if left:
+        yield f'the voice can\'t say "{left}", which is only shown; expected Latin letters'
 
 
 def unloadable(package: str, error: Exception) -> str:
