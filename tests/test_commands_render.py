@@ -304,3 +304,18 @@ def test_the_help_names_the_options() -> None:
     names = {name for param in command.params for name in param.opts}
     assert names >= {"-o", "--output", "--force", "--only", "--sets", "--pace", "--hands-free"}
     assert names >= {"--voice", "--tones-only", "--no-voice", "--side", "--from"}
+
+
+def test_without_numpy_it_says_what_is_missing_and_who_says_more(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['numpy'] = None; from routine.commands import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", code, "render", "sciatica", "-o", str(tmp_path / "a.mp3")],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    first, second = told.stderr.splitlines()
+    assert first.startswith("The package numpy can't be loaded (")
+    assert second == "`routine doctor` says what to do"
+    assert not list(tmp_path.iterdir())

@@ -296,6 +296,12 @@ def _fault(error: Exception) -> int:
 
         complain(trouble(error))  # type: ignore[arg-type]
         return errors.FAILED
+    if isinstance(error, ImportError) and _is_of_sound(error):
+        from routine.words.sound import unloadable
+
+        told = unloadable(str(error.name).partition(".")[0], error)
+        complain(f"{told}\n`{program.ROUTINE} doctor` says what to do")
+        return errors.FAILED
     if isinstance(error, OSError):
         _abandon(sys.stdout)
         complain(f"routine can't go on: {_os_words(error)}")
@@ -311,6 +317,13 @@ def _is_of_diary(error: Exception) -> bool:
     """Return whether SQLite raised an error; it is not imported just to find out."""
     sqlite = sys.modules.get("sqlite3")
     return sqlite is not None and isinstance(error, sqlite.Error)
+
+
+def _is_of_sound(error: ImportError) -> bool:
+    """Return whether a package of sound is missing or broken, which are not everywhere."""
+    from routine.sound.packages import REQUIREMENTS
+
+    return str(error.name).partition(".")[0] in REQUIREMENTS
 
 
 def _os_words(error: OSError) -> str:
