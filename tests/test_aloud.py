@@ -67,6 +67,8 @@ NUMBERS = {
     "№3": "number three",
     "Yes or no. 3 more.": "Yes or no. three more.",
     "5²": "five squared",
+    "⓫ reps": "eleven reps",
+    "৴ of it": "of it",
 }
 RANGES = {
     "8-12": "eight to twelve",

@@ -36,7 +36,7 @@ def script(tmp_path: Path) -> Script:
 
 
 @posix
-@pytest.mark.parametrize("text", ["Squeeze.", "- five kilos", "It's \"easy\" & slow."])
+@pytest.mark.parametrize("text", ["Squeeze.", "- five kilos", 'It\'s "easy" & slow.'])
 def test_the_text_goes_through_standard_input_only(
     text: str, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

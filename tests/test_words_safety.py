@@ -26,7 +26,7 @@ def test_what_is_asked_comes_with_where_to_get_help() -> None:
 @pytest.mark.parametrize("page", [one for asked in safety.asked() for one in asked])
 def test_a_page_of_safety_is_read_whole_at_every_level(page: pages.Page) -> None:
     said = [cue.say for cue in page.cues]
-    numbers = ("112, 911 or 999", "one one two, nine one one, or nine nine nine")
+    numbers = ("112, 911 or 999", "one one two, nine one one or nine nine nine")
     lines = [line.removeprefix("- ").replace(*numbers) for line in page.paragraphs]
     read = [f"{page.title}.", *map(aloud, lines)]
     assert said[: len(read)] == read
@@ -39,7 +39,7 @@ def test_a_number_to_call_is_said_figure_by_figure() -> None:
     said = [cue.say for cue in safety.asked()[0].help.cues]
     assert said[1] == (
         "Do not exercise. "
-        "Call your emergency number now: one one two, nine one one, or nine nine nine."
+        "Call your emergency number now: one one two, nine one one or nine nine nine."
     )
 
 

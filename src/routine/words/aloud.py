@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aloud", "doubtful", "unsaid", "whole"]
 
-_NEEDS = re.compile(rf"[^{LATIN}' ,.?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]*$")
+_NEEDS = re.compile(rf"[^{LATIN}' ,.?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
 
 
 @lru_cache(maxsize=4096)

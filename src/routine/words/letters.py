@@ -95,8 +95,9 @@ def _plain(char: str) -> str:
     if char in _AFTER:
         return _AFTER[char]
     kind = unicodedata.category(char)
-    if kind == "Nd":
-        return str(unicodedata.decimal(char))
+    if kind[0] == "N":
+        value = unicodedata.numeric(char)
+        return str(int(value)) if value == int(value) else "\ufffd"
     if kind[0] in "MCZ":
         return "" if kind != "Zs" else " "
     return char if re.match(f"[{LATIN}]", char) else _folded(char)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from operator import attrgetter
@@ -59,7 +60,9 @@ def opening(
     handy = labels.needs(timeline, optional=True)
     needs = _needs(labels.needs(timeline), handy, lies=lies)
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
-    said: list[tuple[str, Level]] = [(f"{routine.title}. {length}.", "brief"), (needs, "full")]
+    # Spelt out here, so that what reads figures is loaded only for files that have some.
+    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), length)
+    said: list[tuple[str, Level]] = [(f"{routine.title}. {spelt}.", "brief"), (needs, "full")]
     said += [(note, "tones")] if note else []
     shown = phrases.PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
     said += [(shown, "tones"), (phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]

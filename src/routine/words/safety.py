@@ -15,7 +15,7 @@ from routine.words.pages import Page
 from routine.words.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 EMERGENCY: Final = (
     "Numbness where you would sit on a saddle, or in both legs.",
@@ -58,7 +58,6 @@ def asked() -> tuple[Asked, ...]:
                 ),
                 phrases.BACK_OR_END,
                 phrases.BACK_OR_END,
-                spelt={"112, 911 or 999": "one one two, nine one one, or nine nine nine"},
             ),
         ),
         Asked(
@@ -112,12 +111,8 @@ def _page(
     lines: Sequence[str],
     prompt: str = "",
     said: str = "",
-    spelt: Mapping[str, str] | None = None,
 ) -> Page:
     script = Script()
     for line in (f"{title}.", *lines, said):
-        words = line.removeprefix(_ITEM)
-        for figures, spoken in (spelt or {}).items():
-            words = words.replace(figures, spoken)
-        script.say(words, "tones")
+        script.say(line.removeprefix(_ITEM), "tones")
     return Page(title, tuple(lines), prompt, script.cues)
