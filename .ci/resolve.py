@@ -30,7 +30,7 @@ PLATFORMS: Final = {
     "Windows ARM": "aarch64-pc-windows-msvc",
 }
 _MACOS: Final = "13.0"
-_AT_ONCE: Final = 15  # each waits for the index, not for the processor
+_AT_ONCE: Final = 30  # each waits for the index, not for the processor
 _SOUND: Final = ("hibari-tts", "miniaudio", "sounddevice", "lameenc")
 _CLASSIFIER: Final = "Programming Language :: Python :: "
 

@@ -318,4 +318,4 @@ def test_without_numpy_it_says_what_is_missing_and_who_says_more(tmp_path: Path)
     first, second = told.stderr.splitlines()
     assert first.startswith("The package numpy can't be loaded (")
     assert second == "`routine doctor` says what to do"
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "a.mp3").exists()
