@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aloud", "doubtful", "unsaid", "whole"]
 
-_NEEDS = re.compile(rf"[^{LATIN}' ,.?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
+_NEEDS = re.compile(rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +43,7 @@ def doubtful(text: str) -> list[Figure]:
 
 def _spelt(text: str, *, whole: bool) -> str:
     if not _NEEDS.search(text):
-        return text
+        return text.replace(";", ",")
     from routine.words.spelling import spelt  # noqa: PLC0415 - its patterns take long to compile
 
     return spelt(text, whole=whole)
