@@ -165,6 +165,19 @@ def test_an_exercise_made_easier_changes_the_plan_and_the_sets_that_follow() -> 
     session = rows(SessionRow)[0]
     plan = next(plan for plan in rows(PlanRow) if plan.id == session.plan)
     assert json.decode(plan.routine, type=Routine).exercises[0].way == "easier"
+    (asked,) = [one.question for one in rows(AnswerRow) if one.question != "as guided"]
+    assert asked == "the easier way from set 2 on"
+
+
+def test_from_which_rep_on_a_set_was_done_easier_is_kept() -> None:
+    easy = way("easier", reps=5)
+    made = stage(timeline(exercise(reps=5, easier=easy)))
+    made.keyboard.at(32, "e").at(34, "e").at(300, "enter")
+    made.run()
+    first = next(one for one in rows(SetRow) if one.number == 1)
+    (asked,) = [one for one in rows(AnswerRow) if "way" in one.question]
+    assert (first.reps, first.way) == (5, "easier")
+    assert (asked.question, asked.exercise) == ("the easier way from rep 2 of set 1 on", 1)
 
 
 def test_a_rehearsal_page_left_before_the_session_keeps_nothing() -> None:

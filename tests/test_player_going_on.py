@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from builders import CHECK, WALL_SIT, exercise, timeline
+import pytest
+
+from builders import CHECK, WALL_SIT, exercise, timeline, way
 from driver import Driver, of
 from routine.model import Timeline
 from routine.options import alone
@@ -188,6 +190,23 @@ def test_where_it_stands_is_told_with_the_set_that_is_being_done() -> None:
     assert left.place.is_work
     partial = SetDone(1, "Pillow squeezes", 1, "left", 0, reps=3, held_ms=None, whole=False)
     assert left.sets == (partial,)
+
+
+@pytest.mark.parametrize(("more_ms", "its_way"), [(0, None), (5_000, "easier")])
+def test_reps_done_the_usual_way_before_it_was_left_are_no_easier_ones(
+    more_ms: int, its_way: str | None
+) -> None:
+    before = Driver(timeline(exercise(easier=way("easier"))))
+    before.until("phase", rep=4)
+    before.press(Action.EASIER, after=0)
+    before.press(Action.EASIER)
+    before.press(Action.PAUSE)
+    session = Again(before.player.timeline, before.player.standing)
+    session.run(LONG_READY_MS + more_ms)
+    session.press(Action.STOP, after=0)
+    session.press(Action.STOP)
+    (done,) = session.player.sets
+    assert (done.reps, done.way) == (3 + more_ms // 5_000, its_way)
 
 
 def test_what_is_over_stands_with_what_was_done_and_no_more() -> None:

@@ -193,9 +193,12 @@ def test_where_the_easier_way_has_fewer_repetitions_it_goes_on_with_its_last() -
 FEWER = exercise(sets=3, easier=way("easier", sets=2))
 
 
-@pytest.mark.parametrize(("kind", "found"), [("phase", {"set": 3, "rep": 4}), ("rest", {"set": 2})])
+@pytest.mark.parametrize(
+    ("kind", "found", "begun"),
+    [("phase", {"set": 3, "rep": 4}, [(3, 3, False)]), ("rest", {"set": 2}, [])],
+)
 def test_past_the_last_set_of_the_easier_way_the_next_exercise_comes(
-    kind: str, found: dict[str, int]
+    kind: str, found: dict[str, int], begun: list[tuple[int, int, bool]]
 ) -> None:
     driver = eased_at(timeline(FEWER, LAST), kind, **found)
     skipped = of(driver.events, Skipped)[-1]
@@ -205,6 +208,19 @@ def test_past_the_last_set_of_the_easier_way_the_next_exercise_comes(
     assert [(one.set, one.reps, one.whole) for one in driver.player.sets] == [
         (1, 6, True),
         (2, 6, True),
+        *begun,
+    ]
+
+
+def test_a_hold_that_is_left_for_the_next_exercise_counts_once_and_in_its_own_set() -> None:
+    holds = exercise(hold=Hold(20_000), easier=way("easier", hold=Hold(10_000), phases=(), sets=1))
+    driver = Driver(timeline(holds, LAST))
+    driver.until("hold", set=2)
+    driver.run(8_000)
+    ease(driver)
+    assert [(one.set, one.held_ms, one.way) for one in driver.player.sets] == [
+        (1, 20_000, None),
+        (2, 8_800, None),
     ]
 
 

@@ -1,6 +1,7 @@
 """The safety pages, and what is said and shown of a place and of a way."""
 
 import pytest
+from msgspec.structs import replace
 
 from builders import exercise, first, timeline, way
 from routine.model import Exercise, Line, Thing
@@ -136,10 +137,16 @@ def test_each_thing_is_needed_once_whatever_stands_in_for_it() -> None:
 
 
 def test_what_was_done_in_another_way_says_so() -> None:
-    done = SetDone(1, "Pillow squeezes", 1, None, 0, 6, None, whole=True)
-    lines = tuple(pages.done_lines(timeline(way("easier")), [done]))
-    assert lines == ("Pillow squeezes: 1 of 2 sets, 6 reps, the easier way.",)
-    assert "way" not in next(iter(pages.done_lines(timeline(exercise()), [done])))
+    usual = SetDone(1, "Pillow squeezes", 1, None, 0, 6, None, whole=True)
+    easier = SetDone(1, "Pillow squeezes", 2, None, 0, 6, None, whole=True, way="easier")
+    plan = timeline(way("easier"))
+    for done, told in (
+        ([replace(easier, set=1)], "1 of 2 sets, 6 reps, the easier way"),
+        ([usual, easier], "2 of 2 sets, 12 reps, in part the easier way"),
+        ([usual], "1 of 2 sets, 6 reps"),
+    ):
+        assert tuple(pages.done_lines(plan, done)) == (f"Pillow squeezes: {told}.",)
+    assert "way" not in next(iter(pages.done_lines(timeline(exercise()), [usual])))
 
 
 # -- the sound ----------------------------------------------------------------------------------

@@ -123,8 +123,8 @@ class SetDone(Struct, frozen=True):
     """What was guided of one set on one side.
 
     `reps` were gone through to their end; `held_ms` is the time of a hold. `whole` says whether
-    the set was led to its end; `ended_by_key` whether a person ended an open hold: one that
-    nobody ended is never a best.
+    the set was led to its end, or a hold as far as was planned; `ended_by_key` whether a person
+    ended an open hold: one that nobody ended is never a best. `way` is that of its last repetition.
     """
 
     exercise: int
@@ -137,6 +137,7 @@ class SetDone(Struct, frozen=True):
     whole: bool
     hurt: bool = False
     ended_by_key: bool = False
+    way: Way | None = None
 
 
 class Place(Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from routine.diary.making import move_aside
 from routine.diary.reading import close_left
-from routine.diary.record import Record
+from routine.diary.record import Record, row_key
 from routine.diary.records import Row, SessionRow, SetRow
 from routine.diary.store import (
     BusyError,
@@ -129,7 +129,13 @@ class Journal:
     def _is_weighty(self, events: Iterable[Event]) -> bool:
         """Whether this has to outlive a loss of power: the end of a set, or of the session."""
         is_end = any(isinstance(event, Finished | Stopped | Answered) for event in events)
-        return is_end or any(isinstance(row, SetRow) and row.whole for row in self._unsaved())
+        return is_end or any(self._is_new_whole(row) for row in self._unsaved())
+
+    def _is_new_whole(self, row: Row) -> bool:
+        """Whether a set is whole now: a hold may go on, and is written each second."""
+        before = self._saved.get(row_key(row))
+        was_whole = isinstance(before, SetRow) and before.whole
+        return isinstance(row, SetRow) and row.whole and not was_whole
 
     def _unsaved(self) -> Iterator[Row]:
         for key, row in self._record.rows.items():

@@ -145,6 +145,7 @@ def _set_done(row: SetRow) -> SetDone:
         whole=row.whole,
         hurt=row.hurt,
         ended_by_key=row.by_key,
+        way=row.way,
     )
 
 

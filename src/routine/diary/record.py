@@ -21,14 +21,24 @@ from routine.diary.records import (
     SessionRow,
     SetRow,
 )
-from routine.signals import Answered, Event, Finished, Paused, Resumed, Skipped, Started, Stopped
+from routine.signals import (
+    Answered,
+    Eased,
+    Event,
+    Finished,
+    Paused,
+    Resumed,
+    Skipped,
+    Started,
+    Stopped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routine.diary.moments import Moment
     from routine.diary.reading import Unfinished
-    from routine.model import Exercise, Timeline
+    from routine.model import Exercise, Timeline, Way
     from routine.options import Options
     from routine.signals import Place, SetDone, Standing
 
@@ -53,6 +63,8 @@ class Record:
         self.rows: dict[tuple[Any, ...], Row] = {}
         """All rows by their tables and keys; a row that changed is another object."""
         self._timeline: Timeline | None = None
+        self._exercises: dict[tuple[int, Way | None], Exercise] = {}
+        """Each exercise by its number, in each way in which it was done."""
         self._done: dict[_Key, SetDone] = {}
         self._skipped: dict[_Key, Literal["key", "hurt"]] = {}
         self._paused: tuple[PauseRow, int] | None = None
@@ -79,13 +91,19 @@ class Record:
         """Take what happened, and where the session stands by now."""
         if self.session is not None and timeline is not self._timeline:
             self._change(moment, plan=self._put_plan(timeline))
-        self._timeline = timeline
+        self._know(timeline)
         for event in events:
             self._note(event, standing, timeline, moment)
         if self.session is not None:
             self._note_sets(standing, timeline)
             is_turn = any(isinstance(event, Paused | Stopped | Skipped) for event in events)
             self._note_place(standing, moment, is_turn=is_turn)
+
+    def _know(self, timeline: Timeline) -> None:
+        if timeline is not self._timeline:
+            ways = {(each.number, each.way): each for each in timeline.routine.exercises}
+            self._exercises.update(ways)
+        self._timeline = timeline
 
     # -- what happened --------------------------------------------------------------------------
 
@@ -100,6 +118,8 @@ class Record:
             self._end_pause(moment)
         elif isinstance(event, Skipped):
             self._skip(event, standing, timeline)
+        elif isinstance(event, Eased):
+            self._ease(event, standing.place)
         elif isinstance(event, Answered):
             self._answer(event, timeline, moment)
         elif isinstance(event, Finished | Stopped):
@@ -175,6 +195,21 @@ class Record:
                 self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
                 self._put_set(key, timeline.exercise(segment.exercise))
 
+    def _ease(self, event: Eased, place: Place) -> None:
+        """Keep from where on another way was done: of a set that was begun, its row tells one."""
+        since = f" from set {place.set} on" if place.set else ""
+        if place.set and place.rep and place.rep > 1:
+            since = f" from rep {place.rep} of set {place.set} on"
+        row = AnswerRow(
+            session=self._id,
+            number=self._number(),
+            at_ms=event.at_ms,
+            exercise=event.exercise,
+            question=f"the {event.way or 'usual'} way{since}",
+            answer=True,
+        )
+        self._put(row)
+
     def _answer(self, event: Answered, timeline: Timeline, moment: Moment) -> None:
         if event.question == "as guided":
             self._change(moment, as_guided=event.answer)
@@ -199,10 +234,11 @@ class Record:
     def _is_confirmed(self, row: SetRow) -> bool:
         """Return whether a set was done: somebody said so, or ended its hold by a key.
 
-        What was not led to its end was left, and nobody is asked about it.
+        What was not led to its end, or hurt, was left, and nobody is asked about it.
         """
+        is_asked = row.whole and not row.hurt
         return row.by_key or (
-            row.whole and self.session is not None and bool(self.session.as_guided)
+            is_asked and self.session is not None and bool(self.session.as_guided)
         )
 
     def _end(self, event: Finished | Stopped, moment: Moment) -> None:
@@ -228,6 +264,8 @@ class Record:
     def _put_set(self, key: _Key, exercise: Exercise) -> None:
         number, of, side, extra = key
         done = self._done.get(key)
+        if done is not None:
+            exercise = self._exercises.get((number, done.way), exercise)
         is_skipped = key in self._skipped and not (done and done.whole)
         hold = exercise.hold
         row = SetRow(
@@ -238,7 +276,7 @@ class Record:
             extra=extra,
             name=exercise.name,
             known_as=exercise.id,
-            way=exercise.way,
+            way=exercise.way if done is None else done.way,
             planned_reps=exercise.reps_in(of) if hold is None else None,
             planned_ms=None if hold is None else exercise.dose.hold_ms,
             skipped=is_skipped,
@@ -295,7 +333,7 @@ class Record:
         return self._numbers
 
     def _put(self, row: Row) -> None:
-        self.rows[(row.table, *(getattr(row, field) for field in row.key))] = row
+        self.rows[row_key(row)] = row
 
     def _put_plan(self, timeline: Timeline) -> str:
         row = plan_row(timeline.routine, self._options)
@@ -324,6 +362,11 @@ class Record:
             changed = max(moment.utc, *ats, fields.get("ended_utc") or 0)
             self.session = replace(self.session, changed_utc=changed, **fields)
             self._put(self.session)
+
+
+def row_key(row: Row) -> tuple[Any, ...]:
+    """Return what names a row among all of a session."""
+    return (row.table, *(getattr(row, field) for field in row.key))
 
 
 def _key(row: SetRow) -> _Key:

@@ -88,10 +88,10 @@ class SetRow(Row, frozen=True, kw_only=True):
     """One set of an exercise, on one side where there are two.
 
     `name` is the exercise's, `known_as` its name in the library. `reps` were gone through to their
-    end, of `planned_reps`; `held_ms` is the time of a hold, of `planned_ms` (of an open one, its
-    target). `whole` says whether it was led to its end, `confirmed` whether a person said that it
-    was done, or ended the hold by a key (`by_key`); `skipped`, that a key led past it, and
-    `skipped_for` why.
+    end, of `planned_reps`, the last one in this `way`; `held_ms` is the time of a hold, of
+    `planned_ms` (of an open one, its target). `whole` says whether it was led to its end, or a hold
+    as far as was planned; `confirmed` whether a person said that it was done, or ended the hold by
+    a key (`by_key`); `skipped`, that a key led past it, and `skipped_for` why.
     """
 
     table: ClassVar[str] = "sets"

@@ -82,7 +82,8 @@ class Keys(SoundKeys):
     def _leave_hurt(self) -> None:
         """Leave the exercise, and rest before the next: whoever is in pain needs it."""
         self._close_set(self._frozen, whole=False)
-        self._tally.add_hurt(self._segment, self._extra)
+        way = self._timeline.exercise(self._segment.exercise).way
+        self._tally.add_hurt(self._segment, self._extra, way)
         to = self._places.next_exercise(self._index)
         if to is None:
             self._jump(to, "hurt")
@@ -174,7 +175,7 @@ class Keys(SoundKeys):
         at = self._at
         self._answer_held(at - self._began)
         said = self._message
-        done = self._close_set(at, whole=True, by_key=True)
+        done = self._close_set(at, whole=False, by_key=True)
         self._enter(self._following(), at)
         self._held = done
         self._message = f"{said} {self._message}".strip()

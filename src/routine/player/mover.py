@@ -12,7 +12,7 @@ from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
 from routine.words import GAP_MS, fitting, labels, phrases, speech_ms, whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from routine.model import Exercise, Segment, Timeline
     from routine.signals import PauseReason, SkipReason
@@ -158,12 +158,15 @@ class Mover(Walker):
             timeline = self._ease(self._timeline, usual, here.side)
         if timeline is self._timeline:
             return False
-        if here.kind == "hold":
+        places = Places(timeline)
+        to = places.like(here)
+        if here.kind == "hold" or not _is_same_set(timeline.segments[to : to + 1], here):
             self._close_set(self._frozen, whole=False)
+        if self._segment.kind == "hold":  # of which nothing is left to be kept once more
+            self._began = self._frozen
         rests = self._is_ahead
-        self._timeline, self._places = timeline, Places(timeline)
+        self._timeline, self._places = timeline, places
         easier = timeline.exercise(usual.number)
-        to = self._places.like(here)
         self._index = min(to, self._places.last_of(usual.number))
         eased = Eased(
             at_ms=self._frozen, segment=self._index, exercise=usual.number, way=easier.way
@@ -226,6 +229,15 @@ class Mover(Walker):
     def _fits(self, due: int, cue: Cue) -> bool:
         """Return whether a cue from the start of its segment ends before the count to its end."""
         return cue.from_end or due + cue.length_ms <= self._end - READY_MS
+
+
+def _is_same_set(found: Sequence[Segment], here: Segment) -> bool:
+    """Return whether the repetitions of a set go on in what was found for them."""
+    return any(
+        (there.kind, there.exercise, there.set, there.side)
+        == (here.kind, here.exercise, here.set, here.side)
+        for there in found
+    )
 
 
 def _must_be_known(cue: Cue) -> bool:

@@ -11,13 +11,17 @@ from routine.signals import SetDone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Segment
+    from routine.model import Segment, Way
 
+LEAST_HOLD_MS = 3_000
 _Key = tuple[int, int, str | None, int]
 
 
 class Tally:
-    """The sets of a session; a set done again counts once, by its better time."""
+    """The sets of a session; a set done again counts once, by its better time.
+
+    Of a hold, the time at which a person ended it is better than any that nobody did.
+    """
 
     def __init__(self, sets: Iterable[SetDone] = ()) -> None:
         """Begin with these."""
@@ -43,14 +47,14 @@ class Tally:
         self._sets[_key(done)] = kept
         return kept
 
-    def add_hurt(self, segment: Segment, extra: int) -> None:
+    def add_hurt(self, segment: Segment, extra: int, way: Way | None) -> None:
         """Keep that something hurt in the set that a segment belongs to, or before the first."""
-        nothing = set_done(segment, extra=extra, reps=0, held_ms=None)
+        nothing = set_done(segment, extra=extra, way=way)
         self.add(replace(nothing, hurt=True))
 
     def correct(self, done: SetDone, held_ms: int) -> SetDone:
         """Put another time to a hold that is kept, and return it."""
-        corrected = replace(done, held_ms=held_ms)
+        corrected = held(done, held_ms, by_key=True)
         self._sets[_key(done)] = corrected
         return corrected
 
@@ -59,11 +63,27 @@ def _key(done: SetDone) -> _Key:
     return (done.exercise, done.set, done.side, done.extra)
 
 
-def _worth(done: SetDone) -> tuple[bool, int, int]:
-    return (done.whole, done.reps, done.held_ms or 0)
+def is_same_set(one: SetDone, other: SetDone) -> bool:
+    """Return whether both tell of the same set on the same side."""
+    return _key(one) == _key(other)
 
 
-def set_done(segment: Segment, *, extra: int, reps: int, held_ms: int | None) -> SetDone:
+def _worth(done: SetDone) -> tuple[bool, bool, int, int]:
+    return (done.whole, done.ended_by_key, done.reps, done.held_ms or 0)
+
+
+def held(done: SetDone, held_ms: int, *, planned_ms: int | None = None, by_key: bool) -> SetDone:
+    """Return a set as it is after a hold of this length, ended `by_key` or broken off.
+
+    One that came as far as was planned is whole, however it ended; one that a person ended, from
+    3 s on: before that it was the key that began it, pressed again, and nothing was done.
+    """
+    is_ended = by_key and held_ms >= LEAST_HOLD_MS
+    is_whole = is_ended or (planned_ms is not None and held_ms >= planned_ms)
+    return replace(done, held_ms=held_ms, whole=is_whole, ended_by_key=is_ended)
+
+
+def set_done(segment: Segment, *, extra: int, way: Way | None, reps: int = 0) -> SetDone:
     """Return the record of the set that a segment belongs to, not yet whole."""
     return SetDone(
         exercise=segment.exercise,
@@ -72,6 +92,7 @@ def set_done(segment: Segment, *, extra: int, reps: int, held_ms: int | None) ->
         side=segment.side,
         extra=extra,
         reps=reps,
-        held_ms=held_ms,
+        held_ms=None,
         whole=False,
+        way=way,
     )

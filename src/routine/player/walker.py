@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from routine.player.clockwork import Clockwork
 from routine.player.places import Places
-from routine.player.tally import Tally, set_done
+from routine.player.tally import Tally, held, is_same_set, set_done
 from routine.signals import (
     Countdown,
     CueDue,
@@ -26,7 +26,7 @@ from routine.words import aloud, labels, phrases, speech_ms, unsaid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.model import Cue, Exercise, Segment, Side, Timeline, Tone
+    from routine.model import Cue, Exercise, Segment, Side, Timeline, Tone, Way
     from routine.signals import Action, Event, Mode, SetDone, Standing
 
     Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
@@ -52,6 +52,7 @@ class Walker:
         self._after_setup: int | None = None
         self._pending: list[tuple[int, Cue]] = []
         self._reps = 0
+        self._way: Way | None = None
         self._extra = 0
         self._queued = 0
         self._frozen = 0
@@ -182,6 +183,7 @@ class Walker:
         """Leave a segment at its end for what follows it."""
         if self._segment.kind == "phase" and self._places.ends_rep(self._index):
             self._reps += 1
+            self._way = self._timeline.exercise(self._segment.exercise).way
         if self._segment.is_work and self._places.ends_block(self._index):
             self._close_set(at, whole=True)
         self._enter(self._following(), at)
@@ -228,10 +230,10 @@ class Walker:
 
     def _so_far(self) -> tuple[SetDone, ...]:
         """Return the sets so far, with the one being done as far as it came."""
-        segment, tally = self._working, copy(self._tally)
-        held = self._at - self._began if self._segment.kind == "hold" else None
-        if segment.is_work and (self._reps or held) and self.mode not in {"finished", "stopped"}:
-            tally.add(set_done(segment, extra=self._extra, reps=self._reps, held_ms=held))
+        tally = copy(self._tally)
+        done = None if self.mode in {"finished", "stopped"} else self._done(self._at)
+        if done is not None:
+            tally.add(done)
         return tally.sets
 
     def _stand_again(self, standing: Standing) -> None:
@@ -244,15 +246,28 @@ class Walker:
         if self._segment.kind == "phase":
             self._index = self._places.rep_start(self._index)
             self._reps = (self._segment.rep or 1) - 1
+            here = set_done(self._segment, extra=self._extra, way=None)
+            self._way = next((d.way for d in standing.sets if is_same_set(d, here)), None)
 
     def _close_set(self, at: int, *, whole: bool, by_key: bool = False) -> SetDone | None:
         """Keep what was done of a set, and return it; None where nothing better was."""
-        segment, reps = self._working, self._reps
+        done = self._done(at, whole=whole, by_key=by_key)
         self._reps = 0
-        held = at - self._began if self._segment.kind == "hold" else None
-        if not (segment.is_work and (whole or reps or held)):
-            return None
-        done = set_done(segment, extra=self._extra, reps=reps, held_ms=held)
-        done = replace(done, whole=whole, ended_by_key=by_key)
-        kept = self._tally.add(done)
+        kept = None if done is None else self._tally.add(done)
         return kept if kept == done else None
+
+    def _done(self, at: int, *, whole: bool = False, by_key: bool = False) -> SetDone | None:
+        """Return what was done of the set by now; None where that is nothing.
+
+        `whole`: it came to its end by itself; `by_key`: a person ended its hold.
+        """
+        segment, is_hold = self._working, self._segment.kind == "hold"
+        held_ms = at - self._began if is_hold else 0
+        if not (segment.is_work and (whole or by_key or self._reps or held_ms)):
+            return None
+        exercise = self._timeline.exercise(segment.exercise)
+        way = self._way if self._reps else exercise.way
+        done = set_done(segment, extra=self._extra, way=way, reps=self._reps)
+        if is_hold:
+            done = held(done, held_ms, planned_ms=exercise.dose.hold_ms, by_key=by_key)
+        return replace(done, whole=done.whole or whole)

@@ -16,7 +16,7 @@ from routine.words.script import Script, in_turn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routine.model import Cue, Exercise, Level, Timeline
+    from routine.model import Cue, Exercise, Level, Timeline, Way
     from routine.signals import SetDone
 
 _EXERCISE = attrgetter("exercise")
@@ -171,11 +171,16 @@ def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
     else:
         parts.append(_held(done) or "not held")
         parts += ["the longest so far"] if _is_best(exercise, done) else []
-    if exercise.way is not None:
-        parts.append(f"the {exercise.way} way")
+    parts += [f"{'' if is_all else 'in part '}the {way} way" for way, is_all in _ways(done)]
     if any(one.hurt for one in done):
         parts.append("left because it hurt")
     return f"{exercise.name}: {', '.join(parts)}."
+
+
+def _ways(done: tuple[SetDone, ...]) -> Iterable[tuple[Way, bool]]:
+    """Yield the other ways that something was done in, and whether all of it was."""
+    ways = list(dict.fromkeys(one.way for one in done))
+    return ((way, len(ways) == 1) for way in ways if way is not None)
 
 
 def _held(done: tuple[SetDone, ...]) -> str:
