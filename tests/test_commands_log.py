@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.json import encode
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from command_line import on_terminal, piped
 from command_run import Run
@@ -442,13 +443,46 @@ def test_csv_has_a_row_for_each_session_below_its_head(run: Run, diary: Diary) -
     }
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b"])
 def test_no_text_in_csv_is_a_formula(run: Run, diary: Diary, begins: str) -> None:
     put(diary, note=f"{begins}1+1", title=f"{begins}cmd")
     (_, row) = csv.reader(run("log", "--csv").out.splitlines())
     assert row[2].startswith("'")
     assert row[11].startswith("'")
     assert len(row) == len(KEYS)
+
+
+def test_csv_for_excel_is_utf8_with_its_mark_whatever_the_terminal_speaks(diary: Diary) -> None:
+    put(diary, title="\u00dcbung \u8170")
+    for encoding in ("ascii", "utf-16"):
+        sent = piped("log", "--excel", PYTHONIOENCODING=encoding)
+        text = sent.stdout.encode("utf-8").decode("utf-8-sig")
+        assert sent.stdout.startswith("\ufeff")
+        assert list(csv.reader(text.splitlines()))[1][2] == "\u00dcbung \u8170"
+    assert not piped("log", "--csv").stdout.startswith("\ufeff")
+
+
+def test_csv_for_excel_is_no_json_and_goes_without_an_id(run: Run, diary: Diary) -> None:
+    put(diary, id=ID)
+    told = run("log", "--excel", "--json")
+    assert (told.code, "--json and --excel can't both" in told.err) == (2, True)
+    told = run("log", "--excel", "last")
+    assert (told.code, "--excel goes without an ID" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 76, 80])
+def test_wide_letters_keep_a_row_in_line_and_within_the_terminal(
+    diary: Diary, columns: int
+) -> None:
+    put(diary, {}, title="\u8170\u306e\u4f53\u64cd", started_utc=NOW, note="\u75db\u3044" * 30)
+    put(diary, {}, title="Night hips", started_utc=NOW + 1)
+    put(diary, {}, title="e\u0301te\u0301", started_utc=NOW + 2)
+    for args in (("log",), ("log", "last"), ("stats", "--plain")):
+        sent = on_terminal(*args, columns=columns).splitlines()
+        assert max(map(cell_len, sent)) <= columns
+    rows = on_terminal("log", columns=columns).splitlines()[1:4]
+    if columns >= 76:
+        assert {cell_len(row.partition("  10 min")[0]) for row in rows} == {36}
 
 
 # -- one session --------------------------------------------------------------------------------
@@ -669,6 +703,34 @@ def test_a_note_is_kept_and_an_empty_one_removes_it(run: Run, diary: Diary) -> N
     assert run("log", "note", "last", "slept", "badly") == (0, f"{told}the note is kept.\n", "")
     assert notes(diary) == ["slept badly"]
     assert run("log", "note", "last", "") == (0, f"{told}it has no note now.\n", "")
+    assert notes(diary) == [None]
+
+
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        (["-2 points better"], "-2 points better"),
+        (["--- bad night"], "--- bad night"),
+        (["-hip hurts"], "-hip hurts"),
+        (["slept", "-2", "hours", "--less"], "slept -2 hours --less"),
+        (["--help me"], "--help me"),
+        (["--", "--help"], "--help"),
+        (["--", "-1", "--", "2"], "-1 -- 2"),
+    ],
+)
+def test_a_note_may_begin_as_an_option_does(
+    run: Run, diary: Diary, given: list[str], note: str
+) -> None:
+    put(diary)
+    assert run("log", "note", "last", *given).code == 0
+    assert notes(diary) == [note]
+
+
+@pytest.mark.parametrize("given", [["--help"], ["-h"], ["last", "--help"], ["last", "-h"]])
+def test_help_on_notes_is_shown_and_nothing_noted(run: Run, diary: Diary, given: list[str]) -> None:
+    put(diary)
+    told = run("log", "note", *given)
+    assert (told.code, "Keep a note on a session" in told.out) == (0, True)
     assert notes(diary) == [None]
 
 

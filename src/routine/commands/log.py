@@ -10,7 +10,7 @@ import click
 from routine.commands.days import FORMS, Day, refuse_reversed
 from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
 from routine.commands.params import PastName, diary, has_keyboard, json_option
-from routine.commands.sessions import FIELDS, cells, fields, ids, one, running, title
+from routine.commands.sessions import fields, ids, one, running, title
 from routine.errors import UsageError
 from routine.program import ROUTINE
 
@@ -25,7 +25,7 @@ USUAL: Final = 20
 MOST_NOTE: Final = 2_000
 _DETAIL: Final = "ID"
 _SPELT: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
-_CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv")
+_CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv", "excel")
 """The options that choose among sessions, by their parameters."""
 
 
@@ -57,6 +57,7 @@ class _Log(click.Group):
 @click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
+@click.option("--excel", is_flag=True, help="Print CSV with the mark that Excel needs.")
 @click.option("--rename", metavar="NEW", help="Let the sessions of --routine go by this name.")
 @click.option("--yes", "is_sure", is_flag=True, help="Rename them without a question.")
 @click.pass_context
@@ -70,6 +71,7 @@ def command(  # noqa: PLR0913 - an option each
     until: str | None,
     as_json: bool,
     as_csv: bool,
+    excel: bool,
     rename: str | None,
     is_sure: bool,
 ) -> None:
@@ -89,11 +91,11 @@ def command(  # noqa: PLR0913 - an option each
 
     if ctx.invoked_subcommand is not None:
         return
-    if as_json and as_csv:
-        msg = "--json and --csv can't both be printed"
+    if as_json and (as_csv or excel):
+        msg = f"--json and --{'csv' if as_csv else 'excel'} can't both be printed"
         raise click.UsageError(msg)
     refuse_reversed(since, until)
-    usual = None if is_all or as_json or as_csv else USUAL
+    usual = None if is_all or as_json or as_csv or excel else USUAL
     wanted = Wanted(_named(routine), since, until, last or usual)
     if rename is not None:
         from routine.commands.renaming import rename as renamed
@@ -104,8 +106,10 @@ def command(  # noqa: PLR0913 - an option each
         _refuse(ctx, ("is_sure",), "with --rename")
     elif as_json:
         _write_json(wanted)
-    elif as_csv:
-        _write_csv(wanted)
+    elif as_csv or excel:
+        from routine.commands.log_csv import write
+
+        write(_past(wanted), for_excel=excel)
     else:
         _write_lines(wanted, is_cut=last is None)
 
@@ -141,15 +145,6 @@ def _write_json(wanted: Wanted) -> None:
         sys.stdout.write(f"{before}\n  {json.dumps(fields(each))}")
         before = ","
     write_text("[]" if before == "[" else "\n]")
-
-
-def _write_csv(wanted: Wanted) -> None:
-    import csv
-    import sys
-
-    rows = csv.writer(sys.stdout, lineterminator="\n")
-    rows.writerow(FIELDS)
-    rows.writerows(map(cells, _past(wanted)))
 
 
 def _write_lines(wanted: Wanted, *, is_cut: bool) -> None:
@@ -237,14 +232,20 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], goes: str) -> None:
             raise click.UsageError(msg, ctx)
 
 
-@command.command("note")
+# What follows the ID is text, whatever it begins with.
+@command.command("note", context_settings={"allow_interspersed_args": False})
 @click.argument("given", metavar="ID", shell_complete=ids)
 @click.argument("words", metavar="[TEXT]", nargs=-1)
-def _note(given: str, words: tuple[str, ...]) -> None:
+@click.pass_context
+def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
     """Keep a note on a session, in place of the one before.
 
     Without TEXT it is asked for. An empty one removes the note.
     """
+    if len(words) == 1 and words[0] in ctx.help_option_names:
+        write_text(ctx.get_help())
+        return
+    words = words[1:] if words[:1] == ("--",) else words
     from routine.diary import present
     from routine.diary.history import note, told
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.commands.output import columns_of, wrapped
 from routine.commands.sessions import began, short, uncounted
+from routine.commands.widths import cut, left, width_of
 from routine.program import ROUTINE
 from routine.text import visible
 
@@ -50,7 +51,7 @@ def lines(sessions: Sequence[Past], *, filtered: bool, running: str | None = Non
 
 def _fitted(line: str, note: str, columns: int) -> Iterator[str]:
     """Yield the line of a session; the note at its end is below it where there is no room."""
-    if not columns or len(line) <= columns:
+    if not columns or width_of(line) <= columns:
         yield line
         return
     yield from wrapped(line.removesuffix(note).rstrip(" ,"), columns, _INDENT)
@@ -91,14 +92,16 @@ _NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows every one
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield rows with their columns in line; a title that is too wide moves its own row alone."""
+    # Of all columns that others stand behind, titles alone are not of our own letters.
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    widths[_TITLE] = min(widths[_TITLE], _WIDEST_TITLE)
+    widths[_TITLE] = min(max(width_of(row[_TITLE]) for row in rows), _WIDEST_TITLE)
     for row in rows:
-        cells = (
+        parts = [
             cell.rjust(width) if place in _RIGHT else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield "  ".join(cells).rstrip()
+        ]
+        parts[_TITLE] = left(row[_TITLE], widths[_TITLE])
+        yield "  ".join(parts).rstrip()
 
 
 def _cells(past: Past, running: str | None) -> tuple[str, ...]:
@@ -150,5 +153,4 @@ def _note(past: Past) -> str:
     """Return the note in quotes, a long one cut; "" where there is none."""
     if not past.session.note:
         return ""
-    note = visible(past.session.note)
-    return f'"{note if len(note) <= _NOTE else note[: _NOTE - 3] + "..."}"'
+    return f'"{cut(visible(past.session.note), _NOTE)}"'

@@ -107,13 +107,7 @@ def columns_of(stream: TextIO) -> int:
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """Return the lines of a text, at most so wide, all but the first indented; whole for 0.
+    """Return the lines of a text, at most so wide, all but the first indented; whole for 0."""
+    from routine.commands.widths import lines
 
-    Options and names of files are not broken at their hyphens.
-    """
-    from textwrap import wrap
-
-    if columns == 0:
-        return [text]
-    margin = " " * min(indent, columns // 2)
-    return wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)
+    return [text] if columns == 0 else lines(text, columns, " " * min(indent, columns // 2))

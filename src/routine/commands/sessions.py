@@ -1,4 +1,4 @@
-"""Past sessions as commands show them: a line, JSON, a row of CSV; and which one is meant."""
+"""Past sessions as commands show them: a line, JSON; and which one is meant."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from routine.diary.store import Diary
 
 _PIECE: Final = re.compile(r"[0-9a-f-]{3,36}")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet would calculate."""
 
 
 def short(session: SessionRow) -> str:
@@ -160,18 +158,3 @@ def _ended(session: SessionRow) -> str | None:
     if session.ended_utc is None:
         return None
     return local(session.ended_utc, session.offset_min).isoformat(timespec="seconds")
-
-
-def cells(past: Past) -> list[str]:
-    """Return a session as a row of CSV: no text of it is a formula."""
-    return [_cell(value) for value in fields(past).values()]
-
-
-def _cell(value: object) -> str:
-    from routine.text import visible
-
-    if isinstance(value, str):
-        return visible(f"'{value}" if value.startswith(_FORMULA) else value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
