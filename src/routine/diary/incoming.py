@@ -222,6 +222,8 @@ def _wrong(error: Exception) -> str:
         return "this is no line of JSON; the file may be cut off, or be changed by hand"
     words, _, where = str(error).replace("`", "").partition(" - at ")
     words = f"{words[:1].lower()}{words[1:]}"
+    if where.endswith("_utc") and "<=" in words:
+        words = "expected a time before 9999-12-31"
     return f"{where.removeprefix('$.')}: {words}" if where else words
 
 
