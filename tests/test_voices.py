@@ -1,5 +1,6 @@
 """Which voices there are, and the natural one."""
 
+import os
 import subprocess
 import sys
 from importlib import metadata
@@ -72,6 +73,23 @@ def test_a_package_that_can_not_be_loaded_is_an_error(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "hibari", None)
     with pytest.raises(VoiceError):
         HibariVoice(None).speak("Squeeze.")
+
+
+@needs_hibari
+def test_the_engine_of_the_voice_keeps_and_sends_nothing_of_its_own(tmp_path: Path) -> None:
+    speak = (
+        "from routine.sound.voices.natural import find\n"
+        "voice = find()\n"
+        "assert voice is not None and len(voice.speak('Squeeze.'))"
+    )
+    environment = {
+        "HOME": str(tmp_path),
+        "PATH": os.defpath,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    done = subprocess.run([sys.executable, "-c", speak], env=environment, check=False)
+    assert done.returncode == 0
+    assert list(tmp_path.rglob("*")) == []
 
 
 @needs_hibari

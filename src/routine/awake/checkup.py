@@ -21,8 +21,6 @@ def find() -> FoundAwake:
         held = take()
     except UnavailableError as error:
         return FoundAwake(problem=str(error))
-    with suppress(
-        Exception
-    ):  # it was kept awake; letting go of it comes with our end at the latest
+    with suppress(Exception):  # our end lets go of it at the latest
         held.let_go()
     return FoundAwake(held.by)

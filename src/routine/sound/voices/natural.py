@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from importlib import import_module
@@ -89,6 +90,8 @@ class HibariVoice:
 
     @cached_property
     def _model(self) -> _Model:
+        # From its import on it would keep an identifier and report: nothing is sent from here.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         try:
             onnxruntime = import_module("onnxruntime")
             onnxruntime.set_default_logger_severity(4)  # nothing of it goes to standard error
