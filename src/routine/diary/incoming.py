@@ -36,7 +36,7 @@ _MOST_HEADER: Final = 1024
 _KINDS: Final = ("plan", "session", "dose", "deleted", "told")
 _BAD: Final = (DecodeError, UnicodeDecodeError, RecursionError)
 """What reading a line raises."""
-_FLAT: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+')
+_FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
 """All of a text of JSON but its brackets."""
 _CHUNK: Final = 1024 * 1024
 

@@ -160,8 +160,8 @@ def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None
     with diary.writing(safe=True):
         values = (_since(moment), also)
         diary.rows(
-            "UPDATE session SET ended = 'stopped', reason = 'left', ended_utc = place.seen_utc, "
-            "active_ms = place.at_ms, "
+            "UPDATE session SET ended = 'stopped', reason = 'left', "
+            "ended_utc = MAX(started_utc, place.seen_utc), active_ms = place.at_ms, "
             "changed_utc = MAX(changed_utc, place.seen_utc) FROM place "
             "WHERE session.id = place.session AND session.ended IS NULL "
             "AND (seen_utc < ? OR session = ?)",

@@ -59,8 +59,10 @@ class PortAudio:
 
     def close(self) -> None:
         """Stop at once, and let the loudspeaker go."""
-        self._playback.close()
-        self._quiet.end()
+        try:
+            self._playback.close()
+        finally:
+            self._quiet.end()
 
     def _fill(self, out: Any, frames: int, time: Any, status: object) -> None:  # noqa: ANN401 - C's struct
         del status
