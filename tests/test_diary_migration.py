@@ -137,6 +137,20 @@ def test_an_old_diary_learns_which_sessions_were_begun_and_loses_ends_before_the
     assert number(home / f"diary-version-1-{STAMP}.sqlite3", "user_version") == 1
 
 
+def test_a_row_that_makes_no_sense_keeps_no_old_diary_from_being_brought_up(
+    home: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(schema, "STEPS", schema.STEPS[:1])
+        made(home)
+    with closing(sqlite3.connect(home / FILE)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE session SET pain_before = 99 WHERE ended NOT NULL")
+        connection.commit()
+    opened.diary.close()
+    assert number(home / FILE, "user_version") == len(schema.STEPS)
+
+
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_an_old_diary_comes_to_the_tables_that_a_new_one_has(
     home: Path, opened: Opener, fixture: Path

@@ -1,11 +1,14 @@
 """Ctrl-C at any moment of a start and of an end: 130, and no word."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from routine.commands.interrupting import undisturbed
 
 # Ctrl-C comes as this module is looked for.
 _AT_IMPORT = """
@@ -102,3 +105,19 @@ def test_ctrl_c_as_the_interpreter_ends_is_told_by_the_exit_code_alone(tmp_path:
 def test_ctrl_c_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     ended = python(_IGNORED, tmp_path, "--version")
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_while_a_terminal_is_given_back_and_a_diary_closed_nothing_is_cut_short() -> None:
+    former = signal.getsignal(signal.SIGINT)
+    with undisturbed():
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is former
+
+
+def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with undisturbed():
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, former)

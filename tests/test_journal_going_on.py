@@ -171,6 +171,16 @@ def test_after_twelve_hours_it_is_stopped_and_not_offered() -> None:
     assert session.ended_utc == NOON + 1_000 + session.active_ms
 
 
+def test_one_last_seen_before_its_start_by_a_clock_set_back_ends_no_earlier_than_it_began() -> None:
+    left()
+    with diary() as kept:
+        with kept.writing():
+            kept.rows("UPDATE place SET seen_utc = ?", NOON - 3_600_000)
+        close_left(kept, Moment(NOON + 12 * 3_600_000 + 60_000, 60))
+    (session,) = rows(SessionRow)
+    assert (session.ended, session.ended_utc) == ("stopped", session.started_utc)
+
+
 def test_an_earlier_session_of_another_routine_is_not_offered() -> None:
     left()
     with diary() as kept:

@@ -275,6 +275,7 @@ def wide(text: str) -> str:
         ("ЙЦУЗФРМЬ", "qwepahvm"),
         ("љњ", "qw"),
         ("ςεΕπαηωμ", "weepahvm"),
+        ("ήό", "ho"),
         ("קפשיהצ", "epahvm"),
         ("ضصثحشارة", "qwepahvm"),
         ("پ", "m"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from routine.commands.interrupting import ending_at_once
+from routine.commands.interrupting import ending_at_once, undisturbed
 from routine.commands.output import complain, write_text
 from routine.commands.params import has_keyboard, profile, settings, voice_options
 from routine.errors import HANGUP, RoutineError
@@ -166,24 +166,28 @@ def _perform(
     means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed, settings().awake)
     clock, journal = Clock(), kept.journal
     close_diary()  # the session has its own; this one may be moved aside meanwhile
-    try:
-        with open_outputs(manner, means) as outputs, open_keyboard() as keyboard:
-            playback = Playback(
-                plan,
-                keyboard,
-                outputs,
-                wishes,
-                clock=clock,
-                journal=journal,
-                offer=kept.offer,
-                afterwards=lambda: _afterwards(playback, kept, clock.moment()),
-            )
-            if resumes and kept.offer is not None:
-                playback.resume(kept.offer)
-            return playback, playback.run()
-    finally:
-        if journal is not None:
-            journal.close(clock.moment())
+    with ExitStack() as quiet:
+        try:
+            with open_outputs(manner, means) as outputs:
+                # The keyboard leaves Ctrl-C as it found it: to nobody, until all is put back.
+                quiet.enter_context(undisturbed())
+                with open_keyboard() as keyboard:
+                    playback = Playback(
+                        plan,
+                        keyboard,
+                        outputs,
+                        wishes,
+                        clock=clock,
+                        journal=journal,
+                        offer=kept.offer,
+                        afterwards=lambda: _afterwards(playback, kept, clock.moment()),
+                    )
+                    if resumes and kept.offer is not None:
+                        playback.resume(kept.offer)
+                    return playback, playback.run()
+        finally:
+            if journal is not None:
+                journal.close(clock.moment())
 
 
 def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Due]:

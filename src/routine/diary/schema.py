@@ -129,7 +129,9 @@ _BEGUN: Final = """EXISTS (
   SELECT 1 FROM sets WHERE session = {} AND (reps > 0 OR held_ms > 0 OR whole = 1 OR hurt = 1)
 )"""
 _SECOND: Final = (
-    "ALTER TABLE session ADD COLUMN begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1))",
+    # Without a CHECK, which would hold all others against the rows that are there: one bad row
+    # must not keep a diary from being brought up.
+    "ALTER TABLE session ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
     f"UPDATE session SET begun = {_BEGUN.format('id')}",  # noqa: S608 - of our own words
     # What clocks that were set back have left.
     "UPDATE session SET ended_utc = started_utc WHERE ended_utc < started_utc",

@@ -8,6 +8,7 @@ key of `q`, stay what they are.
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import normalize
 
 _QWERTY: Final = "qwertyuiopasdfghjklzxcvbnm"
 
@@ -37,4 +38,5 @@ _PLACES: Final = {
 
 def letter_at(key: str) -> str:
     """Return the Latin letter on the key that types this letter of another script; "" for none."""
-    return _PLACES.get(key, "")
+    unaccented = normalize("NFD", key)[:1]  # a dead key came before it, as in Greek
+    return _PLACES.get(key) or _PLACES.get(unaccented, "")
