@@ -196,10 +196,13 @@ IN_EXERCISE = [
     ("sides = 1", 'sides: found 1; expected "each", "left", "none" or "right"'),
     ("by_side = 1", "by_side: found 1; expected true or false"),
     ("by_side = true", 'by_side: only goes with sides = "each"'),
-    ("reps = 3", "reps: together with hold; expected hold, or reps with phases"),
+    (
+        "reps = 3",
+        "reps: together with hold; expected hold (done ten times: sets = 10), or reps with phases",
+    ),
     (
         "phase = [{ name = 'A', time = 1 }]",
-        "phase: together with hold; expected hold, or reps with phases",
+        "phase: together with hold; expected hold (done ten times: sets = 10), or reps with phases",
     ),
     (
         "equipment = 'a chair'",

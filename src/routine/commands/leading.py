@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from routine.commands.interrupting import ending_at_once, undisturbed
-from routine.commands.output import complain, write_text
+from routine.commands.output import complain, write_text, write_wrapped
 from routine.commands.params import has_keyboard, profile, settings, voice_options
 from routine.errors import HANGUP, RoutineError
 
@@ -243,7 +243,7 @@ def _offer_plain() -> None:
     """Say, before the first full screen, how to do without it: a screen reader can't read one."""
     from routine.words import phrases
 
-    write_text(phrases.READER_OFFER)
+    write_wrapped(phrases.READER_OFFER)
 
 
 def _keep(playback: Playback, before: Sound, *, offered: bool) -> None:

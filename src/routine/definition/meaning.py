@@ -169,7 +169,8 @@ def _dose(keys: Keys, path: Path) -> list[Fault]:
     hold, reps, phase = (key in keys for key in ("hold", "reps", "phase"))
     if hold and (reps or phase):
         other = "reps" if reps else "phase"
-        return [Fault((*path, other), "together with hold; expected hold, or reps with phases")]
+        words = "expected hold (done ten times: sets = 10), or reps with phases"
+        return [Fault((*path, other), f"together with hold; {words}")]
     if reps and not phase:
         return [
             Fault(
