@@ -150,6 +150,7 @@ def test_what_was_left_over_twelve_hours_ago_is_not_offered_and_is_closed_by_the
     home: Path,
 ) -> None:
     change(home, "UPDATE place SET seen_utc = seen_utc - ?", 13 * HOUR_MS)
+    change(home, "UPDATE session SET started_utc = started_utc - ?", 13 * HOUR_MS)
     ((seen,),) = rows(home, "SELECT seen_utc FROM place")
     nothing = run(home, "resume")
     assert (nothing.returncode, "nothing to go on with" in nothing.stderr) == (2, True)
