@@ -11,6 +11,7 @@ import pytest
 from builders import CHECK, exercise, timeline
 from driver import Driver, of
 from routine import commands, definition, library
+from routine.definition.said import said
 from routine.model import Hold, Line, Phase
 from routine.options import alone
 from routine.outputs.plain import Plain
@@ -208,3 +209,12 @@ def test_what_is_said_of_a_file_stands_where_its_keys_are() -> None:
         (("equipment", 0, "text"), "A mat 😀"),
         (("easier", "say"), "Hold 12/12."),
     ]
+
+
+def test_of_a_file_only_texts_under_keys_that_are_said_are_said() -> None:
+    text = 'title = "A"\nsummary = "B"\nname = 3\nsetup = ["C", { say = "D", wait = "2s" }]\n'
+    assert dict(said(text)) == {
+        ("title",): "A",
+        ("setup", 0): "C",
+        ("setup", 1, "say"): "D",
+    }
