@@ -24,7 +24,7 @@ def test_what_is_asked_comes_with_where_to_get_help() -> None:
     assert emergency.help.prompt == doctor_first.help.prompt == phrases.BACK_OR_END
 
 
-@pytest.mark.parametrize("page", [one for asked in safety.asked() for one in asked])
+@pytest.mark.parametrize("page", [page for one in safety.asked() for page in (one.page, one.help)])
 def test_a_page_of_safety_is_read_whole_at_every_level(page: pages.Page) -> None:
     said = [cue.say for cue in page.cues]
     numbers = ("112, 911 or 999", "one one two, nine one one or nine nine nine")

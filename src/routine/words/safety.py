@@ -6,7 +6,8 @@ the documents named in `references`; the words are ours.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
@@ -37,11 +38,19 @@ _ITEM: Final = "- "
 _ANY_OF_THESE_SAID: Final = "Any of these? Press y, or n."
 
 
-class Asked(NamedTuple):
+class Asked:
     """A page with the question "any of these?", and the page where the answer is yes."""
 
-    page: Page
-    help: Page
+    def __init__(self, page: Page, title: str, lines: Sequence[str]) -> None:
+        """Ask `page`; `title` and `lines` are those of the help."""
+        self.page: Final = page
+        self._title: Final = title
+        self._lines: Final = lines
+
+    @cached_property
+    def help(self) -> Page:
+        """Made when it is needed: to spell its numbers takes 10 ms, before the first page."""
+        return _page(self._title, self._lines, phrases.BACK_OR_END, phrases.BACK_OR_END)
 
 
 def asked() -> tuple[Asked, ...]:
@@ -49,15 +58,11 @@ def asked() -> tuple[Asked, ...]:
     return (
         Asked(
             _page("Before you start", _listed(EMERGENCY), ANY_OF_THESE, _ANY_OF_THESE_SAID),
-            _page(
-                "Get help now",
-                (
-                    "Do not exercise. Call your emergency number now: 112, 911 or 999.",
-                    "Or go to an emergency department, and do not drive yourself.",
-                    "Say which of these you have, and since when.",
-                ),
-                phrases.BACK_OR_END,
-                phrases.BACK_OR_END,
+            "Get help now",
+            (
+                "Do not exercise. Call your emergency number now: 112, 911 or 999.",
+                "Or go to an emergency department, and do not drive yourself.",
+                "Say which of these you have, and since when.",
             ),
         ),
         Asked(
@@ -67,14 +72,10 @@ def asked() -> tuple[Asked, ...]:
                 ANY_OF_THESE,
                 _ANY_OF_THESE_SAID,
             ),
-            _page(
-                "See a doctor first",
-                (
-                    "Do not exercise yet. See a doctor soon, and say what you have and since when.",
-                    "Come back once a doctor has said that these exercises are fine for you.",
-                ),
-                phrases.BACK_OR_END,
-                phrases.BACK_OR_END,
+            "See a doctor first",
+            (
+                "Do not exercise yet. See a doctor soon, and say what you have and since when.",
+                "Come back once a doctor has said that these exercises are fine for you.",
             ),
         ),
     )
