@@ -55,6 +55,16 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
         "turning the leg in",
         ref="hss-sunnybrook",
     ),
+    "hip-extended": Words(
+        "Hip replacement from the front: not before your surgeon has cleared you, and no stretching "
+        "the leg out behind you, no kneeling on that side, no lying face down.",
+        "stretching the leg behind you",
+    ),
+    "hip-turned-out": Words(
+        "Hip replacement from the front: not before your surgeon has cleared you, and no turning "
+        "the leg out.",
+        "turning the leg out",
+    ),
     "long-hold": Words(
         "A long, strong hold raises blood pressure a great deal. Over 160/100: ask a doctor before "
         "long holds. Over 180/110: no holds.",

@@ -19,6 +19,8 @@ CautionName = Literal[
     "hip-past-90",
     "hip-crossed",
     "hip-turned-in",
+    "hip-extended",
+    "hip-turned-out",
     "long-hold",
     "bending",
     "deep-knee-bend",
