@@ -76,6 +76,7 @@ def _in_one_way(draw: st.DrawFn, number: int) -> Exercise:
         number=number,
         stage=draw(_STAGES),
         position=draw(st.none() | st.sampled_from(["back", "front", "kneeling", "standing"])),
+        beforehand=tuple(draw(st.lists(_LINES, max_size=1))),
         setup=tuple(draw(st.lists(_LINES, max_size=3))),
         setup_ms=draw(st.none() | st.integers(0, 60_000)),
         leave=tuple(draw(st.lists(_LINES, max_size=1))),

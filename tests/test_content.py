@@ -134,6 +134,16 @@ def test_every_file_names_its_sources(path: Path) -> None:
     assert all(source["ref"] in DOCUMENTS and source["gives"] for source in sources)
 
 
+OF_NO_DOCUMENT = {"common-practice", "ours"}
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS.keys() - OF_NO_DOCUMENT))
+def test_every_document_gives_its_address_or_says_that_none_is_known(name: str) -> None:
+    document = DOCUMENTS[name]
+    told = f"{document.title} {document.by}"
+    assert (document.link or "").startswith("https://") != ("no address known" in told)
+
+
 @pytest.mark.parametrize("path", sorted(ROUTINES.glob("exercises/*.toml")), ids=lambda p: p.stem)
 def test_every_exercise_marks_where_its_figures_come_from(path: Path) -> None:
     found = read(path)

@@ -57,6 +57,7 @@ summary = "Open and close."
 position = "side"
 muscles = ["glutes"]
 equipment = ["a pillow", { thing = "chair", text = "a seat", instead = ["couch"] }]
+beforehand = [{ say = "Socks off.", wait = 2 }]
 setup = ["Lie down."]
 setup_time = "20s"
 leave = [{ say = "Sit up." }]
@@ -119,6 +120,11 @@ class Shelf:
 def read(text: str, **files: str) -> Routine:
     shelf = Shelf(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
     return definition.read(text, "e.toml", "e", shelf)
+
+
+def known(ref: str, gives: str) -> Source:
+    document = DOCUMENTS[ref]
+    return Source(document.title, document.by, gives, document.link)
 
 
 def problems(text: str, **files: str) -> tuple[str, ...]:
@@ -484,6 +490,7 @@ def test_every_key_arrives_in_the_model() -> None:
             Thing("a pillow"),
             Thing("a seat", "chair", ("couch",)),
         ),
+        "beforehand": (Line("Socks off.", wait_ms=2_000),),
         "setup": (Line("Lie down."),),
         "setup_ms": 20_000,
         "leave": (Line("Sit up."),),
@@ -516,8 +523,8 @@ def test_every_key_arrives_in_the_model() -> None:
         "marks": Marks("reference", setup="practice", switch="practice"),
         "sources": (
             Source("Clinic", "Someone", "the dose", "https://example.org/x"),
-            Source(DOCUMENTS["aaos"].title, "AAOS", "the reps"),
-            Source(DOCUMENTS["ros"].title, "ROS", "a caution"),
+            known("aaos", "the reps"),
+            known("ros", "a caution"),
         ),
         "way": None,
         "way_line": None,
@@ -653,6 +660,7 @@ def test_a_fixed_hold_may_have_a_most_which_is_no_shorter_than_its_time() -> Non
 
 
 _NAMING = (
+    "beforehand = ['Warm the {side} knee.']",
     "setup = ['Roll {side} up.']",
     "setup = [{ say = 'Roll up.', short = 'Up, {other}.' }]",
     "leave = ['Put the {side} foot down.']",
@@ -716,7 +724,7 @@ def test_a_routine_tells_whose_it_is_what_for_how_often_and_what_it_leaves_out()
 
 def test_a_document_of_a_routine_is_known_by_its_name() -> None:
     routine = read(f"{TOP}sources = [{{ ref = 'aha', gives = 'it' }}]\n{HOLD}")
-    assert routine.sources == (Source(DOCUMENTS["aha"].title, "AHA", "it"),)
+    assert routine.sources == (known("aha", "it"),)
 
 
 @pytest.mark.parametrize(

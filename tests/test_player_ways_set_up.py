@@ -7,6 +7,7 @@ from builders import CHECK, WALL_SIT, exercise, timeline, way, words_in
 from driver import Driver, of
 from routine.model import Line, Timeline
 from routine.signals import Action, CueDue, Eased, SegmentBegan, Skipped
+from routine.words import phrases
 
 LAST = exercise(name="Wall sit", hold=WALL_SIT, sets=1)
 SITS = way("easier", position="sitting", setup=(Line("Sit down."),))
@@ -64,7 +65,7 @@ def test_that_setup_leads_from_the_usual_way_there_and_ends_with_the_line_of_the
     assert words_in(plan, plan.segments[0]) == [
         "Next, pillow squeezes, sitting.",
         "Legs down.",
-        "Onto your side. Sit for two breaths, eyes open. Then stand.",
+        phrases.OFF_THE_FLOOR,
         "Sit down.",
         "Press softly.",
     ]

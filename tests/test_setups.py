@@ -9,10 +9,10 @@ from routine.model import Exercise, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, misfits
 from routine.timeline.setup import last_level, last_words
-from routine.words import speech_ms
+from routine.words import phrases, speech_ms
 
-KNEES_UP = "One foot forward, a hand on something steady. Then stand."
-FLOOR_UP = "Onto your side. Sit for two breaths, eyes open. Then stand."
+KNEES_UP = phrases.UP_FROM_THE_KNEES
+FLOOR_UP = phrases.OFF_THE_FLOOR
 
 
 def setups(plan: Timeline) -> list[list[str]]:
@@ -56,6 +56,18 @@ def test_a_side_is_left_out_where_a_setup_has_no_lines_and_no_room_for_it() -> N
     assert setups(timeline(exercise(sides="each", setup=(), setup_ms=8_000)))[0][1:] == [
         "Left side first."
     ]
+
+
+def test_what_has_to_be_done_beforehand_is_said_first_and_once_however_little_is_said() -> None:
+    line = Line("Take your socks off.", wait_ms=6_000)
+    second, third = (exercise(number=n, beforehand=(line,)) for n in (2, 3))
+    plan = timeline(exercise(), second, third)
+    told = [cue for cue in plan.cues if cue.say == line.say]
+    assert [(cue.segment, cue.level) for cue in told] == [(0, "tones")]
+    assert setups(plan)[0][0] == line.say
+    longer = first(plan, "setup", exercise=1).duration_ms
+    shorter = first(timeline(exercise()), "setup", exercise=1).duration_ms
+    assert longer - shorter == speech_ms(line.say) + 6_000
 
 
 def test_what_is_left_is_left_before_the_time_to_move() -> None:
@@ -108,7 +120,7 @@ def test_getting_up_is_said_however_little_is_said() -> None:
     [
         ("kneeling", KNEES_UP, "tones"),
         ("back", FLOOR_UP, "tones"),
-        ("side", "Sit for two breaths, eyes open. Then stand.", "tones"),
+        ("side", phrases.OFF_THE_FLOOR_FROM_THE_SIDE, "tones"),
         ("standing", "", "brief"),
         ("sitting", "", "brief"),
         (None, "", "brief"),

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from builders import CHECK, WALL_SIT, exercise, timeline
-from routine.model import Hold, Thing
+from routine.model import Hold, Line, Thing
 from routine.signals import SetDone, Sound
 from routine.words import (
     fitting,
@@ -240,6 +240,13 @@ def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses()
     assert page.prompt == "Press enter to start."
 
 
+def test_the_opening_page_shows_and_says_what_has_to_be_done_beforehand() -> None:
+    line = Line("Take your socks off.")
+    page = pages.opening(timeline(exercise(), exercise(number=2, beforehand=(line,))), asks=True)
+    assert line.say in page.paragraphs
+    assert [cue.level for cue in page.cues if cue.say == line.say] == ["tones"]
+
+
 def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
     plan = timeline(exercise(equipment=(Thing("a pillow"),), position="back"))
     needs = pages.opening(plan, asks=True).paragraphs[1]
@@ -296,7 +303,7 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
 def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) -> None:  # noqa: FBT001 - a parameter
     plan = timeline(exercise(position="back", sets=1))
     page = pages.done(plan, (set_done(),), 60_000, as_guided=answer)
-    assert page.paragraphs[0] == "Onto your side. Sit for two breaths, eyes open. Then stand."
+    assert page.paragraphs[0] == phrases.OFF_THE_FLOOR
     assert (page.paragraphs[-1], page.prompt) == (last, "")
 
 

@@ -111,33 +111,81 @@ FOR_ALL: Final = (
     "Look again after, and a day later.",
 )
 
-# Where a title is not known, it is our description of the document.
+# Where a title is not known, it is our description of the document; a title says so where no
+# address of it is known.
 DOCUMENTS: Final[dict[str, Document]] = {
     "three-exercises": Document(
-        "Sciatica: 3 Exercises to Relieve Sciatic Nerve Pain", "Egoscue method"
+        "Sciatica: 3 Exercises to Relieve Sciatic Nerve Pain",
+        "Jessica Kisiel, after the Egoscue Method",
+        "https://www.jessicakisiel.com/https-thepfathlete-com-sciaticaexercises/",
     ),
     "hidden-muscles": Document(
-        "The 3 Hidden Muscles that create Sciatica Pain", "Train and Massage"
+        "The 3 Hidden Muscles that create Sciatica Pain",
+        "Train and Massage",
+        "https://trainandmassage.com/3-hidden-muscles-that-create-sciatica-pain/",
     ),
-    "hip-balance": Document("On hip flexor dominance and sciatica", "Posture Lab LA"),
-    "ql-psoas": Document("QL And Psoas Muscles: Why They Cause Lower Back Pain"),
+    "hip-balance": Document(
+        "Sciatica: Understanding the Hip Imbalance",
+        "Posture Lab LA",
+        "https://posturelabla.com/sciatica-understanding-the-hip-imbalance/",
+    ),
+    "ql-psoas": Document(
+        "QL And Psoas Muscles: Why They Cause Lower Back Pain",
+        "Back Muscle Solutions",
+        "https://backmusclesolutions.com/blogs/the-ql-blawg/ql-and-psoas",
+    ),
     "piriformis": Document(
-        "Piriformis Muscle: The Root Cause of Your Low Back and Hip Pain", "a chiropractor (2018)"
+        "Piriformis Muscle: The Root Cause of Your Low Back and Hip Pain",
+        "a chiropractor (2018); no address known",
     ),
-    "acsm": Document("An update of the advice on stretching", "ACSM"),
-    "myhealth-zp4474": Document("Exercises for the piriformis (zp4474)", "MyHealth Alberta"),
+    "acsm": Document(
+        "Guidelines for stretching and flexibility, 2021",
+        "ACSM",
+        "https://www.acsm.org/all-blog-posts/certification-blog/acsm-certified-blog/2021/03/18/"
+        "stretching-and-flexibility-guidelines-update",
+    ),
+    "myhealth-zp4474": Document(
+        "Piriformis Syndrome: Exercises (zp4474)",
+        "MyHealth Alberta",
+        "https://myhealth.alberta.ca/Health/aftercareinformation/pages/conditions.aspx?hwid=zp4474",
+    ),
     "mcgill-liebenson": Document(
-        "A leaflet on the seated slider of the sciatic nerve", "McGill and Liebenson"
+        "Nerve flossing: a leaflet after two books of 2006",
+        "McGill and Liebenson",
+        "https://paperzz.com/doc/6970365/"
+        "cat-camel---start-on-all-fours---slowly-move-from-positio...",
     ),
-    "aha": Document("A leaflet on stretches, with the hip flexors", "AHA"),
-    "msd": Document("Exercises for the hip and the thigh", "MSD Manuals"),
-    "mayo": Document("Exercises for the back in minutes a day", "Mayo Clinic"),
-    "aaos": Document("A conditioning program for the hip", "AAOS"),
+    "aha": Document("A leaflet on stretches, with the hip flexors (no address known)", "AHA"),
+    "msd": Document(
+        "Exercises for the hip and the thigh, such as the prone quadriceps stretch",
+        "MSD Manuals",
+        "https://msdmanuals.com/home/multimedia/video/prone-quadriceps-stretch",
+    ),
+    "mayo": Document(
+        "Back exercises in 15 minutes a day",
+        "Mayo Clinic",
+        "https://www.mayoclinic.org/healthy-lifestyle/adult-health/multimedia/back-pain/"
+        "sls-20076265",
+    ),
+    "aaos": Document(
+        "Strengthening exercises: hip abduction, from the hip conditioning program",
+        "AAOS",
+        "https://www.anationinmotion.org/ortho-pinion/strengthening-exercises-hip-abduction/",
+    ),
     "mcgill-three": Document(
-        "Reports on three exercises for the trunk and their descending ladder", "after McGill"
+        "Reports on three exercises for the trunk and their descending ladder (no address known)",
+        "after McGill",
     ),
-    "kaiser": Document("A gentler bird dog", "Kaiser"),
-    "side-shift": Document("A leaflet on the standing side-shift"),
+    "kaiser": Document(
+        "Low Back Pain: Exercises, with a gentler bird dog",
+        "Kaiser Permanente",
+        "https://exercisesforfree.com/docdetails-392.html",
+    ),
+    "side-shift": Document(
+        "Lumbar and quadratus lumborum self-stretch, standing",
+        "Student OMT",
+        "https://studentomt.org/knowledge-base/lumbar-quadratus-lumborum-self-stretch/",
+    ),
     "wall-sit-study": Document(
         "A study of wall sits and blood pressure (doi 10.1186/s40885-022-00232-3)",
         link="https://doi.org/10.1186/s40885-022-00232-3",
@@ -150,8 +198,41 @@ DOCUMENTS: Final[dict[str, Document]] = {
         "A study of slow breathing (PMC5709795)",
         link="https://pmc.ncbi.nlm.nih.gov/articles/PMC5709795/",
     ),
-    "hss-sunnybrook": Document("Guidance on moving after a hip replacement", "HSS and Sunnybrook"),
-    "ros": Document("Guidance on exercise with osteoporosis", "ROS"),
-    "ball-practice": Document("Reports on pressing on a ball"),
+    "sliders-review": Document(
+        "A review of studies of nerve mobilization (Life 2023, 13, 2255)",
+        link="https://doi.org/10.3390/life13122255",
+    ),
+    "nice-ng59": Document(
+        "Low back pain and sciatica in over 16s: assessment and management (NG59)",
+        "NICE",
+        "https://www.nice.org.uk/guidance/ng59",
+    ),
+    "who-2023": Document(
+        "Guideline on chronic primary low back pain in adults (2023, NBK599210)",
+        "WHO",
+        "https://www.ncbi.nlm.nih.gov/books/NBK599210/",
+    ),
+    "cochrane-motor-control": Document(
+        "Motor control exercise for chronic low back pain: a review (CD012004)",
+        "Cochrane",
+        "https://doi.org/10.1002/14651858.CD012004",
+    ),
+    "hss-sunnybrook": Document(
+        "Guidance on moving after a hip replacement",
+        "HSS and Sunnybrook",
+        "https://www.hss.edu/lpthrp/safe-poses-and-poses-to-avoid.htm",
+    ),
+    "duke": Document(
+        "Precautions after a hip replacement from the front",
+        "Duke Physical and Occupational Therapy",
+        "https://pt.scribd.com/doc/129512362/Anterior-Hip-Precautions",
+    ),
+    "ros": Document(
+        "Strong, steady and straight: exercise with osteoporosis, a UK consensus",
+        "ROS and others",
+        "https://doi.org/10.1136/bjsports-2021-104634",
+    ),
+    "ball-practice": Document("Reports on pressing on a ball (no address known)"),
     "common-practice": Document("Common practice of clinics and trainers; no single document"),
+    "ours": Document("Our own choice, from no document"),
 }

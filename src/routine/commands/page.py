@@ -151,6 +151,7 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
         yield _text(exercise.summary)
         yield ""
     yield _facts(exercise)
+    yield from _listed("Before you start", map(_line, exercise.beforehand))
     yield from _listed("How to set up", _setup(exercise), numbered=True)
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))

@@ -59,6 +59,7 @@ def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
         position=given(said.position),
         muscles=said.muscles,
         equipment=tuple(map(_thing, said.equipment)),
+        beforehand=_lines(said.beforehand),
         setup=_lines(said.setup),
         setup_ms=_ms(said.setup_time),
         leave=_lines(said.leave),

@@ -88,7 +88,7 @@ def _of_one_way(keys: Keys, path: Path) -> list[Fault]:
     faults = [*_dose(keys, path), *_per_set(keys, path), *_sides(keys, path)]
     if isinstance(keys.get("hold"), dict):
         faults += _hold(keys["hold"], (*path, "hold"))
-    for key in ("setup", "leave", "points"):
+    for key in ("beforehand", "setup", "leave", "points"):
         for at, line in enumerate(_items(keys.get(key))):
             faults += _line(line, (*path, key, at))
     for key in ("in_rest", "in_switch"):
@@ -199,7 +199,7 @@ def _names_a_side(text: str) -> bool:
 
 def _naming_a_side(keys: Keys) -> str | None:
     """Return a key whose lines name a side, None where there is none."""
-    for key in ("setup", "leave", "points", "in_rest", "in_switch"):
+    for key in ("beforehand", "setup", "leave", "points", "in_rest", "in_switch"):
         value = keys.get(key)
         for line in value if isinstance(value, list) else [value]:
             texts = line.values() if isinstance(line, dict) else [line]

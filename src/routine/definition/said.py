@@ -9,8 +9,8 @@ from routine.definition.source import Path, parse
 _SAID = frozenset(
     (
         *("title", "exercise", "easier", "harder", "name", "stage", "limb", "equipment", "text"),
-        *("setup", "leave", "points", "in_rest", "in_switch", "check", "say", "short"),
-        *("phase", "hold"),
+        *("beforehand", "setup", "leave", "points", "in_rest", "in_switch", "check"),
+        *("say", "short", "phase", "hold"),
     )
 )
 

@@ -38,6 +38,13 @@ class _Keys(Table, kw_only=True):
     equipment: Annotated[
         tuple[Prose | Thing, ...], Meta(max_length=40, description="What it needs.")
     ] = ()
+    beforehand: Annotated[
+        tuple[Prose | Line, ...],
+        Meta(
+            max_length=40,
+            description="What to know or do before a session with it: said first, and shown.",
+        ),
+    ] = ()
     setup: Annotated[
         tuple[Prose | Line, ...],
         Meta(max_length=40, description="How to get into place, line by line."),

@@ -150,7 +150,8 @@ class Exercise(Struct, frozen=True):
 
     Exactly one of `hold` and `phases` is set; with a hold, `reps` is 1. Where `ladder` is not
     empty, it holds the reps of each set, and `reps` the most of them; where `points` is not, it
-    holds what is said of the place that each set works on. `in_rest` and `in_switch` tell what a
+    holds what is said of the place that each set works on. `beforehand` is what has to be known or
+    done before the session. `in_rest` and `in_switch` tell what a
     body does in a rest, and how it changes sides. `number` is its place in the whole
     routine, which `--only` and `--from` keep. `setup_ms` None means: as long as its words and
     waits need. `most_sets` is how many sets there may be with those that a key adds; None: one
@@ -167,6 +168,7 @@ class Exercise(Struct, frozen=True):
     position: Position | None = None
     muscles: tuple[str, ...] = ()
     equipment: tuple[Thing, ...] = ()
+    beforehand: tuple[Line, ...] = ()
     setup: tuple[Line, ...] = ()
     setup_ms: int | None = None
     leave: tuple[Line, ...] = ()
@@ -270,3 +272,8 @@ class Routine(Struct, frozen=True):
     def stages(self) -> tuple[str, ...]:
         """The names of its stages, in order; () where it has none."""
         return tuple(dict.fromkeys(e.stage for e in self.exercises if e.stage))
+
+    @property
+    def beforehand(self) -> tuple[Line, ...]:
+        """What has to be known or done before it, each line once."""
+        return tuple(dict.fromkeys(line for e in self.exercises for line in e.beforehand))

@@ -95,21 +95,23 @@ class Layout(NamedTuple):
 class Coming(NamedTuple):
     """How one comes to an exercise: what was before it, and what its routine has.
 
-    `planned` is how many exercises, `stages` are the names of its parts; `changes` tells, at the
-    start, what of it a person avoids.
+    `planned` is how many exercises, `stages` are the names of its parts. At the start, `changes`
+    tells what of it a person avoids, and `beforehand` what has to be known or done first.
     """
 
     before: Exercise | None
     planned: int
     stages: tuple[str, ...]
     changes: str
+    beforehand: tuple[Line, ...]
     pace: float
 
 
 def coming(routine: Routine, before: Exercise | None) -> Coming:
     """Return how one comes to the exercise after `before`, None being the start."""
     changes = "" if before else profile.changes(routine.changes)
-    return Coming(before, routine.planned, routine.stages, changes, PACES[routine.pace])
+    first = () if before else routine.beforehand
+    return Coming(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
 
 
 def moving_ms(before: Position | None, position: Position | None) -> int:
@@ -208,7 +210,8 @@ def _announced(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     if way.before is not None:
         return (*announced, *_left(way.before, way.pace))
     changed = [_placed(way.changes, way.changes, level="tones")] if way.changes else []
-    return (*changed, *announced)
+    first = (_line(line, way.pace)._replace(level="tones") for line in way.beforehand)
+    return (*changed, *first, *announced)
 
 
 def _of_way(exercise: Exercise) -> tuple[Spoken, ...]:

@@ -63,14 +63,15 @@ def opening(
     # Spelt out here, so that what reads figures is loaded only for files that have some.
     spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), length)
     said: list[tuple[str, Level]] = [(f"{routine.title}. {spelt}.", "brief"), (needs, "full")]
-    said += [(note, "tones")] if note else []
+    first = " ".join(line.say for line in routine.beforehand)
+    said += [(told, "tones") for told in (first, note) if told]
     shown = phrases.PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
     said += [(shown, "tones"), (phrases.NOT_MEDICAL, "tones"), (phrases.WITHIN_REACH, "tones")]
     cues = _opening_cues(said, prompt, introduces=introduces) if asks else ()
     about = f"{length}, {many}: {phrases.listed(names)}."
     changes = profile.changes(routine.changes)
     breath = phrases.BREATH_SOUNDS_SHOWN if introduces else ""
-    told = (about, note, shown, changes, needs)
+    told = (about, note, shown, changes, needs, first)
     paragraphs = (*told, phrases.NOT_MEDICAL, breath, sound, phrases.WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 

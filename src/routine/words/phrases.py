@@ -45,9 +45,11 @@ BREATHS: dict[Breath, str] = {
 
 _SECOND_TURN = 2
 
-OFF_THE_FLOOR = "Onto your side. Sit for two breaths, eyes open. Then stand."
-UP_FROM_THE_KNEES = "One foot forward, a hand on something steady. Then stand."
-OFF_THE_FLOOR_FROM_THE_SIDE = "Sit for two breaths, eyes open. Then stand."
+OFF_THE_FLOOR_FROM_THE_SIDE = (
+    "Push yourself up to sitting. Stay for two breaths, eyes open. Then stand up."
+)
+OFF_THE_FLOOR = f"Roll onto your side. {OFF_THE_FLOOR_FROM_THE_SIDE}"
+UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
 PARTLY_SHOWN = "Keep an eye on the screen: the voice can't say all of the words here."
 WITHIN_REACH = (
     "Leave the computer within reach of one hand. Any key pauses. "
