@@ -22,7 +22,7 @@ from routine.render import Rendered, RenderError, Score
 from routine.render import render as render_to
 from routine.render.score import TAIL_MS, Speaks
 from routine.sound.cache import PhraseCache
-from routine.sound.files import DELAY_MS
+from routine.sound.files import CHAPTERS_LATE_MS
 from routine.sound.speech import Speech
 from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari
@@ -249,12 +249,12 @@ def test_an_mp3_has_a_chapter_for_each_exercise_from_setup_to_setup(tmp_path: Pa
     second = next(segment.start_ms for segment in PLAN.segments if segment.exercise == 2)
     assert PLAN.segments[0].kind == "setup"
     assert chapters(path) == [
-        ("Pillow squeezes", DELAY_MS, second + DELAY_MS),
-        ("Bridges", second + DELAY_MS, made.length_ms + DELAY_MS),
+        ("Pillow squeezes", 0, second + CHAPTERS_LATE_MS),
+        ("Bridges", second + CHAPTERS_LATE_MS, made.length_ms),
     ]
     assert made.chapters == 2
     assert made.size == path.stat().st_size
-    assert MP3(path).info.length * 1_000 == pytest.approx(made.length_ms + DELAY_MS, abs=50)
+    assert MP3(path).info.length * 1_000 == made.length_ms
 
 
 def test_an_exercise_without_a_setup_has_its_chapter_from_its_first_segment(tmp_path: Path) -> None:
@@ -262,8 +262,8 @@ def test_an_exercise_without_a_setup_has_its_chapter_from_its_first_segment(tmp_
     render(plan, None, Fake(), tmp_path / "it.mp3")
     start = next(segment.start_ms for segment in plan.segments if segment.exercise == 2)
     assert [(name, begin) for name, begin, _ in chapters(tmp_path / "it.mp3")] == [
-        ("Pillow squeezes", DELAY_MS),
-        ("At once", start + DELAY_MS),
+        ("Pillow squeezes", 0),
+        ("At once", start + CHAPTERS_LATE_MS),
     ]
 
 

@@ -1,6 +1,7 @@
 """What an MP3 tells about itself is read back as it was given."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,34 +10,42 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from routine import __version__
-from routine.sound.files import DELAY_MS, Chapter, Mp3Writer, Tags, id3_tag
+from routine.sound.files import CHAPTERS_LATE_MS, Chapter, Mp3Writer, Tags, id3_tag
 
 TAGS = Tags("Evening hips", 10_000)
 CHAPTERS = (Chapter("Squeezes", 0, 4_000), Chapter("Wall sit", 4_000, 10_000))
 
 
-def read_tags(tags: Tags, delay_ms: int = 0) -> Any:
-    return ID3(io.BytesIO(id3_tag(tags, delay_ms)), translate=False)
+def read_tags(tags: Tags) -> Any:
+    return ID3(io.BytesIO(id3_tag(tags)), translate=False)
 
 
 def test_all_tags_are_read_back() -> None:
-    tags = read_tags(Tags("Hips", 10_000, "Routines", "routine", "For the floor.", CHAPTERS))
+    given = Tags(
+        "Hips", 10_000, "Routines", "routine", "Floor.", (2, 4), date(2026, 3, 9), CHAPTERS
+    )
+    tags = read_tags(given)
     assert tags.version == (2, 3, 0)
-    texts = {name: str(tags[name]) for name in ("TIT2", "TALB", "TPE1", "TCON", "TLEN", "TENC")}
+    texts = {name: str(tags[name]) for name in tags if name.startswith("T")}
     assert texts == {
         "TIT2": "Hips",
         "TALB": "Routines",
         "TPE1": "routine",
+        "TRCK": "2/4",
+        "TYER": "2026",
+        "TDAT": "0903",
         "TCON": "Exercise",
+        "TLAN": "eng",
         "TLEN": "10000",
         "TENC": f"routine {__version__}",
     }
     [comment] = tags.getall("COMM")
-    assert (comment.lang, comment.desc, comment.text) == ("eng", "", ["For the floor."])
+    assert (comment.lang, comment.desc, comment.text) == ("eng", "", ["Floor."])
+    assert str(ID3(io.BytesIO(id3_tag(given)))["TDRC"]) == "2026-03-09"
 
 
 def test_what_is_empty_is_left_out() -> None:
-    assert sorted(read_tags(TAGS)) == ["TCON", "TENC", "TIT2", "TLEN"]
+    assert sorted(read_tags(TAGS)) == ["TCON", "TENC", "TIT2", "TLAN", "TLEN"]
 
 
 @pytest.mark.parametrize("count", [1, 4, 200, 255])
@@ -45,15 +54,27 @@ def test_all_chapters_are_read_back_in_order(count: int) -> None:
         Chapter(f"{at}. " + "Gl\u00fcte \u6a4b \U0001f9d8 " * 20, at * 70_000, (at + 1) * 70_000)
         for at in range(count)
     )
-    tags = read_tags(Tags("Long", count * 70_000, chapters=given), delay_ms=46)
+    tags = read_tags(Tags("Long", count * 70_000, chapters=given))
     [table] = tags.getall("CTOC")
     assert table.flags == 3
     assert len(set(table.child_element_ids)) == count
     read = [tags[f"CHAP:{name}"] for name in table.child_element_ids]
     assert read == tags.getall("CHAP")
     told = [Chapter(str(one.sub_frames["TIT2"]), one.start_time, one.end_time) for one in read]
-    assert told == [Chapter(one.title, one.start_ms + 46, one.end_ms + 46) for one in given]
-    assert str(tags["TLEN"]) == str(count * 70_000 + 46)
+    ends = [*(one.end_ms + CHAPTERS_LATE_MS for one in given[:-1]), count * 70_000]
+    assert [one.title for one in told] == [one.title for one in given]
+    assert [one.end_ms for one in told] == ends
+    assert [one.start_ms for one in told] == [0, *ends[:-1]]
+    assert str(tags["TLEN"]) == str(count * 70_000)
+
+
+@pytest.mark.parametrize("before_ms", [1, 22, 23, 24])
+def test_no_chapter_begins_after_the_end_of_its_file(before_ms: int) -> None:
+    at = 10_000 - before_ms
+    chapters = (Chapter("Long", 0, at), Chapter("Short", at, 10_000))
+    last = read_tags(Tags("Hips", 10_000, chapters=chapters)).getall("CHAP")[-1]
+    assert last.start_time == min(at + CHAPTERS_LATE_MS, 10_000)
+    assert last.end_time == 10_000
 
 
 PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=400)
@@ -75,9 +96,9 @@ def test_half_of_a_surrogate_pair_becomes_a_question_mark() -> None:
 def test_the_tag_has_exactly_the_length_that_it_says() -> None:
     tags = Tags("x" * 300, 10_000, chapters=CHAPTERS * 100)
     file = io.BytesIO()
-    Mp3Writer(file, tags).finish()
+    Mp3Writer(file, tags, 0).finish()
     data = file.getvalue()
-    size = len(id3_tag(tags, DELAY_MS))
+    size = len(id3_tag(tags))
     assert size > 10_000
     assert data[size : size + 2] == b"\xff\xf3"
     file.seek(0)

@@ -46,9 +46,9 @@ class Rendered(NamedTuple):
     unsaid: int
 
 
-def _mp3(file: BinaryIO, tags: Tags, _: int) -> Writer:
+def _mp3(file: BinaryIO, tags: Tags, frames: int) -> Writer:
     try:
-        return Mp3Writer(file, tags)
+        return Mp3Writer(file, tags, frames)
     except ImportError as error:
         msg = f"The package lameenc can't be loaded ({error}). An -o NAME.wav needs none."
         raise RenderError(msg) from error

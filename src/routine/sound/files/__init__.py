@@ -1,6 +1,16 @@
 """A session as an audio file: samples to WAV or MP3, and what an MP3 tells about itself."""
 
-from routine.sound.files.id3 import Chapter, Tags, id3_tag
-from routine.sound.files.writers import DELAY_MS, Mp3Writer, WavWriter, quantise
+from routine.sound.files.id3 import CHAPTERS_LATE_MS, Chapter, Tags, id3_tag
+from routine.sound.files.info import info_frame
+from routine.sound.files.writers import Mp3Writer, WavWriter, quantise
 
-__all__ = ["DELAY_MS", "Chapter", "Mp3Writer", "Tags", "WavWriter", "id3_tag", "quantise"]
+__all__ = [
+    "CHAPTERS_LATE_MS",
+    "Chapter",
+    "Mp3Writer",
+    "Tags",
+    "WavWriter",
+    "id3_tag",
+    "info_frame",
+    "quantise",
+]

@@ -3,10 +3,23 @@
 After "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
 """
 
+from __future__ import annotations
+
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import __version__
+from routine.sound.files.info import DECODER_DELAY, ENCODER_DELAY
+from routine.units import FRAMES_PER_MS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CHAPTERS_LATE_MS: Final = (ENCODER_DELAY + DECODER_DELAY) // FRAMES_PER_MS // 2
+"""How much later than its sound a chapter begins: half of the delay that players take off or not.
+
+So each is right to 23 ms for both, less than a frame.
+"""
 
 _GENRE = "Exercise"
 _LANGUAGE = b"eng"
@@ -16,7 +29,7 @@ _BYTE_ORDER = b"\xff\xfe"
 
 
 class Chapter(NamedTuple):
-    """A part of the session, in milliseconds of the plan."""
+    """A part of a file, in milliseconds of its sound."""
 
     title: str
     start_ms: int
@@ -24,9 +37,10 @@ class Chapter(NamedTuple):
 
 
 class Tags(NamedTuple):
-    """What is told about a session; times in milliseconds of the plan. Empty text is left out.
+    """What is told about a file; times in milliseconds of its sound. What is empty is left out.
 
-    The table of contents of an MP3 holds at most 255 chapters; a routine has at most 100.
+    `track` is the number of the file, and of how many. The table of contents of an MP3 holds at
+    most 255 chapters; a routine has at most 100.
     """
 
     title: str
@@ -34,11 +48,13 @@ class Tags(NamedTuple):
     album: str = ""
     artist: str = ""
     comment: str = ""
+    track: tuple[int, int] | None = None
+    made: date | None = None
     chapters: tuple[Chapter, ...] = ()
 
 
-def id3_tag(tags: Tags, delay_ms: int = 0) -> bytes:
-    """Return the tag that an MP3 begins with; all its times are `delay_ms` later than those given.
+def id3_tag(tags: Tags) -> bytes:
+    """Return the tag that an MP3 begins with.
 
     Text is Latin-1 where that can hold it, else UTF-16; half of a surrogate pair becomes a "?".
     """
@@ -47,11 +63,14 @@ def id3_tag(tags: Tags, delay_ms: int = 0) -> bytes:
             _text(b"TIT2", tags.title),
             _text(b"TALB", tags.album),
             _text(b"TPE1", tags.artist),
+            _text(b"TRCK", "/".join(map(str, tags.track or ()))),
+            *_date(tags.made),
             _text(b"TCON", _GENRE),
-            _text(b"TLEN", str(tags.length_ms + delay_ms)),
+            _text(b"TLAN", _LANGUAGE.decode()),
+            _text(b"TLEN", str(tags.length_ms)),
             _text(b"TENC", f"routine {__version__}"),
             _comment(tags.comment),
-            _chapters(tags.chapters, delay_ms),
+            _chapters(tags.chapters, tags.length_ms),
         )
     )
     return b"ID3\x03\x00\x00" + _seven_bits(len(frames)) + frames
@@ -73,6 +92,13 @@ def _text(kind: bytes, text: str) -> bytes:
     return _frame(kind, mark + encoded)
 
 
+def _date(made: date | None) -> tuple[bytes, ...]:
+    """Return the frames of a year, and of a day and month."""
+    if made is None:
+        return ()
+    return (_text(b"TYER", f"{made:%Y}"), _text(b"TDAT", f"{made:%d%m}"))
+
+
 def _comment(text: str) -> bytes:
     if not text:
         return b""
@@ -89,19 +115,24 @@ def _encoded(text: str) -> tuple[bytes, bytes, bytes]:
         return b"\x01", _BYTE_ORDER + encoded, _BYTE_ORDER + b"\x00\x00"
 
 
-def _chapters(chapters: tuple[Chapter, ...], delay_ms: int) -> bytes:
+def _chapters(chapters: tuple[Chapter, ...], length_ms: int) -> bytes:
     if not chapters:
         return b""
     names = [b"chapter%d\x00" % number for number, _ in enumerate(chapters, 1)]
     count = len(chapters).to_bytes(1)
     table = _frame(b"CTOC", b"".join((b"toc\x00", _TOP_LEVEL_IN_ORDER, count, *names)))
     told = (
-        _chapter(name, chapter, delay_ms) for name, chapter in zip(names, chapters, strict=True)
+        _chapter(name, chapter, length_ms) for name, chapter in zip(names, chapters, strict=True)
     )
     return b"".join(chain((table,), told))
 
 
-def _chapter(name: bytes, chapter: Chapter, delay_ms: int) -> bytes:
-    times = (at + delay_ms for at in (chapter.start_ms, chapter.end_ms))
+def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:
+    times = (_late(at, length_ms) for at in (chapter.start_ms, chapter.end_ms))
     body = name + b"".join(at.to_bytes(4) for at in times) + _NO_OFFSET + _NO_OFFSET
     return _frame(b"CHAP", body + _text(b"TIT2", chapter.title))
+
+
+def _late(at: int, length_ms: int) -> int:
+    """Return a time in the file; its beginning and its end are theirs in every player."""
+    return min(at + CHAPTERS_LATE_MS, length_ms) if at else 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from routine.sound.files.id3 import id3_tag
+from routine.sound.files.info import info_frame
 from routine.units import RATE
 
 if TYPE_CHECKING:
@@ -20,16 +21,12 @@ if TYPE_CHECKING:
     from routine.mix import Samples
     from routine.sound.files.id3 import Tags
 
-# What lame puts before the sound (576 frames) and any decoder after it (529), which ffmpeg and
-# miniaudio gave back as silence to the frame: measured with bursts at known places.
-DELAY_MS = 46
-
 _BYTES = 2
 _LARGEST = 32_767
 _SCALE = 32_768
-# A constant rate, so that a place in the file is a time: without an index, a player finds a
-# chapter by it. Speech and tones at 24 kHz fill no more. Quality 5 takes 1.4 s for ten minutes,
-# 2 takes 3.1, and 7 leaves out the shaping of noise to save 0.6.
+# A constant rate, so that a place in the file is a time, by which a player finds a chapter; the
+# first frame tells of this rate. Speech and tones at 24 kHz fill no more. Quality 5 takes 1.4 s for
+# ten minutes, 2 takes 3.1, and 7 leaves out the shaping of noise to save 0.6.
 _KILOBITS = 64
 _QUALITY = 5
 
@@ -43,6 +40,24 @@ def quantise(samples: Samples) -> NDArray[np.int16]:
     return scaled.clip(-_SCALE, _LARGEST).astype(np.int16)
 
 
+class _Left:
+    """The frames that are still to come, by what a header says."""
+
+    def __init__(self, frames: int) -> None:
+        self._frames = frames
+
+    def take(self, frames: int) -> None:
+        self._frames -= frames
+        if self._frames < 0:
+            msg = f"{-self._frames} frames more than the header says"
+            raise ValueError(msg)
+
+    def end(self) -> None:
+        if self._frames:
+            msg = f"{self._frames} frames fewer than the header says"
+            raise ValueError(msg)
+
+
 class WavWriter:
     """A WAV file of 16 bits, mono, at RATE.
 
@@ -53,22 +68,17 @@ class WavWriter:
     def __init__(self, file: BinaryIO, frames: int) -> None:
         """Write the header of a file of so many frames (at most 2**31 - 19: 24 hours)."""
         self._file = file
-        self._left = frames
+        self._left = _Left(frames)
         file.write(_wav_header(frames * _BYTES))
 
     def write(self, samples: Samples) -> None:
         """Add samples of -1 to 1."""
-        self._left -= len(samples)
-        if self._left < 0:
-            msg = f"{-self._left} frames more than the header says"
-            raise ValueError(msg)
+        self._left.take(len(samples))
         self._file.write(quantise(samples).astype("<i2", copy=False).tobytes())
 
     def finish(self) -> None:
         """Say that it is all."""
-        if self._left:
-            msg = f"{self._left} frames fewer than the header says"
-            raise ValueError(msg)
+        self._left.end()
 
 
 def _wav_header(size: int) -> bytes:
@@ -82,23 +92,27 @@ def _wav_header(size: int) -> bytes:
 
 
 class Mp3Writer:
-    """An MP3 file of 64 kbit/s, mono, at RATE, that begins with its tags.
+    """An MP3 file of 64 kbit/s, mono, at RATE, that begins with its tags and its length.
 
-    Its sound is heard DELAY_MS late, and so are its chapters. OSError of the file goes through.
+    Raises ValueError where more or fewer frames are written than were said; OSError of the file
+    goes through.
     """
 
-    def __init__(self, file: BinaryIO, tags: Tags) -> None:
-        """Write the tags."""
+    def __init__(self, file: BinaryIO, tags: Tags, frames: int) -> None:
+        """Write what a file of so many frames tells of itself."""
         self._file = file
+        self._left = _Left(frames)
         self._encoder = _encoder()
-        file.write(id3_tag(tags, DELAY_MS))
+        file.write(id3_tag(tags) + info_frame(frames))
 
     def write(self, samples: Samples) -> None:
         """Add samples of -1 to 1."""
+        self._left.take(len(samples))
         self._file.write(self._encoder.encode(quantise(samples).tobytes()))
 
     def finish(self) -> None:
         """Write what the encoder still holds."""
+        self._left.end()
         self._encoder.encode(b"")  # without any samples it would refuse to end
         self._file.write(self._encoder.flush())
 
