@@ -48,7 +48,7 @@ def make(where: Path) -> None:
 
 
 def fill(diary: Diary) -> None:
-    """Put rows of all kinds in: a finished session, a stopped one, one that was broken off."""
+    """Put rows of all kinds in: a finished session, a stopped one, one that was interrupted."""
     with diary.writing():
         for row in (*_finished(), *_stopped(), *_broken_off(), *_beside()):
             diary.put(row)

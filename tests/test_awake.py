@@ -187,7 +187,7 @@ def test_one_service_is_enough(bus: Bus) -> None:
     ("manner", "names", "problem"),
     [
         ("refuses", (GNOME, FREEDESKTOP), "this desktop offers no way to keep it on"),
-        ("is silent", (FREEDESKTOP,), "the desktop does not answer"),
+        ("is silent", (FREEDESKTOP,), "the desktop is not responding"),
         ("answers", ("org.example.Other",), "this desktop offers no way to keep it on"),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_bus_that_lets_nobody_in_is_given_up(
 
 def test_over_ssh_the_screen_is_another_computers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
-    assert find() == FoundAwake(problem="this is another computer, reached by SSH")
+    assert find() == FoundAwake(problem="you are connected to another computer by SSH")
 
 
 # -- other systems ------------------------------------------------------------------------------
@@ -300,4 +300,4 @@ def test_windows_is_told_that_the_screen_is_needed(windows: Callable[[int], list
 
 def test_windows_may_refuse(windows: Callable[[int], list[int]]) -> None:
     windows(0)
-    assert find() == FoundAwake(problem="Windows refuses it")
+    assert find() == FoundAwake(problem="Windows refused it")

@@ -113,7 +113,7 @@ def test_what_all_sound_needs_and_lacks_is_named(
     assert found.problem == f"The package {package} can't be loaded (broken)."
     assert found.lacks == lacks
     (advice,) = advise(found, FoundVoice(PretendVoice("hibari")))
-    assert ("numpy>=2,<3" if lacks else "Install the program anew.") in advice
+    assert ("numpy>=2,<3" if lacks else "Reinstall the program.") in advice
 
 
 def test_without_a_loudspeaker_the_reason_and_what_to_do_are_told_apart() -> None:
@@ -242,7 +242,7 @@ def test_elsewhere_the_systems_own_speech_is_advised(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(platform, "machine", lambda: "x86")
     (advice,) = advise(HERE, NONE)
-    assert "the system's own speech" in advice
+    assert "speech in your system's settings" in advice
 
 
 def test_a_package_that_sound_needs_is_advised() -> None:
@@ -258,7 +258,7 @@ def test_where_the_loudspeakers_package_has_to_be_built_it_says_by_what(
     monkeypatch.setattr(platform, "machine", lambda: "riscv64")
     voice = FoundVoice(PretendVoice("hibari"))
     (advice,) = advise(FoundDevice(problem="broken", lacks="miniaudio"), voice)
-    assert "built here by a C compiler" in advice
+    assert "built here with a C compiler" in advice
     assert advice.endswith('-m pip install --force-reinstall "miniaudio>=1.61,<2"')
 
 

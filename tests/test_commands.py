@@ -199,7 +199,7 @@ def test_a_fault_of_its_own_is_plain_lines_and_no_traceback(
     monkeypatch.setattr(library, "entries", _raiser(RuntimeError("odd \x1b[31m")))
     code, out, err = run("list")
     assert (code, out) == (1, "")
-    assert err.startswith("routine met a fault of its own: RuntimeError: odd \\x1b[31m\n")
+    assert err.startswith("routine has hit a bug: RuntimeError: odd \\x1b[31m\n")
     assert "ROUTINE_DEBUG=1" in err
     assert "Traceback" not in err
 
@@ -319,9 +319,9 @@ def test_exercises_are_narrowed_like_routines(run: Run) -> None:
     [
         ("wal", '"wal"; did you mean "wall"?'),
         ("pilow,Wall", '"pilow"; did you mean "pillow"?'),
-        ("Wall, sofa", '"sofa"; things are ball, '),
+        ("Wall, sofa", '"sofa"; the things are ball, '),
         ("noting", '"noting"; did you mean "nothing"?'),
-        ("chair,", '""; things are ball, '),
+        ("chair,", '""; the things are ball, '),
     ],
 )
 @pytest.mark.parametrize("args", [(), ("--json",), ("--exercises",)])
@@ -349,12 +349,12 @@ def test_things_that_are_known_are_not_remarked_on(run: Run, have: str) -> None:
 def test_nothing_and_something_can_not_both_be_at_hand(run: Run) -> None:
     code, out, err = run("list", "--have", "nothing,wall")
     assert (code, out) == (2, "")
-    assert '"nothing" goes alone' in err
+    assert '"nothing" must stand alone' in err
 
 
 def test_sets_that_an_exercise_can_not_have_are_told(run: Run, yours: Write) -> None:
     yours("plain", PLAIN + "most_sets = 3\n")
-    told = "Not 4 sets of each: clamshell has 3 at most.\n"
+    told = "Not every exercise can have 4 sets: clamshell has at most 3.\n"
     code, out, err = run("preview", "plain", "--sets", "4")
     assert (code, err) == (0, told)
     assert "set 3/3" in out
@@ -451,7 +451,7 @@ def test_show_has_what_a_person_reads_before_lying_down(run: Run, line: str) -> 
 
 def test_show_explains_the_marks_it_uses_and_no_other(run: Run) -> None:
     text = " ".join(run("show", "sciatica").out.split())
-    assert "(source) as the document it follows gives it; (practice) common practice only." in text
+    assert "(source) from the document it follows; (practice) common practice only." in text
     assert "(reference)" not in text
 
 
@@ -600,7 +600,7 @@ def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
     plan = preview(run, "sciatica")
     rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in {"1", "2", "3"}]
     assert len(rows) == len(plan["segments"])
-    assert lines[-1].endswith("in all, open holds to their goal")
+    assert lines[-1].endswith("in total, with open holds up to their goal")
 
 
 def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write) -> None:
@@ -774,15 +774,15 @@ def test_files_that_are_not_found_are_named_after_the_list(run: Run, home: Path)
     (folder / "exercises").mkdir(parents=True, exist_ok=True)
     for name in ("Evening.toml", "exercises/My bridge.toml"):
         (folder / name).write_text("format = 1\n", encoding="utf-8")
-    reason = 'a name has only a to z, 0 to 9, "-" and "_"'
-    told = f"Not found, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
+    reason = 'a name can have only a to z, 0 to 9, "-" and "_"'
+    told = f"Not found by name, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
     code, out, err = run("list")
     assert (code, err) == (0, "")
     assert out.endswith(told)
     assert "My bridge" not in out
     assert run("list", "--minutes", "5").out.count("Not found") == 0
     assert run("list", "--exercises").out.endswith(
-        f"Not found, in {folder / 'exercises'}:\n"
+        f"Not found by name, in {folder / 'exercises'}:\n"
         f"  My bridge.toml: {reason}; rename it to my-bridge.toml\n"
     )
     code, out, err = run("list", "--json")

@@ -249,7 +249,7 @@ def test_a_way_is_kept_for_exercises_of_the_library_alone(run: Run, home: Path, 
     add_plain(home)
     code, out, err = run("way", name, "easier")
     assert (code, out) == (2, "")
-    assert f'"{name}" is no exercise of the library' in err
+    assert f'"{name}" is not an exercise in the library' in err
     assert not (home / "profile.toml").exists()
 
 

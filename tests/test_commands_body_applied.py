@@ -122,7 +122,7 @@ def test_what_is_avoided_comes_before_a_harder_way_that_is_kept(run: Run) -> Non
 
 
 def test_show_has_a_section_of_what_is_left_out_or_done_in_an_easier_way(run: Run) -> None:
-    heading = "Left out, or done in an easier way"
+    heading = "Left out, or done the easier way"
     assert heading not in run("show", "sciatica").out
     keep(*FACE_DOWN)
     lines = run("show", "sciatica").out.splitlines()
@@ -175,7 +175,7 @@ def test_every_length_that_is_told_is_that_of_the_session(
         )
         page = words(run("show", name))
         assert f"Time about {minutes} minutes" in page
-        is_told = f"minutes for you, about {item['minutes']} minutes as its file has it" in page
+        is_told = f"minutes for you, about {item['minutes']} minutes in full" in page
         assert is_told >= (minutes != item["minutes"])
         assert f"about {minutes} minutes for you, about {minutes} minutes" not in page
 
@@ -194,7 +194,7 @@ def test_a_part_of_a_routine_that_is_left_out_has_no_length_for_a_person(
     path.write_text(text + more + 'cautions = ["face-down"]\n', encoding="utf-8")
     keep("face-down")
     page = words(run("show", "plain"))
-    assert "Part 2: two, left out for you, about 1 minute as its file has it" in page
+    assert "Part 2: two, left out for you, about 1 minute in full" in page
     assert "Part 1: one, about 28 seconds " in page
 
 

@@ -58,26 +58,28 @@ def test_alone_it_shows_every_key_its_value_its_meaning_and_where_the_file_is(
 
 
 def test_it_says_so_where_there_is_no_file_yet(run: Run, place: Path) -> None:
-    assert run().out.endswith(f"The file: {place} (made when you set one)\n")
+    assert run().out.endswith(f"The file: {place} (made when you change one)\n")
     assert not place.exists()
 
 
 def test_a_key_alone_is_shown_with_what_its_values_do(run: Run) -> None:
     code, out, _ = run("VOICE")
     assert code == 0
-    assert out.startswith("voice = full\n\nHow much is said")
+    assert out.startswith("voice = full\n\nHow much the voice says")
     assert "Default: full." in out
     assert [line.split()[0] for line in out.splitlines()[3:]] == ["full", "brief", "tones", "off"]
-    assert run("volume").out == "volume = 80\n\nHow loud it is, from 0 to 100. Default: 80.\n"
+    assert (
+        run("volume").out == "volume = 80\n\nHow loud the sound is, from 0 to 100. Default: 80.\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("args", "said", "settings"),
     [
-        (("volume", "60"), "volume is 60 now\n", Settings(volume=60)),
-        (("Voice", "OFF"), "voice is off now\n", Settings(voice=None)),
-        (("voice", "tones"), "voice is tones now\n", Settings(voice="tones")),
-        (("reader", "on"), "reader is on now\n", Settings(reader=True)),
+        (("volume", "60"), "volume is now 60\n", Settings(volume=60)),
+        (("Voice", "OFF"), "voice is now off\n", Settings(voice=None)),
+        (("voice", "tones"), "voice is now tones\n", Settings(voice="tones")),
+        (("reader", "on"), "reader is now on\n", Settings(reader=True)),
     ],
 )
 def test_a_value_is_set_kept_and_said(
@@ -93,7 +95,7 @@ def test_reset_takes_a_key_back_to_its_default(
 ) -> None:
     place.write_text("# mine\nvolume = 60\n")
     for _ in range(2):  # to ask for it twice is no mistake
-        assert run(*args) == (0, "volume is 80 now, its default\n", "")
+        assert run(*args) == (0, "volume is now 80, its default\n", "")
     assert place.read_text() == "# mine\n"
 
 
@@ -106,7 +108,7 @@ def test_json_has_the_path_and_each_setting_whole(run: Run, place: Path) -> None
         "value": "brief",
         "default": "full",
         "values": ["full", "brief", "tones", "off"],
-        "meaning": "How much is said: full, brief, tones or off.",
+        "meaning": "How much the voice says: full, brief, tones or off.",
     }
     assert told["settings"]["volume"]["values"] == {"from": 0, "to": 100}
 

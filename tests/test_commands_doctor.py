@@ -112,14 +112,14 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(run: Run, 
         "Voice: natural, hibari 0.2.1",
         "Screen: it stays on in a session (org.gnome.SessionManager)",
         "Settings: sound on, volume 80, voice full",
-        f"Settings file: {home / 'config.toml'} (made when you set one)",
+        f"Settings file: {home / 'config.toml'} (made when you change one)",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
     ]
-    assert lines[6] == f"Diary: none yet; the first session makes {home / 'diary.sqlite3'}"
+    assert lines[6] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
     assert lines[7].startswith("Program: routine ")
     assert lines[8:] == [
         "",
-        "All is there. `routine doctor --listen` plays each tone with its meaning.",
+        "Everything is there. `routine doctor --listen` plays each tone and says what it means.",
     ]
 
 
@@ -132,9 +132,9 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(run: Run, 
             LOUDSPEAKER,
             TONES_ONLY,
             1,
-            "Voice: none, only tones (hibari: not installed; espeak-ng: no answer)",
+            "Voice: none, tones only (hibari: not installed; espeak-ng: no answer)",
         ),
-        (LOUDSPEAKER, FoundVoice(), 1, "Voice: none, only tones"),
+        (LOUDSPEAKER, FoundVoice(), 1, "Voice: none, tones only"),
     ],
 )
 def test_what_is_missing_is_said_and_ends_with_1(
@@ -144,7 +144,7 @@ def test_what_is_missing_is_said_and_ends_with_1(
     result = run()
     assert (result.code, result.err) == (code, "")
     assert line in result.out.splitlines()
-    assert "All is there." not in result.out
+    assert "Everything is there." not in result.out
 
 
 def test_a_screen_that_goes_dark_is_told_with_what_to_do_and_fails_nothing(
@@ -154,8 +154,8 @@ def test_a_screen_that_goes_dark_is_told_with_what_to_do_and_fails_nothing(
     code, out, _ = run()
     assert code == 0
     assert "Screen: it goes dark as usual (no desktop is running here)" in out.splitlines()
-    assert out.splitlines()[-1].startswith("- The screen can't be kept on from here. Let it stay")
-    assert "All is there." not in out
+    assert out.splitlines()[-1].startswith("- The screen can't be kept on from here. In the")
+    assert "Everything is there." not in out
     told = json.loads(run("--json").out)
     assert told["awake"] == {"found": False, "by": None, "problem": "no desktop is running here"}
     assert told["advice"][0].startswith("The screen can't be kept on from here.")
@@ -168,7 +168,7 @@ def test_whoever_lets_the_screen_go_dark_is_advised_nothing(
     (home / "config.toml").write_text('awake = "off"\n')
     out = run().out
     assert "Screen: it goes dark as usual (awake off)" in out.splitlines()
-    assert "All is there." in out
+    assert "Everything is there." in out
 
 
 def test_what_to_do_comes_last(
@@ -180,9 +180,9 @@ def test_what_to_do_comes_last(
     told = run().out.split("What to do:\n")[1].splitlines()
     assert told == [
         "- Install 2",
-        "- The sound is off. To have it on: routine config sound on",
-        "- The volume is 0. To hear something: routine config volume 60",
-        "- The voice is off. To have it on: routine config voice full",
+        "- The sound is off. To turn it on: routine config sound on",
+        "- The volume is 0. To turn it up: routine config volume 60",
+        "- The voice is off. To turn it on: routine config voice full",
         '- config.toml:4: there is no setting "volum"; did you mean "volume"?',
     ]
 
@@ -353,7 +353,7 @@ def test_files_that_are_not_found_for_their_names_are_told(run: Run, home: Path)
     for path in paths:
         path.write_text("format = 1\n", encoding="utf-8")
     code, out, _ = run()
-    reason = 'a name has only a to z, 0 to 9, "-" and "_"'
+    reason = 'a name can have only a to z, 0 to 9, "-" and "_"'
     assert code == 0
     assert f"- {paths[0]}: {reason}; rename it to evening.toml\n" in out
     code, out, _ = run("--json")
@@ -363,7 +363,7 @@ def test_files_that_are_not_found_for_their_names_are_told(run: Run, home: Path)
         {"path": str(paths[0]), "reason": reason, "name": "evening.toml"},
         {
             "path": str(paths[1]),
-            "reason": 'a name that begins with "-" would be taken for an option',
+            "reason": 'a name that begins with "-" looks like an option',
             "name": "x.toml",
         },
     ]

@@ -18,7 +18,7 @@ from routine.sound import checkup as heard
 from routine.sound.checkup import FoundDevice
 from test_commands_doctor import AWAKE, LOUDSPEAKER, NATURAL, screen
 
-ALL_THERE = "All is there."
+ALL_THERE = "Everything is there."
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_that_there_is_none_yet_is_fine_and_none_is_made(
     home: Path, run: Callable[[], str], found: Callable[[], dict[str, Any]]
 ) -> None:
     told = run()
-    assert line(told) == f"Diary: none yet; the first session makes {home / FILE}"
+    assert line(told) == f"Diary: none yet; your first session will make {home / FILE}"
     assert ALL_THERE in told
     assert found() == {
         "advice": [],
@@ -95,7 +95,7 @@ def test_a_sound_one_is_told_with_its_sessions_and_size(
     path = made(home)
     before = contents(home)
     told = run()
-    assert line(told) == f"Diary: 3 sessions, 0.1 MB, sound, in {path}"
+    assert line(told) == f"Diary: 3 sessions, 0.1 MB, in good order, in {path}"
     assert ALL_THERE in told
     kept = found()
     assert (kept["state"], kept["sessions"], kept["version"]) == ("sound", 3, len(schema.STEPS))
@@ -116,7 +116,7 @@ def test_a_damaged_one_is_told_with_what_will_happen_and_left_as_it_is(
     before = contents(home)
     told = run()
     assert line(told).startswith("Diary: damaged (")
-    assert "\n- The diary is damaged. The next session that starts moves it aside" in told
+    assert "\n- The diary is damaged. Your next session will move it aside" in told
     assert ALL_THERE not in told
     kept = found()
     assert (kept["state"], kept["sessions"], bool(kept["problem"])) == ("damaged", None, True)
@@ -152,8 +152,8 @@ def test_a_newer_one_is_told_with_what_to_do_and_left_as_it_is(
     change(made(home), "PRAGMA user_version = 99")
     before = contents(home)
     told = run()
-    assert line(told) == f"Diary: of a newer routine (version 99), in {home / FILE}"
-    assert "\n- To have sessions kept again, update routine" in told
+    assert line(told) == f"Diary: from a newer version of routine (version 99), in {home / FILE}"
+    assert "\n- Update routine so that sessions are kept again" in told
     assert (found()["state"], found()["version"]) == ("newer", 99)
     assert contents(home) == before
 
@@ -166,8 +166,8 @@ def test_what_lies_beside_it_is_told_with_what_to_do(
     for path in (aside, copy, home / "diary-damaged-1.sqlite3-wal"):
         path.write_bytes(b"anything")
     told = run()
-    assert f"\n- {aside} is a diary that was damaged, and is not used any more." in told
-    assert f"\n- {copy} is your diary as it was before a newer routine changed its form." in told
+    assert f"\n- {aside} is a damaged diary that is no longer used." in told
+    assert f"\n- {copy} is a copy of your diary, made before a newer version of" in told
     kept = found()
     assert (kept["aside"], kept["copies"]) == ([str(aside)], [str(copy)])
     assert len(kept["advice"]) == 2

@@ -96,7 +96,7 @@ def test_what_is_no_export_is_never_written_over(run: Run, diary: Diary, held: b
     Path("notes.md").write_bytes(held)
     code, out, err = run("export", "notes.md")
     assert (code, out) == (2, "")
-    assert err == "notes.md is there already. --force replaces it; another name keeps it.\n"
+    assert err == "notes.md already exists. Use --force to replace it, or choose another name.\n"
     assert Path("notes.md").read_bytes() == held
     assert run("export", "notes.md", "--force").code == 0
     assert Path("notes.md").read_bytes().startswith(b'{"routine-diary":1,')
@@ -119,7 +119,7 @@ def test_a_link_to_an_export_stays_a_link(run: Run, diary: Diary) -> None:
     Path("x.jsonl").symlink_to(Path("shared/x.jsonl"))
     code, _, err = run("export", "x.jsonl")
     assert code == 2
-    assert err.endswith("x.jsonl, which is not there. --force writes it there.\n")
+    assert err.endswith("x.jsonl, which does not exist. Use --force to create it.\n")
     assert list(Path("shared").iterdir()) == []
     assert run("export", "x.jsonl", "--force").code == 0
     assert run("export", "x.jsonl").code == 0
@@ -133,9 +133,9 @@ def test_a_pipe_or_a_folder_is_no_place_for_an_export(run: Run, diary: Diary) ->
     os.mkfifo("pipe")
     Path("folder").mkdir()
     for name, what in (
-        ("pipe", "no ordinary file. Choose another place; - is a pipe."),
+        ("pipe", "not an ordinary file. Choose another place, or - for a pipe."),
         ("folder", "a folder. Choose another place."),
-        ("/dev/null", "no ordinary file. Choose another place; - is a pipe."),
+        ("/dev/null", "not an ordinary file. Choose another place, or - for a pipe."),
     ):
         code, _, err = run("export", name, "--force")
         assert (code, err) == (2, f"{name} is {what}\n")
@@ -155,7 +155,7 @@ def test_a_closed_standard_output_is_an_error(diary: Diary, args: tuple[str, ...
         check=False,
     )
     assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
-    assert ended.stderr.startswith("standard output is closed: ")
+    assert ended.stderr.startswith("standard output is closed, ")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
@@ -266,7 +266,7 @@ def test_a_file_that_was_cut_off_is_refused(run: Run, diary: Diary) -> None:
     Path("x.jsonl").write_bytes(data[: len(data) // 2])
     code, _, err = run("import", "x.jsonl")
     assert code == 2
-    assert "this is no line of JSON; the file may be cut off" in err
+    assert "this is not a line of JSON; the file may be cut off" in err
 
 
 @unix
@@ -274,8 +274,8 @@ def test_what_is_no_file_is_refused_and_not_waited_for(run: Run) -> None:
     os.mkfifo("pipe")
     Path("folder").mkdir()
     for name, wrong in (
-        ("pipe", "this is no regular file; give - to read standard input"),
-        ("/dev/null", "this is no regular file; give - to read standard input"),
+        ("pipe", "this is not a regular file; give - to read standard input"),
+        ("/dev/null", "this is not a regular file; give - to read standard input"),
         ("folder", "this is a folder; expected a file that `routine export` wrote"),
         ("nothing.jsonl", "it can't be read: no such file or directory"),
         ("\x1b[31m", r"it can't be read: no such file or directory"),
@@ -289,7 +289,7 @@ def test_a_file_of_something_else_is_refused(run: Run, home: Path) -> None:
     Path("x.jsonl").write_text("hello\n", encoding="utf-8")
     code, _, err = run("import", "x.jsonl")
     assert code == 2
-    assert err.startswith("x.jsonl:1: this is no exported diary; expected a file that `routine")
+    assert err.startswith("x.jsonl:1: this is not an exported diary; expected a file that `routine")
     assert run("import").code == 2
     assert not home.exists()
 
@@ -325,7 +325,7 @@ def test_an_export_that_powershell_wrote_is_imported_and_may_be_replaced(
     assert run("export", "x.jsonl").code == 0
     assert Path("x.jsonl").read_bytes().startswith(b"{")
     assert run("import", "y.jsonl").err == (
-        "y.jsonl:1: this is UTF-16 without its first mark; save it as UTF-8\n"
+        "y.jsonl:1: this is UTF-16 without a byte order mark; save it as UTF-8\n"
     )
     assert run("export", "y.jsonl").code == 2
 

@@ -100,7 +100,7 @@ def test_what_is_named_is_erased_and_nothing_else(
 ) -> None:
     code, out, err = run("forget", *names, "--yes")
     assert (code, err) == (0, "")
-    assert out.count("is erased.") == out.count("\n")
+    assert out.count("was erased.") == out.count("\n")
     assert left(filled) == {*ALL, *KEPT} - set(gone)
     assert (filled / "cache").is_dir()
 
@@ -108,9 +108,12 @@ def test_what_is_named_is_erased_and_nothing_else(
 @pytest.mark.parametrize(
     ("args", "wrong"),
     [
-        (("diary",), "nothing was erased; without a terminal, add --yes"),
-        (("--yes",), "expected what to erase before --yes: diary, profile, config, phrases or all"),
-        (("diary", "--json"), "--json shows what is kept, and erases nothing"),
+        (("diary",), "nothing was erased; to do it without a terminal, add --yes"),
+        (
+            ("--yes",),
+            "expected what to erase along with --yes: diary, profile, config, phrases or all",
+        ),
+        (("diary", "--json"), "--json only shows what is kept and erases nothing"),
         (("diaries", "--yes"), "'diaries' is not one of"),
     ],
 )
@@ -127,7 +130,7 @@ def test_while_a_session_runs_the_diary_is_kept(run: Run, filled: Path) -> None:
     with one_session(filled, "Sciatica, since 10:00"):
         code, out, err = run("forget", "all", "--yes")
     assert (code, out) == (2, "")
-    assert err.startswith("the diary is kept: a session is running already: Sciatica, since 10:00")
+    assert err.startswith("the diary is kept: a session is already running: Sciatica, since 10:00")
     assert left(filled) == {*ALL, *KEPT}
 
 
@@ -174,8 +177,8 @@ def test_of_a_link_what_it_leads_to_is_kept_and_told(run: Run, home: Path, tmp_p
     (home / "profile.toml").symlink_to(real)
     assert f"profile.toml -> {real}" in run("forget").out
     code, out, err = run("forget", "profile", "--yes")
-    assert (code, out) == (0, "profile is erased.\n")
-    assert err == f"{home / 'profile.toml'} was a link; what it leads to is kept: {real}\n"
+    assert (code, out) == (0, "profile was erased.\n")
+    assert err == f"{home / 'profile.toml'} was a link; the file it leads to was kept: {real}\n"
     assert (real.exists(), left(home)) == (True, set())
 
 
@@ -200,10 +203,10 @@ def test_on_a_terminal_it_is_asked_what_shall_be_erased_and_enter_erases_nothing
     filled: Path,
 ) -> None:
     with Session("forget", home=filled, size=(80, 40)) as session:
-        session.until_shown("What shall be erased?", "or enter for nothing.", "Names:")
+        session.until_shown("What do you want to erase?", "or just press enter for none.", "Names:")
         assert "for good" not in session.text
         session.press(b"\r")
-        session.until_shown("Nothing is erased.")
+        session.until_shown("Nothing was erased.")
         assert session.ended() == 0
     assert left(filled) == {*ALL, *KEPT}
 
@@ -214,9 +217,9 @@ def test_each_that_is_chosen_is_asked_for(filled: Path) -> None:
         session.press(b"Profile, diary\r")
         session.until_shown("Erase diary for good? [y/N]:")
         session.press(b"n\r")
-        session.until_shown("diary is kept.", "Erase profile for good? [y/N]:")
+        session.until_shown("diary was kept.", "Erase profile for good? [y/N]:")
         session.press(b"y\r")
-        session.until_shown("profile is erased.")
+        session.until_shown("profile was erased.")
         assert session.ended() == 0
         assert "Erase config" not in session.text
     assert left(filled) == {*ALL, *KEPT} - {"profile.toml"}
@@ -241,7 +244,7 @@ def test_an_unknown_word_is_answered_with_what_was_expected_and_asked_again(fill
             'Expected diary, profile, config, phrases or all, not "diaries". Names:'
         )
         session.press(b"\r")
-        session.until_shown("Nothing is erased.")
+        session.until_shown("Nothing was erased.")
         assert session.ended() == 0
     assert left(filled) == {*ALL, *KEPT}
 
@@ -252,7 +255,7 @@ def test_what_is_chosen_and_not_kept_is_not_asked_for(home: Path) -> None:
     with Session("forget", home=home) as session:
         session.until_shown("Names:")
         session.press(b"diary\r")
-        session.until_shown("Nothing is erased.")
+        session.until_shown("Nothing was erased.")
         assert session.ended() == 0
     assert left(home) >= {"config.toml"}
 
@@ -262,7 +265,7 @@ def test_on_a_terminal_what_is_named_is_asked_for(filled: Path) -> None:
         session.until_shown("sound and screen", "Erase config for good? [y/N]:")
         assert "profile" not in session.text
         session.press(b"y\r")
-        session.until_shown("config is erased.")
+        session.until_shown("config was erased.")
         assert session.ended() == 0
     assert left(filled) == {*ALL, *KEPT} - {"config.toml"}
 
@@ -277,5 +280,5 @@ def test_after_it_there_is_an_empty_diary(run: Run, home: Path) -> None:
     diary = opened(home)
     put(diary)
     diary.close()
-    assert run("forget", "diary", "--yes") == (0, "diary is erased.\n", "")
+    assert run("forget", "diary", "--yes") == (0, "diary was erased.\n", "")
     assert run("log", "--json").out == "[]\n"

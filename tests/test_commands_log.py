@@ -54,7 +54,7 @@ def test_an_empty_diary_tells_how_to_begin_and_makes_nothing(run: Run, home: Pat
     code, out, err = run("log")
     assert (code, err) == (0, "")
     assert "routine start sciatica" in out
-    assert out.endswith(f"\nThe diary, once there is one: {home / 'diary.sqlite3'}\n")
+    assert out.endswith(f"\nThe diary, once you have one: {home / 'diary.sqlite3'}\n")
     assert run("log", "--json") == (0, "[]\n", "")
     assert run("log", "--csv").out.count("\n") == 1
     assert not home.exists()
@@ -97,7 +97,7 @@ def test_the_newest_come_first_twenty_at_most_and_all_if_asked(run: Run, diary: 
     newest = [session.id[-6:] for session in made[::-1]]
     out = run("log").out
     assert [line[:6] for line in table(out)] == newest[:20]
-    assert "\nThe newest 20; all of them: routine log --all\n" in out
+    assert "\nThese are the latest 20. To see all: routine log --all\n" in out
     out = run("log", "--all").out
     assert [line[:6] for line in table(out)] == newest
     assert "The newest" not in out
@@ -129,7 +129,7 @@ def test_sessions_are_chosen_by_routine_and_days(run: Run, diary: Diary) -> None
 def test_where_nothing_fits_that_is_told(run: Run, diary: Diary) -> None:
     put(diary)
     out = run("log", "--routine", "gentle").out
-    assert out.startswith("No session fits. `routine log --all` shows every one.\n")
+    assert out.startswith("No session fits. `routine log --all` shows them all.\n")
     assert out.endswith(f"The diary: {diary.path}\n")
 
 
@@ -178,7 +178,7 @@ def test_any_other_day_is_refused_with_what_is_expected(run: Run, given: str) ->
     ("args", "wrong"),
     [
         (("--since", "today", "--until", "yesterday"), "is after --until 2026-11-26"),
-        (("--json", "--csv"), "--json and --csv can't both be printed"),
+        (("--json", "--csv"), "--json and --csv can't be combined"),
         (("--last", "0"), "0 is not in the range"),
         (("--last", "3", "last"), "--last goes without an ID"),
         (("--all", "last"), "--all goes without an ID"),
@@ -231,7 +231,7 @@ def test_a_note_without_room_beside_its_session_is_below_it_and_wraps_under_itse
 
 def test_the_words_of_an_empty_diary_stand_on_one_line(home: Path) -> None:
     first, second, *_ = on_terminal("log", columns=80).splitlines()
-    assert (first.endswith("is kept from now on."), second) == (True, "")
+    assert (first.endswith("will be kept from now on."), second) == (True, "")
     assert not home.exists()
 
 
@@ -239,14 +239,14 @@ def test_what_is_refused_is_told_in_whole_words(home: Path) -> None:
     home.mkdir()
     with Session("log", "sciatica", home=home, size=(60, 24)) as session:
         assert session.ended() == 2
-        shown = f'the id that `{TYPED} log` shows, such as 04c2e8, or "last"'
+        shown = f'one that `{TYPED} log` shows, such as 04c2e8, or "last"'
         assert session.text.endswith(shown)
         assert session.display[1].startswith("  ")
 
 
 def test_the_help_tells_what_the_columns_are(run: Run) -> None:
     out = " ".join(run("log", "--help").out.split())
-    assert "before -> that after, and ? where it was not answered" in out
+    assert "before -> after, with ? where you gave no answer" in out
 
 
 def test_it_is_the_same_in_a_pipe_where_only_ascii_is_known(diary: Diary) -> None:
@@ -288,7 +288,7 @@ def left(diary: Diary, seen_utc: int = NOW, **changes: Any) -> SessionRow:
     return session
 
 
-GO_ON = "The last one can be gone on with: routine resume\n"
+GO_ON = "You can continue the last one: routine resume\n"
 
 
 def test_the_last_line_says_that_the_newest_session_can_be_gone_on_with(
@@ -329,10 +329,10 @@ def test_it_is_said_why_a_session_counts_nowhere_but_here(run: Run, diary: Diary
     nothing = put(diary, {"reps": 0, "whole": False}, ended="stopped", reason="key")
     ahead = put(diary, {}, day="2031-01-01", started_utc=NOW + 1_500 * 24 * HOUR)
     first, second = table(run("log").out)
-    assert first.endswith("  its date lies ahead, so it does not count")
+    assert first.endswith("  its date is in the future, so it doesn't count")
     assert second.endswith("  nothing was done")
     assert "stopped with a key, nothing was done" in run("log", nothing.id).out
-    assert "its date lies ahead" in run("log", ahead.id).out
+    assert "its date is in the future" in run("log", ahead.id).out
     assert run("log", "last").out.startswith(f"Sciatica, Friday {nothing.day}")
     assert "nothing was done" in " ".join(on_terminal("log", columns=40).split())
 
@@ -415,7 +415,7 @@ def test_json_has_unfinished_sessions_too(run: Run, diary: Diary) -> None:
         diary.put(place)
     (found,) = json.loads(run("log", "--json").out)
     assert (found["state"], found["ended"], found["active_ms"]) == ("unfinished", None, 61_000)
-    assert "unfinished (go on with: routine resume)" in run("log", "last").out
+    assert "unfinished (to continue it: routine resume)" in run("log", "last").out
 
 
 def test_csv_has_a_row_for_each_session_below_its_head(run: Run, diary: Diary) -> None:
@@ -465,7 +465,7 @@ def test_csv_for_excel_is_utf8_with_its_mark_whatever_the_terminal_speaks(diary:
 def test_csv_for_excel_is_no_json_and_goes_without_an_id(run: Run, diary: Diary) -> None:
     put(diary, id=ID)
     told = run("log", "--excel", "--json")
-    assert (told.code, "--json and --excel can't both" in told.err) == (2, True)
+    assert (told.code, "--json and --excel can't be" in told.err) == (2, True)
     told = run("log", "--excel", "last")
     assert (told.code, "--excel goes without an ID" in told.err) == (2, True)
 
@@ -536,7 +536,7 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "Hidden muscles, Friday 2026-11-27, 10:00 (07b0e4)",
-        "10 min, stopped with a key, not all of it as guided",
+        "10 min, stopped with a key, not all as guided",
         "Options: avoided: kneeling; --pace slow; --only 1, 4; --hands-free",
         "For you: Half-kneeling hip flexor stretch: in its easier way (kneeling)",
         "For you: Child's pose side reach: in its easier way (kneeling)",
@@ -545,7 +545,7 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
         "",
         "1. Static back pillow squeezes",
         "  set 1 left   12 of 12 reps, done",
-        "  set 1 right  7 of 12 reps, not to its end, it hurt",
+        "  set 1 right  7 of 12 reps, not to the end, it hurt",
         "  set 2 left   skipped",
         "",
         "1. Static back pillow squeezes, easier way",
@@ -557,7 +557,7 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
         "4. Rest",
         "  set 1  held 20 s, guided",
         "",
-        "2 pauses, 1 min 5 s in all",
+        "2 pauses, 1 min 5 s in total",
         "One more set (exercise 3): yes",
         "As guided: no",
     ]
@@ -650,18 +650,18 @@ def test_a_session_whose_plan_is_of_another_version_is_told_all_the_same(
 
 def test_a_session_without_a_set_says_so(run: Run, diary: Diary) -> None:
     put(diary, ended=None, active_ms=3_000)
-    assert "No set was begun." in run("log", "last").out
-    assert "3 s, stopped as it was left, and not gone on with" in run("log", "last").out
+    assert "No set was started." in run("log", "last").out
+    assert "3 s, stopped when it was left and not continued" in run("log", "last").out
 
 
 @pytest.mark.parametrize(
     ("given", "wrong"),
     [
-        ("last", "there is no session yet; begin with: routine start sciatica"),
-        ("ffffff", 'no session has an id with "ffffff" in it'),
-        ("sciatica", '"sciatica" names no session: expected the id that `routine log` shows'),
-        ("\x1b[31m", r'"\x1b[31m" names no session'),
-        ("ab", '"ab" names no session'),
+        ("last", "there is no session yet; start your first one with: routine start sciatica"),
+        ("ffffff", 'no session has "ffffff" in its id'),
+        ("sciatica", '"sciatica" is not the id of a session: expected one that `routine log`'),
+        ("\x1b[31m", r'"\x1b[31m" is not the id of a session'),
+        ("ab", '"ab" is not the id of a session'),
     ],
 )
 def test_an_id_that_means_nothing_is_refused(run: Run, given: str, wrong: str) -> None:
@@ -676,7 +676,7 @@ def test_an_id_that_means_several_is_refused_with_those_it_means(run: Run, diary
     code, out, err = run("log", "delete", made[0][:8], "--yes")
     assert (code, out) == (2, "")
     lines = err.splitlines()
-    assert lines[0] == f'"{made[0][:8]}" is in the ids of 7 sessions:'
+    assert lines[0] == f'"{made[0][:8]}" is in the id of 7 sessions; give more of it:'
     assert lines[1] == f"  {made[6]}  2026-11-27 10:00, Sciatica"
     assert (len(lines), lines[-1]) == (7, "  and 2 more")
 
@@ -702,7 +702,7 @@ def test_a_note_is_kept_and_an_empty_one_removes_it(run: Run, diary: Diary) -> N
     told = "2026-11-27 10:00, Sciatica: "
     assert run("log", "note", "last", "slept", "badly") == (0, f"{told}the note is kept.\n", "")
     assert notes(diary) == ["slept badly"]
-    assert run("log", "note", "last", "") == (0, f"{told}it has no note now.\n", "")
+    assert run("log", "note", "last", "") == (0, f"{told}the note is removed.\n", "")
     assert notes(diary) == [None]
 
 
@@ -730,7 +730,7 @@ def test_a_note_may_begin_as_an_option_does(
 def test_help_on_notes_is_shown_and_nothing_noted(run: Run, diary: Diary, given: list[str]) -> None:
     put(diary)
     told = run("log", "note", *given)
-    assert (told.code, "Keep a note on a session" in told.out) == (0, True)
+    assert (told.code, "Write a note on a session" in told.out) == (0, True)
     assert notes(diary) == [None]
 
 
@@ -755,7 +755,7 @@ def test_without_a_terminal_a_note_has_to_be_given(run: Run, diary: Diary) -> No
     put(diary, note="before")
     code, _, err = run("log", "note", "last")
     assert code == 2
-    assert "expected the note after the ID" in err
+    assert "expected the text of the note after the ID" in err
     assert notes(diary) == ["before"]
 
 
@@ -763,7 +763,7 @@ def test_on_a_terminal_a_note_is_asked_for(diary: Diary, home: Path) -> None:
     put(diary, note="before")
     with Session("log", "note", "last", home=home) as session:
         session.until_shown(
-            "2026-11-27 10:00, Sciatica", "before", "Note (enter alone removes it):"
+            "2026-11-27 10:00, Sciatica", "before", "Note (just press enter to remove it):"
         )
         session.press(b"after\r")
         session.until_shown("the note is kept.")
@@ -785,7 +785,11 @@ def test_a_session_is_deleted_for_good_where_a_person_is_sure(run: Run, diary: D
 def test_without_a_terminal_nothing_is_deleted_unasked(run: Run, diary: Diary) -> None:
     put(diary)
     code, out, err = run("log", "delete", "last")
-    assert (code, out, err) == (2, "", "nothing was deleted; without a terminal, add --yes\n")
+    assert (code, out, err) == (
+        2,
+        "",
+        "nothing was deleted; to do it without a terminal, add --yes\n",
+    )
     assert len(notes(diary)) == 1
 
 
@@ -804,9 +808,12 @@ def test_a_session_that_may_be_running_is_not_deleted(run: Run, diary: Diary, ho
     running = put(diary, ended=None)
     with one_session(home, "Sciatica, since 10:00"):
         code, _, err = run("log", "delete", running.id, "--yes")
-        assert (code, err.startswith("nothing was deleted: a session is running")) == (2, True)
+        assert (code, err.startswith("nothing was deleted: a session is already running")) == (
+            2,
+            True,
+        )
         with Session("log", "delete", running.id, home=home) as terminal:
-            terminal.until_shown("nothing was deleted: a session is running")
+            terminal.until_shown("nothing was deleted: a session is already running")
             assert terminal.ended() == 2
             assert "Delete it" not in terminal.text
         assert run("log", "delete", ID, "--yes").code == 0

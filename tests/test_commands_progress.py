@@ -25,12 +25,12 @@ def test_an_exercise_is_shown_with_what_may_come_next(run: Run) -> None:
 
 
 def test_an_exercise_without_a_rule_is_not_suggested_more(run: Run) -> None:
-    assert "Nothing more is suggested" in run("progress", "static-back-rest").out
+    assert "No increase is suggested" in run("progress", "static-back-rest").out
 
 
 def test_a_dose_is_set_shown_and_used_from_then_on(run: Run) -> None:
     assert "1 set of 7 from now on" in run("progress", "set", "bridge", "--reps", "7").out
-    assert "1 set of 7, in place of 1 set of 5" in run("progress").out
+    assert "1 set of 7, instead of 1 set of 5" in run("progress").out
     plan = json.loads(run("preview", "bridge", "--json").out)
     assert max(segment["reps"] or 0 for segment in plan["segments"]) == 7
 
@@ -87,7 +87,7 @@ def test_undo_takes_the_last_change_back(run: Run) -> None:
 def test_undo_without_a_diary_says_that_there_is_nothing(run: Run) -> None:
     undone = run("progress", "undo", "bridge")
     assert (undone.code, undone.out) == (2, "")
-    assert "nothing to take back" in undone.err
+    assert "nothing to undo" in undone.err
 
 
 def test_the_dose_of_the_file_can_be_set_again(run: Run) -> None:
@@ -99,7 +99,7 @@ def test_the_dose_of_the_file_can_be_set_again(run: Run) -> None:
 def test_its_history_is_shown(run: Run) -> None:
     run("progress", "set", "bridge", "--reps", "7")
     run("progress", "undo", "bridge")
-    assert "set, taken back. By your own word." in run("progress", "bridge").out
+    assert "set, taken back. You chose it." in run("progress", "bridge").out
 
 
 def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
@@ -109,7 +109,7 @@ def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
     assert one["file"] == {"sets": 1, "reps": 5, "hold_ms": None}
     assert one["dose"] == {"sets": 1, "reps": 10, "hold_ms": None}
     assert (one["next"], one["after"], one["in_full"]) == (None, 3, 0)
-    assert "That is the most of it." in run("progress", "bridge").out
+    assert "You are doing the most that is suggested." in run("progress", "bridge").out
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
         (("set", "static-back-pillow-squeezes", "--sets", "4"), "at most 3 sets"),
         (("set", "bird-dog", "--reps", "4"), "differ from set to set"),
         (("set", "bridge", "--sets", "21"), "range"),
-        (("sciatica",), "is no exercise"),
+        (("sciatica",), "is not an exercise"),
         (("nowhere",), "no routine"),
     ],
 )

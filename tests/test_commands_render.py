@@ -189,7 +189,7 @@ def test_where_there_is_no_voice_it_says_what_to_do(
     assert out.endswith("2 chapters, tones only\n")
     assert err == (
         "There is no voice here, so short.mp3 has tones only. "
-        "`routine doctor` says what to install.\n"
+        "`routine doctor` tells you what to install.\n"
     )
 
 
@@ -198,9 +198,7 @@ def test_words_left_out_are_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(Hums, "speak", lambda *_: long)
     code, _, err = run("short")
     assert code == 0
-    assert err.endswith(
-        "phrases did not fit, or could not be said: of those only tones are heard.\n"
-    )
+    assert err.endswith("phrases did not fit or could not be said; only their tones are heard.\n")
 
 
 # -- where it is written ------------------------------------------------------------------------
@@ -210,7 +208,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(run: Run, here: Path) -> Non
     (here / "short.mp3").write_bytes(b"mine")
     code, out, err = run("short")
     assert (code, out) == (2, "")
-    assert err == "short.mp3 is there already. --force replaces it; another name keeps it.\n"
+    assert err == "short.mp3 already exists. Use --force to replace it, or choose another name.\n"
     assert (here / "short.mp3").read_bytes() == b"mine"
     assert run("short", "--force").code == 0
     assert (here / "short.mp3").read_bytes()[:3] == b"ID3"
@@ -280,7 +278,7 @@ def test_into_a_pipe_goes_an_mp3_and_what_it_is_is_told_beside_it(here: Path) ->
 
 def test_a_terminal_is_sent_no_sound(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("routine.commands.writing.on_terminal", lambda: True)
-    told = "a terminal can't show sound; send it into a pipe or a file\n"
+    told = "a terminal can't show sound; send it to a pipe or a file\n"
     assert run("short", "-o", "-") == (2, "", told)
 
 
@@ -317,5 +315,5 @@ def test_without_numpy_it_says_what_is_missing_and_who_says_more(tmp_path: Path)
     )
     first, second = told.stderr.splitlines()
     assert first.startswith("The package numpy can't be loaded (")
-    assert second == "`routine doctor` says what to do"
+    assert second == "`routine doctor` tells you what to do"
     assert not (tmp_path / "a.mp3").exists()

@@ -62,7 +62,7 @@ def test_a_month_is_shown_section_by_section(run: Run, diary: Diary) -> None:
         "7 September to 27 November 2026",
         "12 weeks  27 sessions on 23 days, 5 h",
         "this week 5 sessions on 4 days, 1 h 1 min",
-        "2 days in a row; the longest run: 11 days",
+        "2 days in a row; longest run: 11 days",
     ]
     headings = [
         "Pain, from 0 to 10",
@@ -73,7 +73,7 @@ def test_a_month_is_shown_section_by_section(run: Run, diary: Diary) -> None:
         "Left out or eased, as the profile asks",
     ]
     assert [line for line in lines if line in headings] == headings
-    assert "before    4 at first, 2 lately: lower" in lines
+    assert "before    4 at first, 2 recently: lower" in lines
     assert max(map(len, lines)) <= 80
     assert "\x1b" not in out
 
@@ -131,7 +131,7 @@ def test_without_pain_it_is_said_that_it_will_be_asked(run: Run, diary: Diary) -
         (["2026-11-27"], "Last: today"),
         (["2026-11-26"], "Last: yesterday"),
         (["2026-11-24"], "Last: Tuesday"),
-        (["2026-11-02", "2026-11-01"], "Last: 2 November; the longest run: 2 days"),
+        (["2026-11-02", "2026-11-01"], "Last: 2 November; longest run: 2 days"),
         (["2025-11-02"], "Last: 2 November 2025"),
         (["2026-11-26", "2026-11-25"], "2 days in a row"),
     ],
@@ -208,9 +208,9 @@ def test_a_routine_is_chosen_by_name_and_one_without_sessions_is_refused(
     code, out, err = run("stats", "--routine", "\x1bnone")
     assert (code, out) == (2, "")
     assert err == (
-        'the diary has no session of "\\x1bnone"; it has those of desk-break, gentle, '
+        'the diary has no session of "\\x1bnone"; it has sessions of desk-break, gentle, '
         "hidden-muscles and sciatica\n"
-        "if the file had one of those names: routine log --routine OLD --rename NEW\n"
+        "if you have renamed the file: routine log --routine OLD --rename NEW\n"
     )
 
 
@@ -274,7 +274,7 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
         "7 September to 27 November 2026",
         "12 weeks: 27 sessions on 23 days, 5 hours",
         "This week: 5 sessions on 4 days, 1 hour 1 minute",
-        "2 days in a row; the longest run: 11 days",
+        "2 days in a row; longest run: 11 days",
         "",
         "Weeks",
         "Week of 26 October: 32 minutes on 3 days",
@@ -285,7 +285,7 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
         "",
     ]
     pain = section(out, "Pain, from 0 to 10")
-    assert pain[0] == "Before: 4 at first, 2 lately, lower"
+    assert pain[0] == "Before: 4 at first, 2 recently, lower"
     assert pain[-2:] == [
         "26 November: 3 before, 2 after, 1 the day after",
         "27 November: 1 before, 0 after",

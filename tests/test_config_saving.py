@@ -15,7 +15,7 @@ from routine import config
 from routine.errors import InvalidError, RoutineError, UsageError
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
-VOLUME = "# How loud it is, from 0 to 100.\n"
+VOLUME = "# How loud the sound is, from 0 to 100.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def held() -> str:
 
 def test_a_fresh_file_has_each_setting_with_its_meaning() -> None:
     config.save({"volume": 40, "voice": None})
-    voice = "# How much is said: full, brief, tones or off.\n"
+    voice = "# How much the voice says: full, brief, tones or off.\n"
     assert held() == f'{VOLUME}volume = 40\n\n{voice}voice = "off"\n'
 
 
@@ -166,7 +166,7 @@ def test_in_any_file_only_the_key_is_changed_and_taken_out_again(text: str) -> N
     ("text", "message"),
     [
         ("volume = ", "config.toml:1: expected a value after the =; text needs quotes"),
-        (b"\xff", "config.toml:1: no UTF-8 text; save the file as UTF-8"),
+        (b"\xff", "config.toml:1: this is not UTF-8 text; save the file as UTF-8"),
         (
             "[volume]\nx = 1\n",
             "config.toml: volume: expected a whole number from 0 to 100, found a table",

@@ -145,8 +145,8 @@ CAUTION_NAMES = f"{', '.join(_FIRST)} or {_LAST}"
 PLANK = 'e.toml:5: exercise 1 "Plank": '
 SUCH_PHASES = 'such as phase = [{ name = "Lift", time = "2s" }, { name = "Lower", time = "2s" }]'
 MEANT_WORDS = 'did you mean { text = "Careful." }?'
-NO_FORMAT = "format: missing; expected format = 1, the one that this program reads"
-NOT_ONE = "expected format = 1, the one that this program reads"
+NO_FORMAT = "format: missing; expected format = 1, the only one so far"
+NOT_ONE = "expected format = 1, the only one so far"
 
 # What stands after HOLD, a valid exercise of three lines at lines 3 to 5, or in its place.
 IN_EXERCISE = [
@@ -201,14 +201,14 @@ IN_EXERCISE = [
     ),
     ("sides = 1", 'sides: found 1; expected "each", "left", "none" or "right"'),
     ("by_side = 1", "by_side: found 1; expected true or false"),
-    ("by_side = true", 'by_side: only goes with sides = "each"'),
+    ("by_side = true", 'by_side: only works with sides = "each"'),
     (
         "reps = 3",
-        "reps: together with hold; expected hold (done ten times: sets = 10), or reps with phases",
+        "reps: can't go with hold; expected hold (for ten holds: sets = 10), or reps with phases",
     ),
     (
         "phase = [{ name = 'A', time = 1 }]",
-        "phase: together with hold; expected hold (done ten times: sets = 10), or reps with phases",
+        "phase: can't go with hold; expected hold (for ten holds: sets = 10), or reps with phases",
     ),
     (
         "equipment = 'a chair'",
@@ -217,14 +217,17 @@ IN_EXERCISE = [
     ("equipment = [3]", f'equipment 1: found 3; expected {PROSE}; did you mean "3"?'),
     ("equipment = [" + "'a'," * 41 + "]", "equipment: found 41; expected 0 to 40 in the list"),
     ("setup = ['a', 3]", f'setup 2: found 3; expected {PROSE}; did you mean "3"?'),
-    ("setup = [{ wait = 3 }]", "setup 1: say: missing; expected what is said"),
+    ("setup = [{ wait = 3 }]", "setup 1: say: missing; expected the words to say"),
     (
         "setup = [{ caution = 'ball', say = 'Soft.' }]",
-        "setup 1: caution: a named caution has its own words; no say",
+        "setup 1: caution: a named caution has its own words; leave out say and short",
     ),
     (
         "setup = [{ caution = 'kneeling' }]",
-        'setup 1: caution: "kneeling" is not said; expected "ball", "slider-limit" or "never-hold"',
+        (
+            'setup 1: caution: "kneeling" is never said; '
+            'expected "ball", "slider-limit" or "never-hold"'
+        ),
     ),
     (
         "setup = [{ caution = 'bal' }]",
@@ -233,7 +236,7 @@ IN_EXERCISE = [
             'has words; did you mean caution = "ball"?'
         ),
     ),
-    ("leave = [{ wait = 3 }]", "leave 1: say: missing; expected what is said"),
+    ("leave = [{ wait = 3 }]", "leave 1: say: missing; expected the words to say"),
     ("equipment = [{ text = 'A' }]", f"equipment 1: thing: missing; expected {FILE_NAME}"),
     ("cautions = [{ }]", f"cautions 1: text: missing; expected {PROSE}"),
     (
@@ -242,15 +245,18 @@ IN_EXERCISE = [
     ),
     (
         "sources = [{ ref = 'aoas' }]",
-        'sources 1: ref: found "aoas"; no document; did you mean "aaos"?',
+        'sources 1: ref: found "aoas", an unknown document; did you mean "aaos"?',
     ),
     (
         "sources = [{ ref = 'nothing-like-it' }]",
-        'sources 1: ref: found "nothing-like-it"; no document; expected a title in place of "ref"',
+        (
+            'sources 1: ref: found "nothing-like-it", an unknown document; '
+            "expected title instead of ref"
+        ),
     ),
     (
         "sources = [{ ref = 'aaos', by = 'A' }]",
-        "sources 1: by: together with ref, which says it already",
+        "sources 1: by: can't go with ref, which already says it",
     ),
     ("points = []", "points: found an empty list; expected 1 to 20 in the list"),
     (
@@ -267,7 +273,7 @@ IN_EXERCISE = [
     ),
     (
         "harder = { say = 'So.', reps = 3 }",
-        f"harder: reps: without phases; expected one or more phases beside it, {SUCH_PHASES}",
+        f"harder: reps: has no phases; expected one or more, {SUCH_PHASES}",
     ),
     (
         "harder = { say = 'So.', say_more = 'So.' }",
@@ -291,7 +297,7 @@ IN_EXERCISE = [
         "sources = ['aaos']",
         'sources 1: found "aaos"; expected a table; did you mean { ref = "aaos" }?',
     ),
-    ("sources = [{}]", "sources 1: neither ref nor title; expected one of them"),
+    ("sources = [{}]", "sources 1: has neither ref nor title; expected one of them"),
     (
         "use = '../x'",
         'use: found "../x"; expected a name such as "wall-sit": a to z, 0 to 9, "-" and "_"',
@@ -303,9 +309,9 @@ IN_EXERCISE = [
     ),
     (
         "use = 'wal-sit'",
-        'use: found "wal-sit"; no exercise file is called so; did you mean "wall-sit"?',
+        'use: found "wal-sit"; there is no exercise file of that name; did you mean "wall-sit"?',
     ),
-    ("use = 'zzzz'", 'use: found "zzzz"; no exercise file is called so'),
+    ("use = 'zzzz'", 'use: found "zzzz"; there is no exercise file of that name'),
 ]
 
 
@@ -318,12 +324,14 @@ def test_a_mistake_in_an_exercise_is_told_on_its_line(line: str, expected: str |
         assert problems(f"{TOP}{HOLD}{line}") == (told,)
 
 
+NEWER = "this version reads format = 1; update routine"
+
 WHOLE = [
-    ("", (f"1: {NO_FORMAT}", f"1: name: missing; expected {NAME}", "1: neither hold nor reps; ")),
+    ("", (f"1: {NO_FORMAT}", f"1: name: missing; expected {NAME}", "1: has neither hold nor reps")),
     (f"format = true\ntitle = 'T'\n{HOLD}", (f"1: format: found true; {NOT_ONE}",)),
     (f"format = 1.0\ntitle = 'T'\n{HOLD}", (f"1: format: found 1.0; {NOT_ONE}",)),
     (f"format = 0\ntitle = 'T'\n{HOLD}", (f"1: format: found 0; {NOT_ONE}",)),
-    (f"format = 2\nnew = 3\n{HOLD}", ("1: format: found 2; this program reads format = 1",)),
+    (f"format = 2\nnew = 3\n{HOLD}", (f"1: format: found 2; {NEWER}",)),
     (f"title = 'T'\n{HOLD}", (f"1: {NO_FORMAT}",)),
     (f"format = 1\n{HOLD}", (f"1: title: missing; expected {NAME}",)),
     (f"format = 1\ntitel = 'T'\n{HOLD}", ('2: titel: unknown key; did you mean "title"?',)),
@@ -338,21 +346,24 @@ WHOLE = [
     (
         f"{TOP}{HOLD}\n[[exercise]]\n",
         (
-            '7: exercise 2: neither hold nor reps; expected hold = { time = "30s" }, or reps with ',
-            "7: exercise 2: name: missing; expected a name, or use",
+            '7: exercise 2: has neither hold nor reps; expected hold = { time = "30s" }, or',
+            "7: exercise 2: name: missing; expected name or use",
         ),
     ),
-    (f"{TOP}exercise = [{{}}]", ("3: exercise 1: neither hold", "3: exercise 1: name: missing")),
-    (f"{TOP}[[exercise]]\nuse = 'wall-sit'\nreps = 3", ('5: exercise 1 "Wall sit": reps: wit',)),
+    (
+        f"{TOP}exercise = [{{}}]",
+        ("3: exercise 1: has neither hold", "3: exercise 1: name: missing"),
+    ),
+    (f"{TOP}[[exercise]]\nuse = 'wall-sit'\nreps = 3", ('5: exercise 1 "Wall sit": reps: has',)),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nreps = 3",
-        ('5: exercise 1 "A": reps: without phases; expected one or more phases beside it',),
+        ('5: exercise 1 "A": reps: has no phases; expected one or more',),
     ),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nphase = [{{ name = 'A', time = 0.1 }}]",
         (
             f'5: exercise 1 "A": phase 1: time: found 0.1; expected 0.2s to 10m{DURATION}',
-            '5: exercise 1 "A": phase: without reps; expected reps, such as reps = 10',
+            '5: exercise 1 "A": phase: has no reps; expected reps, such as reps = 10',
         ),
     ),
     (
@@ -372,25 +383,25 @@ WHOLE = [
             '7: exercise 1 "A": phase 2: time: missing',
         ),
     ),
-    (f"{TOP}[[exercise]]\nname = 'A'\nhold = {{}}", ('5: exercise 1 "A": hold: without time; ',)),
+    (f"{TOP}[[exercise]]\nname = 'A'\nhold = {{}}", ('5: exercise 1 "A": hold: has no time; ',)),
     (f"{TOP}[[exercise]]\nname = 'A'\nhold = 3", ('5: exercise 1 "A": hold: found 3; expected a',)),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ time = 9, goal = 9 }}",
-        ('5: exercise 1 "A": hold: goal: only an open hold has it (open = true)',),
+        ('5: exercise 1 "A": hold: goal: only for an open hold (open = true)',),
     ),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true }}",
-        ('5: exercise 1 "A": hold: without goal; expected a goal, such as goal = "2m"',),
+        ('5: exercise 1 "A": hold: has no goal; expected one, such as goal = "2m"',),
     ),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, time = 9 }}",
-        ('5: exercise 1 "A": hold: time: an open hold has a goal in place of a time',),
+        ('5: exercise 1 "A": hold: time: an open hold has no time; expected goal instead',),
     ),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, goal = 9, first = 10, max = 8 }}",
         (
-            '5: exercise 1 "A": hold: first: later than goal; expected at most the goal',
-            '5: exercise 1 "A": hold: max: earlier than goal; expected at least the goal',
+            '5: exercise 1 "A": hold: first: is later than goal; expected at most goal',
+            '5: exercise 1 "A": hold: max: is earlier than goal; expected at least goal',
         ),
     ),
     (
@@ -458,8 +469,11 @@ def test_mistakes_of_a_used_file_come_once_under_its_own_label() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (TOP + HOLD, "bad.toml:3: exercise: only a routine has it; expected an exercise file"),
-        ("format = 3", "bad.toml:1: format: found 3; this program reads format = 1"),
+        (
+            TOP + HOLD,
+            "bad.toml:3: exercise: only a routine file has exercises; expected an exercise file",
+        ),
+        ("format = 3", f"bad.toml:1: format: found 3; {NEWER}"),
         ("foo", 'bad.toml:1: expected "=" and a value after the key'),
     ],
 )
@@ -627,14 +641,15 @@ def test_a_list_of_reps_takes_the_place_of_the_sets_of_a_file() -> None:
 def test_reps_of_each_set_and_another_number_of_sets_are_a_mistake() -> None:
     phase = "phase = [{ name = 'Reach', time = 10 }]"
     text = f"{TOP}[[exercise]]\nname = 'A'\nsets = 3\nreps = [6, 4]\n{phase}"
-    told = "sets: found 3, but reps has 2, one a set; expected as many, or no sets"
+    told = "sets: found 3, but reps has 2, one for each set; expected as many, or leave out sets"
     assert problems(text) == (f'e.toml:5: exercise 1 "A": {told}',)
 
 
 def test_points_and_a_ladder_of_other_lengths_are_a_mistake() -> None:
     more = "points = ['High.']\nreps = [6, 4]\nphase = [{ name = 'Reach', time = 10 }]"
+    told = "points: found 1, but reps has 2, one for each set; expected as many"
     assert problems(f"{TOP}[[exercise]]\nname = 'A'\n{more}") == (
-        'e.toml:5: exercise 1 "A": points: found 1, but reps has 2, one a set; expected as many',
+        f'e.toml:5: exercise 1 "A": {told}',
     )
 
 
@@ -648,7 +663,7 @@ def test_points_and_a_ladder_of_other_lengths_are_a_mistake() -> None:
 )
 def test_a_most_below_the_number_of_sets_is_a_mistake(dose: str, key: str) -> None:
     (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\nmost_sets = 2\n{dose}")
-    assert found.endswith(f'"A": {key}: found 3 sets; expected at most most_sets, 2')
+    assert found.endswith(f'"A": {key}: found 3 sets; expected at most 2, the value of most_sets')
     assert exercise_of(f"most_sets = 3\n{dose}").most_sets == 3
 
 
@@ -656,7 +671,7 @@ def test_a_fixed_hold_may_have_a_most_which_is_no_shorter_than_its_time() -> Non
     assert exercise_of("hold = { time = 20, max = '30s' }").hold == Hold(20_000, max_ms=30_000)
     assert exercise_of("hold = { time = 20, max = 20 }").hold == Hold(20_000, max_ms=20_000)
     (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ time = 20, max = 19 }}")
-    assert found.endswith("hold: max: shorter than time; expected at least the time")
+    assert found.endswith("hold: max: is shorter than time; expected at least time")
 
 
 _NAMING = (
@@ -704,8 +719,8 @@ def test_stages_are_runs_of_exercises() -> None:
 @pytest.mark.parametrize(
     ("stages", "message"),
     [
-        ("ABA", 'stage: found "A" a second time; expected its exercises in one run'),
-        ("A-", "stage: missing; expected a stage on every exercise, or on none"),
+        ("ABA", 'stage: found "A" again; expected the exercises of a stage to follow each other'),
+        ("A-", "stage: missing; expected a stage in every exercise, or in none"),
     ],
 )
 def test_a_stage_that_is_no_run_is_a_mistake(stages: str, message: str) -> None:

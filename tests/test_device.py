@@ -163,7 +163,7 @@ def test_without_a_loudspeaker_it_says_what_to_do(playback: type[Playback]) -> N
     playback.opening = staticmethod(fail)
     with pytest.raises(DeviceError, match=r"^No loudspeaker was found\. Plug one in") as caught:
         Device(ones)
-    assert str(caught.value).endswith(" Until then the words are on the screen.")
+    assert str(caught.value).endswith(" Until then, follow the words on the screen.")
     assert caught.value.exit_code == FAILED
 
 
@@ -274,7 +274,7 @@ def test_a_sound_system_that_answers_too_late_is_given_up_and_closed(
     monkeypatch.setattr(module, "_OPEN_SECONDS", 0.01)
     hang, closed = Hang(), threading.Event()
     playback.opening, playback.closing = staticmethod(hang), staticmethod(closed.set)
-    with pytest.raises(DeviceError, match="does not answer"):
+    with pytest.raises(DeviceError, match="is not responding"):
         Device(ones)
     hang.go.set()
     assert closed.wait(SECONDS)

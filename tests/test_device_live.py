@@ -200,5 +200,5 @@ def test_a_sound_server_that_does_not_answer_is_given_up(
     finally:
         sound_speaker.thaw()
     assert (played.code, played.err) == (0, "")
-    assert played.saw["error"].startswith("The sound system does not answer.")
+    assert played.saw["error"].startswith("The sound system is not responding.")
     assert played.saw["opened_ms"] < 7000

@@ -69,7 +69,9 @@ def test_after_a_kill_start_offers_to_go_on_and_enter_does_in_the_same_place(hom
     before = place(home)
     assert before[:3] == (2, 1, "right")
     with start_json(home, "flow") as session:
-        session.until_shown(OFFER, "Flow, begun", f"rep {before[3]} of 100, right knee", "n: begin")
+        session.until_shown(
+            OFFER, "Flow, started", f"rep {before[3]} of 100, right knee", "n: begin"
+        )
         session.press(b"\r")
         assert_goes_on(session, home)
         session.press(b" ")
@@ -153,7 +155,7 @@ def test_what_was_left_over_twelve_hours_ago_is_not_offered_and_is_closed_by_the
     change(home, "UPDATE session SET started_utc = started_utc - ?", 13 * HOUR_MS)
     ((seen,),) = rows(home, "SELECT seen_utc FROM place")
     nothing = run(home, "resume")
-    assert (nothing.returncode, "nothing to go on with" in nothing.stderr) == (2, True)
+    assert (nothing.returncode, "nothing to continue" in nothing.stderr) == (2, True)
     with start_json(home, "flow") as session:
         session.until_shown(BEGIN)
         assert OFFER not in session.text
@@ -169,7 +171,7 @@ def test_a_routine_that_was_changed_meanwhile_is_gone_on_with_as_it_was(home: Pa
     changed = diary_home.BRIEF.replace("Brief", "Another flow")
     path.write_text(changed, encoding="ascii")
     with start_json(home, "flow") as session:
-        session.until_shown(OFFER, "Flow, begun")
+        session.until_shown(OFFER, "Flow, started")
         session.press(b"\r")
         assert_goes_on(session, home)
         assert events(session)[0]["total_ms"] > 60_000

@@ -33,7 +33,7 @@ def test_a_second_session_is_told_of_the_first_until_that_is_gone(home: Path) ->
         until_event(first, "segment")
         second = run(home, "start", "brief", "--json")
         assert (second.returncode, second.stdout) == (1, "")
-        assert "a session is running already: Flow, since " in second.stderr
+        assert "a session is already running: Flow, since " in second.stderr
         assert "since" in second.stderr
         shown = run(home, "log", "--json")
         assert [entry["title"] for entry in json.loads(shown.stdout)] == ["Flow"]
@@ -111,7 +111,7 @@ def test_what_a_newer_routine_wrote_is_left_and_the_session_is_led_unkept(home: 
     with start_json(home, "brief", stdin="nothing", stderr="pipe") as session:
         until_event(session, "segment")
         end(session)
-        assert session.err.count(b"newer routine wrote this diary") == 1
+        assert session.err.count(b"newer version of routine wrote this diary") == 1
         assert b"this session is not kept" in session.err
     assert (home / FILE).read_bytes() == before
 

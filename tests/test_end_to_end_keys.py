@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from routine.words import sound
 from session_files import events, make_home, start, start_json, until_event
 from terminal_session import Session
 
@@ -243,10 +244,7 @@ def rings(session: Session) -> int:
     return TITLE.sub(b"", session.sent).count(BELL)
 
 
-NO_LOUDSPEAKER = (
-    "No loudspeaker was found. Plug one in, or switch it on. "
-    "Until then the words are on the screen."
-)
+NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
 
 
 @pytest.fixture
@@ -319,7 +317,7 @@ def test_how_the_sound_was_left_is_kept_and_holds_in_the_next_session(home: Path
 
 def test_keys_of_the_sound_work_at_the_opening_page(home: Path) -> None:
     with start(home, "still") as session:
-        session.until_shown("Press enter to start.", "The sound is off. m: sound on.")
+        session.until_shown("Press enter to start.", "The sound is off. m: turn it on.")
         session.press(b"0")
         session.until_shown("Full voice, volume 90 %.")
         session.press(b"q")

@@ -12,14 +12,12 @@ from typing import Any
 import pytest
 
 from heard_sound import SILENT, loudness
+from routine.words import sound
 from session_files import events, make_home, start_json, until_event
 from terminal_session import Session
 from virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
-NO_LOUDSPEAKER = (
-    "No loudspeaker was found. Plug one in, or switch it on. "
-    "Until then the words are on the screen."
-)
+NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
 SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
 NO_VOICE = "There is no voice here: tones lead, and the words are on the screen."
 ODD = "-wx.wav"

@@ -486,7 +486,7 @@ def test_a_file_that_was_written_by_hand_with_what_must_be_there_is_imported(mak
         ({"session": SESSION, "sets": [SET | {"number": -1}]}, "sets[0].number: expected int >= 0"),
         (
             {"session": SESSION, "sets": [SET | {"session": ID.replace("b9", "b8")}]},
-            "expected all parts to be of the session in the same line",
+            "expected all parts to belong to the session in the same line",
         ),
         ({"session": SESSION, "sets": [SET | {"side": "up"}]}, "sets[0].side: invalid enum value"),
         ({"sets": [SET]}, "expected exactly one of plan, session, dose, deleted, told"),
@@ -524,7 +524,7 @@ def test_a_line_that_is_wrong_is_told_with_its_number_and_nothing_is_imported(
     [b"{", b"x", b'{"told":{"what":"\xff","at_utc":1}}', b'{"told":{"what":"\\ud800","at_utc":1}}'],
 )
 def test_a_line_that_is_no_json_is_told(line: bytes) -> None:
-    with pytest.raises(InvalidError, match=r"^x:2: this is no line of JSON"):
+    with pytest.raises(InvalidError, match=r"^x:2: this is not a line of JSON"):
         check(io.BytesIO(HEAD + line), "x", None, nothing)
 
 
@@ -536,19 +536,19 @@ def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.Monk
             raise RecursionError
 
     monkeypatch.setattr("msgspec.json.Decoder", Shallow)
-    with pytest.raises(InvalidError, match=r"^x:2: too deep"):
+    with pytest.raises(InvalidError, match=r"^x:2: nested too deep"):
         check(io.BytesIO(HEAD + b"{}"), "x", None, nothing)
 
 
 @pytest.mark.parametrize(
     ("first", "wrong"),
     [
-        (b"", "x:1: this is no exported diary"),
-        (b"\x7fELF", "x:1: this is no exported diary"),
-        (b"[1]\n", "x:1: this is no exported diary"),
-        (b"SQLite format 3\x00", "x:1: this is no exported diary"),
-        (b"y" * 100, "x:1: this is no exported diary"),
-        (HEAD[:-2] + b" " * 1024 + b"}", "x:1: this is no exported diary"),
+        (b"", "x:1: this is not an exported diary"),
+        (b"\x7fELF", "x:1: this is not an exported diary"),
+        (b"[1]\n", "x:1: this is not an exported diary"),
+        (b"SQLite format 3\x00", "x:1: this is not an exported diary"),
+        (b"y" * 100, "x:1: this is not an exported diary"),
+        (HEAD[:-2] + b" " * 1024 + b"}", "x:1: this is not an exported diary"),
         (b'{"routine-diary":2}\n', "x:1: another routine wrote this (format 2; this one knows 1)"),
     ],
 )
@@ -572,7 +572,7 @@ def test_of_a_line_that_does_not_end_only_the_bound_is_read() -> None:
             return len(buffer)
 
     endless = Endless()
-    with pytest.raises(InvalidError, match=r"^x:2: too long; expected at most 8 MiB a line"):
+    with pytest.raises(InvalidError, match=r"^x:2: too long; expected at most 8 MiB in a line"):
         check(io.BufferedReader(endless), "x", None, nothing)
     assert endless.asked < MOST_BYTES + 1_000_000
 
@@ -613,10 +613,10 @@ def test_an_export_in_another_encoding_is_read_by_its_mark(make: Make, encoding:
 @pytest.mark.parametrize(
     ("data", "wrong"),
     [
-        (HEAD.decode().encode("utf-16-le"), "this is UTF-16 without its first mark; save it as"),
-        (HEAD.decode().encode("utf-16-be"), "this is UTF-16 without its first mark; save it as"),
-        (HEAD.decode().encode("utf-16")[:-1], "this is no whole text in UTF-16"),
-        ((BOM + "\ud800").encode("utf-16-le", "surrogatepass"), "this is no whole text in UTF-16"),
+        (HEAD.decode().encode("utf-16-le"), "this is UTF-16 without a byte order mark; save it as"),
+        (HEAD.decode().encode("utf-16-be"), "this is UTF-16 without a byte order mark; save it as"),
+        (HEAD.decode().encode("utf-16")[:-1], "this is not complete UTF-16"),
+        ((BOM + "\ud800").encode("utf-16-le", "surrogatepass"), "this is not complete UTF-16"),
     ],
 )
 def test_what_can_not_be_read_as_utf16_is_told(data: bytes, wrong: str) -> None:

@@ -50,8 +50,8 @@ def test_a_path_from_here_is_refused_with_the_whole_one(
         with pytest.raises(UsageError) as told:
             asked()
         assert str(told.value) == (
-            f'ROUTINE_HOME="{given}" is no whole path: each folder that you are in would have a '
-            f'diary of its own; write ROUTINE_HOME="{whole}"'
+            f'ROUTINE_HOME="{given}" is not a full path, so every folder you work in would get '
+            f'its own diary; write ROUTINE_HOME="{whole}"'
         )
 
 

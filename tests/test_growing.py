@@ -106,7 +106,7 @@ WRONG = [
     (
         HOLD,
         "{ after = 2 }",
-        f"progress: without reps, sets and hold; expected one of them, {SUCH_AS}",
+        f"progress: has no reps, sets or hold; expected one of them, {SUCH_AS}",
     ),
     (
         HOLD,
@@ -152,22 +152,22 @@ WRONG = [
     (
         HOLD,
         "{ reps = { add = 1, most = 30 } }",
-        "progress: reps: together with hold, which has no reps; expected sets or hold",
+        "progress: reps: can't go with hold, which has no reps; expected sets or hold",
     ),
     (
         f"{LIFT}reps = [6, 4]\n",
         "{ reps = { add = 1, most = 30 } }",
-        "progress: reps: together with a list of reps; expected sets, or the same reps in each set",
+        "progress: reps: can't go with a list of reps; expected sets, or the same reps in each set",
     ),
     (
         REPS,
         "{ hold = { add = 1, most = 30 } }",
-        "progress: hold: without a hold; expected reps or sets",
+        "progress: hold: the exercise has no hold; expected reps or sets",
     ),
     (
         f"{HOLD}points = ['High.', 'Low.']\n",
         "{ sets = { add = 1, most = 3 } }",
-        "progress: sets: together with points, a set each; expected reps or hold",
+        "progress: sets: can't go with points, which are one set each; expected reps or hold",
     ),
     (
         REPS,
@@ -333,17 +333,17 @@ def test_a_dose_is_the_sets_and_the_reps_or_the_hold_up_to_its_first_mark(
 @pytest.mark.parametrize(
     ("rule", "hold", "words"),
     [
-        (BOTH, None, "after 3 sessions in full, 2 reps more, up to 12; then a set more, up to 3"),
-        (Progress(1, reps=Step(1, 9)), None, "after 1 session in full, a rep more, up to 9"),
+        (BOTH, None, "after 3 full sessions, 2 more reps, up to 12; then one more set, up to 3"),
+        (Progress(1, reps=Step(1, 9)), None, "after 1 full session, one more rep, up to 9"),
         (
             Progress(2, sets=Step(2, 4), hold=Step(5_000, 90_000)),
             Hold(20_000),
-            "after 2 sessions in full, 2 sets more, up to 4; then 5 s longer, up to 1 min 30 s",
+            "after 2 full sessions, 2 more sets, up to 4; then 5 s longer, up to 1 min 30 s",
         ),
         (
             Progress(hold=Step(10_000, 120_000)),
             Hold(120_000, open=True),
-            "after 3 sessions in full, the first mark 10 s later, up to 2 min",
+            "after 3 full sessions, the first mark 10 s later, up to 2 min",
         ),
     ],
 )
@@ -373,7 +373,7 @@ def show(
 
 def test_show_tells_the_rule_with_its_mark_and_what_the_mark_means(show: Show) -> None:
     out = " ".join(show(SQUEEZE).split())
-    assert "Progress after 3 sessions in full, 2 reps more, up to 12; then a set more" in out
+    assert "Progress after 3 full sessions, 2 more reps, up to 12; then one more set" in out
     assert "up to 3 (reference)" in out
     assert "Where the figures come from: (reference)" in out
 

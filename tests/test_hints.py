@@ -141,17 +141,17 @@ BELOW = [
     ),
     (
         TOP + HOLD + "breath = 'out'",
-        f"breath: unknown key here; phase may hold it: phase = {guessing.EXAMPLES['phase']}",
+        f"breath: unknown key here; it can go inside phase: phase = {guessing.EXAMPLES['phase']}",
     ),
     (
         TOP + HOLD + "goal = '2m'",
-        'goal: unknown key here; hold may hold it: hold = { time = "30s" }',
+        'goal: unknown key here; it can go inside hold: hold = { time = "30s" }',
     ),
     (
         TOP + HOLD + "title = 'x'\n",
         "title: unknown key here; it belongs above the first [[exercise]]",
     ),
-    (TOP + HOLD + "work = 3", 'work: unknown key; "hold" says it already'),
+    (TOP + HOLD + "work = 3", 'work: unknown key; "hold" already says it'),
     (TOP + HOLD + "zzz = 3", "zzz: unknown key"),
     (
         TOP + HOLD + "harder = { say = 'More.', duration = '60s' }",
@@ -293,9 +293,9 @@ def idle(text: str) -> list[str]:
     return [one.removeprefix("e.toml:") for one in found]
 
 
-ONE_SET = "no effect with one set; expected more sets, or none of it"
-NO_CHANGE = 'no effect without a change of sides; expected sides = "each", or none of it'
-NO_SIDE = 'no effect without sides; expected sides = "each", "left" or "right", or none of it'
+ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
+NO_CHANGE = 'has no effect when sides do not change; expected sides = "each", or leave this key out'
+NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave this key out'
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ NO_SIDE = 'no effect without sides; expected sides = "each", "left" or "right", 
         ("limb = 'leg'", [f"limb: {NO_SIDE}"]),
         (
             "setup = [{ say = 'Lie down.', short = 'Please lie down.' }]",
-            ["setup 1: short: no effect, since it is no shorter than what it stands for"],
+            ["setup 1: short: has no effect, since it is no shorter than the text it replaces"],
         ),
         ("setup = ['A', { say = 'Lie down.', short = 'Lie.' }]", []),
     ],

@@ -55,7 +55,7 @@ def test_an_earlier_session_is_offered_with_the_options_that_it_was_made_with(
     assert kept.offer is not None
     assert kept.offer.options == OPTIONS
     assert kept.offer.unfinished.session.id == left.session.id
-    assert "begun today at 12:00" in " ".join(kept.offer.page.paragraphs)
+    assert "started today at 12:00" in " ".join(kept.offer.page.paragraphs)
 
 
 @pytest.mark.usefixtures("left")
@@ -80,14 +80,14 @@ def test_a_plan_that_can_not_be_led_is_told_and_not_offered(
 ) -> None:
     change(statement)
     assert offer_of(found(), LATER) is None
-    assert "can't be gone on with" in capsys.readouterr().err
+    assert "can't be continued" in capsys.readouterr().err
 
 
 def test_yesterday_is_called_yesterday(left: Unfinished) -> None:
     night = Moment(NOON + 13 * 3_600_000, 60)
     page = offer_of(left, night)
     assert page is not None
-    assert "begun yesterday at 12:00" in " ".join(page.page.paragraphs)
+    assert "started yesterday at 12:00" in " ".join(page.page.paragraphs)
 
 
 def test_a_diary_that_is_refused_is_told_once_and_nothing_is_written(

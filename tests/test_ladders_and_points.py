@@ -165,8 +165,8 @@ def test_of_points_there_are_no_more_sets_than_points() -> None:
 
 
 def test_points_are_shown_where_sets_are() -> None:
-    assert labels.dose(MASSAGE) == "3 points of a hold of 20 s, on each side, rest 30 s"
-    assert labels.dose(with_sets(MASSAGE, 1)) == "1 point of a hold of 20 s, on each side"
+    assert labels.dose(MASSAGE) == "3 points of 20 s, on each side, rest 30 s"
+    assert labels.dose(with_sets(MASSAGE, 1)) == "1 point of 20 s, on each side"
     plan = timeline(MASSAGE)
     hold, rest = first(plan, "hold", set=2), first(plan, "rest", set=1)
     assert whereabouts.which_set(hold, 0) == "point 2 of 3"

@@ -219,7 +219,7 @@ def test_a_file_that_is_not_valid_is_suggested_by_its_name_alone(folders: Path) 
 @pytest.mark.parametrize("target", ["Eve!", "", "...", "a b", "evening\n", "x\x1b", "a" * 65])
 def test_a_bad_name_is_told_what_a_name_is(target: str) -> None:
     told = missing(target)
-    assert "is no name of a routine: a name has only a to z" in told
+    assert "cannot be the name of a routine: use a to z" in told
     assert "\x1b" not in told
 
 
@@ -286,7 +286,9 @@ def test_a_file_over_64_kib_is_refused_and_one_of_64_is_read(folders: Path) -> N
 
 def test_a_file_that_is_no_utf_8_is_refused(folders: Path) -> None:
     put(folders / "latin.toml", b"format = 1\ntitle = '\xe9'\n")
-    assert invalid("latin.toml") == ("latin.toml:2: no UTF-8 text; save the file as UTF-8",)
+    assert invalid("latin.toml") == (
+        "latin.toml:2: this is not UTF-8 text; save the file as UTF-8",
+    )
 
 
 def test_a_file_that_is_no_routine_is_never_quoted(folders: Path) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from routine.misnamed import Misnamed, is_name, misnamed
 
 ROUTINE = "format = 1\n"
-LETTERS = 'a name has only a to z, 0 to 9, "-" and "_"'
-DASH = 'a name that begins with "-" would be taken for an option'
+LETTERS = 'a name can have only a to z, 0 to 9, "-" and "_"'
+DASH = 'a name that begins with "-" looks like an option'
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
@@ -48,12 +48,12 @@ Put = Callable[..., list[Misnamed]]
         ("late.toml.txt", 'it ends in ".toml.txt", not in ".toml"', "late.toml"),
         ("Late.Toml.TXT", 'it ends in ".Toml.TXT", not in ".toml"', "late.toml"),
         ("plan.txt", 'it ends in ".txt", not in ".toml"', "plan.toml"),
-        ("plan", 'it lacks its ".toml"', "plan.toml"),
+        ("plan", 'it does not end in ".toml"', "plan.toml"),
         ("-x.toml", DASH, "x.toml"),
         ("-.toml", DASH, "my-own.toml"),
         (
             f"{'a' * 65}.toml",
-            "a name has 64 letters at most, and this one 65",
+            "a name has at most 64 letters, and this one has 65",
             f"{'a' * 64}.toml",
         ),
     ],
@@ -111,14 +111,14 @@ def test_a_folder_with_routines_in_it_is_told_and_any_other_is_not(
     (tmp_path / "empty").mkdir()
     (tmp_path / "exercises").mkdir()
     found = put("mine/evening.toml", "deep/er/x.TOML", "pictures/x.png", ".git/x.toml")
-    told = f"nothing in a folder of one's own is found; move its files to {tmp_path}"
+    told = f"files in a folder of your own are not found; move them to {tmp_path}"
     assert [(one.path.name, one.told) for one in found] == [("deep", told), ("mine", told)]
 
 
 def test_a_folder_of_exercises_by_another_name_is_told_its_own(put: Put, tmp_path: Path) -> None:
     found = put("Exercises/bridge.toml")
     is_same = (tmp_path / "exercises").exists()  # where capitals make no difference
-    told = ['a folder of exercises is called "exercises"; rename it to exercises']
+    told = ['a folder for exercises must be called "exercises"; rename it to exercises']
     assert [one.told for one in found] == ([] if is_same else told)
 
 
@@ -127,7 +127,7 @@ def test_beside_a_folder_of_exercises_another_is_one_of_ones_own(put: Put, tmp_p
     if put("exercises/a.toml") == [] and (tmp_path / "EXERCISES").exists():
         pytest.skip("capitals make no difference here")
     (found,) = put("Exercises/bridge.toml")
-    assert found.told.startswith("nothing in a folder of one's own is found")
+    assert found.told.startswith("files in a folder of your own are not found")
 
 
 @unix
@@ -144,7 +144,7 @@ def test_a_folder_that_is_not_there_has_nothing_and_one_that_is_none_is_told(
     assert misnamed(tmp_path / "routines", tuple) == []
     (tmp_path / "routines").write_text("", encoding="utf-8")
     (found,) = misnamed(tmp_path / "routines", tuple)
-    assert found.told == "nothing in it is found, since it can't be read: not a directory"
+    assert found.told == "its files can't be found, since it can't be read: not a directory"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)

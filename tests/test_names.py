@@ -84,8 +84,8 @@ def test_what_the_diary_does_not_have_is_said_as_it_was_given(run: Run, diary: D
     code, _, err = run("stats", "--routine", "d/Night.toml")
     assert code == 2
     assert err.splitlines() == [
-        'the diary has no session of "Night"; it has those of Evening',
-        "if the file had one of those names: routine log --routine OLD --rename NEW",
+        'the diary has no session of "Night"; it has sessions of Evening',
+        "if you have renamed the file: routine log --routine OLD --rename NEW",
     ]
     assert known(None) == ()
 
@@ -159,11 +159,11 @@ def test_it_is_said_what_will_be_renamed_and_asked(
         out = " ".join(run("log", "--routine", "evening", "--rename", "night").out.split())
         assert out.startswith(
             "2 sessions of evening, from 2026-11-10 to 2026-11-11, will go by the name night, "
-            "with the 1 that do already. Doses and holds stay as they are: those go by exercise."
+            "with the 1 that do already. Doses and holds don't change: they belong to exercises."
         )
         assert names(diary) == [expected, expected, "night"]
     assert (
-        "go by the name night already" in run("log", "--routine", "night", "--rename", "night").out
+        "already have the name night" in run("log", "--routine", "night", "--rename", "night").out
     )
 
 
@@ -171,7 +171,7 @@ def test_it_is_said_what_will_be_renamed_and_asked(
     ("args", "words"),
     [
         (("--rename", "night"), "--rename goes with --routine"),
-        (("--routine", "evening", "--rename", "night"), "without a terminal, add --yes"),
+        (("--routine", "evening", "--rename", "night"), "to do it without a terminal, add --yes"),
         (("--routine", "none", "--rename", "night", "--yes"), 'no session of "none"'),
         (("--routine", "evening", "--rename", " ", "--yes"), "expected the name of a routine"),
         (("--routine", "evening", "--rename", "a" * 65, "--yes"), "expected the name"),

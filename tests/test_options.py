@@ -60,7 +60,7 @@ def test_a_side_that_nothing_is_done_on_is_refused() -> None:
         with pytest.raises(UsageError) as told:
             apply(THREE, Options(only=("1", "3"), side=side))
         assert str(told.value) == (
-            f"nothing of evening is done on one side by itself; leave out --side {side}"
+            f"no exercise of evening is done one side at a time; leave out --side {side}"
         )
 
 
@@ -73,7 +73,7 @@ def test_what_is_done_on_the_other_side_alone_is_left_out() -> None:
 
 
 def test_an_exercise_that_is_not_done_can_not_be_made_easier() -> None:
-    told = "--easier 2: that is not among what --only and --from leave to do"
+    told = "--easier 2: --only and --from leave this out"
     with pytest.raises(UsageError, match=told):
         apply(THREE, Options(easier=("2",), only=("1",)))
 

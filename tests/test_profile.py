@@ -227,7 +227,10 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     ("data", "message"),
     [
         (b"avoid = off\n", "profile.toml:1: expected a value after the =; text needs quotes"),
-        (b"avoid = []\nx = '\xff'\n", "profile.toml:2: no UTF-8 text; save the file as UTF-8"),
+        (
+            b"avoid = []\nx = '\xff'\n",
+            "profile.toml:2: this is not UTF-8 text; save the file as UTF-8",
+        ),
         (b"#" * 65_537, "profile.toml:1: too large; expected at most 64 KiB"),
         (b"\x00", 'profile.toml:1: expected a line such as: name = "Wall sit"'),
     ],
@@ -243,7 +246,7 @@ def test_of_what_can_not_be_read_nothing_is_kept_and_the_reason_told(
 def test_a_pipe_in_its_place_is_not_waited_for(home: Path) -> None:
     home.mkdir()
     os.mkfifo(profile.path())
-    assert told() == ["profile.toml: this is no regular file"]
+    assert told() == ["profile.toml: this is not a regular file"]
 
 
 def test_a_folder_in_its_place_is_told(home: Path) -> None:
@@ -325,7 +328,7 @@ def test_a_file_that_is_not_valid_is_never_written_over(data: bytes) -> None:
 def test_a_pipe_in_its_place_is_not_written_over(home: Path) -> None:
     home.mkdir()
     os.mkfifo(profile.path())
-    with pytest.raises(InvalidError, match="no regular file"):
+    with pytest.raises(InvalidError, match="not a regular file"):
         save(KEPT)
     assert profile.path().is_fifo()
 

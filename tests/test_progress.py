@@ -316,7 +316,7 @@ def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -
         verdict,
         Dose(2, 6),
         dose,
-        why="Three sessions in full.",
+        why="Three sessions done in full.",
         moment=Moment(day * 86_400_000),
         random=bytes([day]) * 10,
     )

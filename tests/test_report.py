@@ -142,7 +142,7 @@ def hostile_month(diary: Diary) -> None:
 
 def test_it_is_written_here_its_owners_alone_and_said(run: Run, diary: Diary) -> None:
     month(diary)
-    told = "27 sessions. Open it in a browser; nothing of it was sent anywhere."
+    told = "27 sessions. Open it in a browser. Nothing was sent anywhere."
     assert run("report") == (0, f"{FILE.absolute()}: {told}\n", "")
     path = FILE
     assert path.read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
@@ -167,7 +167,7 @@ def test_where_the_page_is_is_told_in_whole_words(diary: Diary) -> None:
     put(diary)
     sent = on_terminal("report", "-o", "a-page.html", columns=60)
     assert max(map(len, sent.splitlines())) <= 60
-    told = "1 session. Open it in a browser; nothing of it was sent anywhere."
+    told = "1 session. Open it in a browser. Nothing was sent anywhere."
     assert " ".join(sent.split()).endswith(told)
 
 
@@ -177,7 +177,7 @@ def test_a_file_that_is_there_is_kept_unless_force_is_given(run: Run, diary: Dia
     Path("mine.html").chmod(0o644)
     code, out, err = run("report", "-o", "mine.html")
     assert (code, out) == (2, "")
-    assert err == "mine.html is there already. --force replaces it; another name keeps it.\n"
+    assert err == "mine.html already exists. Use --force to replace it, or choose another name.\n"
     assert Path("mine.html").read_text(encoding="utf-8") == "mine"
     assert run("report", "-o", "mine.html", "--force").code == 0
     assert Path("mine.html").stat().st_mode & 0o077 == 0
@@ -185,14 +185,14 @@ def test_a_file_that_is_there_is_kept_unless_force_is_given(run: Run, diary: Dia
 
 def test_a_folder_and_what_is_no_file_are_refused(run: Run, tmp_path: Path) -> None:
     assert "is a folder" in run("report", "-o", str(tmp_path), "--force").err
-    assert "is no ordinary file" in run("report", "-o", "/dev/null", "--force").err
+    assert "is not an ordinary file" in run("report", "-o", "/dev/null", "--force").err
 
 
 def test_what_can_not_be_written_is_told(run: Run, tmp_path: Path) -> None:
     Path("file").write_text("", encoding="utf-8")
     code, out, err = run("report", "-o", "file/\x1breport.html")
     assert (code, out) == (1, "")
-    assert err == f"{tmp_path / 'file'} is no folder. Choose another place.\n"
+    assert err == f"{tmp_path / 'file'} is not a folder. Choose another place.\n"
 
 
 def test_a_folder_is_never_made_for_it(run: Run, diary: Diary, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_folder_is_never_made_for_it(run: Run, diary: Diary, tmp_path: Path) -
     code, out, err = run("report", "-o", "no/such/page.html")
     assert (code, out) == (1, "")
     where = tmp_path / "no" / "such"
-    assert err == f"There is no folder {where}. Make it first, or choose another.\n"
+    assert err == f"There is no folder {where}. Create it first, or choose another.\n"
     assert not Path("no").exists()
 
 
@@ -246,7 +246,7 @@ def test_the_period_is_weeks_or_days(made: Callable[..., Page], args: Any, span:
 @pytest.mark.parametrize(
     ("args", "expected"),
     [
-        (("--since", "2026-11-02", "--weeks", "2"), "--weeks goes without --since"),
+        (("--since", "2026-11-02", "--weeks", "2"), "--weeks can't be combined with --since"),
         (("--since", "2026-11-28"), "is after"),
         (("--since", "2020-01-01"), "a page shows a year at most"),
         (("--since", "soon"), "expected a date such as"),
@@ -288,7 +288,7 @@ def test_a_month_is_on_it_with_every_section(made: Callable[..., Page], diary: D
     found = [page.words[n + 1] for n, _ in enumerate(page.words[:-1])]
     assert [h for h in headings if h not in found] == []
     assert page.after("Sessions", 1) == ["27"]
-    assert page.after("Days a week", 1) == ["5.6"]  # 23 days in 29
+    assert page.after("Days per week", 1) == ["5.6"]  # 23 days in 29
     assert page.after(words.ENDS, 1) == ["24 to the end, 3 stopped."]
     assert "three sessions in a row, all of it" in page.text
     assert "long drive yesterday" in page.text
@@ -332,8 +332,8 @@ def test_of_very_many_sessions_the_newest_are_listed(
 ) -> None:
     bulk(diary, sessions=1_200)
     page = made("--weeks", "52")
-    assert "The newest 1,000 of 1,200." in page.text
-    rows = page.text.partition("The newest")[2]
+    assert "The latest 1,000 of 1,200." in page.text
+    rows = page.text.partition("The latest")[2]
     assert len(re.findall(r"^\w{3} \d+ \w{3}$", rows, re.MULTILINE)) == 1_000
 
 
@@ -372,14 +372,14 @@ def test_one_stray_session_of_long_ago_changes_no_rate(
 ) -> None:
     for day in ("1999-01-01", "2026-11-25", "2026-11-26", "2026-11-27"):
         put(diary, {}, day=day)
-    assert made().after("Days a week", 1) == ["7.0"]
+    assert made().after("Days per week", 1) == ["7.0"]
 
 
 def test_of_a_day_alone_no_rate_is_told(made: Callable[..., Page], diary: Diary) -> None:
     put(diary, {}, day="2026-11-26")
-    assert made().after("Days a week", 1) == ["1 so far"]
+    assert made().after("Days per week", 1) == ["1 so far"]
     put(diary, {}, day="2026-11-27")
-    assert made().after("Days a week", 1) == ["7.0"]
+    assert made().after("Days per week", 1) == ["7.0"]
 
 
 def test_a_session_in_which_nothing_was_done_is_not_on_it(

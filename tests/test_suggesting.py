@@ -63,8 +63,8 @@ def test_without_a_diary_nothing_is_suggested() -> None:
 def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(diary: Diary) -> None:
     in_full(diary, SQUEEZES)
     (due,) = suggested(SQUEEZES)
-    assert "2 sets of 11, in place of 2 sets of 6" in text(due)
-    assert "Three sessions in full" in text(due)
+    assert "2 sets of 11, instead of 2 sets of 6" in text(due)
+    assert "Three sessions done in full" in text(due)
     assert due.page.prompt == "enter: yes; n: not now"
 
 
@@ -84,7 +84,7 @@ def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary) -> None:
     done = apply(routine(SQUEEZES), options).exercises[0]
     in_full(diary, done)
     (due,) = suggested(SQUEEZES, options=options)
-    assert "2 sets of 12, in place of 2 sets of 11" in text(due)
+    assert "2 sets of 12, instead of 2 sets of 11" in text(due)
     due.decide(True)  # noqa: FBT003 - the answer itself
     assert progress.agreed(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
@@ -105,7 +105,7 @@ def test_pain_that_grew_steps_back_as_gently(diary: Diary) -> None:
     done = apply(routine(SQUEEZES), options).exercises[0]
     put_session(diary, 1, done, pain_before=3, pain_after=5)
     (due,) = suggested(SQUEEZES, options=options)
-    assert "more afterwards than before" in text(due)
+    assert "more after the session than before" in text(due)
 
 
 def test_what_hurt_at_its_own_dose_is_suggested_in_its_easier_way(diary: Diary) -> None:
@@ -191,4 +191,4 @@ def test_an_answer_that_can_not_be_kept_is_told(
     with diary.writing():
         diary.rows("DROP TABLE dose")
     due.decide(True)  # noqa: FBT003 - the answer itself
-    assert "could not be kept" in capsys.readouterr().err
+    assert "could not be saved" in capsys.readouterr().err

@@ -50,18 +50,18 @@ def test_what_is_new_in_1_1_is_read() -> None:
 
 EMPTY = '1: expected a line such as: name = "Wall sit"'
 NO_END = 'expected the end of the line after the value; a text, or a time as "30s", needs quotes'
-TWICE = "this key is in its table twice"
-TABLE = "this table is in the file twice; a list has double brackets: [[exercise]]"
-CLOSED = "this was given a value with = before, so that nothing can be added to it"
+TWICE = "this key appears twice in the same table"
+TABLE = "this table appears twice; a list needs double brackets: [[exercise]]"
+CLOSED = "this already has a value (with =), so nothing can be added to it"
 AS_ELSE = (
-    "this list is in the file as something else already; "
-    "expected [[exercise]], and below it its [[exercise.phase]]"
+    "this name already stands for something else; "
+    "expected [[exercise]], and [[exercise.phase]] below it"
 )
 NO_KEY = 'expected a key, such as: name = "Wall sit"'
 NO_VALUE = "expected a value after the =; text needs quotes"
 NO_EQUALS = 'expected "=" and a value after the key'
 BACKSLASH = "a backslash in a text; write it twice, or use single quotes"
-CONTROL = "a control character, which no file may hold"
+CONTROL = "a control character, which is not allowed in a file"
 DEEP = "nested too deep; expected at most 16 levels"
 
 NO_TOML = [
@@ -70,13 +70,13 @@ NO_TOML = [
     ("a = 1\nb =\n", f"2: {NO_VALUE}"),
     ("a = wall sit", f"1: {NO_VALUE}"),
     ("a = \u201csit\u201d", '1: text needs straight quotes, as in "Wall sit"'),
-    ("a = True", "1: true and false are written in small letters"),
+    ("a = True", "1: true and false must be in small letters"),
     ("a = 1 2", f"1: {NO_END}"),
     ("a = 30s", f"1: {NO_END}"),
-    ("a = 05", "1: a number does not begin with 0"),
+    ("a = 05", "1: a number can't begin with 0"),
     (
         "a = 1,5",
-        "1: a comma after the value; a list needs brackets: [ ], and a decimal has a point",
+        "1: a comma after the value; a list needs brackets [ ], a decimal number a point",
     ),
     ("[a] b", "1: expected the end of the line after the brackets"),
     ("a = 'b\n", "1: a text has no closing quote"),
@@ -90,8 +90,8 @@ NO_TOML = [
     ("a = '''\n\x1b'''", f"2: {CONTROL}"),
     ("'\x1b' = 1", f"1: {CONTROL}"),
     ("# \x1b", f"1: {CONTROL}"),
-    ("a = [1", '1: a list has no closing "]", or a comma is missing in it'),
-    ("a = { b = 1", '1: a table has no closing "}", or a comma is missing in it'),
+    ("a = [1", '1: a list has no closing "]", or a comma is missing inside'),
+    ("a = { b = 1", '1: a table has no closing "}", or a comma is missing inside'),
     ("[a]\n[a]", f"2: {TABLE}"),
     ("[a]\n[a]\r\n", f"2: {TABLE}"),
     ("a = 1\n[a]", f"2: {TABLE}"),
@@ -107,10 +107,10 @@ NO_TOML = [
     ("[a.b]\n[a]\nb.c = 2", f"3: {CLOSED}"),
     ('a = "\\q"', f"1: {BACKSLASH}"),
     ('a = "C:\\users"', f"1: {BACKSLASH}"),
-    ('a = "\\ud800"', "1: an escape in a text that stands for no character"),
+    ('a = "\\ud800"', "1: a text has an escape that stands for no character"),
     ("[a", '1: a table name has no closing "]"'),
     ("[[]]", "1: expected a name in the brackets, such as [[exercise]]"),
-    ("a = 1\n]", '2: a closing "]" too many'),
+    ("a = 1\n]", '2: one closing "]" too many'),
     ("a = 1979-02-30", "1: a date that does not exist; text needs quotes"),
     ("= 3", EMPTY),
     (f"a = 1 # {'1' * 4301}\nb = +{'9' * 4301}", "2: a number that is far too large"),

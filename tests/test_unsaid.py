@@ -156,7 +156,7 @@ def test_check_warns_with_the_line_of_what_is_not_said_or_can_mean_two_things(
     assert commands.main(["check", file]) == 0
     *told, end = capsys.readouterr().out.splitlines()
     mine = library.find("mine").path
-    cant, end_of_it = "the voice can't say", "which is only shown; expected Latin letters (warning)"
+    cant, end_of_it = "the voice can't say", "so it is only shown; expected Latin letters (warning)"
     minutes = '"2 m" is said "two minutes"; for metres, write "2 metres" (warning)'
     twelve = 'for a score, write "12 of 12"; for a day, its month as a word (warning)'
     assert told == [
@@ -196,7 +196,7 @@ def test_render_names_what_is_not_in_its_file(
     made = str(tmp_path / "made.wav")
     assert commands.main(["render", file, "-o", made, "--voice", "tones"]) == 0
     err = capsys.readouterr().err.splitlines()
-    head = err.index("No voice here can say these, so that they are not in it:")
+    head = err.index("No voice here can say these lines, so they are left out:")
     assert err[head + 1 :] == ["深蹲!"]
     assert commands.main(["render", file, "-o", made, "--voice", "off", "--force"]) == 0
     assert "深蹲" not in capsys.readouterr().err

@@ -74,7 +74,7 @@ def test_what_is_asked_for_now_wins_over_what_is_kept() -> None:
 
 @pytest.mark.parametrize("harder", ["all", "wake", "1"])
 def test_easier_and_harder_at_once_is_refused(harder: str) -> None:
-    message = "exercise 1 of evening can't be easier and harder at once"
+    message = "exercise 1 of evening can't be both easier and harder"
     with pytest.raises(UsageError, match=message):
         apply(THREE, Options(easier=("1",), harder=(harder,)))
 

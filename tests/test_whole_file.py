@@ -94,7 +94,7 @@ def test_an_end_in_the_middle_leaves_all_as_it_was(
 
 def test_what_is_there_is_kept(place: Path) -> None:
     place.write_bytes(b"old")
-    with pytest.raises(RoutineError, match=r"it\.mp3 is there already\. --force") as told:
+    with pytest.raises(RoutineError, match=r"it\.mp3 already exists\. Use --force") as told:
         write(place)
     assert told.value.exit_code == USAGE
     assert place.read_bytes() == b"old"
@@ -102,7 +102,7 @@ def test_what_is_there_is_kept(place: Path) -> None:
 
 def test_what_came_meanwhile_is_kept(place: Path) -> None:
     with (  # noqa: PT012 - it is refused at the end of the block
-        pytest.raises(RoutineError, match="is there already") as told,
+        pytest.raises(RoutineError, match="already exists") as told,
         whole_file(place, replace=False) as file,
     ):
         file.write(b"new")
@@ -129,7 +129,7 @@ def test_through_a_link_that_leads_nowhere_is_only_written_if_forced(place: Path
     with pytest.raises(UsageError) as told:
         write(place)
     assert str(told.value) == (
-        f"{place} is a link to {there}, which is not there. --force writes it there."
+        f"{place} is a link to {there}, which does not exist. Use --force to create it."
     )
     assert not there.exists()
     write(place, replace=True)
@@ -194,28 +194,28 @@ def test_a_folder_is_never_replaced(tmp_path: Path, *, replace: bool) -> None:
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to(os.devnull)])
 def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "it.mp3")
-    with pytest.raises(RoutineError, match="no ordinary file") as told:
+    with pytest.raises(RoutineError, match="not an ordinary file") as told:
         write(tmp_path / "it.mp3", replace=True)
     assert told.value.exit_code == USAGE
     assert not (tmp_path / "it.mp3").is_file()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RoutineError, match=r"There is no folder .*no\. Make it first") as told:
+    with pytest.raises(RoutineError, match=r"There is no folder .*no\. Create it first") as told:
         write(tmp_path / "no" / "it.mp3")
     assert told.value.exit_code == FAILED
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FileError, match=rf"{tmp_path / 'file'} is no folder\."):
+    with pytest.raises(FileError, match=rf"{tmp_path / 'file'} is not a folder\."):
         refuse_taken(tmp_path / "file" / "it.mp3", replace=False)
 
 
 @not_root
 def test_a_folder_that_is_not_ones_own_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(RoutineError, match="Nothing can be written to the folder"):
+    with pytest.raises(RoutineError, match="You can't write to the folder"):
         write(tmp_path / "it.mp3")
 
 
@@ -224,8 +224,8 @@ def test_a_folder_that_is_not_ones_own_is_told(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "There is no room for"),
         (errno.EFBIG, "There is no room for"),
-        (errno.EROFS, "Nothing can be written to the folder"),
-        (errno.EACCES, "Nothing can be written to the folder"),
+        (errno.EROFS, "You can't write to the folder"),
+        (errno.EACCES, "You can't write to the folder"),
         (errno.EIO, "it.mp3 can't be written: "),
     ],
 )

@@ -188,14 +188,14 @@ def test_a_phase_is_shown_with_its_breath() -> None:
         ({}, "2 sets of 6, rest 30 s"),
         ({"sets": 1, "sides": "each"}, "1 set of 6, on each side"),
         ({"sets": 1, "sides": "left"}, "1 set of 6, left side only"),
-        ({"hold": Hold(20_000)}, "2 sets of a hold of 20 s, rest 30 s"),
+        ({"hold": Hold(20_000)}, "2 holds of 20 s, rest 30 s"),
         (
             {"hold": WALL_SIT, "sets": 1},
-            "1 set, a hold as long as you like: goal 2 min, up to 3 min",
+            "1 hold, as long as you like: goal 2 min, up to 3 min",
         ),
         (
             {"hold": Hold(20_000, open=True), "sets": 1},
-            "1 set, a hold as long as you like: goal 20 s, up to 20 s",
+            "1 hold, as long as you like: goal 20 s, up to 20 s",
         ),
     ],
 )
@@ -359,7 +359,7 @@ def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() ->
 
 
 def test_how_the_sound_is_comes_with_the_keys_for_it() -> None:
-    assert labels.sound(Sound(muted=True)) == "The sound is off. m: sound on."
+    assert labels.sound(Sound(muted=True)) == "The sound is off. m: turn it on."
     assert labels.sound(Sound(level="brief", volume=40)) == (
         "Brief voice, volume 40 %. m: sound off. 9, 0: softer, louder. v: how much is said."
     )

@@ -46,10 +46,10 @@ def test_much_pain_suggests_rest_and_what_is_gentle(routine: str, offered: bool)
 
 
 def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
-    where = ("Sciatica", "begun today at 14:05", "Wall sit, set 1 of 1.", "about 3 minutes")
+    where = ("Sciatica", "started today at 14:05", "Wall sit, set 1 of 1.", "about 3 minutes")
     page = feeling.go_on(*where)
     assert page.paragraphs == (
-        "Sciatica, begun today at 14:05.",
+        "Sciatica, started today at 14:05.",
         "Wall sit, set 1 of 1.",
         "About 3 minutes left.",
     )
@@ -62,15 +62,15 @@ def test_a_suggestion_says_what_and_why_and_how_to_answer() -> None:
     page = progress.suggestion(one, Dose(2, 8), "no more pain")
     assert page.title == "A little more next time?"
     assert page.paragraphs == (
-        "Pillow squeezes: 2 sets of 8, in place of 2 sets of 6.",
-        "Three sessions in full: nothing hurt, and no more pain afterwards.",
+        "Pillow squeezes: 2 sets of 8, instead of 2 sets of 6.",
+        "Three sessions done in full: nothing hurt, and the pain was no worse afterwards.",
     )
     assert page.prompt == "enter: yes; n: not now"
 
 
 @pytest.mark.parametrize(
     ("why", "words"),
-    [("hurt", "It hurt today."), ("more pain", "It hurt more afterwards than before.")],
+    [("hurt", "It hurt today."), ("more pain", "It hurt more after the session than before.")],
 )
 def test_a_step_back_is_suggested_as_gently(why: str, words: str) -> None:
     page = progress.suggestion(exercise(), Dose(1, 6), why)  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def test_a_step_back_is_suggested_as_gently(why: str, words: str) -> None:
 
 def test_what_nobody_answered_is_not_said() -> None:
     why = progress.reason(exercise(progress=RULE), "in full")
-    assert why == "Three sessions in full: nothing hurt."
+    assert why == "Three sessions done in full: nothing hurt."
 
 
 def test_what_was_agreed_to_is_said_in_the_end() -> None:
@@ -128,7 +128,7 @@ def test_a_number_is_said_as_it_is_typed() -> None:
 
 
 def test_one_session_is_one_session() -> None:
-    assert progress.reason(exercise(), "in full").startswith("One session in full")
+    assert progress.reason(exercise(), "in full").startswith("One session done in full")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_an_easier_way_is_suggested_with_what_is_said_of_it() -> None:
     easier = replace(way("easier"), way_line=Line("Keep the {side} knee low."))
     page = progress.easier(exercise(id="squeezes", sides="each", easier=easier))
     assert "Keep the left knee low." in page.paragraphs
-    assert "`routine way squeezes usual` brings the usual one back." in page.paragraphs
+    assert "`routine way squeezes usual` brings back the usual way." in page.paragraphs
     assert len(progress.easier(exercise(id="squeezes")).paragraphs) == 2
 
 
@@ -160,16 +160,21 @@ def test_the_brief_voice_is_offered_with_the_way_back() -> None:
 def test_what_was_agreed_to_is_shown_with_what_comes_next() -> None:
     one = exercise(progress=RULE)
     assert progress.shown(one, Dose(2, 8), Dose(2, 10), 5) == [
-        "Pillow squeezes: 2 sets of 8, in place of 2 sets of 6.",
+        "Pillow squeezes: 2 sets of 8, instead of 2 sets of 6.",
         "  Next: 2 sets of 10, suggested after 3 sessions in full; so far 3 in a row.",
     ]
-    assert progress.shown(one, one.dose, None, 0)[1] == "  That is the most of it."
-    assert progress.shown(exercise(), one.dose, None, 0)[1] == "  Nothing more is suggested for it."
+    assert (
+        progress.shown(one, one.dose, None, 0)[1] == "  You are doing the most that is suggested."
+    )
+    assert (
+        progress.shown(exercise(), one.dose, None, 0)[1]
+        == "  No increase is suggested for this exercise."
+    )
 
 
 def test_a_line_of_the_history_tells_what_was_taken_back() -> None:
-    told = progress.history("2026-11-27", "accepted", "Three sessions in full.", undone=True)
-    assert told == "  2026-11-27: accepted, taken back. Three sessions in full."
+    told = progress.history("2026-11-27", "accepted", "Three sessions done in full.", undone=True)
+    assert told == "  2026-11-27: accepted, taken back. Three sessions done in full."
     assert "taken back" not in progress.history("2026-11-27", "set", "", undone=False)
 
 

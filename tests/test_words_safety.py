@@ -155,7 +155,7 @@ def test_what_was_done_in_another_way_says_so() -> None:
 @pytest.mark.parametrize(
     ("rung", "version", "told"),
     [
-        (None, None, "Voice: none, only tones (no wheel)"),
+        (None, None, "Voice: none, tones only (no wheel)"),
         ("hibari", "0.2.1", "Voice: natural, hibari 0.2.1 (no wheel)"),
         ("espeak-ng", None, "Voice: espeak-ng (no wheel)"),
     ],
@@ -172,14 +172,16 @@ def test_the_settings_of_the_sound_the_program_and_its_tour_are_told_in_a_line()
     assert doctor.program("0.3.0", "3.13.1", "Linux") == (
         "Program: routine 0.3.0, Python 3.13.1, Linux"
     )
-    assert doctor.tour_begins(17) == "17 sounds, about a minute. Ctrl-C ends it."
+    assert doctor.tour_begins(17) == "17 sounds, about a minute. Ctrl-C stops it."
 
 
 def test_the_loudspeaker_and_where_things_are_kept_are_told_in_a_line_each() -> None:
     assert doctor.loudspeaker("Desk", "ALSA", None) == "Loudspeaker: Desk (ALSA)"
     assert doctor.loudspeaker(None, None, "none found") == "Loudspeaker: none found"
     assert doctor.settings_file("/a", exists=True) == "Settings file: /a"
-    assert doctor.settings_file("/a", exists=False) == "Settings file: /a (made when you set one)"
+    assert (
+        doctor.settings_file("/a", exists=False) == "Settings file: /a (made when you change one)"
+    )
     assert doctor.phrases_kept(3, 2_500_000, "/b") == "Phrases kept: 3, 2.5 MB, in /b"
 
 
@@ -188,5 +190,5 @@ def test_what_fails_in_the_sound_is_told_with_its_reason() -> None:
     assert sound.unloadable("miniaudio", error) == (
         "The package miniaudio can't be loaded (no such file)."
     )
-    assert sound.install_anew("miniaudio") == "Install miniaudio anew."
+    assert sound.install_anew("miniaudio") == "Reinstall miniaudio."
     assert sound.broken(error) == "The sound can't be used here (no such file)."

@@ -47,8 +47,8 @@ def folder_of(kind: Literal["data", "config", "cache"]) -> Path:
     if not os.path.isabs(given):  # noqa: PTH117 - as text
         whole = os.path.abspath(given)  # noqa: PTH100 - as text
         message = (
-            f'{HOME}="{visible(given)}" is no whole path: each folder that you are in would have a '
-            f'diary of its own; write {HOME}="{visible(whole)}"'
+            f'{HOME}="{visible(given)}" is not a full path, so every folder you work in would get '
+            f'its own diary; write {HOME}="{visible(whole)}"'
         )
         raise UsageError(message)
     return Path(given, "cache") if kind == "cache" else Path(given)
@@ -70,7 +70,9 @@ def read_text(path: Path, label: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError([f"{label}:{line}: no UTF-8 text; save the file as UTF-8"]) from None
+        raise InvalidError(
+            [f"{label}:{line}: this is not UTF-8 text; save the file as UTF-8"]
+        ) from None
 
 
 def read_own(path: Path, label: str) -> str | None:
@@ -83,7 +85,7 @@ def read_own(path: Path, label: str) -> str | None:
     except FileNotFoundError:
         return None
     except IrregularError:
-        raise InvalidError([f"{label}: this is no regular file"]) from None
+        raise InvalidError([f"{label}: this is not a regular file"]) from None
     except OSError as error:
         raise RoutineError(unreadable(label, error)) from None
 
@@ -109,7 +111,7 @@ def _refuse_irregular(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "no regular file"))
+        raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "not a regular file"))
 
 
 def _bounded(handle: int, most: int) -> bytes:

@@ -16,7 +16,7 @@ from routine.model import Routine
 from routine.program import ROUTINE
 from routine.text import visible
 
-_NAME_WORDS = 'a name has only a to z, 0 to 9, "-" and "_"; a path has a "/" or ends in .toml'
+_NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 _EXERCISES = "exercises"
 
 
@@ -106,7 +106,7 @@ def find(target: str) -> Entry:
     if target and Path(target).is_dir():
         raise MissingError(_folder(Path(target), visible(target)))
     if not NAME.fullmatch(name):
-        message = f'"{visible(target[:80])}" is no name of a routine: {_NAME_WORDS}'
+        message = f'"{visible(target[:80])}" cannot be the name of a routine: {_NAME_WORDS}'
         raise MissingError(message)
     near = _near(name, known)
     if Path(f"{target}.toml").is_file():

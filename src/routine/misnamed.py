@@ -71,7 +71,7 @@ def misnamed(
         return []  # it is made by nobody but the person
     except OSError as error:
         words = (error.strerror or "unknown error").lower()
-        reason = f"nothing in it is found, since it can't be read: {words}"
+        reason = f"its files can't be found, since it can't be read: {words}"
         return [Misnamed(folder, folder.name, reason)]
     used = set(taken()) if others else set()
     found = (_judged(folder / one, used, known) for one in others if not _BACKUP.fullmatch(one))
@@ -109,12 +109,16 @@ def _is_routine(path: Path) -> bool:
 
 def _reason(stem: str, ending: str) -> str:
     if ending != ENDING:
-        return f'it ends in "{ending}", not in "{ENDING}"' if ending else f'it lacks its "{ENDING}"'
+        return (
+            f'it ends in "{ending}", not in "{ENDING}"'
+            if ending
+            else f'it does not end in "{ENDING}"'
+        )
     if stem.startswith("-"):
-        return 'a name that begins with "-" would be taken for an option'
+        return 'a name that begins with "-" looks like an option'
     if len(stem) > _MOST_LETTERS and re.fullmatch(r"[a-z0-9_-]+", stem):
-        return f"a name has {_MOST_LETTERS} letters at most, and this one {len(stem)}"
-    return 'a name has only a to z, 0 to 9, "-" and "_"'
+        return f"a name has at most {_MOST_LETTERS} letters, and this one has {len(stem)}"
+    return 'a name can have only a to z, 0 to 9, "-" and "_"'
 
 
 def _unused(stem: str, used: Collection[str]) -> str:
@@ -131,13 +135,13 @@ def _folder(path: Path, known: Collection[str]) -> Misnamed | None:
     """Return a folder that holds routines; None for any other."""
     there = path.with_name(path.name.casefold())
     if there.name in known and not there.exists():
-        reason = f'a folder of exercises is called "{there.name}"'
+        reason = f'a folder for exercises must be called "{there.name}"'
         return Misnamed(path, path.name, reason, there.name)
     if there.name in known and there.samefile(path):
         return None  # capitals make no difference here
     if not any(map(_is_meant, islice(_inside(path), _MOST_FOLDERS))):
         return None
-    reason = f"nothing in a folder of one's own is found; move its files to {path.parent}"
+    reason = f"files in a folder of your own are not found; move them to {path.parent}"
     return Misnamed(path, path.name, reason)
 
 

@@ -40,7 +40,7 @@ def refuse_taken(path: Path, *, replace: bool) -> None:
     except FileNotFoundError as error:
         target = Path(os.path.realpath(path))
         if path.is_symlink() and not replace:
-            msg = f"{path} is a link to {target}, which is not there. --force writes it there."
+            msg = f"{path} is a link to {target}, which does not exist. Use --force to create it."
             raise UsageError(msg) from None
         if not target.parent.is_dir():
             raise FileError(_explained(error, path)) from None
@@ -51,7 +51,7 @@ def refuse_taken(path: Path, *, replace: bool) -> None:
         msg = f"{path} is a folder. {_ELSEWHERE}"
         raise UsageError(msg)
     if not stat.S_ISREG(mode):
-        msg = f"{path} is no ordinary file. Choose another place; - is a pipe."
+        msg = f"{path} is not an ordinary file. Choose another place, or - for a pipe."
         raise UsageError(msg)
     if not replace:
         raise _taken(path)
@@ -168,7 +168,7 @@ def _settle(file: BinaryIO) -> None:
 
 
 def _taken(path: Path) -> UsageError:
-    msg = f"{path} is there already. --force replaces it; another name keeps it."
+    msg = f"{path} already exists. Use --force to replace it, or choose another name."
     return UsageError(msg)
 
 
@@ -177,9 +177,9 @@ def _explained(error: OSError, path: Path) -> str:
     if error.errno in _FULL:
         return f"There is no room for {path}. Make room, or choose another place."
     if error.errno == errno.ENOENT:
-        return f"There is no folder {folder}. Make it first, or choose another."
+        return f"There is no folder {folder}. Create it first, or choose another."
     if error.errno == errno.ENOTDIR:
-        return f"{folder} is no folder. {_ELSEWHERE}"
+        return f"{folder} is not a folder. {_ELSEWHERE}"
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"Nothing can be written to the folder {folder}. {_ELSEWHERE}"
+        return f"You can't write to the folder {folder}. {_ELSEWHERE}"
     return f"{path} can't be written: {(error.strerror or 'unknown error').lower()}. {_ELSEWHERE}"

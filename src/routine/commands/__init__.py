@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 _SESSIONS = ("start", "resume")
 
 WELCOME = """\
-routine leads you through exercise at home: every squeeze, hold, rest and breath.
+routine guides you through exercise at home: every squeeze, hold, rest and breath.
 
   routine start sciatica   start it, lie down, close your eyes
 
-  routine show sciatica    read first what you will do
+  routine show sciatica    see what you will do before you start
   routine list             see what else there is
   routine --help           all commands
 """
@@ -162,7 +162,7 @@ class Commands(click.Group):
 @click.version_option(__version__, message="routine %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
-    """A guide for exercise at home: every squeeze, hold, rest and breath.
+    """A guide to exercise at home: every squeeze, hold, rest and breath.
 
     Start with: routine start sciatica
     """
@@ -220,7 +220,7 @@ def main(args: Sequence[str] | None = None) -> int:
         # With the terminal, all that there was to say went.
         code = code if code == errors.HANGUP else _fault(error)
     if code == errors.DONE and isinstance(sys.stdout, ClosedOutput) and sys.stdout.has_lost:
-        complain("standard output is closed: what there was to print is lost")
+        complain("standard output is closed, so the output was lost")
         code = errors.FAILED
     for stream in (sys.stdout, sys.stderr):
         _settle(stream)
@@ -300,15 +300,15 @@ def _fault(error: Exception) -> int:
         from routine.words.sound import unloadable
 
         told = unloadable(str(error.name).partition(".")[0], error)
-        complain(f"{told}\n`{program.ROUTINE} doctor` says what to do")
+        complain(f"{told}\n`{program.ROUTINE} doctor` tells you what to do")
         return errors.FAILED
     if isinstance(error, OSError):
         _abandon(sys.stdout)
         complain(f"routine can't go on: {_os_words(error)}")
         return errors.FAILED
     complain(
-        f"routine met a fault of its own: {type(error).__name__}: {error}\n"
-        "Please report it; with ROUTINE_DEBUG=1 set, the same command shows where it happened."
+        f"routine has hit a bug: {type(error).__name__}: {error}\n"
+        "Please report it. To see where it happened, run the same command with ROUTINE_DEBUG=1 set."
     )
     return errors.FAILED
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("targets", type=RoutineName(), metavar="FILE...", nargs=-1, required=True)
 def command(targets: tuple[str, ...]) -> int:
-    """Look for mistakes in routine files and exercise files.
+    """Check routine and exercise files for mistakes.
 
-    Each FILE is a file, or the name of a routine or an exercise. Every mistake gets one line, with
-    its place and what was expected. A warning is no mistake: words that only fit in their short
-    form, for example, a key that changes nothing, or figures that can mean two things.
+    FILE can also be the name of a routine or an exercise. Every mistake gets one line that says
+    where it is and what was expected. A warning is not a mistake; it points out, for example, words
+    that fit only in their short form, a key that changes nothing, or a number with two meanings.
     """
     return max(_check(target) for target in targets)
 

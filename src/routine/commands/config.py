@@ -52,21 +52,22 @@ def _items(known: dict[str, str], incomplete: str) -> list[CompletionItem]:
 @click.command("config", context_settings={"ignore_unknown_options": True})
 @click.argument("name", metavar="[KEY]", required=False, shell_complete=_names)
 @click.argument("value", metavar="[VALUE]", required=False, shell_complete=_values)
-@click.option("--reset", "is_reset", is_flag=True, help="Take KEY back to its default.")
+@click.option("--reset", "is_reset", is_flag=True, help="Set KEY back to its default.")
 @json_option
 @click.pass_context
 def command(
     ctx: click.Context, name: str | None, value: str | None, *, is_reset: bool, as_json: bool
 ) -> None:
-    """Show the settings, or set one.
+    """Show the settings, or change one.
 
-    For example: routine config volume 60. Without VALUE, KEY is shown with the values it can have.
+    For example: routine config volume 60. With KEY alone, you see its value and the values it
+    can have.
     """
     from routine import config
 
     _refuse_options(ctx, name, value)
     if is_reset and (name is None or value is not None):
-        msg = f"--reset takes a KEY and no VALUE, for example: {ROUTINE} config --reset volume"
+        msg = f"--reset needs a KEY and no VALUE, for example: {ROUTINE} config --reset volume"
         raise click.UsageError(msg, ctx)
     keys = config.KEYS if name is None else (config.find(name.casefold()),)
     if is_reset:
@@ -130,7 +131,7 @@ def _write_all(settings: Settings) -> None:
         write_text(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}")
     place = config.path()
     shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
-    write_text(f"\n{ROUTINE} config volume 60   sets one\nThe file: {shown}")
+    write_text(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
 
 
 def _write_one(key: Key, settings: Settings) -> None:
@@ -146,4 +147,4 @@ def _write_one(key: Key, settings: Settings) -> None:
 
 def _confirm(key: Key, settings: Settings, *, is_reset: bool) -> None:
     note = ", its default" if is_reset else ""
-    write_text(f"{key.name} is {key.value(settings)} now{note}")
+    write_text(f"{key.name} is now {key.value(settings)}{note}")

@@ -65,5 +65,5 @@ class Day(StringParamType):
 def refuse_reversed(since: str | None, until: str | None) -> None:
     """Refuse a span that ends before it begins."""
     if since is not None and until is not None and since > until:
-        msg = f"--since {since} is after --until {until}; nothing can be between them"
+        msg = f"--since {since} is after --until {until}; there is no day between them"
         raise click.UsageError(msg)

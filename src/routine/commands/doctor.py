@@ -54,9 +54,14 @@ class Cache(NamedTuple):
 
 
 @click.command("doctor")
-@click.option("--listen", is_flag=True, help="Hear each tone with its meaning: about a minute.")
 @click.option(
-    "--volume", type=click.IntRange(0, 100), metavar="N", help="With --listen: how loud, 0 to 100."
+    "--listen", is_flag=True, help="Play each tone and say what it means; about a minute."
+)
+@click.option(
+    "--volume",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="With --listen: how loud, from 0 to 100.",
 )
 @click.option("--no-voice", is_flag=True, help="With --listen: tones only.")
 @json_option
@@ -64,9 +69,9 @@ class Cache(NamedTuple):
 def command(
     ctx: click.Context, *, listen: bool, volume: int | None, no_voice: bool, as_json: bool
 ) -> int:
-    """See whether sound, voice, screen and diary are well, and what to do if not.
+    """Check sound, voice, screen and diary, and say what to do if something is wrong.
 
-    Exits with 0 where there are a loudspeaker and a voice, with 1 where one of them is missing.
+    The exit code is 0 if there is a loudspeaker and a voice, and 1 if either is missing.
     """
     from routine import config, library
     from routine.awake import checkup as screen
@@ -74,7 +79,7 @@ def command(
     from routine.sound import checkup
 
     if not listen and (volume is not None or no_voice):
-        msg = "--volume and --no-voice go with --listen"
+        msg = "--volume and --no-voice only go with --listen"
         raise click.UsageError(msg, ctx)
     settings, troubles = config.load()
     device, voice = checkup.find_device(), checkup.find_voice()

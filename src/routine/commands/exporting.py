@@ -31,16 +31,16 @@ class _File(OutputFile):
 
 @click.command("export")
 @click.argument("file", metavar="FILE|-", type=_File())
-@click.option("--force", is_flag=True, help="Replace FILE whatever it is.")
+@click.option("--force", is_flag=True, help="Replace FILE, whatever it is.")
 def command(file: Path, *, force: bool) -> None:
-    """Write the whole diary into FILE, as JSON lines; - is a pipe.
+    """Save the whole diary to FILE, as JSON lines; - for a pipe.
 
-    For example: routine export diary.jsonl. An export that is there is replaced, any other file is
-    kept. `routine import` reads it, here or on another computer.
+    For example: routine export diary.jsonl. If FILE is an earlier export, it is replaced; any other
+    file is kept. `routine import` reads it back, here or on another computer.
     """
     kept = diary()
     if kept is None:
-        msg = f"there is no diary yet; it begins with the first session: {ROUTINE} start sciatica"
+        msg = f"there is no diary yet; it begins with your first session: {ROUTINE} start sciatica"
         raise RoutineError(msg)
     replaces = force or _is_export(file)
     refuse(file, force=replaces)

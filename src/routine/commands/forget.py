@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 ALL: Final = "all"
 _NAMES: Final = {
     "diary": "your sessions, with what you did, pain and notes",
-    "profile": "what you avoid, the ways you chose, when you read about safety",
-    "config": "settings of sound and screen",
-    "phrases": "what the voice has said, as sound files; it is made again when needed",
+    "profile": "what you avoid, the ways you chose, when you read the safety page",
+    "config": "your settings for sound and screen",
+    "phrases": "what the voice has said, as sound files; made again when needed",
 }
 _LOCKED: Final = "diary"
-_QUESTION: Final = "What shall be erased? Names with spaces between them, or enter for nothing."
+_QUESTION: Final = (
+    "What do you want to erase? Type names with spaces between them, or just press enter for none."
+)
 _TOLD: Final = 19  # the column of what a kind of thing is
 _PLACE: Final = 10
 
@@ -60,7 +62,7 @@ def _known(
 ) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    told = _NAMES | {ALL: "all of it"}
+    told = _NAMES | {ALL: "everything"}
     return [CompletionItem(k, help=told[k]) for k in told if k.startswith(incomplete)]
 
 
@@ -72,30 +74,30 @@ def _known(
     type=click.Choice([*_NAMES, ALL]),
     shell_complete=_known,
 )
-@click.option("--yes", "is_sure", is_flag=True, help="Without a question.")
+@click.option("--yes", "is_sure", is_flag=True, help="Erase without asking.")
 @json_option
 def command(names: tuple[str, ...], *, is_sure: bool, as_json: bool) -> None:
-    """Show what is kept of you on this computer, or erase it.
+    """Show what is kept about you on this computer, or erase it.
 
-    For example: routine forget diary profile. With no name it is shown, and you are asked which of
-    it shall be erased. Routines that you wrote are yours, and stay. Take the diary along first with
-    `routine export`.
+    For example: routine forget diary profile. Without a name, it shows what is kept and asks what
+    to erase. Routines you wrote yourself stay. To keep a copy of your diary, run `routine export`
+    first.
     """
     wanted = tuple(_NAMES) if ALL in names else tuple(dict.fromkeys(names))
     kept = _all_kept()
     if as_json:
         if names:
-            msg = "--json shows what is kept, and erases nothing; leave the names out"
+            msg = "--json only shows what is kept and erases nothing; leave out the names"
             raise click.UsageError(msg)
         write_json([_fields(each) for each in kept])
         return
     chosen = [each for each in kept if each.name in wanted] if names else kept
     can_ask = has_keyboard() and on_terminal()
     if names and not (is_sure or can_ask):
-        msg = "nothing was erased; without a terminal, add --yes"
+        msg = "nothing was erased; to do it without a terminal, add --yes"
         raise UsageError(msg)
     if is_sure and not names:
-        msg = f"expected what to erase before --yes: {', '.join(_NAMES)} or {ALL}"
+        msg = f"expected what to erase along with --yes: {', '.join(_NAMES)} or {ALL}"
         raise UsageError(msg)
     if not is_sure:
         _show(chosen)
@@ -210,7 +212,7 @@ def _erase_asked(kept: Sequence[_Kept]) -> None:
         pass
     chosen = [each for each in kept if each.name in names and each.files]
     if not chosen:
-        write_text("Nothing is erased.")
+        write_text("Nothing was erased.")
     _erase_all(chosen, is_sure=False)
 
 
@@ -234,7 +236,7 @@ def _erase_all(kept: Sequence[_Kept], *, is_sure: bool) -> None:
                 # It may have become more while that was asked.
                 _erase(_Kept(each.name, tuple(_sized(_paths(each.name)))))
             else:
-                write_text(f"{each.name} is kept.")
+                write_text(f"{each.name} was kept.")
 
 
 @contextmanager
@@ -265,7 +267,7 @@ def _erase(kept: _Kept) -> None:
             failed.append(f"{path}: it can't be erased: {(error.strerror or '?').lower()}")
         else:
             if leads is not None:
-                complain(f"{path} was a link; what it leads to is kept: {leads}")
+                complain(f"{path} was a link; the file it leads to was kept: {leads}")
     if failed:
         raise RoutineError("\n".join(failed))
-    write_text(f"{kept.name} is erased.")
+    write_text(f"{kept.name} was erased.")

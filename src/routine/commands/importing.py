@@ -40,14 +40,14 @@ class _Source(NamedTuple):
 @click.command("import")
 @click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=click.Path())
 def command(files: tuple[str, ...]) -> None:
-    """Put exported diaries into this one; - is standard input.
+    """Add exported diaries to this one; - for standard input.
 
-    For example: routine import diary.jsonl. It can be done again and again: of what both have, what
-    was changed later is kept, and what was deleted here or there stays deleted. Where anything in
-    a file is wrong, nothing is imported.
+    For example: routine import diary.jsonl. You can import the same file again. Where both
+    diaries have a session, the newer version is kept; what was deleted in either stays deleted. If
+    anything in a file is wrong, nothing is imported.
     """
     if files.count(PIPE) > 1:
-        msg = "standard input can be read once only; give - once"
+        msg = "standard input can be read only once; give - once"
         raise UsageError(msg)
     with ExitStack() as stack:
         sources = [_as_utf8(_opened(name, stack), stack) for name in files]
@@ -110,7 +110,7 @@ def _opened(name: str, stack: ExitStack) -> _Source:
         raise MissingError(msg) from None
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
-        msg = f"{label}: this is no regular file; give - to read standard input"
+        msg = f"{label}: this is not a regular file; give - to read standard input"
         raise MissingError(msg)
     return _Source(file, label, found.st_size)
 

@@ -116,7 +116,7 @@ def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> Offer | 
     try:
         return _offer(left, moment, asks=asks)
     except Exception as error:  # noqa: BLE001 - see above
-        complain(f"an earlier session can't be gone on with: {error}")
+        complain(f"an earlier session can't be continued: {error}")
         return None
 
 
@@ -153,7 +153,7 @@ def _when(left: Unfinished, moment: Moment) -> str:
 
     began = local(left.session.started_utc, moment.offset_min)
     day = "today" if began.date() == moment.local.date() else "yesterday"
-    return f"begun {day} at {began:%H:%M}"
+    return f"started {day} at {began:%H:%M}"
 
 
 def slider_note(plan: Timeline) -> str:

@@ -79,13 +79,15 @@ class How(NamedTuple):
 
 
 _HOW = (
-    click.option("--volume", type=click.IntRange(0, 100), metavar="N", help="How loud: 0 to 100."),
-    click.option("--mute", is_flag=True, help="Begin without sound."),
-    click.option("--plain", is_flag=True, help="Lines of text instead of the full screen."),
     click.option(
-        "--json", "as_json", is_flag=True, help="Events as JSON lines on standard output."
+        "--volume", type=click.IntRange(0, 100), metavar="N", help="How loud, from 0 to 100."
     ),
-    click.option("--no-questions", is_flag=True, help="Start by itself, and ask nothing."),
+    click.option("--mute", is_flag=True, help="Start with the sound off."),
+    click.option("--plain", is_flag=True, help="Print lines of text instead of the full screen."),
+    click.option(
+        "--json", "as_json", is_flag=True, help="Print events as JSON lines on standard output."
+    ),
+    click.option("--no-questions", is_flag=True, help="Start right away, and ask nothing."),
 )
 
 

@@ -126,20 +126,32 @@ def _words(
         msg = "expected floor, chair or standing"
         raise click.BadParameter(msg, ctx, param)
     if NOTHING in words and len(words) > 1:
-        msg = f'"{NOTHING}" goes alone'
+        msg = f'"{NOTHING}" must stand alone'
         raise click.BadParameter(msg, ctx, param)
     return words if given else None
 
 
 @click.command("list")
 @click.option(
-    "--have", multiple=True, callback=_words, metavar="THINGS", help="Only with these: wall,chair."
+    "--have",
+    multiple=True,
+    callback=_words,
+    metavar="THINGS",
+    help="List what you can do with these: wall,chair.",
 )
-@click.option("--minutes", type=click.IntRange(1), metavar="N", help="At most so many minutes.")
 @click.option(
-    "--on", multiple=True, callback=_words, metavar="PLACES", help="floor, chair or standing."
+    "--minutes", type=click.IntRange(1), metavar="N", help="List what takes at most N minutes."
 )
-@click.option("--exercises", is_flag=True, help="The exercises, each of which can be done alone.")
+@click.option(
+    "--on",
+    multiple=True,
+    callback=_words,
+    metavar="PLACES",
+    help="List what is done there: floor, chair or standing.",
+)
+@click.option(
+    "--exercises", is_flag=True, help="List single exercises, each of which you can do on its own."
+)
 @json_option
 def command(
     *,
@@ -149,10 +161,10 @@ def command(
     exercises: bool,
     as_json: bool,
 ) -> None:
-    """List the routines, the short ones first: built-in ones and your own.
+    """List the routines, built-in and your own, shortest first.
 
-    THINGS are such as chair, pillow, wall, ball, band, towel; `nothing` is none. With --on, all of
-    a routine is done in one of PLACES.
+    THINGS are names such as chair, pillow, wall, ball, band or towel; `nothing` means you have
+    none. With --on, the whole routine is done in one of these PLACES.
     """
     from routine import library
 
@@ -183,7 +195,7 @@ def _refuse_unknown(items: Sequence[Item], have: frozenset[str], *, others: bool
         things |= _things(more)
     for word in sorted(have - things):
         near = definition.nearest(word, things)
-        meant = f'did you mean "{near}"?' if near else f"things are {', '.join(sorted(things))}"
+        meant = f'did you mean "{near}"?' if near else f"the things are {', '.join(sorted(things))}"
         msg = f'--have: nothing here asks for "{visible(word)}"; {meant}'
         raise UsageError(msg)
 
@@ -252,7 +264,7 @@ def _tell_strays(strays: Sequence[Misnamed], tell: Callable[[str], None]) -> Non
     from routine.text import visible
 
     if strays:
-        tell(f"Not found, in {visible(str(strays[0].path.parent))}:")
+        tell(f"Not found by name, in {visible(str(strays[0].path.parent))}:")
     for stray in strays:
         tell(f"  {visible(stray.path.name)}: {visible(stray.told)}")
 

@@ -49,17 +49,20 @@ class _Log(click.Group):
     epilog=f"DAY is {FORMS}.",
 )
 @click.option(
-    "--last", type=click.IntRange(1), metavar="N", help=f"N sessions.  [default: {USUAL}]"
+    "--last",
+    type=click.IntRange(1),
+    metavar="N",
+    help=f"Show the last N sessions.  [default: {USUAL}]",
 )
-@click.option("--all", "is_all", is_flag=True, help="All of them.")
-@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
-@click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
-@click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
+@click.option("--all", "is_all", is_flag=True, help="Show all sessions.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Show only this routine.")
+@click.option("--since", type=Day(), metavar="DAY", help="Show sessions from this day on.")
+@click.option("--until", type=Day(), metavar="DAY", help="Show sessions up to this day.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
 @click.option("--excel", is_flag=True, help="Print CSV with the mark that Excel needs.")
-@click.option("--rename", metavar="NEW", help="Let the sessions of --routine go by this name.")
-@click.option("--yes", "is_sure", is_flag=True, help="Rename them without a question.")
+@click.option("--rename", metavar="NEW", help="Give the sessions of --routine this name.")
+@click.option("--yes", "is_sure", is_flag=True, help="Rename without asking.")
 @click.pass_context
 def command(  # noqa: PLR0913 - an option each
     ctx: click.Context,
@@ -75,24 +78,24 @@ def command(  # noqa: PLR0913 - an option each
     rename: str | None,
     is_sure: bool,
 ) -> None:
-    """Show past sessions, the newest first.
+    """Show past sessions, newest first.
 
-    With ID, the six characters in front of a session, or `last`: all that is known of one, each
-    set, pauses, answers. `routine log note ID` keeps a note on it, `routine log delete ID` deletes
-    it. JSON and CSV have all sessions, unless --last is given.
+    With an ID, you see all of one session: each set, pause and answer. The ID is the six characters
+    in front of a session, or `last`. `routine log note ID` adds a note to it, `routine log delete
+    ID` deletes it. JSON and CSV hold all sessions, unless you give --last.
 
-    Sessions are found by the name of their routine's file, in capitals or not. Where you gave the
-    file another one, join its history: routine log --routine evening --rename night.
+    Sessions are found by the name of their routine's file; capitals make no difference. If you have
+    renamed the file, rename its history too: routine log --routine evening --rename night.
 
-    Under `sets` are those done whole of those that were planned, +1 with one more; under `pain` is
-    that before -> that after, and ? where it was not answered.
+    `sets` shows how many you completed of those planned, with +1 for one more; `pain` shows before
+    -> after, with ? where you gave no answer.
     """
     from routine.diary.history import Wanted
 
     if ctx.invoked_subcommand is not None:
         return
     if as_json and (as_csv or excel):
-        msg = f"--json and --{'csv' if as_csv else 'excel'} can't both be printed"
+        msg = f"--json and --{'csv' if as_csv else 'excel'} can't be combined"
         raise click.UsageError(msg)
     refuse_reversed(since, until)
     usual = None if is_all or as_json or as_csv or excel else USUAL
@@ -238,9 +241,9 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], goes: str) -> None:
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.pass_context
 def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
-    """Keep a note on a session, in place of the one before.
+    """Write a note on a session; it replaces an earlier one.
 
-    Without TEXT it is asked for. An empty one removes the note.
+    Without TEXT you are asked for it. An empty note removes the old one.
     """
     if len(words) == 1 and words[0] in ctx.help_option_names:
         write_text(ctx.get_help())
@@ -253,19 +256,22 @@ def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
     text = _checked(" ".join(words) if words else _asked(session)).strip()
     with told():
         note(kept, session, text or None, present())
-    write_wrapped(f"{title(session)}: {'the note is kept' if text else 'it has no note now'}.")
+    write_wrapped(f"{title(session)}: {'the note is kept' if text else 'the note is removed'}.")
 
 
 def _asked(session: SessionRow) -> str:
     from routine.text import visible
 
     if not (has_keyboard() and on_terminal()):
-        msg = f'expected the note after the ID, for example: {ROUTINE} log note last "slept badly"'
+        msg = (
+            "expected the text of the note after the ID, for example: "
+            f'{ROUTINE} log note last "slept badly"'
+        )
         raise UsageError(msg)
     write_wrapped(title(session))
     if session.note:
         write_wrapped(f"  {visible(session.note)}", 3)
-    alone = "enter alone removes it" if session.note else "enter alone: none"
+    alone = "just press enter to remove it" if session.note else "just press enter for none"
     answer: str = click.prompt(f"Note ({alone})", default="", show_default=False)
     return answer
 
@@ -286,7 +292,7 @@ def _checked(text: str) -> str:
 
 @command.command("delete")
 @click.argument("given", metavar="ID", shell_complete=ids)
-@click.option("--yes", "is_sure", is_flag=True, help="Without a question.")
+@click.option("--yes", "is_sure", is_flag=True, help="Delete without asking.")
 def _delete(given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
     from routine.commands.log_lines import lines
@@ -297,7 +303,7 @@ def _delete(given: str, *, is_sure: bool) -> None:
     _refuse_running(session)
     if not is_sure:
         if not (has_keyboard() and on_terminal()):
-            msg = "nothing was deleted; without a terminal, add --yes"
+            msg = "nothing was deleted; to do it without a terminal, add --yes"
             raise UsageError(msg)
         with told():
             shown = [summed(kept, session, present())]

@@ -74,20 +74,22 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 
     columns = columns_of(sys.stdout)
     if cut:
-        yield from wrapped(f"The newest {cut}; all of them: {ROUTINE} log --all", columns, 2)
-    told = "The diary, once there is one" if diary is None else "The diary"
+        yield from wrapped(
+            f"These are the latest {cut}. To see all: {ROUTINE} log --all", columns, 2
+        )
+    told = "The diary, once you have one" if diary is None else "The diary"
     yield from wrapped(f"{told}: {visible(str(path()))}", columns, 2)
     if can_go_on:
-        yield from wrapped(f"The last one can be gone on with: {ROUTINE} resume", columns, 2)
+        yield from wrapped(f"You can continue the last one: {ROUTINE} resume", columns, 2)
 
 
 _NOTHING_YET: Final = (
-    "Nothing here yet, and that is fine: each session is kept from now on.",
+    "Nothing here yet. Each session will be kept from now on.",
     "",
     f"  {ROUTINE} start sciatica   your first one, 14 minutes",
-    f"  {ROUTINE} list             shorter ones, too",
+    f"  {ROUTINE} list             shorter ones too",
 )
-_NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows every one.",)
+_NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows them all.",)
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

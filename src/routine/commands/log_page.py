@@ -31,10 +31,10 @@ _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 _REASONS: Final = {
     "key": "with a key",
     "signal": "by a signal",
-    "terminal": "as the terminal went away",
-    "pipe": "as nobody read its output any more",
-    "output": "as an output failed",
-    "left": "as it was left, and not gone on with",
+    "terminal": "when the terminal closed",
+    "pipe": "when nothing read its output any more",
+    "output": "when an output failed",
+    "left": "when it was left and not continued",
 }
 _HOLD: Final = "hold"
 """The question to which the time of a hold is the answer; that is told with its set."""
@@ -115,7 +115,7 @@ def _texts(diary: Diary, past: Past, *, is_running: bool) -> Iterator[tuple[int,
         yield from ((2, line) for line in _set_lines(list(rows), holds.get(number)))
     if not sets:
         yield 0, ""
-        yield 0, "No set was begun."
+        yield 0, "No set was started."
     yield from _afterwards(diary, past)
 
 
@@ -127,9 +127,9 @@ def _ending(past: Past, *, is_running: bool) -> str:
     if session.as_guided:
         parts.append(f"{'all' if _is_whole(past) else 'the rest'} of it as guided")
     elif session.as_guided is not None:
-        parts.append("not all of it as guided")
+        parts.append("not all as guided")
     elif past.state == "finished":
-        parts.append("kept as guided: nobody said whether it was done")
+        parts.append("kept as guided: nobody confirmed that it was done")
     if not is_running and (why := uncounted(past)):
         parts.append(why)
     return ", ".join(parts)
@@ -137,7 +137,7 @@ def _ending(past: Past, *, is_running: bool) -> str:
 
 def _ended(past: Past) -> str:
     if past.is_open:
-        return f"{past.state} (go on with: {ROUTINE} resume)"
+        return f"{past.state} (to continue it: {ROUTINE} resume)"
     reason = past.session.reason or ("left" if past.session.ended is None else "")
     if past.state == "finished" or not reason:
         return past.state
@@ -241,7 +241,7 @@ def _marks(row: SetRow) -> Iterator[str]:
     if row.skipped:
         yield "skipped"
     elif not row.whole:
-        yield "not to its end"
+        yield "not to the end"
     if row.confirmed:
         yield "done"
     elif row.whole:
@@ -266,7 +266,7 @@ def _afterwards(diary: Diary, past: Past) -> Iterator[tuple[int, str]]:
 def _pauses(pauses: Sequence[PauseRow]) -> str:
     lasted = sum(pause.lasted_ms or 0 for pause in pauses) // SECOND * SECOND
     many = "1 pause" if len(pauses) == 1 else f"{len(pauses)} pauses"
-    return f"{many}, {readable(lasted)} in all" if lasted else many
+    return f"{many}, {readable(lasted)} in total" if lasted else many
 
 
 def _answer(answer: AnswerRow, *, is_whole: bool) -> str:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _INDENT = 3
 _MARKS: dict[Mark, str] = {
-    "source": "as the document it follows gives it",
-    "reference": "from another document, named in its sources",
+    "source": "from the document it follows",
+    "reference": "from another document, listed in its sources",
     "practice": "common practice only",
 }
 
@@ -65,8 +65,8 @@ def page(
     yield ""
     yield from _about(plan, yours)
     yield from _listed("What you need", _needs(routine))
-    yield from _listed("Left out, or done in an easier way", map(profile.changed, changes))
-    yield from _listed(f"Your own dose, by `{ROUTINE} progress`", doses)
+    yield from _listed("Left out, or done the easier way", map(profile.changed, changes))
+    yield from _listed(f"Your own amounts, from `{ROUTINE} progress`", doses)
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
         yield ""
@@ -78,7 +78,7 @@ def page(
             Padding(part, (0, 0, 0, _INDENT)) for part in _exercise(exercise, routine.summary)
         )
     yield from _listed("In every exercise", FOR_ALL)
-    yield from _listed("What is not here, and why", routine.notes)
+    yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
     yield from _end(plan, target)
 
@@ -108,7 +108,7 @@ def _length(plan: Timeline, yours: Timeline | None, stage: str | None = None) ->
     whole = labels.about_minutes(_lasts(plan, stage))
     own = _lasts(yours, stage)
     told = labels.about_minutes(own) if own else "left out"
-    return whole if told == whole else f"{told} for you, {whole} as its file has it"
+    return whole if told == whole else f"{told} for you, {whole} in full"
 
 
 def _lasts(session: Timeline | None, stage: str | None) -> int:
@@ -157,11 +157,11 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
     yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
     if exercise.check is not None:
-        yield from _listed("Asked after the last set", [_check(exercise, exercise.check)])
-    yield from _listed("What to feel", exercise.feel)
-    yield from _listed("What not to feel", exercise.not_feel)
+        yield from _listed("You are asked after the last set", [_check(exercise, exercise.check)])
+    yield from _listed("What you should feel", exercise.feel)
+    yield from _listed("What you should not feel", exercise.not_feel)
     yield from _listed("Easier and harder", _ways(exercise))
-    yield from _listed("How to make it fit", exercise.adaptations)
+    yield from _listed("How to make it suit you", exercise.adaptations)
     yield from _listed("Cautions", (caution.text for caution in exercise.cautions))
     yield from _listed("How to get out of it", map(_last_line, exercise.leave))
     yield from _listed("Sources", map(_source, exercise.sources))
@@ -203,7 +203,10 @@ def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
         told = labels.progress(exercise.progress, exercise.hold)
         yield "Progress", told + _marked(exercise.progress.mark)
     if exercise.sides == "each":
-        yield "Sides", "all sets of one side first" if exercise.by_side else "in turns"
+        yield (
+            "Sides",
+            "all sets on one side first" if exercise.by_side else "one side after the other",
+        )
         yield "Switch", readable(exercise.switch_ms) + _marked(exercise.marks.switch)
     for phase in exercise.phases:
         yield phase.name, _phase(phase)

@@ -114,7 +114,7 @@ def _exercises(
 ) -> tuple[str, ...]:
     parts = tuple(part.strip() for value in given for part in value.split(","))
     if not all(parts):
-        msg = "expected numbers or names of exercises, with commas between them"
+        msg = "expected numbers or names of exercises, separated by commas"
         raise click.BadParameter(msg, ctx, param)
     return parts
 
@@ -126,35 +126,35 @@ _PLAN = {
         multiple=True,
         callback=_exercises,
         metavar="EXERCISES",
-        help="Only these exercises, by number, name or part: --only 1,3.",
+        help="Do only these exercises, by number, name or part: --only 1,3.",
     ),
     "easier": click.option(
         "--easier",
         multiple=True,
         callback=_exercises,
         metavar="EXERCISES",
-        help="These in their easier way; all: every one.",
+        help="Do these the easier way; `all` for every one.",
     ),
     "harder": click.option(
         "--harder",
         multiple=True,
         callback=_exercises,
         metavar="EXERCISES",
-        help="These in their harder way; all: every one.",
+        help="Do these the harder way; `all` for every one.",
     ),
-    "start": click.option("--from", "start", metavar="EXERCISE", help="Begin at this exercise."),
+    "start": click.option("--from", "start", metavar="EXERCISE", help="Start at this exercise."),
     "sets": click.option(
-        "--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="N sets of each."
+        "--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="Do N sets of each exercise."
     ),
-    "side": click.option("--side", type=click.Choice(["left", "right"]), help="Only this side."),
+    "side": click.option("--side", type=click.Choice(["left", "right"]), help="Do only this side."),
     "pace": click.option(
         "--pace",
         type=click.Choice(["slow", "normal", "quick"]),
         default="normal",
-        help="More or less time to get into place.",
+        help="Take more or less time to get into place.",
     ),
     "hands_free": click.option(
-        "--hands-free", is_flag=True, help="Leave out the checks, and end open holds by themselves."
+        "--hands-free", is_flag=True, help="Skip the checks, and end open holds automatically."
     ),
 }
 
@@ -164,12 +164,12 @@ _VOICE = (
     click.option(
         "--voice",
         type=click.Choice(["full", "brief", "tones", "off"]),
-        help=f"How much is said.  [default: as in `{ROUTINE} config`]",
+        help=f"How much the voice says.  [default: as in `{ROUTINE} config`]",
     ),
     click.option(
-        "--tones-only", "voice", flag_value="tones", help="Words for questions and safety only."
+        "--tones-only", "voice", flag_value="tones", help="Speak only for questions and safety."
     ),
-    click.option("--no-voice", "voice", flag_value="off", help="No words at all."),
+    click.option("--no-voice", "voice", flag_value="off", help="Don't speak at all."),
 )
 
 

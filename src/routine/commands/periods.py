@@ -36,13 +36,13 @@ def asked_for(moment: Moment, weeks: int | None, since: str | None, until: str |
         first_one = date.min + timedelta(weeks=weeks or WEEKS)
         period = last_weeks(max(last, first_one), weeks or WEEKS)
     elif weeks is not None:
-        msg = "--weeks goes without --since"
+        msg = "--weeks can't be combined with --since"
         raise click.UsageError(msg)
     else:
         refuse_reversed(since, last.isoformat())
         period = Period(date.fromisoformat(since), last)
     if (period.until - period.since).days >= _MOST_DAYS:
-        msg = f"these are more than {_MOST_DAYS} days; a page shows a year at most"
+        msg = f"this is more than {_MOST_DAYS} days; a page shows a year at most"
         raise click.UsageError(msg)
     return Asked(period, moment)
 
@@ -71,8 +71,8 @@ def _refuse_unknown(routine: str, known: Sequence[str]) -> NoReturn:
     has = "it is empty"
     if known:
         has = (
-            f"it has those of {visible(listed(known))}\n"
-            f"if the file had one of those names: {ROUTINE} log --routine OLD --rename NEW"
+            f"it has sessions of {visible(listed(known))}\n"
+            f"if you have renamed the file: {ROUTINE} log --routine OLD --rename NEW"
         )
     msg = f'the diary has no session of "{visible(routine)}"; {has}'
     raise UsageError(msg)

@@ -33,9 +33,9 @@ _COLUMNS = ("Time", "Exercise", "What", "Said")
 @voice_options
 @json_option
 def command(target: str, *, options: Options, level: Level | None, as_json: bool) -> None:
-    """Show what will happen when, and what is said, without starting.
+    """Show what happens when, and what is said, without starting.
 
-    NAME|FILE is a name of `routine list`, an exercise, or a file.
+    NAME is a routine or an exercise, FILE one of your own.
     """
     from routine import timeline
 
@@ -143,5 +143,5 @@ def _text(words: str) -> Text:
 def _total(plan: Timeline) -> str:
     from routine.units import clock
 
-    goal = ", open holds to their goal" if any(s.open for s in plan.segments) else ""
-    return f"{clock(plan.total_ms)} in all{goal}"
+    goal = ", with open holds up to their goal" if any(s.open for s in plan.segments) else ""
+    return f"{clock(plan.total_ms)} in total{goal}"

@@ -39,10 +39,10 @@ _exercise = click.argument("name", metavar="EXERCISE", shell_complete=complete_e
 
 @click.group("progress", cls=Progress, subcommand_metavar="[EXERCISE | COMMAND ...]")
 def command() -> None:
-    """Show how much of each exercise you do, and change it.
+    """Show or change how much of each exercise you do.
 
-    After a few sessions in full, the end of a session suggests a little more, and a little less
-    where it hurts; you decide. What you agreed to is kept in your diary, never in a routine's file.
+    After a few full sessions, a little more is suggested, or a little less where something hurt.
+    You decide. What you agree to is kept in your diary; the routine's file never changes.
     """
 
 
@@ -69,11 +69,13 @@ def show(name: str | None, *, as_json: bool) -> None:
 
 @command.command("set")
 @_exercise
-@click.option("--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="So many sets.")
-@click.option("--reps", type=click.IntRange(1, MAX_REPS), metavar="N", help="Reps in a set.")
+@click.option("--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="How many sets.")
+@click.option(
+    "--reps", type=click.IntRange(1, MAX_REPS), metavar="N", help="How many reps in a set."
+)
 @click.option("--hold", metavar="TIME", help="How long to hold, such as 40s.")
 def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> None:
-    """Do so much of an exercise from now on: routine progress set bridge --reps 7."""
+    """Set how much of an exercise you do: routine progress set bridge --reps 7."""
     from msgspec.structs import replace
 
     exercise = _found(name)
@@ -95,7 +97,7 @@ def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> Non
 @command.command("undo")
 @_exercise
 def undo(name: str) -> None:
-    """Take back the last change of an exercise: what was before holds again."""
+    """Undo the last change to an exercise, so that the one before counts again."""
     from routine.diary import present, progress
     from routine.text import visible
     from routine.words import progress as words
@@ -103,7 +105,7 @@ def undo(name: str) -> None:
     exercise, kept = _found(name), diary()
     last = None if kept is None else progress.undo(kept, str(exercise.id), present().utc)
     if kept is None or last is None:
-        msg = f"nothing was changed of {name}, so there is nothing to take back"
+        msg = f"nothing was changed for {name}, so there is nothing to undo"
         raise MissingError(msg)
     now = next((dose for old, dose in _doses(kept, exercise) if old == exercise.dose), None)
     write_text(
@@ -195,7 +197,9 @@ def _found(name: str) -> Exercise:
     loaded = library.load(name)
     exercise = loaded.routine.exercises[0]
     if exercise.id is None or len(loaded.routine.exercises) > 1:
-        _refuse(f'"{name}" is no exercise of the library; for example: {ROUTINE} progress bridge')
+        _refuse(
+            f'"{name}" is not an exercise in the library; for example: {ROUTINE} progress bridge'
+        )
     return exercise
 
 
@@ -229,7 +233,7 @@ def _bounded(exercise: Exercise, dose: Dose) -> None:
         if wanted is not None and most is not None and wanted > most:
             _refuse(words.too_much(exercise, figure, most))
     if dose.reps != given.reps and exercise.ladder:
-        _refuse(f"{exercise.name}: its reps differ from set to set, and stay as they are")
+        _refuse(f"{exercise.name}: its reps differ from set to set, so they can't be changed")
 
 
 def _refuse(message: str) -> NoReturn:
@@ -244,7 +248,7 @@ def _keep(exercise: Exercise, dose: Dose) -> None:
 
     kept = diary(create=True)
     if kept is None:
-        _refuse("there is no diary to keep it in")
+        _refuse("there is no diary, so the change could not be kept")
     is_usual = dose == exercise.dose
     progress.keep(
         kept,

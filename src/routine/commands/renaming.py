@@ -36,7 +36,7 @@ def rename(old: str | None, new: str, *, is_sure: bool) -> None:
         moved = had(kept, tuple(name for name in olds if name != new))
         there = had(kept, (new,))
     if not moved.sessions:
-        write_wrapped(f"Nothing to rename: they go by the name {new} already.")
+        write_wrapped(f"Nothing to rename: they already have the name {new}.")
         return
     if not is_sure and not _is_agreed(_told(olds[0], new, moved, there)):
         write_wrapped("Nothing was renamed.")
@@ -53,7 +53,7 @@ def _checked(name: str) -> str:
     """Refuse what can't be the name of a file."""
     name = name.strip()
     if not 0 < len(name) <= _MOST or flaws(name, prose=False):
-        msg = f"expected the name of a routine after --rename, of 1 to {_MOST} letters"
+        msg = f"expected the name of a routine after --rename, with 1 to {_MOST} letters"
         raise UsageError(msg)
     return name
 
@@ -63,7 +63,7 @@ def _told(old: str, new: str, moved: Had, there: Had) -> str:
     joined = f", with the {there.sessions:,} that do already" if there.sessions else ""
     return (
         f"{_counted(moved)} of {visible(old)}, from {moved.first} to {moved.last}, will go by "
-        f"the name {new}{joined}. Doses and holds stay as they are: those go by exercise."
+        f"the name {new}{joined}. Doses and holds don't change: they belong to exercises."
     )
 
 
@@ -76,7 +76,7 @@ def _counted(had: Had) -> str:
 def _is_agreed(told: str) -> bool:
     write_wrapped(told)
     if not (has_keyboard() and on_terminal()):
-        msg = "nothing was renamed; without a terminal, add --yes"
+        msg = "nothing was renamed; to do it without a terminal, add --yes"
         raise UsageError(msg)
     return click.confirm("Rename them?")
 
@@ -89,5 +89,5 @@ def _refuse_running(kept: Diary, names: tuple[str, ...]) -> None:
 
     now = running(kept)
     if any(row.routine in names for row in select(kept, SessionRow, "WHERE id = ?", now)):
-        msg = "nothing was renamed: a session of it is running; try again once it is over"
+        msg = "nothing was renamed: a session of it is running; try again when it has ended"
         raise UsageError(msg)

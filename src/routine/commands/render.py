@@ -48,7 +48,7 @@ def _audio_file(ctx: click.Context, param: click.Parameter, given: Path | None) 
 )
 @plan_options
 @voice_options
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def command(
     target: str,
     options: Options,

@@ -26,18 +26,18 @@ MOST_WEEKS: Final = 52
     "--output",
     type=OutputFile(),
     metavar="FILE",
-    help="Where to write it; - is a pipe.  [default: routine-report-DAY.html, with today's]",
+    help="Where to write it; - for a pipe.  [default: routine-report-DAY.html, with today's date]",
 )
 @click.option(
     "--weeks",
     type=click.IntRange(1, MOST_WEEKS),
     metavar="N",
-    help="So many weeks, the last one up to today.  [default: 12]",
+    help="Cover the last N weeks, up to today.  [default: 12]",
 )
-@click.option("--since", type=Day(), metavar="DAY", help="From this day on.")
-@click.option("--until", type=Day(), metavar="DAY", help="Up to this day.")
-@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--since", type=Day(), metavar="DAY", help="Start on this day.")
+@click.option("--until", type=Day(), metavar="DAY", help="End on this day.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Cover only this routine.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def command(
     *,
     output: Path | None,
@@ -49,8 +49,8 @@ def command(
 ) -> None:
     """Write a page for a physiotherapist: days, pain before and after, sessions, what hurt.
 
-    One HTML file, to be opened in a browser, printed or sent. It has no names, and nothing in it is
-    fetched or run.
+    It is one HTML file that you can open in a browser, print or send. It doesn't name you, loads
+    nothing from the internet and runs no scripts.
     """
     from routine.diary import present
     from routine.report import gather, page
@@ -76,4 +76,4 @@ def _told(path: Path, sessions: int) -> str:
 
     many = figures.many(sessions, "session")
     where = visible(str(path.absolute()))
-    return f"{where}: {many}. Open it in a browser; nothing of it was sent anywhere."
+    return f"{where}: {many}. Open it in a browser. Nothing was sent anywhere."

@@ -12,10 +12,10 @@ from routine.errors import MissingError
 @click.command()
 @how_options
 def command(how: How) -> int:
-    """Go on where the last session stopped: at the same rep, after a moment to get ready.
+    """Continue your last session: at the same rep, after a moment to get ready.
 
-    Up to twelve hours later, whether it was stopped by q or by a power cut. The routine is the one
-    of that session, as it was.
+    This works for up to twelve hours, whether you stopped it with q or the power went out. The
+    routine is the one you started then, even if its file has changed since.
     """
     from routine.commands.keeping import Later, offer_of
     from routine.commands.leading import Kept
@@ -26,7 +26,9 @@ def command(how: How) -> int:
     left = None if kept is None else unfinished(kept, moment)
     offer = None if left is None else offer_of(left, moment, asks=False)
     if offer is None:
-        msg = "there is nothing to go on with: no session was left in the last twelve hours"
+        msg = (
+            "there is nothing to continue: no session was left unfinished in the last twelve hours"
+        )
         raise MissingError(msg)
     found = Kept(Later(offer.options), offer, offer.options)
     return lead(offer.timeline, how, found, resumes=True)

@@ -10,7 +10,7 @@ from routine.commands.output import write_json
 def command(kind: str) -> None:
     """Print the JSON Schema of routine files or exercise files.
 
-    An editor that knows it completes the keys of a file, and marks mistakes as you type.
+    With it, your editor can complete the keys of a file and mark mistakes as you type.
     """
     from routine import definition
 

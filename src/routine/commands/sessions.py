@@ -44,7 +44,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
     text = given.strip().casefold()
     if text != LAST and not _PIECE.fullmatch(text):
         msg = (
-            f'"{visible(given[:80])}" names no session: expected the id that '
+            f'"{visible(given[:80])}" is not the id of a session: expected one that '
             f'`{ROUTINE} log` shows, such as 04c2e8, or "last"'
         )
         raise UsageError(msg)
@@ -52,7 +52,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
     if found.many == 1:
         return found.newest[0]
     if text == LAST:
-        msg = f"there is no session yet; begin with: {ROUTINE} start sciatica"
+        msg = f"there is no session yet; start your first one with: {ROUTINE} start sciatica"
         raise UsageError(msg)
     raise UsageError(_which(text, found))
 
@@ -60,11 +60,13 @@ def one(diary: Diary | None, given: str) -> SessionRow:
 def _which(text: str, found: Found) -> str:
     """Return what to say where no session is meant, or several."""
     if not found.many:
-        return f'no session has an id with "{text}" in it; `{ROUTINE} log` shows them'
+        return f'no session has "{text}" in its id; `{ROUTINE} log` shows them'
     lines = [f"  {each.id}  {title(each)}" for each in found.newest]
     rest = found.many - len(found.newest)
     more = [f"  and {rest} more"] if rest else []
-    return "\n".join((f'"{text}" is in the ids of {found.many} sessions:', *lines, *more))
+    return "\n".join(
+        (f'"{text}" is in the id of {found.many} sessions; give more of it:', *lines, *more)
+    )
 
 
 def running(diary: Diary) -> str | None:
@@ -90,7 +92,7 @@ def running(diary: Diary) -> str | None:
 def uncounted(past: Past) -> str:
     """Return why a session counts nowhere but in the log; "" where it does."""
     nothing = "" if past.begun else "nothing was done"
-    ahead = "its date lies ahead, so it does not count" if past.is_ahead else ""
+    ahead = "its date is in the future, so it doesn't count" if past.is_ahead else ""
     return ", ".join(filter(None, (nothing, ahead)))
 
 

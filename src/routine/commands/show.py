@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 def command(
     target: str, easier: tuple[str, ...], harder: tuple[str, ...], *, as_json: bool
 ) -> None:
-    """Show a routine or an exercise: what it needs, how to set up, what to do.
+    """Show a routine or an exercise: what you need, how to set up, what to do.
 
-    Read it before you lie down. NAME|FILE is a name of `routine list`, an exercise, or a file.
+    Read it before you lie down. NAME is a routine or an exercise, FILE one of your own.
     """
     from routine import library, timeline
     from routine.commands.page import page

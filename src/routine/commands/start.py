@@ -19,13 +19,15 @@ _SPEEDS = click.FloatRange(0.1, 1000)
 @routine_argument
 @plan_options
 @how_options
-@click.option("--no-resume", is_flag=True, help="Begin anew, whatever was left unfinished.")
-@click.option("--speed", type=_SPEEDS, default=1.0, metavar="X", help="Rehearse X times faster.")
+@click.option(
+    "--no-resume", is_flag=True, help="Start afresh, even if a session was left unfinished."
+)
+@click.option("--speed", type=_SPEEDS, default=1.0, metavar="X", help="Rehearse X times as fast.")
 def command(target: str, options: Options, how: How, *, no_resume: bool, speed: float) -> int:
-    """Lead through a session, from lying down to getting up.
+    """Start a session, guided from lying down to getting up.
 
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
-    What is done is kept in your diary, but for rehearsals with --speed.
+    What you do is kept in your diary, except in rehearsals with --speed.
     """
     from routine import library, timeline
     from routine.commands.keeping import keep, slider_note

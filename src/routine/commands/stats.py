@@ -23,15 +23,17 @@ MOST_WEEKS = 52
     default=WEEKS,
     show_default=True,
     metavar="N",
-    help="This week and those before it, so many in all.",
+    help="Show the last N weeks, with this one.",
 )
-@click.option("--routine", type=PastName(), metavar="NAME", help="Only of this routine.")
-@click.option("--plain", is_flag=True, help="Sentences in place of charts, for screen readers.")
+@click.option("--routine", type=PastName(), metavar="NAME", help="Show only this routine.")
+@click.option(
+    "--plain", is_flag=True, help="Print sentences instead of charts, for screen readers."
+)
 @json_option
 def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> None:
     """Show what you did: days, minutes, pain before and after, holds, left and right.
 
-    With `routine config reader on` it is told in sentences, as with --plain.
+    After `routine config reader on` you get sentences, as with --plain.
     """
     from routine.diary import present
     from routine.diary.summary import summarize

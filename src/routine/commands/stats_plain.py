@@ -150,7 +150,7 @@ def _pain(summary: Summary) -> Iterator[str]:
 
 
 def _trend(name: str, trend: Trend) -> str:
-    return f"{capital(name)}: {trend.first:g} at first, {trend.last:g} lately, {trend.change}"
+    return f"{capital(name)}: {trend.first:g} at first, {trend.last:g} recently, {trend.change}"
 
 
 def _hold(hold: Hold, today: date) -> str:

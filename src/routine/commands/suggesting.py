@@ -120,7 +120,7 @@ def _easier(exercise: Exercise) -> Due | None:
             ways = dict(profile.load()[0].ways) | {str(exercise.id): "easier"}
             profile.change(ways=tuple(ways.items()))
 
-    told = f"{exercise.name}: its easier way from next time on."
+    told = f"{exercise.name}: the easier way from next time on."
     return Due(words.easier(exercise), _guarded(decide), told)
 
 
@@ -151,6 +151,6 @@ def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:
         try:
             decide(accepted)
         except (sqlite3.Error, RoutineError) as error:
-            complain(f"this could not be kept: {error}")
+            complain(f"this could not be saved: {error}")
 
     return guarded

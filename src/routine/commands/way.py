@@ -44,7 +44,10 @@ def _exercise(name: str) -> Exercise:
     loaded = library.load(name)
     exercise = loaded.routine.exercises[0]
     if exercise.id is None or len(loaded.routine.exercises) > 1:
-        msg = f'"{name}" is no exercise of the library; for example: {ROUTINE} way wall-sit easier'
+        msg = (
+            f'"{name}" is not an exercise in the library; '
+            f"for example: {ROUTINE} way wall-sit easier"
+        )
         raise UsageError(msg)
     return exercise
 

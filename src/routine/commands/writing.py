@@ -59,10 +59,10 @@ def refuse(path: Path, *, force: bool, is_text: bool = True) -> None:
         _refuse_diary(path)
         refuse_taken(path, replace=force)
     elif isinstance(sys.stdout, ClosedOutput):
-        msg = "standard output is closed: nothing can be written to it"
+        msg = "standard output is closed, so nothing can be written to it"
         raise RoutineError(msg)
     elif not is_text and on_terminal():
-        msg = "a terminal can't show sound; send it into a pipe or a file"
+        msg = "a terminal can't show sound; send it to a pipe or a file"
         raise UsageError(msg)
 
 

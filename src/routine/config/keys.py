@@ -183,7 +183,7 @@ def _switch(on: str, off: str) -> OneOf:
 _SOUND = _switch("tones and voice are heard", "silence, until you press m")
 _VOICE = OneOf(
     (
-        Choice("full", "full", "everything: each step, count and mark"),
+        Choice("full", "full", "everything: each step, count and time mark"),
         Choice("brief", "brief", "what comes next, sides, first words, half-way, last one"),
         Choice("tones", "tones", "questions, safety, pauses and warnings"),
         Choice("off", None, "nothing"),
@@ -194,22 +194,22 @@ _READER = OneOf(
         Choice("on", setting=True, meaning="lines of text"),
         Choice("off", setting=False, meaning="the full screen"),
         Choice(
-            "ask", setting=None, meaning="the full screen, and before the first how to change it"
+            "ask", setting=None, meaning="the full screen; before the first time, how to change it"
         ),
     )
 )
-_INTRODUCE = _switch("before the next session, and off after it", "not again")
-_PAIN = _switch("asked before and after each session, enter skips it", "not asked")
-_AWAKE = _switch("it stays on, but in a pause of more than ten minutes", "it goes dark as usual")
+_INTRODUCE = _switch("before your next session; then it turns itself off", "not played")
+_PAIN = _switch("you are asked before and after each session; enter skips it", "you are not asked")
+_AWAKE = _switch("it stays on, except in a pause of over ten minutes", "it goes dark as usual")
 
 KEYS = (
-    Key("sound", "All sound, on or off; m brings it back in a session.", _SOUND),
-    Key("volume", "How loud it is, from 0 to 100.", Whole(0, 100)),
-    Key("voice", "How much is said: full, brief, tones or off.", _VOICE),
-    Key("reader", "Lines for a screen reader instead of the full screen.", _READER),
-    Key("introduce", "Before a session, the breath sounds with their meaning.", _INTRODUCE),
+    Key("sound", "All sound, on or off. In a session, m turns it off and on.", _SOUND),
+    Key("volume", "How loud the sound is, from 0 to 100.", Whole(0, 100)),
+    Key("voice", "How much the voice says: full, brief, tones or off.", _VOICE),
+    Key("reader", "Lines of text for a screen reader instead of the full screen.", _READER),
+    Key("introduce", "The breath sounds and their meaning, before a session.", _INTRODUCE),
     Key("pain", "Whether you are asked how much it hurts.", _PAIN),
-    Key("awake", "Whether the screen stays on in a session.", _AWAKE),
+    Key("awake", "Whether the screen stays on during a session.", _AWAKE),
 )
 
 

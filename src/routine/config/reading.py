@@ -50,7 +50,7 @@ def _settings(text: str) -> tuple[Settings, list[str]]:
             wrong.append((name, error))
     told = _told(text, wrong) if wrong or flaws(text.replace("\r\n", "\n")) else []
     more = len(unknown) - _MOST_TOLD
-    told += [f"{FILE}: and {more} more settings that are not known"] if more > 0 else []
+    told += [f"{FILE}: and {more} more unknown settings"] if more > 0 else []
     return Settings(**good), told
 
 

@@ -11,7 +11,7 @@ from routine.units import format_duration
 
 KEY = "progress"
 _NOTHING_GROWS = (
-    "without reps, sets and hold; expected one of them, such as sets = { add = 1, most = 3 }"
+    "has no reps, sets or hold; expected one of them, such as sets = { add = 1, most = 3 }"
 )
 
 
@@ -71,15 +71,15 @@ def _of_part(keys: Mapping[str, Any], step: object, path: Path, part: str) -> li
 
 def _reps(keys: Mapping[str, Any]) -> _Bounds | str:
     if "hold" in keys:
-        return "together with hold, which has no reps; expected sets or hold"
+        return "can't go with hold, which has no reps; expected sets or hold"
     if isinstance(keys.get("reps"), list):
-        return "together with a list of reps; expected sets, or the same reps in each set"
+        return "can't go with a list of reps; expected sets, or the same reps in each set"
     return _Bounds(_whole(keys.get("reps")), "its reps")
 
 
 def _sets(keys: Mapping[str, Any]) -> _Bounds | str:
     if "points" in keys:
-        return "together with points, a set each; expected reps or hold"
+        return "can't go with points, which are one set each; expected reps or hold"
     reps = keys.get("reps")
     sets = len(reps) if isinstance(reps, list) else _whole(keys.get("sets", 1))
     return _Bounds(sets, "its sets", _whole(keys.get("most_sets")), "its most_sets")
@@ -88,7 +88,7 @@ def _sets(keys: Mapping[str, Any]) -> _Bounds | str:
 def _hold(keys: Mapping[str, Any]) -> _Bounds | str:
     hold = keys.get("hold")
     if not isinstance(hold, dict):
-        return "without a hold; expected reps or sets"
+        return "the exercise has no hold; expected reps or sets"
     if hold.get("open") is not True:
         return _Bounds(milliseconds(hold.get("time")), "its time")
     first, goal, last = (milliseconds(hold.get(key)) for key in ("first", "goal", "max"))

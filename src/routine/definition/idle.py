@@ -6,10 +6,12 @@ from routine.definition.meaning import WAYS, Keys, in_a_way
 from routine.definition.rules import Fault
 from routine.definition.source import Path
 
-_ONE_SET = "no effect with one set; expected more sets, or none of it"
-_NO_CHANGE = 'no effect without a change of sides; expected sides = "each", or none of it'
-_NO_SIDE = 'no effect without sides; expected sides = "each", "left" or "right", or none of it'
-_NOT_SHORT = "no effect, since it is no shorter than what it stands for"
+_ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
+_NO_CHANGE = (
+    'has no effect when sides do not change; expected sides = "each", or leave this key out'
+)
+_NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave this key out'
+_NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
 
 
 def idle(own: Keys, keys: Keys, path: Path) -> list[Fault]:

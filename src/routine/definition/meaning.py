@@ -105,15 +105,15 @@ def references(keys: Keys, path: Path) -> list[Fault]:
             continue
         ref, place = source.get("ref"), (*path, "sources", at)
         if ref is None and "title" not in source:
-            faults.append(Fault(place, "neither ref nor title; expected one of them"))
+            faults.append(Fault(place, "has neither ref nor title; expected one of them"))
         elif ref is not None and (
             more := [key for key in ("title", "by", "link") if key in source]
         ):
-            faults.append(Fault((*place, more[0]), "together with ref, which says it already"))
+            faults.append(Fault((*place, more[0]), "can't go with ref, which already says it"))
         elif isinstance(ref, str) and ref not in DOCUMENTS:
             near = nearest(ref, DOCUMENTS)
-            meant = f'; did you mean "{near}"?' if near else '; expected a title in place of "ref"'
-            faults.append(Fault((*place, "ref"), f"found {found(ref)}; no document{meant}"))
+            meant = f'; did you mean "{near}"?' if near else "; expected title instead of ref"
+            faults.append(Fault((*place, "ref"), f"found {found(ref)}, an unknown document{meant}"))
     return faults
 
 
@@ -126,12 +126,16 @@ def _line(line: object, path: Path) -> list[Fault]:
         return []
     name = line.get("caution")
     if not isinstance(name, str):
-        return [] if "say" in line else [Fault((*path, "say"), "missing; expected what is said")]
+        return (
+            [] if "say" in line else [Fault((*path, "say"), "missing; expected the words to say")]
+        )
     if "say" in line or "short" in line:
-        return [Fault((*path, "caution"), "a named caution has its own words; no say")]
+        return [
+            Fault((*path, "caution"), "a named caution has its own words; leave out say and short")
+        ]
     if name in CAUTIONS and CAUTIONS[name].say is None:
         spoken = one_of(key for key, words in CAUTIONS.items() if words.say)
-        return [Fault((*path, "caution"), f"{found(name)} is not said; expected {spoken}")]
+        return [Fault((*path, "caution"), f"{found(name)} is never said; expected {spoken}")]
     return []
 
 
@@ -142,13 +146,15 @@ def _per_set(keys: Keys, path: Path) -> list[Fault]:
     most = keys.get("most_sets")
     if len(set(counts.values())) <= 1:
         return [
-            Fault((*path, key), f"found {many} sets; expected at most most_sets, {most}")
+            Fault(
+                (*path, key), f"found {many} sets; expected at most {most}, the value of most_sets"
+            )
             for key, many in list(counts.items())[:1]
             if type(most) is int and many > most
         ]
     (first, listed), *_, (last, many) = counts.items()
-    told = f"found {many}, but {first} has {listed}, one a set; expected as many"
-    return [Fault((*path, last), f"{told}{', or no sets' if last == 'sets' else ''}")]
+    told = f"found {many}, but {first} has {listed}, one for each set; expected as many"
+    return [Fault((*path, last), f"{told}{', or leave out sets' if last == 'sets' else ''}")]
 
 
 def stages(exercises: Sequence[object]) -> list[Fault]:
@@ -158,9 +164,11 @@ def stages(exercises: Sequence[object]) -> list[Fault]:
     for at, name in enumerate(named):
         place: Path = ("exercise", at, "stage")
         if name is None and any(named):
-            faults.append(Fault(place, "missing; expected a stage on every exercise, or on none"))
+            faults.append(Fault(place, "missing; expected a stage in every exercise, or in none"))
         elif name is not None and name in named[:at] and name != named[at - 1]:
-            message = f"found {found(name)} a second time; expected its exercises in one run"
+            message = (
+                f"found {found(name)} again; expected the exercises of a stage to follow each other"
+            )
             faults.append(Fault(place, message))
     return faults
 
@@ -169,19 +177,19 @@ def _dose(keys: Keys, path: Path) -> list[Fault]:
     hold, reps, phase = (key in keys for key in ("hold", "reps", "phase"))
     if hold and (reps or phase):
         other = "reps" if reps else "phase"
-        words = "expected hold (done ten times: sets = 10), or reps with phases"
-        return [Fault((*path, other), f"together with hold; {words}")]
+        words = "expected hold (for ten holds: sets = 10), or reps with phases"
+        return [Fault((*path, other), f"can't go with hold; {words}")]
     if reps and not phase:
         return [
             Fault(
                 (*path, "reps"),
-                f"without phases; expected one or more phases beside it, {_SUCH_PHASES}",
+                f"has no phases; expected one or more, {_SUCH_PHASES}",
             )
         ]
     if phase and not reps:
-        return [Fault((*path, "phase"), "without reps; expected reps, such as reps = 10")]
+        return [Fault((*path, "phase"), "has no reps; expected reps, such as reps = 10")]
     if not hold and not reps:
-        return [Fault(path, f"neither hold nor reps; expected {_HOLD}, or reps with phases")]
+        return [Fault(path, f"has neither hold nor reps; expected {_HOLD}, or reps with phases")]
     return []
 
 
@@ -189,7 +197,7 @@ def _sides(keys: Keys, path: Path) -> list[Fault]:
     if keys.get("sides", "none") == "none" and (named := _naming_a_side(keys)):
         return [Fault((*path, named), _NO_SIDE)]
     if keys.get("by_side") is True and keys.get("sides") != "each":
-        return [Fault((*path, "by_side"), 'only goes with sides = "each"')]
+        return [Fault((*path, "by_side"), 'only works with sides = "each"')]
     return []
 
 
@@ -213,20 +221,20 @@ def _hold(hold: Keys, path: Path) -> list[Fault]:
         return []  # that is told already, and what goes with it can't be judged
     if hold.get("open") is not True:
         faults = [
-            Fault((*path, key), "only an open hold has it (open = true)")
+            Fault((*path, key), "only for an open hold (open = true)")
             for key in _OPEN_ONLY
             if key in hold
         ]
         if not faults and "time" not in hold:
-            faults = [Fault(path, 'without time; expected a time, such as { time = "30s" }')]
+            faults = [Fault(path, 'has no time; expected one, such as { time = "30s" }')]
         time, most = (milliseconds(hold.get(key)) for key in ("time", "max"))
         if time is not None and most is not None and most < time:
-            faults.append(Fault((*path, "max"), "shorter than time; expected at least the time"))
+            faults.append(Fault((*path, "max"), "is shorter than time; expected at least time"))
         return faults
     if "time" in hold:
-        return [Fault((*path, "time"), "an open hold has a goal in place of a time")]
+        return [Fault((*path, "time"), "an open hold has no time; expected goal instead")]
     if "goal" not in hold:
-        return [Fault(path, 'without goal; expected a goal, such as goal = "2m"')]
+        return [Fault(path, 'has no goal; expected one, such as goal = "2m"')]
     return _order(hold, path)
 
 
@@ -236,7 +244,7 @@ def _order(hold: Keys, path: Path) -> list[Fault]:
         return []
     faults = []
     if first is not None and first > goal:
-        faults.append(Fault((*path, "first"), "later than goal; expected at most the goal"))
+        faults.append(Fault((*path, "first"), "is later than goal; expected at most goal"))
     if last is not None and last < goal:
-        faults.append(Fault((*path, "max"), "earlier than goal; expected at least the goal"))
+        faults.append(Fault((*path, "max"), "is earlier than goal; expected at least goal"))
     return faults

@@ -14,16 +14,16 @@ from routine.definition.tokens import MARK, TOKEN
 _MOST_DIGITS = 4_300
 _CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u00bb")
 
-_TWICE = "this key is in its table twice"
-_TABLE_TWICE = "this table is in the file twice; a list has double brackets: [[exercise]]"
+_TWICE = "this key appears twice in the same table"
+_TABLE_TWICE = "this table appears twice; a list needs double brackets: [[exercise]]"
 _LIST_TWICE = (
-    "this list is in the file as something else already; "
-    "expected [[exercise]], and below it its [[exercise.phase]]"
+    "this name already stands for something else; "
+    "expected [[exercise]], and [[exercise.phase]] below it"
 )
-_CLOSED = "this was given a value with = before, so that nothing can be added to it"
+_CLOSED = "this already has a value (with =), so nothing can be added to it"
 _NO_QUOTE = "a text has no closing quote"
 _NO_QUOTE_ON_LINE = f"{_NO_QUOTE} on its line"
-_CONTROL = "a control character, which no file may hold"
+_CONTROL = "a control character, which is not allowed in a file"
 _BACKSLASH = "a backslash in a text; write it twice, or use single quotes"
 
 
@@ -101,7 +101,7 @@ def _place(text: str, at: int) -> _Place:
 
 def _no_line(place: _Place) -> str:
     if place.starts("]", "}"):
-        return f'a closing "{place.text[place.at]}" too many'
+        return f'one closing "{place.text[place.at]}" too many'
     return 'expected a line such as: name = "Wall sit"'
 
 
@@ -111,7 +111,7 @@ def _no_value(place: _Place) -> str:
     if place.starts(*_CURLY):
         return 'text needs straight quotes, as in "Wall sit"'
     if place.text[place.at : place.at + 5].casefold().startswith(("true", "false")):
-        return "true and false are written in small letters"
+        return "true and false must be in small letters"
     return f"expected a value{'' if place.is_in('[') else ' after the ='}; text needs quotes"
 
 
@@ -135,9 +135,9 @@ def _no_end(place: _Place) -> str:
     if place.is_header():
         return "expected the end of the line after the brackets"
     if place.starts(","):
-        return "a comma after the value; a list needs brackets: [ ], and a decimal has a point"
+        return "a comma after the value; a list needs brackets [ ], a decimal number a point"
     if place.text[place.at - 1 : place.at + 1].isdigit():
-        return "a number does not begin with 0"
+        return "a number can't begin with 0"
     return 'expected the end of the line after the value; a text, or a time as "30s", needs quotes'
 
 
@@ -146,7 +146,7 @@ def _unclosed(place: _Place) -> str:
         return 'a text, or a time as "30s", needs quotes'
     end = "]" if place.is_in("[") else "}"
     if place.opened == place.here:
-        return f'a {place.kind} has no closing "{end}", or a comma is missing in it'
+        return f'a {place.kind} has no closing "{end}", or a comma is missing inside'
     begins = f"the {place.kind} that begins on line {place.opened}"
     return f'{begins} has no closing "{end}", or no comma before this'
 
@@ -181,6 +181,6 @@ _PLAIN: dict[str, str | Callable[[_Place], str]] = {
     "Found invalid character": _CONTROL,
     "Unescaped": _BACKSLASH,
     "Invalid hex value": _BACKSLASH,
-    "Escaped character": "an escape in a text that stands for no character",
+    "Escaped character": "a text has an escape that stands for no character",
     "Invalid date": "a date that does not exist; text needs quotes",
 }

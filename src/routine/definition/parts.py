@@ -27,9 +27,10 @@ class Line(Table):
 
     say: Annotated[Prose, Meta(description="What is said.")] | UnsetType = UNSET
     short: (
-        Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
+        Annotated[Prose, Meta(description="What is said instead when there is too little time.")]
+        | UnsetType
     ) = UNSET
-    wait: Annotated[LongTime, Meta(description="Silence after it, to get into place.")] = 0
+    wait: Annotated[LongTime, Meta(description="Silence afterwards, to get into place.")] = 0
     caution: Annotated[
         bool | CautionName,
         Meta(
@@ -44,11 +45,13 @@ class Thing(Table):
     """What an exercise needs, with a name to ask for it by."""
 
     thing: Annotated[FileName, Meta(description='What it is, in a word, such as "chair".')]
-    text: Annotated[Prose, Meta(description="What it is for, as it is read.")] | UnsetType = UNSET
+    text: (
+        Annotated[Prose, Meta(description="What it is used for, as a reader sees it.")] | UnsetType
+    ) = UNSET
     instead: Annotated[
-        tuple[Name, ...], Meta(max_length=20, description="What can stand in for it.")
+        tuple[Name, ...], Meta(max_length=20, description="What you can use instead.")
     ] = ()
-    optional: Annotated[bool, Meta(description="Whether it can be done without.")] = False
+    optional: Annotated[bool, Meta(description="Whether you can do without it.")] = False
 
 
 class Caution(Table):
@@ -63,10 +66,13 @@ class Phase(Table):
     name: Annotated[Name, Meta(description='What it is called, such as "Squeeze".')]
     time: Annotated[PhaseTime, Meta(description="How long it lasts: 0.2 s to 10 min.")]
     breath: Annotated[Breath, Meta(description="The breath that goes with it.")] = "steady"
-    through: Annotated[Through, Meta(description="What to breathe through.")] | UnsetType = UNSET
-    mark: Annotated[Mark, Meta(description="Where its time comes from: see marks.")] | UnsetType = (
-        UNSET
-    )
+    through: (
+        Annotated[Through, Meta(description="Whether to breathe through the nose or the mouth.")]
+        | UnsetType
+    ) = UNSET
+    mark: (
+        Annotated[Mark, Meta(description="Where this time comes from: see marks.")] | UnsetType
+    ) = UNSET
 
 
 class Hold(Table):
@@ -74,7 +80,7 @@ class Hold(Table):
 
     name: Annotated[Name, Meta(description='What it is called, such as "Stretch".')] = "Hold"
     slow_breath: Annotated[
-        bool, Meta(description="Whether breaths of 5 s in and 5 s out lead through it.")
+        bool, Meta(description="Whether slow breaths, 5 s in and 5 s out, guide you through it.")
     ] = False
     time: Annotated[HoldTime, Meta(description="How long a fixed hold lasts.")] | UnsetType = UNSET
     open: Annotated[bool, Meta(description="Whether it counts up until a key ends it.")] = False
@@ -94,7 +100,9 @@ class Hold(Table):
     first: (
         Annotated[
             HoldTime,
-            Meta(description="The first mark of an open hold; left out: 30 s, or goal if shorter."),
+            Meta(
+                description="The first time mark of an open hold; left out: 30 s or a shorter goal."
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -126,7 +134,7 @@ class Progress(Table):
 
     after: Annotated[
         int,
-        Meta(ge=1, le=20, description="After how many sessions confirmed in full more is offered."),
+        Meta(ge=1, le=20, description="After how many full, confirmed sessions more is offered."),
     ] = 3
     reps: Annotated[MoreReps, Meta(description="More repetitions.")] | UnsetType = UNSET
     sets: Annotated[MoreSets, Meta(description="More sets.")] | UnsetType = UNSET
@@ -141,33 +149,44 @@ class Check(Table):
 
     say: Annotated[Prose, Meta(description="The question.")]
     short: (
-        Annotated[Prose, Meta(description="The question where the whole does not fit.")] | UnsetType
+        Annotated[
+            Prose, Meta(description="The question to ask instead when there is too little time.")
+        ]
+        | UnsetType
     ) = UNSET
     time: Annotated[
-        AnswerTime, Meta(description="How long an answer is waited for: 5 s to 2 min.")
+        AnswerTime, Meta(description="How long to wait for an answer: 5 s to 2 min.")
     ] = "15s"
 
 
 class Marks(Table):
     """Where the figures come from: a source document, a reference, or common practice."""
 
-    dose: Annotated[Mark, Meta(description="Of sets, reps and holds.")] | UnsetType = UNSET
-    rest: Annotated[Mark, Meta(description="Of the rest.")] | UnsetType = UNSET
-    first: Annotated[Mark, Meta(description="Of the first mark of an open hold.")] | UnsetType = (
+    dose: Annotated[Mark, Meta(description="Where sets, reps and holds come from.")] | UnsetType = (
         UNSET
     )
-    setup: Annotated[Mark, Meta(description="Of the time to get into place.")] | UnsetType = UNSET
-    switch: Annotated[Mark, Meta(description="Of the time to change sides.")] | UnsetType = UNSET
+    rest: Annotated[Mark, Meta(description="Where the rest comes from.")] | UnsetType = UNSET
+    first: (
+        Annotated[Mark, Meta(description="Where the first mark of an open hold comes from.")]
+        | UnsetType
+    ) = UNSET
+    setup: (
+        Annotated[Mark, Meta(description="Where the time to get into place comes from.")]
+        | UnsetType
+    ) = UNSET
+    switch: (
+        Annotated[Mark, Meta(description="Where the time to change sides comes from.")] | UnsetType
+    ) = UNSET
 
 
 class Source(Table):
     """A document that an exercise or a routine follows: a known one by its name, or its title."""
 
     ref: (
-        Annotated[FileName, Meta(description="The name of a document that is known here.")]
+        Annotated[FileName, Meta(description="The name of a document that routine knows.")]
         | UnsetType
     ) = UNSET
     title: Annotated[Title, Meta(description="The title of the document.")] | UnsetType = UNSET
     by: Annotated[Prose, Meta(description="Who wrote it.")] | UnsetType = UNSET
-    gives: Annotated[Prose, Meta(description="What of this comes from it.")] | UnsetType = UNSET
+    gives: Annotated[Prose, Meta(description="What was taken from it.")] | UnsetType = UNSET
     link: Annotated[Link, Meta(description="Where it can be read.")] | UnsetType = UNSET

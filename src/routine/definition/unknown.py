@@ -33,7 +33,7 @@ def explained(path: Path, value: Any, rule: Rule) -> Fault:  # noqa: ANN401 - wh
             example = _written(known, outer, given)
             return _misplaced(path, outer, f"{UNKNOWN}; did you mean {example}, ")
     if tried is not None:
-        return Fault(path, f'{UNKNOWN}; "{tried}" says it already', of=table.path)
+        return Fault(path, f'{UNKNOWN}; "{tried}" already says it', of=table.path)
     return _not_there(path, key, table)
 
 
@@ -84,7 +84,9 @@ def _not_there(path: Path, key: str, table: _Around) -> Fault:
         )
         return Fault(path, f"{_HERE}; it belongs below an [[exercise]]{header}")
     if holder is not None:
-        return Fault(path, f"{_HERE}; {holder} may hold it: {holder} = {guessing.EXAMPLES[holder]}")
+        return Fault(
+            path, f"{_HERE}; it can go inside {holder}: {holder} = {guessing.EXAMPLES[holder]}"
+        )
     near = table.rule.nearest(key, table.keys)
     if near is None:
         return Fault(path, UNKNOWN)

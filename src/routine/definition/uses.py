@@ -86,7 +86,7 @@ class Uses:
     def _unknown(self, name: str) -> str:
         near = nearest(name, self._shelf.names())
         meant = f'; did you mean "{near}"?' if near else ""
-        return f"found {found(name)}; no exercise file is called so{meant}"
+        return f"found {found(name)}; there is no exercise file of that name{meant}"
 
     def _checked(self, label: str, text: str) -> Keys | None:
         try:
@@ -111,7 +111,7 @@ def exercise_keys(data: Keys, text: str, file: str) -> Keys:
     """Return `data`, the keys of the exercise file `text`; raises InvalidError."""
     refuse_newer(data, text, file)
     if "exercise" in data:
-        message = "only a routine has it; expected an exercise file"
+        message = "only a routine file has exercises; expected an exercise file"
         raise InvalidError(problems(text, file, [Fault(("exercise",), message)]))
     faults = check(data, wire.ExerciseFile)
     told = problems(text, file, [*faults, *unclear(data, (), faults)])
@@ -124,7 +124,9 @@ def refuse_newer(data: Keys, text: str, file: str) -> None:
     """Raise InvalidError for a later version of the format: its other keys can't be judged."""
     version = data.get("format")
     if type(version) is int and version > wire.FORMAT:
-        message = f"found {found(version)}; this program reads format = {wire.FORMAT}"
+        message = (
+            f"found {found(version)}; this version reads format = {wire.FORMAT}; update routine"
+        )
         raise InvalidError(problems(text, file, [Fault(("format",), message)]))
 
 
@@ -137,5 +139,5 @@ def unclear(
         return []
     faults = [f for f in contradictions(keys, path) if not {f.path, f.path[:-1]} & misspelt]
     if needs_name and "name" not in keys:
-        faults.append(Fault((*path, "name"), "missing; expected a name, or use"))
+        faults.append(Fault((*path, "name"), "missing; expected name or use"))
     return faults

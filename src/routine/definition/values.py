@@ -113,6 +113,6 @@ Format = Annotated[
     Literal[1],
     Meta(
         description="The version of this file format: 1.",
-        extra={"expected": "format = 1, the one that this program reads"},
+        extra={"expected": "format = 1, the only one so far"},
     ),
 ]

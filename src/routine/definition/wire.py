@@ -33,7 +33,7 @@ class _Keys(Table, kw_only=True):
     summary: Annotated[Prose, Meta(description="What it is, in a sentence.")] | UnsetType = UNSET
     position: Annotated[Position, Meta(description="How the body is.")] | UnsetType = UNSET
     muscles: Annotated[
-        tuple[Name, ...], Meta(max_length=20, description="What works, or is stretched.")
+        tuple[Name, ...], Meta(max_length=20, description="The muscles that work or are stretched.")
     ] = ()
     equipment: Annotated[
         tuple[Prose | Thing, ...], Meta(max_length=40, description="What it needs.")
@@ -52,26 +52,28 @@ class _Keys(Table, kw_only=True):
     setup_time: (
         Annotated[
             LongTime,
-            Meta(description="Time to get into place; left out: what its lines need."),
+            Meta(description="Time to get into place. If left out: as long as its lines need."),
         ]
         | UnsetType
     ) = UNSET
     leave: Annotated[
         tuple[Prose | Line, ...],
-        Meta(max_length=40, description="How to get out of place, line by line."),
+        Meta(max_length=40, description="How to get up from it, line by line."),
     ] = ()
-    sides: Annotated[Sides, Meta(description="The sides that it works.")] = "none"
+    sides: Annotated[Sides, Meta(description="Which sides are worked.")] = "none"
     by_side: Annotated[
         bool, Meta(description='With sides = "each": all sets of one side first.')
     ] = False
-    limb: Annotated[Name, Meta(description='What "Left ..." names, such as "knee".')] = "side"
+    limb: Annotated[
+        Name, Meta(description='What is named after "Left" or "Right", such as "knee".')
+    ] = "side"
     sets: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many sets.")] = 1
     reps: (
         Annotated[
             _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=20)],
             Meta(
-                description="How many repetitions a set, or a list: how many in each set.",
-                extra={"expected": "a whole number from 1 to 200, or a list of them, one a set"},
+                description="How many repetitions in a set; a list gives each set its own number.",
+                extra={"expected": "a whole number from 1 to 200, or a list with one for each set"},
             ),
         ]
         | UnsetType
@@ -82,7 +84,7 @@ class _Keys(Table, kw_only=True):
             Meta(
                 min_length=1,
                 max_length=20,
-                description="The places that sets work on, one a set: what is said of each.",
+                description="The places to work on, one for each set: what is said of each.",
             ),
         ]
         | UnsetType
@@ -100,7 +102,7 @@ class _Keys(Table, kw_only=True):
         | UnsetType
     ) = UNSET
     hold: (
-        Annotated[Hold, Meta(description="Timed work, in place of reps and phases.")] | UnsetType
+        Annotated[Hold, Meta(description="Timed work, instead of reps and phases.")] | UnsetType
     ) = UNSET
     rest: Annotated[LongTime, Meta(description="Rest between sets.")] = "30s"
     switch: Annotated[SwitchTime, Meta(description="Time to change sides: at most 2 min.")] = "5s"
@@ -109,13 +111,18 @@ class _Keys(Table, kw_only=True):
         | UnsetType
     ) = UNSET
     in_switch: (
-        Annotated[Prose | Line, Meta(description="How to change sides, said as the other comes.")]
+        Annotated[
+            Prose | Line,
+            Meta(description="How to change sides, said before the other side begins."),
+        ]
         | UnsetType
     ) = UNSET
     most_sets: (
         Annotated[
             int,
-            Meta(ge=1, le=20, description="How many sets there may be; a key adds some."),
+            Meta(
+                ge=1, le=20, description="How many sets there can be when you add more with a key."
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -127,7 +134,7 @@ class _Keys(Table, kw_only=True):
         tuple[Prose, ...], Meta(max_length=40, description="What it should not feel like.")
     ] = ()
     adaptations: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="How to make it fit.")
+        tuple[Prose, ...], Meta(max_length=40, description="How to make it suit you.")
     ] = ()
     cautions: Annotated[
         tuple[CautionName | Caution, ...],
@@ -147,9 +154,10 @@ class _Keys(Table, kw_only=True):
 class Way(_Keys, kw_only=True):
     """An easier or a harder way of an exercise: what is said of it, and the keys that differ."""
 
-    say: Annotated[Prose, Meta(description="What is said of it, last in its setup.")]
+    say: Annotated[Prose, Meta(description="What is said about this way, last in the setup.")]
     short: (
-        Annotated[Prose, Meta(description="What is said where the whole does not fit.")] | UnsetType
+        Annotated[Prose, Meta(description="What is said instead when there is too little time.")]
+        | UnsetType
     ) = UNSET
 
 
@@ -171,7 +179,8 @@ class Exercise(_Whole, kw_only=True):
         | UnsetType
     ) = UNSET
     name: (
-        Annotated[Name, Meta(description="What it is called; required without use.")] | UnsetType
+        Annotated[Name, Meta(description="What it is called; needed unless there is use.")]
+        | UnsetType
     ) = UNSET
     stage: (
         Annotated[Name, Meta(description="The part of the routine that it belongs to.")] | UnsetType
@@ -195,13 +204,14 @@ class Routine(Table, kw_only=True):
     )
     approach: Annotated[Prose, Meta(description="Whose approach it is.")] | UnsetType = UNSET
     aim: Annotated[Prose, Meta(description="What it is for.")] | UnsetType = UNSET
-    often: Annotated[Prose, Meta(description="How often.")] | UnsetType = UNSET
+    often: Annotated[Prose, Meta(description="How often to do it.")] | UnsetType = UNSET
     notice: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="Things to notice; never scored.")
+        tuple[Prose, ...],
+        Meta(max_length=40, description="Things to notice. They are never scored."),
     ] = ()
     notes: Annotated[
         tuple[Prose, ...],
-        Meta(max_length=40, description="What of its documents it leaves out, and why."),
+        Meta(max_length=40, description="What it leaves out of its documents, and why."),
     ] = ()
     sources: Annotated[
         tuple[Source, ...], Meta(max_length=40, description="The documents that it follows.")

@@ -58,7 +58,7 @@ def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
     if first in {BOM_UTF16_LE, BOM_UTF16_BE}:
         return _from_utf16(file, label)
     if b"\0" in first:
-        _refuse(label, 1, "this is UTF-16 without its first mark; save it as UTF-8")
+        _refuse(label, 1, "this is UTF-16 without a byte order mark; save it as UTF-8")
     return file
 
 
@@ -69,7 +69,7 @@ def _from_utf16(file: BinaryIO, label: str) -> BinaryIO:
             made.write(text.encode())
     except UnicodeDecodeError:
         made.close()
-        _refuse(label, 1, "this is no whole text in UTF-16; the file may be cut off")
+        _refuse(label, 1, "this is not complete UTF-16; the file may be cut off")
     made.seek(0)
     return made
 
@@ -97,7 +97,9 @@ def check(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
                 _check_plan(line.plan, label, number)
                 seen.execute("INSERT OR IGNORE INTO plan VALUES (?)", (line.plan.id,))
             if line.session is not None and not _has_plan(seen, diary, line.session.plan):
-                _refuse(label, number, "session.plan: expected the id of a plan in a line before")
+                _refuse(
+                    label, number, "session.plan: expected the id of a plan from an earlier line"
+                )
             tick(size)
 
 
@@ -124,7 +126,9 @@ def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, Read]]:
     while text := file.readline(MOST_BYTES + 1):
         number += 1
         if len(text) > MOST_BYTES:
-            _refuse(label, number, f"too long; expected at most {MOST_BYTES // 1024**2} MiB a line")
+            _refuse(
+                label, number, f"too long; expected at most {MOST_BYTES // 1024**2} MiB in a line"
+            )
         if text.isspace():
             continue
         try:
@@ -152,7 +156,9 @@ def _read_header(text: bytes, label: str) -> None:
     header = _header(text)
     if header is None:
         _refuse(
-            label, 1, f"this is no exported diary; expected a file that `{ROUTINE} export` wrote"
+            label,
+            1,
+            f"this is not an exported diary; expected a file that `{ROUTINE} export` wrote",
         )
     _check_format(header, label, 1)
 
@@ -179,7 +185,7 @@ def _check(line: Line, label: str, number: int) -> None:
         _check_day(line.dose, label, number)
         return
     if any(part.session != line.session.id for part in parts):
-        _refuse(label, number, "expected all parts to be of the session in the same line")
+        _refuse(label, number, "expected all parts to belong to the session in the same line")
     _check_day(line.session, label, number)
 
 
@@ -217,9 +223,9 @@ def _depth(text: str) -> int:
 def _wrong(error: Exception) -> str:
     """Return what msgspec found, as "session.pain_before: expected int <= 10"."""
     if isinstance(error, RecursionError):
-        return "too deep; no diary is"
+        return "nested too deep for a diary"
     if not isinstance(error, ValidationError):
-        return "this is no line of JSON; the file may be cut off, or be changed by hand"
+        return "this is not a line of JSON; the file may be cut off or changed by hand"
     words, _, where = str(error).replace("`", "").partition(" - at ")
     words = f"{words[:1].lower()}{words[1:]}"
     if where.endswith("_utc") and "<=" in words:

@@ -72,7 +72,7 @@ def _other(handle: int) -> str:
         os.lseek(handle, 0, os.SEEK_SET)
         said = os.read(handle, _MOST).decode(errors="replace")
     which = f": {visible(said)}" if said else ""
-    return f"a session is running already{which}; end that one first (q twice)"
+    return f"a session is already running{which}; end it first (press q twice)"
 
 
 try:

@@ -15,10 +15,10 @@ BESIDE: Final = ("-wal", "-shm", "-journal")
 WAIT_MS: Final = 5_000
 """How long a command waits for another that is writing."""
 EMPTY: Final = "it is empty"
-_NO_TABLES: Final = "its tables are not those of routine"
-_NO_TEXT: Final = "what it says of its tables is no text"
-_NOT_OURS: Final = "it is no diary of routine"
-_NO_VERSION: Final = "its version is not known"
+_NO_TABLES: Final = "its tables are not those of a routine diary"
+_NO_TEXT: Final = "the description of its tables is not text"
+_NOT_OURS: Final = "it is not a routine diary"
+_NO_VERSION: Final = "its version is unknown"
 _MOST_VERSIONS: Final = 256
 """No routine will ever count so far; damage does."""
 

@@ -200,8 +200,10 @@ def _kind(error: sqlite3.Error) -> int:
 def trouble(error: sqlite3.Error) -> str:
     """Return what to tell a person of an error of the diary."""
     if is_damage(error):
-        return f"{_named(path())}: this diary is damaged ({error}); `{ROUTINE} doctor` says more"
-    return f"the diary can't be used: {error}; it is {_named(path())}"
+        return (
+            f"{_named(path())}: this diary is damaged ({error}); `{ROUTINE} doctor` tells you more"
+        )
+    return f"the diary can't be used: {error}; its file is {_named(path())}"
 
 
 def _named(where: Path) -> str:
@@ -231,7 +233,7 @@ def _checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> 
         connection.close()
         raise
     connection.execute("PRAGMA synchronous = NORMAL")
-    closed = f"{_named(where)} can only be read: nothing can be written where it is"
+    closed = f"{_named(where)} can only be read; nothing can be written there"
     return Kept(Diary(connection, where), () if can_write else (closed,), can_write)
 
 
@@ -275,8 +277,8 @@ def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _newer(where: Path, version: int) -> str:
     return (
-        f"{_named(where)}: a newer routine wrote this diary (version {version}; this one knows "
-        f"{len(schema.STEPS)}); nothing was changed, and nothing is written into it: update routine"
+        f"{_named(where)}: a newer version of routine wrote this diary (version {version}; "
+        f"this one knows {len(schema.STEPS)}); nothing was changed; update routine to use it"
     )
 
 
@@ -286,7 +288,10 @@ def _newer(where: Path, version: int) -> str:
 def _anew_alone(where: Path, stamp: str, why: str) -> Kept:
     """Move a damaged diary aside, unless a session is writing into it."""
     if running(where.parent) is not None:
-        message = f"{_named(where)}: this diary is damaged ({why}); a session runs: look again then"
+        message = (
+            f"{_named(where)}: this diary is damaged ({why}); a session is running, so try again "
+            "when it has ended"
+        )
         raise PassingError(message)
     return _anew(where, stamp, why)
 
@@ -300,7 +305,7 @@ def _anew(where: Path, stamp: str, why: str) -> Kept:
     except (OSError, sqlite3.Error, _DamagedError) as error:
         reason = _words(error) if isinstance(error, OSError) else error
         message = (
-            f"{_named(where)}: this diary is damaged ({why}), and no other can be made: {reason}"
+            f"{_named(where)}: this diary is damaged ({why}), and a new one can't be made: {reason}"
         )
         raise PassingError(message) from None
     return kept._replace(warnings=(begun_anew(why, aside), *kept.warnings))
@@ -309,6 +314,6 @@ def _anew(where: Path, stamp: str, why: str) -> Kept:
 def begun_anew(why: object, aside: Path) -> str:
     """Return what to tell a person of a diary that was moved aside."""
     return (
-        f"the diary was damaged ({why}); it was kept as {_named(aside)}, and a new one begins; "
-        f"`{ROUTINE} doctor` says more"
+        f"the diary was damaged ({why}); it was kept as {_named(aside)}, and a new one was "
+        f"started; `{ROUTINE} doctor` tells you more"
     )

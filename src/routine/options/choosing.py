@@ -26,7 +26,7 @@ def choose(routine: Routine, options: Options) -> list[Exercise]:
         if exercise.number >= first and (not wanted or exercise.number in wanted)
     ]
     if not chosen:
-        msg = f"nothing is left to do: no exercise of --only comes at or after --from {first}"
+        msg = f"nothing is left to do: no exercise in --only is at or after --from {first}"
         raise UsageError(msg)
     return chosen
 
@@ -40,7 +40,7 @@ def on_side(routine: Routine, chosen: list[Exercise], side: Side | None) -> list
         return chosen
     kept = [each for each in chosen if each.sides in {"none", "each", side}]
     if all(each.sides == "none" for each in kept):
-        msg = f"nothing of {routine.name} is done on one side by itself; leave out --side {side}"
+        msg = f"no exercise of {routine.name} is done one side at a time; leave out --side {side}"
         raise UsageError(msg)
     return kept
 
@@ -60,7 +60,7 @@ def wanted_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) 
     for way, names in asked:
         for number in (number for name in names for number in _having(routine, name, way, chosen)):
             if wanted.setdefault(number, way) != way:
-                msg = f"exercise {number} of {routine.name} can't be easier and harder at once"
+                msg = f"exercise {number} of {routine.name} can't be both easier and harder"
                 raise UsageError(msg)
     return ways | wanted
 
@@ -71,7 +71,7 @@ def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -
     named = [e.number for e in routine.exercises] if is_all else _numbers(routine, name)
     done = [exercise for exercise in chosen if exercise.number in named]
     if not done:
-        msg = f"--{way} {name}: that is not among what --only and --from leave to do"
+        msg = f"--{way} {name}: --only and --from leave this out"
         raise UsageError(msg)
     having = [exercise.number for exercise in done if getattr(exercise, way) is not None]
     if not having:

@@ -235,7 +235,7 @@ class Playback(Opening):
             self._lose("terminal", errors.HANGUP)
             return
         self._lose("output", errors.FAILED)
-        msg = f"this session can't be shown any more, and was stopped: {error.strerror or error}"
+        msg = f"this session can no longer be shown, so it was stopped: {error.strerror or error}"
         raise errors.RoutineError(msg) from error
 
     def _lose(self, reason: StopReason, exit_code: int) -> None:

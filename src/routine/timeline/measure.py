@@ -68,12 +68,12 @@ def survey(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
 def refuse_too_much(size: Size, file: str) -> None:
     """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
-        found = f"{size.segments:,} segments; expected {MAX_SEGMENTS:,} at most"
-        raise InvalidError([f"{file}: too long: {found}: fewer sets or reps"])
+        found = f"{size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
+        raise InvalidError([f"{file}: too long: {found}; use fewer sets or reps"])
     if size.total_ms > MAX_MS:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
-        found = f"{length}; expected {format_duration(MAX_MS)} at most"
-        raise InvalidError([f"{file}: too long: {found}: fewer sets, or shorter times"])
+        found = f"{length}; expected at most {format_duration(MAX_MS)}"
+        raise InvalidError([f"{file}: too long: {found}; use fewer sets or shorter times"])
 
 
 def _fits(routine: Routine) -> list[tuple[Exercise, Fit]]:
@@ -123,10 +123,10 @@ def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
 def _misfits_of(exercise: Exercise, number: int, fit: Fit) -> Iterator[Misfit]:
     if fit.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(fit.missing_ms)
-        message = f"{given} is {lacks} too short for its words and waits"
+        message = f"{given} is {lacks} too short for its lines and their waits"
         yield Misfit(number, "setup", 0, message, too_long=True, way=exercise.way)
     else:
-        message = "only its short form fits; a longer setup_time would let it be said whole"
+        message = "only its short form fits; expected a longer setup_time to say it in full"
         for index in fit.cut:
             yield Misfit(number, "setup", index, message, too_long=False, way=exercise.way)
     yield from _check_misfits(exercise, number)
@@ -139,8 +139,8 @@ def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
     forms = phrases.check(check, may_add=exercise.extra_sets > 0)
     said = fitting(check.ms - TONES_MS["question"], *forms)
     if said is None:
-        message = f"the question can't be said in its time of {format_duration(check.ms)}"
+        message = f"the question doesn't fit into its time of {format_duration(check.ms)}"
         yield Misfit(number, "check", 0, message, too_long=True, way=exercise.way)
     elif said != forms[0]:
-        message = "only its short form fits; a longer time would let it be said whole"
+        message = "only its short form fits; expected a longer time to say it in full"
         yield Misfit(number, "check", 0, message, too_long=False, way=exercise.way)

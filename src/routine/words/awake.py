@@ -1,10 +1,10 @@
 """Why a screen can't be kept awake."""
 
-OTHER_COMPUTER = "this is another computer, reached by SSH"
+OTHER_COMPUTER = "you are connected to another computer by SSH"
 NO_DESKTOP = "no desktop is running here"
 NO_SCREEN_SERVICE = "this desktop offers no way to keep it on"
-DESKTOP_SILENT = "the desktop does not answer"
-WINDOWS_REFUSES = "Windows refuses it"
+DESKTOP_SILENT = "the desktop is not responding"
+WINDOWS_REFUSES = "Windows refused it"
 
 
 def failed(problem: str) -> str:

@@ -33,38 +33,40 @@ MEANINGS: dict[Tone, str] = {
     "session_end": "end of a session",
     "key": "key accepted",
 }
-HEARD_WELL = "If you hear this well, all is ready."
+HEARD_WELL = "If you can hear this clearly, you're ready."
 
-ALL_THERE = f"All is there. `{ROUTINE} doctor --listen` plays each tone with its meaning."
+ALL_THERE = (
+    f"Everything is there. `{ROUTINE} doctor --listen` plays each tone and says what it means."
+)
 TO_DO = "What to do:"
 NOT_INSTALLED = "not installed"
 NO_ANSWER = "no answer"
-TURN_ON = f"The sound is off. To have it on: {ROUTINE} config sound on"
-TURN_UP = f"The volume is 0. To hear something: {ROUTINE} config volume 60"
-VOICE_ON = f"The voice is off. To have it on: {ROUTINE} config voice full"
-ANY_ESPEAK = "For a voice, install espeak-ng: your system has a package of it."
-NO_SYSTEM_VOICE = "For a voice, switch on the system's own speech in its settings."
+TURN_ON = f"The sound is off. To turn it on: {ROUTINE} config sound on"
+TURN_UP = f"The volume is 0. To turn it up: {ROUTINE} config volume 60"
+VOICE_ON = f"The voice is off. To turn it on: {ROUTINE} config voice full"
+ANY_ESPEAK = "For a voice, install espeak-ng with your system's package manager."
+NO_SYSTEM_VOICE = "For a voice, turn on speech in your system's settings."
 
 SCREEN_USUAL = "Screen: it goes dark as usual (awake off)"
 KEEP_SCREEN_ON = (
-    "The screen can't be kept on from here. Let it stay on for half an hour or longer, in the "
-    "settings of the computer you look at."
+    "The screen can't be kept on from here. In the settings of the computer in front of you, let "
+    "it stay on for half an hour or longer."
 )
 
 ALPINE = "Alpine Linux"
-NOT_NEEDED = "this computer, where miniaudio is used"
+NOT_NEEDED = "this computer, which uses miniaudio"
 _SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 DIARY_DAMAGED = (
-    "The diary is damaged. The next session that starts moves it aside, under another name, and "
-    "begins a new one; nothing of it is deleted."
+    "The diary is damaged. Your next session will move it aside, under another name, and start a "
+    "new one. Nothing is deleted."
 )
 DIARY_FLAWED = (
-    "A part of the diary is damaged. It goes on being used: what of a text is damaged is shown as "
-    "\\xff, and a row that makes no sense is left out. Nothing is changed or deleted by that; "
-    f"`{ROUTINE} export` saves all that can be read."
+    "Part of the diary is damaged, but it can still be used: damaged letters are shown as \\xff, "
+    "and rows that make no sense are left out. Nothing is changed or deleted. "
+    f"`{ROUTINE} export` saves everything that can be read."
 )
-DIARY_NEWER = "To have sessions kept again, update routine: a newer one wrote the diary."
+DIARY_NEWER = "Update routine so that sessions are kept again: a newer version wrote the diary."
 
 
 def meaning_said(meaning: str) -> str:
@@ -79,7 +81,7 @@ def for_sound(command: str) -> str:
 
 def for_sound_built(command: str) -> str:
     """Say how to have sound at all, where what it needs must be built from its source."""
-    return f"For sound, which has to be built here by a C compiler: {command}"
+    return f"For sound, which has to be built here with a C compiler: {command}"
 
 
 def machine(system: str, kind: str) -> str:
@@ -137,7 +139,7 @@ def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
     why = f" ({'; '.join(reasons)})" if reasons else ""
     named = " ".join(filter(None, (rung, version)))
     if rung is None:
-        named = "none, only tones"
+        named = "none, tones only"
     elif rung == "hibari":
         named = f"natural, {named}"
     return f"Voice: {named}{why}"
@@ -169,9 +171,9 @@ def phrases_kept(count: int, size: int, folder: str) -> str:
 def diary(state: str, place: str, told: str) -> str:
     """Show what was found of the diary: `told` is what is in it, or what is wrong."""
     how = {
-        "none": f"none yet; the first session makes {place}",
-        "sound": f"{told}, sound, in {place}",
-        "newer": f"of a newer routine ({told}), in {place}",
+        "none": f"none yet; your first session will make {place}",
+        "sound": f"{told}, in good order, in {place}",
+        "newer": f"from a newer version of routine ({told}), in {place}",
         "flawed": f"{told}, in {place}",
         "damaged": f"damaged ({told}), in {place}",
         "unreadable": f"it can't be read ({told}), in {place}",
@@ -194,11 +196,11 @@ def rows_flawed(tables: Mapping[str, int]) -> str:
 def rows_left_out(many: int) -> str:
     """Say that rows of the diary could not be read."""
     told = (
-        "1 row of the diary is damaged, and was"
+        "1 row of the diary is damaged and was"
         if many == 1
-        else (f"{many} rows of the diary are damaged, and were")
+        else (f"{many} rows of the diary are damaged and were")
     )
-    return f"{told} left out; `{ROUTINE} doctor` says more"
+    return f"{told} left out; `{ROUTINE} doctor` tells you more"
 
 
 def diary_version(version: int) -> str:
@@ -209,16 +211,16 @@ def diary_version(version: int) -> str:
 def diary_aside(place: str) -> str:
     """Say what to do with a damaged diary that was moved aside."""
     return (
-        f"{place} is a diary that was damaged, and is not used any more. The program sqlite3 may "
-        "save some of it, by its command .recover; delete it when you do not need it."
+        f"{place} is a damaged diary that is no longer used. The program sqlite3 may be able to "
+        "save some of it with its command .recover. Delete the file when you don't need it."
     )
 
 
 def diary_copy(place: str) -> str:
     """Say what to do with a copy of an older diary."""
     return (
-        f"{place} is your diary as it was before a newer routine changed its form. Delete it once "
-        "you have seen that all is well."
+        f"{place} is a copy of your diary, made before a newer version of routine converted it. "
+        "Delete it once you have seen that everything works."
     )
 
 
@@ -229,4 +231,4 @@ def program(version: str, python: str, system: str) -> str:
 
 def tour_begins(sounds: int) -> str:
     """Show what will be heard, before the voice is there."""
-    return f"{sounds} sounds, about a minute. Ctrl-C ends it."
+    return f"{sounds} sounds, about a minute. Ctrl-C stops it."

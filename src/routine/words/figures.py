@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from datetime import date
 
 EMPTY: Final = (
-    "Nothing here yet: it fills by itself, from your first session on. For that: "
+    "Nothing here yet. This page fills up from your first session on. To start one: "
     f"{ROUTINE} start sciatica"
 )
-NO_PAIN: Final = "No pain was noted here. You are asked for it before and after a session."
-TREND: Final = (
-    "Medians of the first and of the last third of the days. It is called lower or higher from "
-    "the change on that people notice. That is a comparison, and tells no cause."
+NO_PAIN: Final = (
+    "No pain was noted in this time. You are asked about it before and after a session."
 )
-GUIDED: Final = "Counted as it was guided, on each side."
+TREND: Final = (
+    "Medians of the first and the last third of the days. Pain is called lower or higher only if "
+    "the change is one that people notice. This is a comparison; it says nothing about the cause."
+)
+GUIDED: Final = "Counted as guided, for each side."
 SHADES: Final = ("none", "under 10 min", "10 to 19", "20 to 29", "30 or more")
 BEFORE, AFTER, DAY_AFTER = "before", "after", "day after"
 UNCHANGED: Final = "the same before and after"
@@ -30,10 +32,10 @@ _LEVELS: Final = (1, 10, 20, 30)
 _REASONS: Final[Mapping[str, str]] = {
     "key": "stopped",
     "left": "left",
-    "signal": "broken off",
-    "terminal": "broken off",
-    "pipe": "broken off",
-    "output": "broken off",
+    "signal": "interrupted",
+    "terminal": "interrupted",
+    "pipe": "interrupted",
+    "output": "interrupted",
 }
 
 
@@ -122,14 +124,14 @@ def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
     now = f"{current:,} days in a row" if current > 1 else f"Last: {when(last, today)}"
     if longest <= max(1, current):
         return now
-    return f"{now}; the longest run: {longest:,} days"
+    return f"{now}; longest run: {longest:,} days"
 
 
 def trend(values: int, first: float | None, last: float | None, change: str | None) -> str:
-    """Show how pain went on: "5 at first, 3 lately: lower"."""
+    """Show how pain went on: "5 at first, 3 recently: lower"."""
     if first is None or last is None or change is None:
         return f"{many(values, 'day')} so far, too few to compare"
-    return f"{first:g} at first, {last:g} lately: {change}"
+    return f"{first:g} at first, {last:g} recently: {change}"
 
 
 def part(reps: int, held_ms: int) -> str:

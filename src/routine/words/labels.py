@@ -31,7 +31,7 @@ KEYS: tuple[Hint, ...] = (
     ("m", "sound off, on"),
     ("9 0", "softer, louder"),
     ("v", "how much is said"),
-    ("w", "where are we"),
+    ("w", "where we are"),
     ("?", "close this list"),
 )
 # Those at the foot of the screen, where they do something.
@@ -48,7 +48,7 @@ READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
 GET_READY = "Get ready"
 NEXT = "Next: "
 SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
-MAY_ADD_SET = ("a: one more set. Nothing to press if you are done.", "a: one more set")
+MAY_ADD_SET = ("a: one more set. If you're done, just wait.", "a: one more set")
 
 _AFTER_THING = re.compile(r", | \(")
 
@@ -56,15 +56,15 @@ _AFTER_THING = re.compile(r", | \(")
 def sound(sound: Sound) -> str:
     """Show how the sound is, and the keys for it."""
     if sound.muted:
-        return "The sound is off. m: sound on."
+        return "The sound is off. m: turn it on."
     level = phrases.LEVELS[sound.level].split(".")[0].split(":")[0]
     keys = "m: sound off. 9, 0: softer, louder. v: how much is said."
     return f"{level}, volume {sound.volume} %. {keys}"
 
 
 NOT_FOLLOWED = (
-    "nothing is suggested for an exercise that only this routine has; put it into a file in "
-    "routines/exercises/, and `use` it here"
+    "no progress is suggested for an exercise that only this routine has; move it into a file in "
+    "routines/exercises/ and `use` it here"
 )
 
 
@@ -157,19 +157,20 @@ def dose(exercise: Exercise) -> str:
 
 def _sets(exercise: Exercise) -> str:
     plural = "" if exercise.sets == 1 else "s"
-    sets = f"{exercise.sets} {'point' if exercise.points else 'set'}{plural}"
+    kind = "point" if exercise.points else "set" if exercise.hold is None else "hold"
+    sets = f"{exercise.sets} {kind}{plural}"
     if exercise.hold is None:
         reps = phrases.listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
         return f"{sets} of {reps}"
     length = readable(exercise.hold.ms)
     if not exercise.hold.open:
-        return f"{sets} of a hold of {length}"
+        return f"{sets} of {length}"
     last = readable(exercise.hold.max_ms or exercise.hold.ms)
-    return f"{sets}, a hold as long as you like: goal {length}, up to {last}"
+    return f"{sets}, as long as you like: goal {length}, up to {last}"
 
 
 def progress(rule: Progress, hold: Hold | None) -> str:
-    """Show how a dose may grow: "after 3 sessions in full, 2 reps more, up to 12"."""
+    """Show how a dose may grow: "after 3 full sessions, 2 more reps, up to 12"."""
     parts = [
         f"{_more(step.add, unit)}, up to {step.most}"
         for step, unit in ((rule.reps, "rep"), (rule.sets, "set"))
@@ -179,16 +180,16 @@ def progress(rule: Progress, hold: Hold | None) -> str:
         more = "the first mark {} later" if hold is not None and hold.open else "{} longer"
         parts.append(f"{more.format(readable(rule.hold.add))}, up to {readable(rule.hold.most)}")
     plural = "" if rule.after == 1 else "s"
-    return f"after {rule.after} session{plural} in full, {'; then '.join(parts)}"
+    return f"after {rule.after} full session{plural}, {'; then '.join(parts)}"
 
 
 def _more(many: int, unit: str) -> str:
-    return f"a {unit} more" if many == 1 else f"{many} {unit}s more"
+    return f"one more {unit}" if many == 1 else f"{many} more {unit}s"
 
 
 def settings_place(place: str, *, exists: bool) -> str:
     """Show where the file of the settings is, or will be."""
-    return place if exists else f"{place} (made when you set one)"
+    return place if exists else f"{place} (made when you change one)"
 
 
 def about_minutes(ms: int) -> str:
@@ -202,8 +203,8 @@ def about_minutes(ms: int) -> str:
 def fewer_sets(exercises: Iterable[Exercise], sets: int | None) -> str:
     """Say which exercises have fewer sets than are asked for; "" where none has."""
     few = [one for one in exercises if sets is not None and one.sets < sets]
-    told = ", ".join(f"{phrases.inside(one.name)} has {one.sets} at most" for one in few)
-    return f"Not {sets} sets of each: {told}." if few else ""
+    told = ", ".join(f"{phrases.inside(one.name)} has at most {one.sets}" for one in few)
+    return f"Not every exercise can have {sets} sets: {told}." if few else ""
 
 
 def needs(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:

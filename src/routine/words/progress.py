@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 Why = Literal["in full", "no more pain", "hurt", "more pain"]
 
-BY_HAND: Final = "By your own word."
+BY_HAND: Final = "You chose it."
 NOTHING_AGREED: Final = (
-    "Every exercise is done as its file says. After a few sessions in full, the end\n"
-    "of a session suggests a little more.\n\n"
+    "Every exercise is done as its file says. After a few full sessions, you are\n"
+    "offered a little more.\n\n"
     f"{ROUTINE} progress bridge                shows one\n"
     f"{ROUTINE} progress set bridge --reps 7   changes it"
 )
@@ -40,7 +40,7 @@ def suggestion(exercise: Exercise, following: Dose, why: Why) -> Page:
     """Suggest another dose for the next time."""
     title = "A little more next time?" if why in _MORE else "A little less next time?"
     before = dose(exercise, exercise.dose)
-    change = f"{exercise.name}: {dose(exercise, following)}, in place of {before}."
+    change = f"{exercise.name}: {dose(exercise, following)}, instead of {before}."
     return feeling.suggestion(title, (change, reason(exercise, why)), "yes")
 
 
@@ -49,11 +49,15 @@ def reason(exercise: Exercise, why: Why) -> str:
     if why == "hurt":
         return "It hurt today."
     if why == "more pain":
-        return "It hurt more afterwards than before."
+        return "It hurt more after the session than before."
     times = exercise.progress.after if exercise.progress else 1
     sessions = f"{number(times)} session{'' if times == 1 else 's'}"
-    felt = "nothing hurt, and no more pain afterwards" if why == "no more pain" else "nothing hurt"
-    return f"{phrases.capital(sessions)} in full: {felt}."
+    felt = (
+        "nothing hurt, and the pain was no worse afterwards"
+        if why == "no more pain"
+        else "nothing hurt"
+    )
+    return f"{phrases.capital(sessions)} done in full: {felt}."
 
 
 def from_now_on(exercise: Exercise, following: Dose) -> str:
@@ -66,9 +70,9 @@ def easier(exercise: Exercise) -> Page:
     line = exercise.easier.way_line.say if exercise.easier and exercise.easier.way_line else ""
     side = exercise.sides_done[0] or "left"
     lines = (
-        f"{exercise.name} hurt today. There is an easier way of it.",
+        f"{exercise.name} hurt today. There is an easier way to do it.",
         phrases.with_side(line, side),
-        f"`{ROUTINE} way {exercise.id} usual` brings the usual one back.",
+        f"`{ROUTINE} way {exercise.id} usual` brings back the usual way.",
     )
     return feeling.suggestion("An easier way next time?", filter(None, lines), "yes")
 
@@ -76,11 +80,11 @@ def easier(exercise: Exercise) -> Page:
 def brief() -> Page:
     """Offer, once, a voice that says less."""
     lines = (
-        "Five sessions are done, and you know the words.",
-        "The brief voice says what comes next, half-way and the last one, and is quiet between.",
-        f"`{ROUTINE} config voice full` brings all of it back.",
+        "You have done five sessions, so you know the words.",
+        "The brief voice says what comes next, half-way and the last one. It is quiet in between.",
+        f"`{ROUTINE} config voice full` brings the full voice back.",
     )
-    return feeling.suggestion("Shall the voice say less?", lines, "yes")
+    return feeling.suggestion("Should the voice say less?", lines, "yes")
 
 
 def too_much(exercise: Exercise, figure: str, most: int) -> str:
@@ -88,14 +92,14 @@ def too_much(exercise: Exercise, figure: str, most: int) -> str:
     what = {"sets": "sets", "reps": "reps in a set", "hold_ms": ""}[figure]
     many = readable(most) if figure == "hold_ms" else f"{most} {what}"
     return (
-        f"{exercise.name}: at most {many}; an exercise in a file of your own may have more, "
-        f"see `{ROUTINE} check`"
+        f"{exercise.name}: at most {many}; write the exercise in a file of your own to do "
+        f"more, and check it with `{ROUTINE} check`"
     )
 
 
 def shown(exercise: Exercise, now: Dose, following: Dose | None, in_full: int) -> list[str]:
     """Show the dose of an exercise, and what may come after it."""
-    of_file = "" if now == exercise.dose else f", in place of {dose(exercise, exercise.dose)}"
+    of_file = "" if now == exercise.dose else f", instead of {dose(exercise, exercise.dose)}"
     lines = [f"{exercise.name}: {dose(exercise, now)}{of_file}."]
     if following is not None and exercise.progress is not None:
         after = exercise.progress.after
@@ -105,9 +109,9 @@ def shown(exercise: Exercise, now: Dose, following: Dose | None, in_full: int) -
             f"so far {min(in_full, after)} in a row."
         )
     elif exercise.progress is not None:
-        lines.append("  That is the most of it.")
+        lines.append("  You are doing the most that is suggested.")
     else:
-        lines.append("  Nothing more is suggested for it.")
+        lines.append("  No increase is suggested for this exercise.")
     return lines
 
 

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 def no_voice(file: str) -> str:
     """Say that nobody speaks in a file."""
-    see = f"`{ROUTINE} doctor` says what to install"
+    see = f"`{ROUTINE} doctor` tells you what to install"
     return f"There is no voice here, so {file} has tones only. {see}."
 
 
 def unsaid(phrases: int) -> str:
     """Say how many phrases were left out."""
     many = "1 phrase" if phrases == 1 else f"{phrases} phrases"
-    return f"{many} did not fit, or could not be said: of those only tones are heard."
+    return f"{many} did not fit or could not be said; only their tones are heard."
 
 
 def shown_only(lines: Iterable[str]) -> str:
     """Name the lines that no voice can say, and that nobody hears in a file."""
-    return "\n".join(["No voice here can say these, so that they are not in it:", *lines])
+    return "\n".join(["No voice here can say these lines, so they are left out:", *lines])
 
 
 def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:

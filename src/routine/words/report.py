@@ -11,34 +11,34 @@ if TYPE_CHECKING:
     from datetime import date
 
 TITLE: Final = "Exercise diary"
-ABOUT: Final = "A private diary of guided exercise: a record, and no judgement."
-NONE: Final = "Nothing was done in these days."
+ABOUT: Final = "A private diary of guided exercise. It records and does not judge."
+NONE: Final = "No sessions in this period."
 
 DAYS: Final = "Days"
 DAYS_NOTE: Final = (
-    "A square for each day: the larger, the longer. Smallest to largest: none, under 10 minutes, "
-    "10 to 19, 20 to 29, 30 or more."
+    "One square for each day: the larger the square, the longer the exercise. From smallest to "
+    "largest: none, under 10 minutes, 10 to 19, 20 to 29, 30 or more."
 )
-WEEKS: Final = "Minutes a week"
+WEEKS: Final = "Minutes per week"
 PAIN: Final = "Pain, from 0 to 10"
 SCALE: Final = (
-    "As the person said, from 0, no pain, to 10, the worst imaginable. Ring: before the first "
-    "session of a day. Square: after the last one. Dotted line: to what was said before the next "
-    "day's session."
+    "The person's own rating, from 0 (no pain) to 10 (the worst imaginable). Ring: before the "
+    "day's first session. Square: after its last one. Dotted line: to the number given before the "
+    "next day's session."
 )
 HURT: Final = "What hurt"
 LEFT_OUT: Final = "Left out, eased and skipped"
 ENDS: Final = "How sessions ended"
 DOSES: Final = "Doses"
 HOLDS: Final = "Held until the person ended it"
-HOLDS_NOTE: Final = "Of all times. Only holds that were ended by a key count."
+HOLDS_NOTE: Final = "From the whole diary. Only holds that the person ended with a key count."
 SIDES: Final = "Left and right"
 SESSIONS: Final = "Sessions"
 
-TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "That is")
+TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "Change")
 HURT_COLUMNS: Final = ("Exercise", "Side", "Times", "Days")
 CHANGES: Final = ("Exercise", "What", "Sessions")
-DOSE_COLUMNS: Final = ("Day", "Exercise", "From", "To", "Word", "Why")
+DOSE_COLUMNS: Final = ("Day", "Exercise", "From", "To", "Answer", "Why")
 HOLD_COLUMNS: Final = ("Exercise", "Longest", "", "When", "Last", "When")
 SIDE_COLUMNS: Final = ("Exercise", "Left", "", "Right", "Hurt")
 SESSION_COLUMNS: Final = (
@@ -77,7 +77,7 @@ def glance(
         ("Sessions", f"{sessions:,}"),
         ("Days", f"{days:,}"),
         ("Time", figures.time(active_ms)),
-        ("Days a week", rate),
+        ("Days per week", rate),
         ("Most days in a row", f"{longest:,}"),
     )
 
@@ -136,11 +136,11 @@ def ended(end: str | None, reason: str | None, *, as_guided: bool | None) -> str
 def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
     """Show a dose: "2 sets of 20"; without figures, that of the file."""
     if sets is None:
-        return "as its file says"
+        return "as in its file"
     of = figures.held(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
     return f"{figures.many(sets, 'set')} of {of}"
 
 
 def newest(shown: int, of: int) -> str:
     """Show that only the newest sessions are listed."""
-    return f"The newest {shown:,} of {of:,}." if shown < of else ""
+    return f"The latest {shown:,} of {of:,}." if shown < of else ""

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from routine.words.aloud import doubtful, unsaid
 
-UNTIL_THEN = "Until then the words are on the screen."
+UNTIL_THEN = "Until then, follow the words on the screen."
 
 NO_LOUDSPEAKER = "No loudspeaker was found."
-PLUG_IN = "Plug one in, or switch it on."
-NO_ANSWER = "The sound system does not answer."
-RESTART = "Restart it, or the computer."
+PLUG_IN = "Plug one in or turn it on."
+NO_ANSWER = "The sound system is not responding."
+RESTART = "Restart it, or restart the computer."
 NO_PORTAUDIO = "The library PortAudio can't be loaded."
-INSTALL_PORTAUDIO = "Install PortAudio: your system has a package of it."
+INSTALL_PORTAUDIO = "Install PortAudio with your system's package manager."
 STOPPED = "The loudspeaker stopped playing."
 PLUG_IN_AGAIN = "Plug it in again, or restart the sound system."
-REINSTALL = "Install the program anew. Where that does not help, the words on the screen lead."
+REINSTALL = "Reinstall the program. If that doesn't help, follow the words on the screen."
 
 
 def doubts(words: str) -> Iterator[str]:
@@ -23,7 +23,7 @@ def doubts(words: str) -> Iterator[str]:
         yield f'"{one.written}" is said "{one.said}"; {one.doubt}'
     left = unsaid(words)
     if left:
-        yield f'the voice can\'t say "{left}", which is only shown; expected Latin letters'
+        yield f'the voice can\'t say "{left}", so it is only shown; expected Latin letters'
 
 
 def unloadable(package: str, error: Exception) -> str:
@@ -33,7 +33,7 @@ def unloadable(package: str, error: Exception) -> str:
 
 def install_anew(package: str) -> str:
     """Say what to do about a package that can't be loaded."""
-    return f"Install {package} anew."
+    return f"Reinstall {package}."
 
 
 def broken(error: Exception) -> str:
