@@ -228,8 +228,8 @@ def test_way_keeps_one_beside_the_others_and_usual_takes_it_back(run: Run) -> No
 def test_way_of_an_exercise_shows_its_ways_and_which_is_done(run: Run) -> None:
     first, easier, harder = run("way", "wall-sit").out.splitlines()
     assert first == "Wall sit is done in its usual way."
-    assert easier.startswith("  easier: Slide only a little down")
-    assert harder.startswith("  harder: Thighs all the way to level")
+    assert easier.startswith("  easier: Slide down only a little")
+    assert harder.startswith("  harder: Go all the way to level thighs")
     keep(ways=(("wall-sit", "easier"),))
     assert run("way", "wall-sit").out.startswith("Wall sit is done in its easier way.\n")
 

@@ -89,7 +89,11 @@ def numbers(plan: dict[str, Any]) -> list[int]:
 def test_preview_begins_with_what_is_left_out_or_done_in_an_easier_way(run: Run) -> None:
     keep(*FACE_DOWN)
     plan = preview(run, "sciatica")
-    assert spoken(plan)[:2] == [CHANGED, "Static back pillow squeezes. One of three."]
+    assert spoken(plan)[:3] == [
+        CHANGED,
+        "Take your socks off for the wall sit.",
+        "Static back pillow squeezes. One of three.",
+    ]
     assert plan["cues"][1]["at_ms"] < 1_000
     assert numbers(plan) == [1, 3]
 
@@ -103,7 +107,7 @@ def test_with_nothing_to_avoid_in_it_a_plan_says_nothing_of_it(run: Run) -> None
 def test_a_way_that_is_kept_is_the_way_that_is_done(run: Run) -> None:
     keep(ways=(("wall-sit", "easier"),))
     kept = preview(run, "sciatica")
-    assert "Slide only a little down: this is fifteen seconds." in spoken(kept)
+    assert "Slide down only a little. This one is fifteen seconds." in spoken(kept)
     keep()
     assert preview(run, "sciatica", "--easier", "wall-sit") == kept
     assert preview(run, "sciatica") != kept

@@ -77,21 +77,6 @@ NO_MOVES = {"long-hold", "never-hold", "slider-limit"}
 
 # Lines that sound like such a movement and are none, each with its reason.
 NO_SUCH_MOVE: dict[tuple[CautionName, str], str] = {}
-# Still to be mended.
-KNOWN: set[tuple[str, CautionName, str]] = {
-    (
-        "side-lying-leg-lift",
-        "hip-extended",
-        "The work at the front of the thigh: bring the leg back a little, toes forward.",
-    ),
-    (
-        "static-back-pillow-squeezes",
-        "ball",
-        "No firm pillow: take a block, a ball or a roll of paper towels of about that thickness.",
-    ),
-    ("static-back-rest", "hip-turned-out", "Feet flat on the floor, knees apart."),
-}
-
 NAMES = sorted(path.stem for path in ROUTINES.glob("exercises/*.toml"))
 ASKED = (Options(), Options(easier=("all",)), Options(harder=("all",)))
 SESSIONS = sorted(path.stem for path in ROUTINES.glob("*.toml"))
@@ -158,20 +143,19 @@ def test_every_caution_has_its_movements_or_is_none() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_an_exercise_moves_in_a_way_it_does_not_warn_of(name: str) -> None:
     found = [(name, *told) for way in ways(routine(name).exercises[0]) for told in unwarned(way)]
-    assert [told for told in found if told not in KNOWN] == []
+    assert found == []
 
 
 @pytest.mark.parametrize("name", SESSIONS)
 def test_no_line_that_a_routine_changes_does_either(name: str) -> None:
     every = [way for used in routine(name).exercises for way in ways(used)]
     found = [(way.id or name, *told) for way in every for told in unwarned(way)]
-    assert [told for told in found if told not in KNOWN] == []
+    assert found == []
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=["usual", "easier", "harder"])
 @pytest.mark.parametrize("caution", sorted(MOVES))
 def test_who_avoids_something_is_never_told_to_do_it(caution: CautionName, asked: Options) -> None:
-    known = {text for _, of, text in KNOWN if of == caution}
     done = []
     for name in SESSIONS:
         try:
@@ -180,7 +164,7 @@ def test_who_avoids_something_is_never_told_to_do_it(caution: CautionName, asked
             continue
         done.append(name)
         found = [text for text in said(session) if moves(caution, text)]
-        assert [text for text in found if text not in known] == [], name
+        assert found == [], name
     assert done, "a caution that leaves nothing of any routine is walked nowhere"
 
 
@@ -194,9 +178,8 @@ def test_who_says_yes_to_a_question_is_never_told_to_do_what_it_avoids(
         except UsageError:
             continue
         for caution in set(question.avoids) & set(MOVES):
-            known = {text for _, of, text in KNOWN if of == caution}
             found = [text for text in said(session) if moves(caution, text)]
-            assert [text for text in found if text not in known] == [], (name, caution)
+            assert found == [], (name, caution)
 
 
 def test_every_exception_is_still_a_line() -> None:
@@ -204,7 +187,6 @@ def test_every_exception_is_still_a_line() -> None:
         text for name in NAMES for way in ways(routine(name).exercises[0]) for text in texts(way)
     }
     assert [text for _, text in NO_SUCH_MOVE if text not in lines] == []
-    assert [text for _, _, text in KNOWN if text not in lines] == []
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ PHRASES = (
     "Rest. Stay as you are. Slow breaths.",
     "Left knee.",
     "three",
-    "Feel your pelvis again. Even on both sides?",
+    "Feel your pelvis again. Even on both sides, and your lower back flat?",
     "That's it. Twelve minutes.",
 )
 

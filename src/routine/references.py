@@ -59,11 +59,13 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
         "Hip replacement from the front: not before your surgeon has cleared you, and no stretching "
         "the leg out behind you, no kneeling on that side, no lying face down.",
         "stretching the leg behind you",
+        ref="duke",
     ),
     "hip-turned-out": Words(
         "Hip replacement from the front: not before your surgeon has cleared you, and no turning "
         "the leg out.",
         "turning the leg out",
+        ref="duke",
     ),
     "long-hold": Words(
         "A long, strong hold raises blood pressure a great deal. Over 160/100: ask a doctor before "
@@ -224,7 +226,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
     ),
     "duke": Document(
         "Precautions after a hip replacement from the front",
-        "Duke Physical and Occupational Therapy",
+        "Duke, a sheet for patients",
         "https://pt.scribd.com/doc/129512362/Anterior-Hip-Precautions",
     ),
     "ros": Document(
