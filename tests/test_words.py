@@ -6,6 +6,7 @@ from builders import CHECK, WALL_SIT, exercise, timeline
 from routine.model import Hold, Line, Thing
 from routine.signals import SetDone, Sound
 from routine.words import (
+    BRISK,
     fitting,
     labels,
     number,
@@ -69,7 +70,6 @@ def test_times_are_called_out_as_words(ms: int, words: str) -> None:
         ("Squeeze.", 1, 0, 0),
         ("Squeeze, breathe out.", 3, 0, 1),
         ("Rest. Stay as you are. Slow breaths.", 7, 2, 0),
-        ("Thirty: come up whenever you like.", 9, 1, 0),
         ("45", 3, 0, 0),
         ("QL", 2, 0, 0),
         ("sciatica quiet muscles", 8, 0, 0),
@@ -84,7 +84,7 @@ def test_speech_is_estimated_from_syllables_stops_and_commas(
     phrase: str, syllables: int, stops: int, commas: int
 ) -> None:
     estimate = 300 + 220 * syllables + 900 * stops + 300 * commas
-    assert speech_ms(phrase) == max(600, estimate)
+    assert speech_ms(phrase, BRISK) == max(600, estimate)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,26 @@ def test_speech_is_estimated_from_syllables_stops_and_commas(
 def test_a_word_that_ends_in_three_consonants_takes_longer(
     phrase: str, syllables: int, commas: int, heavy: int
 ) -> None:
-    assert speech_ms(phrase) == 300 + 220 * syllables + 300 * commas + 50 * heavy
+    assert speech_ms(phrase, BRISK) == 300 + 220 * syllables + 300 * commas + 50 * heavy
+
+
+@pytest.mark.parametrize(
+    ("phrase", "syllables", "letters", "pauses"),
+    [
+        ("Rest. Stay as you are. Slow breaths.", 7, 27, 2 * 1_080),
+        ("Thirty: come up whenever you like.", 9, 27, 450),
+        ("Rest, then.", 2, 8, 300),
+    ],
+)
+def test_what_is_said_calmly_is_estimated_from_letters_too(
+    phrase: str, syllables: int, letters: int, pauses: int
+) -> None:
+    assert speech_ms(phrase) == 480 + 150 * syllables + 32 * letters + pauses
+    assert speech_ms("Go.") == 750
+
+
+def test_a_colon_takes_less_than_a_full_stop() -> None:
+    assert speech_ms("Release: breathe in.", BRISK) == 300 + 4 * 220 + 350
 
 
 def test_no_words_take_no_time() -> None:

@@ -9,7 +9,7 @@ from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
 from routine.timeline.speaking import said_within, spoken
 from routine.units import MINUTE, SECOND
-from routine.words import GAP_MS, fitting, phrases, speech_ms
+from routine.words import BRISK, GAP_MS, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,11 +81,11 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     if tone:
         cues.append(_tone(index, 0, tone))
     start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
-    said = fitting(phase.ms - start, *words)
+    said = fitting(phase.ms - start, *words, rate=BRISK)
     if said:
         # A rep's number in big letters would only hide the seconds; what is told apart is shown.
         shown = said if tone else None
-        cues.append(spoken(index, start, said, show=shown, level=level))
+        cues.append(spoken(index, start, said, show=shown, level=level, rate=BRISK))
     return cues
 
 
@@ -116,12 +116,13 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     tone = TONES_MS["change"]
     words = phrases.hold(hold, first_set=segment.set == 1)
     marks = list(_marks(hold))
-    begins = said_within(index, tone, min([hold.ms, *(at for at, _ in marks)]), words, "brief")
+    first = min([hold.ms, *(at for at, _ in marks)])
+    begins = said_within(index, tone, first, words, "brief", BRISK)
     cues = [_tone(index, 0, "change"), *begins]
     ends = [*(at for at, _ in marks[1:]), end]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(_tone(index, at, "mark"))
-        cues += said_within(index, at + TONES_MS["mark"], before, words, level)
+        cues += said_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
     if hold.slow_breath:
         free = tone + sum(cue.length_ms for cue in begins)
         cues += _slow_breaths(index, free, end - COUNT_MS)
@@ -172,7 +173,7 @@ def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
         room = min((start for start, _ in spans if start >= at), default=hold.end_ms) - at
         forms = phrases.hold_best(reached)[0 if at == reached else 1 :]
         is_free = not any(start <= at < free for start, free in spans)
-        if is_free and fitting(room - TONES_MS["mark"], *forms):
+        if is_free and fitting(room - TONES_MS["mark"], *forms, rate=BRISK):
             return {at: (forms, "brief")}
     return {}
 
@@ -181,8 +182,8 @@ def _spans(marks: Mapping[int, _Mark], end: int) -> Iterator[tuple[int, int]]:
     """Yield from when to when each mark sounds and is said, its gap kept."""
     for (at, (forms, _)), before in zip(marks.items(), [*marks, end][1:], strict=True):
         free = at + TONES_MS["mark"]
-        words = fitting(before - free, *forms)
-        yield at, free + (speech_ms(words) + GAP_MS if words else 0)
+        words = fitting(before - free, *forms, rate=BRISK)
+        yield at, free + (speech_ms(words, BRISK) + GAP_MS if words else 0)
 
 
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.model import Cue
-from routine.words import aloud, fitting, speech_ms, unsaid
+from routine.words import CALM, aloud, fitting, speech_ms, unsaid
 
 if TYPE_CHECKING:
     from routine.model import Level
+    from routine.words import Rate
 
 
 def spoken(
@@ -19,16 +20,21 @@ def spoken(
     show: str | None,
     level: Level,
     from_end: bool = False,
+    rate: Rate = CALM,
 ) -> Cue:
     """Return a cue that says words, numbers and units spelt out, and shows `show`.
 
     What of them no voice can say is left out of what it says.
     """
     said, left = aloud(words), unsaid(words)
-    return Cue(index, offset, from_end, show, said or None, None, speech_ms(said), level, left)
+    return Cue(
+        index, offset, from_end, show, said or None, None, speech_ms(said, rate), level, left
+    )
 
 
-def said_within(index: int, at: int, end: int, words: tuple[str, ...], level: Level) -> list[Cue]:
+def said_within(
+    index: int, at: int, end: int, words: tuple[str, ...], level: Level, rate: Rate = CALM
+) -> list[Cue]:
     """Return a cue that says, and shows, the first form that fits before `end`; none if none."""
-    said = fitting(end - at, *words)
-    return [spoken(index, at, said, show=said, level=level)] if said else []
+    said = fitting(end - at, *words, rate=rate)
+    return [spoken(index, at, said, show=said, level=level, rate=rate)] if said else []

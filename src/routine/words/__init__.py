@@ -3,10 +3,13 @@
 from routine.words import labels, pages, phrases, profile, whereabouts
 from routine.words.aloud import aloud, doubtful, unsaid
 from routine.words.numbers import number, ordinal, spoken_time
-from routine.words.speech import GAP_MS, fitting, speech_ms
+from routine.words.speech import BRISK, CALM, GAP_MS, Rate, fitting, speech_ms
 
 __all__ = [
+    "BRISK",
+    "CALM",
     "GAP_MS",
+    "Rate",
     "aloud",
     "doubtful",
     "fitting",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FASTEST: Final = 1.25
 """How much faster than usual a phrase is spoken at most: beyond it, words run into each other."""
+CALMEST: Final = 1.45
+"""How much longer than at its usual speed a voice may take over a phrase that it says calmly."""
 LONGEST_MS: Final = 120_000
 """No phrase lasts longer: a program that writes more is broken."""
 
@@ -51,7 +53,8 @@ class Voice(Protocol):
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
         """Return a phrase at RATE, without silence at its ends, as loud as every other.
 
-        Where it is longer than `at_most_ms` it is spoken once again, up to a quarter faster.
+        It is spoken calmly. Where it is longer than `at_most_ms`, it is spoken at the voice's usual
+        speed, then up to a quarter faster.
 
         Raises:
             TooLongError: it does not fit.
@@ -75,11 +78,15 @@ def fits(length: int, at_most_ms: int | None) -> bool:
 
 def hurry(length: int, at_most_ms: int) -> float:
     """Return how much faster so many frames must be spoken; TooLongError if that is too fast."""
-    room = at_most_ms * FRAMES_PER_MS
-    if length > room * FASTEST:
+    refuse(length, at_most_ms, FASTEST)
+    return min(FASTEST, length / (at_most_ms * FRAMES_PER_MS) * _MARGIN)
+
+
+def refuse(length: int, at_most_ms: int, most: float) -> None:
+    """Raise TooLongError where so many frames are more than `most` times the room."""
+    if length > at_most_ms * FRAMES_PER_MS * most:
         message = f"{length // FRAMES_PER_MS} ms do not fit into {at_most_ms} ms"
         raise TooLongError(message)
-    return min(FASTEST, length / room * _MARGIN)
 
 
 def within(say: Callable[[float], NDArray[np.int16]], at_most_ms: int | None) -> NDArray[np.int16]:

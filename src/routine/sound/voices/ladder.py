@@ -6,7 +6,7 @@ import threading
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from routine.sound.voices.base import TooLongError, UnsaidError, fits, hurry
+from routine.sound.voices.base import CALMEST, FASTEST, TooLongError, UnsaidError, fits, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +99,7 @@ class Ladder:
         said = self._cached(key, text, lambda: voice.speak(text))
         if room is None or fits(len(said), room):
             return said
-        hurry(len(said), room)  # what can't fit is not spoken again
+        refuse(len(said), room, CALMEST * FASTEST)  # what can't fit is not spoken again
         return self._cached(f"{key}, {room} ms", text, lambda: voice.speak(text, room))
 
     def _cached(

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from routine.sound.voices.base import (
     TooLongError,
     UnsaidError,
     VoiceError,
+    fits,
     identity,
     within,
 )
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
+
+CALM: Final = 0.8
+"""The speed of a calm phrase: 182 words a minute inside sentences, not 222 as at 1 (medians).
+
+The model rounds the length of each sound: 0.82 gives 199, and 0.85 gives 204.
+"""
 
 _VERSION = re.compile(r'^__version__ = "([^"\n]+)"', re.MULTILINE)
 
@@ -54,17 +61,21 @@ class HibariVoice:
 
     name = "hibari"
 
-    def __init__(self, origin: str | None) -> None:
-        """Speak with the package whose `__init__` file is `origin`."""
+    def __init__(self, origin: str | None, calm: float = CALM) -> None:
+        """Speak with the package whose `__init__` file is `origin`; at the speed `calm` at best."""
         self._origin = origin
+        self._calm = calm
         self._stopped = False
 
     def key(self) -> str:
         """Return its identity; nothing is imported for it."""
-        return identity(self.name, f"{self._version}, heart", 1.0)
+        return identity(self.name, f"{self._version}, heart", self._calm)
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
         """Return a phrase, as Voice.speak says."""
+        said = finished(self._say(text, self._calm))
+        if fits(len(said), at_most_ms):
+            return said
         return within(lambda speed: finished(self._say(text, speed)), at_most_ms)
 
     def stop(self) -> None:
