@@ -113,7 +113,7 @@ def test_what_all_sound_needs_and_lacks_is_named(
     assert found.problem == f"The package {package} can't be loaded (broken)."
     assert found.lacks == lacks
     (advice,) = advise(found, FoundVoice(PretendVoice("hibari")))
-    assert ("numpy>=2,<3" if lacks else "Reinstall the program.") in advice
+    assert ("numpy>=2,<3" if lacks else "Reinstall routine.") in advice
 
 
 def test_without_a_loudspeaker_the_reason_and_what_to_do_are_told_apart() -> None:

@@ -629,7 +629,7 @@ def test_check_goes_through_all_files_and_the_worst_wins(run: Run, yours: Write)
     assert code == 2
     assert out == "sciatica: ok, about 15 minutes\n"
     assert f"{path}:3: " in err
-    assert 'there is no routine "nothing-here"' in err
+    assert 'there is no routine or exercise "nothing-here"' in err
 
 
 def test_a_warning_is_told_and_ends_with_0(run: Run, yours: Write) -> None:
@@ -777,14 +777,14 @@ def test_files_that_are_not_found_are_named_after_the_list(run: Run, home: Path)
     for name in ("Evening.toml", "exercises/My bridge.toml"):
         (folder / name).write_text("format = 1\n", encoding="utf-8")
     reason = 'a name can have only a to z, 0 to 9, "-" and "_"'
-    told = f"Not found by name, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
+    told = f"These files can't be found by name, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
     code, out, err = run("list")
     assert (code, err) == (0, "")
     assert out.endswith(told)
     assert "My bridge" not in out
     assert run("list", "--minutes", "5").out.count("Not found") == 0
     assert run("list", "--exercises").out.endswith(
-        f"Not found by name, in {folder / 'exercises'}:\n"
+        f"These files can't be found by name, in {folder / 'exercises'}:\n"
         f"  My bridge.toml: {reason}; rename it to my-bridge.toml\n"
     )
     code, out, err = run("list", "--json")

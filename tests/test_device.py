@@ -161,7 +161,7 @@ def test_without_a_loudspeaker_it_says_what_to_do(playback: type[Playback]) -> N
         raise LookupError
 
     playback.opening = staticmethod(fail)
-    with pytest.raises(DeviceError, match=r"^No loudspeaker was found\. Plug one in") as caught:
+    with pytest.raises(DeviceError, match=r"^No loudspeaker was found\. Plug in") as caught:
         Device(ones)
     assert str(caught.value).endswith(" Until then, follow the words on the screen.")
     assert caught.value.exit_code == FAILED

@@ -189,11 +189,11 @@ def test_a_path_is_yours_and_keeps_its_label(folders: Path) -> None:
 
 def test_an_unknown_name_gets_a_suggestion() -> None:
     assert missing("evenin") == (
-        'there is no routine "evenin"; did you mean "evening"?\n'
-        "see `routine list`, and `routine list --exercises`"
+        'there is no routine or exercise "evenin"; did you mean "evening"?\n'
+        "to see what there is: `routine list`, `routine list --exercises`"
     )
     assert missing("zzz") == (
-        'there is no routine "zzz"\nsee `routine list`, and `routine list --exercises`'
+        'there is no routine or exercise "zzz"\nto see what there is: `routine list`, `routine list --exercises`'
     )
 
 
@@ -268,7 +268,7 @@ def test_a_link_to_a_file_is_fine_and_a_link_to_a_device_is_not(folders: Path) -
     assert library.load("good.toml").routine.title == "Evening"
     assert "device" in missing("bad.toml")
     assert missing("loop.toml").startswith("loop.toml: it can't be read: ")
-    assert missing("gone.toml") == "gone.toml: this is a link to /nowhere, which is not there"
+    assert missing("gone.toml") == "gone.toml: this is a link to /nowhere, which does not exist"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads every file")

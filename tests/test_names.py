@@ -170,7 +170,7 @@ def test_it_is_said_what_will_be_renamed_and_asked(
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("--rename", "night"), "--rename goes with --routine"),
+        (("--rename", "night"), "--rename needs --routine"),
         (("--routine", "evening", "--rename", "night"), "to do it without a terminal, add --yes"),
         (("--routine", "none", "--rename", "night", "--yes"), 'no session of "none"'),
         (("--routine", "evening", "--rename", " ", "--yes"), "expected the name of a routine"),

@@ -112,8 +112,8 @@ def find(target: str) -> Entry:
     if Path(f"{target}.toml").is_file():
         near = f"{target}.toml"
     meant = f'; did you mean "{near}"?' if near else ""
-    see = f"see `{ROUTINE} list`, and `{ROUTINE} list --exercises`"
-    message = f'there is no routine "{target}"{meant}\n{see}'
+    see = f"to see what there is: `{ROUTINE} list`, `{ROUTINE} list --exercises`"
+    message = f'there is no routine or exercise "{target}"{meant}\n{see}'
     raise MissingError(message)
 
 
@@ -258,7 +258,7 @@ def _text(path: Path, label: str) -> str:
         wrong = unreadable(label, error)
         if error.errno == errno.ENOENT and path.is_symlink():
             wrong = (
-                f"{label}: this is a link to {visible(str(path.readlink()))}, which is not there"
+                f"{label}: this is a link to {visible(str(path.readlink()))}, which does not exist"
             )
     raise MissingError(wrong)
 

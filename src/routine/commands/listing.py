@@ -264,7 +264,7 @@ def _tell_strays(strays: Sequence[Misnamed], tell: Callable[[str], None]) -> Non
     from routine.text import visible
 
     if strays:
-        tell(f"Not found by name, in {visible(str(strays[0].path.parent))}:")
+        tell(f"These files can't be found by name, in {visible(str(strays[0].path.parent))}:")
     for stray in strays:
         tell(f"  {visible(stray.path.name)}: {visible(stray.told)}")
 

@@ -163,7 +163,7 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
     yield from _listed("Easier and harder", _ways(exercise))
     yield from _listed("How to make it suit you", exercise.adaptations)
     yield from _listed("Cautions", (caution.text for caution in exercise.cautions))
-    yield from _listed("How to get out of it", map(_last_line, exercise.leave))
+    yield from _listed("How to come out of it", map(_last_line, exercise.leave))
     yield from _listed("Sources", map(_source, exercise.sources))
 
 

@@ -87,7 +87,7 @@ def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> Non
     changes = {"sets": sets, "reps": reps, "hold_ms": held}
     wanted = {field: value for field, value in changes.items() if value is not None}
     if not wanted:
-        _refuse("say how much: --sets, --reps or --hold")
+        _refuse("say how much, with --sets, --reps or --hold")
     now = next((dose for old, dose in _doses(diary(), exercise) if old == given), given)
     dose = replace(now, **wanted)
     _bounded(exercise, dose)

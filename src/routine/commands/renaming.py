@@ -30,7 +30,9 @@ def rename(old: str | None, new: str, *, is_sure: bool) -> None:
     kept = diary()
     olds, new = names_of(old, kept), _checked(of_file(new))
     if olds is None or kept is None:
-        msg = f"--rename goes with --routine: {ROUTINE} log --routine evening --rename night"
+        msg = (
+            f"--rename needs --routine, for example: {ROUTINE} log --routine evening --rename night"
+        )
         raise UsageError(msg)
     with told():
         moved = had(kept, tuple(name for name in olds if name != new))

@@ -123,7 +123,7 @@ def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
 def _misfits_of(exercise: Exercise, number: int, fit: Fit) -> Iterator[Misfit]:
     if fit.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(fit.missing_ms)
-        message = f"{given} is {lacks} too short for its lines and their waits"
+        message = f"{given} is {lacks} too short for the lines and their waits"
         yield Misfit(number, "setup", 0, message, too_long=True, way=exercise.way)
     else:
         message = "only its short form fits; expected a longer setup_time to say it in full"

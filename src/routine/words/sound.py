@@ -7,14 +7,14 @@ from routine.words.aloud import doubtful, unsaid
 UNTIL_THEN = "Until then, follow the words on the screen."
 
 NO_LOUDSPEAKER = "No loudspeaker was found."
-PLUG_IN = "Plug one in or turn it on."
+PLUG_IN = "Plug in or turn on a loudspeaker or headphones."
 NO_ANSWER = "The sound system is not responding."
-RESTART = "Restart it, or restart the computer."
+RESTART = "Restart the sound system or the computer."
 NO_PORTAUDIO = "The library PortAudio can't be loaded."
 INSTALL_PORTAUDIO = "Install PortAudio with your system's package manager."
 STOPPED = "The loudspeaker stopped playing."
-PLUG_IN_AGAIN = "Plug it in again, or restart the sound system."
-REINSTALL = "Reinstall the program. If that doesn't help, follow the words on the screen."
+PLUG_IN_AGAIN = "Plug the loudspeaker in again, or restart the sound system."
+REINSTALL = "Reinstall routine. If that doesn't help, follow the words on the screen."
 
 
 def doubts(words: str) -> Iterator[str]:
