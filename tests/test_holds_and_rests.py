@@ -103,8 +103,8 @@ def test_a_rest_after_reps_is_to_stay_only_where_the_next_set_is_done_so() -> No
     ("rest_ms", "words"),
     [
         (30_000, "Rest. Sit up, and let the arms hang. Slow breaths."),
-        (9_000, "Rest. Sit up, and let the arms hang."),
-        (7_000, "Rest. Sit up."),
+        (10_000, "Rest. Sit up, and let the arms hang."),
+        (8_500, "Rest. Sit up."),
         (5_000, "Rest."),
     ],
 )

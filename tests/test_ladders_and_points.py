@@ -96,7 +96,7 @@ def test_what_comes_next_in_a_ladder_has_its_own_reps() -> None:
 def test_the_first_point_is_said_last_in_the_setup_with_its_own_short_form() -> None:
     plan = timeline(MASSAGE)
     assert words_in(plan, plan.segments[0])[-2:] == ["Lie down.", "First, below the hip bone."]
-    tight = exercise(hold=Hold(20_000), sets=1, points=POINTS[:1], setup_ms=6_000)
+    tight = exercise(hold=Hold(20_000), sets=1, points=POINTS[:1], setup_ms=6_500)
     plan = timeline(tight)
     assert words_in(plan, plan.segments[0])[-1] == "Below the hip bone."
     assert misfits(plan.routine) == (), "it is a line of the file, but not of its setup"

@@ -66,7 +66,9 @@ def test_what_has_to_be_done_beforehand_is_said_first_and_once_however_little_is
     assert [(cue.segment, cue.level) for cue in told] == [(0, "tones")]
     assert setups(plan)[0][0] == line.say
     longer = first(plan, "setup", exercise=1).duration_ms
-    shorter = first(timeline(exercise()), "setup", exercise=1).duration_ms
+    shorter = first(
+        timeline(exercise(), exercise(number=2), exercise(number=3)), "setup", exercise=1
+    ).duration_ms
     assert longer - shorter == speech_ms(line.say) + 6_000
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from routine.model import TONES_MS, Cue
 from routine.player.places import Places
 from routine.player.walker import Walker
 from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
-from routine.words import GAP_MS, fitting, labels, phrases, speech_ms, whereabouts
+from routine.words import BRISK, GAP_MS, fitting, labels, phrases, speech_ms, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,7 +145,7 @@ class Mover(Walker):
             self._say(f"{told} {show}".strip(), f"{told} {say}".strip(), "go_on")
             return
         limb = self._timeline.exercise(target.exercise).limb
-        said = fitting(READY_MS, *whereabouts.to_set(target, limb, self._extra))
+        said = fitting(READY_MS, *whereabouts.to_set(target, limb, self._extra), rate=BRISK)
         self._say(whereabouts.where(target, limb, self._extra), said, "go_on")
 
     def _change_way(self) -> bool:
@@ -247,10 +249,11 @@ def _must_be_known(cue: Cue) -> bool:
 
 
 def _in_turn(cues: Iterable[Cue], at: int, end: int) -> list[tuple[int, Cue]]:
-    """Return cues one after the other from a time on, those that fit before the end."""
+    """Return cues one after the other from a time on, briskly, those that fit before the end."""
     placed = []
     for cue in cues:
-        if at + cue.length_ms <= end:
-            placed.append((at, cue))
-            at += cue.length_ms
+        told = replace(cue, length_ms=speech_ms(cue.say, BRISK)) if cue.say else cue
+        if at + told.length_ms <= end:
+            placed.append((at, told))
+            at += told.length_ms
     return placed
