@@ -61,7 +61,7 @@ def test_sciatica_overrides_no_dose() -> None:
     ("name", "position", "setup_time", "rest"),
     [
         ("static-back-pillow-squeezes", "back", "67s", "30s"),
-        ("cobra-glute-squeezes", "front", "56s", "30s"),
+        ("cobra-glute-squeezes", "front", "55s", "30s"),
         ("wall-sit", "standing", "44s", "120s"),
     ],
 )

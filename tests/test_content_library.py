@@ -23,7 +23,7 @@ from test_content import ALL_FILES, FORBIDDEN, ROUTINES, read, texts
 # The table of times: position, setup, rest (None: none is needed), switch, and the work.
 TABLE = {
     "static-back-pillow-squeezes": ("back", 67, 30, None, "2 x 20 x 2+3"),
-    "cobra-glute-squeezes": ("front", 56, 30, None, "2 x 20 x 2+3"),
+    "cobra-glute-squeezes": ("front", 55, 30, None, "2 x 20 x 2+3"),
     "wall-sit": ("standing", 44, 120, None, "1 x open 30-120-180"),
     "static-back-rest": ("back", 41, None, None, "1 x hold 180"),
     "figure-four-stretch": ("back", 33, 10, 10, "3 x hold 20"),
@@ -38,7 +38,7 @@ TABLE = {
     "ball-piriformis": ("back", 45, 10, 20, "3 x hold 25"),
     "ball-ql": ("standing", 45, 10, 20, "2 x hold 20"),
     "bridge": ("back", 35, None, None, "1 x 5 x 2+2+3+2+3+2+3+2+2+2"),
-    "clamshell": ("side", 42, 20, 25, "3 x 10 x 2+2"),
+    "clamshell": ("side", 43, 20, 25, "3 x 10 x 2+2"),
     "side-lying-leg-lift": ("side", 37, 25, 25, "1 x 8 x 2+5+2+2"),
     "bird-dog": ("kneeling", 38, 30, 6, "6,4 x 10+3"),
     "side-plank": ("side", 36, 30, 20, "6,4 x 10+3"),
