@@ -13,7 +13,7 @@ from routine.outputs.bell import Bell
 from routine.outputs.events import Events
 from routine.outputs.plain import Plain
 from routine.outputs.speaker import Speaker
-from routine.signals import Action, CueDue, Notice
+from routine.signals import Action, CueDue, Notice, Stretched
 from routine.text import flaws
 from routine.words.pages import Page
 
@@ -210,6 +210,17 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
         "The sound stopped.",
         "Even on both sides? For one more set, press a. Nothing to press if you are done.",
     ]
+
+
+def test_no_line_tells_that_words_are_said_again() -> None:
+    stream = io.StringIO()
+    output, driver = Plain(stream), Driver(PLAN)
+    output.open(PLAN)
+    driver.run(300)
+    driver.press(Action.WHERE)
+    told(output, driver)
+    assert any(isinstance(event, Stretched) for event in driver.events)
+    assert " more." not in stream.getvalue()
 
 
 def test_the_bell_gives_way_to_a_better_sound() -> None:

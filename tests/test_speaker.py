@@ -1,7 +1,7 @@
 """The session as it is heard: which events and cues reach the loudspeaker, and what goes wrong."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ class PretendLoudspeaker:
         self.speech = speech
         self.calls: list[tuple[Any, ...]] = []
         self.is_sounding = True
-        self.is_waiting = self.has_played_script = False
+        self.is_waiting = self.has_played_script = self.is_speaking = False
         self.is_alive = True
         self.volume = -1
 
@@ -43,8 +43,14 @@ class PretendLoudspeaker:
     def play(self, script: tuple[Cue, ...]) -> None:
         self.calls.append(("play", script))
 
-    def hush(self, *, words_only: bool = False) -> None:
-        self.calls.append(("hush words" if words_only else "hush",))
+    def hush(self, *, words_only: bool = False, but_ms: int = 0) -> None:
+        self.calls.append(("hush words" if words_only else "hush", *([but_ms] if but_ms else [])))
+
+    def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
+        self.calls.append(("interrupt", is_wanted))
+
+    def end_script(self) -> None:
+        self.calls.append(("end script",))
 
     def tend(self) -> None:
         self.calls.append(("tend",))

@@ -96,9 +96,13 @@ class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
 
 
 class Stretched(Event, tag="stretched", frozen=True, kw_only=True):
-    """A key made the segment end this much later, or earlier where it is negative."""
+    """A key made the segment end this much later, or earlier where it is negative.
+
+    The reason is a key that asks for it, or the words that an answer cut and that are said again.
+    """
 
     by_ms: int
+    reason: Literal["key", "words"] = "key"
 
 
 class Answered(Event, tag="answered", frozen=True, kw_only=True):

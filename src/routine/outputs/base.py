@@ -69,6 +69,11 @@ class Output:
         return False
 
     @property
+    def is_speaking(self) -> bool:
+        """Whether words are being said, or wait for their voice."""
+        return False
+
+    @property
     def is_sounding(self) -> bool:
         """Whether something can still be heard, or is about to be."""
         return False

@@ -81,7 +81,8 @@ class Plain(Output):
             start = self._set_start(event)
             return None if self._gives_way() and not unsaid(start or "") else start
         if isinstance(event, Stretched):
-            return labels.stretched(event.by_ms) if event.by_ms else None
+            is_asked_for = event.by_ms and event.reason == "key"
+            return labels.stretched(event.by_ms) if is_asked_for else None
         if isinstance(event, SettingChanged) and event.action is Action.KEYS:
             return "; ".join(f"{key}: {does}" for key, does in labels.KEYS)
         return None

@@ -44,7 +44,8 @@ _LEAD_MS: Final = 300
 _CALM_MS: Final = 500
 # What these leave behind is heard no more; of the others, only what is being said.
 _HUSHING: Final = (Paused, Skipped, Stopped)
-_HUSHING_WORDS: Final = (Resumed, Answered)
+# The count before a setup's end, which words of it must not run into.
+_COUNT_MS: Final = 3_000
 
 
 def _open_loudspeaker(speech: Speech) -> Loudspeaker:
@@ -98,8 +99,11 @@ class Speaker(Output):
     @property
     def plays(self) -> bool:
         """Whether tones are heard now."""
-        can_be_heard = self._sound.volume > 0 and not self._sound.muted
-        return self._loudspeaker is not None and can_be_heard
+        return self._loudspeaker is not None and self._can_be_heard
+
+    @property
+    def _can_be_heard(self) -> bool:
+        return self._sound.volume > 0 and not self._sound.muted
 
     @property
     def speaks(self) -> bool:
@@ -125,6 +129,11 @@ class Speaker(Output):
         return _LEAD_MS if self.plays else 0
 
     @property
+    def is_speaking(self) -> bool:
+        """Whether words are being said, or wait for their voice."""
+        return self.plays and self._loudspeaker is not None and self._loudspeaker.is_speaking
+
+    @property
     def is_sounding(self) -> bool:
         """Whether something can still be heard, or waits for its words."""
         return self.plays and self._loudspeaker is not None and self._loudspeaker.is_sounding
@@ -137,12 +146,15 @@ class Speaker(Output):
     def page(self, page: Page) -> None:
         """Say what a page says, unless it is still being said."""
         cues = page.cues if self._reads_pages else explained(page.cues)
-        cues = in_turn(cue for cue in cues if cue.tone or cue.is_said(self._sound.level))
+        cues = in_turn(filter(self._is_of_page, cues))
         if cues == self._page:
             return
         self._page = cues
         if self._loudspeaker is not None:
             self._loudspeaker.play(cues)
+
+    def _is_of_page(self, cue: Cue) -> bool:
+        return cue.tone is not None or cue.is_said(self._sound.level)
 
     def warm(self, timeline: Timeline) -> None:
         """Open the loudspeaker and load the voice, in the background."""
@@ -171,25 +183,38 @@ class Speaker(Output):
 
     def handle(self, event: Event, view: View) -> None:
         """Let be heard what happened, and no longer what it leaves behind."""
-        self._sound = view.sound
+        could_be_heard, self._sound = self._can_be_heard, view.sound
         if isinstance(event, SettingChanged):
             self._set(tries_again=event.action is Action.MUTE)
         loudspeaker = self._loudspeaker
         if loudspeaker is None:
             return
-        if isinstance(event, _HUSHING):
-            loudspeaker.hush()
-        elif isinstance(event, _HUSHING_WORDS):
-            loudspeaker.hush(words_only=True)
-        elif isinstance(event, Stretched):
-            if event.by_ms < 0:
-                loudspeaker.hush()
-            loudspeaker.tell("key", None)
-        elif isinstance(event, Notice):
+        if self._can_be_heard and not could_be_heard:
+            loudspeaker.interrupt()  # nothing begins in the middle of a word
+        if isinstance(event, Notice):
+            if event.say:
+                loudspeaker.interrupt(self._is_of_page)
             loudspeaker.tell(event.tone, event.say if self._sound.level else None)
         elif isinstance(event, CueDue):
             for due in self._dues([event]):
                 loudspeaker.add(due)
+        else:
+            self._leave_off(event, view, loudspeaker)
+
+    def _leave_off(self, event: Event, view: View, loudspeaker: Loudspeaker) -> None:
+        """Let no longer be heard what an event leaves behind."""
+        if isinstance(event, _HUSHING):
+            loudspeaker.hush()
+        elif isinstance(event, Resumed):
+            loudspeaker.hush(words_only=True)
+        elif isinstance(event, Answered):
+            loudspeaker.end_script()  # the last words, how to get up, are said to their end
+        elif isinstance(event, Stretched):
+            if event.by_ms < 0:
+                count = _COUNT_MS if view.segment.kind == "setup" else 0
+                loudspeaker.hush(but_ms=round(max(0, view.remaining_ms - count) / self._speed))
+            if event.reason == "key":
+                loudspeaker.tell("key", None)
 
     def ahead(self, cues: Sequence[CueDue]) -> None:
         """Place what comes next on the frames at which it will be heard."""

@@ -76,7 +76,7 @@ class Asking(Loop):
         """Do what a key of the sound asks for, wherever one is; return whether it was one."""
         is_one = press.action in SOUND_KEYS
         if is_one:
-            self._tell(self._player.press(press.action, self._clock.now()))
+            self._press(press.action)
         return is_one
 
     def _wait_for(self, accepts: Callable[[Press], bool], until: int | None = None) -> Press | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.signals import Event, Place, Standing, StopReason
+    from routine.signals import Action, Event, Place, Standing, StopReason
     from routine.words.pages import Page
 
 FRAME_MS = 100
@@ -114,14 +114,23 @@ class Loop:
         self._asleep = max(self._asleep, asleep)
         self._tell(self._player.advance(self._clock.now()))
         for press in wake.presses:
-            self._tell(self._player.press(press.action, self._clock.now()))
+            self._press(press.action)
         self._obey(wake)
         kept = self._journal.trouble() if self._journal else ""
         self._untold = " ".join(filter(None, (self._untold, self._tend(), kept)))
         # It would take the place of the words that say what the same key does now.
         if self._untold and self._player.view(self._clock.now()).armed is None:
+            self._listen()
             self._tell(self._player.tell(self._untold, self._clock.now()))
             self._untold = ""
+
+    def _press(self, action: Action) -> None:
+        self._listen()
+        self._tell(self._player.press(action, self._clock.now()))
+
+    def _listen(self) -> None:
+        """Let the player know whether an answer would cut words."""
+        self._player.is_speaking = any(output.is_speaking for output in self._heard)
 
     def _tend(self) -> str:
         """Let outputs do what became due; return what went wrong with them, "" if nothing did."""

@@ -214,7 +214,7 @@ class Playback(Opening):
     def _answers(self, press: Press) -> bool:
         """Take a key at the closing page: the left one corrects the time of a hold."""
         if press.action is Action.PREVIOUS_SET:
-            self._tell(self._player.press(press.action, self._clock.now()))
+            self._press(press.action)
             self._show(self._closing())
             return False
         if self._set_sound(press):

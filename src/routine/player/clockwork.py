@@ -25,3 +25,7 @@ class Clockwork:
     def due(self, time: int) -> int:
         """Return the first clock time at which session time is `time` or later."""
         return self._clock - (self._time - time) * 1000 // self._mille
+
+    def lasting(self, ms: int) -> int:
+        """Return how much session time goes by in so many milliseconds of the clock."""
+        return ms * self._mille // 1000

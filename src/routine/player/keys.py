@@ -208,9 +208,9 @@ class Keys(SoundKeys):
         """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
         kind = self._segment.kind
         if kind not in {"check", "rest"}:
-            self._say(phrases.NOT_A_SET)
+            self._answer(phrases.NOT_A_SET)
         elif not self._may_add_set():
-            self._say(phrases.NO_MORE_SETS, phrases.NO_MORE_SETS)
+            self._answer(phrases.NO_MORE_SETS, phrases.NO_MORE_SETS)
         else:
             self._add_set()
 
@@ -219,7 +219,7 @@ class Keys(SoundKeys):
         self._emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
         if self._segment.kind == "rest":
             self._queued += 1
-            self._say(phrases.ONE_MORE_SET, phrases.ONE_MORE_SET, "key")
+            self._answer(phrases.ONE_MORE_SET, phrases.ONE_MORE_SET, "key")
         else:
             self._extra += 1
             self._frozen = at
@@ -228,7 +228,7 @@ class Keys(SoundKeys):
     def _key_where(self, _: Action) -> None:
         limb = self._timeline.exercise(self._segment.exercise).limb
         where = whereabouts.where(self._segment, limb, self._extra)
-        self._say(where, where)
+        self._answer(where, where)
 
     def _key_keys(self, action: Action) -> None:
         self._emit_setting(action)

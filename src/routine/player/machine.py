@@ -138,7 +138,7 @@ class Player(Keys):
     def tell(self, words: str, now: int) -> list[Event]:
         """Let something be known that went wrong around the session, which goes on."""
         events = self.advance(now)
-        self._say(words, words, "question")
+        self._answer(words, words, "question")
         return events + self._taken()
 
     def away(self, now: int, reason: PauseReason) -> list[Event]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routine.model import Exercise, Segment, Timeline
+    from routine.player.walker import Spoken
     from routine.signals import PauseReason, SkipReason
 
 READY_MS = 3_000
@@ -33,6 +34,7 @@ class Mover(Walker):
         self._frozen = self._at
         self.mode = "paused"
         self._paused_at = self._now
+        self._spoken = None
         self._emit(Paused(at_ms=self._frozen, segment=self._index, reason=reason))
 
     def _resume(self) -> None:
@@ -100,7 +102,7 @@ class Mover(Walker):
     def _get_ready(self, ready: int) -> None:
         """Count down to where time stood still."""
         self.mode = "get ready"
-        self._armed = None
+        self._armed = self._spoken = None
         self._time.set(self._frozen - ready, self._now)
         ticks = [
             Cue(self._index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
@@ -226,7 +228,14 @@ class Mover(Walker):
             kept = [(due, cue) for due, cue in ahead if by > 0 or self._fits(due, cue)]
             now = _in_turn(missed, at, end)
             self._pending = sorted([*now, *kept], key=lambda pair: pair[0])[::-1]
+        if by < 0 and self._spoken is not None and not self._goes_on(self._spoken):
+            self._spoken = None
         self._emit(Stretched(at_ms=at, segment=self._index, by_ms=by))
+
+    def _goes_on(self, spoken: Spoken) -> bool:
+        """Return whether words that are being said end in time; others are left behind."""
+        count = READY_MS if self._segment.kind == "setup" else 0
+        return spoken.began + spoken.cue.length_ms <= self._end - count
 
     def _fits(self, due: int, cue: Cue) -> bool:
         """Return whether a cue from the start of its segment ends before the count to its end."""

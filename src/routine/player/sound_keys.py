@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.mover import Mover
+from routine.player.answers import Answers
 from routine.signals import Action, SettingChanged
 from routine.words import phrases
 
 if TYPE_CHECKING:
     from routine.model import Level
-    from routine.signals import Sound
 
 VOLUME_STEP, MOST_VOLUME = 10, 100
 _NEXT_LEVEL: dict[Level | None, Level] = {
@@ -23,18 +22,16 @@ _NEXT_LEVEL: dict[Level | None, Level] = {
 }
 
 
-class SoundKeys(Mover):
+class SoundKeys(Answers):
     """A walker that does what the keys of the sound ask for."""
-
-    sound: Sound
 
     def _key_mute(self, action: Action) -> None:
         self.sound = replace(self.sound, muted=not self.sound.muted)
         self._emit_setting(action)
         if self.sound.muted:
-            self._say(phrases.SOUND_OFF)
+            self._answer(phrases.SOUND_OFF)
         else:
-            self._say(phrases.SOUND_ON, tone="key")
+            self._answer(phrases.SOUND_ON, tone="key")
 
     def _key_volume(self, action: Action) -> None:
         """Be softer or louder; asking for louder takes back the mute."""
@@ -44,13 +41,13 @@ class SoundKeys(Mover):
         muted = self.sound.muted and not louder
         self.sound = replace(self.sound, volume=volume, muted=muted)
         self._emit_setting(action)
-        self._say(phrases.volume(volume), tone="key")
+        self._answer(phrases.volume(volume), tone="key")
 
     def _key_voice(self, action: Action) -> None:
         self.sound = replace(self.sound, level=_NEXT_LEVEL[self.sound.level])
         self._emit_setting(action)
         told = phrases.LEVELS[self.sound.level]
-        self._say(told, told, "key")
+        self._answer(told, told, "key")
 
     def _emit_setting(self, action: Action) -> None:
         at = self._at

@@ -7,10 +7,11 @@ is done is due at an absolute time, so that a late wake-up never shifts what com
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from msgspec.structs import replace
 
+from routine.model import Cue
 from routine.player.clockwork import Clockwork
 from routine.player.places import Places
 from routine.player.tally import Tally, held, is_same_set, set_done
@@ -26,14 +27,24 @@ from routine.words import aloud, labels, phrases, speech_ms, unsaid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.model import Cue, Exercise, Segment, Side, Timeline, Tone, Way
-    from routine.signals import Action, Event, Mode, SetDone, Standing
+    from routine.model import Exercise, Segment, Side, Timeline, Tone, Way
+    from routine.signals import Action, Event, Mode, SetDone, Sound, Standing
 
     Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
 
 
+class Spoken(NamedTuple):
+    """Words that a person must know, and when they began; `is_cut` if not all of them was heard."""
+
+    cue: Cue
+    began: int
+    is_cut: bool = False
+
+
 class Walker:
     """The state of a session. Its subclass, the player, is the only one that drives it."""
+
+    sound: Sound
 
     def __init__(self, timeline: Timeline, speed: float, *, keyboard: bool, ease: Ease) -> None:
         """Stand before the first segment."""
@@ -61,6 +72,8 @@ class Walker:
         self._held: SetDone | None = None
         self._message = self._line = ""
         self._next = ""
+        # What was said last, of what is still true later: no name of a phase, no count.
+        self._spoken: Spoken | None = None
         self._events: list[Event] = []
 
     def __copy__(self) -> Self:
@@ -101,6 +114,10 @@ class Walker:
     def _next_due(self) -> int:
         return min(self._end, self._pending[-1][0]) if self._pending else self._end
 
+    @property
+    def _is_audible(self) -> bool:
+        return self.sound.volume > 0 and not self.sound.muted
+
     def _emit(self, event: Event) -> None:
         self._events.append(event)
 
@@ -109,6 +126,10 @@ class Walker:
         self._message = show
         said = aloud(say) if say else None
         self._emit(Notice(at_ms=self._at, segment=self._index, show=show, say=said, tone=tone))
+        if said:
+            length = speech_ms(said)
+            cue = Cue(self._index, 0, show=show, say=said, length_ms=length, level="tones")
+            self._spoken = Spoken(cue, self._time.at(self._now))
 
     # -- along the timeline ---------------------------------------------------------------------
 
@@ -129,7 +150,14 @@ class Walker:
             self._emit(Countdown(at_ms=at, segment=self._index, seconds=cue.offset_ms // 1000))
         if cue.show is not None:
             self._message = self._line = cue.show
+        if self.mode == "get ready" or not self._segment.is_work:
+            self._note(cue, due)
         self._emit(CueDue(at_ms=at, segment=self._index, cue=cue, clock_ms=self._time.due(due)))
+
+    def _note(self, cue: Cue, due: int) -> None:
+        """Keep in mind what is said from a time on."""
+        if cue.is_said(self.sound.level):
+            self._spoken = Spoken(cue, due, is_cut=not self._is_audible)
 
     def _begin(self, index: int, at: int, offset: int = 0, stretch: int = 0) -> None:
         """Be `offset` into a segment at session time `at`."""
@@ -160,7 +188,7 @@ class Walker:
             self._after_setup = None
         self._index, self._began, self._stretch = index, began, stretch
         self._is_ahead = False
-        self._held = None
+        self._held = self._spoken = None
         self._message = self._line = ""
         extra = self._extra
         skips_check = extra > 0 and not self._may_add_set()
@@ -217,6 +245,7 @@ class Walker:
         self._frozen = at
         self._armed = None
         self.mode = "finished"
+        self._spoken = None
         self._message = phrases.finished(at, self._timeline.last_words)
         for cue in self._timeline.end_cues:
             told = cue
@@ -224,6 +253,7 @@ class Walker:
                 say, left = aloud(self._message), unsaid(self._message)
                 ms = speech_ms(say)
                 told = replace(cue, show=self._message, say=say, length_ms=ms, unsaid=left)
+            self._note(told, at - cue.offset_ms)
             due = self._time.due(at - cue.offset_ms)
             self._emit(CueDue(at_ms=at, segment=self._index, cue=told, clock_ms=due))
         self._emit(Finished(at_ms=at, segment=self._index, sets=self._tally.sets))

@@ -8,6 +8,7 @@ from routine.mix import DUCK_IN, FADE, Clip, Mixer, frames, tone_samples
 from routine.model import TONES_MS
 from routine.sound.device import Device
 from routine.words import GAP_MS
+from routine.words.script import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -28,6 +29,8 @@ _LATEST: Final = frames(400)
 _LATEST_WORDS: Final = frames(2_000)
 # What the device has taken but not yet played.
 _QUEUED: Final = frames(300)
+# What the keys of its clips begin with.
+_SCRIPT: Final = "script"
 
 
 class Due(NamedTuple):
@@ -63,6 +66,8 @@ class Loudspeaker:
         self._mixer = Mixer()
         self._placed: dict[Hashable, _Placed] = {}
         self._script: tuple[Cue, ...] = ()
+        # Each cue of the script that was begun last, with the frames that it is heard from and to.
+        self._playing: list[tuple[Cue, int, int]] = []
         self._waiting: tuple[str, int] | None = None
         self._lacking: list[Due] = []
         self._scripted = (0, 0)
@@ -84,6 +89,13 @@ class Loudspeaker:
         """Whether something can still be heard, or waits to be."""
         last = max((one.clip.end for one in self._placed.values()), default=0)
         return self.is_waiting or self._device.delivered < last + _QUEUED
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether words are being said, or wait for their voice."""
+        at = self._device.reached
+        voices = (one.clip for one in self._placed.values() if one.clip.is_voice)
+        return self.is_waiting or any(clip.start <= at < clip.end for clip in voices)
 
     @property
     def is_waiting(self) -> bool:
@@ -122,7 +134,7 @@ class Loudspeaker:
     def tell(self, tone: Tone | None, words: str | None) -> None:
         """Let a tone and then words be heard at once; other words give way to these."""
         if words is not None:
-            self.hush(words_only=True)
+            self.interrupt()
         self._notices += 1
         at = self._device.reached
         if tone is not None:
@@ -134,17 +146,40 @@ class Loudspeaker:
             self._waiting = (words, at)
             self.tend()
 
-    def hush(self, *, words_only: bool = False) -> None:
-        """Fade out what is heard, and let go of what was to come."""
-        self._waiting, self._script = None, ()
+    def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
+        """Fade out words; a script goes on with what was not heard to its end, and is wanted."""
+        at = self._device.reached
+        left = [cue for cue, start, end in self._playing if at < (end if cue.say else start)]
+        script = in_turn(filter(is_wanted, self._script or left))
+        self.hush(words_only=True)
+        self._script = script
+
+    def end_script(self) -> None:
+        """Fade out a script, and leave all else as it is."""
+        at = self._device.reached
+        self._script, self._playing = (), []
+        self._placed = {
+            key: one._replace(clip=one.clip.stopped(at)) if _is_of_script(key) else one
+            for key, one in self._placed.items()
+            if one.clip.start < at or not _is_of_script(key)
+        }
+        self._publish()
+
+    def hush(self, *, words_only: bool = False, but_ms: int = 0) -> None:
+        """Fade out what is heard, and let go of what was to come.
+
+        What ends within `but_ms` goes on.
+        """
+        self._waiting, self._script, self._playing = None, (), []
         self._lacking.clear()
         begun, at = self._begun(), -1
+        goes_on = self._device.reached + frames(but_ms) if but_ms else -1
         # Frames that were asked for in between have no fade in them: it would be cut short.
         while at < self._device.reached:
             at = self._device.reached
             self._placed = {
                 key: one._replace(clip=one.clip.stopped(at))
-                if _ends(one, words_only=words_only)
+                if _ends(one, words_only=words_only) and one.clip.end > goes_on
                 else one
                 for key, one in begun.items()
                 if one.clip.start < at or not _ends(one, words_only=words_only)
@@ -218,16 +253,22 @@ class Loudspeaker:
         """Place a script after what is being heard."""
         heard = [one.clip.end for one in self._placed.values()]
         begin = max([self._device.reached, *heard]) + frames(GAP_MS)
+        self._playing = []
         for number, cue in enumerate(self._script):
-            start, key = begin + frames(cue.offset_ms), ("script", number, begin)
-            samples = self._speech.get(cue.say) if cue.say else None
-            if samples is not None:
-                self._put(key, Clip(start, samples, is_voice=True))
-            if cue.tone is not None:
-                clip = Clip(start, tone_samples(cue.tone, cue.length_ms))
+            start, key = begin + frames(cue.offset_ms), (_SCRIPT, number, begin)
+            clip = self._clip_of(cue, start)
+            if clip is not None:
                 self._put(key, clip)
-                self._scripted = (begin, clip.end)
+                self._playing.append((cue, start, clip.end))
+                self._scripted = self._scripted if clip.is_voice else (begin, clip.end)
         self._script = ()
+
+    def _clip_of(self, cue: Cue, start: int) -> Clip | None:
+        """Return what is heard of a cue of a script from a frame on; None if there is no voice."""
+        if cue.tone is not None:
+            return Clip(start, tone_samples(cue.tone, cue.length_ms))
+        samples = self._speech.get(cue.say) if cue.say else None
+        return None if samples is None else Clip(start, samples, is_voice=True)
 
     def _has_words(self, said: Iterable[str | None]) -> bool:
         """Return whether all words are there, or will never be; those that lack are asked for."""
@@ -258,6 +299,10 @@ class Loudspeaker:
 
 def _key(due: Due) -> Hashable:
     return (due.clock_ms, due.tone, due.say)
+
+
+def _is_of_script(key: Hashable) -> bool:
+    return isinstance(key, tuple) and key[0] == _SCRIPT
 
 
 def _ends(one: _Placed, *, words_only: bool) -> bool:
