@@ -271,9 +271,9 @@ def test_show_refuses_a_way_that_an_exercise_has_not(run: Run, home: Path) -> No
 def test_render_makes_a_file_of_what_is_left(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plans: list[Timeline] = []
 
-    def render(plan: Timeline, *_: object, **__: object) -> Rendered:
+    def render(plan: Timeline, *_: object, **__: object) -> list[Rendered]:
         plans.append(plan)
-        return Rendered(plan.total_ms, 1, 0, None, 0)
+        return []
 
     monkeypatch.setattr("routine.render.render", render)
     keep(*FACE_DOWN)

@@ -13,14 +13,17 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 from mutagen.id3 import ID3
+from mutagen.mp3 import MP3
 from numpy.typing import NDArray
 
 from command_line import ROUTINE, SECONDS, on_terminal, piped
 from routine import commands, library
 from routine.commands.render import command
+from routine.diary import present
 from routine.options import Options, apply
 from routine.sound.speech import Speech
 from routine.timeline import compile_timeline
+from routine.units import clock
 
 SHORT = """\
 format = 1
@@ -116,9 +119,11 @@ def test_without_o_it_makes_an_mp3_of_the_routines_name_here(run: Run, here: Pat
     code, out, err = run("short")
     assert (code, err) == (0, "")
     size = f"{(here / 'short.mp3').stat().st_size / 1e6:.1f}"
-    assert out == f"short.mp3: 0:56, {size} MB, 2 chapters, hum voice\n"
+    length = clock(round(MP3("short.mp3").info.length * 1_000))
+    assert out == f"short.mp3: {length}, {size} MB, 3 chapters, hum voice\n"
     assert files(here) == ["short.mp3"]
     assert [str(one.sub_frames["TIT2"]) for one in ID3("short.mp3").getall("CHAP")] == [
+        "Before you start",
         "Clamshell",
         "Wall sit",
     ]
@@ -127,7 +132,8 @@ def test_without_o_it_makes_an_mp3_of_the_routines_name_here(run: Run, here: Pat
 @pytest.mark.parametrize("name", ["it.wav", "it.WAV"])
 def test_the_ending_decides(run: Run, here: Path, name: str) -> None:
     code, out, _ = run("short", "-o", name)
-    assert (code, out) == (0, f"{name}: 0:56, 2.6 MB, hum voice\n")
+    size = f"{(here / name).stat().st_size / 1e6:.1f}"
+    assert (code, out) == (0, f"{name}: {clock(length_ms(name))}, {size} MB, hum voice\n")
     assert (here / name).read_bytes()[:4] == b"RIFF"
 
 
@@ -282,6 +288,165 @@ def test_a_terminal_is_sent_no_sound(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert run("short", "-o", "-") == (2, "", told)
 
 
+# -- how it is called ---------------------------------------------------------------------------
+
+
+def told(path: str) -> tuple[str, str, str]:
+    tags = ID3(path)
+    return str(tags["TIT2"]), str(tags["TALB"]), str(tags["TRCK"])
+
+
+def test_name_and_title_tell_what_was_asked_for(run: Run, here: Path) -> None:
+    assert run("short", "--sets", "1", "--voice", "brief").code == 0
+    assert run("short", "--only", "wall", "--pace=slow", "--no-opening", "--hands-free").code == 0
+    assert files(here) == [
+        "short-1-brief.mp3",
+        "short-only-2-slow-hands-free-no-opening.mp3",
+    ]
+    title = "Short, one set, brief voice"
+    assert told("short-1-brief.mp3") == (title, title, "1/1")
+    assert str(ID3("short-1-brief.mp3")["TDRC"]) == present().day
+
+
+def test_without_the_opening_the_plan_begins_at_once(run: Run) -> None:
+    assert run("short", "--no-opening", "-o", "it.mp3").code == 0
+    assert run("short", "-o", "it.wav").code == 0
+    assert round(MP3("it.mp3").info.length * 1_000) == length_ms("it.wav")
+    starts = [(str(one.sub_frames["TIT2"]), one.start_time) for one in ID3("it.mp3").getall("CHAP")]
+    assert starts[0] == ("Clamshell", 0)
+    assert len(starts) == 2
+
+
+def test_a_wav_begins_with_the_plan(run: Run) -> None:
+    assert run("short", "-o", "it.wav").code == 0
+    assert run("short", "-o", "other.wav", "--no-opening").code == 0
+    assert Path("it.wav").read_bytes() == Path("other.wav").read_bytes()
+
+
+# -- several files ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def music(here: Path) -> Path:
+    """A folder, and a second routine beside it."""
+    (here / "music").mkdir()
+    text = SHORT.replace("Short", "Other").replace("reps = 2", "reps = 1")
+    (here / "other.toml").write_text(text, encoding="utf-8")
+    return here / "music"
+
+
+def test_several_routines_become_a_file_each_in_a_folder(run: Run, music: Path) -> None:
+    code, out, err = run("short", "./other.toml", "--sets", "1", "-o", f"{music.name}/")
+    assert (code, err) == (0, "")
+    assert [line.partition(":")[0] for line in out.splitlines()] == [
+        "music/short-1.mp3",
+        "music/other-1.mp3",
+    ]
+    assert files(music) == ["other-1.mp3", "short-1.mp3"]
+
+
+def test_without_a_folder_they_come_here(run: Run, here: Path, music: Path) -> None:
+    assert run("short", "./other.toml", "--tones-only").code == 0
+    assert files(here) == [music.name, "other-tones.mp3", "other.toml", "short-tones.mp3"]
+
+
+def test_one_that_can_not_be_made_lets_none_be_begun(run: Run, music: Path) -> None:
+    assert run("short", "shirt", "-o", "music").code == 2
+    (music / "other.mp3").write_bytes(b"mine")
+    code, out, err = run("short", "./other.toml", "-o", "music")
+    assert (code, out) == (2, "")
+    assert err.startswith("music/other.mp3 already exists. ")
+    assert files(music) == ["other.mp3"]
+    assert run("short", "./other.toml", "-o", "music", "--force").code == 0
+    assert files(music) == ["other.mp3", "short.mp3"]
+
+
+HINT = "give -o a folder, or leave it out"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["short", "short"], "short is named twice; name it once"),
+        (["short", "./Short.toml"], "short and ./Short.toml would both become Short.mp3; "),
+        (
+            ["short", "sciatica", "-o", "it.mp3"],
+            "2 routines make 2 files, which can't all go into ",
+        ),
+        (["short", "sciatica", "-o", "-"], f"can't all go into standard output; {HINT}"),
+        (["short", "--split", "-o", "-"], "--split makes several files, which can't all go into "),
+    ],
+)
+def test_two_files_never_go_to_one_place(run: Run, here: Path, args: list[str], said: str) -> None:
+    (here / "Short.toml").write_text(SHORT, encoding="utf-8")
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert files(here) == ["Short.toml"]
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(run: Run, here: Path) -> None:
+    code, _, err = run("short", "-o", "music/")
+    assert code == 2
+    assert "There is no folder 'music'. Make it first." in err
+    assert files(here) == []
+
+
+def test_split_it_is_a_file_for_each_exercise(run: Run, music: Path) -> None:
+    code, out, err = run("short", "--split", "--sets", "1", "-o", "music")
+    assert (code, err) == (0, "")
+    names = ["short-1-00-before-you-start", "short-1-01-clamshell", "short-1-02-wall-sit"]
+    assert files(music) == [f"{name}.mp3" for name in names]
+    assert [line.partition(":")[0] for line in out.splitlines()] == [
+        f"music/{name}.mp3" for name in names
+    ]
+    assert "chapter" not in out
+    album = "Short, one set"
+    assert [told(f"music/{name}.mp3") for name in names] == [
+        ("Before you start", album, "1/3"),
+        ("Clamshell", album, "2/3"),
+        ("Wall sit", album, "3/3"),
+    ]
+
+
+def test_split_wavs_in_turn_are_the_whole(run: Run) -> None:
+    assert run("short", "-o", "it.wav").code == 0
+    assert run("short", "-o", "it.wav", "--split").code == 0
+    parts = sum(length_ms(f"it-{name}.wav") for name in ("01-clamshell", "02-wall-sit"))
+    assert parts == length_ms("it.wav")
+
+
+def test_a_part_that_is_there_is_kept(run: Run, here: Path) -> None:
+    (here / "short-02-wall-sit.mp3").write_bytes(b"mine")
+    code, _, err = run("short", "--split")
+    assert code == 2
+    assert err.startswith("short-02-wall-sit.mp3 already exists. ")
+    assert files(here) == ["short-02-wall-sit.mp3"]
+
+
+def test_where_it_ends_in_the_middle_whole_parts_stay(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        if files(here):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, _, err = run("short", "--split", "--no-opening")
+    assert code == 1
+    assert err.startswith("There is no room for short-no-opening-02-wall-sit.mp3.")
+    (part,) = files(here)
+    assert part == "short-no-opening-01-clamshell.mp3"
+    assert MP3(part).info.length > 20
+
+
+def test_no_voice_is_told_once_for_all_parts(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "VOICES", [])
+    code, out, err = run("short", "--split")
+    assert (code, len(out.splitlines())) == (0, 2)  # without a voice there is no opening
+    assert err.startswith("There is no voice here, so these files have tones only.")
+
+
 # -- what is seen meanwhile ---------------------------------------------------------------------
 
 
@@ -295,12 +460,13 @@ def test_on_a_terminal_a_bar_fills_and_the_cursor_comes_back() -> None:
     sent = on_terminal("render", "short", "--tones-only")
     assert "100%" in sent
     assert sent.rindex("\x1b[?25h") > sent.rindex("\x1b[?25l")
-    assert sent.splitlines()[-1].startswith("short.mp3: ")
+    assert sent.splitlines()[-1].startswith("short-tones.mp3: ")
 
 
 def test_the_help_names_the_options() -> None:
-    names = {name for param in command.params for name in param.opts}
+    names = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
     assert names >= {"-o", "--output", "--force", "--only", "--sets", "--pace", "--hands-free"}
+    assert names >= {"--split", "--opening", "--no-opening"}
     assert names >= {"--voice", "--tones-only", "--no-voice", "--side", "--from"}
 
 

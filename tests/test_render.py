@@ -4,8 +4,10 @@ import sys
 import tracemalloc
 import wave
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import BinaryIO, get_args
 
 import numpy as np
 import pytest
@@ -18,9 +20,9 @@ from builders import exercise, routine, timeline
 from routine.mix import DUCK_IN, DUCK_OUT, Mixer, Samples, frames, tone_samples
 from routine.mix.mixer import DUCKED
 from routine.model import Cue, Hold, Level, Line, Timeline
-from routine.render import Rendered, RenderError, Score
+from routine.render import Edition, Part, Rendered, RenderError, Score
 from routine.render import render as render_to
-from routine.render.score import TAIL_MS, Speaks
+from routine.render.score import BREATHER_MS, TAIL_MS, Speaks
 from routine.sound.cache import PhraseCache
 from routine.sound.files import CHAPTERS_LATE_MS
 from routine.sound.speech import Speech
@@ -29,7 +31,8 @@ from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock
 from routine.whole_file import whole_file
-from routine.words import GAP_MS
+from routine.words import GAP_MS, phrases
+from routine.words import render as words
 
 LOUD = 0.25
 MS = 24
@@ -66,8 +69,25 @@ def render(
     path: Path,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Rendered:
-    with whole_file(path, replace=False) as file:
-        return render_to(plan, level, speech, file, path.suffix.lower(), on_progress=on_progress)
+    edition = Edition(plan.routine.title, level, path.suffix.lower())
+    (made,) = rendered(plan, edition, speech, path, on_progress)
+    return made
+
+
+def rendered(
+    plan: Timeline,
+    edition: Edition,
+    speech: Speaks,
+    path: Path,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> list[Rendered]:
+    """Render to a path; of split ones the numbers of the parts stand before its ending."""
+
+    def place(part: Part | None) -> AbstractContextManager[BinaryIO]:
+        at = path if part is None else path.with_name(f"{path.stem}-{part.number}{path.suffix}")
+        return whole_file(at, replace=False)
+
+    return list(render_to(plan, edition, speech, place, on_progress=on_progress))
 
 
 def heard(plan: Timeline, level: Level | None = "full", fake: Fake | None = None) -> Samples:
@@ -268,12 +288,22 @@ def test_an_exercise_without_a_setup_has_its_chapter_from_its_first_segment(tmp_
 
 
 def test_an_mp3_tells_the_title_and_how_long_it_is(tmp_path: Path) -> None:
-    plan = compile_timeline(routine(exercise(sets=1, reps=2), title="Abends: Hüfte \u2665"))
-    made = render(plan, "brief", Fake(), tmp_path / "it.MP3")
-    tags = ID3(tmp_path / "it.MP3")
-    assert str(tags["TIT2"]) == "Abends: Hüfte \u2665"
-    assert str(tags["TALB"]) == "routine"
-    assert [str(one) for one in tags.getall("COMM")] == [f"{clock(made.length_ms)}, brief voice"]
+    plan = compile_timeline(routine(exercise(sets=1, reps=2)))
+    title = "Abends: Hüfte \u2665, brief voice"
+    edition = Edition(title, "brief", ".mp3", made=date(2026, 3, 9))
+    (made,) = rendered(plan, edition, Fake(), tmp_path / "it.mp3")
+    tags = ID3(tmp_path / "it.mp3")
+    told = {name: str(tags[name]) for name in ("TIT2", "TALB", "TPE1", "TRCK", "TDRC", "TLEN")}
+    assert told == {
+        "TIT2": title,
+        "TALB": title,
+        "TPE1": "routine",
+        "TRCK": "1/1",
+        "TDRC": "2026-03-09",
+        "TLEN": str(made.length_ms),
+    }
+    comment = f"{clock(made.length_ms)}, brief voice. {phrases.NOT_MEDICAL}"
+    assert [str(one) for one in tags.getall("COMM")] == [comment]
 
 
 def test_a_wav_has_no_chapters(tmp_path: Path) -> None:
@@ -309,6 +339,95 @@ def test_whatever_fails_no_file_is_left(tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError):
             render(PLAN, None, Fake(), tmp_path / f"it.{kind}", on_progress=fail)
     assert list(tmp_path.iterdir()) == []
+
+
+# -- the opening --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", get_args(Level))
+def test_after_an_opening_the_plan_is_heard_as_without_one(level: Level) -> None:
+    opening = words.opening(PLAN, level)
+    score = Score(PLAN, level, Fake(length_ms=300), opening)
+    whole = np.concatenate(list(score.blocks()))
+    first = frames(score.opening_ms)
+    assert whole[first:].tobytes() == heard(PLAN, level, Fake(length_ms=300)).tobytes()
+    last = opening[-1]
+    assert score.opening_ms == last.offset_ms + last.length_ms + BREATHER_MS
+    assert not whole[first - frames(BREATHER_MS) : first].any()
+    assert whole[frames(last.offset_ms) : first].any()
+    assert (whole[0] == LOUD) == bool(opening[0].say)
+
+
+def test_the_opening_is_a_chapter_and_the_first_exercise_tells_where_the_plan_begins(
+    tmp_path: Path,
+) -> None:
+    opening = words.opening(PLAN, "full")
+    edition = Edition("Hips", "full", ".mp3", opening=opening)
+    (made,) = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
+    begun = Score(PLAN, "full", Fake(), opening).opening_ms
+    second = next(segment.start_ms for segment in PLAN.segments if segment.exercise == 2)
+    assert [(name, start) for name, start, _ in chapters(tmp_path / "it.mp3")] == [
+        (words.OPENING, 0),
+        ("Pillow squeezes", begun + CHAPTERS_LATE_MS),
+        ("Bridges", begun + second + CHAPTERS_LATE_MS),
+    ]
+    assert made.chapters == 3
+    assert made.length_ms == begun + render(PLAN, "full", Fake(), tmp_path / "it.wav").length_ms
+
+
+def test_what_nobody_can_say_is_no_opening(tmp_path: Path) -> None:
+    speech = Speech(voices=list)
+    assert Score(PLAN, "full", speech, words.opening(PLAN, "full")).opening_ms == 0
+    assert Score(PLAN, None, Fake(), words.opening(PLAN, None)).opening_ms == 0
+    edition = Edition("Hips", "full", ".mp3", split=True, opening=words.opening(PLAN, "full"))
+    rendered(PLAN, edition, speech, tmp_path / "it.mp3")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["it-1.mp3", "it-2.mp3"]
+
+
+# -- a file for each exercise -------------------------------------------------------------------
+
+
+def test_heard_in_turn_the_parts_are_the_whole_to_the_sample(tmp_path: Path) -> None:
+    fake = Fake(length_ms=700)
+    whole = render(PLAN, "full", fake, tmp_path / "it.wav")
+    told: list[float] = []
+    edition = Edition("Hips", "full", ".wav", split=True)
+    made = rendered(PLAN, edition, fake, tmp_path / "part.wav", told.append)
+    parts = [samples(tmp_path / f"part-{number}.wav") for number in (1, 2)]
+    assert np.concatenate(parts).tobytes() == samples(tmp_path / "it.wav").tobytes()
+    assert len(parts[0]) == frames(second_ms(PLAN))
+    assert sum(one.length_ms for one in made) == whole.length_ms
+    assert (told[-1], told) == (1, sorted(told))
+
+
+def second_ms(plan: Timeline) -> int:
+    return next(segment.start_ms for segment in plan.segments if segment.exercise == 2)
+
+
+def test_each_part_of_an_mp3_is_a_track_of_an_album(tmp_path: Path) -> None:
+    opening = words.opening(PLAN, "full")
+    edition = Edition("Hips, one set", "full", ".mp3", split=True, opening=opening)
+    made = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
+    tags = [ID3(tmp_path / f"it-{number}.mp3") for number in range(3)]
+    assert [(str(one["TRCK"]), str(one["TIT2"]), str(one["TALB"])) for one in tags] == [
+        ("1/3", words.OPENING, "Hips, one set"),
+        ("2/3", "Pillow squeezes", "Hips, one set"),
+        ("3/3", "Bridges", "Hips, one set"),
+    ]
+    assert [one.chapters for one in made] == [0, 0, 0]
+    for number, one in enumerate(made):
+        path = tmp_path / f"it-{number}.mp3"
+        assert MP3(path).info.length * 1_000 == pytest.approx(one.length_ms, abs=1e-6)
+
+
+def test_parts_count_what_of_each_was_left_out(tmp_path: Path) -> None:
+    said = [(at_ms < second_ms(PLAN), cue.say) for at_ms, cue in PLAN.planned_cues() if cue.say]
+    silent = {say for is_first, say in said if is_first} - {
+        say for is_first, say in said if not is_first
+    }
+    edition = Edition("Hips", "full", ".wav", split=True)
+    made = rendered(PLAN, edition, Fake(silent=tuple(silent)), tmp_path / "it.wav")
+    assert [one.unsaid for one in made] == [sum(say in silent for _, say in said), 0]
 
 
 @needs_hibari

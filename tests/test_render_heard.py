@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from ears import A_MS, Floats, Glide, errors, for_sphinx, glide, highest, read
 from routine import library
 from routine.commands.preview import plan_fields
 from routine.model import Level
-from routine.render import render
+from routine.render import Edition, render
 from routine.sound.cache import PhraseCache
 from routine.sound.speech import Speech
 from routine.sound.voices.natural import find as find_hibari
@@ -57,7 +58,8 @@ def recorded(folder: Path, level: Level | None) -> Recording:
     plan = compile_timeline(library.load("sciatica").routine)
     speech = Speech(cache=PhraseCache(folder / "cache"))
     with (folder / "it.wav").open("wb") as file:
-        made = render(plan, level, speech, file, ".wav")
+        edition = Edition(plan.routine.title, level, ".wav")
+        (made,) = render(plan, edition, speech, lambda _: nullcontext(file))
     assert made.unsaid == 0
     return Recording(read(folder / "it.wav"), plan_fields(plan, level), speech)
 

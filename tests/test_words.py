@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 import pytest
@@ -360,6 +361,42 @@ def test_a_stopped_session_tells_what_was_done_of_it() -> None:
     assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)
 
 
+def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_sounds() -> None:
+    plan = timeline(exercise(equipment=(Thing("A pillow"),), position="back", sets=1))
+    told = render.opening(plan, "full")
+    assert [cue.tone or cue.say for cue in told] == [
+        "Evening. About one minute.",
+        "You need a pillow. Put what you can carry beside you.",
+        phrases.NOT_MEDICAL,
+        phrases.YOUR_PLAYER,
+        "This sound is breathe out.",
+        "exhale",
+        "This one is breathe in.",
+        "inhale",
+        phrases.STARTS_BY_ITSELF,
+    ]
+    ends = [cue.offset_ms + cue.length_ms for cue in told]
+    assert all(end < cue.offset_ms for end, cue in zip(ends, told[1:], strict=False))
+    assert not {"key", "computer", "press"} & {
+        word for cue in told for word in re.findall("[a-z]+", (cue.say or "").lower())
+    }
+
+
+def test_little_is_said_before_a_file_where_a_voice_says_little() -> None:
+    plan = timeline(exercise(sets=1))
+    said = [cue.say for cue in render.opening(plan, "tones") if cue.say]
+    assert said[:2] == [phrases.NOT_MEDICAL, phrases.YOUR_PLAYER]
+    assert said[2:] == [words for words, _ in phrases.BREATH_SOUNDS]
+    assert render.opening(plan, "tones")[0].offset_ms == 0
+    assert render.opening(plan, None) == ()
+
+
+def test_breath_sounds_that_are_not_heard_are_not_explained() -> None:
+    plan = timeline(exercise(hold=Hold(10_000), sets=1))
+    assert not {cue.tone for cue in plan.cues} & {"inhale", "exhale"}
+    assert [cue.tone for cue in render.opening(plan, "full") if cue.tone] == []
+
+
 def test_what_was_rendered_is_told_in_one_line() -> None:
     assert render.made("it.mp3", 65_000, 520_000, 1, "hibari") == (
         "it.mp3: 1:05, 0.5 MB, 1 chapter, natural voice"
@@ -367,7 +404,12 @@ def test_what_was_rendered_is_told_in_one_line() -> None:
     assert render.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
     assert render.unsaid(1).startswith("1 phrase did not fit")
     assert render.unsaid(2).startswith("2 phrases did not fit")
-    assert render.no_voice("it.mp3").startswith("There is no voice here, so it.mp3 has tones only.")
+    assert render.no_voice(["it.mp3"]).startswith(
+        "There is no voice here, so it.mp3 has tones only."
+    )
+    assert render.no_voice(["a.mp3", "b.mp3"]).startswith(
+        "There is no voice here, so these files have tones only."
+    )
 
 
 def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() -> None:

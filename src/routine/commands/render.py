@@ -2,88 +2,126 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
 from routine.commands.output import complain, write_text
-from routine.commands.params import plan_options, routine_argument, voice_options
-from routine.commands.planning import planned
-from routine.commands.writing import OutputFile, is_pipe, label, refuse, writing
+from routine.commands.params import RoutineName, plan_options, voice_options
+from routine.commands.recordings import Recording, Wanted, recordings, refuse_all
+from routine.commands.writing import OutputFile, is_pipe, label, writing
+from routine.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
     from types import FrameType
 
     from routine.model import Level, Timeline
     from routine.options import Options
-    from routine.render import Rendered
+    from routine.render import Part, Rendered
+    from routine.sound.speech import Speech
 
 _SIGNALLED = 128
 _STEPS = 100
 
 
-def _audio_file(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
-    from routine.render import KINDS
+class _AudioOutput(OutputFile):
+    """A file that a command writes, or a folder to write into, as a Path; - is standard output."""
 
-    if given is not None and not is_pipe(given) and given.suffix.lower() not in KINDS:
-        msg = f"'{given}' ends in neither of {' and '.join(KINDS)}."
-        raise click.BadParameter(msg, ctx, param)
-    return given
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return what is named; a folder has to be there."""
+        from routine.render import KINDS
+
+        path = super().convert(value, param, ctx)
+        if is_pipe(path) or path.suffix.lower() in KINDS:
+            return path
+        if os.fsdecode(value).endswith(("/", os.sep)) and not path.is_dir():
+            self.fail(f"There is no folder '{path}'. Make it first.", param, ctx)
+        if not path.is_dir():
+            kinds = " and ".join(KINDS)
+            self.fail(f"'{path}' is no folder, and ends in neither of {kinds}.", param, ctx)
+        return path
 
 
 @click.command("render")
-@routine_argument
+@click.argument("targets", nargs=-1, required=True, type=RoutineName(), metavar="NAME|FILE...")
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(),
-    callback=_audio_file,
-    metavar="FILE",
-    help="An .mp3 or a .wav; - is a pipe, for an MP3.  [default: NAME.mp3, here]",
+    type=_AudioOutput(),
+    metavar="FILE|FOLDER",
+    help="An .mp3, a .wav, or a folder; - is a pipe, for an MP3.  [default: NAME.mp3, here]",
 )
 @plan_options
 @voice_options
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option("--split", is_flag=True, help="Make a file for each exercise.")
+@click.option(
+    "--opening/--no-opening",
+    default=True,
+    help="Begin an MP3 with what you need, and how the breaths sound.  [default: yes]",
+)
+@click.option("--force", is_flag=True, help="Replace files that exist.")
 def command(
-    target: str,
+    targets: tuple[str, ...],
     options: Options,
     level: Level | None,
     *,
     output: Path | None,
+    split: bool,
+    opening: bool,
     force: bool,
 ) -> None:
     """Make an audio file of a whole session, to take along on a phone.
 
-    An MP3 has a chapter for each exercise. Checks last their time, open holds to their goal.
+    An MP3 has a chapter for each exercise, and its name and title tell the options. Checks last
+    their time, open holds to their goal. Of several routines each becomes a file.
     """
-    from routine import timeline
-    from routine.options import without_keys
-    from routine.render import render
     from routine.sound.cache import PhraseCache, cache_folder
     from routine.sound.speech import Speech
 
-    plan = timeline.compile_timeline(without_keys(planned(target, options)))
-    path = output or Path(f"{plan.routine.name}.mp3")
-    refuse(path, force=force, is_text=False)
+    wanted = Wanted(options, level, output, split, opening)
+    jobs = recordings(targets, wanted)
+    refuse_all(jobs, force=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
-    with (
-        _ending_by_signals(),
-        _progress() as on_progress,
-        writing(path, force=force) as file,
-    ):
-        made = render(plan, level, speech, file, _kind(path), on_progress=on_progress)
-    _warn(path, made, is_lost=speech.is_lost)
-    _tell_unsaid(plan, level)
-    _tell(path, made)
+    with _ending_by_signals():
+        for job in jobs:
+            name = job.target if len(jobs) > 1 else None
+            _warn(_made(job, speech, name, force=force), is_lost=speech.is_lost)
+            _tell_unsaid(job.plan, level)
 
 
-def _kind(path: Path) -> str:
-    return ".mp3" if is_pipe(path) else path.suffix.lower()
+class _File(NamedTuple):
+    path: Path
+    made: Rendered
+
+
+def _made(job: Recording, speech: Speech, name: str | None, *, force: bool) -> list[_File]:
+    """Make the files of a recording; what was made is told, file by file, when all of it is."""
+    from routine.render import render
+
+    paths: list[Path] = []
+
+    def place(part: Part | None) -> AbstractContextManager[BinaryIO]:
+        paths.append(job.place(part))
+        return writing(paths[-1], force=force)
+
+    with _progress(name) as on_progress:
+        rendered = list(render(job.plan, job.edition, speech, place, on_progress=on_progress))
+    files = list(map(_File, paths, rendered))
+    for file in files:
+        _tell(*file)
+    return files
 
 
 @contextmanager
@@ -107,10 +145,11 @@ def _end(number: int, _: FrameType | None) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[float], None]]:
+def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
     """Give what shows a share on standard error; nothing is shown where that is no terminal."""
     hidden = not sys.stderr.isatty()
-    with click.progressbar(length=_STEPS, file=sys.stderr, hidden=hidden) as bar:
+    shown = visible(name) if name else None
+    with click.progressbar(length=_STEPS, label=shown, file=sys.stderr, hidden=hidden) as bar:
 
         def show(share: float) -> None:
             with suppress(OSError):  # the terminal is gone
@@ -119,13 +158,14 @@ def _progress() -> Iterator[Callable[[float], None]]:
         yield show
 
 
-def _warn(path: Path, made: Rendered, *, is_lost: bool) -> None:
+def _warn(files: list[_File], *, is_lost: bool) -> None:
     from routine.words import render as words
 
-    if is_lost and made.voice is None:
-        complain(words.no_voice(label(path)))
-    elif made.unsaid:
-        complain(words.unsaid(made.unsaid))
+    unsaid = sum(file.made.unsaid for file in files)
+    if is_lost and not any(file.made.voice for file in files):
+        complain(words.no_voice([label(file.path) for file in files]))
+    elif unsaid:
+        complain(words.unsaid(unsaid))
 
 
 def _tell_unsaid(plan: Timeline, level: Level | None) -> None:
@@ -138,7 +178,6 @@ def _tell_unsaid(plan: Timeline, level: Level | None) -> None:
 
 
 def _tell(path: Path, made: Rendered) -> None:
-    from routine.text import visible
     from routine.words import render as words
 
     told = words.made(label(path), made.length_ms, made.size, made.chapters, made.voice)

@@ -2,6 +2,17 @@
 
 from routine.options.applying import alone, apply, changes, eased, in_way, without_keys
 from routine.options.asked import Options
-from routine.options.choosing import ALL
+from routine.options.choosing import ALL, choose, wanted_ways
 
-__all__ = ["ALL", "Options", "alone", "apply", "changes", "eased", "in_way", "without_keys"]
+__all__ = [
+    "ALL",
+    "Options",
+    "alone",
+    "apply",
+    "changes",
+    "choose",
+    "eased",
+    "in_way",
+    "wanted_ways",
+    "without_keys",
+]

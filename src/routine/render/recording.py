@@ -1,4 +1,4 @@
-"""Renders a plan into a file, with its chapters."""
+"""Renders a plan into a file with chapters, or into a file for each of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from routine.errors import RoutineError
 from routine.render.score import Score
 from routine.sound.files import Chapter, Mp3Writer, Tags, WavWriter
 from routine.units import FRAMES_PER_MS, clock
+from routine.words import phrases
+from routine.words import render as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date
 
-    from routine.model import Level, Timeline
+    from routine.model import Cue, Level, Timeline
     from routine.render.score import Speaks
 
     Writer = Mp3Writer | WavWriter
 
-_ALBUM: Final = "routine"
+_ARTIST: Final = "routine"
 _SPOKEN: Final[dict[Level | None, str]] = {
     "full": "full voice",
     "brief": "brief voice",
@@ -62,51 +66,100 @@ KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {".mp3": _mp3
 """The kinds of audio files, by the ending of their names."""
 
 
+class Edition(NamedTuple):
+    """How a plan is to be recorded, and what its files tell.
+
+    `title` is that of the whole, `level` how much a voice says (None: no words), `kind` one of
+    KINDS. `split` is whether each part gets a file of its own; `opening` is what is heard before
+    the plan, and `made` the day.
+    """
+
+    title: str
+    level: Level | None
+    kind: str
+    split: bool = False
+    opening: Sequence[Cue] = ()
+    made: date | None = None
+
+
+class Part(NamedTuple):
+    """An exercise of a recording, by its number, or the opening: 0. Times count from its start."""
+
+    number: int
+    title: str
+    start_ms: int
+    end_ms: int
+
+
 def render(
     plan: Timeline,
-    level: Level | None,
+    edition: Edition,
     speech: Speaks,
-    file: BinaryIO,
-    kind: str,
+    place: Callable[[Part | None], AbstractContextManager[BinaryIO]],
     *,
     on_progress: Callable[[float], None] = lambda _: None,
-) -> Rendered:
-    """Write a plan as a voice of this level (None: no words) says it; return what was made.
+) -> Iterator[Rendered]:
+    """Write a plan to its file, or its files; yield what was made when it is whole.
 
-    `kind` is one of KINDS. Of `file` nothing is asked but to be written to, and to tell how much
-    was. `on_progress` is told the share that is done, about once for each second that is heard.
-    Raises RenderError; OSError of the file goes through.
+    `place` gives the file of a part, where it is split, else of the whole (None); of that nothing
+    is asked but to be written to, and to tell how much was. Heard in turn, the parts are the whole,
+    to the sample. `on_progress` is told the share that is done, about once
+    for each second that is heard. Raises RenderError; OSError of the file goes through.
     """
-    score = Score(plan, level, speech)
-    tags = _tags(plan, level, -(-score.frames // FRAMES_PER_MS))
-    writer = KINDS[kind](file, tags, score.frames)
-    done = 0
-    for block in score.blocks():
-        writer.write(block)
-        done += len(block)
-        on_progress(done / score.frames)
-    writer.finish()
-    size = file.tell()
-    chapters = len(tags.chapters) if kind == ".mp3" else 0
-    return Rendered(tags.length_ms, size, chapters, score.voice, score.unsaid)
+    score = Score(plan, edition.level, speech, edition.opening)
+    parts = _parts(plan, score)
+    stretches = [[part] for part in parts] if edition.split else [parts]
+    blocks = score.blocks(cuts=[_end(stretch, score) for stretch in stretches])
+    done = unsaid = 0
+    for track, stretch in enumerate(stretches, 1):
+        last = _end(stretch, score)
+        tags = _tags(edition, stretch, (track, len(stretches)))
+        with place(stretch[0] if edition.split else None) as file:
+            writer = KINDS[edition.kind](file, tags, last - done)
+            while done < last:
+                block = next(blocks)
+                writer.write(block)
+                done += len(block)
+                on_progress(done / score.frames)
+            writer.finish()
+            size = file.tell()
+        chapters = len(tags.chapters) if edition.kind == ".mp3" else 0
+        yield Rendered(tags.length_ms, size, chapters, score.voice, score.unsaid - unsaid)
+        unsaid = score.unsaid
 
 
-def _tags(plan: Timeline, level: Level | None, length_ms: int) -> Tags:
-    return Tags(
-        title=plan.routine.title,
-        length_ms=length_ms,
-        album=_ALBUM,
-        comment=f"{clock(length_ms)}, {_SPOKEN[level]}",
-        chapters=_chapters(plan, length_ms),
-    )
+def _end(stretch: Sequence[Part], score: Score) -> int:
+    """Return the frame at which a stretch of parts ends."""
+    return min(stretch[-1].end_ms * FRAMES_PER_MS, score.frames)
 
 
-def _chapters(plan: Timeline, length_ms: int) -> tuple[Chapter, ...]:
-    """Return one for each exercise, from its setup to the next one's, or to the file's end."""
+def _parts(plan: Timeline, score: Score) -> list[Part]:
+    """Return the opening, if any, and each exercise, from its setup to the next one's, or the end.
+
+    The end is a whole millisecond, that in which the last frame lies.
+    """
     spans = groupby(plan.segments, attrgetter("exercise"))
-    starts = [next(segments) for _, segments in spans]
-    ends = [*(segment.start_ms for segment in starts[1:]), length_ms]
-    return tuple(
-        Chapter(segment.exercise_name, segment.start_ms, end)
-        for segment, end in zip(starts, ends, strict=True)
+    begun = [next(segments) for _, segments in spans]
+    starts = [(each.exercise, each.exercise_name, each.start_ms) for each in begun]
+    starts = [(number, name, at + score.opening_ms) for number, name, at in starts]
+    if score.opening_ms:
+        starts.insert(0, (0, words.OPENING, 0))
+    ends = [*(at for _, _, at in starts[1:]), -(-score.frames // FRAMES_PER_MS)]
+    return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _tags(edition: Edition, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
+    first = stretch[0].start_ms
+    length_ms = stretch[-1].end_ms - first
+    is_part = track[1] > 1
+    told = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
+    return Tags(
+        title=stretch[0].title if is_part else edition.title,
+        length_ms=length_ms,
+        album=edition.title,
+        artist=_ARTIST,
+        comment=f"{clock(length_ms)}, {_SPOKEN[edition.level]}. {phrases.NOT_MEDICAL}",
+        track=track,
+        made=edition.made,
+        chapters=() if is_part else tuple(told),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
@@ -10,7 +11,7 @@ from routine.units import RATE
 from routine.words import GAP_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TAIL_MS: Final = 500
 """The silence after the last word: players cut the end off."""
+BREATHER_MS: Final = 1_500
+"""The silence between an opening and the plan."""
 
 
 class Speaks(Protocol):
@@ -51,21 +54,35 @@ class _Due(NamedTuple):
 
 
 class Score:
-    """The sounds of a plan for a voice level (None: no words); frame 0 is the plan's start.
+    """The sounds of a plan for a voice level (None: no words), after those of an opening, if any.
 
     Words have their estimated time and the gap after it as their room, as in a session, but never
     more than there is until other words begin, which in a session cut them off. Those that do not
     fit are left out.
     """
 
-    def __init__(self, plan: Timeline, level: Level | None, speech: Speaks) -> None:
-        """Have the words made that may outlast the plan, since they tell how long it is heard."""
+    def __init__(
+        self,
+        plan: Timeline,
+        level: Level | None,
+        speech: Speaks,
+        opening: Sequence[Cue] = (),
+    ) -> None:
+        """Have the words made that may outlast the plan, since they tell how long it is heard.
+
+        `opening` is left out where nobody can say it.
+        """
         self._speech = speech
-        self._dues = _dues(plan, level)
+        spoken = opening if self._can_say(opening) else ()
+        self.opening_ms: Final = _opening_ms(spoken)
+        """When the plan begins."""
+        cues = [(cue.offset_ms, cue) for cue in spoken]
+        cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in plan.planned_cues()]
+        self._dues = _dues(cues, level)
         self._unsaid: set[int] = set()
         self.voice: str | None = None
         """Who spoke last; None where nobody did so far."""
-        self.frames: Final = self._length(plan.total_ms)
+        self.frames: Final = self._length(self.opening_ms + plan.total_ms)
         """How many frames it is heard, TAIL_MS of silence included."""
 
     @property
@@ -73,19 +90,27 @@ class Score:
         """How many phrases were left out so far."""
         return len(self._unsaid)
 
-    def blocks(self, size: int = RATE) -> Iterator[Samples]:
+    def blocks(self, size: int = RATE, cuts: Iterable[int] = ()) -> Iterator[Samples]:
         """Yield all samples in blocks of so many frames; the size makes no difference to them.
 
-        Sounds are made as their time comes and let go when it is past.
+        At the frames of `cuts` blocks end early, so that none lies on both sides of one. Sounds are
+        made as their time comes and let go when it is past.
         """
         mixer = Mixer()
         coming = deque(self._dues)
-        for first in range(0, self.frames, size):
-            last = min(first + size, self.frames)
+        ends = {*range(0, self.frames, size), *cuts, self.frames}
+        for first, last in pairwise(sorted(ends)):
             while coming and frames(coming[0].at_ms) < last + DUCK_IN:
                 mixer.add(*self._sounds(coming.popleft()))
             yield mixer.mix(first, last - first)
             mixer.forget(last)
+
+    def _can_say(self, opening: Sequence[Cue]) -> bool:
+        for cue in opening:
+            if cue.say is not None:
+                self._speech.synthesise(cue.say, cue.length_ms + GAP_MS)
+                return not self._speech.is_lost
+        return False
 
     def _length(self, total_ms: int) -> int:
         ends = [frames(total_ms)]
@@ -108,10 +133,15 @@ class Score:
             yield Clip(start, words, is_voice=True)
 
 
-def _dues(plan: Timeline, level: Level | None) -> list[_Due]:
+def _opening_ms(opening: Sequence[Cue]) -> int:
+    last = max((cue.offset_ms + cue.length_ms for cue in opening), default=None)
+    return 0 if last is None else last + BREATHER_MS
+
+
+def _dues(cues: Sequence[tuple[int, Cue]], level: Level | None) -> list[_Due]:
     dues = []
     next_words_ms = None
-    for at_ms, cue in reversed(plan.planned_cues()):
+    for at_ms, cue in reversed(cues):
         room_ms = None
         if cue.is_said(level):
             room_ms = cue.length_ms + GAP_MS

@@ -14,7 +14,7 @@ from routine.words.numbers import number
 from routine.words.script import Script, in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from routine.model import Cue, Exercise, Level, Timeline, Way
     from routine.signals import SetDone
@@ -55,14 +55,10 @@ def opening(
     routine = timeline.routine
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
     many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
-    length = phrases.capital(labels.about_minutes(timeline.total_ms))
-    lies = any(e.position not in {None, "sitting", "standing"} for e in routine.exercises)
-    handy = labels.needs(timeline, optional=True)
-    needs = _needs(labels.needs(timeline), handy, lies=lies)
+    length = _length(timeline)
+    needs = needed(timeline)
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
-    # Spelt out here, so that what reads figures is loaded only for files that have some.
-    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), length)
-    said: list[tuple[str, Level]] = [(f"{routine.title}. {spelt}.", "brief"), (needs, "full")]
+    said: list[tuple[str, Level]] = [(greeting(timeline), "brief"), (needs, "full")]
     first = " ".join(line.say for line in routine.beforehand)
     said += [(told, "tones") for told in (first, note) if told]
     shown = phrases.PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
@@ -76,11 +72,23 @@ def opening(
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 
 
-def _needs(things: Sequence[str], handy: Sequence[str], *, lies: bool) -> str:
-    """Say what a session needs, and what else it is good to have; "" for nothing.
+def greeting(timeline: Timeline) -> str:
+    """Say the routine's title, and how long it takes."""
+    # Spelt out here, so that what reads figures is loaded only for files that have some.
+    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), _length(timeline))
+    return f"{timeline.routine.title}. {spelt}."
 
-    `lies` is whether one gets down to the floor in it, from where things are far away.
-    """
+
+def _length(timeline: Timeline) -> str:
+    return phrases.capital(labels.about_minutes(timeline.total_ms))
+
+
+def needed(timeline: Timeline) -> str:
+    """Say what a session needs, and what else it is good to have; "" for nothing."""
+    things, handy = labels.needs(timeline), labels.needs(timeline, optional=True)
+    # From the floor, things are far away.
+    exercises = timeline.routine.exercises
+    lies = any(e.position not in {None, "sitting", "standing"} for e in exercises)
     told = [f"You need {phrases.listed(map(phrases.inside, things))}."] if things else []
     told += [f"Good to have: {phrases.listed(map(phrases.inside, handy))}."] if handy else []
     return " ".join([*told, phrases.BESIDE_YOU] if told and lies else told)

@@ -55,6 +55,7 @@ WITHIN_REACH = (
     "Leave the computer within reach of one hand. Any key pauses. "
     "If something hurts, stop and rest: you need no key for that."
 )
+YOUR_PLAYER = "If you need more time, pause the player. If something hurts, stop and rest."
 BESIDE_YOU = "Put what you can carry beside you."
 NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
 ONE_MOMENT = "One moment: the voice is made ready."
