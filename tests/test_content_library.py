@@ -158,6 +158,14 @@ def test_a_dose_grows_only_as_the_table_says_and_in_the_usual_way_alone(name: st
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_way_in_another_position_claims_no_document_for_its_dose(name: str) -> None:
+    usual, *others = ways(name)
+    for way in (way for way in others if way.position != usual.position):
+        assert way.marks.dose == "practice"
+        assert {phase.mark for phase in way.phases} <= {"practice"}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_exercise_has_an_easier_and_a_harder_way_with_words_of_their_own(name: str) -> None:
     found = exercise(name)
     for way in (found.easier, found.harder):
