@@ -11,7 +11,7 @@ from routine.keyboard.keys import press
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.outputs.recorder import Recorder
-from routine.playback import Clock, Playback, Wishes
+from routine.playback import Clock, Lighter, Playback, Wishes
 from routine.signals import Event, Sound
 
 PLAN = timeline(exercise())
@@ -112,12 +112,13 @@ class Stage:
         written = kept.pop("journal", None)
         if written is not None:
             kept["journal"] = lambda: written
+        lighter, note = kept.pop("lighter", Lighter()), kept.pop("note", "")
         self.recorder = Recorder()
         self.playback = Playback(
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            Wishes(speed, asks, sound or Sound(), introduces, safety, pain),
+            Wishes(speed, asks, sound or Sound(), introduces, safety, pain, note, lighter),
             clock=self.clock,
             **kept,
         )

@@ -119,14 +119,14 @@ def test_exercises_that_share_what_became_of_them_and_why_are_told_together() ->
     assert profile.changes(made) == (
         "Left out: lunge and bird dog, because of kneeling. "
         "In their easier ways: QL reach and plank, because of kneeling. "
-        "Left out: child's pose, because of kneeling and bending the back."
+        "Left out: child's pose, because of kneeling and bending your back."
     )
 
 
 def test_what_is_avoided_is_listed_in_one_order_with_what_it_means() -> None:
     assert profile.avoided(["kneeling", "face-down"]) == (
-        "face-down      lying face down",
-        "kneeling       kneeling",
+        "face-down       lying face down",
+        "kneeling        kneeling",
     )
     assert profile.avoided([]) == ()
 
@@ -134,7 +134,33 @@ def test_what_is_avoided_is_listed_in_one_order_with_what_it_means() -> None:
 def test_every_question_of_the_profile_avoids_cautions_that_there_are() -> None:
     asked = {name for question in profile.QUESTIONS for name in question.avoids}
     assert asked <= CAUTIONS.keys()
-    assert all(question.ask.endswith("?") and question.avoids for question in profile.QUESTIONS)
+    assert all(question.ask.endswith("?") for question in profile.QUESTIONS)
+    assert all(question.avoids or profile.within(question) for question in profile.QUESTIONS)
+
+
+def test_both_operations_on_a_hip_are_asked_about_with_the_movements_they_forbid() -> None:
+    (hip,) = [one for one in profile.QUESTIONS if "hip replaced" in one.ask]
+    behind, front = profile.within(hip)
+    assert "surgeon has cleared you" in hip.note
+    assert "Until you know, answer y to both" in hip.note
+    assert behind.avoids == ("hip-past-90", "hip-crossed", "hip-turned-in")
+    told = ("bend that hip past a right angle", "cross your legs", "turn that leg in")
+    assert all(words in behind.ask for words in told)
+    assert front.avoids == ("hip-extended", "hip-turned-out", "hip-crossed")
+    others = ("behind you", "kneel on that side", "lie face down", "turn that leg out")
+    assert all(words in front.ask for words in others)
+
+
+def test_no_question_stands_within_one_that_avoids_something_itself() -> None:
+    leads = [one for one in profile.QUESTIONS if profile.within(one) and not one.within]
+    assert len(leads) == 1
+    assert not leads[0].avoids
+
+
+def test_an_operation_on_the_spine_is_asked_about() -> None:
+    (spine,) = [one for one in profile.QUESTIONS if "spine" in one.ask]
+    assert spine.avoids == ("bending",)
+    assert "surgeon has cleared you" in spine.note
 
 
 def test_changes_are_said_first_in_the_first_setup_at_every_level_and_only_there() -> None:

@@ -101,10 +101,10 @@ def test_no_line_of_safety_is_wider_than_the_terminal(columns: int) -> None:
 
 def test_where_nothing_can_be_asked_what_is_kept_is_shown(run: Run, home: Path) -> None:
     file = f"The file: {home / 'profile.toml'}\n"
-    assert run("profile") == (0, f"Nothing is avoided.\n\n{file}", "")
+    assert run("profile") == (0, f"Your profile leaves nothing out.\n\n{file}", "")
     assert not home.exists()
     keep("ball", "kneeling")
-    shown = "kneeling       kneeling\nball           pressing on a ball\n"
+    shown = "kneeling        kneeling\nball            pressing on a ball\n"
     assert run("profile") == run("profile", "--show") == (0, f"{shown}\n{file}", "")
 
 
@@ -113,8 +113,8 @@ def test_avoid_keeps_cautions_in_place_of_those_before_and_shows_them(run: Run) 
     code, out, err = run("profile", "--avoid", "Ball, FACE-DOWN")
     assert (code, err) == (0, "")
     assert out.splitlines()[:2] == [
-        "face-down      lying face down",
-        "ball           pressing on a ball",
+        "face-down       lying face down",
+        "ball            pressing on a ball",
     ]
     found, wrong = profile.load()
     avoid: frozenset[CautionName] = frozenset({"ball", "face-down"})
@@ -123,7 +123,7 @@ def test_avoid_keeps_cautions_in_place_of_those_before_and_shows_them(run: Run) 
 
 def test_avoid_nothing_keeps_nothing(run: Run) -> None:
     keep("kneeling")
-    assert run("profile", "--avoid", "nothing").out.startswith("Nothing is avoided.\n")
+    assert run("profile", "--avoid", "nothing").out.startswith("Your profile leaves nothing out.\n")
     assert profile.load() == (Profile(), [])
 
 
@@ -171,7 +171,7 @@ def test_what_is_wrong_in_the_file_is_a_warning_and_nothing_is_written_over_it(
     (home / "profile.toml").write_text("age = 61\n", encoding="utf-8")
     code, out, err = run("profile")
     assert (code, err) == (0, "profile.toml:1: age: unknown key\n")
-    assert out.startswith("Nothing is avoided.")
+    assert out.startswith("Your profile leaves nothing out.")
     for args in (("profile", "--avoid", "ball"), ("way", "wall-sit", "easier")):
         code, out, err = run(*args)
         assert (code, out) == (2, "")

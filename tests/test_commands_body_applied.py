@@ -27,7 +27,7 @@ phase = [{ name = "Open", time = "2s", breath = "out" }]
 SQUEEZES = "static back pillow squeezes"
 FACE_DOWN: frozenset[CautionName] = frozenset({"lying-flat", "face-down", "long-hold"})
 CHANGED = (
-    f"In its easier way: {SQUEEZES}, because of lying flat on the back. "
+    f"In its easier way: {SQUEEZES}, because of lying flat on your back. "
     "Left out: cobra glute squeezes, because of lying face down. "
     "In its easier way: wall sit, because of a long, strong hold."
 )
@@ -132,7 +132,7 @@ def test_show_has_a_section_of_what_is_left_out_or_done_in_an_easier_way(run: Ru
     lines = run("show", "sciatica").out.splitlines()
     at = lines.index(heading)
     assert lines[at + 1 : at + 4] == [
-        "  - Static back pillow squeezes: in its easier way (lying flat on the back)",
+        "  - Static back pillow squeezes: in its easier way (lying flat on your back)",
         "  - Cobra glute squeezes: left out (lying face down)",
         "  - Wall sit: in its easier way (a long, strong hold)",
     ]

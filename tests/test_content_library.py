@@ -405,13 +405,23 @@ def avoided(question: str) -> dict[str, str | None]:
     return {name: what for name, what in found.items() if what is not None}
 
 
-def test_a_hip_replacement_leaves_out_both_piriformis_stretches_and_the_childs_pose() -> None:
-    changed = avoided("hip replacement")
+def test_a_hip_replaced_from_behind_leaves_out_what_bends_crosses_or_turns_it_in() -> None:
+    changed = avoided("past a right angle")
     assert changed == {
         "figure-four-stretch": "out",
         "knee-to-opposite-shoulder": "out",
         "childs-pose-side-reach": "out",
     }
+
+
+def test_a_hip_replaced_from_the_front_leaves_nobody_stretch_it_back_or_turn_it_out() -> None:
+    changed = avoided("behind you")
+    both = LEAVES_OUT["hip-extended"] | LEAVES_OUT["hip-turned-out"] | LEAVES_OUT["hip-crossed"]
+    assert changed.keys() == both
+
+
+def test_an_operation_on_the_spine_leaves_out_what_bends_the_back() -> None:
+    assert avoided("on your spine").keys() == LEAVES_OUT["bending"]
 
 
 def test_osteoporosis_leaves_out_the_curl_up_and_the_slump() -> None:
@@ -481,11 +491,17 @@ def test_no_text_of_more_than_six_words_stands_in_two_files() -> None:
 def test_every_fact_of_the_safety_page_is_there() -> None:
     told = " ".join(line for _, lines in safety.sections() for line in lines)
     for words in (
-        "saddle",
-        "bladder or bowel",
-        "both legs",
-        "steadily weaker",
+        "genitals",
+        "back passage",
+        "inner thighs",
+        "starting or stopping urine",
+        "not feeling it pass",
+        "Leaking stool, or not feeling it",
+        "sexual function or feeling",
+        "Both legs weak, numb or painful",
+        "getting weaker",
         "drops",
+        "Spine surgery",
         "fall or accident",
         "osteoporosis",
         "Cancer",
@@ -497,7 +513,7 @@ def test_every_fact_of_the_safety_page_is_there() -> None:
         "dizziness",
         "breathlessness",
         "worst imaginable",
-        "a day later",
+        "again the next day",
         "up to 3",
         "4 or 5",
         "from 6",
@@ -506,6 +522,9 @@ def test_every_fact_of_the_safety_page_is_there() -> None:
         "180/110",
         "week 16",
         "past 90 degrees",
+        "behind you, kneeling on that side or lying face down",
+        "turning that leg out",
+        "surgeon has cleared you",
         "clots",
     ):
         assert words in told

@@ -13,7 +13,7 @@ from diary_home import change, copy, end, ends, rows, run
 from session_files import events, start, start_json, until_event
 from terminal_session import TYPED, Session
 
-OFFER, ASKED_NOT = "Go on where you stopped?", "On from where you stopped"
+OFFER, ASKED_NOT = "Continue where you stopped?", "Continuing where you stopped"
 BEGIN = "Press enter to start."
 HOUR_MS = 60 * 60 * 1000
 WHERE = ("exercise", "set", "side", "rep", "extra")
@@ -70,7 +70,7 @@ def test_after_a_kill_start_offers_to_go_on_and_enter_does_in_the_same_place(hom
     assert before[:3] == (2, 1, "right")
     with start_json(home, "flow") as session:
         session.until_shown(
-            OFFER, "Flow, started", f"rep {before[3]} of 100, right knee", "n: begin"
+            OFFER, "Flow, started", f"rep {before[3]} of 100, right knee", "n: start"
         )
         session.press(b"\r")
         assert_goes_on(session, home)
@@ -137,7 +137,7 @@ def test_what_was_stopped_by_q_can_be_gone_on_with_again_and_again(home: Path) -
     before = place(home)
     for _ in range(2):
         with resume(home) as session:
-            session.until_shown(ASKED_NOT, "enter: go on")
+            session.until_shown(ASKED_NOT, "enter: continue")
             session.press(b"\r")
             assert_goes_on(session, home)
             session.press(b"q")
@@ -188,12 +188,12 @@ def test_a_routine_that_is_gone_is_gone_on_with_all_the_same(home: Path) -> None
 
 def test_the_full_screen_asks_as_well_and_tells_where_the_diary_is(home: Path) -> None:
     with start(home, "flow") as session:
-        session.until_shown(OFFER, "n: begin anew")
+        session.until_shown(OFFER, "n: start again")
         session.press(b"\r")
         session.until_shown("Clamshell", "any key: sooner")
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")
         assert session.ended() == 3
-        assert "Kept in your diary" in session.left_behind
-        assert f"`{TYPED} resume` goes on" in " ".join(session.left_behind.split())
+        assert "Saved in your diary" in session.left_behind
+        assert f"`{TYPED} resume` continues" in " ".join(session.left_behind.split())

@@ -13,7 +13,7 @@ import pytest
 import diary_home
 from diary_home import change, end, ends, rows, run
 from routine.diary import FILE
-from session_files import start_json, until_event
+from session_files import events, start_json, until_event
 from terminal_session import Session
 
 BEGIN = "Press enter to start."
@@ -185,16 +185,63 @@ def test_where_it_hurts_much_q_leaves_it_for_today_and_nothing_is_kept(
     home = diary_home.make(tmp_path, pain=True)
     with start_json(home, "brief") as session:
         type_pain(session, BEFORE, pain, b"\r")
-        session.until_shown("You said", "routine start gentle")
+        session.until_shown("You said", "r: legs up")
         session.press(b"q")
         assert session.ended() == 3
     assert not (home / FILE).exists()
 
 
+def test_in_much_pain_one_key_leads_to_the_rest_alone_under_its_own_name(tmp_path: Path) -> None:
+    home = diary_home.make(tmp_path, pain=True)
+    with start_json(home, "brief") as session:
+        type_pain(session, BEFORE, b"6", b"\r")
+        session.until_shown("r: legs up")
+        session.press(b"r")
+        session.until_shown("Static back rest", BEGIN)
+        session.press(b"\r")
+        told = until_event(session, "segment", kind="setup")
+        assert told["segment"] == 0
+        assert events(session)[0]["name"] == "static-back-rest"
+        end(session)
+    assert rows(home, "SELECT routine, pain_before FROM session") == [("static-back-rest", 6)]
+    logged = json.loads(run(home, "log", "--json").stdout)
+    assert [entry["title"] for entry in logged] == ["Static back rest"]
+
+
+def test_who_avoids_lying_flat_is_told_to_rest_and_offered_nothing(tmp_path: Path) -> None:
+    home = diary_home.make(tmp_path, pain=True)
+    profile = home / "profile.toml"
+    kept = profile.read_text(encoding="ascii")
+    assert "avoid = []\n" in kept
+    profile.write_text(kept.replace("[]", '["lying-flat"]'), encoding="ascii")
+    with start_json(home, "brief") as session:
+        type_pain(session, BEFORE, b"6", b"\r")
+        session.until_shown("q: rest today. enter: go on.")
+        assert "legs up" not in session.text
+        session.press(b"q")
+        assert session.ended() == 3
+
+
+def test_in_some_pain_one_key_makes_a_session_easier_and_keeps_no_way(tmp_path: Path) -> None:
+    home = diary_home.make(tmp_path, pain=True)
+    with start_json(home, "wall-sit") as session:
+        type_pain(session, BEFORE, b"4", b"\r")
+        session.until_shown("Easier ways for today: wall sit.")
+        session.press(b"e")
+        session.until_shown("All of it in the easier way, today only.", BEGIN)
+        session.press(b"\r")
+        until_event(session, "segment", kind="setup")
+        session.press(diary_home.RIGHT)
+        until_event(session, "segment", kind="hold")
+        end(session)
+    assert rows(home, "SELECT way FROM sets") == [("easier",)]
+    assert "ways" not in (home / "profile.toml").read_text(encoding="ascii")
+
+
 def test_where_it_hurts_less_the_session_is_begun(tmp_path: Path) -> None:
     home = diary_home.make(tmp_path, pain=True)
     with start_json(home, "brief") as session:
-        type_pain(session, BEFORE, b"5", b"\r")
+        type_pain(session, BEFORE, b"3", b"\r")
         session.until_shown(BEGIN)
         assert "You said" not in session.text
         end(session)

@@ -17,7 +17,7 @@ FIRST, SECOND = (one.page for one in safety.asked())
 FIRST_HELP, SECOND_HELP = (one.help for one in safety.asked())
 LAST = safety.while_exercising()
 OPENING = "Press enter to start."
-HEADING = "Get emergency care at once with any of these:"
+HEADING = f"{next(safety.sections())[0]}:"
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_y_leaves_where_to_get_help_on_the_normal_screen(home: Path) -> None:
         session.press(b"x")
         assert session.ended() == 3
         lines = [FIRST_HELP.title, *FIRST_HELP.paragraphs]
-        assert session.left_behind.splitlines() == lines
+        assert " ".join(session.left_behind.split()) == " ".join(lines)
         assert session.sent.count(LEAVE) == 1
         assert session.mode() == session.mode_before
 

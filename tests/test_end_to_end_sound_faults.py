@@ -202,7 +202,7 @@ def assert_is_spoken(
         assert session.ended() == 143
         stopped, done, *_ = warnings(session, known)
         assert stopped.startswith("Stopped after ")
-        assert done.startswith("Kept in your diary")
+        assert done.startswith("Saved in your diary")
     # After the tone of the beginning there are words only.
     first = int(next(at for at, one in enumerate(abs(heard) > SILENT) if one))
     assert loudness(heard[first + A_SECOND // 2 : first + 2 * A_SECOND]) > 0.01

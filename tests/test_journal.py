@@ -243,7 +243,7 @@ def test_much_pain_suggests_rest_and_leaves_the_choice() -> None:
     made = Stage(PLAN, journal=journal(), pain=True)
     made.keyboard.at(1, "6").at(2, "enter").at(4, "q")
     assert made.run() == 3
-    assert any("rest is" in " ".join(page.paragraphs) for page in made.recorder.pages)
+    assert any("rest today" in " ".join(page.paragraphs) for page in made.recorder.pages)
     assert open_diary("now", create=False) is None
 
 

@@ -240,7 +240,7 @@ def test_a_diary_that_is_refused_is_one_warning_and_the_session_goes_on() -> Non
     made = finished(journal=journal(open_=broken))
     assert told(made, "newer") == 1
     assert broken.asked == 1
-    assert "Not all of this session could be kept" in " ".join(made.playback.summary().paragraphs)
+    assert "Part of this session could not be saved" in " ".join(made.playback.summary().paragraphs)
 
 
 def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room() -> None:
@@ -249,7 +249,7 @@ def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room
     made = finished(journal=journal(open_=Broken(full, 8)))
     assert told(made, "full") == 1
     assert len(rows(SetRow)) == 5
-    assert "Kept in your diary" in " ".join(made.playback.summary().paragraphs)
+    assert "Saved in your diary" in " ".join(made.playback.summary().paragraphs)
 
 
 def test_a_folder_that_can_not_be_made_is_one_warning() -> None:

@@ -107,14 +107,14 @@ def test_a_signal_at_the_number_after_the_session_shows_no_more_pages() -> None:
     ("before", "after", "told", "untold"),
     [
         ("2", "2", ["Pain: 2 before, 2 now."], "more than before"),
-        ("2", "4", ["Pain: 2 before, 4 now.", "That is more than before"], "From 6 on"),
+        ("2", "4", ["Pain: 2 before, 4 now.", "That is more than before"], "At 6 or more"),
         (
             "7",
             "8",
-            ["Pain: 7 before, 8 now.", "From 6 on, rest", "routine safety"],
+            ["Pain: 7 before, 8 now.", "At 6 or more, rest", "routine safety"],
             "more than before",
         ),
-        ("4", "2", ["Pain: 4 before, 2 now."], "Look again"),
+        ("4", "2", ["Pain: 4 before, 2 now."], "See how it feels"),
     ],
 )
 def test_both_numbers_are_told_in_the_end_and_more_of_it_is_not_passed_over(
@@ -134,7 +134,7 @@ def test_who_rests_for_today_is_told_that_nothing_was_started() -> None:
     assert made.run() == 3
     left = made.playback.left_behind
     assert left is not None
-    assert left.title == "Nothing was started. Until another day."
+    assert left.title == "Nothing started. See you another day."
 
 
 def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
@@ -149,7 +149,7 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
         stream.seek(0)
         lines = stream.read().splitlines()
     assert lines[-3:-1] == ["All of it as guided.", "more from next time on."]
-    assert lines[-1].startswith("Kept in your diary")
+    assert lines[-1].startswith("Saved in your diary")
 
 
 def test_going_on_leads_back_through_the_setup_of_the_side_that_was_done() -> None:

@@ -45,7 +45,7 @@ def test_n_and_n_and_enter_lead_to_the_opening_page() -> None:
     assert stage.recorder.pages[:3] == [FIRST.page, SECOND.page, LAST]
     assert titles(stage)[3] == OPENING
     assert [page.prompt for page in stage.recorder.pages[:4]] == [
-        "Any of these? y or n",
+        "Any of these, new or getting worse? y or n",
         "Any of these? y or n",
         "Press enter to go on.",
         "Press enter to start.",
@@ -105,7 +105,7 @@ def test_other_keys_answer_nothing_on_the_safety_pages_which_say_what_they_wait_
 
 def test_a_page_that_refused_a_key_says_what_was_wrong_and_is_read_again() -> None:
     page = not_that_key(FIRST.page)
-    assert page.prompt == "Not that key. Any of these? y or n"
+    assert page.prompt == "Not that key. Any of these, new or getting worse? y or n"
     said = [cue.say for cue in page.cues]
     assert said == ["Not that key.", *(cue.say for cue in FIRST.page.cues)]
     assert page.cues[1].offset_ms > page.cues[0].length_ms

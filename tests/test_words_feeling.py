@@ -20,7 +20,7 @@ def test_pain_is_asked_with_the_words_at_both_ends_and_how_to_skip_it() -> None:
     for page in (feeling.before(""), feeling.after("")):
         shown = " ".join((page.title, *page.paragraphs, page.prompt))
         assert "0 is no pain, 10 the worst imaginable." in shown
-        assert "Enter alone skips it." in shown
+        assert "Enter alone skips this." in shown
         assert "zero, no pain, to ten, the worst imaginable" in said(page)
 
 
@@ -35,14 +35,52 @@ def test_the_questions_are_heard_at_every_level() -> None:
     assert all(cue.level == "tones" for cue in feeling.before("").cues)
 
 
-@pytest.mark.parametrize(("routine", "offered"), [("sciatica", True), ("gentle", False)])
-def test_much_pain_suggests_rest_and_what_is_gentle(routine: str, offered: bool) -> None:  # noqa: FBT001 - a parameter
-    page = feeling.much(8, routine)
-    text = " ".join(page.paragraphs)
-    assert "rest is the better choice" in text
-    assert ("routine start gentle" in text) is offered
-    assert "go on" in page.prompt
-    assert "`" not in said(page)
+def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() -> None:
+    page = feeling.much(8, 240_000, is_rest=False)
+    assert page.title == "You said 8."
+    assert page.paragraphs == (
+        "At 6 or more, rest today. If you go on, stop what hurts.",
+        "Or just lie with your legs up on a chair, for about 4 minutes.",
+    )
+    assert page.prompt == "q: rest today. r: legs up. enter: go on."
+    assert "Press r to lie with your legs up. Press enter to go on." in said(page)
+    assert "slider" not in said(page)
+
+
+def test_much_pain_offers_nothing_where_there_is_nothing_to_offer() -> None:
+    page = feeling.much(6, 0, is_rest=False)
+    assert page.paragraphs == ("At 6 or more, rest today. If you go on, stop what hurts.",)
+    assert page.prompt == "q: rest today. enter: go on."
+    assert "Press r" not in said(page)
+
+
+def test_much_pain_before_a_rest_says_that_it_is_one() -> None:
+    page = feeling.much(7, 0, is_rest=True)
+    assert page.paragraphs[1] == "This session is nothing but a rest. Do it if it feels good."
+    assert "r:" not in page.prompt.split()
+
+
+def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -> None:
+    page = feeling.some(4, ["Bird dog", "QL reach", "Bird dog"])
+    assert page.paragraphs == (
+        "Do less today, or go softer.",
+        "Easier ways for today: bird dog and QL reach.",
+    )
+    assert page.prompt == "e: easier today. enter: as usual."
+    assert said(page).endswith(
+        "Press e for the easier ways, today only. Press enter to go on as usual."
+    )
+
+
+def test_what_is_eased_today_is_named_or_all_of_it() -> None:
+    assert feeling.eased(["Wall sit"], is_all=False) == "In the easier way, today only: wall sit."
+    assert feeling.eased(["Wall sit"], is_all=True) == "All of it in the easier way, today only."
+    assert feeling.go_softer(5) == "You said 5. Do less today, or go softer."
+
+
+def test_the_choices_in_pain_are_heard_at_every_level() -> None:
+    pages_ = (feeling.much(6, 1, is_rest=False), feeling.some(4, ["Bridge"]))
+    assert all(cue.is_said("tones") for page in pages_ for cue in page.cues)
 
 
 def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
@@ -53,8 +91,8 @@ def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
         "Wall sit, set 1 of 1.",
         "About 3 minutes left.",
     )
-    assert "n: begin anew" in page.prompt
-    assert "anew" not in feeling.go_on(*where, asks=False).prompt
+    assert "n: start again" in page.prompt
+    assert "again" not in feeling.go_on(*where, asks=False).prompt
 
 
 def test_a_suggestion_says_what_and_why_and_how_to_answer() -> None:
@@ -107,9 +145,14 @@ def test_too_much_is_refused_with_the_most(figure: str, words: str) -> None:
         (3, None, False, ()),
         (None, 3, False, ("Pain: 3 now.",)),
         (3, 2, False, ("Pain: 3 before, 2 now.",)),
-        (3, 4, True, ("Pain: 3 before, 4 now.", "That is more", "Look again tomorrow")),
-        (3, 7, True, ("Pain: 3 before, 7 now.", "From 6 on, rest", "Look again tomorrow")),
-        (8, 8, False, ("Pain: 8 before, 8 now.", "From 6 on, rest", "Look again tomorrow")),
+        (3, 4, True, ("Pain: 3 before, 4 now.", "That is more", "See how it feels tomorrow")),
+        (3, 7, True, ("Pain: 3 before, 7 now.", "At 6 or more, rest", "See how it feels tomorrow")),
+        (
+            8,
+            8,
+            False,
+            ("Pain: 8 before, 8 now.", "At 6 or more, rest", "See how it feels tomorrow"),
+        ),
     ],
 )
 def test_both_numbers_stand_in_the_end_and_what_to_mind_where_it_hurts_more(

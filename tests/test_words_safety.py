@@ -5,6 +5,11 @@ from msgspec.structs import replace
 
 from builders import exercise, first, timeline, way
 from routine.model import Exercise, Line, Thing
+from routine.outputs.screen.canvas import Pen
+from routine.outputs.screen.faces import Faces
+from routine.outputs.screen.lettering import Letters
+from routine.outputs.screen.pages import compose_text
+from routine.outputs.screen.stack import Size
 from routine.references import CAUTIONS, DOCUMENTS, FOR_ALL
 from routine.signals import SetDone
 from routine.words import aloud, doctor, labels, pages, phrases, safety, sound, whereabouts
@@ -15,12 +20,13 @@ from routine.words import aloud, doctor, labels, pages, phrases, safety, sound, 
 def test_what_is_asked_comes_with_where_to_get_help() -> None:
     emergency, doctor_first = safety.asked()
     assert emergency.page.paragraphs == tuple(f"- {line}" for line in safety.EMERGENCY)
-    assert emergency.page.prompt == "Any of these? y or n"
-    assert "112, 911 or 999" in emergency.help.paragraphs[0]
+    assert emergency.page.prompt == "Any of these, new or getting worse? y or n"
+    assert "emergency department now" in emergency.help.paragraphs[0]
+    assert "112, 911 or 999" in emergency.help.paragraphs[1]
     listed = (f"- {line}" for line in safety.ASK_FIRST)
     assert doctor_first.page.paragraphs == (*listed, safety.CLEARED)
-    assert safety.CLEARED == "If a doctor has said since that exercise is fine, press n."
-    assert doctor_first.help.paragraphs[0].startswith("Do not exercise yet.")
+    assert "doctor or surgeon has cleared you" in safety.CLEARED
+    assert doctor_first.help.paragraphs[0].startswith("Don't exercise yet.")
     assert emergency.help.prompt == doctor_first.help.prompt == phrases.BACK_OR_END
 
 
@@ -32,15 +38,18 @@ def test_a_page_of_safety_is_read_whole_at_every_level(page: pages.Page) -> None
     read = [f"{page.title}.", *map(aloud, lines)]
     assert said[: len(read)] == read
     assert all(cue.is_said("tones") for cue in page.cues)
-    is_asked = "y or n" in page.prompt
-    assert said[len(read) :] == ["Any of these? Press y, or n." if is_asked else page.prompt]
+    asked = {
+        safety.NEW_OR_WORSE: "Is any of these new, or getting worse? Press y, or n.",
+        safety.ANY_OF_THESE: "Any of these? Press y, or n.",
+    }
+    assert said[len(read) :] == [asked.get(page.prompt, page.prompt)]
 
 
 def test_a_number_to_call_is_said_figure_by_figure() -> None:
     said = [cue.say for cue in safety.asked()[0].help.cues]
-    assert said[1] == (
-        "Do not exercise. "
-        "Call your emergency number now: one one two, nine one one or nine nine nine."
+    assert said[2] == (
+        "If you can't get there, "
+        "call your emergency number: one one two, nine one one or nine nine nine."
     )
 
 
@@ -54,10 +63,38 @@ def test_all_of_it_can_be_read_under_its_headings() -> None:
     told = dict(safety.sections())
     assert list(told.values())[:3] == [safety.EMERGENCY, safety.ASK_FIRST, FOR_ALL]
     assert len(told) == 5
-    cautions = told["What is not for everybody"]
+    cautions = told["Who should avoid what"]
     assert set(cautions) == {words.text for words in CAUTIONS.values()}
     assert len(set(cautions)) == len(cautions)
     assert phrases.NOT_MEDICAL in told["What this is"]
+
+
+def test_the_intended_use_is_stated_plainly() -> None:
+    told = " ".join(dict(safety.sections())["What this is"])
+    for words in (
+        "timer and guide for general mobility and strength",
+        "not a medical device",
+        "not meant for any illness or injury",
+        "measures nothing",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize("hint", ["", phrases.NOT_THAT_KEY, phrases.TOO_QUICK])
+@pytest.mark.parametrize(
+    "page",
+    [safety.while_exercising(), *(page for one in safety.asked() for page in (one.page, one.help))],
+    ids=lambda page: page.title,
+)
+def test_a_page_of_safety_is_seen_whole_in_40_columns_and_12_rows(
+    page: pages.Page, hint: str
+) -> None:
+    shown = pages.hinted(page, hint) if hint else page
+    letters = Letters(Pen("utf-8"), Faces(blocks=True))
+    rows = compose_text(shown.title, shown.paragraphs, shown.prompt, Size(40, 12), letters)
+    seen = " ".join("".join(cell for cell, _ in row) for row in rows)
+    words = " ".join((shown.title, *shown.paragraphs, shown.prompt))
+    assert " ".join(seen.split()) == " ".join(words.split())
 
 
 def test_every_caution_that_names_a_document_names_one_that_there_is() -> None:
@@ -141,8 +178,8 @@ def test_what_was_done_in_another_way_says_so() -> None:
     easier = SetDone(1, "Pillow squeezes", 2, None, 0, 6, None, whole=True, way="easier")
     plan = timeline(way("easier"))
     for done, told in (
-        ([replace(easier, set=1)], "1 of 2 sets, 6 reps, the easier way"),
-        ([usual, easier], "2 of 2 sets, 12 reps, in part the easier way"),
+        ([replace(easier, set=1)], "1 of 2 sets, 6 reps, in the easier way"),
+        ([usual, easier], "2 of 2 sets, 12 reps, partly in the easier way"),
         ([usual], "1 of 2 sets, 6 reps"),
     ):
         assert tuple(pages.done_lines(plan, done)) == (f"Pillow squeezes: {told}.",)

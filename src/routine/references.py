@@ -35,82 +35,88 @@ class Document(NamedTuple):
 
 CAUTIONS: Final[dict[CautionName, Words]] = {
     "lying-flat": Words(
-        "Pregnant: no long lying flat on the back, above all after week 16.",
-        "lying flat on the back",
+        "Pregnant: don't lie flat on your back for long, above all after week 16.",
+        "lying flat on your back",
     ),
-    "face-down": Words("Pregnant: leave out what is done face down.", "lying face down"),
-    "kneeling": Words("Done on the knees: something soft under them, or leave it out.", "kneeling"),
+    "face-down": Words("Pregnant: leave out anything done face down.", "lying face down"),
+    "kneeling": Words(
+        "Kneeling: put something soft under your knees, or leave the exercise out.", "kneeling"
+    ),
     "hip-past-90": Words(
-        "Hip replacement: not before you are cleared, and never with the hip bent past 90 degrees.",
-        "bending the hip past a right angle",
+        "Hip replaced from behind (posterior): not before your surgeon has cleared you, and then "
+        "without bending that hip past 90 degrees.",
+        "bending a hip past a right angle",
         ref="hss-sunnybrook",
     ),
     "hip-crossed": Words(
-        "Hip replacement: not before you are cleared, and never with the legs crossed.",
-        "crossing the legs",
+        "Hip replaced: not before your surgeon has cleared you, and then without crossing your "
+        "legs.",
+        "crossing your legs",
         ref="hss-sunnybrook",
     ),
     "hip-turned-in": Words(
-        "Hip replacement: not before you are cleared, and never with the leg turned in.",
-        "turning the leg in",
+        "Hip replaced from behind (posterior): not before your surgeon has cleared you, and then "
+        "without turning that leg in.",
+        "turning a leg in",
         ref="hss-sunnybrook",
     ),
     "hip-extended": Words(
-        "Hip replacement from the front: not before your surgeon has cleared you, and no stretching "
-        "the leg out behind you, no kneeling on that side, no lying face down.",
-        "stretching the leg behind you",
+        "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "
+        "without stretching that leg out behind you, kneeling on that side or lying face down.",
+        "stretching the front of a hip",
         ref="duke",
     ),
     "hip-turned-out": Words(
-        "Hip replacement from the front: not before your surgeon has cleared you, and no turning "
-        "the leg out.",
-        "turning the leg out",
+        "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "
+        "without turning that leg out.",
+        "turning a leg out",
         ref="duke",
     ),
     "long-hold": Words(
-        "A long, strong hold raises blood pressure a great deal. Over 160/100: ask a doctor before "
-        "long holds. Over 180/110: no holds.",
+        "A long, strong hold raises your blood pressure a great deal. Above 160/100, ask a doctor "
+        "before long holds. Above 180/110, skip the holds.",
         "a long, strong hold",
         ref="hold-pressure-study",
     ),
     "bending": Words(
-        "Osteoporosis: nothing that bends the back far, under load, suddenly or again and again.",
-        "bending the back",
+        "Osteoporosis: don't bend your back far, with weight on it, suddenly or over and over. "
+        "Spine operation in recent months: ask your surgeon first.",
+        "bending your back",
         ref="ros",
     ),
     "deep-knee-bend": Words(
-        "Sensitive knees: bend them less, or leave it out.", "loading bent knees"
+        "Sensitive knees: bend them less, or leave the exercise out.", "loading bent knees"
     ),
     "ball": Words(
-        "A ball never goes over wounds, fractures, inflammation or clots; leave it out with blood "
-        "thinners, a bleeding disorder or severe osteoporosis. Tingling: stop.",
+        "Keep a ball away from wounds, broken bones, inflammation and blood clots. Leave it out if "
+        "you take blood thinners, bleed easily or have severe osteoporosis. If it tingles, stop.",
         "pressing on a ball",
-        "Stay off bone and joints. Pressure three of ten at most.",
-        "Off bone. Three of ten at most.",
+        "Stay off bones and joints. Press three of ten at most.",
+        "Off the bone. Three of ten at most.",
     ),
     "slider-limit": Words(
-        "A nerve slider stays light: 3 of 10 at most, and nothing new in the leg; else less range, "
-        "or leave it. At most 10 a side, and two sessions with sliders a day.",
+        "Keep a nerve slider light: 3 of 10 at most, and nothing new in the leg. Otherwise move "
+        "less, or leave it out. At most 10 on each side, in two sessions a day.",
         "nerve sliders",
-        "Keep it light, three of ten at most. Anything new in the leg: less.",
+        "Keep it light, three of ten at most. Do less if anything new appears in the leg.",
         "Three of ten at most.",
     ),
     "never-hold": Words(
-        "Breathe all the way through; never hold the breath in a hold.",
+        "Keep breathing all the way through; never hold your breath.",
         "holds",
-        "Never hold the breath.",
+        "Never hold your breath.",
     ),
 }
 
 # What holds for every exercise, whatever else its file says.
 FOR_ALL: Final = (
     (
-        "Pain, 0 (none) to 10 (the worst imaginable): up to 3 go on; 4 or 5 ease off, with less or "
-        "softer; from 6 stop."
+        "Pain, 0 to 10 (the worst imaginable): up to 3, go on; at 4 or 5, do less or go softer; "
+        "from 6, stop."
     ),
-    "Pain spreading down the leg: stop. Drawing back towards the spine is acceptable.",
-    "Chest pain, dizziness, severe breathlessness: stop at once.",
-    "Look again after, and a day later.",
+    "Pain that spreads down the leg: stop. Pain that draws back towards the spine is acceptable.",
+    "Chest pain, dizziness or severe breathlessness: stop at once.",
+    "Check how you feel afterwards, and again the next day.",
 )
 
 # Where a title is not known, it is our description of the document; a title says so where no

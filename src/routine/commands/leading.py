@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.outputs import Manner
-    from routine.playback import Due, Offer, Playback, Wishes
+    from routine.playback import Due, Lighter, Offer, Playback, Wishes
     from routine.signals import Sound
     from routine.words.pages import Page
 
@@ -120,14 +120,15 @@ def lead(
     *,
     speed: float = 1.0,
     note: str = "",
+    lighter: Lighter | None = None,
     resumes: bool = False,
 ) -> int:
     """Lead through a session, keep what is to be kept, and return the exit code.
 
-    `note` is what a person has to know before it; `resumes` is whether the earlier session is gone
-    on with, unasked.
+    `note` is what a person has to know before it; `lighter`, what it can be changed to where it
+    hurts; `resumes` is whether the earlier session is gone on with, unasked.
     """
-    from routine.playback import Wishes
+    from routine.playback import Lighter, Wishes
 
     manner, asks, sound = how.manner, how.asks, how.sound
     if manner == "screen" and settings().reader is None:
@@ -136,7 +137,8 @@ def lead(
     if is_due and asks and manner == "screen" and _is_small():
         manner = "plain"
     pain = settings().pain and kept.journal is not None
-    wishes = Wishes(speed, asks, sound, settings().introduce, is_due, pain, note)
+    lighter = lighter or Lighter()
+    wishes = Wishes(speed, asks, sound, settings().introduce, is_due, pain, note, lighter)
     with _alone(plan, is_kept=kept.journal is not None):
         playback, exit_code = _perform(plan, manner, wishes, kept, resumes=resumes)
     return _part(playback, sound, exit_code, manner)
@@ -197,7 +199,8 @@ def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Due]:
     from routine.commands.suggesting import after
 
     is_resumed = playback.is_resumed and kept.offer is not None
-    options = kept.offer.options if is_resumed and kept.offer else kept.options
+    chosen = playback.lightened.options if playback.lightened else kept.options
+    options = kept.offer.options if is_resumed and kept.offer else chosen
     sound = playback.sound
     return after(
         playback.timeline, options, moment, is_heard=not sound.muted and sound.level == "full"

@@ -1,4 +1,4 @@
-"""`routine profile`: what is to be left out for a person, asked and kept."""
+"""`routine profile`: what a person avoids, asked and kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine.commands.output import on_terminal, write_json, write_text
+from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
 from routine.commands.params import has_keyboard, json_option, profile
 from routine.model import CautionName
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Avoid = frozenset[CautionName]
 
 NOTHING = "nothing"
+_NONE: Avoid = frozenset()
 
 
 def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> Avoid | None:
@@ -39,10 +40,10 @@ def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> 
 )
 @json_option
 def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
-    """Say what is not for you, so that it is left out or done in an easier way.
+    """Tell routine what to avoid, so that it is left out or done in an easier way.
 
-    A few questions, each optional. The answers stay on this computer, in a file of yours alone.
-    Without a terminal, what is kept is shown.
+    A few questions, each optional. The answers stay on this computer, in a file that only you can
+    read. Without a terminal, what is kept is shown.
     """
     if show and avoid is not None:
         msg = "--show changes nothing; leave it out with --avoid"
@@ -59,18 +60,37 @@ def _asked(avoid: Avoid) -> Avoid | None:
     """Ask the questions; return what is to be avoided then, None where they were left."""
     from routine.words import profile as words
 
-    write_text(words.INTRODUCTION)
-    answers = []
+    write_wrapped(words.INTRODUCTION, 0)
+    answers: list[tuple[Question, bool, str]] = []
+    group, lead = _NONE, ""
     for question in words.QUESTIONS:
-        is_now = avoid.issuperset(question.avoids)
+        if not question.within:
+            group = _all(words.within(question))
+        elif lead != "y":
+            answers.append((question, False, lead))
+            continue
+        is_now = _is_now(question, avoid, group)
         answer = _answer(question, is_now=is_now)
         if answer is None:
             write_text(words.UNCHANGED)
             return None
         answers.append((question, is_now, answer))
+        if not question.within:
+            lead = answer or ("y" if is_now else "")
     dropped = _all(q for q, _, answer in answers if answer == "n")
     kept = _all(q for q, is_now, answer in answers if answer == "y" or (is_now and not answer))
     return (avoid - dropped) | kept
+
+
+def _is_now(question: Question, avoid: Avoid, group: Avoid) -> bool:
+    """Return whether a question is answered with yes by what is kept.
+
+    `group` is what is avoided by all the questions within the one that was asked last. Of those,
+    where nothing is kept yet, each is: who doesn't know what is forbidden avoids all of it.
+    """
+    if question.within:
+        return avoid.issuperset(question.avoids) or avoid.isdisjoint(group)
+    return not avoid.isdisjoint(group) if group else avoid.issuperset(question.avoids)
 
 
 def _answer(question: Question, *, is_now: bool) -> str | None:
@@ -78,17 +98,19 @@ def _answer(question: Question, *, is_now: bool) -> str | None:
     from routine.words import profile as words
 
     while True:
-        prompt = f"\n{question.ask} y or n [{'y' if is_now else 'n'}]"
+        write_text("")
+        write_wrapped(f"{question.ask} y or n [{'y' if is_now else 'n'}]", 0)
         try:
-            answer = click.prompt(prompt, default="", show_default=False).strip().casefold()[:1]
+            answer = click.prompt(">", default="", show_default=False, prompt_suffix=" ")
         except click.Abort:
             write_text(f"\n{words.UNCHANGED}")
             raise
+        answer = answer.strip().casefold()[:1]
         if answer == "q":
             return None
         if answer in {"y", "n", ""}:
             if question.note and (answer == "y" or (is_now and not answer)):
-                write_text(f"  {question.note}")
+                write_wrapped(f"  {question.note}")
             return answer
         write_text(words.Y_OR_N)
 

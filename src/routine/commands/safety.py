@@ -1,4 +1,4 @@
-"""`routine safety`: when to get help, when to ask first, what to mind."""
+"""`routine safety`: when to get help, when to ask first, what to watch for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("safety")
 def command() -> None:
-    """Show when to get help, when to ask a doctor first, and what to mind."""
+    """Show when to get help, when to ask a doctor first, and what to watch for."""
     import sys
 
     from routine.commands.output import columns_of

@@ -31,12 +31,15 @@ def command(target: str, options: Options, how: How, *, no_resume: bool, speed: 
     """
     from routine import library, timeline
     from routine.commands.keeping import keep, slider_note
+    from routine.commands.lightening import lighter
     from routine.options import apply
     from routine.words import labels
 
-    plan = timeline.compile_timeline(apply(library.load(target).routine, options))
+    routine = library.load(target).routine
+    plan = timeline.compile_timeline(apply(routine, options))
     kept = Kept(None, None, options)
     if speed == 1.0:
         kept = keep(options, plan.routine.name, offers=how.can_answer, leaves=no_resume)
     notes = (labels.fewer_sets(plan.routine.exercises, options.sets), slider_note(plan))
-    return lead(plan, how, kept, speed=speed, note=" ".join(filter(None, notes)))
+    note = " ".join(filter(None, notes))
+    return lead(plan, how, kept, speed=speed, note=note, lighter=lighter(routine, options))

@@ -91,6 +91,10 @@ class Journal:
         """Go on with an earlier session, once it starts, in place of beginning another."""
         self._record.go_on(unfinished)
 
+    def use(self, options: Options) -> None:
+        """Take it that the routine is applied with other options, before the session begins."""
+        self._record.use(options)
+
     def leave(self, unfinished: Unfinished) -> None:
         """Take an earlier session as stopped for good, once another starts."""
         self._left = unfinished.session.id

@@ -57,7 +57,7 @@ class Record:
         `options` are what its routine was applied with; `random` gives ten random bytes.
         """
         self._random = random
-        self._options = json.encode(options, order="sorted").decode()
+        self.use(options)
         self._unfinished: Unfinished | None = None
         self.session: SessionRow | None = None
         self.rows: dict[tuple[Any, ...], Row] = {}
@@ -72,6 +72,10 @@ class Record:
         self._seen = 0
         self._numbers = 0
         self._pain: int | None = None
+
+    def use(self, options: Options) -> None:
+        """Take it that the routine is applied with these options."""
+        self._options = json.encode(options, order="sorted").decode()
 
     def go_on(self, unfinished: Unfinished) -> None:
         """Go on with an earlier session, once it starts, in place of beginning another."""

@@ -6,7 +6,7 @@ wake-up never shifts the next one.
 
 from routine.playback.clock import Clock
 from routine.playback.loop import Wishes
-from routine.playback.offers import Due, Offer
+from routine.playback.offers import Due, Lighter, Offer, Planned
 from routine.playback.session import Playback
 
-__all__ = ["Clock", "Due", "Offer", "Playback", "Wishes"]
+__all__ = ["Clock", "Due", "Lighter", "Offer", "Planned", "Playback", "Wishes"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import errors
 from routine.options import alone, eased
+from routine.playback.offers import Lighter
 from routine.player import Player
 from routine.signals import Sound
 from routine.timeline import compile_timeline
@@ -43,7 +44,8 @@ class Wishes(NamedTuple):
 
     `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
     explains the sounds of the breath; `safety`, whether the safety pages come first; `pain`,
-    whether it is asked how much it hurts. `note` is what is to be known beforehand.
+    whether it is asked how much it hurts. `note` is what is to be known beforehand; `lighter`, what
+    the session can be changed to where it hurts.
     """
 
     speed: float = 1.0
@@ -53,6 +55,7 @@ class Wishes(NamedTuple):
     safety: bool = False
     pain: bool = False
     note: str = ""
+    lighter: Lighter = Lighter()
 
 
 class Loop:

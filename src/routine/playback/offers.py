@@ -1,4 +1,4 @@
-"""What a session is offered by whoever knows the diary: an earlier session, a suggestion."""
+"""What a session is offered by whoever knows more: an earlier one, a lighter one, a suggestion."""
 
 from __future__ import annotations
 
@@ -20,6 +20,24 @@ class Offer(NamedTuple):
     timeline: Timeline
     options: Options
     unfinished: Unfinished
+
+
+class Planned(NamedTuple):
+    """A session that could be led in place of this one: its timeline, and what it was made with."""
+
+    timeline: Timeline
+    options: Options
+
+
+class Lighter(NamedTuple):
+    """What a session can be changed to where it hurts, made when it is asked for.
+
+    `easier` gives the same session, with whatever has an easier way in it; `rest`, one that is only
+    a rest with the legs up. Either gives None where there is no such thing for this person.
+    """
+
+    easier: Callable[[], Planned | None] = lambda: None
+    rest: Callable[[], Planned | None] = lambda: None
 
 
 class Due(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.playback.loop import Wishes
-    from routine.playback.offers import Offer
+    from routine.playback.offers import Offer, Planned
 
 # A voice takes about a second to be loaded.
 PREPARE_MS = 4_000
@@ -52,10 +52,13 @@ class Opening(Feeling):
         self._introduces = wishes.introduces and can_introduce
         self._needs_safety = wishes.safety and self._asks
         self._asks_pain = wishes.pain and self._asks
+        self._note = wishes.note
         self._trouble = ""
         self._is_open = False
         self.has_read_safety = False
         """Whether the safety pages were read to their end, with nothing on them true."""
+        self.lightened: Planned | None = None
+        """The session that was chosen in place of the one asked for, if one was."""
         self.help: Page | None = None
         """What is left behind where nothing was started: where to get help, if it is needed."""
 
@@ -126,7 +129,7 @@ class Opening(Feeling):
             output.change(offer.timeline)
 
     def _feels(self) -> None:
-        """Ask how much it hurts; where that is much, suggest to rest, and leave the choice."""
+        """Ask how much it hurts; where it does, offer what asks less, and leave the choice."""
         if not self._asks_pain or self._is_resumed or self._exit_code is not None:
             return
         from routine.words import feeling  # noqa: PLC0415 - not needed without the question
@@ -134,12 +137,57 @@ class Opening(Feeling):
         pain, leaves = self._ask_number(feeling.before)
         if pain is not None and self._journal is not None:
             self._journal.feel(pain, self._clock.moment())
-        if pain is not None and pain >= feeling.MUCH:
-            self._ask(feeling.much(pain, self._timeline.routine.name), {"enter"})
-        elif leaves:
+        if leaves:
             self._exit_code = errors.STOPPED
+        elif pain is not None and (pain < feeling.MUCH or self._goes_on_hurting(pain)):
+            self._eases(pain)
         if self._exit_code == errors.STOPPED:
             self.help = Page(feeling.REST_WELL, ())
+
+    def _goes_on_hurting(self, pain: int) -> bool:
+        """Suggest to rest where it hurts much; return whether all is to be done that was asked for.
+
+        What may be done then is offered: a rest with the legs up, and nothing else.
+        """
+        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+
+        is_rest = {each.id for each in self._timeline.routine.exercises} == {feeling.REST}
+        rest = None if is_rest else self._wishes.lighter.rest()
+        length = 0 if rest is None else rest.timeline.total_ms
+        keys = {"enter"} if rest is None else {"enter", "r"}
+        answer = self._ask(feeling.much(pain, length, is_rest=is_rest), keys)
+        if answer == "r" and rest is not None:
+            self._note = ""
+            self._lighten(rest)
+        return answer == "enter" and not is_rest
+
+    def _eases(self, pain: int) -> None:
+        """Offer the easier ways for this session where it hurts enough to ease off."""
+        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+
+        if pain < feeling.SOME:
+            return
+        easier = self._wishes.lighter.easier()
+        if easier is None:
+            self._note = f"{self._note} {feeling.go_softer(pain)}".strip()
+            return
+        usual = self._timeline.routine.exercises
+        names = [each.name for each in easier.timeline.routine.exercises if each not in usual]
+        if self._ask(feeling.some(pain, names), {"enter", "e"}) == "e":
+            self._note = (
+                f"{self._note} {feeling.eased(names, is_all=len(names) == len(usual))}".strip()
+            )
+            self._lighten(easier)
+
+    def _lighten(self, chosen: Planned) -> None:
+        """Lead through another session in place of the one that was asked for."""
+        self.lightened = chosen
+        self._timeline = chosen.timeline
+        self._player = self._made(chosen.timeline, self._player.sound)
+        if self._journal is not None:
+            self._journal.use(chosen.options)
+        for output in self._outputs:
+            output.change(chosen.timeline)
 
     def _take_trouble(self, trouble: str) -> None:
         """Tell on the opening page what went wrong; a page about safety is not taken away."""
@@ -164,7 +212,7 @@ class Opening(Feeling):
             asks=self._asks,
             sound=sound,
             introduces=self._introduces and not self._trouble,
-            note=self._wishes.note,
+            note=self._note,
         )
 
     def _starts(self, press: Press) -> bool:

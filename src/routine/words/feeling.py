@@ -5,33 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
-from routine.words import phrases
+from routine.words import labels, phrases
 from routine.words.pages import Page
 from routine.words.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SOME: Final = 4
+"""From here on, of 10, one is to ease off (AHP Suffolk), so that easier ways are offered."""
 MUCH: Final = 6
 """From here on, of 10, an exercise is to be stopped (AHP Suffolk), so that rest is suggested."""
+REST: Final = "static-back-rest"
+"""The exercise that may be done then."""
 
-SCALE: Final = "Where it hurts most, just now: 0 is no pain, 10 the worst imaginable."
-ENTER_SKIPS: Final = "Enter alone skips it."
-NUMBER_AND_ENTER: Final = "A number from 0 to 10, then enter."
-NUMBER_SAID: Final = "A number from zero, no pain, to ten, the worst imaginable; then enter."
-GENTLE: Final = "gentle"
+SCALE: Final = "Where it hurts most, right now: 0 is no pain, 10 the worst imaginable."
+ENTER_SKIPS: Final = "Enter alone skips this."
+NUMBER_AND_ENTER: Final = "Type a number from 0 to 10, then enter."
+NUMBER_SAID: Final = (
+    "Type a number from zero, no pain, to ten, the worst imaginable; then press enter."
+)
 
 KEEPS: Final = "Enter keeps it."
-LOOK_AGAIN: Final = "Look again tomorrow how it is."
-REST_WELL: Final = "Nothing was started. Until another day."
+SEE_TOMORROW: Final = "See how it feels tomorrow."
+SOFTER: Final = "Do less today, or go softer."
+REST_WELL: Final = "Nothing started. See you another day."
 
-KEPT: Final = f"Kept in your diary: `{ROUTINE} log` shows it, `{ROUTINE} stats` all of them."
-CAN_GO_ON: Final = f"`{ROUTINE} resume` goes on where you stopped, up to twelve hours from now."
-SLIDERS_DONE: Final = (
-    "You have done sliders in two sessions today. That is enough of them for a day: "
-    "do the rest, and skip them with the down arrow, twice."
+KEPT: Final = (
+    f"Saved in your diary: `{ROUTINE} log` shows this session, `{ROUTINE} stats` all of them."
 )
-NOT_KEPT: Final = "Not all of this session could be kept in the diary."
+CAN_GO_ON: Final = f"`{ROUTINE} resume` continues where you stopped, for up to twelve hours."
+SLIDERS_DONE: Final = (
+    "You have done sliders in two sessions today, which is enough for a day. "
+    "When one comes, skip it: press the down arrow twice."
+)
+NOT_KEPT: Final = "Part of this session could not be saved in the diary."
 
 
 def before(typed: str) -> Page:
@@ -53,21 +61,57 @@ def _pain(title: str, typed: str) -> Page:
     return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, script.cues)
 
 
-def much(pain: int, routine: str) -> Page:
-    """Suggest to rest, or something gentle, and leave the choice."""
-    title = f"You said {pain}."
-    less = f"`{ROUTINE} start gentle` is twelve quiet minutes on your back."
-    lines = ["From 6 on, rest is the better choice today."] + ([less] if routine != GENTLE else [])
+def much(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
+    """Suggest to stop for today, and leave the choice.
+
+    `rest_ms` is how long the rest with the legs up takes, where that is offered, else 0; `is_rest`
+    is whether the session is nothing but that anyway.
+    """
+    lines = ["At 6 or more, rest today. If you go on, stop what hurts."]
+    keys = ["q: rest today.", "enter: go on."]
+    said = ["Press q to rest today.", "Press enter to go on."]
+    if is_rest:
+        lines.append("This session is nothing but a rest. Do it if it feels good.")
+    elif rest_ms:
+        length = labels.about_minutes(rest_ms)
+        lines.append(f"Or just lie with your legs up on a chair, for {length}.")
+        keys.insert(1, "r: legs up.")
+        said.insert(1, "Press r to lie with your legs up.")
+    return _choice(f"You said {pain}.", lines, keys, said)
+
+
+def some(pain: int, names: Iterable[str]) -> Page:
+    """Offer the easier ways of the exercises named, for one session."""
+    named = phrases.listed(map(phrases.inside, dict.fromkeys(names)))
+    lines = (SOFTER, f"Easier ways for today: {named}.")
+    keys = ("e: easier today.", "enter: as usual.")
+    said = ("Press e for the easier ways, today only.", "Press enter to go on as usual.")
+    return _choice(f"You said {pain}.", lines, keys, said)
+
+
+def _choice(title: str, lines: Iterable[str], keys: Iterable[str], said: Iterable[str]) -> Page:
+    told = tuple(lines)
     script = Script()
-    prompt = "q: rest today. enter: go on, and stop what hurts."
-    said = "Press q to rest today. Enter goes on; then stop what hurts."
-    for line in (title, *lines, said):
-        script.say(line.replace("`", ""), "tones")
-    return Page(title, tuple(lines), prompt, script.cues)
+    for line in (title, *told, *said):
+        script.say(line, "tones")
+    return Page(title, told, " ".join(keys), script.cues)
+
+
+def eased(names: Iterable[str], *, is_all: bool) -> str:
+    """Say what is done in its easier way this time; `is_all` is whether nothing else is done."""
+    if is_all:
+        return "All of it in the easier way, today only."
+    named = phrases.listed(map(phrases.inside, dict.fromkeys(names)))
+    return f"In the easier way, today only: {named}."
+
+
+def go_softer(pain: int) -> str:
+    """Say what to do about pain where nothing has an easier way."""
+    return f"You said {pain}. {SOFTER}"
 
 
 def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str, ...]:
-    """Return what is said of two answers in the end: they stand as they are, with what to mind.
+    """Return what is said of two answers in the end: as they stand, with what to watch for.
 
     `is_worse` is whether the second is so much more that people notice.
     """
@@ -75,20 +119,20 @@ def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str,
         return ()
     lines = [f"Pain: {after} now." if before is None else f"Pain: {before} before, {after} now."]
     if after >= MUCH:
-        lines.append(f"From 6 on, rest is better. `{ROUTINE} safety` says when to get help.")
+        lines.append(f"At 6 or more, rest. `{ROUTINE} safety` tells you when to get help.")
     elif is_worse:
-        lines.append("That is more than before: go softer next time, and leave out what hurt.")
+        lines.append("That is more than before. Next time go softer, and leave out what hurt.")
     if lines[1:]:
-        lines.append(LOOK_AGAIN)
+        lines.append(SEE_TOMORROW)
     return tuple(lines)
 
 
 def go_on(title: str, when: str, where: str, left: str, *, asks: bool = True) -> Page:
-    """Show where an earlier session stands; with `asks`, offer to go on there or to begin anew."""
-    asked = "Go on where you stopped?" if asks else "On from where you stopped"
+    """Show where an earlier session stands; with `asks`, offer to go on there or to start again."""
+    asked = "Continue where you stopped?" if asks else "Continuing where you stopped"
     lines = (f"{title}, {when}.", where, f"{phrases.capital(left)} left.")
-    prompt = "enter: go on there; n: begin anew" if asks else "enter: go on; q: leave it"
-    said = "Enter goes on there. n begins anew." if asks else "Enter goes on. q leaves it."
+    prompt = "enter: continue; n: start again" if asks else "enter: continue; q: leave it"
+    said = "Enter continues. n starts again." if asks else "Enter continues. q leaves it."
     script = Script()
     for line in (asked, *lines, said):
         script.say(line, "tones")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.references import CAUTIONS
@@ -14,23 +15,44 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """A question with yes or no, what a yes avoids, and what is then said beside it."""
+    """A question with yes or no, what a yes avoids, and what is then said beside it.
+
+    One that is `within` another is asked only after a yes to the last one that stands alone.
+    """
 
     ask: str
-    avoids: tuple[CautionName, ...]
+    avoids: tuple[CautionName, ...] = ()
     note: str = ""
+    within: bool = False
 
 
 QUESTIONS: Final = (
     Question(
         "Are you pregnant?",
         ("lying-flat", "face-down"),
-        "Ask whoever looks after you in your pregnancy first.",
+        "First ask whoever looks after you in your pregnancy.",
     ),
     Question(
-        "Do you have a hip replacement?",
+        "Have you had a hip replaced?",
+        note="Don't start before your surgeon has cleared you. Ask which movements to avoid: they "
+        "depend on the operation. Until you know, answer y to both of the next two.",
+    ),
+    Question(
+        "Did your surgeon tell you not to bend that hip past a right angle, cross your legs or "
+        "turn that leg in?",
         ("hip-past-90", "hip-crossed", "hip-turned-in"),
-        "Wait until your doctor has cleared you for exercise.",
+        within=True,
+    ),
+    Question(
+        "Did your surgeon tell you not to stretch that leg out behind you, kneel on that side, lie "
+        "face down, turn that leg out or cross your legs?",
+        ("hip-extended", "hip-turned-out", "hip-crossed"),
+        within=True,
+    ),
+    Question(
+        "Have you had an operation on your spine in recent months?",
+        ("bending",),
+        "Don't start before your surgeon has cleared you. Ask which movements to avoid.",
     ),
     Question(
         "Do you have osteoporosis, or bones that break easily?",
@@ -40,28 +62,33 @@ QUESTIONS: Final = (
     Question(
         "Is your blood pressure high?",
         ("long-hold",),
-        "Over 160/100: ask a doctor before long holds. Over 180/110: no holds at all.",
+        "Above 160/100, ask a doctor before long holds. Above 180/110, skip the holds.",
     ),
     Question("Do you take blood thinners, or do you bleed easily?", ("ball",)),
     Question("Are your knees sensitive?", ("deep-knee-bend",)),
-    Question("Shall lying face down be left out?", ("face-down",)),
-    Question("Shall kneeling be left out?", ("kneeling",)),
+    Question("Leave out lying face down?", ("face-down",)),
+    Question("Leave out kneeling?", ("kneeling",)),
 )
 
 INTRODUCTION: Final = (
-    "A few questions, so that what is not for you is left out, or done in an\n"
-    "easier way. Each is optional: y for yes, n for no, enter to leave it as it\n"
-    "is, q to stop. Only what is to be avoided is kept, in a file on this\n"
-    "computer that nobody else can read."
+    "A few questions, so that what you should avoid is left out, or done in an easier way. "
+    "Type y for yes, n for no or q to stop, then enter. Enter alone gives the answer in brackets. "
+    "Only what to avoid is kept, in a file on this computer that nobody else can read."
 )
-Y_OR_N: Final = "  y, n, enter, or q."
-NOTHING_AVOIDED: Final = "Nothing is avoided."
-UNCHANGED: Final = "Nothing was changed."
+Y_OR_N: Final = "  Press y, n, enter or q."
+NOTHING_AVOIDED: Final = "Your profile leaves nothing out."
+UNCHANGED: Final = "Nothing changed."
+
+
+def within(question: Question) -> tuple[Question, ...]:
+    """Return the questions that are asked only after a yes to this one."""
+    following = QUESTIONS[QUESTIONS.index(question) + 1 :]
+    return tuple(takewhile(lambda each: each.within, following))
 
 
 def avoided(avoid: Iterable[CautionName]) -> tuple[str, ...]:
     """Return a line for each caution that is avoided: its name, and what it means."""
-    return tuple(f"{name:13}  {CAUTIONS[name].why}" for name in CAUTIONS if name in set(avoid))
+    return tuple(f"{name:14}  {CAUTIONS[name].why}" for name in CAUTIONS if name in set(avoid))
 
 
 def changed(change: Change) -> str:

@@ -1,7 +1,9 @@
-"""The safety page: when to get help, when to ask first, and what to mind in every exercise.
+"""The safety page: when to get help, when to ask first, and what to watch for in every exercise.
 
-The facts are those of Healthify NZ and NBK52120 (emergency), NBK52120 (ask a doctor soon), and of
-the documents named in `references`; the words are ours.
+The facts are those of the warning card for cauda equina syndrome that British physiotherapists
+hand out, and of GIRFT's national pathway (early signs, new or getting worse), of Healthify NZ and
+NBK52120 (emergency), of NBK52120 (ask a doctor soon), and of the documents named in `references`;
+the words are ours.
 """
 
 from __future__ import annotations
@@ -19,22 +21,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 EMERGENCY: Final = (
-    "Numbness where you would sit on a saddle, or in both legs.",
-    "Weakness, or pain down the leg, in both legs at once.",
-    "No control over bladder or bowel.",
-    "A leg that gets steadily weaker, or a foot that drops as you walk.",
+    "Numb or tingling genitals, back passage or inner thighs.",
+    "Trouble starting or stopping urine, or not feeling it pass.",
+    "Leaking stool, or not feeling it.",
+    "Changed sexual function or feeling.",
+    "Both legs weak, numb or painful.",
+    "A leg getting weaker, or a foot that drops as you walk.",
 )
 ASK_FIRST: Final = (
-    "A serious fall or accident lately; with osteoporosis, a light one too.",
-    "Cancer, now or ever.",
-    "Fever, or losing weight without a reason.",
-    "A weak immune system.",
+    "A bad fall or accident recently (any fall, if you have osteoporosis).",
+    "Spine surgery in recent months.",
+    "Cancer, now or in the past.",
+    "Fever, or unexplained weight loss.",
+    "A weakened immune system.",
     "Severe pain at night.",
 )
-CLEARED: Final = "If a doctor has said since that exercise is fine, press n."
+CLEARED: Final = "If a doctor or surgeon has cleared you to exercise since then, press n."
+NEW_OR_WORSE: Final = "Any of these, new or getting worse? y or n"
 ANY_OF_THESE: Final = "Any of these? y or n"
 READ: Final = "Press enter to go on."
+WHAT_THIS_IS: Final = (
+    "A timer and guide for general mobility and strength at home, and a private diary.",
+    "It is not a medical device, and not meant for any illness or injury.",
+    "It measures nothing in your body, and no routine suits everybody.",
+    phrases.NOT_MEDICAL,
+    f"`{ROUTINE} profile` asks what you need to avoid, and leaves it out.",
+)
+_TODAY: Final = (
+    (
+        "Don't exercise. Go to an emergency department now, even if it seems mild, and don't drive "
+        "yourself."
+    ),
+    "If you can't get there, call your emergency number: 112, 911 or 999.",
+    "Say which of these signs you have, and since when.",
+)
+_SOON: Final = (
+    "Don't exercise yet. See a doctor soon (after surgery, your surgeon).",
+    "Say what you have, and since when.",
+    "Come back once you have been told that these exercises are fine for you.",
+)
 _ITEM: Final = "- "
+_NEW_OR_WORSE_SAID: Final = "Is any of these new, or getting worse? Press y, or n."
 _ANY_OF_THESE_SAID: Final = "Any of these? Press y, or n."
 
 
@@ -57,13 +84,9 @@ def asked() -> tuple[Asked, ...]:
     """Return what is asked before the first session, and then every few weeks."""
     return (
         Asked(
-            _page("Before you start", _listed(EMERGENCY), ANY_OF_THESE, _ANY_OF_THESE_SAID),
-            "Get help now",
-            (
-                "Do not exercise. Call your emergency number now: 112, 911 or 999.",
-                "Or go to an emergency department, and do not drive yourself.",
-                "Say which of these you have, and since when.",
-            ),
+            _page("Before you start", _listed(EMERGENCY), NEW_OR_WORSE, _NEW_OR_WORSE_SAID),
+            "Get emergency care today",
+            _TODAY,
         ),
         Asked(
             _page(
@@ -73,33 +96,23 @@ def asked() -> tuple[Asked, ...]:
                 _ANY_OF_THESE_SAID,
             ),
             "See a doctor first",
-            (
-                "Do not exercise yet. See a doctor soon, and say what you have and since when.",
-                "Come back once a doctor has said that these exercises are fine for you.",
-            ),
+            _SOON,
         ),
     )
 
 
 def while_exercising() -> Page:
-    """Return what to mind in every exercise."""
+    """Return what to watch for in every exercise."""
     return _page("While you exercise", FOR_ALL, READ, READ)
 
 
 def sections() -> Iterator[tuple[str, Sequence[str]]]:
     """Yield all of it to be read at any time: a heading, and its lines."""
-    yield "Get emergency care at once with any of these", EMERGENCY
-    yield "Ask a doctor soon, and before you exercise, with any of these", ASK_FIRST
+    yield "Get emergency care the same day if any of these is new or getting worse", EMERGENCY
+    yield "See a doctor soon, and before you exercise, with any of these", ASK_FIRST
     yield "In every exercise", FOR_ALL
-    yield "What is not for everybody", tuple(dict.fromkeys(w.text for w in CAUTIONS.values()))
-    yield (
-        "What this is",
-        (
-            phrases.NOT_MEDICAL,
-            "A timer and a guide for mobility and strength at home; no routine is for everybody.",
-            f"`{ROUTINE} profile` keeps a list of what is not for you, and leaves it out.",
-        ),
-    )
+    yield "Who should avoid what", tuple(dict.fromkeys(w.text for w in CAUTIONS.values()))
+    yield "What this is", WHAT_THIS_IS
 
 
 def _listed(lines: Sequence[str]) -> tuple[str, ...]:
