@@ -60,9 +60,9 @@ def test_sciatica_overrides_no_dose() -> None:
 @pytest.mark.parametrize(
     ("name", "position", "setup_time", "rest"),
     [
-        ("static-back-pillow-squeezes", "back", "67s", "30s"),
+        ("static-back-pillow-squeezes", "back", "68s", "30s"),
         ("cobra-glute-squeezes", "front", "55s", "30s"),
-        ("wall-sit", "standing", "44s", "120s"),
+        ("wall-sit", "standing", "45s", "120s"),
     ],
 )
 def test_position_setup_and_rest_are_those_of_the_table(

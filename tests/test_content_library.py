@@ -22,12 +22,12 @@ from test_content import ALL_FILES, FORBIDDEN, ROUTINES, read, texts
 
 # The table of times: position, setup, rest (None: none is needed), switch, and the work.
 TABLE = {
-    "static-back-pillow-squeezes": ("back", 67, 30, None, "2 x 20 x 2+3"),
+    "static-back-pillow-squeezes": ("back", 68, 30, None, "2 x 20 x 2+3"),
     "cobra-glute-squeezes": ("front", 55, 30, None, "2 x 20 x 2+3"),
-    "wall-sit": ("standing", 44, 120, None, "1 x open 30-120-180"),
-    "static-back-rest": ("back", 41, None, None, "1 x hold 180"),
+    "wall-sit": ("standing", 45, 120, None, "1 x open 30-120-180"),
+    "static-back-rest": ("back", 42, None, None, "1 x hold 180"),
     "figure-four-stretch": ("back", 33, 10, 10, "3 x hold 20"),
-    "knee-to-opposite-shoulder": ("back", 29, 10, 12, "3 x hold 20"),
+    "knee-to-opposite-shoulder": ("back", 30, 10, 12, "3 x hold 20"),
     "seated-sciatic-slider": ("sitting", 34, None, 10, "1 x 10 x 2.5+2.5"),
     "supine-sciatic-slider": ("back", 36, None, 12, "1 x 10 x 2.5+2.5"),
     "peroneal-slider": ("back", 41, None, 12, "1 x 10 x 2+1+2"),
@@ -39,11 +39,11 @@ TABLE = {
     "ball-ql": ("standing", 45, 10, 20, "2 x hold 20"),
     "bridge": ("back", 35, None, None, "1 x 5 x 2+2+3+2+3+2+3+2+2+2"),
     "clamshell": ("side", 43, 20, 25, "3 x 10 x 2+2"),
-    "side-lying-leg-lift": ("side", 37, 25, 25, "1 x 8 x 2+5+2+2"),
+    "side-lying-leg-lift": ("side", 38, 25, 25, "1 x 8 x 2+5+2+2"),
     "bird-dog": ("kneeling", 38, 30, 6, "6,4 x 10+3"),
-    "side-plank": ("side", 36, 30, 20, "6,4 x 10+3"),
+    "side-plank": ("side", 37, 30, 20, "6,4 x 10+3"),
     "curl-up": ("back", 38, 30, 8, "3,2 x 10+3"),
-    "pallof-press": ("standing", 46, 30, 15, "3 x 8 x 3+3"),
+    "pallof-press": ("standing", 47, 30, 15, "3 x 8 x 3+3"),
 }
 ROUTINES_OF = {
     "sciatica": ["static-back-pillow-squeezes", "cobra-glute-squeezes", "wall-sit"],
