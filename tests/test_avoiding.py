@@ -93,14 +93,14 @@ def test_a_change_is_shown_with_the_reason_of_each_caution() -> None:
         "Wall sit: left out (loading bent knees and a long, strong hold)"
     )
     eased = Change(2, "Cobra", ("face-down",), "easier")
-    assert profile.changed(eased) == "Cobra: in its easier way (lying face down)"
+    assert profile.changed(eased) == "Cobra: done the easier way (lying face down)"
 
 
 def test_changes_are_said_in_one_breath_and_nothing_where_there_are_none() -> None:
     made = (Change(1, "Wall sit", ("long-hold",)), Change(2, "Cobra", ("face-down",), "easier"))
     assert profile.changes(made) == (
         "Left out: wall sit, because of a long, strong hold. "
-        "In its easier way: cobra, because of lying face down."
+        "Done the easier way: cobra, because of lying face down."
     )
     assert profile.changes(()) == ""
 
@@ -118,7 +118,7 @@ def test_exercises_that_share_what_became_of_them_and_why_are_told_together() ->
     )
     assert profile.changes(made) == (
         "Left out: lunge and bird dog, because of kneeling. "
-        "In their easier ways: QL reach and plank, because of kneeling. "
+        "Done the easier way: QL reach and plank, because of kneeling. "
         "Left out: child's pose, because of kneeling and bending your back."
     )
 

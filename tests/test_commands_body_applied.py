@@ -27,9 +27,9 @@ phase = [{ name = "Open", time = "2s", breath = "out" }]
 SQUEEZES = "static back pillow squeezes"
 FACE_DOWN: frozenset[CautionName] = frozenset({"lying-flat", "face-down", "long-hold"})
 CHANGED = (
-    f"In its easier way: {SQUEEZES}, because of lying flat on your back. "
+    f"Done the easier way: {SQUEEZES}, because of lying flat on your back. "
     "Left out: cobra glute squeezes, because of lying face down. "
-    "In its easier way: wall sit, because of a long, strong hold."
+    "Done the easier way: wall sit, because of a long, strong hold."
 )
 
 
@@ -122,7 +122,9 @@ def test_what_is_asked_for_comes_before_what_is_kept(run: Run) -> None:
 def test_what_is_avoided_comes_before_a_harder_way_that_is_kept(run: Run) -> None:
     keep("long-hold", ways=(("wall-sit", "harder"),))
     plan = preview(run, "wall-sit")
-    assert spoken(plan)[0].startswith("In its easier way: wall sit, because of a long, strong hold")
+    assert spoken(plan)[0].startswith(
+        "Done the easier way: wall sit, because of a long, strong hold"
+    )
 
 
 def test_show_has_a_section_of_what_is_left_out_or_done_in_an_easier_way(run: Run) -> None:
@@ -132,9 +134,9 @@ def test_show_has_a_section_of_what_is_left_out_or_done_in_an_easier_way(run: Ru
     lines = run("show", "sciatica").out.splitlines()
     at = lines.index(heading)
     assert lines[at + 1 : at + 4] == [
-        "  - Static back pillow squeezes: in its easier way (lying flat on your back)",
+        "  - Static back pillow squeezes: done the easier way (lying flat on your back)",
         "  - Cobra glute squeezes: left out (lying face down)",
-        "  - Wall sit: in its easier way (a long, strong hold)",
+        "  - Wall sit: done the easier way (a long, strong hold)",
     ]
     assert "2. Cobra glute squeezes" in lines
 

@@ -228,7 +228,7 @@ def test_in_some_pain_one_key_makes_a_session_easier_and_keeps_no_way(tmp_path: 
         type_pain(session, BEFORE, b"4", b"\r")
         session.until_shown("Easier ways for today: wall sit.")
         session.press(b"e")
-        session.until_shown("All of it in the easier way, today only.", BEGIN)
+        session.until_shown("All of it done the easier way, today only.", BEGIN)
         session.press(b"\r")
         until_event(session, "segment", kind="setup")
         session.press(diary_home.RIGHT)

@@ -156,7 +156,7 @@ def test_h_twice_leaves_the_exercise_and_says_so_in_the_end(home: Path) -> None:
         session.until_shown("exercise 2 of 3")
         session.signal(signal.SIGTERM)
         session.until_status("exited")
-        assert "left because it hurt" in session.left_behind
+        assert "stopped because it hurt" in session.left_behind
 
 
 def test_an_armed_key_is_forgotten_with_any_other(home: Path) -> None:

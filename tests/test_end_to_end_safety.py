@@ -150,7 +150,7 @@ def test_where_it_is_not_known_what_to_avoid_no_session_starts(home: Path) -> No
     with start(home, "short") as session:
         assert session.ended() == 2
         assert "profile.toml:1: " in session.text
-        assert "it is not known what you want to avoid" in session.text
+        assert "routine doesn't know what you want to avoid" in session.text
         assert ENTER not in session.sent
 
 

@@ -144,7 +144,7 @@ def test_what_keeps_its_way_is_not_named_among_what_is_eased() -> None:
     planned = Planned(compile_timeline(eased(both.routine, 1)), Options(easier=("all",)))
     made = felt("4", "e", "q", plan=both, code=3, easier=lambda: planned, rest=nothing)
     shown = " ".join(made.recorder.pages[-1].paragraphs)
-    assert "In the easier way, today only: pillow squeezes." in shown
+    assert "Done the easier way, today only: pillow squeezes." in shown
 
 
 def test_where_nothing_has_an_easier_way_the_opening_page_says_to_go_softer() -> None:

@@ -49,7 +49,9 @@ def told() -> list[str]:
     with pytest.raises(InvalidError) as raised:
         profile.load()
     *wrong, last = str(raised.value).split("\n")
-    assert last.startswith("so it is not known what you want to avoid; mend the file, or delete")
+    assert last.startswith(
+        "so routine doesn't know what you want to avoid; correct the file, or delete"
+    )
     assert last.endswith(f"it is {profile.path()}")
     return wrong
 
@@ -82,7 +84,7 @@ def test_a_fresh_file_says_what_it_is_and_holds_what_is_kept(home: Path) -> None
     save(KEPT)
     assert profile.path() == home / "profile.toml"
     lines = profile.path().read_text(encoding="utf-8").splitlines()
-    assert lines[0].startswith("# What routine keeps of you")
+    assert lines[0].startswith("# What routine keeps about you")
     assert [line for line in lines if not line.startswith("#")] == [
         'avoid = ["face-down", "ball"]',
         "safety = 2026-11-27 # when the safety page was read",

@@ -305,7 +305,7 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
     assert page.title == "That's it. Thirteen minutes."
     assert page.paragraphs == (
         "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
-        "Wall sit: 0 of 1 set, held 1:35, left because it hurt.",
+        "Wall sit: 0 of 1 set, held 1:35, stopped because it hurt.",
     )
     assert page.prompt == "The rest of it as guided? enter, or n"
     corrects = pages.closing(plan, sets, 754_000, corrects=True)
@@ -350,7 +350,7 @@ def test_a_hold_longer_than_ever_is_told(best_ms: int | None, told: bool) -> Non
     plan = timeline(exercise(hold=hold, sets=1))
     done = set_done(reps=0, held_ms=30_000, ended_by_key=True)
     (line,) = pages.done_lines(plan, [done])
-    assert ("the longest so far" in line) is told
+    assert ("your longest so far" in line) is told
 
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:

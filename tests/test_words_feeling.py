@@ -73,8 +73,8 @@ def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -
 
 
 def test_what_is_eased_today_is_named_or_all_of_it() -> None:
-    assert feeling.eased(["Wall sit"], is_all=False) == "In the easier way, today only: wall sit."
-    assert feeling.eased(["Wall sit"], is_all=True) == "All of it in the easier way, today only."
+    assert feeling.eased(["Wall sit"], is_all=False) == "Done the easier way, today only: wall sit."
+    assert feeling.eased(["Wall sit"], is_all=True) == "All of it done the easier way, today only."
     assert feeling.go_softer(5) == "You said 5. Do less today, or go softer."
 
 

@@ -39,7 +39,7 @@ def test_a_page_of_safety_is_read_whole_at_every_level(page: pages.Page) -> None
     assert said[: len(read)] == read
     assert all(cue.is_said("tones") for cue in page.cues)
     asked = {
-        safety.NEW_OR_WORSE: "Is any of these new, or getting worse? Press y, or n.",
+        safety.NEW_OR_WORSE: "Do you have any of these, new or getting worse? Press y, or n.",
         safety.ANY_OF_THESE: "Any of these? Press y, or n.",
     }
     assert said[len(read) :] == [asked.get(page.prompt, page.prompt)]
@@ -178,8 +178,8 @@ def test_what_was_done_in_another_way_says_so() -> None:
     easier = SetDone(1, "Pillow squeezes", 2, None, 0, 6, None, whole=True, way="easier")
     plan = timeline(way("easier"))
     for done, told in (
-        ([replace(easier, set=1)], "1 of 2 sets, 6 reps, in the easier way"),
-        ([usual, easier], "2 of 2 sets, 12 reps, partly in the easier way"),
+        ([replace(easier, set=1)], "1 of 2 sets, 6 reps, the easier way"),
+        ([usual, easier], "2 of 2 sets, 12 reps, partly the easier way"),
         ([usual], "1 of 2 sets, 6 reps"),
     ):
         assert tuple(pages.done_lines(plan, done)) == (f"Pillow squeezes: {told}.",)

@@ -28,11 +28,11 @@ SAFETY_DAYS = 28
 """How often the safety page is read again."""
 
 _UNKNOWN = (
-    "so it is not known what you want to avoid; mend the file, or delete it and answer "
-    f"`{ROUTINE} profile` anew; it is "
+    "so routine doesn't know what you want to avoid; correct the file, or delete it and answer "
+    f"`{ROUTINE} profile` again; it is "
 )
 _HEAD = """\
-# What routine keeps of you; nobody else can read it.
+# What routine keeps about you; nobody else can read it.
 # `routine profile` changes what to avoid, `routine way` how an exercise is done.
 """
 _EXPECTED_LIST = f"expected a list of cautions, as `{ROUTINE} profile` makes it"

@@ -111,8 +111,8 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
 # What holds for every exercise, whatever else its file says.
 FOR_ALL: Final = (
     (
-        "Pain, 0 to 10 (the worst imaginable): up to 3, go on; at 4 or 5, do less or go softer; "
-        "from 6, stop."
+        "Pain, from 0 to 10 (10 is the worst imaginable). Up to 3: go on. 4 or 5: do less, or go "
+        "softer. From 6: stop."
     ),
     "Pain that spreads down the leg: stop. Pain that draws back towards the spine is acceptable.",
     "Chest pain, dizziness or severe breathlessness: stop at once.",

@@ -28,25 +28,28 @@ def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> 
     known = {name: name for name in get_args(CautionName)}
     for name in names:
         if name not in known and name != NOTHING:
-            msg = f"'{name}' is none of {', '.join(known)}, and not {NOTHING}"
+            msg = f"'{name}' is not one of {', '.join(known)}, or {NOTHING}"
             raise click.BadParameter(msg, ctx, param)
     return frozenset(known[name] for name in names if name != NOTHING)
 
 
 @click.command("profile")
-@click.option("--show", is_flag=True, help="Show what is kept, and ask nothing.")
+@click.option("--show", is_flag=True, help="Show what is saved, and ask nothing.")
 @click.option(
-    "--avoid", callback=_cautions, metavar="CAUTIONS", help="Keep these; `nothing`: none."
+    "--avoid",
+    callback=_cautions,
+    metavar="CAUTIONS",
+    help="Avoid these; `nothing` empties the list.",
 )
 @json_option
 def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
     """Tell routine what to avoid, so that it is left out or done in an easier way.
 
     A few questions, each optional. The answers stay on this computer, in a file that only you can
-    read. Without a terminal, what is kept is shown.
+    read. Without a terminal, it shows what is saved.
     """
     if show and avoid is not None:
-        msg = "--show changes nothing; leave it out with --avoid"
+        msg = "--show and --avoid can't be used together: --show changes nothing"
         raise click.UsageError(msg)
     asks = not (show or as_json or avoid is not None) and on_terminal() and has_keyboard()
     if asks:

@@ -56,8 +56,8 @@ def _write_kept() -> None:
     for name, way in sorted(profile().ways):
         write_text(f"{name}  {way}")
     if not profile().ways:
-        write_text("Every exercise is done in its usual way.")
-    write_text(f"\n{ROUTINE} way wall-sit easier   keeps one")
+        write_text("You do every exercise the usual way.")
+    write_text(f"\nTo keep one: {ROUTINE} way wall-sit easier")
 
 
 def _write_ways(exercise: Exercise) -> None:
@@ -65,7 +65,7 @@ def _write_ways(exercise: Exercise) -> None:
     from routine.words.phrases import with_side
 
     kept = dict(profile().ways).get(exercise.id or "", USUAL)
-    write_text(visible(f"{exercise.name} is done in its {kept} way."))
+    write_text(visible(f"{exercise.name}: you do it the {kept} way."))
     for way, other in (("easier", exercise.easier), ("harder", exercise.harder)):
         if other is not None and other.way_line is not None:
             said = with_side(other.way_line.say, "left")

@@ -100,9 +100,9 @@ def _choice(title: str, lines: Iterable[str], keys: Iterable[str], said: Iterabl
 def eased(names: Iterable[str], *, is_all: bool) -> str:
     """Say what is done in its easier way this time; `is_all` is whether nothing else is done."""
     if is_all:
-        return "All of it in the easier way, today only."
+        return "All of it done the easier way, today only."
     named = phrases.listed(map(phrases.inside, dict.fromkeys(names)))
-    return f"In the easier way, today only: {named}."
+    return f"Done the easier way, today only: {named}."
 
 
 def go_softer(pain: int) -> str:

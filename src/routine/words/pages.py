@@ -179,10 +179,10 @@ def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
         parts.append(f"{reps} rep{'' if reps == 1 else 's'}")
     else:
         parts.append(_held(done) or "not held")
-        parts += ["the longest so far"] if _is_best(exercise, done) else []
-    parts += [f"{'' if is_all else 'partly '}in the {way} way" for way, is_all in _ways(done)]
+        parts += ["your longest so far"] if _is_best(exercise, done) else []
+    parts += [f"{'' if is_all else 'partly '}the {way} way" for way, is_all in _ways(done)]
     if any(one.hurt for one in done):
-        parts.append("left because it hurt")
+        parts.append("stopped because it hurt")
     return f"{exercise.name}: {', '.join(parts)}."
 
 

@@ -94,7 +94,7 @@ def avoided(avoid: Iterable[CautionName]) -> tuple[str, ...]:
 def changed(change: Change) -> str:
     """Show what became of an exercise, and why: "Cobra: left out (lying face down)"."""
     why = phrases.listed(CAUTIONS[name].why for name in change.cautions)
-    done = "left out" if change.way is None else "in its easier way"
+    done = "left out" if change.way is None else "done the easier way"
     return f"{change.exercise_name}: {done} ({why})"
 
 
@@ -109,6 +109,5 @@ def changes(made: Iterable[Change]) -> str:
 
 def _said(names: Collection[str], is_out: bool, cautions: tuple[CautionName, ...]) -> str:  # noqa: FBT001 - a part of a key
     why = phrases.listed(CAUTIONS[name].why for name in cautions)
-    own = "its easier way" if len(names) == 1 else "their easier ways"
-    done = "Left out" if is_out else f"In {own}"
+    done = "Left out" if is_out else "Done the easier way"
     return f"{done}: {phrases.listed(names)}, because of {why}."

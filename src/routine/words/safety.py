@@ -29,7 +29,7 @@ EMERGENCY: Final = (
     "A leg getting weaker, or a foot that drops as you walk.",
 )
 ASK_FIRST: Final = (
-    "A bad fall or accident recently (any fall, if you have osteoporosis).",
+    "A bad fall or accident recently, or any fall if you have osteoporosis.",
     "Spine surgery in recent months.",
     "Cancer, now or in the past.",
     "Fever, or unexplained weight loss.",
@@ -56,12 +56,12 @@ _TODAY: Final = (
     "Say which of these signs you have, and since when.",
 )
 _SOON: Final = (
-    "Don't exercise yet. See a doctor soon (after surgery, your surgeon).",
+    "Don't exercise yet. See a doctor soon. After surgery, see your surgeon.",
     "Say what you have, and since when.",
     "Come back once you have been told that these exercises are fine for you.",
 )
 _ITEM: Final = "- "
-_NEW_OR_WORSE_SAID: Final = "Is any of these new, or getting worse? Press y, or n."
+_NEW_OR_WORSE_SAID: Final = "Do you have any of these, new or getting worse? Press y, or n."
 _ANY_OF_THESE_SAID: Final = "Any of these? Press y, or n."
 
 
