@@ -599,7 +599,7 @@ def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
     assert " ".join(row[1:]) == "1 set 1/2, rep 1/20, Squeeze, out Squeeze, breathe out."
     plan = preview(run, "sciatica")
     began = next(s["start_ms"] for s in plan["segments"] if s["kind"] == "phase")
-    assert row[0] == f"1:{began / 1000 - 60:04.1f}"
+    assert row[0] == f"1:{(began // 100 - 600) / 10:04.1f}"
     rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in {"1", "2", "3"}]
     assert len(rows) == len(plan["segments"])
     assert lines[-1].endswith("in total, with open holds up to their goal")

@@ -66,7 +66,7 @@ def test_the_driver_is_asked_to_come_back_within_a_second() -> None:
 
 def test_session_time_runs_at_its_speed() -> None:
     driver = Driver(PLAN, speed=20)
-    driver.run(SETUP_MS // 20)
+    driver.run(-(-SETUP_MS // 20))
     assert driver.view.segment.index == 1
     assert of(driver.events, SegmentBegan)[-1].at_ms == SETUP_MS
     driver.run_out()

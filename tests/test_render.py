@@ -99,7 +99,7 @@ def expected(plan: Timeline, fake: Fake, length: int, level: Level = "full") -> 
     tones, words, duck = (np.zeros(length) for _ in range(3))
     for at_ms, cue in plan.planned_cues():
         at = at_ms * MS
-        if cue.tone:
+        if cue.tone and cue.sounds(level):
             tone = tone_samples(cue.tone, cue.length_ms)[:]
             tones[at : at + len(tone)] += tone
         if cue.say and cue.is_said(level):

@@ -57,7 +57,11 @@ def plan_fields(plan: Timeline, level: Level | None = "full") -> dict[str, objec
         "total_ms": plan.total_ms,
         "open": any(segment.open for segment in plan.segments),
         "segments": [_segment(segment) for segment in plan.segments],
-        "cues": [_cue(at_ms, cue, level) for at_ms, cue in plan.planned_cues()],
+        "cues": [
+            _cue(at_ms, cue, level)
+            for at_ms, cue in plan.planned_cues()
+            if cue.tone is None or cue.sounds(level)
+        ],
     }
 
 

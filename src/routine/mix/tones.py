@@ -65,6 +65,7 @@ _BREATH: Final = Shape(attack_ms=12, decay_ms=70, sustain=0.55, release_ms=150)
 _STRUCK: Final = Shape(attack_ms=8, decay_ms=100, sustain=0, release_ms=30)
 _HELD: Final = Shape(attack_ms=20, decay_ms=1, sustain=1, release_ms=50)
 _WOODEN: Final = Shape(attack_ms=5, decay_ms=20, sustain=0, release_ms=30)
+_CALM: Final = Shape(attack_ms=150, decay_ms=1, sustain=1, release_ms=300)
 _SOFT: Final = ((2, 0.15),)
 _RINGING: Final = ((1.5, 0.2), (1.9, 0.2))
 _REEDY: Final = ((2, 0.3), (3, 0.15))
@@ -86,6 +87,8 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     # One note: wood counts, a blip answers a key, bells mark a time, held notes name a side.
     "tick": (Note(0, 1, 1_480, None, 0.3, _WOODEN, ((1.26, 0.25),)),),
     "key": (Note(0, 1, 988, None, 0.12, _WOODEN),),
+    # Far softer than all others: it only tells that time goes on.
+    "comfort": (Note(0, 1, 700, None, 0.06, _CALM),),
     "mark": (Note(0, 1, 1_397, None, 0.28, _STRUCK, ((1.4, 0.25),)),),
     "change": (Note(0, 1, 1_047, None, 0.3, _STRUCK, _RINGING),),
     "left": (Note(0, 1, 620, None, 0.28, _HELD, _REEDY),),

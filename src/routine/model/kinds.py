@@ -46,6 +46,7 @@ Tone = Literal[
     "exercise_end",
     "session_end",
     "key",
+    "comfort",
 ]
 
 # The most that a file, and a dose agreed to, may ask for.
@@ -58,6 +59,7 @@ TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
     "tick": 80,
     "key": 60,
     "mark": 150,
+    "comfort": 800,
     "half_way": 300,
     "last_one": 400,
     "exercise_end": 500,

@@ -57,7 +57,7 @@ class Cue(Struct, frozen=True):
     so that a countdown moves along when a segment is made longer or shorter. `length_ms` is how
     long its sound or its words last. `level` is the quietest voice that still says its words;
     numbers and units in them are spelt out. `unsaid` is what of them no voice can say, and is only
-    shown.
+    shown. A tone with `under` is for voices that say less than that: others say something then.
     """
 
     segment: int
@@ -69,10 +69,16 @@ class Cue(Struct, frozen=True):
     length_ms: int = 0
     level: Level = "full"
     unsaid: str = ""
+    under: Level | None = None
 
     def is_said(self, level: Level | None) -> bool:
         """Return whether a voice that says so much says its words; None: no voice."""
         return self.say is not None and self._is_for(level)
+
+    def sounds(self, level: Level | None) -> bool:
+        """Return whether its tone is heard with a voice that says so much; None: no voice."""
+        is_for = self.under is None or level is None or _SAYS[level] < _SAYS[self.under]
+        return self.tone is not None and is_for
 
     def is_left_unsaid(self, level: Level | None) -> bool:
         """Return whether a voice that says so much would say more of it than it can."""

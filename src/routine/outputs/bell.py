@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routine.signals import Event, View
 
 # One sound has to do: it rings on a change, and never for a count.
-_SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key"})
+_SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key", "comfort"})
 
 
 class Bell(Output):

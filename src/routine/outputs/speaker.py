@@ -29,7 +29,7 @@ from routine.words.script import explained, in_turn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from routine.model import Cue, Timeline
+    from routine.model import Cue, Level, Timeline
     from routine.signals import Event, Sound, View
     from routine.sound.loudspeaker import Due, Loudspeaker
     from routine.sound.speech import Speech
@@ -304,12 +304,17 @@ class Speaker(Output):
 
         for event in cues:
             cue = event.cue
-            if cue.tone is not None:
+            if cue.tone is not None and cue.sounds(self._heard_level):
                 yield Due(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
             if cue.is_said(self._sound.level):
                 # A number matters less than the answer to a key; rehearsed faster, words overlap.
                 yields = self._kinds[event.segment] == "phase" or self._speed > 1
                 yield Due(event.clock_ms, None, cue.say, cue.length_ms, yields)
+
+    @property
+    def _heard_level(self) -> Level | None:
+        """How much is said; None where no voice works, so that tones stand in for it."""
+        return None if self._speech is None or self._speech.is_lost else self._sound.level
 
     def _length(self, cue: Cue) -> int:
         """Return how long a tone is: a breath as long as its phase is in life."""

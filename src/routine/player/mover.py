@@ -11,7 +11,7 @@ from routine.model import TONES_MS, Cue
 from routine.player.places import Places
 from routine.player.walker import Walker
 from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
-from routine.words import BRISK, GAP_MS, fitting, labels, phrases, speech_ms, whereabouts
+from routine.words import BRISK, GAP_MS, fitting, labels, phrases, quiet, speech_ms, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +108,10 @@ class Mover(Walker):
             Cue(self._index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
             for left in (1_000, 2_000, 3_000)
         ]
-        self._pending = [(self._frozen - tick.offset_ms, tick) for tick in ticks]
+        cues = (*ticks, *quiet.filled(ticks, self._index, "setup", ready))
+        began = self._frozen - ready
+        due = [(cue.at(began, ready), cue) for cue in cues]
+        self._pending = sorted(due, key=itemgetter(0), reverse=True)
         self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=ready))
 
     def _jump(self, to: int | None, reason: SkipReason) -> None:

@@ -22,7 +22,7 @@ from routine.signals import (
     Notice,
     SegmentBegan,
 )
-from routine.words import aloud, labels, phrases, speech_ms, unsaid
+from routine.words import aloud, labels, phrases, quiet, speech_ms, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +197,8 @@ class Walker:
     def _cues_due(self) -> list[tuple[int, Cue]]:
         """Return the cues of the segment with their session times, in order."""
         cues = self._timeline.cues_by_segment.get(self._index, ())
+        if self._stretch > 0:
+            cues = (*cues, *quiet.filled(cues, self._index, self._segment.kind, self._length))
         due = [(cue.at(self._began, self._length), self._in_extra(cue)) for cue in cues]
         return sorted(due, key=lambda pair: pair[0])
 

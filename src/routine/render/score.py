@@ -79,6 +79,7 @@ class Score:
         cues = [(cue.offset_ms, cue) for cue in spoken]
         cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in plan.planned_cues()]
         self._dues = _dues(cues, level)
+        self._level: Final = level
         self._unsaid: set[int] = set()
         self.voice: str | None = None
         """Who spoke last; None where nobody did so far."""
@@ -121,7 +122,8 @@ class Score:
 
     def _sounds(self, due: _Due) -> Iterator[Clip]:
         start, cue = frames(due.at_ms), due.cue
-        if cue.tone is not None:
+        level = None if self._speech.is_lost else self._level
+        if cue.tone is not None and cue.sounds(level):
             yield Clip(start, tone_samples(cue.tone, cue.length_ms))
         if due.room_ms is None or cue.say is None:
             return

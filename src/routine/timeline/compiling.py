@@ -19,7 +19,7 @@ from routine.timeline.setup import (
     last_words,
     lay_out,
 )
-from routine.words import phrases
+from routine.words import phrases, quiet
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Hold, Kind, Routine, Side
@@ -69,29 +69,29 @@ class _Compiler:
                 self._add_between(exercise, step, following)
         if exercise.check is not None:
             segment = self._add("check", exercise, exercise.check.ms, set=exercise.sets)
-            self.cues += cues.check(segment, exercise.check, may_add=exercise.extra_sets > 0)
+            found = cues.check(segment, exercise.check, may_add=exercise.extra_sets > 0)
+            self._hear(segment, found)
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
         layout = lay_out(exercise, coming(self._routine, before))
         segment = self._add("setup", exercise, layout.duration_ms)
-        self.cues.append(cues.setup_tone(segment.index, first=before is None))
-        self.cues += cues_of(layout, segment.index)
-        side = exercise.sides_done[0]
-        self.cues += cues.side_tone(segment, side, COUNT_MS)
-        self.cues += cues.countdown(segment)
+        side = cues.side_tone(segment, exercise.sides_done[0], COUNT_MS)
+        tone = cues.setup_tone(segment.index, first=before is None)
+        said = cues_of(layout, segment.index)
+        self._hear(segment, [tone, *said, *side, *cues.countdown(segment)])
 
     def _add_between(self, exercise: Exercise, step: Between, following: object) -> None:
         if step.switches_to is not None:
             side = step.switches_to
             point = _point(exercise, step)
             segment = self._add("switch", exercise, step.ms, set=step.set, side=side, point=point)
-            self.cues += cues.switch(segment, exercise, side)
+            self._hear(segment, cues.switch(segment, exercise, side))
             return
         segment = self._add(
             "rest", exercise, step.ms, set=step.set, side=step.side, point=_point(exercise, step)
         )
         next_side = following.side if isinstance(following, Block) else None
-        self.cues += cues.rest(segment, exercise, next_side)
+        self._hear(segment, cues.rest(segment, exercise, next_side))
 
     def _add_work(self, exercise: Exercise, block: Block) -> None:
         if exercise.hold is not None:
@@ -120,7 +120,7 @@ class _Compiler:
                     through=phase.through,
                 )
                 self._append(segment)
-                self.cues += cues.phase(segment, exercise.phases, place)
+                self._hear(segment, cues.phase(segment, exercise.phases, place))
 
     def _add_hold(self, exercise: Exercise, hold: Hold, block: Block) -> None:
         segment = self._add(
@@ -135,7 +135,7 @@ class _Compiler:
             open=hold.open,
             max_ms=hold.max_ms if hold.open else None,
         )
-        self.cues += cues.hold(segment, hold)
+        self._hear(segment, cues.hold(segment, hold))
 
     def _add(self, kind: Kind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
         segment = Segment(
@@ -155,6 +155,11 @@ class _Compiler:
     def _append(self, segment: Segment) -> None:
         self.segments.append(segment)
         self._now += segment.duration_ms
+
+    def _hear(self, segment: Segment, found: list[Cue]) -> None:
+        """Add the cues of a segment, and tones where it would be silent for long."""
+        length = segment.max_ms or segment.duration_ms
+        self.cues += (*found, *quiet.filled(found, segment.index, segment.kind, length))
 
 
 def _point(exercise: Exercise, step: Block | Between) -> str | None:

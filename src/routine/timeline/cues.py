@@ -22,6 +22,8 @@ MARK_EVERY_MS = 15_000
 # Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
 SLOW_BREATH_MS = 5_000
 MOST_REST_BREATHS = 2
+# So long a rest is told to be half over.
+LONG_REST_MS = MINUTE
 SHORTEST_COUNTED_HOLD_MS = 8_000
 # Fewer reps need no half-way: it would be all but the first or the last.
 LEAST_HALVED = 6
@@ -199,7 +201,22 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     )
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
-    return [_tone(index, 0, "set_end"), *first, *breaths, *following, *countdown(segment)]
+    half_way = _rest_half_way(index, length) if length >= LONG_REST_MS else []
+    return [
+        _tone(index, 0, "set_end"),
+        *first,
+        *breaths,
+        *half_way,
+        *following,
+        *countdown(segment),
+    ]
+
+
+def _rest_half_way(index: int, length: int) -> list[Cue]:
+    """Return what tells that half of a long rest is over."""
+    at, words = length // 2, phrases.REST_HALF_WAY
+    said = spoken(index, at + TONES_MS["half_way"], words, show=words, level="brief")
+    return [_tone(index, at, "half_way"), said]
 
 
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, count: int) -> list[Cue]:

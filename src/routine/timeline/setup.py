@@ -125,11 +125,12 @@ def lay_out(exercise: Exercise, way: Coming) -> Layout:
     """Place all that is said in the setup of an exercise.
 
     First comes the time to move, then the setup's own time. The exercise is announced, with the
-    side that works, and its first line said, at once: it tells where to move to. What is said of
-    an easier or a harder way comes last, and has its time on top.
+    side that works, and its first line said, at once: it tells where to move to. Half of the time
+    to move is spread over the lines that lead out of the exercise before. What is said of an easier
+    or a harder way comes last, and has its time on top.
     """
     fit = fit_lines(exercise, way.pace)
-    before = (*_announced(exercise, way), *_up(exercise, way))
+    before = (*_spread(exercise, way), *_up(exercise, way))
     start = _moving_ms(exercise, way) + _total(fit.first)
     cues = _in_turn(TONE_MS, (*before, *fit.first))
     cues += _in_turn(start, (*fit.rest, *_of_way(exercise)))
@@ -212,6 +213,18 @@ def _announced(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     changed = [_placed(way.changes, way.changes, level="tones")] if way.changes else []
     first = (_line(line, way.pace)._replace(level="tones") for line in way.beforehand)
     return (*changed, *first, *announced)
+
+
+def _spread(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+    """Return what is announced, with time to move after each line of how to leave."""
+    said = _announced(exercise, way)
+    leaving = len(way.before.leave) if way.before else 0
+    if not leaving:
+        return said
+    spare = max(0, _lead_ms(exercise, way) - _total(_up(exercise, way)))
+    share = spare // (2 * leaving)
+    later = (line._replace(ms=line.ms + share) for line in said[-leaving:])
+    return (*said[:-leaving], *later)
 
 
 def _of_way(exercise: Exercise) -> tuple[Spoken, ...]:

@@ -30,6 +30,7 @@ MEANINGS: dict[Tone, str] = {
     "go_on": "go on: rises",
     "set_end": "end of a set",
     "exercise_end": "end of an exercise",
+    "comfort": "all is well, and time goes on: very soft",
     "session_end": "end of a session",
     "key": "key accepted",
 }
