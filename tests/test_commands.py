@@ -777,7 +777,10 @@ def test_files_that_are_not_found_are_named_after_the_list(run: Run, home: Path)
     for name in ("Evening.toml", "exercises/My bridge.toml"):
         (folder / name).write_text("format = 1\n", encoding="utf-8")
     reason = 'a name can have only a to z, 0 to 9, "-" and "_"'
-    told = f"These files can't be found by name, in {folder}:\n  Evening.toml: {reason}; rename it to evening.toml\n"
+    told = (
+        f"These files can't be found by name, in {folder}:\n"
+        f"  Evening.toml: {reason}; rename it to evening.toml\n"
+    )
     code, out, err = run("list")
     assert (code, err) == (0, "")
     assert out.endswith(told)

@@ -549,7 +549,7 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
         "  set 2 left   skipped",
         "",
         "1. Static back pillow squeezes, easier way",
-        "  set 2 right more  12 of 12 reps, guided",
+        "  set 2 right extra  12 of 12 reps, guided",
         "",
         "3. Wall sit",
         "  set 1  held 1 min 12 s, first mark 30 s, done, ended with a key",

@@ -70,7 +70,7 @@ def test_a_month_is_shown_section_by_section(run: Run, diary: Diary) -> None:
         "Left and right",
         "What hurt",
         "Skipped",
-        "Left out or eased, as the profile asks",
+        "Left out or made easier, for your profile",
     ]
     assert [line for line in lines if line in headings] == headings
     assert "before    4 at first, 2 recently: lower" in lines
@@ -146,9 +146,9 @@ def test_a_gap_is_only_when_the_last_day_was(
 
 def test_all_of_it_is_told_only_where_it_is_more_than_the_period(run: Run, diary: Diary) -> None:
     put(diary)
-    assert "in all" not in run("stats").out
+    assert "in total" not in run("stats").out
     put(diary, day="2020-01-01")
-    assert "in all    2 sessions on 2 days, 20 min" in run("stats").out.splitlines()
+    assert "in total  2 sessions on 2 days, 20 min" in run("stats").out.splitlines()
 
 
 def test_of_a_single_day_nothing_is_drawn_and_all_is_said(run: Run, diary: Diary) -> None:
@@ -295,7 +295,7 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
     assert "Supine sciatic slider: left 40 reps, right 40 reps" in section(out, "Left and right")
     assert "18 November: Wall sit" in section(out, "What hurt")
     assert "Wall sit: 1 set in 1 session, last: 2 November" in section(out, "Skipped")
-    assert len(section(out, "Left out or eased, as the profile asks")) == 2
+    assert len(section(out, "Left out or made easier, for your profile")) == 2
 
 
 def test_the_setting_for_a_screen_reader_gives_sentences(
@@ -325,7 +325,7 @@ def test_sentences_of_another_year_and_of_all_times_say_so(run: Run, diary: Diar
     put(diary, {"hurt": True, "side": "left"}, day="2025-12-30", pain_after=3)
     put(diary, day="2020-01-01")
     out = run("stats", "--plain", "--weeks", "52").out
-    assert "In all: 2 sessions on 2 days, 20 minutes" in out.splitlines()
+    assert "In total: 2 sessions on 2 days, 20 minutes" in out.splitlines()
     assert section(out, "Weeks")[0] == "Week of 29 December 2025: 10 minutes on 1 day"
     assert section(out, "Pain, from 0 to 10") == [
         "1 day so far, too few to compare",

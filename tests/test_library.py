@@ -193,7 +193,8 @@ def test_an_unknown_name_gets_a_suggestion() -> None:
         "to see what there is: `routine list`, `routine list --exercises`"
     )
     assert missing("zzz") == (
-        'there is no routine or exercise "zzz"\nto see what there is: `routine list`, `routine list --exercises`'
+        'there is no routine or exercise "zzz"\n'
+        "to see what there is: `routine list`, `routine list --exercises`"
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.output import complain, write_json, write_text
+from routine.commands.output import complain, write_json, write_text, write_wrapped
 from routine.commands.params import json_option
 from routine.program import ROUTINE
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from routine.config import Key, Settings
+
+_MEANING = 18  # the column of what a setting means
 
 
 def _names(
@@ -128,10 +130,10 @@ def _write_all(settings: Settings) -> None:
     from routine.words import labels
 
     for key in config.KEYS:
-        write_text(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}")
+        write_wrapped(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}", _MEANING)
     place = config.path()
     shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
-    write_text(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
+    write_wrapped(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
 
 
 def _write_one(key: Key, settings: Settings) -> None:
@@ -139,10 +141,10 @@ def _write_one(key: Key, settings: Settings) -> None:
     from routine import config
 
     default = key.value(config.Settings())
-    write_text(f"{key.name} = {key.value(settings)}\n\n{key.meaning} Default: {default}.")
+    write_wrapped(f"{key.name} = {key.value(settings)}\n\n{key.meaning} Default: {default}.")
     told = {word: meaning for word, meaning in key.kind.words().items() if meaning}
     for word, meaning in told.items():
-        write_text(f"  {word:5}  {meaning}")
+        write_wrapped(f"  {word:5}  {meaning}", 9)
 
 
 def _confirm(key: Key, settings: Settings, *, is_reset: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine import __version__
-from routine.commands.output import complain, write_json, write_text
+from routine.commands.output import complain, write_json, write_text, write_wrapped
 from routine.commands.params import json_option
 from routine.errors import DONE, FAILED
 
@@ -125,7 +125,7 @@ def _write(report: Report) -> None:
     lines += ["", words.TO_DO, *(f"- {line}" for line in advice)] if advice else []
     lines += [] if advice or not report.is_complete else ["", words.ALL_THERE]
     for line in lines:
-        write_text(visible(line))
+        write_wrapped(visible(line))
 
 
 def _lines(report: Report) -> list[str]:

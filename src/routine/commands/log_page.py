@@ -210,7 +210,7 @@ def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:
 
 def _set_name(row: SetRow) -> str:
     side = f" {row.side}" if row.side else ""
-    return f"set {row.number}{side}{' more' if row.extra else ''}"
+    return f"set {row.number}{side}{' extra' if row.extra else ''}"
 
 
 def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:

@@ -39,7 +39,7 @@ def page(summary: Summary) -> Parts:
     yield from _sides(summary)
     yield from _listed("What hurt", _hurt(summary))
     yield from _listed("Skipped", skipped(summary))
-    yield from _listed("Left out or eased, as the profile asks", left_out(summary))
+    yield from _listed("Left out or made easier, for your profile", left_out(summary))
 
 
 def _totals(summary: Summary) -> Parts:
@@ -48,7 +48,7 @@ def _totals(summary: Summary) -> Parts:
     yield text(figures.span(summary.since, summary.until) + of, _BOLD)
     told = {weeks: summary.in_period, "this week": summary.this_week}
     if summary.in_all != summary.in_period:
-        told["in all"] = summary.in_all
+        told["in total"] = summary.in_all
     yield _grid(
         (name, figures.amount(part.sessions, part.days, part.active_ms))
         for name, part in told.items()

@@ -39,7 +39,7 @@ def lines(summary: Summary) -> Iterator[str]:
     yield from _part("Left and right", map(_sides, summary.sides))
     yield from _part("What hurt", _first(_hurt(one, today) for one in summary.hurt))
     yield from _part("Skipped", _first(skipped(summary)))
-    yield from _part("Left out or eased, as the profile asks", _first(left_out(summary)))
+    yield from _part("Left out or made easier, for your profile", _first(left_out(summary)))
 
 
 def _part(heading: str, told: Iterable[str]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _totals(summary: Summary) -> Iterator[str]:
     yield f"{figures.many(len(summary.weeks), 'week')}: {done(summary.in_period)}"
     yield f"This week: {done(summary.this_week)}"
     if summary.in_all != summary.in_period:
-        yield f"In all: {done(summary.in_all)}"
+        yield f"In total: {done(summary.in_all)}"
     run = summary.run
     yield figures.in_a_row(run.current, run.longest, run.last, summary.today)
 

@@ -27,7 +27,7 @@ SCALE: Final = (
     "next day's session."
 )
 HURT: Final = "What hurt"
-LEFT_OUT: Final = "Left out, eased and skipped"
+LEFT_OUT: Final = "Left out, made easier or skipped"
 ENDS: Final = "How sessions ended"
 DOSES: Final = "Doses"
 HOLDS: Final = "Held until the person ended it"

@@ -96,7 +96,7 @@ class HibariVoice:
         try:
             return metadata.version("hibari-tts")
         except metadata.PackageNotFoundError as error:
-            message = "its version can't be found out"
+            message = "its version can't be read"
             raise VoiceError(message) from error
 
     @cached_property

@@ -115,7 +115,7 @@ class SayVoice(SystemVoice):
                 with path.open("rb") as file:
                     return file.read(MOST_BYTES)
         except OSError as error:
-            message = f"there is no file of what it said: {error.strerror}"
+            message = f"it wrote no sound file: {error.strerror}"
             raise VoiceError(message) from error
 
 

@@ -51,7 +51,7 @@ class Runner:
         finally:
             exchange.end()
         if self._stopped or exchange.code is None:
-            message = f"it was stopped, took over {self._seconds:g} s, or wrote without end"
+            message = f"it was stopped, took over {self._seconds:g} s, or never stopped writing"
             raise VoiceError(message)
         if exchange.code:
             message = f"it failed with {exchange.code}"

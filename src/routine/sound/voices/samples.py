@@ -46,10 +46,10 @@ def from_wav(data: bytes) -> NDArray[np.float32]:
             width, rate, channels = file.getsampwidth(), file.getframerate(), file.getnchannels()
             frames = file.readframes(file.getnframes())
     except (wave.Error, EOFError, ValueError, RuntimeError) as error:
-        message = "what it wrote is no WAV file"
+        message = "its output is not a WAV file"
         raise VoiceError(message) from error
     if width != _SAMPLE_BYTES or rate not in _RATES or channels not in {1, 2}:
-        message = f"what it wrote has {width} bytes a sample, {channels} channels, {rate} Hz"
+        message = f"its output has {width} bytes a sample, {channels} channels, {rate} Hz"
         raise VoiceError(message)
     whole = len(frames) // (width * channels)
     samples = np.frombuffer(frames, "<i2", whole * channels).reshape(whole, channels)
@@ -82,7 +82,7 @@ def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
         part = _faded(_trimmed(samples, peak * _SILENCE))
         loudness = _loudness(part)
     if not loudness:  # of a single crack, nothing is left when it is faded
-        message = "nothing can be heard in what it spoke"
+        message = "its output is silent"
         raise UnsaidError(message)
     made: NDArray[np.float32] = np.rint(
         part * np.float32(min(LOUDNESS / loudness, PEAK / peak) * 32767)
