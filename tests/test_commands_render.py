@@ -141,7 +141,7 @@ def test_the_ending_decides(run: Run, here: Path, name: str) -> None:
 def test_another_ending_is_a_usage_error_that_names_both(run: Run, here: Path, name: str) -> None:
     code, out, err = run("short", "-o", name)
     assert (code, out) == (2, "")
-    assert "ends in neither of .mp3 and .wav" in err
+    assert "end in .mp3 or .wav" in err
     assert files(here) == []
 
 
@@ -388,7 +388,7 @@ def test_two_files_never_go_to_one_place(run: Run, here: Path, args: list[str], 
 def test_a_folder_that_is_not_there_is_not_taken_for_a_file(run: Run, here: Path) -> None:
     code, _, err = run("short", "-o", "music/")
     assert code == 2
-    assert "There is no folder 'music'. Make it first." in err
+    assert "There is no folder 'music'. Create it first." in err
     assert files(here) == []
 
 

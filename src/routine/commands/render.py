@@ -47,10 +47,10 @@ class _AudioOutput(OutputFile):
         if is_pipe(path) or path.suffix.lower() in KINDS:
             return path
         if os.fsdecode(value).endswith(("/", os.sep)) and not path.is_dir():
-            self.fail(f"There is no folder '{path}'. Make it first.", param, ctx)
+            self.fail(f"There is no folder '{path}'. Create it first.", param, ctx)
         if not path.is_dir():
-            kinds = " and ".join(KINDS)
-            self.fail(f"'{path}' is no folder, and ends in neither of {kinds}.", param, ctx)
+            kinds = " or ".join(KINDS)
+            self.fail(f"'{path}' is not a folder, and doesn't end in {kinds}.", param, ctx)
         return path
 
 
