@@ -86,7 +86,7 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 _NOTHING_YET: Final = (
     "Nothing here yet. Each session will be kept from now on.",
     "",
-    f"  {ROUTINE} start sciatica   your first one, 14 minutes",
+    f"  {ROUTINE} start sciatica   your first one, about 15 minutes",
     f"  {ROUTINE} list             shorter ones too",
 )
 _NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows them all.",)
