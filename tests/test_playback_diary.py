@@ -154,7 +154,7 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
 
 def test_going_on_leads_back_through_the_setup_of_the_side_that_was_done() -> None:
     made = stage()
-    made.keyboard.at(40, "q").at(42, "q")
+    made.keyboard.at(45, "q").at(47, "q")
     made.run()
     again = Stage(PLAN, journal=journal(), offer=offer(LATER))
     again.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
@@ -167,7 +167,7 @@ def test_going_on_leads_back_through_the_setup_of_the_side_that_was_done() -> No
 
 def test_a_second_quick_enter_does_not_cut_the_way_back_short() -> None:
     made = stage()
-    made.keyboard.at(40, "q").at(42, "q")
+    made.keyboard.at(45, "q").at(47, "q")
     made.run()
     again = Stage(PLAN, journal=journal(), offer=offer(LATER))
     again.keyboard.at(3_600, "enter").at(3_600.4, "enter").at(3_600 + OVER, "enter")

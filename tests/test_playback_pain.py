@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec import json
 
-from builders import exercise, timeline, way
+from builders import cautions, exercise, timeline, way
 from journal_stage import close_all, journal, rows
 from playback_stage import Stage
 from routine.diary.records import PlanRow, SessionRow, SetRow
@@ -152,6 +152,24 @@ def test_where_nothing_has_an_easier_way_the_opening_page_says_to_go_softer() ->
     opening = next(page for page in made.recorder.pages if page.title == PLAN.routine.title)
     assert opening.paragraphs[1] == "You said 5. Do less today, or go softer."
     assert "You said five." in " ".join(cue.say for cue in opening.cues if cue.say)
+
+
+@pytest.mark.parametrize(("note", "told"), [("", feeling.SLIDERS_HURT), (feeling.SLIDERS_DONE, "")])
+@pytest.mark.parametrize(("pain", "is_much"), [("3", False), ("4", True)])
+def test_who_hurts_more_than_a_slider_may_is_told_once_to_skip_it(
+    pain: str,
+    note: str,
+    told: str,
+    is_much: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    slider = timeline(exercise(cautions=cautions("slider-limit")))
+    made = Stage(slider, journal=journal(), pain=True, note=note)
+    for at, key in enumerate((pain, "enter", "q")):
+        made.keyboard.at(1 + at, key)
+    assert made.run() == 3
+    opening = " ".join(made.recorder.pages[-1].paragraphs)
+    assert (feeling.SLIDERS_HURT in opening) is (is_much and bool(told))
+    assert (feeling.SLIDERS_DONE in opening) is bool(note)
 
 
 @pytest.mark.parametrize("pain", ["0", "3"])

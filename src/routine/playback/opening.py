@@ -167,17 +167,25 @@ class Opening(Feeling):
 
         if pain < feeling.SOME:
             return
+        softened, led = self._softened(pain), self._timeline.routine.exercises
+        slides = any("slider-limit" in each.dangers for each in led)
+        is_told = not slides or feeling.SLIDERS_DONE in self._note
+        notes = (self._note, "" if is_told else feeling.SLIDERS_HURT, softened)
+        self._note = " ".join(filter(None, notes))
+
+    def _softened(self, pain: int) -> str:
+        """Ease the session if that is wanted; return what is to be said of it."""
+        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+
         easier = self._wishes.lighter.easier()
         if easier is None:
-            self._note = f"{self._note} {feeling.go_softer(pain)}".strip()
-            return
+            return feeling.go_softer(pain)
         usual = self._timeline.routine.exercises
         names = [each.name for each in easier.timeline.routine.exercises if each not in usual]
-        if self._ask(feeling.some(pain, names), {"enter", "e"}) == "e":
-            self._note = (
-                f"{self._note} {feeling.eased(names, is_all=len(names) == len(usual))}".strip()
-            )
-            self._lighten(easier)
+        if self._ask(feeling.some(pain, names), {"enter", "e"}) != "e":
+            return ""
+        self._lighten(easier)
+        return feeling.eased(names, is_all=len(names) == len(usual))
 
     def _lighten(self, chosen: Planned) -> None:
         """Lead through another session in place of the one that was asked for."""

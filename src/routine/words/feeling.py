@@ -39,6 +39,7 @@ SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today, which is enough for a day. "
     "When one comes, skip it: press the down arrow twice."
 )
+SLIDERS_HURT: Final = "No sliders above a pain of 3: to skip one, press the down arrow twice."
 NOT_KEPT: Final = "Part of this session could not be saved in the diary."
 
 
