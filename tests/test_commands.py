@@ -379,7 +379,7 @@ def test_list_says_where_a_file_of_yours_takes_the_place_of_a_built_in_one(
     run: Run, yours: Write
 ) -> None:
     yours("sciatica", PLAIN)
-    line = "  sciatica        Plain, 1 minute: Clamshell (yours, in place of the built-in one)"
+    line = "  sciatica        Plain, 1 minute: Clamshell (yours, replacing the built-in one)"
     assert line in run("list").out.splitlines()
 
 
@@ -441,7 +441,7 @@ def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
         "   First mark 30 s (practice)",
         "   Goal       2 min",
         "   At most    3 min",
-        "  - Chest pain, dizziness, severe breathlessness: stop at once.",
+        "  - Chest pain, dizziness or severe breathlessness: stop at once.",
         "To start: routine start sciatica",
     ],
 )

@@ -180,10 +180,10 @@ def test_any_other_day_is_refused_with_what_is_expected(run: Run, given: str) ->
         (("--since", "today", "--until", "yesterday"), "is after --until 2026-11-26"),
         (("--json", "--csv"), "--json and --csv can't be combined"),
         (("--last", "0"), "0 is not in the range"),
-        (("--last", "3", "last"), "--last goes without an ID"),
-        (("--all", "last"), "--all goes without an ID"),
-        (("--csv", "last"), "--csv goes without an ID"),
-        (("--since", "7d", "last"), "--since goes without an ID"),
+        (("--last", "3", "last"), "--last can't be used with an ID"),
+        (("--all", "last"), "--all can't be used with an ID"),
+        (("--csv", "last"), "--csv can't be used with an ID"),
+        (("--since", "7d", "last"), "--since can't be used with an ID"),
     ],
 )
 def test_what_can_not_be_is_refused(run: Run, args: tuple[str, ...], wrong: str) -> None:
@@ -201,7 +201,7 @@ def test_in_columns_on_a_wide_terminal_as_sentences_on_a_narrow_one(diary: Diary
     assert max(map(len, narrow)) <= 40
     assert len([line for line in narrow if line[6:10] == "  20"]) == 20
     assert narrow[:3] == [
-        "643350  2026-11-27 07:37  Sciatica, 14",
+        "643350  2026-11-27 07:37  Sciatica, 15",
         "        min, finished, 5 of 5 sets, pain",
         "        1 -> 0",
     ]
@@ -467,7 +467,7 @@ def test_csv_for_excel_is_no_json_and_goes_without_an_id(run: Run, diary: Diary)
     told = run("log", "--excel", "--json")
     assert (told.code, "--json and --excel can't be" in told.err) == (2, True)
     told = run("log", "--excel", "last")
-    assert (told.code, "--excel goes without an ID" in told.err) == (2, True)
+    assert (told.code, "--excel can't be used with an ID" in told.err) == (2, True)
 
 
 @pytest.mark.parametrize("columns", [20, 40, 76, 80])

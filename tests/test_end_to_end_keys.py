@@ -312,14 +312,14 @@ def test_how_the_sound_was_left_is_kept_and_holds_in_the_next_session(home: Path
     kept = (home / "config.toml").read_text(encoding="utf-8").splitlines()
     assert {'sound = "on"', "volume = 70", 'voice = "brief"'} <= set(kept)
     with start(home, "still") as session:
-        session.until_shown("Brief voice, volume 70 %.", "m: sound off. 9, 0: softer, louder.")
+        session.until_shown("Brief voice, volume 70%.", "m: sound off. 9, 0: softer, louder.")
 
 
 def test_keys_of_the_sound_work_at_the_opening_page(home: Path) -> None:
     with start(home, "still") as session:
         session.until_shown("Press enter to start.", "The sound is off. m: turn it on.")
         session.press(b"0")
-        session.until_shown("Full voice, volume 90 %.")
+        session.until_shown("Full voice, volume 90%.")
         session.press(b"q")
         assert session.ended() == 3
     kept = (home / "config.toml").read_text(encoding="utf-8").splitlines()

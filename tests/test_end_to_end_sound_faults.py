@@ -90,7 +90,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def warnings(session: Session, known: set[str]) -> list[str]:
     """Return what was told that is no part of a session, but for how the sound is."""
-    return [line for line in lines(session) if line not in known and "volume 80 %" not in line]
+    return [line for line in lines(session) if line not in known and "volume 80%" not in line]
 
 
 # -- the loudspeaker ----------------------------------------------------------------------------

@@ -176,10 +176,16 @@ def test_it_is_said_what_will_be_renamed_and_asked(
         (("--routine", "evening", "--rename", " ", "--yes"), "expected the name of a routine"),
         (("--routine", "evening", "--rename", "a" * 65, "--yes"), "expected the name"),
         (("--routine", "evening", "--rename", "\x1b", "--yes"), "expected the name"),
-        (("--routine", "evening", "--rename", "n", "--last", "2"), "--last goes without --rename"),
-        (("--routine", "evening", "--rename", "n", "--json"), "--json goes without --rename"),
-        (("--routine", "evening", "--yes"), "--yes goes with --rename"),
-        (("--rename", "night", "last"), "--rename goes without an ID"),
+        (
+            ("--routine", "evening", "--rename", "n", "--last", "2"),
+            "--last can't be combined with --rename",
+        ),
+        (
+            ("--routine", "evening", "--rename", "n", "--json"),
+            "--json can't be combined with --rename",
+        ),
+        (("--routine", "evening", "--yes"), "--yes only works with --rename"),
+        (("--rename", "night", "last"), "--rename can't be used with an ID"),
     ],
 )
 def test_what_makes_no_sense_renames_nothing(

@@ -91,7 +91,7 @@ def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
     stage.keyboard.at(5, "enter").at(200, "enter")
     assert stage.run() == 0
     pages = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
-    assert pages[0].startswith("Full voice, volume 80 %.")
+    assert pages[0].startswith("Full voice, volume 80%.")
     assert pages[1] == "No loudspeaker was found."
 
 

@@ -422,5 +422,5 @@ def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() ->
 def test_how_the_sound_is_comes_with_the_keys_for_it() -> None:
     assert labels.sound(Sound(muted=True)) == "The sound is off. m: turn it on."
     assert labels.sound(Sound(level="brief", volume=40)) == (
-        "Brief voice, volume 40 %. m: sound off. 9, 0: softer, louder. v: how much is said."
+        "Brief voice, volume 40%. m: sound off. 9, 0: softer, louder. v: how much is said."
     )

@@ -76,7 +76,7 @@ class Item(NamedTuple):
 
     @property
     def _shadows(self) -> str:
-        return ", in place of the built-in one" if self.entry.shadows else ""
+        return ", replacing the built-in one" if self.entry.shadows else ""
 
     @property
     def _for_you(self) -> str:

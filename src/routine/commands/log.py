@@ -25,6 +25,7 @@ USUAL: Final = 20
 MOST_NOTE: Final = 2_000
 _DETAIL: Final = "ID"
 _SPELT: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
+_NO_ID: Final = "can't be used with an ID"
 _CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv", "excel")
 """The options that choose among sessions, by their parameters."""
 
@@ -103,10 +104,10 @@ def command(  # noqa: PLR0913 - an option each
     if rename is not None:
         from routine.commands.renaming import rename as renamed
 
-        _refuse(ctx, (*_CHOOSING, "as_json"), "without --rename")
+        _refuse(ctx, (*_CHOOSING, "as_json"), "can't be combined with --rename")
         renamed(routine, rename, is_sure=is_sure)
     elif is_sure:
-        _refuse(ctx, ("is_sure",), "with --rename")
+        _refuse(ctx, ("is_sure",), "only works with --rename")
     elif as_json:
         _write_json(wanted)
     elif as_csv or excel:
@@ -216,7 +217,7 @@ def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
     from routine.diary.history import summed, told
 
     if ctx.parent is not None:
-        _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), "without an ID")
+        _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
     kept, session = _chosen(given)
     with told():
         past = summed(kept, session, present())
@@ -226,12 +227,12 @@ def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
             write_text("\n".join(page(kept, past, is_running=running(kept) == session.id)))
 
 
-def _refuse(ctx: click.Context, names: tuple[str, ...], goes: str) -> None:
-    """Refuse options of the group that go only `goes`, such as "without an ID"."""
+def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
+    """Refuse options of the group that were given, and say why: "can't be used with an ID"."""
     for name in names:
         if ctx.params.get(name):
             option = _SPELT.get(name, name)
-            msg = f"--{option} goes {goes}"
+            msg = f"--{option} {why}"
             raise click.UsageError(msg, ctx)
 
 

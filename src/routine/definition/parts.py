@@ -34,8 +34,8 @@ class Line(Table):
     caution: Annotated[
         bool | CautionName,
         Meta(
-            description="Whether it is said however little the voice says; "
-            "or the name of a caution, whose words are then said in place of say.",
+            description="Whether it is always said, however little the voice says; "
+            "or the name of a caution whose words are said instead.",
             extra={"expected": "true, false, or the name of a caution that has words"},
         ),
     ] = False

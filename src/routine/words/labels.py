@@ -59,7 +59,7 @@ def sound(sound: Sound) -> str:
         return "The sound is off. m: turn it on."
     level = phrases.LEVELS[sound.level].split(".")[0].split(":")[0]
     keys = "m: sound off. 9, 0: softer, louder. v: how much is said."
-    return f"{level}, volume {sound.volume} %. {keys}"
+    return f"{level}, volume {sound.volume}%. {keys}"
 
 
 NOT_FOLLOWED = (
