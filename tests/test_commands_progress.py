@@ -103,7 +103,7 @@ def test_its_history_is_shown(run: Run) -> None:
 
 
 def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
-    run("progress", "set", "bridge", "--reps", "10")
+    run("progress", "set", "bridge", "--reps", "30")
     (one,) = json.loads(run("progress", "bridge", "--json").out)
     assert one["exercise"] == "bridge"
     assert one["file"] == {"sets": 1, "reps": 5, "hold_ms": None}
@@ -122,7 +122,7 @@ def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
         (("set", "ball-ql", "--hold", "30s"), "at most 20 s"),
         (("set", "wall-sit", "--hold", "0.5s"), "at least 1s"),
         (("set", "seated-sciatic-slider", "--reps", "11"), "at most 10 reps"),
-        (("set", "bridge", "--reps", "11"), "at most 10 reps"),
+        (("set", "bridge", "--reps", "31"), "at most 30 reps"),
         (("set", "wall-sit", "--hold", "soon"), "expected a duration"),
         (("set", "static-back-pillow-squeezes", "--sets", "4"), "at most 3 sets"),
         (("set", "bird-dog", "--reps", "4"), "differ from set to set"),

@@ -60,8 +60,8 @@ def test_a_month_is_shown_section_by_section(run: Run, diary: Diary) -> None:
     lines = out.splitlines()
     assert lines[:4] == [
         "7 September to 27 November 2026",
-        "12 weeks  27 sessions on 23 days, 5 h",
-        "this week 5 sessions on 4 days, 1 h 1 min",
+        "12 weeks  27 sessions on 23 days, 5 h 23 min",
+        "this week 5 sessions on 4 days, 1 h 6 min",
         "2 days in a row; longest run: 11 days",
     ]
     headings = [
@@ -272,16 +272,16 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
     assert out.isascii()
     assert out.splitlines()[:12] == [
         "7 September to 27 November 2026",
-        "12 weeks: 27 sessions on 23 days, 5 hours",
-        "This week: 5 sessions on 4 days, 1 hour 1 minute",
+        "12 weeks: 27 sessions on 23 days, 5 hours 23 minutes",
+        "This week: 5 sessions on 4 days, 1 hour 6 minutes",
         "2 days in a row; longest run: 11 days",
         "",
         "Weeks",
-        "Week of 26 October: 32 minutes on 3 days",
-        "Week of 2 November: 91 minutes on 7 days",
-        "Week of 9 November: 26 minutes on 2 days",
-        "Week of 16 November: 90 minutes on 7 days",
-        "Week of 23 November: 61 minutes on 4 days",
+        "Week of 26 October: 34 minutes on 3 days",
+        "Week of 2 November: 99 minutes on 7 days",
+        "Week of 9 November: 27 minutes on 2 days",
+        "Week of 16 November: 97 minutes on 7 days",
+        "Week of 23 November: 66 minutes on 4 days",
         "",
     ]
     pain = section(out, "Pain, from 0 to 10")
