@@ -33,7 +33,7 @@ ASK_FIRST: Final = (
     "Spine surgery in recent months.",
     "Cancer, now or in the past.",
     "Fever, or unexplained weight loss.",
-    "A weakened immune system.",
+    "A weak immune system.",
     "Severe pain at night.",
 )
 CLEARED: Final = "If a doctor or surgeon has cleared you to exercise since then, press n."
