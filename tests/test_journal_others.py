@@ -120,7 +120,7 @@ def test_a_command_moves_no_damaged_diary_aside_while_a_session_runs(tmp_path: P
     where = tmp_path / "diary.sqlite3"
     where.write_bytes(b"no diary at all" * 1000)
     with lock.one_session(tmp_path, "Sciatica"):
-        with pytest.raises(PassingError, match="a session runs"):
+        with pytest.raises(PassingError, match="a session is running"):
             open_diary("now", create=False)
         assert where.exists()
         kept = open_diary("now", create=False, is_session=True)
