@@ -87,7 +87,7 @@ def test_a_hold_that_a_key_ended_is_confirmed_by_that() -> None:
     made.run()
     (held,) = rows(SetRow)
     assert (held.by_key, held.confirmed, held.held_ms) == (True, True, 35_410)
-    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [35_900]
+    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [35_410]
 
 
 def test_a_hold_that_was_corrected_is_kept_so() -> None:
