@@ -62,7 +62,7 @@ def test_sciatica_overrides_no_dose() -> None:
     [
         ("static-back-pillow-squeezes", "back", "68s", "30s"),
         ("cobra-glute-squeezes", "front", "55s", "30s"),
-        ("wall-sit", "standing", "45s", "120s"),
+        ("wall-sit", "standing", "46s", "120s"),
     ],
 )
 def test_position_setup_and_rest_are_those_of_the_table(
@@ -115,9 +115,9 @@ def test_the_pelvis_and_the_back_are_felt_again_once_the_pillow_is_there() -> No
     lines = spoken("static-back-pillow-squeezes")
     order = [
         "Settle, and feel how you lie.",
-        "Put the pillow between your knees, each knee in line with its hip.",
+        "Put the pillow between your knees, and line up your knees with your hips.",
         "Now feel your pelvis again. Is it the same, left and right?",
-        "And does your lower back lie flat?",
+        "Does your lower back lie flat, too?",
     ]
     assert [line for line in lines if line in order] == order
 
