@@ -107,7 +107,7 @@ def test_json_has_the_dose_of_the_file_yours_and_the_next(run: Run) -> None:
     (one,) = json.loads(run("progress", "bridge", "--json").out)
     assert one["exercise"] == "bridge"
     assert one["file"] == {"sets": 1, "reps": 5, "hold_ms": None}
-    assert one["dose"] == {"sets": 1, "reps": 10, "hold_ms": None}
+    assert one["dose"] == {"sets": 1, "reps": 30, "hold_ms": None}
     assert (one["next"], one["after"], one["in_full"]) == (None, 3, 0)
     assert "You are doing the most that is suggested." in run("progress", "bridge").out
 
