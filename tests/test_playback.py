@@ -59,7 +59,7 @@ def test_a_question_nobody_answers_is_left_after_a_while() -> None:
 def test_without_questions_it_starts_by_itself_and_asks_nothing() -> None:
     stage = Stage(asks=False)
     assert stage.run() == 0
-    assert stage.recorder.pages[0].prompt == "It starts now, by itself."
+    assert stage.recorder.pages[0].prompt == "Starting now."
     assert of(stage.events, Finished)
 
 

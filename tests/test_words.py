@@ -275,7 +275,7 @@ def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
 
 def test_an_opening_that_asks_nothing_says_that_it_starts_by_itself() -> None:
     page = pages.opening(timeline(exercise(), exercise(number=2)), asks=False)
-    assert page.prompt == "It starts now, by itself."
+    assert page.prompt == "Starting now."
     assert not any(line.startswith("You need") for line in page.paragraphs)
 
 
