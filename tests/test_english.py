@@ -28,6 +28,7 @@ RATHER = {
     "was started. until": "Nothing started. See you another day.",
     "from 6 on": "At 6 or more",
     "from 6 stop": "at 6 or more, stop",
+    "starts now, by itself": "Starting now.",
     "the better choice": "At 6 or more, rest today.",
     "anew": "again; start again; reinstall",
     "shall": "Leave out kneeling?",
