@@ -60,7 +60,7 @@ def test_a_month_is_shown_section_by_section(run: Run, diary: Diary) -> None:
     lines = out.splitlines()
     assert lines[:4] == [
         "7 September to 27 November 2026",
-        "12 weeks  27 sessions on 23 days, 5 h 23 min",
+        "12 weeks  27 sessions on 23 days, 5 h 24 min",
         "this week 5 sessions on 4 days, 1 h 6 min",
         "2 days in a row; longest run: 11 days",
     ]
@@ -272,7 +272,7 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
     assert out.isascii()
     assert out.splitlines()[:12] == [
         "7 September to 27 November 2026",
-        "12 weeks: 27 sessions on 23 days, 5 hours 23 minutes",
+        "12 weeks: 27 sessions on 23 days, 5 hours 24 minutes",
         "This week: 5 sessions on 4 days, 1 hour 6 minutes",
         "2 days in a row; longest run: 11 days",
         "",
@@ -280,7 +280,7 @@ def test_in_sentences_there_is_no_chart_and_all_that_the_charts_show(
         "Week of 26 October: 34 minutes on 3 days",
         "Week of 2 November: 99 minutes on 7 days",
         "Week of 9 November: 27 minutes on 2 days",
-        "Week of 16 November: 97 minutes on 7 days",
+        "Week of 16 November: 98 minutes on 7 days",
         "Week of 23 November: 66 minutes on 4 days",
         "",
     ]
