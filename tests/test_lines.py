@@ -50,7 +50,7 @@ def test_plain_lines_tell_what_begins_and_is_counted_out_but_no_repetitions() ->
     assert lines[:7] == [
         "0:00  Pillow squeezes. One of two.",
         "0:04  Left knee first.",
-        "0:04  Lie down.",
+        "0:05  Lie down.",
         f"0:38  Pillow squeezes, set 1 of 2, left knee, 6 reps: {SQUEEZES}",
         "0:48  Three, half-way.",
         "1:03  Last one.",
