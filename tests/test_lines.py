@@ -51,14 +51,14 @@ def test_plain_lines_tell_what_begins_and_is_counted_out_but_no_repetitions() ->
         "0:00  Pillow squeezes. One of two.",
         "0:04  Left knee first.",
         "0:05  Lie down.",
-        f"0:38  Pillow squeezes, set 1 of 2, left knee, 6 reps: {SQUEEZES}",
-        "0:48  Three, half-way.",
-        "1:03  Last one.",
-        "1:08  Switch. Right knee.",
+        f"0:39  Pillow squeezes, set 1 of 2, left knee, 6 reps: {SQUEEZES}",
+        "0:49  Three, half-way.",
+        "1:04  Last one.",
+        "1:09  Switch. Right knee.",
     ]
     assert any(line.endswith("Thirty: come up whenever you like.") for line in lines)
     assert not any("Four." in line or "Breathe in" in line for line in lines)
-    assert lines[-1] == "7:11  Five more seconds, then come up."
+    assert lines[-1] == "7:12  Five more seconds, then come up."
 
 
 def test_plain_lines_come_with_no_more_than_their_event() -> None:
