@@ -61,7 +61,7 @@ def view(of: Segment, elapsed: int = 0, **keys: Any) -> View:
 VIEWS = [
     *(view(of, at) for of in SEGMENTS for at in (0, of.duration_ms // 3, of.duration_ms)),
     view(SETUP, 9500, show=LINES[1]),
-    view(SQUEEZE, mode="paused", show="Paused. Space goes on."),
+    view(SQUEEZE, mode="paused", show="Paused. Press space to go on."),
     view(SQUEEZE, mode="get ready", ready_ms=2100),
     view(SQUEEZE, show="体操 e\u0301\u0301 👩\u200d👩\u200d👧 \u0301x"),
     view(SWITCH, mode="finished", next=""),

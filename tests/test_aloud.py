@@ -216,7 +216,7 @@ SIGNS = {
     "Ready?! Go @ 5": "Ready? Go at five",
 }
 PLAIN = {
-    "Squeeze, breathe out.": "Squeeze, breathe out.",
+    "Squeeze: breathe out.": "Squeeze: breathe out.",
     "Push-up": "Push-up",
     "Übung, días, żuraw": "Übung, días, żuraw",
     "Đ\u1eafk": "Đak",

@@ -126,7 +126,7 @@ def test_the_words_a_hold_begins_with_leave_the_best_its_place() -> None:
     held = replace(WALL_SIT, name=name)
     assert said(5, held)[5] == "Five: your best so far."
     assert f"{name}." in said(5, held).values()
-    assert f"{name}, breathe steadily." in said(20, held).values()
+    assert f"{name}, and breathe steadily." in said(20, held).values()
 
 
 OPEN = st.builds(

@@ -596,7 +596,7 @@ def test_an_exercise_that_is_not_there_is_refused_with_those_that_are(run: Run) 
 def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
     lines = run("preview", "sciatica").out.splitlines()
     row = next(line.split() for line in lines if "rep 1/20" in line)
-    assert " ".join(row[1:]) == "1 set 1/2, rep 1/20, Squeeze, out Squeeze, breathe out."
+    assert " ".join(row[1:]) == "1 set 1/2, rep 1/20, Squeeze, out Squeeze: breathe out."
     plan = preview(run, "sciatica")
     began = next(s["start_ms"] for s in plan["segments"] if s["kind"] == "phase")
     assert row[0] == f"1:{(began // 100 - 600) / 10:04.1f}"

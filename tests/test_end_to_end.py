@@ -39,7 +39,10 @@ def test_a_whole_session_from_enter_to_enter_leaves_its_summary_and_the_terminal
     with start(home, "short", *FAST) as session:
         session.until_shown("Press enter to start.", "clamshell and wall sit")
         session.press(b"\r")
-        session.until_shown("All of it as guided? enter, or n", "Clamshell: 2 of 2 sets, 8 reps.")
+        session.until_shown(
+            "Did you do it all as guided? Enter for yes, n for no.",
+            "Clamshell: 2 of 2 sets, 8 reps.",
+        )
         assert session.mode() != session.mode_before
         session.press_again(b"\r")
         assert session.ended() == 0
@@ -87,7 +90,7 @@ def test_without_questions_it_starts_and_ends_by_itself(home: Path) -> None:
         assert_as_before(session)
 
 
-OFFER = f"With a screen reader: `{TYPED} config reader on` gives lines of text instead."
+OFFER = f"Using a screen reader? `{TYPED} config reader on` gives lines of text instead."
 
 
 def _in_words(sent: bytes) -> str:

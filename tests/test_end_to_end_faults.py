@@ -35,7 +35,7 @@ def run_through(session: Session) -> int:
     """Go from enter to the answer of the last question."""
     session.until_shown("Press enter to start.")
     session.press(b"\r")
-    session.until_shown("All of it as guided? enter, or n")
+    session.until_shown("Did you do it all as guided? Enter for yes, n for no.")
     session.press(b"n")
     return session.ended()
 

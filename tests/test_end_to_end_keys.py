@@ -51,7 +51,7 @@ def test_a_key_without_a_meaning_pauses(home: Path) -> None:
     with begin_json(start_json(home, "still", *SPEED)) as session:
         session.press("é".encode())
         assert until_event(session, "paused")["reason"] == "key"
-        session.until_shown("Space goes on")
+        session.until_shown("space to go on")
 
 
 def test_a_pause_ends_with_a_get_ready_and_the_same_repetition_from_its_start(home: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_pause_is_seen_on_the_screen_and_so_is_the_get_ready(home: Path) -> No
         session.press(RIGHT)
         session.until_shown("Close: breathe in", "rep 1 of 3")
         session.press(b" ")
-        session.until_shown("Space goes on", "rep 1 of 3")
+        session.until_shown("space to go on", "rep 1 of 3")
         session.press(PAGE_DOWN)
         session.until_shown("Get ready", "rep 1 of 3")
         session.until_shown("breathe", "rep 1 of 3")
@@ -194,7 +194,7 @@ def test_enter_ends_an_open_hold_left_corrects_it_and_n_answers_the_question(hom
         session.press_again(ENTER)
         ended = until_event(session, "answered", question="hold")
         until_event(session, "finished")
-        session.until_shown("All of it as guided? enter, or n")
+        session.until_shown("Did you do it all as guided? Enter for yes, n for no.")
         session.press(LEFT)
         corrected = until_event(session, "answered", 2, question="hold")
         session.press(b"n")
@@ -264,7 +264,7 @@ def test_the_bell_rings_for_changes_and_m_silences_it_and_lets_it_ring_again(
         assert NO_LOUDSPEAKER not in session.text
         session.press(b"m")
         session.press(b" ")
-        session.until_shown("Space goes on")
+        session.until_shown("space to go on")
         assert rings(session) == 1
         session.press_again(b"m")
         session.press(PAGE_DOWN)

@@ -150,7 +150,7 @@ def test_control_z_gives_the_terminal_back_and_in_front_again_it_is_drawn_and_pa
         before = len(session.sent)
         session.emulator.reset()
         session.to_front()
-        session.until_shown("Still", "Space goes on", "rep 1 of 3")
+        session.until_shown("Still", "space to go on", "rep 1 of 3")
         assert b"\x1b[?1049h" in session.sent[before:]
         assert session.mode() != session.mode_before
         session.press(b" ")
@@ -203,7 +203,7 @@ def test_stopped_processes_come_back_paused_in_the_same_place_with_nothing_skipp
         until_event(alone, "segment")
         stand_still(seen, told, alone)
         seen.to_front()
-        seen.until_shown("Nothing was skipped", "Space goes on", "rep 1 of 3")
+        seen.until_shown("Nothing was skipped", "space to go on", "rep 1 of 3")
         seen.press(b" ")
         seen.until_shown("Get ready", "rep 1 of 3")
         seen.until_shown("breathe", "rep 1 of 3")

@@ -18,8 +18,8 @@ from terminal_session import Session
 from virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
 NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
-SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
-NO_VOICE = "There is no voice here: tones lead, and the words are on the screen."
+SOUND_GONE = "The sound stopped, but the session goes on. Press m twice to try it again."
+NO_VOICE = "There's no voice here. Tones guide you, and the words are on the screen."
 ODD = "-wx.wav"
 ROUTINE = """
 format = 1
@@ -80,7 +80,7 @@ def lines(session: Session) -> list[str]:
 def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The lines of sessions in which nothing is heard, and nothing goes wrong."""
     home = home_in(tmp_path_factory.mktemp("known") / "home")
-    found = {"No repetition was finished."}
+    found = {"No repetitions were finished."}
     for name in ("wall", "odd"):
         with session_of(home, name, "--mute", "--speed", "500", environ={}) as session:
             assert session.ended() == 0

@@ -38,7 +38,7 @@ def switch_of(ms: int, **changes: object) -> list[str]:
 def test_a_named_hold_is_said_by_its_name_whole_in_the_first_set_only() -> None:
     plan = timeline(exercise(hold=STRETCH))
     words = [words_in(plan, s)[0] for s in plan.segments if s.kind == "hold"]
-    assert words == ["Stretch, breathe steadily.", "Stretch."]
+    assert words == ["Stretch, and breathe steadily.", "Stretch."]
 
 
 def test_a_hold_knows_its_name_and_one_without_has_none() -> None:
@@ -55,7 +55,7 @@ def test_slow_breaths_lead_through_a_hold_up_to_its_count() -> None:
     plan = timeline(exercise(hold=Hold(48_000, name="Rest", slow_breath=True), sets=1))
     words = words_in(plan, first(plan, "hold"))
     glides = [(at, tone) for at, tone in tones(plan, "hold") if tone in {"inhale", "exhale"}]
-    assert words == ["Rest, breathe slowly."]
+    assert words == ["Rest, and breathe slowly."]
     assert [tone for _, tone in glides] == ["inhale", "exhale"] * 4
     starts = [at for at, _ in glides]
     assert starts == list(range(starts[0], starts[0] + 40_000, 5_000))
@@ -72,7 +72,7 @@ def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe(
     start = first(plan, "hold").start_ms
     words = [(at - start, text) for at, text in said(plan, "hold")]
     assert words == [
-        (250, "Rest, breathe slowly."),
+        (250, "Rest, and breathe slowly."),
         (60_150, "One minute."),
         (120_150, "Two minutes."),
         (180_150, "Three minutes."),
@@ -94,7 +94,7 @@ def test_a_rest_after_a_hold_is_to_ease_off() -> None:
 
 
 def test_a_rest_after_reps_is_to_stay_only_where_the_next_set_is_done_so() -> None:
-    assert rest_of(position="back")[0] == "Rest. Stay as you are. Slow breaths."
+    assert rest_of(position="back")[0] == "Rest. Get comfortable. Slow breaths."
     assert rest_of(position="back", sides="each")[0] == "Rest. Slow breaths."
     assert rest_of(position="standing")[0] == "Rest. Slow breaths."
 
@@ -168,7 +168,7 @@ def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
     plan = timeline(lifts(Phase("Lift", 3_000, "in"), Phase("Lift", 3_000, "out")))
     words = [text for _, text in said(plan, "phase")]
     assert words == [
-        "Lift, breathe in.",
+        "Lift: breathe in.",
         "Breathe out.",
         "Lift, and in.",
         "Out.",
@@ -181,10 +181,10 @@ def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
 def test_steady_phases_of_one_name_say_the_breath_once() -> None:
     plan = timeline(lifts(Phase("Lift", 4_000), Phase("Lift", 4_000)))
     words = [text for _, text in said(plan, "phase")]
-    assert words[:4] == ["Lift, breathe steadily.", "Breathe steadily.", "Lift.", "Lift."]
+    assert words[:4] == ["Lift: breathe steadily.", "Breathe steadily.", "Lift.", "Lift."]
 
 
 def test_phases_of_other_names_say_their_names() -> None:
     three = (Phase("Lift", 3_000, "in"), Phase("Hold on", 3_000), Phase("Lift", 3_000, "out"))
     words = [text for _, text in said(timeline(lifts(*three)), "phase")]
-    assert words[:3] == ["Lift, breathe in.", "Hold on, breathe steadily.", "Lift, breathe out."]
+    assert words[:3] == ["Lift: breathe in.", "Hold on: breathe steadily.", "Lift: breathe out."]

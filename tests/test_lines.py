@@ -76,7 +76,7 @@ def test_an_added_set_and_a_pause_are_told() -> None:
     driver.until("phase")
     lines = plain_lines(driver)
     assert any("one more set" in line for line in lines)
-    assert any("Paused. Space goes on." in line for line in lines)
+    assert any("Paused. Press space to go on." in line for line in lines)
 
 
 def test_a_page_is_written_a_paragraph_a_line_and_harmless() -> None:
@@ -205,10 +205,10 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
     told(output, driver)
     shown = [line[6:] for line in stream.getvalue().splitlines()]
     assert shown == [
-        "Paused. Space goes on.",
+        "Paused. Press space to go on.",
         "Ready.",
         "The sound stopped.",
-        "Even on both sides? For one more set, press a. Nothing to press if you are done.",
+        "Even on both sides? For one more set, press a. If you're done, just wait.",
     ]
 
 

@@ -22,7 +22,7 @@ def test_enter_starts_a_session_and_it_ends_with_its_question() -> None:
     assert stage.run() == 0
     assert [page.prompt for page in stage.recorder.pages] == [
         "Press enter to start.",
-        "All of it as guided? enter, or n",
+        "Did you do it all as guided? Enter for yes, n for no.",
     ]
     assert of(stage.events, Finished)[0].at_ms == PLAN.total_ms
     assert of(stage.events, Answered)[0].answer is True
@@ -236,8 +236,8 @@ def test_left_at_the_closing_page_takes_five_seconds_off_a_hold() -> None:
     assert stage.run() == 0
     lines = [page.paragraphs[0] for page in stage.recorder.pages[1:]]
     assert lines == [
-        "Pillow squeezes: 1 of 1 set, held 0:46.",
-        "Pillow squeezes: 1 of 1 set, held 0:41.",
+        "Pillow squeezes: 1 of 1 set, held 0:45.",
+        "Pillow squeezes: 1 of 1 set, held 0:40.",
     ]
 
 

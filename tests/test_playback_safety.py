@@ -192,7 +192,10 @@ def test_a_y_by_mistake_is_taken_back_with_the_left_arrow(page: int) -> None:
     assert stage.run() == 3
     back = [one.page, one.help, one.page, one.help, one.page, (SECOND.page, LAST)[page]]
     assert stage.recorder.pages[page:] == back
-    assert one.help.prompt == "Left arrow: back to the question. Any other key ends it."
+    assert (
+        one.help.prompt
+        == "Press the left arrow to go back to the question, or any other key to leave."
+    )
     assert stage.playback.left_behind is None
 
 

@@ -189,7 +189,7 @@ def test_what_stood_on_the_screen_stands_there_again_after_a_pause() -> None:
     driver = Driver(timeline(exercise(setup=(Line("Lie down."),), setup_ms=60_000)))
     driver.run(30_000)
     driver.press(Action.PAUSE, after=0)
-    assert driver.view.show == "Paused. Space goes on."
+    assert driver.view.show == "Paused. Press space to go on."
     driver.press(Action.PAUSE)
     driver.run(3_000)
     assert driver.view.show == "Lie down."

@@ -35,13 +35,13 @@ def test_it_is_left_aloud_and_how_to_get_out_of_it_comes_before_the_rest(
     side: str, line: str
 ) -> None:
     notice = of(hurt(side=side, rep=3).events, Notice)[-1]
-    assert notice.say == f"We leave it. {line} {phrases.LEFT_OUT_SAID}"
-    assert notice.show == f"We leave it. {line} {phrases.LEFT_OUT}"
+    assert notice.say == f"We'll leave this one. {line} {phrases.LEFT_OUT_SAID}"
+    assert notice.show == f"We'll leave this one. {line} {phrases.LEFT_OUT}"
 
 
 def test_in_a_setup_there_is_nothing_yet_to_get_out_of() -> None:
     notice = of(hurt(kind="setup").events, Notice)[-1]
-    assert notice.say == f"We leave it. {phrases.LEFT_OUT_SAID}"
+    assert notice.say == f"We'll leave this one. {phrases.LEFT_OUT_SAID}"
 
 
 def test_in_a_rest_the_side_of_a_leave_line_is_named_too() -> None:

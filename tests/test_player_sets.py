@@ -65,7 +65,7 @@ def test_no_more_sets_are_added_than_the_exercise_allows() -> None:
     driver.until("rest")
     driver.press(Action.ADD_SET)
     notice = of(driver.press(Action.ADD_SET), Notice)[0]
-    assert notice.show == "That is all the sets there are here."
+    assert notice.show == "That's all the sets there are for this one."
 
 
 def test_a_check_is_asked_again_while_more_sets_may_be_added() -> None:

@@ -171,7 +171,7 @@ def test_enter_in_a_setup_still_tells_the_side_and_none_of_the_lines_it_skips() 
     told = driver.press(Action.ENTER)
     assert [notice.say for notice in of(told, Notice)] == ["Left knee first."]
     events = driver.run(3_200)
-    assert said(events) == ["Squeeze, breathe out."]
+    assert said(events) == ["Squeeze: breathe out."]
     tones = [due.cue.tone for due in of(events, CueDue) if due.cue.tone]
     assert tones == ["left", "tick", "tick", "tick", "exhale"]
 

@@ -145,7 +145,7 @@ def test_easier_than_the_harder_way_is_the_usual_one_and_it_says_so() -> None:
     driver.press(Action.EASIER)
     events = driver.press(Action.EASIER)
     (notice,) = of(events, Notice)
-    assert notice.show == "Now the usual way of it. Back into place. Any key starts."
+    assert notice.show == "Back to the usual way. Back into place. Any key starts."
     assert of(events, Eased)[0].way is None
     assert driver.player.timeline.exercise(1).way is None
 
@@ -350,8 +350,8 @@ def test_active_time_leaves_the_change_of_ways_out() -> None:
 def test_what_is_due_ahead_after_the_change_is_of_the_new_plan() -> None:
     driver = eased_at(PLAN, "phase", set=1, rep=1)
     words = {due.cue.say for due in driver.player.ahead(driver.now + 26_000)}
-    assert "Press, breathe out." in words
-    assert "Squeeze, breathe out." not in words
+    assert "Press: breathe out." in words
+    assert "Squeeze: breathe out." not in words
 
 
 def test_looking_ahead_never_changes_the_player() -> None:

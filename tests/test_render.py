@@ -186,7 +186,7 @@ def test_an_open_hold_lasts_to_its_goal() -> None:
 
 
 def test_words_that_do_not_fit_are_left_out_and_counted(tmp_path: Path) -> None:
-    silent = ("Squeeze, breathe out.", "Release, breathe in.")
+    silent = ("Squeeze: breathe out.", "Release: breathe in.")
     made = render(PLAN, "full", Fake(silent=silent), tmp_path / "it.wav")
     times = [cue.say for _, cue in PLAN.planned_cues() if cue.say in silent]
     assert made.unsaid == len(times) >= 4

@@ -244,7 +244,7 @@ def test_what_was_said_while_muted_is_said_when_the_sound_comes_back_by_louder()
 
 def test_a_line_muted_long_ago_is_not_gone_back_for() -> None:
     stage = Stage(RESTED)
-    stage.to_words("Rest. Stay as you are. Slow breaths.")
+    stage.to_words("Rest. Get comfortable. Slow breaths.")
     stage.press(Action.MUTE)
     stage.pass_time(17_000)
     stage.press(Action.MUTE)
@@ -290,11 +290,11 @@ def test_what_was_said_to_its_end_is_not_said_again_however_long_it_might_have_t
 
 def test_names_and_counts_are_over_when_their_moment_is() -> None:
     stage = Stage()
-    stage.to_words("Squeeze, breathe out.", into_ms=200)
+    stage.to_words("Squeeze: breathe out.", into_ms=200)
     stage.press(Action.WHERE)
     stage.pass_time(1_000)
     assert not of(stage.driver.events, Stretched)
-    assert "Squeeze, breathe out." not in stage.whole()
+    assert "Squeeze: breathe out." not in stage.whole()
 
 
 def test_a_pause_during_the_answer_leaves_the_line_too() -> None:
@@ -327,7 +327,7 @@ def test_enter_leaves_the_lines_of_a_setup_for_good_but_not_the_side() -> None:
 
 def test_where_to_get_back_into_is_said_again_in_a_long_get_ready() -> None:
     stage = Stage()
-    stage.to_words("Squeeze, breathe out.", into_ms=200)
+    stage.to_words("Squeeze: breathe out.", into_ms=200)
     stage.press(Action.PAUSE)
     stage.press(Action.PAUSE, after_ms=16_000)
     stage.pass_time(1_500)

@@ -209,7 +209,7 @@ def test_rest_check_and_switch_say_what_to_do() -> None:
 
 def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
     paused = "\n".join(Terminal(40, 12).shows(view(SQUEEZE, 500, mode="paused")))
-    assert "Space goes on" in paused
+    assert "space to go on" in paused
     assert "space go on" in paused
     assert "─" not in paused
     ready = Terminal(20, 3).shows(view(SQUEEZE, mode="get ready", ready_ms=2100))
@@ -220,11 +220,14 @@ def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
 
 
 def test_a_pause_says_once_that_space_goes_on() -> None:
-    for show, armed in (("Paused. Space goes on.", None), ("h again: this hurts", Action.HURT)):
+    for show, armed in (
+        ("Paused. Press space to go on.", None),
+        ("h again: this hurts", Action.HURT),
+    ):
         one = view(SQUEEZE, mode="paused", show=show, armed=armed)
         rows = "\n".join(Terminal().shows(one)[:-1])
         assert show in rows
-        assert rows.lower().count("space goes on") == show.lower().count("space goes on")
+        assert rows.lower().count("space to go on") == show.lower().count("space to go on")
 
 
 def test_a_remark_is_shown_once_and_moves_nothing() -> None:
@@ -235,7 +238,7 @@ def test_a_remark_is_shown_once_and_moves_nothing() -> None:
 
 
 def test_a_question_is_not_asked_twice() -> None:
-    show = "Even on both sides? For one more set, press a. Nothing to press if you are done."
+    show = "Even on both sides? For one more set, press a. If you're done, just wait."
     rows = "\n".join(Terminal(56, 17).shows(view(CHECK, show=show)))
     assert rows.count("Even on both sides?") == 1
     assert "press a" not in rows.lower()
@@ -286,8 +289,8 @@ def test_the_footer_keeps_the_keys_that_matter() -> None:
 
 PARAGRAPHS = [
     "You need a chair, a firm pillow and a wall. It takes about 12 minutes.",
-    "Leave the computer within reach of one hand. Any key pauses.",
-    "If something hurts, stop and rest: you need no key for that.",
+    "Keep the computer within arm's reach. Any key pauses.",
+    "If something hurts, stop and rest. You don't need a key for that.",
 ]
 
 

@@ -267,9 +267,9 @@ def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
     ("level", "some", "others"),
     [
         ("full", {"Two, and in.", "Release, and in."}, set()),
-        ("brief", {"Squeeze, breathe out.", "Last one."}, {"Lie down.", "Release, and in."}),
-        ("tones", set(), {"Squeeze, breathe out.", "Lie down."}),
-        (None, set(), {"Squeeze, breathe out.", "Last one."}),
+        ("brief", {"Squeeze: breathe out.", "Last one."}, {"Lie down.", "Release, and in."}),
+        ("tones", set(), {"Squeeze: breathe out.", "Lie down."}),
+        (None, set(), {"Squeeze: breathe out.", "Last one."}),
     ],
 )
 def test_as_much_is_said_as_was_asked_for(
@@ -303,7 +303,7 @@ def test_a_pause_hushes_and_is_told_with_its_tone_first() -> None:
     stage = Stage().warm()
     stage.press(Action.PAUSE)
     hush, told = stage.calls("hush", "tell")[-2:]
-    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Space goes on."))
+    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Press space to go on."))
 
 
 def test_without_a_voice_a_notice_is_its_tone() -> None:
@@ -333,7 +333,7 @@ def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
     stage = Stage().warm()
     stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
     yielding = {due.say: due.yields for due in stage.calls("schedule")[-1][1] if due.say}
-    assert yielding["Squeeze, breathe out."]
+    assert yielding["Squeeze: breathe out."]
     assert not yielding["Lie down."]
 
 

@@ -235,8 +235,8 @@ def test_the_words_of_the_first_set_become_fewer_rep_by_rep() -> None:
     plan = timeline(exercise(sets=1, reps=20, position="back"))
     words = [text for _, text in said(plan, "phase")]
     assert words[:8] == [
-        "Squeeze, breathe out.",
-        "Release, breathe in.",
+        "Squeeze: breathe out.",
+        "Release: breathe in.",
         "Squeeze, and out.",
         "Release, and in.",
         "Squeeze.",
@@ -260,7 +260,7 @@ def test_later_sets_name_the_effort_once_and_then_count() -> None:
 def test_steady_phases_are_told_to_breathe_steadily_once() -> None:
     phases = (Phase("Lower", 4_000), Phase("Lift", 4_000))
     words = [text for _, text in said(timeline(exercise(phases=phases, sets=1)), "phase")]
-    assert words[:4] == ["Lower, breathe steadily.", "Lift, breathe steadily.", "Lower.", "Lift."]
+    assert words[:4] == ["Lower: breathe steadily.", "Lift: breathe steadily.", "Lower.", "Lift."]
 
 
 def test_a_phase_too_short_for_words_has_its_tone_alone() -> None:
@@ -285,7 +285,7 @@ def test_a_rest_holds_two_slow_breaths_and_says_what_is_next() -> None:
     cues = [(c.tone, c.say) for c in plan.cues if c.segment == rest.index]
     assert cues == [
         ("set_end", None),
-        (None, "Rest. Stay as you are. Slow breaths."),
+        (None, "Rest. Get comfortable. Slow breaths."),
         ("inhale", None),
         ("exhale", None),
         ("inhale", None),
@@ -333,7 +333,7 @@ def test_a_long_hold_calls_its_time_every_fifteen_seconds_but_not_near_its_end()
     start = plan.segments[-1].start_ms
     words = [(at - start, text) for at, text in said(plan, "hold")]
     assert words == [
-        (250, "Hold, breathe steadily."),
+        (250, "Hold, and breathe steadily."),
         (15_150, "Fifteen, breathe."),
         (30_150, "Thirty, breathe."),
     ]
@@ -386,8 +386,8 @@ def test_a_brief_voice_says_what_comes_the_first_words_half_way_and_the_last() -
     assert brief[:7] == [
         "Pillow squeezes. One of one.",
         "Left knee first.",
-        "Squeeze, breathe out.",
-        "Release, breathe in.",
+        "Squeeze: breathe out.",
+        "Release: breathe in.",
         "Three, half-way.",
         "Last one.",
         "Switch. Right knee.",

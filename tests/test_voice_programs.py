@@ -185,10 +185,10 @@ def test_espeak_says_a_phrase_trimmed_and_in_its_room(
     if found is None:
         pytest.skip("espeak-ng is not installed")
     monkeypatch.chdir(tmp_path)
-    said = [found.speak(phrase) for phrase in ("Squeeze, breathe out.", "three")]
+    said = [found.speak(phrase) for phrase in ("Squeeze: breathe out.", "three")]
     assert max(ms for one in said for ms in silent_ms_at(one)) <= 30
     assert max(np.abs(one).max() for one in said) <= PEAK * 32768
     room = len(said[0]) * 9 // 10 // FRAMES_PER_MS
-    assert len(found.speak("Squeeze, breathe out.", room)) <= room * FRAMES_PER_MS
+    assert len(found.speak("Squeeze: breathe out.", room)) <= room * FRAMES_PER_MS
     assert not list(tmp_path.iterdir())
     assert "espeak-ng, eSpeak NG" in found.key()

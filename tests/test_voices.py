@@ -20,12 +20,12 @@ from routine.units import FRAMES_PER_MS, RATE
 
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 PHRASES = (
-    "Squeeze, breathe out.",
+    "Squeeze: breathe out.",
     "Release, and in.",
     "Squeeze.",
     "Ten, half-way.",
     "Last one.",
-    "Rest. Stay as you are. Slow breaths.",
+    "Rest. Get comfortable. Slow breaths.",
     "Left knee.",
     "three",
     "Feel your pelvis again. Even on both sides, and your lower back flat?",

@@ -128,7 +128,7 @@ def test_no_words_take_no_time() -> None:
 
 def test_the_first_phrase_that_fits_with_its_gap_is_taken() -> None:
     room = speech_ms("Squeeze.") + 300
-    assert fitting(room, "Squeeze, breathe out.", "Squeeze.") == "Squeeze."
+    assert fitting(room, "Squeeze: breathe out.", "Squeeze.") == "Squeeze."
     assert fitting(room - 1, "Squeeze.") is None
 
 
@@ -307,16 +307,16 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
         "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
         "Wall sit: 0 of 1 set, held 1:35, stopped because it hurt.",
     )
-    assert page.prompt == "The rest of it as guided? enter, or n"
+    assert page.prompt == "Did you do the rest as guided? Enter for yes, n for no."
     corrects = pages.closing(plan, sets, 754_000, corrects=True)
-    assert corrects.paragraphs[-1].startswith("Left arrow: 5 s less")
+    assert corrects.paragraphs[-1].startswith("Left arrow: take 5 s off")
 
 
 @pytest.mark.parametrize(
     ("answer", "last"),
     [
-        (True, "All of it as guided."),
-        (False, "Not all of it as guided."),
+        (True, "All done as guided."),
+        (False, "Not all done as guided."),
         (None, "Pillow squeezes: 1 of 1 set, 6 reps."),
     ],
 )
@@ -329,7 +329,7 @@ def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) ->
 
 @pytest.mark.parametrize(
     ("answer", "last"),
-    [(True, "The rest of it as guided."), (False, "Not all of the rest as guided.")],
+    [(True, "The rest was done as guided."), (False, "Not all of the rest was done as guided.")],
 )
 def test_what_was_left_out_is_told_and_only_the_rest_is_as_guided(answer: bool, last: str) -> None:  # noqa: FBT001 - a parameter
     plan = timeline(exercise(), exercise(name="Bridge"))
@@ -355,7 +355,7 @@ def test_a_hold_longer_than_ever_is_told(best_ms: int | None, told: bool) -> Non
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:
     plan = timeline(exercise())
-    assert pages.stopped(plan, (), 5_000).paragraphs == ("No repetition was finished.",)
+    assert pages.stopped(plan, (), 5_000).paragraphs == ("No repetitions were finished.",)
     page = pages.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
     assert page.title == "Stopped after 1:35."
     assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)
@@ -366,12 +366,12 @@ def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_soun
     told = render.opening(plan, "full")
     assert [cue.tone or cue.say for cue in told] == [
         "Evening. About one minute.",
-        "You need a pillow. Put what you can carry beside you.",
+        "You need a pillow. Put the small things within reach.",
         phrases.NOT_MEDICAL,
         phrases.YOUR_PLAYER,
-        "This sound is breathe out.",
+        "This sound means breathe out.",
         "exhale",
-        "This one is breathe in.",
+        "This one means breathe in.",
         "inhale",
         phrases.STARTS_BY_ITSELF,
     ]

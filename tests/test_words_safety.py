@@ -110,7 +110,7 @@ POINTS = (Line("Below the hip bone."), Line("Outwards."))
 
 def test_a_way_is_told_by_its_line_and_the_usual_one_by_a_word_of_ours() -> None:
     assert whereabouts.easier(Line("Press softly.")) == "Press softly."
-    assert whereabouts.easier(None) == "Now the usual way of it."
+    assert whereabouts.easier(None) == "Back to the usual way."
 
 
 def test_a_position_is_said_where_it_is_known() -> None:
@@ -144,7 +144,7 @@ def opened(one: Exercise) -> tuple[str, ...]:
 def test_what_is_needed_is_put_beside_one_only_where_one_lies_down() -> None:
     towel = Thing("a towel", optional=True)
     lying = exercise(position="back", equipment=(towel,))
-    assert opened(lying)[1] == "Good to have: a towel. Put what you can carry beside you."
+    assert opened(lying)[1] == "Good to have: a towel. Put the small things within reach."
     sitting = exercise(position="sitting", equipment=(Thing("a ball"), Thing("a wall"), towel))
     assert opened(sitting)[1] == "You need a ball and a wall. Good to have: a towel."
     assert opened(exercise(position="back"))[1] == phrases.NOT_MEDICAL

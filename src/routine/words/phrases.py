@@ -50,68 +50,69 @@ OFF_THE_FLOOR_FROM_THE_SIDE = (
 )
 OFF_THE_FLOOR = f"Roll onto your side. {OFF_THE_FLOOR_FROM_THE_SIDE}"
 UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
-PARTLY_SHOWN = "Keep an eye on the screen: the voice can't say all of the words here."
+PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
 WITHIN_REACH = (
-    "Leave the computer within reach of one hand. Any key pauses. "
-    "If something hurts, stop and rest: you need no key for that."
+    "Keep the computer within arm's reach. Any key pauses. "
+    "If something hurts, stop and rest. You don't need a key for that."
 )
 YOUR_PLAYER = "If you need more time, pause the player. If something hurts, stop and rest."
-BESIDE_YOU = "Put what you can carry beside you."
+BESIDE_YOU = "Put the small things within reach."
 NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
-ONE_MOMENT = "One moment: the voice is made ready."
+ONE_MOMENT = "Getting the voice ready."
 PRESS_ENTER = "Press enter to start."
-BACK_OR_END = "Left arrow: back to the question. Any other key ends it."
+BACK_OR_END = "Press the left arrow to go back to the question, or any other key to leave."
 NOT_THAT_KEY = "Not that key."
 TOO_QUICK = "Too quick."
 STARTS_BY_ITSELF = "Starting now."
-NOTHING_DONE = "No repetition was finished."
-GOES_ON = "Space goes on."
+NOTHING_DONE = "No repetitions were finished."
+GOES_ON = "Press space to go on."
 PAUSED = f"Paused. {GOES_ON}"
 ONE_MORE_SET = "One more set."
 REST_HALF_WAY = "Half-way through the rest."
-NO_MORE_SETS = "That is all the sets there are here."
-NOT_A_SET = "One more set can be added in a rest, or when you are asked."
+NO_MORE_SETS = "That's all the sets there are for this one."
+NOT_A_SET = "You can add a set in a rest, or when you're asked."
 READY = "Ready."
 BACK_INTO_PLACE = "Back into place."
 ANY_KEY_STARTS = "Any key starts."
-BY_ITSELF = "It starts by itself; any key: sooner."
-BY_ITSELF_SAID = "It starts by itself. Any key starts sooner."
+BY_ITSELF = "It starts by itself. Any key starts it sooner."
+BY_ITSELF_SAID = "It starts by itself. Press any key to start sooner."
 SOUND_OFF = "Sound off."
 SOUND_ON = "Sound on."
 LEVELS: dict[Level | None, str] = {
     "full": "Full voice.",
-    "brief": "Brief voice: what comes next, and little more.",
-    "tones": "Tones. Words only for questions, safety and pauses.",
+    "brief": "Brief voice: what comes next, and not much more.",
+    "tones": "Tones only, with words for questions, safety and pauses.",
     None: "No voice.",
 }
-LEFT_OUT = "Rest a minute; then comes the next exercise. Any key: sooner. q: pause, stop."
-LEFT_OUT_SAID = "Rest for a minute. Any key leads to the next exercise sooner."
-WE_LEAVE_IT = "We leave it."
-EASIER_ALREADY = "This is the easier way already. Press h again to leave it."
-NO_EASIER = "There is no easier way of this one here. Press h again to leave it."
+LEFT_OUT = "Rest a minute, then the next exercise. Any key: skip the wait. q: pause, stop."
+LEFT_OUT_SAID = "Rest for a minute. Then the next exercise starts. Press any key to skip the wait."
+WE_LEAVE_IT = "We'll leave this one."
+EASIER_ALREADY = "This is already the easier way. Press h again to leave it."
+NO_EASIER = "There's no easier way for this one. Press h again to leave it."
 AWAY = f"You were away, so this is paused. Nothing was skipped. {GOES_ON}"
-AWAY_WITHOUT_KEYS = "You were away. Nothing was skipped, and it goes on in a moment."
-HURT_AGAIN = f"h again: this hurts, leave this exercise. e: easier. ?: keys. {GOES_ON}"
+AWAY_WITHOUT_KEYS = "You were away. Nothing was skipped. We'll go on in a moment."
+OR_GO_ON = "or space to go on."
+HURT_AGAIN = "h again: this hurts, leave this exercise. e: easier. ?: keys. Space: go on."
 HURT_AGAIN_SAID = (
-    f"Press h again if this hurts, and we leave it. Press e for an easier way. {GOES_ON}"
+    f"Press h again if this hurts, and we'll leave it. Press e for an easier way, {OR_GO_ON}"
 )
-EASIER_AGAIN = f"Press e again for an easier way. {GOES_ON}"
-THE_USUAL_WAY = "Now the usual way of it."
-STOP_AGAIN = f"Press q again to stop. {GOES_ON}"
-NEXT_AGAIN = f"Down again: on to the next exercise. {GOES_ON}"
-PREVIOUS_AGAIN = f"Up again: back to the exercise before. {GOES_ON}"
-SHORTER_HOLD = "Left arrow: 5 s less, if reaching for the key took that long."
-AS_GUIDED = "All of it as guided."
-NOT_AS_GUIDED = "Not all of it as guided."
-REST_WAS_AS_GUIDED = "The rest of it as guided."
-REST_NOT_AS_GUIDED = "Not all of the rest as guided."
-ALL_AS_GUIDED = "All of it as guided? enter, or n"
+EASIER_AGAIN = f"Press e again for an easier way, {OR_GO_ON}"
+THE_USUAL_WAY = "Back to the usual way."
+STOP_AGAIN = f"Press q again to stop, {OR_GO_ON}"
+NEXT_AGAIN = f"Press down again for the next exercise, {OR_GO_ON}"
+PREVIOUS_AGAIN = f"Press up again for the exercise before, {OR_GO_ON}"
+SHORTER_HOLD = "Left arrow: take 5 s off, if it took you that long to reach the key."
+AS_GUIDED = "All done as guided."
+NOT_AS_GUIDED = "Not all done as guided."
+REST_WAS_AS_GUIDED = "The rest was done as guided."
+REST_NOT_AS_GUIDED = "Not all of the rest was done as guided."
+ALL_AS_GUIDED = "Did you do it all as guided? Enter for yes, n for no."
 ALL_AS_GUIDED_SAID = "Did you do it all as guided? If so, press enter. If not, press n."
-REST_AS_GUIDED = "The rest of it as guided? enter, or n"
+REST_AS_GUIDED = "Did you do the rest as guided? Enter for yes, n for no."
 REST_AS_GUIDED_SAID = "Did you do the rest as guided? If so, press enter. If not, press n."
-NO_SOUND_HERE = f"No sound here; the words are on the screen. `{ROUTINE} doctor` says why."
-SOUND_GONE = "The sound stopped; the session goes on. For sound again: m twice."
-NO_VOICE_HERE = "There is no voice here: tones lead, and the words are on the screen."
+NO_SOUND_HERE = f"No sound here. The words are on the screen. `{ROUTINE} doctor` says why."
+SOUND_GONE = "The sound stopped, but the session goes on. Press m twice to try it again."
+NO_VOICE_HERE = "There's no voice here. Tones guide you, and the words are on the screen."
 # What keys are answered with, but for what depends on the moment.
 ANSWERS = (
     PAUSED,
@@ -131,11 +132,11 @@ ANSWERS = (
     REST_AS_GUIDED_SAID,
     *LEVELS.values(),
 )
-READER_OFFER = f"With a screen reader: `{ROUTINE} config reader on` gives lines of text instead."
-BREATH_SOUNDS_SHOWN = "A tone that falls is breathe out. One that rises is breathe in."
+READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
+BREATH_SOUNDS_SHOWN = "A falling tone means breathe out. A rising one means breathe in."
 BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
-    ("This sound is breathe out.", "exhale"),
-    ("This one is breathe in.", "inhale"),
+    ("This sound means breathe out.", "exhale"),
+    ("This one means breathe in.", "inhale"),
 )
 
 
@@ -217,7 +218,8 @@ def phase(name: str, breath: Breath, turn: int, *, first_set: bool) -> tuple[str
     """Say a phase at the first, second or third rep of a set."""
     short = f"{name}."
     if first_set and turn == 1:
-        return (f"{name}, {BREATHS[breath]}.", short)
+        # At a comma the two run together.
+        return (f"{name}: {BREATHS[breath]}.", short)
     if first_set and turn == _SECOND_TURN and breath != "steady":
         return (f"{name}, and {breath}.", short)
     return (short,)
@@ -236,7 +238,7 @@ def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
     """Say that a hold begins, by its name."""
     short = f"{hold.name}."
     breath = "breathe slowly" if hold.slow_breath else "breathe steadily"
-    return (f"{hold.name}, {breath}.", short) if first_set else (short,)
+    return (f"{hold.name}, and {breath}.", short) if first_set else (short,)
 
 
 def hold_mark(ms: int, *, slow: bool = False) -> tuple[str, ...]:
@@ -281,7 +283,7 @@ def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[
         return ("Rest. Ease off. Slow breaths.", *plain)
     if exercise.position in {"standing", None} or not stays:
         return plain
-    return ("Rest. Stay as you are. Slow breaths.", *plain)
+    return ("Rest. Get comfortable. Slow breaths.", *plain)
 
 
 def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str, ...]:
@@ -311,7 +313,7 @@ def check(question: Check, *, may_add: bool) -> tuple[str, ...]:
     if not may_add:
         return (question.say, short)
     return (
-        f"{question.say} For one more set, press a. Nothing to press if you are done.",
+        f"{question.say} For one more set, press a. If you're done, just wait.",
         f"{short} For one more set, press a.",
         short,
     )
