@@ -148,7 +148,7 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
         made.run()
         stream.seek(0)
         lines = stream.read().splitlines()
-    assert lines[-3:-1] == ["All of it as guided.", "more from next time on."]
+    assert lines[-3:-1] == ["All done as guided.", "more from next time on."]
     assert lines[-1].startswith("Saved in your diary")
 
 

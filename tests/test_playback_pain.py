@@ -101,9 +101,7 @@ def test_q_in_much_pain_starts_nothing() -> None:
 
 def test_r_is_no_key_where_no_rest_can_be_offered() -> None:
     made = felt("8", "r", "q", code=3, rest=nothing)
-    assert (
-        made.recorder.pages[-1].prompt == "Not that key. q: rest today. enter: go on."
-    )
+    assert made.recorder.pages[-1].prompt == "Not that key. q: rest today. enter: go on."
 
 
 def test_a_session_that_is_only_the_rest_says_so_and_begins() -> None:
