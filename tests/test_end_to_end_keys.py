@@ -138,7 +138,7 @@ def test_down_and_up_pause_at_once_and_the_same_key_again_does_it(
     with begin_json(start_json(home, "still", "--from", "2", *SPEED)) as session:
         session.press(key)
         until_event(session, "paused")
-        session.until_shown("again:")
+        session.until_shown(" again ")
         session.press_again(key)
         assert until_event(session, "skipped", reason=reason)["segment"] == 0
         landed = until_event(session, "segment", 2, kind="setup")

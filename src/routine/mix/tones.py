@@ -88,7 +88,7 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     "tick": (Note(0, 1, 1_480, None, 0.3, _WOODEN, ((1.26, 0.25),)),),
     "key": (Note(0, 1, 988, None, 0.12, _WOODEN),),
     # Far softer than all others: it only tells that time goes on.
-    "comfort": (Note(0, 1, 700, None, 0.06, _CALM),),
+    "comfort": (Note(0, 1, 700, None, 0.05, _CALM),),
     "mark": (Note(0, 1, 1_397, None, 0.28, _STRUCK, ((1.4, 0.25),)),),
     "change": (Note(0, 1, 1_047, None, 0.3, _STRUCK, _RINGING),),
     "left": (Note(0, 1, 620, None, 0.28, _HELD, _REEDY),),
