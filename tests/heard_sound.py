@@ -37,10 +37,10 @@ def _struck(begin_ms: float, ms: float, pitch: float, decay_ms: float = 100) -> 
 
 
 TONES: Final = {
-    "change": [_struck(0, 250, 1_047)],
-    "tick": [_struck(0, 80, 1_480, 20)],
+    "change": [_struck(0, 250, 1_047, 160)],
+    "tick": [_struck(0, 180, 1_480, 60)],
     "last_one": [_struck(at * 400 / 3, 400 / 3, 1_485) for at in range(3)],
-    "set_end": [_struck(0, 250, 740), _struck(0, 250, 1_109)],
+    "set_end": [_struck(0, 250, 740, 160), _struck(0, 250, 1_109, 160)],
     "exercise_end": [
         _struck(0, 150, 1_568),
         _struck(150, 150, 1_047),

@@ -9,7 +9,7 @@ import pytest
 from builders import CHECK, exercise, timeline
 from driver import Driver
 from pretend_sound import PretendSpeech
-from routine.model import Cue, Level
+from routine.model import TONES_MS, Cue, Level
 from routine.outputs.speaker import Speaker
 from routine.signals import Action, Sound
 from routine.sound.device import DeviceError
@@ -342,7 +342,7 @@ def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> 
     stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
     dues = stage.calls("schedule")[-1][1]
     assert {due.length_ms for due in dues if due.tone == "inhale"} == {1_500}
-    assert {due.length_ms for due in dues if due.tone == "tick"} == {80}
+    assert {due.length_ms for due in dues if due.tone == "tick"} == {TONES_MS["tick"]}
     assert all(due.yields for due in dues if due.say)
 
 

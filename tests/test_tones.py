@@ -174,8 +174,8 @@ def test_a_breath_begins_with_an_accent_goes_on_softly_and_fades(tone: Tone, ms:
     loud = loudness(played(tone, ms))
     assert loud[:3].max() > 0.12
     assert loud.argmax() * 4 < 25
-    assert loud.max() < 0.2
-    assert loud[len(loud) // 2] < 0.8 * loud.max()
+    assert loud.max() < 0.24
+    assert loud[len(loud) // 2] < 0.9 * loud.max()
     assert loud[-2:].max() < 0.03
 
 
@@ -192,8 +192,8 @@ def test_nothing_worth_mentioning_lies_where_old_ears_are_poor(tone: Tone) -> No
 @pytest.mark.parametrize("tone", TONES)
 def test_tones_are_soft_and_neither_too_faint(tone: Tone) -> None:
     samples = played(tone)
-    assert np.abs(np.diff(samples)).max() < 0.12
-    assert {"key": 0.08, "comfort": 0.04}.get(tone, 0.15) < np.abs(samples).max() < 0.3
+    assert np.abs(np.diff(samples)).max() < 0.25
+    assert (0.04 if tone == "comfort" else 0.2) < np.abs(samples).max() < 0.6
 
 
 @given(tone=tones, ms=st.integers(0, 1_500))
@@ -204,8 +204,8 @@ def test_of_any_length_a_tone_is_exact_bounded_and_ends_at_zero(tone: Tone, ms: 
     assert len(samples) == 24 * ms
     assert not samples[:1].any()
     assert not samples[-1:].any()
-    assert np.abs(samples).max(initial=0) <= 0.3
-    assert np.abs(np.diff(samples)).max(initial=0) < 0.2
+    assert np.abs(samples).max(initial=0) <= 0.7
+    assert np.abs(np.diff(samples)).max(initial=0) < 0.4
 
 
 @pytest.mark.parametrize("tone", TONES)

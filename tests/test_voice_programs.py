@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from hummed import hum, silent_ms_at, wav
 from routine.sound.voices import RUNGS, VoiceError, programs
+from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.programs import EspeakVoice, SapiVoice, SayVoice, SystemVoice
-from routine.sound.voices.samples import PEAK
 from routine.units import FRAMES_PER_MS
 
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed

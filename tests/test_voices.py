@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from hummed import decibels, hum, silent_ms_at
 from routine.sound.voices import RUNGS, TooLongError, UnsaidError, VoiceError, find_voices
+from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.natural import HibariVoice
 from routine.sound.voices.natural import find as find_hibari
-from routine.sound.voices.samples import PEAK
 from routine.units import FRAMES_PER_MS, RATE
 
 SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed

@@ -23,8 +23,10 @@ FADE: Final = 10 * FRAMES_PER_MS
 DUCK_IN: Final = 60 * FRAMES_PER_MS
 DUCK_OUT: Final = 120 * FRAMES_PER_MS
 DUCKED: Final = 0.2
-# Powers of two, so that the net's sums are exact and it ends at 1 and never beyond.
-NET: Final = 1 - 1 / 32
+LIMIT: Final = 1 - 1 / 8
+"""The most that is ever heard: -1.2 dB of full scale."""
+# Sums of powers of two, so that the net's sums are exact and it ends at LIMIT and never beyond.
+NET: Final = LIMIT - 1 / 32
 _FULL_SCALE: Final = np.float32(1 / 32_768)
 
 
@@ -76,10 +78,10 @@ class Mixer:
         self.sounds = tuple(sound for sound in self.sounds if sound.end + DUCK_OUT > before)
 
     def mix(self, from_frame: int, frames: int) -> Samples:
-        """Return the samples of these frames, within +-1; what no sound reaches is 0.
+        """Return the samples of these frames, within +-LIMIT; what no sound reaches is 0.
 
-        Our own cues stay below NET by their levels: a breath (0.2) and a chime (0.3), or 0.2 of
-        them under a voice (0.6). Only what lies above, such as two voices, is bent down to 1.
+        Our own cues stay below NET by their levels: a breath (0.23) and another tone (0.59), or
+        0.2 of them under a voice (0.67). Only what lies above, such as two voices, is bent down.
         """
         to_frame = from_frame + frames
         near = [
@@ -130,11 +132,11 @@ def _ramp(at: NDArray[np.int64], width: int) -> Samples:
 
 
 def _netted(mixed: Samples) -> Samples:
-    """Return the samples, those beyond +-NET bent ever more, to 1 at most; without a corner."""
+    """Return the samples, those beyond +-NET bent ever more, to LIMIT; without a corner."""
     size = np.abs(mixed)
     if not (size > NET).any():
         return mixed
-    room = 1 - NET
+    room = LIMIT - NET
     excess = np.maximum(size - NET, 0)
     bent = np.minimum(size, NET) + excess * room / (excess + room)
     return np.copysign(bent, mixed, dtype=np.float32)

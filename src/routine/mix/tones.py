@@ -61,56 +61,58 @@ class Note(NamedTuple):
 
 
 # The accent tells the ear when a breath begins; the long release lets the next one stand out.
-_BREATH: Final = Shape(attack_ms=12, decay_ms=70, sustain=0.55, release_ms=150)
+_BREATH: Final = Shape(attack_ms=12, decay_ms=70, sustain=0.72, release_ms=150)
 _STRUCK: Final = Shape(attack_ms=8, decay_ms=100, sustain=0, release_ms=30)
+_RUNG: Final = Shape(attack_ms=8, decay_ms=160, sustain=0.2, release_ms=50)
 _HELD: Final = Shape(attack_ms=20, decay_ms=1, sustain=1, release_ms=50)
-_WOODEN: Final = Shape(attack_ms=5, decay_ms=20, sustain=0, release_ms=30)
+_WOODEN: Final = Shape(attack_ms=6, decay_ms=60, sustain=0, release_ms=40)
 _CALM: Final = Shape(attack_ms=150, decay_ms=1, sustain=1, release_ms=300)
 _SOFT: Final = ((2, 0.15),)
 _RINGING: Final = ((1.5, 0.2), (1.9, 0.2))
 _REEDY: Final = ((2, 0.3), (3, 0.15))
 
 
-def _breath(pitch: float, to: float | None = None) -> Note:
-    return Note(0, 1, pitch, to, 0.2, _BREATH, _SOFT)
+def _breath(pitch: float, to: float | None = None, level: float = 0.27) -> Note:
+    return Note(0, 1, pitch, to, level, _BREATH, _SOFT)
 
 
-def _chime(begin: float, end: float, pitch: float) -> Note:
-    return Note(begin, end, pitch, None, 0.29, _STRUCK)
+def _chime(begin: float, end: float, pitch: float, level: float = 0.32) -> Note:
+    return Note(begin, end, pitch, None, level, _STRUCK)
 
 
 SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     # Breathing: soft, as long as its phase; up is in, down is out, level is neither.
     "inhale": (_breath(660, 990),),
     "exhale": (_breath(990, 660),),
-    "steady": (_breath(808),),
-    # One note: wood counts, a blip answers a key, bells mark a time, held notes name a side.
-    "tick": (Note(0, 1, 1_480, None, 0.3, _WOODEN, ((1.26, 0.25),)),),
-    "key": (Note(0, 1, 988, None, 0.12, _WOODEN),),
+    "steady": (_breath(808, level=0.34),),
+    # One note: wood counts, bells mark a time, held notes name a side.
+    "tick": (Note(0, 1, 1_480, None, 0.68, _WOODEN, ((1.26, 0.25),)),),
     # Far softer than all others: it only tells that time goes on.
-    "comfort": (Note(0, 1, 700, None, 0.05, _CALM),),
-    "mark": (Note(0, 1, 1_397, None, 0.28, _STRUCK, ((1.4, 0.25),)),),
-    "change": (Note(0, 1, 1_047, None, 0.3, _STRUCK, _RINGING),),
-    "left": (Note(0, 1, 620, None, 0.28, _HELD, _REEDY),),
-    "right": (Note(0, 1, 1_661, None, 0.19, _HELD),),
-    "question": (Note(0, 1, 740, 1_661, 0.2, _HELD),),
+    "comfort": (Note(0, 1, 700, None, 0.047, _CALM),),
+    "mark": (Note(0, 1, 1_244, None, 0.46, _RUNG, ((1.4, 0.25),)),),
+    "change": (Note(0, 1, 1_047, None, 0.56, _RUNG, _RINGING),),
+    "left": (Note(0, 1, 620, None, 0.4, _HELD, _REEDY),),
+    "right": (Note(0, 1, 1_760, None, 0.21, _HELD),),
+    "question": (Note(0, 1, 740, 1_661, 0.23, _HELD),),
+    # Two blips answer a key.
+    "key": (Note(0, 0.45, 880, None, 0.45, _WOODEN), Note(0.55, 1, 880, None, 0.45, _WOODEN)),
     # Two and three: equal notes count, unequal ones stop and go on. Those that count sound with the
     # start of a breath out, so they are a fifth above it: nearer ones would beat.
-    "half_way": (_chime(0, 0.5, 1_485), _chime(0.5, 1, 1_485)),
-    "last_one": tuple(_chime(at / 3, (at + 1) / 3, 1_485) for at in range(3)),
-    "pause": (_chime(0, 0.45, 1_319), _chime(0.45, 1, 784)),
-    "go_on": (_chime(0, 0.45, 784), _chime(0.45, 1, 1_319)),
+    "half_way": (_chime(0, 0.5, 1_485, 0.34), _chime(0.5, 1, 1_485, 0.34)),
+    "last_one": tuple(_chime(at / 3, (at + 1) / 3, 1_485, 0.28) for at in range(3)),
+    "pause": (_chime(0, 0.45, 1_319, 0.38), _chime(0.45, 1, 784, 0.38)),
+    "go_on": (_chime(0, 0.45, 784, 0.38), _chime(0.45, 1, 1_319, 0.38)),
     # Endings, the greater the longer: a chord, three notes down, four notes up.
     "set_end": (
-        Note(0, 1, 740, None, 0.15, _STRUCK),
-        Note(0, 1, 1_109, None, 0.15, _STRUCK),
+        Note(0, 1, 740, None, 0.285, _RUNG),
+        Note(0, 1, 1_109, None, 0.285, _RUNG),
     ),
     "exercise_end": (_chime(0, 0.3, 1_568), _chime(0.3, 0.6, 1_047), _chime(0.6, 1, 659)),
     "session_end": (
         _chime(0, 0.2, 784),
         _chime(0.2, 0.4, 1_047),
         _chime(0.4, 0.6, 1_319),
-        Note(0.6, 1, 1_568, None, 0.29, Shape(8, 130, 0, 80)),
+        Note(0.6, 1, 1_568, None, 0.32, Shape(8, 130, 0, 80)),
     ),
 }
 
@@ -142,7 +144,7 @@ def frames(ms: int) -> int:
 
 @lru_cache(maxsize=_KEPT)
 def tone_samples(tone: Tone, length_ms: int) -> Samples | LongTone:
-    """Return a tone, `frames(length_ms)` long, at RATE, within +-0.3, zero at both ends.
+    """Return a tone, `frames(length_ms)` long, at RATE, within +-0.7, zero at both ends.
 
     Read-only, and the same object for the same question. Above WHOLE_MS it is a LongTone, which
     has a length and slices like an array; `tone_samples(...)[:]` is an array always.

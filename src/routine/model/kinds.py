@@ -56,8 +56,8 @@ MOST_HOLD_MS = 600_000
 
 # How long each tone is heard, but for the breath glides, which last as long as their phase.
 TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
-    "tick": 80,
-    "key": 60,
+    "tick": 180,
+    "key": 160,
     "mark": 150,
     "comfort": 800,
     "half_way": 300,

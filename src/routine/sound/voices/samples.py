@@ -5,23 +5,20 @@ from __future__ import annotations
 import io
 import math
 import wave
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from routine.sound.voices.base import UnsaidError, VoiceError
+from routine.sound.voices.levelling import levelled
 from routine.units import FRAMES_PER_MS, RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PEAK: Final = 0.6
-"""The highest a phrase goes, of full scale."""
-LOUDNESS: Final = 0.1
-"""The root mean square of the parts that are spoken, of full scale: -20 dB."""
-
 _RATES = range(8_000, 48_001)
 _SAMPLE_BYTES = 2
+_LARGEST = 32_767
 _WINDOW = 5 * FRAMES_PER_MS
 """5 ms: as fine as the ends are looked for."""
 _SILENCE = 1 / 200
@@ -30,9 +27,6 @@ _MARGIN = 2 * _WINDOW
 """10 ms are kept before and after."""
 _NOTHING = 0.002
 """A peak below this is no speech."""
-_BLOCK = 20 * FRAMES_PER_MS
-_PAUSE = 0.1
-"""Blocks of 20 ms whose power is below this part of the mean are pauses: -10 dB."""
 
 
 def from_wav(data: bytes) -> NDArray[np.float32]:
@@ -70,23 +64,18 @@ def resampled(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Return a phrase without the silence at its ends, faded there, and at one loudness.
+    """Return a phrase without the silence at its ends, faded there, and levelled.
 
-    Its loudness is LOUDNESS, or less where its peak would be over PEAK. Raises UnsaidError
-    where there is nothing but silence.
+    Raises UnsaidError where there is nothing but silence.
     """
     peak = float(np.abs(samples).max(initial=0.0))
-    loudness = 0.0
-    part = samples
+    part = np.zeros(0, np.float32)
     if peak >= _NOTHING and math.isfinite(peak):
-        part = _faded(_trimmed(samples, peak * _SILENCE))
-        loudness = _loudness(part)
-    if not loudness:  # of a single crack, nothing is left when it is faded
+        part = levelled(_faded(_trimmed(samples, peak * _SILENCE)))
+    if not part.any():  # of a single crack, nothing is left when it is faded
         message = "its output is silent"
         raise UnsaidError(message)
-    made: NDArray[np.float32] = np.rint(
-        part * np.float32(min(LOUDNESS / loudness, PEAK / peak) * 32767)
-    )
+    made: NDArray[np.float32] = np.rint(part * np.float32(_LARGEST))
     return made.astype(np.int16)
 
 
@@ -105,13 +94,6 @@ def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     made[:length] *= ramp
     made[len(made) - length :] *= ramp[::-1]
     return made
-
-
-def _loudness(samples: NDArray[np.float32]) -> float:
-    """Return the root mean square without the pauses, much as ITU-R BS.1770 gates its loudness."""
-    power = _blocks(samples, _BLOCK)
-    spoken = power[power >= power.mean() * _PAUSE]
-    return float(np.sqrt(spoken.mean()))
 
 
 def _blocks(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
