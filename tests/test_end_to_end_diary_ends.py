@@ -13,6 +13,7 @@ import pytest
 import diary_home
 from diary_home import change, end, ends, rows, run
 from routine.diary import FILE
+from routine.words import phrases
 from session_files import events, start_json, until_event
 from terminal_session import Session
 
@@ -134,7 +135,6 @@ def test_a_damaged_diary_is_moved_aside_when_the_next_session_starts(home: Path)
 # -- how it felt --------------------------------------------------------------------------------
 
 BEFORE, AFTER = "How much does it hurt now?", "And now, how much does it hurt?"
-GUIDED = "All of it as guided?"
 
 
 def type_pain(session: Session, page: str, *keys: bytes) -> None:
@@ -163,10 +163,10 @@ def test_pain_is_asked_before_and_after_and_kept_with_what_was_done(
         one.press_again(b"\r")
         until_event(one, "segment", kind="setup")
         one.press(diary_home.RIGHT)
-        other.until_shown(GUIDED)
+        other.until_shown(phrases.ALL_AS_GUIDED)
         other.press(b"n")
         type_pain(other, AFTER, b"\r")
-        one.until_shown(GUIDED)
+        one.until_shown(phrases.ALL_AS_GUIDED)
         one.press(b"\r")
         type_pain(one, AFTER, b"3")
         one.press_again(b"\r")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from routine.words import phrases
 from session_files import make_home, start, start_json, until_event
 
 OPENING = "Press enter to start."
@@ -99,7 +100,7 @@ def test_e_in_the_easier_way_says_that_it_is_that_already(home: Path) -> None:
         session.press_again(b"h")
         session.until_shown("h again")
         session.press_again(b"e")
-        session.until_shown("This is the easier way already.")
+        session.until_shown(phrases.EASIER_ALREADY)
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")
@@ -114,7 +115,7 @@ def test_e_in_an_exercise_without_an_easier_way_says_so(home: Path) -> None:
         session.press(b"h")
         session.until_shown("h again")
         session.press(b"e")
-        session.until_shown("There is no easier way of this one here.")
+        session.until_shown(phrases.NO_EASIER)
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")

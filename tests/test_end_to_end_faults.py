@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from routine.words import phrases
 from session_files import make_home, start
 from terminal_session import PROGRAM, SECONDS, UNREAD, Session, environment
 
@@ -35,7 +36,7 @@ def run_through(session: Session) -> int:
     """Go from enter to the answer of the last question."""
     session.until_shown("Press enter to start.")
     session.press(b"\r")
-    session.until_shown("Did you do it all as guided? Enter for yes, n for no.")
+    session.until_shown(phrases.ALL_AS_GUIDED)
     session.press(b"n")
     return session.ended()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.words import sound
+from routine.words import phrases, sound
 from session_files import events, make_home, start, start_json, until_event
 from terminal_session import Session
 
@@ -194,7 +194,7 @@ def test_enter_ends_an_open_hold_left_corrects_it_and_n_answers_the_question(hom
         session.press_again(ENTER)
         ended = until_event(session, "answered", question="hold")
         until_event(session, "finished")
-        session.until_shown("Did you do it all as guided? Enter for yes, n for no.")
+        session.until_shown(phrases.ALL_AS_GUIDED)
         session.press(LEFT)
         corrected = until_event(session, "answered", 2, question="hold")
         session.press(b"n")

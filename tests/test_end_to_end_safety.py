@@ -58,7 +58,7 @@ def test_the_very_first_session_asks_and_the_next_does_not(home: Path) -> None:
     with start(home, "short", *FAST) as session:
         go_through(session)
         session.press_again(b"\r")
-        session.until_shown("All of it as guided?")
+        session.until_shown(phrases.ALL_AS_GUIDED)
         session.press_again(b"\r")
         assert session.ended() == 0
         assert session.left_behind.startswith("That's it.")
@@ -245,7 +245,7 @@ def test_with_json_it_is_asked_on_standard_error_where_that_is_the_terminal(home
         go_through(session)
         assert session.out == b""
         session.press_again(b"\r")
-        session.until_shown("All of it as guided?")
+        session.until_shown(phrases.ALL_AS_GUIDED)
         session.press(b"n")
         assert session.ended() == 0
         assert {*events(session)[0]} > {"event", "at_ms", "segment"}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from heard_sound import SILENT, Samples, loudness, pitch_level, silent_from_ms
+from routine.words import phrases
 from session_files import events, make_home, start_json, until_event
 from terminal_session import Session
 from virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
@@ -49,7 +50,7 @@ class Stage:
     def __init__(self, speaker: VirtualSpeaker, session: Session) -> None:
         self.speaker = speaker
         self.session = session
-        session.until(lambda: b"It starts now" in session.sent, "the opening")
+        session.until(lambda: phrases.STARTS_BY_ITSELF.encode() in session.sent, "the opening")
         until_event(session, "segment", kind="setup")
         session.press(RIGHT)
         until_event(session, "segment", phase="Stay")

@@ -221,7 +221,9 @@ def test_a_line_of_the_history_tells_what_was_taken_back() -> None:
     assert "taken back" not in progress.history("2026-11-27", "set", "", undone=False)
 
 
-@pytest.mark.parametrize(("hurt", "asked"), [(True, "The rest of it"), (False, "All of it")])
+@pytest.mark.parametrize(
+    ("hurt", "asked"), [(True, "Did you do the rest as"), (False, "Did you do it all as")]
+)
 def test_after_what_hurt_only_the_rest_is_asked_about(hurt: bool, asked: str) -> None:  # noqa: FBT001 - a parameter
     done = SetDone(1, "Pillow squeezes", 1, None, 0, reps=6, held_ms=None, whole=True, hurt=hurt)
     page = pages.closing(timeline(exercise(sets=1)), [done], 60_000, corrects=False)

@@ -86,7 +86,7 @@ def timed_phase(phase: Phase) -> str:
 
 
 def hold_line(hold: Hold) -> str:
-    """Show a hold and its breath: "stretch, breathe steadily"."""
+    """Show a hold and its breath: "stretch, and breathe steadily"."""
     return phrases.inside(phrases.hold(hold, first_set=True)[0].removesuffix("."))
 
 
