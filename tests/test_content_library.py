@@ -17,7 +17,7 @@ from routine.model import CautionName, Exercise, Pace, Progress, Routine, Step
 from routine.options import Options, apply
 from routine.timeline.setup import fit_lines
 from routine.units import MINUTE, SECOND
-from routine.words import profile, safety
+from routine.words import labels, profile, safety
 from test_content import ALL_FILES, FORBIDDEN, ROUTINES, read, texts
 
 # The table of times: position, setup, rest (None: none is needed), switch, and the work.
@@ -308,9 +308,13 @@ def test_a_stage_of_ql_psoas_can_be_done_alone(stage: str) -> None:
     assert [s.casefold() for s in alone.stages] == [stage.casefold()]
 
 
-@pytest.mark.parametrize(("name", "most"), [("ql-psoas", 30), ("desk-break", 5.5)])
-def test_what_has_to_be_short_is_short(name: str, most: float) -> None:
-    assert times.plan(name).total_ms < most * MINUTE
+def test_ql_psoas_takes_less_than_half_an_hour() -> None:
+    assert times.plan("ql-psoas").total_ms < 30 * MINUTE
+
+
+def test_desk_break_takes_the_five_minutes_that_its_summary_says() -> None:
+    assert routine("desk-break").summary.startswith("Five minutes ")
+    assert labels.about_minutes(times.plan("desk-break").total_ms) == "about 5 minutes"
 
 
 def test_desk_break_needs_no_floor() -> None:
