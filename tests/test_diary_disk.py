@@ -24,6 +24,7 @@ from routine.diary.records import SessionRow, SetRow, ToldRow
 from routine.diary.store import open_diary
 from routine.options import Options
 from routine.signals import Notice
+from routine.words import feeling
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other disks")
 
@@ -170,7 +171,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     assert_led_to_its_end(stage)
     assert told(stage, "diary") == 1
     assert "full" in after
-    assert any("Not all of this session" in line for line in stage.playback.summary().paragraphs)
+    assert feeling.NOT_KEPT in stage.playback.summary().paragraphs
     make_room(disk)
     kept = opened(checks=True)
     assert kept.warnings == ()

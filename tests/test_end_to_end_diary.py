@@ -190,7 +190,7 @@ def test_the_full_screen_asks_as_well_and_tells_where_the_diary_is(home: Path) -
     with start(home, "flow") as session:
         session.until_shown(OFFER, "n: start again")
         session.press(b"\r")
-        session.until_shown("Clamshell", "any key: sooner")
+        session.until_shown("Clamshell", "Any key starts it sooner.")
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")

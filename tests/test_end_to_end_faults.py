@@ -201,7 +201,7 @@ def test_a_file_that_is_not_there_is_told_so(home: Path) -> None:
 
 
 def test_a_name_is_never_a_path(home: Path) -> None:
-    assert "is no name of a routine" in refused(home, "...")
+    assert "cannot be the name of a routine" in refused(home, "...")
     assert refused(home, "..").startswith("..: this is a folder; ")
 
 

@@ -65,7 +65,8 @@ def test_a_pause_ends_with_a_get_ready_and_the_same_repetition_from_its_start(ho
         opened = until_event(session, "segment", 2, phase="Open", rep=1)
         told = events(session)
         ticks = [one["seconds"] for one in told[told.index(resumed) + 1 : told.index(opened)]]
-    assert paused["at_ms"] > close["at_ms"]
+    # A millisecond of the clock is ten of this session: a key may come within the same one.
+    assert paused["at_ms"] >= close["at_ms"]
     assert (resumed["at_ms"], resumed["in_ms"]) == (paused["at_ms"], 3000)
     assert opened["at_ms"] == paused["at_ms"]
     assert ticks == [3, 2, 1]
