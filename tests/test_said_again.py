@@ -306,6 +306,34 @@ def test_a_pause_during_the_answer_leaves_the_line_too() -> None:
     assert "Switch. Right leg." in stage.whole()
 
 
+@pytest.mark.parametrize("keys", [(Action.MORE,), (Action.PAUSE, Action.PAUSE)])
+@pytest.mark.parametrize("line", ["Lie on your side.", "Never hold your breath."])
+def test_what_was_said_before_a_line_that_comes_again_is_not_said_again(
+    keys: tuple[Action, ...], line: str
+) -> None:
+    stage = Stage()
+    stage.to_words(line, into_ms=200)
+    before = [one.words for one in stage.heard()]
+    stage.press(Action.WHERE)
+    stage.press(*keys, after_ms=100)
+    stage.pass_time(15_000)
+    told = [one.words for one in stage.heard()]
+    assert [told.count(words) for words in before] == [*(1 for _ in before[1:]), 2]
+    assert line in stage.whole()
+    if keys == (Action.MORE,):
+        assert "Pillow squeezes, setting up." in stage.whole(), "nor is the answer cut"
+
+
+def test_a_setup_made_longer_twice_says_the_line_that_waits_once() -> None:
+    stage = Stage()
+    stage.to_words("Lie on your side.", into_ms=200)
+    stage.press(Action.WHERE, Action.MORE, Action.WHERE, Action.MORE)
+    stage.pass_time(40_000)
+    told = [one.words for one in stage.heard()]
+    assert [told.count("Left leg first."), told.count("Never hold your breath.")] == [1, 1]
+    assert stage.whole().count("Lie on your side.") == 1
+
+
 def test_time_taken_off_a_setup_leaves_a_line_that_still_fits() -> None:
     stage = Stage()
     stage.to_words("Lie on your side.", into_ms=200)

@@ -32,6 +32,7 @@ class Mover(Walker):
 
     def _pause(self, reason: PauseReason) -> None:
         self._frozen = self._at
+        self._began -= self._wait_of_words()
         self.mode = "paused"
         self._paused_at = self._now
         self._spoken = None
@@ -91,6 +92,10 @@ class Mover(Walker):
         if self.mode == "get ready":
             return self._frozen - self._time.at(self._now) > READY_MS
         return self.mode == "paused" and self._now - self._paused_at > LONG_PAUSE_MS
+
+    def _wait_of_words(self) -> int:
+        """Return how far ahead words lie that an answer cut, and that are to be said after it."""
+        return 0 if self._spoken is None else max(0, self._spoken.began - self._at)
 
     def _words_began(self) -> int:
         """Return when the words that the pause cut off began, else when it began itself."""
@@ -219,15 +224,16 @@ class Mover(Walker):
         """Let the segment end at another time; what is counted from its end moves along.
 
         What then lies behind, and still has to be known, comes now; what would run on into the
-        count does not come at all.
+        count does not come at all. Nor does what came before words that are to be said again.
         """
         by, at = end - self._end, self._at
+        since = at + max(1, self._wait_of_words())
         if by:
             coming = {cue for _, cue in self._pending if _must_be_known(cue)}
             self._stretch += by
             cues = self._cues_due()
             missed = [cue for due, cue in cues if due < at and cue in coming]
-            ahead = [(due, cue) for due, cue in cues if due > at or (due == at and cue.from_end)]
+            ahead = [(due, cue) for due, cue in cues if due >= (at if cue.from_end else since)]
             kept = [(due, cue) for due, cue in ahead if by > 0 or self._fits(due, cue)]
             now = _in_turn(missed, at, end)
             self._pending = sorted([*now, *kept], key=lambda pair: pair[0])[::-1]
