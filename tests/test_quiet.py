@@ -28,7 +28,7 @@ from routine.options import Options, apply
 from routine.signals import Action, CueDue
 from routine.timeline import compile_timeline
 from routine.units import MINUTE
-from routine.words import phrases
+from routine.words import phrases, quiet
 from strategies import routines
 
 LEVELS: tuple[Level | None, ...] = ("full", "brief", "tones", None)
@@ -165,3 +165,11 @@ def test_half_of_a_long_rest_is_told() -> None:
         if cue.say == phrases.REST_HALF_WAY
     ]
     assert told == [(60_300, "brief")]
+
+
+def test_no_tone_runs_into_words_that_a_slow_voice_may_still_be_saying() -> None:
+    words = Cue(0, 0, say="Long words.", length_ms=24_000, level="tones")
+    added = quiet.filled([words], 0, "setup", 25_000)
+    assert {cue.under for cue in added} == {"tones"}, "only where no voice says them"
+    room = quiet.filled([words], 0, "setup", 34_000)
+    assert any(cue.under is None and cue.offset_ms > words.length_ms for cue in room)

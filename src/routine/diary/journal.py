@@ -92,7 +92,7 @@ class Journal:
         self._record.go_on(unfinished)
 
     def use(self, options: Options) -> None:
-        """Take it that the routine is applied with other options, before the session begins."""
+        """Save other options with the session, which has not begun, in place of the first ones."""
         self._record.use(options)
 
     def leave(self, unfinished: Unfinished) -> None:

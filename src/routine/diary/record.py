@@ -74,7 +74,7 @@ class Record:
         self._pain: int | None = None
 
     def use(self, options: Options) -> None:
-        """Take it that the routine is applied with these options."""
+        """Save these options with the session, in place of those it was made with."""
         self._options = json.encode(options, order="sorted").decode()
 
     def go_on(self, unfinished: Unfinished) -> None:

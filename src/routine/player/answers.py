@@ -29,7 +29,7 @@ class Answers(Mover):
     """Whether words are being said. Who can hear sets it; else their estimated length decides."""
 
     def _answer(self, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-        """Let an answer be known, and then what of the words before it was not heard whole."""
+        """Give an answer; then say again the words before it, if they were not heard whole."""
         at, spoken = self._time.at(self._now), self._spoken
         if spoken is not None and (say or not self._is_audible) and self._is_being_said(spoken, at):
             spoken = spoken._replace(is_cut=True)
