@@ -11,6 +11,7 @@ from routine.options import ALL, Options, apply
 from routine.playback import Planned
 from routine.words import feeling
 
+SLIDERS: frozenset[CautionName] = frozenset({"slider-limit"})
 OWN = """
 format = 1
 name = "My rest"
@@ -89,7 +90,7 @@ def test_a_file_of_ones_own_under_that_name_is_not_taken_for_the_rest(
 @pytest.mark.parametrize("name", ["sciatica", "hip-balance", "mcgill-three"])
 def test_whatever_has_an_easier_way_is_done_in_it_as_with_easier_all(name: str) -> None:
     found = easier(name, Options(only=("1",)))
-    asked = Options(only=("1",), easier=(ALL,))
+    asked = Options(only=("1",), easier=(ALL,), avoid=SLIDERS)
     assert found is not None
     assert found.options == asked
     assert found.timeline.routine == apply(library.load(name).routine, asked)
@@ -125,3 +126,44 @@ def test_the_easier_ways_meet_nothing_that_is_avoided() -> None:
     found = easier("hip-balance", Options(avoid=avoid))
     assert found is not None
     assert not any(each.dangers & avoid for each in found.timeline.routine.exercises)
+
+
+# -- sliders --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", [Options(), Options(easier=(ALL,)), Options(harder=(ALL,))])
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("gentle", [feeling.REST, feeling.REST]),
+        ("piriformis", ["figure-four-stretch", "knee-to-opposite-shoulder"]),
+        ("desk-break", ["standing-side-shift"]),
+    ],
+)
+def test_no_slider_is_left_in_what_asks_for_less(
+    name: str, kept: list[str], asked: Options
+) -> None:
+    found = easier(name, asked)
+    assert found is not None
+    routine = found.timeline.routine
+    assert [(each.id, each.way) for each in routine.exercises] == [(id_, "easier") for id_ in kept]
+    assert not routine.beforehand, "what is to be known before a slider is left out with it"
+    assert not routine.changes, "it is left out for the pain, not for what the person avoids"
+
+
+@pytest.mark.parametrize("name", ["seated-sciatic-slider", "peroneal-slider"])
+def test_a_slider_alone_can_not_be_eased(name: str) -> None:
+    assert easier(name, Options()) is None
+    assert rest(Options()) is not None
+
+
+def test_sliders_are_left_out_where_nothing_has_an_easier_way_too() -> None:
+    found = easier("desk-break", Options(ways=(("standing-side-shift", "easier"),)))
+    assert found is not None
+    assert [each.number for each in found.timeline.routine.exercises] == [2]
+
+
+def test_what_a_person_avoids_on_any_day_is_still_told_as_that() -> None:
+    found = easier("gentle", Options(avoid=SLIDERS))
+    assert found is not None
+    assert [change.exercise for change in found.timeline.routine.changes] == [2, 3]

@@ -22,6 +22,8 @@ EASIER = way("easier", sets=1, reps=1)
 PLAN = timeline(exercise(id="squeezes", easier=EASIER, sets=1, reps=1))
 EASED = Planned(compile_timeline(eased(PLAN.routine, 1)), Options(easier=("all",)))
 REST = Planned(timeline(exercise(id=feeling.REST, sets=1, reps=1)), Options(pace="slow"))
+SLIDER = timeline(exercise(id="slider", name="Slider", cautions=cautions("slider-limit")))
+MIXED = timeline(*PLAN.routine.exercises, *SLIDER.routine.exercises)
 OVER = 60  # seconds
 
 
@@ -78,7 +80,7 @@ def test_a_rest_in_place_of_a_session_has_none_of_its_notes() -> None:
     offers = Lighter(nothing, lambda: REST)
     for choice, is_told in (("r", False), ("enter", True)):
         note = feeling.SLIDERS_DONE
-        made = Stage(PLAN, journal=journal(), pain=True, lighter=offers, note=note)
+        made = Stage(SLIDER, journal=journal(), pain=True, lighter=offers, note=note)
         for at, key in enumerate(("6", "enter", choice, "q")):
             made.keyboard.at(1 + at, key)
         made.run()
@@ -123,7 +125,7 @@ def test_who_is_to_ease_off_does_everything_in_its_easier_way_by_one_key(pain: s
     (plan,) = rows(PlanRow)
     assert json.decode(plan.options, type=Options).easier == ("all",)
     shown = [page for page in made.recorder.pages if page.title == PLAN.routine.title]
-    assert feeling.eased([], is_all=True) in shown[0].paragraphs
+    assert feeling.eased(["Squeezes"], [], is_all=True) in shown[0].paragraphs
 
 
 def test_enter_leaves_everything_as_usual() -> None:
@@ -154,7 +156,7 @@ def test_where_nothing_has_an_easier_way_the_opening_page_says_to_go_softer() ->
     assert "You said five." in " ".join(cue.say for cue in opening.cues if cue.say)
 
 
-@pytest.mark.parametrize(("note", "told"), [("", feeling.SLIDERS_HURT), (feeling.SLIDERS_DONE, "")])
+@pytest.mark.parametrize(("note", "told"), [("", feeling.NO_SLIDERS), (feeling.SLIDERS_DONE, "")])
 @pytest.mark.parametrize(("pain", "is_much"), [("3", False), ("4", True)])
 def test_who_hurts_more_than_a_slider_may_is_told_once_to_skip_it(
     pain: str,
@@ -162,14 +164,62 @@ def test_who_hurts_more_than_a_slider_may_is_told_once_to_skip_it(
     told: str,
     is_much: bool,  # noqa: FBT001 - a parameter
 ) -> None:
-    slider = timeline(exercise(cautions=cautions("slider-limit")))
-    made = Stage(slider, journal=journal(), pain=True, note=note)
-    for at, key in enumerate((pain, "enter", "q")):
+    made = Stage(SLIDER, journal=journal(), pain=True, note=note)
+    for at, key in enumerate((pain, "enter", *(["enter"] if is_much else []), "q")):
         made.keyboard.at(1 + at, key)
     assert made.run() == 3
     opening = " ".join(made.recorder.pages[-1].paragraphs)
-    assert (feeling.SLIDERS_HURT in opening) is (is_much and bool(told))
+    assert (feeling.NO_SLIDERS in opening) is (is_much and bool(told))
     assert (feeling.SLIDERS_DONE in opening) is bool(note)
+
+
+LEFT_OUT = "Left out today, for a pain above 3: slider."
+
+
+def with_sliders(*keys: str, note: str = "", plan: Timeline = MIXED) -> tuple[Stage, str]:
+    """Return a stage left at its opening page, before sliders that hurt, and what that shows."""
+    offers = Lighter(nothing if plan is SLIDER else lambda: EASED, lambda: REST)
+    made = Stage(plan, journal=journal(), pain=True, lighter=offers, note=note)
+    for at, key in enumerate((*keys, "q")):
+        made.keyboard.at(1 + at, key)
+    assert made.run() == 3
+    return made, " ".join(made.recorder.pages[-1].paragraphs)
+
+
+@pytest.mark.parametrize("keys", [("4", "enter", "e"), ("7", "enter", "enter", "e")])
+def test_sliders_are_left_out_with_the_easier_ways_and_named(keys: tuple[str, ...]) -> None:
+    made, opening = with_sliders(*keys, note=feeling.SLIDERS_DONE)
+    assert made.playback.lightened == EASED
+    assert f"{LEFT_OUT} All else the easier way." in opening
+    assert feeling.SLIDERS_DONE not in opening, "none comes that could be skipped"
+    assert feeling.SLIDERS_HURT not in opening
+
+
+def test_who_does_sliders_as_usual_all_the_same_is_told_how_to_skip_them() -> None:
+    made, opening = with_sliders("4", "enter", "enter")
+    assert made.playback.lightened is None
+    assert feeling.SLIDERS_HURT in opening
+    assert LEFT_OUT not in opening
+
+
+def test_before_nothing_but_sliders_only_a_rest_is_offered() -> None:
+    made, _ = with_sliders("4", "enter", "e", plan=SLIDER)
+    assert made.recorder.pages[-1].prompt == (
+        "Not that key. q: rest today. r: legs up. enter: go on."
+    )
+    made, opening = with_sliders("4", "enter", "r", plan=SLIDER)
+    assert made.playback.lightened == REST
+    assert "lider" not in opening
+
+
+@pytest.mark.parametrize("pain", ["5", "7"])
+def test_who_goes_on_with_nothing_but_sliders_is_asked_once_and_told_what_is_best(
+    pain: str,
+) -> None:
+    made, opening = with_sliders(pain, "enter", "enter", plan=SLIDER)
+    assert made.playback.lightened is None
+    assert f"{feeling.NO_SLIDERS}." in opening
+    assert feeling.SOFTER not in opening
 
 
 @pytest.mark.parametrize("pain", ["0", "3"])

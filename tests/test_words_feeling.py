@@ -36,7 +36,7 @@ def test_the_questions_are_heard_at_every_level() -> None:
 
 
 def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() -> None:
-    page = feeling.much(8, 240_000, is_rest=False)
+    page = feeling.rest(8, 240_000, is_rest=False)
     assert page.title == "You said 8."
     assert page.paragraphs == (
         "At 6 or more, rest today. If you go on, stop what hurts.",
@@ -48,20 +48,28 @@ def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() ->
 
 
 def test_much_pain_offers_nothing_where_there_is_nothing_to_offer() -> None:
-    page = feeling.much(6, 0, is_rest=False)
+    page = feeling.rest(6, 0, is_rest=False)
     assert page.paragraphs == ("At 6 or more, rest today. If you go on, stop what hurts.",)
     assert page.prompt == "q: rest today. enter: go on."
     assert "Press r" not in said(page)
 
 
 def test_much_pain_before_a_rest_says_that_it_is_one() -> None:
-    page = feeling.much(7, 0, is_rest=True)
+    page = feeling.rest(7, 0, is_rest=True)
     assert page.paragraphs[1] == "This session is nothing but a rest. Do it if it feels good."
     assert "r:" not in page.prompt.split()
 
 
+def test_before_nothing_but_sliders_some_pain_suggests_to_rest_and_names_no_slider_to_do() -> None:
+    page = feeling.rest(4, 240_000, is_rest=False)
+    assert page.paragraphs[0] == (
+        "No sliders above a pain of 3: rest today. If you go on, stop what hurts."
+    )
+    assert page.prompt == feeling.rest(8, 240_000, is_rest=False).prompt
+
+
 def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -> None:
-    page = feeling.some(4, ["Bird dog", "QL reach", "Bird dog"])
+    page = feeling.some(4, ["Bird dog", "QL reach", "Bird dog"], [])
     assert page.paragraphs == (
         "Do less today, or go softer.",
         "Easier ways for today: bird dog and QL reach.",
@@ -72,14 +80,33 @@ def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -
     )
 
 
-def test_what_is_eased_today_is_named_or_all_of_it() -> None:
-    assert feeling.eased(["Wall sit"], is_all=False) == "Done the easier way, today only: wall sit."
-    assert feeling.eased(["Wall sit"], is_all=True) == "All of it done the easier way, today only."
+def test_some_pain_offers_to_leave_sliders_out_with_the_easier_ways_or_alone() -> None:
+    out = "No sliders above a pain of 3: e leaves out QL slider."
+    assert feeling.some(4, ["Bird dog"], ["QL slider"]).paragraphs == (
+        "Do less today, or go softer.",
+        "Easier ways for today: bird dog.",
+        out,
+    )
+    alone = feeling.some(4, [], ["QL slider"])
+    assert alone.paragraphs == ("Do less today, or go softer.", out)
+    assert alone.prompt == "e: leave out. enter: as usual."
+    assert "Press e to leave out sliders, today only." in said(alone)
+
+
+def test_what_is_eased_today_is_named_or_all_of_it_and_what_is_left_out() -> None:
+    told = "Done the easier way, today only: wall sit."
+    out = "Left out today, for a pain above 3: QL slider and fibular slider."
+    names, sliders = ["Wall sit"], ["QL slider", "Fibular slider", "QL slider"]
+    assert feeling.eased(names, [], is_all=False) == told
+    assert feeling.eased(names, [], is_all=True) == "All of it done the easier way, today only."
+    assert feeling.eased(names, sliders, is_all=False) == f"{out} {told}"
+    assert feeling.eased(names, sliders, is_all=True) == f"{out} All else the easier way."
+    assert feeling.eased([], sliders, is_all=False) == out
     assert feeling.go_softer(5) == "You said 5. Do less today, or go softer."
 
 
 def test_the_choices_in_pain_are_heard_at_every_level() -> None:
-    pages_ = (feeling.much(6, 1, is_rest=False), feeling.some(4, ["Bridge"]))
+    pages_ = (feeling.rest(6, 1, is_rest=False), feeling.some(4, ["Bridge"], ["Slider"]))
     assert all(cue.is_said("tones") for page in pages_ for cue in page.cues)
 
 

@@ -26,9 +26,10 @@ def lighter(routine: Routine, options: Options) -> Lighter:
 
 
 def _easier(routine: Routine, options: Options) -> Planned | None:
-    """Return the session with whatever has an easier way in it; None where that changes nothing.
+    """Return the session with whatever has an easier way in it, and without nerve sliders.
 
-    What was to be harder is done in the usual way at least.
+    What was to be harder is done in the usual way at least. None where that changes nothing, or
+    leaves nothing. Its `changes` are still those for what the person avoids on any day.
     """
     from routine.options import apply
 
@@ -36,7 +37,11 @@ def _easier(routine: Routine, options: Options) -> Planned | None:
     for each in _softer(options):
         with suppress(RoutineError):
             after = apply(routine, each)
-            return None if after.exercises == before else _planned(after, each)
+            if after.exercises == before:
+                return None
+            left = {one.number for one in before} - {one.number for one in after.exercises}
+            changes = tuple(one for one in after.changes if one.exercise not in left)
+            return _planned(replace(after, changes=changes), each)
     return None
 
 
@@ -45,7 +50,7 @@ def _softer(options: Options) -> Iterator[Options]:
     from routine.options import ALL
 
     ways = tuple((name, way) for name, way in options.ways if way == "easier")
-    usual = replace(options, harder=(), ways=ways)
+    usual = replace(options, harder=(), ways=ways, avoid=options.avoid | {"slider-limit"})
     yield replace(usual, easier=(ALL,))
     yield usual
 

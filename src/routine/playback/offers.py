@@ -32,8 +32,9 @@ class Planned(NamedTuple):
 class Lighter(NamedTuple):
     """What a session can be changed to where it hurts, made when it is asked for.
 
-    `easier` gives the same session, with whatever has an easier way in it; `rest`, one that is only
-    a rest with the legs up. Either gives None where there is no such thing for this person.
+    `easier` gives the same session, with whatever has an easier way in it, and without nerve
+    sliders; `rest`, one that is only a rest with the legs up. Either gives None where there is no
+    such thing for this person.
     """
 
     easier: Callable[[], Planned | None] = lambda: None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from routine.diary.journal import Journal
     from routine.keyboard import Keyboard, Press
-    from routine.model import Timeline
+    from routine.model import Exercise, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.playback.loop import Wishes
@@ -139,13 +139,20 @@ class Opening(Feeling):
             self._journal.feel(pain, self._clock.moment())
         if leaves:
             self._exit_code = errors.STOPPED
-        elif pain is not None and (pain < feeling.MUCH or self._goes_on_hurting(pain)):
+        elif pain is not None and (not self._is_to_rest(pain) or self._goes_on_hurting(pain)):
             self._eases(pain)
         if self._exit_code == errors.STOPPED:
             self.help = Page(feeling.REST_WELL, ())
 
+    def _is_to_rest(self, pain: int) -> bool:
+        """Return whether a rest is best: it hurts much, or too much for sliders, and all are."""
+        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+
+        led = self._timeline.routine.exercises
+        return pain >= feeling.MUCH or (pain >= feeling.SOME and all(map(_slides, led)))
+
     def _goes_on_hurting(self, pain: int) -> bool:
-        """Suggest to rest where it hurts much; return whether all is to be done that was asked for.
+        """Suggest to rest; return whether all is to be done that was asked for.
 
         What may be done then is offered: a rest with the legs up, and nothing else.
         """
@@ -155,7 +162,7 @@ class Opening(Feeling):
         rest = None if is_rest else self._wishes.lighter.rest()
         length = 0 if rest is None else rest.timeline.total_ms
         keys = {"enter"} if rest is None else {"enter", "r"}
-        answer = self._ask(feeling.much(pain, length, is_rest=is_rest), keys)
+        answer = self._ask(feeling.rest(pain, length, is_rest=is_rest), keys)
         if answer == "r" and rest is not None:
             self._note = ""
             self._lighten(rest)
@@ -167,25 +174,28 @@ class Opening(Feeling):
 
         if pain < feeling.SOME:
             return
-        softened, led = self._softened(pain), self._timeline.routine.exercises
-        slides = any("slider-limit" in each.dangers for each in led)
-        is_told = not slides or feeling.SLIDERS_DONE in self._note
-        notes = (self._note, "" if is_told else feeling.SLIDERS_HURT, softened)
-        self._note = " ".join(filter(None, notes))
+        softened = self._softened(pain)
+        slides = [_slides(each) for each in self._timeline.routine.exercises]
+        hurt = f"{feeling.NO_SLIDERS}." if all(slides) else feeling.SLIDERS_HURT
+        known = self._note if any(slides) else self._note.replace(feeling.SLIDERS_DONE, "").strip()
+        is_told = not any(slides) or feeling.SLIDERS_DONE in known
+        self._note = " ".join(filter(None, (known, "" if is_told else hurt, softened)))
 
     def _softened(self, pain: int) -> str:
         """Ease the session if that is wanted; return what is to be said of it."""
         from routine.words import feeling  # noqa: PLC0415 - loaded by now
 
-        easier = self._wishes.lighter.easier()
+        usual, easier = self._timeline.routine.exercises, self._wishes.lighter.easier()
         if easier is None:
-            return feeling.go_softer(pain)
-        usual = self._timeline.routine.exercises
-        names = [each.name for each in easier.timeline.routine.exercises if each not in usual]
-        if self._ask(feeling.some(pain, names), {"enter", "e"}) != "e":
+            return "" if any(map(_slides, usual)) else feeling.go_softer(pain)
+        eased = easier.timeline.routine.exercises
+        names = [each.name for each in eased if each not in usual]
+        kept = {each.number for each in eased}
+        left = [each.name for each in usual if each.number not in kept]
+        if self._ask(feeling.some(pain, names, left), {"enter", "e"}) != "e":
             return ""
         self._lighten(easier)
-        return feeling.eased(names, is_all=len(names) == len(usual))
+        return feeling.eased(names, left, is_all=len(names) == len(eased))
 
     def _lighten(self, chosen: Planned) -> None:
         """Lead through another session in place of the one that was asked for."""
@@ -235,3 +245,8 @@ class Opening(Feeling):
         else:
             self._refuse(self._opening(), is_repeat=is_enter)
         return False
+
+
+def _slides(exercise: Exercise) -> bool:
+    """Return whether an exercise is a nerve slider, which is not for a pain above 3."""
+    return "slider-limit" in exercise.dangers

@@ -10,7 +10,7 @@ from routine.words.pages import Page
 from routine.words.script import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 SOME: Final = 4
 """From here on, of 10, one is to ease off (AHP Suffolk), so that easier ways are offered."""
@@ -39,7 +39,8 @@ SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today, which is enough for a day. "
     "When one comes, skip it: press the down arrow twice."
 )
-SLIDERS_HURT: Final = "No sliders above a pain of 3: to skip one, press the down arrow twice."
+NO_SLIDERS: Final = "No sliders above a pain of 3"
+SLIDERS_HURT: Final = f"{NO_SLIDERS}: to skip one, press the down arrow twice."
 NOT_KEPT: Final = "Part of this session could not be saved in the diary."
 
 
@@ -62,13 +63,14 @@ def _pain(title: str, typed: str) -> Page:
     return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, script.cues)
 
 
-def much(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
-    """Suggest to stop for today, and leave the choice.
+def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
+    """Suggest to stop for today, and leave the choice; below a much pain it is all sliders.
 
     `rest_ms` is how long the rest with the legs up takes, where that is offered, else 0; `is_rest`
     is whether the session is nothing but that anyway.
     """
-    lines = ["At 6 or more, rest today. If you go on, stop what hurts."]
+    why = "At 6 or more, rest today." if pain >= MUCH else f"{NO_SLIDERS}: rest today."
+    lines = [f"{why} If you go on, stop what hurts."]
     keys = ["q: rest today.", "enter: go on."]
     said = ["Press q to rest today.", "Press enter to go on."]
     if is_rest:
@@ -81,13 +83,20 @@ def much(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     return _choice(f"You said {pain}.", lines, keys, said)
 
 
-def some(pain: int, names: Iterable[str]) -> Page:
-    """Offer the easier ways of the exercises named, for one session."""
-    named = phrases.listed(map(phrases.inside, dict.fromkeys(names)))
-    lines = (SOFTER, f"Easier ways for today: {named}.")
-    keys = ("e: easier today.", "enter: as usual.")
-    said = ("Press e for the easier ways, today only.", "Press enter to go on as usual.")
-    return _choice(f"You said {pain}.", lines, keys, said)
+def some(pain: int, names: Collection[str], left: Collection[str]) -> Page:
+    """Offer the easier ways of the exercises named, and to leave others out, for one session."""
+    lines = [SOFTER]
+    keys, said = "e: leave out. enter: as usual.", "Press e to leave out sliders, today only."
+    if left:
+        lines.append(f"{NO_SLIDERS}: e leaves out {_listed(left)}.")
+    if names:
+        lines.insert(1, f"Easier ways for today: {_listed(names)}.")
+        keys, said = "e: easier today. enter: as usual.", "Press e for the easier ways, today only."
+    return _choice(f"You said {pain}.", lines, [keys], [said, "Press enter to go on as usual."])
+
+
+def _listed(names: Iterable[str]) -> str:
+    return phrases.listed(map(phrases.inside, dict.fromkeys(names)))
 
 
 def _choice(title: str, lines: Iterable[str], keys: Iterable[str], said: Iterable[str]) -> Page:
@@ -98,12 +107,17 @@ def _choice(title: str, lines: Iterable[str], keys: Iterable[str], said: Iterabl
     return Page(title, told, " ".join(keys), script.cues)
 
 
-def eased(names: Iterable[str], *, is_all: bool) -> str:
-    """Say what is done in its easier way this time; `is_all` is whether nothing else is done."""
+def eased(names: Collection[str], left: Collection[str], *, is_all: bool) -> str:
+    """Say what is left out for the pain, and what is done in its easier way this time.
+
+    `is_all` is whether nothing is done otherwise.
+    """
+    out = f"Left out today, for a pain above 3: {_listed(left)}." if left else ""
     if is_all:
-        return "All of it done the easier way, today only."
-    named = phrases.listed(map(phrases.inside, dict.fromkeys(names)))
-    return f"Done the easier way, today only: {named}."
+        done = "All else the easier way." if left else "All of it done the easier way, today only."
+    else:
+        done = f"Done the easier way, today only: {_listed(names)}." if names else ""
+    return f"{out} {done}".strip()
 
 
 def go_softer(pain: int) -> str:
