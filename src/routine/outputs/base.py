@@ -33,7 +33,7 @@ class Output:
         """Get ready for a session of this timeline."""
 
     def change(self, timeline: Timeline) -> None:
-        """Take it that the session goes on along another timeline, with an exercise made easier."""
+        """Go on along another timeline: an exercise was made easier, or another session chosen."""
 
     def handle(self, event: Event, view: View) -> None:
         """Take note of something that happened."""
@@ -82,7 +82,7 @@ class Output:
         """Load what only the session needs; called once, after the first page."""
 
     def resize(self) -> None:
-        """Take it that the window is another, or that something else was drawn on it."""
+        """Draw all of it anew: the window has another size, or something else was drawn on it."""
 
     def suspend(self) -> None:
         """Give the terminal back for a while."""

@@ -37,7 +37,7 @@ class Anchor:
     LEANING_MS: Final = 10
 
     def __init__(self, start_ms: float) -> None:
-        """Take it that frame 0 is heard at `start_ms`, until more is known."""
+        """Assume that frame 0 is heard at `start_ms`, until more is known."""
         self._zero_ms = start_ms
         self._recent: deque[float] = deque(maxlen=self.WINDOW)
         self._strays: list[float] = []

@@ -94,7 +94,7 @@ class Screen(Output):
         self._forget()
 
     def _forget(self) -> None:
-        """Take it that the terminal shows nothing we know."""
+        """Forget what the terminal shows, so that all of it is drawn next time."""
         self._shown: list[Row] | None = None
         self._page = Page([])
         self._drawn: tuple[Scene, Size, bool, bool] | None = None
