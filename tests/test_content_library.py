@@ -166,6 +166,16 @@ def test_a_way_in_another_position_claims_no_document_for_its_dose(name: str) ->
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_way_marks_its_dose_and_none_of_common_practice_has_a_phase_of_a_document(
+    name: str,
+) -> None:
+    for way in ways(name):
+        assert way.marks.dose is not None
+        if way.marks.dose == "practice":
+            assert {phase.mark for phase in way.phases} <= {"practice"}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_exercise_has_an_easier_and_a_harder_way_with_words_of_their_own(name: str) -> None:
     found = exercise(name)
     for way in (found.easier, found.harder):

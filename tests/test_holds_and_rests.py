@@ -105,7 +105,8 @@ def test_a_rest_after_reps_is_to_stay_only_where_the_next_set_is_done_so() -> No
         (30_000, "Rest. Sit up, and let the arms hang. Slow breaths."),
         (10_000, "Rest. Sit up, and let the arms hang."),
         (8_500, "Rest. Sit up."),
-        (5_000, "Rest."),
+        (5_000, "Sit up."),
+        (4_400, "Rest."),
     ],
 )
 def test_what_a_body_does_in_a_rest_falls_back_whole_to_what_there_is_room_for(
@@ -119,9 +120,17 @@ def test_a_line_of_a_rest_without_a_short_form_falls_back_to_ours() -> None:
     assert phrases.rest(one, stays=True) == (
         "Rest. Sit up, and let the arms hang. Slow breaths.",
         "Rest. Sit up, and let the arms hang.",
+        "Sit up, and let the arms hang.",
         "Rest. Slow breaths.",
         "Rest.",
     )
+
+
+def test_what_comes_next_leaves_time_to_say_what_a_body_does_in_a_rest() -> None:
+    points = (Line("High up."), Line("Three fingers lower, and a little further out.", "Lower."))
+    words = rest_of(in_rest=SIT, rest_ms=7_000, sets=2, points=points)
+    assert words == ["Sit up.", "Lower."]
+    assert rest_of(in_rest=SIT, rest_ms=5_000, sets=2, points=points) == ["Sit up."]
 
 
 # -- switches -----------------------------------------------------------------------------------
@@ -132,7 +141,9 @@ def test_a_line_of_a_rest_without_a_short_form_falls_back_to_ours() -> None:
     [
         (20_000, ["Switch. Right side.", "Roll over the front to the other side."]),
         (8_000, ["Switch. Right side.", "Roll over."]),
-        (5_000, ["Switch. Right side."]),
+        (7_000, ["Right side.", "Roll over."]),
+        (5_000, ["Roll over."]),
+        (4_500, ["Switch. Right side."]),
         (2_000, ["Right side."]),
         (1_000, []),
     ],
@@ -155,6 +166,12 @@ def test_the_first_point_follows_how_to_change_sides() -> None:
     points = (Line("Below the hip bone."), Line("Outwards."))
     words = switch_of(30_000, points=points, by_side=True)
     assert words == ["Switch. Right side.", ROLL.say, "Below the hip bone."]
+
+
+def test_how_to_change_sides_leaves_time_for_the_first_point() -> None:
+    points = (Line("Below the hip bone.", "Hip bone."), Line("Outwards."))
+    words = switch_of(8_500, points=points, by_side=True)
+    assert words == ["Right side.", "Roll over.", "Below the hip bone."]
 
 
 # -- phases that go on under one name -----------------------------------------------------------

@@ -193,8 +193,9 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     index, length = segment.index, segment.duration_ms
     count = min(COUNT_MS, length)
     stays = not exercise.points and (side is None or side == segment.side)
-    following = _rest_end(segment, exercise, side, count)
     start = TONES_MS["set_end"]
+    own = _least(phrases.in_rest(exercise, segment.side or side))
+    following = _rest_end(segment, exercise, side, length - count - start - own)
     end = min([cue.at(0, length) for cue in following], default=length - count)
     first = said_within(
         index, start, end, phrases.rest(exercise, segment.side or side, stays=stays), "full"
@@ -219,16 +220,21 @@ def _rest_half_way(index: int, length: int) -> list[Cue]:
     return [_tone(index, at, "half_way"), said]
 
 
-def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, count: int) -> list[Cue]:
-    """Return what is said of the next set, and its side's tone, before the count."""
-    index, length = segment.index, segment.duration_ms
+def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:
+    """Return what is said of the next set within `room`, and its side's tone, before the count."""
+    index, count = segment.index, min(COUNT_MS, segment.duration_ms)
     forms = phrases.next_set(exercise, (segment.set or 0) + 1, side)
-    words = fitting(length - count - TONES_MS["left"] - TONES_MS["set_end"], *forms)
+    words = fitting(room - TONES_MS["left"], *forms)
     if words is None:
         return side_tone(segment, side, count)
     before_end = count + GAP_MS + speech_ms(words)
     said = spoken(index, before_end, words, show=words, level="brief", from_end=True)
     return [*side_tone(segment, side, before_end), said]
+
+
+def _least(forms: Sequence[str]) -> int:
+    """Return how long the shortest of these takes, its gap included; 0 if there is none."""
+    return min((speech_ms(form) + GAP_MS for form in forms), default=0)
 
 
 def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
@@ -248,16 +254,23 @@ def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
 
 
 def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
-    """Return the cues of a switch: the other side, how to get there, and its first point."""
+    """Return the cues of a switch: the other side, how to get there, and its first point.
+
+    The side's name leaves them their time, if there is enough; its tone is heard all the same.
+    """
     index, length, tone = segment.index, segment.duration_ms, _SIDES[side]
     at, free = TONES_MS[tone], length - COUNT_MS
     points = exercise.points[:1] if exercise.by_side else ()
-    said = said_within(index, at, length, phrases.switch(exercise.limb, side), "brief")
-    for line in filter(None, (exercise.in_switch, *points)):
+    lines = [line for line in (exercise.in_switch, *points) if line is not None]
+    told = [phrases.forms_of(line, side) for line in lines]
+    left = sum(map(_least, told))
+    end = free - left if told and at + left <= free else length
+    said = said_within(index, at, end, phrases.switch(exercise.limb, side), "brief")
+    for forms in told:
+        left -= _least(forms)
         if said:
             at = said[-1].offset_ms + said[-1].length_ms + GAP_MS
-        forms = tuple(phrases.with_side(form, side) for form in (line.say, line.short) if form)
-        said += said_within(index, at, free, forms, "brief")
+        said += said_within(index, at, free - left, forms, "brief")
     return [_tone(index, 0, tone), *said, *countdown(segment)]
 
 

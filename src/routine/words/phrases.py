@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Exercise,
         Hold,
         Level,
+        Line,
         Position,
         Side,
         Tone,
@@ -46,7 +47,8 @@ BREATHS: dict[Breath, str] = {
 _SECOND_TURN = 2
 
 OFF_THE_FLOOR_FROM_THE_SIDE = (
-    "Push yourself up to sitting. Stay for two breaths, eyes open. Then stand up."
+    "Push yourself up to sitting, and lean back on your hands. "
+    "Stay for two breaths, eyes open. Then stand up in your own way."
 )
 OFF_THE_FLOOR = f"Roll onto your side. {OFF_THE_FLOOR_FROM_THE_SIDE}"
 UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
@@ -164,6 +166,11 @@ def with_side(text: str, side: Side | None) -> str:
     return capital(text.replace("{side}", side).replace("{other}", other))
 
 
+def forms_of(line: Line, side: Side | None) -> tuple[str, ...]:
+    """Return the forms of a line of a file, the longest first, its sides in their places."""
+    return tuple(with_side(form, side) for form in (line.say, line.short) if form)
+
+
 def side_name(limb: str, side: Side) -> str:
     """Return a side by the limb that works: "Left knee".
 
@@ -272,15 +279,20 @@ def hold_goal(ms: int) -> tuple[str, ...]:
 # -- between ------------------------------------------------------------------------------------
 
 
+def in_rest(exercise: Exercise, side: Side | None) -> tuple[str, ...]:
+    """Return how to say what a body does in a rest, the longest first; nothing where it stays."""
+    if exercise.in_rest is not None:
+        return forms_of(exercise.in_rest, side)
+    return ("Ease off.",) if exercise.hold is not None else ()
+
+
 def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[str, ...]:
     """Say that a rest begins; `stays` is whether the next set is done as one lies or sits now."""
     plain = ("Rest. Slow breaths.", "Rest.")
-    told = exercise.in_rest
-    if told is not None:
-        forms = [with_side(form, side) for form in (told.say, told.short) if form]
-        return (f"Rest. {forms[0]} Slow breaths.", *(f"Rest. {form}" for form in forms), *plain)
-    if exercise.hold is not None:
-        return ("Rest. Ease off. Slow breaths.", *plain)
+    forms = in_rest(exercise, side)
+    if forms:
+        rests = (f"Rest. {form}" for form in forms)
+        return (f"Rest. {forms[0]} Slow breaths.", *rests, *forms, *plain)
     if exercise.position in {"standing", None} or not stays:
         return plain
     return ("Rest. Get comfortable. Slow breaths.", *plain)
@@ -291,8 +303,7 @@ def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str
     spoken = f"{capital(ordinal(following))} set next"
     forms = [f"{spoken}."]
     if exercise.points:
-        line = exercise.points[following - 1]
-        forms = [with_side(form, side) for form in (line.say, line.short) if form]
+        forms = list(forms_of(exercise.points[following - 1], side))
     elif exercise.ladder:
         reps = exercise.reps_in(following)
         forms.insert(0, f"{spoken}, {number(reps)} rep{'' if reps == 1 else 's'}.")
