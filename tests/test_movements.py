@@ -34,6 +34,8 @@ MOVES: dict[CautionName, str] = {
         r"|\bknees? (up )?(to|towards) (your|the) (\w+ )?(chest|shoulder|armpit)\b"
         r"|\bthigh (\w+ )?(to|towards) you\b|\b(bend|fold|lean|reach) forward\b|\bhug\b"
         r"|\bon(to)? (your|the) forearms\b"
+        # Sitting on the floor, unless one leans back on the hands.
+        r"|\bup to sitting\b(?!, (and )?lean(ing)? back)|\bsit (down )?(on the floor|to one side)\b"
     ),
     "hip-crossed": (
         r"\bcross(ed|es|ing)? (your |the |one )?(legs?|knees?|ankles?|feet|foot)\b"
@@ -45,6 +47,7 @@ MOVES: dict[CautionName, str] = {
         r"\b(leg|knee|thigh|toes?)\b.{0,20} (turn(ed|s)?|roll(ed|s)?) in(ward|wards)?\b"
         r"|\bturn (your |the )?(\w+ )?(leg|knee|thigh|toes) in\b|\bpigeon\b|\btoes in\b"
         r"|\bknee .{0,12}\{other\} shoulder\b|\bright knee to the left\b|\bleft knee to the right\b"
+        r"|\bsit (down )?to one side\b"
     ),
     "hip-extended": (
         r"\bface[- ]down\b|\b(onto|lie on) your (front|stomach|belly)\b"
@@ -68,7 +71,7 @@ MOVES: dict[CautionName, str] = {
     ),
     "deep-knee-bend": (
         r"\bsit(ting)? back\b|\bback on(to)? your heels\b|\bsquat"
-        r"|\bheel\b.{0,20} (towards|to|in)\b.{0,6} (buttock|seat)"
+        r"|\bheel\b.{0,20} ((towards|to|in)\b.{0,6} (buttock|seat)|behind)"
         r"|\bthighs (\w+ ){0,4}level\b"
     ),
     "ball": r"\bball\b",
@@ -191,6 +194,9 @@ def test_who_says_yes_to_a_question_is_never_told_to_do_what_it_avoids(
         ("bending", "Bend forward slowly."),
         ("lying-flat", "Roll onto your back."),
         ("face-down", "Now lie face down."),
+        ("deep-knee-bend", "Draw that heel behind you, knees side by side."),
+        ("hip-past-90", "Push yourself up to sitting. Stay for two breaths."),
+        ("hip-turned-in", "Sit down to one side."),
     ],
 )
 def test_such_a_line_would_be_found(caution: CautionName, text: str) -> None:
@@ -202,7 +208,7 @@ def test_such_a_line_would_be_found(caution: CautionName, text: str) -> None:
     [
         ("hip-crossed", "Cross your arms on your chest."),
         ("hip-extended", "Stand with the ball between the wall and your back."),
-        ("hip-past-90", "Sit for two breaths, eyes open. Then stand."),
+        ("hip-past-90", "Push yourself up to sitting, and lean back on your hands."),
     ],
 )
 def test_other_lines_are_not_taken_for_it(caution: CautionName, text: str) -> None:

@@ -106,6 +106,13 @@ def test_from_the_knees_one_gets_up_by_a_foot_and_a_hand(to: str) -> None:
     assert KNEES_UP in setups(plan)[1]
 
 
+def test_who_left_the_knees_for_the_side_gets_up_from_the_side() -> None:
+    leave = (Line("Lower yourself onto your side."),)
+    plan = timeline(exercise(position="kneeling", leave=leave), exercise(position="sitting"))
+    assert phrases.OFF_THE_FLOOR_FROM_THE_SIDE in setups(plan)[1]
+    assert KNEES_UP not in setups(plan)[1]
+
+
 @pytest.mark.parametrize("to", ["kneeling", "back", None])
 def test_who_stays_near_the_floor_is_not_told_to_get_up(to: str | None) -> None:
     plan = timeline(exercise(position="kneeling"), exercise(position=to))

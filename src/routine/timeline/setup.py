@@ -257,10 +257,10 @@ def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[S
     """Return what is said to get up for a position, from wherever an exercise left a body."""
     if position not in {"standing", "sitting"}:
         return ()
-    if before.position == "kneeling":
+    is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
+    if before.position == "kneeling" and not is_on_side:
         up = phrases.UP_FROM_THE_KNEES
-    elif _on_floor(before.position):
-        is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
+    elif before.position == "kneeling" or _on_floor(before.position):
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
     else:
         return ()
