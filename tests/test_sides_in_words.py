@@ -54,7 +54,7 @@ def test_a_chosen_side_is_the_one_that_is_named() -> None:
 def test_a_switch_names_the_side_that_comes() -> None:
     plan = timeline(exercise(sides="each", in_switch=BOTH, switch_ms=20_000))
     assert words_in(plan, first(plan, "switch"))[1] == "Right foot over the left knee."
-    short = timeline(exercise(sides="each", in_switch=BOTH, switch_ms=8_000))
+    short = timeline(exercise(sides="each", in_switch=BOTH, switch_ms=7_000))
     assert words_in(short, first(short, "switch"))[1] == "Right over."
 
 
