@@ -6,7 +6,7 @@ it: loudspeaker and file mix the very same samples, and neither needs a limiter 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -50,7 +50,10 @@ def levelled(samples: Samples) -> Samples:
         if not power:
             break
         gain = 10 ** ((LOUDNESS - _OFFSET_DB) / 20) / np.sqrt(power)
-        samples = limited(samples * np.float32(gain))
+        louder = samples * np.float32(gain)
+        samples = limited(louder)
+        if samples is louder:
+            break
     return samples
 
 
@@ -93,21 +96,28 @@ def _true_peaks(samples: Samples) -> Samples:
 def _weighted(samples: Samples) -> Samples:
     """Return the samples K-weighted: as much of each pitch as a head and an ear let through."""
     padded = _filled(samples, _EVEN).ravel()
-    hertz = np.fft.rfftfreq(len(padded), 1 / RATE)
-    shelf, pitch = _bent(hertz, *_SHELF), _bent(hertz, *_HIGH_PASS)
-    high, band = _SHELF_GAINS
-    weights = np.abs(high * shelf[0] + band * shelf[1] + 1) / np.abs(shelf[0] + shelf[1] + 1)
-    weights *= np.abs(_HIGH_PASS_GAIN * pitch[0]) / np.abs(pitch[0] + pitch[1] + 1)
-    made = np.fft.irfft(np.fft.rfft(padded) * weights, len(padded))
+    made = np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded)), len(padded))
     return made[: len(samples)].astype(np.float32)
 
 
-def _bent(
-    hertz: NDArray[np.floating[Any]], pitch: float, quality: float
-) -> tuple[NDArray[np.complexfloating[Any, Any]], NDArray[np.complexfloating[Any, Any]]]:
-    """Return the square of s, and s by the quality, of a filter of this pitch."""
-    s = 1j * np.tan(np.pi * hertz / _DEFINED_AT) / np.tan(np.pi * pitch / _DEFINED_AT)
-    return s * s, s / quality
+def _weights(length: int) -> Samples:
+    """Return the weight of each pitch in the spectrum of so many samples."""
+    tangent = np.tan(np.fft.rfftfreq(length, _DEFINED_AT / RATE / np.pi))
+    pitch, quality = _SHELF
+    high, band = _SHELF_GAINS
+    s = tangent / np.tan(np.pi * pitch / _DEFINED_AT)
+    power = _square(s, high, band / quality) / _square(s, 1, 1 / quality)
+    pitch, quality = _HIGH_PASS
+    s = tangent / np.tan(np.pi * pitch / _DEFINED_AT)
+    power *= np.square(_HIGH_PASS_GAIN * s * s) / _square(s, 1, 1 / quality)
+    weights: Samples = np.sqrt(power).astype(np.float32)
+    return weights
+
+
+def _square(s: NDArray[np.float64], second: float, first: float) -> NDArray[np.float64]:
+    """Return the squared size of 1 + `first` is + `second` (is)^2."""
+    made: NDArray[np.float64] = np.square(1 - second * s * s) + np.square(first * s)
+    return made
 
 
 def _filled(samples: Samples, size: int) -> Samples:
