@@ -75,9 +75,9 @@ def safety_pages() -> Iterator[pages.Page]:
     yield safety.while_exercising()
     yield feeling.before("")
     yield feeling.after("7")
-    yield feeling.much(7, 180_000, is_rest=False)
-    yield feeling.much(7, 180_000, is_rest=True)
-    yield feeling.some(5, ["wall sit"])
+    yield feeling.rest(7, 180_000, is_rest=False)
+    yield feeling.rest(7, 180_000, is_rest=True)
+    yield feeling.some(5, ["Bird dog"], ["Fibular slider"])
 
 
 def _of_kind(found: Sorted, plan: Timeline, cue: Cue) -> set[str]:
