@@ -436,7 +436,7 @@ def test_list_json_leaves_an_invalid_file_out_and_names_it_on_stderr(
         "   Squeeze  2 s, breathe out through the mouth (source)",
         "   Release  3 s, breathe in through the nose (practice)",
         "   Rest     30 s (practice)",
-        "     1. Pillow in hand, lie on your back, and put your heels up on the chair.",
+        "     1. Put the pillow beside you. Lie on your back, heels up on the chair.",
         "     - Feel your pelvis again. Even on both sides, and your lower back flat? For",
         "   First mark 30 s (practice)",
         "   Goal       2 min",

@@ -154,11 +154,11 @@ def test_a_screen_that_goes_dark_is_told_with_what_to_do_and_fails_nothing(
     code, out, _ = run()
     assert code == 0
     assert "Screen: it goes dark as usual (no desktop is running here)" in out.splitlines()
-    assert out.splitlines()[-1].startswith("- The screen can't be kept on from here. In the")
+    assert out.splitlines()[-1].startswith("- routine can't keep the screen on here. In the")
     assert "Everything is there." not in out
     told = json.loads(run("--json").out)
     assert told["awake"] == {"found": False, "by": None, "problem": "no desktop is running here"}
-    assert told["advice"][0].startswith("The screen can't be kept on from here.")
+    assert told["advice"][0].startswith("routine can't keep the screen on here.")
 
 
 def test_whoever_lets_the_screen_go_dark_is_advised_nothing(

@@ -146,7 +146,7 @@ OF_NO_DOCUMENT = {"common-practice", "ours"}
 def test_every_document_gives_its_address_or_says_that_none_is_known(name: str) -> None:
     document = DOCUMENTS[name]
     told = f"{document.title} {document.by}"
-    assert (document.link or "").startswith("https://") != ("no address known" in told)
+    assert (document.link or "").startswith("https://") != ("no web address known" in told)
 
 
 def test_every_document_is_followed_somewhere() -> None:

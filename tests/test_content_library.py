@@ -530,7 +530,7 @@ def test_every_fact_of_the_safety_page_is_there() -> None:
         "again the next day",
         "Up to 3: go on",
         "4 or 5",
-        "From 6: stop",
+        "6 or more: stop",
         "towards the spine",
         "160/100",
         "180/110",

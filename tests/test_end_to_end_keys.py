@@ -152,7 +152,7 @@ def test_h_twice_leaves_the_exercise_and_says_so_in_the_end(home: Path) -> None:
         session.press(RIGHT)
         session.until_shown("Close: breathe in")
         session.press(b"h")
-        session.until_shown("h again: this hurts")
+        session.until_shown("Press h again to leave")
         session.press_again(b"h")
         session.until_shown("exercise 2 of 3")
         session.signal(signal.SIGTERM)

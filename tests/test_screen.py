@@ -222,7 +222,7 @@ def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
 def test_a_pause_says_once_that_space_goes_on() -> None:
     for show, armed in (
         ("Paused. Press space to go on.", None),
-        ("h again: this hurts", Action.HURT),
+        ("Press h again to leave", Action.HURT),
     ):
         one = view(SQUEEZE, mode="paused", show=show, armed=armed)
         rows = "\n".join(Terminal().shows(one)[:-1])

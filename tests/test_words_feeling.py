@@ -39,7 +39,7 @@ def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() ->
     page = feeling.rest(8, 240_000, is_rest=False)
     assert page.title == "You said 8."
     assert page.paragraphs == (
-        "At 6 or more, rest today. If you go on, stop what hurts.",
+        "At 6 or more, rest today. If you do go on, stop anything that hurts.",
         "Or just lie with your legs up on a chair, for about 4 minutes.",
     )
     assert page.prompt == "q: rest today. r: legs up. enter: go on."
@@ -49,7 +49,7 @@ def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() ->
 
 def test_much_pain_offers_nothing_where_there_is_nothing_to_offer() -> None:
     page = feeling.rest(6, 0, is_rest=False)
-    assert page.paragraphs == ("At 6 or more, rest today. If you go on, stop what hurts.",)
+    assert page.paragraphs == ("At 6 or more, rest today. If you do go on, stop anything that hurts.",)
     assert page.prompt == "q: rest today. enter: go on."
     assert "Press r" not in said(page)
 
@@ -63,7 +63,7 @@ def test_much_pain_before_a_rest_says_that_it_is_one() -> None:
 def test_before_nothing_but_sliders_some_pain_suggests_to_rest_and_names_no_slider_to_do() -> None:
     page = feeling.rest(4, 240_000, is_rest=False)
     assert page.paragraphs[0] == (
-        "No sliders above a pain of 3: rest today. If you go on, stop what hurts."
+        "No sliders above a pain of 3: rest today. If you do go on, stop anything that hurts."
     )
     assert page.prompt == feeling.rest(8, 240_000, is_rest=False).prompt
 

@@ -74,7 +74,7 @@ def test_the_intended_use_is_stated_plainly() -> None:
     for words in (
         "timer and guide for general mobility and strength",
         "not a medical device",
-        "not meant for any illness or injury",
+        "not meant to help with any illness or injury",
         "measures nothing",
     ):
         assert words in told

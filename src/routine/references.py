@@ -98,7 +98,7 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
         "Keep a nerve slider light: 3 of 10 at most, and nothing new in the leg. Otherwise move "
         "less, or leave it out. At most 10 on each side, in two sessions a day.",
         "nerve sliders",
-        "Keep it light, three of ten at most. Do less if anything new appears in the leg.",
+        "Keep it light: no more than three out of ten. Do less if your leg feels anything new.",
         "Three of ten at most.",
     ),
     "never-hold": Words(
@@ -112,9 +112,9 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
 FOR_ALL: Final = (
     (
         "Pain, from 0 to 10 (10 is the worst imaginable). Up to 3: go on. 4 or 5: do less, or go "
-        "softer. From 6: stop."
+        "softer. 6 or more: stop."
     ),
-    "Pain that spreads down the leg: stop. Pain that draws back towards the spine is acceptable.",
+    "Pain that spreads down the leg: stop. Pain that moves back up towards your spine is all right.",
     "Chest pain, dizziness or severe breathlessness: stop at once.",
     "Check how you feel afterwards, and again the next day.",
 )
@@ -144,7 +144,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
     ),
     "piriformis": Document(
         "Piriformis Muscle: The Root Cause of Your Low Back and Hip Pain",
-        "a chiropractor (2018); no address known",
+        "a chiropractor (2018); no web address known",
     ),
     "acsm": Document(
         "Guidelines for stretching and flexibility, 2021",
@@ -163,7 +163,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
         "https://paperzz.com/doc/6970365/"
         "cat-camel---start-on-all-fours---slowly-move-from-positio...",
     ),
-    "aha": Document("A leaflet on stretches, with the hip flexors (no address known)", "AHA"),
+    "aha": Document("A leaflet on stretches, with the hip flexors (no web address known)", "AHA"),
     "msd": Document(
         "Exercises for the hip and the thigh, such as the prone quadriceps stretch",
         "MSD Manuals",
@@ -181,7 +181,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
         "https://www.anationinmotion.org/ortho-pinion/strengthening-exercises-hip-abduction/",
     ),
     "mcgill-three": Document(
-        "Reports on three exercises for the trunk and their descending ladder (no address known)",
+        "Reports on three exercises for the trunk and their descending ladder (no web address known)",
         "after McGill",
     ),
     "kaiser": Document(
@@ -240,7 +240,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
         "ROS and others",
         "https://doi.org/10.1136/bjsports-2021-104634",
     ),
-    "ball-practice": Document("Reports on pressing on a ball (no address known)"),
+    "ball-practice": Document("Reports on pressing on a ball (no web address known)"),
     "common-practice": Document("Common practice of clinics and trainers; no single document"),
     "ours": Document("Our own choice, from no document"),
 }

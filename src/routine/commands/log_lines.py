@@ -84,7 +84,7 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 
 
 _NOTHING_YET: Final = (
-    "Nothing here yet. Each session will be kept from now on.",
+    "Nothing here yet. Your sessions will be listed here.",
     "",
     f"  {ROUTINE} start sciatica   your first one, about 15 minutes",
     f"  {ROUTINE} list             shorter ones too",

@@ -50,8 +50,8 @@ NO_SYSTEM_VOICE = "For a voice, turn on speech in your system's settings."
 
 SCREEN_USUAL = "Screen: it goes dark as usual (awake off)"
 KEEP_SCREEN_ON = (
-    "The screen can't be kept on from here. In the settings of the computer in front of you, let "
-    "it stay on for half an hour or longer."
+    "routine can't keep the screen on here. In the settings of the computer in front of you, let "
+    "the screen stay on for half an hour or longer."
 )
 
 ALPINE = "Alpine Linux"

@@ -70,7 +70,7 @@ def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     is whether the session is nothing but that anyway.
     """
     why = "At 6 or more, rest today." if pain >= MUCH else f"{NO_SLIDERS}: rest today."
-    lines = [f"{why} If you go on, stop what hurts."]
+    lines = [f"{why} If you do go on, stop anything that hurts."]
     keys = ["q: rest today.", "enter: go on."]
     said = ["Press q to rest today.", "Press enter to go on."]
     if is_rest:

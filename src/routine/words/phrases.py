@@ -94,7 +94,7 @@ NO_EASIER = "There's no easier way for this one. Press h again to leave it."
 AWAY = f"You were away, so this is paused. Nothing was skipped. {GOES_ON}"
 AWAY_WITHOUT_KEYS = "You were away. Nothing was skipped. We'll go on in a moment."
 OR_GO_ON = "or space to go on."
-HURT_AGAIN = "h again: this hurts, leave this exercise. e: easier. ?: keys. Space: go on."
+HURT_AGAIN = "Press h again to leave this exercise, e for an easier way, space to go on."
 HURT_AGAIN_SAID = (
     f"Press h again if this hurts, and we'll leave it. Press e for an easier way, {OR_GO_ON}"
 )

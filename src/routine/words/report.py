@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 TITLE: Final = "Exercise diary"
-ABOUT: Final = "A private diary of guided exercise. It records and does not judge."
+ABOUT: Final = "A private diary of guided exercise."
 NONE: Final = "No sessions in this period."
 
 DAYS: Final = "Days"

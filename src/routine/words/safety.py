@@ -42,7 +42,7 @@ ANY_OF_THESE: Final = "Any of these? y or n"
 READ: Final = "Press enter to go on."
 WHAT_THIS_IS: Final = (
     "A timer and guide for general mobility and strength at home, and a private diary.",
-    "It is not a medical device, and not meant for any illness or injury.",
+    "It is not a medical device, and not meant to help with any illness or injury.",
     "It measures nothing in your body, and no routine suits everybody.",
     phrases.NOT_MEDICAL,
     f"`{ROUTINE} profile` asks what you need to avoid, and leaves it out.",
@@ -85,7 +85,7 @@ def asked() -> tuple[Asked, ...]:
     return (
         Asked(
             _page("Before you start", _listed(EMERGENCY), NEW_OR_WORSE, _NEW_OR_WORSE_SAID),
-            "Get emergency care today",
+            "Get emergency care now",
             _TODAY,
         ),
         Asked(
@@ -108,7 +108,7 @@ def while_exercising() -> Page:
 
 def sections() -> Iterator[tuple[str, Sequence[str]]]:
     """Yield all of it to be read at any time: a heading, and its lines."""
-    yield "Get emergency care the same day if any of these is new or getting worse", EMERGENCY
+    yield "Get emergency care straight away if any of these is new or getting worse", EMERGENCY
     yield "See a doctor soon, and before you exercise, with any of these", ASK_FIRST
     yield "In every exercise", FOR_ALL
     yield "Who should avoid what", tuple(dict.fromkeys(w.text for w in CAUTIONS.values()))
