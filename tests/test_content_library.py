@@ -230,7 +230,7 @@ def test_sliders_are_ten_a_side_once_and_keep_to_three_of_ten_aloud(name: str) -
     for way in ways(name):
         assert "slider-limit" in way.dangers
         assert (way.sets * way.reps, way.extra_sets) == (10, 0)
-        assert any("three of ten" in line.say for line in way.setup)
+        assert any("three out of ten" in line.say for line in way.setup)
     capped = apply(Routine("r", "R", (exercise(name),), 1), Options(sets=5)).exercises[0]
     assert capped.sets == 1
 
@@ -531,7 +531,7 @@ def test_every_fact_of_the_safety_page_is_there() -> None:
         "Up to 3: go on",
         "4 or 5",
         "6 or more: stop",
-        "towards the spine",
+        "towards your spine",
         "160/100",
         "180/110",
         "week 16",

@@ -106,6 +106,27 @@ def test_from_the_knees_one_gets_up_by_a_foot_and_a_hand(to: str) -> None:
     assert KNEES_UP in setups(plan)[1]
 
 
+def test_from_a_chair_one_is_told_to_stand_up_in_the_time_to_move() -> None:
+    plan = timeline(exercise(position="sitting"), exercise(position="standing"))
+    words = setups(plan)[1]
+    assert words[:2] == ["Next, pillow squeezes, standing.", phrases.UP_FROM_SITTING]
+    sits = exercise(position="sitting")
+    stays = timeline(sits, sits)
+    longer = first(plan, "setup", exercise=2).duration_ms
+    shorter = first(stays, "setup", exercise=2).duration_ms
+    assert longer - shorter == 10_000 + speech_ms(words[0]) - speech_ms(setups(stays)[1][0])
+
+
+@pytest.mark.parametrize("to", ["sitting", "kneeling", "back", None])
+def test_who_does_not_stand_next_is_not_told_to_stand_up(to: str | None) -> None:
+    plan = timeline(exercise(position="sitting"), exercise(position=to))
+    assert phrases.UP_FROM_SITTING not in setups(plan)[1]
+
+
+def test_a_session_that_ends_on_a_chair_leaves_one_there() -> None:
+    assert last_words(exercise(position="sitting")) == ""
+
+
 def test_who_left_the_knees_for_the_side_gets_up_from_the_side() -> None:
     leave = (Line("Lower yourself onto your side."),)
     plan = timeline(exercise(position="kneeling", leave=leave), exercise(position="sitting"))

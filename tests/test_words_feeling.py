@@ -49,7 +49,9 @@ def test_much_pain_suggests_to_rest_and_offers_only_to_lie_with_the_legs_up() ->
 
 def test_much_pain_offers_nothing_where_there_is_nothing_to_offer() -> None:
     page = feeling.rest(6, 0, is_rest=False)
-    assert page.paragraphs == ("At 6 or more, rest today. If you do go on, stop anything that hurts.",)
+    assert page.paragraphs == (
+        "At 6 or more, rest today. If you do go on, stop anything that hurts.",
+    )
     assert page.prompt == "q: rest today. enter: go on."
     assert "Press r" not in said(page)
 

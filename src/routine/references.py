@@ -111,10 +111,13 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
 # What holds for every exercise, whatever else its file says.
 FOR_ALL: Final = (
     (
-        "Pain, from 0 to 10 (10 is the worst imaginable). Up to 3: go on. 4 or 5: do less, or go "
+        "Pain, from 0 to 10 (10 is the worst imaginable). Up to 3: go on. 4 or 5: do less, go "
         "softer. 6 or more: stop."
     ),
-    "Pain that spreads down the leg: stop. Pain that moves back up towards your spine is all right.",
+    (
+        "Pain that spreads down the leg: stop. Pain that moves back up towards your spine is all "
+        "right."
+    ),
     "Chest pain, dizziness or severe breathlessness: stop at once.",
     "Check how you feel afterwards, and again the next day.",
 )
@@ -181,7 +184,8 @@ DOCUMENTS: Final[dict[str, Document]] = {
         "https://www.anationinmotion.org/ortho-pinion/strengthening-exercises-hip-abduction/",
     ),
     "mcgill-three": Document(
-        "Reports on three exercises for the trunk and their descending ladder (no web address known)",
+        "Reports on three exercises for the trunk and their descending ladder (no web address "
+        "known)",
         "after McGill",
     ),
     "kaiser": Document(

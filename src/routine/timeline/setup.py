@@ -250,7 +250,11 @@ def _sided(line: Line, side: Side | None) -> Line:
 
 
 def _up(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
-    return _way_up(way.before, exercise.position, way.pace) if way.before else ()
+    if way.before is None:
+        return ()
+    if (way.before.position, exercise.position) == ("sitting", "standing"):
+        return (_placed(phrases.UP_FROM_SITTING, phrases.UP_FROM_SITTING, level="brief"),)
+    return _way_up(way.before, exercise.position, way.pace)
 
 
 def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:

@@ -51,6 +51,7 @@ OFF_THE_FLOOR_FROM_THE_SIDE = (
     "Stay for two breaths, eyes open. Then stand up in your own way."
 )
 OFF_THE_FLOOR = f"Roll onto your side. {OFF_THE_FLOOR_FROM_THE_SIDE}"
+UP_FROM_SITTING = "Stand up when you're ready."
 UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
 PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
 WITHIN_REACH = (
