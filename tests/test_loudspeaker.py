@@ -204,17 +204,32 @@ SCRIPT = (
 )
 
 
-def test_a_script_begins_when_its_words_are_there() -> None:
+def test_a_script_begins_when_its_first_words_are_there() -> None:
+    stage = Stage()
+    stage.speech.lacks |= {"This is out.", "Enter."}
+    stage.speech.is_settled = False
+    stage.loudspeaker.play(SCRIPT)
+    stage.loudspeaker.tend()
+    assert stage.speech.wanted == ["Enter.", "This is out."], "what is wanted last is made first"
+    stage.device.play_to(2_000)
+    stage.speech.lacks.clear()
+    stage.loudspeaker.tend()
+    begin = 2_000 + 100 + 300
+    assert near(stage.voices(8_000), (begin, begin + 600), (begin + 3_200, begin + 3_200 + 300))
+
+
+def test_a_script_goes_on_when_its_next_words_are_there() -> None:
     stage = Stage()
     stage.speech.lacks.add("Enter.")
     stage.speech.is_settled = False
     stage.loudspeaker.play(SCRIPT)
     stage.loudspeaker.tend()
-    stage.device.play_to(2_000)
+    assert stage.tone_began(2_000, 5_000) == pytest.approx(2_300, abs=1)
+    assert [cue.say for cue in stage.loudspeaker.left] == ["Enter."]
+    assert stage.loudspeaker.is_waiting
     stage.speech.lacks.clear()
     stage.loudspeaker.tend()
-    begin = 2_000 + 100 + 300
-    assert near(stage.voices(8_000), (begin, begin + 600), (begin + 3_300, begin + 3_300 + 300))
+    assert near(stage.voices(8_000), (1_300, 1_900), (5_400, 5_700))
 
 
 def test_a_script_without_a_voice_has_its_tones() -> None:
@@ -373,3 +388,23 @@ def test_a_question_waits_for_last_words_that_are_not_there_yet() -> None:
     words, question = stage.voices(9_000)
     assert words[1] - words[0] == pytest.approx(spoken_ms("That is it. Stand up."), abs=12)
     assert question[0] >= words[1] + 300
+
+
+def test_softly_words_stop_where_they_pause_and_no_later_than_a_word_lasts() -> None:
+    stage = Stage()
+    said = np.full(3_000 * 24, 16_384, np.int16)
+    said[1_250 * 24 : 1_300 * 24] = 0
+    stage.speech.get = lambda *_: said  # type: ignore[method-assign]
+    stage.loudspeaker.add(Due(1_200, say="Good evening", length_ms=3_000))
+    stage.device.play_to(2_200)
+    stage.loudspeaker.hush(softly=True)
+    ((began, ended),) = stage.voices(6_000)
+    assert (began, ended) == pytest.approx((1_200, 2_450), abs=12)
+
+
+def test_softly_the_last_word_is_said_to_its_end() -> None:
+    stage = Stage()
+    stage.loudspeaker.add(Due(1_200, say="x" * 20, length_ms=SECOND))
+    stage.device.play_to(1_800)
+    stage.loudspeaker.hush(softly=True)
+    assert near(stage.voices(6_000), (1_200, 2_200))

@@ -74,6 +74,8 @@ def test_an_earlier_stop_or_end_stays() -> None:
     sound = Clip(0, flat(LONG), stop=500)
     assert sound.stopped(400).stop == 400
     assert sound.stopped(600).stop == 500
+    assert sound.stopped(400, fade=20).end == 420
+    assert sound.stopped(600, fade=20).end == 500 + FADE
     assert Clip(7, TICK).end == Clip(7, TICK, stop=LONG).end == 7 + len(TICK)
 
 
@@ -160,9 +162,10 @@ def speech_waves() -> st.SearchStrategy[Any]:
 
 starts = st.integers(-5_000, 12_000)
 stops = st.none() | st.integers(-6_000, 14_000)
+fades = st.integers(1, 3_000)
 sounds = st.lists(
-    st.builds(Clip, starts, tone_waves(), st.just(value=False), stops)
-    | st.builds(Clip, starts, speech_waves(), st.just(value=True), stops),
+    st.builds(Clip, starts, tone_waves(), st.just(value=False), stops, fades)
+    | st.builds(Clip, starts, speech_waves(), st.just(value=True), stops, fades),
     max_size=6,
 )
 

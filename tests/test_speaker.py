@@ -28,6 +28,7 @@ class PretendLoudspeaker:
         self.calls: list[tuple[Any, ...]] = []
         self.is_sounding = True
         self.is_waiting = self.has_played_script = self.is_speaking = False
+        self.left: tuple[Cue, ...] = ()
         self.is_alive = True
         self.volume = -1
 
@@ -43,7 +44,8 @@ class PretendLoudspeaker:
     def play(self, script: tuple[Cue, ...]) -> None:
         self.calls.append(("play", script))
 
-    def hush(self, *, words_only: bool = False, but_ms: int = 0) -> None:
+    def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
+        del softly
         self.calls.append(("hush words" if words_only else "hush", *([but_ms] if but_ms else [])))
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:

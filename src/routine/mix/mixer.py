@@ -41,7 +41,7 @@ class Waveform(Protocol):
 
 
 class Clip(NamedTuple):
-    """A waveform from a frame on; from `stop` on it fades out within FADE frames.
+    """A waveform from a frame on; from `stop` on it fades out within `fade` frames.
 
     A voice ducks the tones: put it in at least DUCK_IN before it starts, if that is to be smooth.
     """
@@ -50,16 +50,18 @@ class Clip(NamedTuple):
     samples: Waveform
     is_voice: bool = False
     stop: int | None = None
+    fade: int = FADE
 
     @property
     def end(self) -> int:
         """The frame from which it is silent; before `start` where it was stopped before."""
         end = self.start + len(self.samples)
-        return end if self.stop is None else min(end, self.stop + FADE)
+        return end if self.stop is None else min(end, self.stop + self.fade)
 
-    def stopped(self, at: int) -> Clip:
-        """Return it with a stop at this frame, or at its own earlier one."""
-        return self._replace(stop=at if self.stop is None else min(at, self.stop))
+    def stopped(self, at: int, fade: int = FADE) -> Clip:
+        """Return it with a stop at this frame, or with its own earlier one."""
+        is_earlier = self.stop is not None and self.stop <= at
+        return self if is_earlier else self._replace(stop=at, fade=fade)
 
 
 class Mixer:
@@ -111,7 +113,7 @@ def _add(mixed: Samples, from_frame: int, sound: Clip) -> None:
     if part.dtype == np.int16:
         part = part * _FULL_SCALE
     if sound.stop is not None and last > sound.stop:
-        part = part * _ramp(sound.stop + FADE - np.arange(first, last), FADE)
+        part = part * _ramp(sound.stop + sound.fade - np.arange(first, last), sound.fade)
     mixed[first - from_frame : last - from_frame] += part
 
 

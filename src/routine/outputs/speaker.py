@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _CLOSING_SECONDS: Final = 0.7
 # More than the device has taken ahead of what is heard.
 _LEAD_MS: Final = 300
+# Between words that a session leaves off and its first ones.
+_PAUSE_MS: Final = 700
 # Loading a voice holds up everything for a fifth of a second, and the device has to catch up.
 _CALM_MS: Final = 500
 # What these leave behind is heard no more; of the others, only what is being said.
@@ -126,7 +128,7 @@ class Speaker(Output):
     @property
     def lead_ms(self) -> int:
         """How long before a session starts it has to know the first cues."""
-        return _LEAD_MS if self.plays else 0
+        return (_LEAD_MS if self.plays else 0) + (_PAUSE_MS if self.is_speaking else 0)
 
     @property
     def is_speaking(self) -> bool:
@@ -144,14 +146,17 @@ class Speaker(Output):
         return self._loudspeaker is not None and self._loudspeaker.is_waiting
 
     def page(self, page: Page) -> None:
-        """Say what a page says, unless it is still being said."""
+        """Say what a page says, and no longer what the one before says.
+
+        Shown again, with other words or not, it goes on with what was not heard of it.
+        """
         cues = page.cues if self._reads_pages else explained(page.cues)
         cues = in_turn(filter(self._is_of_page, cues))
-        if cues == self._page:
-            return
-        self._page = cues
-        if self._loudspeaker is not None:
-            self._loudspeaker.play(cues)
+        before, self._page = self._page, cues
+        if self._loudspeaker is not None and cues != before:
+            unheard = _unheard(cues, before, self._loudspeaker.left)
+            self._loudspeaker.end_script()
+            self._loudspeaker.play(unheard)
 
     def _is_of_page(self, cue: Cue) -> bool:
         return cue.tone is not None or cue.is_said(self._sound.level)
@@ -179,7 +184,7 @@ class Speaker(Output):
         self._page = ()
         if self._loudspeaker is not None:
             self.has_introduced = explains and self.plays and self._loudspeaker.has_played_script
-            self._loudspeaker.hush()
+            self._loudspeaker.hush(softly=True)
 
     def handle(self, event: Event, view: View) -> None:
         """Let be heard what happened, and no longer what it leaves behind."""
@@ -320,6 +325,23 @@ class Speaker(Output):
         """Return how long a tone is: a breath as long as its phase is in life."""
         is_breath = cue.tone in {"inhale", "exhale"}
         return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
+
+
+def _unheard(
+    cues: tuple[Cue, ...], before: tuple[Cue, ...], left: Sequence[Cue]
+) -> tuple[Cue, ...]:
+    """Return what is to be heard of a page that comes after another.
+
+    That is all of it, unless it is the same page with more, such as a hint, or with less: then
+    what was not heard yet. Where nothing was left, what is new tells why to read it once more.
+    """
+    now, known, lacking = (set(map(_what, some)) for some in (cues, before, left))
+    is_same = now <= known or (lacking and now >= known)
+    return in_turn(cue for cue in cues if _what(cue) not in known - lacking) if is_same else cues
+
+
+def _what(cue: Cue) -> tuple[str | None, str | None]:
+    return cue.say, cue.tone
 
 
 def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from routine.mix import DUCK_IN, FADE, Clip, Mixer, frames, tone_samples
 from routine.model import TONES_MS
 from routine.sound.device import Device
@@ -13,7 +15,6 @@ from routine.words.script import in_turn
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from routine.mix import Samples
@@ -31,6 +32,10 @@ _LATEST_WORDS: Final = frames(2_000)
 _QUEUED: Final = frames(300)
 # What the keys of its clips begin with.
 _SCRIPT: Final = "script"
+# How what is left off with its page fades, and how long a word that is being said may go on.
+_SOFT: Final = frames(80)
+_WORD: Final = frames(400)
+_BREAK: Final = frames(20)
 
 
 class Due(NamedTuple):
@@ -66,7 +71,7 @@ class Loudspeaker:
         self._mixer = Mixer()
         self._placed: dict[Hashable, _Placed] = {}
         self._script: tuple[Cue, ...] = ()
-        # Each cue of the script that was begun last, with the frames that it is heard from and to.
+        # Each cue of it that was placed, with the frames that it is heard from and to.
         self._playing: list[tuple[Cue, int, int]] = []
         self._waiting: tuple[str, int] | None = None
         self._lacking: list[Due] = []
@@ -106,7 +111,15 @@ class Loudspeaker:
     def has_played_script(self) -> bool:
         """Whether the tones of the last script, if it had any, were heard to their end."""
         begun, end = self._scripted
-        return begun < end <= self._device.delivered
+        is_cut = any(cue.tone for cue in self.left)
+        return begun < end <= self._device.delivered and not is_cut
+
+    @property
+    def left(self) -> tuple[Cue, ...]:
+        """What of the last script was not heard to its end, and still comes."""
+        at = self._device.reached
+        playing = [cue for cue, start, end in self._playing if at < (end if cue.say else start)]
+        return (*playing, *self._script)
 
     def set_volume(self, percent: int) -> None:
         """Play at 0 to 100; the ear hears the square as even steps."""
@@ -128,7 +141,7 @@ class Loudspeaker:
             self._lacking.append(due)
 
     def play(self, script: tuple[Cue, ...]) -> None:
-        """Let cues be heard, once all their words are there and others are said."""
+        """Let cues be heard, as soon as their words are there and others are said."""
         self._script = script
 
     def tell(self, tone: Tone | None, words: str | None) -> None:
@@ -148,46 +161,51 @@ class Loudspeaker:
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
         """Fade out words; a script goes on with what was not heard to its end, and is wanted."""
-        at = self._device.reached
-        left = [cue for cue, start, end in self._playing if at < (end if cue.say else start)]
-        script = in_turn(filter(is_wanted, self._script or left))
+        script = in_turn(filter(is_wanted, self.left))
         self.hush(words_only=True)
         self._script = script
 
     def end_script(self) -> None:
         """Fade out a script, and leave all else as it is."""
-        at = self._device.reached
         self._script, self._playing = (), []
-        self._placed = {
-            key: one._replace(clip=one.clip.stopped(at)) if _is_of_script(key) else one
-            for key, one in self._placed.items()
-            if one.clip.start < at or not _is_of_script(key)
-        }
-        self._publish()
+        self._stop(self._placed, _is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
 
-    def hush(self, *, words_only: bool = False, but_ms: int = 0) -> None:
+    def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         """Fade out what is heard, and let go of what was to come.
 
-        What ends within `but_ms` goes on.
+        What ends within `but_ms` goes on; softly, words stop between two of them.
         """
         self._waiting, self._script, self._playing = None, (), []
         self._lacking.clear()
-        begun, at = self._begun(), -1
         goes_on = self._device.reached + frames(but_ms) if but_ms else -1
+
+        def stopped(clip: Clip, at: int) -> Clip:
+            if clip.end <= goes_on:
+                return clip
+            return clip.stopped(_break(clip, at), _SOFT) if softly else clip.stopped(at)
+
+        self._stop(self._begun(), lambda _, clip: clip.is_voice or not words_only, stopped)
+
+    def _stop(
+        self,
+        placed: dict[Hashable, _Placed],
+        ends: Callable[[Hashable, Clip], bool],
+        stopped: Callable[[Clip, int], Clip],
+    ) -> None:
+        """Play on what is placed, but for what ends: that stops, or never begins."""
+        at = -1
         # Frames that were asked for in between have no fade in them: it would be cut short.
         while at < self._device.reached:
             at = self._device.reached
             self._placed = {
-                key: one._replace(clip=one.clip.stopped(at))
-                if _ends(one, words_only=words_only) and one.clip.end > goes_on
-                else one
-                for key, one in begun.items()
-                if one.clip.start < at or not _ends(one, words_only=words_only)
+                key: one._replace(clip=stopped(one.clip, at)) if ends(key, one.clip) else one
+                for key, one in placed.items()
+                if one.clip.start < at or not ends(key, one.clip)
             }
             self._publish()
 
     def tend(self) -> None:
-        """Say what waited for its words, and begin a script whose words are there."""
+        """Say what waited for its words, and go on with a script as far as they are there."""
         if self._waiting is not None:
             self._answer(*self._waiting)
         lacking, self._lacking = self._lacking, []
@@ -195,8 +213,8 @@ class Loudspeaker:
             self.add(due)
         # After an answer, and after the last words, whose place it would take.
         is_free = not (self._waiting or self._lacking)
-        if self._script and is_free and self._has_words(cue.say for cue in self._script):
-            self._begin_script()
+        if self._script and is_free:
+            self._go_on_with_script()
         self._forget()
 
     def check(self, now_ms: float) -> bool:
@@ -249,19 +267,31 @@ class Loudspeaker:
         latest = _LATEST if due.tone or due.yields else _LATEST_WORDS
         return self._device.frame_at(due.clock_ms) < self._device.reached - latest
 
-    def _begin_script(self) -> None:
-        """Place a script after what is being heard."""
+    def _go_on_with_script(self) -> None:
+        """Place as much of a script as has its words, after what is being heard."""
+        cues, self._script = self._split_script()
         heard = [one.clip.end for one in self._placed.values()]
         begin = max([self._device.reached, *heard]) + frames(GAP_MS)
-        self._playing = []
-        for number, cue in enumerate(self._script):
+        for number, cue in enumerate(cues):
             start, key = begin + frames(cue.offset_ms), (_SCRIPT, number, begin)
             clip = self._clip_of(cue, start)
             if clip is not None:
                 self._put(key, clip)
                 self._playing.append((cue, start, clip.end))
                 self._scripted = self._scripted if clip.is_voice else (begin, clip.end)
-        self._script = ()
+
+    def _split_script(self) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+        """Return what of a script has its words, or never will, and what comes after that.
+
+        The words that lack are asked for, the first of them to be made first.
+        """
+        lacking = [cue for cue in self._script if cue.say and self._speech.get(cue.say) is None]
+        for cue in reversed(lacking):
+            self._speech.want(cue.say or "")
+        if not lacking or self._speech.is_settled:
+            return self._script, ()
+        first = self._script.index(lacking[0])
+        return self._script[:first], in_turn(self._script[first:])
 
     def _clip_of(self, cue: Cue, start: int) -> Clip | None:
         """Return what is heard of a cue of a script from a frame on; None if there is no voice."""
@@ -269,11 +299,6 @@ class Loudspeaker:
             return Clip(start, tone_samples(cue.tone, cue.length_ms))
         samples = self._speech.get(cue.say) if cue.say else None
         return None if samples is None else Clip(start, samples, is_voice=True)
-
-    def _has_words(self, said: Iterable[str | None]) -> bool:
-        """Return whether all words are there, or will never be; those that lack are asked for."""
-        lacking = [words for words in said if words and self._words(words, None) is None]
-        return not lacking or self._speech.is_settled
 
     def _words(self, words: str, room: int | None) -> NDArray[np.int16] | None:
         samples = self._speech.get(words, room)
@@ -301,13 +326,19 @@ def _key(due: Due) -> Hashable:
     return (due.clock_ms, due.tone, due.say)
 
 
-def _is_of_script(key: Hashable) -> bool:
+def _is_of_script(key: Hashable, _: Clip) -> bool:
     return isinstance(key, tuple) and key[0] == _SCRIPT
 
 
-def _ends(one: _Placed, *, words_only: bool) -> bool:
-    """Return whether a hush ends it."""
-    return one.clip.is_voice or not words_only
+def _break(clip: Clip, at: int) -> int:
+    """Return where a clip can stop: words where they are quietest, no later than a word lasts."""
+    if not clip.is_voice:
+        return at
+    if clip.end <= at + _WORD:
+        return clip.end
+    from_here = at - clip.start
+    loud = np.abs(clip.samples[from_here : from_here + _WORD].astype(np.float32))
+    return at + int(loud.reshape(-1, _BREAK).max(axis=1).argmin()) * _BREAK
 
 
 def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
