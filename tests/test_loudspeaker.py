@@ -408,3 +408,13 @@ def test_softly_the_last_word_is_said_to_its_end() -> None:
     stage.device.play_to(1_800)
     stage.loudspeaker.hush(softly=True)
     assert near(stage.voices(6_000), (1_200, 2_200))
+
+
+def test_softly_a_tone_fades_at_once() -> None:
+    stage = Stage()
+    stage.loudspeaker.add(Due(1_200, "exhale", length_ms=2_500))
+    stage.device.play_to(2_000)
+    stage.loudspeaker.hush(softly=True)
+    stage.device.play_to(4_000)
+    assert np.abs(stage.device.heard(1_900, 2_100)).max() > 0.05
+    assert not stage.device.heard(2_181, 4_000).any()
