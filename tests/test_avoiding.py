@@ -99,8 +99,8 @@ def test_a_change_is_shown_with_the_reason_of_each_caution() -> None:
 def test_changes_are_said_in_one_breath_and_nothing_where_there_are_none() -> None:
     made = (Change(1, "Wall sit", ("long-hold",)), Change(2, "Cobra", ("face-down",), "easier"))
     assert profile.changes(made) == (
-        "Left out: wall sit, because of a long, strong hold. "
-        "Done the easier way: cobra, because of lying face down."
+        "You avoid a long, strong hold, so you'll leave out wall sit. "
+        "You avoid lying face down, so you'll do cobra the easier way."
     )
     assert profile.changes(()) == ""
 
@@ -117,9 +117,9 @@ def test_exercises_that_share_what_became_of_them_and_why_are_told_together() ->
         Change(6, "Plank", kneels, "easier"),
     )
     assert profile.changes(made) == (
-        "Left out: lunge and bird dog, because of kneeling. "
-        "Done the easier way: QL reach and plank, because of kneeling. "
-        "Left out: child's pose, because of kneeling and bending your back."
+        "You avoid kneeling, so you'll do QL reach and plank the easier way, "
+        "and leave out lunge and bird dog. "
+        "You avoid kneeling and bending your back, so you'll leave out child's pose."
     )
 
 
@@ -129,6 +129,9 @@ def test_what_is_avoided_is_listed_in_one_order_with_what_it_means() -> None:
         "kneeling        kneeling",
     )
     assert profile.avoided([]) == ()
+    (front,) = profile.avoided(["hip-extended"])
+    assert front.endswith("stretching a leg back, kneeling on that side, lying face down")
+    assert len(front) < 80
 
 
 def test_every_question_of_the_profile_avoids_cautions_that_there_are() -> None:
@@ -186,4 +189,4 @@ def test_the_opening_page_tells_the_changes_before_what_is_needed() -> None:
     assert page.paragraphs[0].endswith("two exercises: cobra and stretch.")
     assert page.paragraphs[1] == profile.changes(plan.routine.changes)
     unchanged = pages.opening(compile_timeline(ALL), asks=True)
-    assert not any("because of" in line for line in unchanged.paragraphs)
+    assert not any("You avoid" in line for line in unchanged.paragraphs)

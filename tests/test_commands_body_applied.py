@@ -27,9 +27,9 @@ phase = [{ name = "Open", time = "2s", breath = "out" }]
 SQUEEZES = "static back pillow squeezes"
 FACE_DOWN: frozenset[CautionName] = frozenset({"lying-flat", "face-down", "long-hold"})
 CHANGED = (
-    f"Done the easier way: {SQUEEZES}, because of lying flat on your back. "
-    "Left out: cobra glute squeezes, because of lying face down. "
-    "Done the easier way: wall sit, because of a long, strong hold."
+    f"You avoid lying flat on your back, so you'll do {SQUEEZES} the easier way. "
+    "You avoid lying face down, so you'll leave out cobra glute squeezes. "
+    "You avoid a long, strong hold, so you'll do wall sit the easier way."
 )
 
 
@@ -123,7 +123,7 @@ def test_what_is_avoided_comes_before_a_harder_way_that_is_kept(run: Run) -> Non
     keep("long-hold", ways=(("wall-sit", "harder"),))
     plan = preview(run, "wall-sit")
     assert spoken(plan)[0].startswith(
-        "Done the easier way: wall sit, because of a long, strong hold"
+        "You avoid a long, strong hold, so you'll do wall sit the easier way."
     )
 
 
@@ -201,7 +201,7 @@ def test_a_part_of_a_routine_that_is_left_out_has_no_length_for_a_person(
     keep("face-down")
     page = words(run("show", "plain"))
     assert "Part 2: two, left out for you, about 1 minute in full" in page
-    assert "Part 1: one, about 28 seconds " in page
+    assert "Part 1: one, about 29 seconds " in page
 
 
 def test_a_length_is_narrowed_to_by_what_is_done(run: Run) -> None:

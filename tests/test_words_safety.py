@@ -145,6 +145,8 @@ def test_what_is_needed_is_put_beside_one_only_where_one_lies_down() -> None:
     towel = Thing("a towel", optional=True)
     lying = exercise(position="back", equipment=(towel,))
     assert opened(lying)[1] == "Good to have: a towel. Put the small things within reach."
+    fixed = exercise(position="back", equipment=(Thing("a chair", "chair"),))
+    assert opened(fixed)[1] == "You need a chair."
     sitting = exercise(position="sitting", equipment=(Thing("a ball"), Thing("a wall"), towel))
     assert opened(sitting)[1] == "You need a ball and a wall. Good to have: a towel."
     assert opened(exercise(position="back"))[1] == phrases.NOT_MEDICAL

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Words(NamedTuple):
     """A caution: what is read of it, why one avoids it, and what a setup says of it, if anything.
 
-    `why` ends the sentence "left out, because of ..."; `ref` names the document that it is from,
-    where there is one.
+    `why` goes on after "You avoid"; `ref` names the document that it is from, where there is one;
+    `listed` is how a list of what is avoided names it, where that has to say more than `why`.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Words(NamedTuple):
     say: str | None = None
     short: str | None = None
     ref: str | None = None
+    listed: str | None = None
 
 
 class Document(NamedTuple):
@@ -63,8 +64,9 @@ CAUTIONS: Final[dict[CautionName, Words]] = {
     "hip-extended": Words(
         "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "
         "without stretching that leg out behind you, kneeling on that side or lying face down.",
-        "stretching the front of a hip",
+        "stretching a leg back",
         ref="duke",
+        listed="stretching a leg back, kneeling on that side, lying face down",
     ),
     "hip-turned-out": Words(
         "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "

@@ -60,28 +60,35 @@ def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
 
 
 def _asked(avoid: Avoid) -> Avoid | None:
-    """Ask the questions; return what is to be avoided then, None where they were left."""
+    """Ask the questions; return what is to be avoided then, None where they were left.
+
+    What an earlier yes avoids already is not asked about again.
+    """
     from routine.words import profile as words
 
     write_wrapped(words.INTRODUCTION, 0)
-    answers: list[tuple[Question, bool, str]] = []
+    dropped, kept = _NONE, _NONE
     group, lead = _NONE, ""
     for question in words.QUESTIONS:
         if not question.within:
             group = _all(words.within(question))
         elif lead != "y":
-            answers.append((question, False, lead))
+            dropped |= _all([question] if lead == "n" else ())
+            continue
+        if question.avoids and kept.issuperset(question.avoids):
             continue
         is_now = _is_now(question, avoid, group)
         answer = _answer(question, is_now=is_now)
         if answer is None:
             write_text(words.UNCHANGED)
             return None
-        answers.append((question, is_now, answer))
+        answer = answer or ("y" if is_now else "")
         if not question.within:
-            lead = answer or ("y" if is_now else "")
-    dropped = _all(q for q, _, answer in answers if answer == "n")
-    kept = _all(q for q, is_now, answer in answers if answer == "y" or (is_now and not answer))
+            lead = answer
+        if answer == "y":
+            kept |= _all([question])
+        elif answer == "n":
+            dropped |= _all([question])
     return (avoid - dropped) | kept
 
 

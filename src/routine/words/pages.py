@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EXERCISE = attrgetter("exercise")
 # As long as a breath in a repetition.
 BREATH_MS = 2_500
+_FIXED = frozenset({"chair", "wall", "door", "table", "couch", "bed"})
 
 
 class Page(NamedTuple):
@@ -86,12 +87,13 @@ def _length(timeline: Timeline) -> str:
 def needed(timeline: Timeline) -> str:
     """Say what a session needs, and what else it is good to have; "" for nothing."""
     things, handy = labels.needs(timeline), labels.needs(timeline, optional=True)
-    # From the floor, things are far away.
+    # From the floor, things are far away: those that can be carried.
     exercises = timeline.routine.exercises
     lies = any(e.position not in {None, "sitting", "standing"} for e in exercises)
+    carried = any(thing.name not in _FIXED for e in exercises for thing in e.equipment)
     told = [f"You need {phrases.listed(map(phrases.inside, things))}."] if things else []
     told += [f"Good to have: {phrases.listed(map(phrases.inside, handy))}."] if handy else []
-    return " ".join([*told, phrases.BESIDE_YOU] if told and lies else told)
+    return " ".join([*told, phrases.BESIDE_YOU] if carried and lies else told)
 
 
 def _opening_cues(

@@ -9,7 +9,7 @@ from routine.references import CAUTIONS
 from routine.words import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from routine.model import CautionName, Change
 
@@ -66,6 +66,7 @@ QUESTIONS: Final = (
     ),
     Question("Do you take blood thinners, or do you bleed easily?", ("ball",)),
     Question("Are your knees sensitive?", ("deep-knee-bend",)),
+    Question("Leave out lying flat on your back?", ("lying-flat",)),
     Question("Leave out lying face down?", ("face-down",)),
     Question("Leave out kneeling?", ("kneeling",)),
 )
@@ -88,7 +89,8 @@ def within(question: Question) -> tuple[Question, ...]:
 
 def avoided(avoid: Iterable[CautionName]) -> tuple[str, ...]:
     """Return a line for each caution that is avoided: its name, and what it means."""
-    return tuple(f"{name:14}  {CAUTIONS[name].why}" for name in CAUTIONS if name in set(avoid))
+    named = {name: words for name, words in CAUTIONS.items() if name in set(avoid)}
+    return tuple(f"{name:14}  {words.listed or words.why}" for name, words in named.items())
 
 
 def changed(change: Change) -> str:
@@ -99,15 +101,20 @@ def changed(change: Change) -> str:
 
 
 def changes(made: Iterable[Change]) -> str:
-    """Say what became of all exercises that are changed, and why; "" where none is."""
-    groups: dict[tuple[bool, tuple[CautionName, ...]], dict[str, None]] = {}
+    """Say what became of all exercises that are changed, by why; "" where none is."""
+    groups: dict[tuple[CautionName, ...], list[Change]] = {}
     for change in made:
-        group = groups.setdefault((change.way is None, change.cautions), {})
-        group[phrases.inside(change.exercise_name)] = None
-    return " ".join(_said(names, *key) for key, names in groups.items())
+        groups.setdefault(change.cautions, []).append(change)
+    return " ".join(_said(cautions, group) for cautions, group in groups.items())
 
 
-def _said(names: Collection[str], is_out: bool, cautions: tuple[CautionName, ...]) -> str:  # noqa: FBT001 - a part of a key
+def _said(cautions: tuple[CautionName, ...], made: Iterable[Change]) -> str:
+    """Say in one sentence what is changed for one reason, each exercise once."""
+    easier: dict[str, None] = {}
+    out: dict[str, None] = {}
+    for change in made:
+        (out if change.way is None else easier)[phrases.inside(change.exercise_name)] = None
+    done = [f"do {phrases.listed(easier)} the easier way"] if easier else []
+    done += [f"leave out {phrases.listed(out)}"] if out else []
     why = phrases.listed(CAUTIONS[name].why for name in cautions)
-    done = "Left out" if is_out else "Done the easier way"
-    return f"{done}: {phrases.listed(names)}, because of {why}."
+    return f"You avoid {why}, so you'll {', and '.join(done)}."
