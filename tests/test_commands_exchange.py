@@ -54,6 +54,12 @@ def test_without_a_diary_there_is_nothing_to_export(run: Run, home: Path) -> Non
     assert not home.exists()
 
 
+def test_a_folder_that_is_not_there_is_told_before_there_is_anything_to_export(run: Run) -> None:
+    code, _, err = run("export", "nowhere/x.jsonl")
+    assert code == 1
+    assert err.startswith("There is no folder ")
+
+
 def test_a_diary_is_exported_and_imported_elsewhere_as_it_was(
     run: Run, diary: Diary, elsewhere: Callable[[], Path]
 ) -> None:

@@ -38,12 +38,12 @@ def command(file: Path, *, force: bool) -> None:
     For example: routine export diary.jsonl. If FILE is an earlier export, it is replaced; any other
     file is kept. `routine import` reads it back, here or on another computer.
     """
+    replaces = force or _is_export(file)
+    refuse(file, force=replaces)
     kept = diary()
     if kept is None:
         msg = f"there is no diary yet; it begins with your first session: {ROUTINE} start sciatica"
         raise RoutineError(msg)
-    replaces = force or _is_export(file)
-    refuse(file, force=replaces)
     with writing(file, force=replaces, private=True) as sink:
         is_shown = is_pipe(file) and on_terminal()
         sessions = _write(kept, _Ascii(sink) if is_pipe(file) else sink, is_shown=is_shown)

@@ -24,6 +24,7 @@ COUNT_MS = 3_000
 TONE_MS = 500
 # Sitting before standing up, and the standing up, from the way there to move.
 _TWO_BREATHS_MS = 10_000
+_FROM_A_CHAIR_MS = 4_000
 PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}
 
 Place = Literal["floor", "kneeling", "sitting", "standing"]
@@ -253,7 +254,8 @@ def _up(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     if way.before is None:
         return ()
     if (way.before.position, exercise.position) == ("sitting", "standing"):
-        return (_placed(phrases.UP_FROM_SITTING, phrases.UP_FROM_SITTING, level="brief"),)
+        wait = round(_FROM_A_CHAIR_MS * way.pace)
+        return (_placed(phrases.UP_FROM_SITTING, phrases.UP_FROM_SITTING, wait, "brief"),)
     return _way_up(way.before, exercise.position, way.pace)
 
 
