@@ -231,7 +231,7 @@ def test_a_note_without_room_beside_its_session_is_below_it_and_wraps_under_itse
 
 def test_the_words_of_an_empty_diary_stand_on_one_line(home: Path) -> None:
     first, second, *_ = on_terminal("log", columns=80).splitlines()
-    assert (first.endswith("will be kept from now on."), second) == (True, "")
+    assert (first.endswith("will be listed here."), second) == (True, "")
     assert not home.exists()
 
 
