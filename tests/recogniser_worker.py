@@ -1,4 +1,4 @@
-"""A process of its own for the recogniser, whose threads would take signals of other tests.
+"""A process of its own for the recogniser: nothing of it stays among the other tests.
 
     python recogniser_worker.py SOUNDS.npz
 

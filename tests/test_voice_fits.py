@@ -90,7 +90,7 @@ def lines_of(plan: Timeline) -> Iterator[str]:
             lines = (*way.setup, *way.leave, *way.points, way.way_line, way.in_rest, way.in_switch)
             for line in filter(None, lines):
                 forms = filter(None, (line.say, line.short))
-                yield from (phrases.with_side(form, side) for form in forms for side in SIDES)
+                yield from (phrases.with_side(form, "right") for form in forms)
             if way.check:
                 yield from phrases.check(way.check, may_add=True)
 
