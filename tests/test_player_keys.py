@@ -342,7 +342,7 @@ def test_h_twice_leaves_the_exercise_and_notes_that_it_hurt() -> None:
     driver = Driver(TWO)
     driver.until("phase", set=1, rep=3)
     events = driver.press(Action.HURT, after=0)
-    assert "this hurts" in of(events, Notice)[0].show
+    assert "leave this exercise" in of(events, Notice)[0].show
     events = driver.press(Action.HURT)
     assert of(events, Skipped)[0].reason == "hurt"
     assert driver.view.segment.exercise == 2
