@@ -50,11 +50,11 @@ class Driver:
             self.run(60_000)
         return self.events[happened:]
 
-    def press(self, action: Action, after: int = 800) -> list[Event]:
+    def press(self, action: Action, after: int = 800, *, is_speaking: bool = True) -> list[Event]:
         """Press a key, a moment after the last so that it is no repeat."""
         happened = len(self.events)
         self.run(after)
-        self.events += self.player.press(action, self.now)
+        self.events += self.player.press(action, self.now, is_speaking=is_speaking)
         return self.events[happened:]
 
     def until(self, kind: str, **found: object) -> None:

@@ -116,8 +116,7 @@ class Stage:
         """Press keys, one after the other, the first after a time."""
         for count, action in enumerate(actions):
             self.pass_time(800 if count else after_ms)
-            self.driver.player.is_speaking = self.speaker.is_speaking
-            self.driver.press(action, after=0)
+            self.driver.press(action, after=0, is_speaking=self.speaker.is_speaking)
             self.pass_time(STEP_MS)
 
     def heard(self) -> list[Heard]:
@@ -264,8 +263,10 @@ def test_softer_and_louder_cut_nothing_and_move_nothing() -> None:
 def test_what_goes_wrong_is_told_and_then_the_line_that_it_cut() -> None:
     stage = Stage()
     stage.to_words("Switch. Right leg.")
-    stage.driver.player.is_speaking = stage.speaker.is_speaking
-    stage.driver.events += stage.driver.player.tell("The diary is full.", stage.driver.now)
+    is_speaking, now = stage.speaker.is_speaking, stage.driver.now
+    stage.driver.events += stage.driver.player.tell(
+        "The diary is full.", now, is_speaking=is_speaking
+    )
     stage.pass_time(6_000)
     assert in_order(stage.whole(), "The diary is full.", "Switch. Right leg.")
 
@@ -284,8 +285,7 @@ def test_a_line_that_waited_for_its_voice_is_said_after_the_answer() -> None:
 def test_what_was_said_to_its_end_is_not_said_again_however_long_it_might_have_taken() -> None:
     stage = Stage()
     stage.to_words("Switch. Right leg.", into_ms=spoken_ms("Switch. Right leg."))
-    stage.driver.player.is_speaking = False
-    stage.driver.press(Action.WHERE, after=0)
+    stage.driver.press(Action.WHERE, after=0, is_speaking=False)
     assert not of(stage.driver.events, Stretched)
 
 

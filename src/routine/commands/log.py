@@ -91,31 +91,52 @@ def command(  # noqa: PLR0913 - an option each
     `sets` shows how many you completed of those planned, with +1 for one more; `pain` shows before
     -> after, with ? where you gave no answer.
     """
-    from routine.diary.history import Wanted
-
     if ctx.invoked_subcommand is not None:
         return
-    if as_json and (as_csv or excel):
-        msg = f"--json and --{'csv' if as_csv else 'excel'} can't be combined"
-        raise click.UsageError(msg)
+    _refuse_combined(ctx)
     refuse_reversed(since, until)
-    usual = None if is_all or as_json or as_csv or excel else USUAL
-    wanted = Wanted(_named(routine), since, until, last or usual)
     if rename is not None:
-        from routine.commands.renaming import rename as renamed
-
-        _refuse(ctx, (*_CHOOSING, "as_json"), "can't be combined with --rename")
-        renamed(routine, rename, is_sure=is_sure)
-    elif is_sure:
-        _refuse(ctx, ("is_sure",), "only works with --rename")
-    elif as_json:
+        _rename(routine, rename, is_sure=is_sure)
+        return
+    is_table = as_csv or excel
+    most = last or (None if is_all or as_json or is_table else USUAL)
+    wanted = _wanted(routine, since, until, most)
+    if as_json:
         _write_json(wanted)
-    elif as_csv or excel:
-        from routine.commands.log_csv import write
-
-        write(_past(wanted), for_excel=excel)
+    elif is_table:
+        _write_csv(wanted, for_excel=excel)
     else:
         _write_lines(wanted, is_cut=last is None)
+
+
+def _refuse_combined(ctx: click.Context) -> None:
+    """Refuse options that have no meaning together."""
+    given = ctx.params
+    if given["as_json"] and (given["as_csv"] or given["excel"]):
+        msg = f"--json and --{'csv' if given['as_csv'] else 'excel'} can't be combined"
+        raise click.UsageError(msg)
+    if given["rename"] is not None:
+        _refuse(ctx, (*_CHOOSING, "as_json"), "can't be combined with --rename")
+    else:
+        _refuse(ctx, ("is_sure",), "only works with --rename")
+
+
+def _rename(routine: str | None, new: str, *, is_sure: bool) -> None:
+    from routine.commands.renaming import rename
+
+    rename(routine, new, is_sure=is_sure)
+
+
+def _wanted(routine: str | None, since: str | None, until: str | None, most: int | None) -> Wanted:
+    from routine.diary.history import Wanted
+
+    return Wanted(_named(routine), since, until, most)
+
+
+def _write_csv(wanted: Wanted, *, for_excel: bool) -> None:
+    from routine.commands.log_csv import write
+
+    write(_past(wanted), for_excel=for_excel)
 
 
 def _named(routine: str | None) -> tuple[str, ...] | None:

@@ -47,9 +47,8 @@ def _way(keys: Keys, way: Way, number: int, name: str | None) -> Exercise:
 
 def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
     said = convert({key: keys[key] for key in keys if key not in {"format", "use"}}, wire.Exercise)
-    reps: int | tuple[int, ...] = given(said.reps) or 1
+    reps, ladder = _reps(given(said.reps) or 1)
     points = _lines(given(said.points) or ())
-    ladder = reps if isinstance(reps, tuple) else ()
     return Exercise(
         name=given(said.name) or "",
         number=number,
@@ -67,7 +66,7 @@ def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
         by_side=said.by_side,
         limb=said.limb,
         sets=len(ladder or points) or said.sets,
-        reps=reps if isinstance(reps, int) else max(reps),
+        reps=reps,
         ladder=ladder,
         points=points,
         phases=tuple(_phase(phase) for phase in given(said.phase) or ()),
@@ -86,6 +85,11 @@ def _exercise(keys: Keys, number: int, name: str | None) -> Exercise:
         marks=_marks(said.marks),
         sources=sources(said.sources) + _of_cautions(said),
     )
+
+
+def _reps(said: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """Return the most reps of a set, and those of each set where they differ."""
+    return (said, ()) if isinstance(said, int) else (max(said), said)
 
 
 def sources(said: Sequence[parts.Source]) -> tuple[Source, ...]:

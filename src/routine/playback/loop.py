@@ -44,8 +44,8 @@ class Wishes(NamedTuple):
 
     `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
     explains the sounds of the breath; `safety`, whether the safety pages come first; `pain`,
-    whether it is asked how much it hurts. `note` is what is to be known beforehand; `lighter`, what
-    the session can be changed to where it hurts.
+    whether it is asked how much it hurts. `note` is what is to be known of nerve sliders;
+    `lighter`, what the session can be changed to where it hurts.
     """
 
     speed: float = 1.0
@@ -123,17 +123,18 @@ class Loop:
         self._untold = " ".join(filter(None, (self._untold, self._tend(), kept)))
         # It would take the place of the words that say what the same key does now.
         if self._untold and self._player.view(self._clock.now()).armed is None:
-            self._listen()
-            self._tell(self._player.tell(self._untold, self._clock.now()))
+            is_speaking, now = self._is_speaking, self._clock.now()
+            self._tell(self._player.tell(self._untold, now, is_speaking=is_speaking))
             self._untold = ""
 
     def _press(self, action: Action) -> None:
-        self._listen()
-        self._tell(self._player.press(action, self._clock.now()))
+        is_speaking, now = self._is_speaking, self._clock.now()
+        self._tell(self._player.press(action, now, is_speaking=is_speaking))
 
-    def _listen(self) -> None:
-        """Let the player know whether an answer would cut words."""
-        self._player.is_speaking = any(output.is_speaking for output in self._heard)
+    @property
+    def _is_speaking(self) -> bool:
+        """Whether an answer would cut words."""
+        return any(output.is_speaking for output in self._heard)
 
     def _tend(self) -> str:
         """Let outputs do what became due; return what went wrong with them, "" if nothing did."""

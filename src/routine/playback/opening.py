@@ -177,9 +177,8 @@ class Opening(Feeling):
         softened = self._softened(pain)
         slides = [_slides(each) for each in self._timeline.routine.exercises]
         hurt = f"{feeling.NO_SLIDERS}." if all(slides) else feeling.SLIDERS_HURT
-        known = self._note if any(slides) else self._note.replace(feeling.SLIDERS_DONE, "").strip()
-        is_told = not any(slides) or feeling.SLIDERS_DONE in known
-        self._note = " ".join(filter(None, (known, "" if is_told else hurt, softened)))
+        of_sliders = (self._note or hurt) if any(slides) else ""
+        self._note = f"{of_sliders} {softened}".strip()
 
     def _softened(self, pain: int) -> str:
         """Ease the session if that is wanted; return what is to be said of it."""

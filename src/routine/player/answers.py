@@ -25,8 +25,8 @@ class Answers(Mover):
     what follows it waits.
     """
 
-    is_speaking = True
-    """Whether words are being said. Who can hear sets it; else their estimated length decides."""
+    # Whether words are being said, as the driver hears; else their estimated length decides.
+    _is_speaking = True
 
     def _answer(self, show: str, say: str | None = None, tone: Tone | None = None) -> None:
         """Give an answer; then say again the words before it, if they were not heard whole."""
@@ -48,7 +48,7 @@ class Answers(Mover):
 
     def _is_being_said(self, spoken: Spoken, at: int) -> bool:
         lasts = self._time.lasting(spoken.cue.length_ms)
-        return self.is_speaking and at < spoken.began + lasts
+        return self._is_speaking and at < spoken.began + lasts
 
     def _is_to_be_said(self, spoken: Spoken, at: int) -> bool:
         """Return whether words were not heard whole, and now can be."""

@@ -135,8 +135,12 @@ class Player(Keys):
         self._walk(self._time.at(until))
         return self._taken()
 
-    def tell(self, words: str, now: int) -> list[Event]:
-        """Let something be known that went wrong around the session, which goes on."""
+    def tell(self, words: str, now: int, *, is_speaking: bool = True) -> list[Event]:
+        """Let something be known that went wrong around the session, which goes on.
+
+        `is_speaking` is as in press.
+        """
+        self._is_speaking = is_speaking
         events = self.advance(now)
         self._answer(words, words, "question")
         return events + self._taken()
@@ -154,12 +158,14 @@ class Player(Keys):
             self._say(words, words, "pause")
         return self._taken()
 
-    def press(self, action: Action, now: int) -> list[Event]:
+    def press(self, action: Action, now: int, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
-        But those of q: a stop is kept, and can be taken back, while the next command of whoever
-        believed to have stopped would have been keys of the session.
+        Each press of q counts: whoever thinks they have stopped types a command next, and its
+        letters would be keys of the session. `is_speaking` is whether words are being said; who
+        can't hear leaves it, and their estimated length decides.
         """
+        self._is_speaking = is_speaking
         events = self.advance(now)
         handler = TRANSITIONS[self.mode].get(action)
         is_repeat = self.repeats(action, now) and action is not Action.STOP
