@@ -5,7 +5,7 @@ import pytest
 from builders import exercise, first, said, timeline, words_in
 from routine.model import Exercise, Hold, Line, Phase, Timeline
 from routine.units import MINUTE
-from routine.words import phrases
+from routine.words import between_sets, phrases
 
 STRETCH = Hold(20_000, name="Stretch")
 REST = Hold(5 * MINUTE, name="Rest", slow_breath=True)
@@ -121,7 +121,7 @@ def test_what_a_body_does_in_a_rest_falls_back_whole_to_what_there_is_room_for(
 
 def test_a_line_of_a_rest_without_a_short_form_falls_back_to_ours() -> None:
     one = exercise(in_rest=Line(SIT.say), hold=STRETCH, position="back")
-    assert phrases.rest(one, stays=True) == (
+    assert between_sets.rest(one, stays=True) == (
         "Rest. Sit up, and let the arms hang. Slow breaths.",
         "Rest. Sit up, and let the arms hang.",
         "Sit up, and let the arms hang.",

@@ -6,7 +6,7 @@ from builders import CHECK, exercise, first, routine, timeline, words_in
 from routine.model import Exercise, Hold, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import misfits
-from routine.words import labels, phrases, whereabouts
+from routine.words import between_sets, labels, whereabouts
 
 LADDER = exercise(sets=3, reps=6, ladder=(6, 4, 1), position="back")
 BELOW = Line("Now the middle of the buttock.", "The middle.")
@@ -47,7 +47,7 @@ def test_a_rest_of_a_ladder_says_the_side_too() -> None:
 
 def test_without_room_the_reps_are_left_out_and_then_the_set() -> None:
     one = exercise(sets=2, reps=6, ladder=(6, 4), sides="left", limb="leg")
-    assert phrases.next_set(one, 2, "left") == (
+    assert between_sets.next_set(one, 2, "left") == (
         "Second set next, four reps. Left leg.",
         "Second set next. Left leg.",
         "Left leg.",
@@ -121,12 +121,12 @@ def test_a_rest_between_points_is_no_time_to_stay_as_one_is() -> None:
 
 
 def test_without_room_a_point_is_said_short_and_then_only_its_side() -> None:
-    assert phrases.next_set(MASSAGE, 2, "left") == (
+    assert between_sets.next_set(MASSAGE, 2, "left") == (
         "Now the middle of the buttock. Left side.",
         "The middle. Left side.",
         "Left side.",
     )
-    assert phrases.next_set(MASSAGE, 3, None) == ("Then outwards.",)
+    assert between_sets.next_set(MASSAGE, 3, None) == ("Then outwards.",)
 
 
 def test_a_switch_with_all_sets_on_a_side_says_the_first_point_again() -> None:

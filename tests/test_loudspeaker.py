@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from pretend_sound import PretendDevice, PretendSpeech, no_device, spoken_ms, voice_at
 from routine.model import Cue
 from routine.sound.device import DeviceError
-from routine.sound.loudspeaker import Due, Loudspeaker
+from routine.sound.loudspeaker import Loudspeaker
+from routine.sound.placing import Due
 
 SECOND = 1_000
 

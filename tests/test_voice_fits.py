@@ -19,7 +19,17 @@ from routine.references import CAUTIONS
 from routine.sound.voices import Voice, find_voices
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
-from routine.words import BRISK, CALM, Rate, aloud, pages, phrases, speech_ms, whereabouts
+from routine.words import (
+    BRISK,
+    CALM,
+    Rate,
+    aloud,
+    between_sets,
+    pages,
+    phrases,
+    speech_ms,
+    whereabouts,
+)
 
 pytestmark = pytest.mark.skipif(
     find_spec("hibari") is None, reason="the natural voice is not installed on this platform"
@@ -92,7 +102,7 @@ def lines_of(plan: Timeline) -> Iterator[str]:
                 forms = filter(None, (line.say, line.short))
                 yield from (phrases.with_side(form, "right") for form in forms)
             if way.check:
-                yield from phrases.check(way.check, may_add=True)
+                yield from between_sets.check(way.check, may_add=True)
 
 
 def test_every_phrase_of_the_library_is_said_within_its_time() -> None:
@@ -149,9 +159,13 @@ def test_every_best_of_a_hold_is_said_within_its_time() -> None:
 
 def test_every_rest_and_switch_is_said_within_its_time() -> None:
     lying, held = exercise(position="back"), exercise(hold=WALL_SIT)
-    rests = [form for one in (lying, held) for s in FLAGS for form in phrases.rest(one, stays=s)]
-    switches = [form for limb in LIMBS for side in SIDES for form in phrases.switch(limb, side)]
-    question = phrases.check(CHECK, may_add=True)
+    rests = [
+        form for one in (lying, held) for s in FLAGS for form in between_sets.rest(one, stays=s)
+    ]
+    switches = [
+        form for limb in LIMBS for side in SIDES for form in between_sets.switch(limb, side)
+    ]
+    question = between_sets.check(CHECK, may_add=True)
     assert too_long(timed(*rests, *switches, *question)) == {}
 
 
@@ -160,7 +174,9 @@ def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
     sides: tuple[Side | None, ...] = (None, "left", "right")
     ladder = exercise(limb="hand", ladder=tuple(range(1, 21)), sets=20)
     ways = (exercise(limb="hand"), ladder)
-    forms = [form for way in ways for side in sides for form in phrases.next_set(way, number, side)]
+    forms = [
+        form for way in ways for side in sides for form in between_sets.next_set(way, number, side)
+    ]
     for side in sides:
         reached = Segment(0, 0, 1, "hold", 1, "Wall sit", set=number, sets=20, side=side)
         forms += [form for extra in (0, 1) for form in whereabouts.to_set(reached, "hand", extra)]

@@ -14,7 +14,7 @@ from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.text import visible
 from routine.units import readable
-from routine.words import labels, phrases, profile
+from routine.words import between_sets, labels, phrases, profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -238,7 +238,7 @@ def _phase(phase: Phase) -> str:
 
 
 def _check(exercise: Exercise, check: Check) -> str:
-    return phrases.check(check, may_add=exercise.extra_sets > 0)[0]
+    return between_sets.check(check, may_add=exercise.extra_sets > 0)[0]
 
 
 def _marks(exercise: Exercise) -> Iterator[Mark]:

@@ -24,14 +24,15 @@ from routine.signals import (
     Stretched,
 )
 from routine.words import GAP_MS, phrases
-from routine.words.script import explained, in_turn
+from routine.words.script import explained, in_turn, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from routine.model import Cue, Level, Timeline
     from routine.signals import Event, Sound, View
-    from routine.sound.loudspeaker import Due, Loudspeaker
+    from routine.sound.loudspeaker import Loudspeaker
+    from routine.sound.placing import Due
     from routine.sound.speech import Speech
     from routine.words.pages import Page
 
@@ -154,9 +155,9 @@ class Speaker(Output):
         cues = in_turn(filter(self._is_of_page, cues))
         before, self._page = self._page, cues
         if self._loudspeaker is not None and cues != before:
-            unheard = _unheard(cues, before, self._loudspeaker.left)
+            left = unheard(cues, before, self._loudspeaker.left)
             self._loudspeaker.end_script()
-            self._loudspeaker.play(unheard)
+            self._loudspeaker.play(left)
 
     def _is_of_page(self, cue: Cue) -> bool:
         return cue.tone is not None or cue.is_said(self._sound.level)
@@ -305,7 +306,7 @@ class Speaker(Output):
     # -- what is heard of a cue -----------------------------------------------------------------
 
     def _dues(self, cues: Sequence[CueDue]) -> Iterator[Due]:
-        from routine.sound.loudspeaker import Due  # noqa: PLC0415 - loaded by now
+        from routine.sound.placing import Due  # noqa: PLC0415 - loaded by now
 
         for event in cues:
             cue = event.cue
@@ -325,23 +326,6 @@ class Speaker(Output):
         """Return how long a tone is: a breath as long as its phase is in life."""
         is_breath = cue.tone in {"inhale", "exhale"}
         return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
-
-
-def _unheard(
-    cues: tuple[Cue, ...], before: tuple[Cue, ...], left: Sequence[Cue]
-) -> tuple[Cue, ...]:
-    """Return what is to be heard of a page that comes after another.
-
-    That is all of it, unless it is the same page with more, such as a hint, or with less: then
-    what was not heard yet. Where nothing was left, what is new tells why to read it once more.
-    """
-    now, known, lacking = (set(map(_what, some)) for some in (cues, before, left))
-    is_same = now <= known or (lacking and now >= known)
-    return in_turn(cue for cue in cues if _what(cue) not in known - lacking) if is_same else cues
-
-
-def _what(cue: Cue) -> tuple[str | None, str | None]:
-    return cue.say, cue.tone
 
 
 def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:

@@ -10,7 +10,8 @@ from routine.model import TONES_MS
 from routine.playback.clock import Clock
 from routine.sound.cache import PhraseCache, cache_folder
 from routine.sound.device import DeviceError
-from routine.sound.loudspeaker import Due, Loudspeaker
+from routine.sound.loudspeaker import Loudspeaker
+from routine.sound.placing import Due
 from routine.sound.speech import Speech
 from routine.units import FRAMES_PER_MS
 from routine.words import doctor as words

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from routine.mix import DUCK_IN, FADE, Clip, Mixer, frames, tone_samples
+from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
 from routine.model import TONES_MS
 from routine.sound.device import Device
+from routine.sound.placing import (
+    SCRIPT,
+    Due,
+    Placed,
+    is_of_script,
+    key_of,
+    pause_in,
+    without_overlaps,
+)
 from routine.words import GAP_MS
 from routine.words.script import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from routine.mix import Samples
@@ -30,33 +38,8 @@ _LATEST: Final = frames(400)
 _LATEST_WORDS: Final = frames(2_000)
 # What the device has taken but not yet played.
 _QUEUED: Final = frames(300)
-# What the keys of its clips begin with.
-_SCRIPT: Final = "script"
-# How what is left off with its page fades, and how long a word that is being said may go on.
+# How what is left off with its page fades.
 _SOFT: Final = frames(80)
-_WORD: Final = frames(400)
-_BREAK: Final = frames(20)
-
-
-class Due(NamedTuple):
-    """A tone or words, at a time of the monotonic clock in ms.
-
-    Words that yield are left out where others are still being said; else they take their place.
-    """
-
-    clock_ms: int
-    tone: Tone | None = None
-    say: str | None = None
-    length_ms: int = 0
-    yields: bool = False
-
-
-class _Placed(NamedTuple):
-    """A clip on its frames; see Due for `yields`. What was planned may be placed anew."""
-
-    clip: Clip
-    yields: bool = False
-    planned: bool = False
 
 
 class Loudspeaker:
@@ -69,7 +52,7 @@ class Loudspeaker:
         """Open the device: 10 ms, and 5 s at most. Raises DeviceError."""
         self._speech = speech
         self._mixer = Mixer()
-        self._placed: dict[Hashable, _Placed] = {}
+        self._placed: dict[Hashable, Placed] = {}
         self._script: tuple[Cue, ...] = ()
         # Each cue of it that was placed, with the frames that it is heard from and to.
         self._playing: list[tuple[Cue, int, int]] = []
@@ -137,7 +120,7 @@ class Loudspeaker:
         Words that are not there yet come when they are, if that is soon.
         """
         self._place(dict(self._placed), [due])
-        if due.say and not (due.yields or _key(due) in self._placed or self._is_late(due)):
+        if due.say and not (due.yields or key_of(due) in self._placed or self._is_late(due)):
             self._lacking.append(due)
 
     def play(self, script: tuple[Cue, ...]) -> None:
@@ -168,7 +151,7 @@ class Loudspeaker:
     def end_script(self) -> None:
         """Fade out a script, and leave all else as it is."""
         self._script, self._playing = (), []
-        self._stop(self._placed, _is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
+        self._stop(self._placed, is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
 
     def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         """Fade out what is heard, and let go of what was to come.
@@ -182,13 +165,13 @@ class Loudspeaker:
         def stopped(clip: Clip, at: int) -> Clip:
             if clip.end <= goes_on:
                 return clip
-            return clip.stopped(_break(clip, at), _SOFT) if softly else clip.stopped(at)
+            return clip.stopped(pause_in(clip, at), _SOFT) if softly else clip.stopped(at)
 
         self._stop(self._begun(), lambda _, clip: clip.is_voice or not words_only, stopped)
 
     def _stop(
         self,
-        placed: dict[Hashable, _Placed],
+        placed: dict[Hashable, Placed],
         ends: Callable[[Hashable, Clip], bool],
         stopped: Callable[[Clip, int], Clip],
     ) -> None:
@@ -237,17 +220,17 @@ class Loudspeaker:
 
     # -- placing --------------------------------------------------------------------------------
 
-    def _begun(self) -> dict[Hashable, _Placed]:
+    def _begun(self) -> dict[Hashable, Placed]:
         """Return what has begun, or is so near that it may have."""
         reached = self._device.reached + _CLOSE_BY
         return {key: one for key, one in self._placed.items() if one.clip.start <= reached}
 
-    def _place(self, placed: dict[Hashable, _Placed], dues: Iterable[Due]) -> None:
+    def _place(self, placed: dict[Hashable, Placed], dues: Iterable[Due]) -> None:
         for due in dues:
-            key = _key(due)
+            key = key_of(due)
             clip = None if key in placed else self._clip(due)
             if clip is not None:
-                placed[key] = _Placed(clip, due.yields, planned=True)
+                placed[key] = Placed(clip, due.yields, planned=True)
         self._placed = placed
         self._publish()
 
@@ -273,7 +256,7 @@ class Loudspeaker:
         heard = [one.clip.end for one in self._placed.values()]
         begin = max([self._device.reached, *heard]) + frames(GAP_MS)
         for number, cue in enumerate(cues):
-            start, key = begin + frames(cue.offset_ms), (_SCRIPT, number, begin)
+            start, key = begin + frames(cue.offset_ms), (SCRIPT, number, begin)
             clip = self._clip_of(cue, start)
             if clip is not None:
                 self._put(key, clip)
@@ -307,7 +290,7 @@ class Loudspeaker:
         return samples
 
     def _put(self, key: Hashable, clip: Clip) -> None:
-        self._placed[key] = _Placed(clip)
+        self._placed[key] = Placed(clip)
         self._publish()
 
     def _forget(self) -> None:
@@ -318,40 +301,5 @@ class Loudspeaker:
             self._publish()
 
     def _publish(self) -> None:
-        self._placed = _in_turn(self._placed)
+        self._placed = without_overlaps(self._placed)
         self._mixer.sounds = tuple(one.clip for one in self._placed.values())
-
-
-def _key(due: Due) -> Hashable:
-    return (due.clock_ms, due.tone, due.say)
-
-
-def _is_of_script(key: Hashable, _: Clip) -> bool:
-    return isinstance(key, tuple) and key[0] == _SCRIPT
-
-
-def _break(clip: Clip, at: int) -> int:
-    """Return where a clip can stop: words where they are quietest, no later than a word lasts."""
-    if not clip.is_voice:
-        return at
-    if clip.end <= at + _WORD:
-        return clip.end
-    from_here = at - clip.start
-    loud = np.abs(clip.samples[from_here : from_here + _WORD].astype(np.float32))
-    return at + int(loud.reshape(-1, _BREAK).max(axis=1).argmin()) * _BREAK
-
-
-def _in_turn(placed: dict[Hashable, _Placed]) -> dict[Hashable, _Placed]:
-    """Return what is placed with no words over others: these end, or those that yield are left."""
-    voices = [(one.clip.start, key) for key, one in placed.items() if one.clip.is_voice]
-    settled = dict(placed)
-    said: Hashable | None = None
-    for start, key in sorted(voices, key=lambda voice: voice[0]):
-        before = None if said is None else settled[said].clip
-        if before is not None and said is not None and before.end > start:
-            if placed[key].yields:
-                del settled[key]
-                continue
-            settled[said] = settled[said]._replace(clip=before.stopped(start - FADE))
-        said = key
-    return settled

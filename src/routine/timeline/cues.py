@@ -9,7 +9,7 @@ from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
 from routine.timeline.speaking import said_within, spoken
 from routine.units import MINUTE, SECOND
-from routine.words import BRISK, GAP_MS, fitting, phrases, speech_ms
+from routine.words import BRISK, GAP_MS, between_sets, fitting, phrases, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -194,11 +194,11 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     count = min(COUNT_MS, length)
     stays = not exercise.points and (side is None or side == segment.side)
     start = TONES_MS["set_end"]
-    own = _least(phrases.in_rest(exercise, segment.side or side))
+    own = _least(between_sets.in_rest(exercise, segment.side or side))
     following = _rest_end(segment, exercise, side, length - count - start - own)
     end = min([cue.at(0, length) for cue in following], default=length - count)
     first = said_within(
-        index, start, end, phrases.rest(exercise, segment.side or side, stays=stays), "full"
+        index, start, end, between_sets.rest(exercise, segment.side or side, stays=stays), "full"
     )
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
@@ -223,7 +223,7 @@ def _rest_half_way(index: int, length: int) -> list[Cue]:
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:
     """Return what is said of the next set within `room`, and its side's tone, before the count."""
     index, count = segment.index, min(COUNT_MS, segment.duration_ms)
-    forms = phrases.next_set(exercise, (segment.set or 0) + 1, side)
+    forms = between_sets.next_set(exercise, (segment.set or 0) + 1, side)
     words = fitting(room - TONES_MS["left"], *forms)
     if words is None:
         return side_tone(segment, side, count)
@@ -265,7 +265,7 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
     told = [phrases.forms_of(line, side) for line in lines]
     left = sum(map(_least, told))
     end = free - left if told and at + left <= free else length
-    said = said_within(index, at, end, phrases.switch(exercise.limb, side), "brief")
+    said = said_within(index, at, end, between_sets.switch(exercise.limb, side), "brief")
     for forms in told:
         left -= _least(forms)
         if said:
@@ -276,7 +276,7 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
     """Return the cues of a check: a question, with how to answer it."""
-    words = phrases.check(check, may_add=may_add)
+    words = between_sets.check(check, may_add=may_add)
     said = said_within(segment.index, TONES_MS["question"], segment.duration_ms, words, "tones")
     return [_tone(segment.index, 0, "question"), *said]
 

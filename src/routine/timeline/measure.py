@@ -12,7 +12,7 @@ from routine.model import TONES_MS
 from routine.timeline.plan import gaps, work
 from routine.timeline.setup import PACES, Fit, coming, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
-from routine.words import fitting, phrases
+from routine.words import between_sets, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
     check = exercise.check
     if check is None:
         return
-    forms = phrases.check(check, may_add=exercise.extra_sets > 0)
+    forms = between_sets.check(check, may_add=exercise.extra_sets > 0)
     said = fitting(check.ms - TONES_MS["question"], *forms)
     if said is None:
         message = f"the question doesn't fit into its time of {format_duration(check.ms)}"

@@ -7,10 +7,11 @@ says so, which makes the file invalid.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from routine.timeline.moving import TO_CHAIR_OR_WALL_MS, moving_ms, on_floor
 from routine.timeline.speaking import spoken
 from routine.words import GAP_MS, fitting, phrases, profile, speech_ms
 
@@ -26,36 +27,6 @@ TONE_MS = 500
 _TWO_BREATHS_MS = 10_000
 _FROM_A_CHAIR_MS = 4_000
 PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}
-
-Place = Literal["floor", "kneeling", "sitting", "standing"]
-_PLACES: dict[Position, Place] = {
-    "back": "floor",
-    "front": "floor",
-    "side": "floor",
-    "kneeling": "kneeling",
-    "sitting": "sitting",
-    "standing": "standing",
-}
-# Seconds to move, from the project's table of times (common practice, not yet tried by bodies).
-_TO_CHAIR_OR_WALL = 10
-_DOWN = 25
-_UP = 30
-_ON_THE_FLOOR = 15
-_MOVING: dict[tuple[Place, Place], int] = {
-    ("standing", "sitting"): _TO_CHAIR_OR_WALL,
-    ("standing", "kneeling"): _DOWN,
-    ("standing", "floor"): _DOWN,
-    ("sitting", "standing"): _TO_CHAIR_OR_WALL,
-    ("sitting", "kneeling"): _DOWN,
-    ("sitting", "floor"): _DOWN,
-    ("kneeling", "standing"): _UP,
-    ("kneeling", "sitting"): _UP,
-    ("kneeling", "floor"): _ON_THE_FLOOR,
-    ("floor", "standing"): _UP,
-    ("floor", "sitting"): _UP,
-    ("floor", "kneeling"): _ON_THE_FLOOR,
-    ("floor", "floor"): _ON_THE_FLOOR,
-}
 
 
 class Spoken(NamedTuple):
@@ -113,13 +84,6 @@ def coming(routine: Routine, before: Exercise | None) -> Coming:
     changes = "" if before else profile.changes(routine.changes)
     first = () if before else routine.beforehand
     return Coming(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
-
-
-def moving_ms(before: Position | None, position: Position | None) -> int:
-    """Return the time to move between two positions; 0 where one is unknown or both are one."""
-    if before is None or position is None or before == position:
-        return 0
-    return _MOVING.get((_PLACES[before], _PLACES[position]), 0) * 1000
 
 
 def lay_out(exercise: Exercise, way: Coming) -> Layout:
@@ -198,8 +162,7 @@ def last_level(exercise: Exercise) -> Level:
 def _lead_ms(exercise: Exercise, way: Coming) -> int:
     """Return the time to move: to the first exercise from the keyboard, standing."""
     if way.before is None:
-        least = _TO_CHAIR_OR_WALL * 1000
-        return round(max(least, moving_ms("standing", exercise.position)) * way.pace)
+        return round(max(TO_CHAIR_OR_WALL_MS, moving_ms("standing", exercise.position)) * way.pace)
     return round(moving_ms(way.before.position, exercise.position) * way.pace)
 
 
@@ -266,15 +229,11 @@ def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[S
     is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
     if before.position == "kneeling" and not is_on_side:
         up = phrases.UP_FROM_THE_KNEES
-    elif before.position == "kneeling" or _on_floor(before.position):
+    elif before.position == "kneeling" or on_floor(before.position):
         up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
     else:
         return ()
     return (_placed(up, up, round(_TWO_BREATHS_MS * pace), "tones"),)
-
-
-def _on_floor(position: Position | None) -> bool:
-    return position is not None and _PLACES[position] == "floor"
 
 
 def _fitted(

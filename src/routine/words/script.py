@@ -53,3 +53,18 @@ def explained(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     following = (*cues[1:], None)
     pairs = zip(cues, following, strict=False)
     return tuple(cue for cue, after in pairs if cue.tone or (after and after.tone))
+
+
+def unheard(cues: tuple[Cue, ...], before: tuple[Cue, ...], left: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Return what is to be heard of a page that comes after another.
+
+    That is all of it, unless it is the same page with more, such as a hint, or with less: then
+    what was not heard yet. Where nothing was left, what is new tells why to read it once more.
+    """
+    now, known, lacking = (set(map(_what, some)) for some in (cues, before, left))
+    is_same = now <= known or (lacking and now >= known)
+    return in_turn(cue for cue in cues if _what(cue) not in known - lacking) if is_same else cues
+
+
+def _what(cue: Cue) -> tuple[str | None, str | None]:
+    return cue.say, cue.tone
