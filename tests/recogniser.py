@@ -61,18 +61,23 @@ class Misheard(NamedTuple):
         return {word for word, heard in self.words if word not in heard.split()}
 
 
-def misheard(spoken: Iterable[tuple[str, NDArray[np.int16]]]) -> tuple[list[Misheard], int]:
+def misheard(
+    spoken: Iterable[tuple[str, NDArray[np.int16]]], *, listens_again: bool
+) -> tuple[list[Misheard], int]:
     """Return what is heard wrongly of phrases, given as they are spoken; and of how many words.
 
-    What is heard wrongly among others is heard once more, alone; the better hearing counts.
+    What is heard wrongly among others may be heard again, alone: then the better hearing counts.
     """
     sounds = {said: _halved(samples) for said, samples in spoken}
+    count = sum(len(words(said)) for said in sounds)
     together = _heard(list(_parts(sounds.items())))
+    if not listens_again:
+        return [one for one in together if one.words], count
     alone = _heard([[(one.said, sounds[one.said])] for one in together])
     found = (
         min(pair, key=lambda one: len(one.words)) for pair in zip(together, alone, strict=True)
     )
-    return [one for one in found if one.words], sum(len(words(said)) for said in sounds)
+    return [one for one in found if one.words], count
 
 
 def _halved(samples: NDArray[np.int16]) -> NDArray[np.float32]:

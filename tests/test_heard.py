@@ -96,7 +96,8 @@ def heard() -> tuple[list[Misheard], int]:
     sampled = sorted((some.safety | some.other) - some.done - keys)[::EVERY]
     every = [*sorted(some.done | keys), *sampled]
     with ThreadPoolExecutor() as pool:
-        return misheard(zip(every, pool.map(find_voices()[0].speak, every), strict=True))
+        spoken = zip(every, pool.map(find_voices()[0].speak, every), strict=True)
+        return misheard(spoken, listens_again=WHOLE)
 
 
 def test_at_most_two_in_a_hundred_words_are_heard_wrongly() -> None:
