@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-from command_run import diary, run
+from tests.support.command_run import diary, run
 
 __all__ = ["diary", "run"]
 

@@ -2,14 +2,13 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from virtual_speaker import has_virtual_speaker
+from tests.support.paths import ROOT
+from tests.support.virtual_speaker import has_virtual_speaker
 
 SECONDS = 60.0  # longer than anything here takes
-HERE = Path(__file__).parent
 FIGURES = {
     "startup": ("--version", "first frame of `start sciatica`"),
     "bulk": ("compiling 10,000 segments", "`list` with 5 files"),
@@ -30,8 +29,8 @@ FIGURES = {
 @pytest.mark.parametrize("part", FIGURES)
 def test_a_benchmark_comes_to_its_figures(part: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--smoke", "--no-peers", "--part", part],
-        cwd=HERE,
+        [sys.executable, "-m", "tests.benchmarks", "--smoke", "--no-peers", "--part", part],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=SECONDS,

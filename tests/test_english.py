@@ -9,9 +9,9 @@ import pytest
 import tomli
 
 import routine
-from test_content import texts
+from tests.routines.test_content import texts
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SOURCES = Path(routine.__file__).parent
 
 # A phrase, and what to write in its place.

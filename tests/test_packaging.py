@@ -7,7 +7,7 @@ import pytest
 import tomli
 from hatchling.builders.sdist import SdistBuilder
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,8 @@ def test_the_source_distribution_holds_what_its_documents_name(
 
 def test_the_source_distribution_holds_what_the_tests_need(source: set[str]) -> None:
     assert {".ci/constraints.txt", ".ci/run", "tests/conftest.py"} <= source
-    released = (ROOT / "tests/released_diaries").iterdir()
-    assert {f"tests/released_diaries/{file.name}" for file in released} <= source
+    released = (ROOT / "tests/support/released_diaries").iterdir()
+    assert {f"tests/support/released_diaries/{file.name}" for file in released} <= source
 
 
 def test_an_installation_by_uv_is_made_anew_where_anything_in_it_changed(source: set[str]) -> None:

@@ -8,8 +8,9 @@ import pytest
 from routine import library
 from routine.commands import start
 from routine.errors import InvalidError
+from tests.support.paths import ROOT
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[0]
 
 

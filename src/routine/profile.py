@@ -168,7 +168,7 @@ def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whate
 
 def _told(text: str, wrong: list[_Wrong]) -> list[_Wrong]:
     """Return what is wrong, with lines for a person, and what no file may hold beside it."""
-    from routine.definition.lines import Lines  # noqa: PLC0415 - not needed without a mistake
+    from routine.definition.line_numbers import Lines  # noqa: PLC0415 - not needed without a mistake
     from routine.definition.problems import unfit  # noqa: PLC0415 - not needed without a mistake
 
     lines = Lines(text) if wrong else None

@@ -1,12 +1,12 @@
 """Measure the program, the floors and the peers in one run, and print one table.
 
-Run it in the folder `tests`, with the package installed (or PYTHONPATH=../src), on Linux:
+Run it in the project's folder, with the package installed (or PYTHONPATH=src), on Linux:
 
-    python -m benchmarks                all of it, about 15 minutes
-    python -m benchmarks --quick        1 minute of cues instead of 10, and shorter spans
-    python -m benchmarks --no-peers     without other programs; needs no network
-    python -m benchmarks --part diary   one part alone
-    python -m benchmarks --smoke        hardly anything, to see that each still runs
+    python -m tests.benchmarks                all of it, about 15 minutes
+    python -m tests.benchmarks --quick        1 minute of cues instead of 10, and shorter spans
+    python -m tests.benchmarks --no-peers     without other programs; needs no network
+    python -m tests.benchmarks --part diary   one part alone
+    python -m tests.benchmarks --smoke        hardly anything, to see that each still runs
 
 Peers are installed from the package index, in fixed versions, into a folder that is gone after the
 run. Figures of different runs don't compare, ratios of one run do: whatever stands side by side was
@@ -21,11 +21,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import bulk, diary, lateness, peers, sound, startup, steady
-from benchmarks.peers import Peer
-from benchmarks.size import FULL, QUICK, SMOKE, Size
-from benchmarks.table import Figure, Stolen, describe_machine, load_average, table
-from session_files import make_home
+from tests.benchmarks import bulk, diary, lateness, peers, sound, startup, steady
+from tests.benchmarks.peers import Peer
+from tests.benchmarks.size import FULL, QUICK, SMOKE, Size
+from tests.benchmarks.table import Figure, Stolen, describe_machine, load_average, table
+from tests.support.session_files import make_home
 
 PARTS: dict[str, Callable[[Size, Sequence[str], Sequence[Peer], Path], Iterator[Figure]]] = {
     "startup": lambda size, needed, theirs, _: startup.figures(needed, theirs, times=size.starts),
@@ -55,7 +55,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure routine beside floors and peers."
+        prog="python -m tests.benchmarks", description="Measure routine beside floors and peers."
     )
     parser.add_argument("--minutes", type=float, help="how long to watch cues")
     parser.add_argument("--quick", action="store_true", help="1 minute of cues, shorter spans")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from benchmarks.programs import Program, medians, python, routine, run, watch
-from benchmarks.startup import in_ms
-from benchmarks.table import Beside, Figure
 from routine.model import Check, Exercise, Line, Phase, Routine, Segment
 from routine.timeline import compile_timeline
-from session_files import make_home
+from tests.benchmarks.programs import Program, medians, python, routine, run, watch
+from tests.benchmarks.startup import in_ms
+from tests.benchmarks.table import Beside, Figure
+from tests.support.session_files import make_home
 
 _SEGMENTS = 10_000
 _TIMES = 9

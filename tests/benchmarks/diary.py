@@ -9,20 +9,20 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.programs import medians, python, routine, run
-from benchmarks.size import Size
-from benchmarks.startup import in_ms
-from benchmarks.table import Beside, Figure
-from diaries import opened
-from diary_seed import bulk
 from routine import library
 from routine.diary import Moment
+from routine.diary.database.store import open_diary
 from routine.diary.journal import Journal
-from routine.diary.store import open_diary
 from routine.options import Options
 from routine.player import Player
 from routine.signals import SegmentBegan
 from routine.timeline import compile_timeline
+from tests.benchmarks.programs import medians, python, routine, run
+from tests.benchmarks.size import Size
+from tests.benchmarks.startup import in_ms
+from tests.benchmarks.table import Beside, Figure
+from tests.support.diaries import opened
+from tests.support.diary_seed import bulk
 
 _BARE = """
 import sqlite3, sys

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from benchmarks.peers import Peer
-from benchmarks.programs import Program, watch
-from benchmarks.table import Beside
+from tests.benchmarks.peers import Peer
+from tests.benchmarks.programs import Program, watch
+from tests.benchmarks.table import Beside
 
 _START = 2.0
 _LONGEST = 90.0

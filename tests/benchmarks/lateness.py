@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-from benchmarks import drift, session
-from benchmarks.peers import Peer
-from benchmarks.programs import Program, python, watch
-from benchmarks.size import Size
-from benchmarks.table import Beside, Figure
+from tests.benchmarks import drift, session
+from tests.benchmarks.peers import Peer
+from tests.benchmarks.programs import Program, python, watch
+from tests.benchmarks.size import Size
+from tests.benchmarks.table import Beside, Figure
 
 _HERE = Path(__file__).parent
 _NANO = 1_000_000

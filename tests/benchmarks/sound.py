@@ -7,14 +7,14 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from benchmarks import steady
-from benchmarks.programs import Program, medians, python, routine, run, watch
-from benchmarks.size import Size
-from benchmarks.table import Beside, Figure
 from routine import library
 from routine.timeline import compile_timeline
-from session_files import make_home
-from virtual_speaker import VirtualSpeaker, has_virtual_speaker
+from tests.benchmarks import steady
+from tests.benchmarks.programs import Program, medians, python, routine, run, watch
+from tests.benchmarks.size import Size
+from tests.benchmarks.table import Beside, Figure
+from tests.support.session_files import make_home
+from tests.support.virtual_speaker import VirtualSpeaker, has_virtual_speaker
 
 _WORK = b"Squeeze"
 # What any program of ours that sounds has to do: hand over a buffer ten times a second.

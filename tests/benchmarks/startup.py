@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from subprocess import check_output
 
-from benchmarks.peers import Peer
-from benchmarks.programs import Program, medians, python, routine, run, time_to, watch
-from benchmarks.table import Beside, Figure
+from tests.benchmarks.peers import Peer
+from tests.benchmarks.programs import Program, medians, python, routine, run, time_to, watch
+from tests.benchmarks.table import Beside, Figure
 
 _FIRST_FRAME = b"Press enter"
 _IMPORTED = re.compile(rb"import time: +\d+ \| +\d+ \| *(\S+)")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
-from benchmarks.peers import Peer
-from benchmarks.programs import Program, python, routine, watch
-from benchmarks.size import Size
-from benchmarks.startup import importing
-from benchmarks.table import Beside, Figure
+from tests.benchmarks.peers import Peer
+from tests.benchmarks.programs import Program, python, routine, watch
+from tests.benchmarks.size import Size
+from tests.benchmarks.startup import importing
+from tests.benchmarks.table import Beside, Figure
 
 _WORK = b"Squeeze"
 _IDLE = "import select\nwhile True: select.select((), (), (), 0.1)"

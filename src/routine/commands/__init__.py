@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine import __version__, errors, program
-from routine.commands.output import ClosedOutput, complain, to_output
+from routine.pages.console import ClosedOutput, complain, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ COMMANDS = (
     Row("start", "start", "Exercise"),
     Row("resume", "resume", "Exercise"),
     Row("render", "render", "Exercise"),
-    Row("list", "listing", "Look around"),
+    Row("list", "list_", "Look around"),
     Row("show", "show", "Look around"),
     Row("preview", "preview", "Look around"),
     Row("log", "log", "Diary"),
@@ -63,8 +63,8 @@ COMMANDS = (
     Row("way", "way", "Your body"),
     Row("check", "check", "Write your own"),
     Row("schema", "schema", "Write your own"),
-    Row("export", "exporting", "Your data"),
-    Row("import", "importing", "Your data"),
+    Row("export", "export", "Your data"),
+    Row("import", "import_", "Your data"),
     Row("forget", "forget", "Your data"),
     Row("config", "config", "Settings"),
     Row("doctor", "doctor", "Settings"),
@@ -79,9 +79,9 @@ def _find_name(ctx: click.Context) -> None:
 
     Not earlier: whoever asks for the version waits for nothing.
     """
-    from routine.commands import calling
+    from routine.app import invocation
 
-    program.ROUTINE = ctx.find_root().info_name = calling.name()
+    program.ROUTINE = ctx.find_root().info_name = invocation.name()
 
 
 def _named(text: str) -> str:
@@ -292,7 +292,7 @@ def _fault(error: Exception) -> int:
     if os.environ.get("ROUTINE_DEBUG"):
         raise error
     if _is_of_diary(error):
-        from routine.diary.store import trouble
+        from routine.diary.database.store import trouble
 
         complain(trouble(error))  # type: ignore[arg-type]
         return errors.FAILED

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import errors
-from routine.commands.output import complain, write_text
-from routine.commands.params import RoutineName
+from routine.commands.options import RoutineName
+from routine.pages.console import complain, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.output import complain, write_json, write_text, write_wrapped
-from routine.commands.params import json_option
+from routine.commands.options import json_option
+from routine.pages.console import complain, write_json, write_text, write_wrapped
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:

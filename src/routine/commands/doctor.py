@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine import __version__
-from routine.commands.output import complain, write_json, write_text, write_wrapped
-from routine.commands.params import json_option
+from routine.commands.options import json_option
 from routine.errors import DONE, FAILED
+from routine.pages.console import complain, write_json, write_text, write_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from routine.awake.checkup import FoundAwake
     from routine.config import Settings
-    from routine.diary.checkup import Found
+    from routine.diary.database.checkup import Found
     from routine.misnamed import Misnamed
     from routine.sound.checkup import FoundDevice, FoundVoice
 
@@ -75,7 +75,7 @@ def command(
     """
     from routine import config, library
     from routine.awake import checkup as screen
-    from routine.diary.checkup import find
+    from routine.diary.database.checkup import find
     from routine.sound import checkup
 
     if not listen and (volume is not None or no_voice):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from routine.commands.output import (
+from routine.commands.options import has_keyboard, json_option
+from routine.errors import RoutineError, UsageError
+from routine.pages.console import (
     columns_of,
     complain,
     on_terminal,
@@ -18,8 +20,6 @@ from routine.commands.output import (
     write_text,
     write_wrapped,
 )
-from routine.commands.params import has_keyboard, json_option
-from routine.errors import RoutineError, UsageError
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def _own(path: Path) -> Iterator[Path]:
 def _diary_files(folder: Path) -> Iterator[Path]:
     """Yield the diary's files: its own, what SQLite keeps beside it, copies, what was left over."""
     from routine.diary import FILE
-    from routine.diary.lock import FILE as LOCK
-    from routine.diary.making import BESIDE
+    from routine.diary.database.database_file import BESIDE
+    from routine.diary.database.lock import FILE as LOCK
 
     # The file after its log, which SQLite would read into the next diary; the lock last.
     yield from (folder / f"{FILE}{end}" for end in (*BESIDE, ""))
@@ -243,7 +243,7 @@ def _erase_all(kept: Sequence[_Kept], *, is_sure: bool) -> None:
 def _alone(name: str) -> Iterator[None]:
     """Let no session begin while the diary is erased, and none be running."""
     from routine import files
-    from routine.diary.lock import RunningError, one_session
+    from routine.diary.database.lock import RunningError, one_session
 
     if name != _LOCKED:
         yield

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from routine.commands.days import FORMS, Day, refuse_reversed
-from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
-from routine.commands.params import PastName, diary, has_keyboard, json_option
-from routine.commands.sessions import fields, ids, one, running, title
+from routine.commands.dates import FORMS, Day, refuse_reversed
+from routine.commands.options import PastName, diary, has_keyboard, json_option
 from routine.errors import UsageError
+from routine.pages.console import on_terminal, write_json, write_text, write_wrapped
+from routine.pages.sessions import fields, ids, one, running, title
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from routine.diary.history import Past, Wanted
-    from routine.diary.records import SessionRow
-    from routine.diary.store import Diary
+    from routine.diary.database.rows import SessionRow
+    from routine.diary.database.store import Diary
+    from routine.diary.queries.history import Past, Wanted
 
 USUAL: Final = 20
 MOST_NOTE: Final = 2_000
@@ -122,27 +122,27 @@ def _refuse_combined(ctx: click.Context) -> None:
 
 
 def _rename(routine: str | None, new: str, *, is_sure: bool) -> None:
-    from routine.commands.renaming import rename
+    from routine.app.renaming import rename
 
     rename(routine, new, is_sure=is_sure)
 
 
 def _wanted(routine: str | None, since: str | None, until: str | None, most: int | None) -> Wanted:
-    from routine.diary.history import Wanted
+    from routine.diary.queries.history import Wanted
 
     return Wanted(_named(routine), since, until, most)
 
 
 def _write_csv(wanted: Wanted, *, for_excel: bool) -> None:
-    from routine.commands.log_csv import write
+    from routine.pages.session_csv import write
 
     write(_past(wanted), for_excel=for_excel)
 
 
 def _named(routine: str | None) -> tuple[str, ...] | None:
     """Return the names that the diary has a routine under; None of none."""
-    from routine.diary.history import told
-    from routine.diary.names import named
+    from routine.diary.queries.history import told
+    from routine.diary.routine_names import named
 
     if routine is None:
         return None
@@ -152,7 +152,7 @@ def _named(routine: str | None) -> tuple[str, ...] | None:
 
 def _past(wanted: Wanted) -> Iterator[Past]:
     from routine.diary import present
-    from routine.diary.history import past, told
+    from routine.diary.queries.history import past, told
 
     kept = diary()
     if kept is not None:
@@ -174,7 +174,7 @@ def _write_json(wanted: Wanted) -> None:
 
 def _write_lines(wanted: Wanted, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
-    from routine.commands.log_lines import foot, lines
+    from routine.pages.session_list import foot, lines
 
     more = None if wanted.most is None else wanted.most + 1
     found = list(_past(wanted._replace(most=more)))
@@ -190,7 +190,7 @@ def _write_lines(wanted: Wanted, *, is_cut: bool) -> None:
 
 
 def _running() -> str | None:
-    from routine.diary.history import told
+    from routine.diary.queries.history import told
 
     kept = diary()
     with told():
@@ -200,8 +200,8 @@ def _running() -> str | None:
 def _is_left(sessions: Sequence[Past]) -> bool:
     """Return whether the newest of these is the one that `routine resume` goes on with."""
     from routine.diary import present
-    from routine.diary.history import told
-    from routine.diary.reading import unfinished
+    from routine.diary.queries.history import told
+    from routine.diary.queries.sessions import unfinished
 
     kept = diary()
     newest = next((each for each in sessions if not each.is_ahead), None)
@@ -217,7 +217,7 @@ def _is_left(sessions: Sequence[Past]) -> bool:
 
 def _chosen(given: str) -> tuple[Diary, SessionRow]:
     """Return the diary, and the session that is meant."""
-    from routine.diary.history import told
+    from routine.diary.queries.history import told
 
     kept = diary()
     with told():
@@ -233,9 +233,9 @@ def _chosen(given: str) -> tuple[Diary, SessionRow]:
 @click.pass_context
 def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
-    from routine.commands.log_page import details, page
     from routine.diary import present
-    from routine.diary.history import summed, told
+    from routine.diary.queries.history import summed, told
+    from routine.pages.session_page import details, page
 
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
@@ -272,7 +272,7 @@ def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
         return
     words = words[1:] if words[:1] == ("--",) else words
     from routine.diary import present
-    from routine.diary.history import note, told
+    from routine.diary.queries.history import note, told
 
     kept, session = _chosen(given)
     text = _checked(" ".join(words) if words else _asked(session)).strip()
@@ -317,9 +317,9 @@ def _checked(text: str) -> str:
 @click.option("--yes", "is_sure", is_flag=True, help="Delete without asking.")
 def _delete(given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
-    from routine.commands.log_lines import lines
     from routine.diary import present
-    from routine.diary.history import delete, summed, told
+    from routine.diary.queries.history import delete, summed, told
+    from routine.pages.session_list import lines
 
     kept, session = _chosen(given)
     _refuse_running(session)
@@ -342,7 +342,7 @@ def _delete(given: str, *, is_sure: bool) -> None:
 def _refuse_running(session: SessionRow) -> None:
     """Refuse to delete what may be written this very moment."""
     from routine import files
-    from routine.diary.lock import running as told
+    from routine.diary.database.lock import running as told
 
     other = told(files.home()) if session.ended is None else None
     if other is not None:

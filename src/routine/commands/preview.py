@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.output import write, write_json
-from routine.commands.params import (
-    json_option,
-    plan_options,
-    routine_argument,
-    voice_options,
-)
-from routine.commands.planning import planned
+from routine.app.personal import planned
+from routine.commands.options import json_option, plan_options, routine_argument, voice_options
+from routine.pages.console import write, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

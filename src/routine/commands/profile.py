@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine.commands.output import on_terminal, write_json, write_text, write_wrapped
-from routine.commands.params import has_keyboard, json_option, profile
+from routine.commands.options import has_keyboard, json_option, profile
 from routine.model import CautionName
+from routine.pages.console import on_terminal, write_json, write_text, write_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

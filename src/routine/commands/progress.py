@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from routine.commands.output import columns_of, wrapped, write_json, write_text
-from routine.commands.params import MAX_REPS, MAX_SETS, complete_exercise, diary, json_option
+from routine.commands.options import MAX_REPS, MAX_SETS, complete_exercise, diary, json_option
 from routine.errors import MissingError, UsageError
+from routine.pages.console import columns_of, wrapped, write_json, write_text
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from routine.diary.records import DoseRow
-    from routine.diary.store import Diary
+    from routine.diary.database.rows import DoseRow
+    from routine.diary.database.store import Diary
     from routine.model import Dose, Exercise
 
 SHOW = "show"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
-from routine.commands.output import complain, write_text
-from routine.commands.params import RoutineName, plan_options, voice_options
-from routine.commands.recordings import Recording, Wanted, recordings, refuse_all
-from routine.commands.writing import OutputFile, is_pipe, label, writing
+from routine.app.output_file import OutputFile, is_pipe, label, writing
+from routine.app.recordings import Recording, Wanted, recordings, refuse_all
+from routine.commands.options import RoutineName, plan_options, voice_options
+from routine.pages.console import complain, write_text
 from routine.text import visible
 
 if TYPE_CHECKING:

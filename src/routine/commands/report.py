@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from routine.commands.days import FORMS, Day
-from routine.commands.output import write_wrapped
-from routine.commands.params import PastName, diary
-from routine.commands.periods import asked_for, names_of
-from routine.commands.writing import OutputFile, is_pipe, refuse, writing
+from routine.app.output_file import OutputFile, is_pipe, refuse, writing
+from routine.app.periods import asked_for, names_of
+from routine.commands.dates import FORMS, Day
+from routine.commands.options import PastName, diary
+from routine.pages.console import write_wrapped
 from routine.text import visible
 
 if TYPE_CHECKING:

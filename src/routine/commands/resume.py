@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from routine.commands.leading import How, how_options, lead
-from routine.commands.params import diary
+from routine.app.session import How, how_options, lead
+from routine.commands.options import diary
 from routine.errors import MissingError
 
 
@@ -17,10 +17,10 @@ def command(how: How) -> int:
     This works for up to twelve hours, whether you stopped it with q or the power went out. The
     routine is the one you started then, even if its file has changed since.
     """
-    from routine.commands.keeping import Later, offer_of
-    from routine.commands.leading import Kept
+    from routine.app.resuming import Later, offer_of
+    from routine.app.session import Kept
     from routine.diary import present
-    from routine.diary.reading import unfinished
+    from routine.diary.queries.sessions import unfinished
 
     kept, moment = diary(), present()
     left = None if kept is None else unfinished(kept, moment)

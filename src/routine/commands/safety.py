@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.output import write_text
+from routine.pages.console import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ def command() -> None:
     """Show when to get help, when to ask a doctor first, and what to watch for."""
     import sys
 
-    from routine.commands.output import columns_of
+    from routine.pages.console import columns_of
 
     for line in lines(columns_of(sys.stdout)):
         write_text(line)
@@ -25,7 +25,7 @@ def command() -> None:
 
 def lines(columns: int) -> Iterator[str]:
     """Yield the lines of the safety page, at most so wide; whole for 0."""
-    from routine.commands.output import wrapped
+    from routine.pages.console import wrapped
     from routine.words import safety
 
     for at, (heading, told) in enumerate(safety.sections()):

@@ -2,7 +2,7 @@
 
 import click
 
-from routine.commands.output import write_json
+from routine.pages.console import write_json
 
 
 @click.command("schema")

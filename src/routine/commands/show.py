@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from routine.commands.output import write, write_json
-from routine.commands.params import json_option, profile, routine_argument, way_options
-from routine.commands.planning import personal
+from routine.app.personal import personal
+from routine.commands.options import json_option, profile, routine_argument, way_options
 from routine.errors import UsageError
+from routine.pages.console import write, write_json
 
 if TYPE_CHECKING:
     from routine.library import Loaded
@@ -29,8 +29,8 @@ def command(
     Read it before you lie down. NAME is a routine or an exercise, FILE one of your own.
     """
     from routine import library, timeline
-    from routine.commands.page import page
     from routine.options import Options, apply
+    from routine.pages.routine_page import page
 
     loaded = library.load(target)
     shown = apply(loaded.routine, Options(easier=easier, harder=harder))

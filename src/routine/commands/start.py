@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.leading import How, Kept, how_options, lead
-from routine.commands.params import plan_options, routine_argument
+from routine.app.session import How, Kept, how_options, lead
+from routine.commands.options import plan_options, routine_argument
 
 if TYPE_CHECKING:
     from routine.options import Options
@@ -30,8 +30,8 @@ def command(target: str, options: Options, how: How, *, no_resume: bool, speed: 
     What you do is kept in your diary, except in rehearsals with --speed.
     """
     from routine import library, timeline
-    from routine.commands.keeping import keep, slider_note
-    from routine.commands.lightening import lighter
+    from routine.app.alternatives import lighter
+    from routine.app.resuming import keep, slider_note
     from routine.options import apply
     from routine.words import labels
 

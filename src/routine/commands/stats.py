@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.output import write, write_json, write_wrapped
-from routine.commands.params import PastName, diary, json_option, settings
-from routine.commands.periods import WEEKS, asked_for, names_of
+from routine.app.periods import WEEKS, asked_for, names_of
+from routine.commands.options import PastName, diary, json_option, settings
+from routine.pages.console import write, write_json, write_wrapped
 
 if TYPE_CHECKING:
-    from routine.diary.summary import Summary
+    from routine.diary.queries.summary import Summary
 
 MOST_WEEKS = 52
 
@@ -36,7 +36,7 @@ def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> N
     After `routine config reader on` you get sentences, as with --plain.
     """
     from routine.diary import present
-    from routine.diary.summary import summarize
+    from routine.diary.queries.summary import summarize
 
     kept = diary()
     asked = asked_for(present(), weeks, None, None)
@@ -44,11 +44,11 @@ def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> N
     if as_json:
         _write_json(summary)
     elif plain or settings().reader:
-        from routine.commands.stats_plain import lines
+        from routine.pages.stats_plain import lines
 
         write_wrapped("\n".join(lines(summary)))
     else:
-        from routine.commands.stats_page import page
+        from routine.pages.stats_page import page
 
         write(*page(summary))
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine.commands.output import write_text
-from routine.commands.params import complete_exercise, profile
+from routine.commands.options import complete_exercise, profile
 from routine.errors import UsageError
 from routine.model import Way
+from routine.pages.console import write_text
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 A new setting is a field of Settings and a row of KEYS.
 """
 
-from routine.config.keys import KEYS, Key, Setting, Settings, find
-from routine.config.reading import load, path
+from routine.config.loading import load, path
 from routine.config.saving import reset, save
+from routine.config.settings import KEYS, Key, Setting, Settings, find
 
 __all__ = ["KEYS", "Key", "Setting", "Settings", "find", "load", "path", "reset", "save"]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from routine.config.keys import Key, Setting, find
-from routine.config.reading import FILE, path
+from routine.config.loading import FILE, path
+from routine.config.settings import Key, Setting, find
 from routine.errors import InvalidError, RoutineError
 from routine.files import read_own, write_text
 from routine.text import visible
@@ -95,7 +95,7 @@ def _line_end(text: str) -> str:
 
 def _value(text: str, key: Key) -> tuple[int, int]:
     """Return where the value of a key of a valid file starts and stops."""
-    from routine.definition.lines import Lines  # noqa: PLC0415 - needed only here
+    from routine.definition.line_numbers import Lines  # noqa: PLC0415 - needed only here
 
     span = Lines(text).span((key.name,))
     if span is None:

@@ -3,8 +3,8 @@
 Pure: whoever calls it reads the files, and hands in a Shelf for those that `use` names.
 """
 
+from routine.definition.loading import idle_keys, locate, read, read_exercise
 from routine.definition.problems import place
-from routine.definition.reading import idle_keys, locate, read, read_exercise
 from routine.definition.said import said
 from routine.definition.source import MAX_BYTES
 from routine.definition.uses import Shelf

@@ -6,8 +6,8 @@ from typing import TypeVar
 from msgspec import UnsetType, convert
 from msgspec.structs import replace
 
-from routine.definition import parts, wire
-from routine.definition.meaning import WAYS, Keys, in_a_way
+from routine.definition import tables, wire
+from routine.definition.consistency import WAYS, Keys, in_a_way
 from routine.definition.values import OPEN_FIRST, OPEN_MAX
 from routine.model import (
     Caution,
@@ -92,12 +92,12 @@ def _reps(said: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return (said, ()) if isinstance(said, int) else (max(said), said)
 
 
-def sources(said: Sequence[parts.Source]) -> tuple[Source, ...]:
+def sources(said: Sequence[tables.Source]) -> tuple[Source, ...]:
     """Return the documents that an exercise or a routine names."""
     return tuple(map(_source, said))
 
 
-def _source(said: parts.Source) -> Source:
+def _source(said: tables.Source) -> Source:
     ref, gives = given(said.ref), given(said.gives)
     if ref is None:
         return Source(given(said.title) or "", given(said.by), gives, given(said.link))
@@ -126,11 +126,11 @@ def _ms(value: str | float | UnsetType) -> int | None:
     return None if isinstance(value, UnsetType) else parse_duration(value)
 
 
-def _lines(said: Sequence[str | parts.Line]) -> tuple[Line, ...]:
+def _lines(said: Sequence[str | tables.Line]) -> tuple[Line, ...]:
     return tuple(map(_line, said))
 
 
-def _line(said: str | parts.Line) -> Line:
+def _line(said: str | tables.Line) -> Line:
     if isinstance(said, str):
         return Line(said)
     wait = parse_duration(said.wait)
@@ -140,32 +140,32 @@ def _line(said: str | parts.Line) -> Line:
     return Line(given(said.say) or "", given(said.short), wait, said.caution)
 
 
-def _a_line(said: str | parts.Line | UnsetType) -> Line | None:
+def _a_line(said: str | tables.Line | UnsetType) -> Line | None:
     return None if isinstance(said, UnsetType) else _line(said)
 
 
-def _thing(said: str | parts.Thing) -> Thing:
+def _thing(said: str | tables.Thing) -> Thing:
     if isinstance(said, str):
         return Thing(said)
     return Thing(given(said.text) or said.thing, said.thing, said.instead, said.optional)
 
 
-def _caution(said: CautionName | parts.Caution) -> Caution:
-    if isinstance(said, parts.Caution):
+def _caution(said: CautionName | tables.Caution) -> Caution:
+    if isinstance(said, tables.Caution):
         return Caution(said.text)
     return Caution(CAUTIONS[said].text, said)
 
 
-def _marks(said: parts.Marks) -> Marks:
+def _marks(said: tables.Marks) -> Marks:
     return Marks(*(given(getattr(said, name)) for name in Marks.__struct_fields__))
 
 
-def _phase(said: parts.Phase) -> Phase:
+def _phase(said: tables.Phase) -> Phase:
     ms = parse_duration(said.time)
     return Phase(said.name, ms, said.breath, given(said.through), given(said.mark))
 
 
-def _hold(said: parts.Hold | UnsetType) -> Hold | None:
+def _hold(said: tables.Hold | UnsetType) -> Hold | None:
     if isinstance(said, UnsetType):
         return None
     if not said.open:
@@ -186,7 +186,7 @@ def _hold(said: parts.Hold | UnsetType) -> Hold | None:
     )
 
 
-def _progress(said: parts.Progress | UnsetType) -> Progress | None:
+def _progress(said: tables.Progress | UnsetType) -> Progress | None:
     if isinstance(said, UnsetType):
         return None
     return Progress(
@@ -194,15 +194,15 @@ def _progress(said: parts.Progress | UnsetType) -> Progress | None:
     )
 
 
-def _step(said: parts.MoreReps | parts.MoreSets | parts.LongerHold | UnsetType) -> Step | None:
+def _step(said: tables.MoreReps | tables.MoreSets | tables.LongerHold | UnsetType) -> Step | None:
     if isinstance(said, UnsetType):
         return None
-    if isinstance(said, parts.LongerHold):
+    if isinstance(said, tables.LongerHold):
         return Step(parse_duration(said.add), parse_duration(said.most))
     return Step(said.add, said.most)
 
 
-def _check(said: parts.Check | UnsetType) -> Check | None:
+def _check(said: tables.Check | UnsetType) -> Check | None:
     if isinstance(said, UnsetType):
         return None
     return Check(said.say, given(said.short), parse_duration(said.time))

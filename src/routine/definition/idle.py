@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routine.definition.meaning import WAYS, Keys, in_a_way
+from routine.definition.consistency import WAYS, Keys, in_a_way
 from routine.definition.rules import Fault
 from routine.definition.source import Path
 

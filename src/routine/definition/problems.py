@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from routine.definition.lines import Lines
+from routine.definition.line_numbers import Lines
 from routine.definition.rules import Fault
 from routine.definition.source import Path
 from routine.definition.wording import short

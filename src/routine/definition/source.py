@@ -4,8 +4,8 @@ from typing import Any
 
 import tomli
 
-from routine.definition.mistakes import explain, line_of_long_number
 from routine.definition.tokens import MARK
+from routine.definition.toml_errors import explain, line_of_long_number
 from routine.errors import InvalidError
 
 BYTE_ORDER_MARK = "\ufeff"

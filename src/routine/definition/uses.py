@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from routine.definition import building, wire
 from routine.definition.checking import check
-from routine.definition.meaning import Keys, contradictions, overridden
+from routine.definition.consistency import Keys, contradictions, overridden
 from routine.definition.problems import problems
 from routine.definition.rules import Fault
 from routine.definition.source import Path, parse

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from routine.definition.parts import (
+from routine.definition.tables import (
     Caution,
     Check,
     Hold,

@@ -5,7 +5,7 @@ What opens and reads it imports sqlite3, so that it is imported where there is a
 
 from typing import Final
 
-from routine.diary.moments import Moment, local, present
+from routine.diary.instants import Moment, local, present
 
 FILE: Final = "diary.sqlite3"
 

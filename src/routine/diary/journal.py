@@ -11,11 +11,9 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from routine.diary.making import move_aside
-from routine.diary.reading import close_left
-from routine.diary.record import Record, row_key
-from routine.diary.records import Row, SessionRow, SetRow
-from routine.diary.store import (
+from routine.diary.database.database_file import move_aside
+from routine.diary.database.rows import Row, SessionRow, SetRow
+from routine.diary.database.store import (
     BusyError,
     DiaryError,
     PassingError,
@@ -26,15 +24,17 @@ from routine.diary.store import (
     path,
     trouble,
 )
+from routine.diary.queries.sessions import close_left
+from routine.diary.recorder import Record, row_key
 from routine.signals import Answered, Event, Finished, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from routine.diary.moments import Moment
-    from routine.diary.reading import Unfinished
-    from routine.diary.records import Id
-    from routine.diary.store import Diary, Kept
+    from routine.diary.database.rows import Id
+    from routine.diary.database.store import Diary, Kept
+    from routine.diary.instants import Moment
+    from routine.diary.queries.sessions import Unfinished
     from routine.model import Timeline
     from routine.options import Options
     from routine.signals import Standing

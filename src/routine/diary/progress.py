@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from routine.diary.database.plans import decoded, routine_of
+from routine.diary.database.rows import DoseRow, PlanRow, SessionRow, SetRow, Verdict
 from routine.diary.ids import new_id
-from routine.diary.moments import latest, local
+from routine.diary.instants import latest, local
 from routine.diary.pain import is_noticeable
-from routine.diary.plans import decoded, routine_of
-from routine.diary.reading import BELIEVED, COUNTS, plan_of, select
-from routine.diary.records import DoseRow, PlanRow, SessionRow, SetRow, Verdict
+from routine.diary.queries.sessions import BELIEVED, COUNTS, plan_of, select
 from routine.model import Dose
 from routine.options import Options
 from routine.units import HOUR
-from routine.words.feeling import MUCH
+from routine.words.pain_pages import MUCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from routine.diary.moments import Moment
-    from routine.diary.store import Diary
+    from routine.diary.database.store import Diary
+    from routine.diary.instants import Moment
     from routine.model import Exercise, Progress
 
 Why = Literal["in full", "no more pain", "hurt", "more pain"]

@@ -3,7 +3,7 @@
 import sys
 
 from routine.keyboard.base import Keyboard, Wake
-from routine.keyboard.keys import KEYS, Press
+from routine.keyboard.key_actions import KEYS, Press
 
 if sys.platform == "win32":
     import msvcrt

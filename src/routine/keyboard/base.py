@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from routine.keyboard.keys import Press
+from routine.keyboard.key_actions import Press
 
 
 class Wake(NamedTuple):

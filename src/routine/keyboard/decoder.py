@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from routine.keyboard import protocols
-from routine.keyboard.keys import UNKNOWN, key_of
+from routine.keyboard.key_actions import UNKNOWN, key_of
 
 LIMIT = 4096
 """The most bytes that a string or a parameter list may hold; terminals reply in some dozens."""

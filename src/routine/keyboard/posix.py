@@ -11,7 +11,7 @@ from typing import Self
 from routine.keyboard import terminal
 from routine.keyboard.base import Wake
 from routine.keyboard.decoder import Decoder
-from routine.keyboard.keys import press
+from routine.keyboard.key_actions import press
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 

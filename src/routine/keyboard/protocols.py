@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from routine.keyboard.keys import UNKNOWN, key_of
+from routine.keyboard.key_actions import UNKNOWN, key_of
 from routine.keyboard.layouts import letter_at
 
 _SHIFT, _CTRL = 1, 4

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import Protocol, Self
 
 from routine.keyboard.base import Wake
-from routine.keyboard.keys import UNKNOWN, key_of, press
+from routine.keyboard.key_actions import UNKNOWN, key_of, press
 
 PERIOD = 0.015
 """Seconds between two looks at the console: one tick of the classic Windows timer."""

@@ -1,8 +1,8 @@
 """What a person asks for on top of a file, and applying it: from routine to routine."""
 
 from routine.options.applying import alone, apply, changes, eased, in_way, without_keys
-from routine.options.asked import Options
-from routine.options.choosing import ALL, choose, wanted_ways
+from routine.options.options import Options
+from routine.options.selection import ALL, choose, wanted_ways
 
 __all__ = [
     "ALL",

@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import Change
-from routine.options.choosing import choose, on_side, wanted_ways
-from routine.options.dosing import as_agreed, with_sets, without_hands
+from routine.options.doses import as_agreed, with_sets, without_hands
+from routine.options.selection import choose, on_side, wanted_ways
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.model import CautionName, Exercise, Routine, Side, Way
-    from routine.options.asked import Options
+    from routine.options.options import Options
 
 
 def apply(routine: Routine, options: Options) -> Routine:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from routine.model import Timeline
     from routine.signals import CueDue, Event, View
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 
 class Output:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from routine.model import Exercise, Segment, Timeline
     from routine.signals import Event, View
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 
 class Plain(Output):

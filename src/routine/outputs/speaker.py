@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from routine.sound.loudspeaker import Loudspeaker
     from routine.sound.placing import Due
     from routine.sound.speech import Speech
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
     Open = Callable[[Speech], Loudspeaker]
 

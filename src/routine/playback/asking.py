@@ -8,7 +8,7 @@ from routine import errors
 from routine.playback.loop import LOOK_MS, Loop
 from routine.player.machine import SAME_PRESS_MS
 from routine.signals import SOUND_KEYS, Action
-from routine.words import pages, phrases
+from routine.words import phrases, session_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from routine.keyboard import Press
     from routine.outputs.base import Output
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 
 class Asking(Loop):
@@ -63,7 +63,9 @@ class Asking(Loop):
 
     def _refuse(self, page: Page, *, is_repeat: bool) -> None:
         """Show that a key was no answer to a page, and which ones are."""
-        self._show(pages.hinted(page, phrases.TOO_QUICK if is_repeat else phrases.NOT_THAT_KEY))
+        self._show(
+            session_pages.hinted(page, phrases.TOO_QUICK if is_repeat else phrases.NOT_THAT_KEY)
+        )
 
     def _warm(self) -> None:
         """Load what only the session needs, once something is there to be read."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.keyboard import Press
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 MOST = 10
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.signals import Action, Event, Place, Standing, StopReason
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 FRAME_MS = 100
 # A frame takes about half a millisecond; none is begun where it could make a cue late.

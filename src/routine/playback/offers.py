@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.diary.reading import Unfinished
+    from routine.diary.queries.sessions import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 
 class Offer(NamedTuple):

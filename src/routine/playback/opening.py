@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from routine import errors
 from routine.playback.feeling import Feeling
 from routine.signals import Action
-from routine.words import labels, pages, phrases
-from routine.words.pages import Page
+from routine.words import labels, phrases, session_pages
+from routine.words.session_pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,9 +132,9 @@ class Opening(Feeling):
         """Ask how much it hurts; where it does, offer what asks less, and leave the choice."""
         if not self._asks_pain or self._is_resumed or self._exit_code is not None:
             return
-        from routine.words import feeling  # noqa: PLC0415 - not needed without the question
+        from routine.words import pain_pages  # noqa: PLC0415 - not needed without the question
 
-        pain, leaves = self._ask_number(feeling.before)
+        pain, leaves = self._ask_number(pain_pages.before)
         if pain is not None and self._journal is not None:
             self._journal.feel(pain, self._clock.moment())
         if leaves:
@@ -142,27 +142,27 @@ class Opening(Feeling):
         elif pain is not None and (not self._is_to_rest(pain) or self._goes_on_hurting(pain)):
             self._eases(pain)
         if self._exit_code == errors.STOPPED:
-            self.help = Page(feeling.REST_WELL, ())
+            self.help = Page(pain_pages.REST_WELL, ())
 
     def _is_to_rest(self, pain: int) -> bool:
         """Return whether a rest is best: it hurts much, or too much for sliders, and all are."""
-        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+        from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
         led = self._timeline.routine.exercises
-        return pain >= feeling.MUCH or (pain >= feeling.SOME and all(map(_slides, led)))
+        return pain >= pain_pages.MUCH or (pain >= pain_pages.SOME and all(map(_slides, led)))
 
     def _goes_on_hurting(self, pain: int) -> bool:
         """Suggest to rest; return whether all is to be done that was asked for.
 
         What may be done then is offered: a rest with the legs up, and nothing else.
         """
-        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+        from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
-        is_rest = {each.id for each in self._timeline.routine.exercises} == {feeling.REST}
+        is_rest = {each.id for each in self._timeline.routine.exercises} == {pain_pages.REST}
         rest = None if is_rest else self._wishes.lighter.rest()
         length = 0 if rest is None else rest.timeline.total_ms
         keys = {"enter"} if rest is None else {"enter", "r"}
-        answer = self._ask(feeling.rest(pain, length, is_rest=is_rest), keys)
+        answer = self._ask(pain_pages.rest(pain, length, is_rest=is_rest), keys)
         if answer == "r" and rest is not None:
             self._note = ""
             self._lighten(rest)
@@ -170,31 +170,31 @@ class Opening(Feeling):
 
     def _eases(self, pain: int) -> None:
         """Offer the easier ways for this session where it hurts enough to ease off."""
-        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+        from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
-        if pain < feeling.SOME:
+        if pain < pain_pages.SOME:
             return
         softened = self._softened(pain)
         slides = [_slides(each) for each in self._timeline.routine.exercises]
-        hurt = f"{feeling.NO_SLIDERS}." if all(slides) else feeling.SLIDERS_HURT
+        hurt = f"{pain_pages.NO_SLIDERS}." if all(slides) else pain_pages.SLIDERS_HURT
         of_sliders = (self._note or hurt) if any(slides) else ""
         self._note = f"{of_sliders} {softened}".strip()
 
     def _softened(self, pain: int) -> str:
         """Ease the session if that is wanted; return what is to be said of it."""
-        from routine.words import feeling  # noqa: PLC0415 - loaded by now
+        from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
         usual, easier = self._timeline.routine.exercises, self._wishes.lighter.easier()
         if easier is None:
-            return "" if any(map(_slides, usual)) else feeling.go_softer(pain)
+            return "" if any(map(_slides, usual)) else pain_pages.go_softer(pain)
         eased = easier.timeline.routine.exercises
         names = [each.name for each in eased if each not in usual]
         kept = {each.number for each in eased}
         left = [each.name for each in usual if each.number not in kept]
-        if self._ask(feeling.some(pain, names, left), {"enter", "e"}) != "e":
+        if self._ask(pain_pages.some(pain, names, left), {"enter", "e"}) != "e":
             return ""
         self._lighten(easier)
-        return feeling.eased(names, left, is_all=len(names) == len(eased))
+        return pain_pages.eased(names, left, is_all=len(names) == len(eased))
 
     def _lighten(self, chosen: Planned) -> None:
         """Lead through another session in place of the one that was asked for."""
@@ -224,7 +224,7 @@ class Opening(Feeling):
 
     def _opening(self) -> Page:
         sound = self._trouble or (labels.sound(self._player.sound) if self._heard else "")
-        return pages.opening(
+        return session_pages.opening(
             self._timeline,
             asks=self._asks,
             sound=sound,

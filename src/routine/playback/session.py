@@ -11,8 +11,8 @@ from routine.playback.clock import Clock
 from routine.playback.loop import AHEAD_MS, Wishes
 from routine.playback.opening import Opening
 from routine.signals import Action
-from routine.words import pages
-from routine.words.pages import Page
+from routine.words import session_pages
+from routine.words.session_pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -113,27 +113,27 @@ class Playback(Opening):
         """Return what was done, and where it is kept."""
         sets, at = self._player.sets, self._player.at_ms
         if self._player.mode == "finished":
-            page = pages.done(self._timeline, sets, at, as_guided=self._as_guided)
+            page = session_pages.done(self._timeline, sets, at, as_guided=self._as_guided)
         else:
-            page = pages.stopped(self._timeline, sets, at)
+            page = session_pages.stopped(self._timeline, sets, at)
         return page._replace(paragraphs=(*page.paragraphs, *self._kept()))
 
     def _kept(self) -> tuple[str, ...]:
         if self._journal is None or not self.has_begun:
             return ()
-        from routine.words import feeling  # noqa: PLC0415 - not needed without a diary
+        from routine.words import pain_pages  # noqa: PLC0415 - not needed without a diary
 
         if not self._journal.is_kept:
-            return (*self._felt(), feeling.NOT_KEPT)
-        can_go_on = () if self._player.mode == "finished" else (feeling.CAN_GO_ON,)
-        return (*self._felt(), *self._agreed, feeling.KEPT, *can_go_on)
+            return (*self._felt(), pain_pages.NOT_KEPT)
+        can_go_on = () if self._player.mode == "finished" else (pain_pages.CAN_GO_ON,)
+        return (*self._felt(), *self._agreed, pain_pages.KEPT, *can_go_on)
 
     def _felt(self) -> tuple[str, ...]:
         """Return what is said of the answers to how much it hurts."""
         if self._journal is None:
             return ()
         from routine.diary.pain import is_noticeable  # noqa: PLC0415 - not needed without a diary
-        from routine.words import feeling  # noqa: PLC0415 - like that
+        from routine.words import pain_pages  # noqa: PLC0415 - like that
 
         before, after = self._journal.pains
         is_worse = (
@@ -142,14 +142,14 @@ class Playback(Opening):
             and after > before
             and is_noticeable(before, after)
         )
-        return feeling.told(before, after, is_worse=is_worse)
+        return pain_pages.told(before, after, is_worse=is_worse)
 
     def _closing(self) -> Page:
         player = self._player
         if not self._asks:
             return self.summary()
         corrects = player.can_correct_hold
-        return pages.closing(self._timeline, player.sets, player.at_ms, corrects=corrects)
+        return session_pages.closing(self._timeline, player.sets, player.at_ms, corrects=corrects)
 
     def _play(self) -> None:
         for output in self._outputs:
@@ -187,7 +187,7 @@ class Playback(Opening):
                 self._tell(self._player.confirm(as_guided=self._as_guided))
                 self._look_back()
                 if not self._is_drawn:  # what is drawn leaves all of it behind
-                    answered = pages.answered(
+                    answered = session_pages.answered(
                         self._timeline, self._player.sets, as_guided=self._as_guided
                     )
                     self._show(Page("", (answered, *self._kept())))
@@ -195,9 +195,9 @@ class Playback(Opening):
     def _look_back(self) -> None:
         """Ask how much it hurts now, and suggest what is due."""
         if self._asks_pain:
-            from routine.words import feeling  # noqa: PLC0415 - not needed without the question
+            from routine.words import pain_pages  # noqa: PLC0415 - not needed without the question
 
-            pain, leaves = self._ask_number(feeling.after, ANSWER_MS)
+            pain, leaves = self._ask_number(pain_pages.after, ANSWER_MS)
             if pain is not None and self._journal is not None:
                 self._journal.feel(pain, self._clock.moment())
             if leaves or self._exit_code is not None:

@@ -16,7 +16,7 @@ from routine.sound.speech import Speech
 from routine.units import FRAMES_PER_MS
 from routine.words import doctor as words
 from routine.words import sound as trouble
-from routine.words.pages import BREATH_MS
+from routine.words.session_pages import BREATH_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

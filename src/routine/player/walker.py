@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from msgspec.structs import replace
 
 from routine.model import Cue
-from routine.player.clockwork import Clockwork
+from routine.player.clock_work import Clockwork
 from routine.player.places import Places
 from routine.player.tally import Tally, held, is_same_set, set_done
 from routine.signals import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.diary.days import DAY
+from routine.diary.queries.days import DAY
 from routine.report.elements import add, make
 from routine.units import minutes
 from routine.words import figures
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
     from xml.etree.ElementTree import Element
 
-    from routine.diary.course import PainDay
-    from routine.diary.days import Day, Period, Week
-    from routine.diary.summary import Summary
+    from routine.diary.queries.days import Day, Period, Week
+    from routine.diary.queries.pain_trend import PainDay
+    from routine.diary.queries.summary import Summary
 
 _WIDTH: Final = 720
 _LEFT: Final = 36  # what the labels at the left need

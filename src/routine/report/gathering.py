@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.diary.asked import read_day
-from routine.diary.exercises import name_of
-from routine.diary.history import Wanted, past, told
 from routine.diary.progress import words_on
-from routine.diary.summary import Summary, summarize
+from routine.diary.queries.exercises import name_of
+from routine.diary.queries.history import Wanted, past, told
+from routine.diary.queries.scope import read_day
+from routine.diary.queries.summary import Summary, summarize
 
 if TYPE_CHECKING:
-    from routine.diary.asked import Asked
-    from routine.diary.history import Past
-    from routine.diary.records import DoseRow
-    from routine.diary.store import Diary
+    from routine.diary.database.rows import DoseRow
+    from routine.diary.database.store import Diary
+    from routine.diary.queries.history import Past
+    from routine.diary.queries.scope import Asked
 
 MOST: Final = 1_000
 """How many sessions are listed; of more, the newest."""

@@ -1,9 +1,9 @@
 """Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
 
-from routine.words import labels, pages, phrases, profile, quiet, whereabouts
-from routine.words.aloud import aloud, doubtful, unsaid
+from routine.words import labels, phrases, profile, quiet, session_pages, whereabouts
 from routine.words.numbers import number, ordinal, spoken_time
 from routine.words.speech import BRISK, CALM, GAP_MS, Rate, fitting, speech_ms
+from routine.words.spoken_text import aloud, doubtful, unsaid
 
 __all__ = [
     "BRISK",
@@ -16,10 +16,10 @@ __all__ = [
     "labels",
     "number",
     "ordinal",
-    "pages",
     "phrases",
     "profile",
     "quiet",
+    "session_pages",
     "speech_ms",
     "spoken_time",
     "unsaid",

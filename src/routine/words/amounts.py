@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from routine.words.figure_context import MEASURED, NUMBERED, word_after, word_before, words
 from routine.words.numbers import LARGEST, figures, number, ordinal, part, year
-from routine.words.reading import MEASURED, NUMBERED, word_after, word_before, words
 
 _MIXED = re.compile(r"([0-9]{1,3})[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")

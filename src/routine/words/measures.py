@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.words.reading import MEASURED, TIMED, is_of_breath, word_after, word_before
+from routine.words.figure_context import MEASURED, TIMED, is_of_breath, word_after, word_before
 
 if TYPE_CHECKING:
     from routine.words.amounts import Amount

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from routine.program import ROUTINE
 from routine.units import MINUTE, SECOND, clock, minutes
-from routine.words.aloud import unsaid
 from routine.words.names import keeps_capital
 from routine.words.numbers import number, spoken_time
+from routine.words.spoken_text import unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from routine.program import ROUTINE
 from routine.units import readable
-from routine.words import feeling, phrases
+from routine.words import pain_pages, phrases
 from routine.words.numbers import number
 
 if TYPE_CHECKING:
     from routine.model import Dose, Exercise
-    from routine.words.pages import Page
+    from routine.words.session_pages import Page
 
 Why = Literal["in full", "no more pain", "hurt", "more pain"]
 
@@ -41,7 +41,7 @@ def suggestion(exercise: Exercise, following: Dose, why: Why) -> Page:
     title = "A little more next time?" if why in _MORE else "A little less next time?"
     before = dose(exercise, exercise.dose)
     change = f"{exercise.name}: {dose(exercise, following)}, instead of {before}."
-    return feeling.suggestion(title, (change, reason(exercise, why)), "yes")
+    return pain_pages.suggestion(title, (change, reason(exercise, why)), "yes")
 
 
 def reason(exercise: Exercise, why: Why) -> str:
@@ -74,7 +74,7 @@ def easier(exercise: Exercise) -> Page:
         phrases.with_side(line, side),
         f"`{ROUTINE} way {exercise.id} usual` brings back the usual way.",
     )
-    return feeling.suggestion("An easier way next time?", filter(None, lines), "yes")
+    return pain_pages.suggestion("An easier way next time?", filter(None, lines), "yes")
 
 
 def brief() -> Page:
@@ -84,7 +84,7 @@ def brief() -> Page:
         "The brief voice says what comes next, half-way and the last one. It is quiet in between.",
         f"`{ROUTINE} config voice full` brings the full voice back.",
     )
-    return feeling.suggestion("Should the voice say less?", lines, "yes")
+    return pain_pages.suggestion("Should the voice say less?", lines, "yes")
 
 
 def too_much(exercise: Exercise, figure: str, most: int) -> str:

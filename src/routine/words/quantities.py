@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from routine.words.amounts import Amount, amount
+from routine.words.figure_context import NUMBERED, Reading, is_of_breath, word_after, word_before
 from routine.words.measures import Unit, in_full, unit_after
-from routine.words.reading import NUMBERED, Reading, is_of_breath, word_after, word_before
 
 _OF_MAX = re.compile(r" ?(?:of )?(?=[0-9]* ?RM\b)")
 _AND_MORE = re.compile(r"\+(?! ?[0-9])")

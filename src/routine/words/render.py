@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
 from routine.units import clock
-from routine.words import pages, phrases
+from routine.words import phrases, session_pages
 from routine.words.script import Script, in_turn
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
     The breath sounds are explained where there are some. Without a voice there is nothing.
     """
     script = Script()
-    script.say(pages.greeting(timeline), "brief")
-    script.say(pages.needed(timeline), "brief")
+    script.say(session_pages.greeting(timeline), "brief")
+    script.say(session_pages.needed(timeline), "brief")
     for words in (phrases.NOT_MEDICAL, phrases.YOUR_PLAYER):
         script.say(words, "tones")
     heard = {cue.tone for cue in timeline.cues}
     for words, tone in phrases.BREATH_SOUNDS if heard & {"inhale", "exhale"} else ():
         script.say(words, "tones")
-        script.sound(tone, pages.BREATH_MS)
+        script.sound(tone, session_pages.BREATH_MS)
     script.say(phrases.STARTS_BY_ITSELF, "brief")
     return in_turn(c for c in script.cues if level and (c.tone or c.is_said(level)))
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
 from routine.words import phrases
-from routine.words.pages import Page
 from routine.words.script import Script
+from routine.words.session_pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

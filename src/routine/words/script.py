@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from routine.model import Cue
-from routine.words.aloud import aloud
 from routine.words.speech import GAP_MS, speech_ms
+from routine.words.spoken_text import aloud
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routine.words.aloud import doubtful, unsaid
+from routine.words.spoken_text import doubtful, unsaid
 
 UNTIL_THEN = "Until then, follow the words on the screen."
 

@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from routine.words.aloud import whole
+from routine.words.spoken_text import whole
 
 GAP_MS = 300
 LETTER_NAME_MS = 220

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from routine.words.figure_context import Figure
+from routine.words.figure_readings import read
 from routine.words.letters import plain, sayable
-from routine.words.reading import Figure
-from routine.words.readings import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.words.reading import Reading
+    from routine.words.figure_context import Reading
 
 _THOUSANDS = re.compile("(?<=[0-9])(?:'(?=[0-9]{3}(?![0-9]))| (?=000(?![0-9])))")
 _APART = re.compile(r"\s-+\s|[()\[\];|]|\s*\.{2,}(?=\s+[a-z])")

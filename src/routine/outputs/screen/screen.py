@@ -16,7 +16,7 @@ from routine.outputs.screen.canvas import BLANK, CLEAR, Pen, Row, changes, padde
 from routine.outputs.screen.faces import Faces
 from routine.outputs.screen.layout import Bar, Page, compose
 from routine.outputs.screen.lettering import Letters
-from routine.outputs.screen.pages import compose_text
+from routine.outputs.screen.page_layout import compose_text
 from routine.outputs.screen.scene import Scene, describe, filled
 from routine.outputs.screen.stack import Size
 from routine.outputs.screen.title import Title
@@ -35,7 +35,7 @@ from routine.signals import (
 from routine.words import labels
 
 if TYPE_CHECKING:
-    from routine.words.pages import Page as PageOfText
+    from routine.words.session_pages import Page as PageOfText
 
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"

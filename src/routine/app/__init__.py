@@ -1,0 +1,1 @@
+"""What commands share, without click: sessions, how they are continued, what is suggested after."""

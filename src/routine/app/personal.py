@@ -1,0 +1,54 @@
+"""A routine as it will be done: by what is asked for, and what is kept of the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routine.commands.options import diary, profile, tell_once
+from routine.errors import RoutineError
+
+if TYPE_CHECKING:
+    from routine.model import Dose, Routine
+    from routine.options import Options
+
+
+def planned(target: str, options: Options) -> Routine:
+    """Return a routine as it will be done; what can't be done as it was asked for is told."""
+    from routine import library
+    from routine.options import apply
+    from routine.words import labels
+
+    routine = apply(library.load(target).routine, options)
+    few = labels.fewer_sets(routine.exercises, options.sets)
+    if few:
+        tell_once(few)
+    return routine
+
+
+def personal(**fields: Any) -> Options:  # noqa: ANN401 - by the names of its fields
+    """Return options with what is kept of the person in them: ways, what to avoid, doses, bests."""
+    from routine.options import Options
+
+    mine = profile()
+    doses, bests = agreed()
+    return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
+
+
+def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
+    """Return the doses that the person has agreed to, and their longest holds, as Options has them.
+
+    Where the diary can't be read, that is told, and there are none.
+    """
+    try:
+        found = diary()
+        if found is None:
+            return (), ()
+        from routine.diary import present, progress
+        from routine.diary.queries.history import told
+
+        now = present().utc
+        with told():
+            return progress.agreed(found, now), progress.bests(found, now)
+    except RoutineError as error:
+        tell_once(str(error))
+        return (), ()

@@ -1,0 +1,101 @@
+"""`routine export`: the whole diary as a file of JSON lines."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from routine.app.output_file import OutputFile, is_pipe, label, refuse, writing
+from routine.commands.options import diary
+from routine.errors import RoutineError
+from routine.pages.console import complain, on_terminal
+from routine.pages.progress_bar import bar
+from routine.program import ROUTINE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routine.diary.database.store import Diary
+    from routine.diary.transfer.export import Sink
+
+
+class _File(OutputFile):
+    """Where an export goes."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """Say what to type where nothing was given."""
+        return f"For example: {ROUTINE} export diary.jsonl"
+
+
+@click.command("export")
+@click.argument("file", metavar="FILE|-", type=_File())
+@click.option("--force", is_flag=True, help="Replace FILE, whatever it is.")
+def command(file: Path, *, force: bool) -> None:
+    """Save the whole diary to FILE, as JSON lines; - for a pipe.
+
+    For example: routine export diary.jsonl. If FILE is an earlier export, it is replaced; any other
+    file is kept. `routine import` reads it back, here or on another computer.
+    """
+    replaces = force or _is_export(file)
+    refuse(file, force=replaces)
+    kept = diary()
+    if kept is None:
+        msg = f"there is no diary yet; it begins with your first session: {ROUTINE} start sciatica"
+        raise RoutineError(msg)
+    with writing(file, force=replaces, private=True) as sink:
+        is_shown = is_pipe(file) and on_terminal()
+        sessions = _write(kept, _Ascii(sink) if is_pipe(file) else sink, is_shown=is_shown)
+    if not is_pipe(file):
+        complain(f"{_many(sessions)} in {label(file)}")
+
+
+def _many(sessions: int) -> str:
+    return "1 session" if sessions == 1 else f"{sessions} sessions"
+
+
+def _is_export(path: Path) -> bool:
+    """Return whether a file is there that is an earlier export."""
+    from routine.diary.transfer.incoming import is_export
+
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return is_export(file)
+    return False
+
+
+class _Ascii:
+    """Standard output, where all that is not ASCII is escaped.
+
+    A terminal must not obey what a line holds, and PowerShell reads a pipe in the terminal's code
+    page.
+    """
+
+    def __init__(self, sink: Sink) -> None:
+        """Write to this."""
+        self._sink = sink
+
+    def write(self, line: bytes) -> None:
+        """Write a line of JSON."""
+        import json
+
+        is_ascii = line.isascii()
+        self._sink.write(line if is_ascii else json.dumps(json.loads(line)).encode() + b"\n")
+
+    def flush(self) -> None:
+        """Do nothing: it is flushed at the end."""
+
+
+def _write(kept: Diary, file: Sink, *, is_shown: bool) -> int:
+    """Write the diary with a bar beside it, unless it is shown; return how many sessions it has."""
+    from routine.diary import present
+    from routine.diary.queries.history import told
+    from routine.diary.transfer.export import count, write
+
+    with told():
+        sessions = count(kept)
+        with bar(0 if is_shown else sessions, "exporting") as tick:
+            write(kept, file, present(), tick)
+    return sessions

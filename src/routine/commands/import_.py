@@ -1,0 +1,138 @@
+"""`routine import`: exported diaries put into this one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from routine.commands.options import diary
+from routine.errors import MissingError, UsageError
+from routine.pages.console import write_text
+from routine.pages.progress_bar import bar
+from routine.program import ROUTINE
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
+
+    from routine.diary.transfer.merging import Merged
+
+PIPE = "-"
+_CHUNK = 1024 * 1024
+# A FIFO is opened without waiting for its writer, so that it can be refused.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class _Source(NamedTuple):
+    """An open file, what messages call it, and how many bytes it has."""
+
+    file: BinaryIO
+    label: str
+    size: int
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=click.Path())
+def command(files: tuple[str, ...]) -> None:
+    """Add exported diaries to this one; - for standard input.
+
+    For example: routine import diary.jsonl. You can import the same file again. Where both
+    diaries have a session, the newer version is kept; what was deleted in either stays deleted. If
+    anything in a file is wrong, nothing is imported.
+    """
+    if files.count(PIPE) > 1:
+        msg = "standard input can be read only once; give - once"
+        raise UsageError(msg)
+    with ExitStack() as stack:
+        sources = [_as_utf8(_opened(name, stack), stack) for name in files]
+        _check(sources)
+        merged = _merge(sources)
+    write_text(_told(merged))
+
+
+def _check(sources: Sequence[_Source]) -> None:
+    """Read all of it once, so that nothing is imported where anything is wrong."""
+    from routine.diary.queries.history import told
+    from routine.diary.transfer.incoming import check
+
+    kept = diary()
+    with told(), bar(_whole(sources), "checking ") as tick:
+        for file, label, _ in sources:
+            check(file, label, kept, tick)
+            file.seek(0)
+
+
+def _merge(sources: Sequence[_Source]) -> Merged:
+    from routine.diary import present
+    from routine.diary.queries.history import told
+    from routine.diary.transfer.merging import Merged, merge
+
+    merged = Merged()
+    kept = diary(create=True)
+    if kept is None:  # it was to be made
+        raise AssertionError
+    with told(), bar(_whole(sources), "importing") as tick:
+        for file, label, _ in sources:
+            merged = merged.plus(merge(kept, file, label, present(), tick))
+    return merged
+
+
+def _whole(sources: Iterable[_Source]) -> int:
+    return sum(source.size for source in sources)
+
+
+def _told(merged: Merged) -> str:
+    """Return what became of the sessions, as "12 new, 1 changed, 30 already there, 2 deleted"."""
+    words = ("new", "changed", "already there", "deleted")
+    parts = [f"{many} {word}" for many, word in zip(merged, words, strict=True)]
+    return f"Sessions: {', '.join(parts)}."
+
+
+def _opened(name: str, stack: ExitStack) -> _Source:
+    """Return a regular file, open for reading; what a pipe holds is put into one first."""
+    if name == PIPE:
+        return _spooled(stack)
+    label = visible(name)
+    try:
+        handle = os.open(name, _FLAGS)
+        file = stack.enter_context(open(handle, "rb"))  # noqa: PTH123, SIM115 - by its handle, for the stack
+    except IsADirectoryError:
+        msg = f"{label}: this is a folder; expected a file that `{ROUTINE} export` wrote"
+        raise MissingError(msg) from None
+    except OSError as error:
+        msg = f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"
+        raise MissingError(msg) from None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        msg = f"{label}: this is not a regular file; give - to read standard input"
+        raise MissingError(msg)
+    return _Source(file, label, found.st_size)
+
+
+def _as_utf8(source: _Source, stack: ExitStack) -> _Source:
+    """Return a source that is read as UTF-8, whatever it was written in."""
+    from routine.diary.transfer.incoming import as_utf8
+
+    file = as_utf8(source.file, source.label)
+    if file is source.file:
+        return source
+    return source._replace(file=stack.enter_context(file))
+
+
+def _spooled(stack: ExitStack) -> _Source:
+    """Return what standard input holds: it is read twice, and a pipe can be read once."""
+    import tempfile
+
+    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - for the stack
+    with suppress(AttributeError):  # without a standard input there is nothing in it
+        while chunk := sys.stdin.buffer.read(_CHUNK):
+            file.write(chunk)
+    size = file.tell()
+    file.seek(0)
+    return _Source(file, "standard input", size)

@@ -1,0 +1,300 @@
+"""Arguments and options that commands share."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import click
+from click.types import StringParamType
+
+from routine.errors import RoutineError
+from routine.program import ROUTINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+    from routine.config import Settings
+    from routine.diary.database.store import Diary
+    from routine.library import Entry
+    from routine.model import Level
+    from routine.profile import Profile
+
+    Command = Callable[..., int | None]
+
+_T = TypeVar("_T")
+MAX_SETS = 20
+MAX_REPS = 200
+# What the context of a command has in common for all that it does.
+_DIARY, _TOLD = "routine.diary", "routine.told"
+
+
+class RoutineName(StringParamType):
+    """The name of a routine or an exercise, or the path of a file; a shell completes both."""
+
+    name = "routine"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """Say what to type where nothing was given."""
+        command = ctx.info_name if ctx else "start"
+        return f"For example: {ROUTINE} {command} sciatica"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin so, with their titles; paths where there are none."""
+        from click.shell_completion import CompletionItem
+
+        from routine import library
+
+        known = {entry.name: entry for entry in library.exercise_entries()}
+        known |= {entry.name: entry for entry in library.entries()}
+        names = sorted(name for name in known if name.startswith(incomplete))
+        if not names:
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(name, help=_title(known[name])) for name in names]
+
+
+class PastName(RoutineName):
+    """The name of a routine that the diary has sessions of, or the path of its file."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the names that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from routine.diary.queries.history import peek_names
+        from routine.diary.routine_names import folded
+
+        begun = folded(incomplete)
+        return [CompletionItem(name) for name in peek_names() if folded(name).startswith(begun)]
+
+
+def complete_exercise(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Return the names of exercises that begin so."""
+    from click.shell_completion import CompletionItem
+
+    from routine import library
+
+    names = (entry.name for entry in library.exercise_entries())
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _title(entry: Entry) -> str | None:
+    from routine import library
+    from routine.text import visible
+
+    try:
+        routine = library.load(str(entry.path)).routine
+    except RoutineError:
+        return "not valid"
+    return visible(f"{routine.title}: {routine.summary}" if routine.summary else routine.title)
+
+
+routine_argument = click.argument("target", type=RoutineName(), metavar="NAME|FILE")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _exercises(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    parts = tuple(part.strip() for value in given for part in value.split(","))
+    if not all(parts):
+        msg = "expected numbers or names of exercises, separated by commas"
+        raise click.BadParameter(msg, ctx, param)
+    return parts
+
+
+# By the fields of routine.options.Options that they fill.
+_PLAN = {
+    "only": click.option(
+        "--only",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="Do only these exercises, by number, name or part: --only 1,3.",
+    ),
+    "easier": click.option(
+        "--easier",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="Do these the easier way; `all` for every one.",
+    ),
+    "harder": click.option(
+        "--harder",
+        multiple=True,
+        callback=_exercises,
+        metavar="EXERCISES",
+        help="Do these the harder way; `all` for every one.",
+    ),
+    "start": click.option("--from", "start", metavar="EXERCISE", help="Start at this exercise."),
+    "sets": click.option(
+        "--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="Do N sets of each exercise."
+    ),
+    "side": click.option("--side", type=click.Choice(["left", "right"]), help="Do only this side."),
+    "pace": click.option(
+        "--pace",
+        type=click.Choice(["slow", "normal", "quick"]),
+        default="normal",
+        help="Take more or less time to get into place.",
+    ),
+    "hands_free": click.option(
+        "--hands-free", is_flag=True, help="Skip the checks, and end open holds automatically."
+    ),
+}
+
+
+# All fill one value: of several, the last counts.
+_VOICE = (
+    click.option(
+        "--voice",
+        type=click.Choice(["full", "brief", "tones", "off"]),
+        help=f"How much the voice says.  [default: as in `{ROUTINE} config`]",
+    ),
+    click.option(
+        "--tones-only", "voice", flag_value="tones", help="Speak only for questions and safety."
+    ),
+    click.option("--no-voice", "voice", flag_value="off", help="Don't speak at all."),
+)
+
+
+def voice_options(command: Command) -> Command:
+    """Add the options of the voice; the command gets `level: Level | None`, None being no voice."""
+
+    @wraps(command)
+    def with_options(*, voice: Level | Literal["off"] | None, **given: object) -> int | None:
+        level = settings().voice if voice is None else None if voice == "off" else voice
+        return command(level=level, **given)
+
+    for option in reversed(_VOICE):
+        option(with_options)
+    return with_options
+
+
+def has_keyboard() -> bool:
+    """Return whether standard input is a terminal, from which answers can come."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def settings() -> Settings:
+    """Return what the config file says; what is wrong in it is told once, and does no harm."""
+    from routine import config
+
+    return _loaded(config.load)
+
+
+def profile() -> Profile:
+    """Return what is kept of the person; what is wrong in its file is told once."""
+    from routine import profile as kept
+
+    return _loaded(kept.load)
+
+
+def diary(*, create: bool = False, checks: bool = False) -> Diary | None:
+    """Return the diary, opened once a command and closed with it; None where there is none yet.
+
+    What a person has to know of it is told; with `checks` all of it is read to find out whether it
+    is damaged. Raises DiaryError where it can't be used.
+    """
+    from routine import files
+    from routine.diary import FILE
+
+    context = click.get_current_context()
+    found: Diary | None = context.meta.pop(_DIARY, None)
+    if found is not None and checks:
+        found.close()
+        found = None
+    if found is None and (create or (files.home() / FILE).exists()):
+        found = _open_diary(create=create, checks=checks)
+        if found is not None:
+            context.call_on_close(partial(_close, found))
+    context.meta[_DIARY] = found
+    return found
+
+
+def _close(found: Diary) -> None:
+    """Give a diary back, and tell what of it could not be read."""
+    if found.left_out:
+        from routine.words.doctor import rows_left_out
+
+        tell_once(rows_left_out(len(found.left_out)))
+    found.close()
+
+
+def _open_diary(*, create: bool, checks: bool) -> Diary | None:
+    from routine.diary import present
+    from routine.diary.database.store import open_diary
+
+    kept = open_diary(present().stamp, create=create, checks=checks)
+    for warning in kept.warnings if kept is not None else ():
+        tell_once(warning)
+    return None if kept is None else kept.diary
+
+
+def tell_once(message: str) -> None:
+    """Complain of something once a command, whoever comes upon it."""
+    from routine.pages.console import complain
+
+    told: set[str] = click.get_current_context().meta.setdefault(_TOLD, set())
+    if message not in told:
+        told.add(message)
+        complain(message)
+
+
+def close_diary() -> None:
+    """Give back the diary that `diary` opened; asked again, it opens another."""
+    found: Diary | None = click.get_current_context().meta.pop(_DIARY, None)
+    if found is not None:
+        _close(found)
+
+
+def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
+    """Return what is loaded, once a command; what is wrong with it is told then."""
+    from routine.pages.console import complain
+
+    meta = click.get_current_context().meta
+    key = f"{load.__module__}.{load.__name__}"
+    if key not in meta:
+        meta[key], warnings = load()
+        for warning in warnings:
+            complain(warning)
+    kept: _T = meta[key]
+    return kept
+
+
+def way_options(command: Command) -> Command:
+    """Add the options for ways alone; the command gets them as `easier` and `harder`."""
+    return _PLAN["easier"](_PLAN["harder"](command))
+
+
+def plan_options(command: Command) -> Command:
+    """Add the options that change a plan; the command gets them as one `options: Options`.
+
+    What is kept of the person is in it: the ways chosen, and what to avoid.
+    """
+
+    @wraps(command)
+    def with_options(**given: object) -> int | None:
+        from routine.app.personal import personal
+
+        fields = {field: given.pop(field) for field in _PLAN}
+        return command(options=personal(**fields), **given)
+
+    for option in reversed(_PLAN.values()):
+        option(with_options)
+    return with_options

@@ -1,0 +1,1 @@
+"""Questions to the diary: what was done, how it went, and what it adds up to."""

@@ -1,0 +1,237 @@
+"""An exported diary, read: every line is held against its types, and refused with its number.
+
+It may have a byte order mark, be UTF-16, as PowerShell writes it, or be several in one file.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, iterdecode
+from contextlib import closing, suppress
+from datetime import date
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
+
+from msgspec import DecodeError, ValidationError, json
+
+from routine.diary.database.plans import nonsense, routine_of
+from routine.diary.transfer.export import FORMAT, Header, Line
+from routine.errors import InvalidError
+from routine.program import ROUTINE
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.diary.database.rows import DoseRow, PlanRow, SessionRow
+    from routine.diary.database.store import Diary
+    from routine.diary.transfer.export import Tick
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""How long a line may be."""
+MOST_DEEP: Final = 16
+"""How deep a plan may be; those of the library are 7 deep."""
+_MOST_HEADER: Final = 1024
+_KINDS: Final = ("plan", "session", "dose", "deleted", "told")
+_BAD: Final = (DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a line raises."""
+_FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
+"""All of a text of JSON but its brackets."""
+_CHUNK: Final = 1024 * 1024
+
+
+class Read(NamedTuple):
+    """A line that was read, and how many bytes it took."""
+
+    line: Line
+    size: int
+
+
+def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
+    """Return a file as UTF-8: itself, or what it holds in a temporary one, if it is UTF-16.
+
+    Raises InvalidError, and OSError.
+    """
+    first = file.read(2)
+    file.seek(0)
+    if first in {BOM_UTF16_LE, BOM_UTF16_BE}:
+        return _from_utf16(file, label)
+    if b"\0" in first:
+        _refuse(label, 1, "this is UTF-16 without a byte order mark; save it as UTF-8")
+    return file
+
+
+def _from_utf16(file: BinaryIO, label: str) -> BinaryIO:
+    made = TemporaryFile()  # noqa: SIM115 - for the caller, who closes it
+    try:
+        for text in iterdecode(iter(lambda: file.read(_CHUNK), b""), "utf-16"):
+            made.write(text.encode())
+    except UnicodeDecodeError:
+        made.close()
+        _refuse(label, 1, "this is not complete UTF-16; the file may be cut off")
+    made.seek(0)
+    return made
+
+
+def is_export(file: BinaryIO) -> bool:
+    """Return whether a file begins as one that was exported."""
+    with suppress(*_BAD, InvalidError), as_utf8(file, "") as text:
+        return _header(text.readline(MOST_BYTES)) is not None
+    return False
+
+
+def check(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
+    """Read a whole file, and refuse it where anything in it is wrong; sqlite3.Error.
+
+    A session's plan must stand before it, or be in the diary already. `tick` is called with how
+    many bytes were read.
+
+    Raises InvalidError, which tells file, line, and what was expected.
+    """
+    # Nothing that grows with the file is kept in memory.
+    with closing(sqlite3.connect("")) as seen:
+        seen.execute("CREATE TABLE plan (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        for number, (line, size) in _numbered(file, label):
+            if line.plan is not None:
+                _check_plan(line.plan, label, number)
+                seen.execute("INSERT OR IGNORE INTO plan VALUES (?)", (line.plan.id,))
+            if line.session is not None and not _has_plan(seen, diary, line.session.plan):
+                _refuse(
+                    label, number, "session.plan: expected the id of a plan from an earlier line"
+                )
+            tick(size)
+
+
+def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
+    query = "SELECT 1 FROM plan WHERE id = ?"
+    if seen.execute(query, (plan,)).fetchone():
+        return True
+    return diary is not None and diary.rows(query, plan).fetchone() is not None
+
+
+def read(file: BinaryIO, label: str) -> Iterator[Read]:
+    """Yield the lines of an exported file but for its headers, each checked by itself.
+
+    Raises InvalidError, and OSError of the file.
+    """
+    return (found for _, found in _numbered(file, label))
+
+
+def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, Read]]:
+    """Yield the lines with their numbers; a header in the middle begins another export."""
+    _read_header(file.readline(MOST_BYTES + 1), label)
+    decode = json.Decoder(Line).decode
+    number = 1
+    while text := file.readline(MOST_BYTES + 1):
+        number += 1
+        if len(text) > MOST_BYTES:
+            _refuse(
+                label, number, f"too long; expected at most {MOST_BYTES // 1024**2} MiB in a line"
+            )
+        if text.isspace():
+            continue
+        try:
+            line = decode(text.removeprefix(BOM_UTF8))
+        except _BAD as error:
+            _refuse(label, number, _wrong(error))
+        if line == Line() and (header := _header(text)) is not None:
+            _check_format(header, label, number)
+            continue
+        _check(line, label, number)
+        yield number, Read(line, len(text))
+
+
+def _header(text: bytes) -> Header | None:
+    """Return what a line says as the first of an export; None where it is none."""
+    if len(text) > _MOST_HEADER:
+        return None
+    try:
+        return json.decode(text.removeprefix(BOM_UTF8), type=Header)
+    except _BAD:
+        return None
+
+
+def _read_header(text: bytes, label: str) -> None:
+    header = _header(text)
+    if header is None:
+        _refuse(
+            label,
+            1,
+            f"this is not an exported diary; expected a file that `{ROUTINE} export` wrote",
+        )
+    _check_format(header, label, 1)
+
+
+def _check_format(header: Header, label: str, number: int) -> None:
+    if header.format != FORMAT:
+        _refuse(
+            label,
+            number,
+            f"another routine wrote this (format {header.format}; this one knows {FORMAT}): "
+            "update routine",
+        )
+
+
+def _check(line: Line, label: str, number: int) -> None:
+    """Refuse a line that is well-formed, and still makes no sense."""
+    kinds = [kind for kind in _KINDS if getattr(line, kind) is not None]
+    parts = tuple(line.parts)
+    if len(kinds) != 1:
+        _refuse(label, number, f"expected exactly one of {', '.join(_KINDS)}")
+    if line.session is None:
+        if parts:
+            _refuse(label, number, "expected the session that these parts belong to")
+        _check_day(line.dose, label, number)
+        return
+    if any(part.session != line.session.id for part in parts):
+        _refuse(label, number, "expected all parts to belong to the session in the same line")
+    _check_day(line.session, label, number)
+
+
+def _check_day(row: SessionRow | DoseRow | None, label: str, number: int) -> None:
+    if row is None:
+        return
+    try:
+        date.fromisoformat(row.day)
+    except ValueError:
+        _refuse(label, number, f"day: expected a date such as 2026-11-27, got {row.day}")
+
+
+def _check_plan(plan: PlanRow, label: str, number: int) -> None:
+    """Refuse a plan that nobody could be led along.
+
+    One that can't be read may be another version's, and does no harm.
+    """
+    if max(_depth(plan.routine), _depth(plan.options)) > MOST_DEEP:
+        _refuse(label, number, f"plan: too deep; expected at most {MOST_DEEP} brackets in another")
+    routine = routine_of(plan)
+    wrong = None if routine is None else nonsense(routine)
+    if wrong is not None:
+        _refuse(label, number, f"plan.routine: its figures make no sense, in exercise {wrong}")
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets of a text of JSON are in each other, at most."""
+    depth = most = 0
+    for bracket in _FLAT.sub("", text):
+        depth += 1 if bracket in "[{" else -1
+        most = max(most, depth)
+    return most
+
+
+def _wrong(error: Exception) -> str:
+    """Return what msgspec found, as "session.pain_before: expected int <= 10"."""
+    if isinstance(error, RecursionError):
+        return "nested too deep for a diary"
+    if not isinstance(error, ValidationError):
+        return "this is not a line of JSON; the file may be cut off or changed by hand"
+    words, _, where = str(error).replace("`", "").partition(" - at ")
+    words = f"{words[:1].lower()}{words[1:]}"
+    if where.endswith("_utc") and "<=" in words:
+        words = "expected a time before 9999-12-31"
+    return f"{where.removeprefix('$.')}: {words}" if where else words
+
+
+def _refuse(label: str, number: int, what: str) -> NoReturn:
+    raise InvalidError([f"{label}:{number}: {visible(what)}"])

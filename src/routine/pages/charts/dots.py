@@ -1,0 +1,102 @@
+"""Pain by the day: before as a ring, after as a dot, and a line between the two."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.text import Text
+
+from routine.diary.queries.pain_trend import median
+from routine.pages.charts.shapes import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
+from routine.words import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from rich.console import Console, ConsoleOptions
+
+    from routine.diary.queries.days import Period
+    from routine.diary.queries.pain_trend import PainDay
+
+_LABELS: Final = 4  # columns
+_WORST: Final = 10
+_WIDEST: Final = 3  # columns of a day
+
+
+class _Spot(NamedTuple):
+    """What is drawn in one column: pain before and after, each None where it is not known."""
+
+    before: float | None
+    after: float | None
+
+
+class Dots(NamedTuple):
+    """The pain of the days of a period; days that share a column are shown by their median."""
+
+    days: Sequence[PainDay]
+    period: Period
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Yield the lines: a row for each point of pain, the months, what the shapes mean."""
+        drawn_with = shapes(options)
+        spots = dict(self._spots(options.max_width))
+        width = self._width(options.max_width)
+        for pain in range(_WORST, -1, -1):
+            is_named = pain % 2 == 0
+            line = Text(f"{pain if is_named else '':>{_LABELS - 2}} ")
+            line.append(drawn_with.axis if is_named else drawn_with.between, DIM)
+            for column in range(width):
+                line.append(*_mark(spots.get(column), pain, drawn_with))
+            yield line
+        corner = drawn_with.corner + drawn_with.line * width
+        yield Text(" " * (_LABELS - 1) + corner, DIM)
+        yield self._months(options.max_width)
+        yield from packed(_legend(drawn_with), options.max_width)
+
+    def _width(self, room: int) -> int:
+        days = (self.period.until - self.period.since).days + 1
+        return max(1, min(days * _WIDEST, room - _LABELS))
+
+    def _column(self, day: date, room: int) -> int:
+        last = (self.period.until - self.period.since).days
+        return (day - self.period.since).days * (self._width(room) - 1) // max(1, last)
+
+    def _spots(self, room: int) -> Iterator[tuple[int, _Spot]]:
+        columns: dict[int, list[PainDay]] = {}
+        for day in self.days:
+            columns.setdefault(self._column(day.day, room), []).append(day)
+        for column, days in columns.items():
+            yield (
+                column,
+                _Spot(_middle(day.before for day in days), _middle(day.after for day in days)),
+            )
+
+    def _months(self, room: int) -> Text:
+        days = tuple(self.period.days())
+        return Text(months(days, [_LABELS + self._column(day, room) for day in days], room))
+
+
+def _middle(pains: Iterable[int | None]) -> float | None:
+    known = [pain for pain in pains if pain is not None]
+    return floor(median(known) + 0.5) if known else None
+
+
+def _mark(spot: _Spot | None, pain: int, drawn_with: Shapes) -> tuple[str, str]:
+    if spot is None:
+        return " ", ""
+    if spot.before == spot.after == pain:
+        return drawn_with.both, BLUE
+    if spot.before == pain:
+        return drawn_with.before, ORANGE
+    if spot.after == pain:
+        return drawn_with.after, BLUE
+    known = [end for end in spot if end is not None]
+    return (drawn_with.between, DIM) if min(known) < pain < max(known) else (" ", "")
+
+
+def _legend(drawn_with: Shapes) -> Iterator[Text]:
+    yield Text.assemble((drawn_with.before, ORANGE), f" {figures.BEFORE}")
+    yield Text.assemble((drawn_with.after, BLUE), f" {figures.AFTER}")
+    yield Text.assemble((drawn_with.both, BLUE), f" {figures.UNCHANGED}")

@@ -1,0 +1,44 @@
+"""Past sessions as CSV, for a spreadsheet: no text of it is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from typing import TYPE_CHECKING, Final
+
+from routine.pages.console import to_output
+from routine.pages.sessions import FIELDS, fields
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.diary.queries.history import Past
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a text begins with that a spreadsheet would calculate; of these, the wide forms too."""
+_MARK: Final = "\ufeff"
+
+
+def write(sessions: Iterable[Past], *, for_excel: bool) -> None:
+    """Print a row for each session below their head; for Excel as UTF-8 with its mark in front.
+
+    Without the mark Excel reads a file in the code page of the computer.
+    """
+    with to_output():
+        if for_excel:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")
+            sys.stdout.write(_MARK)
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(FIELDS)
+        rows.writerows([_cell(value) for value in fields(past).values()] for past in sessions)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

@@ -1,0 +1,278 @@
+"""One session in detail: what was planned, what was done of it, what was said."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import ValidationError, convert, json
+from msgspec.structs import asdict
+
+from routine.diary.database.plans import decoded, routine_of
+from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
+from routine.diary.queries.sessions import plan_of, select
+from routine.model import Dose, Routine
+from routine.pages.console import columns_of, wrapped
+from routine.pages.sessions import began, short, uncounted
+from routine.program import ROUTINE
+from routine.text import visible
+from routine.units import SECOND, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from routine.diary.database.rows import PlanRow, SessionRow
+    from routine.diary.database.store import Diary
+    from routine.diary.queries.history import Past
+    from routine.model import Exercise, Hold
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_REASONS: Final = {
+    "key": "with a key",
+    "signal": "by a signal",
+    "terminal": "when the terminal closed",
+    "pipe": "when nothing read its output any more",
+    "output": "when an output failed",
+    "left": "when it was left and not continued",
+}
+_HOLD: Final = "hold"
+"""The question to which the time of a hold is the answer; that is told with its set."""
+# Options in words; doses have a line of their own, and best holds are not what was asked for.
+_OPTIONS: Final = {
+    "only": "--only",
+    "start": "--from",
+    "easier": "--easier",
+    "harder": "--harder",
+    "sets": "--sets",
+    "side": "--side",
+    "pace": "--pace",
+    "hands_free": "--hands-free",
+    "ways": "kept ways:",
+    "avoid": "avoided:",
+}
+
+
+def details(diary: Diary, session: SessionRow) -> dict[str, object]:
+    """Return what JSON has of one session beyond its sum: its parts, and what its plan has."""
+    plan = plan_of(diary, session)
+    parts = {"sets": SetRow, "pauses": PauseRow, "answers": AnswerRow}
+    found: dict[str, object] = {
+        name: [_without_session(row) for row in _rows(diary, kind, session)]
+        for name, kind in parts.items()
+    }
+    left_out = [asdict(change) for change in _planned(plan).changes]
+    return found | {"options": _options(plan), "left_out": left_out}
+
+
+def _rows(diary: Diary, kind: type[Any], session: SessionRow) -> Iterator[Any]:
+    return select(diary, kind, f"WHERE session = ? ORDER BY {', '.join(kind.key)}", session.id)
+
+
+def _without_session(row: SetRow | PauseRow | AnswerRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if name != "session"}
+
+
+def _planned(plan: PlanRow | None) -> Routine:
+    """Return the routine as it was planned; an empty one where the plan can't be read."""
+    return routine_of(plan) or Routine(name="", title="", exercises=(), planned=0)
+
+
+def _options(plan: PlanRow | None) -> dict[str, Any]:
+    """Return the options that are not as they are by default."""
+    from routine.options import Options
+
+    usual = json.decode(json.encode(Options()))
+    given = decoded(plan.options, dict[str, Any]) if plan else None
+    return {name: value for name, value in (given or {}).items() if value != usual.get(name)}
+
+
+# -- the page -----------------------------------------------------------------------------------
+
+
+def page(diary: Diary, past: Past, *, is_running: bool) -> Iterator[str]:
+    """Yield the lines of the page of one session."""
+    columns = columns_of(sys.stdout)
+    for indent, text in _texts(diary, past, is_running=is_running):
+        lines = wrapped(f"{' ' * indent}{visible(text)}".rstrip(), columns, indent + 4)
+        yield from lines or [""]
+
+
+def _texts(diary: Diary, past: Past, *, is_running: bool) -> Iterator[tuple[int, str]]:
+    session = past.session
+    plan = plan_of(diary, session)
+    planned = _planned(plan)
+    at = began(session)
+    day = f"{_DAYS[at.weekday()]} {at:%Y-%m-%d, %H:%M}"
+    yield 0, f"{session.title}, {day} ({short(session)})"
+    yield 0, _ending(past, is_running=is_running)
+    yield from ((0, line) for line in _around(plan, planned, past))
+    holds = {exercise.number: exercise.hold for exercise in planned.exercises}
+    sets = list(_rows(diary, SetRow, session))
+    for (number, name, way), rows in groupby(sets, lambda row: (row.exercise, row.name, row.way)):
+        yield 0, ""
+        yield 0, f"{number}. {name}{f', {way} way' if way else ''}"
+        yield from ((2, line) for line in _set_lines(list(rows), holds.get(number)))
+    if not sets:
+        yield 0, ""
+        yield 0, "No set was started."
+    yield from _afterwards(diary, past)
+
+
+def _ending(past: Past, *, is_running: bool) -> str:
+    """Return how a session ended, and why: "13 min 35 s, finished, all of it as guided"."""
+    session = past.session
+    ended = "running" if is_running else _ended(past)
+    parts = [readable(past.active_ms // SECOND * SECOND), ended]
+    if session.as_guided:
+        parts.append(f"{'all' if _is_whole(past) else 'the rest'} of it as guided")
+    elif session.as_guided is not None:
+        parts.append("not all as guided")
+    elif past.state == "finished":
+        parts.append("kept as guided: nobody confirmed that it was done")
+    if not is_running and (why := uncounted(past)):
+        parts.append(why)
+    return ", ".join(parts)
+
+
+def _ended(past: Past) -> str:
+    if past.is_open:
+        return f"{past.state} (to continue it: {ROUTINE} resume)"
+    reason = past.session.reason or ("left" if past.session.ended is None else "")
+    if past.state == "finished" or not reason:
+        return past.state
+    return f"stopped {_REASONS.get(reason, reason)}"
+
+
+def _is_whole(past: Past) -> bool:
+    """Return whether each set that was planned was led to its end, and none of them hurt."""
+    return past.whole >= past.planned and not past.hurt
+
+
+def _around(plan: PlanRow | None, planned: Routine, past: Past) -> Iterator[str]:
+    """Yield what the session was made from, and how it felt."""
+    from routine.words import profile as words
+    from routine.words.phrases import inside
+
+    options = _options(plan)
+    given = [_option(name, value) for name, value in options.items() if name in _OPTIONS]
+    if given:
+        yield f"Options: {'; '.join(given)}"
+    own = [inside(exercise.name) for exercise in _with_own_dose(planned, options)]
+    if own:
+        yield f"Your own dose: {', '.join(own)}"
+    yield from (f"For you: {words.changed(change)}" for change in planned.changes)
+    felt = {"before": past.session.pain_before, "after": past.session.pain_after}
+    told = [f"{pain} {when}" for when, pain in felt.items() if pain is not None]
+    if told:
+        yield f"Pain: {', '.join(told)}"
+    if past.session.note:
+        yield f"Note: {past.session.note}"
+
+
+def _with_own_dose(planned: Routine, options: Mapping[str, Any]) -> Iterator[Exercise]:
+    """Yield the exercises that were done in a dose that the person had agreed to."""
+    try:
+        doses = convert(options.get("doses", ()), tuple[tuple[str, Dose, Dose], ...])
+    except ValidationError:
+        return
+    agreed = {name: (old, new) for name, old, new in doses}
+    for exercise in planned.exercises:
+        if exercise.way is None and exercise.id in agreed:
+            given, own, done = (asdict(dose) for dose in (*agreed[exercise.id], exercise.dose))
+            if any(done[part] == own[part] != given[part] for part in own):
+                yield exercise
+
+
+def _option(name: str, value: Any) -> str:  # noqa: ANN401 - JSON
+    if value is True:
+        return _OPTIONS[name]
+    return f"{_OPTIONS[name]} {_plain(value)}"
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return a value of JSON in words: names, and pairs of them."""
+    if not isinstance(value, list):
+        return str(value)
+    return ", ".join(
+        " ".join(map(str, each)) if isinstance(each, list) else str(each) for each in value
+    )
+
+
+def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:
+    """Yield sets as "set 1 left   20 of 20 reps, done", their figures in line."""
+    named = [_set_name(row) for row in rows]
+    width = max(map(len, named))
+    for name, row in zip(named, rows, strict=True):
+        told = (*_amounts(row, hold), *_marks(row))
+        yield f"{name.ljust(width)}  {', '.join(told)}"
+
+
+def _set_name(row: SetRow) -> str:
+    side = f" {row.side}" if row.side else ""
+    return f"set {row.number}{side}{' extra' if row.extra else ''}"
+
+
+def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
+    """Yield how much was done of a set; nothing where a key led past all of it."""
+    held_ms = (row.held_ms or 0) // SECOND * SECOND
+    if row.skipped and not (held_ms if row.planned_reps is None else row.reps):
+        return
+    if row.planned_reps is not None:
+        yield f"{row.reps} of {row.planned_reps} reps"
+        return
+    held = f"held {readable(held_ms)}"
+    if row.planned_ms is None:
+        yield held
+    elif row.by_key or (hold is not None and hold.open):
+        yield held
+        yield f"{_mark(hold)} {readable(row.planned_ms)}"
+    else:
+        yield f"{held} of {readable(row.planned_ms)}"
+
+
+def _mark(hold: Hold | None) -> str:
+    """Return what the planned time of an open hold is: where it has no first mark, its goal."""
+    return "goal" if hold is not None and hold.open and hold.first_ms is None else "first mark"
+
+
+def _marks(row: SetRow) -> Iterator[str]:
+    """Yield what there is to say of a set: done is what a person confirmed."""
+    if row.skipped:
+        yield "skipped"
+    elif not row.whole:
+        yield "not to the end"
+    if row.confirmed:
+        yield "done"
+    elif row.whole:
+        yield "guided"
+    if row.by_key:
+        yield "ended with a key"
+    if row.hurt:
+        yield "it hurt"
+
+
+def _afterwards(diary: Diary, past: Past) -> Iterator[tuple[int, str]]:
+    found = _rows(diary, AnswerRow, past.session)
+    answers = [answer for answer in found if answer.question != _HOLD]
+    pauses = list(_rows(diary, PauseRow, past.session))
+    if answers or pauses:
+        yield 0, ""
+    if pauses:
+        yield 0, _pauses(pauses)
+    yield from ((0, _answer(answer, is_whole=_is_whole(past))) for answer in answers)
+
+
+def _pauses(pauses: Sequence[PauseRow]) -> str:
+    lasted = sum(pause.lasted_ms or 0 for pause in pauses) // SECOND * SECOND
+    many = "1 pause" if len(pauses) == 1 else f"{len(pauses)} pauses"
+    return f"{many}, {readable(lasted)} in total" if lasted else many
+
+
+def _answer(answer: AnswerRow, *, is_whole: bool) -> str:
+    from routine.words.phrases import capital
+
+    said = {True: "yes", False: "no", None: "no answer"}[answer.answer]
+    if answer.question == "as guided":
+        return f"{'All as' if is_whole else 'As'} guided: {said}"
+    return f"{capital(answer.question)} (exercise {answer.exercise}): {said}"

@@ -1,0 +1,87 @@
+"""Stages: exercises of a routine under one name."""
+
+import pytest
+
+from routine.errors import UsageError
+from routine.options import Options, apply
+from routine.words import phrases
+from tests.support.builders import exercise, routine, said, timeline
+
+FOUR = routine(
+    exercise(name="Stretch", id="stretch", stage="Quiet the front"),
+    exercise(name="Bridge", stage="Wake the glutes"),
+    exercise(name="Clamshell", stage="Wake the glutes"),
+    exercise(name="Bird dog"),
+)
+
+
+def numbers(options: Options) -> list[int]:
+    return [one.number for one in apply(FOUR, options).exercises]
+
+
+def test_a_routine_knows_its_stages_in_their_order() -> None:
+    assert FOUR.stages == ("Quiet the front", "Wake the glutes")
+    assert routine(exercise()).stages == ()
+
+
+@pytest.mark.parametrize("name", ["wake the glutes", "Wake"])
+def test_only_takes_all_of_a_stage_by_its_name_or_its_beginning(name: str) -> None:
+    assert numbers(Options(only=(name,))) == [2, 3]
+    assert numbers(Options(only=(name, "1"))) == [1, 2, 3]
+
+
+def test_from_begins_with_the_first_of_a_stage() -> None:
+    assert numbers(Options(start="wake the glutes")) == [2, 3, 4]
+
+
+def test_an_exercise_goes_before_a_stage_of_the_same_name() -> None:
+    chosen = routine(exercise(stage="Bridge"), exercise(name="Bridge", stage="Bridge"))
+    assert [one.number for one in apply(chosen, Options(only=("bridge",))).exercises] == [2]
+
+
+def test_a_beginning_that_is_of_a_stage_and_of_an_exercise_of_another_is_refused() -> None:
+    chosen = routine(exercise(name="Bridge", stage="Work"), exercise(name="Brace", stage="Brisk"))
+    with pytest.raises(UsageError, match='in "Work", "Brisk"'):
+        apply(chosen, Options(only=("br",)))
+
+
+def test_a_stage_is_announced_with_its_place_before_its_first_exercise_and_only_there() -> None:
+    plan = timeline(*FOUR.exercises)
+    words = [text for _, text in said(plan, "setup") if text != "Lie down."]
+    assert words == [
+        "Part one of two: quiet the front.",
+        "Stretch. One of four.",
+        "Part two of two: wake the glutes.",
+        "Next, bridge.",
+        "Next, clamshell.",
+        "Next, bird dog.",
+    ]
+
+
+def test_a_stage_alone_is_announced_by_its_name() -> None:
+    plan = timeline(exercise(stage="QL"))
+    assert said(plan, "setup")[0][1] == "QL."
+    assert phrases.stage("Psoas", ("Psoas",)) == "Psoas."
+    assert phrases.stage("QL side", ("Psoas", "QL side")) == "Part two of two: QL side."
+
+
+def test_a_brief_voice_still_says_the_stage() -> None:
+    plan = timeline(*FOUR.exercises)
+    brief = [cue.say for cue in plan.cues if cue.is_said("brief")]
+    assert brief[0] == "Part one of two: quiet the front."
+
+
+def test_a_segment_knows_its_stage() -> None:
+    plan = timeline(*FOUR.exercises)
+    stages = {segment.exercise: segment.stage for segment in plan.segments}
+    assert stages == {1: "Quiet the front", 2: "Wake the glutes", 3: "Wake the glutes", 4: None}
+
+
+def test_a_stage_that_begins_again_is_announced_again() -> None:
+    quiet, wake = exercise(stage="Quiet"), exercise(stage="Wake")
+    words = [text for _, text in said(timeline(quiet, wake, quiet), "setup")]
+    assert [one for one in words if one.startswith("Part")] == [
+        "Part one of two: quiet.",
+        "Part two of two: wake.",
+        "Part one of two: quiet.",
+    ]

@@ -1,0 +1,276 @@
+"""Which sessions count, and that what they add up to is the sum of its parts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from routine.diary import Moment, progress
+from routine.diary.database.rows import PlaceRow, SetRow
+from routine.diary.database.store import Diary
+from routine.diary.instants import AHEAD_MS
+from routine.diary.queries.days import DAY, Day, Period, Run, Totals, a_week, last_weeks, within
+from routine.diary.queries.exercises import Held, Hold
+from routine.diary.queries.history import Wanted, find, past
+from routine.diary.queries.scope import Asked
+from routine.diary.queries.sessions import has_finished, unfinished
+from routine.diary.queries.summary import Summary, summarize
+from routine.units import HOUR
+from tests.support.diaries import fresh_id, made_set, opened, put
+
+TODAY = date(2026, 11, 27)  # a Friday
+NOW = Moment(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
+MINUTE = 60_000
+NOTHING: dict[str, Any] = {"reps": 0, "whole": False}
+SKIPPED = NOTHING | {"skipped": True, "skipped_for": "key"}
+
+
+@pytest.fixture
+def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    diary = opened(tmp_path)
+    yield diary
+    diary.close()
+
+
+def at(utc: int) -> dict[str, Any]:
+    """Return what a session has that begins at a time."""
+    day = Moment(utc, 60).day
+    return {"day": day, "started_utc": utc, "id": fresh_id(utc)}
+
+
+def ago(days: int) -> dict[str, Any]:
+    return at(NOW.utc - days * 24 * HOUR)
+
+
+def summary(diary: Diary, weeks: int = 12, now: Moment = NOW) -> Summary:
+    return summarize(diary, Asked(last_weeks(now.local.date(), weeks), now))
+
+
+# -- days a week --------------------------------------------------------------------------------
+
+
+def some(ago: list[int], since: int = 83) -> tuple[Day, ...]:
+    """Return successive days up to today, with a session on those so many days ago."""
+    done = {TODAY - n * DAY: Day(TODAY - n * DAY, 1, MINUTE) for n in ago}
+    return within(done, Period(TODAY - since * DAY, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [
+        (list(range(10)), 7.0),
+        (list(range(1, 11)), 7.0),
+        ([0, 1, 2], 7.0),
+        ([0, 2, 4, 6], 4.0),
+        ([1, 3, 5, 7], 4.0),
+        ([13], 7 / 13),
+        ([13, 0], 1.0),
+        ([], None),
+        ([0], None),
+        ([1], None),
+    ],
+    ids=str,
+)
+def test_days_a_week_go_from_the_first_day_on_without_an_empty_today(
+    ago: list[int], expected: float | None
+) -> None:
+    assert a_week(some(ago), TODAY) == expected
+
+
+def test_of_a_period_that_is_over_its_last_day_counts_too() -> None:
+    later = TODAY + DAY
+    assert a_week(some([6]), later) == 1.0
+    assert a_week(some([6]), TODAY) == 7 / 6
+
+
+@given(st.sets(st.integers(0, 60), min_size=1))
+def test_days_a_week_are_never_above_seven_and_give_back_the_days(ago: set[int]) -> None:
+    rate = a_week(some(list(ago)), TODAY)
+    span = max(ago) + (0 in ago)
+    if rate is None:
+        assert span == 1
+        return
+    assert 0 < rate <= 7
+    assert rate * span / 7 == pytest.approx(len(ago))
+    assert (rate == 7) == (len(ago) == span)
+
+
+@given(st.sets(st.integers(0, 60)), st.integers(0, 400))
+def test_empty_days_before_the_first_one_change_no_rate(ago: set[int], more: int) -> None:
+    assert a_week(some(list(ago), 83 + more), TODAY) == a_week(some(list(ago)), TODAY)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.integers(0, 7_200_000)), max_size=12),
+    st.integers(1, 12),
+)
+def test_the_parts_add_up_to_the_whole(
+    diary: Diary, sessions: list[tuple[int, int]], weeks: int
+) -> None:
+    diary.rows("DELETE FROM session")
+    for days, active_ms in sessions:
+        put(diary, {}, **ago(days), active_ms=active_ms)
+    found = summary(diary, weeks)
+    whole = found.in_period
+    for parts in (found.days, found.weeks, found.shown_weeks):
+        assert sum(part.sessions for part in parts) == whole.sessions
+        assert sum(part.active_ms for part in parts) == whole.active_ms
+    assert sum(week.days for week in found.weeks) == whole.days
+    assert sum(bool(day.sessions) for day in found.shown_days) == whole.days
+    assert sum(end.sessions for end in found.ends) == whole.sessions
+    last = found.weeks[-1]
+    assert found.this_week == Totals(last.sessions, last.days, last.active_ms)
+    assert found.in_all.sessions == len(sessions)
+    assert found.run.current <= found.run.longest <= found.in_all.days
+    asked = Wanted(None, str(found.since), str(found.until), counts=True)
+    assert sum(each.active_ms for each in past(diary, asked, NOW)) == whole.active_ms
+
+
+# -- what came long before ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stray", ["1970-01-01", "1999-12-31", "2019-11-27", "2026-03-01"])
+def test_a_stray_early_session_stretches_no_chart_and_no_rate(diary: Diary, stray: str) -> None:
+    for days in (0, 1, 2):
+        put(diary, {}, **ago(days))
+    before = summary(diary)
+    utc = (date.fromisoformat(stray) - date(1970, 1, 1)) // timedelta(milliseconds=1)
+    put(diary, {}, **at(utc))
+    after = summary(diary)
+    assert (after.shown, after.days_a_week) == (before.shown, before.days_a_week)
+    assert after.shown == last_weeks(TODAY, 4)
+    assert after.days_a_week == 7
+    assert after.run == Run(3, 3, TODAY)
+    assert after.in_all.sessions == before.in_all.sessions + 1
+    assert after.first == date.fromisoformat(stray)
+
+
+def test_pain_of_a_day_on_which_nothing_was_done_is_drawn_too(diary: Diary) -> None:
+    put(diary, SKIPPED, **ago(40), pain_before=7)
+    put(diary, {}, **ago(1))
+    found = summary(diary)
+    assert found.begun == TODAY - 40 * DAY
+    assert found.shown.since <= found.pain.days[0].day
+
+
+# -- nothing was done ---------------------------------------------------------------------------
+
+
+BEGUN: tuple[dict[str, Any], ...] = ({"reps": 1}, {"held_ms": 1}, {"whole": True}, {"hurt": True})
+
+
+@pytest.mark.parametrize("sets", [(), (NOTHING,), (SKIPPED, SKIPPED), (NOTHING | {"held_ms": 0},)])
+def test_a_session_in_which_no_set_was_begun_is_in_the_log_alone(
+    diary: Diary, sets: tuple[dict[str, Any], ...]
+) -> None:
+    for days in range(3):
+        put(diary, *(sets or (SKIPPED,)), **ago(days), ended="stopped", reason="key")
+        if not sets:
+            diary.rows("DELETE FROM sets")
+    found = summary(diary)
+    assert (found.in_all, found.in_period, found.this_week) == (Totals(), Totals(), Totals())
+    assert (found.run, found.first, found.days_a_week) == (Run(), None, None)
+    assert (found.ends, found.skipped, found.sides) == ((), (), ())
+    logged = list(past(diary, Wanted(), NOW))
+    assert [each.begun for each in logged] == [False] * 3
+    assert list(past(diary, Wanted(counts=True), NOW)) == []
+
+
+@pytest.mark.parametrize("begun", BEGUN)
+def test_a_session_counts_from_its_first_set_on(diary: Diary, begun: dict[str, Any]) -> None:
+    put(diary, SKIPPED, NOTHING | begun, **ago(0))
+    assert summary(diary).run == Run(1, 1, TODAY)
+    assert [each.begun for each in past(diary, Wanted(), NOW)] == [True]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([*BEGUN, SKIPPED, {}, None]))))
+def test_whether_a_session_was_begun_follows_from_its_sets_whatever_becomes_of_them(
+    diary: Diary, changes: list[tuple[int, dict[str, Any] | None]]
+) -> None:
+    diary.rows("DELETE FROM session")
+    session = put(diary, NOTHING)
+    kept: dict[int, SetRow] = {}
+    for number, changed in changes:
+        if changed is None:
+            diary.rows("DELETE FROM sets WHERE number = ?", number)
+            kept.pop(number, None)
+        else:
+            kept[number] = made_set(session, **NOTHING | {"number": number} | changed)
+            diary.put(kept[number])
+        (begun,) = diary.rows("SELECT begun FROM session").fetchone()
+        assert bool(begun) == any(row.was_begun for row in kept.values())
+
+
+def test_one_that_runs_and_has_begun_no_set_is_no_minute_either(diary: Diary) -> None:
+    session = put(diary, SKIPPED, **ago(0), ended=None, ended_utc=None, active_ms=0)
+    diary.put(PlaceRow(session=session.id, exercise=1, kind="setup", at_ms=MINUTE))
+    assert summary(diary).in_all == Totals()
+    diary.put(made_set(session, number=2))
+    assert summary(diary).in_all == Totals(1, 1, MINUTE)
+
+
+def test_a_brief_voice_is_offered_after_five_sessions_that_count(diary: Diary) -> None:
+    for _ in range(4):
+        put(diary, {}, **ago(0))
+    put(diary, SKIPPED, **ago(0))
+    put(diary, {}, **at(NOW.utc + AHEAD_MS + 1))
+    assert not has_finished(diary, 5, NOW)
+    put(diary, {}, **ago(9))
+    assert has_finished(diary, 5, NOW)
+
+
+# -- a clock that was ahead ---------------------------------------------------------------------
+
+
+HOLD = {"name": "Wall sit", "known_as": "wall-sit", "planned_reps": None, "reps": 0}
+HELD = HOLD | {"held_ms": 50_000, "by_key": True, "confirmed": True}
+
+
+def test_a_session_a_day_ahead_counts_and_one_further_ahead_does_not(diary: Diary) -> None:
+    put(diary, {}, **at(NOW.utc + AHEAD_MS))
+    assert summary(diary).run == Run(1, 1, TODAY + DAY)
+    diary.rows("UPDATE session SET started_utc = started_utc + 1")
+    assert summary(diary).run == Run()
+    assert [each.is_ahead for each in past(diary, Wanted(), NOW)] == [True]
+
+
+@pytest.mark.parametrize("days", [2, 40, 1_600])
+def test_a_session_that_lies_ahead_is_in_the_log_alone(diary: Diary, days: int) -> None:
+    put(diary, HELD, **ago(1), pain_before=4, pain_after=3)
+    before = summary(diary)
+    bests = progress.bests(diary, NOW.utc)
+    put(diary, HELD | {"held_ms": 170_000, "side": "left"}, **ago(-days), pain_before=9)
+    assert summary(diary) == before
+    assert progress.bests(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
+    assert len(list(past(diary, Wanted(), NOW))) == 2
+    then = Moment(NOW.utc + days * 24 * HOUR, 60)
+    assert progress.bests(diary, then.utc) == (("wall-sit", 170_000),)
+    assert summary(diary, now=then).holds == (
+        Held("Wall sit", None, *[Hold(170_000, then.local.date(), "left")] * 2),
+    )
+
+
+def test_the_last_session_is_none_that_lies_ahead_unless_there_is_no_other(diary: Diary) -> None:
+    ahead = put(diary, {}, **ago(-1_600))
+    assert find(diary, "last", NOW).newest == [ahead]
+    last = put(diary, {}, **ago(0))
+    assert find(diary, "last", NOW).newest == [last]
+
+
+def test_what_stands_ahead_is_not_gone_on_with_and_hides_no_other(diary: Diary) -> None:
+    for days in (0, -2):
+        session = put(diary, {}, **ago(days), ended=None, ended_utc=None)
+        seen = session.started_utc
+        diary.put(PlaceRow(session=session.id, exercise=1, kind="rest", seen_utc=seen))
+    left = unfinished(diary, NOW)
+    assert left is not None
+    assert left.session.day == TODAY.isoformat()
+    assert [each.is_open for each in past(diary, Wanted(), NOW)] == [False, True]
+    assert [each.state for each in past(diary, Wanted(), NOW)] == ["stopped", "unfinished"]

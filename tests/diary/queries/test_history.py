@@ -1,0 +1,223 @@
+"""Past sessions: in order, summed up, found by their ids, noted, deleted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from routine import library
+from routine.diary import Moment
+from routine.diary.database.plans import plan_row
+from routine.diary.database.rows import DeletedRow, PlaceRow, PlanRow, SessionRow, SetRow
+from routine.diary.database.store import Diary, DiaryError, path
+from routine.diary.queries.history import (
+    Past,
+    State,
+    Wanted,
+    delete,
+    find,
+    note,
+    past,
+    peek,
+    summed,
+    told,
+)
+from routine.diary.queries.sessions import RESUME_MS, select
+from routine.units import HOUR
+from tests.support.diaries import NOW, opened, put
+
+MOMENT = Moment(NOW + HOUR, 60)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    diary = opened(tmp_path)
+    yield diary
+    diary.close()
+
+
+def ids(diary: Diary, **wanted: Any) -> list[str]:
+    return [each.session.id for each in past(diary, Wanted(**wanted), MOMENT)]
+
+
+def one(diary: Diary, session: SessionRow, moment: Moment = MOMENT) -> Past:
+    return summed(diary, session, moment)
+
+
+def place(session: SessionRow, seen_utc: int = NOW) -> PlaceRow:
+    return PlaceRow(session=session.id, exercise=1, kind="phase", at_ms=90_000, seen_utc=seen_utc)
+
+
+# -- which --------------------------------------------------------------------------------------
+
+
+def test_sessions_come_the_newest_first_and_as_many_as_wanted(diary: Diary) -> None:
+    made = [put(diary, started_utc=NOW + n * HOUR).id for n in range(5)]
+    assert ids(diary) == made[::-1]
+    assert ids(diary, most=2) == [made[4], made[3]]
+
+
+def test_sessions_are_chosen_by_routine_and_by_local_days_both_in_it(diary: Diary) -> None:
+    days = ("2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27")
+    made = [put(diary, day=day, started_utc=NOW + n).id for n, day in enumerate(days)]
+    other = put(diary, day="2026-11-26", routine="gentle", started_utc=NOW + 9).id
+    assert ids(diary, since="2026-11-25", until="2026-11-26") == [other, made[2], made[1]]
+    assert ids(diary, since="2026-11-27") == [made[3]]
+    assert ids(diary, until="2026-11-24") == [made[0]]
+    assert ids(diary, routine=("gentle",)) == [other]
+    assert ids(diary, routine=("gentle",), since="2026-11-27") == []
+
+
+# -- summed up ----------------------------------------------------------------------------------
+
+
+def test_what_was_planned_comes_from_the_plan_and_what_was_done_from_the_sets(diary: Diary) -> None:
+    found = one(
+        diary, put(diary, {}, {"reps": 3, "whole": False}, {"skipped": True, "whole": False})
+    )
+    assert (found.whole, found.planned, found.extra, found.hurt) == (1, 5, 0, False)
+
+
+def test_a_set_on_each_side_is_whole_where_both_sides_are(diary: Diary) -> None:
+    routine = library.load("hidden-muscles").routine
+    plan = plan_row(routine, "{}")
+    with diary.writing():
+        diary.put(plan)
+    left, right = {"side": "left"}, {"side": "right"}
+    sets = [left | {"number": 1}, right | {"number": 1}, left | {"number": 2}]
+    found = one(diary, put(diary, *sets, plan=plan.id))
+    assert (found.whole, found.planned) == (1, 9)
+
+
+def test_a_set_that_was_added_is_extra_and_what_hurt_is_told(diary: Diary) -> None:
+    found = one(diary, put(diary, {}, {"number": 2}, {"number": 2, "extra": 1}, {"hurt": True}))
+    assert (found.whole, found.planned, found.extra, found.hurt) == (3, 5, 1, True)
+
+
+def test_where_a_plan_can_not_be_read_the_sets_begun_count(diary: Diary) -> None:
+    plan = PlanRow(id="0" * 64, routine='{"exercises": "none"}', options="{}")
+    with diary.writing():
+        diary.put(plan)
+    found = one(diary, put(diary, {}, {"whole": False}, {"extra": 1}, plan=plan.id))
+    assert (found.whole, found.planned, found.extra) == (1, 2, 1)
+
+
+LATER = RESUME_MS + 1
+
+
+@pytest.mark.parametrize(
+    ("ended", "after", "state", "is_open"),
+    [
+        (None, 0, "unfinished", True),
+        (None, RESUME_MS, "unfinished", True),
+        (None, LATER, "stopped", False),
+        ("stopped", 0, "stopped", True),
+        ("stopped", LATER, "stopped", False),
+    ],
+)
+def test_what_was_not_ended_is_unfinished_for_twelve_hours_and_stopped_then(
+    diary: Diary, ended: str | None, after: int, state: State, *, is_open: bool
+) -> None:
+    session = put(diary, ended=ended, active_ms=5)
+    with diary.writing():
+        diary.put(place(session))
+    found = one(diary, session, Moment(NOW + after))
+    assert (found.state, found.is_open) == (state, is_open)
+    assert found.active_ms == (90_000 if ended is None else 5)
+
+
+def test_what_was_not_ended_and_stands_nowhere_was_stopped(diary: Diary) -> None:
+    assert one(diary, put(diary, ended=None)).state == "stopped"
+    assert one(diary, put(diary)).state == "finished"
+
+
+# -- which one ----------------------------------------------------------------------------------
+
+FIRST = "01a18b90-b900-722c-a47c-a8c74107b0e4"
+SECOND = "01a18b90-b901-722c-a47c-a8c7410700b0"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("last", [SECOND]),
+        ("07b0e4", [FIRST]),
+        (FIRST, [FIRST]),
+        ("b901", [SECOND]),
+        ("722c", [SECOND, FIRST]),
+        ("0b0", [SECOND]),  # the other one has it, too, but not at its end
+        ("ffffff", []),
+    ],
+)
+def test_a_session_is_found_by_a_piece_of_its_id(
+    diary: Diary, given: str, meant: list[str]
+) -> None:
+    put(diary, id=FIRST)
+    put(diary, id=SECOND)
+    found = find(diary, given, MOMENT)
+    assert [session.id for session in found.newest] == meant
+    assert found.many == len(meant)
+
+
+def test_of_many_that_are_meant_only_the_newest_are_told(diary: Diary) -> None:
+    made = [put(diary).id for _ in range(7)]
+    found = find(diary, "-", MOMENT)
+    assert (found.many, [session.id for session in found.newest]) == (7, made[:1:-1])
+
+
+def test_in_an_empty_diary_there_is_no_last_session(diary: Diary) -> None:
+    assert find(diary, "last", MOMENT) == (0, [])
+
+
+def test_a_shell_is_told_the_newest_and_no_trouble(diary: Diary) -> None:
+    made = [put(diary).id for _ in range(3)]
+    assert [row.id for row in peek(2)] == made[:0:-1]
+    diary.close()
+    path().write_bytes(b"no diary")
+    assert peek() == []
+    assert path().read_bytes() == b"no diary"
+    path().unlink()
+    assert peek() == []
+    assert not path().exists()
+
+
+# -- changed ------------------------------------------------------------------------------------
+
+
+def test_a_note_is_kept_changed_and_removed_and_each_is_later_than_the_one_before(
+    diary: Diary,
+) -> None:
+    session = put(diary, changed_utc=MOMENT.utc)
+    seen = [MOMENT.utc]
+    for text in ("slept badly", "slept well", None):
+        note(diary, session, text, MOMENT)
+        (found,) = find(diary, session.id, MOMENT).newest
+        assert found.note == text
+        seen.append(found.changed_utc)
+    assert seen == sorted(set(seen))
+
+
+def test_a_deleted_session_leaves_nothing_but_that_it_was_deleted(diary: Diary) -> None:
+    session, other = put(diary, {}, note="private"), put(diary, {})
+    with diary.writing():
+        diary.put(place(session))
+    delete(diary, session, MOMENT)
+    assert ids(diary) == [other.id]
+    assert [row.session for row in select(diary, SetRow)] == [other.id]
+    assert list(select(diary, PlaceRow)) == []
+    assert list(select(diary, DeletedRow)) == [DeletedRow(session=session.id, at_utc=MOMENT.utc)]
+    assert [row.id for row in select(diary, PlanRow)] == [other.plan]
+
+
+def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, tmp_path: Path) -> None:
+    delete(diary, put(diary, note="a private note"), MOMENT)
+    assert list(select(diary, PlanRow)) == []
+    diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"a private note" not in (tmp_path / "diary.sqlite3").read_bytes()
+
+
+def test_trouble_of_the_diary_is_told_and_none_of_its_own(diary: Diary) -> None:
+    with pytest.raises(DiaryError, match="the diary can't be used: no such table"), told():
+        diary.rows("SELECT * FROM missing")

@@ -1,0 +1,319 @@
+"""A session written down as it happens, gone on with, and in trouble."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import json
+
+from routine.diary import Moment
+from routine.diary.database.rows import PauseRow, PlaceRow, PlanRow, SessionRow, SetRow
+from routine.diary.database.store import Kept, RefusedError
+from routine.diary.queries.sessions import close_left, unfinished
+from routine.model import Routine
+from routine.outputs.base import Output
+from routine.signals import Event, SegmentBegan, View
+from routine.timeline import compile_timeline
+from tests.support.builders import WALL_SIT, exercise, routine, timeline
+from tests.support.journal_stage import (
+    LATER,
+    OVER,
+    PLAN,
+    close_all,
+    diary,
+    finished,
+    journal,
+    offer,
+    opened,
+    rows,
+    stage,
+)
+from tests.support.playback_stage import NOON, Stage
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    yield
+    close_all()
+
+
+class Watcher(Output):
+    """An output that looks into the diary at each segment."""
+
+    def __init__(self, looks: Any) -> None:
+        self.looks = looks
+
+    def handle(self, event: Event, view: View) -> None:
+        del view
+        if isinstance(event, SegmentBegan):
+            self.looks(event)
+
+
+# -- as it happens ------------------------------------------------------------------------------
+
+
+def test_at_each_segment_the_diary_is_at_most_one_event_behind() -> None:
+    seen: list[tuple[SegmentBegan, PlaceRow]] = []
+    behind: list[SegmentBegan] = []
+
+    def look(event: SegmentBegan) -> None:
+        if behind:
+            before = behind[-1]
+            (place,) = rows(PlaceRow)
+            seen.append((before, place))
+        behind.append(event)
+
+    made = stage(PLAN)
+    made.playback = Stage(PLAN, Watcher(look), journal=journal()).playback
+    watched = Stage(PLAN, Watcher(look), journal=journal())
+    watched.keyboard.at(1, "enter").at(OVER, "enter")
+    watched.run()
+    assert len(seen) == len(PLAN.segments) - 1
+    for event, place in seen:
+        assert (place.exercise, place.kind, place.number) == (event.exercise, event.kind, event.set)
+        assert (place.side, place.rep) == (event.side, event.rep)
+
+
+def test_a_rep_is_in_the_diary_before_the_next_one_is_over() -> None:
+    found: list[int] = []
+
+    def look(event: SegmentBegan) -> None:
+        if event.rep == 2 and event.phase == "Release":
+            found.extend(one.reps for one in rows(SetRow))
+
+    made = Stage(timeline(exercise(reps=3, sets=1)), Watcher(look), journal=journal())
+    made.keyboard.at(1, "enter").at(OVER, "enter")
+    made.run()
+    assert found == [1]
+
+
+def test_a_finished_session_can_not_be_gone_on_with_and_a_stopped_one_can() -> None:
+    finished()
+    assert rows(PlaceRow) == []
+    made = stage(journal=journal(b"0123456789"))
+    made.keyboard.at(20, "q").at(25, "q")
+    assert made.run() == 3
+    assert len(rows(PlaceRow)) == 1
+
+
+# -- going on -----------------------------------------------------------------------------------
+
+
+def left(seconds: float = 40) -> None:
+    """Leave a session as a kill does: nothing tells the diary."""
+    made = stage()
+    made.keyboard.at(seconds, do=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        made.run()
+
+
+def test_a_session_that_was_killed_goes_on_as_the_same_session() -> None:
+    left()
+    made = Stage(PLAN, journal=journal(), offer=offer(LATER))
+    made.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    assert made.run() == 0
+    (session,) = rows(SessionRow)
+    assert (session.ended, session.as_guided) == ("finished", True)
+    assert session.started_utc == NOON + 1_000
+    assert all(one.whole and one.confirmed for one in rows(SetRow))
+    assert len(rows(SetRow)) == 5
+
+
+def test_the_time_between_is_kept_as_a_pause() -> None:
+    left()
+    made = Stage(PLAN, journal=journal(), offer=offer(LATER))
+    made.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    made.run()
+    (gap,) = rows(PauseRow)
+    assert gap.reason == "gap"
+    assert 3_550_000 < (gap.lasted_ms or 0) < 3_600_000
+
+
+def test_its_active_time_leaves_out_what_was_between() -> None:
+    left()
+    made = Stage(PLAN, journal=journal(), offer=offer(LATER))
+    made.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    made.run()
+    assert rows(SessionRow)[0].active_ms == PLAN.total_ms + 60_000  # the hold to its end
+
+
+def test_who_begins_anew_leaves_the_earlier_one_stopped_for_good() -> None:
+    left()
+    made = Stage(PLAN, journal=journal(b"0123456789"), offer=offer(LATER))
+    made.keyboard.at(3_600, "n").at(3_601, "enter").at(3_600 + OVER, "enter")
+    made.run()
+    earlier, later = sorted(rows(SessionRow), key=lambda one: one.started_utc)
+    assert (earlier.ended, earlier.reason, later.ended) == ("stopped", "left", "finished")
+    assert earlier.active_ms > 30_000
+    assert rows(PlaceRow) == []
+
+
+def test_q_at_the_offer_leaves_all_as_it_is() -> None:
+    left()
+    made = Stage(PLAN, journal=journal(), offer=offer(LATER))
+    made.keyboard.at(3_600, "q")
+    assert made.run() == 3
+    assert len(rows(PlaceRow)) == 1
+    assert rows(SessionRow)[0].ended is None
+
+
+def test_after_twelve_hours_it_is_stopped_and_not_offered() -> None:
+    left()
+    with diary() as kept:
+        late = Moment(NOON + 12 * 3_600_000 + 60_000, 60)
+        assert unfinished(kept, late) is None
+        close_left(kept, late)
+    (session,) = rows(SessionRow)
+    assert (session.ended, session.reason) == ("stopped", "left")
+    assert session.ended_utc == NOON + 1_000 + session.active_ms
+
+
+def test_one_last_seen_before_its_start_by_a_clock_set_back_ends_no_earlier_than_it_began() -> None:
+    left()
+    with diary() as kept:
+        with kept.writing():
+            kept.rows("UPDATE place SET seen_utc = ?", NOON - 3_600_000)
+        close_left(kept, Moment(NOON + 12 * 3_600_000 + 60_000, 60))
+    (session,) = rows(SessionRow)
+    assert (session.ended, session.ended_utc) == ("stopped", session.started_utc)
+
+
+def test_an_earlier_session_of_another_routine_is_not_offered() -> None:
+    left()
+    with diary() as kept:
+        assert unfinished(kept, LATER, "morning") is None
+        assert unfinished(kept, LATER, "evening") is not None
+
+
+def test_a_plan_that_can_not_be_read_any_more_is_not_offered() -> None:
+    left()
+    with diary() as kept, kept.writing():
+        kept.rows("UPDATE plan SET routine = '{\"name\": 3}'")
+    with diary() as kept:
+        assert unfinished(kept, LATER) is None
+
+
+def test_a_place_in_an_exercise_that_is_not_there_is_not_offered() -> None:
+    left()
+    with diary() as kept, kept.writing():
+        kept.rows("UPDATE place SET exercise = 9")
+    with diary() as kept:
+        assert unfinished(kept, LATER) is None
+
+
+def test_what_was_skipped_before_stays_skipped() -> None:
+    made = stage()
+    made.keyboard.at(14, "right").at(16, "right").at(40, "q").at(42, "q")
+    made.run()
+    again = Stage(PLAN, journal=journal(), offer=offer(LATER))
+    again.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    again.run()
+    first = rows(SetRow)[0]
+    assert (first.number, first.side, first.skipped) == (1, "left", True)
+
+
+# -- trouble ------------------------------------------------------------------------------------
+
+
+class Broken:
+    """A way to open a diary that fails as often as it is told to."""
+
+    def __init__(self, error: Exception, times: int = 10_000) -> None:
+        self.error, self.times, self.asked = error, times, 0
+
+    def __call__(self, moment: Moment, wait_ms: int) -> Kept | None:
+        self.asked += 1
+        if self.asked <= self.times:
+            raise self.error
+        return opened(moment, wait_ms)
+
+
+def told(made: Stage, text: str) -> int:
+    return sum(text in getattr(event, "show", "") for event in made.events)
+
+
+def test_a_diary_that_is_refused_is_one_warning_and_the_session_goes_on() -> None:
+    broken = Broken(RefusedError("a newer routine wrote this diary"))
+    made = finished(journal=journal(open_=broken))
+    assert told(made, "newer") == 1
+    assert broken.asked == 1
+    assert "Part of this session could not be saved" in " ".join(made.playback.summary().paragraphs)
+
+
+def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room() -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    made = finished(journal=journal(open_=Broken(full, 8)))
+    assert told(made, "full") == 1
+    assert len(rows(SetRow)) == 5
+    assert "Saved in your diary" in " ".join(made.playback.summary().paragraphs)
+
+
+def test_a_folder_that_can_not_be_made_is_one_warning() -> None:
+    broken = Broken(PermissionError(13, "Permission denied"))
+    made = finished(journal=journal(open_=broken))
+    assert told(made, "Permission denied") == 1
+
+
+def test_who_else_is_writing_is_no_trouble_unless_it_lasts_to_the_end() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    made = finished(journal=journal(open_=Broken(busy, 5)))
+    assert told(made, "locked") == 0
+    assert len(rows(SetRow)) == 5
+
+
+def test_a_lock_that_lasts_to_the_end_is_told_then() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    kept = journal(open_=Broken(busy))
+    made = finished(journal=kept)
+    kept.close(made.clock.moment())
+    assert "locked" in made.playback.trouble
+    assert made.playback.trouble == ""
+
+
+def test_a_diary_that_breaks_on_the_way_is_kept_aside_and_the_whole_session_goes_into_a_new_one(
+    tmp_path: Path,
+) -> None:
+    made = stage()
+
+    def damage() -> None:
+        path = tmp_path / "diary.sqlite3"
+        Path(f"{path}-wal").unlink()
+        path.write_bytes(b"no diary at all" * 1000)
+
+    kept = journal()
+    made = stage(journal=kept)
+    made.keyboard.at(20, do=damage).at(OVER, "enter")
+    assert made.run() == 0
+    kept.close(made.clock.moment())
+    assert told(made, "damaged") <= 1
+    assert list(tmp_path.glob("diary-damaged-*")) or len(rows(SetRow)) == 5
+
+
+def test_what_a_person_has_to_know_of_an_opened_diary_is_told() -> None:
+    def open_(moment: Moment, wait_ms: int) -> Kept | None:
+        kept = opened(moment, wait_ms)
+        assert kept is not None
+        return kept._replace(warnings=("the diary was damaged",))
+
+    made = finished(journal=journal(open_=open_))
+    assert told(made, "was damaged") == 1
+
+
+def test_without_a_diary_nothing_is_said_of_one() -> None:
+    made = Stage(timeline(exercise(sets=1, reps=1)))
+    made.keyboard.at(1, "enter").at(OVER, "enter")
+    made.run()
+    assert "diary" not in " ".join(made.playback.summary().paragraphs)
+    assert made.playback.trouble == ""
+
+
+def test_a_routine_with_a_stage_and_points_comes_back_from_the_diary_as_it_was() -> None:
+    whole = routine(exercise(stage="Stretch"), exercise(hold=WALL_SIT), pace="slow")
+    finished(plan=compile_timeline(whole))
+    assert json.decode(rows(PlanRow)[0].routine, type=Routine) == whole

@@ -1,0 +1,107 @@
+"""A session that is killed, at any instant and before any write: its diary is whole, and knows.
+
+A row of the table of faults: kill -9. What was told before is lost for one event at most.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from routine.diary import FILE, present
+from routine.diary.queries.sessions import unfinished
+from tests.support.diary_files import Opener
+from tests.support.killed_session import Fate, Killed, assert_kept, perform_all, places
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no SIGKILL")
+
+KILLS = 100
+IN_WORK = 70
+"""So many of them while sets are done; the others on the way there."""
+_STRACE = ("-f", "-qq", "-o", "/dev/null")
+
+
+def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next start opens the diary without a word, and finds where the session stood."""
+    monkeypatch.setenv("ROUTINE_HOME", str(killed.home))
+    if not (killed.home / FILE).exists():
+        return
+    with Opener() as opened:
+        kept = opened(checks=True)
+        assert kept.warnings == ()
+        left = unfinished(kept.diary, present(), "many")
+        assert left is not None or len(places(killed)) <= 1
+        if left is not None:
+            place = left.standing.place
+            assert (place.kind, place.set, place.rep) in places(killed)[-2:]
+
+
+def test_killed_at_any_instant_a_session_is_kept_but_for_its_last_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(20261127)  # noqa: S311 - no secret
+    early = [Fate(random.uniform(0.05, 0.6)) for _ in range(KILLS - IN_WORK)]
+    late = [Fate(random.uniform(0, 1.7), in_work=True) for _ in range(IN_WORK)]
+    sessions = perform_all(tmp_path, early + late)
+    for session in sessions:
+        assert_kept(session)
+        assert_goes_on(session, monkeypatch)
+    # Fewer on a machine that is busy with other things; none would show nothing.
+    assert sum(len(places(session)) > 4 for session in sessions) > IN_WORK // 5
+    assert sum((session.home / FILE).exists() for session in sessions) > IN_WORK // 2
+
+
+# -- before each write --------------------------------------------------------------------------
+
+
+def before(call: str, number: int) -> Fate:
+    """Return the fate to be killed before a system call happens for the nth time."""
+    watched, inject = f"trace={call}", f"inject={call}:signal=SIGKILL:when={number}"
+    return Fate(under=(shutil.which("strace") or "", *_STRACE, "-e", watched, "-e", inject))
+
+
+@pytest.fixture(scope="module")
+def _strace() -> None:
+    program = shutil.which("strace")
+    if program is None:
+        pytest.skip("strace is not installed")
+    tried = [program, *_STRACE, "-e", "trace=pwrite64", sys.executable, "-c", ""]
+    said = subprocess.run(tried, capture_output=True, text=True, check=False)
+    if said.returncode:
+        pytest.skip(f"strace can trace nothing here: {said.stderr.strip()}")
+
+
+@pytest.mark.usefixtures("_strace")
+def test_killed_before_any_write_a_session_is_kept_but_for_its_last_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # About 30 writes make the diary, 25 more begin the session, and then each rep takes six.
+    numbers = [*range(1, 31, 3), *range(31, 55, 3), *range(55, 68)]
+    sessions = perform_all(tmp_path, [before("pwrite64", number) for number in numbers])
+    for session in sessions:
+        assert_kept(session)
+        assert_goes_on(session, monkeypatch)
+    there = [(session.home / FILE).exists() for session in sessions]
+    assert there == sorted(there)
+    assert 5 < sum(there) < len(there) - 5
+    assert sum(len(places(session)) > 2 for session in sessions) > 1
+
+
+@pytest.mark.usefixtures("_strace")
+def test_killed_while_the_first_diary_gets_its_name_there_is_a_whole_one_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = [*(("fdatasync", n) for n in (1, 5, 9)), *(("?unlink,?unlinkat", n) for n in (1, 4, 5))]
+    fates = [before(call, number) for call, number in (*calls, ("?link,?linkat", 1))]
+    sessions = perform_all(tmp_path, fates)
+    for session in sessions:
+        assert len(places(session)) <= 1
+        assert_kept(session)
+        assert_goes_on(session, monkeypatch)
+    for session in perform_all(tmp_path, [Fate(1.5)] * len(fates)):
+        assert_kept(session)
+        assert (session.home / FILE).exists()
+        assert not list(session.home.glob("diary-damaged-*"))

@@ -1,0 +1,229 @@
+"""Sound and speech that fail: a real session says so in one line, and goes on to its end."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from routine.words import sound
+from tests.support.heard_sound import SILENT, loudness
+from tests.support.session_files import events, make_home, start_json, until_event
+from tests.support.terminal_session import Session
+from tests.support.virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
+
+NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
+SOUND_GONE = "The sound stopped, but the session goes on. Press m twice to try it again."
+NO_VOICE = "There's no voice here. Tones guide you, and the words are on the screen."
+ODD = "-wx.wav"
+ROUTINE = """
+format = 1
+title = "Short"
+[[exercise]]
+name = "{name}"
+position = "standing"
+setup = ["{name}"]
+setup_time = "5s"
+hold = {{ time = "8s" }}
+"""
+AS_IT_IS = ("--no-questions", "--pace", "quick")
+ENDS_SECONDS = 6.0  # after its last event, with its last words
+A_SECOND = RATE
+
+
+@pytest.fixture(scope="module")
+def speaker() -> Iterator[VirtualSpeaker]:
+    """The speaker of all tests that leave it whole."""
+    with VirtualSpeaker() as speaker:
+        yield speaker
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return home_in(tmp_path / "home")
+
+
+def home_in(folder: Path) -> Path:
+    made = make_home(folder, sound=True)
+    for file, name in {"wall": "Wall sit", "odd": ODD}.items():
+        text = ROUTINE.format(name=name)
+        (made / "routines" / f"{file}.toml").write_text(text, encoding="utf-8")
+    return made
+
+
+def session_of(home: Path, name: str, *args: str, environ: dict[str, str]) -> Session:
+    how: dict[str, Any] = {"stdin": "nothing", "stderr": "pipe", "environ": environ}
+    return start_json(home, name, *AS_IT_IS, *args, **how)
+
+
+def assert_goes_on_to_its_end(session: Session) -> None:
+    until_event(session, "finished")
+    finished = time.monotonic()
+    assert session.ended() == 0
+    assert time.monotonic() - finished < ENDS_SECONDS
+    assert [one["event"] for one in events(session) if one["event"] == "paused"] == []
+    assert session.sent == b""
+
+
+def lines(session: Session) -> list[str]:
+    """Return what was told to a person, without the times of the session."""
+    told = session.err.decode().splitlines()
+    return [line[6:] if line[1:2] == ":" and line[4:6] == "  " else line for line in told]
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The lines of sessions in which nothing is heard, and nothing goes wrong."""
+    home = home_in(tmp_path_factory.mktemp("known") / "home")
+    found = {"No repetitions were finished."}
+    for name in ("wall", "odd"):
+        with session_of(home, name, "--mute", "--speed", "500", environ={}) as session:
+            assert session.ended() == 0
+            found.update(lines(session))
+    return found
+
+
+def warnings(session: Session, known: set[str]) -> list[str]:
+    """Return what was told that is no part of a session, but for how the sound is."""
+    return [line for line in lines(session) if line not in known and "volume 80%" not in line]
+
+
+# -- the loudspeaker ----------------------------------------------------------------------------
+
+
+def test_without_any_loudspeaker_one_line_says_so(home: Path, known: set[str]) -> None:
+    with session_of(home, "wall", "--speed", "10", environ={}) as session:
+        assert_goes_on_to_its_end(session)
+        assert warnings(session, known) == [NO_LOUDSPEAKER]
+        # Nothing is said, so that all is told.
+        assert any("Wall sit, set 1 of 1" in line for line in lines(session))
+
+
+@needs_virtual_speaker
+@pytest.mark.parametrize("fault", [VirtualSpeaker.kill, VirtualSpeaker.unplug])
+def test_a_loudspeaker_that_goes_away_is_told_in_one_line(
+    home: Path, known: set[str], fault: Callable[[VirtualSpeaker], None]
+) -> None:
+    with (
+        VirtualSpeaker() as mine,
+        session_of(home, "wall", "--speed", "2", environ=mine.environ) as session,
+    ):
+        until_event(session, "segment", kind="setup")
+        mine.listen(1_000)
+        fault(mine)
+        assert_goes_on_to_its_end(session)
+        assert warnings(session, known) == [SOUND_GONE]
+        # From then on all is told that would have been said.
+        assert any(line.startswith("Wall sit, set 1 of 1") for line in lines(session))
+
+
+# -- speech -------------------------------------------------------------------------------------
+
+
+def stubs(tmp_path: Path, espeak: str) -> dict[str, str]:
+    """Return an environment without the natural voice, and with this program as the system's."""
+    package = tmp_path / "stubs" / "hibari"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise ImportError('hidden')\n", encoding="ascii")
+    program = tmp_path / "bin" / "espeak-ng"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{espeak}\n", encoding="ascii")
+    program.chmod(0o755)
+    paths = map(os.path.abspath, filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)))
+    return {
+        "PYTHONPATH": os.pathsep.join([str(package.parent), *paths]),
+        "PATH": os.pathsep.join([str(program.parent), os.environ["PATH"]]),
+    }
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere other programs speak")
+
+
+@needs_virtual_speaker
+@on_linux
+def test_a_speech_program_that_hangs_is_told_in_one_line_and_left_behind_by_nobody(
+    home: Path, known: set[str], speaker: VirtualSpeaker, tmp_path: Path
+) -> None:
+    environ = stubs(tmp_path, f"echo $$ >> {tmp_path}/pids\nexec sleep 999")
+    with session_of(home, "wall", "--speed", "1.5", environ=environ | speaker.environ) as session:
+        until_event(session, "segment", kind="hold")
+        before = speaker.frames
+        assert_goes_on_to_its_end(session)
+        assert warnings(session, known) == [NO_VOICE]
+    assert loudness(speaker.heard(before)) > SILENT  # the tones are there
+    pids = (tmp_path / "pids").read_text(encoding="ascii").split()
+    assert pids
+    assert not [pid for pid in pids if Path("/proc", pid).exists()]
+
+
+@needs_virtual_speaker
+@on_linux
+def test_a_speech_program_that_hangs_at_the_end_does_not_keep_the_session(
+    home: Path, speaker: VirtualSpeaker, tmp_path: Path
+) -> None:
+    environ = stubs(tmp_path, f"echo $$ >> {tmp_path}/pids\nexec sleep 999")
+    with session_of(home, "wall", "--speed", "50", environ=environ | speaker.environ) as session:
+        assert_goes_on_to_its_end(session)
+    pids = (tmp_path / "pids").read_text(encoding="ascii").split()
+    assert not [pid for pid in pids if Path("/proc", pid).exists()]
+
+
+@needs_virtual_speaker
+@on_linux
+@pytest.mark.parametrize("espeak", ["exit 1", "echo noise; echo complaint >&2"])
+def test_a_speech_program_that_fails_is_told_in_one_line(
+    home: Path, known: set[str], speaker: VirtualSpeaker, tmp_path: Path, espeak: str
+) -> None:
+    before = speaker.frames
+    environ = stubs(tmp_path, espeak) | speaker.environ
+    with session_of(home, "wall", "--speed", "8", environ=environ) as session:
+        assert_goes_on_to_its_end(session)
+        assert warnings(session, known) == [NO_VOICE]
+    assert loudness(speaker.heard(before)) > SILENT
+
+
+# -- text that looks like an option -------------------------------------------------------------
+
+
+def assert_is_spoken(
+    home: Path, known: set[str], speaker: VirtualSpeaker, environ: dict[str, str]
+) -> None:
+    files = sorted(home.iterdir())
+    before = speaker.frames
+    with session_of(home, "odd", environ=environ | speaker.environ) as session:
+        until_event(session, "segment", kind="setup")
+        heard = speaker.listen(2_500)[before:]
+        session.signal(signal.SIGTERM)
+        assert session.ended() == 143
+        stopped, done, *_ = warnings(session, known)
+        assert stopped.startswith("Stopped after ")
+        assert done.startswith("Saved in your diary")
+    # After the tone of the beginning there are words only.
+    first = int(next(at for at, one in enumerate(abs(heard) > SILENT) if one))
+    assert loudness(heard[first + A_SECOND // 2 : first + 2 * A_SECOND]) > 0.01
+    made = {path.name for path in set(home.iterdir()) - set(files)}
+    assert made == {"cache", "diary.sqlite3", "session.lock"}
+    assert [path.suffix for path in (home / "cache").iterdir() if path.name.endswith("x.wav")] == []
+    assert not list(home.rglob("x.wav"))
+
+
+@needs_virtual_speaker
+def test_a_name_that_begins_with_a_dash_is_spoken_and_writes_no_file(
+    home: Path, known: set[str], speaker: VirtualSpeaker
+) -> None:
+    assert_is_spoken(home, known, speaker, {})
+
+
+@needs_virtual_speaker
+@on_linux
+@pytest.mark.skipif(which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_a_name_that_begins_with_a_dash_is_spoken_by_a_program_and_writes_no_file(
+    home: Path, known: set[str], speaker: VirtualSpeaker, tmp_path: Path
+) -> None:
+    espeak = which("espeak-ng")
+    assert_is_spoken(home, known, speaker, stubs(tmp_path, f'exec {espeak} "$@"'))

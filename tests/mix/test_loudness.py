@@ -1,0 +1,224 @@
+"""One loudness: of all tones, of all words, and of a file; each sound told from each in noise."""
+
+import shutil
+import subprocess
+from contextlib import nullcontext
+from pathlib import Path
+from typing import get_args
+
+import miniaudio
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routine import library
+from routine.mix import LIMIT, tone_samples
+from routine.model import TONES_MS, Level, Tone
+from routine.options import Options, apply
+from routine.render import Edition, render
+from routine.sound.cache import PhraseCache
+from routine.sound.speech import Speech
+from routine.sound.voices.levelling import LOUDNESS, PEAK, levelled, limited, spoken_power
+from routine.sound.voices.natural import find as find_hibari
+from routine.timeline import compile_timeline
+from tests.support import meter
+from tests.support.meter import RATE, Floats
+from tests.support.noise import heard_in_noise
+
+LENGTHS: dict[Tone, int] = TONES_MS | {"inhale": 2_000, "exhale": 2_000}
+SOUNDS: dict[str, Floats] = {
+    tone: tone_samples(tone, ms)[:].astype(float) for tone, ms in LENGTHS.items()
+}
+# At which nine of ten of the sounds of before were told apart.
+NOISE = 10 ** (-9.5 / 20)
+FILE = -19.0
+QUIET = "comfort"
+PHRASES = (
+    "Squeeze.",
+    "Last one.",
+    "Release, breathe in.",
+    "Rest. Stay as you are. Slow breaths.",
+    "Lie on your back, with your lower legs on a chair.",
+)
+
+needs_hibari = pytest.mark.skipif(find_hibari() is None, reason="hibari-tts has no wheel here")
+needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="no ffmpeg here")
+
+
+def wave(seconds: float, hertz: float = 440.0) -> Floats:
+    return np.sin(2 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
+
+
+def swelling(most: float) -> Floats:
+    """Return a second of a tone that is louder than it may be in its middle, by half a second."""
+    samples = 0.4 * wave(1)
+    samples[RATE // 4 : RATE * 3 // 4] *= most / 0.4
+    return samples.astype(np.float32)
+
+
+# -- the meter ----------------------------------------------------------------------------------
+
+
+def test_the_meter_reads_what_the_standard_says_of_a_full_sine() -> None:
+    assert meter.integrated(wave(3, 997)) == pytest.approx(-3.01, abs=0.02)
+    assert meter.momentary(wave(1, 997)) == pytest.approx(-3.01, abs=0.05)
+    assert meter.true_peak(wave(1, 997)) == pytest.approx(0, abs=0.02)
+
+
+def test_the_meter_leaves_pauses_out_and_finds_a_peak_between_samples() -> None:
+    tone = 0.1 * wave(5, 997)
+    paused = np.concatenate([tone, np.zeros(20 * RATE), 0.01 * wave(20, 997), tone])
+    assert meter.integrated(paused) == pytest.approx(meter.integrated(tone), abs=0.3)
+    between = np.sin(np.pi / 2 * np.arange(RATE) + np.pi / 4)
+    assert np.abs(between).max() < 0.71
+    assert meter.true_peak(between) == pytest.approx(0, abs=0.1)
+
+
+@needs_ffmpeg
+def test_the_meter_reads_what_ffmpeg_reads() -> None:
+    rng = np.random.default_rng(1)
+    samples = np.concatenate([rng.normal(0, level, 4 * RATE) for level in (0.02, 0.1, 0.05)])
+    given = ["-f", "f32le", "-ar", "24000", "-ac", "1", "-i", "-"]
+    command = ["ffmpeg", "-v", "info", *given, "-af", "ebur128", "-f", "null", "-"]
+    raw = samples.astype("<f4").tobytes()
+    told = subprocess.run(command, input=raw, capture_output=True, check=True, timeout=60).stderr
+    read = float(told.decode().rsplit("I:", 1)[1].split("LUFS")[0])
+    assert meter.integrated(samples) == pytest.approx(read, abs=0.15)
+
+
+# -- the tones ----------------------------------------------------------------------------------
+
+
+def test_all_tones_are_equally_loud() -> None:
+    loud = {tone: meter.momentary(samples) for tone, samples in SOUNDS.items() if tone != QUIET}
+    assert max(loud.values()) - min(loud.values()) < 3, loud
+
+
+def test_what_only_tells_that_time_goes_on_is_far_softer_so_that_no_meter_counts_it() -> None:
+    assert meter.momentary(SOUNDS[QUIET]) == pytest.approx(-30, abs=0.5)
+
+
+def test_what_says_that_work_begins_and_ends_is_as_loud_as_words() -> None:
+    words = FILE + 0.3
+    for tone in ("change", "set_end"):
+        assert words - 1 < meter.momentary(SOUNDS[tone]) < words + 2
+
+
+@pytest.mark.parametrize("tone", get_args(Tone))
+def test_a_tone_leaves_room_for_another(tone: Tone) -> None:
+    assert meter.true_peak(SOUNDS[tone]) < -4
+
+
+def test_every_tone_is_told_from_every_other_in_noise() -> None:
+    heard = heard_in_noise(SOUNDS, NOISE, trials=6)
+    wrong = [pair for pair in heard if pair[0] != pair[1]]
+    assert len(wrong) <= 0.02 * len(heard), wrong
+
+
+def test_in_noise_that_covers_a_sound_another_is_heard() -> None:
+    softer = {tone: samples / 10 for tone, samples in SOUNDS.items()}
+    heard = heard_in_noise(softer, NOISE, trials=1)
+    assert sum(played == told for played, told in heard) < len(heard) / 2
+
+
+# -- words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gain", [0.01, 0.3, 1.0])
+def test_words_are_brought_to_one_loudness_however_loud_they_were(gain: float) -> None:
+    spoken = np.concatenate([wave(0.5), np.zeros(RATE // 2), wave(0.7, 200)]) * gain
+    made = levelled(spoken.astype(np.float32))
+    both = np.concatenate([made[: RATE // 2], made[RATE:]])
+    assert meter.over_its_length(both) == pytest.approx(LOUDNESS, abs=0.2)
+
+
+def test_silence_stays_silence() -> None:
+    assert not levelled(np.zeros(RATE, np.float32)).any()
+    assert spoken_power(np.zeros(RATE, np.float32)) == 0
+
+
+def test_what_the_limiter_need_not_limit_it_leaves_as_it_is() -> None:
+    samples = (PEAK * 0.999 * wave(1)).astype(np.float32)
+    assert limited(samples) is samples
+
+
+@pytest.mark.parametrize("most", [0.7, 1.0, 4.0])
+def test_the_limiter_is_down_before_a_peak_and_up_again_after_it(most: float) -> None:
+    samples = swelling(most)
+    made = limited(samples)
+    sixty_ms = 60 * RATE // 1_000
+    assert np.array_equal(made[: RATE // 4 - sixty_ms], samples[: RATE // 4 - sixty_ms])
+    assert np.array_equal(made[RATE * 3 // 4 + sixty_ms :], samples[RATE * 3 // 4 + sixty_ms :])
+    middle = made[RATE * 2 // 5 : RATE * 3 // 5]
+    assert np.abs(middle).max() == pytest.approx(PEAK, rel=0.01)
+    assert meter.true_peak(made) <= 20 * np.log10(PEAK) + 0.05
+
+
+def test_the_limiter_makes_no_click() -> None:
+    """A tone that grows to twice what it may be, and what the limiter takes of it."""
+    growing = np.interp(np.arange(RATE), [0, RATE / 2, RATE], [0.3, 1.4, 0.3]) * wave(1)
+    made = limited(growing.astype(np.float32))
+    heard = np.abs(growing) > 0.1
+    gain = made[heard] / growing[heard]
+    assert np.abs(np.diff(gain)).max() < 0.01
+    windows = np.lib.stride_tricks.sliding_window_view(made, 512)[::128] * np.hanning(512)
+    high = np.abs(np.fft.rfft(windows))[:, 60:].max() / 128
+    assert high < 10 ** (-70 / 20)
+
+
+@given(seed=st.integers(0, 10_000), length=st.integers(1, 3_000), loud=st.floats(0.01, 50))
+@settings(max_examples=60, deadline=None)
+def test_whatever_comes_no_true_peak_is_over_the_limit(seed: int, length: int, loud: float) -> None:
+    samples = np.random.default_rng(seed).normal(0, loud, length)
+    made = limited(np.pad(samples, 20).astype(np.float32))
+    assert len(made) == length + 40
+    assert meter.true_peak(np.pad(made, 2_400)) < 20 * np.log10(PEAK) + 0.3
+
+
+@needs_hibari
+def test_the_natural_voice_has_one_loudness_and_no_peak_over_the_limit() -> None:
+    speech = Speech()
+    loud = []
+    for phrase in PHRASES:
+        said = speech.synthesise(phrase)
+        assert said is not None
+        samples = np.pad(said / 32_768, RATE // 2)
+        loud.append(meter.integrated(samples))
+        assert meter.true_peak(samples) < 20 * np.log10(PEAK) + 0.1
+    assert max(loud) - min(loud) < 1.5
+    assert float(np.mean(loud)) == pytest.approx(FILE, abs=0.5)
+
+
+# -- a file -------------------------------------------------------------------------------------
+
+
+def decoded(path: Path) -> Floats:
+    read = miniaudio.decode_file(
+        str(path), miniaudio.SampleFormat.FLOAT32, nchannels=1, sample_rate=RATE
+    )
+    return np.frombuffer(read.samples, np.float32).astype(float)
+
+
+def file_of(folder: Path, level: Level | None, kind: str) -> Path:
+    """Render the first exercise of `sciatica`, a set of it."""
+    routine = library.load("sciatica").routine
+    plan = compile_timeline(apply(routine, Options(only=("1",), sets=1)))
+    path = folder / f"it{kind}"
+    with path.open("wb") as file:
+        edition = Edition("It", level, kind)
+        speech = Speech(cache=PhraseCache(folder / "cache"))
+        list(render(plan, edition, speech, lambda _: nullcontext(file)))
+    return path
+
+
+@pytest.mark.parametrize(
+    "level", [None, *(pytest.param(level, marks=needs_hibari) for level in ("full", "tones"))]
+)
+def test_a_file_is_as_loud_as_others_on_a_phone(tmp_path: Path, level: Level | None) -> None:
+    plain, packed = (decoded(file_of(tmp_path, level, kind)) for kind in (".wav", ".mp3"))
+    assert meter.integrated(plain) == pytest.approx(FILE, abs=0.5)
+    assert meter.integrated(packed) == pytest.approx(meter.integrated(plain), abs=0.1)
+    for samples in (plain, packed):
+        assert meter.true_peak(samples) < -1
+    assert np.abs(plain).max() < LIMIT

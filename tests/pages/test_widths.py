@@ -1,0 +1,54 @@
+"""How wide a text is on a terminal, and texts that have to fit."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from routine.pages.widths import cut, left, lines, width_of
+
+NOON = "\u6b63\u5348"  # two wide letters
+CAFE = "cafe\u0301"  # a letter with a mark on it
+TEXTS = st.text(st.sampled_from("ab c-d\u00e9\u0301\u8170\u306e\U0001f9d8"), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("", 0), ("hips", 4), ("\u00dcbung", 5), (NOON, 4), (CAFE, 4)]
+)
+def test_a_text_is_as_wide_as_the_terminal_shows_it(text: str, columns: int) -> None:
+    assert width_of(text) == columns
+    assert left(text, 6) == text + " " * (6 - columns)
+
+
+def test_a_text_that_is_too_wide_is_padded_with_nothing() -> None:
+    assert left(NOON, 2) == NOON
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("abcdefgh", "abcdefgh"), ("abcdefghi", "abcde..."), (NOON * 3, NOON + "..."), (CAFE, CAFE)],
+)
+def test_what_does_not_fit_is_cut_with_dots(text: str, shown: str) -> None:
+    assert cut(text, 8) == shown
+
+
+@given(TEXTS, st.integers(6, 30))
+def test_no_line_is_wider_than_asked_for_and_no_letter_is_lost(text: str, columns: int) -> None:
+    broken = lines(text, columns, "  ")
+    assert all(cell_len(line) <= columns for line in broken)
+    assert "".join("".join(broken).split()) == "".join(text.split())
+
+
+def test_where_every_letter_is_narrow_nothing_of_rich_is_loaded() -> None:
+    code = (
+        "import sys; from routine.pages.widths import *; "
+        "left('\u00dcbung', 9), cut('hips' * 9, 8), lines('\u00e9t\u00e9 ' * 30, 20, ' '); "
+        "print('rich.cells' in sys.modules); width_of('\u8170'); print('rich.cells' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -1,0 +1,583 @@
+"""A key never eats a line: what an answer cuts, and a person must know, is said again after it."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from routine.model import Cue, Line, Timeline
+from routine.outputs.speaker import Speaker
+from routine.signals import Action, CueDue, Notice, Resumed, Sound, Stretched
+from routine.sound.loudspeaker import Loudspeaker
+from routine.words import phrases
+from routine.words.script import in_turn
+from routine.words.session_pages import Page, hinted
+from tests.support.builders import CHECK, WALL_SIT, exercise, first, timeline
+from tests.support.driver import Driver, of
+from tests.support.pretend_sound import A_MS, PretendDevice, PretendSpeech, spoken_ms
+
+STEP_MS = 50
+LEGS = timeline(
+    exercise(
+        sides="each",
+        limb="leg",
+        sets=1,
+        switch_ms=5_000,
+        setup_ms=30_000,
+        setup=(Line("Lie on your side."), Line("Never hold your breath.", caution=True)),
+        position="side",
+        check=CHECK,
+    )
+)
+RESTED = timeline(exercise(rest_ms=30_000, position="back", setup_ms=30_000, check=CHECK))
+
+
+class Voice(PretendSpeech):
+    """Says each phrase with samples of its own, by which it is known again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, NDArray[np.int16]] = {}
+
+    def get(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
+        del room
+        if text in self.lacks:
+            return None
+        return self.made.setdefault(text, np.full(spoken_ms(text) * A_MS, 16_384, np.int16))
+
+
+class Heard(NamedTuple):
+    """Words that were heard, from when on, and whether to their end."""
+
+    at_ms: int
+    words: str
+    whole: bool
+
+
+class Stage:
+    """A session that is heard on a pretended device, led as the loop leads it."""
+
+    def __init__(self, plan: Timeline = LEGS, sound: Sound | None = None) -> None:
+        self.voice, self.devices = Voice(), list[PretendDevice]()
+        self.speaker = Speaker(
+            sound or Sound(),
+            new_speech=lambda: cast("Any", self.voice),
+            open_loudspeaker=lambda speech: Loudspeaker(speech, cast("Any", self._open)),
+        )
+        self.speaker.warm(plan)
+        for thread in threading.enumerate():
+            if thread.name == "routine sound":
+                thread.join(5)
+        self.driver = Driver(plan, sound=sound)
+        self._told = 0
+        self._clips: dict[tuple[int, int], int] = {}
+        self.pass_time(0)
+
+    def _open(self, fill: Callable[[int, int], NDArray[np.float32]]) -> PretendDevice:
+        self.devices.append(PretendDevice(fill))
+        return self.devices[0]
+
+    def pass_time(self, ms: int) -> None:
+        end = self.driver.now + ms
+        while True:
+            for device in self.devices:
+                device.play_to(self.driver.now)
+            for event in self.driver.events[self._told :]:
+                self.speaker.handle(event, self.driver.view)
+            self._told = len(self.driver.events)
+            self.speaker.tend(self.driver.now)
+            if self.driver.player.has_begun and not self.driver.player.is_over:
+                self.speaker.ahead(self.driver.player.ahead(self.driver.now + 3_000))
+            self._listen()
+            if self.driver.now >= end:
+                return
+            self.driver.run(STEP_MS)
+
+    def _listen(self) -> None:
+        loudspeaker = self.speaker._loudspeaker  # noqa: SLF001 - what is placed is what is heard
+        assert loudspeaker is not None
+        for clip in loudspeaker.placed:
+            if clip.is_voice and clip.start <= self.devices[0].delivered:
+                self._clips[clip.start, id(clip.samples)] = clip.end
+
+    def to_words(self, words: str, into_ms: int = 400) -> None:
+        """Let time pass until these words have been said for a while."""
+        for _ in range(20_000):
+            self.pass_time(STEP_MS)
+            if any(words in one.words for one in self.heard()):
+                self.pass_time(into_ms)
+                return
+        raise AssertionError(words)
+
+    def press(self, *actions: Action, after_ms: int = 0) -> None:
+        """Press keys, one after the other, the first after a time."""
+        for count, action in enumerate(actions):
+            self.pass_time(800 if count else after_ms)
+            self.driver.press(action, after=0, is_speaking=self.speaker.is_speaking)
+            self.pass_time(STEP_MS)
+
+    def heard(self) -> list[Heard]:
+        known = {id(samples): words for words, samples in self.voice.made.items()}
+        return [
+            Heard(start // A_MS + 1_000, known[key], end - start == spoken_ms(known[key]) * A_MS)
+            for (start, key), end in sorted(self._clips.items())
+        ]
+
+    def whole(self) -> list[str]:
+        return [one.words for one in self.heard() if one.whole]
+
+
+def in_order(words: list[str], *expected: str) -> bool:
+    """Return whether words hold these, in this order."""
+    left = iter(words)
+    return all(one in left for one in expected)
+
+
+BRIEF, TONES = phrases.LEVELS["brief"], phrases.LEVELS["tones"]
+
+
+@pytest.mark.parametrize("action", [Action.VOICE, Action.WHERE])
+def test_the_side_is_said_whole_after_an_answer_that_cut_it(action: Action) -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.")
+    stage.press(action)
+    stage.pass_time(9_000)
+    heard = [one for one in stage.heard() if one.words == "Switch. Right leg."]
+    assert [one.whole for one in heard] == [False, True]
+    answer = next(one for one in stage.heard() if heard[0].at_ms < one.at_ms)
+    assert answer.whole, "nor is the answer cut by it"
+
+
+def test_what_follows_waits_so_that_nothing_runs_into_anything() -> None:
+    stage = Stage()
+    before = stage.driver.view.segment.duration_ms
+    stage.to_words("Lie on your side.")
+    stage.press(Action.WHERE)
+    (moved,) = of(stage.driver.events, Stretched)
+    view = stage.driver.view
+    assert moved.reason == "words"
+    assert view.elapsed_ms + view.remaining_ms == before
+    stage.pass_time(40_000)
+    assert in_order(stage.whole(), "Lie on your side.", "Never hold your breath.")
+    assert sum(one.words == "Never hold your breath." for one in stage.heard()) == 1
+
+
+def test_keys_in_a_row_leave_it_to_be_said_once_after_the_last() -> None:
+    stage = Stage()
+    stage.to_words("Never hold your breath.")
+    stage.press(Action.VOICE, Action.VOICE, Action.VOICE)
+    stage.pass_time(12_000)
+    told = [one.words for one in stage.heard() if one.whole]
+    assert in_order(told, phrases.LEVELS["full"], "Never hold your breath.")
+    assert told.count("Never hold your breath.") == 1
+
+
+def test_a_voice_that_says_less_does_not_say_again_what_it_leaves_out() -> None:
+    stage = Stage()
+    stage.to_words("Lie on your side.")
+    stage.press(Action.VOICE)
+    stage.pass_time(8_000)
+    assert "Lie on your side." not in stage.whole()
+    assert not of(stage.driver.events, Stretched)
+
+
+def test_it_comes_after_all_where_the_voice_is_made_to_say_it_again() -> None:
+    stage = Stage()
+    stage.to_words("Lie on your side.")
+    stage.press(Action.VOICE, Action.VOICE, Action.VOICE)
+    stage.pass_time(12_000)
+    assert in_order(stage.whole(), phrases.LEVELS["full"], "Lie on your side.")
+
+
+def test_a_refused_key_leaves_what_a_rest_said() -> None:
+    stage = Stage(RESTED)
+    stage.driver.until("rest")
+    stage.press(Action.ADD_SET, Action.ADD_SET)
+    stage.to_words("Second set next.", into_ms=200)
+    stage.press(Action.ADD_SET)
+    stage.pass_time(6_000)
+    assert in_order(stage.whole(), phrases.NO_MORE_SETS, "Second set next.")
+
+
+def test_a_question_is_asked_again_whole_and_waited_for_as_long() -> None:
+    stage = Stage()
+    stage.to_words("Even on both sides?")
+    stage.press(Action.WHERE)
+    stage.pass_time(10_000)
+    assert stage.driver.view.segment.kind == "check"
+    assert any(words.startswith("Even on both sides?") for words in stage.whole())
+
+
+def test_one_more_set_leaves_what_a_rest_said() -> None:
+    stage = Stage(RESTED)
+    stage.to_words("Second set next.", into_ms=200)
+    stage.press(Action.ADD_SET)
+    stage.pass_time(5_000)
+    assert in_order(stage.whole(), phrases.ONE_MORE_SET, "Second set next.")
+
+
+def test_muted_and_back_says_what_was_not_heard() -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.")
+    stage.press(Action.MUTE)
+    stage.press(Action.MUTE, after_ms=1_200)
+    at = stage.driver.now
+    stage.pass_time(4_000)
+    assert [one.words for one in stage.heard() if one.whole and one.at_ms >= at] == [
+        "Switch. Right leg."
+    ]
+
+
+def test_what_was_said_while_muted_is_said_when_the_sound_comes_back_by_louder() -> None:
+    stage = Stage()
+    line = "Never hold your breath."
+    stage.to_words("Lie on your side.", into_ms=3_000)
+    stage.press(Action.MUTE)
+    stage.to_words(line, into_ms=3_000)
+    stage.press(Action.LOUDER)
+    stage.pass_time(6_000)
+    assert [one.words for one in stage.heard()].count(line) == 2
+
+
+def test_a_line_muted_long_ago_is_not_gone_back_for() -> None:
+    stage = Stage(RESTED)
+    stage.to_words("Rest. Get comfortable. Slow breaths.")
+    stage.press(Action.MUTE)
+    stage.pass_time(17_000)
+    stage.press(Action.MUTE)
+    assert not of(stage.driver.events, Stretched)
+
+
+def test_softer_and_louder_cut_nothing_and_move_nothing() -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.")
+    stage.press(Action.SOFTER, Action.LOUDER, Action.KEYS)
+    stage.pass_time(3_000)
+    assert [one.whole for one in stage.heard() if "Switch" in one.words] == [True]
+    assert not of(stage.driver.events, Stretched)
+
+
+def test_what_goes_wrong_is_told_and_then_the_line_that_it_cut() -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.")
+    is_speaking, now = stage.speaker.is_speaking, stage.driver.now
+    stage.driver.events += stage.driver.player.tell(
+        "The diary is full.", now, is_speaking=is_speaking
+    )
+    stage.pass_time(6_000)
+    assert in_order(stage.whole(), "The diary is full.", "Switch. Right leg.")
+
+
+def test_a_line_that_waited_for_its_voice_is_said_after_the_answer() -> None:
+    stage = Stage()
+    stage.voice.lacks.add("Switch. Right leg.")
+    stage.driver.until("switch")
+    stage.pass_time(600)
+    stage.press(Action.WHERE)
+    stage.voice.lacks.clear()
+    stage.pass_time(8_000)
+    assert [one.whole for one in stage.heard() if "Switch" in one.words] == [True]
+
+
+def test_what_was_said_to_its_end_is_not_said_again_however_long_it_might_have_taken() -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.", into_ms=spoken_ms("Switch. Right leg."))
+    stage.driver.press(Action.WHERE, after=0, is_speaking=False)
+    assert not of(stage.driver.events, Stretched)
+
+
+def test_names_and_counts_are_over_when_their_moment_is() -> None:
+    stage = Stage()
+    stage.to_words("Squeeze: breathe out.", into_ms=200)
+    stage.press(Action.WHERE)
+    stage.pass_time(1_000)
+    assert not of(stage.driver.events, Stretched)
+    assert "Squeeze: breathe out." not in stage.whole()
+
+
+def test_a_pause_during_the_answer_leaves_the_line_too() -> None:
+    stage = Stage()
+    stage.to_words("Switch. Right leg.")
+    stage.press(Action.WHERE)
+    stage.press(Action.PAUSE, Action.PAUSE, after_ms=1_000)
+    stage.pass_time(12_000)
+    assert "Switch. Right leg." in stage.whole()
+
+
+@pytest.mark.parametrize("keys", [(Action.MORE,), (Action.PAUSE, Action.PAUSE)])
+@pytest.mark.parametrize("line", ["Lie on your side.", "Never hold your breath."])
+def test_what_was_said_before_a_line_that_comes_again_is_not_said_again(
+    keys: tuple[Action, ...], line: str
+) -> None:
+    stage = Stage()
+    stage.to_words(line, into_ms=200)
+    before = [one.words for one in stage.heard()]
+    stage.press(Action.WHERE)
+    stage.press(*keys, after_ms=100)
+    stage.pass_time(15_000)
+    told = [one.words for one in stage.heard()]
+    assert [told.count(words) for words in before] == [*(1 for _ in before[1:]), 2]
+    assert line in stage.whole()
+    if keys == (Action.MORE,):
+        assert "Pillow squeezes, setting up." in stage.whole(), "nor is the answer cut"
+
+
+def test_a_setup_made_longer_twice_says_the_line_that_waits_once() -> None:
+    stage = Stage()
+    stage.to_words("Lie on your side.", into_ms=200)
+    stage.press(Action.WHERE, Action.MORE, Action.WHERE, Action.MORE)
+    stage.pass_time(40_000)
+    told = [one.words for one in stage.heard()]
+    assert [told.count("Left leg first."), told.count("Never hold your breath.")] == [1, 1]
+    assert stage.whole().count("Lie on your side.") == 1
+
+
+def test_time_taken_off_a_setup_leaves_a_line_that_still_fits() -> None:
+    stage = Stage()
+    stage.to_words("Lie on your side.", into_ms=200)
+    stage.press(Action.LESS)
+    stage.pass_time(3_000)
+    assert "Lie on your side." in stage.whole()
+
+
+def test_enter_leaves_the_lines_of_a_setup_for_good_but_not_the_side() -> None:
+    stage = Stage()
+    stage.to_words("Never hold your breath.", into_ms=200)
+    stage.press(Action.ENTER)
+    stage.pass_time(200)
+    stage.press(Action.WHERE)
+    stage.pass_time(9_000)
+    assert in_order(stage.whole(), "Pillow squeezes, setting up.", "Left leg first.")
+    assert "Never hold your breath." not in stage.whole()
+
+
+def test_where_to_get_back_into_is_said_again_in_a_long_get_ready() -> None:
+    stage = Stage()
+    stage.to_words("Squeeze: breathe out.", into_ms=200)
+    stage.press(Action.PAUSE)
+    stage.press(Action.PAUSE, after_ms=16_000)
+    stage.pass_time(1_500)
+    stage.press(Action.VOICE)
+    (_, again) = of(stage.driver.events, Resumed)
+    assert again.in_ms > 20_000
+    stage.pass_time(20_000)
+    told = [words for words in stage.whole() if words.startswith("Back into place.")]
+    assert len(told) == 1
+    assert "Left leg" in told[0].replace("left", "Left")
+
+
+def test_what_a_pause_waits_for_is_said_after_an_answer_that_cut_it() -> None:
+    stage = Stage()
+    stage.press(Action.HURT, after_ms=1_000)
+    stage.pass_time(1_000)
+    stage.press(Action.VOICE)
+    stage.press(Action.WHERE, after_ms=1_000)
+    stage.pass_time(15_000)
+    said = [notice.say or "" for notice in of(stage.driver.events, Notice)]
+    assert said[-1].endswith(phrases.HURT_AGAIN_SAID)
+    assert said[-1].count("Press h again") == 1
+    assert BRIEF not in said[-1]
+    stage.press(Action.VOICE)
+    assert of(stage.driver.events, Notice)[-1].say == TONES, "it had been heard by then"
+
+
+def test_how_to_get_up_is_said_again_at_the_end() -> None:
+    stage = Stage(timeline(exercise(sets=1, position="back")))
+    stage.to_words("That's it.", into_ms=1_000)
+    stage.press(Action.VOICE)
+    stage.pass_time(12_000)
+    assert any(words.endswith(phrases.OFF_THE_FLOOR) for words in stage.whole())
+
+
+def test_the_last_words_go_on_when_a_hold_is_corrected_and_when_the_question_is_answered() -> None:
+    stage = Stage(timeline(exercise(sets=1, hold=WALL_SIT, position="back", phases=(), reps=1)))
+    stage.driver.until("hold")
+    stage.pass_time(10_000)
+    stage.press(Action.ENTER)
+    stage.to_words("That's it.", into_ms=500)
+    stage.press(Action.PREVIOUS_SET)
+    stage.driver.events += stage.driver.player.confirm(as_guided=True)
+    stage.pass_time(9_000)
+    assert any(words.startswith("That's it.") for words in stage.whole())
+
+
+OPENING = Page(
+    "Evening",
+    (),
+    cues=(
+        Cue(0, 0, say="Evening. Ten minutes.", length_ms=2_000, level="brief"),
+        Cue(0, 0, say="Stop if it hurts.", length_ms=2_000, level="tones"),
+        Cue(0, 0, say="This is out.", length_ms=1_000, level="tones"),
+        Cue(0, 0, tone="exhale", length_ms=2_500),
+        Cue(0, 0, say="Press enter.", length_ms=1_000, level="brief"),
+    ),
+)
+
+
+SAFETY = Page(
+    "Safety",
+    (),
+    cues=in_turn(
+        Cue(0, 0, say=words, length_ms=spoken_ms(words), level="tones")
+        for words in ("Before you start.", "Both legs weak or numb.", "Press y or n.")
+    ),
+)
+HINTED = hinted(SAFETY, phrases.NOT_THAT_KEY)
+
+
+def at_pages(*pages: Page) -> Stage:
+    """Return a session that has not begun and stands at the last of these pages."""
+    stage = Stage()
+    stage.speaker.open(LEGS)
+    stage.driver.player.mode, stage.driver.player.has_begun = "ready", False
+    for page in pages:
+        stage.speaker.page(page)
+    return stage
+
+
+def of_page(page: Page) -> list[str]:
+    return [cue.say for cue in page.cues if cue.say]
+
+
+def test_an_answer_cuts_the_page_off_at_once_and_the_next_one_begins() -> None:
+    stage = at_pages(SAFETY)
+    stage.to_words("Before you start.", into_ms=200)
+    answered = stage.driver.now
+    stage.speaker.page(OPENING)
+    stage.pass_time(25_000)
+    cut, first, *_ = stage.heard()
+    assert (cut.words, cut.whole, first.words) == (
+        "Before you start.",
+        False,
+        "Evening. Ten minutes.",
+    )
+    assert first.at_ms - answered <= 600
+    assert stage.whole() == of_page(OPENING)
+
+
+def test_of_a_page_that_waited_for_its_voice_nothing_is_said_once_it_is_gone() -> None:
+    stage = at_pages()
+    stage.voice.lacks.add("Before you start.")
+    stage.voice.is_settled = False
+    stage.speaker.page(SAFETY)
+    stage.pass_time(2_000)
+    stage.speaker.page(OPENING)
+    stage.voice.lacks.clear()
+    stage.pass_time(25_000)
+    assert stage.whole() == of_page(OPENING)
+
+
+def test_quick_answers_leave_only_the_last_page_to_be_heard() -> None:
+    stage = at_pages(SAFETY, Page("Next", (), cues=SAFETY.cues[:1]), OPENING)
+    stage.pass_time(25_000)
+    assert stage.whole() == of_page(OPENING)
+
+
+def test_after_a_refused_key_a_page_goes_on_with_the_words_that_it_cut() -> None:
+    stage = at_pages(SAFETY)
+    stage.to_words("Both legs weak or numb.", into_ms=200)
+    stage.speaker.page(HINTED)
+    stage.pass_time(9_000)
+    first, *others = of_page(SAFETY)
+    assert stage.whole() == [first, phrases.NOT_THAT_KEY, *others]
+
+
+def test_a_page_that_was_said_to_its_end_is_said_again_after_a_refused_key() -> None:
+    stage = at_pages(SAFETY)
+    stage.pass_time(9_000)
+    stage.speaker.page(HINTED)
+    stage.pass_time(9_000)
+    stage.speaker.page(SAFETY)
+    stage.pass_time(9_000)
+    assert stage.whole() == [*of_page(SAFETY), *of_page(HINTED)]
+
+
+def test_what_is_new_is_not_taken_for_the_page_before_it_however_alike_they_are() -> None:
+    other = SAFETY._replace(cues=(SAFETY.cues[0], OPENING.cues[0], SAFETY.cues[2]))
+    stage = at_pages(SAFETY)
+    stage.to_words("Press y or n.", into_ms=200)
+    stage.speaker.page(other)
+    stage.pass_time(9_000)
+    assert stage.whole()[2:] == of_page(other)
+
+
+def test_the_last_words_are_said_to_their_end_before_the_page_that_comes_with_them() -> None:
+    stage = Stage(timeline(exercise(sets=1, position="back")))
+    stage.to_words("That's it.", into_ms=500)
+    stage.speaker.page(SAFETY)
+    stage.pass_time(12_000)
+    assert stage.whole()[-4].startswith("That's it.")
+    assert stage.whole()[-3:] == of_page(SAFETY)
+
+
+@pytest.mark.parametrize(("heard_ms", "introduced"), [(6_000, False), (15_000, True)])
+def test_breath_sounds_count_as_explained_only_if_they_were_heard_to_their_end(
+    heard_ms: int,
+    introduced: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    stage = at_pages(SAFETY)
+    stage.to_words("Before you start.", into_ms=200)
+    stage.speaker.page(OPENING)
+    stage.pass_time(heard_ms)
+    stage.speaker.open(LEGS)
+    assert stage.speaker.has_introduced is introduced
+
+
+def test_breath_sounds_that_an_answer_put_off_are_not_explained_yet() -> None:
+    stage = at_pages(OPENING)
+    stage.to_words("This is out.", into_ms=200)
+    stage.voice.lacks.add("This is out.")
+    stage.voice.is_settled = False
+    stage.press(Action.VOICE)
+    stage.pass_time(9_000)
+    stage.speaker.open(LEGS)
+    assert not stage.speaker.has_introduced
+
+
+def test_a_session_that_starts_while_its_page_is_read_waits_until_the_voice_is_silent() -> None:
+    stage = at_pages(OPENING)
+    stage.to_words("Stop if it hurts.", into_ms=200)
+    stage.speaker.open(LEGS)
+    assert stage.speaker.lead_ms == 300 + 700
+    stage.pass_time(500)
+    assert not stage.speaker.is_speaking
+    assert stage.speaker.lead_ms == 300
+
+
+def opened(words: str, *levels: str) -> list[str]:
+    """Return what was said whole of a page whose words an answer on the voice's level cut."""
+    stage = at_pages(OPENING)
+    stage.to_words(words, into_ms=200)
+    for _ in levels:
+        stage.press(Action.VOICE)
+        stage.speaker.page(OPENING)
+        stage.pass_time(750)
+    stage.pass_time(20_000)
+    return stage.whole()
+
+
+def test_a_page_goes_on_after_an_answer_with_the_words_that_it_cut() -> None:
+    said = opened("Stop if it hurts.", "brief")
+    page = [words for words in said if any(words == cue.say for cue in OPENING.cues)]
+    assert page == [cue.say for cue in OPENING.cues if cue.say]
+    assert in_order(said, BRIEF, "Stop if it hurts.")
+
+
+def test_of_a_page_less_is_said_once_less_was_asked_for() -> None:
+    said = opened("Stop if it hurts.", "brief", "tones")
+    assert in_order(said, TONES, "Stop if it hurts.", "This is out.")
+    assert "Press enter." not in said
+
+
+def test_a_plan_ahead_knows_of_what_is_said_again() -> None:
+    driver = Driver(LEGS)
+    driver.until("switch")
+    driver.run(800)
+    driver.press(Action.WHERE, after=0)
+    ahead = [due.cue.say for due in driver.player.ahead(driver.now + 8_000)]
+    assert "Switch. Right leg." in ahead
+    assert of(driver.run(12_000), CueDue)[0].cue.say == "Switch. Right leg."
+    assert first(LEGS, "switch").duration_ms == 5_000

@@ -1,0 +1,267 @@
+"""A player under any keys at any time, held against a stopwatch and the plan."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from routine.model import Exercise, Routine, Timeline
+from routine.player import Player
+from routine.signals import (
+    Action,
+    Answered,
+    CueDue,
+    Eased,
+    Event,
+    Finished,
+    Resumed,
+    SegmentBegan,
+    Skipped,
+    Standing,
+    Started,
+    Stopped,
+)
+from routine.timeline import compile_timeline
+from tests.support.driver import easier_plan
+from tests.support.strategies import routines
+
+_LEADING = Skipped | Answered | Resumed | Eased | Started
+_KEYS = st.sampled_from([action for action in Action if action is not Action.STOP])
+
+
+class AnyKeysAtAnyTime(RuleBasedStateMachine):
+    @initialize(routine=routines(), keyboard=st.booleans(), now=st.integers(0, 10**9))
+    def start(self, routine: Routine, keyboard: bool, now: int) -> None:  # noqa: FBT001 - a rule
+        self.plan = compile_timeline(routine)
+        self.plans = [self.plan]
+        self.keyboard = keyboard
+        self.player = Player(self.plan, keyboard=keyboard, ease=easier_plan)
+        self.now = now
+        self.active = 0
+        self.events: list[Event] = []
+        self.take(self.player.start(now))
+
+    def take(self, events: list[Event]) -> None:
+        for event in events:
+            if self.events:
+                assert event.at_ms >= self.events[-1].at_ms, "active time never goes back"
+            if isinstance(event, Eased):
+                self.goes_easier(event)
+            if isinstance(event, SegmentBegan):
+                self.begins(event)
+            self.events.append(event)
+
+    def goes_easier(self, event: Eased) -> None:
+        """Another plan takes the place of the one before; only that exercise differs in it."""
+        before, self.plan = self.plan, self.player.timeline
+        self.plans.append(self.plan)
+        there = self.plan.segments[event.segment]
+        assert there.exercise == event.exercise
+        for one, other in zip(before.routine.exercises, self.plan.routine.exercises, strict=True):
+            assert (one != other) == (one.number == event.exercise)
+
+    def begins(self, event: SegmentBegan) -> None:
+        """Segments follow each other; only a key, or a pause, leads elsewhere."""
+        since: list[Event] = []
+        for before in reversed(self.events):
+            if isinstance(before, SegmentBegan):
+                self.follows(before, event, since)
+                return
+            since.append(before)
+
+    def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
+        led = any(isinstance(event, _LEADING) for event in since)
+        if not led and after.segment != before.segment + 1:
+            self.is_of_an_added_set(before, after)
+        if not led:
+            segment = self.plan.segments[before.segment]
+            lasted = after.at_ms - before.at_ms
+            assert lasted >= 0
+            assert not segment.is_work or lasted <= (segment.max_ms or 10**9)
+
+    def is_of_an_added_set(self, before: SegmentBegan, after: SegmentBegan) -> None:
+        """Only from a last set does one go on elsewhere: back to it, or past its check."""
+        last, following = self.plan.segments[before.segment], self.plan.segments[after.segment]
+        assert last.is_work
+        assert last.set == last.sets, "no segment is lost or played twice"
+        if after.extra > before.extra:
+            assert following.exercise == last.exercise
+        else:
+            assert before.extra > 0
+            assert self.plan.segments[before.segment + 1].kind == "check"
+
+    @property
+    def is_over(self) -> bool:
+        return self.player.is_over
+
+    def wake(self, deadline: int) -> None:
+        """Let time pass to a deadline, counting it as active where nothing stands still."""
+        if self.player.mode == "running":
+            self.active += deadline - self.now
+        self.now = deadline
+        self.take(self.player.advance(self.now))
+
+    @rule(turns=st.integers(1, 40))
+    @precondition(lambda self: not self.is_over)
+    def time_passes(self, turns: int) -> None:
+        for _ in range(turns):
+            deadline = self.player.next_deadline()
+            if deadline is None:
+                return
+            self.wake(max(self.now, deadline))
+
+    @rule(action=_KEYS, after=st.integers(0, 1_500))
+    @precondition(lambda self: not self.is_over)
+    def a_key_is_pressed(self, action: Action, after: int) -> None:
+        self.wait(after)
+        if not self.is_over:
+            self.take(self.player.press(action, self.now))
+
+    @rule(after=st.integers(0, 60_000), hurts=st.booleans())
+    @precondition(lambda self: not self.is_over)
+    def an_easier_way_is_asked_for(self, after: int, hurts: bool) -> None:  # noqa: FBT001 - a rule
+        self.wait(after)
+        for action in (Action.HURT if hurts else Action.EASIER, Action.EASIER):
+            self.wait(800)
+            if not self.is_over:
+                self.take(self.player.press(action, self.now))
+
+    def wait(self, ms: int) -> None:
+        end = self.now + ms
+        while (deadline := self.player.next_deadline()) is not None and deadline < end:
+            self.wake(max(self.now, deadline))
+        if not self.is_over:
+            self.wake(end)
+
+    @rule(ms=st.integers(3_001, 100_000))
+    @precondition(lambda self: not self.is_over)
+    def the_computer_sleeps(self, ms: int) -> None:
+        runs = self.player.mode in {"running", "get ready"}
+        rests = self.player.view(self.now).is_rest
+        at, happened = self.player.at_ms, len(self.events)
+        self.now += ms
+        self.take(self.player.advance(self.now))
+        assert self.player.at_ms == at, "a gap is never active time"
+        if rests and self.player.mode == "running":
+            # Without a keyboard a minute's rest that was slept through is over: its setup begins.
+            assert self.player.view(self.now).segment.kind == "setup"
+            return
+        assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
+        since = self.events[happened:]
+        assert not any(isinstance(event, CueDue | SegmentBegan) for event in since)
+
+    @rule(ms=st.integers(0, 100_000))
+    @precondition(lambda self: not self.is_over)
+    def it_is_killed_and_gone_on_with(self, ms: int) -> None:
+        left = self.player.standing
+        self.now += ms
+        self.go_on(left)
+        self.take(self.go_on(self.player.standing))
+        assert self.player.standing == left, "to go on twice is to go on once"
+
+    def go_on(self, left: Standing) -> list[Event]:
+        """Let another player stand where one stood, and return what it begins with."""
+        self.player = Player(self.plan, keyboard=self.keyboard, ease=easier_plan, standing=left)
+        return self.player.start(self.now)
+
+    @rule()
+    @precondition(lambda self: not self.is_over)
+    def it_is_stopped(self) -> None:
+        at = self.player.at_ms
+        self.take(self.player.stop(self.now, "signal"))
+        assert isinstance(self.events[-1], Stopped)
+        assert self.player.at_ms == at
+
+    @rule(ms=st.integers(0, 5_000))
+    @precondition(lambda self: self.is_over)
+    def nothing_more_happens(self, ms: int) -> None:
+        self.now += ms
+        assert self.player.advance(self.now) == []
+        assert self.player.stop(self.now, "signal") == []
+
+    @invariant()
+    def the_view_makes_sense(self) -> None:
+        view = self.player.view(self.now)
+        assert view.elapsed_ms + view.remaining_ms >= 0
+        assert view.left_ms <= max(plan.total_ms for plan in self.plans) + 10_000 * len(self.events)
+        assert (view.ready_ms > 0) <= (view.mode == "get ready")
+        if view.extra:
+            assert view.segment.set in {None, view.segment.sets, (view.segment.sets or 0) - 1}
+            assert view.segment.kind != "setup"
+        assert (view.armed is None) or view.mode == "paused"
+
+    @invariant()
+    def summed_time_is_active_time(self) -> None:
+        assert self.player.at_ms == self.active
+
+    @invariant()
+    def it_asks_to_be_woken_within_a_second(self) -> None:
+        deadline = self.player.next_deadline()
+        assert (deadline is None) == self.is_over
+        assert deadline is None or deadline <= self.now + 1_000
+
+    def teardown(self) -> None:
+        """However it went, leaving it alone leads to the end."""
+        if not hasattr(self, "player") or self.is_over:
+            return
+        if self.player.mode == "paused":
+            self.now += 1_000
+            self.take(self.player.press(Action.ENTER, self.now))
+        turns = 0
+        while (deadline := self.player.next_deadline()) is not None:
+            self.wake(max(self.now, deadline))
+            turns += 1
+            assert turns < 100_000
+        assert isinstance(self.events[-1], Finished)
+
+    @invariant()
+    def what_was_done_is_in_the_plan(self) -> None:
+        for done in self.player.sets:
+            ways = self.ways(done.exercise)
+            assert done.set <= max(way.sets for way in ways)
+            assert done.extra <= max(way.extra_sets for way in ways)
+            assert not done.extra or done.set in {way.sets for way in ways}
+            most = sum(way.reps_in(min(done.set, way.sets)) for way in ways)
+            assert done.reps <= most
+            if len(ways) == 1 and done.whole and ways[0].phases:
+                assert done.reps == most
+
+    def ways(self, number: int) -> list[Exercise]:
+        """Return the ways in which an exercise was done, in their order."""
+        ways: list[Exercise] = []
+        for plan in self.plans:
+            way = plan.exercise(number)
+            ways += [way] if way not in ways else []
+        return ways
+
+
+TestAnyKeysAtAnyTime = AnyKeysAtAnyTime.TestCase
+TestAnyKeysAtAnyTime.settings = settings(max_examples=80, stateful_step_count=40)
+
+
+@given(routine=routines(), data=st.data())
+@settings(max_examples=50)
+def test_pausing_and_going_on_again_changes_nothing_but_the_clock(
+    routine: Routine, data: st.DataObject
+) -> None:
+    plan = compile_timeline(routine)
+    at = data.draw(st.integers(0, max(0, plan.total_ms - 1)))
+    once, thrice = (_paused_at(plan, at, times) for times in (1, 3))
+    assert once == thrice
+
+
+def _paused_at(plan: Timeline, at: int, times: int) -> tuple[object, ...]:
+    """Return what a session comes to that is paused, and got going again, so many times."""
+    player, now = Player(plan), 0
+    player.start(0)
+    while not player.is_over and now < at:
+        now = min(at, player.next_deadline() or at)
+        player.advance(now)
+    for _ in range(times if not player.is_over else 0):
+        for _ in range(2):
+            player.press(Action.PAUSE, now)
+            now += 800
+            player.advance(now)
+    while (deadline := player.next_deadline()) is not None:
+        now = max(now, deadline)
+        player.advance(now)
+    return (player.at_ms, player.sets)

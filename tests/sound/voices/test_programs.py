@@ -1,0 +1,194 @@
+"""The system's own speech: what its programs are given, and what becomes of what they do."""
+
+import base64
+import os
+import select
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routine.sound.voices import RUNGS, VoiceError, programs
+from routine.sound.voices.levelling import PEAK
+from routine.sound.voices.programs import EspeakVoice, SapiVoice, SayVoice, SystemVoice
+from routine.units import FRAMES_PER_MS
+from tests.support.hummed import hum, silent_ms_at, wav
+
+SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the fake programs are shell scripts")
+Script = Callable[[str], str]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    def write(body: str) -> str:
+        path = tmp_path / "program"
+        path.write_text(f"#!/bin/sh\n{body}\n")
+        path.chmod(0o700)
+        return str(path)
+
+    return write
+
+
+@posix
+@pytest.mark.parametrize("text", ["Squeeze.", "- five kilos", 'It\'s "easy" & slow.'])
+def test_the_text_goes_through_standard_input_only(
+    text: str, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wav").write_bytes(wav(hum(0.5)))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    body = 'printf "%s\\n" "$@" > ../words; cat > ../given; cat ../wav'
+    assert len(EspeakVoice(script(body)).speak(text)) > 0
+    assert (tmp_path / "given").read_text() == f"{text}\n"
+    assert (tmp_path / "words").read_text().split() == (
+        ["--stdin", "--stdout", "-b", "1", "-v", "en-us", "-s", "150"]
+    )
+    assert not list(empty.iterdir())
+
+
+@given(st.text())
+def test_any_text_is_one_line_without_commands(text: str) -> None:
+    given = programs._plain(text)  # noqa: SLF001 - what a program gets can't be seen otherwise
+    assert b"\0" not in given
+    assert b"[[" not in given
+    assert given.decode().count("\n") == 1
+
+
+@posix
+@pytest.mark.parametrize(
+    "body",
+    [
+        "exec sleep 999",
+        "exec >&-; exec sleep 999",
+        "sleep 999 & exit 0",
+        "trap '' TERM INT HUP; while :; do sleep 1; done",
+    ],
+    ids=["hangs", "hangs, its output closed", "leaves a child", "ignores signals"],
+)
+def test_a_program_that_hangs_is_killed_after_its_time(body: str, script: Script) -> None:
+    with pytest.raises(VoiceError):
+        EspeakVoice(script(body), seconds=0.2).speak("Squeeze.")
+
+
+@posix
+@pytest.mark.parametrize(
+    "body",
+    [
+        "exit 3",
+        "echo rubbish",
+        "exit 0",
+        "exec cat /dev/zero",
+        "kill -9 $$",
+        "head -c 30 /dev/zero",
+    ],
+    ids=["fails", "rubbish", "nothing", "writes forever", "is killed", "zeros"],
+)
+def test_a_program_that_gives_no_speech_is_an_error_and_prints_nothing(
+    body: str, script: Script, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(VoiceError):
+        EspeakVoice(script(f"echo complaint >&2\n{body}"), SECONDS).speak("Squeeze.")
+    assert capfd.readouterr() == ("", "")
+
+
+@posix
+def test_speech_of_a_program_that_failed_is_not_used(script: Script, tmp_path: Path) -> None:
+    (tmp_path / "wav").write_bytes(wav(hum()))
+    with pytest.raises(VoiceError):
+        EspeakVoice(script(f'cat "{tmp_path}/wav"; exit 3'), SECONDS).speak("Squeeze.")
+
+
+def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(VoiceError):
+        EspeakVoice(str(tmp_path / "none")).key()
+
+
+@posix
+def test_stopping_kills_the_program_and_all_it_started(script: Script, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "alive")
+    alive = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)
+    voice = EspeakVoice(script(f'exec 3> "{tmp_path}/alive"; echo on >&3; sleep 999 & wait'), 999)
+    errors: list[VoiceError] = []
+
+    def speak() -> None:
+        with pytest.raises(VoiceError) as caught:
+            voice.speak("Squeeze.")
+        errors.append(caught.value)
+
+    thread = threading.Thread(target=speak, daemon=True)
+    thread.start()
+    try:
+        assert select.select([alive], [], [], SECONDS)[0]
+        assert os.read(alive, 100) == b"on\n"
+        voice.stop()
+        thread.join(SECONDS)
+        assert len(errors) == 1
+        # The end of file comes when nobody has it open any more.
+        assert select.select([alive], [], [], SECONDS)[0]
+        assert os.read(alive, 100) == b""
+    finally:
+        os.close(alive)
+    with pytest.raises(VoiceError):
+        voice.speak("Squeeze.")
+
+
+@posix
+def test_say_writes_into_a_file_that_is_gone_afterwards(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wav").write_bytes(wav(hum(0.5)))
+    made = tmp_path / "made"
+    made.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(made))
+    body = f'cd "{tmp_path}"; echo "$1 $2 $3 $5 $6 $7" > words; cat > given; cp wav "$4"'
+    assert len(SayVoice(script(body)).speak("- five kilos")) > 0
+    assert (tmp_path / "given").read_text() == "- five kilos\n"
+    assert (tmp_path / "words").read_text() == "-f - -o --data-format=LEI16@24000 -r 170\n"
+    with pytest.raises(VoiceError):
+        SayVoice(script("cat")).speak("no file")
+    assert not list(made.iterdir())
+
+
+@posix
+def test_sapi_gets_its_text_as_base64_and_a_script_that_never_holds_it(
+    script: Script, tmp_path: Path
+) -> None:
+    (tmp_path / "wav").write_bytes(wav(hum(0.5)))
+    voice = SapiVoice(script(f'cd "{tmp_path}"; echo "$4" > script; cat > given; cat wav'))
+    assert len(voice.speak("Schön, it's easy.")) > 0
+    assert base64.b64decode((tmp_path / "given").read_bytes()).decode() == "Schön, it's easy.\n"
+    code = base64.b64decode((tmp_path / "script").read_text()).decode("utf-16-le")
+    assert "$speech.Rate = 0\n" in code
+    assert "Sch" not in code
+
+
+@posix
+@pytest.mark.parametrize("kind", [EspeakVoice, SayVoice, SapiVoice])
+def test_a_key_names_voice_and_speed(kind: type[SystemVoice], script: Script) -> None:
+    key = kind(script("echo 'speech 9.9  Data at: /data'")).key()
+    assert key.startswith(f"{kind.name}, ")
+    assert f", {kind.words_a_minute}, " in key
+
+
+@pytest.mark.skipif("espeak-ng" not in RUNGS, reason="not looked for here")
+def test_espeak_says_a_phrase_trimmed_and_in_its_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = programs.FINDERS["espeak-ng"]()
+    if found is None:
+        pytest.skip("espeak-ng is not installed")
+    monkeypatch.chdir(tmp_path)
+    said = [found.speak(phrase) for phrase in ("Squeeze: breathe out.", "three")]
+    assert max(ms for one in said for ms in silent_ms_at(one)) <= 30
+    assert max(np.abs(one).max() for one in said) <= PEAK * 32768
+    room = len(said[0]) * 9 // 10 // FRAMES_PER_MS
+    assert len(found.speak("Squeeze: breathe out.", room)) <= room * FRAMES_PER_MS
+    assert not list(tmp_path.iterdir())
+    assert "espeak-ng, eSpeak NG" in found.key()

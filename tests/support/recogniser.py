@@ -1,0 +1,189 @@
+"""An independent recogniser hears phrases; what it heard is compared word by word, fairly.
+
+Phrases are heard a few at a time, since each look of the recogniser takes as long as one of 30 s.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routine.words.numbers import number
+from tests.support.ears import RATE
+
+HERTZ = 16_000
+WORKER = Path(__file__).parent / "recogniser_worker.py"
+_GAP = np.zeros(round(0.8 * HERTZ), np.float32)
+_MOST = 27 * HERTZ
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
+# Words that sound the same, or as good as, in how the recogniser spells them.
+_SAME = {
+    "arms": "arm's",
+    "bear": "bare",
+    "breeze": "breathe",
+    "cue": "q",
+    "hands": "hand's",
+    "hip's": "hips",
+    "neil": "kneel",
+    "pause": "paused",
+    "palaf": "pallof",
+    "palof": "pallof",
+    "rays": "raise",
+    "sois": "psoas",
+    "sos": "psoas",
+    "soul": "sole",
+    "souls": "soles",
+    "sayadika": "sciatica",
+    "sighatica": "sciatica",
+    "syatica": "sciatica",
+    "we'll": "will",
+    "weight": "wait",
+    "you're": "you are",
+}
+
+
+class Misheard(NamedTuple):
+    """A phrase of which a word was heard wrongly: each word that was said, as it was heard."""
+
+    said: str
+    words: tuple[tuple[str, str], ...]
+
+    @property
+    def lost(self) -> set[str]:
+        """The words that were not heard at all; an article put in before one loses nothing."""
+        return {word for word, heard in self.words if word not in heard.split()}
+
+
+def misheard(
+    spoken: Iterable[tuple[str, NDArray[np.int16]]], *, listens_again: bool
+) -> tuple[list[Misheard], int]:
+    """Return what is heard wrongly of phrases, given as they are spoken; and of how many words.
+
+    What is heard wrongly among others may be heard again, alone: then the better hearing counts.
+    """
+    sounds = {said: _halved(samples) for said, samples in spoken}
+    count = sum(len(words(said)) for said in sounds)
+    together = _heard(list(_parts(sounds.items())))
+    if not listens_again:
+        return [one for one in together if one.words], count
+    alone = _heard([[(one.said, sounds[one.said])] for one in together])
+    found = (
+        min(pair, key=lambda one: len(one.words)) for pair in zip(together, alone, strict=True)
+    )
+    return [one for one in found if one.words], count
+
+
+def _halved(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Return samples at 16,000 a second."""
+    length = len(samples) // 3 * 3
+    spectrum = np.fft.rfft(samples[:length] / 32_768)
+    return np.asarray(
+        np.fft.irfft(spectrum[: length // 3 + 1], length * 2 // 3) * HERTZ / RATE, "f4"
+    )
+
+
+_Part = list[tuple[str, NDArray[np.float32]]]
+
+
+def _parts(spoken: Iterable[tuple[str, NDArray[np.float32]]]) -> Iterator[_Part]:
+    part: _Part = []
+    taken = 0
+    for said, samples in spoken:
+        if part and taken + len(samples) + len(_GAP) > _MOST:
+            yield part
+            part, taken = [], 0
+        part.append((said, samples))
+        taken += len(samples) + len(_GAP)
+    if part:
+        yield part
+
+
+def _heard(parts: Sequence[_Part]) -> list[Misheard]:
+    """Return the phrases that are heard wrongly; a phrase that is heard alone in any case."""
+    found = []
+    for part, heard in zip(parts, _hear(parts), strict=True):
+        compared = _compared([said for said, _ in part], words(heard))
+        found += [one for one in compared if one.words or len(part) == 1]
+    return found
+
+
+def _hear(parts: Iterable[_Part]) -> list[str]:
+    """Return what is heard of each part, by a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "sounds.npz")
+        np.savez(path, *map(_joined_sound, parts))
+        done = subprocess.run([sys.executable, WORKER, path], check=True, stdout=subprocess.PIPE)
+    heard: list[str] = json.loads(done.stdout)
+    return heard
+
+
+def _joined_sound(part: _Part) -> NDArray[np.float32]:
+    return np.concatenate([piece for _, samples in part for piece in (samples, _GAP)])
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, as they sound."""
+    low = text.casefold().replace("\u2019", "'")
+    for short, whole in _ORDINALS.items():
+        low = re.sub(rf"\b{short}\b", whole, low)
+    low = low.replace("figure for a ", "figure four ")
+    low = re.sub(r"112|911|999", lambda called: " ".join(called[0]), low)  # to call for help
+    low = re.sub(r"\d+", lambda figures: f" {number(int(figures[0]))} ", low)
+    found = re.sub(r"[^a-z' ]", " ", low).split()
+    return " ".join(_SAME.get(word, word) for word in found).split()
+
+
+def _compared(said: Sequence[str], heard: Sequence[str]) -> Iterator[Misheard]:
+    """Yield each phrase with its words heard otherwise; run together they are the same."""
+    phrases = [words(one) for one in said]
+    expected = [word for phrase in phrases for word in phrase]
+    pairs = _aligned(_joined(expected, heard), _joined(heard, expected))
+    joined = iter(pairs)
+    for one, phrase in zip(said, phrases, strict=True):
+        left, wrong = "".join(phrase), []
+        while left:
+            word, as_heard = next(joined)
+            left = left[len(word) :]
+            if word != as_heard:
+                wrong.append((word, as_heard))
+        yield Misheard(one, tuple(wrong))
+
+
+def _joined(some: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return words, two of them as one where the others have them so."""
+    known, joined = set(others), list[str]()
+    for word in some:
+        if joined and joined[-1] + word in known and joined[-1] + word not in some:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _aligned(said: Sequence[str], heard: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each word that was said with what was heard for it; what was put in goes with it."""
+    rows = [list(range(len(heard) + 1))]
+    for count, word in enumerate(said, 1):
+        row = [count]
+        for at, other in enumerate(heard, 1):
+            above = rows[-1]
+            row.append(min(above[at - 1] + (word != other), above[at] + 1, row[-1] + 1))
+        rows.append(row)
+    pairs, at = list[tuple[str, str]](), len(heard)
+    for count in range(len(said), 0, -1):
+        word, extra = said[count - 1], list[str]()
+        while at and rows[count][at] == rows[count][at - 1] + 1:
+            at -= 1
+            extra.insert(0, heard[at])
+        if at and rows[count][at] == rows[count - 1][at - 1] + (word != heard[at - 1]):
+            at -= 1
+            extra.insert(0, heard[at])
+        pairs.insert(0, (word, " ".join(extra)))
+    return pairs

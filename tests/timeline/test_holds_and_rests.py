@@ -1,0 +1,211 @@
+"""Holds with a name or with slow breaths, and what is told in rests and switches."""
+
+import pytest
+
+from routine.model import Exercise, Hold, Line, Phase, Timeline
+from routine.units import MINUTE
+from routine.words import between_sets, phrases
+from tests.support.builders import exercise, first, said, timeline, words_in
+
+STRETCH = Hold(20_000, name="Stretch")
+REST = Hold(5 * MINUTE, name="Rest", slow_breath=True)
+SIT = Line("Sit up, and let the arms hang.", "Sit up.")
+ROLL = Line("Roll over the front to the other side.", "Roll over.")
+
+
+def tones(plan: Timeline, kind: str) -> list[tuple[int, str]]:
+    segment = first(plan, kind)
+    return [
+        (cue.offset_ms, cue.tone)
+        for cue in plan.cues_by_segment[segment.index]
+        if cue.tone and not cue.from_end
+    ]
+
+
+def rest_of(**changes: object) -> list[str]:
+    plan = timeline(exercise(**changes))
+    return words_in(plan, first(plan, "rest"))
+
+
+def switch_of(ms: int, **changes: object) -> list[str]:
+    plan = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=ms, **changes))
+    return words_in(plan, first(plan, "switch"))
+
+
+# -- holds --------------------------------------------------------------------------------------
+
+
+def test_a_named_hold_is_said_by_its_name_whole_in_the_first_set_only() -> None:
+    plan = timeline(exercise(hold=STRETCH))
+    words = [words_in(plan, s)[0] for s in plan.segments if s.kind == "hold"]
+    assert words == ["Stretch, and breathe steadily.", "Stretch."]
+
+
+def test_a_hold_knows_its_name_and_one_without_has_none() -> None:
+    assert first(timeline(exercise(hold=STRETCH)), "hold").phase == "Stretch"
+    assert first(timeline(exercise(hold=Hold(20_000))), "hold").phase is None
+
+
+def test_a_hold_too_short_for_its_words_is_said_by_its_name_alone() -> None:
+    plan = timeline(exercise(hold=Hold(2_000, name="Press")))
+    assert words_in(plan, first(plan, "hold")) == ["Press."]
+
+
+def test_slow_breaths_lead_through_a_hold_up_to_its_count() -> None:
+    plan = timeline(exercise(hold=Hold(48_000, name="Rest", slow_breath=True), sets=1))
+    words = words_in(plan, first(plan, "hold"))
+    glides = [(at, tone) for at, tone in tones(plan, "hold") if tone in {"inhale", "exhale"}]
+    assert words == ["Rest, and breathe slowly."]
+    assert [tone for _, tone in glides] == ["inhale", "exhale"] * 4
+    starts = [at for at, _ in glides]
+    assert starts == list(range(starts[0], starts[0] + 40_000, 5_000))
+    assert starts[-1] + 5_000 <= 48_000 - 3_000
+
+
+def test_a_hold_without_slow_breaths_has_no_glides() -> None:
+    plan = timeline(exercise(hold=STRETCH, sets=1))
+    assert [tone for _, tone in tones(plan, "hold")] == ["change", "mark"]
+
+
+def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe() -> None:
+    plan = timeline(exercise(hold=REST, sets=1))
+    start = first(plan, "hold").start_ms
+    words = [(at - start, text) for at, text in said(plan, "hold")]
+    assert words == [
+        (250, "Rest, and breathe slowly."),
+        (60_150, "One minute."),
+        (120_150, "Two minutes."),
+        (180_150, "Three minutes."),
+        (240_150, "Four minutes."),
+    ]
+
+
+def test_a_mark_of_a_hold_is_said_without_breathe_where_breaths_lead() -> None:
+    assert phrases.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
+    assert phrases.hold_mark(60_000, slow=True) == ("One minute.",)
+
+
+# -- rests --------------------------------------------------------------------------------------
+
+
+def test_a_rest_after_a_hold_is_to_ease_off() -> None:
+    assert rest_of(hold=STRETCH, position="back")[0] == "Rest. Ease off. Slow breaths."
+    assert rest_of(hold=STRETCH, position="standing")[0] == "Rest. Ease off. Slow breaths."
+
+
+def test_a_rest_after_reps_is_to_stay_only_where_the_next_set_is_done_so() -> None:
+    assert rest_of(position="back")[0] == "Rest. Get comfortable. Slow breaths."
+    assert rest_of(position="back", sides="each")[0] == "Rest. Slow breaths."
+    assert rest_of(position="standing")[0] == "Rest. Slow breaths."
+
+
+@pytest.mark.parametrize(
+    ("rest_ms", "words"),
+    [
+        (30_000, "Rest. Sit up, and let the arms hang. Slow breaths."),
+        # The tone, the next set's number and the count take 5.0 s; said calmly, and with its gap,
+        # the long form takes 4.2 s more, the short one 2.6 s.
+        (9_300, "Rest. Sit up, and let the arms hang."),
+        (9_200, "Rest. Sit up."),
+        (7_700, "Rest. Sit up."),
+        (7_000, "Sit up."),
+        (5_000, "Sit up."),
+        (4_400, "Rest."),
+    ],
+)
+def test_what_a_body_does_in_a_rest_falls_back_whole_to_what_there_is_room_for(
+    rest_ms: int, words: str
+) -> None:
+    assert rest_of(in_rest=SIT, rest_ms=rest_ms)[0] == words
+
+
+def test_a_line_of_a_rest_without_a_short_form_falls_back_to_ours() -> None:
+    one = exercise(in_rest=Line(SIT.say), hold=STRETCH, position="back")
+    assert between_sets.rest(one, stays=True) == (
+        "Rest. Sit up, and let the arms hang. Slow breaths.",
+        "Rest. Sit up, and let the arms hang.",
+        "Sit up, and let the arms hang.",
+        "Rest. Slow breaths.",
+        "Rest.",
+    )
+
+
+def test_what_comes_next_leaves_time_to_say_what_a_body_does_in_a_rest() -> None:
+    points = (Line("High up."), Line("Three fingers lower, and a little further out.", "Lower."))
+    words = rest_of(in_rest=SIT, rest_ms=7_000, sets=2, points=points)
+    assert words == ["Sit up.", "Lower."]
+    assert rest_of(in_rest=SIT, rest_ms=5_000, sets=2, points=points) == ["Sit up."]
+
+
+# -- switches -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("switch_ms", "words"),
+    [
+        (20_000, ["Switch. Right side.", "Roll over the front to the other side."]),
+        (8_000, ["Switch. Right side.", "Roll over."]),
+        (7_000, ["Right side.", "Roll over."]),
+        (5_000, ["Roll over."]),
+        (4_500, ["Switch. Right side."]),
+        (2_000, ["Right side."]),
+        (1_000, []),
+    ],
+)
+def test_how_to_change_sides_falls_back_and_is_left_out_where_there_is_no_room(
+    switch_ms: int, words: list[str]
+) -> None:
+    assert switch_of(switch_ms) == words
+
+
+def test_how_to_change_sides_ends_before_the_count() -> None:
+    plan = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=12_000))
+    switch = first(plan, "switch")
+    told = next(cue for cue in plan.cues if cue.say == ROLL.say)
+    assert told.level == "brief"
+    assert told.offset_ms + told.length_ms <= switch.duration_ms - 3_000
+
+
+def test_the_first_point_follows_how_to_change_sides() -> None:
+    points = (Line("Below the hip bone."), Line("Outwards."))
+    words = switch_of(30_000, points=points, by_side=True)
+    assert words == ["Switch. Right side.", ROLL.say, "Below the hip bone."]
+
+
+def test_how_to_change_sides_leaves_time_for_the_first_point() -> None:
+    points = (Line("Below the hip bone.", "Hip bone."), Line("Outwards."))
+    words = switch_of(8_500, points=points, by_side=True)
+    assert words == ["Right side.", "Roll over.", "Below the hip bone."]
+
+
+# -- phases that go on under one name -----------------------------------------------------------
+
+
+def lifts(*phases: Phase) -> Exercise:
+    return exercise(phases=phases, sets=1, reps=5)
+
+
+def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
+    plan = timeline(lifts(Phase("Lift", 3_000, "in"), Phase("Lift", 3_000, "out")))
+    words = [text for _, text in said(plan, "phase")]
+    assert words == [
+        "Lift: breathe in.",
+        "Breathe out.",
+        "Lift, and in.",
+        "Out.",
+        "Lift.",
+        "Four.",
+        "Last one.",
+    ]
+
+
+def test_steady_phases_of_one_name_say_the_breath_once() -> None:
+    plan = timeline(lifts(Phase("Lift", 4_000), Phase("Lift", 4_000)))
+    words = [text for _, text in said(plan, "phase")]
+    assert words[:4] == ["Lift: breathe steadily.", "Breathe steadily.", "Lift.", "Lift."]
+
+
+def test_phases_of_other_names_say_their_names() -> None:
+    three = (Phase("Lift", 3_000, "in"), Phase("Hold on", 3_000), Phase("Lift", 3_000, "out"))
+    words = [text for _, text in said(timeline(lifts(*three)), "phase")]
+    assert words[:3] == ["Lift: breathe in.", "Hold on: breathe steadily.", "Lift: breathe out."]
