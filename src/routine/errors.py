@@ -12,6 +12,11 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 
 
+def system_message(error: OSError) -> str:
+    """Return what the operating system says of an error, in lower case."""
+    return (error.strerror or "unknown error").lower()
+
+
 class RoutineError(Exception):
     """Something a person can be told about: the message is one or more whole lines."""
 

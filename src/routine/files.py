@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from routine.errors import InvalidError, RoutineError, UsageError
+from routine.errors import InvalidError, RoutineError, UsageError, system_message
 from routine.text import visible
 
 HOME = "ROUTINE_HOME"
@@ -92,7 +92,7 @@ def read_own(path: Path, label: str) -> str | None:
 
 def unreadable(label: str, error: OSError) -> str:
     """Return the message that a file can't be read."""
-    return f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"
+    return f"{label}: it can't be read: {system_message(error)}"
 
 
 def _bytes(path: Path) -> tuple[bytes, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from routine import definition
-from routine.errors import RoutineError
+from routine.errors import RoutineError, system_message
 from routine.files import IrregularError, read_text
 
 NAME = re.compile(rf"(?!-){definition.FILE_NAME}")
@@ -70,8 +70,7 @@ def misnamed(
     except FileNotFoundError:
         return []  # it is made by nobody but the person
     except OSError as error:
-        words = (error.strerror or "unknown error").lower()
-        reason = f"its files can't be found, since it can't be read: {words}"
+        reason = f"its files can't be found, since it can't be read: {system_message(error)}"
         return [Misnamed(folder, folder.name, reason)]
     used = set(taken()) if others else set()
     found = (_judged(folder / one, used, known) for one in others if not _BACKUP.fullmatch(one))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from routine import files
-from routine.errors import InvalidError, RoutineError
+from routine.errors import InvalidError, RoutineError, system_message
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
 from routine.text import visible
@@ -99,8 +99,7 @@ def _write(profile: Profile) -> None:
     try:
         files.write_text(path(), _text(profile), private=True)
     except OSError as error:
-        words = (error.strerror or "unknown error").lower()
-        message = f"{visible(str(path()))}: it can't be saved: {words}"
+        message = f"{visible(str(path()))}: it can't be saved: {system_message(error)}"
         raise RoutineError(message) from None
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from routine.errors import RoutineError, UsageError
+from routine.errors import RoutineError, UsageError, system_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,4 +182,4 @@ def _explained(error: OSError, path: Path) -> str:
         return f"{folder} is not a folder. {_ELSEWHERE}"
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"You can't write to the folder {folder}. {_ELSEWHERE}"
-    return f"{path} can't be written: {(error.strerror or 'unknown error').lower()}. {_ELSEWHERE}"
+    return f"{path} can't be written: {system_message(error)}. {_ELSEWHERE}"

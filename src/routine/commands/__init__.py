@@ -327,5 +327,5 @@ def _is_of_sound(error: ImportError) -> bool:
 
 
 def _os_words(error: OSError) -> str:
-    words = (error.strerror or "unknown error").lower()
+    words = errors.system_message(error)
     return f"{error.filename}: {words}" if error.filename else words

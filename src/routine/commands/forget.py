@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from routine.commands.options import has_keyboard, json_option
-from routine.errors import RoutineError, UsageError
+from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import (
     columns_of,
     complain,
@@ -119,7 +119,7 @@ def _sized(paths: Iterator[Path]) -> Iterator[tuple[Path, int]]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            complain(f"{path}: {(error.strerror or 'unknown error').lower()}")
+            complain(f"{path}: {system_message(error)}")
 
 
 def _paths(name: str) -> Iterator[Path]:
@@ -264,7 +264,7 @@ def _erase(kept: _Kept) -> None:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            failed.append(f"{path}: it can't be erased: {(error.strerror or '?').lower()}")
+            failed.append(f"{path}: it can't be erased: {system_message(error)}")
         else:
             if leads is not None:
                 complain(f"{path} was a link; the file it leads to was kept: {leads}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine.commands.options import diary
-from routine.errors import MissingError, UsageError
+from routine.errors import MissingError, UsageError, system_message
 from routine.pages.console import write_text
 from routine.pages.progress_bar import bar
 from routine.program import ROUTINE
@@ -106,7 +106,7 @@ def _opened(name: str, stack: ExitStack) -> _Source:
         msg = f"{label}: this is a folder; expected a file that `{ROUTINE} export` wrote"
         raise MissingError(msg) from None
     except OSError as error:
-        msg = f"{label}: it can't be read: {(error.strerror or 'unknown error').lower()}"
+        msg = f"{label}: it can't be read: {system_message(error)}"
         raise MissingError(msg) from None
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):

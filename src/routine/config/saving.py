@@ -5,7 +5,7 @@ from pathlib import Path
 
 from routine.config.loading import FILE, path
 from routine.config.settings import Key, Setting, find
-from routine.errors import InvalidError, RoutineError
+from routine.errors import InvalidError, RoutineError, system_message
 from routine.files import read_own, write_text
 from routine.text import visible
 
@@ -107,6 +107,5 @@ def _write(place: Path, text: str) -> None:
     try:
         write_text(place, text)
     except OSError as error:
-        words = (error.strerror or "unknown error").lower()
-        message = f"{visible(str(place))}: the settings can't be saved: {words}"
+        message = f"{visible(str(place))}: the settings can't be saved: {system_message(error)}"
         raise RoutineError(message) from None

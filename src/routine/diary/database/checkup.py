@@ -12,6 +12,7 @@ from msgspec import DecodeError, ValidationError, convert, json
 from routine.diary.database import database_file, schema
 from routine.diary.database.rows import KINDS, PlanRow
 from routine.diary.database.store import is_closed, is_damage, path
+from routine.errors import system_message
 from routine.words.doctor import rows_flawed
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def find() -> Found:
         state: State = "damaged" if is_damage(error) else "unreadable"
         return found._replace(state=state, size=_size(where) or 0, problem=str(error))
     except OSError as error:
-        problem = (error.strerror or "unknown error").lower()
-        return found._replace(state="unreadable", problem=problem)
+        return found._replace(state="unreadable", problem=system_message(error))
 
 
 def _beside(where: Path, pattern: str) -> tuple[Path, ...]:

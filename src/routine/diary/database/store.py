@@ -27,7 +27,7 @@ from routine.diary.database.database_file import (
 )
 from routine.diary.database.lock import running
 from routine.diary.database.schema import upsert
-from routine.errors import RoutineError
+from routine.errors import RoutineError, system_message
 from routine.program import ROUTINE
 from routine.text import visible
 
@@ -173,7 +173,7 @@ def open_diary(
             return anew(where, stamp, str(error))
         raise (BusyError if is_busy(error) else PassingError)(trouble(error)) from None
     except OSError as error:
-        message = f"{_named(where)}: {_words(error)}"
+        message = f"{_named(where)}: {system_message(error)}"
         raise PassingError(message) from None
 
 
@@ -209,10 +209,6 @@ def trouble(error: sqlite3.Error) -> str:
 
 def _named(where: Path) -> str:
     return visible(str(where))
-
-
-def _words(error: OSError) -> str:
-    return (error.strerror or "unknown error").lower()
 
 
 # -- opened -------------------------------------------------------------------------------------
@@ -304,7 +300,7 @@ def _anew(where: Path, stamp: str, why: str) -> Kept:
         make(where)
         kept = _checked(where, stamp, WAIT_MS)
     except (OSError, sqlite3.Error, _DamagedError) as error:
-        reason = _words(error) if isinstance(error, OSError) else error
+        reason = system_message(error) if isinstance(error, OSError) else error
         message = (
             f"{_named(where)}: this diary is damaged ({why}), and a new one can't be made: {reason}"
         )
