@@ -8,8 +8,8 @@ from routine import library
 from routine.app.alternatives import lighter
 from routine.model import CautionName
 from routine.options import ALL, Options, apply
+from routine.pain import REST_EXERCISE
 from routine.playback import Planned
-from routine.words import pain_pages
 
 SLIDERS: frozenset[CautionName] = frozenset({"slider-limit"})
 OWN = """
@@ -37,7 +37,7 @@ def easier(name: str, options: Options) -> Planned | None:
 def add(home: Path, text: str) -> None:
     folder = home / "routines" / "exercises"
     folder.mkdir(parents=True)
-    (folder / f"{pain_pages.REST}.toml").write_text(text, encoding="ascii")
+    (folder / f"{REST_EXERCISE}.toml").write_text(text, encoding="ascii")
 
 
 # -- the rest -------------------------------------------------------------------------------------
@@ -47,9 +47,9 @@ def test_the_rest_is_the_one_with_the_legs_up_and_holds_no_slider() -> None:
     found = rest(Options(sets=2, side="left", only=("1",), easier=(ALL,)))
     assert found is not None
     routine = found.timeline.routine
-    assert routine.name == pain_pages.REST
+    assert routine.name == REST_EXERCISE
     (only,) = routine.exercises
-    assert (only.id, only.position, only.way, only.sets) == (pain_pages.REST, "back", None, 1)
+    assert (only.id, only.position, only.way, only.sets) == (REST_EXERCISE, "back", None, 1)
     assert "slider-limit" not in only.dangers
 
 
@@ -67,11 +67,11 @@ def test_who_avoids_something_in_the_rest_is_not_offered_it(caution: CautionName
 
 
 def test_who_keeps_the_easier_way_of_the_rest_is_not_told_to_put_the_legs_up() -> None:
-    assert rest(Options(ways=((pain_pages.REST, "easier"),))) is None
+    assert rest(Options(ways=((REST_EXERCISE, "easier"),))) is None
 
 
 def test_the_harder_way_of_the_rest_is_not_for_such_a_day() -> None:
-    found = rest(Options(ways=((pain_pages.REST, "harder"),)))
+    found = rest(Options(ways=((REST_EXERCISE, "harder"),)))
     assert found is not None
     assert found.timeline.routine.exercises[0].way is None
 
@@ -135,7 +135,7 @@ def test_the_easier_ways_meet_nothing_that_is_avoided() -> None:
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("gentle", [pain_pages.REST, pain_pages.REST]),
+        ("gentle", [REST_EXERCISE, REST_EXERCISE]),
         ("piriformis", ["figure-four-stretch", "knee-to-opposite-shoulder"]),
         ("desk-break", ["standing-side-shift"]),
     ],

@@ -14,7 +14,6 @@ from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.database.store import Diary, open_diary
 from routine.diary.instants import AHEAD_MS
-from routine.diary.pain import is_noticeable, threshold
 from routine.diary.progress import Next, Performance, due, less, more
 from routine.model import Dose, Exercise, Hold, Progress, Step
 from routine.options import Options
@@ -124,16 +123,6 @@ def test_pain_that_grew_noticeably_suggests_a_step_back_if_there_is_one() -> Non
     done = [FULL._replace(is_worse=True, is_more_pain=True)]
     assert due(RULE, Dose(2, 11), Dose(2, 6), done) == Next(Dose(2, 6), "more pain")
     assert due(RULE, Dose(2, 6), Dose(2, 6), done) is None
-
-
-# -- pain ---------------------------------------------------------------------------------------
-
-
-def test_a_change_is_noticeable_from_the_points_that_the_study_gives() -> None:
-    assert [threshold(pain) for pain in range(11)] == [2, 1, 1, 1, 1, 2, 2, 2, 4, 4, 4]
-    assert is_noticeable(6, 8)
-    assert is_noticeable(6, 4)
-    assert not is_noticeable(6, 7)
 
 
 # -- what the diary says ------------------------------------------------------------------------

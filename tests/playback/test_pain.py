@@ -10,6 +10,7 @@ from msgspec import json
 from routine.diary.database.rows import PlanRow, SessionRow, SetRow
 from routine.model import Timeline
 from routine.options import Options, eased
+from routine.pain import REST_EXERCISE
 from routine.playback import Lighter, Planned
 from routine.signals import Started
 from routine.timeline import compile_timeline
@@ -21,7 +22,7 @@ from tests.support.playback_stage import Stage
 EASIER = way("easier", sets=1, reps=1)
 PLAN = timeline(exercise(id="squeezes", easier=EASIER, sets=1, reps=1))
 EASED = Planned(compile_timeline(eased(PLAN.routine, 1)), Options(easier=("all",)))
-REST = Planned(timeline(exercise(id=pain_pages.REST, sets=1, reps=1)), Options(pace="slow"))
+REST = Planned(timeline(exercise(id=REST_EXERCISE, sets=1, reps=1)), Options(pace="slow"))
 SLIDER = timeline(exercise(id="slider", name="Slider", cautions=cautions("slider-limit")))
 MIXED = timeline(*PLAN.routine.exercises, *SLIDER.routine.exercises)
 OVER = 60  # seconds
@@ -70,7 +71,7 @@ def test_who_is_in_much_pain_is_led_through_the_rest_alone_by_one_key(pain: str)
     assert started.total_ms == REST.timeline.total_ms
     assert made.playback.lightened == REST
     (done,) = rows(SetRow)
-    assert done.known_as == pain_pages.REST
+    assert done.known_as == REST_EXERCISE
     (plan,) = rows(PlanRow)
     assert json.decode(plan.options, type=Options) == REST.options
     assert [row.pain_before for row in rows(SessionRow)] == [int(pain)]

@@ -62,12 +62,12 @@ def _rest(options: Options) -> Planned | None:
     """
     from routine import library
     from routine.options import Options, apply
-    from routine.words import pain_pages
+    from routine.pain import REST_EXERCISE
 
     ways = tuple((name, way) for name, way in options.ways if way == "easier")
     kept = Options(pace=options.pace, hands_free=options.hands_free, ways=ways, avoid=options.avoid)
     with suppress(RoutineError):
-        loaded = library.load(pain_pages.REST)
+        loaded = library.load(REST_EXERCISE)
         routine = apply(loaded.routine, kept)
         is_usual = all(each.way is None for each in routine.exercises)
         if is_usual and loaded.entry.origin == "built-in":

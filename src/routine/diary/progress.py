@@ -10,12 +10,11 @@ from routine.diary.database.plans import decoded, routine_of
 from routine.diary.database.rows import DoseRow, PlanRow, SessionRow, SetRow, Verdict
 from routine.diary.ids import new_id
 from routine.diary.instants import latest, local
-from routine.diary.pain import is_noticeable
 from routine.diary.queries.sessions import BELIEVED, COUNTS, plan_of, select
 from routine.model import Dose
 from routine.options import Options
+from routine.pain import REST_FROM, is_noticeably_worse
 from routine.units import HOUR
-from routine.words.pain_pages import MUCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -244,14 +243,13 @@ def _felt(session: SessionRow, day_after: int | None) -> Performance:
     """Return what the answers to how much it hurt say of a session."""
     before = session.pain_before
     afters = [pain for pain in (session.pain_after, day_after) if pain is not None]
-    higher = [after for after in afters if before is not None and after > before]
     return Performance(
         dose=Dose(1),
         is_full=False,
         hurt=False,
-        is_more_pain=bool(higher),
-        is_worse=any(is_noticeable(before or 0, after) for after in higher),
-        is_much=max((before or 0, *afters)) >= MUCH,
+        is_more_pain=any(before is not None and after > before for after in afters),
+        is_worse=any(is_noticeably_worse(before, after) for after in afters),
+        is_much=max((before or 0, *afters)) >= REST_FROM,
         is_answered=None not in {before, session.pain_after},
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routine.pain import MOST
 from routine.playback.asking import Asking
 from routine.signals import Action
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from routine.keyboard import Press
     from routine.words.session_pages import Page
-
-MOST = 10
 
 
 class Feeling(Asking):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine import errors
+from routine.pain import EASE_FROM, REST_EXERCISE, REST_FROM
 from routine.playback.feeling import Feeling
 from routine.signals import Action
 from routine.words import labels, phrases, session_pages
@@ -146,10 +147,8 @@ class Opening(Feeling):
 
     def _is_to_rest(self, pain: int) -> bool:
         """Return whether a rest is best: it hurts much, or too much for sliders, and all are."""
-        from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
-
         led = self._timeline.routine.exercises
-        return pain >= pain_pages.MUCH or (pain >= pain_pages.SOME and all(map(_slides, led)))
+        return pain >= REST_FROM or (pain >= EASE_FROM and all(map(_slides, led)))
 
     def _goes_on_hurting(self, pain: int) -> bool:
         """Suggest to rest; return whether all is to be done that was asked for.
@@ -158,7 +157,7 @@ class Opening(Feeling):
         """
         from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
-        is_rest = {each.id for each in self._timeline.routine.exercises} == {pain_pages.REST}
+        is_rest = {each.id for each in self._timeline.routine.exercises} == {REST_EXERCISE}
         rest = None if is_rest else self._wishes.lighter.rest()
         length = 0 if rest is None else rest.timeline.total_ms
         keys = {"enter"} if rest is None else {"enter", "r"}
@@ -172,7 +171,7 @@ class Opening(Feeling):
         """Offer the easier ways for this session where it hurts enough to ease off."""
         from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
-        if pain < pain_pages.SOME:
+        if pain < EASE_FROM:
             return
         softened = self._softened(pain)
         slides = [_slides(each) for each in self._timeline.routine.exercises]

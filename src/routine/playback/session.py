@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from routine import errors
+from routine.pain import is_noticeably_worse
 from routine.playback.clock import Clock
 from routine.playback.loop import AHEAD_MS, Wishes
 from routine.playback.opening import Opening
@@ -132,16 +133,10 @@ class Playback(Opening):
         """Return what is said of the answers to how much it hurts."""
         if self._journal is None:
             return ()
-        from routine.diary.pain import is_noticeable  # noqa: PLC0415 - not needed without a diary
-        from routine.words import pain_pages  # noqa: PLC0415 - like that
+        from routine.words import pain_pages  # noqa: PLC0415 - not needed without a diary
 
         before, after = self._journal.pains
-        is_worse = (
-            before is not None
-            and after is not None
-            and after > before
-            and is_noticeable(before, after)
-        )
+        is_worse = is_noticeably_worse(before, after)
         return pain_pages.told(before, after, is_worse=is_worse)
 
     def _closing(self) -> Page:

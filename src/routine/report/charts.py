@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.diary.queries.days import DAY
+from routine.pain import MOST
 from routine.report.elements import add, make
 from routine.units import minutes
 from routine.words import figures
@@ -27,7 +28,6 @@ _MOST_BAR: Final = 40
 _MOST_NUMBERED: Final = 20  # weeks whose minutes are written at their columns
 _COLUMN_HIGH: Final = 96
 _POINT: Final = 18  # of pain
-_WORST: Final = 10
 _RING, _LEAST_RING = 4.5, 2.0  # of a mark, where there is room for it and where there is little
 _MONTH: Final = 26  # what the name of a month needs
 
@@ -126,8 +126,8 @@ def _column(
 def pain(days: Sequence[PainDay], period: Period, told: str) -> Element:
     """Draw the pain of each day: a ring before, a square after, a line to the day after."""
     step = (_WIDTH - _LEFT - 12) / max(1, (period.until - period.since).days)
-    svg = drawing("pain", words.PAIN, told, _WIDTH, _WORST * _POINT + 40)
-    for number in range(0, _WORST + 1, 2):
+    svg = drawing("pain", words.PAIN, told, _WIDTH, MOST * _POINT + 40)
+    for number in range(0, MOST + 1, 2):
         y = _y(number)
         add(svg, "line", x1=_LEFT - 8, y1=y, x2=_WIDTH, y2=y, class_="grid")
         add(svg, "text", str(number), x=_LEFT - 12, y=y + 4).set("text-anchor", "end")
@@ -145,7 +145,7 @@ def pain(days: Sequence[PainDay], period: Period, told: str) -> Element:
 
 
 def _y(number: float) -> float:
-    return 8 + (_WORST - number) * _POINT
+    return 8 + (MOST - number) * _POINT
 
 
 def _lines(svg: Element, day: PainDay, x: float, step: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
 from routine.words import labels, phrases
 from routine.words.script import Script
@@ -12,16 +13,9 @@ from routine.words.session_pages import Page
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-SOME: Final = 4
-"""From here on, of 10, one is to ease off (AHP Suffolk), so that easier ways are offered."""
-MUCH: Final = 6
-"""From here on, of 10, an exercise is to be stopped (AHP Suffolk), so that rest is suggested."""
-REST: Final = "static-back-rest"
-"""The exercise that may be done then."""
-
-SCALE: Final = "Where it hurts most, right now: 0 is no pain, 10 the worst imaginable."
+SCALE: Final = f"Where it hurts most, right now: 0 is no pain, {MOST} the worst imaginable."
 ENTER_SKIPS: Final = "Enter alone skips this."
-NUMBER_AND_ENTER: Final = "Type a number from 0 to 10, then enter."
+NUMBER_AND_ENTER: Final = f"Type a number from 0 to {MOST}, then enter."
 NUMBER_SAID: Final = (
     "Type a number from zero, no pain, to ten, the worst imaginable; then press enter."
 )
@@ -39,7 +33,8 @@ SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today, which is enough for a day. "
     "When one comes, skip it: press the down arrow twice."
 )
-NO_SLIDERS: Final = "No sliders above a pain of 3"
+NO_SLIDERS: Final = f"No sliders above a pain of {MOST_WITH_SLIDERS}"
+_REST_FROM: Final = f"At {REST_FROM} or more, rest"
 SLIDERS_HURT: Final = f"{NO_SLIDERS}: to skip one, press the down arrow twice."
 NOT_KEPT: Final = "Part of this session could not be saved in the diary."
 
@@ -69,7 +64,7 @@ def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     `rest_ms` is how long the rest with the legs up takes, where that is offered, else 0; `is_rest`
     is whether the session is nothing but that anyway.
     """
-    why = "At 6 or more, rest today." if pain >= MUCH else f"{NO_SLIDERS}: rest today."
+    why = f"{_REST_FROM} today." if pain >= REST_FROM else f"{NO_SLIDERS}: rest today."
     lines = [f"{why} If you do go on, stop anything that hurts."]
     keys = ["q: rest today.", "enter: go on."]
     said = ["Press q to rest today.", "Press enter to go on."]
@@ -112,7 +107,7 @@ def eased(names: Collection[str], left: Collection[str], *, is_all: bool) -> str
 
     `is_all` is whether nothing is done otherwise.
     """
-    out = f"Left out today, for a pain above 3: {_listed(left)}." if left else ""
+    out = f"Left out today, for a pain above {MOST_WITH_SLIDERS}: {_listed(left)}." if left else ""
     if is_all:
         done = "All else the easier way." if left else "All of it done the easier way, today only."
     else:
@@ -133,8 +128,8 @@ def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str,
     if after is None:
         return ()
     lines = [f"Pain: {after} now." if before is None else f"Pain: {before} before, {after} now."]
-    if after >= MUCH:
-        lines.append(f"At 6 or more, rest. `{ROUTINE} safety` tells you when to get help.")
+    if after >= REST_FROM:
+        lines.append(f"{_REST_FROM}. `{ROUTINE} safety` tells you when to get help.")
     elif is_worse:
         lines.append("That is more than before. Next time go softer, and leave out what hurt.")
     if lines[1:]:

@@ -10,9 +10,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, Kind, Side, Way
+from routine.pain import MOST
 from routine.signals import PauseReason
 
-Pain = Annotated[int, Meta(ge=0, le=10)]
+Pain = Annotated[int, Meta(ge=0, le=MOST)]
 """From 0, no pain, to 10, the worst imaginable."""
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 _Count = Annotated[int, Meta(ge=0, le=2**40)]  # of which a million can be added up

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from routine.diary.pain import threshold
 from routine.diary.queries.days import DAY, Period
+from routine.pain import noticed_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def trend(pains: Iterable[int | None]) -> Trend:
 
 
 def _change(first: float, last: float) -> Change:
-    if abs(last - first) < threshold(ceil(first)):
+    if abs(last - first) < noticed_from(ceil(first)):
         return "about the same"
     return "lower" if last < first else "higher"
 

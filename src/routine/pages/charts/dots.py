@@ -9,6 +9,7 @@ from rich.text import Text
 
 from routine.diary.queries.pain_trend import median
 from routine.pages.charts.shapes import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
+from routine.pain import MOST
 from routine.words import figures
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from routine.diary.queries.pain_trend import PainDay
 
 _LABELS: Final = 4  # columns
-_WORST: Final = 10
 _WIDEST: Final = 3  # columns of a day
 
 
@@ -43,7 +43,7 @@ class Dots(NamedTuple):
         drawn_with = shapes(options)
         spots = dict(self._spots(options.max_width))
         width = self._width(options.max_width)
-        for pain in range(_WORST, -1, -1):
+        for pain in range(MOST, -1, -1):
             is_named = pain % 2 == 0
             line = Text(f"{pain if is_named else '':>{_LABELS - 2}} ")
             line.append(drawn_with.axis if is_named else drawn_with.between, DIM)
