@@ -4,7 +4,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.text import flaws, visible
+from routine.text import counted, flaws, plural, visible
 
 # All code points, surrogates too: a name of a file may hold them.
 anything = st.text(st.characters(codec=None, categories=None))
@@ -58,3 +58,8 @@ def test_flaws_name_each_character_once_as_unicode_writes_it() -> None:
     assert flaws("a\x1bb\x1b\u202e") == ["U+001B", "U+202E"]
     assert flaws("one\n\ttwo") == []
     assert flaws("one\n", prose=False) == ["U+000A"]
+
+
+def test_a_noun_follows_its_count() -> None:
+    assert [counted(count, "set") for count in (0, 1, 2)] == ["0 sets", "1 set", "2 sets"]
+    assert plural(1, "full session") == "full session"

@@ -1,7 +1,7 @@
-"""Untrusted text, made visible and harmless once, for every output.
+"""Text for every output: untrusted text made visible and harmless, and nouns in the plural.
 
-Files, names and messages may hold anything; a terminal obeys some of it. `flaws` says what a file
-must not hold, `visible` escapes it where text meets a terminal, a pipe or a page.
+Files, names and messages may hold anything, and a terminal obeys some of it. `flaws` lists what a
+file must not hold; `visible` escapes it wherever text meets a terminal, a pipe or a page.
 """
 
 import re
@@ -29,3 +29,13 @@ def visible(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a noun in the number that goes with `count`: 1 "set", 2 "sets"."""
+    return noun if count == 1 else f"{noun}s"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 set", "2 sets"."""
+    return f"{count} {plural(count, noun)}"

@@ -13,6 +13,7 @@ from routine.errors import RoutineError
 from routine.pages.console import complain, on_terminal
 from routine.pages.progress_bar import bar
 from routine.program import ROUTINE
+from routine.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,11 +49,7 @@ def command(file: Path, *, force: bool) -> None:
         is_shown = is_pipe(file) and on_terminal()
         sessions = _write(kept, _Ascii(sink) if is_pipe(file) else sink, is_shown=is_shown)
     if not is_pipe(file):
-        complain(f"{_many(sessions)} in {label(file)}")
-
-
-def _many(sessions: int) -> str:
-    return "1 session" if sessions == 1 else f"{sessions} sessions"
+        complain(f"{counted(sessions, 'session')} in {label(file)}")
 
 
 def _is_export(path: Path) -> bool:

@@ -301,12 +301,11 @@ def _columns() -> int:
 
 
 def _line(item: Item) -> str:
-    from routine.text import visible
+    from routine.text import counted, visible
 
     if item.routine is None:
         return item.note
     names = ", ".join(exercise.name for exercise in item.routine.exercises)
-    plural = "" if item.length == 1 else "s"
     note = f" ({item.note})" if item.note else ""
     told = "" if names == item.routine.title else f": {names}"
-    return visible(f"{item.routine.title}, {item.length} minute{plural}{told}{note}")
+    return visible(f"{item.routine.title}, {counted(item.length, 'minute')}{told}{note}")

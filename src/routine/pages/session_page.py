@@ -16,7 +16,7 @@ from routine.model import Dose, Routine
 from routine.pages.console import columns_of, wrapped
 from routine.pages.sessions import began, short, uncounted
 from routine.program import ROUTINE
-from routine.text import visible
+from routine.text import counted, visible
 from routine.units import SECOND, readable
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _afterwards(diary: Diary, past: Past) -> Iterator[tuple[int, str]]:
 
 def _pauses(pauses: Sequence[PauseRow]) -> str:
     lasted = sum(pause.lasted_ms or 0 for pause in pauses) // SECOND * SECOND
-    many = "1 pause" if len(pauses) == 1 else f"{len(pauses)} pauses"
+    many = counted(len(pauses), "pause")
     return f"{many}, {readable(lasted)} in total" if lasted else many
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routine.text import plural
 from routine.words import phrases
 from routine.words.numbers import number, ordinal
 
@@ -38,7 +39,7 @@ def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str
         forms = list(phrases.forms_of(exercise.points[following - 1], side))
     elif exercise.ladder:
         reps = exercise.reps_in(following)
-        forms.insert(0, f"{spoken}, {number(reps)} rep{'' if reps == 1 else 's'}.")
+        forms.insert(0, f"{spoken}, {number(reps)} {plural(reps, 'rep')}.")
     if side is None:
         return tuple(forms)
     named = f"{phrases.side_name(exercise.limb, side)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.program import ROUTINE
+from routine.text import counted
 from routine.words import labels
 from routine.words.phrases import capital
 
@@ -184,8 +185,7 @@ def diary(state: str, place: str, told: str) -> str:
 
 def diary_size(sessions: int, size: int) -> str:
     """Show how much a diary keeps; `size` is in bytes."""
-    kept = "1 session" if sessions == 1 else f"{sessions} sessions"
-    return f"{kept}, {size / 1e6:.1f} MB"
+    return f"{counted(sessions, 'session')}, {size / 1e6:.1f} MB"
 
 
 def rows_flawed(tables: Mapping[str, int]) -> str:

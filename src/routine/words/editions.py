@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.text import plural
 from routine.words.numbers import number
 from routine.words.phrases import listed
 
@@ -93,9 +94,9 @@ def title(routine: str, asked: Asked) -> str:
 
 def _told(asked: Asked) -> Iterable[str]:
     if asked.sets is not None:
-        yield f"{number(asked.sets)} set{'' if asked.sets == 1 else 's'}"
+        yield f"{number(asked.sets)} {plural(asked.sets, 'set')}"
     for word, numbers in _named(asked):
-        yield f"exercise{'' if len(numbers) == 1 else 's'} {listed(map(str, numbers))} {word}"
+        yield f"{plural(len(numbers), 'exercise')} {listed(map(str, numbers))} {word}"
     if asked.side is not None:
         yield f"{asked.side} side"
     if asked.pace != "normal":

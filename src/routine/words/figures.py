@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
+from routine.text import plural
 from routine.units import HOUR, SECOND, minutes, readable
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def months(
 
 def many(number: int, thing: str) -> str:
     """Show how many there are: "1 session", "2,000 sessions"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {plural(number, thing)}"
 
 
 def time(ms: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from routine.text import counted, plural
 from routine.units import SECOND, minutes, readable
 from routine.words import phrases, whereabouts
 
@@ -93,8 +94,7 @@ def hold_line(hold: Hold) -> str:
 def set_start(segment: Segment, limb: str, extra: int) -> str:
     """Show that a set begins: the exercise, which set, which side, how many reps."""
     side = f", {phrases.inside(phrases.side_name(limb, segment.side))}" if segment.side else ""
-    plural = "" if segment.reps == 1 else "s"
-    reps = f", {segment.reps} rep{plural}" if segment.reps else ""
+    reps = f", {counted(segment.reps, 'rep')}" if segment.reps else ""
     return f"{segment.exercise_name}, {whereabouts.which_set(segment, extra)}{side}{reps}"
 
 
@@ -138,7 +138,7 @@ def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
 
 def _work(segment: Segment) -> str:
     if segment.reps:
-        return f"{segment.reps} rep{'' if segment.reps == 1 else 's'}"
+        return counted(segment.reps, "rep")
     length = readable(segment.duration_ms)
     return f"hold, goal {length}" if segment.open else f"hold {length}"
 
@@ -156,9 +156,8 @@ def dose(exercise: Exercise) -> str:
 
 
 def _sets(exercise: Exercise) -> str:
-    plural = "" if exercise.sets == 1 else "s"
     kind = "point" if exercise.points else "set" if exercise.hold is None else "hold"
-    sets = f"{exercise.sets} {kind}{plural}"
+    sets = counted(exercise.sets, kind)
     if exercise.hold is None:
         reps = phrases.listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
         return f"{sets} of {reps}"
@@ -179,12 +178,11 @@ def progress(rule: Progress, hold: Hold | None) -> str:
     if rule.hold is not None:
         more = "the first mark {} later" if hold is not None and hold.open else "{} longer"
         parts.append(f"{more.format(readable(rule.hold.add))}, up to {readable(rule.hold.most)}")
-    plural = "" if rule.after == 1 else "s"
-    return f"after {rule.after} full session{plural}, {'; then '.join(parts)}"
+    return f"after {counted(rule.after, 'full session')}, {'; then '.join(parts)}"
 
 
 def _more(many: int, unit: str) -> str:
-    return f"one more {unit}" if many == 1 else f"{many} more {unit}s"
+    return f"{'one' if many == 1 else many} more {plural(many, unit)}"
 
 
 def settings_place(place: str, *, exists: bool) -> str:
@@ -197,7 +195,7 @@ def about_minutes(ms: int) -> str:
     if ms < 50 * SECOND:
         return f"about {-(-ms // SECOND)} seconds"
     whole = minutes(ms)
-    return f"about {whole} minute{'' if whole == 1 else 's'}"
+    return f"about {counted(whole, 'minute')}"
 
 
 def fewer_sets(exercises: Iterable[Exercise], sets: int | None) -> str:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from routine.text import plural
+
 _SMALL = (
     "zero",
     "one",
@@ -94,5 +96,4 @@ def spoken_time(ms: int) -> str:
     whole, seconds = divmod(round(ms / 1000), 60)
     if not whole:
         return number(seconds)
-    plural = "" if whole == 1 else "s"
-    return f"{number(whole)} minute{plural}" + (f" {number(seconds)}" if seconds else "")
+    return f"{number(whole)} {plural(whole, 'minute')}" + (f" {number(seconds)}" if seconds else "")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from routine.program import ROUTINE
+from routine.text import plural
 from routine.units import MINUTE, SECOND, clock, minutes
 from routine.words.names import keeps_capital
 from routine.words.numbers import number, spoken_time
@@ -296,4 +297,4 @@ def _length(ms: int) -> str:
     if ms < MINUTE:
         return f"{number(ms // SECOND)} seconds"
     whole = minutes(ms)
-    return f"{number(whole)} minute{'' if whole == 1 else 's'}"
+    return f"{number(whole)} {plural(whole, 'minute')}"

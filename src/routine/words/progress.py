@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from routine.program import ROUTINE
+from routine.text import counted, plural
 from routine.units import readable
 from routine.words import pain_pages, phrases
 from routine.words.numbers import number
@@ -29,11 +30,11 @@ _MORE: Final = frozenset({"in full", "no more pain"})
 def dose(exercise: Exercise, dose: Dose) -> str:
     """Show a dose of an exercise: "2 sets of 20", "a hold of 40 s"."""
     if dose.hold_ms is None:
-        return f"{dose.sets} set{'' if dose.sets == 1 else 's'} of {dose.reps}"
+        return f"{counted(dose.sets, 'set')} of {dose.reps}"
     held = readable(dose.hold_ms)
     if exercise.hold is not None and exercise.hold.open:
         held += " or longer"
-    return f"a hold of {held}" if dose.sets == 1 else f"{dose.sets} holds of {held}"
+    return f"{'a' if dose.sets == 1 else dose.sets} {plural(dose.sets, 'hold')} of {held}"
 
 
 def suggestion(exercise: Exercise, following: Dose, why: Why) -> Page:
@@ -51,7 +52,7 @@ def reason(exercise: Exercise, why: Why) -> str:
     if why == "more pain":
         return "It hurt more after the session than before."
     times = exercise.progress.after if exercise.progress else 1
-    sessions = f"{number(times)} session{'' if times == 1 else 's'}"
+    sessions = f"{number(times)} {plural(times, 'session')}"
     felt = (
         "nothing hurt, and the pain was no worse afterwards"
         if why == "no more pain"
@@ -103,10 +104,9 @@ def shown(exercise: Exercise, now: Dose, following: Dose | None, in_full: int) -
     lines = [f"{exercise.name}: {dose(exercise, now)}{of_file}."]
     if following is not None and exercise.progress is not None:
         after = exercise.progress.after
-        sessions = f"{after} session{'' if after == 1 else 's'}"
         lines.append(
-            f"  Next: {dose(exercise, following)}, suggested after {sessions} in full; "
-            f"so far {min(in_full, after)} in a row."
+            f"  Next: {dose(exercise, following)}, "
+            f"suggested after {counted(after, 'session')} in full; so far {min(in_full, after)} in a row."
         )
     elif exercise.progress is not None:
         lines.append("  You are doing the most that is suggested.")

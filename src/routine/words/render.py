@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
+from routine.text import counted
 from routine.units import clock
 from routine.words import phrases, session_pages
 from routine.words.script import Script, in_turn
@@ -58,7 +59,7 @@ def twice(file: str, first: str, second: str) -> str:
 
 def unsaid(phrases: int) -> str:
     """Say how many phrases were left out."""
-    many = "1 phrase" if phrases == 1 else f"{phrases} phrases"
+    many = counted(phrases, "phrase")
     return f"{many} did not fit or could not be said; only their tones are heard."
 
 
@@ -71,7 +72,7 @@ def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None)
     """Show what was made; `size` is in bytes, and without chapters there is no word of them."""
     parts = [clock(length_ms), f"{size / 1e6:.1f} MB"]
     if chapters:
-        parts.append("1 chapter" if chapters == 1 else f"{chapters} chapters")
+        parts.append(counted(chapters, "chapter"))
     named = "natural" if voice == "hibari" else voice
     parts.append(f"{named} voice" if named else "tones only")
     return f"{file}: {', '.join(parts)}"

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from routine.text import counted, plural
 from routine.units import SECOND, clock
 from routine.words import labels, phrases, profile
 from routine.words.numbers import number
@@ -55,7 +56,7 @@ def opening(
     """
     routine = timeline.routine
     names = [phrases.inside(exercise.name) for exercise in routine.exercises]
-    many = f"{number(len(names))} exercise{'' if len(names) == 1 else 's'}"
+    many = f"{number(len(names))} {plural(len(names), 'exercise')}"
     length = _length(timeline)
     needs = needed(timeline)
     prompt = phrases.PRESS_ENTER if asks else phrases.STARTS_BY_ITSELF
@@ -173,12 +174,12 @@ def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterable[str]:
 def _done(exercise: Exercise, done: tuple[SetDone, ...]) -> str:
     planned, whole = exercise.sets, _whole_sets(exercise, done)
     kind = "point" if exercise.points else "set"
-    parts = [f"{min(whole, planned)} of {planned} {kind}{'' if planned == 1 else 's'}"]
+    parts = [f"{min(whole, planned)} of {counted(planned, kind)}"]
     if whole > planned:
         parts.append(f"{whole - planned} more")
     if exercise.hold is None:
         reps = sum(one.reps for one in done)
-        parts.append(f"{reps} rep{'' if reps == 1 else 's'}")
+        parts.append(counted(reps, "rep"))
     else:
         parts.append(_held(done) or "not held")
         parts += ["your longest so far"] if _is_best(exercise, done) else []
