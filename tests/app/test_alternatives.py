@@ -9,7 +9,7 @@ from routine.app.alternatives import lighter
 from routine.model import CautionName
 from routine.options import ALL, Options, apply
 from routine.pain import REST_EXERCISE
-from routine.playback import Planned
+from routine.playback import PlannedSession
 
 SLIDERS: frozenset[CautionName] = frozenset({"slider-limit"})
 OWN = """
@@ -26,11 +26,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def rest(options: Options) -> Planned | None:
+def rest(options: Options) -> PlannedSession | None:
     return lighter(library.load("sciatica").routine, options).rest()
 
 
-def easier(name: str, options: Options) -> Planned | None:
+def easier(name: str, options: Options) -> PlannedSession | None:
     return lighter(library.load(name).routine, options).easier()
 
 

@@ -16,7 +16,7 @@ from routine.diary import Moment, progress
 from routine.diary.database.store import Diary, open_diary
 from routine.model import Dose
 from routine.options import Options, apply
-from routine.playback import Due
+from routine.playback import Suggestion
 from routine.timeline import compile_timeline
 from tests.diary.test_progress import RULE, SIT, SQUEEZES, put_session
 from tests.support.builders import routine, way
@@ -40,13 +40,15 @@ def diary() -> Iterator[Diary]:
     kept.diary.close()
 
 
-def suggested(*exercises: Any, options: Options | None = None, is_heard: bool = True) -> list[Due]:
+def suggested(
+    *exercises: Any, options: Options | None = None, is_heard: bool = True
+) -> list[Suggestion]:
     options = options or Options()
     plan = compile_timeline(apply(routine(*exercises), options))
     return after(plan, options, NOW, is_heard=is_heard)
 
 
-def text(due: Due) -> str:
+def text(due: Suggestion) -> str:
     return " ".join((due.page.title, *due.page.paragraphs))
 
 

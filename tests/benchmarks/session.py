@@ -20,7 +20,7 @@ from routine.keyboard import open_keyboard
 from routine.model import Timeline
 from routine.options import Options
 from routine.outputs import Means, Output, open_outputs
-from routine.playback import Clock, Playback, Wishes
+from routine.playback import Clock, Playback, SessionSettings
 from routine.signals import Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
 
@@ -92,7 +92,12 @@ def main(file: str) -> None:
         heard = [*outputs, lateness]
         kept = journal()
         Playback(
-            timeline(), keyboard, heard, Wishes(asks=False), clock=clock, journal=lambda: kept
+            timeline(),
+            keyboard,
+            heard,
+            SessionSettings(asks=False),
+            clock=clock,
+            journal=lambda: kept,
         ).run()
     kept.close(clock.moment())
     if lateness.stood_still:

@@ -9,7 +9,7 @@ import pytest
 
 from routine.options import alone
 from routine.outputs.plain import Plain
-from routine.playback import Due
+from routine.playback import Suggestion
 from routine.signals import Notice, Resumed
 from routine.words.session_pages import Page
 from tests.support.builders import exercise, timeline
@@ -34,14 +34,14 @@ class Suggesting:
     def __init__(self) -> None:
         self.answers: list[tuple[str, bool]] = []
 
-    def __call__(self) -> list[Due]:
+    def __call__(self) -> list[Suggestion]:
         return [self.due("more"), self.due("brief")]
 
-    def due(self, name: str) -> Due:
+    def due(self, name: str) -> Suggestion:
         def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
             self.answers.append((name, accepted))
 
-        return Due(Page(f"{name}?", ()), decide, f"{name} from next time on.")
+        return Suggestion(Page(f"{name}?", ()), decide, f"{name} from next time on.")
 
 
 def ended(suggests: Suggesting, *keys: str, **how: Any) -> Stage:

@@ -10,7 +10,7 @@ from routine.diary.journal import Journal
 from routine.diary.queries.sessions import select, unfinished
 from routine.model import Timeline
 from routine.options import Options
-from routine.playback import Offer
+from routine.playback import ResumeOffer
 from routine.timeline import compile_timeline
 from routine.words.session_pages import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
@@ -72,9 +72,9 @@ def finished(plan: Timeline = PLAN, **how: Any) -> Stage:
     return made
 
 
-def offer(moment: Moment) -> Offer:
+def offer(moment: Moment) -> ResumeOffer:
     """Return the offer to go on with the session that was left last."""
     with diary() as kept:
         found = unfinished(kept, moment)
     assert found is not None
-    return Offer(Page("Go on?", ()), compile_timeline(found.routine), OPTIONS, found)
+    return ResumeOffer(Page("Go on?", ()), compile_timeline(found.routine), OPTIONS, found)

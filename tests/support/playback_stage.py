@@ -9,7 +9,7 @@ from routine.keyboard import Wake
 from routine.keyboard.key_actions import press
 from routine.model import Timeline
 from routine.outputs import Output
-from routine.playback import Clock, Lighter, Playback, Wishes
+from routine.playback import Alternatives, Clock, Playback, SessionSettings
 from routine.signals import Event, Sound
 from tests.support.builders import exercise, timeline
 from tests.support.recorder import Recorder
@@ -112,13 +112,13 @@ class Stage:
         written = kept.pop("journal", None)
         if written is not None:
             kept["journal"] = lambda: written
-        lighter, note = kept.pop("lighter", Lighter()), kept.pop("note", "")
+        lighter, note = kept.pop("lighter", Alternatives()), kept.pop("note", "")
         self.recorder = Recorder()
         self.playback = Playback(
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            Wishes(speed, asks, sound or Sound(), introduces, safety, pain, note, lighter),
+            SessionSettings(speed, asks, sound or Sound(), introduces, safety, pain, note, lighter),
             clock=self.clock,
             **kept,
         )

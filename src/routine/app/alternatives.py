@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
     from routine.model import Routine
     from routine.options import Options
-    from routine.playback import Lighter, Planned
+    from routine.playback import Alternatives, PlannedSession
 
 
-def lighter(routine: Routine, options: Options) -> Lighter:
+def lighter(routine: Routine, options: Options) -> Alternatives:
     """Return what a session of a routine, as its file has it, can be changed to."""
-    from routine.playback import Lighter
+    from routine.playback import Alternatives
 
-    return Lighter(partial(_easier, routine, options), partial(_rest, options))
+    return Alternatives(partial(_easier, routine, options), partial(_rest, options))
 
 
-def _easier(routine: Routine, options: Options) -> Planned | None:
+def _easier(routine: Routine, options: Options) -> PlannedSession | None:
     """Return the session with whatever has an easier way in it, and without nerve sliders.
 
     What was to be harder is done in the usual way at least. None where that changes nothing, or
@@ -55,7 +55,7 @@ def _softer(options: Options) -> Iterator[Options]:
     yield usual
 
 
-def _rest(options: Options) -> Planned | None:
+def _rest(options: Options) -> PlannedSession | None:
     """Return a session of the rest with the legs up, alone.
 
     None for whoever avoids something in it, does it another way, or has a file of their own for it.
@@ -75,8 +75,8 @@ def _rest(options: Options) -> Planned | None:
     return None
 
 
-def _planned(routine: Routine, options: Options) -> Planned:
-    from routine.playback import Planned
+def _planned(routine: Routine, options: Options) -> PlannedSession:
+    from routine.playback import PlannedSession
     from routine.timeline import compile_timeline
 
-    return Planned(compile_timeline(routine), options)
+    return PlannedSession(compile_timeline(routine), options)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.sessions import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.playback import Offer
+    from routine.playback import ResumeOffer
 
 _MOST_SLIDERS = 2
 
@@ -108,7 +108,7 @@ def _journal(options: Options) -> Journal:
     )
 
 
-def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> Offer | None:
+def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> ResumeOffer | None:
     """Return the offer to go on with an earlier session; `asks` whether it may begin anew.
 
     None, with a word on it, where its plan can't be led: it may be imported, and hold anything.
@@ -120,13 +120,13 @@ def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> Offer | 
         return None
 
 
-def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> Offer:
+def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> ResumeOffer:
     from msgspec import json
 
     from routine.diary.database.plans import nonsense
     from routine.diary.database.rows import PlanRow
     from routine.options import Options
-    from routine.playback import Offer
+    from routine.playback import ResumeOffer
     from routine.player.places import Places
     from routine.timeline import compile_timeline, measure, refuse_too_much
     from routine.words import labels, pain_pages, whereabouts
@@ -144,7 +144,7 @@ def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> Offer:
     rest = labels.about_minutes(max(0, plan.total_ms - segment.start_ms))
     page = pain_pages.go_on(left.session.title, _when(left, moment), where, rest, asks=asks)
     options = json.decode(next(left.rows_of(PlanRow)).options, type=Options)
-    return Offer(page, plan, options, left)
+    return ResumeOffer(page, plan, options, left)
 
 
 def _when(left: Unfinished, moment: Moment) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.outputs import Manner
-    from routine.playback import Due, Lighter, Offer, Playback, Wishes
+    from routine.playback import Alternatives, Playback, ResumeOffer, SessionSettings, Suggestion
     from routine.signals import Sound
     from routine.words.session_pages import Page
 
@@ -109,7 +109,7 @@ class Kept(NamedTuple):
     """What a session has of the diary: where it is written, and an earlier one; and its options."""
 
     journal: Later | None
-    offer: Offer | None
+    offer: ResumeOffer | None
     options: Options
 
 
@@ -120,7 +120,7 @@ def lead(
     *,
     speed: float = 1.0,
     note: str = "",
-    lighter: Lighter | None = None,
+    lighter: Alternatives | None = None,
     resumes: bool = False,
 ) -> int:
     """Lead through a session, keep what is to be kept, and return the exit code.
@@ -128,7 +128,7 @@ def lead(
     `note` is what a person has to know before it; `lighter`, what it can be changed to where it
     hurts; `resumes` is whether the earlier session is gone on with, unasked.
     """
-    from routine.playback import Lighter, Wishes
+    from routine.playback import Alternatives, SessionSettings
 
     manner, asks, sound = how.manner, how.asks, how.sound
     if manner == "screen" and settings().reader is None:
@@ -137,8 +137,8 @@ def lead(
     if is_due and asks and manner == "screen" and _is_small():
         manner = "plain"
     pain = settings().pain and kept.journal is not None
-    lighter = lighter or Lighter()
-    wishes = Wishes(speed, asks, sound, settings().introduce, is_due, pain, note, lighter)
+    lighter = lighter or Alternatives()
+    wishes = SessionSettings(speed, asks, sound, settings().introduce, is_due, pain, note, lighter)
     with _alone(plan, is_kept=kept.journal is not None):
         playback, exit_code = _perform(plan, manner, wishes, kept, resumes=resumes)
     return _part(playback, sound, exit_code, manner)
@@ -157,7 +157,7 @@ def _alone(plan: Timeline, *, is_kept: bool) -> AbstractContextManager[None]:
 
 
 def _perform(
-    plan: Timeline, manner: Manner, wishes: Wishes, kept: Kept, *, resumes: bool
+    plan: Timeline, manner: Manner, wishes: SessionSettings, kept: Kept, *, resumes: bool
 ) -> tuple[Playback, int]:
     """Perform a session; return what is known of it, and the exit code it ended with."""
     from routine.commands.options import close_diary
@@ -194,12 +194,12 @@ def _perform(
                 journal.close(clock.moment())
 
 
-def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Due]:
+def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Suggestion]:
     """Return what to suggest after a session; of one gone on with, by what it was made with."""
     from routine.app.suggestions import after
 
     is_resumed = playback.is_resumed and kept.offer is not None
-    chosen = playback.lightened.options if playback.lightened else kept.options
+    chosen = playback.alternative.options if playback.alternative else kept.options
     options = kept.offer.options if is_resumed and kept.offer else chosen
     sound = playback.sound
     return after(

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from routine.diary.progress import Next
     from routine.model import Dose, Exercise, Timeline
     from routine.options import Options
-    from routine.playback import Due
+    from routine.playback import Suggestion
 
 _BRIEF_AFTER = 5
 _BRIEF = "brief voice"
 
 
-def after(timeline: Timeline, options: Options, moment: Moment, *, is_heard: bool) -> list[Due]:
+def after(
+    timeline: Timeline, options: Options, moment: Moment, *, is_heard: bool
+) -> list[Suggestion]:
     """Return what to suggest after a session: one dose at most, and once a brief voice.
 
     `options` are what it was made with; `is_heard` is whether the voice says all of it. Of one with
@@ -46,7 +48,9 @@ def after(timeline: Timeline, options: Options, moment: Moment, *, is_heard: boo
     return []
 
 
-def _doses(kept: Diary, timeline: Timeline, options: Options, moment: Moment) -> Iterator[Due]:
+def _doses(
+    kept: Diary, timeline: Timeline, options: Options, moment: Moment
+) -> Iterator[Suggestion]:
     """Yield what is due of each exercise; what hurt comes first."""
     from routine.diary.progress import due, performances
     from routine.model import Progress
@@ -77,9 +81,9 @@ def _given(exercise: Exercise, options: Options) -> Dose:
 
 def _suggested(
     kept: Diary, exercise: Exercise, base: Dose, following: Next, moment: Moment
-) -> Due | None:
+) -> Suggestion | None:
     """Return the page for what is due, with what a yes or a no does."""
-    from routine.playback import Due
+    from routine.playback import Suggestion
     from routine.words import progress as words
 
     if following.dose is None:
@@ -102,12 +106,12 @@ def _suggested(
             random=os.urandom(RANDOM_BYTES),
         )
 
-    return Due(page, _guarded(decide), words.from_now_on(exercise, following.dose))
+    return Suggestion(page, _guarded(decide), words.from_now_on(exercise, following.dose))
 
 
-def _easier(exercise: Exercise) -> Due | None:
+def _easier(exercise: Exercise) -> Suggestion | None:
     """Suggest the easier way of what hurt, where there is one."""
-    from routine.playback import Due
+    from routine.playback import Suggestion
     from routine.words import progress as words
 
     if exercise.easier is None:
@@ -121,13 +125,13 @@ def _easier(exercise: Exercise) -> Due | None:
             profile.change(ways=tuple(ways.items()))
 
     told = f"{exercise.name}: the easier way from next time on."
-    return Due(words.easier(exercise), _guarded(decide), told)
+    return Suggestion(words.easier(exercise), _guarded(decide), told)
 
 
-def _brief(kept: Diary, moment: Moment) -> Iterator[Due]:
+def _brief(kept: Diary, moment: Moment) -> Iterator[Suggestion]:
     """Offer a voice that says less, once, after five finished sessions."""
     from routine.diary.queries.sessions import has_finished, was_told
-    from routine.playback import Due
+    from routine.playback import Suggestion
     from routine.words import progress as words
 
     if was_told(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, moment):
@@ -141,7 +145,7 @@ def _brief(kept: Diary, moment: Moment) -> Iterator[Due]:
         if accepted:
             config.save({"voice": "brief"})
 
-    yield Due(words.brief(), _guarded(decide), "The brief voice from next time on.")
+    yield Suggestion(words.brief(), _guarded(decide), "The brief voice from next time on.")
 
 
 def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:

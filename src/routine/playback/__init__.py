@@ -5,8 +5,16 @@ wake-up never shifts the next one.
 """
 
 from routine.playback.clock import Clock
-from routine.playback.loop import Wishes
-from routine.playback.offers import Due, Lighter, Offer, Planned
+from routine.playback.offers import Alternatives, PlannedSession, ResumeOffer, Suggestion
 from routine.playback.session import Playback
+from routine.playback.settings import SessionSettings
 
-__all__ = ["Clock", "Due", "Lighter", "Offer", "Planned", "Playback", "Wishes"]
+__all__ = [
+    "Alternatives",
+    "Clock",
+    "PlannedSession",
+    "Playback",
+    "ResumeOffer",
+    "SessionSettings",
+    "Suggestion",
+]

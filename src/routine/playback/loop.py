@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from routine import errors
 from routine.options import alone, eased
-from routine.playback.offers import Lighter
 from routine.player import Player
-from routine.signals import Sound
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
@@ -20,7 +18,8 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.signals import Action, Event, Place, Standing, StopReason
+    from routine.playback.settings import SessionSettings
+    from routine.signals import Action, Event, Place, Sound, Standing, StopReason
     from routine.words.session_pages import Page
 
 FRAME_MS = 100
@@ -39,25 +38,6 @@ _HANGUP = getattr(signal, "SIGHUP", None)
 _HARMLESS: Final = {_WINDOW, _CONTINUED, _TO_STOP}
 
 
-class Wishes(NamedTuple):
-    """How a session is to be.
-
-    `asks` is whether its opening and its closing wait for a key; `introduces`, whether the opening
-    explains the sounds of the breath; `safety`, whether the safety pages come first; `pain`,
-    whether it is asked how much it hurts. `note` is what is to be known of nerve sliders;
-    `lighter`, what the session can be changed to where it hurts.
-    """
-
-    speed: float = 1.0
-    asks: bool = True
-    sound: Sound = Sound()
-    introduces: bool = False
-    safety: bool = False
-    pain: bool = False
-    note: str = ""
-    lighter: Lighter = Lighter()
-
-
 class Loop:
     """Keyboard, player and outputs on one clock."""
 
@@ -66,7 +46,7 @@ class Loop:
         timeline: Timeline,
         keyboard: Keyboard,
         outputs: Sequence[Output],
-        wishes: Wishes,
+        wishes: SessionSettings,
         clock: Clock,
         journal: Callable[[], Journal] | None,
     ) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from routine.words.session_pages import Page
 
 
-class Offer(NamedTuple):
+class ResumeOffer(NamedTuple):
     """An earlier session to go on with: the page that offers it, and what it was made from."""
 
     page: Page
@@ -22,14 +22,14 @@ class Offer(NamedTuple):
     unfinished: Unfinished
 
 
-class Planned(NamedTuple):
+class PlannedSession(NamedTuple):
     """A session that could be led in place of this one: its timeline, and what it was made with."""
 
     timeline: Timeline
     options: Options
 
 
-class Lighter(NamedTuple):
+class Alternatives(NamedTuple):
     """What a session can be changed to where it hurts, made when it is asked for.
 
     `easier` gives the same session, with whatever has an easier way in it, and without nerve
@@ -37,13 +37,13 @@ class Lighter(NamedTuple):
     such thing for this person.
     """
 
-    easier: Callable[[], Planned | None] = lambda: None
-    rest: Callable[[], Planned | None] = lambda: None
+    easier: Callable[[], PlannedSession | None] = lambda: None
+    rest: Callable[[], PlannedSession | None] = lambda: None
 
 
-class Due(NamedTuple):
+class Suggestion(NamedTuple):
     """A suggestion for the next time: its page, what to do with a yes or a no, what a yes means."""
 
     page: Page
     decide: Callable[[bool], None]
-    told: str = ""
+    confirmation: str = ""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.playback.loop import Wishes
-    from routine.playback.offers import Offer, Planned
+    from routine.playback.offers import PlannedSession, ResumeOffer
+    from routine.playback.settings import SessionSettings
 
 # A voice takes about a second to be loaded.
 PREPARE_MS = 4_000
@@ -36,10 +36,10 @@ class Opening(Feeling):
         timeline: Timeline,
         keyboard: Keyboard,
         outputs: Sequence[Output],
-        wishes: Wishes,
+        wishes: SessionSettings,
         clock: Clock,
         journal: Callable[[], Journal] | None = None,
-        offer: Offer | None = None,
+        offer: ResumeOffer | None = None,
     ) -> None:
         """Wire it up; nothing is asked where nobody could answer.
 
@@ -58,7 +58,7 @@ class Opening(Feeling):
         self._is_open = False
         self.has_read_safety = False
         """Whether the safety pages were read to their end, with nothing on them true."""
-        self.lightened: Planned | None = None
+        self.alternative: PlannedSession | None = None
         """The session that was chosen in place of the one asked for, if one was."""
         self.help: Page | None = None
         """What is left behind where nothing was started: where to get help, if it is needed."""
@@ -119,7 +119,7 @@ class Opening(Feeling):
         self._player.repeats(Action.ENTER, self._clock.now())
         return True
 
-    def resume(self, offer: Offer) -> None:
+    def resume(self, offer: ResumeOffer) -> None:
         """Go on with an earlier session, along the routine as it was, from where it stood."""
         self._is_resumed = True
         self._timeline = offer.timeline
@@ -158,7 +158,7 @@ class Opening(Feeling):
         from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
         is_rest = {each.id for each in self._timeline.routine.exercises} == {REST_EXERCISE}
-        rest = None if is_rest else self._wishes.lighter.rest()
+        rest = None if is_rest else self._wishes.alternatives.rest()
         length = 0 if rest is None else rest.timeline.total_ms
         keys = {"enter"} if rest is None else {"enter", "r"}
         answer = self._ask(pain_pages.rest(pain, length, is_rest=is_rest), keys)
@@ -183,7 +183,7 @@ class Opening(Feeling):
         """Ease the session if that is wanted; return what is to be said of it."""
         from routine.words import pain_pages  # noqa: PLC0415 - loaded by now
 
-        usual, easier = self._timeline.routine.exercises, self._wishes.lighter.easier()
+        usual, easier = self._timeline.routine.exercises, self._wishes.alternatives.easier()
         if easier is None:
             return "" if any(map(_slides, usual)) else pain_pages.go_softer(pain)
         eased = easier.timeline.routine.exercises
@@ -195,9 +195,9 @@ class Opening(Feeling):
         self._lighten(easier)
         return pain_pages.eased(names, left, is_all=len(names) == len(eased))
 
-    def _lighten(self, chosen: Planned) -> None:
+    def _lighten(self, chosen: PlannedSession) -> None:
         """Lead through another session in place of the one that was asked for."""
-        self.lightened = chosen
+        self.alternative = chosen
         self._timeline = chosen.timeline
         self._player = self._made(chosen.timeline, self._player.sound)
         if self._journal is not None:

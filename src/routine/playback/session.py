@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from routine import errors
 from routine.pain import is_noticeably_worse
 from routine.playback.clock import Clock
-from routine.playback.loop import AHEAD_MS, Wishes
+from routine.playback.loop import AHEAD_MS
 from routine.playback.opening import Opening
+from routine.playback.settings import SessionSettings
 from routine.signals import Action
 from routine.words import session_pages
 from routine.words.session_pages import Page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Keyboard, Press
     from routine.model import Timeline
     from routine.outputs.base import Output
-    from routine.playback.offers import Due, Offer
+    from routine.playback.offers import ResumeOffer, Suggestion
     from routine.signals import Sound, StopReason
 
 # Nobody may be there any more to answer the question at the end.
@@ -39,12 +40,12 @@ class Playback(Opening):
         timeline: Timeline,
         keyboard: Keyboard,
         outputs: Sequence[Output],
-        wishes: Wishes | None = None,
+        wishes: SessionSettings | None = None,
         *,
         clock: Clock | None = None,
         journal: Callable[[], Journal] | None = None,
-        offer: Offer | None = None,
-        afterwards: Callable[[], Iterable[Due]] = tuple,
+        offer: ResumeOffer | None = None,
+        afterwards: Callable[[], Iterable[Suggestion]] = tuple,
     ) -> None:
         """Wire them up; nothing is asked where nobody could answer.
 
@@ -52,7 +53,7 @@ class Playback(Opening):
         earlier session to go on with, if that is wanted; `afterwards` gives what to suggest when it
         is over.
         """
-        wishes = wishes or Wishes()
+        wishes = wishes or SessionSettings()
         clock = clock or Clock()
         super().__init__(timeline, keyboard, outputs, wishes, clock, journal, offer)
         self._afterwards = afterwards
@@ -204,7 +205,7 @@ class Playback(Opening):
                 self._exit_code = None if answer else self._exit_code
                 return
             due.decide(answer != "n")
-            self._agreed += (due.told,) if due.told and answer != "n" else ()
+            self._agreed += (due.confirmation,) if due.confirmation and answer != "n" else ()
 
     def _answers(self, press: Press) -> bool:
         """Take a key at the closing page: the left one corrects the time of a hold."""
