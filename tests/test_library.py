@@ -9,7 +9,7 @@ from routine import files, library, timeline
 from routine.errors import InvalidError, MissingError
 from routine.library import Entry
 from routine.model import Routine
-from routine.timeline import Misfit, Size, measure
+from routine.timeline import Misfit, RoutineSize, measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -52,7 +52,7 @@ def invalid(target: str) -> tuple[str, ...]:
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, *misfits: Misfit) -> None:
-    def found(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
+    def found(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
         return measure(routine), misfits
 
     monkeypatch.setattr(timeline, "survey", found)

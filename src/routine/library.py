@@ -38,7 +38,7 @@ class Loaded(NamedTuple):
     routine: Routine
     entry: Entry
     file: str
-    size: timeline.Size
+    size: timeline.RoutineSize
     warnings: tuple[str, ...]
 
 

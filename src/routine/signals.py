@@ -1,11 +1,16 @@
 """What goes in and out of the player: actions in; events and views out."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NewType
 
 from msgspec import UNSET, Struct, UnsetType
 
 from routine.model import Cue, Kind, Level, Segment, Side, Tone, Way
+
+SessionMs = NewType("SessionMs", int)
+"""A time of the session in milliseconds: its pauses left out, and faster in a rehearsal."""
+ClockMs = NewType("ClockMs", int)
+"""A time of the driver's monotonic clock in milliseconds, of no particular beginning."""
 
 
 class Action(StrEnum):

@@ -15,7 +15,7 @@ from routine.diary.database.store import open_diary
 from routine.diary.journal import Journal
 from routine.options import Options
 from routine.player import Player
-from routine.signals import SegmentBegan
+from routine.signals import ClockMs, SegmentBegan
 from routine.timeline import compile_timeline
 from tests.benchmarks.programs import medians, python, routine, run
 from tests.benchmarks.size import Size
@@ -114,7 +114,7 @@ def _written(journal: Journal) -> Iterator[float]:
     """Lead through a session without waiting, and yield how long each writing takes."""
     timeline = compile_timeline(library.load("sciatica").routine)
     player = Player(timeline)
-    now, events = 0, player.start(0)
+    now, events = 0, player.start(ClockMs(0))
     while True:
         began = time.perf_counter()
         journal.take(events, player.standing, timeline, Moment(_UTC + now, 60, now))
@@ -124,7 +124,7 @@ def _written(journal: Journal) -> Iterator[float]:
         if player.is_over:
             return
         now = min(now + _STEP_MS, player.next_deadline() or now + _STEP_MS)
-        events = player.advance(now)
+        events = player.advance(ClockMs(now))
 
 
 def _inserts(times: int) -> Iterator[float]:

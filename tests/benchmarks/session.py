@@ -21,7 +21,7 @@ from routine.model import Timeline
 from routine.options import Options
 from routine.outputs import Means, Output, open_outputs
 from routine.playback import Clock, Playback, SessionSettings
-from routine.signals import Countdown, CueDue, Event, Paused, SegmentBegan, View
+from routine.signals import ClockMs, Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
 
 _SETUP_MS = 4_000
@@ -35,7 +35,7 @@ class _SessionClock(Clock):
         self.is_armed = False
         self.began: int | None = None
 
-    def now(self) -> int:
+    def now(self) -> ClockMs:
         now = super().now()
         if self.is_armed and self.began is None:
             self.began = now

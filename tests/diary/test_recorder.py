@@ -15,6 +15,7 @@ from routine.player.tally import LEAST_HOLD_MS
 from routine.signals import (
     Action,
     Answered,
+    ClockMs,
     Eased,
     Event,
     Finished,
@@ -151,7 +152,7 @@ class Led:
         self.record = Record(Options(), lambda: bytes(10))
         self.watch = Stopwatch(PLAN)
         self.now = 0
-        self._take(self.player.start(0))
+        self._take(self.player.start(ClockMs(0)))
 
     def wait(self, ms: int) -> None:
         end = self.now + ms
@@ -162,11 +163,11 @@ class Led:
 
     def press(self, action: Action) -> None:
         if not self.player.is_over:
-            self._take(self.player.press(action, self.now))
+            self._take(self.player.press(action, ClockMs(self.now)))
 
     def end(self) -> None:
         if not self.player.is_over:
-            self._take(self.player.stop(self.now, "key"))
+            self._take(self.player.stop(ClockMs(self.now), "key"))
         self._take(self.player.confirm(as_guided=True))
 
     def _take(self, events: list[Event]) -> None:

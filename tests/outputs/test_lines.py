@@ -11,7 +11,7 @@ from routine.outputs.bell import Bell
 from routine.outputs.events import Events
 from routine.outputs.plain import Plain
 from routine.outputs.speaker import Speaker
-from routine.signals import Action, CueDue, Notice, Stretched
+from routine.signals import Action, ClockMs, CueDue, Notice, Stretched
 from routine.text import flaws
 from routine.words.session_pages import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
@@ -200,7 +200,7 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
     driver.press(Action.WHERE)
     driver.press(Action.PAUSE)
     driver.press(Action.PAUSE)
-    driver.events += driver.player.tell("The sound stopped.", driver.now)
+    driver.events += driver.player.tell("The sound stopped.", ClockMs(driver.now))
     driver.run_out()
     told(output, driver)
     shown = [line[6:] for line in stream.getvalue().splitlines()]

@@ -8,7 +8,7 @@ import pytest
 
 from routine.model import TONES_MS, Cue, Level
 from routine.outputs.speaker import Speaker
-from routine.signals import Action, Sound
+from routine.signals import Action, ClockMs, Sound
 from routine.sound.device import DeviceError
 from routine.words import aloud, phrases
 from routine.words.script import in_turn
@@ -127,7 +127,7 @@ class Stage:
         return [call for call in self.loudspeaker.calls if call[0] in kinds]
 
     def said_ahead(self, ms: int = 60_000) -> list[str]:
-        self.speaker.ahead(self.driver.player.ahead(self.driver.now + ms))
+        self.speaker.ahead(self.driver.player.ahead(ClockMs(self.driver.now + ms)))
         return [due.say for due in self.calls("schedule")[-1][1] if due.say]
 
 
@@ -333,7 +333,7 @@ def test_a_cue_that_was_not_known_ahead_is_added() -> None:
 
 def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
     stage = Stage().warm()
-    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
+    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
     yielding = {due.say: due.yields for due in stage.calls("schedule")[-1][1] if due.say}
     assert yielding["Squeeze: breathe out."]
     assert not yielding["Lie down."]
@@ -341,7 +341,7 @@ def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
 
 def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> None:
     stage = Stage(speed=2.0).warm()
-    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 60_000))
+    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
     dues = stage.calls("schedule")[-1][1]
     assert {due.length_ms for due in dues if due.tone == "inhale"} == {1_500}
     assert {due.length_ms for due in dues if due.tone == "tick"} == {TONES_MS["tick"]}
@@ -382,7 +382,7 @@ def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception,
     assert not stage.speaker.is_preparing
     assert state(stage.speaker) == (False, False, False)
     stage.tell()
-    stage.speaker.ahead(stage.driver.player.ahead(stage.driver.now + 1_000))
+    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 1_000)))
     stage.speaker.page(Page("Done", ()))
     stage.speaker.close()
 

@@ -11,6 +11,7 @@ from routine.model import TONES_MS, Tone
 from routine.playback import tour
 from routine.playback.clock import Clock
 from routine.playback.tour import Tour, lead
+from routine.signals import ClockMs
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import aloud
@@ -25,8 +26,8 @@ class PretendClock(Clock):
     def __init__(self) -> None:
         self.ms = 1_000.0
 
-    def now(self) -> int:
-        return int(self.ms)
+    def now(self) -> ClockMs:
+        return ClockMs(int(self.ms))
 
     def until(self, deadline: int) -> float:
         return max(0.0, deadline - self.ms) / 1_000

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from routine.model import Cue, Line, Timeline
 from routine.outputs.speaker import Speaker
-from routine.signals import Action, CueDue, Notice, Resumed, Sound, Stretched
+from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import phrases
 from routine.words.script import in_turn
@@ -90,7 +90,7 @@ class Stage:
             self._told = len(self.driver.events)
             self.speaker.tend(self.driver.now)
             if self.driver.player.has_begun and not self.driver.player.is_over:
-                self.speaker.ahead(self.driver.player.ahead(self.driver.now + 3_000))
+                self.speaker.ahead(self.driver.player.ahead(ClockMs(self.driver.now + 3_000)))
             self._listen()
             if self.driver.now >= end:
                 return
@@ -265,7 +265,7 @@ def test_what_goes_wrong_is_told_and_then_the_line_that_it_cut() -> None:
     stage.to_words("Switch. Right leg.")
     is_speaking, now = stage.speaker.is_speaking, stage.driver.now
     stage.driver.events += stage.driver.player.tell(
-        "The diary is full.", now, is_speaking=is_speaking
+        "The diary is full.", ClockMs(now), is_speaking=is_speaking
     )
     stage.pass_time(6_000)
     assert in_order(stage.whole(), "The diary is full.", "Switch. Right leg.")
@@ -577,7 +577,7 @@ def test_a_plan_ahead_knows_of_what_is_said_again() -> None:
     driver.until("switch")
     driver.run(800)
     driver.press(Action.WHERE, after=0)
-    ahead = [due.cue.say for due in driver.player.ahead(driver.now + 8_000)]
+    ahead = [due.cue.say for due in driver.player.ahead(ClockMs(driver.now + 8_000))]
     assert "Switch. Right leg." in ahead
     assert of(driver.run(12_000), CueDue)[0].cue.say == "Switch. Right leg."
     assert first(LEGS, "switch").duration_ms == 5_000

@@ -10,6 +10,7 @@ from routine.player import Player
 from routine.player.mover import LONG_READY_MS, READY_MS
 from routine.signals import (
     Action,
+    ClockMs,
     Countdown,
     CueDue,
     Finished,
@@ -37,7 +38,7 @@ class Again(Driver):
     ) -> None:
         self.player = Player(plan, standing=left, way_in=way_in)
         self.now = now
-        self.events = list(self.player.start(now))
+        self.events = list(self.player.start(ClockMs(now)))
 
 
 def left_at(kind: str, **where: object) -> Standing:

@@ -5,6 +5,7 @@ from routine.player import TRANSITIONS, Player
 from routine.signals import (
     SOUND_KEYS,
     Action,
+    ClockMs,
     Countdown,
     CueDue,
     Notice,
@@ -312,7 +313,7 @@ def test_q_twice_stops_and_keeps_what_was_done() -> None:
     stopped = of(events, Stopped)[0]
     assert stopped.reason == "key"
     assert [(s.set, s.reps, s.whole) for s in stopped.sets] == [(1, 6, True), (2, 2, False)]
-    assert driver.player.stop(driver.now, "signal") == []
+    assert driver.player.stop(ClockMs(driver.now), "signal") == []
 
 
 @pytest.mark.parametrize("after", [0, 30, 200, 699])
@@ -326,15 +327,15 @@ def test_a_quick_second_q_stops_too(after: int) -> None:
 def test_a_signal_stops_at_once() -> None:
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 2_000)
-    events = driver.player.stop(driver.now, "signal")
+    events = driver.player.stop(ClockMs(driver.now), "signal")
     assert events == [Stopped(at_ms=SETUP_MS + 2_000, segment=2, reason="signal", sets=())]
 
 
 def test_a_session_that_never_began_is_stopped_without_a_word() -> None:
     player = Player(PLAN)
     assert not player.has_begun
-    assert player.press(Action.PAUSE, 100) == []
-    assert player.stop(200, "signal") == []
+    assert player.press(Action.PAUSE, ClockMs(100)) == []
+    assert player.stop(ClockMs(200), "signal") == []
     assert player.is_over
 
 

@@ -4,6 +4,7 @@ from routine.model import Hold, Line
 from routine.player import Player
 from routine.signals import (
     Action,
+    ClockMs,
     Countdown,
     CueDue,
     Finished,
@@ -51,16 +52,16 @@ def test_every_cue_of_the_plan_is_due_once_at_its_planned_time() -> None:
 
 def test_a_late_wake_up_does_not_shift_what_comes_after_it() -> None:
     player = Player(PLAN)
-    player.start(0)
-    events = [event for now in range(700, 60_000, 1_900) for event in player.advance(now)]
+    player.start(ClockMs(0))
+    events = [event for now in range(700, 60_000, 1_900) for event in player.advance(ClockMs(now))]
     began = of(events, SegmentBegan)
     assert [e.at_ms for e in began] == [PLAN.segments[e.segment].start_ms for e in began]
 
 
 def test_the_driver_is_asked_to_come_back_within_a_second() -> None:
     player = Player(PLAN)
-    player.start(0)
-    player.advance(6_000 - 1)
+    player.start(ClockMs(0))
+    player.advance(ClockMs(6_000 - 1))
     assert player.next_deadline() == 6_000 - 1 + 1_000
 
 
@@ -199,7 +200,7 @@ def test_a_wake_up_more_than_two_seconds_late_pauses_where_it_was_last_seen() ->
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 4_000)
     driver.now += 3_001
-    events = driver.player.advance(driver.now)
+    events = driver.player.advance(ClockMs(driver.now))
     assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=1 + 1, reason="gap")]
     assert of(events, CueDue) == []
 
@@ -208,14 +209,14 @@ def test_a_wake_up_two_seconds_late_is_caught_up_with() -> None:
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 4_000)
     driver.now = (driver.player.next_deadline() or 0) + 2_000
-    assert of(driver.player.advance(driver.now), Paused) == []
+    assert of(driver.player.advance(ClockMs(driver.now)), Paused) == []
     assert driver.mode() == "running"
 
 
 def test_a_gap_in_real_time_is_told_apart_from_a_fast_rehearsal() -> None:
     driver = Driver(PLAN, speed=20)
     driver.now += 1_500
-    driver.player.advance(driver.now)
+    driver.player.advance(ClockMs(driver.now))
     assert driver.mode() == "running"
 
 
@@ -224,7 +225,7 @@ def test_a_gap_in_a_get_ready_pauses_too() -> None:
     driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.press(Action.PAUSE)
     driver.now += 60_000
-    events = driver.player.advance(driver.now)
+    events = driver.player.advance(ClockMs(driver.now))
     assert of(events, Paused)[0].at_ms == SETUP_MS + 2_000
     assert driver.mode() == "paused"
 
@@ -233,14 +234,14 @@ def test_a_pause_is_no_gap_however_long() -> None:
     driver = Driver(PLAN)
     driver.press(Action.PAUSE, after=SETUP_MS + 2_000)
     driver.now += 3_600_000
-    assert driver.player.advance(driver.now) == []
+    assert driver.player.advance(ClockMs(driver.now)) == []
 
 
 def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
     driver = Driver(PLAN, keyboard=False)
     driver.run(SETUP_MS + 4_000)
     driver.now += 60_000
-    events = driver.player.advance(driver.now)
+    events = driver.player.advance(ClockMs(driver.now))
     assert [type(e) for e in events] == [Paused, Resumed, Notice, Notice]
     assert of(events, Resumed)[0].in_ms == 20_000
     driver.run(20_000)
@@ -250,6 +251,6 @@ def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
 def test_a_session_that_was_suspended_pauses_at_the_last_time_seen() -> None:
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 4_000)
-    events = driver.player.away(driver.now + 500, "suspended")
+    events = driver.player.away(ClockMs(driver.now + 500), "suspended")
     assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=2, reason="suspended")]
-    assert driver.player.away(driver.now + 600, "gap") == []
+    assert driver.player.away(ClockMs(driver.now + 600), "gap") == []

@@ -9,6 +9,7 @@ from routine.player import Player
 from routine.signals import (
     Action,
     Answered,
+    ClockMs,
     CueDue,
     Eased,
     Event,
@@ -38,7 +39,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         self.now = now
         self.active = 0
         self.events: list[Event] = []
-        self.take(self.player.start(now))
+        self.take(self.player.start(ClockMs(now)))
 
     def take(self, events: list[Event]) -> None:
         for event in events:
@@ -98,7 +99,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         if self.player.mode == "running":
             self.active += deadline - self.now
         self.now = deadline
-        self.take(self.player.advance(self.now))
+        self.take(self.player.advance(ClockMs(self.now)))
 
     @rule(turns=st.integers(1, 40))
     @precondition(lambda self: not self.is_over)
@@ -114,7 +115,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def a_key_is_pressed(self, action: Action, after: int) -> None:
         self.wait(after)
         if not self.is_over:
-            self.take(self.player.press(action, self.now))
+            self.take(self.player.press(action, ClockMs(self.now)))
 
     @rule(after=st.integers(0, 60_000), hurts=st.booleans())
     @precondition(lambda self: not self.is_over)
@@ -123,7 +124,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         for action in (Action.HURT if hurts else Action.EASIER, Action.EASIER):
             self.wait(800)
             if not self.is_over:
-                self.take(self.player.press(action, self.now))
+                self.take(self.player.press(action, ClockMs(self.now)))
 
     def wait(self, ms: int) -> None:
         end = self.now + ms
@@ -136,14 +137,14 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @precondition(lambda self: not self.is_over)
     def the_computer_sleeps(self, ms: int) -> None:
         runs = self.player.mode in {"running", "get ready"}
-        rests = self.player.view(self.now).is_rest
+        rests = self.player.view(ClockMs(self.now)).is_rest
         at, happened = self.player.at_ms, len(self.events)
         self.now += ms
-        self.take(self.player.advance(self.now))
+        self.take(self.player.advance(ClockMs(self.now)))
         assert self.player.at_ms == at, "a gap is never active time"
         if rests and self.player.mode == "running":
             # Without a keyboard a minute's rest that was slept through is over: its setup begins.
-            assert self.player.view(self.now).segment.kind == "setup"
+            assert self.player.view(ClockMs(self.now)).segment.kind == "setup"
             return
         assert self.player.mode in ({"paused", "get ready"} if runs else {"paused"})
         since = self.events[happened:]
@@ -161,13 +162,13 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def go_on(self, left: Standing) -> list[Event]:
         """Let another player stand where one stood, and return what it begins with."""
         self.player = Player(self.plan, keyboard=self.keyboard, ease=easier_plan, standing=left)
-        return self.player.start(self.now)
+        return self.player.start(ClockMs(self.now))
 
     @rule()
     @precondition(lambda self: not self.is_over)
     def it_is_stopped(self) -> None:
         at = self.player.at_ms
-        self.take(self.player.stop(self.now, "signal"))
+        self.take(self.player.stop(ClockMs(self.now), "signal"))
         assert isinstance(self.events[-1], Stopped)
         assert self.player.at_ms == at
 
@@ -175,12 +176,12 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @precondition(lambda self: self.is_over)
     def nothing_more_happens(self, ms: int) -> None:
         self.now += ms
-        assert self.player.advance(self.now) == []
-        assert self.player.stop(self.now, "signal") == []
+        assert self.player.advance(ClockMs(self.now)) == []
+        assert self.player.stop(ClockMs(self.now), "signal") == []
 
     @invariant()
     def the_view_makes_sense(self) -> None:
-        view = self.player.view(self.now)
+        view = self.player.view(ClockMs(self.now))
         assert view.elapsed_ms + view.remaining_ms >= 0
         assert view.left_ms <= max(plan.total_ms for plan in self.plans) + 10_000 * len(self.events)
         assert (view.ready_ms > 0) <= (view.mode == "get ready")
@@ -205,7 +206,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             return
         if self.player.mode == "paused":
             self.now += 1_000
-            self.take(self.player.press(Action.ENTER, self.now))
+            self.take(self.player.press(Action.ENTER, ClockMs(self.now)))
         turns = 0
         while (deadline := self.player.next_deadline()) is not None:
             self.wake(max(self.now, deadline))
@@ -252,16 +253,16 @@ def test_pausing_and_going_on_again_changes_nothing_but_the_clock(
 def _paused_at(plan: Timeline, at: int, times: int) -> tuple[object, ...]:
     """Return what a session comes to that is paused, and got going again, so many times."""
     player, now = Player(plan), 0
-    player.start(0)
+    player.start(ClockMs(0))
     while not player.is_over and now < at:
         now = min(at, player.next_deadline() or at)
-        player.advance(now)
+        player.advance(ClockMs(now))
     for _ in range(times if not player.is_over else 0):
         for _ in range(2):
-            player.press(Action.PAUSE, now)
+            player.press(Action.PAUSE, ClockMs(now))
             now += 800
-            player.advance(now)
+            player.advance(ClockMs(now))
     while (deadline := player.next_deadline()) is not None:
         now = max(now, deadline)
-        player.advance(now)
+        player.advance(ClockMs(now))
     return (player.at_ms, player.sets)

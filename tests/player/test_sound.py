@@ -9,6 +9,7 @@ from routine.player import Player
 from routine.signals import (
     SOUND_KEYS,
     Action,
+    ClockMs,
     CueDue,
     Event,
     Finished,
@@ -79,7 +80,7 @@ def test_v_gives_a_voice_to_a_session_without_one() -> None:
 @pytest.mark.parametrize("action", sorted(SOUND_KEYS))
 def test_the_keys_of_the_sound_work_before_the_session_too(action: Action) -> None:
     player = Player(PLAN)
-    events = player.press(action, 1_000)
+    events = player.press(action, ClockMs(1_000))
     assert of(events, SettingChanged)
     assert player.mode == "ready"
 
@@ -102,7 +103,7 @@ def test_what_is_told_ahead_is_what_comes_if_nothing_comes_between(
     for key in keys:
         driver.press(key)
     view, until = driver.view, driver.now + horizon
-    told = driver.player.ahead(until)
+    told = driver.player.ahead(ClockMs(until))
     assert driver.view == view
     assert cues(list(told)) == cues(driver.run(horizon))[: len(told)]
     if driver.mode() in {"running", "get ready"}:
@@ -140,13 +141,13 @@ def test_after_a_jump_from_a_pause_to_the_end_its_words_are_due_now() -> None:
 def test_nothing_is_told_ahead_while_the_session_stands_still() -> None:
     driver = Driver(PLAN)
     driver.press(Action.PAUSE, after=12_000)
-    assert driver.player.ahead(driver.now + 60_000) == []
+    assert driver.player.ahead(ClockMs(driver.now + 60_000)) == []
 
 
 def test_what_went_wrong_around_the_session_is_told_and_it_goes_on() -> None:
     driver = Driver(PLAN)
     driver.run(12_000)
-    events = driver.player.tell("The sound stopped.", driver.now)
+    events = driver.player.tell("The sound stopped.", ClockMs(driver.now))
     assert of(events, Notice)[-1].show == "The sound stopped."
     assert driver.mode() == "running"
 
@@ -222,7 +223,7 @@ def test_the_last_words_take_as_long_as_they_are_when_the_session_was_longer() -
 def test_who_was_away_without_a_keyboard_hears_it_after_the_session_goes_on() -> None:
     driver = Driver(PLAN, keyboard=False)
     driver.run(14_000)
-    events = driver.player.away(driver.now + 60_000, "gap")
+    events = driver.player.away(ClockMs(driver.now + 60_000), "gap")
     assert isinstance(events[-1], Notice)
     assert events[-1].say
 

@@ -7,6 +7,7 @@ from routine.model import Hold, Line, Phase, Timeline
 from routine.player import Player
 from routine.signals import (
     Action,
+    ClockMs,
     CueDue,
     Eased,
     Notice,
@@ -349,7 +350,7 @@ def test_active_time_leaves_the_change_of_ways_out() -> None:
 
 def test_what_is_due_ahead_after_the_change_is_of_the_new_plan() -> None:
     driver = eased_at(PLAN, "phase", set=1, rep=1)
-    words = {due.cue.say for due in driver.player.ahead(driver.now + 26_000)}
+    words = {due.cue.say for due in driver.player.ahead(ClockMs(driver.now + 26_000))}
     assert "Press: breathe out." in words
     assert "Squeeze: breathe out." not in words
 
@@ -360,18 +361,18 @@ def test_looking_ahead_never_changes_the_player() -> None:
         for one in (driver, other):
             one.until("phase", rep=3) if action is None else one.press(action)
         before = (driver.view, driver.player.sets, driver.player.timeline)
-        driver.player.ahead(driver.now + 600_000)
+        driver.player.ahead(ClockMs(driver.now + 600_000))
         assert (driver.view, driver.player.sets, driver.player.timeline) == before
     assert driver.run_out() == other.run_out()
 
 
 def test_a_player_that_can_make_no_other_plan_goes_on_in_its_own() -> None:
     player = Player(PLAN)
-    player.start(0)
+    player.start(ClockMs(0))
     for now in range(500, 60_000, 500):
-        player.advance(now)
-    player.press(Action.EASIER, 60_000)
-    events = player.press(Action.EASIER, 61_000)
+        player.advance(ClockMs(now))
+    player.press(Action.EASIER, ClockMs(60_000))
+    events = player.press(Action.EASIER, ClockMs(61_000))
     assert not of(events, Eased)
     assert [notice.say for notice in of(events, Notice)] == [phrases.NO_EASIER]
     assert player.timeline is PLAN

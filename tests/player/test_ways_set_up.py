@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import Line, Timeline
-from routine.signals import Action, CueDue, Eased, SegmentBegan, Skipped
+from routine.signals import Action, ClockMs, CueDue, Eased, SegmentBegan, Skipped
 from routine.words import phrases
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way, words_in
 from tests.support.driver import Driver, of
@@ -128,7 +128,7 @@ def test_back_at_an_earlier_setup_nothing_leads_elsewhere() -> None:
 def test_what_is_due_ahead_goes_by_where_that_setup_leads() -> None:
     driver = eased_at(PLAN, "phase", set=2, rep=4)
     left = driver.view.remaining_ms
-    words = [due.cue.say for due in driver.player.ahead(driver.now + left + 1_999)]
+    words = [due.cue.say for due in driver.player.ahead(ClockMs(driver.now + left + 1_999))]
     assert list(filter(None, words))[-1] == "Four."
     driver.run(left)
     assert driver.view.segment.rep == 4

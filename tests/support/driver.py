@@ -5,7 +5,7 @@ from typing import TypeVar
 from routine.model import Exercise, Side, Timeline
 from routine.options import eased
 from routine.player import Player
-from routine.signals import Action, Event, Sound, View
+from routine.signals import Action, ClockMs, Event, Sound, View
 from routine.timeline import compile_timeline
 
 T = TypeVar("T", bound=Event)
@@ -30,7 +30,7 @@ class Driver:
     ) -> None:
         self.player = Player(plan, speed=speed, keyboard=keyboard, sound=sound, ease=easier_plan)
         self.now = now
-        self.events: list[Event] = list(self.player.start(now))
+        self.events: list[Event] = list(self.player.start(ClockMs(now)))
 
     def run(self, ms: int) -> list[Event]:
         """Let time pass; return what happened."""
@@ -38,9 +38,9 @@ class Driver:
         while (deadline := self.player.next_deadline()) is not None and deadline <= end:
             assert deadline > self.now or not self.player.is_over
             self.now = max(self.now, deadline)
-            self.events += self.player.advance(self.now)
+            self.events += self.player.advance(ClockMs(self.now))
         self.now = end
-        self.events += self.player.advance(end)
+        self.events += self.player.advance(ClockMs(end))
         return self.events[happened:]
 
     def run_out(self) -> list[Event]:
@@ -54,7 +54,7 @@ class Driver:
         """Press a key, a moment after the last so that it is no repeat."""
         happened = len(self.events)
         self.run(after)
-        self.events += self.player.press(action, self.now, is_speaking=is_speaking)
+        self.events += self.player.press(action, ClockMs(self.now), is_speaking=is_speaking)
         return self.events[happened:]
 
     def until(self, kind: str, **found: object) -> None:
@@ -73,7 +73,7 @@ class Driver:
 
     @property
     def view(self) -> View:
-        return self.player.view(self.now)
+        return self.player.view(ClockMs(self.now))
 
 
 def of(events: list[Event], kind: type[T]) -> list[T]:

@@ -10,7 +10,7 @@ from routine.keyboard.key_actions import press
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
-from routine.signals import Event, Sound
+from routine.signals import ClockMs, Event, Sound
 from tests.support.builders import exercise, timeline
 from tests.support.recorder import Recorder
 
@@ -28,8 +28,8 @@ class PretendClock(Clock):
         self.set_by = 0
         """How far somebody has set the time of day, which no duration may be measured by."""
 
-    def now(self) -> int:
-        return int(self.time)
+    def now(self) -> ClockMs:
+        return ClockMs(int(self.time))
 
     def until(self, deadline: int) -> float:
         return max(0.0, (deadline - self.time) / 1000)

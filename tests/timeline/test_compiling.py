@@ -5,7 +5,7 @@ from routine.errors import InvalidError
 from routine.model import Check, Cue, Hold, Line, Phase, Routine, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, measure, misfits
-from routine.timeline.moving import moving_ms
+from routine.timeline.moving_times import moving_ms
 from routine.words import GAP_MS, phrases, speech_ms
 from tests.support.builders import (
     CHECK,

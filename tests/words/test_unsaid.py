@@ -14,7 +14,7 @@ from routine.model import Hold, Line, Phase
 from routine.options import alone
 from routine.outputs.plain import Plain
 from routine.player import Player
-from routine.signals import Action, CueDue
+from routine.signals import Action, ClockMs, CueDue
 from routine.timeline import compile_timeline
 from routine.words import phrases, session_pages
 from tests.support.builders import CHECK, exercise, timeline
@@ -119,7 +119,7 @@ def test_whoever_is_led_back_is_shown_the_lines_that_are_not_said() -> None:
     way_in = compile_timeline(alone(PLAN.routine, 1, None))
     player = Player(PLAN, standing=driver.player.standing, way_in=way_in)
     driver.player, driver.now = player, 900_000
-    driver.events = list(player.start(driver.now))
+    driver.events = list(player.start(ClockMs(driver.now)))
     shown = [event.cue.show for event in of(driver.run(60_000), CueDue)]
     assert shown.index(CAUTION) > shown.index("Stand tall.")
 

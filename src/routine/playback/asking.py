@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routine import errors
 from routine.playback.loop import LOOK_MS, Loop
-from routine.player.machine import SAME_PRESS_MS
+from routine.player.player import SAME_PRESS_MS
 from routine.signals import SOUND_KEYS, Action
 from routine.words import phrases, session_pages
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from routine.diary import Moment, present
+from routine.signals import ClockMs
 
 # The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
 _COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
@@ -14,9 +15,9 @@ _COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RA
 class Clock:
     """The computer's clocks, in whole milliseconds of no particular beginning."""
 
-    def now(self) -> int:
+    def now(self) -> ClockMs:
         """Return the monotonic time: what durations are measured by."""
-        return time.monotonic_ns() // 1_000_000
+        return ClockMs(time.monotonic_ns() // 1_000_000)
 
     def until(self, deadline: int) -> float:
         """Return the seconds until a time that `now` will give, 0 if it is past."""

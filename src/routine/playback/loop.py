@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from routine import errors
 from routine.options import alone, eased
 from routine.player import Player
+from routine.signals import ClockMs
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Loop:
         if not self._heard or now < self._next_look:
             return
         self._next_look = now + AHEAD_MS // 2
-        cues = self._player.ahead(now + AHEAD_MS)
+        cues = self._player.ahead(ClockMs(now + AHEAD_MS))
         for output in self._heard:
             output.ahead(cues)
 
@@ -199,14 +200,14 @@ class Loop:
 
     def _patience(self) -> float:
         """Return how long to wait: to the deadline, or to a frame well before it."""
-        deadline = self._deadline()
+        deadline: int = self._deadline()
         if any(output.is_waiting for output in self._heard):
             deadline = min(deadline, self._clock.now() + LOOK_MS)
         frame = max(self._next_frame, self._clock.now())
         is_frame_next = self._is_drawn and frame <= deadline - CLEAR_MS
         return self._clock.until(frame if is_frame_next else deadline)
 
-    def _deadline(self) -> int:
+    def _deadline(self) -> ClockMs:
         return self._player.next_deadline() or self._clock.now()
 
 

@@ -12,7 +12,7 @@ from routine.playback.clock import Clock
 from routine.playback.loop import AHEAD_MS
 from routine.playback.opening import Opening
 from routine.playback.settings import SessionSettings
-from routine.signals import Action
+from routine.signals import Action, ClockMs
 from routine.words import session_pages
 from routine.words.session_pages import Page
 
@@ -158,8 +158,9 @@ class Playback(Opening):
 
     def _start(self) -> None:
         """Start when the first cues can be on their way to the loudspeaker."""
-        start = self._clock.now() + max([output.lead_ms for output in self._heard], default=0)
-        cues = self._player.ahead(start + AHEAD_MS, start=start)
+        lead_ms = max([output.lead_ms for output in self._heard], default=0)
+        start = ClockMs(self._clock.now() + lead_ms)
+        cues = self._player.ahead(ClockMs(start + AHEAD_MS), start=start)
         for output in self._heard:
             output.ahead(cues)
         while self._exit_code is None and self._clock.now() < start:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
-from routine.timeline.speaking import said_within, spoken
+from routine.timeline.spoken_cues import said_within, spoken
 from routine.units import MINUTE, SECOND
 from routine.words import BRISK, GAP_MS, between_sets, fitting, phrases, speech_ms
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS
-from routine.timeline.plan import gaps, work
+from routine.timeline.set_order import breaks, work
 from routine.timeline.setup import PACES, Fit, coming, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words import between_sets, fitting
@@ -23,7 +23,7 @@ MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
 
 
-class Size(NamedTuple):
+class RoutineSize(NamedTuple):
     """How much a routine is: its segments, its length, and whether it has an open hold."""
 
     segments: int
@@ -46,7 +46,7 @@ class Misfit(Struct, frozen=True):
     way: Way | None = None
 
 
-def measure(routine: Routine) -> Size:
+def measure(routine: Routine) -> RoutineSize:
     """Return the size of a routine, counted and not expanded."""
     return _size(routine, _fits(routine))
 
@@ -59,13 +59,13 @@ def misfits(routine: Routine) -> tuple[Misfit, ...]:
     return _misfits(_fits(replace(routine, pace="normal")))
 
 
-def survey(routine: Routine) -> tuple[Size, tuple[Misfit, ...]]:
+def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
     """Return what `measure` and `misfits` do of a routine as its file has it, in one go."""
     fits = _fits(routine)
     return _size(routine, fits), _misfits(fits)
 
 
-def refuse_too_much(size: Size, file: str) -> None:
+def refuse_too_much(size: RoutineSize, file: str) -> None:
     """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
         found = f"{size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
@@ -81,11 +81,11 @@ def _fits(routine: Routine) -> list[tuple[Exercise, Fit]]:
     return [(exercise, fit_lines(exercise, pace)) for exercise in routine.exercises]
 
 
-def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> Size:
+def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> RoutineSize:
     segments = total = 0
     before = None
     for exercise, fit in fits:
-        between = list(gaps(exercise, round(exercise.switch_ms * PACES[routine.pace])))
+        between = list(breaks(exercise, round(exercise.switch_ms * PACES[routine.pace])))
         work_segments, work_ms = work(exercise)
         segments += 1 + work_segments + len(between)
         total += setup_ms(exercise, coming(routine, before), fit)
@@ -94,7 +94,9 @@ def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> Size:
             segments += 1
             total += exercise.check.ms
         before = exercise
-    return Size(segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises))
+    return RoutineSize(
+        segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises)
+    )
 
 
 def _misfits(fits: list[tuple[Exercise, Fit]]) -> tuple[Misfit, ...]:

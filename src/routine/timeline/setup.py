@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from routine.timeline.moving import TO_CHAIR_OR_WALL_MS, moving_ms, on_floor
-from routine.timeline.speaking import spoken
+from routine.timeline.moving_times import TO_CHAIR_OR_WALL_MS, moving_ms, on_floor
+from routine.timeline.spoken_cues import spoken
 from routine.words import GAP_MS, fitting, phrases, profile, speech_ms
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _FROM_A_CHAIR_MS = 4_000
 PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}
 
 
-class Spoken(NamedTuple):
+class SetupLine(NamedTuple):
     """A line in the form that is said, what stands on the screen, and the wait after it.
 
     `ms` is how long it takes, its wait, or at least its gap, included; `level` is the quietest
@@ -50,8 +50,8 @@ class Fit(NamedTuple):
     file's lines in their short form; `missing_ms` is how much time its `setup_time` lacks.
     """
 
-    first: tuple[Spoken, ...]
-    rest: tuple[Spoken, ...]
+    first: tuple[SetupLine, ...]
+    rest: tuple[SetupLine, ...]
     ms: int
     cut: tuple[int, ...]
     missing_ms: int
@@ -61,10 +61,10 @@ class Layout(NamedTuple):
     """A setup with its lines in place."""
 
     duration_ms: int
-    cues: tuple[tuple[int, Spoken], ...]
+    cues: tuple[tuple[int, SetupLine], ...]
 
 
-class Coming(NamedTuple):
+class Approach(NamedTuple):
     """How one comes to an exercise: what was before it, and what its routine has.
 
     `planned` is how many exercises, `stages` are the names of its parts. At the start, `changes`
@@ -79,14 +79,14 @@ class Coming(NamedTuple):
     pace: float
 
 
-def coming(routine: Routine, before: Exercise | None) -> Coming:
+def coming(routine: Routine, before: Exercise | None) -> Approach:
     """Return how one comes to the exercise after `before`, None being the start."""
     changes = "" if before else profile.changes(routine.changes)
     first = () if before else routine.beforehand
-    return Coming(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
+    return Approach(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
 
 
-def lay_out(exercise: Exercise, way: Coming) -> Layout:
+def lay_out(exercise: Exercise, way: Approach) -> Layout:
     """Place all that is said in the setup of an exercise.
 
     First comes the time to move, then the setup's own time. The exercise is announced, with the
@@ -102,12 +102,12 @@ def lay_out(exercise: Exercise, way: Coming) -> Layout:
     return Layout(setup_ms(exercise, way, fit), cues)
 
 
-def setup_ms(exercise: Exercise, way: Coming, fit: Fit) -> int:
+def setup_ms(exercise: Exercise, way: Approach, fit: Fit) -> int:
     """Return how long a setup lasts: the way there, its own time, and the words of its way."""
     return _moving_ms(exercise, way) + fit.ms + _total(_of_way(exercise))
 
 
-def _moving_ms(exercise: Exercise, way: Coming) -> int:
+def _moving_ms(exercise: Exercise, way: Approach) -> int:
     """Return the time from the start of a setup to its own time.
 
     What is left is left first; sitting up and standing are a part of the way.
@@ -159,14 +159,14 @@ def last_level(exercise: Exercise) -> Level:
     return "tones" if _way_up(exercise, "standing", 1.0) else "brief"
 
 
-def _lead_ms(exercise: Exercise, way: Coming) -> int:
+def _lead_ms(exercise: Exercise, way: Approach) -> int:
     """Return the time to move: to the first exercise from the keyboard, standing."""
     if way.before is None:
         return round(max(TO_CHAIR_OR_WALL_MS, moving_ms("standing", exercise.position)) * way.pace)
     return round(moving_ms(way.before.position, exercise.position) * way.pace)
 
 
-def _announced(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+def _announced(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
     said = [phrases.announcement(exercise, way.planned, first=way.before is None)]
     if exercise.stage and (way.before is None or way.before.stage != exercise.stage):
@@ -179,7 +179,7 @@ def _announced(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     return (*changed, *first, *announced)
 
 
-def _spread(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+def _spread(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
     """Return what is announced, with time to move after each line of how to leave."""
     said = _announced(exercise, way)
     leaving = len(way.before.leave) if way.before else 0
@@ -191,7 +191,7 @@ def _spread(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     return (*said[:-leaving], *later)
 
 
-def _of_way(exercise: Exercise) -> tuple[Spoken, ...]:
+def _of_way(exercise: Exercise) -> tuple[SetupLine, ...]:
     """Return what is said of the way that an exercise is done in; it may be what spares a body."""
     if exercise.way_line is None:
         return ()
@@ -199,7 +199,7 @@ def _of_way(exercise: Exercise) -> tuple[Spoken, ...]:
     return (_placed(said, said, level="tones" if exercise.way == "easier" else "brief"),)
 
 
-def _left(before: Exercise, pace: float) -> tuple[Spoken, ...]:
+def _left(before: Exercise, pace: float) -> tuple[SetupLine, ...]:
     """Return what is said to get out of an exercise."""
     last_side = before.sides_done[-1]
     return tuple(_line(_sided(line, last_side), pace) for line in before.leave)
@@ -213,7 +213,7 @@ def _sided(line: Line, side: Side | None) -> Line:
     return replace(line, say=phrases.with_side(line.say, side), short=short)
 
 
-def _up(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
+def _up(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
     if way.before is None:
         return ()
     if (way.before.position, exercise.position) == ("sitting", "standing"):
@@ -222,7 +222,7 @@ def _up(exercise: Exercise, way: Coming) -> tuple[Spoken, ...]:
     return _way_up(way.before, exercise.position, way.pace)
 
 
-def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[Spoken, ...]:
+def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[SetupLine, ...]:
     """Return what is said to get up for a position, from wherever an exercise left a body."""
     if position not in {"standing", "sitting"}:
         return ()
@@ -238,7 +238,7 @@ def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[S
 
 def _fitted(
     lines: Sequence[Line], pace: float, room: int | None, tail: int
-) -> tuple[tuple[Spoken, ...], tuple[int, ...]]:
+) -> tuple[tuple[SetupLine, ...], tuple[int, ...]]:
     """Return the lines in forms that fit the room, and the indexes of those cut short."""
     placed = [_line(line, pace) for line in lines]
     cut: list[int] = []
@@ -253,20 +253,20 @@ def _fitted(
     return tuple(placed), tuple(cut)
 
 
-def _line(line: Line, pace: float) -> Spoken:
+def _line(line: Line, pace: float) -> SetupLine:
     level: Level = "tones" if line.caution else "full"
     return _placed(line.say, line.say, round(line.wait_ms * pace), level)
 
 
-def _placed(say: str, show: str, wait_ms: int = 0, level: Level = "full") -> Spoken:
-    return Spoken(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms), level)
+def _placed(say: str, show: str, wait_ms: int = 0, level: Level = "full") -> SetupLine:
+    return SetupLine(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms), level)
 
 
-def _total(lines: Iterable[Spoken]) -> int:
+def _total(lines: Iterable[SetupLine]) -> int:
     return sum(line.ms for line in lines)
 
 
-def _in_turn(start: int, lines: Iterable[Spoken]) -> tuple[tuple[int, Spoken], ...]:
+def _in_turn(start: int, lines: Iterable[SetupLine]) -> tuple[tuple[int, SetupLine], ...]:
     placed = []
     for line in lines:
         placed.append((start, line))

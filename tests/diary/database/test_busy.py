@@ -15,6 +15,7 @@ from routine.diary.journal import WAIT_MS, Journal
 from routine.diary.queries.sessions import select
 from routine.options import Options
 from routine.player import Player
+from routine.signals import ClockMs
 from tests.support.builders import exercise, timeline
 from tests.support.diary_files import Opener
 from tests.support.diary_worker import end, spawn, tell
@@ -51,13 +52,14 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
     other = spawn("hold", home)
     for _ in range(3):
         began = time.monotonic()
-        events = player.start(0) if not player.has_begun else player.advance(11_000)
+        at = ClockMs(11_000)
+        events = player.advance(at) if player.has_begun else player.start(ClockMs(0))
         kept.take(events, player.standing, PLAN, moment())
         assert time.monotonic() - began < 0.5  # WAIT_MS, on a machine with other things to do
         assert (sessions(diary), kept.is_kept, kept.trouble()) == (0, False, "")
     tell(other)
     assert end(other) == 0
-    kept.take(player.advance(12_000), player.standing, PLAN, moment())
+    kept.take(player.advance(ClockMs(12_000)), player.standing, PLAN, moment())
     assert (sessions(diary), kept.is_kept, kept.trouble()) == (1, True, "")
     kept.close(moment())
 
@@ -65,7 +67,7 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
 def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener) -> None:
     diary, kept, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
-    kept.take(player.start(0), player.standing, PLAN, moment())
+    kept.take(player.start(ClockMs(0)), player.standing, PLAN, moment())
     later = Timer(10 * WAIT_MS / 1000, tell, [other])
     later.start()
     kept.close(moment())

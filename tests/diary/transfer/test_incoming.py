@@ -21,6 +21,7 @@ from routine.diary.database.rows import AnswerRow, DoseRow, PauseRow, PlaceRow, 
 from routine.diary.transfer.export import write
 from routine.options import Options
 from routine.player import Player
+from routine.signals import ClockMs
 from routine.units import HOUR
 from tests.support.diaries import NOW, fresh_id, opened, put
 
@@ -186,8 +187,8 @@ def be_led_on() -> None:
         found = keep(Options(), "sciatica", offers=True, leaves=False)
     if found.offer is not None:
         player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
-        player.start(0)
-        player.go_to(24 * HOUR)
+        player.start(ClockMs(0))
+        player.go_to(ClockMs(24 * HOUR))
         assert player.is_over
 
 

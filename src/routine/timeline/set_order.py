@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Side
 
 
-class Block(NamedTuple):
+class SetStep(NamedTuple):
     """One set on one side."""
 
     set: int
     side: Side | None
 
 
-class Between(NamedTuple):
+class BreakStep(NamedTuple):
     """A rest after a set on a side, or a switch to a side."""
 
     set: int
@@ -27,20 +27,20 @@ class Between(NamedTuple):
     switches_to: Side | None = None
 
 
-def blocks(exercise: Exercise) -> list[Block]:
+def set_steps(exercise: Exercise) -> list[SetStep]:
     """Return the blocks in order: set by set, or side by side with `by_side`."""
     sets = range(1, exercise.sets + 1)
     if exercise.by_side:
-        return [Block(number, side) for side in exercise.sides_done for number in sets]
-    return [Block(number, side) for number in sets for side in exercise.sides_done]
+        return [SetStep(number, side) for side in exercise.sides_done for number in sets]
+    return [SetStep(number, side) for number in sets for side in exercise.sides_done]
 
 
-def steps(exercise: Exercise, switch_ms: int) -> Iterator[Block | Between]:
+def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:
     """Yield the blocks with the rests and switches between them; those of no length are left out.
 
     A rest between alternating sides is never shorter than the switch.
     """
-    order = blocks(exercise)
+    order = set_steps(exercise)
     yield order[0]
     for before, after in pairwise(order):
         between = _between(exercise, before, after, switch_ms)
@@ -49,25 +49,25 @@ def steps(exercise: Exercise, switch_ms: int) -> Iterator[Block | Between]:
         yield after
 
 
-def gaps(exercise: Exercise, switch_ms: int) -> Iterator[Between]:
+def breaks(exercise: Exercise, switch_ms: int) -> Iterator[BreakStep]:
     """Yield the rests and switches alone."""
-    return (step for step in steps(exercise, switch_ms) if isinstance(step, Between))
+    return (step for step in steps(exercise, switch_ms) if isinstance(step, BreakStep))
 
 
-def _between(exercise: Exercise, before: Block, after: Block, switch_ms: int) -> Between:
+def _between(exercise: Exercise, before: SetStep, after: SetStep, switch_ms: int) -> BreakStep:
     if before.side == after.side:
         side = after.side if exercise.by_side else None
-        return Between(before.set, side, exercise.rest_ms)
+        return BreakStep(before.set, side, exercise.rest_ms)
     if before.set == after.set or exercise.by_side:
-        return Between(after.set, after.side, switch_ms, after.side)
-    return Between(before.set, None, max(exercise.rest_ms, switch_ms))
+        return BreakStep(after.set, after.side, switch_ms, after.side)
+    return BreakStep(before.set, None, max(exercise.rest_ms, switch_ms))
 
 
 def work(exercise: Exercise) -> tuple[int, int]:
     """Return how many segments all its blocks are made of, and how long they last in the plan."""
     sides = len(exercise.sides_done)
     if exercise.hold is not None:
-        blocks = exercise.sets * sides
-        return blocks, blocks * exercise.hold.ms
+        holds = exercise.sets * sides
+        return holds, holds * exercise.hold.ms
     reps = sides * sum(exercise.reps_in(number) for number in range(1, exercise.sets + 1))
     return reps * len(exercise.phases), reps * sum(phase.ms for phase in exercise.phases)

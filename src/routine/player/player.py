@@ -10,7 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from routine.player.keys import TRANSITIONS, Keys
-from routine.signals import Action, Answered, CueDue, Place, Sound, Standing, Started, View
+from routine.signals import Action, Answered, ClockMs, CueDue, Place, Sound, Standing, Started, View
 from routine.words import phrases
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Player(Keys):
         place = Place(at.exercise, at.kind, at.set, at.side, at.rep, self._extra, self._queued)
         return Standing(place, self._at, self._so_far())
 
-    def start(self, now: int) -> list[Event]:
+    def start(self, now: ClockMs) -> list[Event]:
         """Begin at the first segment, or after a get-ready where an earlier session stood."""
         self._now = now
         self.mode = "running"
@@ -105,7 +105,7 @@ class Player(Keys):
             self._land(index, is_long=True)
         return self.advance(now)
 
-    def advance(self, now: int) -> list[Event]:
+    def advance(self, now: ClockMs) -> list[Event]:
         """Go on to `now`, and return what became due on the way.
 
         A driver that comes more than 2 s late slept, or its computer did: then the session is
@@ -119,7 +119,7 @@ class Player(Keys):
         self._now = now
         return self._taken()
 
-    def ahead(self, until: int, *, start: int | None = None) -> list[CueDue]:
+    def ahead(self, until: ClockMs, *, start: ClockMs | None = None) -> list[CueDue]:
         """Return the cues that will be due up to `until` if nothing comes between, in order.
 
         `start` is when a session that has not begun will. Empty while one stands still. Nothing is
@@ -130,12 +130,12 @@ class Player(Keys):
         events = begun + copied.go_to(until)
         return [event for event in events if isinstance(event, CueDue)]
 
-    def go_to(self, until: int) -> list[Event]:
+    def go_to(self, until: ClockMs) -> list[Event]:
         """Go on to a time however far away, as if woken at each deadline before it."""
         self._walk(self._time.at(until))
         return self._taken()
 
-    def tell(self, words: str, now: int, *, is_speaking: bool = True) -> list[Event]:
+    def tell(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Let something be known that went wrong around the session, which goes on.
 
         `is_speaking` is as in press.
@@ -145,7 +145,7 @@ class Player(Keys):
         self._answer(words, words, "question")
         return events + self._taken()
 
-    def away(self, now: int, reason: PauseReason) -> list[Event]:
+    def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
         """Pause at the last time that was seen: the computer or the process stood still since."""
         stood_still = self._runs
         if stood_still:
@@ -158,7 +158,7 @@ class Player(Keys):
             self._say(words, words, "pause")
         return self._taken()
 
-    def press(self, action: Action, now: int, *, is_speaking: bool = True) -> list[Event]:
+    def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
         Each press of q counts: whoever thinks they have stopped types a command next, and its
@@ -173,13 +173,13 @@ class Player(Keys):
             handler(self, action)
         return events + self._taken()
 
-    def repeats(self, action: Action, now: int) -> bool:
+    def repeats(self, action: Action, now: ClockMs) -> bool:
         """Take note of a press; return whether it is one with the same key's press before it."""
         before = self._pressed.get(action)
         self._pressed[action] = now
         return before is not None and now - before < SAME_PRESS_MS
 
-    def stop(self, now: int, reason: StopReason) -> list[Event]:
+    def stop(self, now: ClockMs, reason: StopReason) -> list[Event]:
         """End the session before its end, and keep what was done; before its start, just end."""
         events = self.advance(now)
         if self.mode == "ready":
@@ -199,14 +199,14 @@ class Player(Keys):
         """Whether the left key would take time off a hold that a key just ended."""
         return self._held is not None
 
-    def next_deadline(self) -> int | None:
+    def next_deadline(self) -> ClockMs | None:
         """Return the clock time to be called at, at most 1 s after the last; None when over."""
         if self.is_over:
             return None
         tick = self._now + TICK_MS
-        return min(tick, self._time.due(self._next_due())) if self._runs else tick
+        return ClockMs(min(tick, self._time.due(self._next_due())) if self._runs else tick)
 
-    def view(self, now: int) -> View:
+    def view(self, now: ClockMs) -> View:
         """Return what a screen shows at `now`, which is not before the last call."""
         time = self._time.at(now) if self.mode == "running" else self._frozen
         elapsed = max(0, time - self._began)

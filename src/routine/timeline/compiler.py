@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
-from routine.timeline.plan import Between, Block, steps
+from routine.timeline.set_order import BreakStep, SetStep, steps
 from routine.timeline.setup import (
     COUNT_MS,
     PACES,
@@ -63,7 +63,7 @@ class _Compiler:
         switch_ms = round(exercise.switch_ms * self._pace)
         plan = list(steps(exercise, switch_ms))
         for step, following in zip(plan, [*plan[1:], None], strict=True):
-            if isinstance(step, Block):
+            if isinstance(step, SetStep):
                 self._add_work(exercise, step)
             else:
                 self._add_between(exercise, step, following)
@@ -80,7 +80,7 @@ class _Compiler:
         said = cues_of(layout, segment.index)
         self._hear(segment, [tone, *said, *side, *cues.countdown(segment)])
 
-    def _add_between(self, exercise: Exercise, step: Between, following: object) -> None:
+    def _add_between(self, exercise: Exercise, step: BreakStep, following: object) -> None:
         if step.switches_to is not None:
             side = step.switches_to
             point = _point(exercise, step)
@@ -90,10 +90,10 @@ class _Compiler:
         segment = self._add(
             "rest", exercise, step.ms, set=step.set, side=step.side, point=_point(exercise, step)
         )
-        next_side = following.side if isinstance(following, Block) else None
+        next_side = following.side if isinstance(following, SetStep) else None
         self._hear(segment, cues.rest(segment, exercise, next_side))
 
-    def _add_work(self, exercise: Exercise, block: Block) -> None:
+    def _add_work(self, exercise: Exercise, block: SetStep) -> None:
         if exercise.hold is not None:
             self._add_hold(exercise, exercise.hold, block)
             return
@@ -122,7 +122,7 @@ class _Compiler:
                 self._append(segment)
                 self._hear(segment, cues.phase(segment, exercise.phases, place))
 
-    def _add_hold(self, exercise: Exercise, hold: Hold, block: Block) -> None:
+    def _add_hold(self, exercise: Exercise, hold: Hold, block: SetStep) -> None:
         segment = self._add(
             "hold",
             exercise,
@@ -162,7 +162,7 @@ class _Compiler:
         self.cues += (*found, *quiet.filled(found, segment.index, segment.kind, length))
 
 
-def _point(exercise: Exercise, step: Block | Between) -> str | None:
+def _point(exercise: Exercise, step: SetStep | BreakStep) -> str | None:
     """Return the place that a set works on, None where it has none."""
     if not exercise.points:
         return None
