@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
+from routine.app.environment import Environment
 from routine.app.resuming import keep, offer_of, slider_note
-from routine.commands import commands
 from routine.diary import Moment, instants
 from routine.diary.queries.sessions import Unfinished, unfinished
 from routine.model import Caution
@@ -18,11 +17,11 @@ from tests.support.playback_stage import NOON
 
 
 @pytest.fixture(autouse=True)
-def _context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environment]:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     monkeypatch.setattr("routine.diary.present", lambda: LATER)
-    with click.Context(commands):
-        yield
+    with Environment() as environment:
+        yield environment
     close_all()
 
 
@@ -49,9 +48,9 @@ def change(statement: str) -> None:
 
 
 def test_an_earlier_session_is_offered_with_the_options_that_it_was_made_with(
-    left: Unfinished,
+    left: Unfinished, environment: Environment
 ) -> None:
-    kept = keep(Options(), "evening", offers=True, leaves=False)
+    kept = keep(environment, Options(), "evening", offers=True, leaves=False)
     assert kept.offer is not None
     assert kept.offer.options == OPTIONS
     assert kept.offer.unfinished.session.id == left.session.id
@@ -59,10 +58,12 @@ def test_an_earlier_session_is_offered_with_the_options_that_it_was_made_with(
 
 
 @pytest.mark.usefixtures("left")
-def test_nothing_is_offered_that_is_of_another_routine_or_not_asked_for() -> None:
-    assert keep(Options(), "morning", offers=True, leaves=False).offer is None
-    assert keep(Options(), "evening", offers=False, leaves=False).offer is None
-    assert keep(Options(), "evening", offers=True, leaves=True).offer is None
+def test_nothing_is_offered_that_is_of_another_routine_or_not_asked_for(
+    environment: Environment,
+) -> None:
+    assert keep(environment, Options(), "morning", offers=True, leaves=False).offer is None
+    assert keep(environment, Options(), "evening", offers=False, leaves=False).offer is None
+    assert keep(environment, Options(), "evening", offers=True, leaves=True).offer is None
 
 
 @pytest.mark.usefixtures("left")
@@ -91,28 +92,28 @@ def test_yesterday_is_called_yesterday(left: Unfinished) -> None:
 
 
 def test_a_diary_that_is_refused_is_told_once_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, environment: Environment, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = stage()
     made.keyboard.at(40, "q").at(42, "q")
     made.run()
     close_all()
     change("PRAGMA user_version = 99")
-    kept = keep(Options(), "evening", offers=True, leaves=False)
+    kept = keep(environment, Options(), "evening", offers=True, leaves=False)
     assert kept.journal is None
     assert "this session is not kept" in capsys.readouterr().err
     assert (tmp_path / "diary.sqlite3").exists()
 
 
-def test_a_third_session_with_sliders_in_a_day_is_told_so() -> None:
+def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environment) -> None:
     slider = timeline(exercise(cautions=(Caution("Light.", "slider-limit"),)))
-    assert slider_note(slider) == ""
+    assert slider_note(environment, slider) == ""
     for random in (b"0123456789", b"abcdefghij"):
-        assert slider_note(slider) == ""
+        assert slider_note(environment, slider) == ""
         made = stage(slider, journal=journal(random))
         made.keyboard.at(45, "q").at(47, "q")
         made.run()
         close_all()
-    assert "two sessions today" in slider_note(slider)
-    assert slider_note(timeline(exercise())) == ""
+    assert "two sessions today" in slider_note(environment, slider)
+    assert slider_note(environment, timeline(exercise())) == ""
     assert instants.local(NOON, 60).hour == 12

@@ -3,15 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-import click
 import pytest
 from msgspec.structs import replace
 
 from routine import config, profile
+from routine.app.environment import Environment
 from routine.app.suggestions import after
-from routine.commands import commands
 from routine.diary import Moment, progress
 from routine.diary.database.store import Diary, open_diary
 from routine.model import Dose
@@ -25,11 +24,10 @@ from tests.support.playback_stage import NOON
 NOW = Moment(NOON, 60)
 
 
-@pytest.fixture(autouse=True)
-def _context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    with click.Context(commands):
-        yield
+class Suggest(Protocol):
+    def __call__(
+        self, *exercises: Any, options: Options | None = None, is_heard: bool = True
+    ) -> list[Suggestion]: ...
 
 
 @pytest.fixture
@@ -40,12 +38,18 @@ def diary() -> Iterator[Diary]:
     kept.diary.close()
 
 
-def suggested(
-    *exercises: Any, options: Options | None = None, is_heard: bool = True
-) -> list[Suggestion]:
-    options = options or Options()
-    plan = compile_timeline(apply(routine(*exercises), options))
-    return after(plan, options, NOW, is_heard=is_heard)
+@pytest.fixture(autouse=True)
+def suggested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suggest]:
+    def suggest(
+        *exercises: Any, options: Options | None = None, is_heard: bool = True
+    ) -> list[Suggestion]:
+        options = options or Options()
+        timeline = compile_timeline(apply(routine(*exercises), options))
+        return after(environment, timeline, options, NOW, is_heard=is_heard)
+
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    with Environment() as environment:
+        yield suggest
 
 
 def text(due: Suggestion) -> str:
@@ -58,11 +62,13 @@ def in_full(diary: Diary, *exercises: Any, times: int = 3, **changes: Any) -> No
             put_session(diary, 10 * at + day, one, **changes)
 
 
-def test_without_a_diary_nothing_is_suggested() -> None:
+def test_without_a_diary_nothing_is_suggested(suggested: Suggest) -> None:
     assert suggested(SQUEEZES) == []
 
 
-def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(diary: Diary) -> None:
+def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(
+    diary: Diary, suggested: Suggest
+) -> None:
     in_full(diary, SQUEEZES)
     (due,) = suggested(SQUEEZES)
     assert "2 sets of 11, instead of 2 sets of 6" in text(due)
@@ -70,7 +76,7 @@ def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(diary: D
     assert due.page.prompt == "enter: yes; n: not now"
 
 
-def test_a_yes_is_kept_and_a_no_too(diary: Diary) -> None:
+def test_a_yes_is_kept_and_a_no_too(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SQUEEZES)
     suggested(SQUEEZES)[0].decide(True)  # noqa: FBT003 - the answer itself
     assert progress.agreed(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
@@ -80,7 +86,7 @@ def test_a_yes_is_kept_and_a_no_too(diary: Diary) -> None:
     assert suggested(SQUEEZES) == []
 
 
-def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary) -> None:
+def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary, suggested: Suggest) -> None:
     doses = (("squeezes", Dose(2, 6), Dose(2, 11)),)
     options = Options(doses=doses)
     done = apply(routine(SQUEEZES), options).exercises[0]
@@ -91,7 +97,9 @@ def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary) -> None:
     assert progress.agreed(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
-def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(diary: Diary) -> None:
+def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(
+    diary: Diary, suggested: Suggest
+) -> None:
     options = Options(doses=(("squeezes", Dose(2, 6), Dose(2, 11)),))
     done = apply(routine(SQUEEZES), options).exercises[0]
     put_session(diary, 1, done, hurt=True)
@@ -102,7 +110,7 @@ def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(diary: Diary) -> No
     assert [dose for _, _, dose in progress.agreed(diary, NOON)] == [Dose(2, 6)]
 
 
-def test_pain_that_grew_steps_back_as_gently(diary: Diary) -> None:
+def test_pain_that_grew_steps_back_as_gently(diary: Diary, suggested: Suggest) -> None:
     options = Options(doses=(("squeezes", Dose(2, 6), Dose(2, 11)),))
     done = apply(routine(SQUEEZES), options).exercises[0]
     put_session(diary, 1, done, pain_before=3, pain_after=5)
@@ -110,7 +118,9 @@ def test_pain_that_grew_steps_back_as_gently(diary: Diary) -> None:
     assert "more after the session than before" in text(due)
 
 
-def test_what_hurt_at_its_own_dose_is_suggested_in_its_easier_way(diary: Diary) -> None:
+def test_what_hurt_at_its_own_dose_is_suggested_in_its_easier_way(
+    diary: Diary, suggested: Suggest
+) -> None:
     squeezes = replace(SQUEEZES, easier=way("easier"))
     put_session(diary, 1, squeezes, hurt=True)
     (due,) = suggested(squeezes)
@@ -121,12 +131,14 @@ def test_what_hurt_at_its_own_dose_is_suggested_in_its_easier_way(diary: Diary) 
     assert profile.load()[0].ways == (("squeezes", "easier"),)
 
 
-def test_what_hurt_and_has_no_easier_way_suggests_nothing(diary: Diary) -> None:
+def test_what_hurt_and_has_no_easier_way_suggests_nothing(diary: Diary, suggested: Suggest) -> None:
     put_session(diary, 1, SQUEEZES, hurt=True)
     assert suggested(SQUEEZES) == []
 
 
-def test_one_thing_is_suggested_at_a_time_and_what_hurt_comes_first(diary: Diary) -> None:
+def test_one_thing_is_suggested_at_a_time_and_what_hurt_comes_first(
+    diary: Diary, suggested: Suggest
+) -> None:
     sit = replace(SIT, easier=way("easier"))
     in_full(diary, SQUEEZES)
     put_session(diary, 20, sit, hurt=True)
@@ -134,19 +146,25 @@ def test_one_thing_is_suggested_at_a_time_and_what_hurt_comes_first(diary: Diary
     assert "Wall sit" in text(due) or "easier way" in text(due)
 
 
-def test_of_a_session_with_fewer_sets_asked_for_nothing_is_concluded(diary: Diary) -> None:
+def test_of_a_session_with_fewer_sets_asked_for_nothing_is_concluded(
+    diary: Diary, suggested: Suggest
+) -> None:
     in_full(diary, SQUEEZES)
     assert suggested(SQUEEZES, options=Options(sets=1)) == []
 
 
-def test_an_exercise_of_no_name_or_in_another_way_is_left_alone(diary: Diary) -> None:
+def test_an_exercise_of_no_name_or_in_another_way_is_left_alone(
+    diary: Diary, suggested: Suggest
+) -> None:
     in_full(diary, SQUEEZES)
     assert suggested(replace(SQUEEZES, id=None)) == []
     assert suggested(replace(SQUEEZES, way="easier")) == []
     assert RULE.after == 3
 
 
-def test_a_brief_voice_is_offered_once_after_five_sessions(diary: Diary) -> None:
+def test_a_brief_voice_is_offered_once_after_five_sessions(
+    diary: Diary, suggested: Suggest
+) -> None:
     plain = SIT
     in_full(diary, plain, times=5, as_guided=None)
     (due,) = suggested(plain)
@@ -156,24 +174,27 @@ def test_a_brief_voice_is_offered_once_after_five_sessions(diary: Diary) -> None
     assert config.load()[0].voice == "full"
 
 
-def test_a_brief_voice_that_is_wanted_is_kept(diary: Diary) -> None:
+def test_a_brief_voice_that_is_wanted_is_kept(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SIT, times=5, as_guided=None)
     suggested(SIT)[0].decide(True)  # noqa: FBT003 - the answer itself
     assert config.load()[0].voice == "brief"
 
 
-def test_four_sessions_are_too_few_for_it(diary: Diary) -> None:
+def test_four_sessions_are_too_few_for_it(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SIT, times=4, as_guided=None)
     assert suggested(SIT) == []
 
 
-def test_who_hears_nothing_is_not_offered_to_hear_less(diary: Diary) -> None:
+def test_who_hears_nothing_is_not_offered_to_hear_less(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SIT, times=5, as_guided=None)
     assert suggested(SIT, is_heard=False) == []
 
 
 def test_a_diary_that_breaks_suggests_nothing_and_says_so(
-    diary: Diary, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    diary: Diary,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    suggested: Suggest,
 ) -> None:
     def breaks(*_: object) -> None:
         msg = "disk I/O error"
@@ -186,7 +207,7 @@ def test_a_diary_that_breaks_suggests_nothing_and_says_so(
 
 
 def test_an_answer_that_can_not_be_kept_is_told(
-    diary: Diary, capsys: pytest.CaptureFixture[str]
+    diary: Diary, capsys: pytest.CaptureFixture[str], suggested: Suggest
 ) -> None:
     in_full(diary, SQUEEZES)
     (due,) = suggested(SQUEEZES)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routine.commands.options import diary, profile, tell_once
 from routine.errors import RoutineError
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.model import Dose, Routine
     from routine.options import Options
 
 
-def planned(target: str, options: Options) -> Routine:
+def planned(environment: Environment, target: str, options: Options) -> Routine:
     """Return a routine as it will be done; what can't be done as it was asked for is told."""
     from routine import library
     from routine.options import apply
@@ -21,26 +21,28 @@ def planned(target: str, options: Options) -> Routine:
     routine = apply(library.load(target).routine, options)
     few = labels.fewer_sets(routine.exercises, options.sets)
     if few:
-        tell_once(few)
+        environment.warn(few)
     return routine
 
 
-def personal(**fields: Any) -> Options:  # noqa: ANN401 - by the names of its fields
+def personal(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
     """Return options with what is kept of the person in them: ways, what to avoid, doses, bests."""
     from routine.options import Options
 
-    mine = profile()
-    doses, bests = agreed()
+    mine = environment.profile
+    doses, bests = agreed(environment)
     return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
 
 
-def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
+def agreed(
+    environment: Environment,
+) -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
     """Return the doses that the person has agreed to, and their longest holds, as Options has them.
 
     Where the diary can't be read, that is told, and there are none.
     """
     try:
-        found = diary()
+        found = environment.diary()
         if found is None:
             return (), ()
         from routine.diary import present, progress
@@ -50,5 +52,5 @@ def agreed() -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int],
         with told():
             return progress.agreed(found, now), progress.bests(found, now)
     except RoutineError as error:
-        tell_once(str(error))
+        environment.warn(str(error))
         return (), ()

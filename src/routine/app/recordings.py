@@ -16,6 +16,7 @@ from routine.words import render as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from routine.app.environment import Environment
     from routine.model import Level, Routine, Timeline
     from routine.options import Options
     from routine.render import Edition, Part
@@ -63,7 +64,7 @@ class Recording(NamedTuple):
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
-def recordings(targets: Sequence[str], wanted: Wanted) -> list[Recording]:
+def recordings(environment: Environment, targets: Sequence[str], wanted: Wanted) -> list[Recording]:
     """Return what is to be recorded of these routines.
 
     Raises UsageError where several files would go to one place.
@@ -71,7 +72,7 @@ def recordings(targets: Sequence[str], wanted: Wanted) -> list[Recording]:
     file = _file(wanted.output)
     if file is not None and (len(targets) > 1 or (wanted.split and is_pipe(file))):
         raise UsageError(words.several_into_one(len(targets), label(file)))
-    return [_recording(target, wanted) for target in targets]
+    return [_recording(environment, target, wanted) for target in targets]
 
 
 def refuse_all(all_of_them: Iterable[Recording], *, force: bool) -> None:
@@ -86,13 +87,13 @@ def refuse_all(all_of_them: Iterable[Recording], *, force: bool) -> None:
             refuse(path, force=force, is_text=False)
 
 
-def _recording(target: str, wanted: Wanted) -> Recording:
+def _recording(environment: Environment, target: str, wanted: Wanted) -> Recording:
     from routine import library, timeline
     from routine.diary import present
     from routine.options import without_keys
     from routine.render import Edition
 
-    plan = timeline.compile_timeline(without_keys(planned(target, wanted.options)))
+    plan = timeline.compile_timeline(without_keys(planned(environment, target, wanted.options)))
     asked = _asked(library.load(target).routine, wanted)
     named = f"{editions.stem(plan.routine.name, asked)}{USUAL_KIND}"
     path = _file(wanted.output) or (wanted.output or Path()) / named

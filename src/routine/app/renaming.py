@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.app.periods import names_of
-from routine.commands.options import diary, has_keyboard
 from routine.errors import UsageError
-from routine.pages.console import on_terminal, write_wrapped
+from routine.pages.console import has_keyboard, on_terminal, write_wrapped
 from routine.program import ROUTINE
 from routine.text import flaws, visible
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.diary.database.store import Diary
     from routine.diary.queries.history import Had
 
 _MOST = 64  # letters of a name
 
 
-def rename(old: str | None, new: str, *, is_sure: bool) -> None:
+def rename(environment: Environment, old: str | None, new: str, *, is_sure: bool) -> None:
     """Let the sessions of a routine go by another name, once a person has agreed."""
     from routine.diary import present
     from routine.diary.queries.history import had, told
     from routine.diary.queries.history import rename as renamed
     from routine.diary.routine_names import of_file
 
-    kept = diary()
+    kept = environment.diary()
     olds, new = names_of(old, kept), _checked(of_file(new))
     if olds is None or kept is None:
         msg = (

@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from routine.app.session import Kept
-from routine.commands.options import diary, tell_once
 from routine.pages.console import complain
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.diary import Moment
     from routine.diary.database.store import Diary
     from routine.diary.journal import Journal
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MOST_SLIDERS = 2
 
 
-def keep(options: Options, routine: str, *, offers: bool, leaves: bool) -> Kept:
+def keep(
+    environment: Environment, options: Options, routine: str, *, offers: bool, leaves: bool
+) -> Kept:
     """Return what a session of this routine is written into, and an earlier one to go on with.
 
     Nothing is offered unless it `offers`; what it `leaves` is taken as stopped for good. Where the
@@ -39,17 +41,17 @@ def keep(options: Options, routine: str, *, offers: bool, leaves: bool) -> Kept:
     from routine.diary.database.store import DiaryError, RefusedError, trouble
 
     try:
-        found = diary(checks=True)
+        found = environment.diary(checks=True)
         if found is not None and (offers or leaves):
             kept = _with_earlier(kept, found, routine, leaves=leaves)
     except RefusedError as error:
-        tell_once(str(error))
+        environment.warn(str(error))
         complain("this session is not kept")
         return Kept(None, None, options)
     except DiaryError as error:
-        tell_once(str(error))
+        environment.warn(str(error))
     except sqlite3.Error as error:
-        tell_once(trouble(error))
+        environment.warn(trouble(error))
     return kept
 
 
@@ -156,7 +158,7 @@ def _when(left: Unfinished, moment: Moment) -> str:
     return f"started {day} at {began:%H:%M}"
 
 
-def slider_note(plan: Timeline) -> str:
+def slider_note(environment: Environment, plan: Timeline) -> str:
     """Return what to know before more sliders than two sessions a day have; "" else.
 
     The cap is ours: see CONTRIBUTING.md.
@@ -170,7 +172,7 @@ def slider_note(plan: Timeline) -> str:
     if not any("slider-limit" in exercise.dangers for exercise in plan.routine.exercises):
         return ""
     with suppress(sqlite3.Error, RoutineError):
-        found = diary()
+        found = environment.diary()
         if found is not None and _sliders(found, present().day) >= _MOST_SLIDERS:
             return pain_pages.SLIDERS_DONE
     return ""

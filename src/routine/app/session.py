@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from routine.app.interrupts import ending_at_once, undisturbed
-from routine.commands.options import has_keyboard, profile, settings, voice_options
+from routine.commands.options import voice_options
 from routine.errors import HANGUP, RoutineError
-from routine.pages.console import complain, write_text, write_wrapped
+from routine.pages.console import complain, has_keyboard, write_text, write_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from typing import TextIO
 
+    from routine.app.environment import Environment
     from routine.app.resuming import Later
     from routine.diary import Moment
     from routine.model import Level, Timeline
@@ -38,6 +39,7 @@ _PAGE_COLUMNS, _PAGE_LINES = 40, 12
 class How(NamedTuple):
     """How a session is seen and heard, and whether anything is asked."""
 
+    environment: Environment
     level: Level | None
     volume: int | None = None
     mute: bool = False
@@ -51,7 +53,7 @@ class How(NamedTuple):
         if self.as_json:
             return "json"
         is_simple = self.plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
-        return "plain" if is_simple or settings().reader else "screen"
+        return "plain" if is_simple or self.environment.settings.reader else "screen"
 
     @property
     def prompts(self) -> TextIO:
@@ -73,7 +75,7 @@ class How(NamedTuple):
         """What is heard."""
         from routine.signals import Sound
 
-        kept = settings()
+        kept = self.environment.settings
         volume = kept.volume if self.volume is None else self.volume
         return Sound(self.mute or not kept.sound, volume, self.level)
 
@@ -95,10 +97,11 @@ def how_options(command: Command) -> Command:
     """Add the options of how a session is led; the command gets them as one `how: How`."""
 
     @wraps(command)
-    def with_options(*, level: Level | None, **given: Any) -> int | None:  # noqa: ANN401 - click's
-        fields = {field: given.pop(field) for field in How._fields if field != "level"}
+    @click.pass_obj
+    def with_options(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
+        fields = {field: given.pop(field) for field in How._fields if field != "environment"}
         with ending_at_once():
-            return command(how=How(level, **fields), **given)
+            return command(how=How(environment, **fields), **given)
 
     for option in reversed(_HOW):
         option(with_options)
@@ -130,18 +133,20 @@ def lead(
     """
     from routine.playback import Alternatives, SessionSettings
 
+    environment = how.environment
+    settings = environment.settings
     manner, asks, sound = how.manner, how.asks, how.sound
-    if manner == "screen" and settings().reader is None:
+    if manner == "screen" and settings.reader is None:
         _offer_plain()
     is_due = _is_safety_due(how)
     if is_due and asks and manner == "screen" and _is_small():
         manner = "plain"
-    pain = settings().pain and kept.journal is not None
+    pain = settings.pain and kept.journal is not None
     lighter = lighter or Alternatives()
-    wishes = SessionSettings(speed, asks, sound, settings().introduce, is_due, pain, note, lighter)
+    wishes = SessionSettings(speed, asks, sound, settings.introduce, is_due, pain, note, lighter)
     with _alone(plan, is_kept=kept.journal is not None):
-        playback, exit_code = _perform(plan, manner, wishes, kept, resumes=resumes)
-    return _part(playback, sound, exit_code, manner)
+        playback, exit_code = _perform(environment, plan, manner, wishes, kept, resumes=resumes)
+    return _part(environment, playback, sound, exit_code, manner)
 
 
 def _alone(plan: Timeline, *, is_kept: bool) -> AbstractContextManager[None]:
@@ -157,19 +162,24 @@ def _alone(plan: Timeline, *, is_kept: bool) -> AbstractContextManager[None]:
 
 
 def _perform(
-    plan: Timeline, manner: Manner, wishes: SessionSettings, kept: Kept, *, resumes: bool
+    environment: Environment,
+    plan: Timeline,
+    manner: Manner,
+    wishes: SessionSettings,
+    kept: Kept,
+    *,
+    resumes: bool,
 ) -> tuple[Playback, int]:
     """Perform a session; return what is known of it, and the exit code it ended with."""
-    from routine.commands.options import close_diary
     from routine.keyboard import open_keyboard
     from routine.outputs import Means, open_outputs
     from routine.playback import Clock, Playback
 
     gc.freeze()
     gc.enable()  # main switched it off; a session is long
-    means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed, settings().awake)
+    means = Means(sys.stdout, sys.stderr, wishes.sound, wishes.speed, environment.settings.awake)
     clock, journal = Clock(), kept.journal
-    close_diary()  # the session has its own; this one may be moved aside meanwhile
+    environment.close_diary()  # the session has its own; this one may be moved aside meanwhile
     with ExitStack() as quiet:
         try:
             with open_outputs(manner, means) as outputs:
@@ -184,7 +194,7 @@ def _perform(
                         clock=clock,
                         journal=journal,
                         offer=kept.offer,
-                        afterwards=lambda: _afterwards(playback, kept, clock.moment()),
+                        afterwards=lambda: _afterwards(environment, playback, kept, clock.moment()),
                     )
                     if resumes and kept.offer is not None:
                         playback.resume(kept.offer)
@@ -194,7 +204,9 @@ def _perform(
                 journal.close(clock.moment())
 
 
-def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Suggestion]:
+def _afterwards(
+    environment: Environment, playback: Playback, kept: Kept, moment: Moment
+) -> list[Suggestion]:
     """Return what to suggest after a session; of one gone on with, by what it was made with."""
     from routine.app.suggestions import after
 
@@ -203,13 +215,20 @@ def _afterwards(playback: Playback, kept: Kept, moment: Moment) -> list[Suggesti
     options = kept.offer.options if is_resumed and kept.offer else chosen
     sound = playback.sound
     return after(
-        playback.timeline, options, moment, is_heard=not sound.muted and sound.level == "full"
+        environment,
+        playback.timeline,
+        options,
+        moment,
+        is_heard=not sound.muted and sound.level == "full",
     )
 
 
-def _part(playback: Playback, before: Sound, exit_code: int, manner: Manner) -> int:
+def _part(
+    environment: Environment, playback: Playback, before: Sound, exit_code: int, manner: Manner
+) -> int:
     """Keep what is to be kept, leave behind what was done, and return the exit code."""
-    _keep(playback, before, offered=manner == "screen")
+    offered = manner == "screen" and environment.settings.reader is None
+    _keep(playback, before, offered=offered)
     if playback.has_read_safety:
         _keep_safety()
     left = playback.left_behind
@@ -235,7 +254,7 @@ def _is_safety_due(how: How) -> bool:
     """Return whether the safety pages are to be read; where nothing is asked, they are printed."""
     from routine.playback.clock import today
 
-    is_due = profile().needs_safety(today())
+    is_due = how.environment.profile.needs_safety(today())
     if is_due and not how.can_answer:
         from routine.commands.safety import lines
         from routine.pages.console import columns_of
@@ -265,7 +284,7 @@ def _keep(playback: Playback, before: Sound, *, offered: bool) -> None:
         changes["voice"] = after.level
     if playback.has_introduced:
         changes["introduce"] = False
-    if offered and settings().reader is None:
+    if offered:
         changes["reader"] = False
     try:
         if changes:

@@ -6,13 +6,13 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from routine.commands.options import diary
 from routine.errors import RoutineError
 from routine.pages.console import complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from routine.app.environment import Environment
     from routine.diary import Moment
     from routine.diary.database.store import Diary
     from routine.diary.progress import Next
@@ -25,7 +25,12 @@ _BRIEF = "brief voice"
 
 
 def after(
-    timeline: Timeline, options: Options, moment: Moment, *, is_heard: bool
+    environment: Environment,
+    timeline: Timeline,
+    options: Options,
+    moment: Moment,
+    *,
+    is_heard: bool,
 ) -> list[Suggestion]:
     """Return what to suggest after a session: one dose at most, and once a brief voice.
 
@@ -36,7 +41,7 @@ def after(
 
     is_narrowed = options.sets is not None or options.side is not None
     try:
-        kept = diary()
+        kept = environment.diary()
         if kept is None:
             return []
         doses = [] if is_narrowed else list(_doses(kept, timeline, options, moment))

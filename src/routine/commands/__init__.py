@@ -166,6 +166,9 @@ def commands(context: click.Context) -> None:
 
     Start with: routine start sciatica
     """
+    from routine.app.environment import Environment
+
+    context.obj = context.with_resource(Environment())
     if context.invoked_subcommand is None:
         sys.stdout.write(_named(WELCOME))
     elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):

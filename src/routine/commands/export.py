@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.app.output_file import OutputFile, is_pipe, label, refuse, writing
-from routine.commands.options import diary
 from routine.errors import RoutineError
 from routine.pages.console import complain, on_terminal
 from routine.pages.progress_bar import bar
@@ -18,6 +17,7 @@ from routine.text import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from routine.app.environment import Environment
     from routine.diary.database.store import Diary
     from routine.diary.transfer.export import Sink
 
@@ -33,7 +33,8 @@ class _File(OutputFile):
 @click.command("export")
 @click.argument("file", metavar="FILE|-", type=_File())
 @click.option("--force", is_flag=True, help="Replace FILE, whatever it is.")
-def command(file: Path, *, force: bool) -> None:
+@click.pass_obj
+def command(environment: Environment, file: Path, *, force: bool) -> None:
     """Save the whole diary to FILE, as JSON lines; - for a pipe.
 
     For example: routine export diary.jsonl. If FILE is an earlier export, it is replaced; any other
@@ -41,7 +42,7 @@ def command(file: Path, *, force: bool) -> None:
     """
     replaces = force or _is_export(file)
     refuse(file, force=replaces)
-    kept = diary()
+    kept = environment.diary()
     if kept is None:
         msg = f"there is no diary yet; it begins with your first session: {ROUTINE} start sciatica"
         raise RoutineError(msg)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from routine.commands.options import has_keyboard, json_option
+from routine.commands.options import json_option
 from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import (
     columns_of,
     complain,
+    has_keyboard,
     on_terminal,
     wrapped,
     write_json,

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from routine.commands.options import diary
 from routine.errors import MissingError, UsageError, system_message
 from routine.pages.console import write_text
 from routine.pages.progress_bar import bar
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
+    from routine.app.environment import Environment
     from routine.diary.transfer.merging import Merged
 
 PIPE = "-"
@@ -39,7 +39,8 @@ class _Source(NamedTuple):
 
 @click.command("import")
 @click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=click.Path())
-def command(files: tuple[str, ...]) -> None:
+@click.pass_obj
+def command(environment: Environment, files: tuple[str, ...]) -> None:
     """Add exported diaries to this one; - for standard input.
 
     For example: routine import diary.jsonl. You can import the same file again. Where both
@@ -51,30 +52,30 @@ def command(files: tuple[str, ...]) -> None:
         raise UsageError(msg)
     with ExitStack() as stack:
         sources = [_as_utf8(_opened(name, stack), stack) for name in files]
-        _check(sources)
-        merged = _merge(sources)
+        _check(environment, sources)
+        merged = _merge(environment, sources)
     write_text(_told(merged))
 
 
-def _check(sources: Sequence[_Source]) -> None:
+def _check(environment: Environment, sources: Sequence[_Source]) -> None:
     """Read all of it once, so that nothing is imported where anything is wrong."""
     from routine.diary.queries.history import told
     from routine.diary.transfer.incoming import check
 
-    kept = diary()
+    kept = environment.diary()
     with told(), bar(_whole(sources), "checking ") as tick:
         for file, label, _ in sources:
             check(file, label, kept, tick)
             file.seek(0)
 
 
-def _merge(sources: Sequence[_Source]) -> Merged:
+def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
     from routine.diary import present
     from routine.diary.queries.history import told
     from routine.diary.transfer.merging import Merged, merge
 
     merged = Merged()
-    kept = diary(create=True)
+    kept = environment.diary(create=True)
     if kept is None:  # it was to be made
         raise AssertionError
     with told(), bar(_whole(sources), "importing") as tick:

@@ -23,6 +23,7 @@ from routine.program import ROUTINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from routine.app.environment import Environment
     from routine.library import Entry, Loaded
     from routine.misnamed import Misnamed
     from routine.model import Exercise, Routine
@@ -153,7 +154,9 @@ def _words(
     "--exercises", is_flag=True, help="List single exercises, each of which you can do on its own."
 )
 @json_option
+@click.pass_obj
 def command(
+    environment: Environment,
     *,
     have: frozenset[str] | None,
     minutes: int | None,
@@ -169,7 +172,7 @@ def command(
     from routine import library
 
     wishes = Wishes(have, minutes, on or frozenset())
-    mine = personal()
+    mine = personal(environment)
     items = [_item(entry, one, mine) for entry, one in library.load_all(exercises=exercises)]
     _refuse_unknown(items, have or frozenset(), others=not exercises)
     narrowed = wishes != Wishes(None, None, frozenset())

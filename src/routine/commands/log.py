@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from routine.commands.dates import FORMS, Day, refuse_reversed
-from routine.commands.options import PastName, diary, has_keyboard, json_option
+from routine.commands.options import PastName, json_option
 from routine.errors import UsageError
-from routine.pages.console import on_terminal, write_json, write_text, write_wrapped
+from routine.pages.console import has_keyboard, on_terminal, write_json, write_text, write_wrapped
 from routine.pages.sessions import fields, ids, one, running, title
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
     from routine.diary.queries.history import Past, Wanted
@@ -65,7 +66,9 @@ class _Log(click.Group):
 @click.option("--rename", metavar="NEW", help="Give the sessions of --routine this name.")
 @click.option("--yes", "is_sure", is_flag=True, help="Rename without asking.")
 @click.pass_context
+@click.pass_obj
 def command(  # noqa: PLR0913 - an option each
+    environment: Environment,
     ctx: click.Context,
     *,
     last: int | None,
@@ -96,17 +99,17 @@ def command(  # noqa: PLR0913 - an option each
     _refuse_combined(ctx)
     refuse_reversed(since, until)
     if rename is not None:
-        _rename(routine, rename, is_sure=is_sure)
+        _rename(environment, routine, rename, is_sure=is_sure)
         return
     is_table = as_csv or excel
     most = last or (None if is_all or as_json or is_table else USUAL)
-    wanted = _wanted(routine, since, until, most)
+    wanted = _wanted(environment, routine, since, until, most)
     if as_json:
-        _write_json(wanted)
+        _write_json(environment, wanted)
     elif is_table:
-        _write_csv(wanted, for_excel=excel)
+        _write_csv(environment, wanted, for_excel=excel)
     else:
-        _write_lines(wanted, is_cut=last is None)
+        _write_lines(environment, wanted, is_cut=last is None)
 
 
 def _refuse_combined(ctx: click.Context) -> None:
@@ -121,89 +124,97 @@ def _refuse_combined(ctx: click.Context) -> None:
         _refuse(ctx, ("is_sure",), "only works with --rename")
 
 
-def _rename(routine: str | None, new: str, *, is_sure: bool) -> None:
+def _rename(environment: Environment, routine: str | None, new: str, *, is_sure: bool) -> None:
     from routine.app.renaming import rename
 
-    rename(routine, new, is_sure=is_sure)
+    rename(environment, routine, new, is_sure=is_sure)
 
 
-def _wanted(routine: str | None, since: str | None, until: str | None, most: int | None) -> Wanted:
+def _wanted(
+    environment: Environment,
+    routine: str | None,
+    since: str | None,
+    until: str | None,
+    most: int | None,
+) -> Wanted:
     from routine.diary.queries.history import Wanted
 
-    return Wanted(_named(routine), since, until, most)
+    return Wanted(
+        _named(environment.diary(), routine) if routine is not None else None, since, until, most
+    )
 
 
-def _write_csv(wanted: Wanted, *, for_excel: bool) -> None:
+def _write_csv(environment: Environment, wanted: Wanted, *, for_excel: bool) -> None:
     from routine.pages.session_csv import write
 
-    write(_past(wanted), for_excel=for_excel)
+    write(_past(environment, wanted), for_excel=for_excel)
 
 
-def _named(routine: str | None) -> tuple[str, ...] | None:
-    """Return the names that the diary has a routine under; None of none."""
+def _named(diary: Diary | None, routine: str) -> tuple[str, ...]:
+    """Return the names that the diary has a routine under."""
     from routine.diary.queries.history import told
     from routine.diary.routine_names import named
 
-    if routine is None:
-        return None
     with told():
-        return named(diary(), routine)
+        return named(diary, routine)
 
 
-def _past(wanted: Wanted) -> Iterator[Past]:
+def _past(environment: Environment, wanted: Wanted) -> Iterator[Past]:
     from routine.diary import present
     from routine.diary.queries.history import past, told
 
-    kept = diary()
+    kept = environment.diary()
     if kept is not None:
         with told():
             yield from past(kept, wanted, present())
 
 
-def _write_json(wanted: Wanted) -> None:
+def _write_json(environment: Environment, wanted: Wanted) -> None:
     """Print an array, a session a line: there may be many."""
     import json
     import sys
 
     before = "["
-    for each in _past(wanted):
+    for each in _past(environment, wanted):
         sys.stdout.write(f"{before}\n  {json.dumps(fields(each))}")
         before = ","
     write_text("[]" if before == "[" else "\n]")
 
 
-def _write_lines(wanted: Wanted, *, is_cut: bool) -> None:
+def _write_lines(environment: Environment, wanted: Wanted, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
     from routine.pages.session_list import foot, lines
 
     more = None if wanted.most is None else wanted.most + 1
-    found = list(_past(wanted._replace(most=more)))
+    found = list(_past(environment, wanted._replace(most=more)))
     shown = found[: wanted.most]
-    now = _running()
+    now = _running(environment)
     is_filtered = wanted._replace(most=None) != type(wanted)()
     for line in lines(shown, filtered=is_filtered, running=now):
         write_text(line)
     write_text("")
     cut = USUAL if is_cut and len(found) > len(shown) else 0
-    for line in foot(cut, diary(), can_go_on=now is None and _is_left(shown)):
+    for line in foot(
+        cut, environment.diary(), can_go_on=now is None and _is_left(environment, shown)
+    ):
         write_text(line)
 
 
-def _running() -> str | None:
+def _running(environment: Environment) -> str | None:
     from routine.diary.queries.history import told
 
-    kept = diary()
+    kept = environment.diary()
     with told():
         return None if kept is None else running(kept)
 
 
-def _is_left(sessions: Sequence[Past]) -> bool:
+def _is_left(environment: Environment, sessions: Sequence[Past]) -> bool:
     """Return whether the newest of these is the one that `routine resume` goes on with."""
     from routine.diary import present
     from routine.diary.queries.history import told
     from routine.diary.queries.sessions import unfinished
 
-    kept = diary()
+    kept = environment.diary()
     newest = next((each for each in sessions if not each.is_ahead), None)
     if kept is None or newest is None or not newest.is_open:
         return False
@@ -215,11 +226,11 @@ def _is_left(sessions: Sequence[Past]) -> bool:
 # -- one of them --------------------------------------------------------------------------------
 
 
-def _chosen(given: str) -> tuple[Diary, SessionRow]:
+def _chosen(environment: Environment, given: str) -> tuple[Diary, SessionRow]:
     """Return the diary, and the session that is meant."""
     from routine.diary.queries.history import told
 
-    kept = diary()
+    kept = environment.diary()
     with told():
         session = one(kept, given)
     if kept is None:  # then `one` has refused
@@ -231,7 +242,8 @@ def _chosen(given: str) -> tuple[Diary, SessionRow]:
 @click.argument("given", metavar="ID")
 @json_option
 @click.pass_context
-def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
+@click.pass_obj
+def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
     from routine.diary import present
     from routine.diary.queries.history import summed, told
@@ -239,7 +251,7 @@ def _detail(ctx: click.Context, given: str, *, as_json: bool) -> None:
 
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
-    kept, session = _chosen(given)
+    kept, session = _chosen(environment, given)
     with told():
         past = summed(kept, session, present())
         if as_json or (ctx.parent and ctx.parent.params["as_json"]):
@@ -262,7 +274,8 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
 @click.argument("given", metavar="ID", shell_complete=ids)
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.pass_context
-def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
+@click.pass_obj
+def _note(environment: Environment, ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
     """Write a note on a session; it replaces an earlier one.
 
     Without TEXT you are asked for it. An empty note removes the old one.
@@ -274,7 +287,7 @@ def _note(ctx: click.Context, given: str, words: tuple[str, ...]) -> None:
     from routine.diary import present
     from routine.diary.queries.history import note, told
 
-    kept, session = _chosen(given)
+    kept, session = _chosen(environment, given)
     text = _checked(" ".join(words) if words else _asked(session)).strip()
     with told():
         note(kept, session, text or None, present())
@@ -315,13 +328,14 @@ def _checked(text: str) -> str:
 @command.command("delete")
 @click.argument("given", metavar="ID", shell_complete=ids)
 @click.option("--yes", "is_sure", is_flag=True, help="Delete without asking.")
-def _delete(given: str, *, is_sure: bool) -> None:
+@click.pass_obj
+def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
     from routine.diary import present
     from routine.diary.queries.history import delete, summed, told
     from routine.pages.session_list import lines
 
-    kept, session = _chosen(given)
+    kept, session = _chosen(environment, given)
     _refuse_running(session)
     if not is_sure:
         if not (has_keyboard() and on_terminal()):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from functools import partial, wraps
-from typing import TYPE_CHECKING, Literal, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Literal
 
 import click
 from click.types import StringParamType
@@ -17,19 +16,14 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from routine.config import Settings
-    from routine.diary.database.store import Diary
+    from routine.app.environment import Environment
     from routine.library import Entry
     from routine.model import Level
-    from routine.profile import Profile
 
     Command = Callable[..., int | None]
 
-_T = TypeVar("_T")
 MAX_SETS = 20
 MAX_REPS = 200
-# What the context of a command has in common for all that it does.
-_DIARY, _TOLD = "routine.diary", "routine.told"
 
 
 class RoutineName(StringParamType):
@@ -177,104 +171,16 @@ def voice_options(command: Command) -> Command:
     """Add the options of the voice; the command gets `level: Level | None`, None being no voice."""
 
     @wraps(command)
-    def with_options(*, voice: Level | Literal["off"] | None, **given: object) -> int | None:
-        level = settings().voice if voice is None else None if voice == "off" else voice
+    @click.pass_obj
+    def with_options(
+        environment: Environment, /, *, voice: Level | Literal["off"] | None, **given: object
+    ) -> int | None:
+        level = environment.settings.voice if voice is None else None if voice == "off" else voice
         return command(level=level, **given)
 
     for option in reversed(_VOICE):
         option(with_options)
     return with_options
-
-
-def has_keyboard() -> bool:
-    """Return whether standard input is a terminal, from which answers can come."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def settings() -> Settings:
-    """Return what the config file says; what is wrong in it is told once, and does no harm."""
-    from routine import config
-
-    return _loaded(config.load)
-
-
-def profile() -> Profile:
-    """Return what is kept of the person; what is wrong in its file is told once."""
-    from routine import profile as kept
-
-    return _loaded(kept.load)
-
-
-def diary(*, create: bool = False, checks: bool = False) -> Diary | None:
-    """Return the diary, opened once a command and closed with it; None where there is none yet.
-
-    What a person has to know of it is told; with `checks` all of it is read to find out whether it
-    is damaged. Raises DiaryError where it can't be used.
-    """
-    from routine import files
-    from routine.diary import FILE
-
-    context = click.get_current_context()
-    found: Diary | None = context.meta.pop(_DIARY, None)
-    if found is not None and checks:
-        found.close()
-        found = None
-    if found is None and (create or (files.home() / FILE).exists()):
-        found = _open_diary(create=create, checks=checks)
-        if found is not None:
-            context.call_on_close(partial(_close, found))
-    context.meta[_DIARY] = found
-    return found
-
-
-def _close(found: Diary) -> None:
-    """Give a diary back, and tell what of it could not be read."""
-    if found.left_out:
-        from routine.words.doctor import rows_left_out
-
-        tell_once(rows_left_out(len(found.left_out)))
-    found.close()
-
-
-def _open_diary(*, create: bool, checks: bool) -> Diary | None:
-    from routine.diary import present
-    from routine.diary.database.store import open_diary
-
-    kept = open_diary(present().stamp, create=create, checks=checks)
-    for warning in kept.warnings if kept is not None else ():
-        tell_once(warning)
-    return None if kept is None else kept.diary
-
-
-def tell_once(message: str) -> None:
-    """Complain of something once a command, whoever comes upon it."""
-    from routine.pages.console import complain
-
-    told: set[str] = click.get_current_context().meta.setdefault(_TOLD, set())
-    if message not in told:
-        told.add(message)
-        complain(message)
-
-
-def close_diary() -> None:
-    """Give back the diary that `diary` opened; asked again, it opens another."""
-    found: Diary | None = click.get_current_context().meta.pop(_DIARY, None)
-    if found is not None:
-        _close(found)
-
-
-def _loaded(load: Callable[[], tuple[_T, list[str]]]) -> _T:
-    """Return what is loaded, once a command; what is wrong with it is told then."""
-    from routine.pages.console import complain
-
-    meta = click.get_current_context().meta
-    key = f"{load.__module__}.{load.__name__}"
-    if key not in meta:
-        meta[key], warnings = load()
-        for warning in warnings:
-            complain(warning)
-    kept: _T = meta[key]
-    return kept
 
 
 def way_options(command: Command) -> Command:
@@ -289,11 +195,12 @@ def plan_options(command: Command) -> Command:
     """
 
     @wraps(command)
-    def with_options(**given: object) -> int | None:
+    @click.pass_obj
+    def with_options(environment: Environment, /, **given: object) -> int | None:
         from routine.app.personal import personal
 
         fields = {field: given.pop(field) for field in _PLAN}
-        return command(options=personal(**fields), **given)
+        return command(options=personal(environment, **fields), **given)
 
     for option in reversed(_PLAN.values()):
         option(with_options)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from routine.app.environment import Environment
     from routine.model import Cue, Level, Segment, Timeline
     from routine.options import Options
 
@@ -27,14 +28,17 @@ _COLUMNS = ("Time", "Exercise", "What", "Said")
 @plan_options
 @voice_options
 @json_option
-def command(target: str, *, options: Options, level: Level | None, as_json: bool) -> None:
+@click.pass_obj
+def command(
+    environment: Environment, target: str, *, options: Options, level: Level | None, as_json: bool
+) -> None:
     """Show what happens when, and what is said, without starting.
 
     NAME is a routine or an exercise, FILE one of your own.
     """
     from routine import timeline
 
-    plan = timeline.compile_timeline(planned(target, options))
+    plan = timeline.compile_timeline(planned(environment, target, options))
     if as_json:
         write_json(plan_fields(plan, level))
     else:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine.commands.options import has_keyboard, json_option, profile
+from routine.commands.options import json_option
 from routine.model import CautionName
-from routine.pages.console import on_terminal, write_json, write_text, write_wrapped
+from routine.pages.console import has_keyboard, on_terminal, write_json, write_text, write_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from routine.app.environment import Environment
+    from routine.profile import Profile
     from routine.words.profile import Question
 
     Avoid = frozenset[CautionName]
@@ -42,7 +44,8 @@ def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> 
     help="Avoid these; `nothing` empties the list.",
 )
 @json_option
-def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
+@click.pass_obj
+def command(environment: Environment, *, show: bool, avoid: Avoid | None, as_json: bool) -> None:
     """Tell routine what to avoid, so that it is left out or done in an easier way.
 
     A few questions, each optional. The answers stay on this computer, in a file that only you can
@@ -53,10 +56,10 @@ def command(*, show: bool, avoid: Avoid | None, as_json: bool) -> None:
         raise click.UsageError(msg)
     asks = not (show or as_json or avoid is not None) and on_terminal() and has_keyboard()
     if asks:
-        avoid = _asked(profile().avoid)
+        avoid = _asked(environment.profile.avoid)
     if avoid is not None:
         _keep(avoid)
-    _write(profile().avoid if avoid is None else avoid, as_json=as_json)
+    _write(environment.profile, avoid, as_json=as_json)
 
 
 def _asked(avoid: Avoid) -> Avoid | None:
@@ -135,14 +138,15 @@ def _keep(avoid: Avoid) -> None:
     kept.change(avoid=avoid)
 
 
-def _write(avoid: Avoid, *, as_json: bool) -> None:
+def _write(profile: Profile, changed: Avoid | None, *, as_json: bool) -> None:
     from routine import profile as kept
     from routine.text import visible
     from routine.words import profile as words
 
+    avoid = profile.avoid if changed is None else changed
     if as_json:
-        ways = dict(profile().ways)
-        safety = profile().safety
+        ways = dict(profile.ways)
+        safety = profile.safety
         told = {"avoid": sorted(avoid), "ways": ways, "safety": safety and safety.isoformat()}
         write_json({"path": str(kept.path()), **told})
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from routine.commands.options import MAX_REPS, MAX_SETS, complete_exercise, diary, json_option
+from routine.commands.options import MAX_REPS, MAX_SETS, complete_exercise, json_option
 from routine.errors import MissingError, UsageError
 from routine.pages.console import columns_of, wrapped, write_json, write_text
 from routine.program import ROUTINE
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from routine.app.environment import Environment
     from routine.diary.database.rows import DoseRow
     from routine.diary.database.store import Diary
     from routine.model import Dose, Exercise
@@ -49,9 +50,10 @@ def command() -> None:
 @command.command(SHOW)
 @click.argument("name", metavar="[EXERCISE]", required=False, shell_complete=complete_exercise)
 @json_option
-def show(name: str | None, *, as_json: bool) -> None:
+@click.pass_obj
+def show(environment: Environment, name: str | None, *, as_json: bool) -> None:
     """Show what you agreed to, of all exercises or of one, and what may come next."""
-    kept = diary()
+    kept = environment.diary()
     names = _agreed(kept) if name is None else [name]
     shown = [_Shown(kept, _found(each)) for each in names]
     if as_json:
@@ -74,7 +76,10 @@ def show(name: str | None, *, as_json: bool) -> None:
     "--reps", type=click.IntRange(1, MAX_REPS), metavar="N", help="How many reps in a set."
 )
 @click.option("--hold", metavar="TIME", help="How long to hold, such as 40s.")
-def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> None:
+@click.pass_obj
+def set_(
+    environment: Environment, name: str, sets: int | None, reps: int | None, hold: str | None
+) -> None:
     """Set how much of an exercise you do: routine progress set bridge --reps 7."""
     from msgspec.structs import replace
 
@@ -88,21 +93,22 @@ def set_(name: str, sets: int | None, reps: int | None, hold: str | None) -> Non
     wanted = {field: value for field, value in changes.items() if value is not None}
     if not wanted:
         _refuse("say how much, with --sets, --reps or --hold")
-    now = next((dose for old, dose in _doses(diary(), exercise) if old == given), given)
+    now = next((dose for old, dose in _doses(environment.diary(), exercise) if old == given), given)
     dose = replace(now, **wanted)
     _bounded(exercise, dose)
-    _keep(exercise, dose)
+    _keep(environment, exercise, dose)
 
 
 @command.command("undo")
 @_exercise
-def undo(name: str) -> None:
+@click.pass_obj
+def undo(environment: Environment, name: str) -> None:
     """Undo the last change to an exercise, so that the one before counts again."""
     from routine.diary import present, progress
     from routine.text import visible
     from routine.words import progress as words
 
-    exercise, kept = _found(name), diary()
+    exercise, kept = _found(name), environment.diary()
     last = None if kept is None else progress.undo(kept, str(exercise.id), present().utc)
     if kept is None or last is None:
         msg = f"nothing was changed for {name}, so there is nothing to undo"
@@ -240,13 +246,13 @@ def _refuse(message: str) -> NoReturn:
     raise UsageError(message)
 
 
-def _keep(exercise: Exercise, dose: Dose) -> None:
+def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
     from routine.diary import present, progress
     from routine.diary.ids import RANDOM_BYTES
     from routine.text import visible
     from routine.words import progress as words
 
-    kept = diary(create=True)
+    kept = environment.diary(create=True)
     if kept is None:
         _refuse("there is no diary, so the change could not be kept")
     is_usual = dose == exercise.dose

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
+    from routine.app.environment import Environment
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.render import Part, Rendered
@@ -72,7 +73,9 @@ class _AudioOutput(OutputFile):
     help="Begin an MP3 with what you need, and how the breaths sound.  [default: yes]",
 )
 @click.option("--force", is_flag=True, help="Replace files that exist.")
-def command(
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    environment: Environment,
     targets: tuple[str, ...],
     options: Options,
     level: Level | None,
@@ -91,7 +94,7 @@ def command(
     from routine.sound.speech import Speech
 
     wanted = Wanted(options, level, output, split, opening)
-    jobs = recordings(targets, wanted)
+    jobs = recordings(environment, targets, wanted)
     refuse_all(jobs, force=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
     with _ending_by_signals():

@@ -10,12 +10,14 @@ import click
 from routine.app.output_file import OutputFile, is_pipe, refuse, writing
 from routine.app.periods import asked_for, names_of
 from routine.commands.dates import FORMS, Day
-from routine.commands.options import PastName, diary
+from routine.commands.options import PastName
 from routine.pages.console import write_wrapped
 from routine.text import visible
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from routine.app.environment import Environment
 
 MOST_WEEKS: Final = 52
 
@@ -38,7 +40,9 @@ MOST_WEEKS: Final = 52
 @click.option("--until", type=Day(), metavar="DAY", help="End on this day.")
 @click.option("--routine", type=PastName(), metavar="NAME", help="Cover only this routine.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.pass_obj
 def command(
+    environment: Environment,
     *,
     output: Path | None,
     weeks: int | None,
@@ -58,7 +62,7 @@ def command(
     asked = asked_for(present(), weeks, since, until)
     path = output or _usual(asked.today)
     refuse(path, force=force)
-    kept = diary()
+    kept = environment.diary()
     report = gather(kept, asked._replace(routine=names_of(routine, kept)))
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from routine.app.session import How, how_options, lead
-from routine.commands.options import diary
 from routine.errors import MissingError
+
+if TYPE_CHECKING:
+    from routine.app.environment import Environment
 
 
 @click.command()
 @how_options
-def command(how: How) -> int:
+@click.pass_obj
+def command(environment: Environment, how: How) -> int:
     """Continue your last session: at the same rep, after a moment to get ready.
 
     This works for up to twelve hours, whether you stopped it with q or the power went out. The
@@ -22,7 +27,7 @@ def command(how: How) -> int:
     from routine.diary import present
     from routine.diary.queries.sessions import unfinished
 
-    kept, moment = diary(), present()
+    kept, moment = environment.diary(), present()
     left = None if kept is None else unfinished(kept, moment)
     offer = None if left is None else offer_of(left, moment, asks=False)
     if offer is None:

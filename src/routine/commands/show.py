@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from routine.app.personal import personal
-from routine.commands.options import json_option, profile, routine_argument, way_options
+from routine.commands.options import json_option, routine_argument, way_options
 from routine.errors import UsageError
 from routine.pages.console import write, write_json
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.library import Loaded
     from routine.model import Change, Exercise, Routine, Timeline
     from routine.options import Options
+    from routine.profile import Profile
 
 
 @click.command("show")
 @routine_argument
 @way_options
 @json_option
+@click.pass_obj
 def command(
-    target: str, easier: tuple[str, ...], harder: tuple[str, ...], *, as_json: bool
+    environment: Environment,
+    target: str,
+    easier: tuple[str, ...],
+    harder: tuple[str, ...],
+    *,
+    as_json: bool,
 ) -> None:
     """Show a routine or an exercise: what you need, how to set up, what to do.
 
@@ -35,12 +43,12 @@ def command(
     loaded = library.load(target)
     shown = apply(loaded.routine, Options(easier=easier, harder=harder))
     plan = timeline.compile_timeline(shown)
-    mine = personal(easier=easier, harder=harder)
+    mine = personal(environment, easier=easier, harder=harder)
     yours = _as_done(loaded.routine, mine)
     if as_json:
         write_json(_fields(loaded._replace(routine=shown), plan, yours))
     else:
-        write(*page(plan, target, _changes(shown), _doses(shown, mine), yours))
+        write(*page(plan, target, _changes(shown, environment.profile), _doses(shown, mine), yours))
 
 
 def _as_done(routine: Routine, mine: Options) -> Timeline | None:
@@ -86,11 +94,11 @@ def _tell_plainly(told: dict[str, Any], exercise: Exercise) -> None:
     told["cautions"] = [caution.text for caution in exercise.cautions]
 
 
-def _changes(routine: Routine) -> tuple[Change, ...]:
+def _changes(routine: Routine, profile: Profile) -> tuple[Change, ...]:
     """Return what the profile leaves out of a routine, or has done in an easier way."""
     from routine.options import Options, changes
 
-    return changes(routine, Options(ways=profile().ways, avoid=profile().avoid))
+    return changes(routine, Options(ways=profile.ways, avoid=profile.avoid))
 
 
 def _doses(routine: Routine, mine: Options) -> list[str]:

@@ -10,6 +10,7 @@ from routine.app.session import How, Kept, how_options, lead
 from routine.commands.options import plan_options, routine_argument
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.options import Options
 
 _SPEEDS = click.FloatRange(0.1, 1000)
@@ -23,7 +24,16 @@ _SPEEDS = click.FloatRange(0.1, 1000)
     "--no-resume", is_flag=True, help="Start afresh, even if a session was left unfinished."
 )
 @click.option("--speed", type=_SPEEDS, default=1.0, metavar="X", help="Rehearse X times as fast.")
-def command(target: str, options: Options, how: How, *, no_resume: bool, speed: float) -> int:
+@click.pass_obj
+def command(
+    environment: Environment,
+    target: str,
+    options: Options,
+    how: How,
+    *,
+    no_resume: bool,
+    speed: float,
+) -> int:
     """Start a session, guided from lying down to getting up.
 
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
@@ -39,7 +49,12 @@ def command(target: str, options: Options, how: How, *, no_resume: bool, speed: 
     plan = timeline.compile_timeline(apply(routine, options))
     kept = Kept(None, None, options)
     if speed == 1.0:
-        kept = keep(options, plan.routine.name, offers=how.can_answer, leaves=no_resume)
-    notes = (labels.fewer_sets(plan.routine.exercises, options.sets), slider_note(plan))
+        kept = keep(
+            environment, options, plan.routine.name, offers=how.can_answer, leaves=no_resume
+        )
+    notes = (
+        labels.fewer_sets(plan.routine.exercises, options.sets),
+        slider_note(environment, plan),
+    )
     note = " ".join(filter(None, notes))
     return lead(plan, how, kept, speed=speed, note=note, lighter=lighter(routine, options))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.app.periods import WEEKS, asked_for, names_of
-from routine.commands.options import PastName, diary, json_option, settings
+from routine.commands.options import PastName, json_option
 from routine.pages.console import write, write_json, write_wrapped
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.diary.queries.summary import Summary
 
 MOST_WEEKS = 52
@@ -30,7 +31,10 @@ MOST_WEEKS = 52
     "--plain", is_flag=True, help="Print sentences instead of charts, for screen readers."
 )
 @json_option
-def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> None:
+@click.pass_obj
+def command(
+    environment: Environment, weeks: int, routine: str | None, *, plain: bool, as_json: bool
+) -> None:
     """Show what you did: days, minutes, pain before and after, holds, left and right.
 
     After `routine config reader on` you get sentences, as with --plain.
@@ -38,12 +42,12 @@ def command(weeks: int, routine: str | None, *, plain: bool, as_json: bool) -> N
     from routine.diary import present
     from routine.diary.queries.summary import summarize
 
-    kept = diary()
+    kept = environment.diary()
     asked = asked_for(present(), weeks, None, None)
     summary = summarize(kept, asked._replace(routine=names_of(routine, kept)))
     if as_json:
         _write_json(summary)
-    elif plain or settings().reader:
+    elif plain or environment.settings.reader:
         from routine.pages.stats_plain import lines
 
         write_wrapped("\n".join(lines(summary)))

@@ -82,6 +82,11 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def has_keyboard() -> bool:
+    """Return whether standard input is a terminal, from which answers can come."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
     """Print with rich, at most `width` columns wide, `pipe_width` and without styles in a pipe.
 

@@ -7,14 +7,14 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from routine import diary as kept
+from routine.app.environment import Environment
 from routine.app.resuming import keep
-from routine.commands import commands, main
+from routine.commands import main
 from routine.diary import FILE, Moment
 from routine.diary.database import checkup
 from routine.diary.database.rows import AnswerRow, DoseRow, PauseRow, PlaceRow, Row, ToldRow
@@ -183,8 +183,8 @@ def test_after_an_import_that_was_accepted_every_command_works(
 
 def be_led_on() -> None:
     """Begin as `routine start` does, and go on with what was left to its end, if there is any."""
-    with click.Context(commands), redirect_stderr(io.StringIO()):
-        found = keep(Options(), "sciatica", offers=True, leaves=False)
+    with Environment() as environment, redirect_stderr(io.StringIO()):
+        found = keep(environment, Options(), "sciatica", offers=True, leaves=False)
     if found.offer is not None:
         player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
         player.start(ClockMs(0))
@@ -202,8 +202,8 @@ def test_what_is_exported_is_accepted_and_goes_on_being_kept(
     for command in READERS:
         assert run(*command) == (0, ""), command
     assert checkup.find().state == "sound"
-    with click.Context(commands):
-        assert keep(Options(), "sciatica", offers=True, leaves=False).offer is not None
+    with Environment() as environment:
+        assert keep(environment, Options(), "sciatica", offers=True, leaves=False).offer is not None
 
 
 # -- plans and times ----------------------------------------------------------------------------

@@ -1,0 +1,102 @@
+"""What one command works with: settings, profile and diary, each loaded on first use.
+
+`commands` makes one Environment a run and carries it as click's `obj`; whatever needs it below gets
+it as an argument. How the program is invoked is not in it: texts name commands by
+`routine.program.ROUTINE`, which is set before their modules are imported.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from routine.pages.console import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+    from routine.config import Settings
+    from routine.diary.database.store import Diary
+    from routine.profile import Profile
+
+_T = TypeVar("_T")
+
+
+class Environment:
+    """The settings, the profile and the diary of one command, and the warnings it has printed."""
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        # The open diary; None before its first use, after close_diary, and where there is none.
+        self._diary: Diary | None = None
+        # Each message that `warn` has printed.
+        self._warnings: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Return the environment itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the diary."""
+        self.close_diary()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; mistakes in their file are printed as warnings."""
+        from routine import config
+
+        return self._warned(*config.load())
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is kept of the person; mistakes in its file are printed as warnings."""
+        from routine import profile
+
+        return self._warned(*profile.load())
+
+    def diary(self, *, create: bool = False, checks: bool = False) -> Diary | None:
+        """Return the diary, or None if there is none yet and it is not to be created.
+
+        With `checks`, all of it is read to find damage. It stays open until `close_diary`. Raises
+        DiaryError if it can't be used.
+        """
+        from routine import files
+        from routine.diary import FILE
+
+        if checks and self._diary is not None:
+            self._diary.close()  # what it could not read is found again, and told at the end
+            self._diary = None
+        if self._diary is None and (create or (files.home() / FILE).exists()):
+            self._diary = self._open_diary(create=create, checks=checks)
+        return self._diary
+
+    def close_diary(self) -> None:
+        """Close the diary if it is open, and warn about rows that could not be read."""
+        diary, self._diary = self._diary, None
+        if diary is None:
+            return
+        if diary.left_out:
+            from routine.words.doctor import rows_left_out
+
+            self.warn(rows_left_out(len(diary.left_out)))
+        diary.close()
+
+    def warn(self, message: str) -> None:
+        """Print a message on standard error, unless this command has printed it before."""
+        if message not in self._warnings:
+            self._warnings.add(message)
+            complain(message)
+
+    def _open_diary(self, *, create: bool, checks: bool) -> Diary | None:
+        from routine.diary import present
+        from routine.diary.database.store import open_diary
+
+        opened = open_diary(present().stamp, create=create, checks=checks)
+        return None if opened is None else self._warned(opened.diary, opened.warnings)
+
+    def _warned(self, loaded: _T, warnings: Iterable[str]) -> _T:
+        """Print the warnings; return what was loaded."""
+        for warning in warnings:
+            self.warn(warning)
+        return loaded
