@@ -17,7 +17,7 @@ from routine.diary.queries.days import WEEK, monday
 from routine.pages.charts.shapes import filled, months, shapes
 from routine.text import flaws
 from routine.units import HOUR
-from routine.words import figures
+from routine.words import stats
 from tests.support.command_line import STYLE, on_terminal, piped
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, put
@@ -49,7 +49,7 @@ def section(out: str, heading: str) -> list[str]:
 def test_an_empty_diary_tells_how_to_begin_and_makes_nothing(run: Run, home: Path) -> None:
     code, out, err = run("stats")
     assert (code, err) == (0, "")
-    assert " ".join(out.split()) == figures.EMPTY
+    assert " ".join(out.split()) == stats.EMPTY
     assert not home.exists()
 
 
@@ -117,12 +117,12 @@ def test_pain_is_a_chart_with_its_trends_and_too_few_days_are_said(run: Run, dia
     assert lines[8].rstrip().endswith("●")
     out = run("stats").out
     assert "before    2 days so far, too few to compare" in out
-    assert figures.TREND[:20] not in out
+    assert stats.TREND[:20] not in out
 
 
 def test_without_pain_it_is_said_that_it_will_be_asked(run: Run, diary: Diary) -> None:
     put(diary)
-    assert " ".join(section(run("stats").out, "Pain, from 0 to 10")) == figures.NO_PAIN
+    assert " ".join(section(run("stats").out, "Pain, from 0 to 10")) == stats.NO_PAIN
 
 
 @pytest.mark.parametrize(
@@ -338,9 +338,9 @@ def test_sentences_of_another_year_and_of_all_times_say_so(run: Run, diary: Diar
 
 
 def test_sentences_without_pain_or_a_session_say_what_will_be(run: Run, diary: Diary) -> None:
-    assert run("stats", "--plain").out == f"{figures.EMPTY}\n"
+    assert run("stats", "--plain").out == f"{stats.EMPTY}\n"
     put(diary)
-    assert section(run("stats", "--plain").out, "Pain, from 0 to 10") == [figures.NO_PAIN]
+    assert section(run("stats", "--plain").out, "Pain, from 0 to 10") == [stats.NO_PAIN]
 
 
 def test_sentences_too_leave_the_rest_of_a_long_list_to_the_report(run: Run, diary: Diary) -> None:
@@ -446,7 +446,7 @@ def test_the_first_and_the_last_month_have_theirs_at_any_edge_and_none_is_cut_of
 def test_shades_differ_in_their_shape_alone() -> None:
     for encoding in ("utf-8", "ascii"):
         made = shapes(_options(encoding))
-        assert len(set(made.shades)) == len(figures.SHADES)
+        assert len(set(made.shades)) == len(stats.SHADES)
         assert len({made.before, made.after, made.both, made.between}) == 4
 
 

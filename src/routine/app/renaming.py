@@ -70,9 +70,9 @@ def _told(old: str, new: str, moved: Had, there: Had) -> str:
 
 
 def _counted(had: Had) -> str:
-    from routine.words import figures
+    from routine.words import stats
 
-    return figures.many(had.sessions, "session")
+    return stats.many(had.sessions, "session")
 
 
 def _is_agreed(told: str) -> bool:

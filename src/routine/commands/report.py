@@ -76,8 +76,8 @@ def _usual(today: date) -> Path:
 
 
 def _told(path: Path, sessions: int) -> str:
-    from routine.words import figures
+    from routine.words import stats
 
-    many = figures.many(sessions, "session")
+    many = stats.many(sessions, "session")
     where = visible(str(path.absolute()))
     return f"{where}: {many}. Open it in a browser. Nothing was sent anywhere."

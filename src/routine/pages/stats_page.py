@@ -10,7 +10,7 @@ from rich.text import Text
 from routine.pages.charts import Bar, Bars, Calendar, Dots, Pair, Pairs
 from routine.pages.charts.shapes import text
 from routine.pages.stats_plain import MOST, hold_of, left_out, more, pain_of, skipped
-from routine.words import figures
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ _CHART: Final = 2
 def page(summary: Summary) -> Parts:
     """Yield the page."""
     if not summary.in_all.sessions:
-        yield text(figures.EMPTY)
+        yield text(stats.EMPTY)
         return
     yield from _totals(summary)
     yield from _days(summary)
@@ -43,18 +43,18 @@ def page(summary: Summary) -> Parts:
 
 
 def _totals(summary: Summary) -> Parts:
-    weeks = figures.many(len(summary.weeks), "week")
+    weeks = stats.many(len(summary.weeks), "week")
     of = f", {summary.routine}" if summary.routine else ""
-    yield text(figures.span(summary.since, summary.until) + of, _BOLD)
+    yield text(stats.span(summary.since, summary.until) + of, _BOLD)
     told = {weeks: summary.in_period, "this week": summary.this_week}
     if summary.in_all != summary.in_period:
         told["in total"] = summary.in_all
     yield _grid(
-        (name, figures.amount(part.sessions, part.days, part.active_ms))
+        (name, stats.amount(part.sessions, part.days, part.active_ms))
         for name, part in told.items()
     )
     run = summary.run
-    yield text(figures.in_a_row(run.current, run.longest, run.last, summary.today))
+    yield text(stats.in_a_row(run.current, run.longest, run.last, summary.today))
 
 
 def _days(summary: Summary) -> Parts:
@@ -68,7 +68,7 @@ def _pain(summary: Summary) -> Parts:
     yield from _heading("Pain, from 0 to 10")
     pain = summary.pain
     if not pain.days:
-        yield text(figures.NO_PAIN)
+        yield text(stats.NO_PAIN)
         return
     if len(pain.days) < _CHART:
         yield from (text(pain_of(day, summary.today)) for day in pain.days)
@@ -76,15 +76,15 @@ def _pain(summary: Summary) -> Parts:
     yield Dots(pain.days, summary.shown)
     yield ""
     named = (
-        (figures.BEFORE, pain.before),
-        (figures.AFTER, pain.after),
-        (figures.DAY_AFTER, pain.day_after),
+        (stats.BEFORE, pain.before),
+        (stats.AFTER, pain.after),
+        (stats.DAY_AFTER, pain.day_after),
     )
     yield _grid(
-        (name, figures.trend(one.values, one.first, one.last, one.change)) for name, one in named
+        (name, stats.trend(one.values, one.first, one.last, one.change)) for name, one in named
     )
     if any(trend.change for _, trend in named):
-        yield text(figures.TREND, "dim")
+        yield text(stats.TREND, "dim")
 
 
 def _holds(summary: Summary) -> Parts:
@@ -97,12 +97,12 @@ def _holds(summary: Summary) -> Parts:
             yield text(hold_of(held, summary.today))
             continue
         bars = [_bar("longest", held.longest, summary), _bar("last", held.last, summary)]
-        yield Bars(figures.with_way(held.exercise, held.way), bars, most)
+        yield Bars(stats.with_way(held.exercise, held.way), bars, most)
 
 
 def _bar(name: str, hold: Hold, summary: Summary) -> Bar:
-    told = f"{figures.held(hold.held_ms)}, {figures.when(hold.day, summary.today)}"
-    return Bar(name, hold.held_ms, figures.with_side(told, hold.side))
+    told = f"{stats.held(hold.held_ms)}, {stats.when(hold.day, summary.today)}"
+    return Bar(name, hold.held_ms, stats.with_side(told, hold.side))
 
 
 def _sides(summary: Summary) -> Parts:
@@ -116,17 +116,17 @@ def _pair(sides: Sides) -> Pair:
     counted = "reps" if sides.left.reps or sides.right.reps else "held_ms"
     named = (("left", sides.left), ("right", sides.right))
     left, right = (
-        Bar(name, getattr(part, counted), figures.part(part.reps, part.held_ms))
+        Bar(name, getattr(part, counted), stats.part(part.reps, part.held_ms))
         for name, part in named
     )
-    hurt = [f"{name} {figures.times(part.hurt)}" for name, part in named if part.hurt]
+    hurt = [f"{name} {stats.times(part.hurt)}" for name, part in named if part.hurt]
     return Pair(sides.exercise, left, right, f"hurt: {', '.join(hurt)}" if hurt else "")
 
 
 def _hurt(summary: Summary) -> Iterator[str]:
     for hurt in summary.hurt:
-        where = figures.with_side(hurt.exercise, hurt.side)
-        yield f"{figures.short_date(hurt.day)}: {where}"
+        where = stats.with_side(hurt.exercise, hurt.side)
+        yield f"{stats.short_date(hurt.day)}: {where}"
 
 
 def _listed(heading: str, items: Iterable[str]) -> Parts:

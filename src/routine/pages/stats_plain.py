@@ -8,7 +8,7 @@ from routine.diary.queries.days import monday
 from routine.program import ROUTINE
 from routine.text import visible
 from routine.units import SECOND, minutes
-from routine.words import figures, profile
+from routine.words import profile, stats
 from routine.words.phrases import capital
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _DAYS: Final = 7
 def lines(summary: Summary) -> Iterator[str]:
     """Yield the page: a line for each thing that is told, an empty one before each part."""
     if not summary.in_all.sessions:
-        yield figures.EMPTY
+        yield stats.EMPTY
         return
     today = summary.today
     yield from _totals(summary)
@@ -72,13 +72,13 @@ def pain_of(day: PainDay, today: date) -> str:
 
 def done(totals: Totals) -> str:
     """Tell how much was done: "31 sessions on 27 days, 6 hours 12 minutes"."""
-    days = figures.many(totals.days, "day")
-    return f"{figures.many(totals.sessions, 'session')} on {days}, {_time(totals.active_ms)}"
+    days = stats.many(totals.days, "day")
+    return f"{stats.many(totals.sessions, 'session')} on {days}, {_time(totals.active_ms)}"
 
 
 def hold_of(held: Held, today: date) -> str:
     """Tell how long an exercise was held: "Wall sit: longest 1 minute, Tuesday; last ..."."""
-    name = figures.with_way(held.exercise, held.way)
+    name = stats.with_way(held.exercise, held.way)
     last = _hold(held.last, today)
     if held.last == held.longest:
         return f"{name}: {last}"
@@ -88,15 +88,15 @@ def hold_of(held: Held, today: date) -> str:
 def skipped(summary: Summary) -> Iterator[str]:
     """Yield what was skipped, how often, and when last."""
     for one in summary.skipped:
-        last = figures.when(one.last, summary.today)
+        last = stats.when(one.last, summary.today)
         counted = (one.exercise, one.sets, one.sessions, last)
-        yield figures.skipped(*counted, for_hurt=one.for_hurt)
+        yield stats.skipped(*counted, for_hurt=one.for_hurt)
 
 
 def left_out(summary: Summary) -> Iterator[str]:
     """Yield what the profile left out or eased, and how often."""
     for one in summary.left_out:
-        yield f"{profile.changed(one.change)}, {figures.many(one.sessions, 'session')}"
+        yield f"{profile.changed(one.change)}, {stats.many(one.sessions, 'session')}"
 
 
 # -- what it tells alone ------------------------------------------------------------------------
@@ -104,13 +104,13 @@ def left_out(summary: Summary) -> Iterator[str]:
 
 def _totals(summary: Summary) -> Iterator[str]:
     of = f", {visible(summary.routine)}" if summary.routine else ""
-    yield figures.span(summary.since, summary.until) + of
-    yield f"{figures.many(len(summary.weeks), 'week')}: {done(summary.in_period)}"
+    yield stats.span(summary.since, summary.until) + of
+    yield f"{stats.many(len(summary.weeks), 'week')}: {done(summary.in_period)}"
     yield f"This week: {done(summary.this_week)}"
     if summary.in_all != summary.in_period:
         yield f"In total: {done(summary.in_all)}"
     run = summary.run
-    yield figures.in_a_row(run.current, run.longest, run.last, summary.today)
+    yield stats.in_a_row(run.current, run.longest, run.last, summary.today)
 
 
 def _weeks(summary: Summary) -> Iterator[str]:
@@ -124,8 +124,8 @@ def _week(week: Week, today: date) -> str:
     """Tell a week: "Week of 2 November: 91 minutes on 5 days"."""
     done = "no session"
     if week.sessions:
-        time = figures.many(minutes(week.active_ms), "minute")
-        done = f"{time} on {figures.many(week.days, 'day')}"
+        time = stats.many(minutes(week.active_ms), "minute")
+        done = f"{time} on {stats.many(week.days, 'day')}"
     return f"Week of {_date(week.monday, today)}: {done}"
 
 
@@ -133,19 +133,19 @@ def _pain(summary: Summary) -> Iterator[str]:
     """Yield the trends, then the last days with pain one by one."""
     course = summary.pain
     if not course.days:
-        yield figures.NO_PAIN
+        yield stats.NO_PAIN
         return
     trends = {
-        figures.BEFORE: course.before,
-        figures.AFTER: course.after,
-        figures.DAY_AFTER: course.day_after,
+        stats.BEFORE: course.before,
+        stats.AFTER: course.after,
+        stats.DAY_AFTER: course.day_after,
     }
     compared = {name: trend for name, trend in trends.items() if trend.change is not None}
     yield from (_trend(name, trend) for name, trend in compared.items())
     if compared:
-        yield figures.TREND
+        yield stats.TREND
     else:
-        yield f"{figures.many(len(course.days), 'day')} so far, too few to compare"
+        yield f"{stats.many(len(course.days), 'day')} so far, too few to compare"
     yield from (pain_of(day, summary.today) for day in course.days[-_DAYS:])
 
 
@@ -154,40 +154,40 @@ def _trend(name: str, trend: Trend) -> str:
 
 
 def _hold(hold: Hold, today: date) -> str:
-    told = f"{_exact_time(hold.held_ms)}, {figures.when(hold.day, today)}"
-    return figures.with_side(told, hold.side)
+    told = f"{_exact_time(hold.held_ms)}, {stats.when(hold.day, today)}"
+    return stats.with_side(told, hold.side)
 
 
 def _sides(sides: Sides) -> str:
     """Tell both sides: "Clamshell: left 30 reps, right 28 reps; hurt: right once"."""
     named = {"left": sides.left, "right": sides.right}
     told = ", ".join(f"{side} {_amount(part)}" for side, part in named.items())
-    hurt = [f"{side} {figures.times(part.hurt)}" for side, part in named.items() if part.hurt]
+    hurt = [f"{side} {stats.times(part.hurt)}" for side, part in named.items() if part.hurt]
     return f"{sides.exercise}: {told}" + (f"; hurt: {', '.join(hurt)}" if hurt else "")
 
 
 def _amount(part: Part) -> str:
-    told = [figures.many(part.reps, "rep")] if part.reps or not part.held_ms else []
+    told = [stats.many(part.reps, "rep")] if part.reps or not part.held_ms else []
     return " and ".join(told + ([_exact_time(part.held_ms)] if part.held_ms else []))
 
 
 def _hurt(hurt: Hurt, today: date) -> str:
-    return f"{_date(hurt.day, today)}: {figures.with_side(hurt.exercise, hurt.side)}"
+    return f"{_date(hurt.day, today)}: {stats.with_side(hurt.exercise, hurt.side)}"
 
 
 def _date(day: date, today: date) -> str:
-    return figures.date_of(day) if day.year == today.year else figures.full_date(day)
+    return stats.date_of(day) if day.year == today.year else stats.full_date(day)
 
 
 def _time(ms: int) -> str:
     """Tell an amount of time in whole minutes: "6 hours 12 minutes"."""
     hours, rest = divmod(minutes(ms) if ms else 0, 60)
-    told = [figures.many(hours, "hour")] if hours else []
-    return " ".join(told + ([figures.many(rest, "minute")] if rest or not hours else []))
+    told = [stats.many(hours, "hour")] if hours else []
+    return " ".join(told + ([stats.many(rest, "minute")] if rest or not hours else []))
 
 
 def _exact_time(ms: int) -> str:
     """Tell a time in whole seconds: "1 minute 12 seconds"."""
     whole, seconds = divmod(ms // SECOND, 60)
-    told = [figures.many(whole, "minute")] if whole else []
-    return " ".join(told + ([figures.many(seconds, "second")] if seconds or not whole else []))
+    told = [stats.many(whole, "minute")] if whole else []
+    return " ".join(told + ([stats.many(seconds, "second")] if seconds or not whole else []))

@@ -8,8 +8,8 @@ from routine.diary.queries.days import DAY
 from routine.pain import MOST
 from routine.report.elements import add, make
 from routine.units import minutes
-from routine.words import figures
 from routine.words import report as words
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def calendar(summary: Summary) -> Element:
     """Draw the days: a square each, the larger the more minutes."""
     weeks = [week.monday for week in summary.shown_weeks]
     cell = min(_MOST_CELL, (_WIDTH - _LEFT) / len(weeks))
-    told = figures.amount(*amount(summary))
+    told = stats.amount(*amount(summary))
     svg = drawing("days", words.DAYS, told, _WIDTH, 7 * cell + 20)
     for text, place in _months(weeks, cell):
         add(svg, "text", text, x=f"{_LEFT + place:g}", y=11)
@@ -65,7 +65,7 @@ def amount(summary: Summary) -> tuple[int, int, int]:
 
 
 def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
-    shade = figures.shade(day.active_ms)
+    shade = stats.shade(day.active_ms)
     if day.sessions and not shade:
         shade = 1
     size = (cell - 2) * _DAY_SIZES[shade]
@@ -81,8 +81,8 @@ def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
         class_="day" if shade else "none",
     )
     if shade:
-        told = f"{figures.many(day.sessions, 'session')}, {figures.time(day.active_ms)}"
-        add(square, "title", f"{figures.short_date(day.day)}: {told}")
+        told = f"{stats.many(day.sessions, 'session')}, {stats.time(day.active_ms)}"
+        add(square, "title", f"{stats.short_date(day.day)}: {told}")
 
 
 def weeks(summary: Summary) -> Element:
@@ -90,7 +90,7 @@ def weeks(summary: Summary) -> Element:
     made = summary.shown_weeks
     room = (_WIDTH - _LEFT) / len(made)
     most = max(1, *(week.active_ms for week in made))
-    told = "; ".join(f"{figures.date_of(w.monday)}: {figures.time(w.active_ms)}" for w in made)
+    told = "; ".join(f"{stats.date_of(w.monday)}: {stats.time(w.active_ms)}" for w in made)
     svg = drawing("weeks", words.WEEKS, told, _WIDTH, _COLUMN_HIGH + 38)
     base = _COLUMN_HIGH + 18
     for place, week in enumerate(made):
@@ -114,8 +114,8 @@ def _column(
         return
     x, y, width, height = (f"{value:.1f}" for value in box)
     bar = add(svg, "rect", x=x, y=y, width=width, height=height, class_="bar")
-    told = figures.amount(week.sessions, week.days, week.active_ms)
-    add(bar, "title", f"{figures.date_of(week.monday)}: {told}")
+    told = stats.amount(week.sessions, week.days, week.active_ms)
+    add(bar, "title", f"{stats.date_of(week.monday)}: {told}")
     if numbered:
         middle = box[0] + box[2] / 2
         number = str(minutes(week.active_ms))
@@ -197,4 +197,4 @@ def bar(size: int, most: int) -> Element:
 def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
     """Yield the name of each month and its place, from the left end of what is drawn."""
     places = [n * step for n in range(len(days))]
-    return figures.months(days, places, _MONTH, _WIDTH - _LEFT)
+    return stats.months(days, places, _MONTH, _WIDTH - _LEFT)

@@ -11,7 +11,7 @@ from routine.diary.queries.scope import read_day
 from routine.report import charts
 from routine.report.elements import add, make, section, table
 from routine.report.style import STYLE
-from routine.words import figures, profile
+from routine.words import profile, stats
 from routine.words import report as words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def page(report: Report) -> str:
     html = make("html", lang="en")
     head = add(html, "head")
     head.extend(Element("meta", fields) for fields in _META)
-    span = figures.span(summary.since, summary.until)
+    span = stats.span(summary.since, summary.until)
     add(head, "title", f"{words.TITLE}, {span}")
     add(head, "style").text = STYLE  # ours alone: a style is not escaped
     main = add(add(html, "body"), "main")
@@ -97,20 +97,19 @@ def _pain(main: Element, summary: Summary) -> None:
     part = section(main, words.PAIN)
     pain = summary.pain
     if not pain.days:
-        add(part, "p", figures.NO_PAIN)
+        add(part, "p", stats.NO_PAIN)
         return
     named = (
-        (figures.BEFORE, pain.before),
-        (figures.AFTER, pain.after),
-        (figures.DAY_AFTER, pain.day_after),
+        (stats.BEFORE, pain.before),
+        (stats.AFTER, pain.after),
+        (stats.DAY_AFTER, pain.day_after),
     )
     told = "; ".join(
-        f"{name}: {figures.trend(one.values, one.first, one.last, one.change)}"
-        for name, one in named
+        f"{name}: {stats.trend(one.values, one.first, one.last, one.change)}" for name, one in named
     )
     _figure(part, charts.pain(pain.days, summary.shown, told), words.SCALE)
     table(part, words.TRENDS, (_trend(name, one) for name, one in named), words.PAIN)
-    add(part, "p", figures.TREND, class_="note")
+    add(part, "p", stats.TREND, class_="note")
 
 
 def _trend(name: str, trend: Trend) -> tuple[str, ...]:
@@ -138,7 +137,7 @@ def _left_out(main: Element, summary: Summary) -> None:
         part = section(main, words.LEFT_OUT)
         table(part, words.CHANGES, rows, words.LEFT_OUT)
     part = section(main, words.ENDS)
-    add(part, "p", figures.ends((e.ended, e.reason, e.sessions) for e in summary.ends) + ".")
+    add(part, "p", stats.ends((e.ended, e.reason, e.sessions) for e in summary.ends) + ".")
 
 
 def _changes(summary: Summary) -> Iterator[tuple[str, str, str]]:
@@ -151,7 +150,7 @@ def _skipped(summary: Summary) -> Iterator[tuple[str, str, str]]:
     for one in summary.skipped:
         last = words.day(one.last)
         how = "left because it hurt" if one.for_hurt else "skipped with a key"
-        what = f"{how}: {figures.many(one.sets, 'set')}, last: {last}"
+        what = f"{how}: {stats.many(one.sets, 'set')}, last: {last}"
         yield one.exercise, what, f"{one.sessions:,}"
 
 
@@ -177,11 +176,11 @@ def _holds(main: Element, summary: Summary) -> None:
     most = max(held.longest.held_ms for held in summary.holds)
     rows = [
         (
-            figures.with_way(held.exercise, held.way),
-            figures.with_side(figures.held(held.longest.held_ms), held.longest.side),
+            stats.with_way(held.exercise, held.way),
+            stats.with_side(stats.held(held.longest.held_ms), held.longest.side),
             charts.bar(held.longest.held_ms, most),
             words.day(held.longest.day, of_all_times=True),
-            figures.with_side(figures.held(held.last.held_ms), held.last.side),
+            stats.with_side(stats.held(held.last.held_ms), held.last.side),
             words.day(held.last.day, of_all_times=True),
         )
         for held in summary.holds
@@ -192,7 +191,7 @@ def _holds(main: Element, summary: Summary) -> None:
 
 def _sides(main: Element, summary: Summary) -> None:
     if summary.sides:
-        part = section(main, words.SIDES, figures.GUIDED)
+        part = section(main, words.SIDES, stats.GUIDED)
         table(part, words.SIDE_COLUMNS, map(_side, summary.sides), words.SIDES)
 
 
@@ -201,9 +200,9 @@ def _side(one: Sides) -> tuple[str | Element, ...]:
     bars = (left.reps, right.reps) if left.reps or right.reps else (left.held_ms, right.held_ms)
     return (
         one.exercise,
-        figures.part(left.reps, left.held_ms),
+        stats.part(left.reps, left.held_ms),
         charts.pair(*bars),
-        figures.part(right.reps, right.held_ms),
+        stats.part(right.reps, right.held_ms),
         words.hurt(left.hurt, right.hurt),
     )
 
@@ -220,13 +219,13 @@ def _rows(summary: Summary, sessions: Sequence[Past]) -> Iterator[tuple[str, ...
     days_after = {day.day.isoformat(): day.day_after for day in summary.pain.days}
     hurt: dict[str, list[str]] = {}
     for one in summary.hurt:
-        hurt.setdefault(one.session, []).append(figures.with_side(one.exercise, one.side))
+        hurt.setdefault(one.session, []).append(stats.with_side(one.exercise, one.side))
     for each in sessions:
         session = each.session
         yield (
             words.day(read_day(session.day)),
             session.title,
-            figures.time(each.active_ms),
+            stats.time(each.active_ms),
             words.ended(session.ended, session.reason, as_guided=session.as_guided),
             words.sets(each.whole, each.planned, each.extra),
             words.pain(session.pain_before),

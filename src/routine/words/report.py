@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.words import figures
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def of_routine(routine: str) -> str:
 
 def made(today: date) -> str:
     """Show when the page was made, and with what."""
-    return f"Made on {figures.full_date(today)} with routine, on the person's own computer."
+    return f"Made on {stats.full_date(today)} with routine, on the person's own computer."
 
 
 def glance(
@@ -76,7 +76,7 @@ def glance(
     return (
         ("Sessions", f"{sessions:,}"),
         ("Days", f"{days:,}"),
-        ("Time", figures.time(active_ms)),
+        ("Time", stats.time(active_ms)),
         ("Days per week", rate),
         ("Most days in a row", f"{longest:,}"),
     )
@@ -86,14 +86,14 @@ def day(day: date | None, *, of_all_times: bool = False) -> str:
     """Show a day of the period, or with its year one of all times."""
     if day is None:
         return NOTHING
-    return figures.full_date(day) if of_all_times else figures.short_date(day)
+    return stats.full_date(day) if of_all_times else stats.short_date(day)
 
 
 def pain_of(day: date, before: int | None, after: int | None, day_after: int | None) -> str:
     """Show the pain of a day: "Fri 27 Nov: before 4, after 3, day after 3"."""
-    named = ((figures.BEFORE, before), (figures.AFTER, after), (figures.DAY_AFTER, day_after))
+    named = ((stats.BEFORE, before), (stats.AFTER, after), (stats.DAY_AFTER, day_after))
     told = ", ".join(f"{name} {pain}" for name, pain in named if pain is not None)
-    return f"{figures.short_date(day)}: {told}"
+    return f"{stats.short_date(day)}: {told}"
 
 
 def pain(number: int | None) -> str:
@@ -109,7 +109,7 @@ def point(number: float | None) -> str:
 def some_days(days: Sequence[date]) -> str:
     """Show the newest of these days, and how many more there are."""
     known = list(dict.fromkeys(days))
-    told = [figures.short_date(day) for day in known[:_MOST_DAYS]]
+    told = [stats.short_date(day) for day in known[:_MOST_DAYS]]
     more = len(known) - len(told)
     return "; ".join([*told, *([f"{more:,} more"] if more else [])])
 
@@ -117,7 +117,7 @@ def some_days(days: Sequence[date]) -> str:
 def hurt(left: int, right: int) -> str:
     """Show how often it hurt on each side: "left once"."""
     named = (("left", left), ("right", right))
-    return ", ".join(f"{name} {figures.times(number)}" for name, number in named if number)
+    return ", ".join(f"{name} {stats.times(number)}" for name, number in named if number)
 
 
 def sets(whole: int, planned: int, extra: int) -> str:
@@ -129,7 +129,7 @@ def sets(whole: int, planned: int, extra: int) -> str:
 def ended(end: str | None, reason: str | None, *, as_guided: bool | None) -> str:
     """Show how a session ended, and what the person said of it."""
     if end != "finished" or as_guided is None:
-        return figures.ended(end, reason)
+        return stats.ended(end, reason)
     return "as guided" if as_guided else "not all as guided"
 
 
@@ -137,8 +137,8 @@ def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
     """Show a dose: "2 sets of 20"; without figures, that of the file."""
     if sets is None:
         return "as in its file"
-    of = figures.held(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
-    return f"{figures.many(sets, 'set')} of {of}"
+    of = stats.held(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
+    return f"{stats.many(sets, 'set')} of {of}"
 
 
 def newest(shown: int, of: int) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from routine.pages.charts.shapes import BLUE, DIM, GREEN, Shapes, months, packed, shapes
 from routine.units import minutes
-from routine.words import figures
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ class Calendar(NamedTuple):
 
 
 def _legend(drawn_with: Shapes) -> Iterator[Text]:
-    for shade, (shape, words) in enumerate(zip(drawn_with.shades, figures.SHADES, strict=True)):
+    for shade, (shape, words) in enumerate(zip(drawn_with.shades, stats.SHADES, strict=True)):
         yield Text.assemble((shape, GREEN if shade else DIM), f" {words}")
 
 
@@ -79,7 +79,7 @@ class _Block(NamedTuple):
         line = Text(f"{self.weeks[0].monday + after:%a}".ljust(_LABELS))
         for week in self.weeks:
             ms = self.times.get(week.monday + after)
-            shade = 0 if ms is None else figures.shade(ms)
+            shade = 0 if ms is None else stats.shade(ms)
             shape = " " if ms is None else self.shapes.shades[shade]
             line.append(self.wide(shape), GREEN if shade else DIM)
         return line

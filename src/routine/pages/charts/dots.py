@@ -10,7 +10,7 @@ from rich.text import Text
 from routine.diary.queries.pain_trend import median
 from routine.pages.charts.shapes import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
 from routine.pain import MOST
-from routine.words import figures
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,6 +97,6 @@ def _mark(spot: _Spot | None, pain: int, drawn_with: Shapes) -> tuple[str, str]:
 
 
 def _legend(drawn_with: Shapes) -> Iterator[Text]:
-    yield Text.assemble((drawn_with.before, ORANGE), f" {figures.BEFORE}")
-    yield Text.assemble((drawn_with.after, BLUE), f" {figures.AFTER}")
-    yield Text.assemble((drawn_with.both, BLUE), f" {figures.UNCHANGED}")
+    yield Text.assemble((drawn_with.before, ORANGE), f" {stats.BEFORE}")
+    yield Text.assemble((drawn_with.after, BLUE), f" {stats.AFTER}")
+    yield Text.assemble((drawn_with.both, BLUE), f" {stats.UNCHANGED}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.text import Text
 
 from routine.text import visible
-from routine.words import figures
+from routine.words import stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +75,7 @@ def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
     They fit a width; a name without room before the next one is left out.
     """
     line = ""
-    for name, place in figures.months(days, places, _MONTH, width + 1):
+    for name, place in stats.months(days, places, _MONTH, width + 1):
         line = line.ljust(round(place)) + (name if place >= 0 else "")
     return line
 

@@ -5,33 +5,33 @@ from datetime import date
 import pytest
 
 from routine.units import HOUR
-from routine.words import figures
 from routine.words import report as words
+from routine.words import stats
 
 
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (figures.time(0), "0 min"),
-        (figures.time(20_000), "1 min"),
-        (figures.time(HOUR), "1 h"),
-        (figures.time(HOUR + 120_000), "1 h 2 min"),
-        (figures.held(HOUR), "1 h"),
-        (figures.held(61_999), "1 min 1 s"),
-        (figures.many(1, "day"), "1 day"),
-        (figures.many(2_000, "day"), "2,000 days"),
-        (figures.times(1), "once"),
-        (figures.times(2), "twice"),
-        (figures.times(3), "3 times"),
-        (figures.part(0, 0), "0 reps"),
-        (figures.part(1, 2_000), "1 rep, 2 s"),
-        (figures.part(0, 2_000), "2 s"),
-        (figures.when(None, date(2026, 1, 1)), "some day"),
-        (figures.in_a_row(0, 0, None, date(2026, 1, 1)), ""),
-        (figures.ended(None, None), "not ended"),
-        (figures.ended("stopped", "left"), "left"),
-        (figures.ended("stopped", "new"), "stopped"),
-        (figures.ends([("stopped", "pipe", 1), ("stopped", "signal", 2)]), "3 interrupted"),
+        (stats.time(0), "0 min"),
+        (stats.time(20_000), "1 min"),
+        (stats.time(HOUR), "1 h"),
+        (stats.time(HOUR + 120_000), "1 h 2 min"),
+        (stats.held(HOUR), "1 h"),
+        (stats.held(61_999), "1 min 1 s"),
+        (stats.many(1, "day"), "1 day"),
+        (stats.many(2_000, "day"), "2,000 days"),
+        (stats.times(1), "once"),
+        (stats.times(2), "twice"),
+        (stats.times(3), "3 times"),
+        (stats.part(0, 0), "0 reps"),
+        (stats.part(1, 2_000), "1 rep, 2 s"),
+        (stats.part(0, 2_000), "2 s"),
+        (stats.when(None, date(2026, 1, 1)), "some day"),
+        (stats.in_a_row(0, 0, None, date(2026, 1, 1)), ""),
+        (stats.ended(None, None), "not ended"),
+        (stats.ended("stopped", "left"), "left"),
+        (stats.ended("stopped", "new"), "stopped"),
+        (stats.ends([("stopped", "pipe", 1), ("stopped", "signal", 2)]), "3 interrupted"),
         (words.day(None), words.NOTHING),
         (words.day(date(2026, 1, 2), of_all_times=True), "2 January 2026"),
         (words.point(None), words.NOTHING),
