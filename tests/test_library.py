@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import files, library, timeline
+from routine import library, timeline
 from routine.errors import InvalidError, MissingError
+from routine.folders import home
 from routine.library import Entry
 from routine.model import Routine
 from routine.timeline import Misfit, RoutineSize, measure
@@ -162,10 +163,10 @@ def test_the_checkout_has_its_routines_two_folders_up(
 def test_home_is_the_data_folder_of_the_platform_unless_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert files.home() == Path(os.environ["ROUTINE_HOME"])
+    assert home() == Path(os.environ["ROUTINE_HOME"])
     monkeypatch.setenv("ROUTINE_HOME", "")
-    assert files.home().name == "routine"
-    assert files.home() != Path(os.environ["HOME"])
+    assert home().name == "routine"
+    assert home() != Path(os.environ["HOME"])
 
 
 def test_a_name_finds_a_routine_before_an_exercise(folders: Path) -> None:

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 
 from routine import definition, timeline
 from routine.errors import InvalidError, MissingError, RoutineError
-from routine.files import IrregularError, home, read_text, unreadable
+from routine.folders import home
 from routine.misnamed import ENDING, NAME, Misnamed, is_name, misnamed
 from routine.model import Routine
 from routine.program import ROUTINE
 from routine.text import visible
+from routine.text_files import IrregularError, read_text, unreadable
 
 _NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 _EXERCISES = "exercises"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from routine import definition
 from routine.errors import RoutineError, system_message
-from routine.files import IrregularError, read_text
+from routine.text_files import IrregularError, read_text
 
 NAME = re.compile(rf"(?!-){definition.FILE_NAME}")
 """The name of a routine or an exercise; one that begins with "-" would be taken for an option."""

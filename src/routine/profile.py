@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from routine import files
+from routine import folders, text_files
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
@@ -55,18 +55,18 @@ class Profile(Struct, frozen=True):
 
 def path() -> Path:
     """Return where the file is, or would be."""
-    return files.home() / FILE
+    return folders.home() / FILE
 
 
 def load() -> tuple[Profile, list[str]]:
     """Return what is kept, and what is wrong in the file, as lines for a person.
 
     What is wrong is left out, but for what to avoid, which nobody must miss: where that is not
-    known, this raises InvalidError; UsageError as files.folder_of does.
+    known, this raises InvalidError; UsageError as folders.folder_of does.
     """
     place = path()
     try:
-        text = files.read_own(place, FILE)
+        text = text_files.read_own(place, FILE)
         profile, wrong = (Profile(), []) if text is None else _profile(text)
     except RoutineError as error:
         raise InvalidError([*str(error).split("\n"), _UNKNOWN + str(_place())]) from None
@@ -97,7 +97,7 @@ def _place() -> str:
 
 def _write(profile: Profile) -> None:
     try:
-        files.write_text(path(), _text(profile), private=True)
+        text_files.replace_text(path(), _text(profile), private=True)
     except OSError as error:
         message = f"{visible(str(path()))}: it can't be saved: {system_message(error)}"
         raise RoutineError(message) from None

@@ -16,6 +16,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from numpy.typing import NDArray
 
+from routine.app.output_file import writing
 from routine.mix import DUCK_IN, DUCK_OUT, Mixer, Samples, frames, tone_samples
 from routine.mix.mixer import DUCKED
 from routine.model import Cue, Hold, Level, Line, Timeline
@@ -29,7 +30,6 @@ from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock
-from routine.whole_file import whole_file
 from routine.words import GAP_MS, phrases
 from routine.words import render as words
 from tests.support.builders import exercise, routine, timeline
@@ -85,7 +85,7 @@ def rendered(
 
     def place(part: Part | None) -> AbstractContextManager[BinaryIO]:
         at = path if part is None else path.with_name(f"{path.stem}-{part.number}{path.suffix}")
-        return whole_file(at, replace=False)
+        return writing(at, force=False)
 
     return list(render_to(plan, edition, speech, place, on_progress=on_progress))
 

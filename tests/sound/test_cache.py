@@ -149,7 +149,7 @@ def refuse(*_: object, **__: object) -> NoReturn:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("what", ["tempfile.mkstemp", "os.replace", "os.open", "os.scandir"])
+@pytest.mark.parametrize("what", ["os.urandom", "os.replace", "os.open", "os.scandir"])
 def test_without_a_disk_there_is_no_cache_and_no_error(
     what: str, cache: PhraseCache, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

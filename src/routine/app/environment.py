@@ -61,13 +61,13 @@ class Environment:
         With `checks`, all of it is read to find damage. It stays open until `close_diary`. Raises
         DiaryError if it can't be used.
         """
-        from routine import files
+        from routine import folders
         from routine.diary import FILE
 
         if checks and self._diary is not None:
             self._diary.close()  # what it could not read is found again, and told at the end
             self._diary = None
-        if self._diary is None and (create or (files.home() / FILE).exists()):
+        if self._diary is None and (create or (folders.home() / FILE).exists()):
             self._diary = self._open_diary(create=create, checks=checks)
         return self._diary
 

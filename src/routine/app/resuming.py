@@ -30,11 +30,11 @@ def keep(
     Nothing is offered unless it `offers`; what it `leaves` is taken as stopped for good. Where the
     diary can't be used, that is told, and the session goes on without.
     """
-    from routine import files
+    from routine import folders
     from routine.diary import FILE
 
     kept = Kept(Later(options), None, options)
-    if not (files.home() / FILE).exists():
+    if not (folders.home() / FILE).exists():
         return kept
     import sqlite3
 

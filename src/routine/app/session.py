@@ -153,12 +153,12 @@ def _alone(plan: Timeline, *, is_kept: bool) -> AbstractContextManager[None]:
     """Hold the lock of the one session that there is at a time; a rehearsal needs none."""
     if not is_kept:
         return nullcontext()
-    from routine import files
+    from routine import folders
     from routine.diary import present
     from routine.diary.database.lock import one_session
 
     at = present().local.strftime("%H:%M")
-    return one_session(files.home(), f"{plan.routine.title}, since {at}")
+    return one_session(folders.home(), f"{plan.routine.title}, since {at}")
 
 
 def _perform(

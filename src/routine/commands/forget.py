@@ -125,11 +125,11 @@ def _sized(paths: Iterator[Path]) -> Iterator[tuple[Path, int]]:
 
 def _paths(name: str) -> Iterator[Path]:
     """Yield where the files of a kind are, or may be."""
-    from routine import config, files, profile
+    from routine import config, folders, profile
     from routine.sound.cache import cache_folder
 
     if name == "diary":
-        yield from _diary_files(files.home())
+        yield from _diary_files(folders.home())
     elif name == "profile":
         yield from _own(profile.path())
     elif name == "config":
@@ -243,14 +243,14 @@ def _erase_all(kept: Sequence[_Kept], *, is_sure: bool) -> None:
 @contextmanager
 def _alone(name: str) -> Iterator[None]:
     """Let no session begin while the diary is erased, and none be running."""
-    from routine import files
+    from routine import folders
     from routine.diary.database.lock import RunningError, one_session
 
     if name != _LOCKED:
         yield
         return
     try:
-        with one_session(files.home(), "the diary is being erased"):
+        with one_session(folders.home(), "the diary is being erased"):
             yield
     except RunningError as error:
         msg = f"the diary is kept: {error}"

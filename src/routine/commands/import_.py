@@ -15,6 +15,7 @@ from routine.pages.console import write_text
 from routine.pages.progress_bar import bar
 from routine.program import ROUTINE
 from routine.text import visible
+from routine.text_files import READ_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 PIPE = "-"
 _CHUNK = 1024 * 1024
-# A FIFO is opened without waiting for its writer, so that it can be refused.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Source(NamedTuple):
@@ -101,7 +100,7 @@ def _opened(name: str, stack: ExitStack) -> _Source:
         return _spooled(stack)
     label = visible(name)
     try:
-        handle = os.open(name, _FLAGS)
+        handle = os.open(name, READ_FLAGS)
         file = stack.enter_context(open(handle, "rb"))  # noqa: PTH123, SIM115 - by its handle, for the stack
     except IsADirectoryError:
         msg = f"{label}: this is a folder; expected a file that `{ROUTINE} export` wrote"

@@ -355,10 +355,10 @@ def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
 
 def _refuse_running(session: SessionRow) -> None:
     """Refuse to delete what may be written this very moment."""
-    from routine import files
+    from routine import folders
     from routine.diary.database.lock import running as told
 
-    other = told(files.home()) if session.ended is None else None
+    other = told(folders.home()) if session.ended is None else None
     if other is not None:
         msg = f"nothing was deleted: {other}"
         raise UsageError(msg)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from routine import files
+from routine import folders, text_files
 from routine.config.settings import KEYS, Settings, find
 from routine.errors import RoutineError, UsageError
 
@@ -16,18 +16,18 @@ _NAMES = tuple(key.name for key in KEYS)
 
 def path() -> Path:
     """Return where the file is, or would be: $ROUTINE_HOME, else the platform's config folder."""
-    return files.folder_of("config") / FILE
+    return folders.folder_of("config") / FILE
 
 
 def load() -> tuple[Settings, list[str]]:
     """Return the settings and what is wrong in their file, as lines for a person.
 
     A key with a wrong value has its default; so have all if the file can't be read. Raises
-    UsageError as files.folder_of does, and nothing else.
+    UsageError as folders.folder_of does, and nothing else.
     """
     place = path()
     try:
-        text = files.read_own(place, FILE)
+        text = text_files.read_own(place, FILE)
         if text is None:
             return Settings(), []
         return _settings(text)

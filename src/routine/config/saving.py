@@ -6,8 +6,8 @@ from pathlib import Path
 from routine.config.loading import FILE, path
 from routine.config.settings import Key, Setting, find
 from routine.errors import InvalidError, RoutineError, system_message
-from routine.files import read_own, write_text
 from routine.text import visible
+from routine.text_files import read_own, replace_text
 
 _MARK = "\ufeff"
 
@@ -105,7 +105,7 @@ def _value(text: str, key: Key) -> tuple[int, int]:
 
 def _write(place: Path, text: str) -> None:
     try:
-        write_text(place, text)
+        replace_text(place, text)
     except OSError as error:
         message = f"{visible(str(place))}: the settings can't be saved: {system_message(error)}"
         raise RoutineError(message) from None

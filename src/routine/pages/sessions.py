@@ -74,12 +74,12 @@ def running(diary: Diary) -> str | None:
 
     Others that have no end either were broken off: the one that runs has moved on last.
     """
-    from routine import files
+    from routine import folders
     from routine.diary import present
     from routine.diary.database.lock import running as told
     from routine.diary.instants import latest
 
-    if told(files.home()) is None:
+    if told(folders.home()) is None:
         return None
     found = diary.rows(
         "SELECT session FROM place CROSS JOIN session ON session.id = place.session "

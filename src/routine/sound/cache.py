@@ -7,7 +7,6 @@ import os
 import re
 import stat
 import struct
-import tempfile
 import time
 import zlib
 from contextlib import suppress
@@ -15,7 +14,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.files import folder_of
+from routine import atomic_write
+from routine.folders import folder_of
+from routine.text_files import READ_FLAGS
 from routine.units import RATE
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ _TOUCH_SECONDS = 3600
 """The time of the last use is right to an hour: writing it each time would be a write a phrase."""
 _SPARE = 10
 """When it is full, so many hundredths are made free, so that not every phrase frees its own."""
-
-# A pipe is opened without waiting for its writer, so that it can be passed over.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Kept(NamedTuple):
@@ -84,19 +82,11 @@ class PhraseCache:
             return
         with suppress(OSError):
             _make_folder(self._folder)
-            self._write(name, _header(name, data) + data)
+            # Not synchronised: a phrase that a power cut took is made again.
+            path = self._folder / name
+            with atomic_write.replace_file(path, prefix="phrase-", sync=False) as file:
+                file.write(_header(name, data) + data)
             self._count(_HEADER.size + len(data))
-
-    def _write(self, name: str, data: bytes) -> None:
-        handle, path = tempfile.mkstemp(".part", "phrase-", self._folder)
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123 - it is open already
-                file.write(data)
-            os.replace(path, self._folder / name)  # noqa: PTH105 - mkstemp gives text
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(path)  # noqa: PTH108 - mkstemp gives text
-            raise
 
     def _count(self, added: int) -> None:
         if self._size is not None:
@@ -136,7 +126,7 @@ def _header(name: str, data: bytes) -> bytes:
 def _read(path: Path) -> bytes | None:
     """Return the bytes of a regular file that is not too large, and note its use."""
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, READ_FLAGS)
     except OSError:
         return None
     with suppress(OSError), open(handle, "rb") as file:  # noqa: PTH123 - it is open already

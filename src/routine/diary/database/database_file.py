@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from routine.atomic_write import link_new
 from routine.diary.database import schema
 
 BESIDE: Final = ("-wal", "-shm", "-journal")
@@ -53,7 +54,8 @@ def make(where: Path) -> None:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             bring_up(connection, 0)
             connection.execute("PRAGMA journal_mode = WAL")
-        _put(new, where)
+        with suppress(FileExistsError):  # another process just made one
+            link_new(new, where)
     finally:
         for name in ("", *BESIDE):
             Path(f"{new}{name}").unlink(missing_ok=True)
@@ -65,17 +67,6 @@ def _move_orphans(where: Path) -> None:
         orphan = Path(f"{where}{name}")
         if orphan.exists():
             orphan.rename(_unused(where.with_name(f"diary-damaged-orphan.sqlite3{name}")))
-
-
-def _put(new: Path, where: Path) -> None:
-    """Give a file its name, unless somebody else just made one of that name."""
-    try:
-        os.link(new, where)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        if not where.exists():
-            new.replace(where)
 
 
 def connected(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
@@ -174,7 +165,8 @@ def keep_copy(connection: sqlite3.Connection, where: Path, version: int, stamp: 
         with closing(connected(new, WAIT_MS)) as made:
             is_older = pragma(made, "user_version") == version
         if is_older:  # nobody else brought the diary up to date meanwhile, and kept a copy
-            _put(new, copy)
+            with suppress(FileExistsError):
+                link_new(new, copy)
     finally:
         os.close(handle)
         new.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from routine import files
+from routine import folders
 from routine.diary import FILE
 from routine.diary.database import schema
 from routine.diary.database.database_file import (
@@ -141,7 +141,7 @@ def _file(where: Path) -> tuple[int, int]:
 
 def path() -> Path:
     """Return where the diary is, or would be."""
-    return files.home() / FILE
+    return folders.home() / FILE
 
 
 def open_diary(

@@ -1,4 +1,4 @@
-"""Files that appear whole, or not at all."""
+"""Files that a person names for output: whole or not at all, and kept if they are there."""
 
 import errno
 import os
@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import whole_file as module
+from routine import atomic_write
+from routine.app.output_file import FileError, refuse, writing
 from routine.errors import FAILED, USAGE, RoutineError, UsageError
-from routine.whole_file import FileError, refuse_taken, whole_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 not_root = pytest.mark.skipif(
@@ -41,12 +41,12 @@ def _refuse_link(*_: object, **__: object) -> None:
 
 
 def write(path: Path, data: bytes = b"whole", *, replace: bool = False) -> None:
-    with whole_file(path, replace=replace) as file:
+    with writing(path, force=replace) as file:
         file.write(data)
 
 
 def test_it_appears_when_it_is_whole_and_not_before(place: Path) -> None:
-    with whole_file(place, replace=False) as file:
+    with writing(place, force=False) as file:
         file.write(b"wh")
         file.flush()
         assert not place.exists()
@@ -66,7 +66,7 @@ def test_it_has_the_mode_of_every_new_file(place: Path) -> None:
 
 def test_what_it_replaces_stays_whole_until_then(place: Path) -> None:
     place.write_bytes(b"old")
-    with whole_file(place, replace=True) as file:
+    with writing(place, force=True) as file:
         file.write(b"new")
         file.flush()
         assert place.read_bytes() == b"old"
@@ -82,7 +82,7 @@ def test_an_end_in_the_middle_leaves_all_as_it_was(
         place.write_bytes(b"old")
 
     def begin() -> None:
-        with whole_file(place, replace=True) as file:
+        with writing(place, force=True) as file:
             file.write(b"new")
             raise error
 
@@ -103,7 +103,7 @@ def test_what_is_there_is_kept(place: Path) -> None:
 def test_what_came_meanwhile_is_kept(place: Path) -> None:
     with (  # noqa: PT012 - it is refused at the end of the block
         pytest.raises(RoutineError, match="already exists") as told,
-        whole_file(place, replace=False) as file,
+        writing(place, force=False) as file,
     ):
         file.write(b"new")
         place.write_bytes(b"theirs")
@@ -153,7 +153,7 @@ def test_of_a_link_into_no_folder_the_folder_that_is_missing_is_told(tmp_path: P
     path = tmp_path / "it.mp3"
     path.symlink_to(tmp_path / "no" / "it.mp3")
     with pytest.raises(FileError, match=rf"There is no folder {tmp_path / 'no'}\."):
-        refuse_taken(path, replace=True)
+        refuse(path, force=True)
 
 
 @pytest.mark.parametrize("length", [256, 300])
@@ -162,7 +162,7 @@ def test_a_name_that_is_too_long_is_told_before_anything_is_made(
 ) -> None:
     path = tmp_path / f"{'a' * (length - 4)}.mp3"
     with pytest.raises(FileError) as told:
-        refuse_taken(path, replace=False)
+        refuse(path, force=False)
     assert str(told.value) == f"{path} can't be written: file name too long. Choose another place."
 
 
@@ -178,7 +178,7 @@ def test_a_name_of_the_longest_length_is_fine(place: Path) -> None:
 def test_a_private_one_is_its_owners_alone(place: Path) -> None:
     place.write_bytes(b"old")
     place.chmod(0o644)
-    with whole_file(place, replace=True, private=True) as file:
+    with writing(place, force=True, private=True) as file:
         file.write(b"new")
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
@@ -209,7 +209,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(FileError, match=rf"{tmp_path / 'file'} is not a folder\."):
-        refuse_taken(tmp_path / "file" / "it.mp3", replace=False)
+        refuse(tmp_path / "file" / "it.mp3", force=False)
 
 
 @not_root
@@ -232,7 +232,7 @@ def test_a_folder_that_is_not_ones_own_is_told(tmp_path: Path) -> None:
 def test_what_the_system_refuses_is_told_in_plain_words(
     place: Path, number: int, words: str
 ) -> None:
-    with pytest.raises(RoutineError, match=words) as told, whole_file(place, replace=False):
+    with pytest.raises(RoutineError, match=words) as told, writing(place, force=False):
         raise OSError(number, os.strerror(number))
     assert told.value.exit_code == FAILED
 
@@ -252,8 +252,8 @@ def test_what_is_refused_at_the_very_end_is_told_too(
 def test_where_an_unnamed_file_could_not_be_named_it_has_a_hidden_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_way_to", lambda handle: f"/nowhere/{handle}")
-    with whole_file(tmp_path / "it.mp3", replace=False) as file:
+    monkeypatch.setattr(atomic_write, "_path_of", lambda handle: f"/nowhere/{handle}")
+    with writing(tmp_path / "it.mp3", force=False) as file:
         file.write(b"whole")
         (hidden,) = tmp_path.iterdir()
         assert hidden.name.startswith(".routine-")

@@ -1,19 +1,14 @@
-"""Where a person's files are, and how they are replaced."""
+"""Where a person's files are."""
 
-import errno
 import os
-import stat
-import sys
 from pathlib import Path
 
 import pytest
 
-from routine import config, files, profile
+from routine import config, folders, profile
 from routine.commands import main
 from routine.errors import UsageError
 from routine.sound.cache import cache_folder
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 
 
 @pytest.fixture
@@ -25,16 +20,13 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-# -- where they are -----------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(("given", "meant"), [("~/x", "x"), ("~", "."), (" ~/a b ", "a b")])
 def test_a_tilde_is_ones_own_folder(
     person: Path, monkeypatch: pytest.MonkeyPatch, given: str, meant: str
 ) -> None:
     monkeypatch.setenv("ROUTINE_HOME", given)
     home = person / meant
-    assert files.home() == home
+    assert folders.home() == home
     assert config.path() == home / "config.toml"
     assert profile.path() == home / "profile.toml"
     assert cache_folder() == home / "cache"
@@ -46,7 +38,7 @@ def test_a_path_from_here_is_refused_with_the_whole_one(
 ) -> None:
     monkeypatch.setenv("ROUTINE_HOME", given)
     whole = os.path.abspath(person / given)  # noqa: PTH100 - as text
-    for asked in (files.home, config.path, config.load, profile.load, cache_folder):
+    for asked in (folders.home, config.path, config.load, profile.load, cache_folder):
         with pytest.raises(UsageError) as told:
             asked()
         assert str(told.value) == (
@@ -72,37 +64,6 @@ def test_no_command_makes_a_folder_where_one_happens_to_be(
 @pytest.mark.parametrize("given", ["", "  "])
 def test_an_empty_one_counts_as_none(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("ROUTINE_HOME", given)
-    for found in (files.home(), config.path().parent, cache_folder()):
+    for found in (folders.home(), config.path().parent, cache_folder()):
         assert found.is_absolute()
         assert "routine" in found.parts
-
-
-# -- replaced -----------------------------------------------------------------------------------
-
-
-@posix
-def test_a_mode_that_somebody_gave_stays(tmp_path: Path) -> None:
-    place = tmp_path / "it.toml"
-    place.write_text("old", encoding="utf-8")
-    place.chmod(0o640)
-    files.write_text(place, "new")
-    assert stat.S_IMODE(place.stat().st_mode) == 0o640
-
-
-@posix
-@pytest.mark.parametrize("private", [True, False])
-def test_where_modes_can_not_be_changed_a_file_is_replaced_and_private(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, private: bool
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-
-    place = tmp_path / "it.toml"
-    place.write_text("old", encoding="utf-8")
-    place.chmod(0o644)
-    for name in ("chmod", "fchmod", "lchmod"):
-        monkeypatch.setattr(os, name, refuse, raising=False)
-    files.write_text(place, "new", private=private)
-    assert place.read_text(encoding="utf-8") == "new"
-    assert stat.S_IMODE(place.stat().st_mode) == 0o600
-    assert [one.name for one in tmp_path.iterdir()] == ["it.toml"]

@@ -1,0 +1,115 @@
+"""Text files: read with limits on kind, size and encoding; replaced as a whole or not at all."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from routine import atomic_write
+from routine.errors import InvalidError, RoutineError, system_message
+
+READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How os.open opens a file of unknown kind: a FIFO without waiting for its writer."""
+
+_KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+class IrregularError(Exception):
+    """A path leads to neither a regular file nor a folder; the message names what is there."""
+
+
+def read_text(path: Path, label: str) -> str:
+    """Return the text of a regular file, which messages call `label`.
+
+    Raises:
+        OSError: it can't be opened or read; IsADirectoryError for a folder, on every platform
+            that opens one.
+        IrregularError: it is a pipe, a device or a socket, of which nothing was read.
+        InvalidError: it is larger than a definition may be, or not UTF-8.
+    """
+    data, most = _bytes(path)
+    if len(data) > most:
+        raise InvalidError([f"{label}:1: too large; expected at most {most // 1024} KiB"])
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidError(
+            [f"{label}:{line}: this is not UTF-8 text; save the file as UTF-8"]
+        ) from None
+
+
+def read_own(path: Path, label: str) -> str | None:
+    """Return the text of a file that the program writes itself, None if there is no such file.
+
+    Raises RoutineError, with a message that calls it `label`, if it can't be read.
+    """
+    try:
+        return read_text(path, label)
+    except FileNotFoundError:
+        return None
+    except IrregularError:
+        raise InvalidError([f"{label}: this is not a regular file"]) from None
+    except OSError as error:
+        raise RoutineError(unreadable(label, error)) from None
+
+
+def unreadable(label: str, error: OSError) -> str:
+    """Return the message that a file can't be read."""
+    return f"{label}: it can't be read: {system_message(error)}"
+
+
+def _bytes(path: Path) -> tuple[bytes, int]:
+    """Return the bytes of a file, at most one more than the limit, and the limit."""
+    handle = os.open(path, READ_FLAGS)
+    try:
+        _refuse_irregular(os.fstat(handle).st_mode)
+        from routine.definition import MAX_BYTES  # noqa: PLC0415 - not needed without a file
+
+        return _bounded(handle, MAX_BYTES + 1), MAX_BYTES
+    finally:
+        os.close(handle)
+
+
+def _refuse_irregular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "not a regular file"))
+
+
+def _bounded(handle: int, most: int) -> bytes:
+    data = b""
+    while len(data) < most and (more := os.read(handle, most - len(data))):
+        data += more
+    return data
+
+
+def replace_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Replace a file with `text` atomically; if that fails, the old file stays as it was.
+
+    Makes its folder if need be. A new file is readable by its owner only; an existing one keeps its
+    mode unless `private`. A symbolic link stays a link. Raises OSError.
+    """
+    real = Path(os.path.realpath(path))
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with atomic_write.replace_file(real, prefix=f".{real.stem}-") as file:
+        file.write(text.encode())
+        if not private:
+            _copy_mode(real, Path(file.name))
+
+
+def _copy_mode(old: Path, new: Path) -> None:
+    """Give a new file the mode of the old one.
+
+    It stays private where there is no old one, or where a mounted folder knows no modes.
+    """
+    with suppress(OSError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
