@@ -7,7 +7,7 @@ import pytest
 
 from routine.app.environment import Environment
 from routine.app.resuming import keep, offer_of, slider_note
-from routine.diary import Moment, instants
+from routine.diary import Instant, instants
 from routine.diary.queries.sessions import Unfinished, unfinished
 from routine.model import Caution
 from routine.options import Options
@@ -19,7 +19,7 @@ from tests.support.playback_stage import NOON
 @pytest.fixture(autouse=True)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Environment]:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    monkeypatch.setattr("routine.diary.present", lambda: LATER)
+    monkeypatch.setattr("routine.diary.current_instant", lambda: LATER)
     with Environment() as environment:
         yield environment
     close_all()
@@ -85,7 +85,7 @@ def test_a_plan_that_can_not_be_led_is_told_and_not_offered(
 
 
 def test_yesterday_is_called_yesterday(left: Unfinished) -> None:
-    night = Moment(NOON + 13 * 3_600_000, 60)
+    night = Instant(NOON + 13 * 3_600_000, 60)
     page = offer_of(left, night)
     assert page is not None
     assert "started yesterday at 12:00" in " ".join(page.page.paragraphs)
@@ -116,4 +116,4 @@ def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environme
         close_all()
     assert "two sessions today" in slider_note(environment, slider)
     assert slider_note(environment, timeline(exercise())) == ""
-    assert instants.local(NOON, 60).hour == 12
+    assert instants.local_time(NOON, 60).hour == 12

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from routine import library
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.store import open_diary
 from routine.diary.journal import Journal
 from routine.options import Options
@@ -97,14 +97,14 @@ def _exchange(home: Path, folder: Path, many: str) -> Iterator[Figure]:
 def _event() -> Figure:
     """Return how long the diary takes for what happened at one instant of a session."""
     journal = Journal(
-        lambda moment, wait_ms: open_diary(
-            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        lambda instant, wait_ms: open_diary(
+            instant.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         Options(),
         lambda: os.urandom(10),
     )
     times = list(_written(journal))
-    journal.close(Moment(_UTC + _HOUR_MS, 60))
+    journal.close(Instant(_UTC + _HOUR_MS, 60))
     bare = median(_inserts(len(times)))
     beside = (Beside("one row in a transaction of bare SQLite", bare),)
     return in_ms(Figure("an event written down", median(times), "ms", beside, most=2))
@@ -117,7 +117,7 @@ def _written(journal: Journal) -> Iterator[float]:
     now, events = 0, player.start(ClockMs(0))
     while True:
         began = time.perf_counter()
-        journal.take(events, player.standing, timeline, Moment(_UTC + now, 60, now))
+        journal.take(events, player.standing, timeline, Instant(_UTC + now, 60, now))
         took = time.perf_counter() - began
         if any(isinstance(event, SegmentBegan) for event in events):  # else nothing is written
             yield took

@@ -74,8 +74,8 @@ def timeline() -> Timeline:
 def journal() -> Journal:
     """Return what a session is written into."""
     return Journal(
-        lambda moment, wait_ms: open_diary(
-            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        lambda instant, wait_ms: open_diary(
+            instant.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         Options(),
         lambda: os.urandom(10),
@@ -99,7 +99,7 @@ def main(file: str) -> None:
             clock=clock,
             journal=lambda: kept,
         ).run()
-    kept.close(clock.moment())
+    kept.close(clock.instant())
     if lateness.stood_still:
         sys.exit("The computer stood still for more than 2 s: measure again.")
     Path(file).write_text(json.dumps(lateness.late), encoding="utf-8")

@@ -210,7 +210,7 @@ def test_one_that_somebody_begins_to_write_while_it_is_read_is_read_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made(home)
-    real, ways = database_file.connected, []
+    real, ways = database_file.connect, []
 
     def connected(where: Path, wait_ms: int, how: str) -> sqlite3.Connection:
         ways.append(how)
@@ -218,7 +218,7 @@ def test_one_that_somebody_begins_to_write_while_it_is_read_is_read_again(
             begin(opened)
         return real(where, wait_ms, how)
 
-    monkeypatch.setattr(database_file, "connected", connected)
+    monkeypatch.setattr(database_file, "connect", connected)
     assert found()["state"] == "sound"
     assert ways == ["immutable=1", "mode=ro"]
 
@@ -240,5 +240,5 @@ def test_one_that_can_not_be_read_is_told_with_why(
 def test_a_home_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "file"))
-    found = checkup.find()
+    found = checkup.check_diary()
     assert (found.state, found.problem) == ("unreadable", "not a directory")

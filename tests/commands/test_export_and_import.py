@@ -14,7 +14,7 @@ import pytest
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
 from routine.diary.queries.sessions import select
-from routine.diary.transfer.export import count
+from routine.diary.transfer.export import count_sessions
 from tests.diary.database.test_damage import spoil
 from tests.support.command_line import ROUTINE, SECONDS, on_terminal, piped
 from tests.support.command_run import Run
@@ -64,7 +64,7 @@ def test_a_diary_is_exported_and_imported_elsewhere_as_it_was(
     run: Run, diary: Diary, elsewhere: Callable[[], Path]
 ) -> None:
     month(diary)
-    many = count(diary)
+    many = count_sessions(diary)
     assert run("export", "x.jsonl") == (0, "", f"{many} sessions in x.jsonl\n")
     before = run("log", "--json").out
     elsewhere()
@@ -115,7 +115,7 @@ def test_the_diary_itself_is_never_written_over(
     put(diary)
     code, _, err = run("export", str(diary.path), *args)
     assert (code, err) == (2, f"{diary.path} is your diary itself. Choose another place.\n")
-    assert count(diary) == 1
+    assert count_sessions(diary) == 1
 
 
 @unix

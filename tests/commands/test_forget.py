@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.diary.database import lock
-from routine.diary.database.lock import one_session
+from routine.diary.database.lock import session_lock
 from tests.support.command_line import on_terminal
 from tests.support.command_run import Run
 from tests.support.diaries import opened, put
@@ -127,7 +127,7 @@ def test_what_can_not_be_is_refused_and_nothing_erased(
 
 
 def test_while_a_session_runs_the_diary_is_kept(run: Run, filled: Path) -> None:
-    with one_session(filled, "Sciatica, since 10:00"):
+    with session_lock(filled, "Sciatica, since 10:00"):
         code, out, err = run("forget", "all", "--yes")
     assert (code, out) == (2, "")
     assert err.startswith("the diary is kept: a session is already running: Sciatica, since 10:00")
@@ -142,7 +142,7 @@ def test_no_session_begins_while_the_diary_is_erased(
     unlink = Path.unlink
 
     def watched(self: Path, *, missing_ok: bool = False) -> None:
-        told.append((self.name, lock.running(filled)))
+        told.append((self.name, lock.running_session(filled)))
         unlink(self, missing_ok=missing_ok)
 
     monkeypatch.setattr(Path, "unlink", watched)

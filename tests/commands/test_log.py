@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from routine import diary as kept
 from routine import library
 from routine.commands.dates import day
-from routine.diary import Moment
-from routine.diary.database.lock import one_session
+from routine.diary import Instant
+from routine.diary.database.lock import session_lock
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import AnswerRow, DeletedRow, PauseRow, PlaceRow, SessionRow
 from routine.diary.database.store import Diary
@@ -38,7 +38,7 @@ SHOWN = r"\x1b]0;x\x07\x9b31m\u202e"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path / "home"
 
 
@@ -314,7 +314,7 @@ def test_the_session_that_runs_is_called_running_and_no_other_one(
 ) -> None:
     broken_off = left(diary)
     session = left(diary, NOW + 1, started_utc=NOW + 1)
-    with one_session(home, "Sciatica, since 10:00"):
+    with session_lock(home, "Sciatica, since 10:00"):
         code, out, err = run("log")
         assert (code, err, GO_ON in out) == (0, "", False)
         assert [line.split()[6] for line in table(out)] == ["running", "unfinished"]
@@ -344,7 +344,7 @@ def test_one_left_ahead_is_not_the_one_that_runs_nor_hides_what_can_be_gone_on_w
     later = NOW + 1_500 * 24 * HOUR
     left(diary, later, day="2031-01-01", started_utc=later)
     assert run("log").out.endswith(f"\n{GO_ON}")
-    with one_session(home, "Sciatica, since 10:00"):
+    with session_lock(home, "Sciatica, since 10:00"):
         states = {row.split()[0]: row.split()[6] for row in table(run("log").out)}
     assert states[session.id[-6:]] == "running"
     assert list(states.values()) == ["stopped", "running"]
@@ -352,7 +352,7 @@ def test_one_left_ahead_is_not_the_one_that_runs_nor_hides_what_can_be_gone_on_w
 
 def test_with_none_that_stands_anywhere_none_is_running(run: Run, diary: Diary, home: Path) -> None:
     put(diary)
-    with one_session(home, "Sciatica, since 10:00"):
+    with session_lock(home, "Sciatica, since 10:00"):
         assert "running" not in run("log").out
 
 
@@ -806,7 +806,7 @@ def test_on_a_terminal_it_is_asked_first(diary: Diary, home: Path, key: bytes, l
 def test_a_session_that_may_be_running_is_not_deleted(run: Run, diary: Diary, home: Path) -> None:
     put(diary, id=ID)
     running = put(diary, ended=None)
-    with one_session(home, "Sciatica, since 10:00"):
+    with session_lock(home, "Sciatica, since 10:00"):
         code, _, err = run("log", "delete", running.id, "--yes")
         assert (code, err.startswith("nothing was deleted: a session is already running")) == (
             2,

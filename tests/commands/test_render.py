@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from routine import commands, library
 from routine.commands.render import command
-from routine.diary import present
+from routine.diary import current_instant
 from routine.options import Options, apply
 from routine.sound.speech import Speech
 from routine.timeline import compile_timeline
@@ -305,7 +305,7 @@ def test_name_and_title_tell_what_was_asked_for(run: Run, here: Path) -> None:
     ]
     title = "Short, one set, brief voice"
     assert told("short-1-brief.mp3") == (title, title, "1/1")
-    assert str(ID3("short-1-brief.mp3")["TDRC"]) == present().day
+    assert str(ID3("short-1-brief.mp3")["TDRC"]) == current_instant().day
 
 
 def test_without_the_opening_the_plan_begins_at_once(run: Run) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console, ConsoleOptions
 
 from routine import diary as kept
-from routine.diary import Moment, present
+from routine.diary import Instant, current_instant
 from routine.diary.database.store import Diary
 from routine.diary.queries.days import WEEK, monday
 from routine.pages.charts.shapes import filled, months, shapes
@@ -32,7 +32,7 @@ SHOWN = r"\x1b]0;x\x07[red]\x9b31m\u202e"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path / "home"
 
 
@@ -373,7 +373,7 @@ def test_what_a_diary_holds_is_shown_and_not_obeyed(run: Run, diary: Diary) -> N
 
 @pytest.mark.parametrize("columns", [1, 8, 20, 40, 80, 200])
 def test_no_line_is_wider_than_the_terminal(columns: int, diary: Diary) -> None:
-    month(diary, today=present().local.date())
+    month(diary, today=current_instant().local.date())
     for args in (("stats",), ("stats", "--plain")):
         sent = on_terminal(*args, columns=columns)
         assert max(len(STYLE.sub("", line)) for line in sent.splitlines()) <= min(columns, 88)
@@ -381,7 +381,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, diary: Diary) -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
 def test_a_year_fits_in_blocks_of_weeks(columns: int, diary: Diary) -> None:
-    day = present().local.date()
+    day = current_instant().local.date()
     for ago in range(0, 364, 7):
         put(diary, day=(day - timedelta(ago)).isoformat(), pain_before=ago % 11)
     lines = STYLE.sub("", on_terminal("stats", "--weeks", "52", columns=columns)).splitlines()
@@ -393,7 +393,7 @@ def test_a_year_fits_in_blocks_of_weeks(columns: int, diary: Diary) -> None:
 
 
 def test_colours_go_to_a_terminal_alone_and_not_where_none_are_wanted(diary: Diary) -> None:
-    month(diary, today=present().local.date())
+    month(diary, today=current_instant().local.date())
     assert "\x1b[" in on_terminal("stats")
     assert "\x1b[" not in piped("stats").stdout
     assert "\x1b[3" not in on_terminal("stats", NO_COLOR="1")
@@ -403,7 +403,7 @@ def test_colours_go_to_a_terminal_alone_and_not_where_none_are_wanted(diary: Dia
     "environ", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}, {"TERM": "linux"}]
 )
 def test_shapes_are_ascii_where_there_are_no_others(environ: dict[str, str], diary: Diary) -> None:
-    month(diary, today=present().local.date())
+    month(diary, today=current_instant().local.date())
     out = piped("stats", **environ).stdout
     assert out.isascii()
     assert "\\u" not in out

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.diary import Moment, instants
+from routine.diary import Instant, instants
 from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow
 from routine.diary.instants import AHEAD_MS
-from routine.diary.queries.history import Wanted, past
+from routine.diary.queries.history import SessionFilter, past_sessions
 from routine.diary.queries.sessions import unfinished
 from routine.units import HOUR
 from tests.support.builders import timeline
@@ -100,9 +100,9 @@ def test_one_that_began_ahead_can_not_be_gone_on_with_once_the_clock_is_right() 
     made.keyboard.at(1, "enter").at(100, "q").at(101, "q")
     made.run()
     with diary() as kept:
-        assert unfinished(kept, Moment(NOON + AHEAD_MS + HOUR + 200_000, 60)) is not None
+        assert unfinished(kept, Instant(NOON + AHEAD_MS + HOUR + 200_000, 60)) is not None
         assert unfinished(kept, LATER._replace(utc=NOON + 200_000)) is None
-        (only,) = past(kept, Wanted(), Moment(NOON + 200_000, 60))
+        (only,) = past_sessions(kept, SessionFilter(), Instant(NOON + 200_000, 60))
     assert (only.is_ahead, only.is_open, only.state) == (True, False, "stopped")
 
 
@@ -128,4 +128,4 @@ def test_a_clock_that_stands_before_1970_ends_no_session(monkeypatch: pytest.Mon
             return cls(1969, 6, 1, 10, tzinfo=tz or UTC)
 
     monkeypatch.setattr(instants, "datetime", Early)
-    assert instants.present(7) == Moment(0, instants.present().offset_min, 7)
+    assert instants.current_instant(7) == Instant(0, instants.current_instant().offset_min, 7)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from msgspec import json
 
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.rows import PauseRow, PlaceRow, PlanRow, SessionRow, SetRow
-from routine.diary.database.store import Kept, RefusedError
-from routine.diary.queries.sessions import close_left, unfinished
+from routine.diary.database.store import OpenedDiary, RefusedError
+from routine.diary.queries.sessions import stop_abandoned, unfinished
 from routine.model import Routine
 from routine.outputs.base import Output
 from routine.signals import Event, SegmentBegan, View
@@ -163,9 +163,9 @@ def test_q_at_the_offer_leaves_all_as_it_is() -> None:
 def test_after_twelve_hours_it_is_stopped_and_not_offered() -> None:
     left()
     with diary() as kept:
-        late = Moment(NOON + 12 * 3_600_000 + 60_000, 60)
+        late = Instant(NOON + 12 * 3_600_000 + 60_000, 60)
         assert unfinished(kept, late) is None
-        close_left(kept, late)
+        stop_abandoned(kept, late)
     (session,) = rows(SessionRow)
     assert (session.ended, session.reason) == ("stopped", "left")
     assert session.ended_utc == NOON + 1_000 + session.active_ms
@@ -176,7 +176,7 @@ def test_one_last_seen_before_its_start_by_a_clock_set_back_ends_no_earlier_than
     with diary() as kept:
         with kept.writing():
             kept.rows("UPDATE place SET seen_utc = ?", NOON - 3_600_000)
-        close_left(kept, Moment(NOON + 12 * 3_600_000 + 60_000, 60))
+        stop_abandoned(kept, Instant(NOON + 12 * 3_600_000 + 60_000, 60))
     (session,) = rows(SessionRow)
     assert (session.ended, session.ended_utc) == ("stopped", session.started_utc)
 
@@ -224,11 +224,11 @@ class Broken:
     def __init__(self, error: Exception, times: int = 10_000) -> None:
         self.error, self.times, self.asked = error, times, 0
 
-    def __call__(self, moment: Moment, wait_ms: int) -> Kept | None:
+    def __call__(self, instant: Instant, wait_ms: int) -> OpenedDiary | None:
         self.asked += 1
         if self.asked <= self.times:
             raise self.error
-        return opened(moment, wait_ms)
+        return opened(instant, wait_ms)
 
 
 def told(made: Stage, text: str) -> int:
@@ -271,7 +271,7 @@ def test_a_lock_that_lasts_to_the_end_is_told_then() -> None:
     busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
     kept = journal(open_=Broken(busy))
     made = finished(journal=kept)
-    kept.close(made.clock.moment())
+    kept.close(made.clock.instant())
     assert "locked" in made.playback.trouble
     assert made.playback.trouble == ""
 
@@ -290,14 +290,14 @@ def test_a_diary_that_breaks_on_the_way_is_kept_aside_and_the_whole_session_goes
     made = stage(journal=kept)
     made.keyboard.at(20, do=damage).at(OVER, "enter")
     assert made.run() == 0
-    kept.close(made.clock.moment())
+    kept.close(made.clock.instant())
     assert told(made, "damaged") <= 1
     assert list(tmp_path.glob("diary-damaged-*")) or len(rows(SetRow)) == 5
 
 
 def test_what_a_person_has_to_know_of_an_opened_diary_is_told() -> None:
-    def open_(moment: Moment, wait_ms: int) -> Kept | None:
-        kept = opened(moment, wait_ms)
+    def open_(instant: Instant, wait_ms: int) -> OpenedDiary | None:
+        kept = opened(instant, wait_ms)
         assert kept is not None
         return kept._replace(warnings=("the diary was damaged",))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine.diary.database import lock
-from routine.diary.database.database_file import make, move_aside
+from routine.diary.database.database_file import make_diary, move_aside
 from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow, SetRow
 from routine.diary.database.store import PassingError, open_diary
 from routine.diary.queries.sessions import unfinished
@@ -105,7 +105,7 @@ def test_orphans_of_two_diaries_are_both_kept(tmp_path: Path) -> None:
     for text in (b"one", b"two"):
         where.unlink(missing_ok=True)
         Path(f"{where}-wal").write_bytes(text)
-        make(where)
+        make_diary(where)
     assert {path.read_bytes() for path in tmp_path.glob("*orphan*")} == {b"one", b"two"}
 
 
@@ -130,7 +130,7 @@ def test_a_log_goes_aside_before_its_file_does(
 def test_a_command_moves_no_damaged_diary_aside_while_a_session_runs(tmp_path: Path) -> None:
     where = tmp_path / "diary.sqlite3"
     where.write_bytes(b"no diary at all" * 1000)
-    with lock.one_session(tmp_path, "Sciatica"):
+    with lock.session_lock(tmp_path, "Sciatica"):
         with pytest.raises(PassingError, match="a session is running"):
             open_diary("now", create=False)
         assert where.exists()
@@ -213,7 +213,7 @@ def test_at_the_end_a_journal_that_never_came_to_open_waits_longer() -> None:
 
     kept = journal(open_=busy)
     made = finished(journal=kept)
-    kept.close(made.clock.moment())
+    kept.close(made.clock.instant())
     assert waits[0] == 40
     assert waits[-1] == 5_000
 

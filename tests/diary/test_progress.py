@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
 
-from routine.diary import Moment, progress
+from routine.diary import Instant, progress
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.database.store import Diary, open_diary
 from routine.diary.instants import AHEAD_MS
-from routine.diary.progress import Next, Performance, due, less, more
+from routine.diary.progress import NextDose, Performance, next_dose, step_down, step_up
 from routine.model import Dose, Exercise, Hold, Progress, Step
 from routine.options import Options
 from tests.support.builders import WALL_SIT, exercise, routine
@@ -29,27 +29,29 @@ FULL = Performance(Dose(2, 10), is_full=True, hurt=False, is_more_pain=False, is
 
 def test_reps_grow_first_then_sets_and_then_it_is_the_most() -> None:
     doses = [Dose(2, 6)]
-    while (following := more(RULE, doses[-1])) is not None:
+    while (following := step_up(RULE, doses[-1])) is not None:
         doses.append(following)
     assert doses == [Dose(2, 6), Dose(2, 11), Dose(2, 12), Dose(3, 12)]
 
 
 def test_a_hold_grows_to_its_most_and_no_further() -> None:
     dose = Dose(1, hold_ms=105_000)
-    first = more(HELD, dose)
+    first = step_up(HELD, dose)
     assert first == Dose(1, hold_ms=115_000)
-    second = more(HELD, Dose(1, hold_ms=115_000))
+    second = step_up(HELD, Dose(1, hold_ms=115_000))
     assert second == Dose(1, hold_ms=120_000)
-    assert more(HELD, Dose(1, hold_ms=120_000)) is None
+    assert step_up(HELD, Dose(1, hold_ms=120_000)) is None
 
 
 def test_a_step_back_goes_the_same_way_to_what_the_file_gives_and_no_further() -> None:
     doses = [Dose(3, 12)]
-    while (before := less(RULE, doses[-1], Dose(2, 6))) is not None:
+    while (before := step_down(RULE, doses[-1], Dose(2, 6))) is not None:
         doses.append(before)
     assert doses == [Dose(3, 12), Dose(2, 12), Dose(2, 7), Dose(2, 6)]
-    assert less(HELD, Dose(1, hold_ms=35_000), Dose(1, hold_ms=30_000)) == Dose(1, hold_ms=30_000)
-    assert less(HELD, Dose(1, hold_ms=30_000), Dose(1, hold_ms=30_000)) is None
+    assert step_down(HELD, Dose(1, hold_ms=35_000), Dose(1, hold_ms=30_000)) == Dose(
+        1, hold_ms=30_000
+    )
+    assert step_down(HELD, Dose(1, hold_ms=30_000), Dose(1, hold_ms=30_000)) is None
 
 
 _STEPS = st.builds(Step, st.integers(1, 9), st.integers(1, 40))
@@ -68,7 +70,7 @@ _STEPS = st.builds(Step, st.integers(1, 9), st.integers(1, 40))
 def test_a_step_up_changes_one_figure_by_its_step_within_its_most(
     rule: Progress, dose: Dose
 ) -> None:
-    following = more(rule, dose)
+    following = step_up(rule, dose)
     if following is None:
         return
     steps = {"reps": rule.reps, "sets": rule.sets, "hold_ms": rule.hold}
@@ -82,11 +84,11 @@ def test_a_step_up_changes_one_figure_by_its_step_within_its_most(
 
 def test_more_is_due_after_so_many_in_full_and_not_before() -> None:
     dose = Dose(2, 10)
-    assert due(RULE, dose, dose, [FULL] * 2) is None
-    assert due(RULE, dose, dose, [FULL] * 3) == Next(Dose(2, 12), "no more pain")
+    assert next_dose(RULE, dose, dose, [FULL] * 2) is None
+    assert next_dose(RULE, dose, dose, [FULL] * 3) == NextDose(Dose(2, 12), "no more pain")
     unanswered = FULL._replace(is_answered=False)
-    assert due(RULE, dose, dose, [FULL, unanswered, FULL]) == Next(Dose(2, 12), "in full")
-    assert due(RULE, dose, dose, []) is None
+    assert next_dose(RULE, dose, dose, [FULL, unanswered, FULL]) == NextDose(Dose(2, 12), "in full")
+    assert next_dose(RULE, dose, dose, []) is None
 
 
 @pytest.mark.parametrize(
@@ -102,27 +104,29 @@ def test_more_is_due_after_so_many_in_full_and_not_before() -> None:
 def test_one_that_was_not_so_keeps_more_from_being_due(but: dict[str, Any]) -> None:
     dose = Dose(2, 10)
     done = [FULL, FULL._replace(**but), FULL]
-    assert due(RULE, dose, dose, done) is None
+    assert next_dose(RULE, dose, dose, done) is None
 
 
 def test_at_the_most_nothing_is_due() -> None:
     dose = Dose(3, 12)
-    assert due(RULE, dose, Dose(2, 6), [FULL._replace(dose=dose)] * 5) is None
+    assert next_dose(RULE, dose, Dose(2, 6), [FULL._replace(dose=dose)] * 5) is None
 
 
 def test_what_hurt_suggests_a_step_back_at_once() -> None:
     done = [FULL._replace(hurt=True, is_full=False), FULL, FULL]
-    assert due(RULE, Dose(2, 11), Dose(2, 6), done) == Next(Dose(2, 6), "hurt")
+    assert next_dose(RULE, Dose(2, 11), Dose(2, 6), done) == NextDose(Dose(2, 6), "hurt")
 
 
 def test_what_hurt_at_the_dose_of_the_file_suggests_an_easier_way() -> None:
-    assert due(RULE, Dose(2, 6), Dose(2, 6), [FULL._replace(hurt=True)]) == Next(None, "hurt")
+    assert next_dose(RULE, Dose(2, 6), Dose(2, 6), [FULL._replace(hurt=True)]) == NextDose(
+        None, "hurt"
+    )
 
 
 def test_pain_that_grew_noticeably_suggests_a_step_back_if_there_is_one() -> None:
     done = [FULL._replace(is_worse=True, is_more_pain=True)]
-    assert due(RULE, Dose(2, 11), Dose(2, 6), done) == Next(Dose(2, 6), "more pain")
-    assert due(RULE, Dose(2, 6), Dose(2, 6), done) is None
+    assert next_dose(RULE, Dose(2, 11), Dose(2, 6), done) == NextDose(Dose(2, 6), "more pain")
+    assert next_dose(RULE, Dose(2, 6), Dose(2, 6), done) is None
 
 
 # -- what the diary says ------------------------------------------------------------------------
@@ -299,14 +303,14 @@ def test_a_plan_that_can_not_be_read_is_left_out(diary: Diary) -> None:
 
 
 def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -> None:
-    progress.keep(
+    progress.record_verdict(
         diary,
         "squeezes",
         verdict,
         Dose(2, 6),
         dose,
         why="Three sessions done in full.",
-        moment=Moment(day * 86_400_000),
+        instant=Instant(day * 86_400_000),
         random=bytes([day]) * 10,
     )
 
@@ -314,31 +318,31 @@ def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -
 def test_the_last_dose_agreed_to_holds(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
 def test_what_was_declined_changes_nothing_and_is_remembered(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11), "declined")
-    assert progress.agreed(diary, NOW) == ()
-    assert [word.verdict for word in progress.words_on(diary, NOW, "squeezes")] == ["declined"]
+    assert progress.agreed_doses(diary, NOW) == ()
+    assert [word.verdict for word in progress.verdicts_on(diary, NOW, "squeezes")] == ["declined"]
 
 
 def test_back_to_the_dose_of_the_file_is_a_word_too(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, None, "set")
-    assert progress.agreed(diary, NOW) == ()
+    assert progress.agreed_doses(diary, NOW) == ()
 
 
 def test_what_is_taken_back_leaves_what_was_before(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
     keep(diary, 3, Dose(3, 12), "declined")
-    last = progress.undo(diary, "squeezes", NOW)
+    last = progress.undo_last_verdict(diary, "squeezes", NOW)
     assert last is not None
     assert last.reps == 12
-    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
-    progress.undo(diary, "squeezes", NOW)
-    assert progress.undo(diary, "squeezes", NOW) is None
+    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
+    progress.undo_last_verdict(diary, "squeezes", NOW)
+    assert progress.undo_last_verdict(diary, "squeezes", NOW) is None
 
 
 def test_after_a_word_on_it_sessions_count_anew(diary: Diary) -> None:
@@ -354,11 +358,11 @@ def test_a_word_of_a_clock_that_was_ahead_holds_until_the_next_and_silences_noth
     put_session(diary, 1, SQUEEZES)
     keep(diary, 200, Dose(2, 11))
     keep(diary, 201, Dose(2, 10))
-    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 10)),)
+    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 10)),)
     assert len(looked_at(diary)) == 1
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
-    assert [word.reps for word in progress.words_on(diary, NOW)] == [11, 10, 12]
+    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert [word.reps for word in progress.verdicts_on(diary, NOW)] == [11, 10, 12]
     assert len(looked_at(diary)) == 0
     put_session(diary, 3, SQUEEZES)
     assert len(looked_at(diary)) == 1
@@ -366,17 +370,17 @@ def test_a_word_of_a_clock_that_was_ahead_holds_until_the_next_and_silences_noth
 
 def test_doses_of_two_files_are_kept_side_by_side(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
-    progress.keep(
+    progress.record_verdict(
         diary,
         "squeezes",
         "accepted",
         Dose(1, 20),
         Dose(1, 25),
         why="",
-        moment=Moment(2 * 86_400_000),
+        instant=Instant(2 * 86_400_000),
         random=bytes(10),
     )
-    assert set(progress.agreed(diary, NOW)) == {
+    assert set(progress.agreed_doses(diary, NOW)) == {
         ("squeezes", Dose(2, 6), Dose(2, 11)),
         ("squeezes", Dose(1, 20), Dose(1, 25)),
     }
@@ -404,7 +408,7 @@ def test_the_best_hold_is_the_longest_that_a_key_ended_in_the_usual_way(diary: D
     put_session(diary, 4, exercise(id="plank", hold=Hold(10_000)))
     with diary.writing():
         diary.rows("UPDATE sets SET by_key = 0 WHERE known_as = 'plank'")
-    assert progress.bests(diary, NOW) == (("wall-sit", 61_000),)
+    assert progress.longest_holds(diary, NOW) == (("wall-sit", 61_000),)
 
 
 # -- sessions that count nowhere -----------------------------------------------------------------

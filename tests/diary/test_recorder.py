@@ -5,9 +5,9 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.rows import AnswerRow, SetRow
-from routine.diary.recorder import Record
+from routine.diary.recorder import Recorder
 from routine.model import Hold, Segment, Timeline, Way
 from routine.options import Options
 from routine.player import Player
@@ -149,7 +149,7 @@ class Led:
 
     def __init__(self) -> None:
         self.player = Player(PLAN, ease=easier_plan)
-        self.record = Record(Options(), lambda: bytes(10))
+        self.record = Recorder(Options(), lambda: bytes(10))
         self.watch = Stopwatch(PLAN)
         self.now = 0
         self._take(self.player.start(ClockMs(0)))
@@ -173,8 +173,8 @@ class Led:
     def _take(self, events: list[Event]) -> None:
         for event in events:
             self.watch.take(event, self.player.timeline)
-        moment = Moment(1_795_770_000_000 + self.now, 60, self.now)
-        self.record.take(events, self.player.standing, self.player.timeline, moment)
+        instant = Instant(1_795_770_000_000 + self.now, 60, self.now)
+        self.record.take(events, self.player.standing, self.player.timeline, instant)
 
     @property
     def rows(self) -> dict[_Key, SetRow]:

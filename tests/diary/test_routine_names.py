@@ -12,27 +12,27 @@ from hypothesis import strategies as st
 from routine import diary as kept
 from routine.app import renaming
 from routine.commands.report import command as report
-from routine.diary import Moment
-from routine.diary.database.lock import one_session
+from routine.diary import Instant
+from routine.diary.database.lock import session_lock
 from routine.diary.database.rows import PlaceRow, SessionRow
 from routine.diary.database.store import Diary
-from routine.diary.queries.history import peek_names
+from routine.diary.queries.history import peek_routine_names
 from routine.diary.queries.sessions import select, unfinished
-from routine.diary.routine_names import folded, known, named, of_file
+from routine.diary.routine_names import fold, matching_names, name_of_file, routine_names
 from routine.units import HOUR
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, opened, put
 
 EXERCISE = "Übung"
 SPELT = [EXERCISE, "übung", "ÜBUNG", normalize("NFD", EXERCISE), normalize("NFD", "ÜBUNG")]
-MOMENT = Moment(NOW + HOUR, 60)
+INSTANT = Instant(NOW + HOUR, 60)
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "present", lambda: MOMENT)
+    monkeypatch.setattr(kept, "current_instant", lambda: INSTANT)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 
@@ -61,12 +61,12 @@ def test_a_routine_is_found_however_case_and_accents_are_written_on_either_side(
 
 @given(st.text())
 def test_a_name_is_folded_once_and_for_all(name: str) -> None:
-    assert folded(folded(name)) == folded(name)
-    assert folded(normalize("NFC", name)) == folded(normalize("NFD", name)) == folded(name)
+    assert fold(fold(name)) == fold(name)
+    assert fold(normalize("NFC", name)) == fold(normalize("NFD", name)) == fold(name)
 
 
 def test_a_letter_without_its_accent_is_another_letter() -> None:
-    assert folded("Ubung") != folded(EXERCISE)
+    assert fold("Ubung") != fold(EXERCISE)
 
 
 def test_two_spellings_have_one_history_and_the_one_that_was_given_is_shown(
@@ -74,7 +74,7 @@ def test_two_spellings_have_one_history_and_the_one_that_was_given_is_shown(
 ) -> None:
     for name in ("evening", "Evening", "EVENING", "evening-2"):
         put(diary, {}, routine=name)
-    assert named(diary, "Evening") == ("Evening", "EVENING", "evening")
+    assert matching_names(diary, "Evening") == ("Evening", "EVENING", "evening")
     assert json.loads(run("stats", "--routine", "Evening", "--json").out)["routine"] == "Evening"
     assert len(json.loads(run("log", "--routine", "evening", "--json").out)) == 3
 
@@ -87,14 +87,14 @@ def test_what_the_diary_does_not_have_is_said_as_it_was_given(run: Run, diary: D
         'the diary has no session of "Night"; it has sessions of Evening',
         "if you have renamed the file: routine log --routine OLD --rename NEW",
     ]
-    assert known(None) == ()
+    assert routine_names(None) == ()
 
 
 def test_going_on_is_offered_for_the_same_name_in_other_letters(diary: Diary) -> None:
     session = put(diary, {}, routine="Evening", ended=None, ended_utc=None)
     diary.put(PlaceRow(session=session.id, exercise=1, kind="rest", seen_utc=NOW))
-    assert unfinished(diary, MOMENT, "evening") is not None
-    assert unfinished(diary, MOMENT, "evenings") is None
+    assert unfinished(diary, INSTANT, "evening") is not None
+    assert unfinished(diary, INSTANT, "evenings") is None
 
 
 def test_a_shell_completes_the_names_that_the_diary_has(diary: Diary) -> None:
@@ -116,7 +116,7 @@ def test_a_shell_completes_the_names_that_the_diary_has(diary: Diary) -> None:
 
 
 def test_a_shell_without_a_diary_completes_nothing() -> None:
-    assert peek_names() == ()
+    assert peek_routine_names() == ()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_shell_without_a_diary_completes_nothing() -> None:
     [("evening", "evening"), ("d/Evening.toml", "Evening"), ("a.b", "a.b"), ("./x", "x")],
 )
 def test_the_name_of_a_path_is_that_of_its_file(given: str, name: str) -> None:
-    assert of_file(given) == name
+    assert name_of_file(given) == name
 
 
 # -- renamed ------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def test_what_makes_no_sense_renames_nothing(
 def test_the_session_that_runs_keeps_its_name(run: Run, diary: Diary, home: Path) -> None:
     session = put(diary, {}, routine="evening", ended=None, ended_utc=None)
     diary.put(PlaceRow(session=session.id, exercise=1, kind="rest", seen_utc=NOW))
-    with one_session(home, "Evening, since 10:00"):
+    with session_lock(home, "Evening, since 10:00"):
         code, _, err = run("log", "--routine", "evening", "--rename", "night", "--yes")
     assert code == 2
     assert "is running" in err

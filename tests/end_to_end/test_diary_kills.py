@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from routine.diary import FILE, present
+from routine.diary import FILE, current_instant
 from routine.diary.queries.sessions import unfinished
 from tests.support.diary_files import Opener
 from tests.support.killed_session import Fate, Killed, assert_kept, perform_all, places
@@ -32,7 +32,7 @@ def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
     with Opener() as opened:
         kept = opened(checks=True)
         assert kept.warnings == ()
-        left = unfinished(kept.diary, present(), "many")
+        left = unfinished(kept.diary, current_instant(), "many")
         assert left is not None or len(places(killed)) <= 1
         if left is not None:
             place = left.standing.place

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine import diary as kept
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.rows import DoseRow
 from routine.diary.database.store import Diary
 from routine.report.elements import clean, make
@@ -92,7 +92,7 @@ class Page(HTMLParser):
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 
@@ -157,7 +157,7 @@ def test_each_day_has_a_page_of_its_own(
     put(diary)
     assert run("report").code == 0
     assert run("report").code == 2
-    monkeypatch.setattr(kept, "present", lambda: Moment(NOW + 25 * HOUR, 60))
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + 25 * HOUR, 60))
     assert run("report").code == 0
     assert FILE.exists()
     assert Path("routine-report-2026-11-28.html").exists()

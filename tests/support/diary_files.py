@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from routine.diary import FILE
-from routine.diary.database.store import Diary, Kept, open_diary
+from routine.diary.database.store import Diary, OpenedDiary, open_diary
 from tests.support import diary_fixture
 
 STAMP: Final = "20261127-080000"
@@ -35,7 +35,7 @@ class Opener:
         for diary in self._diaries:
             diary.close()
 
-    def __call__(self, *, checks: bool = False, wait_ms: int = 5_000) -> Kept:
+    def __call__(self, *, checks: bool = False, wait_ms: int = 5_000) -> OpenedDiary:
         kept = open_diary(STAMP, create=True, checks=checks, wait_ms=wait_ms)
         assert kept is not None
         self._diaries.append(kept.diary)

@@ -14,7 +14,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from routine import library
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import (
     AnswerRow,
@@ -136,8 +136,8 @@ def _agree(diary: Diary, on: date, random: Random) -> tuple[tuple[str, Dose, Dos
     return ((PILLOW, before, after),)
 
 
-def utc_of(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)
+def utc_of(instant: datetime) -> int:
+    return round(instant.timestamp() * 1000)
 
 
 def _perform(diary: Diary, visit: Visit, options: Options, random: Random) -> None:
@@ -330,7 +330,9 @@ def main() -> None:
         bulk(diary, sessions=given.sessions, today=given.today)
     if given.jsonl is not None:
         with given.jsonl.open("wb") as file:
-            export.write(diary, file, Moment(utc_of(at(given.today, 21 * 60))), lambda _: None)
+            export.write_export(
+                diary, file, Instant(utc_of(at(given.today, 21 * 60))), lambda _: None
+            )
     diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     diary.close()
 

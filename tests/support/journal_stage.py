@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from routine.diary import Moment
-from routine.diary.database.store import Diary, Kept, open_diary
+from routine.diary import Instant
+from routine.diary.database.store import Diary, OpenedDiary, open_diary
 from routine.diary.journal import Journal
 from routine.diary.queries.sessions import select, unfinished
 from routine.model import Timeline
@@ -16,19 +16,19 @@ from routine.words.session_pages import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.playback_stage import NOON, Stage
 
-Open = Callable[[Moment, int], Kept | None]
+Open = Callable[[Instant, int], OpenedDiary | None]
 
 SQUEEZES = exercise(id="squeezes", check=CHECK, sides="each", reps=2)
 SIT = exercise(hold=WALL_SIT, name="Wall sit", id="wall-sit", sets=1)
 PLAN = timeline(SQUEEZES, SIT)
 OPTIONS = Options(sets=2, avoid=frozenset({"ball", "kneeling"}))
 OVER = 340  # seconds: PLAN has ended, and the question at its end is still there
-LATER = Moment(NOON + 3_600_000, 60)
+LATER = Instant(NOON + 3_600_000, 60)
 _MADE: list[Journal] = []
 
 
-def opened(moment: Moment, wait_ms: int = 40) -> Kept | None:
-    return open_diary(moment.stamp, create=True, wait_ms=wait_ms, is_session=True)
+def opened(instant: Instant, wait_ms: int = 40) -> OpenedDiary | None:
+    return open_diary(instant.stamp, create=True, wait_ms=wait_ms, is_session=True)
 
 
 def journal(random: bytes = bytes(10), open_: Open = opened) -> Journal:
@@ -72,9 +72,9 @@ def finished(plan: Timeline = PLAN, **how: Any) -> Stage:
     return made
 
 
-def offer(moment: Moment) -> ResumeOffer:
+def offer(instant: Instant) -> ResumeOffer:
     """Return the offer to go on with the session that was left last."""
     with diary() as kept:
-        found = unfinished(kept, moment)
+        found = unfinished(kept, instant)
     assert found is not None
     return ResumeOffer(Page("Go on?", ()), compile_timeline(found.routine), OPTIONS, found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.keyboard import Wake
 from routine.keyboard.key_actions import press
 from routine.model import Timeline
@@ -37,8 +37,8 @@ class PretendClock(Clock):
     def asleep(self) -> int:
         return self.slept
 
-    def moment(self) -> Moment:
-        return Moment(NOON + self.set_by + self.now(), 60, self.now())
+    def instant(self) -> Instant:
+        return Instant(NOON + self.set_by + self.now(), 60, self.now())
 
 
 class Script:

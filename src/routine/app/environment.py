@@ -89,10 +89,10 @@ class Environment:
             complain(message)
 
     def _open_diary(self, *, create: bool, checks: bool) -> Diary | None:
-        from routine.diary import present
+        from routine.diary import current_instant
         from routine.diary.database.store import open_diary
 
-        opened = open_diary(present().stamp, create=create, checks=checks)
+        opened = open_diary(current_instant().stamp, create=create, checks=checks)
         return None if opened is None else self._warned(opened.diary, opened.warnings)
 
     def _warned(self, loaded: _T, warnings: Iterable[str]) -> _T:

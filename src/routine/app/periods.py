@@ -14,23 +14,23 @@ from routine.program import ROUTINE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routine.diary import Moment
+    from routine.diary import Instant
     from routine.diary.database.store import Diary
-    from routine.diary.queries.scope import Asked
+    from routine.diary.queries.scope import Scope
 
 WEEKS: Final = 12
 _MOST_DAYS: Final = 366
 
 
-def asked_for(moment: Moment, weeks: int | None, since: str | None, until: str | None) -> Asked:
+def asked_for(instant: Instant, weeks: int | None, since: str | None, until: str | None) -> Scope:
     """Return what is asked for: weeks up to a day, or the days from one to another: a year at most.
 
     None is after today. Raises UsageError on anything else.
     """
     from routine.diary.queries.days import Period, last_weeks
-    from routine.diary.queries.scope import Asked
+    from routine.diary.queries.scope import Scope
 
-    today = moment.local.date()
+    today = instant.local.date()
     last = today if until is None else min(today, date.fromisoformat(until))
     if since is None:
         first_one = date.min + timedelta(weeks=weeks or WEEKS)
@@ -44,7 +44,7 @@ def asked_for(moment: Moment, weeks: int | None, since: str | None, until: str |
     if (period.until - period.since).days >= _MOST_DAYS:
         msg = f"this is more than {_MOST_DAYS} days; a page shows a year at most"
         raise click.UsageError(msg)
-    return Asked(period, moment)
+    return Scope(period, instant)
 
 
 def names_of(routine: str | None, diary: Diary | None) -> tuple[str, ...] | None:
@@ -52,13 +52,13 @@ def names_of(routine: str | None, diary: Diary | None) -> tuple[str, ...] | None
 
     Raises UsageError where it has no session of it, and says of which it has.
     """
-    from routine.diary.queries.history import told
-    from routine.diary.routine_names import known, named
+    from routine.diary.queries.history import diary_errors
+    from routine.diary.routine_names import matching_names, routine_names
 
     if routine is None:
         return None
-    with told():
-        names, there = named(diary, routine), sorted(known(diary))
+    with diary_errors():
+        names, there = matching_names(diary, routine), sorted(routine_names(diary))
     if names[0] not in there:
         _refuse_unknown(names[0], there)
     return names

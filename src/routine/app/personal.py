@@ -45,12 +45,12 @@ def agreed(
         found = environment.diary()
         if found is None:
             return (), ()
-        from routine.diary import present, progress
-        from routine.diary.queries.history import told
+        from routine.diary import current_instant, progress
+        from routine.diary.queries.history import diary_errors
 
-        now = present().utc
-        with told():
-            return progress.agreed(found, now), progress.bests(found, now)
+        now = current_instant().utc
+        with diary_errors():
+            return progress.agreed_doses(found, now), progress.longest_holds(found, now)
     except RoutineError as error:
         environment.warn(str(error))
         return (), ()

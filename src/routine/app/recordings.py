@@ -89,7 +89,7 @@ def refuse_all(all_of_them: Iterable[Recording], *, force: bool) -> None:
 
 def _recording(environment: Environment, target: str, wanted: Wanted) -> Recording:
     from routine import library, timeline
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.options import without_keys
     from routine.render import Edition
 
@@ -105,7 +105,7 @@ def _recording(environment: Environment, target: str, wanted: Wanted) -> Recordi
         kind,
         wanted.split,
         words.opening(plan, wanted.level) if has_opening else (),
-        present().local.date(),
+        current_instant().local.date(),
     )
     return Recording(target, plan, edition, path)
 

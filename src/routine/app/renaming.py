@@ -15,37 +15,37 @@ from routine.text import flaws, visible
 if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Had
+    from routine.diary.queries.history import SessionsOfName
 
 _MOST = 64  # letters of a name
 
 
 def rename(environment: Environment, old: str | None, new: str, *, is_sure: bool) -> None:
     """Let the sessions of a routine go by another name, once a person has agreed."""
-    from routine.diary import present
-    from routine.diary.queries.history import had, told
-    from routine.diary.queries.history import rename as renamed
-    from routine.diary.routine_names import of_file
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors, sessions_of_name
+    from routine.diary.queries.history import rename_routine as renamed
+    from routine.diary.routine_names import name_of_file
 
     kept = environment.diary()
-    olds, new = names_of(old, kept), _checked(of_file(new))
+    olds, new = names_of(old, kept), _checked(name_of_file(new))
     if olds is None or kept is None:
         msg = (
             f"--rename needs --routine, for example: {ROUTINE} log --routine evening --rename night"
         )
         raise UsageError(msg)
-    with told():
-        moved = had(kept, tuple(name for name in olds if name != new))
-        there = had(kept, (new,))
+    with diary_errors():
+        moved = sessions_of_name(kept, tuple(name for name in olds if name != new))
+        there = sessions_of_name(kept, (new,))
     if not moved.sessions:
         write_wrapped(f"Nothing to rename: they already have the name {new}.")
         return
     if not is_sure and not _is_agreed(_told(olds[0], new, moved, there)):
         write_wrapped("Nothing was renamed.")
         return
-    with told():
+    with diary_errors():
         _refuse_running(kept, olds)
-        renamed(kept, olds, new, present())
+        renamed(kept, olds, new, current_instant())
     write_wrapped(
         f"{_counted(moved)} of {visible(olds[0])} renamed: {ROUTINE} stats --routine {new}"
     )
@@ -60,7 +60,7 @@ def _checked(name: str) -> str:
     return name
 
 
-def _told(old: str, new: str, moved: Had, there: Had) -> str:
+def _told(old: str, new: str, moved: SessionsOfName, there: SessionsOfName) -> str:
     """Return what is going to happen."""
     joined = f", with the {there.sessions:,} that do already" if there.sessions else ""
     return (
@@ -69,7 +69,7 @@ def _told(old: str, new: str, moved: Had, there: Had) -> str:
     )
 
 
-def _counted(had: Had) -> str:
+def _counted(had: SessionsOfName) -> str:
     from routine.words import stats
 
     return stats.many(had.sessions, "session")

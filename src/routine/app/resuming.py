@@ -11,7 +11,7 @@ from routine.pages.console import complain
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
-    from routine.diary import Moment
+    from routine.diary import Instant
     from routine.diary.database.store import Diary
     from routine.diary.journal import Journal
     from routine.diary.queries.sessions import Unfinished
@@ -38,7 +38,7 @@ def keep(
         return kept
     import sqlite3
 
-    from routine.diary.database.store import DiaryError, RefusedError, trouble
+    from routine.diary.database.store import DiaryError, RefusedError, describe_error
 
     try:
         found = environment.diary(checks=True)
@@ -51,22 +51,22 @@ def keep(
     except DiaryError as error:
         environment.warn(str(error))
     except sqlite3.Error as error:
-        environment.warn(trouble(error))
+        environment.warn(describe_error(error))
     return kept
 
 
 def _with_earlier(kept: Kept, found: Diary, routine: str, *, leaves: bool) -> Kept:
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.diary.queries.sessions import unfinished
 
-    moment = present()
-    left = unfinished(found, moment, routine)
+    instant = current_instant()
+    left = unfinished(found, instant, routine)
     if left is None:
         return kept
     if leaves and kept.journal is not None:
         kept.journal.leave(left)
         return kept
-    return kept._replace(offer=offer_of(left, moment))
+    return kept._replace(offer=offer_of(left, instant))
 
 
 class Later:
@@ -90,10 +90,10 @@ class Later:
         """Take an earlier session as stopped for good, once another starts."""
         self._left = unfinished
 
-    def close(self, moment: Moment) -> None:
+    def close(self, instant: Instant) -> None:
         """Try a last time to write what is not written yet, and give the diary back."""
         if self._made is not None:
-            self._made.close(moment)
+            self._made.close(instant)
 
 
 def _journal(options: Options) -> Journal:
@@ -102,30 +102,30 @@ def _journal(options: Options) -> Journal:
     from routine.diary.journal import Journal
 
     return Journal(
-        lambda moment, wait_ms: open_diary(
-            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        lambda instant, wait_ms: open_diary(
+            instant.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         options,
         lambda: os.urandom(RANDOM_BYTES),
     )
 
 
-def offer_of(left: Unfinished, moment: Moment, *, asks: bool = True) -> ResumeOffer | None:
+def offer_of(left: Unfinished, instant: Instant, *, asks: bool = True) -> ResumeOffer | None:
     """Return the offer to go on with an earlier session; `asks` whether it may begin anew.
 
     None, with a word on it, where its plan can't be led: it may be imported, and hold anything.
     """
     try:
-        return _offer(left, moment, asks=asks)
+        return _offer(left, instant, asks=asks)
     except Exception as error:  # noqa: BLE001 - see above
         complain(f"an earlier session can't be continued: {error}")
         return None
 
 
-def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> ResumeOffer:
+def _offer(left: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     from msgspec import json
 
-    from routine.diary.database.plans import nonsense
+    from routine.diary.database.plans import impossible_exercise
     from routine.diary.database.rows import PlanRow
     from routine.options import Options
     from routine.playback import ResumeOffer
@@ -133,7 +133,7 @@ def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> ResumeOffer:
     from routine.timeline import compile_timeline, measure, refuse_too_much
     from routine.words import labels, pain_pages, whereabouts
 
-    wrong = nonsense(left.routine)
+    wrong = impossible_exercise(left.routine)
     if wrong is not None:
         msg = f"its plan makes no sense, in exercise {wrong}"
         raise ValueError(msg)
@@ -144,17 +144,17 @@ def _offer(left: Unfinished, moment: Moment, *, asks: bool) -> ResumeOffer:
     segment = plan.segments[min(Places(plan).like(place), last)]
     where = whereabouts.where(segment, plan.exercise(place.exercise).limb, place.extra)
     rest = labels.about_minutes(max(0, plan.total_ms - segment.start_ms))
-    page = pain_pages.go_on(left.session.title, _when(left, moment), where, rest, asks=asks)
+    page = pain_pages.go_on(left.session.title, _when(left, instant), where, rest, asks=asks)
     options = json.decode(next(left.rows_of(PlanRow)).options, type=Options)
     return ResumeOffer(page, plan, options, left)
 
 
-def _when(left: Unfinished, moment: Moment) -> str:
+def _when(left: Unfinished, instant: Instant) -> str:
     """Return when a session was begun, as it is told: "today at 14:05"."""
-    from routine.diary import local
+    from routine.diary import local_time
 
-    began = local(left.session.started_utc, moment.offset_min)
-    day = "today" if began.date() == moment.local.date() else "yesterday"
+    began = local_time(left.session.started_utc, instant.offset_min)
+    day = "today" if began.date() == instant.local.date() else "yesterday"
     return f"started {day} at {began:%H:%M}"
 
 
@@ -165,7 +165,7 @@ def slider_note(environment: Environment, plan: Timeline) -> str:
     """
     import sqlite3
 
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.errors import RoutineError
     from routine.words import pain_pages
 
@@ -173,12 +173,12 @@ def slider_note(environment: Environment, plan: Timeline) -> str:
         return ""
     with suppress(sqlite3.Error, RoutineError):
         found = environment.diary()
-        if found is not None and _sliders(found, present().day) >= _MOST_SLIDERS:
+        if found is not None and _sliders(found, current_instant().day) >= _MOST_SLIDERS:
             return pain_pages.SLIDERS_DONE
     return ""
 
 
 def _sliders(found: Diary, day: str) -> int:
-    from routine.diary.queries.sessions import with_caution
+    from routine.diary.queries.sessions import sessions_with_caution
 
-    return with_caution(found, day, "slider-limit")
+    return sessions_with_caution(found, day, "slider-limit")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from routine.app.environment import Environment
     from routine.app.resuming import Later
-    from routine.diary import Moment
+    from routine.diary import Instant
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.outputs import Manner
@@ -154,11 +154,11 @@ def _alone(plan: Timeline, *, is_kept: bool) -> AbstractContextManager[None]:
     if not is_kept:
         return nullcontext()
     from routine import folders
-    from routine.diary import present
-    from routine.diary.database.lock import one_session
+    from routine.diary import current_instant
+    from routine.diary.database.lock import session_lock
 
-    at = present().local.strftime("%H:%M")
-    return one_session(folders.home(), f"{plan.routine.title}, since {at}")
+    at = current_instant().local.strftime("%H:%M")
+    return session_lock(folders.home(), f"{plan.routine.title}, since {at}")
 
 
 def _perform(
@@ -194,18 +194,20 @@ def _perform(
                         clock=clock,
                         journal=journal,
                         offer=kept.offer,
-                        afterwards=lambda: _afterwards(environment, playback, kept, clock.moment()),
+                        afterwards=lambda: _afterwards(
+                            environment, playback, kept, clock.instant()
+                        ),
                     )
                     if resumes and kept.offer is not None:
                         playback.resume(kept.offer)
                     return playback, playback.run()
         finally:
             if journal is not None:
-                journal.close(clock.moment())
+                journal.close(clock.instant())
 
 
 def _afterwards(
-    environment: Environment, playback: Playback, kept: Kept, moment: Moment
+    environment: Environment, playback: Playback, kept: Kept, instant: Instant
 ) -> list[Suggestion]:
     """Return what to suggest after a session; of one gone on with, by what it was made with."""
     from routine.app.suggestions import after
@@ -218,7 +220,7 @@ def _afterwards(
         environment,
         playback.timeline,
         options,
-        moment,
+        instant,
         is_heard=not sound.muted and sound.level == "full",
     )
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from routine.app.environment import Environment
-    from routine.diary import Moment
+    from routine.diary import Instant
     from routine.diary.database.store import Diary
-    from routine.diary.progress import Next
+    from routine.diary.progress import NextDose
     from routine.model import Dose, Exercise, Timeline
     from routine.options import Options
     from routine.playback import Suggestion
@@ -28,7 +28,7 @@ def after(
     environment: Environment,
     timeline: Timeline,
     options: Options,
-    moment: Moment,
+    instant: Instant,
     *,
     is_heard: bool,
 ) -> list[Suggestion]:
@@ -37,27 +37,27 @@ def after(
     `options` are what it was made with; `is_heard` is whether the voice says all of it. Of one with
     fewer sets or on one side, nothing is concluded.
     """
-    from routine.diary.database.store import trouble
+    from routine.diary.database.store import describe_error
 
     is_narrowed = options.sets is not None or options.side is not None
     try:
         kept = environment.diary()
         if kept is None:
             return []
-        doses = [] if is_narrowed else list(_doses(kept, timeline, options, moment))
-        return doses[:1] or (list(_brief(kept, moment)) if is_heard else [])
+        doses = [] if is_narrowed else list(_doses(kept, timeline, options, instant))
+        return doses[:1] or (list(_brief(kept, instant)) if is_heard else [])
     except sqlite3.Error as error:
-        complain(trouble(error))
+        complain(describe_error(error))
     except RoutineError as error:
         complain(str(error))
     return []
 
 
 def _doses(
-    kept: Diary, timeline: Timeline, options: Options, moment: Moment
+    kept: Diary, timeline: Timeline, options: Options, instant: Instant
 ) -> Iterator[Suggestion]:
     """Yield what is due of each exercise; what hurt comes first."""
-    from routine.diary.progress import due, performances
+    from routine.diary.progress import next_dose, performances
     from routine.model import Progress
 
     found = []
@@ -65,13 +65,13 @@ def _doses(
         if exercise.id is None or exercise.way is not None:
             continue
         base = _given(exercise, options)
-        done = list(performances(kept, exercise.id, base, moment.utc))
-        following = due(exercise.progress or Progress(), exercise.dose, base, done)
+        done = list(performances(kept, exercise.id, base, instant.utc))
+        following = next_dose(exercise.progress or Progress(), exercise.dose, base, done)
         if following is not None:
             is_more = following.why in {"in full", "no more pain"}
             found.append((is_more, exercise, base, following))
     for _, exercise, base, following in sorted(found, key=lambda one: one[0]):
-        suggested = _suggested(kept, exercise, base, following, moment)
+        suggested = _suggested(kept, exercise, base, following, instant)
         if suggested is not None:
             yield suggested
 
@@ -85,7 +85,7 @@ def _given(exercise: Exercise, options: Options) -> Dose:
 
 
 def _suggested(
-    kept: Diary, exercise: Exercise, base: Dose, following: Next, moment: Moment
+    kept: Diary, exercise: Exercise, base: Dose, following: NextDose, instant: Instant
 ) -> Suggestion | None:
     """Return the page for what is due, with what a yes or a no does."""
     from routine.playback import Suggestion
@@ -98,16 +98,16 @@ def _suggested(
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         from routine.diary.ids import RANDOM_BYTES
-        from routine.diary.progress import keep
+        from routine.diary.progress import record_verdict
 
-        keep(
+        record_verdict(
             kept,
             str(exercise.id),
             "accepted" if accepted else "declined",
             base,
             following.dose,
             why=why,
-            moment=moment,
+            instant=instant,
             random=os.urandom(RANDOM_BYTES),
         )
 
@@ -133,20 +133,20 @@ def _easier(exercise: Exercise) -> Suggestion | None:
     return Suggestion(words.easier(exercise), _guarded(decide), told)
 
 
-def _brief(kept: Diary, moment: Moment) -> Iterator[Suggestion]:
+def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
     """Offer a voice that says less, once, after five finished sessions."""
-    from routine.diary.queries.sessions import has_finished, was_told
+    from routine.diary.queries.sessions import has_finished, was_offered
     from routine.playback import Suggestion
     from routine.words import progress as words
 
-    if was_told(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, moment):
+    if was_offered(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, instant):
         return
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         from routine import config
-        from routine.diary.queries.sessions import tell
+        from routine.diary.queries.sessions import mark_offered
 
-        tell(kept, _BRIEF, moment)
+        mark_offered(kept, _BRIEF, instant)
         if accepted:
             config.save({"voice": "brief"})
 

@@ -295,9 +295,9 @@ def _fault(error: Exception) -> int:
     if os.environ.get("ROUTINE_DEBUG"):
         raise error
     if _is_of_diary(error):
-        from routine.diary.database.store import trouble
+        from routine.diary.database.store import describe_error
 
-        complain(trouble(error))  # type: ignore[arg-type]
+        complain(describe_error(error))  # type: ignore[arg-type]
         return errors.FAILED
     if isinstance(error, ImportError) and _is_of_sound(error):
         from routine.words.sound import unloadable

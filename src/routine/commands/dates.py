@@ -43,7 +43,7 @@ class Day(StringParamType):
         """Return the date."""
         from routine import diary
 
-        today = diary.present().local.date()
+        today = diary.current_instant().local.date()
         try:
             return day(value, today).isoformat()
         except ValueError as error:

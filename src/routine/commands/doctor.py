@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from routine.awake.checkup import FoundAwake
     from routine.config import Settings
-    from routine.diary.database.checkup import Found
+    from routine.diary.database.checkup import Checkup
     from routine.misnamed import Misnamed
     from routine.sound.checkup import FoundDevice, FoundVoice
 
@@ -35,7 +35,7 @@ class Report(NamedTuple):
     voice: FoundVoice
     settings: Settings
     troubles: list[str]
-    diary: Found
+    diary: Checkup
     awake: FoundAwake
     strays: list[Misnamed]
 
@@ -75,7 +75,7 @@ def command(
     """
     from routine import config, library
     from routine.awake import checkup as screen
-    from routine.diary.database.checkup import find
+    from routine.diary.database.checkup import check_diary
     from routine.sound import checkup
 
     if not listen and (volume is not None or no_voice):
@@ -84,7 +84,7 @@ def command(
     settings, troubles = config.load()
     device, voice = checkup.find_device(), checkup.find_voice()
     strays = [*library.strays(exercises=False), *library.strays(exercises=True)]
-    report = Report(device, voice, settings, troubles, find(), screen.find(), strays)
+    report = Report(device, voice, settings, troubles, check_diary(), screen.find(), strays)
     if listen and report.device.problem is None:
         loudness = settings.volume if volume is None else volume
         says = settings.voice is not None and not no_voice
@@ -209,7 +209,7 @@ def _screen_line(report: Report) -> str:
     return words.screen(report.awake.by, report.awake.problem)
 
 
-def _diary_line(found: Found) -> str:
+def _diary_line(found: Checkup) -> str:
     from routine.words import doctor as words
 
     told = found.problem or ""
@@ -220,7 +220,7 @@ def _diary_line(found: Found) -> str:
     return words.diary(found.state, str(found.path), told)
 
 
-def _diary(found: Found) -> dict[str, object]:
+def _diary(found: Checkup) -> dict[str, object]:
     return {
         "path": str(found.path),
         "state": found.state,
@@ -233,7 +233,7 @@ def _diary(found: Found) -> dict[str, object]:
     }
 
 
-def _diary_advice(found: Found) -> list[str]:
+def _diary_advice(found: Checkup) -> list[str]:
     from routine.words import doctor as words
 
     now = {

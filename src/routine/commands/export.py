@@ -88,12 +88,12 @@ class _Ascii:
 
 def _write(kept: Diary, file: Sink, *, is_shown: bool) -> int:
     """Write the diary with a bar beside it, unless it is shown; return how many sessions it has."""
-    from routine.diary import present
-    from routine.diary.queries.history import told
-    from routine.diary.transfer.export import count, write
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors
+    from routine.diary.transfer.export import count_sessions, write_export
 
-    with told():
-        sessions = count(kept)
+    with diary_errors():
+        sessions = count_sessions(kept)
         with bar(0 if is_shown else sessions, "exporting") as tick:
-            write(kept, file, present(), tick)
+            write_export(kept, file, current_instant(), tick)
     return sessions

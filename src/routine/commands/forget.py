@@ -148,7 +148,7 @@ def _diary_files(folder: Path) -> Iterator[Path]:
     """Yield the diary's files: its own, what SQLite keeps beside it, copies, what was left over."""
     from routine.diary import FILE
     from routine.diary.database.database_file import BESIDE
-    from routine.diary.database.lock import FILE as LOCK
+    from routine.diary.database.lock import LOCK_FILE as LOCK
 
     # The file after its log, which SQLite would read into the next diary; the lock last.
     yield from (folder / f"{FILE}{end}" for end in (*BESIDE, ""))
@@ -244,13 +244,13 @@ def _erase_all(kept: Sequence[_Kept], *, is_sure: bool) -> None:
 def _alone(name: str) -> Iterator[None]:
     """Let no session begin while the diary is erased, and none be running."""
     from routine import folders
-    from routine.diary.database.lock import RunningError, one_session
+    from routine.diary.database.lock import RunningError, session_lock
 
     if name != _LOCKED:
         yield
         return
     try:
-        with one_session(folders.home(), "the diary is being erased"):
+        with session_lock(folders.home(), "the diary is being erased"):
             yield
     except RunningError as error:
         msg = f"the diary is kept: {error}"

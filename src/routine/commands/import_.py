@@ -58,28 +58,28 @@ def command(environment: Environment, files: tuple[str, ...]) -> None:
 
 def _check(environment: Environment, sources: Sequence[_Source]) -> None:
     """Read all of it once, so that nothing is imported where anything is wrong."""
-    from routine.diary.queries.history import told
-    from routine.diary.transfer.incoming import check
+    from routine.diary.queries.history import diary_errors
+    from routine.diary.transfer.incoming import check_export
 
     kept = environment.diary()
-    with told(), bar(_whole(sources), "checking ") as tick:
+    with diary_errors(), bar(_whole(sources), "checking ") as tick:
         for file, label, _ in sources:
-            check(file, label, kept, tick)
+            check_export(file, label, kept, tick)
             file.seek(0)
 
 
 def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
-    from routine.diary import present
-    from routine.diary.queries.history import told
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors
     from routine.diary.transfer.merging import Merged, merge
 
     merged = Merged()
     kept = environment.diary(create=True)
     if kept is None:  # it was to be made
         raise AssertionError
-    with told(), bar(_whole(sources), "importing") as tick:
+    with diary_errors(), bar(_whole(sources), "importing") as tick:
         for file, label, _ in sources:
-            merged = merged.plus(merge(kept, file, label, present(), tick))
+            merged = merged.plus(merge(kept, file, label, current_instant(), tick))
     return merged
 
 

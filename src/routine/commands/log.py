@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Past, Wanted
+    from routine.diary.queries.history import PastSession, SessionFilter
 
 USUAL: Final = 20
 MOST_NOTE: Final = 2_000
@@ -136,15 +136,15 @@ def _wanted(
     since: str | None,
     until: str | None,
     most: int | None,
-) -> Wanted:
-    from routine.diary.queries.history import Wanted
+) -> SessionFilter:
+    from routine.diary.queries.history import SessionFilter
 
-    return Wanted(
+    return SessionFilter(
         _named(environment.diary(), routine) if routine is not None else None, since, until, most
     )
 
 
-def _write_csv(environment: Environment, wanted: Wanted, *, for_excel: bool) -> None:
+def _write_csv(environment: Environment, wanted: SessionFilter, *, for_excel: bool) -> None:
     from routine.pages.session_csv import write
 
     write(_past(environment, wanted), for_excel=for_excel)
@@ -152,24 +152,24 @@ def _write_csv(environment: Environment, wanted: Wanted, *, for_excel: bool) -> 
 
 def _named(diary: Diary | None, routine: str) -> tuple[str, ...]:
     """Return the names that the diary has a routine under."""
-    from routine.diary.queries.history import told
-    from routine.diary.routine_names import named
+    from routine.diary.queries.history import diary_errors
+    from routine.diary.routine_names import matching_names
 
-    with told():
-        return named(diary, routine)
+    with diary_errors():
+        return matching_names(diary, routine)
 
 
-def _past(environment: Environment, wanted: Wanted) -> Iterator[Past]:
-    from routine.diary import present
-    from routine.diary.queries.history import past, told
+def _past(environment: Environment, wanted: SessionFilter) -> Iterator[PastSession]:
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors, past_sessions
 
     kept = environment.diary()
     if kept is not None:
-        with told():
-            yield from past(kept, wanted, present())
+        with diary_errors():
+            yield from past_sessions(kept, wanted, current_instant())
 
 
-def _write_json(environment: Environment, wanted: Wanted) -> None:
+def _write_json(environment: Environment, wanted: SessionFilter) -> None:
     """Print an array, a session a line: there may be many."""
     import json
     import sys
@@ -181,7 +181,7 @@ def _write_json(environment: Environment, wanted: Wanted) -> None:
     write_text("[]" if before == "[" else "\n]")
 
 
-def _write_lines(environment: Environment, wanted: Wanted, *, is_cut: bool) -> None:
+def _write_lines(environment: Environment, wanted: SessionFilter, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
     from routine.pages.session_list import foot, lines
 
@@ -201,25 +201,25 @@ def _write_lines(environment: Environment, wanted: Wanted, *, is_cut: bool) -> N
 
 
 def _running(environment: Environment) -> str | None:
-    from routine.diary.queries.history import told
+    from routine.diary.queries.history import diary_errors
 
     kept = environment.diary()
-    with told():
+    with diary_errors():
         return None if kept is None else running(kept)
 
 
-def _is_left(environment: Environment, sessions: Sequence[Past]) -> bool:
+def _is_left(environment: Environment, sessions: Sequence[PastSession]) -> bool:
     """Return whether the newest of these is the one that `routine resume` goes on with."""
-    from routine.diary import present
-    from routine.diary.queries.history import told
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors
     from routine.diary.queries.sessions import unfinished
 
     kept = environment.diary()
     newest = next((each for each in sessions if not each.is_ahead), None)
     if kept is None or newest is None or not newest.is_open:
         return False
-    with told():
-        left = unfinished(kept, present())
+    with diary_errors():
+        left = unfinished(kept, current_instant())
     return left is not None and left.session.id == newest.session.id
 
 
@@ -228,10 +228,10 @@ def _is_left(environment: Environment, sessions: Sequence[Past]) -> bool:
 
 def _chosen(environment: Environment, given: str) -> tuple[Diary, SessionRow]:
     """Return the diary, and the session that is meant."""
-    from routine.diary.queries.history import told
+    from routine.diary.queries.history import diary_errors
 
     kept = environment.diary()
-    with told():
+    with diary_errors():
         session = one(kept, given)
     if kept is None:  # then `one` has refused
         raise AssertionError
@@ -245,15 +245,15 @@ def _chosen(environment: Environment, given: str) -> tuple[Diary, SessionRow]:
 @click.pass_obj
 def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
-    from routine.diary import present
-    from routine.diary.queries.history import summed, told
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors, summarize_session
     from routine.pages.session_page import details, page
 
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
     kept, session = _chosen(environment, given)
-    with told():
-        past = summed(kept, session, present())
+    with diary_errors():
+        past = summarize_session(kept, session, current_instant())
         if as_json or (ctx.parent and ctx.parent.params["as_json"]):
             write_json(fields(past) | details(kept, session))
         else:
@@ -284,13 +284,13 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
         write_text(ctx.get_help())
         return
     words = words[1:] if words[:1] == ("--",) else words
-    from routine.diary import present
-    from routine.diary.queries.history import note, told
+    from routine.diary import current_instant
+    from routine.diary.queries.history import diary_errors, set_note
 
     kept, session = _chosen(environment, given)
     text = _checked(" ".join(words) if words else _asked(session)).strip()
-    with told():
-        note(kept, session, text or None, present())
+    with diary_errors():
+        set_note(kept, session, text or None, current_instant())
     write_wrapped(f"{title(session)}: {'the note is kept' if text else 'the note is removed'}.")
 
 
@@ -331,8 +331,8 @@ def _checked(text: str) -> str:
 @click.pass_obj
 def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
-    from routine.diary import present
-    from routine.diary.queries.history import delete, summed, told
+    from routine.diary import current_instant
+    from routine.diary.queries.history import delete_session, diary_errors, summarize_session
     from routine.pages.session_list import lines
 
     kept, session = _chosen(environment, given)
@@ -341,24 +341,24 @@ def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
         if not (has_keyboard() and on_terminal()):
             msg = "nothing was deleted; to do it without a terminal, add --yes"
             raise UsageError(msg)
-        with told():
-            shown = [summed(kept, session, present())]
+        with diary_errors():
+            shown = [summarize_session(kept, session, current_instant())]
         write_text("\n".join(chain(lines(shown, filtered=False))))
         if not click.confirm("Delete it for good?"):
             write_text("Nothing was deleted.")
             return
     _refuse_running(session)  # it may have been gone on with while that was asked
-    with told():
-        delete(kept, session, present())
+    with diary_errors():
+        delete_session(kept, session, current_instant())
     write_wrapped(f"{title(session)}: deleted.")
 
 
 def _refuse_running(session: SessionRow) -> None:
     """Refuse to delete what may be written this very moment."""
     from routine import folders
-    from routine.diary.database.lock import running as told
+    from routine.diary.database.lock import running_session
 
-    other = told(folders.home()) if session.ended is None else None
+    other = running_session(folders.home()) if session.ended is None else None
     if other is not None:
         msg = f"nothing was deleted: {other}"
         raise UsageError(msg)

@@ -67,11 +67,13 @@ class PastName(RoutineName):
         """Return the names that begin so."""
         from click.shell_completion import CompletionItem
 
-        from routine.diary.queries.history import peek_names
-        from routine.diary.routine_names import folded
+        from routine.diary.queries.history import peek_routine_names
+        from routine.diary.routine_names import fold
 
-        begun = folded(incomplete)
-        return [CompletionItem(name) for name in peek_names() if folded(name).startswith(begun)]
+        begun = fold(incomplete)
+        return [
+            CompletionItem(name) for name in peek_routine_names() if fold(name).startswith(begun)
+        ]
 
 
 def complete_exercise(

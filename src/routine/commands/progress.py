@@ -104,12 +104,16 @@ def set_(
 @click.pass_obj
 def undo(environment: Environment, name: str) -> None:
     """Undo the last change to an exercise, so that the one before counts again."""
-    from routine.diary import present, progress
+    from routine.diary import current_instant, progress
     from routine.text import visible
     from routine.words import progress as words
 
     exercise, kept = _found(name), environment.diary()
-    last = None if kept is None else progress.undo(kept, str(exercise.id), present().utc)
+    last = (
+        None
+        if kept is None
+        else progress.undo_last_verdict(kept, str(exercise.id), current_instant().utc)
+    )
     if kept is None or last is None:
         msg = f"nothing was changed for {name}, so there is nothing to undo"
         raise MissingError(msg)
@@ -123,14 +127,14 @@ class _Shown:
     """An exercise with its dose, as it is shown."""
 
     def __init__(self, kept: Diary | None, exercise: Exercise) -> None:
-        from routine.diary import present, progress
+        from routine.diary import current_instant, progress
 
         name = str(exercise.id)
         self.exercise = exercise
         doses = _doses(kept, exercise)
         self.now = next((dose for old, dose in doses if old == exercise.dose), exercise.dose)
-        now = present().utc
-        self.words: Sequence[DoseRow] = progress.words_on(kept, now, name) if kept else ()
+        now = current_instant().utc
+        self.words: Sequence[DoseRow] = progress.verdicts_on(kept, now, name) if kept else ()
         given = exercise.dose
         self.done = list(progress.performances(kept, name, given, now)) if kept else []
 
@@ -141,7 +145,7 @@ class _Shown:
 
         full = 0
         for one in self.done:
-            if not progress.counts(one, self.now):
+            if not progress.counts_towards_more(one, self.now):
                 break
             full += 1
         return full
@@ -150,10 +154,10 @@ class _Shown:
         """Return it for programs."""
         from msgspec import to_builtins
 
-        from routine.diary.progress import more
+        from routine.diary.progress import step_up
 
         rule = self.exercise.progress
-        following = more(rule, self.now) if rule else None
+        following = step_up(rule, self.now) if rule else None
         return {
             "exercise": self.exercise.id,
             "name": self.exercise.name,
@@ -167,12 +171,12 @@ class _Shown:
 
     def lines(self) -> list[str]:
         """Return it as lines for a person."""
-        from routine.diary.progress import more
+        from routine.diary.progress import step_up
         from routine.text import visible
         from routine.words import progress as words
 
         rule = self.exercise.progress
-        following = more(rule, self.now) if rule else None
+        following = step_up(rule, self.now) if rule else None
         history = [
             words.history(row.day, row.verdict, row.why, undone=row.undone) for row in self.words
         ]
@@ -183,17 +187,17 @@ class _Shown:
 def _agreed(kept: Diary | None) -> list[str]:
     """Return the exercises with a dose of the person's own that can still be found."""
     from routine import library
-    from routine.diary import present, progress
+    from routine.diary import current_instant, progress
 
     known = {entry.name for entry in library.exercise_entries()}
-    found = [] if kept is None else progress.agreed(kept, present().utc)
+    found = [] if kept is None else progress.agreed_doses(kept, current_instant().utc)
     return [name for name, _, _ in found if name in known]
 
 
 def _doses(kept: Diary | None, exercise: Exercise) -> list[tuple[Dose, Dose]]:
-    from routine.diary import present, progress
+    from routine.diary import current_instant, progress
 
-    found = progress.agreed(kept, present().utc) if kept is not None else ()
+    found = progress.agreed_doses(kept, current_instant().utc) if kept is not None else ()
     return [(old, new) for name, old, new in found if name == exercise.id]
 
 
@@ -247,7 +251,7 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
-    from routine.diary import present, progress
+    from routine.diary import current_instant, progress
     from routine.diary.ids import RANDOM_BYTES
     from routine.text import visible
     from routine.words import progress as words
@@ -256,14 +260,14 @@ def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
     if kept is None:
         _refuse("there is no diary, so the change could not be kept")
     is_usual = dose == exercise.dose
-    progress.keep(
+    progress.record_verdict(
         kept,
         str(exercise.id),
         "set",
         exercise.dose,
         None if is_usual else dose,
         why=words.BY_HAND,
-        moment=present(),
+        instant=current_instant(),
         random=os.urandom(RANDOM_BYTES),
     )
     write_text(visible(f"{exercise.name}: {words.dose(exercise, dose)} from now on."))

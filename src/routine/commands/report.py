@@ -56,10 +56,10 @@ def command(
     It is one HTML file that you can open in a browser, print or send. It doesn't name you, loads
     nothing from the internet and runs no scripts.
     """
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.report import gather, page
 
-    asked = asked_for(present(), weeks, since, until)
+    asked = asked_for(current_instant(), weeks, since, until)
     path = output or _usual(asked.today)
     refuse(path, force=force)
     kept = environment.diary()

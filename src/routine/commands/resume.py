@@ -24,12 +24,12 @@ def command(environment: Environment, how: How) -> int:
     """
     from routine.app.resuming import Later, offer_of
     from routine.app.session import Kept
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.diary.queries.sessions import unfinished
 
-    kept, moment = environment.diary(), present()
-    left = None if kept is None else unfinished(kept, moment)
-    offer = None if left is None else offer_of(left, moment, asks=False)
+    kept, instant = environment.diary(), current_instant()
+    left = None if kept is None else unfinished(kept, instant)
+    offer = None if left is None else offer_of(left, instant, asks=False)
     if offer is None:
         msg = (
             "there is nothing to continue: no session was left unfinished in the last twelve hours"

@@ -39,11 +39,11 @@ def command(
 
     After `routine config reader on` you get sentences, as with --plain.
     """
-    from routine.diary import present
+    from routine.diary import current_instant
     from routine.diary.queries.summary import summarize
 
     kept = environment.diary()
-    asked = asked_for(present(), weeks, None, None)
+    asked = asked_for(current_instant(), weeks, None, None)
     summary = summarize(kept, asked._replace(routine=names_of(routine, kept)))
     if as_json:
         _write_json(summary)

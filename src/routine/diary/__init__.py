@@ -5,8 +5,8 @@ What opens and reads it imports sqlite3, so that it is imported where there is a
 
 from typing import Final
 
-from routine.diary.instants import Moment, local, present
+from routine.diary.instants import Instant, current_instant, local_time
 
 FILE: Final = "diary.sqlite3"
 
-__all__ = ["FILE", "Moment", "local", "present"]
+__all__ = ["FILE", "Instant", "current_instant", "local_time"]

@@ -12,7 +12,7 @@ AHEAD_MS: Final = 24 * HOUR
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Moment(NamedTuple):
+class Instant(NamedTuple):
     """An instant: in UTC, how far the local clock is from it, and by the monotonic clock."""
 
     utc: int
@@ -22,7 +22,7 @@ class Moment(NamedTuple):
     @property
     def local(self) -> datetime:
         """The local date and time."""
-        return local(self.utc, self.offset_min)
+        return local_time(self.utc, self.offset_min)
 
     @property
     def day(self) -> str:
@@ -35,12 +35,12 @@ class Moment(NamedTuple):
         return self.local.strftime("%Y%m%d-%H%M%S")
 
 
-def latest(now: int) -> int:
+def latest_believed(now: int) -> int:
     """Return the latest time that is believed now; both are in UTC."""
     return now + AHEAD_MS
 
 
-def local(utc: int, offset_min: int) -> datetime:
+def local_time(utc: int, offset_min: int) -> datetime:
     """Return the local date and time of an instant."""
     # Of any year, on any system: fromtimestamp asks the system, and Windows knows few.
     return (_EPOCH + timedelta(milliseconds=utc)).astimezone(
@@ -48,13 +48,13 @@ def local(utc: int, offset_min: int) -> datetime:
     )
 
 
-def present(monotonic: int = 0) -> Moment:
+def current_instant(monotonic: int = 0) -> Instant:
     """Return this instant; whoever measures how long something lasts gives its monotonic time.
 
     A clock that stands before 1970 is taken to stand there: no session ends for that.
     """
     here = datetime.now().astimezone()
     offset = here.utcoffset() or timedelta()
-    return Moment(
+    return Instant(
         max(0, round(here.timestamp() * 1000)), round(offset / timedelta(minutes=1)), monotonic
     )

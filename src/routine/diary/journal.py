@@ -18,28 +18,28 @@ from routine.diary.database.store import (
     DiaryError,
     PassingError,
     RefusedError,
-    begun_anew,
+    describe_error,
+    describe_replacement,
+    diary_path,
     is_busy,
     is_damage,
-    path,
-    trouble,
 )
-from routine.diary.queries.sessions import close_left
-from routine.diary.recorder import Record, row_key
+from routine.diary.queries.sessions import stop_abandoned
+from routine.diary.recorder import Recorder, row_key
 from routine.signals import Answered, Event, Finished, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from routine.diary.database.rows import Id
-    from routine.diary.database.store import Diary, Kept
-    from routine.diary.instants import Moment
+    from routine.diary.database.store import Diary, OpenedDiary
+    from routine.diary.instants import Instant
     from routine.diary.queries.sessions import Unfinished
     from routine.model import Timeline
     from routine.options import Options
     from routine.signals import Standing
 
-    Open = Callable[[Moment, int], Kept | None]
+    Open = Callable[[Instant, int], OpenedDiary | None]
 
 WAIT_MS: Final = 40
 """How long a session waits for another process that is writing; then it tries again later."""
@@ -56,7 +56,7 @@ class Journal:
         `options` are what its routine was applied with; `random` gives ten random bytes.
         """
         self._open = open_
-        self._record = Record(options, random)
+        self._record = Recorder(options, random)
         self._left: str | None = None
         self._diary: Diary | None = None
         self._saved: dict[tuple[Any, ...], Row] = {}
@@ -99,24 +99,24 @@ class Journal:
         """Take an earlier session as stopped for good, once another starts."""
         self._left = unfinished.session.id
 
-    def feel(self, pain: int, moment: Moment) -> None:
+    def feel(self, pain: int, instant: Instant) -> None:
         """Take the pain of this moment: that before the session, or after it."""
-        self._record.feel(pain, moment)
-        self._save(moment, safe=True)
+        self._record.feel(pain, instant)
+        self._save(instant, safe=True)
 
     def take(
-        self, events: Sequence[Event], standing: Standing, timeline: Timeline, moment: Moment
+        self, events: Sequence[Event], standing: Standing, timeline: Timeline, instant: Instant
     ) -> None:
         """Write down what happened, and where the session stands by now."""
-        self._record.take(events, standing, timeline, moment)
-        self._save(moment, safe=self._is_weighty(events))
+        self._record.take(events, standing, timeline, instant)
+        self._save(instant, safe=self._is_weighty(events))
 
-    def close(self, moment: Moment) -> None:
+    def close(self, instant: Instant) -> None:
         """Try a last time to write what is not written yet, and give the diary back."""
         if any(self._unsaved()):
             self._told.clear()
             self._wait_longer()
-            self._save(moment, safe=True, is_last=True)
+            self._save(instant, safe=True, is_last=True)
         self._give_back()
 
     def _wait_longer(self) -> None:
@@ -148,7 +148,7 @@ class Journal:
 
     # -- saving ---------------------------------------------------------------------------------
 
-    def _save(self, moment: Moment, *, safe: bool, is_last: bool = False) -> None:
+    def _save(self, instant: Instant, *, safe: bool, is_last: bool = False) -> None:
         """Write what is not written yet; what fails is told once, and tried again.
 
         That somebody else is writing is no trouble, unless this was the last time to try.
@@ -156,36 +156,36 @@ class Journal:
         if self._is_refused or self._record.session is None:
             return
         try:
-            self._write(moment, safe=safe)
+            self._write(instant, safe=safe)
         except DiaryError as error:
             self._is_refused = isinstance(error, RefusedError)
             if is_last or not isinstance(error, BusyError):
                 self._tell(str(error))
         except sqlite3.IntegrityError:
-            self._write_all(moment)
+            self._write_all(instant)
         except sqlite3.Error as error:
             if is_damage(error) and not self._has_begun_anew:
-                self._begin_anew(moment, error)
+                self._begin_anew(instant, error)
             elif is_last or not is_busy(error):
-                self._tell(trouble(error))
+                self._tell(describe_error(error))
         except OSError as error:
             self._tell(f"the diary can't be written: {error.strerror or error}")
 
-    def _write_all(self, moment: Moment) -> None:
+    def _write_all(self, instant: Instant) -> None:
         """Write the whole session again: somebody took a part of it away."""
         self._saved = {}
         try:
-            self._write(moment, safe=True)
+            self._write(instant, safe=True)
         except (sqlite3.Error, DiaryError, OSError) as error:
             self._tell(f"the diary can't be written: {error}")
 
-    def _write(self, moment: Moment, *, safe: bool) -> None:
+    def _write(self, instant: Instant, *, safe: bool) -> None:
         if self._diary is not None and not self._diary.is_in_place():
             # Somebody moved or deleted the file: nobody would find what is written there.
             self._give_back()
             self._saved = {}
         if self._diary is None:
-            self._diary = self._opened(moment)
+            self._diary = self._opened(instant)
         gone = [key for key in self._saved if key not in self._record.rows]
         unsaved = list(self._unsaved())
         if not (gone or unsaved):
@@ -198,8 +198,8 @@ class Journal:
                 self._diary.rows("DELETE FROM place WHERE session = ?", key[1])
         self._saved = self._record.rows.copy()
 
-    def _opened(self, moment: Moment) -> Diary:
-        kept = self._open(moment, self._wait_ms)
+    def _opened(self, instant: Instant) -> Diary:
+        kept = self._open(instant, self._wait_ms)
         if kept is None:
             msg = "there is no diary"
             raise RefusedError(msg)
@@ -212,21 +212,21 @@ class Journal:
         try:
             # It would come in the middle of a session, and wait for the disk.
             kept.diary.rows("PRAGMA wal_autocheckpoint = 0")
-            close_left(kept.diary, moment, also=self._left)
+            stop_abandoned(kept.diary, instant, also=self._left)
         except sqlite3.Error:
             kept.diary.close()
             raise
         return kept.diary
 
-    def _begin_anew(self, moment: Moment, error: sqlite3.Error) -> None:
+    def _begin_anew(self, instant: Instant, error: sqlite3.Error) -> None:
         """Put the whole session into a new diary, since the old one breaks."""
         self._give_back()
         self._has_begun_anew, self._saved = True, {}
         try:
-            self._tell(begun_anew(error, move_aside(path(), moment.stamp)))
+            self._tell(describe_replacement(error, move_aside(diary_path(), instant.stamp)))
         except OSError as again:
             self._tell(f"the diary can't be written: {again.strerror or again}")
-        self._save(moment, safe=True)
+        self._save(instant, safe=True)
 
     def _tell(self, words: str) -> None:
         """Let a person know of trouble, once for each kind of it."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from routine.diary.database.plans import decoded, routine_of
+from routine.diary.database.plans import decode, routine_of
 from routine.diary.database.rows import DoseRow, PlanRow, SessionRow, SetRow, Verdict
 from routine.diary.ids import new_id
-from routine.diary.instants import latest, local
+from routine.diary.instants import latest_believed, local_time
 from routine.diary.queries.sessions import BELIEVED, COUNTS, plan_of, select
 from routine.model import Dose
 from routine.options import Options
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from routine.diary.database.store import Diary
-    from routine.diary.instants import Moment
+    from routine.diary.instants import Instant
     from routine.model import Exercise, Progress
 
 Why = Literal["in full", "no more pain", "hurt", "more pain"]
@@ -45,14 +45,14 @@ class Performance(NamedTuple):
     is_answered: bool = True
 
 
-class Next(NamedTuple):
+class NextDose(NamedTuple):
     """A dose to suggest for the next time, and why; None stands for an easier way."""
 
     dose: Dose | None
     why: Why
 
 
-def more(rule: Progress, dose: Dose) -> Dose | None:
+def step_up(rule: Progress, dose: Dose) -> Dose | None:
     """Return the dose after this one: first reps, then a set, then the hold; None at the end."""
     if rule.reps and dose.reps is not None and dose.reps < rule.reps.most:
         return replace(dose, reps=min(dose.reps + rule.reps.add, rule.reps.most))
@@ -63,7 +63,7 @@ def more(rule: Progress, dose: Dose) -> Dose | None:
     return None
 
 
-def less(rule: Progress, dose: Dose, given: Dose) -> Dose | None:
+def step_down(rule: Progress, dose: Dose, given: Dose) -> Dose | None:
     """Return the dose before this one, the other way round; None at what the file gives."""
     if rule.hold and dose.hold_ms is not None and dose.hold_ms > (given.hold_ms or 0):
         return replace(dose, hold_ms=max(dose.hold_ms - rule.hold.add, given.hold_ms or 0))
@@ -74,7 +74,9 @@ def less(rule: Progress, dose: Dose, given: Dose) -> Dose | None:
     return None
 
 
-def due(rule: Progress, dose: Dose, given: Dose, done: Sequence[Performance]) -> Next | None:
+def next_dose(
+    rule: Progress, dose: Dose, given: Dose, done: Sequence[Performance]
+) -> NextDose | None:
     """Return what to suggest after these performances, the last first; None where nothing is due.
 
     More only after so many in full, one after another, at this very dose, without hurt and
@@ -83,19 +85,19 @@ def due(rule: Progress, dose: Dose, given: Dose, done: Sequence[Performance]) ->
     if not done:
         return None
     if done[0].hurt:
-        return Next(less(rule, dose, given), "hurt")
+        return NextDose(step_down(rule, dose, given), "hurt")
     if done[0].is_worse:
-        back = less(rule, dose, given)
-        return Next(back, "more pain") if back else None
+        back = step_down(rule, dose, given)
+        return NextDose(back, "more pain") if back else None
     enough = done[: rule.after]
-    following = more(rule, dose)
-    is_due = len(enough) == rule.after and all(counts(one, dose) for one in enough)
+    following = step_up(rule, dose)
+    is_due = len(enough) == rule.after and all(counts_towards_more(one, dose) for one in enough)
     if following is None or not is_due:
         return None
-    return Next(following, "no more pain" if all(e.is_answered for e in enough) else "in full")
+    return NextDose(following, "no more pain" if all(e.is_answered for e in enough) else "in full")
 
 
-def counts(one: Performance, dose: Dose) -> bool:
+def counts_towards_more(one: Performance, dose: Dose) -> bool:
     """Return whether a performance counts towards more: this dose in full, and it did no harm."""
     harm = one.hurt or one.is_more_pain or one.is_much
     return one.is_full and one.dose == dose and not harm
@@ -104,14 +106,14 @@ def counts(one: Performance, dose: Dose) -> bool:
 # -- kept ---------------------------------------------------------------------------------------
 
 
-def agreed(diary: Diary, now: int) -> tuple[tuple[str, Dose, Dose], ...]:
+def agreed_doses(diary: Diary, now: int) -> tuple[tuple[str, Dose, Dose], ...]:
     """Return the doses agreed to: exercise, what its file gives, what holds now. sqlite3.Error."""
-    rows = (row for row in words_on(diary, now) if not row.undone and row.verdict != "declined")
+    rows = (row for row in verdicts_on(diary, now) if not row.undone and row.verdict != "declined")
     last = {(row.exercise, _given(row)): row for row in rows}
     return tuple((name, given, _now(row)) for (name, given), row in last.items() if row.sets)
 
 
-def bests(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
+def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
     """Return the longest hold that a person ended, by exercise in its usual way. sqlite3.Error.
 
     Sessions that lie ahead are looked for by their day, which their index begins with.
@@ -120,8 +122,8 @@ def bests(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
         "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608 - of our own words
         "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL AND session NOT IN "
         f"(SELECT id FROM session WHERE day >= ? AND NOT {BELIEVED}) GROUP BY known_as",
-        local(now, _WEST_MIN).date().isoformat(),
-        latest(now),
+        local_time(now, _WEST_MIN).date().isoformat(),
+        latest_believed(now),
     )
     return tuple((name, ms) for name, ms in found if ms)
 
@@ -134,7 +136,7 @@ def _now(row: DoseRow) -> Dose:
     return Dose(row.sets or row.from_sets, row.reps, row.hold_ms)
 
 
-def keep(  # noqa: PLR0913 - a row of all that there is to say
+def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
     diary: Diary,
     exercise: str,
     verdict: Verdict,
@@ -142,16 +144,16 @@ def keep(  # noqa: PLR0913 - a row of all that there is to say
     dose: Dose | None,
     *,
     why: str,
-    moment: Moment,
+    instant: Instant,
     random: bytes,
 ) -> None:
     """Keep a person's word on a dose; None is that of the file again. Raises sqlite3.Error.
 
     It comes after all words before, whatever the clock says now or said then.
     """
-    ats = (word.at_utc for word in words_on(diary, moment.utc, exercise))
-    before = max((at for at in ats if at <= latest(moment.utc)), default=0)
-    at_utc = max(moment.utc, before + 1)
+    ats = (word.at_utc for word in verdicts_on(diary, instant.utc, exercise))
+    before = max((at for at in ats if at <= latest_believed(instant.utc)), default=0)
+    at_utc = max(instant.utc, before + 1)
     row = DoseRow(
         id=new_id(at_utc, random),
         exercise=exercise,
@@ -163,26 +165,26 @@ def keep(  # noqa: PLR0913 - a row of all that there is to say
         reps=dose.reps if dose else None,
         hold_ms=dose.hold_ms if dose else None,
         why=why,
-        day=moment.day,
+        day=instant.day,
         at_utc=at_utc,
     )
     with diary.writing(safe=True):
         diary.put(row)
 
 
-def words_on(diary: Diary, now: int, exercise: str | None = None) -> list[DoseRow]:
+def verdicts_on(diary: Diary, now: int, exercise: str | None = None) -> list[DoseRow]:
     """Return all words on the dose of an exercise, or of all, in their order. sqlite3.Error.
 
     Those of a clock that was ahead come first: they hold until there is another.
     """
     where = "WHERE exercise = ? " if exercise else "WHERE ? IS NULL "
     order = "ORDER BY at_utc <= ?, at_utc, id"
-    return list(select(diary, DoseRow, f"{where}{order}", exercise, latest(now)))
+    return list(select(diary, DoseRow, f"{where}{order}", exercise, latest_believed(now)))
 
 
-def undo(diary: Diary, exercise: str, now: int) -> DoseRow | None:
+def undo_last_verdict(diary: Diary, exercise: str, now: int) -> DoseRow | None:
     """Take back the last word on a dose, and return it; None where there is none. sqlite3.Error."""
-    rows = words_on(diary, now, exercise)
+    rows = verdicts_on(diary, now, exercise)
     last = next((r for r in reversed(rows) if not r.undone and r.verdict != "declined"), None)
     if last is not None:
         with diary.writing(safe=True):
@@ -199,7 +201,7 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
     `given` is what its file gives; `now` is in UTC, since a word of a clock that was ahead must
     not silence all that comes before it. Raises sqlite3.Error.
     """
-    words = (word for word in words_on(diary, now, exercise) if not word.undone)
+    words = (word for word in verdicts_on(diary, now, exercise) if not word.undone)
     mine = (word.at_utc for word in words if _given(word) == given)
     since = max((at for at in mine if at <= now + HOUR), default=0)
     found = diary.rows(
@@ -207,7 +209,7 @@ def performances(diary: Diary, exercise: str, given: Dose, now: int) -> Iterator
         "CROSS JOIN session ON session.id = sets.session "
         f"WHERE known_as = ? AND {COUNTS} ORDER BY session DESC LIMIT ?",
         exercise,
-        latest(now),
+        latest_believed(now),
         _LOOKED_AT,
     )
     for (id_,) in found.fetchall():
@@ -260,14 +262,14 @@ def _day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
         f"SELECT pain_before FROM session WHERE day = date(?, '+1 day') AND {BELIEVED} "  # noqa: S608 - like that
         "ORDER BY id LIMIT 1",
         session.day,
-        latest(now),
+        latest_believed(now),
     ).fetchone()
     return found[0] if found else None
 
 
 def _is_narrowed(plan: PlanRow) -> bool:
     """Return whether fewer sets or one side were asked for: that says nothing of the whole."""
-    options = decoded(plan.options, Options)
+    options = decode(plan.options, Options)
     return options is None or options.sets is not None or options.side is not None
 
 

@@ -20,7 +20,7 @@ from routine.diary.database.rows import (
     SetRow,
 )
 from routine.diary.ids import new_id
-from routine.diary.instants import latest
+from routine.diary.instants import latest_believed
 from routine.signals import (
     Answered,
     Eased,
@@ -36,7 +36,7 @@ from routine.signals import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routine.diary.instants import Moment
+    from routine.diary.instants import Instant
     from routine.diary.queries.sessions import Unfinished
     from routine.model import Exercise, Timeline, Way
     from routine.options import Options
@@ -48,7 +48,7 @@ _SEEN_MS: Final = 5_000
 _SKIPS: Final = frozenset({"next set", "next exercise", "hurt"})
 
 
-class Record:
+class Recorder:
     """The rows of one session, as they are by now."""
 
     def __init__(self, options: Options, random: Callable[[], bytes]) -> None:
@@ -82,26 +82,26 @@ class Record:
         self._unfinished = unfinished
         self._options = next(unfinished.rows_of(PlanRow)).options
 
-    def feel(self, pain: int, moment: Moment) -> None:
+    def feel(self, pain: int, instant: Instant) -> None:
         """Take the pain of this moment: that before the session, or after it."""
         if self.session is None:
             self._pain = pain
         else:
-            self._change(moment, pain_after=pain)
+            self._change(instant, pain_after=pain)
 
     def take(
-        self, events: Sequence[Event], standing: Standing, timeline: Timeline, moment: Moment
+        self, events: Sequence[Event], standing: Standing, timeline: Timeline, instant: Instant
     ) -> None:
         """Take what happened, and where the session stands by now."""
         if self.session is not None and timeline is not self._timeline:
-            self._change(moment, plan=self._put_plan(timeline))
+            self._change(instant, plan=self._put_plan(timeline))
         self._know(timeline)
         for event in events:
-            self._note(event, standing, timeline, moment)
+            self._note(event, standing, timeline, instant)
         if self.session is not None:
             self._note_sets(standing, timeline)
             is_turn = any(isinstance(event, Paused | Stopped | Skipped) for event in events)
-            self._note_place(standing, moment, is_turn=is_turn)
+            self._note_place(standing, instant, is_turn=is_turn)
 
     def _know(self, timeline: Timeline) -> None:
         if timeline is not self._timeline:
@@ -111,43 +111,43 @@ class Record:
 
     # -- what happened --------------------------------------------------------------------------
 
-    def _note(self, event: Event, standing: Standing, timeline: Timeline, moment: Moment) -> None:
+    def _note(self, event: Event, standing: Standing, timeline: Timeline, instant: Instant) -> None:
         if isinstance(event, Started):
-            self._begin(timeline, moment)
+            self._begin(timeline, instant)
         elif self.session is None:
             return
         elif isinstance(event, Paused):
-            self._pause(event, moment)
+            self._pause(event, instant)
         elif isinstance(event, Resumed):
-            self._end_pause(moment)
+            self._end_pause(instant)
         elif isinstance(event, Skipped):
             self._skip(event, standing, timeline)
         elif isinstance(event, Eased):
             self._ease(event, standing.place)
         elif isinstance(event, Answered):
-            self._answer(event, timeline, moment)
+            self._answer(event, timeline, instant)
         elif isinstance(event, Finished | Stopped):
-            self._end(event, moment)
+            self._end(event, instant)
 
-    def _begin(self, timeline: Timeline, moment: Moment) -> None:
+    def _begin(self, timeline: Timeline, instant: Instant) -> None:
         if self._unfinished is not None:
-            self._take_up(self._unfinished, moment)
+            self._take_up(self._unfinished, instant)
             return
         self.session = SessionRow(
-            id=new_id(moment.utc, self._random()),
+            id=new_id(instant.utc, self._random()),
             plan=self._put_plan(timeline),
             routine=timeline.routine.name,
             title=timeline.routine.title,
-            day=moment.day,
-            started_utc=moment.utc,
-            offset_min=moment.offset_min,
+            day=instant.day,
+            started_utc=instant.utc,
+            offset_min=instant.offset_min,
             pain_before=self._pain,
             version=__version__,
-            changed_utc=moment.utc,
+            changed_utc=instant.utc,
         )
         self._put(self.session)
 
-    def _take_up(self, unfinished: Unfinished, moment: Moment) -> None:
+    def _take_up(self, unfinished: Unfinished, instant: Instant) -> None:
         """Begin with what is kept of an earlier session, and count the time since as a pause."""
         for row in unfinished.rows:
             self._put(row)
@@ -164,27 +164,27 @@ class Record:
             number=self._number(),
             at_ms=place.at_ms,
             began_utc=began,
-            lasted_ms=max(0, moment.utc - began),
+            lasted_ms=max(0, instant.utc - began),
             reason="gap",
         )
         self._put(pause)
-        self._change(moment, ended=None, ended_utc=None, reason=None)
+        self._change(instant, ended=None, ended_utc=None, reason=None)
 
-    def _pause(self, event: Paused, moment: Moment) -> None:
+    def _pause(self, event: Paused, instant: Instant) -> None:
         pause = PauseRow(
             session=self._id,
             number=self._number(),
             at_ms=event.at_ms,
-            began_utc=self._not_before(moment, event.at_ms),
+            began_utc=self._not_before(instant, event.at_ms),
             reason=event.reason,
         )
-        self._paused = (pause, moment.monotonic)
+        self._paused = (pause, instant.monotonic)
         self._put(pause)
 
-    def _end_pause(self, moment: Moment) -> None:
+    def _end_pause(self, instant: Instant) -> None:
         if self._paused is not None:
             pause, began = self._paused
-            self._put(replace(pause, lasted_ms=max(0, moment.monotonic - began)))
+            self._put(replace(pause, lasted_ms=max(0, instant.monotonic - began)))
             self._paused = None
 
     def _skip(self, event: Skipped, standing: Standing, timeline: Timeline) -> None:
@@ -214,9 +214,9 @@ class Record:
         )
         self._put(row)
 
-    def _answer(self, event: Answered, timeline: Timeline, moment: Moment) -> None:
+    def _answer(self, event: Answered, timeline: Timeline, instant: Instant) -> None:
         if event.question == "as guided":
-            self._change(moment, as_guided=event.answer)
+            self._change(instant, as_guided=event.answer)
             self._confirm()
         held = event.held_ms if isinstance(event.held_ms, int) else None
         row = AnswerRow(
@@ -245,14 +245,14 @@ class Record:
             is_asked and self.session is not None and bool(self.session.as_guided)
         )
 
-    def _end(self, event: Finished | Stopped, moment: Moment) -> None:
-        self._end_pause(moment)
+    def _end(self, event: Finished | Stopped, instant: Instant) -> None:
+        self._end_pause(instant)
         is_finished = isinstance(event, Finished)
         self._change(
-            moment,
+            instant,
             ended="finished" if is_finished else "stopped",
             reason=None if isinstance(event, Finished) else event.reason,
-            ended_utc=self._not_before(moment, event.at_ms),
+            ended_utc=self._not_before(instant, event.at_ms),
             active_ms=event.at_ms,
         )
 
@@ -297,7 +297,7 @@ class Record:
             )
         self._put(replace(row, confirmed=self._is_confirmed(row)))
 
-    def _note_place(self, standing: Standing, moment: Moment, *, is_turn: bool) -> None:
+    def _note_place(self, standing: Standing, instant: Instant, *, is_turn: bool) -> None:
         """Keep where one can go on; of a session that was finished, nothing.
 
         Its time is kept up every few seconds, and where a session stops or pauses: at a turn.
@@ -306,9 +306,9 @@ class Record:
             self.rows.pop(("place", self._id), None)
             return
         place = standing.place
-        if place == self._place and moment.monotonic - self._seen < _SEEN_MS and not is_turn:
+        if place == self._place and instant.monotonic - self._seen < _SEEN_MS and not is_turn:
             return
-        self._place, self._seen = place, moment.monotonic
+        self._place, self._seen = place, instant.monotonic
         row = PlaceRow(
             session=self._id,
             exercise=place.exercise,
@@ -319,7 +319,7 @@ class Record:
             extra=place.extra,
             queued=place.queued,
             at_ms=standing.at_ms,
-            seen_utc=self._not_before(moment, standing.at_ms),
+            seen_utc=self._not_before(instant, standing.at_ms),
         )
         self._put(row)
 
@@ -344,26 +344,29 @@ class Record:
         self._put(row)
         return row.id
 
-    def _not_before(self, moment: Moment, at_ms: int) -> int:
+    def _not_before(self, instant: Instant, at_ms: int) -> int:
         """Return the time of what happens now, so many ms of activity after the beginning.
 
         The clock may have been set back since; what was done took its time all the same.
         """
         return (
-            moment.utc
+            instant.utc
             if self.session is None
-            else max(moment.utc, self.session.started_utc + at_ms)
+            else max(instant.utc, self.session.started_utc + at_ms)
         )
 
-    def _change(self, moment: Moment, **fields: Any) -> None:  # noqa: ANN401 - by SessionRow's fields
+    def _change(self, instant: Instant, **fields: Any) -> None:  # noqa: ANN401 - by SessionRow's fields
         """Change the session: no earlier than it began, nor than a change before it.
 
         A change that lies ahead is not believed any more: the clock was set right since.
         """
         if self.session is not None:
             before = self.session.changed_utc
-            ats = (before if before <= latest(moment.utc) else 0, self.session.started_utc)
-            changed = max(moment.utc, *ats, fields.get("ended_utc") or 0)
+            ats = (
+                before if before <= latest_believed(instant.utc) else 0,
+                self.session.started_utc,
+            )
+            changed = max(instant.utc, *ats, fields.get("ended_utc") or 0)
             self.session = replace(self.session, changed_utc=changed, **fields)
             self._put(self.session)
 

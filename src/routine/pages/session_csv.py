@@ -14,14 +14,14 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.diary.queries.history import Past
+    from routine.diary.queries.history import PastSession
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a text begins with that a spreadsheet would calculate; of these, the wide forms too."""
 _MARK: Final = "\ufeff"
 
 
-def write(sessions: Iterable[Past], *, for_excel: bool) -> None:
+def write(sessions: Iterable[PastSession], *, for_excel: bool) -> None:
     """Print a row for each session below their head; for Excel as UTF-8 with its mark in front.
 
     Without the mark Excel reads a file in the code page of the computer.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Past
+    from routine.diary.queries.history import PastSession
 
 _ROOM: Final = 76  # columns that the table needs
 _NARROW: Final = 8
@@ -27,7 +27,9 @@ _NOTE: Final = 40
 _HEAD: Final = ("id", "began", "routine", "time", "", "sets", "pain", "")
 
 
-def lines(sessions: Sequence[Past], *, filtered: bool, running: str | None = None) -> Iterator[str]:
+def lines(
+    sessions: Sequence[PastSession], *, filtered: bool, running: str | None = None
+) -> Iterator[str]:
     """Yield the lines; where there is no session, what to do.
 
     `filtered`: only some were wanted. `running` is the id of the session that runs now.
@@ -70,7 +72,7 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 
     `can_go_on`: the newest of them is the one that `routine resume` goes on with.
     """
-    from routine.diary.database.store import path
+    from routine.diary.database.store import diary_path
 
     columns = columns_of(sys.stdout)
     if cut:
@@ -78,7 +80,7 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
             f"These are the latest {cut}. To see all: {ROUTINE} log --all", columns, 2
         )
     told = "The diary, once you have one" if diary is None else "The diary"
-    yield from wrapped(f"{told}: {visible(str(path()))}", columns, 2)
+    yield from wrapped(f"{told}: {visible(str(diary_path()))}", columns, 2)
     if can_go_on:
         yield from wrapped(f"You can continue the last one: {ROUTINE} resume", columns, 2)
 
@@ -106,7 +108,7 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(parts).rstrip()
 
 
-def _cells(past: Past, running: str | None) -> tuple[str, ...]:
+def _cells(past: PastSession, running: str | None) -> tuple[str, ...]:
     return (
         short(past.session),
         f"{began(past.session):%Y-%m-%d %H:%M}",
@@ -119,7 +121,7 @@ def _cells(past: Past, running: str | None) -> tuple[str, ...]:
     )
 
 
-def _told(past: Past, running: str | None) -> Iterator[str]:
+def _told(past: PastSession, running: str | None) -> Iterator[str]:
     """Yield what there is to know; of the session that runs now, it is not over."""
     if past.hurt:
         yield "hurt"
@@ -127,7 +129,7 @@ def _told(past: Past, running: str | None) -> Iterator[str]:
         yield why
 
 
-def _sentence(past: Past, cells: tuple[str, ...], running: str | None) -> str:
+def _sentence(past: PastSession, cells: tuple[str, ...], running: str | None) -> str:
     """Return all but the note as a sentence."""
     id_, at, title, time, state, _, its_pain, _ = cells
     done = f"{past.whole} of {past.planned} sets"
@@ -143,7 +145,7 @@ def _time(ms: int) -> str:
     return f"{minutes(ms)} min" if ms >= MINUTE // 2 else f"{ms // SECOND} s"
 
 
-def _pain(past: Past) -> str:
+def _pain(past: PastSession) -> str:
     """Return the pain before and after, as "4 -> 3"; "" where nobody said."""
     before, after = past.session.pain_before, past.session.pain_after
     if before is None and after is None:
@@ -151,7 +153,7 @@ def _pain(past: Past) -> str:
     return f"{'?' if before is None else before} -> {'?' if after is None else after}"
 
 
-def _note(past: Past) -> str:
+def _note(past: PastSession) -> str:
     """Return the note in quotes, a long one cut; "" where there is none."""
     if not past.session.note:
         return ""

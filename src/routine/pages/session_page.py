@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import ValidationError, convert, json
 from msgspec.structs import asdict
 
-from routine.diary.database.plans import decoded, routine_of
+from routine.diary.database.plans import decode, routine_of
 from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
 from routine.diary.queries.sessions import plan_of, select
 from routine.model import Dose, Routine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from routine.diary.database.rows import PlanRow, SessionRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Past
+    from routine.diary.queries.history import PastSession
     from routine.model import Exercise, Hold
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -83,14 +83,14 @@ def _options(plan: PlanRow | None) -> dict[str, Any]:
     from routine.options import Options
 
     usual = json.decode(json.encode(Options()))
-    given = decoded(plan.options, dict[str, Any]) if plan else None
+    given = decode(plan.options, dict[str, Any]) if plan else None
     return {name: value for name, value in (given or {}).items() if value != usual.get(name)}
 
 
 # -- the page -----------------------------------------------------------------------------------
 
 
-def page(diary: Diary, past: Past, *, is_running: bool) -> Iterator[str]:
+def page(diary: Diary, past: PastSession, *, is_running: bool) -> Iterator[str]:
     """Yield the lines of the page of one session."""
     columns = columns_of(sys.stdout)
     for indent, text in _texts(diary, past, is_running=is_running):
@@ -98,7 +98,7 @@ def page(diary: Diary, past: Past, *, is_running: bool) -> Iterator[str]:
         yield from lines or [""]
 
 
-def _texts(diary: Diary, past: Past, *, is_running: bool) -> Iterator[tuple[int, str]]:
+def _texts(diary: Diary, past: PastSession, *, is_running: bool) -> Iterator[tuple[int, str]]:
     session = past.session
     plan = plan_of(diary, session)
     planned = _planned(plan)
@@ -119,7 +119,7 @@ def _texts(diary: Diary, past: Past, *, is_running: bool) -> Iterator[tuple[int,
     yield from _afterwards(diary, past)
 
 
-def _ending(past: Past, *, is_running: bool) -> str:
+def _ending(past: PastSession, *, is_running: bool) -> str:
     """Return how a session ended, and why: "13 min 35 s, finished, all of it as guided"."""
     session = past.session
     ended = "running" if is_running else _ended(past)
@@ -135,7 +135,7 @@ def _ending(past: Past, *, is_running: bool) -> str:
     return ", ".join(parts)
 
 
-def _ended(past: Past) -> str:
+def _ended(past: PastSession) -> str:
     if past.is_open:
         return f"{past.state} (to continue it: {ROUTINE} resume)"
     reason = past.session.reason or ("left" if past.session.ended is None else "")
@@ -144,12 +144,12 @@ def _ended(past: Past) -> str:
     return f"stopped {_REASONS.get(reason, reason)}"
 
 
-def _is_whole(past: Past) -> bool:
+def _is_whole(past: PastSession) -> bool:
     """Return whether each set that was planned was led to its end, and none of them hurt."""
     return past.whole >= past.planned and not past.hurt
 
 
-def _around(plan: PlanRow | None, planned: Routine, past: Past) -> Iterator[str]:
+def _around(plan: PlanRow | None, planned: Routine, past: PastSession) -> Iterator[str]:
     """Yield what the session was made from, and how it felt."""
     from routine.words import profile as words
     from routine.words.phrases import inside
@@ -252,7 +252,7 @@ def _marks(row: SetRow) -> Iterator[str]:
         yield "it hurt"
 
 
-def _afterwards(diary: Diary, past: Past) -> Iterator[tuple[int, str]]:
+def _afterwards(diary: Diary, past: PastSession) -> Iterator[tuple[int, str]]:
     found = _rows(diary, AnswerRow, past.session)
     answers = [answer for answer in found if answer.question != _HOLD]
     pauses = list(_rows(diary, PauseRow, past.session))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Found, Past
+    from routine.diary.queries.history import Matches, PastSession
 
 _PIECE: Final = re.compile(r"[0-9a-f-]{3,36}")
 
@@ -30,15 +30,15 @@ def short(session: SessionRow) -> str:
 
 def began(session: SessionRow) -> datetime:
     """Return when a session began, by the clock of that place."""
-    from routine.diary import local
+    from routine.diary import local_time
 
-    return local(session.started_utc, session.offset_min)
+    return local_time(session.started_utc, session.offset_min)
 
 
 def one(diary: Diary | None, given: str) -> SessionRow:
     """Return the session that `last`, or a piece of its id, means. UsageError without one."""
-    from routine.diary import present
-    from routine.diary.queries.history import LAST, Found, find
+    from routine.diary import current_instant
+    from routine.diary.queries.history import LAST, Matches, find_sessions
     from routine.text import visible
 
     text = given.strip().casefold()
@@ -48,7 +48,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
             f'`{ROUTINE} log` shows, such as 04c2e8, or "last"'
         )
         raise UsageError(msg)
-    found = find(diary, text, present()) if diary is not None else Found(0, [])
+    found = find_sessions(diary, text, current_instant()) if diary is not None else Matches(0, [])
     if found.many == 1:
         return found.newest[0]
     if text == LAST:
@@ -57,7 +57,7 @@ def one(diary: Diary | None, given: str) -> SessionRow:
     raise UsageError(_which(text, found))
 
 
-def _which(text: str, found: Found) -> str:
+def _which(text: str, found: Matches) -> str:
     """Return what to say where no session is meant, or several."""
     if not found.many:
         return f'no session has "{text}" in its id; `{ROUTINE} log` shows them'
@@ -75,21 +75,21 @@ def running(diary: Diary) -> str | None:
     Others that have no end either were broken off: the one that runs has moved on last.
     """
     from routine import folders
-    from routine.diary import present
-    from routine.diary.database.lock import running as told
-    from routine.diary.instants import latest
+    from routine.diary import current_instant
+    from routine.diary.database.lock import running_session
+    from routine.diary.instants import latest_believed
 
-    if told(folders.home()) is None:
+    if running_session(folders.home()) is None:
         return None
     found = diary.rows(
         "SELECT session FROM place CROSS JOIN session ON session.id = place.session "
         "WHERE ended IS NULL ORDER BY seen_utc <= ? DESC, seen_utc DESC LIMIT 1",
-        latest(present().utc),
+        latest_believed(current_instant().utc),
     ).fetchone()
     return found[0] if found else None
 
 
-def uncounted(past: Past) -> str:
+def uncounted(past: PastSession) -> str:
     """Return why a session counts nowhere but in the log; "" where it does."""
     nothing = "" if past.begun else "nothing was done"
     ahead = "its date is in the future, so it doesn't count" if past.is_ahead else ""
@@ -111,9 +111,9 @@ def ids(
     """Return the short ids of the newest sessions that begin so, for a shell."""
     from click.shell_completion import CompletionItem
 
-    from routine.diary.queries.history import peek
+    from routine.diary.queries.history import peek_sessions
 
-    known = [CompletionItem(short(row), help=title(row)) for row in peek()]
+    known = [CompletionItem(short(row), help=title(row)) for row in peek_sessions()]
     return [item for item in known if item.value.startswith(incomplete)]
 
 
@@ -138,7 +138,7 @@ FIELDS: Final = (
 """What JSON and CSV have of a session, in this order."""
 
 
-def fields(past: Past) -> dict[str, object]:
+def fields(past: PastSession) -> dict[str, object]:
     """Return a session as JSON has it."""
     session = past.session
     others: dict[str, object] = {
@@ -155,8 +155,8 @@ def fields(past: Past) -> dict[str, object]:
 
 
 def _ended(session: SessionRow) -> str | None:
-    from routine.diary import local
+    from routine.diary import local_time
 
     if session.ended_utc is None:
         return None
-    return local(session.ended_utc, session.offset_min).isoformat(timespec="seconds")
+    return local_time(session.ended_utc, session.offset_min).isoformat(timespec="seconds")

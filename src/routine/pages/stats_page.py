@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from routine.diary.queries.exercises import Hold, Sides
+    from routine.diary.queries.exercises import HoldTime, SideComparison
     from routine.diary.queries.summary import Summary
 
     Parts = Iterator[RenderableType]
@@ -100,7 +100,7 @@ def _holds(summary: Summary) -> Parts:
         yield Bars(stats.with_way(held.exercise, held.way), bars, most)
 
 
-def _bar(name: str, hold: Hold, summary: Summary) -> Bar:
+def _bar(name: str, hold: HoldTime, summary: Summary) -> Bar:
     told = f"{stats.held(hold.held_ms)}, {stats.when(hold.day, summary.today)}"
     return Bar(name, hold.held_ms, stats.with_side(told, hold.side))
 
@@ -112,7 +112,7 @@ def _sides(summary: Summary) -> Parts:
     yield Pairs([_pair(one) for one in summary.sides])
 
 
-def _pair(sides: Sides) -> Pair:
+def _pair(sides: SideComparison) -> Pair:
     counted = "reps" if sides.left.reps or sides.right.reps else "held_ms"
     named = (("left", sides.left), ("right", sides.right))
     left, right = (

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.diary.queries.days import Totals, Week
-    from routine.diary.queries.exercises import Held, Hold, Hurt, Part, Sides
+    from routine.diary.queries.exercises import (
+        HoldSummary,
+        HoldTime,
+        HurtExercise,
+        SideComparison,
+        SideTotals,
+    )
     from routine.diary.queries.pain_trend import PainDay, Trend
     from routine.diary.queries.summary import Summary
 
@@ -76,7 +82,7 @@ def done(totals: Totals) -> str:
     return f"{stats.many(totals.sessions, 'session')} on {days}, {_time(totals.active_ms)}"
 
 
-def hold_of(held: Held, today: date) -> str:
+def hold_of(held: HoldSummary, today: date) -> str:
     """Tell how long an exercise was held: "Wall sit: longest 1 minute, Tuesday; last ..."."""
     name = stats.with_way(held.exercise, held.way)
     last = _hold(held.last, today)
@@ -153,12 +159,12 @@ def _trend(name: str, trend: Trend) -> str:
     return f"{capital(name)}: {trend.first:g} at first, {trend.last:g} recently, {trend.change}"
 
 
-def _hold(hold: Hold, today: date) -> str:
+def _hold(hold: HoldTime, today: date) -> str:
     told = f"{_exact_time(hold.held_ms)}, {stats.when(hold.day, today)}"
     return stats.with_side(told, hold.side)
 
 
-def _sides(sides: Sides) -> str:
+def _sides(sides: SideComparison) -> str:
     """Tell both sides: "Clamshell: left 30 reps, right 28 reps; hurt: right once"."""
     named = {"left": sides.left, "right": sides.right}
     told = ", ".join(f"{side} {_amount(part)}" for side, part in named.items())
@@ -166,12 +172,12 @@ def _sides(sides: Sides) -> str:
     return f"{sides.exercise}: {told}" + (f"; hurt: {', '.join(hurt)}" if hurt else "")
 
 
-def _amount(part: Part) -> str:
+def _amount(part: SideTotals) -> str:
     told = [stats.many(part.reps, "rep")] if part.reps or not part.held_ms else []
     return " and ".join(told + ([_exact_time(part.held_ms)] if part.held_ms else []))
 
 
-def _hurt(hurt: Hurt, today: date) -> str:
+def _hurt(hurt: HurtExercise, today: date) -> str:
     return f"{_date(hurt.day, today)}: {stats.with_side(hurt.exercise, hurt.side)}"
 
 

@@ -5,7 +5,7 @@ import time
 from datetime import date, datetime
 from typing import Final
 
-from routine.diary import Moment, present
+from routine.diary import Instant, current_instant
 from routine.signals import ClockMs
 
 # The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
@@ -30,9 +30,9 @@ class Clock:
             return 0
         return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000
 
-    def moment(self) -> Moment:
+    def instant(self) -> Instant:
         """Return this instant, as the diary keeps it."""
-        return present(self.now())
+        return current_instant(self.now())
 
 
 def today() -> date:

@@ -185,7 +185,7 @@ class Loop:
     def _write_down(self, events: Sequence[Event]) -> None:
         """Let the diary have what happened, after it was shown and heard, or could not be."""
         if self._journal is not None:
-            now = self._clock.moment()
+            now = self._clock.instant()
             self._journal.take(events, self._player.standing, self._timeline, now)
 
     def _draw(self) -> None:

@@ -137,7 +137,7 @@ class Opening(Feeling):
 
         pain, leaves = self._ask_number(pain_pages.before)
         if pain is not None and self._journal is not None:
-            self._journal.feel(pain, self._clock.moment())
+            self._journal.feel(pain, self._clock.instant())
         if leaves:
             self._exit_code = errors.STOPPED
         elif pain is not None and (not self._is_to_rest(pain) or self._goes_on_hurting(pain)):

@@ -196,7 +196,7 @@ class Playback(Opening):
 
             pain, leaves = self._ask_number(pain_pages.after, ANSWER_MS)
             if pain is not None and self._journal is not None:
-                self._journal.feel(pain, self._clock.moment())
+                self._journal.feel(pain, self._clock.instant())
             if leaves or self._exit_code is not None:
                 return
         for due in self._afterwards():

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, tostring
 
-from routine.diary.queries.days import run
-from routine.diary.queries.scope import read_day
+from routine.diary.queries.days import run_of_days
+from routine.diary.queries.scope import parse_day
 from routine.report import charts
 from routine.report.elements import add, make, section, table
 from routine.report.style import STYLE
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from routine.diary.queries.exercises import Sides
-    from routine.diary.queries.history import Past
+    from routine.diary.queries.exercises import SideComparison
+    from routine.diary.queries.history import PastSession
     from routine.diary.queries.pain_trend import Trend
     from routine.diary.queries.summary import Summary
     from routine.report.gathering import Report
@@ -70,7 +70,7 @@ def _header(main: Element, summary: Summary, span: str) -> None:
     if not done.sessions:
         add(main, "p", words.NONE)
         return
-    longest = run((day.day for day in summary.days if day.sessions), summary.until).longest
+    longest = run_of_days((day.day for day in summary.days if day.sessions), summary.until).longest
     glance = words.glance(*charts.amount(summary), summary.days_a_week, longest)
     listed = add(main, "dl", class_="figures")
     for name, value in glance:
@@ -157,7 +157,7 @@ def _skipped(summary: Summary) -> Iterator[tuple[str, str, str]]:
 def _doses(main: Element, report: Report) -> None:
     rows = [
         (
-            words.day(read_day(word.day)),
+            words.day(parse_day(word.day)),
             exercise,
             words.dose(word.from_sets, word.from_reps, word.from_hold_ms),
             words.dose(word.sets, word.reps, word.hold_ms),
@@ -195,7 +195,7 @@ def _sides(main: Element, summary: Summary) -> None:
         table(part, words.SIDE_COLUMNS, map(_side, summary.sides), words.SIDES)
 
 
-def _side(one: Sides) -> tuple[str | Element, ...]:
+def _side(one: SideComparison) -> tuple[str | Element, ...]:
     left, right = one.left, one.right
     bars = (left.reps, right.reps) if left.reps or right.reps else (left.held_ms, right.held_ms)
     return (
@@ -214,7 +214,7 @@ def _sessions(main: Element, report: Report) -> None:
     table(part, words.SESSION_COLUMNS, rows, words.SESSIONS)
 
 
-def _rows(summary: Summary, sessions: Sequence[Past]) -> Iterator[tuple[str, ...]]:
+def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[str, ...]]:
     """Yield the sessions; the day after is told at the last session of a day."""
     days_after = {day.day.isoformat(): day.day_after for day in summary.pain.days}
     hurt: dict[str, list[str]] = {}
@@ -223,7 +223,7 @@ def _rows(summary: Summary, sessions: Sequence[Past]) -> Iterator[tuple[str, ...
     for each in sessions:
         session = each.session
         yield (
-            words.day(read_day(session.day)),
+            words.day(parse_day(session.day)),
             session.title,
             stats.time(each.active_ms),
             words.ended(session.ended, session.reason, as_guided=session.as_guided),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.diary.progress import words_on
-from routine.diary.queries.exercises import name_of
-from routine.diary.queries.history import Wanted, past, told
-from routine.diary.queries.scope import read_day
+from routine.diary.progress import verdicts_on
+from routine.diary.queries.exercises import exercise_name
+from routine.diary.queries.history import SessionFilter, diary_errors, past_sessions
+from routine.diary.queries.scope import parse_day
 from routine.diary.queries.summary import Summary, summarize
 
 if TYPE_CHECKING:
     from routine.diary.database.rows import DoseRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Past
-    from routine.diary.queries.scope import Asked
+    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.scope import Scope
 
 MOST: Final = 1_000
 """How many sessions are listed; of more, the newest."""
@@ -31,26 +31,28 @@ class Report(NamedTuple):
     """All that the page shows; `sessions` are the newest first."""
 
     summary: Summary
-    sessions: tuple[Past, ...]
+    sessions: tuple[PastSession, ...]
     doses: tuple[Worded, ...]
 
 
-def gather(diary: Diary | None, asked: Asked) -> Report:
+def gather(diary: Diary | None, asked: Scope) -> Report:
     """Return what a diary has for a report; of none, as of an empty one. Raises DiaryError."""
     summary = summarize(diary, asked)
     if diary is None:
         return Report(summary, (), ())
     since, until = map(str, asked.period)
-    with told():
+    with diary_errors():
         sessions = tuple(
-            past(diary, Wanted(asked.routine, since, until, MOST, counts=True), asked.moment)
+            past_sessions(
+                diary, SessionFilter(asked.routine, since, until, MOST, counts=True), asked.instant
+            )
         )
-        doses = tuple(Worded(name_of(diary, w.exercise), w) for w in _words(diary, asked))
+        doses = tuple(Worded(exercise_name(diary, w.exercise), w) for w in _words(diary, asked))
     return Report(summary, sessions, doses)
 
 
-def _words(diary: Diary, asked: Asked) -> list[DoseRow]:
+def _words(diary: Diary, asked: Scope) -> list[DoseRow]:
     """Return the words of the period, the last one first; of one routine too, all of them."""
     period = asked.period
-    words = [(read_day(word.day), word) for word in words_on(diary, asked.moment.utc)]
+    words = [(parse_day(word.day), word) for word in verdicts_on(diary, asked.instant.utc)]
     return [word for day, word in reversed(words) if day and period.since <= day <= period.until]

@@ -8,7 +8,7 @@ from threading import Timer
 
 import pytest
 
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary, open_diary
 from routine.diary.journal import WAIT_MS, Journal
@@ -37,8 +37,8 @@ def opened() -> Iterator[Opener]:
 
 def journal() -> Journal:
     return Journal(
-        lambda moment, wait_ms: open_diary(
-            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        lambda instant, wait_ms: open_diary(
+            instant.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         Options(),
         lambda: os.urandom(10),
@@ -54,23 +54,23 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
         began = time.monotonic()
         at = ClockMs(11_000)
         events = player.advance(at) if player.has_begun else player.start(ClockMs(0))
-        kept.take(events, player.standing, PLAN, moment())
+        kept.take(events, player.standing, PLAN, instant())
         assert time.monotonic() - began < 0.5  # WAIT_MS, on a machine with other things to do
         assert (sessions(diary), kept.is_kept, kept.trouble()) == (0, False, "")
     tell(other)
     assert end(other) == 0
-    kept.take(player.advance(ClockMs(12_000)), player.standing, PLAN, moment())
+    kept.take(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
     assert (sessions(diary), kept.is_kept, kept.trouble()) == (1, True, "")
-    kept.close(moment())
+    kept.close(instant())
 
 
 def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener) -> None:
     diary, kept, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
-    kept.take(player.start(ClockMs(0)), player.standing, PLAN, moment())
+    kept.take(player.start(ClockMs(0)), player.standing, PLAN, instant())
     later = Timer(10 * WAIT_MS / 1000, tell, [other])
     later.start()
-    kept.close(moment())
+    kept.close(instant())
     assert (sessions(diary), kept.trouble()) == (1, "")
     later.join()
     assert end(other) == 0
@@ -80,5 +80,5 @@ def sessions(diary: Diary) -> int:
     return len(list(select(diary, SessionRow)))
 
 
-def moment() -> Moment:
-    return Moment(1_795_770_000_000)
+def instant() -> Instant:
+    return Instant(1_795_770_000_000)

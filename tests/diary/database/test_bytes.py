@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from routine import diary as kept
-from routine.diary import FILE, Moment
+from routine.diary import FILE, Instant
 from routine.diary.database import checkup, database_file, schema
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import RefusedError, is_damage, open_diary
@@ -29,7 +29,7 @@ STRIDE = 41
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "present", lambda: Moment(NOW + HOUR, 60))
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path
 
 
@@ -107,7 +107,7 @@ def test_that_the_schema_is_no_text_is_an_error_of_sqlite_and_damage(home: Path)
     path = made(home)
     in_schema(path, b"KEY, at_utc")
     with (
-        closing(database_file.connected(path, 1)) as connection,
+        closing(database_file.connect(path, 1)) as connection,
         pytest.raises(sqlite3.DatabaseError, match="not text") as caught,
     ):
         connection.execute("SELECT * FROM session")
@@ -136,7 +136,7 @@ def test_what_the_owner_adds_to_the_diary_is_no_damage(home: Path, opened: Opene
     ):
         change(path, statement)
     assert opened(checks=True).warnings == ()
-    assert checkup.find().state == "sound"
+    assert checkup.check_diary().state == "sound"
 
 
 def test_a_version_that_no_routine_will_reach_is_damage(home: Path, opened: Opener) -> None:

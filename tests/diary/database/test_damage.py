@@ -11,7 +11,7 @@ import pytest
 from routine.diary import FILE
 from routine.diary.database import store
 from routine.diary.database.rows import PauseRow, SessionRow, SetRow, ToldRow
-from routine.diary.database.store import DiaryError, Kept, open_diary
+from routine.diary.database.store import DiaryError, OpenedDiary, open_diary
 from routine.diary.journal import Journal
 from routine.diary.queries.sessions import select
 from routine.options import Options
@@ -34,7 +34,7 @@ def opened() -> Iterator[Opener]:
         yield opener
 
 
-def assert_moved_aside(home: Path, opened: Opener, kept: Kept, before: bytes) -> None:
+def assert_moved_aside(home: Path, opened: Opener, kept: OpenedDiary, before: bytes) -> None:
     """It is there, unchanged, under the name that the warning tells, and a new diary works."""
     aside = home / f"diary-damaged-{STAMP}.sqlite3"
     assert aside.read_bytes() == before
@@ -136,7 +136,7 @@ def spoil(path: Path, table: str) -> None:
 def session(*, at: int | None = None, do: Callable[[], None] = lambda: None) -> Stage:
     """Lead through a session in which there is a pause, and something happens before it."""
     kept = Journal(
-        lambda moment, _: open_diary(moment.stamp, create=True, is_session=True),
+        lambda instant, _: open_diary(instant.stamp, create=True, is_session=True),
         Options(),
         lambda: bytes(10),
     )
@@ -146,7 +146,7 @@ def session(*, at: int | None = None, do: Callable[[], None] = lambda: None) -> 
         stage.keyboard.at(at, "space", do=do).at(at + 2, "space")
     stage.keyboard.at(OVER, "enter")
     assert stage.run() == 0
-    kept.close(stage.clock.moment())
+    kept.close(stage.clock.instant())
     return stage
 
 
@@ -189,7 +189,7 @@ def test_a_disk_that_damages_each_new_diary_is_told_and_the_session_goes_on(
 ) -> None:
     path = made(home)
     spoil(path, "place")
-    monkeypatch.setattr(store, "make", lambda where: spoil(made_from(home, where), "place"))
+    monkeypatch.setattr(store, "make_diary", lambda where: spoil(made_from(home, where), "place"))
     stage = session(at=30)
     told = [event.show for event in stage.events if isinstance(event, Notice)]
     assert 1 <= sum("diary" in words for words in told) <= 2

@@ -89,8 +89,8 @@ def make_room(disk: Path) -> None:
 
 def journal() -> Journal:
     return Journal(
-        lambda moment, wait_ms: open_diary(
-            moment.stamp, create=True, wait_ms=wait_ms, is_session=True
+        lambda instant, wait_ms: open_diary(
+            instant.stamp, create=True, wait_ms=wait_ms, is_session=True
         ),
         Options(),
         lambda: os.urandom(10),
@@ -107,7 +107,7 @@ def session(*steps: tuple[int, Callable[[], None]]) -> tuple[Stage, str]:
         stage.keyboard.at(seconds, "m", do=do)
     stage.keyboard.at(OVER, "enter")
     assert stage.run() == 0
-    kept.close(stage.clock.moment())
+    kept.close(stage.clock.instant())
     return stage, stage.playback.trouble
 
 
@@ -267,7 +267,7 @@ def test_the_doctor_reads_a_diary_that_can_only_be_read(
     diary.close()
     monkeypatch.setenv("ROUTINE_HOME", str(left))
     protect(disk)
-    found = checkup.find()
+    found = checkup.check_diary()
     assert (found.state, found.sessions) == ("sound", 3)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.diary import FILE, Moment
+from routine.diary import FILE, Instant
 from routine.diary.database import database_file, schema, store
 from routine.diary.database.rows import (
     PARTS,
@@ -109,7 +109,7 @@ def test_a_session_that_an_earlier_version_left_can_be_gone_on_with(
     home: Path, opened: Opener, fixture: Path
 ) -> None:
     shutil.copyfile(fixture, home / FILE)
-    left = unfinished(opened.diary, Moment(NOW + 3 * DAY_MS + 60_000))
+    left = unfinished(opened.diary, Instant(NOW + 3 * DAY_MS + 60_000))
     assert left is not None
     place = left.standing.place
     assert (place.exercise, place.set, place.side, place.rep) == (1, 2, "right", 3)

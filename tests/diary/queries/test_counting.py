@@ -9,21 +9,30 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.diary import Moment, progress
+from routine.diary import Instant, progress
 from routine.diary.database.rows import PlaceRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
-from routine.diary.queries.days import DAY, Day, Period, Run, Totals, a_week, last_weeks, within
-from routine.diary.queries.exercises import Held, Hold
-from routine.diary.queries.history import Wanted, find, past
-from routine.diary.queries.scope import Asked
+from routine.diary.queries.days import (
+    DAY,
+    Day,
+    Period,
+    Run,
+    Totals,
+    days_a_week,
+    last_weeks,
+    within,
+)
+from routine.diary.queries.exercises import HoldSummary, HoldTime
+from routine.diary.queries.history import SessionFilter, find_sessions, past_sessions
+from routine.diary.queries.scope import Scope
 from routine.diary.queries.sessions import has_finished, unfinished
 from routine.diary.queries.summary import Summary, summarize
 from routine.units import HOUR
 from tests.support.diaries import fresh_id, made_set, opened, put
 
 TODAY = date(2026, 11, 27)  # a Friday
-NOW = Moment(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
+NOW = Instant(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
 MINUTE = 60_000
 NOTHING: dict[str, Any] = {"reps": 0, "whole": False}
 SKIPPED = NOTHING | {"skipped": True, "skipped_for": "key"}
@@ -39,7 +48,7 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
 
 def at(utc: int) -> dict[str, Any]:
     """Return what a session has that begins at a time."""
-    day = Moment(utc, 60).day
+    day = Instant(utc, 60).day
     return {"day": day, "started_utc": utc, "id": fresh_id(utc)}
 
 
@@ -47,8 +56,8 @@ def ago(days: int) -> dict[str, Any]:
     return at(NOW.utc - days * 24 * HOUR)
 
 
-def summary(diary: Diary, weeks: int = 12, now: Moment = NOW) -> Summary:
-    return summarize(diary, Asked(last_weeks(now.local.date(), weeks), now))
+def summary(diary: Diary, weeks: int = 12, now: Instant = NOW) -> Summary:
+    return summarize(diary, Scope(last_weeks(now.local.date(), weeks), now))
 
 
 # -- days a week --------------------------------------------------------------------------------
@@ -79,18 +88,18 @@ def some(ago: list[int], since: int = 83) -> tuple[Day, ...]:
 def test_days_a_week_go_from_the_first_day_on_without_an_empty_today(
     ago: list[int], expected: float | None
 ) -> None:
-    assert a_week(some(ago), TODAY) == expected
+    assert days_a_week(some(ago), TODAY) == expected
 
 
 def test_of_a_period_that_is_over_its_last_day_counts_too() -> None:
     later = TODAY + DAY
-    assert a_week(some([6]), later) == 1.0
-    assert a_week(some([6]), TODAY) == 7 / 6
+    assert days_a_week(some([6]), later) == 1.0
+    assert days_a_week(some([6]), TODAY) == 7 / 6
 
 
 @given(st.sets(st.integers(0, 60), min_size=1))
 def test_days_a_week_are_never_above_seven_and_give_back_the_days(ago: set[int]) -> None:
-    rate = a_week(some(list(ago)), TODAY)
+    rate = days_a_week(some(list(ago)), TODAY)
     span = max(ago) + (0 in ago)
     if rate is None:
         assert span == 1
@@ -102,7 +111,7 @@ def test_days_a_week_are_never_above_seven_and_give_back_the_days(ago: set[int])
 
 @given(st.sets(st.integers(0, 60)), st.integers(0, 400))
 def test_empty_days_before_the_first_one_change_no_rate(ago: set[int], more: int) -> None:
-    assert a_week(some(list(ago), 83 + more), TODAY) == a_week(some(list(ago)), TODAY)
+    assert days_a_week(some(list(ago), 83 + more), TODAY) == days_a_week(some(list(ago)), TODAY)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -128,8 +137,8 @@ def test_the_parts_add_up_to_the_whole(
     assert found.this_week == Totals(last.sessions, last.days, last.active_ms)
     assert found.in_all.sessions == len(sessions)
     assert found.run.current <= found.run.longest <= found.in_all.days
-    asked = Wanted(None, str(found.since), str(found.until), counts=True)
-    assert sum(each.active_ms for each in past(diary, asked, NOW)) == whole.active_ms
+    asked = SessionFilter(None, str(found.since), str(found.until), counts=True)
+    assert sum(each.active_ms for each in past_sessions(diary, asked, NOW)) == whole.active_ms
 
 
 # -- what came long before ----------------------------------------------------------------------
@@ -177,16 +186,16 @@ def test_a_session_in_which_no_set_was_begun_is_in_the_log_alone(
     assert (found.in_all, found.in_period, found.this_week) == (Totals(), Totals(), Totals())
     assert (found.run, found.first, found.days_a_week) == (Run(), None, None)
     assert (found.ends, found.skipped, found.sides) == ((), (), ())
-    logged = list(past(diary, Wanted(), NOW))
+    logged = list(past_sessions(diary, SessionFilter(), NOW))
     assert [each.begun for each in logged] == [False] * 3
-    assert list(past(diary, Wanted(counts=True), NOW)) == []
+    assert list(past_sessions(diary, SessionFilter(counts=True), NOW)) == []
 
 
 @pytest.mark.parametrize("begun", BEGUN)
 def test_a_session_counts_from_its_first_set_on(diary: Diary, begun: dict[str, Any]) -> None:
     put(diary, SKIPPED, NOTHING | begun, **ago(0))
     assert summary(diary).run == Run(1, 1, TODAY)
-    assert [each.begun for each in past(diary, Wanted(), NOW)] == [True]
+    assert [each.begun for each in past_sessions(diary, SessionFilter(), NOW)] == [True]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -238,30 +247,30 @@ def test_a_session_a_day_ahead_counts_and_one_further_ahead_does_not(diary: Diar
     assert summary(diary).run == Run(1, 1, TODAY + DAY)
     diary.rows("UPDATE session SET started_utc = started_utc + 1")
     assert summary(diary).run == Run()
-    assert [each.is_ahead for each in past(diary, Wanted(), NOW)] == [True]
+    assert [each.is_ahead for each in past_sessions(diary, SessionFilter(), NOW)] == [True]
 
 
 @pytest.mark.parametrize("days", [2, 40, 1_600])
 def test_a_session_that_lies_ahead_is_in_the_log_alone(diary: Diary, days: int) -> None:
     put(diary, HELD, **ago(1), pain_before=4, pain_after=3)
     before = summary(diary)
-    bests = progress.bests(diary, NOW.utc)
+    bests = progress.longest_holds(diary, NOW.utc)
     put(diary, HELD | {"held_ms": 170_000, "side": "left"}, **ago(-days), pain_before=9)
     assert summary(diary) == before
-    assert progress.bests(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
-    assert len(list(past(diary, Wanted(), NOW))) == 2
-    then = Moment(NOW.utc + days * 24 * HOUR, 60)
-    assert progress.bests(diary, then.utc) == (("wall-sit", 170_000),)
+    assert progress.longest_holds(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
+    assert len(list(past_sessions(diary, SessionFilter(), NOW))) == 2
+    then = Instant(NOW.utc + days * 24 * HOUR, 60)
+    assert progress.longest_holds(diary, then.utc) == (("wall-sit", 170_000),)
     assert summary(diary, now=then).holds == (
-        Held("Wall sit", None, *[Hold(170_000, then.local.date(), "left")] * 2),
+        HoldSummary("Wall sit", None, *[HoldTime(170_000, then.local.date(), "left")] * 2),
     )
 
 
 def test_the_last_session_is_none_that_lies_ahead_unless_there_is_no_other(diary: Diary) -> None:
     ahead = put(diary, {}, **ago(-1_600))
-    assert find(diary, "last", NOW).newest == [ahead]
+    assert find_sessions(diary, "last", NOW).newest == [ahead]
     last = put(diary, {}, **ago(0))
-    assert find(diary, "last", NOW).newest == [last]
+    assert find_sessions(diary, "last", NOW).newest == [last]
 
 
 def test_what_stands_ahead_is_not_gone_on_with_and_hides_no_other(diary: Diary) -> None:
@@ -272,5 +281,8 @@ def test_what_stands_ahead_is_not_gone_on_with_and_hides_no_other(diary: Diary) 
     left = unfinished(diary, NOW)
     assert left is not None
     assert left.session.day == TODAY.isoformat()
-    assert [each.is_open for each in past(diary, Wanted(), NOW)] == [False, True]
-    assert [each.state for each in past(diary, Wanted(), NOW)] == ["stopped", "unfinished"]
+    assert [each.is_open for each in past_sessions(diary, SessionFilter(), NOW)] == [False, True]
+    assert [each.state for each in past_sessions(diary, SessionFilter(), NOW)] == [
+        "stopped",
+        "unfinished",
+    ]

@@ -7,27 +7,27 @@ from typing import Any
 import pytest
 
 from routine import library
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import DeletedRow, PlaceRow, PlanRow, SessionRow, SetRow
-from routine.diary.database.store import Diary, DiaryError, path
+from routine.diary.database.store import Diary, DiaryError, diary_path
 from routine.diary.queries.history import (
-    Past,
-    State,
-    Wanted,
-    delete,
-    find,
-    note,
-    past,
-    peek,
-    summed,
-    told,
+    PastSession,
+    SessionFilter,
+    SessionState,
+    delete_session,
+    diary_errors,
+    find_sessions,
+    past_sessions,
+    peek_sessions,
+    set_note,
+    summarize_session,
 )
 from routine.diary.queries.sessions import RESUME_MS, select
 from routine.units import HOUR
 from tests.support.diaries import NOW, opened, put
 
-MOMENT = Moment(NOW + HOUR, 60)
+INSTANT = Instant(NOW + HOUR, 60)
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
 
 
 def ids(diary: Diary, **wanted: Any) -> list[str]:
-    return [each.session.id for each in past(diary, Wanted(**wanted), MOMENT)]
+    return [each.session.id for each in past_sessions(diary, SessionFilter(**wanted), INSTANT)]
 
 
-def one(diary: Diary, session: SessionRow, moment: Moment = MOMENT) -> Past:
-    return summed(diary, session, moment)
+def one(diary: Diary, session: SessionRow, instant: Instant = INSTANT) -> PastSession:
+    return summarize_session(diary, session, instant)
 
 
 def place(session: SessionRow, seen_utc: int = NOW) -> PlaceRow:
@@ -118,12 +118,12 @@ LATER = RESUME_MS + 1
     ],
 )
 def test_what_was_not_ended_is_unfinished_for_twelve_hours_and_stopped_then(
-    diary: Diary, ended: str | None, after: int, state: State, *, is_open: bool
+    diary: Diary, ended: str | None, after: int, state: SessionState, *, is_open: bool
 ) -> None:
     session = put(diary, ended=ended, active_ms=5)
     with diary.writing():
         diary.put(place(session))
-    found = one(diary, session, Moment(NOW + after))
+    found = one(diary, session, Instant(NOW + after))
     assert (found.state, found.is_open) == (state, is_open)
     assert found.active_ms == (90_000 if ended is None else 5)
 
@@ -156,31 +156,31 @@ def test_a_session_is_found_by_a_piece_of_its_id(
 ) -> None:
     put(diary, id=FIRST)
     put(diary, id=SECOND)
-    found = find(diary, given, MOMENT)
+    found = find_sessions(diary, given, INSTANT)
     assert [session.id for session in found.newest] == meant
     assert found.many == len(meant)
 
 
 def test_of_many_that_are_meant_only_the_newest_are_told(diary: Diary) -> None:
     made = [put(diary).id for _ in range(7)]
-    found = find(diary, "-", MOMENT)
+    found = find_sessions(diary, "-", INSTANT)
     assert (found.many, [session.id for session in found.newest]) == (7, made[:1:-1])
 
 
 def test_in_an_empty_diary_there_is_no_last_session(diary: Diary) -> None:
-    assert find(diary, "last", MOMENT) == (0, [])
+    assert find_sessions(diary, "last", INSTANT) == (0, [])
 
 
 def test_a_shell_is_told_the_newest_and_no_trouble(diary: Diary) -> None:
     made = [put(diary).id for _ in range(3)]
-    assert [row.id for row in peek(2)] == made[:0:-1]
+    assert [row.id for row in peek_sessions(2)] == made[:0:-1]
     diary.close()
-    path().write_bytes(b"no diary")
-    assert peek() == []
-    assert path().read_bytes() == b"no diary"
-    path().unlink()
-    assert peek() == []
-    assert not path().exists()
+    diary_path().write_bytes(b"no diary")
+    assert peek_sessions() == []
+    assert diary_path().read_bytes() == b"no diary"
+    diary_path().unlink()
+    assert peek_sessions() == []
+    assert not diary_path().exists()
 
 
 # -- changed ------------------------------------------------------------------------------------
@@ -189,11 +189,11 @@ def test_a_shell_is_told_the_newest_and_no_trouble(diary: Diary) -> None:
 def test_a_note_is_kept_changed_and_removed_and_each_is_later_than_the_one_before(
     diary: Diary,
 ) -> None:
-    session = put(diary, changed_utc=MOMENT.utc)
-    seen = [MOMENT.utc]
+    session = put(diary, changed_utc=INSTANT.utc)
+    seen = [INSTANT.utc]
     for text in ("slept badly", "slept well", None):
-        note(diary, session, text, MOMENT)
-        (found,) = find(diary, session.id, MOMENT).newest
+        set_note(diary, session, text, INSTANT)
+        (found,) = find_sessions(diary, session.id, INSTANT).newest
         assert found.note == text
         seen.append(found.changed_utc)
     assert seen == sorted(set(seen))
@@ -203,21 +203,21 @@ def test_a_deleted_session_leaves_nothing_but_that_it_was_deleted(diary: Diary) 
     session, other = put(diary, {}, note="private"), put(diary, {})
     with diary.writing():
         diary.put(place(session))
-    delete(diary, session, MOMENT)
+    delete_session(diary, session, INSTANT)
     assert ids(diary) == [other.id]
     assert [row.session for row in select(diary, SetRow)] == [other.id]
     assert list(select(diary, PlaceRow)) == []
-    assert list(select(diary, DeletedRow)) == [DeletedRow(session=session.id, at_utc=MOMENT.utc)]
+    assert list(select(diary, DeletedRow)) == [DeletedRow(session=session.id, at_utc=INSTANT.utc)]
     assert [row.id for row in select(diary, PlanRow)] == [other.plan]
 
 
 def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, tmp_path: Path) -> None:
-    delete(diary, put(diary, note="a private note"), MOMENT)
+    delete_session(diary, put(diary, note="a private note"), INSTANT)
     assert list(select(diary, PlanRow)) == []
     diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"a private note" not in (tmp_path / "diary.sqlite3").read_bytes()
 
 
 def test_trouble_of_the_diary_is_told_and_none_of_its_own(diary: Diary) -> None:
-    with pytest.raises(DiaryError, match="the diary can't be used: no such table"), told():
+    with pytest.raises(DiaryError, match="the diary can't be used: no such table"), diary_errors():
         diary.rows("SELECT * FROM missing")

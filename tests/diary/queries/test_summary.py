@@ -13,7 +13,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from routine import library
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import PlaceRow
 from routine.diary.database.store import Diary, DiaryError
@@ -25,15 +25,24 @@ from routine.diary.queries.days import (
     Totals,
     Week,
     last_weeks,
-    run,
+    run_of_days,
     weeks,
     within,
 )
-from routine.diary.queries.exercises import Held, Hold, Hurt, LeftOut, Part, Sides, Skipped, name_of
-from routine.diary.queries.pain_trend import Felt, PainDay, Trend, course, trend
-from routine.diary.queries.scope import Asked, read_day
-from routine.diary.queries.summary import End, Summary, summarize
-from routine.diary.routine_names import known
+from routine.diary.queries.exercises import (
+    HoldSummary,
+    HoldTime,
+    HurtExercise,
+    ProfileChange,
+    SideComparison,
+    SideTotals,
+    SkippedExercise,
+    exercise_name,
+)
+from routine.diary.queries.pain_trend import PainDay, SessionPain, Trend, pain_history, trend
+from routine.diary.queries.scope import Scope, parse_day
+from routine.diary.queries.summary import EndCount, Summary, summarize
+from routine.diary.routine_names import routine_names
 from routine.model import Change
 from routine.options import Options, apply
 from tests.support.diaries import fresh_id, opened, put
@@ -41,7 +50,7 @@ from tests.support.diaries import fresh_id, opened, put
 TODAY = date(2026, 11, 27)  # a Friday
 MONDAY = date(2026, 11, 23)
 MINUTE = 60_000
-NOON = Moment(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
+NOON = Instant(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
 
 
 @pytest.fixture
@@ -59,7 +68,7 @@ def on(day: date) -> dict[str, Any]:
 
 
 def summary(diary: Diary | None, routine: str | None = None, *, weeks: int = 2) -> Summary:
-    return summarize(diary, Asked(last_weeks(TODAY, weeks), NOON, (routine,) if routine else None))
+    return summarize(diary, Scope(last_weeks(TODAY, weeks), NOON, (routine,) if routine else None))
 
 
 # -- days -----------------------------------------------------------------------------------------
@@ -98,12 +107,12 @@ def test_every_day_of_a_period_is_there_and_of_a_cut_week_only_the_days_in_it() 
     ids=["none", "today", "today is not over", "a gap", "two runs", "flown", "clock", "both"],
 )
 def test_days_in_a_row(ago: list[int], expected: Run) -> None:
-    assert run([TODAY - n * DAY for n in ago], TODAY) == expected
+    assert run_of_days([TODAY - n * DAY for n in ago], TODAY) == expected
 
 
 @given(st.lists(st.integers(0, 40)))
 def test_a_run_is_never_longer_than_the_longest_nor_than_all_days(ago: list[int]) -> None:
-    found = run([TODAY - n * DAY for n in ago], TODAY)
+    found = run_of_days([TODAY - n * DAY for n in ago], TODAY)
     assert found.current <= found.longest <= len(set(ago))
     whole = {n for n in ago if set(range(n)) <= set(ago)} if 0 in ago else set()
     assert 0 not in ago or found.current == len(whole)
@@ -138,13 +147,13 @@ def test_pain_is_called_lower_or_higher_only_from_what_people_notice(
 
 def test_pain_of_a_day_is_before_its_first_session_and_after_its_last() -> None:
     felt = [
-        Felt(MONDAY, None, 4),
-        Felt(MONDAY, 6, 5),
-        Felt(MONDAY, 2, None),
-        Felt(MONDAY + DAY, 3, None),
-        Felt(TODAY, None, None),
+        SessionPain(MONDAY, None, 4),
+        SessionPain(MONDAY, 6, 5),
+        SessionPain(MONDAY, 2, None),
+        SessionPain(MONDAY + DAY, 3, None),
+        SessionPain(TODAY, None, None),
     ]
-    found = course(felt, felt, last_weeks(TODAY, 1))
+    found = pain_history(felt, felt, last_weeks(TODAY, 1))
     assert found.days == (
         PainDay(MONDAY, 6, 5, 3),
         PainDay(MONDAY + DAY, 3, None, None),
@@ -156,12 +165,12 @@ def test_the_day_after_is_that_of_any_routine_and_the_last_day_has_one_too(diary
     put(diary, **on(MONDAY + DAY), pain_before=5, routine="gentle")
     found = summary(diary, "sciatica")
     assert found.pain.days == (PainDay(MONDAY, 4, 2, 5),)
-    asked = Asked(Period(MONDAY, MONDAY), NOON)
+    asked = Scope(Period(MONDAY, MONDAY), NOON)
     assert summarize(diary, asked).pain.days == (PainDay(MONDAY, 4, 2, 5),)
 
 
 def test_the_last_day_that_there_is_has_none_after_it() -> None:
-    asked = Asked(Period(date.max, date.max), NOON)
+    asked = Scope(Period(date.max, date.max), NOON)
     assert asked.and_day_after().period == asked.period
 
 
@@ -172,7 +181,7 @@ def test_of_no_diary_it_is_that_of_an_empty_one(diary: Diary) -> None:
     assert summary(None) == summary(diary)
     assert summary(None).in_all == Totals()
     assert summary(None).shown == Period(date(2026, 11, 16), TODAY)
-    assert known(None) == ()
+    assert routine_names(None) == ()
 
 
 def test_sessions_days_and_time_of_the_period_the_week_and_in_all(diary: Diary) -> None:
@@ -189,7 +198,7 @@ def test_sessions_days_and_time_of_the_period_the_week_and_in_all(diary: Diary) 
     assert sum(day.active_ms for day in found.days) == 30 * MINUTE
     of_one = summary(diary, "gentle")
     assert of_one.in_all == of_one.in_period == Totals(1, 1, 10 * MINUTE)
-    assert sorted(known(diary)) == ["gentle", "sciatica"]
+    assert sorted(routine_names(diary)) == ["gentle", "sciatica"]
 
 
 def test_a_session_without_an_end_counts_as_far_as_it_came(diary: Diary) -> None:
@@ -201,7 +210,7 @@ def test_a_session_without_an_end_counts_as_far_as_it_came(diary: Diary) -> None
         diary.put(row)
     assert summary(diary).in_all == Totals(3, 1, 9 * MINUTE)
     assert summary(diary, "sciatica").in_all == Totals(3, 1, 9 * MINUTE)
-    assert summary(diary).ends == (End(None, None, 2), End("stopped", "key", 1))
+    assert summary(diary).ends == (EndCount(None, None, 2), EndCount("stopped", "key", 1))
 
 
 def test_what_is_no_day_is_passed_over(diary: Diary) -> None:
@@ -210,7 +219,7 @@ def test_what_is_no_day_is_passed_over(diary: Diary) -> None:
     diary.rows("UPDATE session SET day = '2026-11-26x' WHERE day = '2026-11-26'")
     found = summary(diary)
     assert (found.in_all, found.pain.days, found.hurt) == (Totals(), (), ())
-    assert read_day("2026-02-30") is None
+    assert parse_day("2026-02-30") is None
 
 
 def test_drawn_are_at_least_four_weeks_and_none_before_anything_was_done(diary: Diary) -> None:
@@ -246,20 +255,20 @@ def test_holds_are_those_that_a_person_ended_the_longest_and_the_last(diary: Dia
     put(diary, hold(70_000), hold(99_000, confirmed=False), **on(MONDAY))
     put(diary, hold(99_000, by_key=False), hold(60_000), **on(TODAY))
     put(diary, hold(0, known_as="plank", name="Plank"), **on(TODAY))
-    longest, last = Hold(70_000, MONDAY), Hold(60_000, TODAY)
-    assert summary(diary).holds == (Held("Wall sit", None, longest, last),)
+    longest, last = HoldTime(70_000, MONDAY), HoldTime(60_000, TODAY)
+    assert summary(diary).holds == (HoldSummary("Wall sit", None, longest, last),)
 
 
 def test_holds_are_told_by_way_side_and_routine_and_go_by_the_last_name(diary: Diary) -> None:
     put(diary, hold(50_000, name="Sit"), hold(30_000, way="easier"), **on(MONDAY))
     put(diary, hold(40_000, side="left"), **on(TODAY), routine="own")
     put(diary, hold(20_000, known_as=None, name="Mine"), **on(TODAY), routine="own")
-    left = Hold(40_000, TODAY, "left")
+    left = HoldTime(40_000, TODAY, "left")
     mine, usual, easier = summary(diary).holds
-    assert mine == Held("Mine", None, Hold(20_000, TODAY), Hold(20_000, TODAY))
+    assert mine == HoldSummary("Mine", None, HoldTime(20_000, TODAY), HoldTime(20_000, TODAY))
     assert (easier.way, easier.last.held_ms) == ("easier", 30_000)
-    assert usual == Held("Wall sit", None, Hold(50_000, MONDAY), left)
-    assert summary(diary, "own").holds == (mine, Held("Wall sit", None, left, left))
+    assert usual == HoldSummary("Wall sit", None, HoldTime(50_000, MONDAY), left)
+    assert summary(diary, "own").holds == (mine, HoldSummary("Wall sit", None, left, left))
 
 
 def test_left_and_right_are_summed_by_exercise_without_what_was_skipped(diary: Diary) -> None:
@@ -276,8 +285,8 @@ def test_left_and_right_are_summed_by_exercise_without_what_was_skipped(diary: D
     put(diary, clam | {"side": "left", "name": "Clam"}, **on(TODAY))
     put(diary, clam | {"side": "left"}, **on(date(2026, 1, 1)))
     assert summary(diary).sides == (
-        Sides("Clam", Part(2, 24), Part(1, 8, hurt=1)),
-        Sides("Wall sit", Part(1, 0, 20_000)),
+        SideComparison("Clam", SideTotals(2, 24), SideTotals(1, 8, hurt=1)),
+        SideComparison("Wall sit", SideTotals(1, 0, 20_000)),
     )
 
 
@@ -287,8 +296,8 @@ def test_what_hurt_is_told_with_its_day_and_side_the_last_first(diary: Diary) ->
     put(diary, {"hurt": True}, **on(date(2026, 1, 1)))
     name = "Static back pillow squeezes"
     assert summary(diary).hurt == (
-        Hurt(second.id, TODAY, name, "left"),
-        Hurt(first.id, MONDAY, name, None),
+        HurtExercise(second.id, TODAY, name, "left"),
+        HurtExercise(first.id, MONDAY, name, None),
     )
 
 
@@ -296,8 +305,8 @@ def test_what_was_skipped_is_counted_the_most_often_skipped_first(diary: Diary) 
     put(diary, {"skipped": True}, hold(0, skipped=True), hold(0, skipped=True), **on(MONDAY))
     put(diary, hold(0, skipped=True), **on(TODAY))
     assert summary(diary).skipped == (
-        Skipped("Wall sit", 3, 2, TODAY),
-        Skipped("Static back pillow squeezes", 1, 1, MONDAY),
+        SkippedExercise("Wall sit", 3, 2, TODAY),
+        SkippedExercise("Static back pillow squeezes", 1, 1, MONDAY),
     )
 
 
@@ -310,7 +319,7 @@ def test_what_the_profile_changed_is_counted_by_sessions(diary: Diary) -> None:
         put(diary, **on(day), plan=plan.id)
     put(diary, **on(TODAY))
     (change,) = routine.changes
-    expected = LeftOut(Change(0, change.exercise_name, ("face-down",), change.way), 2)
+    expected = ProfileChange(Change(0, change.exercise_name, ("face-down",), change.way), 2)
     assert summary(diary).left_out == summary(diary, "sciatica").left_out == (expected,)
 
 
@@ -325,8 +334,8 @@ def test_a_plan_that_can_not_be_read_changes_nothing(diary: Diary, routine: str)
 def test_an_exercise_goes_by_the_name_it_had_last(diary: Diary) -> None:
     put(diary, hold(1), **on(MONDAY))
     put(diary, hold(1, name="Sit"), **on(TODAY))
-    assert name_of(diary, "wall-sit") == "Sit"
-    assert name_of(diary, "gone") == name_of(None, "gone") == "gone"
+    assert exercise_name(diary, "wall-sit") == "Sit"
+    assert exercise_name(diary, "gone") == exercise_name(None, "gone") == "gone"
 
 
 class Watched(Diary):

@@ -15,17 +15,17 @@ from routine import diary as kept
 from routine.app.environment import Environment
 from routine.app.resuming import keep
 from routine.commands import main
-from routine.diary import FILE, Moment
+from routine.diary import FILE, Instant
 from routine.diary.database import checkup
 from routine.diary.database.rows import AnswerRow, DoseRow, PauseRow, PlaceRow, Row, ToldRow
-from routine.diary.transfer.export import write
+from routine.diary.transfer.export import write_export
 from routine.options import Options
 from routine.player import Player
 from routine.signals import ClockMs
 from routine.units import HOUR
 from tests.support.diaries import NOW, fresh_id, opened, put
 
-MOMENT = Moment(NOW + HOUR, 60)
+INSTANT = Instant(NOW + HOUR, 60)
 READERS = (
     ("log", "--all"),
     ("log", "--json"),
@@ -47,7 +47,7 @@ EXAMPLES = 40
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUTINE_DEBUG", "1")  # so that a fault of its own is raised
-    monkeypatch.setattr(kept, "present", lambda: MOMENT)
+    monkeypatch.setattr(kept, "current_instant", lambda: INSTANT)
     monkeypatch.chdir(tmp_path)
 
 
@@ -82,7 +82,7 @@ def an_export(home: Path) -> list[Any]:
         for row in rows(left.id):
             diary.put(row)
     file = io.BytesIO()
-    write(diary, file, MOMENT, lambda _: None)
+    write_export(diary, file, INSTANT, lambda _: None)
     diary.close()
     lines = [json.loads(line) for line in file.getvalue().splitlines()]
     for line in lines:
@@ -174,7 +174,7 @@ def test_after_an_import_that_was_accepted_every_command_works(
             return
         for command in READERS:
             assert run(*command)[0] == 0, command
-        assert checkup.find().state in {"sound", "flawed"}
+        assert checkup.check_diary().state in {"sound", "flawed"}
         be_led_on()
 
     hold()
@@ -201,7 +201,7 @@ def test_what_is_exported_is_accepted_and_goes_on_being_kept(
     assert run("import", "x.jsonl") == (0, "")
     for command in READERS:
         assert run(*command) == (0, ""), command
-    assert checkup.find().state == "sound"
+    assert checkup.check_diary().state == "sound"
     with Environment() as environment:
         assert keep(environment, Options(), "sciatica", offers=True, leaves=False).offer is not None
 

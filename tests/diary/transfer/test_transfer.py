@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.diary import Moment
+from routine.diary import Instant
 from routine.diary.database.rows import (
     AnswerRow,
     DeletedRow,
@@ -27,10 +27,10 @@ from routine.diary.database.rows import (
 )
 from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
-from routine.diary.queries.history import delete, note
+from routine.diary.queries.history import delete_session, set_note
 from routine.diary.queries.sessions import select
-from routine.diary.transfer.export import count, write
-from routine.diary.transfer.incoming import MOST_BYTES, as_utf8, check, is_export
+from routine.diary.transfer.export import count_sessions, write_export
+from routine.diary.transfer.incoming import MOST_BYTES, as_utf8, check_export, is_export
 from routine.diary.transfer.merging import Merged, merge
 from routine.errors import InvalidError
 from routine.model import Kind, Way
@@ -39,7 +39,7 @@ from routine.units import HOUR
 from tests.support.diaries import NOW, fresh_id, opened, put
 from tests.support.diary_seed import bulk, month
 
-MOMENT = Moment(NOW, 60)
+INSTANT = Instant(NOW, 60)
 KINDS: tuple[type[Row], ...] = (
     PlanRow,
     SessionRow,
@@ -75,13 +75,13 @@ def nothing(_: int) -> None:
 
 def exported(diary: Diary) -> bytes:
     file = io.BytesIO()
-    write(diary, file, MOMENT, nothing)
+    write_export(diary, file, INSTANT, nothing)
     return file.getvalue()
 
 
 def imported(diary: Diary, data: bytes) -> Merged:
-    check(io.BytesIO(data), "x", diary, nothing)
-    return merge(diary, io.BytesIO(data), "x", MOMENT, nothing)
+    check_export(io.BytesIO(data), "x", diary, nothing)
+    return merge(diary, io.BytesIO(data), "x", INSTANT, nothing)
 
 
 def contents(diary: Diary) -> dict[str, list[Row]]:
@@ -112,13 +112,13 @@ def test_a_month_comes_back_whole_in_an_empty_diary(make: Make) -> None:
     one, other = make("one"), make("other")
     month(one)
     gone, left = put(one), put(one, ended=None)
-    delete(one, gone, MOMENT)
+    delete_session(one, gone, INSTANT)
     add(one, place(left), ToldRow(what="brief", at_utc=NOW), dose(undone=True))
     ticks: list[int] = []
     file = io.BytesIO()
-    write(one, file, MOMENT, ticks.append)
-    assert sum(ticks) == count(one)
-    assert imported(other, file.getvalue()) == Merged(new=count(one))
+    write_export(one, file, INSTANT, ticks.append)
+    assert sum(ticks) == count_sessions(one)
+    assert imported(other, file.getvalue()) == Merged(new=count_sessions(one))
     assert contents(other) == contents(one)
     assert exported(other) == file.getvalue()
 
@@ -140,7 +140,7 @@ def test_importing_the_same_again_changes_nothing(make: Make) -> None:
     diary = make("one")
     month(diary)
     before, data = contents(diary), exported(diary)
-    assert imported(diary, data) == Merged(same=count(diary))
+    assert imported(diary, data) == Merged(same=count_sessions(diary))
     assert contents(diary) == before
 
 
@@ -153,10 +153,10 @@ def test_it_is_written_as_it_is_at_one_moment(make: Make, tmp_path: Path) -> Non
         put(writer, {}, started_utc=NOW + 99)
 
     file = io.BytesIO()
-    write(diary, file, MOMENT, interfere)
+    write_export(diary, file, INSTANT, interfere)
     writer.close()
     assert file.getvalue().count(b'"session":{') == 1
-    assert count(diary) == 2
+    assert count_sessions(diary) == 2
 
 
 def test_many_are_merged_while_another_writes_in_between(make: Make, tmp_path: Path) -> None:
@@ -171,12 +171,12 @@ def test_many_are_merged_while_another_writes_in_between(make: Make, tmp_path: P
         ticks.append(size)
         put(writer, {}, started_utc=NOW + len(ticks))
 
-    merged = merge(other, io.BytesIO(data), "x", MOMENT, write_in_between)
+    merged = merge(other, io.BytesIO(data), "x", INSTANT, write_in_between)
     writer.close()
     assert merged == Merged(new=2_000)
     assert len(ticks) >= 4
     assert sum(ticks) == len(data) - len(data.splitlines(keepends=True)[0])
-    assert count(other) == 2_001 + len(ticks)
+    assert count_sessions(other) == 2_001 + len(ticks)
 
 
 # -- two diaries --------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_a_note_of_now_wins_over_a_change_that_lies_ahead(make: Make) -> None:
     one, other = make("one"), make("other")
     session = put(one, {}, changed_utc=AHEAD)
     imported(other, exported(one))
-    note(one, session, "now", Moment(NOW + HOUR, 60))
+    set_note(one, session, "now", Instant(NOW + HOUR, 60))
     assert imported(other, exported(one)) == Merged(changed=1)
     assert imported(one, exported(other)) == Merged(same=1)
 
@@ -282,16 +282,16 @@ def test_what_was_deleted_here_stays_deleted(make: Make) -> None:
     one, other = make("one"), make("other")
     session = put(one)
     put(other, id=session.id, changed_utc=NOW + 10**9)
-    delete(one, session, MOMENT)
+    delete_session(one, session, INSTANT)
     assert imported(one, exported(other)) == Merged(deleted=1)
-    assert count(one) == 0
+    assert count_sessions(one) == 0
     assert list(select(one, PlanRow)) == []
 
 
 def test_what_was_deleted_there_is_deleted_here(make: Make) -> None:
     one, other = make("one"), make("other")
     session = put(one, {}, changed_utc=NOW + 10**9)
-    delete(other, put(other, id=session.id), MOMENT)
+    delete_session(other, put(other, id=session.id), INSTANT)
     assert imported(one, exported(other)) == Merged(deleted=1)
     assert imported(one, exported(other)) == Merged()
     assert contents(one) == contents(other)
@@ -303,7 +303,7 @@ def test_what_is_deleted_later_in_the_same_file_is_deleted(make: Make) -> None:
     lines = exported(one).splitlines(keepends=True)
     last = {"deleted": {"session": session.id, "at_utc": NOW}}
     imported(other, b"".join([*lines, json.dumps(last).encode()]))
-    assert count(other) == 0
+    assert count_sessions(other) == 0
 
 
 def test_a_word_on_a_dose_that_was_taken_back_here_or_there_stays_so(make: Make) -> None:
@@ -513,10 +513,10 @@ def test_a_line_that_is_wrong_is_told_with_its_number_and_nothing_is_imported(
     diary = make("one")
     data = lines({"session": SESSION | {"id": fresh_id()}}, line)
     with pytest.raises(InvalidError) as raised:
-        check(io.BytesIO(data), "x.jsonl", diary, nothing)
+        check_export(io.BytesIO(data), "x.jsonl", diary, nothing)
     assert str(raised.value).startswith(f"x.jsonl:4: {wrong}")
     assert str(raised.value).isprintable()
-    assert count(diary) == 0
+    assert count_sessions(diary) == 0
 
 
 @pytest.mark.parametrize(
@@ -525,7 +525,7 @@ def test_a_line_that_is_wrong_is_told_with_its_number_and_nothing_is_imported(
 )
 def test_a_line_that_is_no_json_is_told(line: bytes) -> None:
     with pytest.raises(InvalidError, match=r"^x:2: this is not a line of JSON"):
-        check(io.BytesIO(HEAD + line), "x", None, nothing)
+        check_export(io.BytesIO(HEAD + line), "x", None, nothing)
 
 
 def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -537,7 +537,7 @@ def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("msgspec.json.Decoder", Shallow)
     with pytest.raises(InvalidError, match=r"^x:2: nested too deep"):
-        check(io.BytesIO(HEAD + b"{}"), "x", None, nothing)
+        check_export(io.BytesIO(HEAD + b"{}"), "x", None, nothing)
 
 
 @pytest.mark.parametrize(
@@ -554,7 +554,7 @@ def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.Monk
 )
 def test_a_file_that_is_no_export_is_refused_by_its_first_line(first: bytes, wrong: str) -> None:
     with pytest.raises(InvalidError) as raised:
-        check(io.BytesIO(first), "x", None, nothing)
+        check_export(io.BytesIO(first), "x", None, nothing)
     assert str(raised.value).startswith(wrong)
 
 
@@ -573,15 +573,15 @@ def test_of_a_line_that_does_not_end_only_the_bound_is_read() -> None:
 
     endless = Endless()
     with pytest.raises(InvalidError, match=r"^x:2: too long; expected at most 8 MiB in a line"):
-        check(io.BufferedReader(endless), "x", None, nothing)
+        check_export(io.BufferedReader(endless), "x", None, nothing)
     assert endless.asked < MOST_BYTES + 1_000_000
 
 
 def test_without_a_diary_a_plan_has_to_come_before_its_sessions() -> None:
-    check(io.BytesIO(lines({"session": SESSION})), "x", None, nothing)
+    check_export(io.BytesIO(lines({"session": SESSION})), "x", None, nothing)
     session = json.dumps({"session": SESSION}).encode()
     with pytest.raises(InvalidError, match=r"^x:2: session.plan"):
-        check(io.BytesIO(HEAD + session), "x", None, nothing)
+        check_export(io.BytesIO(HEAD + session), "x", None, nothing)
 
 
 def test_the_plan_of_a_session_may_be_in_the_diary_already(make: Make) -> None:
@@ -603,9 +603,9 @@ def test_an_export_in_another_encoding_is_read_by_its_mark(make: Make, encoding:
     text = exported(one).decode().replace("\n", "\r\n")
     mark = BOM if encoding.endswith("e") else ""
     with as_utf8(io.BytesIO((mark + text).encode(encoding)), "x") as file:
-        check(file, "x", other, nothing)
+        check_export(file, "x", other, nothing)
         file.seek(0)
-        assert merge(other, file, "x", MOMENT, nothing) == Merged(new=1)
+        assert merge(other, file, "x", INSTANT, nothing) == Merged(new=1)
     assert contents(other) == contents(one)
     assert is_export(io.BytesIO((mark + text).encode(encoding)))
 
@@ -641,13 +641,13 @@ def test_exports_that_were_joined_into_one_file_are_read_one_after_the_other(
 def test_of_joined_exports_one_of_another_format_is_told_with_its_line() -> None:
     data = lines({"session": SESSION}) + HEAD.replace(b":1,", b":2,", 1)
     with pytest.raises(InvalidError, match=r"^x:4: another routine wrote this \(format 2;"):
-        check(io.BytesIO(data), "x", None, nothing)
+        check_export(io.BytesIO(data), "x", None, nothing)
 
 
 def test_a_line_that_is_wrong_in_the_second_of_two_is_told_with_its_number() -> None:
     data = lines({"session": SESSION}) + lines({"session": SESSION | {"pain_after": 11}})
     with pytest.raises(InvalidError, match=r"^x:6: session.pain_after: expected int <= 10"):
-        check(io.BytesIO(data), "x", None, nothing)
+        check_export(io.BytesIO(data), "x", None, nothing)
 
 
 def test_what_a_newer_routine_adds_to_a_line_is_passed_over(make: Make) -> None:
@@ -670,7 +670,7 @@ def test_a_diary_that_another_holds_for_long_is_told_as_trouble_and_nothing_is_h
     other = sqlite3.connect(tmp_path / "one" / "diary.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(sqlite3.OperationalError):
-        merge(diary, io.BytesIO(lines({"session": SESSION})), "x", MOMENT, nothing)
+        merge(diary, io.BytesIO(lines({"session": SESSION})), "x", INSTANT, nothing)
     other.execute("ROLLBACK")
     other.close()
-    assert count(diary) == 0
+    assert count_sessions(diary) == 0

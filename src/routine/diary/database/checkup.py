@@ -11,7 +11,7 @@ from msgspec import DecodeError, ValidationError, convert, json
 
 from routine.diary.database import database_file, schema
 from routine.diary.database.rows import KINDS, PlanRow
-from routine.diary.database.store import is_closed, is_damage, path
+from routine.diary.database.store import diary_path, is_closed, is_damage
 from routine.errors import system_message
 from routine.words.doctor import rows_flawed
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
     from routine.diary.database.rows import Row
 
-State = Literal["none", "sound", "flawed", "damaged", "newer", "unreadable"]
+DiaryState = Literal["none", "sound", "flawed", "damaged", "newer", "unreadable"]
 """A flawed one has damaged rows, and can be used; a damaged one can't."""
 
 _ASIDE: Final = "diary-damaged-*.sqlite3"
 _COPIES: Final = "diary-version-*.sqlite3"
 
 
-class Found(NamedTuple):
+class Checkup(NamedTuple):
     """The diary as it was found: its bytes and version, how many sessions it keeps, what is wrong.
 
     `aside` were damaged and moved aside; `copies` were made before it was brought up to date.
     """
 
     path: Path
-    state: State = "none"
+    state: DiaryState = "none"
     size: int = 0
     version: int | None = None
     sessions: int | None = None
@@ -43,15 +43,15 @@ class Found(NamedTuple):
     copies: tuple[Path, ...] = ()
 
 
-def find() -> Found:
+def check_diary() -> Checkup:
     """Read all of the diary, 4 ms a MB, and look at what is beside it."""
-    where = path()
-    found = Found(where, aside=_beside(where, _ASIDE), copies=_beside(where, _COPIES))
+    where = diary_path()
+    found = Checkup(where, aside=_beside(where, _ASIDE), copies=_beside(where, _COPIES))
     try:
         size = _size(where)
         return found if size is None else _examined(found._replace(size=size))
     except sqlite3.Error as error:
-        state: State = "damaged" if is_damage(error) else "unreadable"
+        state: DiaryState = "damaged" if is_damage(error) else "unreadable"
         return found._replace(state=state, size=_size(where) or 0, problem=str(error))
     except OSError as error:
         return found._replace(state="unreadable", problem=system_message(error))
@@ -78,7 +78,7 @@ def _waiting(where: Path) -> int:
         return 0
 
 
-def _examined(found: Found) -> Found:
+def _examined(found: Checkup) -> Checkup:
     if found.path.stat().st_size == 0:
         return found._replace(state="damaged", problem=database_file.EMPTY)
     if not _waiting(found.path):
@@ -94,17 +94,17 @@ def _examined(found: Found) -> Found:
         return _looked_into(found, "immutable=1")
 
 
-def _looked_into(found: Found, how: str) -> Found:
-    with closing(database_file.connected(found.path, database_file.WAIT_MS, how)) as connection:
+def _looked_into(found: Checkup, how: str) -> Checkup:
+    with closing(database_file.connect(found.path, database_file.WAIT_MS, how)) as connection:
         problem = database_file.flaw(connection, checks=True)
         if problem is not None:
             return found._replace(state="damaged", problem=problem)
-        version = database_file.pragma(connection, "user_version")
+        version = database_file.read_pragma(connection, "user_version")
         if version > len(schema.STEPS):
             return found._replace(state="newer", version=version)
         (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
         flawed = dict(_flawed(connection))
-        state: State = "flawed" if flawed else "sound"
+        state: DiaryState = "flawed" if flawed else "sound"
         problem = rows_flawed(flawed) if flawed else None
         return found._replace(state=state, version=version, sessions=sessions, problem=problem)
 

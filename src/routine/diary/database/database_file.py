@@ -42,7 +42,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "backslashreplace")
 
 
-def make(where: Path) -> None:
+def make_diary(where: Path) -> None:
     """Make a new diary, which is there whole or not at all, and its owner's alone."""
     where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not where.exists():
@@ -50,7 +50,7 @@ def make(where: Path) -> None:
     new = where.with_name(f".{where.name}-{os.getpid()}")
     try:
         os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        with closing(connected(new, WAIT_MS)) as connection:
+        with closing(connect(new, WAIT_MS)) as connection:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             bring_up(connection, 0)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -69,7 +69,7 @@ def _move_orphans(where: Path) -> None:
             orphan.rename(_unused(where.with_name(f"diary-damaged-orphan.sqlite3{name}")))
 
 
-def connected(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
+def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
     """Return a connection to a file that is there, which waits so long for others.
 
     `how` is the query of SQLite's address. Raises sqlite3.Error.
@@ -91,7 +91,7 @@ def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
     copy.text_factory = _text
     connection.backup(copy)
-    bring_up(copy, pragma(copy, "user_version"))
+    bring_up(copy, read_pragma(copy, "user_version"))
     connection.close()
     return copy
 
@@ -102,7 +102,7 @@ def bring_up(connection: sqlite3.Connection, version: int) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Somebody else may have taken it in the meantime.
-            if pragma(connection, "user_version") == version:
+            if read_pragma(connection, "user_version") == version:
                 step(connection)
                 connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")
@@ -113,20 +113,20 @@ def bring_up(connection: sqlite3.Connection, version: int) -> None:
         version += 1
 
 
-def pragma(connection: sqlite3.Connection, name: str) -> int:
+def read_pragma(connection: sqlite3.Connection, name: str) -> int:
     """Return a number that SQLite keeps in a file. Raises sqlite3.Error."""
     found: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
     return found
 
 
-def tables(connection: sqlite3.Connection) -> dict[str, str]:
+def tables_in(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the tables and indexes of a file, and how each was made. Raises sqlite3.Error."""
     return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
 def _has_all(connection: sqlite3.Connection, version: int) -> bool:
     """Return whether the tables of a version are there as it makes them; others may be, too."""
-    found = tables(connection)
+    found = tables_in(connection)
     return all(
         found.get(name, "").startswith(sql) for name, sql in schema.tables_of(version).items()
     )
@@ -137,9 +137,9 @@ def flaw(connection: sqlite3.Connection, *, checks: bool) -> str | None:
 
     With `checks` all of it is read: 4 ms a MB. Raises sqlite3.Error.
     """
-    if pragma(connection, "application_id") != schema.APPLICATION_ID:
+    if read_pragma(connection, "application_id") != schema.APPLICATION_ID:
         return _NOT_OURS
-    version = pragma(connection, "user_version")
+    version = read_pragma(connection, "user_version")
     if not 1 <= version < _MOST_VERSIONS:
         return _NO_VERSION
     if version > len(schema.STEPS):
@@ -162,8 +162,8 @@ def keep_copy(connection: sqlite3.Connection, where: Path, version: int, stamp: 
     try:
         connection.execute("VACUUM INTO ?", (str(new),))
         os.fsync(handle)  # which SQLite leaves to others here
-        with closing(connected(new, WAIT_MS)) as made:
-            is_older = pragma(made, "user_version") == version
+        with closing(connect(new, WAIT_MS)) as made:
+            is_older = read_pragma(made, "user_version") == version
         if is_older:  # nobody else brought the diary up to date meanwhile, and kept a copy
             with suppress(FileExistsError):
                 link_new(new, copy)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILE: Final = "session.lock"
+LOCK_FILE: Final = "session.lock"
 _FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
 _TRIES: Final = 100
 _MOST: Final = 512  # bytes: what the other session says of itself is short
@@ -24,7 +24,7 @@ class RunningError(RoutineError):
 
 
 @contextmanager
-def one_session(folder: Path, told: str) -> Iterator[None]:
+def session_lock(folder: Path, told: str) -> Iterator[None]:
     """Hold the lock while a session runs; `told` is what another is told of it.
 
     Raises RunningError while another holds it. Where there can be no lock, in a folder that can't
@@ -47,10 +47,10 @@ def one_session(folder: Path, told: str) -> Iterator[None]:
         os.close(handle)
 
 
-def running(folder: Path) -> str | None:
+def running_session(folder: Path) -> str | None:
     """Return what is to be told of a session that runs now, None where none does."""
     try:
-        handle = os.open(folder / FILE, os.O_RDWR)
+        handle = os.open(folder / LOCK_FILE, os.O_RDWR)
     except OSError:
         return None
     try:
@@ -62,7 +62,7 @@ def running(folder: Path) -> str | None:
 def _opened(folder: Path) -> int | None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return os.open(folder / FILE, _FLAGS, 0o600)
+        return os.open(folder / LOCK_FILE, _FLAGS, 0o600)
     return None
 
 

@@ -23,10 +23,10 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
 
 def routine_of(plan: PlanRow | None) -> Routine | None:
     """Return the routine of a plan; None where it can't be read: another version's, or edited."""
-    return None if plan is None else decoded(plan.routine, Routine)
+    return None if plan is None else decode(plan.routine, Routine)
 
 
-def nonsense(routine: Routine) -> int | None:
+def impossible_exercise(routine: Routine) -> int | None:
     """Return the number of the first exercise whose figures no file may hold; None without one.
 
     To count what it asks for, and to lead along it, would take for ever.
@@ -46,7 +46,7 @@ def _is_sensible(exercise: Exercise) -> bool:
     )
 
 
-def decoded(text: str, kind: type[_T]) -> _T | None:
+def decode(text: str, kind: type[_T]) -> _T | None:
     """Return what a text of the diary holds as JSON; None where that is not of this kind."""
     try:
         return json.decode(text, type=kind)

@@ -16,16 +16,16 @@ from routine.diary.database.database_file import (
     EMPTY,
     WAIT_MS,
     bring_up,
-    connected,
+    connect,
     flaw,
     in_memory,
     keep_copy,
-    make,
+    make_diary,
     move_aside,
-    pragma,
-    tables,
+    read_pragma,
+    tables_in,
 )
-from routine.diary.database.lock import running
+from routine.diary.database.lock import running_session
 from routine.diary.database.schema import upsert
 from routine.errors import RoutineError, system_message
 from routine.program import ROUTINE
@@ -70,7 +70,7 @@ class _DamagedError(Exception):
     """The file is no diary, or a broken one; the message says how that is known."""
 
 
-class Kept(NamedTuple):
+class OpenedDiary(NamedTuple):
     """A diary that was opened, and what a person has to know of it."""
 
     diary: Diary
@@ -139,7 +139,7 @@ def _file(where: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def path() -> Path:
+def diary_path() -> Path:
     """Return where the diary is, or would be."""
     return folders.home() / FILE
 
@@ -151,27 +151,27 @@ def open_diary(
     wait_ms: int = WAIT_MS,
     checks: bool = False,
     is_session: bool = False,
-) -> Kept | None:
+) -> OpenedDiary | None:
     """Return the diary, None where there is none and none is to be made.
 
     `stamp` is a time as it stands in names of files. A damaged diary is moved aside under it, and
     a new one takes its place, but only the session itself does so while one runs; with `checks`
     all of it is read to find out. Raises DiaryError where it can't be used.
     """
-    where = path()
+    where = diary_path()
     anew = _anew if is_session else _anew_alone
     try:
         if not where.exists():
             if not create:
                 return None
-            make(where)
+            make_diary(where)
         return _checked(where, stamp, wait_ms, checks=checks)
     except _DamagedError as error:
         return anew(where, stamp, str(error))
     except sqlite3.Error as error:
         if is_damage(error):
             return anew(where, stamp, str(error))
-        raise (BusyError if is_busy(error) else PassingError)(trouble(error)) from None
+        raise (BusyError if is_busy(error) else PassingError)(describe_error(error)) from None
     except OSError as error:
         message = f"{_named(where)}: {system_message(error)}"
         raise PassingError(message) from None
@@ -198,13 +198,12 @@ def _kind(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
 
-def trouble(error: sqlite3.Error) -> str:
+def describe_error(error: sqlite3.Error) -> str:
     """Return what to tell a person of an error of the diary."""
+    where = _named(diary_path())
     if is_damage(error):
-        return (
-            f"{_named(path())}: this diary is damaged ({error}); `{ROUTINE} doctor` tells you more"
-        )
-    return f"the diary can't be used: {error}; its file is {_named(path())}"
+        return f"{where}: this diary is damaged ({error}); `{ROUTINE} doctor` tells you more"
+    return f"the diary can't be used: {error}; its file is {where}"
 
 
 def _named(where: Path) -> str:
@@ -214,7 +213,7 @@ def _named(where: Path) -> str:
 # -- opened -------------------------------------------------------------------------------------
 
 
-def _checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> Kept:
+def _checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> OpenedDiary:
     """Return a diary of the present version, and what a person has to know."""
     size = where.stat().st_size
     if size == 0:
@@ -224,14 +223,14 @@ def _checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> 
         _refuse(connection, where, checks=checks and size <= MOST_CHECKED)
         if can_write:
             _bring_to_present(connection, where, stamp)
-        elif pragma(connection, "user_version") < len(schema.STEPS):
+        elif read_pragma(connection, "user_version") < len(schema.STEPS):
             connection = in_memory(connection)
     except BaseException:
         connection.close()
         raise
     connection.execute("PRAGMA synchronous = NORMAL")
     closed = f"{_named(where)} can only be read; nothing can be written there"
-    return Kept(Diary(connection, where), () if can_write else (closed,), can_write)
+    return OpenedDiary(Diary(connection, where), () if can_write else (closed,), can_write)
 
 
 def _refuse(connection: sqlite3.Connection, where: Path, *, checks: bool) -> None:
@@ -239,14 +238,14 @@ def _refuse(connection: sqlite3.Connection, where: Path, *, checks: bool) -> Non
     found = flaw(connection, checks=checks)
     if found is not None:
         raise _DamagedError(found)
-    version = pragma(connection, "user_version")
+    version = read_pragma(connection, "user_version")
     if version > len(schema.STEPS):
         raise RefusedError(_newer(where, version))
 
 
 def _bring_to_present(connection: sqlite3.Connection, where: Path, stamp: str) -> None:
     """Take an older diary to the present version."""
-    version = pragma(connection, "user_version")
+    version = read_pragma(connection, "user_version")
     if version < len(schema.STEPS):
         keep_copy(connection, where, version, stamp)
         bring_up(connection, version)
@@ -255,17 +254,17 @@ def _bring_to_present(connection: sqlite3.Connection, where: Path, stamp: str) -
 def _opened(where: Path, wait_ms: int) -> tuple[sqlite3.Connection, bool]:
     """Return a connection that was read from; for reading only where the folder is closed."""
     try:
-        return _read(connected(where, wait_ms)), True
+        return _read(connect(where, wait_ms)), True
     except sqlite3.Error as error:
         if not is_closed(error):
             raise
-    return _read(connected(where, wait_ms, "immutable=1")), False
+    return _read(connect(where, wait_ms, "immutable=1")), False
 
 
 def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a connection that can be read from; one that can't is closed."""
     try:
-        tables(connection)
+        tables_in(connection)
     except BaseException:
         connection.close()
         raise
@@ -282,9 +281,9 @@ def _newer(where: Path, version: int) -> str:
 # -- damaged ------------------------------------------------------------------------------------
 
 
-def _anew_alone(where: Path, stamp: str, why: str) -> Kept:
+def _anew_alone(where: Path, stamp: str, why: str) -> OpenedDiary:
     """Move a damaged diary aside, unless a session is writing into it."""
-    if running(where.parent) is not None:
+    if running_session(where.parent) is not None:
         message = (
             f"{_named(where)}: this diary is damaged ({why}); a session is running, so try again "
             "when it has ended"
@@ -293,11 +292,11 @@ def _anew_alone(where: Path, stamp: str, why: str) -> Kept:
     return _anew(where, stamp, why)
 
 
-def _anew(where: Path, stamp: str, why: str) -> Kept:
+def _anew(where: Path, stamp: str, why: str) -> OpenedDiary:
     """Move a damaged diary aside, and return a new one in its place."""
     try:
         aside = move_aside(where, stamp)
-        make(where)
+        make_diary(where)
         kept = _checked(where, stamp, WAIT_MS)
     except (OSError, sqlite3.Error, _DamagedError) as error:
         reason = system_message(error) if isinstance(error, OSError) else error
@@ -305,10 +304,10 @@ def _anew(where: Path, stamp: str, why: str) -> Kept:
             f"{_named(where)}: this diary is damaged ({why}), and a new one can't be made: {reason}"
         )
         raise PassingError(message) from None
-    return kept._replace(warnings=(begun_anew(why, aside), *kept.warnings))
+    return kept._replace(warnings=(describe_replacement(why, aside), *kept.warnings))
 
 
-def begun_anew(why: object, aside: Path) -> str:
+def describe_replacement(why: object, aside: Path) -> str:
     """Return what to tell a person of a diary that was moved aside."""
     return (
         f"the diary was damaged ({why}); it was kept as {_named(aside)}, and a new one was "

@@ -72,7 +72,7 @@ def monday(day: date) -> date:
     return day - day.weekday() * DAY
 
 
-def a_week(days: Sequence[Day], today: date) -> float | None:
+def days_a_week(days: Sequence[Day], today: date) -> float | None:
     """Return on how many days a week something was done, of successive days up to the last one.
 
     It goes from the first day with a session on; today, which is not over, is left out while it
@@ -113,7 +113,7 @@ def _week(days: Mapping[date, Day], period: Period, first: date) -> Week:
     return Week(first, made.sessions, made.days, made.active_ms)
 
 
-def run(days: Iterable[date], today: date) -> Run:
+def run_of_days(days: Iterable[date], today: date) -> Run:
     """Return the days in a row among days with a session.
 
     The day after today counts with them: who flies west was there already.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from routine.diary.database.plans import decoded
-from routine.diary.queries.scope import found, read_day
+from routine.diary.database.plans import decode
+from routine.diary.queries.scope import parse_day, rows_of
 from routine.model import Change  # noqa: TC001 - msgspec reads it, to decode a plan
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from routine.diary.database.rows import Id
     from routine.diary.database.store import Diary
-    from routine.diary.queries.scope import Asked
+    from routine.diary.queries.scope import Scope
     from routine.model import Side, Way
 
 
-class Hold(Struct, frozen=True):
+class HoldTime(Struct, frozen=True):
     """How long a hold was, on which day and side."""
 
     held_ms: int
@@ -29,16 +29,16 @@ class Hold(Struct, frozen=True):
     side: Side | None = None
 
 
-class Held(Struct, frozen=True):
+class HoldSummary(Struct, frozen=True):
     """An exercise held until a person ended it: the longest time, and the last one."""
 
     exercise: str
     way: Way | None
-    longest: Hold
-    last: Hold
+    longest: HoldTime
+    last: HoldTime
 
 
-class Part(Struct, frozen=True):
+class SideTotals(Struct, frozen=True):
     """What was guided on one side: sets, reps to their end, time of holds, sets that hurt.
 
     Skipped sets count for nothing but for what hurt in them.
@@ -50,15 +50,15 @@ class Part(Struct, frozen=True):
     hurt: int = 0
 
 
-class Sides(Struct, frozen=True):
+class SideComparison(Struct, frozen=True):
     """An exercise done by sides, left against right."""
 
     exercise: str
-    left: Part = Part()
-    right: Part = Part()
+    left: SideTotals = SideTotals()
+    right: SideTotals = SideTotals()
 
 
-class Hurt(Struct, frozen=True):
+class HurtExercise(Struct, frozen=True):
     """Where something hurt."""
 
     session: Id
@@ -67,7 +67,7 @@ class Hurt(Struct, frozen=True):
     side: Side | None
 
 
-class Skipped(Struct, frozen=True):
+class SkippedExercise(Struct, frozen=True):
     """How many sets of an exercise a key led past, in how many sessions, the last time when.
 
     `for_hurt` is whether something hurt, and the exercise was left for that.
@@ -80,7 +80,7 @@ class Skipped(Struct, frozen=True):
     for_hurt: bool = False
 
 
-class LeftOut(Struct, frozen=True):
+class ProfileChange(Struct, frozen=True):
     """What the profile left out or eased, and in how many sessions."""
 
     change: Change
@@ -103,7 +103,7 @@ _LONGEST: Final = ("sets_held", "held_ms DESC")
 _LAST: Final = ("sets_by_exercise", "session DESC, exercise DESC, number DESC, side DESC")
 
 
-def holds(diary: Diary | None, asked: Asked) -> tuple[Held, ...]:
+def holds(diary: Diary | None, asked: Scope) -> tuple[HoldSummary, ...]:
     """Return the holds that a person ended, of all times, by exercise and way. sqlite3.Error."""
     made = (_held(diary, asked, *one) for one in _held_ones(diary))
     return tuple(sorted(filter(None, made), key=lambda held: (held.exercise, held.way or "")))
@@ -114,100 +114,104 @@ def _held_ones(diary: Diary | None) -> Iterator[tuple[str, str, Way | None]]:
     for known in _KNOWN:
         condition, _, column = known.rpartition(" AND ")
         statement = f"SELECT DISTINCT {column}, way FROM sets INDEXED BY sets_held WHERE {_ENDED}"  # noqa: S608 - of our own words, like all here
-        for name, way in found(diary, f"{statement} AND {condition}"):
+        for name, way in rows_of(diary, f"{statement} AND {condition}"):
             yield known, name, way
 
 
-def _held(diary: Diary | None, asked: Asked, known: str, name: str, way: Way | None) -> Held | None:
+def _held(
+    diary: Diary | None, asked: Scope, known: str, name: str, way: Way | None
+) -> HoldSummary | None:
     """Return the longest and the last hold of an exercise; None without one in that routine."""
     best, last = (
         next(_hold(diary, asked, f"{known} = ?", (name, way), *order), None)
         for order in (_LONGEST, _LAST)
     )
-    return None if best is None or last is None else Held(last[1], way, best[0], last[0])
+    return None if best is None or last is None else HoldSummary(last[1], way, best[0], last[0])
 
 
 def _hold(
     diary: Diary | None,
-    asked: Asked,
+    asked: Scope,
     known: str,
     values: tuple[str | None, ...],
     index: str,
     order: str,
-) -> Iterator[tuple[Hold, str]]:
+) -> Iterator[tuple[HoldTime, str]]:
     statement = (
         f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608
         "CROSS JOIN session ON session.id = sets.session "
         f"WHERE {known} AND way IS ? AND {_ENDED} AND {asked.counted} ORDER BY {order} LIMIT 1"
     )
-    for held_ms, day, side, name in found(diary, statement, (*values, *asked.counted_values)):
-        yield Hold(held_ms, read_day(day), side or None), name
+    for held_ms, day, side, name in rows_of(diary, statement, (*values, *asked.counted_values)):
+        yield HoldTime(held_ms, parse_day(day), side or None), name
 
 
-def sides(diary: Diary | None, asked: Asked) -> tuple[Sides, ...]:
+def sides(diary: Diary | None, asked: Scope) -> tuple[SideComparison, ...]:
     """Return the exercises that were done by sides in the period. Raises sqlite3.Error."""
     statement = (
         f"SELECT {_WHICH}, side, sum(NOT skipped), sum(iif(skipped, 0, reps)), "
         "sum(iif(skipped, 0, coalesce(held_ms, 0))), sum(hurt) "
         f"{_SETS} WHERE {asked.where} AND side <> '' GROUP BY which, side"
     )
-    made: dict[str, Sides] = {}
-    for which, _, name, side, *sums in found(diary, statement, asked.values):
-        made[which] = replace(made.get(which, Sides(name)), **{side: Part(*sums)})
+    made: dict[str, SideComparison] = {}
+    for which, _, name, side, *sums in rows_of(diary, statement, asked.values):
+        made[which] = replace(made.get(which, SideComparison(name)), **{side: SideTotals(*sums)})
     return tuple(sorted(made.values(), key=lambda one: one.exercise))
 
 
-def hurt(diary: Diary | None, asked: Asked) -> tuple[Hurt, ...]:
+def hurt(diary: Diary | None, asked: Scope) -> tuple[HurtExercise, ...]:
     """Return where something hurt in the period, the last time first. Raises sqlite3.Error."""
     statement = (
         f"SELECT DISTINCT session, day, name, side {_SETS} WHERE {asked.where} AND hurt "
         "ORDER BY day DESC, session DESC, exercise"
     )
-    rows = found(diary, statement, asked.values)
+    rows = rows_of(diary, statement, asked.values)
     made = (
-        Hurt(id_, on, name, side or None) for id_, day, name, side in rows if (on := read_day(day))
+        HurtExercise(id_, on, name, side or None)
+        for id_, day, name, side in rows
+        if (on := parse_day(day))
     )
     return tuple(made)
 
 
-def skipped(diary: Diary | None, asked: Asked) -> tuple[Skipped, ...]:
+def skipped(diary: Diary | None, asked: Scope) -> tuple[SkippedExercise, ...]:
     """Return what was skipped in the period, the most often skipped first. Raises sqlite3.Error."""
     statement = (
         f"SELECT {_WHICH}, count(*), count(DISTINCT session), max(day), "
         "coalesce(skipped_for, '') = 'hurt' AS for_hurt "
         f"{_SETS} WHERE {asked.where} AND skipped GROUP BY which, for_hurt"
     )
-    rows = found(diary, statement, asked.values)
+    rows = rows_of(diary, statement, asked.values)
     made = (
-        Skipped(name, sets, of, read_day(last), bool(hurt))
+        SkippedExercise(name, sets, of, parse_day(last), bool(hurt))
         for _, _, name, sets, of, last, hurt in rows
     )
     return tuple(sorted(made, key=lambda one: (-one.sets, one.exercise, one.for_hurt)))
 
 
-def name_of(diary: Diary | None, known_as: str) -> str:
+def exercise_name(diary: Diary | None, known_as: str) -> str:
     """Return the name that an exercise of the library had last; without one, that of its file.
 
     Raises sqlite3.Error.
     """
     statement = "SELECT name FROM sets WHERE known_as = ? ORDER BY session DESC LIMIT 1"
-    return next((name for (name,) in found(diary, statement, (known_as,))), known_as)
+    return next((name for (name,) in rows_of(diary, statement, (known_as,))), known_as)
 
 
-def left_out(diary: Diary | None, asked: Asked) -> tuple[LeftOut, ...]:
+def left_out(diary: Diary | None, asked: Scope) -> tuple[ProfileChange, ...]:
     """Return what the profile changed in the period, the most often first. Raises sqlite3.Error."""
     statement = f"SELECT plan, count(*) FROM session WHERE {asked.where} GROUP BY plan"  # noqa: S608
     many: dict[Change, int] = {}
-    for plan, sessions in found(diary, statement, asked.values):
+    for plan, sessions in rows_of(diary, statement, asked.values):
         for change in _changes(diary, plan):
             key = replace(change, exercise=0)  # its place differs from routine to routine
             many[key] = many.get(key, 0) + sessions
-    made = (LeftOut(change, sessions) for change, sessions in many.items())
+    made = (ProfileChange(change, sessions) for change, sessions in many.items())
     return tuple(sorted(made, key=lambda one: (-one.sessions, one.change.exercise_name)))
 
 
 def _changes(diary: Diary | None, plan: str) -> tuple[Change, ...]:
     """Return the changes in a stored routine; of another version's, or somebody else's, none."""
-    routine, *_ = next(found(diary, "SELECT routine FROM plan WHERE id = ?", (plan,)), ("",))
-    known = decoded(routine, _Plan)
+    routine, *_ = next(rows_of(diary, "SELECT routine FROM plan WHERE id = ?", (plan,)), ("",))
+    known = decode(routine, _Plan)
     return known.changes if known else ()

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 PART: Final = 3
 """A trend compares the first and the last third; each needs so many values at least (ours)."""
 
-Change = Literal["lower", "higher", "about the same"]
+TrendChange = Literal["lower", "higher", "about the same"]
 
 
-class Felt(NamedTuple):
+class SessionPain(NamedTuple):
     """The pain of one session."""
 
     day: date
@@ -51,10 +51,10 @@ class Trend(Struct, frozen=True):
     values: int
     first: float | None = None
     last: float | None = None
-    change: Change | None = None
+    change: TrendChange | None = None
 
 
-class Course(Struct, frozen=True):
+class PainHistory(Struct, frozen=True):
     """The pain of each day that has any, and its trends."""
 
     days: tuple[PainDay, ...]
@@ -63,7 +63,9 @@ class Course(Struct, frozen=True):
     day_after: Trend
 
 
-def course(felt: Iterable[Felt], of_any: Iterable[Felt], period: Period) -> Course:
+def pain_history(
+    felt: Iterable[SessionPain], of_any: Iterable[SessionPain], period: Period
+) -> PainHistory:
     """Return the course of pain in a period, from sessions in the order of their time.
 
     `of_any` are those that may tell the pain of the day after: all of them, of whatever routine.
@@ -79,7 +81,7 @@ def course(felt: Iterable[Felt], of_any: Iterable[Felt], period: Period) -> Cour
         if period.since <= day <= period.until
     ]
     known = tuple(day for day in days if day.before is not None or day.after is not None)
-    return Course(
+    return PainHistory(
         known,
         trend([day.before for day in known]),
         trend([day.after for day in known]),
@@ -87,7 +89,7 @@ def course(felt: Iterable[Felt], of_any: Iterable[Felt], period: Period) -> Cour
     )
 
 
-def _day(day: date, sessions: Sequence[Felt], day_after: int | None) -> PainDay:
+def _day(day: date, sessions: Sequence[SessionPain], day_after: int | None) -> PainDay:
     before = _first(one.before for one in sessions)
     after = _first(one.after for one in reversed(sessions))
     return PainDay(day, before, after, day_after)
@@ -110,7 +112,7 @@ def trend(pains: Iterable[int | None]) -> Trend:
     return Trend(len(values), first, last, _change(first, last))
 
 
-def _change(first: float, last: float) -> Change:
+def _change(first: float, last: float) -> TrendChange:
     if abs(last - first) < noticed_from(ceil(first)):
         return "about the same"
     return "lower" if last < first else "higher"

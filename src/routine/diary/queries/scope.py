@@ -5,32 +5,32 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routine.diary.instants import latest
+from routine.diary.instants import latest_believed
 from routine.diary.queries.days import DAY, Period
 from routine.diary.queries.sessions import COUNTS
-from routine.diary.routine_names import by
+from routine.diary.routine_names import name_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routine.diary.database.store import Diary
-    from routine.diary.instants import Moment
+    from routine.diary.instants import Instant
 
 
-class Asked(NamedTuple):
+class Scope(NamedTuple):
     """The sessions of a period, of one routine or of any (None), as it is seen at a moment.
 
     `routine` has the names that it goes by, the first of which is shown.
     """
 
     period: Period
-    moment: Moment
+    instant: Instant
     routine: tuple[str, ...] | None = None
 
     @property
     def today(self) -> date:
         """The local day."""
-        return self.moment.local.date()
+        return self.instant.local.date()
 
     @property
     def where(self) -> str:
@@ -45,26 +45,26 @@ class Asked(NamedTuple):
     @property
     def counted(self) -> str:
         """The same of all times."""
-        return COUNTS if self.routine is None else f"{COUNTS} AND {by(self.routine)}"
+        return COUNTS if self.routine is None else f"{COUNTS} AND {name_condition(self.routine)}"
 
     @property
     def counted_values(self) -> tuple[object, ...]:
         """What stands for the question marks of `counted`."""
-        return (latest(self.moment.utc), *(self.routine or ()))
+        return (latest_believed(self.instant.utc), *(self.routine or ()))
 
-    def and_day_after(self) -> Asked:
+    def and_day_after(self) -> Scope:
         """Return the same with the day after, and of any routine."""
         until = self.period.until
         later = until + DAY if until < date.max else until
-        return Asked(Period(self.period.since, later), self.moment)
+        return Scope(Period(self.period.since, later), self.instant)
 
 
-def found(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
+def rows_of(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
     """Yield the rows that a statement selects; of no diary, none. Raises sqlite3.Error."""
     return iter(()) if diary is None else iter(diary.rows(statement, *values))
 
 
-def read_day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     """Return the day that a text names; None for one that is none, such as 2026-02-30."""
     try:
         return date.fromisoformat(text)

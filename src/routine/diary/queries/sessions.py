@@ -18,7 +18,7 @@ from routine.diary.database.rows import (
     SetRow,
     ToldRow,
 )
-from routine.diary.instants import latest
+from routine.diary.instants import latest_believed
 from routine.signals import Place, SetDone, Standing
 from routine.units import HOUR
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routine.diary.database.store import Diary
-    from routine.diary.instants import Moment
+    from routine.diary.instants import Instant
     from routine.model import Routine
 
 RESUME_MS: Final = 12 * HOUR
@@ -69,7 +69,7 @@ def select(diary: Diary, kind: type[_R], rest: str = "", *values: object) -> Ite
             diary.left_out.add((kind.table, *found[: len(kind.key)]))
 
 
-def parts(diary: Diary, session: str) -> list[Row]:
+def parts_of(diary: Diary, session: str) -> list[Row]:
     """Return what belongs to a session: its sets in order, pauses, answers."""
     found: list[Row] = []
     for kind in (SetRow, PauseRow, AnswerRow):
@@ -78,17 +78,17 @@ def parts(diary: Diary, session: str) -> list[Row]:
     return found
 
 
-def unfinished(diary: Diary, moment: Moment, routine: str | None = None) -> Unfinished | None:
+def unfinished(diary: Diary, instant: Instant, routine: str | None = None) -> Unfinished | None:
     """Return the session that was left last, if it can still be gone on with.
 
     `routine` is the name that it must have; one that lies ahead was not left last.
     """
-    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", _since(moment))
+    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", _since(instant))
     for place in places:
         session = next(select(diary, SessionRow, "WHERE id = ?", place.session), None)
-        if session is None or not is_open(session, place, moment):
+        if session is None or not is_open(session, place, instant):
             continue
-        if routine is not None and routine_names.folded(routine) != routine_names.folded(
+        if routine is not None and routine_names.fold(routine) != routine_names.fold(
             session.routine
         ):
             continue
@@ -98,14 +98,14 @@ def unfinished(diary: Diary, moment: Moment, routine: str | None = None) -> Unfi
     return None
 
 
-def is_open(session: SessionRow, place: PlaceRow, moment: Moment) -> bool:
+def is_open(session: SessionRow, place: PlaceRow, instant: Instant) -> bool:
     """Return whether a session that stands there can be gone on with."""
-    is_ahead = max(session.started_utc, place.seen_utc) > latest(moment.utc)
-    return session.ended != "finished" and place.seen_utc >= _since(moment) and not is_ahead
+    is_ahead = max(session.started_utc, place.seen_utc) > latest_believed(instant.utc)
+    return session.ended != "finished" and place.seen_utc >= _since(instant) and not is_ahead
 
 
-def _since(moment: Moment) -> int:
-    return moment.utc - RESUME_MS
+def _since(instant: Instant) -> int:
+    return instant.utc - RESUME_MS
 
 
 def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
@@ -120,7 +120,7 @@ def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | N
         return None
     if place.exercise not in {exercise.number for exercise in routine.exercises}:
         return None
-    rest = parts(diary, session.id)
+    rest = parts_of(diary, session.id)
     sets = tuple(_set_done(row) for row in rest if isinstance(row, SetRow) and row.was_begun)
     here = Place(
         place.exercise,
@@ -151,7 +151,7 @@ def _set_done(row: SetRow) -> SetDone:
     )
 
 
-def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None:
+def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -> None:
     """Take as stopped what was left over 12 hours ago, and the session `also`.
 
     That is no later word on it than when it was seen last: another machine may have gone on with
@@ -160,7 +160,7 @@ def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None
     if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
         return
     with diary.writing(safe=True):
-        values = (_since(moment), also)
+        values = (_since(instant), also)
         diary.rows(
             "UPDATE session SET ended = 'stopped', reason = 'left', "
             "ended_utc = MAX(started_utc, place.seen_utc), active_ms = place.at_ms, "
@@ -172,31 +172,31 @@ def close_left(diary: Diary, moment: Moment, *, also: str | None = None) -> None
         diary.rows("DELETE FROM place WHERE seen_utc < ? OR session = ?", *values)
 
 
-def with_caution(diary: Diary, day: str, caution: str) -> int:
+def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
     """Return in how many sessions of a day such an exercise was begun. Raises sqlite3.Error."""
     found = 0
     for session in select(diary, SessionRow, "WHERE day = ?", day):
         routine = routine_of(plan_of(diary, session))
         exercises = routine.exercises if routine else ()
         numbers = {e.number for e in exercises if caution in e.dangers}
-        sets = (row for row in parts(diary, session.id) if isinstance(row, SetRow))
+        sets = (row for row in parts_of(diary, session.id) if isinstance(row, SetRow))
         found += any(row.exercise in numbers and row.was_begun for row in sets)
     return found
 
 
-def has_finished(diary: Diary, sessions: int, moment: Moment) -> bool:
+def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
     """Return whether so many sessions that count came to their end. Raises sqlite3.Error."""
     statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - of our own words
-    found = diary.rows(statement, latest(moment.utc), sessions)
+    found = diary.rows(statement, latest_believed(instant.utc), sessions)
     return len(found.fetchall()) == sessions
 
 
-def was_told(diary: Diary, what: str) -> bool:
+def was_offered(diary: Diary, what: str) -> bool:
     """Return whether something that is offered once was. Raises sqlite3.Error."""
     return diary.rows("SELECT 1 FROM told WHERE what = ?", what).fetchone() is not None
 
 
-def tell(diary: Diary, what: str, moment: Moment) -> None:
+def mark_offered(diary: Diary, what: str, instant: Instant) -> None:
     """Keep that something that is offered once was. Raises sqlite3.Error."""
     with diary.writing():
-        diary.put(ToldRow(what=what, at_utc=moment.utc))
+        diary.put(ToldRow(what=what, at_utc=instant.utc))

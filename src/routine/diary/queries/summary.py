@@ -13,17 +13,17 @@ from routine.diary.queries.days import (
     Run,
     Totals,
     Week,
-    a_week,
+    days_a_week,
     last_weeks,
     monday,
-    run,
+    run_of_days,
     totals,
     weeks,
     within,
 )
-from routine.diary.queries.history import told
-from routine.diary.queries.pain_trend import Course, Felt, course
-from routine.diary.queries.scope import Asked, found, read_day
+from routine.diary.queries.history import diary_errors
+from routine.diary.queries.pain_trend import PainHistory, SessionPain, pain_history
+from routine.diary.queries.scope import Scope, parse_day, rows_of
 from routine.diary.queries.sessions import BELIEVED, COUNTS
 
 if TYPE_CHECKING:
@@ -32,13 +32,19 @@ if TYPE_CHECKING:
 
     from routine.diary.database.rows import Ended
     from routine.diary.database.store import Diary
-    from routine.diary.queries.exercises import Held, Hurt, LeftOut, Sides, Skipped
+    from routine.diary.queries.exercises import (
+        HoldSummary,
+        HurtExercise,
+        ProfileChange,
+        SideComparison,
+        SkippedExercise,
+    )
 
 
 _LEAST_WEEKS: Final = 4
 
 
-class End(Struct, frozen=True):
+class EndCount(Struct, frozen=True):
     """In how many sessions it ended so; `ended` is None where one lasts, or was broken off."""
 
     ended: Ended | None
@@ -66,13 +72,13 @@ class Summary(Struct, frozen=True):
     run: Run
     days: tuple[Day, ...]
     weeks: tuple[Week, ...]
-    pain: Course
-    holds: tuple[Held, ...]
-    sides: tuple[Sides, ...]
-    hurt: tuple[Hurt, ...]
-    skipped: tuple[Skipped, ...]
-    left_out: tuple[LeftOut, ...]
-    ends: tuple[End, ...]
+    pain: PainHistory
+    holds: tuple[HoldSummary, ...]
+    sides: tuple[SideComparison, ...]
+    hurt: tuple[HurtExercise, ...]
+    skipped: tuple[SkippedExercise, ...]
+    left_out: tuple[ProfileChange, ...]
+    ends: tuple[EndCount, ...]
 
     @property
     def begun(self) -> date | None:
@@ -97,7 +103,7 @@ class Summary(Struct, frozen=True):
     @property
     def days_a_week(self) -> float | None:
         """On how many days a week something was done in the period; None with fewer than two."""
-        return a_week(self.days, self.today)
+        return days_a_week(self.days, self.today)
 
     @property
     def shown_days(self) -> tuple[Day, ...]:
@@ -110,9 +116,9 @@ class Summary(Struct, frozen=True):
         return tuple(week for week in self.weeks if week.monday >= monday(self.shown.since))
 
 
-def summarize(diary: Diary | None, asked: Asked) -> Summary:
+def summarize(diary: Diary | None, asked: Scope) -> Summary:
     """Return what a diary adds up to; of none, as of an empty one. Raises DiaryError."""
-    with told():
+    with diary_errors():
         days = {day.day: day for day in _days(diary, asked)}
         return Summary(
             today=asked.today,
@@ -123,7 +129,7 @@ def summarize(diary: Diary | None, asked: Asked) -> Summary:
             in_all=totals(days.values()),
             this_week=totals(within(days, last_weeks(asked.today, 1))),
             in_period=totals(within(days, asked.period)),
-            run=run(days, asked.today),
+            run=run_of_days(days, asked.today),
             days=within(days, asked.period),
             weeks=weeks(days, asked.period),
             pain=_course(diary, asked),
@@ -148,36 +154,36 @@ _ALL: Final = (
 )
 
 
-def _days(diary: Diary | None, asked: Asked) -> Iterator[Day]:
+def _days(diary: Diary | None, asked: Scope) -> Iterator[Day]:
     """Yield each day with a session; what is no day is passed over."""
     values = asked.counted_values
-    more = dict(found(diary, _OPEN.format(asked.counted), values))
-    for text, sessions, active_ms in found(diary, _ALL.format(asked.counted), values):
-        if (day := read_day(text)) is not None:
+    more = dict(rows_of(diary, _OPEN.format(asked.counted), values))
+    for text, sessions, active_ms in rows_of(diary, _ALL.format(asked.counted), values):
+        if (day := parse_day(text)) is not None:
             yield Day(day, sessions, active_ms + more.get(text, 0))
 
 
-def _course(diary: Diary | None, asked: Asked) -> Course:
+def _course(diary: Diary | None, asked: Scope) -> PainHistory:
     of_any = list(_felt(diary, asked.and_day_after()))
     felt = of_any if asked.routine is None else _felt(diary, asked)
-    return course(felt, of_any, asked.period)
+    return pain_history(felt, of_any, asked.period)
 
 
-def _felt(diary: Diary | None, asked: Asked) -> Iterator[Felt]:
+def _felt(diary: Diary | None, asked: Scope) -> Iterator[SessionPain]:
     """Yield the pain of each session that has any, in the order of time; no set has to be begun."""
     where = asked.where.replace(COUNTS, BELIEVED)
     statement = (
         f"SELECT day, pain_before, pain_after FROM session WHERE {where} "  # noqa: S608 - of our own words
         "AND (pain_before IS NOT NULL OR pain_after IS NOT NULL) ORDER BY day, id"
     )
-    for text, before, after in found(diary, statement, asked.values):
-        if (day := read_day(text)) is not None:
-            yield Felt(day, before, after)
+    for text, before, after in rows_of(diary, statement, asked.values):
+        if (day := parse_day(text)) is not None:
+            yield SessionPain(day, before, after)
 
 
-def _ends(diary: Diary | None, asked: Asked) -> tuple[End, ...]:
+def _ends(diary: Diary | None, asked: Scope) -> tuple[EndCount, ...]:
     statement = (
         f"SELECT ended, reason, count(*) FROM session WHERE {asked.where} "  # noqa: S608 - of our own words
         "GROUP BY ended, reason ORDER BY 3 DESC, ended, reason"
     )
-    return tuple(End(*row) for row in found(diary, statement, asked.values))
+    return tuple(EndCount(*row) for row in rows_of(diary, statement, asked.values))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from routine.diary.database.store import Diary
-    from routine.diary.instants import Moment
+    from routine.diary.instants import Instant
 
     Tick = Callable[[int], object]
 
@@ -46,7 +46,7 @@ class Header(Struct, frozen=True, kw_only=True, rename={"format": "routine-diary
     exported: str = ""
 
 
-class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ExportLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Any other line: exactly one of its kinds; the parts are those of a session."""
 
     plan: PlanRow | None = None
@@ -86,20 +86,20 @@ class Sink(Protocol):
 # -- written ------------------------------------------------------------------------------------
 
 
-def count(diary: Diary) -> int:
+def count_sessions(diary: Diary) -> int:
     """Return how many sessions there are. Raises sqlite3.Error."""
     found: int = diary.rows("SELECT COUNT(*) FROM session").fetchone()[0]
     return found
 
 
-def write(diary: Diary, file: Sink, moment: Moment, tick: Tick) -> None:
+def write_export(diary: Diary, file: Sink, instant: Instant, tick: Tick) -> None:
     """Write the whole diary, as it is at this moment; `tick` is called with 1 for each session.
 
     Raises sqlite3.Error, and OSError of the file.
     """
     encode = json.Encoder().encode
     with _at_one_moment(diary):
-        exported = moment.local.isoformat(timespec="seconds")
+        exported = instant.local.isoformat(timespec="seconds")
         header = Header(format=FORMAT, version=__version__, exported=exported)
         file.write(encode(header) + b"\n")
         for line in _lines(diary):
@@ -118,19 +118,19 @@ def _at_one_moment(diary: Diary) -> Iterator[None]:
         diary.rows("ROLLBACK")
 
 
-def _lines(diary: Diary) -> Iterator[Line]:
-    yield from (Line(deleted=row) for row in select(diary, DeletedRow, "ORDER BY session"))
-    yield from (Line(plan=row) for row in select(diary, PlanRow, "ORDER BY id"))
+def _lines(diary: Diary) -> Iterator[ExportLine]:
+    yield from (ExportLine(deleted=row) for row in select(diary, DeletedRow, "ORDER BY session"))
+    yield from (ExportLine(plan=row) for row in select(diary, PlanRow, "ORDER BY id"))
     yield from _sessions(diary)
-    yield from (Line(dose=row) for row in select(diary, DoseRow, "ORDER BY at_utc, id"))
-    yield from (Line(told=row) for row in select(diary, ToldRow, "ORDER BY what"))
+    yield from (ExportLine(dose=row) for row in select(diary, DoseRow, "ORDER BY at_utc, id"))
+    yield from (ExportLine(told=row) for row in select(diary, ToldRow, "ORDER BY what"))
 
 
-def _sessions(diary: Diary) -> Iterator[Line]:
+def _sessions(diary: Diary) -> Iterator[ExportLine]:
     sets, pauses = _Parts(diary, SetRow), _Parts(diary, PauseRow)
     answers, places = _Parts(diary, AnswerRow), _Parts(diary, PlaceRow)
     for session in select(diary, SessionRow, "ORDER BY id"):
-        yield Line(
+        yield ExportLine(
             session=session,
             sets=sets.of(session),
             pauses=pauses.of(session),

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 
 from msgspec import DecodeError, ValidationError, json
 
-from routine.diary.database.plans import nonsense, routine_of
-from routine.diary.transfer.export import FORMAT, Header, Line
+from routine.diary.database.plans import impossible_exercise, routine_of
+from routine.diary.transfer.export import FORMAT, ExportLine, Header
 from routine.errors import InvalidError
 from routine.program import ROUTINE
 from routine.text import visible
@@ -41,10 +41,10 @@ _FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
 _CHUNK: Final = 1024 * 1024
 
 
-class Read(NamedTuple):
+class SizedLine(NamedTuple):
     """A line that was read, and how many bytes it took."""
 
-    line: Line
+    line: ExportLine
     size: int
 
 
@@ -81,7 +81,7 @@ def is_export(file: BinaryIO) -> bool:
     return False
 
 
-def check(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
+def check_export(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
     """Read a whole file, and refuse it where anything in it is wrong; sqlite3.Error.
 
     A session's plan must stand before it, or be in the diary already. `tick` is called with how
@@ -110,7 +110,7 @@ def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
     return diary is not None and diary.rows(query, plan).fetchone() is not None
 
 
-def read(file: BinaryIO, label: str) -> Iterator[Read]:
+def read_export(file: BinaryIO, label: str) -> Iterator[SizedLine]:
     """Yield the lines of an exported file but for its headers, each checked by itself.
 
     Raises InvalidError, and OSError of the file.
@@ -118,10 +118,10 @@ def read(file: BinaryIO, label: str) -> Iterator[Read]:
     return (found for _, found in _numbered(file, label))
 
 
-def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, Read]]:
+def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, SizedLine]]:
     """Yield the lines with their numbers; a header in the middle begins another export."""
     _read_header(file.readline(MOST_BYTES + 1), label)
-    decode = json.Decoder(Line).decode
+    decode = json.Decoder(ExportLine).decode
     number = 1
     while text := file.readline(MOST_BYTES + 1):
         number += 1
@@ -135,11 +135,11 @@ def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, Read]]:
             line = decode(text.removeprefix(BOM_UTF8))
         except _BAD as error:
             _refuse(label, number, _wrong(error))
-        if line == Line() and (header := _header(text)) is not None:
+        if line == ExportLine() and (header := _header(text)) is not None:
             _check_format(header, label, number)
             continue
         _check(line, label, number)
-        yield number, Read(line, len(text))
+        yield number, SizedLine(line, len(text))
 
 
 def _header(text: bytes) -> Header | None:
@@ -173,7 +173,7 @@ def _check_format(header: Header, label: str, number: int) -> None:
         )
 
 
-def _check(line: Line, label: str, number: int) -> None:
+def _check(line: ExportLine, label: str, number: int) -> None:
     """Refuse a line that is well-formed, and still makes no sense."""
     kinds = [kind for kind in _KINDS if getattr(line, kind) is not None]
     parts = tuple(line.parts)
@@ -206,7 +206,7 @@ def _check_plan(plan: PlanRow, label: str, number: int) -> None:
     if max(_depth(plan.routine), _depth(plan.options)) > MOST_DEEP:
         _refuse(label, number, f"plan: too deep; expected at most {MOST_DEEP} brackets in another")
     routine = routine_of(plan)
-    wrong = None if routine is None else nonsense(routine)
+    wrong = None if routine is None else impossible_exercise(routine)
     if wrong is not None:
         _refuse(label, number, f"plan.routine: its figures make no sense, in exercise {wrong}")
 

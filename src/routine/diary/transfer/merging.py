@@ -13,17 +13,17 @@ from msgspec.structs import astuple, replace
 
 from routine.diary.database.rows import PARTS
 from routine.diary.database.schema import upsert
-from routine.diary.instants import latest
-from routine.diary.queries.history import drop, drop_plans
-from routine.diary.transfer.incoming import read
+from routine.diary.instants import latest_believed
+from routine.diary.queries.history import drop_unused_plans, mark_deleted
+from routine.diary.transfer.incoming import read_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routine.diary.database.rows import DoseRow, PlanRow, Row, SessionRow, ToldRow
     from routine.diary.database.store import Diary
-    from routine.diary.instants import Moment
-    from routine.diary.transfer.export import Line, Tick
+    from routine.diary.instants import Instant
+    from routine.diary.transfer.export import ExportLine, Tick
 
 _BATCH: Final = 500
 """How many lines are written at a time, so that a session that runs can write in between."""
@@ -43,7 +43,7 @@ class Merged(NamedTuple):
         return Merged(*(one + more for one, more in zip(self, other, strict=True)))
 
 
-def merge(diary: Diary, file: BinaryIO, label: str, moment: Moment, tick: Tick) -> Merged:
+def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick) -> Merged:
     """Put what an exported file holds into the diary; `tick` is called with the bytes read.
 
     The file was checked before: what is wrong in it is refused here too, after what stands before
@@ -52,18 +52,18 @@ def merge(diary: Diary, file: BinaryIO, label: str, moment: Moment, tick: Tick) 
     merged = Merged()
     for lines, size in _batches(file, label):
         with diary.writing():
-            merged = merged.plus(_write(diary, lines, moment))
+            merged = merged.plus(_write(diary, lines, instant))
         tick(size)
     with diary.writing(safe=True):
-        drop_plans(diary)
+        drop_unused_plans(diary)
     return merged
 
 
-def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[Line], int]]:
+def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int]]:
     """Yield the lines in batches with their sizes; they are read while nothing is locked."""
-    lines: list[Line] = []
+    lines: list[ExportLine] = []
     size = 0
-    for line, its in read(file, label):
+    for line, its in read_export(file, label):
         lines.append(line)
         size += its
         if len(lines) >= _BATCH or size >= _BATCH_BYTES:
@@ -73,13 +73,13 @@ def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[Line], int]]:
         yield lines, size
 
 
-def _write(diary: Diary, lines: Iterable[Line], moment: Moment) -> Merged:
+def _write(diary: Diary, lines: Iterable[ExportLine], instant: Instant) -> Merged:
     merged = Merged()
     for line in lines:
         if line.session is not None:
-            merged = merged.plus(_write_session(diary, line, line.session, moment))
+            merged = merged.plus(_write_session(diary, line, line.session, instant))
         elif line.deleted is not None:
-            merged = merged.plus(Merged(deleted=int(drop(diary, line.deleted))))
+            merged = merged.plus(Merged(deleted=int(mark_deleted(diary, line.deleted))))
         elif line.plan is not None:
             _write_plan(diary, line.plan)
         elif line.dose is not None:
@@ -89,7 +89,7 @@ def _write(diary: Diary, lines: Iterable[Line], moment: Moment) -> Merged:
     return merged
 
 
-def _write_session(diary: Diary, line: Line, session: SessionRow, moment: Moment) -> Merged:
+def _write_session(diary: Diary, line: ExportLine, session: SessionRow, instant: Instant) -> Merged:
     if diary.rows("SELECT 1 FROM deleted WHERE session = ?", session.id).fetchone():
         return Merged(deleted=1)
     found = diary.rows(
@@ -97,8 +97,8 @@ def _write_session(diary: Diary, line: Line, session: SessionRow, moment: Moment
         "FROM session LEFT JOIN place ON place.session = session.id WHERE id = ?",
         session.id,
     ).fetchone()
-    theirs = _rank(moment, line.changed_utc, session.ended is not None)
-    if found is not None and theirs <= _rank(moment, *found):
+    theirs = _rank(instant, line.changed_utc, session.ended is not None)
+    if found is not None and theirs <= _rank(instant, *found):
         return Merged(same=1)
     if found is not None:
         for kind in PARTS:
@@ -109,9 +109,9 @@ def _write_session(diary: Diary, line: Line, session: SessionRow, moment: Moment
     return Merged(changed=1) if found is not None else Merged(new=1)
 
 
-def _rank(moment: Moment, changed_utc: int, is_ended: int) -> tuple[bool, int, int]:
+def _rank(instant: Instant, changed_utc: int, is_ended: int) -> tuple[bool, int, int]:
     """Return what is greater of the version of a session that is kept."""
-    return changed_utc <= latest(moment.utc), changed_utc, is_ended
+    return changed_utc <= latest_believed(instant.utc), changed_utc, is_ended
 
 
 def _in_order(session: SessionRow) -> SessionRow:
