@@ -14,7 +14,7 @@ from routine import diary as kept
 from routine.diary import Instant, current_instant
 from routine.diary.database.store import Diary
 from routine.diary.queries.days import WEEK, monday
-from routine.pages.charts.shapes import filled, months, shapes
+from routine.pages.charts.drawing import filled, months, shapes
 from routine.text import flaws
 from routine.units import HOUR
 from routine.words import stats

@@ -72,7 +72,7 @@ def _told(old: str, new: str, moved: SessionsOfName, there: SessionsOfName) -> s
 def _counted(had: SessionsOfName) -> str:
     from routine.words import stats
 
-    return stats.many(had.sessions, "session")
+    return stats.counted(had.sessions, "session")
 
 
 def _is_agreed(told: str) -> bool:

@@ -78,6 +78,6 @@ def _usual(today: date) -> Path:
 def _told(path: Path, sessions: int) -> str:
     from routine.words import stats
 
-    many = stats.many(sessions, "session")
+    many = stats.counted(sessions, "session")
     where = visible(str(path.absolute()))
     return f"{where}: {many}. Open it in a browser. Nothing was sent anywhere."

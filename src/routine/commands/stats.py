@@ -48,11 +48,11 @@ def command(
     if as_json:
         _write_json(summary)
     elif plain or environment.settings.reader:
-        from routine.pages.stats_plain import lines
+        from routine.pages.stats.sentences import lines
 
         write_wrapped("\n".join(lines(summary)))
     else:
-        from routine.pages.stats_page import page
+        from routine.pages.stats.chart_page import page
 
         write(*page(summary))
 

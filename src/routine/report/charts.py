@@ -45,7 +45,8 @@ def calendar(summary: Summary) -> Element:
     """Draw the days: a square each, the larger the more minutes."""
     weeks = [week.monday for week in summary.shown_weeks]
     cell = min(_MOST_CELL, (_WIDTH - _LEFT) / len(weeks))
-    told = stats.amount(*amount(summary))
+    done = summary.in_period
+    told = stats.amount(done.sessions, done.days, done.active_ms)
     svg = drawing("days", words.DAYS, told, _WIDTH, 7 * cell + 20)
     for text, place in _months(weeks, cell):
         add(svg, "text", text, x=f"{_LEFT + place:g}", y=11)
@@ -56,12 +57,6 @@ def calendar(summary: Summary) -> Element:
         column = (day.day - weeks[0]).days // 7
         _square(svg, day, _LEFT + column * cell, 18 + day.day.weekday() * cell, cell)
     return svg
-
-
-def amount(summary: Summary) -> tuple[int, int, int]:
-    """Return how much was done in the period: sessions, days, active time."""
-    done = summary.in_period
-    return done.sessions, done.days, done.active_ms
 
 
 def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
@@ -81,7 +76,7 @@ def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
         class_="day" if shade else "none",
     )
     if shade:
-        told = f"{stats.many(day.sessions, 'session')}, {stats.time(day.active_ms)}"
+        told = f"{stats.counted(day.sessions, 'session')}, {stats.time(day.active_ms)}"
         add(square, "title", f"{stats.short_date(day.day)}: {told}")
 
 

@@ -8,14 +8,15 @@ from xml.etree.ElementTree import Element, tostring
 
 from routine.diary.queries.days import run_of_days
 from routine.diary.queries.scope import parse_day
+from routine.pages.stats import sections
 from routine.report import charts
-from routine.report.elements import add, make, section, table
+from routine.report.elements import add, make, table
 from routine.report.style import STYLE
 from routine.words import profile, stats
 from routine.words import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from routine.diary.queries.exercises import SideComparison
@@ -47,14 +48,7 @@ def page(report: Report) -> str:
     main = add(add(html, "body"), "main")
     _header(main, summary, span)
     if summary.in_period.sessions:
-        _days(main, summary)
-        _pain(main, summary)
-        _hurt(main, summary)
-        _left_out(main, summary)
-        _doses(main, report)
-        _holds(main, summary)
-        _sides(main, summary)
-        _sessions(main, report)
+        _sections(main, report)
     return f"{_DOCTYPE}{tostring(html, encoding='unicode', method='html')}\n"
 
 
@@ -65,51 +59,64 @@ def _header(main: Element, summary: Summary, span: str) -> None:
     add(header, "p", words.ABOUT)
     if summary.routine is not None:
         add(header, "p", words.of_routine(summary.routine))
-    add(header, "p", words.made(summary.today), class_="note")
-    done = summary.in_period
-    if not done.sessions:
+    header.append(_note(words.made(summary.today)))
+    totals = summary.in_period
+    if not totals.sessions:
         add(main, "p", words.NONE)
         return
     longest = run_of_days((day.day for day in summary.days if day.sessions), summary.until).longest
-    glance = words.glance(*charts.amount(summary), summary.days_a_week, longest)
-    listed = add(main, "dl", class_="figures")
+    glance = words.glance(
+        totals.sessions, totals.days, totals.active_ms, summary.days_a_week, longest
+    )
+    figures = add(main, "dl", class_="figures")
     for name, value in glance:
-        pair = add(listed, "div")
+        pair = add(figures, "div")
         add(pair, "dt", name)
         add(pair, "dd", value)
 
 
-def _figure(parent: Element, drawing: Element, caption: str = "") -> None:
-    made = add(parent, "figure")
-    made.append(drawing)
+def _sections(main: Element, report: Report) -> None:
+    for section, render in sections.walk(sections.REPORT, RENDERERS, report.summary):
+        content = list(render(report))
+        if content:
+            part = add(main, "section")
+            add(part, "h2", section.report_heading)
+            part.extend(content)
+
+
+def _note(text: str) -> Element:
+    return make("p", text, class_="note")
+
+
+def _figure(drawing: Element, caption: str = "") -> Element:
+    figure = make("figure")
+    figure.append(drawing)
     if caption:
-        add(made, "figcaption", caption)
+        add(figure, "figcaption", caption)
+    return figure
 
 
-def _days(main: Element, summary: Summary) -> None:
-    part = section(main, words.DAYS)
-    _figure(part, charts.calendar(summary), words.DAYS_NOTE)
-    part = section(main, words.WEEKS)
-    _figure(part, charts.weeks(summary))
+def _days(report: Report) -> Iterator[Element]:
+    yield _figure(charts.calendar(report.summary), words.DAYS_NOTE)
 
 
-def _pain(main: Element, summary: Summary) -> None:
-    part = section(main, words.PAIN)
-    pain = summary.pain
+def _weeks(report: Report) -> Iterator[Element]:
+    yield _figure(charts.weeks(report.summary))
+
+
+def _pain(report: Report) -> Iterator[Element]:
+    pain = report.summary.pain
     if not pain.days:
-        add(part, "p", stats.NO_PAIN)
+        yield make("p", stats.NO_PAIN)
         return
-    named = (
-        (stats.BEFORE, pain.before),
-        (stats.AFTER, pain.after),
-        (stats.DAY_AFTER, pain.day_after),
+    trends = sections.trends(pain)
+    description = "; ".join(
+        f"{name}: {stats.trend(trend.values, trend.first, trend.last, trend.change)}"
+        for name, trend in trends
     )
-    told = "; ".join(
-        f"{name}: {stats.trend(one.values, one.first, one.last, one.change)}" for name, one in named
-    )
-    _figure(part, charts.pain(pain.days, summary.shown, told), words.SCALE)
-    table(part, words.TRENDS, (_trend(name, one) for name, one in named), words.PAIN)
-    add(part, "p", stats.TREND, class_="note")
+    yield _figure(charts.pain(pain.days, report.summary.shown, description), words.SCALE)
+    yield table(words.TRENDS, (_trend(*named) for named in trends), words.PAIN)
+    yield _note(stats.TREND)
 
 
 def _trend(name: str, trend: Trend) -> tuple[str, ...]:
@@ -117,27 +124,25 @@ def _trend(name: str, trend: Trend) -> tuple[str, ...]:
     return name, str(trend.values), words.point(trend.first), words.point(trend.last), change
 
 
-def _hurt(main: Element, summary: Summary) -> None:
+def _hurt(report: Report) -> Iterator[Element]:
     days: dict[tuple[str, str], list[date]] = {}
-    for hurt in summary.hurt:
+    for hurt in report.summary.hurt:
         days.setdefault((hurt.exercise, hurt.side or ""), []).append(hurt.day)
-    if not days:
-        return
-    part = section(main, words.HURT)
     rows = (
         (exercise, side, f"{len(on):,}", words.some_days(on))
         for (exercise, side), on in days.items()
     )
-    table(part, words.HURT_COLUMNS, rows, words.HURT)
+    yield table(words.HURT_COLUMNS, rows, words.HURT)
 
 
-def _left_out(main: Element, summary: Summary) -> None:
-    rows = list(chain(_changes(summary), _skipped(summary)))
-    if rows:
-        part = section(main, words.LEFT_OUT)
-        table(part, words.CHANGES, rows, words.LEFT_OUT)
-    part = section(main, words.ENDS)
-    add(part, "p", stats.ends((e.ended, e.reason, e.sessions) for e in summary.ends) + ".")
+def _not_done(report: Report) -> Iterator[Element]:
+    rows = chain(_changes(report.summary), _skipped(report.summary))
+    yield table(words.CHANGES, rows, words.LEFT_OUT)
+
+
+def _endings(report: Report) -> Iterator[Element]:
+    ends = ((end.ended, end.reason, end.sessions) for end in report.summary.ends)
+    yield make("p", stats.endings(ends) + ".")
 
 
 def _changes(summary: Summary) -> Iterator[tuple[str, str, str]]:
@@ -150,68 +155,64 @@ def _skipped(summary: Summary) -> Iterator[tuple[str, str, str]]:
     for one in summary.skipped:
         last = words.day(one.last)
         how = "left because it hurt" if one.for_hurt else "skipped with a key"
-        what = f"{how}: {stats.many(one.sets, 'set')}, last: {last}"
+        what = f"{how}: {stats.counted(one.sets, 'set')}, last: {last}"
         yield one.exercise, what, f"{one.sessions:,}"
 
 
-def _doses(main: Element, report: Report) -> None:
+def _doses(report: Report) -> Iterator[Element]:
     rows = [
         (
-            words.day(parse_day(word.day)),
+            words.day(parse_day(row.day)),
             exercise,
-            words.dose(word.from_sets, word.from_reps, word.from_hold_ms),
-            words.dose(word.sets, word.reps, word.hold_ms),
-            f"{word.verdict}, taken back" if word.undone else word.verdict,
-            word.why,
+            words.dose(row.from_sets, row.from_reps, row.from_hold_ms),
+            words.dose(row.sets, row.reps, row.hold_ms),
+            f"{row.verdict}, taken back" if row.undone else row.verdict,
+            row.why,
         )
-        for exercise, word in report.doses
+        for exercise, row in report.doses
     ]
     if rows:
-        table(section(main, words.DOSES), words.DOSE_COLUMNS, rows, words.DOSES)
+        yield table(words.DOSE_COLUMNS, rows, words.DOSES)
 
 
-def _holds(main: Element, summary: Summary) -> None:
-    if not summary.holds:
-        return
-    most = max(held.longest.held_ms for held in summary.holds)
+def _holds(report: Report) -> Iterator[Element]:
+    most = sections.longest_hold_ms(report.summary)
     rows = [
         (
             stats.with_way(held.exercise, held.way),
-            stats.with_side(stats.held(held.longest.held_ms), held.longest.side),
+            stats.with_side(stats.hold_time(held.longest.held_ms), held.longest.side),
             charts.bar(held.longest.held_ms, most),
             words.day(held.longest.day, of_all_times=True),
-            stats.with_side(stats.held(held.last.held_ms), held.last.side),
+            stats.with_side(stats.hold_time(held.last.held_ms), held.last.side),
             words.day(held.last.day, of_all_times=True),
         )
-        for held in summary.holds
+        for held in report.summary.holds
     ]
-    part = section(main, words.HOLDS, words.HOLDS_NOTE)
-    table(part, words.HOLD_COLUMNS, rows, words.HOLDS)
+    yield _note(words.HOLDS_NOTE)
+    yield table(words.HOLD_COLUMNS, rows, words.HOLDS)
 
 
-def _sides(main: Element, summary: Summary) -> None:
-    if summary.sides:
-        part = section(main, words.SIDES, stats.GUIDED)
-        table(part, words.SIDE_COLUMNS, map(_side, summary.sides), words.SIDES)
+def _sides(report: Report) -> Iterator[Element]:
+    yield _note(stats.GUIDED)
+    yield table(words.SIDE_COLUMNS, map(_side_by_side, report.summary.sides), words.SIDES)
 
 
-def _side(one: SideComparison) -> tuple[str | Element, ...]:
-    left, right = one.left, one.right
-    bars = (left.reps, right.reps) if left.reps or right.reps else (left.held_ms, right.held_ms)
+def _side_by_side(sides: SideComparison) -> tuple[str | Element, ...]:
+    left, right = sides.left, sides.right
     return (
-        one.exercise,
-        stats.part(left.reps, left.held_ms),
-        charts.pair(*bars),
-        stats.part(right.reps, right.held_ms),
-        words.hurt(left.hurt, right.hurt),
+        sides.exercise,
+        stats.side_amount(left.reps, left.held_ms),
+        charts.pair(*sections.side_sizes(sides)),
+        stats.side_amount(right.reps, right.held_ms),
+        stats.hurt_by_side(left.hurt, right.hurt),
     )
 
 
-def _sessions(main: Element, report: Report) -> None:
-    shown = len(report.sessions)
-    part = section(main, words.SESSIONS, words.newest(shown, report.summary.in_period.sessions))
-    rows = _rows(report.summary, report.sessions)
-    table(part, words.SESSION_COLUMNS, rows, words.SESSIONS)
+def _sessions(report: Report) -> Iterator[Element]:
+    newest = words.newest(len(report.sessions), report.summary.in_period.sessions)
+    if newest:
+        yield _note(newest)
+    yield table(words.SESSION_COLUMNS, _rows(report.summary, report.sessions), words.SESSIONS)
 
 
 def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[str, ...]]:
@@ -234,3 +235,17 @@ def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[s
             "; ".join(hurt.get(session.id, [])),
             session.note or "",
         )
+
+
+RENDERERS: Final[Mapping[sections.Section, Callable[[Report], Iterator[Element]]]] = {
+    sections.DAYS: _days,
+    sections.WEEKS: _weeks,
+    sections.PAIN: _pain,
+    sections.HURT: _hurt,
+    sections.NOT_DONE: _not_done,
+    sections.ENDINGS: _endings,
+    sections.DOSES: _doses,
+    sections.HOLDS: _holds,
+    sections.SIDES: _sides,
+    sections.SESSIONS: _sessions,
+}

@@ -53,24 +53,15 @@ def lines(parent: Element, text: str) -> None:
         SubElement(parent, "br").tail = clean(line)
 
 
-def section(parent: Element, heading: str, note: str = "") -> Element:
-    """Put a section with a heading, and a remark under it, at the end of an element; return it."""
-    made = add(parent, "section")
-    add(made, "h2", heading)
-    if note:
-        add(made, "p", note, class_="note")
-    return made
-
-
 def table(
-    parent: Element, headings: Sequence[str], rows: Iterable[Sequence[str | Element]], caption: str
-) -> None:
-    """Put a table at the end of an element; the first cell of a row is its heading.
+    headings: Sequence[str], rows: Iterable[Sequence[str | Element]], caption: str
+) -> Element:
+    """Return a table; the first cell of a row is its heading.
 
     A cell is a text, or an element that goes into it.
     """
     listed = list(rows)
-    around = add(parent, "div", class_="wide" if len(listed) > _WHOLE else "wide whole")
+    around = make("div", class_="wide" if len(listed) > _WHOLE else "wide whole")
     made = add(around, "table")
     add(made, "caption", caption)
     head = add(add(made, "thead"), "tr")
@@ -81,6 +72,7 @@ def table(
         line = add(body, "tr")
         for place, cell in enumerate(row):
             _cell(line, cell, is_heading=place == 0)
+    return around
 
 
 def _cell(line: Element, cell: str | Element, *, is_heading: bool) -> None:

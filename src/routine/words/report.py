@@ -20,19 +20,19 @@ DAYS_NOTE: Final = (
     "largest: none, under 10 minutes, 10 to 19, 20 to 29, 30 or more."
 )
 WEEKS: Final = "Minutes per week"
-PAIN: Final = "Pain, from 0 to 10"
+PAIN: Final = stats.PAIN
 SCALE: Final = (
     "The person's own rating, from 0 (no pain) to 10 (the worst imaginable). Ring: before the "
     "day's first session. Square: after its last one. Dotted line: to the number given before the "
     "next day's session."
 )
-HURT: Final = "What hurt"
+HURT: Final = stats.HURT
 LEFT_OUT: Final = "Left out, made easier or skipped"
 ENDS: Final = "How sessions ended"
 DOSES: Final = "Doses"
 HOLDS: Final = "Held until the person ended it"
 HOLDS_NOTE: Final = "From the whole diary. Only holds that the person ended with a key count."
-SIDES: Final = "Left and right"
+SIDES: Final = stats.SIDES
 SESSIONS: Final = "Sessions"
 
 TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "Change")
@@ -114,12 +114,6 @@ def some_days(days: Sequence[date]) -> str:
     return "; ".join([*told, *([f"{more:,} more"] if more else [])])
 
 
-def hurt(left: int, right: int) -> str:
-    """Show how often it hurt on each side: "left once"."""
-    named = (("left", left), ("right", right))
-    return ", ".join(f"{name} {stats.times(number)}" for name, number in named if number)
-
-
 def sets(whole: int, planned: int, extra: int) -> str:
     """Show how many sets were done: "5 of 5, 1 more"."""
     more = f", {extra} more" if extra else ""
@@ -129,7 +123,7 @@ def sets(whole: int, planned: int, extra: int) -> str:
 def ended(end: str | None, reason: str | None, *, as_guided: bool | None) -> str:
     """Show how a session ended, and what the person said of it."""
     if end != "finished" or as_guided is None:
-        return stats.ended(end, reason)
+        return stats.ending(end, reason)
     return "as guided" if as_guided else "not all as guided"
 
 
@@ -137,8 +131,8 @@ def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
     """Show a dose: "2 sets of 20"; without figures, that of the file."""
     if sets is None:
         return "as in its file"
-    of = stats.held(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
-    return f"{stats.many(sets, 'set')} of {of}"
+    of = stats.hold_time(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
+    return f"{stats.counted(sets, 'set')} of {of}"
 
 
 def newest(shown: int, of: int) -> str:

@@ -23,6 +23,13 @@ TREND: Final = (
     "Medians of the first and the last third of the days. Pain is called lower or higher only if "
     "the change is one that people notice. This is a comparison; it says nothing about the cause."
 )
+WEEKS: Final = "Weeks"
+PAIN: Final = "Pain, from 0 to 10"
+HOLDS: Final = "Held until you ended it"
+SIDES: Final = "Left and right"
+HURT: Final = "What hurt"
+SKIPPED: Final = "Skipped"
+LEFT_OUT: Final = "Left out or made easier, for your profile"
 GUIDED: Final = "Counted as guided, for each side."
 SHADES: Final = ("none", "under 10 min", "10 to 19", "20 to 29", "30 or more")
 BEFORE, AFTER, DAY_AFTER = "before", "after", "day after"
@@ -90,7 +97,7 @@ def months(
             yield f"{days[first]:%b}", begin
 
 
-def many(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
     """Show how many there are: "1 session", "2,000 sessions"."""
     return f"{number:,} {plural(number, thing)}"
 
@@ -102,14 +109,14 @@ def time(ms: int) -> str:
     return " ".join(told + ([f"{rest} min"] if rest or not hours else []))
 
 
-def held(ms: int) -> str:
+def hold_time(ms: int) -> str:
     """Show how long was held, in whole seconds; of an hour or more, in minutes."""
     return time(ms) if ms >= HOUR else readable(ms // SECOND * SECOND)
 
 
 def amount(sessions: int, days: int, active_ms: int) -> str:
     """Show how much was done: "31 sessions on 27 days, 6 h 12 min"."""
-    return f"{many(sessions, 'session')} on {many(days, 'day')}, {time(active_ms)}"
+    return f"{counted(sessions, 'session')} on {counted(days, 'day')}, {time(active_ms)}"
 
 
 def shade(active_ms: int) -> int:
@@ -131,19 +138,25 @@ def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
 def trend(values: int, first: float | None, last: float | None, change: str | None) -> str:
     """Show how pain went on: "5 at first, 3 recently: lower"."""
     if first is None or last is None or change is None:
-        return f"{many(values, 'day')} so far, too few to compare"
+        return f"{counted(values, 'day')} so far, too few to compare"
     return f"{first:g} at first, {last:g} recently: {change}"
 
 
-def part(reps: int, held_ms: int) -> str:
+def side_amount(reps: int, held_ms: int) -> str:
     """Show what was done on a side: "40 reps", "2 min 20 s"."""
-    told = [many(reps, "rep")] if reps or not held_ms else []
-    return ", ".join(told + ([held(held_ms)] if held_ms else []))
+    told = [counted(reps, "rep")] if reps or not held_ms else []
+    return ", ".join(told + ([hold_time(held_ms)] if held_ms else []))
 
 
-def times(number: int) -> str:
+def how_often(number: int) -> str:
     """Show how often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+
+
+def hurt_by_side(left: int, right: int) -> str:
+    """Return how often it hurt on each side: "left once"; "" where it never did."""
+    named = (("left", left), ("right", right))
+    return ", ".join(f"{name} {how_often(number)}" for name, number in named if number)
 
 
 def with_side(name: str, side: str | None) -> str:
@@ -159,20 +172,20 @@ def with_way(name: str, way: str | None) -> str:
 def skipped(name: str, sets: int, sessions: int, last: str, *, for_hurt: bool = False) -> str:
     """Show what was skipped: "Wall sit: 3 sets in 2 sessions, last: Tuesday"."""
     why = ", because it hurt" if for_hurt else ""
-    return f"{name}: {many(sets, 'set')} in {many(sessions, 'session')}{why}, last: {last}"
+    return f"{name}: {counted(sets, 'set')} in {counted(sessions, 'session')}{why}, last: {last}"
 
 
-def ended(end: str | None, reason: str | None) -> str:
+def ending(end: str | None, reason: str | None) -> str:
     """Show how a session ended."""
     if end == "finished":
         return "to the end"
     return "not ended" if end is None else _REASONS.get(reason or "key", "stopped")
 
 
-def ends(counted: Iterable[tuple[str | None, str | None, int]]) -> str:
+def endings(counted: Iterable[tuple[str | None, str | None, int]]) -> str:
     """Show how sessions ended: "20 to the end, 3 stopped"."""
     sums: dict[str, int] = {}
     for end, reason, sessions in counted:
-        name = ended(end, reason)
+        name = ending(end, reason)
         sums[name] = sums.get(name, 0) + sessions
     return ", ".join(f"{sessions:,} {name}" for name, sessions in sums.items())

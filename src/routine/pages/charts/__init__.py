@@ -5,6 +5,6 @@ Each fits the width it is given. Where only ASCII can be shown, its shapes are A
 
 from routine.pages.charts.bars import Bar, Bars, Pair, Pairs
 from routine.pages.charts.calendar import Calendar
-from routine.pages.charts.dots import Dots
+from routine.pages.charts.pain import PainByDay
 
-__all__ = ["Bar", "Bars", "Calendar", "Dots", "Pair", "Pairs"]
+__all__ = ["Bar", "Bars", "Calendar", "PainByDay", "Pair", "Pairs"]

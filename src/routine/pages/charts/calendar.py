@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
-from routine.pages.charts.shapes import BLUE, DIM, GREEN, Shapes, months, packed, shapes
+from routine.pages.charts.drawing import BLUE, DIM, GREEN, Shapes, months, packed, shapes
 from routine.units import minutes
 from routine.words import stats
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.text import Text
 
 from routine.diary.queries.pain_trend import median
-from routine.pages.charts.shapes import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
+from routine.pages.charts.drawing import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
 from routine.pain import MOST
 from routine.words import stats
 
@@ -32,7 +32,7 @@ class _Spot(NamedTuple):
     after: float | None
 
 
-class Dots(NamedTuple):
+class PainByDay(NamedTuple):
     """The pain of the days of a period; days that share a column are shown by their median."""
 
     days: Sequence[PainDay]

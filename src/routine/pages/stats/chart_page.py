@@ -1,0 +1,144 @@
+"""The page of `routine stats` with charts, as parts for rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.table import Table
+
+from routine.pages.charts import Bar, Bars, Calendar, PainByDay, Pair, Pairs
+from routine.pages.charts.drawing import text
+from routine.pages.stats import sections
+from routine.pages.stats.sentences import hold, pain_of_day
+from routine.words import stats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rich.console import RenderableType
+
+    from routine.diary.queries.exercises import HoldTime, SideComparison
+    from routine.diary.queries.summary import Summary
+
+    Parts = Iterator[RenderableType]
+
+_BOLD: Final = "bold"
+_LEAST_POINTS: Final = 2
+"""How many days a chart has at least; fewer are told in words, or in the totals alone."""
+
+
+def page(summary: Summary) -> Parts:
+    """Yield the page, a section after the other; of an empty diary, how to begin."""
+    if not summary.in_all.sessions:
+        yield text(stats.EMPTY)
+        return
+    yield text(sections.opening(summary), _BOLD)
+    yield _grid(
+        (name, stats.amount(part.sessions, part.days, part.active_ms))
+        for name, part in sections.totals(summary)
+    )
+    yield text(sections.in_a_row(summary))
+    for section, render in sections.walk(sections.STATS, RENDERERS, summary):
+        parts = list(render(summary))
+        if parts:
+            yield ""
+            if section.heading:
+                yield text(section.heading, _BOLD)
+            yield from parts
+
+
+def _days(summary: Summary) -> Parts:
+    if summary.in_period.days >= _LEAST_POINTS:
+        yield Calendar(summary.shown_days, summary.shown_weeks)
+
+
+def _pain(summary: Summary) -> Parts:
+    pain = summary.pain
+    if not pain.days:
+        yield text(stats.NO_PAIN)
+        return
+    if len(pain.days) < _LEAST_POINTS:
+        yield from (text(pain_of_day(day, summary.today)) for day in pain.days)
+        return
+    yield PainByDay(pain.days, summary.shown)
+    yield ""
+    trends = sections.trends(pain)
+    yield _grid(
+        (name, stats.trend(trend.values, trend.first, trend.last, trend.change))
+        for name, trend in trends
+    )
+    if any(trend.change for _, trend in trends):
+        yield text(stats.TREND, "dim")
+
+
+def _holds(summary: Summary) -> Parts:
+    most = sections.longest_hold_ms(summary)
+    for held in summary.holds:
+        if held.longest == held.last:
+            yield text(hold(held, summary.today))
+            continue
+        bars = [_bar("longest", held.longest, summary), _bar("last", held.last, summary)]
+        yield Bars(stats.with_way(held.exercise, held.way), bars, most)
+
+
+def _bar(name: str, hold: HoldTime, summary: Summary) -> Bar:
+    label = f"{stats.hold_time(hold.held_ms)}, {stats.when(hold.day, summary.today)}"
+    return Bar(name, hold.held_ms, stats.with_side(label, hold.side))
+
+
+def _sides(summary: Summary) -> Parts:
+    yield Pairs([_pair(sides) for sides in summary.sides])
+
+
+def _pair(sides: SideComparison) -> Pair:
+    left, right = (
+        Bar(name, size, stats.side_amount(part.reps, part.held_ms))
+        for name, part, size in zip(
+            ("left", "right"), (sides.left, sides.right), sections.side_sizes(sides), strict=True
+        )
+    )
+    hurt = stats.hurt_by_side(sides.left.hurt, sides.right.hurt)
+    return Pair(sides.exercise, left, right, f"hurt: {hurt}" if hurt else "")
+
+
+def _hurt(summary: Summary) -> Parts:
+    return _list(
+        f"{stats.short_date(hurt.day)}: {stats.with_side(hurt.exercise, hurt.side)}"
+        for hurt in summary.hurt
+    )
+
+
+def _skipped(summary: Summary) -> Parts:
+    return _list(sections.skipped(summary))
+
+
+def _left_out(summary: Summary) -> Parts:
+    return _list(sections.left_out(summary))
+
+
+RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Parts]]] = {
+    sections.DAYS: _days,
+    sections.PAIN: _pain,
+    sections.HOLDS: _holds,
+    sections.SIDES: _sides,
+    sections.HURT: _hurt,
+    sections.SKIPPED: _skipped,
+    sections.LEFT_OUT: _left_out,
+}
+
+
+def _list(items: Iterable[str]) -> Parts:
+    lines, rest = sections.shortened(items)
+    yield _grid(("-", line) for line in lines)
+    if rest:
+        yield text(rest, "dim")
+
+
+def _grid(rows: Iterable[tuple[str, str]]) -> Table:
+    """Return lines of which the second part is wrapped under itself."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, text(value))
+    return table

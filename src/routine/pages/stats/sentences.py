@@ -1,0 +1,173 @@
+"""The page of `routine stats` in sentences and numbers: for a screen reader, without a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.diary.queries.days import monday
+from routine.pages.stats import sections
+from routine.text import visible
+from routine.units import SECOND, minutes
+from routine.words import stats
+from routine.words.phrases import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from routine.diary.queries.days import Totals, Week
+    from routine.diary.queries.exercises import HoldSummary, HoldTime, SideComparison, SideTotals
+    from routine.diary.queries.pain_trend import PainDay
+    from routine.diary.queries.summary import Summary
+
+_DAYS: Final = 7
+"""How many days with pain are told one by one."""
+
+
+def lines(summary: Summary) -> Iterator[str]:
+    """Yield the page: a line for each fact, an empty one before each section."""
+    if not summary.in_all.sessions:
+        yield stats.EMPTY
+        return
+    yield sections.opening(summary)
+    for name, totals in sections.totals(summary):
+        yield f"{capital(name)}: {_totals(totals)}"
+    yield sections.in_a_row(summary)
+    for section, render in sections.walk(sections.STATS, RENDERERS, summary):
+        yield from ("", section.heading, *map(visible, render(summary)))
+
+
+# -- what the page of charts says too -----------------------------------------------------------
+
+
+def pain_of_day(day: PainDay, today: date) -> str:
+    """Return the pain of a day: "27 November: 4 before, 3 after, 2 the day after"."""
+    pains = {"before": day.before, "after": day.after, "the day after": day.day_after}
+    named = [f"{pain} {when}" for when, pain in pains.items() if pain is not None]
+    return f"{_date(day.day, today)}: {', '.join(named)}"
+
+
+def hold(held: HoldSummary, today: date) -> str:
+    """Return how long an exercise was held: "Wall sit: longest 1 minute, Tuesday; last ..."."""
+    name = stats.with_way(held.exercise, held.way)
+    last = _hold_time(held.last, today)
+    if held.last == held.longest:
+        return f"{name}: {last}"
+    return f"{name}: longest {_hold_time(held.longest, today)}; last {last}"
+
+
+def _hold_time(hold: HoldTime, today: date) -> str:
+    time = f"{_exact_time(hold.held_ms)}, {stats.when(hold.day, today)}"
+    return stats.with_side(time, hold.side)
+
+
+# -- sections -----------------------------------------------------------------------------------
+
+
+def _totals(totals: Totals) -> str:
+    """Return how much was done: "31 sessions on 27 days, 6 hours 12 minutes"."""
+    days = stats.counted(totals.days, "day")
+    return f"{stats.counted(totals.sessions, 'session')} on {days}, {_time(totals.active_ms)}"
+
+
+def _weeks(summary: Summary) -> Iterator[str]:
+    """Yield the weeks from the first one with anything in it on."""
+    for week in summary.weeks:
+        if summary.begun is not None and week.monday >= monday(summary.begun):
+            yield _week(week, summary.today)
+
+
+def _week(week: Week, today: date) -> str:
+    """Return a week: "Week of 2 November: 91 minutes on 5 days"."""
+    amount = "no session"
+    if week.sessions:
+        time = stats.counted(minutes(week.active_ms), "minute")
+        amount = f"{time} on {stats.counted(week.days, 'day')}"
+    return f"Week of {_date(week.monday, today)}: {amount}"
+
+
+def _pain(summary: Summary) -> Iterator[str]:
+    """Yield the trends, then the last days with pain one by one."""
+    pain = summary.pain
+    if not pain.days:
+        yield stats.NO_PAIN
+        return
+    compared = [(name, trend) for name, trend in sections.trends(pain) if trend.change]
+    for name, trend in compared:
+        yield f"{capital(name)}: {trend.first:g} at first, {trend.last:g} recently, {trend.change}"
+    if compared:
+        yield stats.TREND
+    else:
+        yield f"{stats.counted(len(pain.days), 'day')} so far, too few to compare"
+    yield from (pain_of_day(day, summary.today) for day in pain.days[-_DAYS:])
+
+
+def _holds(summary: Summary) -> Iterator[str]:
+    return (hold(held, summary.today) for held in summary.holds)
+
+
+def _sides(summary: Summary) -> Iterator[str]:
+    return map(_side_by_side, summary.sides)
+
+
+def _side_by_side(sides: SideComparison) -> str:
+    """Return both sides: "Clamshell: left 30 reps, right 28 reps; hurt: right once"."""
+    hurt = stats.hurt_by_side(sides.left.hurt, sides.right.hurt)
+    amounts = f"left {_amount(sides.left)}, right {_amount(sides.right)}"
+    return f"{sides.exercise}: {amounts}" + (f"; hurt: {hurt}" if hurt else "")
+
+
+def _amount(part: SideTotals) -> str:
+    reps = [stats.counted(part.reps, "rep")] if part.reps or not part.held_ms else []
+    return " and ".join(reps + ([_exact_time(part.held_ms)] if part.held_ms else []))
+
+
+def _hurt(summary: Summary) -> Iterator[str]:
+    return _shortened(
+        f"{_date(hurt.day, summary.today)}: {stats.with_side(hurt.exercise, hurt.side)}"
+        for hurt in summary.hurt
+    )
+
+
+def _skipped(summary: Summary) -> Iterator[str]:
+    return _shortened(sections.skipped(summary))
+
+
+def _left_out(summary: Summary) -> Iterator[str]:
+    return _shortened(sections.left_out(summary))
+
+
+def _shortened(items: Iterator[str]) -> Iterator[str]:
+    first, rest = sections.shortened(items)
+    return filter(None, (*first, rest))
+
+
+RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Iterator[str]]]] = {
+    sections.WEEKS: _weeks,
+    sections.PAIN: _pain,
+    sections.HOLDS: _holds,
+    sections.SIDES: _sides,
+    sections.HURT: _hurt,
+    sections.SKIPPED: _skipped,
+    sections.LEFT_OUT: _left_out,
+}
+
+# -- dates and times, as they are read aloud -----------------------------------------------------
+
+
+def _date(day: date, today: date) -> str:
+    return stats.date_of(day) if day.year == today.year else stats.full_date(day)
+
+
+def _time(ms: int) -> str:
+    """Return an amount of time in whole minutes: "6 hours 12 minutes"."""
+    hours, rest = divmod(minutes(ms) if ms else 0, 60)
+    words = [stats.counted(hours, "hour")] if hours else []
+    return " ".join(words + ([stats.counted(rest, "minute")] if rest or not hours else []))
+
+
+def _exact_time(ms: int) -> str:
+    """Return a time in whole seconds: "1 minute 12 seconds"."""
+    whole, seconds = divmod(ms // SECOND, 60)
+    words = [stats.counted(whole, "minute")] if whole else []
+    return " ".join(words + ([stats.counted(seconds, "second")] if seconds or not whole else []))
