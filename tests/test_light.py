@@ -39,12 +39,12 @@ _START = """
 import sys
 from routine.commands import main
 from routine.outputs.plain import Plain
-shown = Plain.page
+shown = Plain.show_page
 def page(self, page):
     shown(self, page)
     print("loaded:", [name for name in {heavy} if name in sys.modules])
     raise KeyboardInterrupt
-Plain.page = page
+Plain.show_page = page
 sys.exit(main(["start", "sciatica", "--plain", "--no-questions"]))
 """
 

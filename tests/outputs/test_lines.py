@@ -81,7 +81,7 @@ def test_an_added_set_and_a_pause_are_told() -> None:
 
 def test_a_page_is_written_a_paragraph_a_line_and_harmless() -> None:
     stream = io.StringIO()
-    Plain(stream).page(Page("Evening\x1b[2J", ("One.", "Two."), ""))
+    Plain(stream).show_page(Page("Evening\x1b[2J", ("One.", "Two."), ""))
     assert stream.getvalue() == "Evening\\x1b[2J\nOne.\nTwo.\n"
 
 
@@ -170,9 +170,9 @@ def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
     streams = Means(io.StringIO(), io.StringIO())
     with open_outputs(manner, streams) as outputs:  # type: ignore[arg-type]
         for output in outputs:
-            output.page(Page("Evening", ()))
+            output.show_page(Page("Evening", ()))
             output.open(PLAN)
-            output.frame(Driver(PLAN).view)
+            output.draw(Driver(PLAN).view)
             output.warm(PLAN)
             output.resize()
             output.suspend()
@@ -184,7 +184,7 @@ def test_with_json_on_standard_output_words_go_to_standard_error() -> None:
     out, err = io.StringIO(), io.StringIO()
     with open_outputs("json", Means(out, err)) as outputs:
         for output in outputs:
-            output.page(Page("Evening", ()))
+            output.show_page(Page("Evening", ()))
             output.open(PLAN)
             told(output, play())
     assert all(line.startswith("{") for line in out.getvalue().splitlines())
@@ -233,9 +233,9 @@ def test_the_bell_gives_way_to_a_better_sound() -> None:
 def test_a_page_that_is_shown_again_is_written_as_far_as_it_is_new() -> None:
     stream = io.StringIO()
     output, page = Plain(stream), Page("Evening", ("You need a mat.",), "Press enter.")
-    output.page(page)
-    output.page(page._replace(paragraphs=("You need a mat.", "No loudspeaker was found.")))
-    output.page(Page("Done", ("You need a mat.",)))
+    output.show_page(page)
+    output.show_page(page._replace(paragraphs=("You need a mat.", "No loudspeaker was found.")))
+    output.show_page(Page("Done", ("You need a mat.",)))
     assert stream.getvalue().splitlines() == [
         "Evening",
         "You need a mat.",

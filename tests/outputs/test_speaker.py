@@ -127,7 +127,7 @@ class Stage:
         return [call for call in self.loudspeaker.calls if call[0] in kinds]
 
     def said_ahead(self, ms: int = 60_000) -> list[str]:
-        self.speaker.ahead(self.driver.player.ahead(ClockMs(self.driver.now + ms)))
+        self.speaker.schedule(self.driver.player.ahead(ClockMs(self.driver.now + ms)))
         return [due.say for due in self.calls("schedule")[-1][1] if due.say]
 
 
@@ -137,7 +137,7 @@ def state(speaker: Speaker) -> tuple[bool, bool, bool]:
 
 def test_all_is_made_ready_in_the_background_and_what_will_be_said_is_prepared_in_order() -> None:
     stage = Stage()
-    stage.speaker.page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="brief"),)))
+    stage.speaker.show_page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="brief"),)))
     stage.warm()
     assert stage.loudspeaker.volume == 80
     prepared = stage.speech.prepared
@@ -163,7 +163,7 @@ def preparing(stage: Stage, *at: int) -> list[bool]:
     """Return whether it was preparing after each of these times."""
     found = []
     for now in at:
-        stage.speaker.tend(now)
+        stage.speaker.poll(now)
         found.append(stage.speaker.is_preparing)
     return found
 
@@ -193,7 +193,7 @@ def test_the_breath_was_explained_where_its_tones_were_heard_to_their_end() -> N
         (True, 80, ()),
     ):
         stage = Stage(Sound(volume=volume))
-        stage.speaker.page(page._replace(cues=cues))
+        stage.speaker.show_page(page._replace(cues=cues))
         stage.warm()
         stage.loudspeaker.has_played_script = played
         stage.speaker.open(PLAN)
@@ -203,7 +203,7 @@ def test_the_breath_was_explained_where_its_tones_were_heard_to_their_end() -> N
 
 def test_what_a_page_said_is_not_said_in_the_session_when_sound_comes_back() -> None:
     stage = Stage(Sound(muted=True))
-    stage.speaker.page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="tones"),)))
+    stage.speaker.show_page(Page("Evening", (), cues=(Cue(0, 0, say="Evening.", level="tones"),)))
     stage.warm()
     stage.speaker.open(PLAN)
     stage.press(Action.MUTE)
@@ -219,7 +219,7 @@ def test_who_may_have_it_read_is_told_only_the_sounds_of_a_page() -> None:
         Cue(0, 0, say="Press enter.", level="tones"),
     )
     stage = Stage(reads_pages=False).warm()
-    stage.speaker.page(Page("Evening", (), cues=cues))
+    stage.speaker.show_page(Page("Evening", (), cues=cues))
     assert stage.calls("play")[-1] == ("play", in_turn(cues[1:3]))
 
 
@@ -333,7 +333,7 @@ def test_a_cue_that_was_not_known_ahead_is_added() -> None:
 
 def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
     stage = Stage().warm()
-    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
+    stage.speaker.schedule(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
     yielding = {due.say: due.yields for due in stage.calls("schedule")[-1][1] if due.say}
     assert yielding["Squeeze: breathe out."]
     assert not yielding["Lie down."]
@@ -341,7 +341,7 @@ def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
 
 def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> None:
     stage = Stage(speed=2.0).warm()
-    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
+    stage.speaker.schedule(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
     dues = stage.calls("schedule")[-1][1]
     assert {due.length_ms for due in dues if due.tone == "inhale"} == {1_500}
     assert {due.length_ms for due in dues if due.tone == "tick"} == {TONES_MS["tick"]}
@@ -352,7 +352,7 @@ def test_a_page_is_said_once_however_often_it_is_shown() -> None:
     stage = Stage().warm()
     page = Page("Done", (), cues=(Cue(0, 0, say="As guided?", level="tones"),))
     for one in (page, page, page._replace(paragraphs=("New.",))):
-        stage.speaker.page(one)
+        stage.speaker.show_page(one)
     assert [call[1] for call in stage.calls("play")] == [(), page.cues]
 
 
@@ -363,7 +363,7 @@ def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
         Cue(0, 0, say="Stop if it hurts.", level="tones"),
         Cue(0, 0, tone="exhale"),
     )
-    stage.speaker.page(Page("Evening", (), cues=cues))
+    stage.speaker.show_page(Page("Evening", (), cues=cues))
     assert stage.calls("play")[-1][1] == in_turn(cues[1:])
 
 
@@ -378,12 +378,12 @@ def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
 )
 def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception, told: str) -> None:
     stage = Stage(fails=[error]).warm()
-    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [told, None]
+    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [told, None]
     assert not stage.speaker.is_preparing
     assert state(stage.speaker) == (False, False, False)
     stage.tell()
-    stage.speaker.ahead(stage.driver.player.ahead(ClockMs(stage.driver.now + 1_000)))
-    stage.speaker.page(Page("Done", ()))
+    stage.speaker.schedule(stage.driver.player.ahead(ClockMs(stage.driver.now + 1_000)))
+    stage.speaker.show_page(Page("Done", ()))
     stage.speaker.close()
 
 
@@ -398,7 +398,7 @@ def test_m_and_m_again_tries_once_more() -> None:
 def test_a_loudspeaker_that_vanishes_is_told_once_and_closed() -> None:
     stage = Stage().warm()
     stage.loudspeaker.is_alive = False
-    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [phrases.SOUND_GONE, None]
+    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [phrases.SOUND_GONE, None]
     assert stage.calls("close")
     assert not stage.speaker.plays
 
@@ -407,7 +407,7 @@ def test_a_voice_that_does_not_work_is_told_once_and_tones_lead() -> None:
     stage = Stage().warm()
     assert stage.speaker.speaks
     stage.speech.is_lost = True
-    assert [stage.speaker.tend(0), stage.speaker.tend(100)] == [phrases.NO_VOICE_HERE, None]
+    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [phrases.NO_VOICE_HERE, None]
     assert stage.speaker.plays
     assert not stage.speaker.speaks
 

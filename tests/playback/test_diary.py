@@ -46,7 +46,7 @@ class Suggesting:
 
 def ended(suggests: Suggesting, *keys: str, **how: Any) -> Stage:
     """Return a stage after a session at whose end these keys are pressed, two seconds apart."""
-    made = stage(SHORT, afterwards=suggests, **how)
+    made = stage(SHORT, suggest=suggests, **how)
     for at, key in enumerate(keys):
         made.keyboard.at(SHORT_OVER + 2 * at, key)
     made.run()
@@ -67,7 +67,7 @@ def test_each_suggestion_is_answered_by_enter_or_n_and_a_yes_is_told_in_the_end(
 
 def test_q_at_a_suggestion_answers_nothing_and_ends_it() -> None:
     suggests = Suggesting()
-    made = stage(SHORT, afterwards=suggests)
+    made = stage(SHORT, suggest=suggests)
     made.keyboard.at(SHORT_OVER, "enter").at(SHORT_OVER + 2, "q")
     assert made.run() == 0
     assert suggests.answers == []
@@ -87,7 +87,7 @@ def test_nothing_is_suggested_where_the_question_before_was_not_answered() -> No
 
 def test_q_at_the_number_after_the_session_suggests_nothing() -> None:
     suggests = Suggesting()
-    made = Stage(SHORT, journal=journal(), pain=True, afterwards=suggests)
+    made = Stage(SHORT, journal=journal(), pain=True, suggest=suggests)
     made.keyboard.at(1, "enter").at(3, "enter").at(SHORT_OVER, "enter").at(SHORT_OVER + 2, "q")
     made.run()
     assert suggests.answers == []
@@ -95,7 +95,7 @@ def test_q_at_the_number_after_the_session_suggests_nothing() -> None:
 
 def test_a_signal_at_the_number_after_the_session_shows_no_more_pages() -> None:
     suggests = Suggesting()
-    made = Stage(SHORT, journal=journal(), pain=True, afterwards=suggests)
+    made = Stage(SHORT, journal=journal(), pain=True, suggest=suggests)
     made.keyboard.at(1, "enter").at(3, "enter").at(SHORT_OVER, "enter")
     made.keyboard.signal(SHORT_OVER + 2, signal.SIGTERM)
     assert made.run() == 128 + signal.SIGTERM
@@ -142,7 +142,7 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
 ) -> None:
     monkeypatch.setattr(Recorder, "is_drawn", False)
     with (tmp_path / "lines.txt").open("w+", encoding="utf-8") as stream:
-        made = Stage(SHORT, Plain(stream), journal=journal(), afterwards=Suggesting())
+        made = Stage(SHORT, Plain(stream), journal=journal(), suggest=Suggesting())
         made.keyboard.at(1, "enter").at(SHORT_OVER, "enter").at(SHORT_OVER + 2, "enter")
         made.keyboard.at(SHORT_OVER + 4, "n")
         made.run()

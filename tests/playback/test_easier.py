@@ -24,7 +24,7 @@ class Changes(Recorder):
         super().__init__()
         self.told: list[Timeline | Event] = []
 
-    def change(self, timeline: Timeline) -> None:
+    def change_timeline(self, timeline: Timeline) -> None:
         self.told.append(timeline)
 
     def handle(self, event: Event, view: View) -> None:

@@ -282,7 +282,7 @@ def test_what_only_the_session_needs_is_loaded_once_after_the_first_page() -> No
     told: list[str] = []
 
     class Watch(Output):
-        def page(self, page: Page) -> None:
+        def show_page(self, page: Page) -> None:
             told.append(page.title)
 
         def warm(self, timeline: Timeline) -> None:

@@ -92,7 +92,7 @@ def test_frames_come_ten_times_a_second_and_never_within_ten_ms_before_a_deadlin
     class Watch(Output):
         is_drawn = True
 
-        def frame(self, view: View) -> None:
+        def draw(self, view: View) -> None:
             del view
             drawn.append(stage.clock.now())
 
@@ -220,7 +220,7 @@ def test_a_terminal_that_takes_no_more_output_ends_the_session() -> None:
     class Gone(Output):
         is_drawn = True
 
-        def frame(self, view: View) -> None:
+        def draw(self, view: View) -> None:
             if view.segment.index == 2:
                 raise OSError(5, "Input/output error")
 

@@ -2,19 +2,16 @@
 
 import signal
 from collections.abc import Sequence
-from typing import ClassVar
 
-from routine.outputs import Output
+from routine.outputs import AudibleOutput
 from routine.signals import CueDue, Finished, Notice, SettingChanged, Sound
 from routine.words import phrases
 from tests.support.driver import of
 from tests.support.playback_stage import PLAN, Stage
 
 
-class Heard(Output):
+class Heard(AudibleOutput):
     """An output that is heard, and keeps what it is told."""
-
-    is_heard: ClassVar[bool] = True
 
     def __init__(self) -> None:
         self.aheads: list[tuple[int, ...]] = []
@@ -29,10 +26,10 @@ class Heard(Output):
         assert self.stage is not None
         return self.stage.clock.now()
 
-    def ahead(self, cues: Sequence[CueDue]) -> None:
+    def schedule(self, cues: Sequence[CueDue]) -> None:
         self.aheads.append((self.now, *(cue.clock_ms for cue in cues)))
 
-    def tend(self, now: int) -> str | None:
+    def poll(self, now: int) -> str | None:
         self.tended.append(now)
         due = [at for at in self.troubles if at <= now]
         return self.troubles.pop(due[0]) if due else None

@@ -1,6 +1,6 @@
 """What goes wrong with an output is told once, when it takes nothing away."""
 
-from routine.outputs import Output
+from routine.outputs import AudibleOutput
 from routine.signals import Notice, Paused
 from routine.words import phrases
 from tests.support.driver import of
@@ -9,15 +9,13 @@ from tests.support.playback_stage import PLAN, Stage
 TROUBLE = "It went wrong."
 
 
-class Trouble(Output):
+class Trouble(AudibleOutput):
     """Goes wrong once, at a time of the clock."""
-
-    is_heard = True
 
     def __init__(self, at_ms: int) -> None:
         self._at_ms: int | None = at_ms
 
-    def tend(self, now: int) -> str | None:
+    def poll(self, now: int) -> str | None:
         if self._at_ms is None or now < self._at_ms:
             return None
         self._at_ms = None

@@ -88,9 +88,9 @@ class Stage:
             for event in self.driver.events[self._told :]:
                 self.speaker.handle(event, self.driver.view)
             self._told = len(self.driver.events)
-            self.speaker.tend(self.driver.now)
+            self.speaker.poll(self.driver.now)
             if self.driver.player.has_begun and not self.driver.player.is_over:
-                self.speaker.ahead(self.driver.player.ahead(ClockMs(self.driver.now + 3_000)))
+                self.speaker.schedule(self.driver.player.ahead(ClockMs(self.driver.now + 3_000)))
             self._listen()
             if self.driver.now >= end:
                 return
@@ -434,7 +434,7 @@ def at_pages(*pages: Page) -> Stage:
     stage.speaker.open(LEGS)
     stage.driver.player.mode, stage.driver.player.has_begun = "ready", False
     for page in pages:
-        stage.speaker.page(page)
+        stage.speaker.show_page(page)
     return stage
 
 
@@ -446,7 +446,7 @@ def test_an_answer_cuts_the_page_off_at_once_and_the_next_one_begins() -> None:
     stage = at_pages(SAFETY)
     stage.to_words("Before you start.", into_ms=200)
     answered = stage.driver.now
-    stage.speaker.page(OPENING)
+    stage.speaker.show_page(OPENING)
     stage.pass_time(25_000)
     cut, first, *_ = stage.heard()
     assert (cut.words, cut.whole, first.words) == (
@@ -462,9 +462,9 @@ def test_of_a_page_that_waited_for_its_voice_nothing_is_said_once_it_is_gone() -
     stage = at_pages()
     stage.voice.lacks.add("Before you start.")
     stage.voice.is_settled = False
-    stage.speaker.page(SAFETY)
+    stage.speaker.show_page(SAFETY)
     stage.pass_time(2_000)
-    stage.speaker.page(OPENING)
+    stage.speaker.show_page(OPENING)
     stage.voice.lacks.clear()
     stage.pass_time(25_000)
     assert stage.whole() == of_page(OPENING)
@@ -479,7 +479,7 @@ def test_quick_answers_leave_only_the_last_page_to_be_heard() -> None:
 def test_after_a_refused_key_a_page_goes_on_with_the_words_that_it_cut() -> None:
     stage = at_pages(SAFETY)
     stage.to_words("Both legs weak or numb.", into_ms=200)
-    stage.speaker.page(HINTED)
+    stage.speaker.show_page(HINTED)
     stage.pass_time(9_000)
     first, *others = of_page(SAFETY)
     assert stage.whole() == [first, phrases.NOT_THAT_KEY, *others]
@@ -488,9 +488,9 @@ def test_after_a_refused_key_a_page_goes_on_with_the_words_that_it_cut() -> None
 def test_a_page_that_was_said_to_its_end_is_said_again_after_a_refused_key() -> None:
     stage = at_pages(SAFETY)
     stage.pass_time(9_000)
-    stage.speaker.page(HINTED)
+    stage.speaker.show_page(HINTED)
     stage.pass_time(9_000)
-    stage.speaker.page(SAFETY)
+    stage.speaker.show_page(SAFETY)
     stage.pass_time(9_000)
     assert stage.whole() == [*of_page(SAFETY), *of_page(HINTED)]
 
@@ -499,7 +499,7 @@ def test_what_is_new_is_not_taken_for_the_page_before_it_however_alike_they_are(
     other = SAFETY._replace(cues=(SAFETY.cues[0], OPENING.cues[0], SAFETY.cues[2]))
     stage = at_pages(SAFETY)
     stage.to_words("Press y or n.", into_ms=200)
-    stage.speaker.page(other)
+    stage.speaker.show_page(other)
     stage.pass_time(9_000)
     assert stage.whole()[2:] == of_page(other)
 
@@ -507,7 +507,7 @@ def test_what_is_new_is_not_taken_for_the_page_before_it_however_alike_they_are(
 def test_the_last_words_are_said_to_their_end_before_the_page_that_comes_with_them() -> None:
     stage = Stage(timeline(exercise(sets=1, position="back")))
     stage.to_words("That's it.", into_ms=500)
-    stage.speaker.page(SAFETY)
+    stage.speaker.show_page(SAFETY)
     stage.pass_time(12_000)
     assert stage.whole()[-4].startswith("That's it.")
     assert stage.whole()[-3:] == of_page(SAFETY)
@@ -520,7 +520,7 @@ def test_breath_sounds_count_as_explained_only_if_they_were_heard_to_their_end(
 ) -> None:
     stage = at_pages(SAFETY)
     stage.to_words("Before you start.", into_ms=200)
-    stage.speaker.page(OPENING)
+    stage.speaker.show_page(OPENING)
     stage.pass_time(heard_ms)
     stage.speaker.open(LEGS)
     assert stage.speaker.has_introduced is introduced
@@ -553,7 +553,7 @@ def opened(words: str, *levels: str) -> list[str]:
     stage.to_words(words, into_ms=200)
     for _ in levels:
         stage.press(Action.VOICE)
-        stage.speaker.page(OPENING)
+        stage.speaker.show_page(OPENING)
         stage.pass_time(750)
     stage.pass_time(20_000)
     return stage.whole()

@@ -113,12 +113,15 @@ class Stage:
         if written is not None:
             kept["journal"] = lambda: written
         lighter, note = kept.pop("lighter", Alternatives()), kept.pop("note", "")
+        offer = kept.pop("offer", None)
         self.recorder = Recorder()
         self.playback = Playback(
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            SessionSettings(speed, asks, sound or Sound(), introduces, safety, pain, note, lighter),
+            SessionSettings(
+                speed, asks, sound or Sound(), introduces, safety, pain, note, lighter, offer
+            ),
             clock=self.clock,
             **kept,
         )

@@ -23,7 +23,7 @@ class Recorder(Output):
         self.pages: list[Page] = []
         self.calls: list[str] = []
 
-    def page(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Keep a page."""
         self.pages.append(page)
 
@@ -32,7 +32,7 @@ class Recorder(Output):
         del view
         self.events.append(event)
 
-    def frame(self, view: View) -> None:
+    def draw(self, view: View) -> None:
         """Keep a view."""
         self.views.append(view)
 

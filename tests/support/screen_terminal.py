@@ -99,7 +99,7 @@ class Terminal:
         if warm:
             self.screen.warm(timeline)
         for one in views:
-            self.screen.frame(one)
+            self.screen.draw(one)
         return self.display()
 
     def display(self) -> list[str]:

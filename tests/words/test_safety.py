@@ -7,8 +7,8 @@ from routine.model import Exercise, Line, Thing
 from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.faces import Faces
 from routine.outputs.screen.lettering import Letters
-from routine.outputs.screen.page_layout import compose_text
-from routine.outputs.screen.stack import Size
+from routine.outputs.screen.page_layout import compose_page
+from routine.outputs.screen.stack import WindowSize
 from routine.references import CAUTIONS, DOCUMENTS, FOR_ALL
 from routine.signals import SetDone
 from routine.words import (
@@ -100,7 +100,7 @@ def test_a_page_of_safety_is_seen_whole_in_40_columns_and_12_rows(
 ) -> None:
     shown = session_pages.hinted(page, hint) if hint else page
     letters = Letters(Pen("utf-8"), Faces(blocks=True))
-    rows = compose_text(shown.title, shown.paragraphs, shown.prompt, Size(40, 12), letters)
+    rows = compose_page(shown, WindowSize(40, 12), letters)
     seen = " ".join("".join(cell for cell, _ in row) for row in rows)
     words = " ".join((shown.title, *shown.paragraphs, shown.prompt))
     assert " ".join(seen.split()) == " ".join(words.split())

@@ -146,7 +146,7 @@ def _offer(left: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     rest = labels.about_minutes(max(0, plan.total_ms - segment.start_ms))
     page = pain_pages.go_on(left.session.title, _when(left, instant), where, rest, asks=asks)
     options = json.decode(next(left.rows_of(PlanRow)).options, type=Options)
-    return ResumeOffer(page, plan, options, left)
+    return ResumeOffer(page, plan, options, left, is_accepted=not asks)
 
 
 def _when(left: Unfinished, instant: Instant) -> str:

@@ -124,12 +124,11 @@ def lead(
     speed: float = 1.0,
     note: str = "",
     lighter: Alternatives | None = None,
-    resumes: bool = False,
 ) -> int:
     """Lead through a session, keep what is to be kept, and return the exit code.
 
     `note` is what a person has to know before it; `lighter`, what it can be changed to where it
-    hurts; `resumes` is whether the earlier session is gone on with, unasked.
+    hurts.
     """
     from routine.playback import Alternatives, SessionSettings
 
@@ -143,9 +142,11 @@ def lead(
         manner = "plain"
     pain = settings.pain and kept.journal is not None
     lighter = lighter or Alternatives()
-    wishes = SessionSettings(speed, asks, sound, settings.introduce, is_due, pain, note, lighter)
+    wishes = SessionSettings(
+        speed, asks, sound, settings.introduce, is_due, pain, note, lighter, kept.offer
+    )
     with _alone(plan, is_kept=kept.journal is not None):
-        playback, exit_code = _perform(environment, plan, manner, wishes, kept, resumes=resumes)
+        playback, exit_code = _perform(environment, plan, manner, wishes, kept)
     return _part(environment, playback, sound, exit_code, manner)
 
 
@@ -167,8 +168,6 @@ def _perform(
     manner: Manner,
     wishes: SessionSettings,
     kept: Kept,
-    *,
-    resumes: bool,
 ) -> tuple[Playback, int]:
     """Perform a session; return what is known of it, and the exit code it ended with."""
     from routine.keyboard import open_keyboard
@@ -193,13 +192,8 @@ def _perform(
                         wishes,
                         clock=clock,
                         journal=journal,
-                        offer=kept.offer,
-                        afterwards=lambda: _afterwards(
-                            environment, playback, kept, clock.instant()
-                        ),
+                        suggest=lambda: _afterwards(environment, playback, kept, clock.instant()),
                     )
-                    if resumes and kept.offer is not None:
-                        playback.resume(kept.offer)
                     return playback, playback.run()
         finally:
             if journal is not None:

@@ -36,4 +36,4 @@ def command(environment: Environment, how: How) -> int:
         )
         raise MissingError(msg)
     found = Kept(Later(offer.options), offer, offer.options)
-    return lead(offer.timeline, how, found, resumes=True)
+    return lead(offer.timeline, how, found)

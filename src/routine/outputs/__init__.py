@@ -9,7 +9,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TextIO
 
-from routine.outputs.base import Output
+from routine.outputs.base import AudibleOutput, Output
 from routine.signals import Sound
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routine.awake import WakeLock
     from routine.outputs.speaker import Speaker
 
-__all__ = ["OUTPUTS", "Manner", "Means", "Output", "open_outputs"]
+__all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Means", "Output", "open_outputs"]
 
 Manner = Literal["screen", "plain", "json"]
 
@@ -119,5 +119,5 @@ def open_outputs(manner: Manner, means: Means) -> Iterator[list[Output]]:
     try:
         yield outputs
     finally:
-        for output in sorted(outputs, key=lambda one: one.is_heard):
+        for output in sorted(outputs, key=lambda output: output is speaker):
             output.close()

@@ -54,7 +54,7 @@ class Awake(Output):
             if view.mode in {"running", "get ready"}:
                 self._hold()
 
-    def tend(self, now: int) -> None:
+    def poll(self, now: int) -> None:
         """Let the screen sleep where a pause has become a long one."""
         if not self._is_paused:
             return

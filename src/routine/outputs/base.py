@@ -1,4 +1,4 @@
-"""What every output is: told of each event as it happens, in the order of the outputs' table."""
+"""The interface of an output, and of the one output that is heard."""
 
 from __future__ import annotations
 
@@ -13,82 +13,88 @@ if TYPE_CHECKING:
 
 
 class Output:
-    """An output that does nothing; each kind does more of it.
+    """An output that does nothing; each kind overrides what it needs.
 
-    Methods may raise OSError when what they write to is gone: the session is then saved and
-    ended by whoever called. Only `close` must not.
+    Every method but `close` may raise OSError when what it writes to is gone: the caller then
+    saves the session and ends it.
     """
 
     is_drawn: ClassVar[bool] = False
-    """Whether `frame` is wanted, about ten times a second."""
-    is_heard: ClassVar[bool] = False
-    """Whether `ahead` is wanted, at each change and at least every second."""
-    has_introduced: bool = False
-    """Whether it explained the sounds of the breath, to the last of them."""
+    """Whether `draw` is to be called, about ten times a second."""
 
-    def page(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Show a page of text before or after the session."""
-
-    def open(self, timeline: Timeline) -> None:
-        """Get ready for a session of this timeline."""
-
-    def change(self, timeline: Timeline) -> None:
-        """Go on along another timeline: an exercise was made easier, or another session chosen."""
-
-    def handle(self, event: Event, view: View) -> None:
-        """Take note of something that happened."""
-
-    def frame(self, view: View) -> None:
-        """Draw what is to be seen now."""
-
-    def ahead(self, cues: Sequence[CueDue]) -> None:
-        """Get ready for the cues that come next if nothing comes between, in order.
-
-        It takes the place of what was said to come before.
-        """
-
-    def tend(self, now: int) -> str | None:
-        """Do what became due by this time of the clock, in ms.
-
-        Return, once, what went wrong with it and a person has to know.
-        """
-
-    @property
-    def lead_ms(self) -> int:
-        """How long before a session starts it has to know the first cues."""
-        return 0
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it waits for what is made in the background, and wants to be tended often."""
-        return False
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether a session that begins now would begin without it."""
-        return False
-
-    @property
-    def is_speaking(self) -> bool:
-        """Whether words are being said, or wait for their voice."""
-        return False
-
-    @property
-    def is_sounding(self) -> bool:
-        """Whether something can still be heard, or is about to be."""
-        return False
 
     def warm(self, timeline: Timeline) -> None:
         """Load what only the session needs; called once, after the first page."""
 
+    def open(self, timeline: Timeline) -> None:
+        """Begin the session of this timeline; the opening page is over."""
+
+    def change_timeline(self, timeline: Timeline) -> None:
+        """Use another timeline: an exercise was made easier, or another session chosen."""
+
+    def handle(self, event: Event, view: View) -> None:
+        """Take an event, with the view of the session right after it."""
+
+    def draw(self, view: View) -> None:
+        """Draw the session as it is now."""
+
+    def poll(self, now: int) -> str | None:
+        """Do what became due by `now`, in ms of the clock.
+
+        Return a problem that the person has to know of, once; None if there is none.
+        """
+
     def resize(self) -> None:
-        """Draw all of it anew: the window has another size, or something else was drawn on it."""
+        """Redraw everything: the window's size changed, or something else drew on it."""
 
     def suspend(self) -> None:
-        """Give the terminal back for a while."""
+        """Give the terminal back until `resume`."""
 
     def resume(self) -> None:
         """Take the terminal again."""
 
     def close(self) -> None:
-        """Give everything back; called at every end, however it came."""
+        """Release everything; called at every end, and perhaps more than once. Never raises."""
+
+
+class AudibleOutput(Output):
+    """The output that plays sound ahead of time; a session has one at most.
+
+    The loop passes it the cues to come, and waits for it where words must not be missed.
+    """
+
+    has_introduced: bool = False
+    """Whether the breath sounds were explained and heard to their end."""
+
+    def schedule(self, cues: Sequence[CueDue]) -> None:
+        """Place the cues to come, in order; they replace those scheduled before.
+
+        Called on every change, and every other second in between.
+        """
+
+    @property
+    def lead_ms(self) -> int:
+        """How long before the session starts the first cues have to be scheduled."""
+        return 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether sound is waiting for its words, so that `poll` has to be called often."""
+        return False
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether the sound will be ready in a moment: a session begun now would miss it."""
+        return False
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether words are being said, or about to be."""
+        return False
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether anything is still to be heard."""
+        return False

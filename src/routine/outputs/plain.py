@@ -35,7 +35,7 @@ class Plain(Output):
         self._exercises: dict[int, Exercise] = {}
         self._block: tuple[object, ...] | None = None
 
-    def page(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Write a page, a paragraph a line; of one that is shown again, what is new in it."""
         before = self._page
         is_same = before is not None and before.title == page.title
@@ -54,7 +54,7 @@ class Plain(Output):
         self._segments = timeline.segments
         self._exercises = {each.number: each for each in timeline.routine.exercises}
 
-    def change(self, timeline: Timeline) -> None:
+    def change_timeline(self, timeline: Timeline) -> None:
         """Know the exercises as they are now."""
         self.open(timeline)
 

@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from routine.errors import RoutineError
-from routine.outputs.base import Output
+from routine.outputs.base import AudibleOutput
 from routine.signals import (
     Action,
     Answered,
@@ -64,10 +64,8 @@ def _new_speech() -> Speech:
     return Speech(cache=PhraseCache(cache_folder()))
 
 
-class Speaker(Output):
+class Speaker(AudibleOutput):
     """Plays a session: everything ahead of its time, so that a late wake-up is not heard."""
-
-    is_heard = True
 
     def __init__(
         self,
@@ -146,7 +144,7 @@ class Speaker(Output):
         """Whether something waits for its words."""
         return self._loudspeaker is not None and self._loudspeaker.is_waiting
 
-    def page(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Say what a page says, and no longer what the one before says.
 
         Shown again, with other words or not, it goes on with what was not heard of it.
@@ -168,7 +166,7 @@ class Speaker(Output):
         if not self._sound.muted:
             self._begin()
 
-    def change(self, timeline: Timeline) -> None:
+    def change_timeline(self, timeline: Timeline) -> None:
         """Have the words of another timeline made, before they are due."""
         self._know(timeline)
         if self._speech is not None:
@@ -222,12 +220,12 @@ class Speaker(Output):
             if event.reason == "key":
                 loudspeaker.tell("key", None)
 
-    def ahead(self, cues: Sequence[CueDue]) -> None:
+    def schedule(self, cues: Sequence[CueDue]) -> None:
         """Place what comes next on the frames at which it will be heard."""
         if self._loudspeaker is not None:
             self._loudspeaker.schedule(self._dues(cues))
 
-    def tend(self, now: int) -> str | None:
+    def poll(self, now: int) -> str | None:
         """Say what waited for its words; return what went wrong."""
         loudspeaker = self._loudspeaker
         if self._busy_at is None or not self._is_ready:

@@ -1,4 +1,14 @@
-"""The loop: what is due is done, what came is obeyed, what is seen and heard is kept up."""
+"""The real-time loop: keyboard, player and outputs on one clock.
+
+Together with the pages of `prompts` this is the only place that waits. Elsewhere only sound reads a
+clock: the device's thread stamps each request for samples, opening and closing the device and
+running a speech program have time limits, and `tour` waits for the sounds it plays. What keeps the
+screen awake waits in a thread of its own, for which Ctrl-Z waits 0.2 s at most.
+
+Sound is placed ahead: a copy of the player walks on and tells which cues come if nothing
+intervenes. The speaker puts them on the frames at which they will be heard, again at each change,
+so that neither a late wake-up nor a drifting sound card is audible.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +25,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routine.diary.journal import Journal
-    from routine.keyboard import Keyboard, Wake
+    from routine.keyboard import Keyboard, Press, Wake
     from routine.model import Exercise, Side, Timeline
-    from routine.outputs.base import Output
     from routine.playback.clock import Clock
+    from routine.playback.output_group import OutputGroup
     from routine.playback.settings import SessionSettings
     from routine.signals import Action, Event, Place, Sound, Standing, StopReason
-    from routine.words.session_pages import Page
 
-FRAME_MS = 100
-# A frame takes about half a millisecond; none is begun where it could make a cue late.
-CLEAR_MS = 10
-ASLEEP_MS = 200
-# How far ahead a sound is known: longer than the loop ever waits, and than a device's buffer.
-AHEAD_MS = 3_000
-# How often what is heard is looked after at a page, and while it waits for its words.
-LOOK_MS = 100
+_FRAME_MS: Final = 100
+_NO_FRAME_MS: Final = 10
+"""No frame begins so near to a deadline: it takes about half a millisecond, and delays the cue."""
+_SLEPT_MS: Final = 200
+"""From here on the computer is taken to have been asleep."""
+_AHEAD_MS: Final = 3_000
+"""How far ahead cues are scheduled: longer than the loop ever waits, and than a device's buffer."""
+POLL_MS: Final = 100
+"""How often the speaker is polled at a page, and while it waits for its words."""
 
 _WINDOW = getattr(signal, "SIGWINCH", None)
 _CONTINUED = getattr(signal, "SIGCONT", None)
@@ -40,42 +50,42 @@ _HARMLESS: Final = {_WINDOW, _CONTINUED, _TO_STOP}
 
 
 class Loop:
-    """Keyboard, player and outputs on one clock."""
+    """Runs a session: does what is due, obeys keys and signals, draws, and waits."""
 
     def __init__(
         self,
         timeline: Timeline,
         keyboard: Keyboard,
-        outputs: Sequence[Output],
-        wishes: SessionSettings,
+        outputs: OutputGroup,
+        settings: SessionSettings,
         clock: Clock,
-        journal: Callable[[], Journal] | None,
+        make_journal: Callable[[], Journal] | None,
     ) -> None:
-        """Wire them up; without a way to a journal nothing is kept.
+        """Wire them up; without `make_journal` nothing is written into the diary."""
+        self.clock: Final = clock
+        self.outputs: Final = outputs
+        self.timeline = timeline
+        """What the outputs know as the session's timeline; changed by the loop alone."""
+        self.exit_code: int | None = None
+        """What the program is to exit with; None while the session may go on, and where it ended
+        as planned. Set by the loop, the opening and the closing."""
+        self._keyboard: Final = keyboard
+        self._speed: Final = settings.speed
+        self.player = self._new_player(timeline, settings.sound)
+        """The state of the session; replaced together with the timeline before it starts."""
+        self._make_journal: Final = make_journal
+        self._journal: Journal | None = None  # made by `journal`
+        self._next_frame = 0  # clock time in ms, before which no frame is drawn
+        self._next_schedule = 0  # clock time in ms, before which cues need not be scheduled again
+        self._slept = clock.asleep()  # ms that the computer has slept, as far as was noticed
+        self._problems = ""  # of outputs and diary, which no notice has told yet
 
-        It is made once it is wanted, after the first page.
-        """
-        self._timeline = timeline
-        self._keyboard = keyboard
-        self._outputs = outputs
-        self._wishes = wishes
-        self._clock = clock
-        self._makes_journal = journal
-        self._made_journal: Journal | None = None
-        self._player = self._made(timeline, wishes.sound)
-        self._is_drawn = any(output.is_drawn for output in outputs)
-        self._heard = [output for output in outputs if output.is_heard]
-        self._next_frame = 0
-        self._next_look = 0
-        self._asleep = clock.asleep()
-        self._untold = ""
-        self._exit_code: int | None = None
-
-    def _made(self, timeline: Timeline, sound: Sound, standing: Standing | None = None) -> Player:
-        """Return a player of a timeline, which goes on where an earlier session stood."""
+    def _new_player(
+        self, timeline: Timeline, sound: Sound, standing: Standing | None = None
+    ) -> Player:
         return Player(
             timeline,
-            speed=self._wishes.speed,
+            speed=self._speed,
             keyboard=self._keyboard.is_terminal,
             sound=sound,
             ease=_eased,
@@ -84,52 +94,96 @@ class Loop:
         )
 
     @property
-    def _journal(self) -> Journal | None:
-        if self._made_journal is None and self._makes_journal is not None:
-            self._made_journal = self._makes_journal()
-        return self._made_journal
+    def journal(self) -> Journal | None:
+        """The session's journal, made when it is first asked for: after the first page."""
+        if self._journal is None and self._make_journal is not None:
+            self._journal = self._make_journal()
+        return self._journal
+
+    def replace_session(self, timeline: Timeline, standing: Standing | None = None) -> None:
+        """Run another session in place of this one, which has not started.
+
+        `standing` is where an earlier session along that timeline stood.
+        """
+        self.timeline = timeline
+        self.player = self._new_player(timeline, self.player.sound, standing)
+        self.outputs.change_timeline(timeline)
+
+    # -- the session ----------------------------------------------------------------------------
+
+    def play(self) -> None:
+        """Run the session from its start until it is over."""
+        self.outputs.open(self.timeline)
+        self._start()
+        while not self.player.is_over:
+            self._schedule()
+            self._draw()
+            self._turn(self._keyboard.wait(self._timeout()))
+
+    def _start(self) -> None:
+        """Start once the first cues have had the time to reach the loudspeaker."""
+        speaker, start = self.outputs.speaker, self.clock.now()
+        if speaker is not None:
+            start = ClockMs(start + speaker.lead_ms)
+            speaker.schedule(self.player.ahead(ClockMs(start + _AHEAD_MS), start=start))
+        while self.exit_code is None and self.clock.now() < start:
+            self._obey(self._keyboard.wait(self.clock.until(start)))
+        if self.exit_code is None:
+            self.dispatch(self.player.start(start))
 
     def _turn(self, wake: Wake) -> None:
-        """Do what is due and what came, in the wake-up in which it came."""
-        asleep = self._clock.asleep()
-        if asleep - self._asleep > ASLEEP_MS:
-            self._tell(self._player.away(self._clock.now(), "gap"))
-        # Never less: between the readings of the two clocks others may have run.
-        self._asleep = max(self._asleep, asleep)
-        self._tell(self._player.advance(self._clock.now()))
+        """Handle one wake-up: sleep, what is due, keys, signals, problems, in this order."""
+        slept = self.clock.asleep()
+        if slept - self._slept > _SLEPT_MS:
+            self.dispatch(self.player.away(self.clock.now(), "gap"))
+        # Other processes may run between the readings of the two clocks, so that it may shrink.
+        self._slept = max(self._slept, slept)
+        self.dispatch(self.player.advance(self.clock.now()))
         for press in wake.presses:
-            self._press(press.action)
+            self.press(press.action)
         self._obey(wake)
-        kept = self._journal.trouble() if self._journal else ""
-        self._untold = " ".join(filter(None, (self._untold, self._tend(), kept)))
-        # It would take the place of the words that say what the same key does now.
-        if self._untold and self._player.view(self._clock.now()).armed is None:
-            is_speaking, now = self._is_speaking, self._clock.now()
-            self._tell(self._player.tell(self._untold, now, is_speaking=is_speaking))
-            self._untold = ""
+        self._tell_problems()
 
-    def _press(self, action: Action) -> None:
-        is_speaking, now = self._is_speaking, self._clock.now()
-        self._tell(self._player.press(action, now, is_speaking=is_speaking))
+    def _tell_problems(self) -> None:
+        journal = self.journal.trouble() if self.journal else ""
+        self._problems = " ".join(filter(None, (self._problems, self.poll(), journal)))
+        # While a key waits to be pressed again, a notice would replace the words that say so.
+        if self._problems and self.player.view(self.clock.now()).armed is None:
+            is_speaking, now = self._is_speaking, self.clock.now()
+            self.dispatch(self.player.tell(self._problems, now, is_speaking=is_speaking))
+            self._problems = ""
+
+    def press(self, action: Action) -> None:
+        """Let the player do what a key asks for."""
+        is_speaking, now = self._is_speaking, self.clock.now()
+        self.dispatch(self.player.press(action, now, is_speaking=is_speaking))
 
     @property
     def _is_speaking(self) -> bool:
-        """Whether an answer would cut words."""
-        return any(output.is_speaking for output in self._heard)
+        """Whether an answer would cut words off."""
+        speaker = self.outputs.speaker
+        return speaker is not None and speaker.is_speaking
 
-    def _tend(self) -> str:
-        """Let outputs do what became due; return what went wrong with them, "" if nothing did."""
-        return " ".join(filter(None, (output.tend(self._clock.now()) for output in self._outputs)))
+    def stop(self, reason: StopReason, exit_code: int) -> None:
+        """End the session before its end, and exit with this code; does nothing the second time."""
+        if self.exit_code is None:
+            self.exit_code = exit_code
+            self.dispatch(self.player.stop(self.clock.now(), reason))
 
-    def _look_ahead(self) -> None:
-        """Tell what comes next to those that have to know before it is due."""
-        now = self._clock.now()
-        if not self._heard or now < self._next_look:
-            return
-        self._next_look = now + AHEAD_MS // 2
-        cues = self._player.ahead(ClockMs(now + AHEAD_MS))
-        for output in self._heard:
-            output.ahead(cues)
+    def lose_output(self, reason: StopReason, exit_code: int) -> None:
+        """End the session since an output is gone; the others learn of it where they still work."""
+        self.exit_code = exit_code
+        events = self.player.stop(self.clock.now(), reason)
+        self.outputs.handle_as_possible(events, self.player.view(self.clock.now()))
+        self._write_down(events)
+
+    # -- waiting --------------------------------------------------------------------------------
+
+    def wait(self, seconds: float | None) -> Sequence[Press]:
+        """Wait outside of the session for keys; obey signals, and return what was pressed."""
+        wake = self._keyboard.wait(seconds)
+        self._obey(wake)
+        return wake.presses
 
     def _obey(self, wake: Wake) -> None:
         """Do what signals ask for, and end with the terminal."""
@@ -137,82 +191,75 @@ class Loop:
             if number == _TO_STOP:
                 self._suspend()
             elif number in _HARMLESS:
-                for output in self._outputs:
-                    output.resize()
+                self.outputs.resize()
                 self._next_frame = 0
             else:
-                self._end("terminal" if number == _HANGUP else "signal", 128 + number)
+                self.stop("terminal" if number == _HANGUP else "signal", 128 + number)
         if wake.ended:
-            self._end("terminal", errors.HANGUP)
+            self.stop("terminal", errors.HANGUP)
 
     def _suspend(self) -> None:
-        """Give the terminal back and stand still; back in front, be paused."""
-        self._tell(self._player.away(self._clock.now(), "suspended"))
-        for output in self._outputs:
-            output.suspend()
+        """Give the terminal back and stop this process; in the foreground again, be paused."""
+        self.dispatch(self.player.away(self.clock.now(), "suspended"))
+        self.outputs.suspend()
         self._keyboard.suspend()
-        for output in self._outputs:
-            output.resume()
+        self.outputs.resume()
         self._next_frame = 0
 
-    def _end(self, reason: StopReason, exit_code: int) -> None:
-        if self._exit_code is None:
-            self._exit_code = exit_code
-            self._tell(self._player.stop(self._clock.now(), reason))
+    def _timeout(self) -> float:
+        """Return the seconds to wait: until the deadline, or until a frame well before it."""
+        now, deadline = self.clock.now(), int(self._deadline())
+        if self.outputs.speaker is not None and self.outputs.speaker.is_waiting:
+            deadline = min(deadline, now + POLL_MS)
+        frame = max(self._next_frame, now)
+        is_frame_next = self.outputs.is_drawn and frame <= deadline - _NO_FRAME_MS
+        return self.clock.until(frame if is_frame_next else deadline)
+
+    def _deadline(self) -> ClockMs:
+        return self.player.next_deadline() or self.clock.now()
 
     # -- outputs --------------------------------------------------------------------------------
 
-    def _show(self, page: Page) -> None:
-        for output in self._outputs:
-            output.page(page)
+    def poll(self) -> str:
+        """Let outputs do what became due; return their problems, "" for none."""
+        return self.outputs.poll(self.clock.now())
 
-    def _tell(self, events: Sequence[Event]) -> None:
+    def dispatch(self, events: Sequence[Event]) -> None:
+        """Pass events to the outputs, then to the diary, even where an output failed."""
         if not events:
             return
-        if self._player.timeline is not self._timeline:
-            self._timeline = self._player.timeline
-            for output in self._outputs:
-                output.change(self._timeline)
-        self._next_frame = self._next_look = 0
-        view = self._player.view(self._clock.now())
+        if self.player.timeline is not self.timeline:
+            self.timeline = self.player.timeline
+            self.outputs.change_timeline(self.timeline)
+        self._next_frame = self._next_schedule = 0
         try:
-            for event in events:
-                for output in self._outputs:
-                    output.handle(event, view)
+            self.outputs.handle(events, self.player.view(self.clock.now()))
         finally:
             self._write_down(events)
 
     def _write_down(self, events: Sequence[Event]) -> None:
-        """Let the diary have what happened, after it was shown and heard, or could not be."""
-        if self._journal is not None:
-            now = self._clock.instant()
-            self._journal.take(events, self._player.standing, self._timeline, now)
+        if self.journal is not None:
+            now = self.clock.instant()
+            self.journal.take(events, self.player.standing, self.timeline, now)
+
+    def _schedule(self) -> None:
+        """Schedule the cues to come, on every change and before those scheduled have run out."""
+        now, speaker = self.clock.now(), self.outputs.speaker
+        if speaker is not None and now >= self._next_schedule:
+            self._next_schedule = now + _AHEAD_MS // 2
+            speaker.schedule(self.player.ahead(ClockMs(now + _AHEAD_MS)))
 
     def _draw(self) -> None:
-        """Draw a frame if it is time for one, and no deadline is near."""
-        now = self._clock.now()
-        if not self._is_drawn or now < self._next_frame or self._deadline() - now < CLEAR_MS:
-            return
-        self._next_frame = now + FRAME_MS
-        view = self._player.view(now)
-        for output in self._outputs:
-            output.frame(view)
-
-    def _patience(self) -> float:
-        """Return how long to wait: to the deadline, or to a frame well before it."""
-        deadline: int = self._deadline()
-        if any(output.is_waiting for output in self._heard):
-            deadline = min(deadline, self._clock.now() + LOOK_MS)
-        frame = max(self._next_frame, self._clock.now())
-        is_frame_next = self._is_drawn and frame <= deadline - CLEAR_MS
-        return self._clock.until(frame if is_frame_next else deadline)
-
-    def _deadline(self) -> ClockMs:
-        return self._player.next_deadline() or self._clock.now()
+        """Draw a frame if it is time for one and no deadline is near."""
+        now = self.clock.now()
+        is_time = self.outputs.is_drawn and now >= self._next_frame
+        if is_time and self._deadline() - now >= _NO_FRAME_MS:
+            self._next_frame = now + _FRAME_MS
+            self.outputs.draw(self.player.view(now))
 
 
 def _way_in(timeline: Timeline, place: Place) -> Timeline:
-    """Return the timeline of the exercise that a session stood in, alone, on the side it was."""
+    """Return the timeline of the exercise a session stood in, alone, on the side it was on."""
     return compile_timeline(alone(timeline.routine, place.exercise, place.side))
 
 

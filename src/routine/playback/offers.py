@@ -1,4 +1,4 @@
-"""What a session is offered by whoever knows more: an earlier one, a lighter one, a suggestion."""
+"""What callers let a session offer: an earlier session, a gentler one, a suggestion."""
 
 from __future__ import annotations
 
@@ -14,36 +14,42 @@ if TYPE_CHECKING:
 
 
 class ResumeOffer(NamedTuple):
-    """An earlier session to go on with: the page that offers it, and what it was made from."""
+    """An earlier session that can be continued."""
 
     page: Page
     timeline: Timeline
     options: Options
+    """What its routine was applied with."""
     unfinished: Unfinished
+    is_accepted: bool = False
+    """Whether continuing it was asked for, so that only the page is left to confirm."""
 
 
 class PlannedSession(NamedTuple):
-    """A session that could be led in place of this one: its timeline, and what it was made with."""
+    """A session that can be done in place of the one asked for."""
 
     timeline: Timeline
     options: Options
+    """What its routine was applied with."""
 
 
 class Alternatives(NamedTuple):
-    """What a session can be changed to where it hurts, made when it is asked for.
+    """What a session can be replaced with where it hurts, made when it is needed.
 
-    `easier` gives the same session, with whatever has an easier way in it, and without nerve
-    sliders; `rest`, one that is only a rest with the legs up. Either gives None where there is no
-    such thing for this person.
+    Each gives None where there is no such session for this person.
     """
 
     easier: Callable[[], PlannedSession | None] = lambda: None
+    """The same session, everything in its easier way where there is one, without nerve sliders."""
     rest: Callable[[], PlannedSession | None] = lambda: None
+    """Nothing but a rest with the legs up."""
 
 
 class Suggestion(NamedTuple):
-    """A suggestion for the next time: its page, what to do with a yes or a no, what a yes means."""
+    """A suggestion for the next time."""
 
     page: Page
     decide: Callable[[bool], None]
+    """Called with the answer."""
     confirmation: str = ""
+    """What a yes will change, as a sentence of the summary; "" for nothing to say."""

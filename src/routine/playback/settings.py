@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from routine.playback.offers import Alternatives
+from routine.playback.offers import Alternatives, ResumeOffer
 from routine.signals import Sound
 
 
@@ -27,3 +27,5 @@ class SessionSettings(NamedTuple):
     """What the opening page says about nerve sliders; "" for nothing."""
     alternatives: Alternatives = Alternatives()
     """What the session can be replaced with where it hurts."""
+    resume_offer: ResumeOffer | None = None
+    """An earlier session to be continued, or to be offered for it."""

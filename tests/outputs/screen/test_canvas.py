@@ -11,6 +11,7 @@ from routine.model import Check, Exercise, Kind, Phase, Routine, Timeline
 from routine.outputs.screen.canvas import Pen, changes, padded
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, View
+from routine.words.session_pages import Page
 from tests.support.screen_terminal import (
     HOLD,
     RELEASE,
@@ -29,7 +30,7 @@ def test_no_size_breaks_a_row_or_scrolls() -> None:
     for columns, rows in SIZES:
         terminal = Terminal(columns, rows)
         terminal.shows(*VIEWS)
-        terminal.screen.show_page("Sciatica", ["One.", "Two."], "Press enter to start.")
+        terminal.screen.show_page(Page("Sciatica", ("One.", "Two."), "Press enter to start."))
         terminal.press(Action.KEYS)
         terminal.shows(*VIEWS)
         shown = terminal.screen._shown  # noqa: SLF001 - rows wider than the window leave no trace
@@ -62,7 +63,7 @@ def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> 
     warm = keys = False
     for step in [*steps, last]:
         if isinstance(step, View):
-            terminal.screen.frame(step)
+            terminal.screen.draw(step)
             terminal.written()
         elif isinstance(step, tuple):
             terminal.size = os.terminal_size(step)
@@ -77,7 +78,7 @@ def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> 
         elif step == "resize":
             terminal.screen.resize()
         else:
-            terminal.screen.show_page("Sciatica", ["One.", "Two."], "Press enter.")
+            terminal.screen.show_page(Page("Sciatica", ("One.", "Two."), "Press enter."))
     fresh = Terminal(*terminal.size)
     if keys:
         fresh.press(Action.KEYS)
@@ -91,7 +92,7 @@ def test_a_row_with_doubtful_widths_leaves_nothing_of_the_one_before() -> None:
     wide = view(SQUEEZE, show="体操")
     terminal.shows(long)
     for one in (wide, long, wide):
-        terminal.screen.frame(one)
+        terminal.screen.draw(one)
         terminal.written()
         fresh = Terminal()
         fresh.shows(one)
@@ -138,8 +139,8 @@ def test_no_text_sends_an_escape_that_is_not_ours(
             one = view(of, show=text, next=text, mode=mode)
             terminal.screen.open(timeline)
             terminal.screen.warm(timeline)
-            terminal.screen.frame(one)
-    terminal.screen.show_page(text, [text], text)
+            terminal.screen.draw(one)
+    terminal.screen.show_page(Page(text, (text,), text))
     sent = re.sub(OURS, b"", terminal.raw.getvalue()).decode(encoding)
     assert not [c for c in sent if c < " " or "\x7f" <= c <= "\x9f" or "\u202a" <= c <= "\u202e"]
 
@@ -190,22 +191,22 @@ def test_a_set_takes_less_than_a_kilobyte_a_second() -> None:
         for at in (0, 1):
             of = phase(1, at, rep)
             for elapsed in range(0, of.duration_ms, 100):
-                terminal.screen.frame(view(of, elapsed))
+                terminal.screen.draw(view(of, elapsed))
     assert (len(terminal.raw.getvalue()) - start) / 100 < 1024
 
 
 def test_nothing_is_written_when_nothing_changed() -> None:
     terminal = Terminal()
     terminal.shows(view(SQUEEZE, 500))
-    terminal.screen.frame(view(SQUEEZE, 500))
-    terminal.screen.frame(view(SQUEEZE, 501))
+    terminal.screen.draw(view(SQUEEZE, 500))
+    terminal.screen.draw(view(SQUEEZE, 501))
     assert terminal.written() == b""
 
 
 def test_a_large_change_is_shown_at_once() -> None:
     terminal = Terminal()
     terminal.shows(view(SQUEEZE, 500))
-    terminal.screen.frame(view(RELEASE))
+    terminal.screen.draw(view(RELEASE))
     change = terminal.written()
     assert change.startswith(b"\x1b[?2026h")
     assert change.endswith(b"\x1b[?2026l")
@@ -218,7 +219,7 @@ def test_close_gives_the_terminal_back_once() -> None:
     assert b"\x1b[?25l" in terminal.raw.getvalue()
     terminal.screen.close()
     terminal.screen.close()
-    terminal.screen.frame(view(RELEASE))
+    terminal.screen.draw(view(RELEASE))
     assert terminal.written() == (
         b"\x1b]2;\x07\x1b[23;2t" + KEYS_BACK + b"\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
     )
@@ -231,7 +232,7 @@ def test_a_terminal_given_back_and_taken_again_shows_the_same() -> None:
     assert terminal.written().endswith(b"\x1b[?25h\x1b[?1049l")
     terminal.emulator.reset()
     terminal.screen.resume()
-    terminal.screen.frame(view(SQUEEZE, 500))
+    terminal.screen.draw(view(SQUEEZE, 500))
     assert terminal.raw.getvalue().count(b"\x1b[?1049h") == 2
     assert terminal.display() == before
 
@@ -265,7 +266,7 @@ def test_the_linux_console_is_sent_nothing_of_protocols_that_it_has_not() -> Non
 
 def test_a_page_of_text_is_back_when_the_terminal_is_taken_again() -> None:
     terminal = Terminal()
-    terminal.screen.show_page("Sciatica", ["One."], "Press enter.")
+    terminal.screen.show_page(Page("Sciatica", ("One.",), "Press enter."))
     before = terminal.display()
     terminal.screen.suspend()
     terminal.emulator.reset()
@@ -276,7 +277,7 @@ def test_a_page_of_text_is_back_when_the_terminal_is_taken_again() -> None:
 def test_close_before_open_writes_nothing() -> None:
     terminal = Terminal()
     terminal.screen.close()
-    terminal.screen.frame(view(SQUEEZE))
+    terminal.screen.draw(view(SQUEEZE))
     assert terminal.written() == b""
 
 
@@ -294,5 +295,5 @@ def test_close_is_quiet_on_a_broken_pipe() -> None:
     screen.open(TIMELINE)
     stream.broken = True
     with pytest.raises(BrokenPipeError):
-        screen.frame(view(SQUEEZE))
+        screen.draw(view(SQUEEZE))
     screen.close()

@@ -129,7 +129,7 @@ def test_the_bar_moves_with_every_frame() -> None:
     terminal.shows(view(RELEASE, 2010))
     lengths = []
     for at in range(2100, 3000, 100):
-        terminal.screen.frame(view(RELEASE, at))
+        terminal.screen.draw(view(RELEASE, at))
         lengths.append(cells_of_bar(terminal.display()))
     assert lengths == sorted(set(lengths))
 
@@ -297,7 +297,7 @@ PARAGRAPHS = [
 def test_a_page_of_text_keeps_its_prompt_at_every_size() -> None:
     for columns, rows in ((80, 24), (40, 12), (30, 9), (20, 3), (20, 2)):
         terminal = Terminal(columns, rows)
-        terminal.screen.show_page("Sciatica", PARAGRAPHS, "Press enter to start.")
+        terminal.screen.show_page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
         shown = " ".join(" ".join(terminal.display()).split())
         assert "Press enter to start." in shown
         assert ("If something hurts" in shown) == (rows > 3)
@@ -310,7 +310,7 @@ def test_a_page_of_text_keeps_its_prompt_at_every_size() -> None:
 
 def test_a_page_of_text_has_its_title_in_letters_once_they_are_loaded() -> None:
     terminal = Terminal()
-    terminal.screen.page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
+    terminal.screen.show_page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
     assert any("Sciatica" in row for row in terminal.display())
     terminal.screen.warm(TIMELINE)
     assert any("█▀▀ █▀▀ ▀█▀ █▀█" in row for row in terminal.display())

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from routine.model import Exercise, Routine, Timeline
-from routine.outputs.screen.title import Title
+from routine.outputs.screen.title import WindowTitle
+from routine.words.session_pages import Page
 from tests.support.screen_terminal import (
     HOLD,
     KNEES,
@@ -29,7 +30,7 @@ def titles(sent: bytes, encoding: str = "utf-8") -> list[str]:
 
 def test_it_tells_routine_and_exercise_and_changes_with_each_exercise_alone() -> None:
     terminal = Terminal()
-    terminal.screen.show_page("Sciatica", LINES, "Press enter.")
+    terminal.screen.show_page(Page("Sciatica", LINES, "Press enter."))
     terminal.screen.warm(TIMELINE)
     terminal.shows(view(SETUP), view(SQUEEZE), view(RELEASE, 900), view(SWITCH), view(HOLD))
     assert titles(terminal.raw.getvalue()) == [
@@ -64,7 +65,7 @@ def test_after_a_while_in_the_shell_it_is_there_again() -> None:
 
 
 def test_while_the_shell_has_the_window_no_title_is_sent() -> None:
-    title = Title("utf-8", {"TERM": "xterm"}, is_windows=False)
+    title = WindowTitle("utf-8", {"TERM": "xterm"}, is_windows=False)
     assert title.change("Sciatica") == ""
     assert titles(title.enter().encode()) == ["Sciatica"]
     title.leave()
@@ -90,7 +91,7 @@ def test_what_the_terminal_cant_show_is_a_question_mark() -> None:
 
 
 def test_a_long_one_is_cut() -> None:
-    title = Title("utf-8", {"TERM": "xterm"}, is_windows=False)
+    title = WindowTitle("utf-8", {"TERM": "xterm"}, is_windows=False)
     title.change("x" * 101)
     assert titles(title.enter().encode()) == ["x" * 100]
 
@@ -98,7 +99,7 @@ def test_a_long_one_is_cut() -> None:
 @pytest.mark.parametrize("term", ["linux", "dumb", "vt100", "ansi", "eterm-color", "", None])
 def test_a_terminal_that_may_show_it_as_text_gets_none(term: str | None) -> None:
     terminal = Terminal(environ={} if term is None else {"TERM": term})
-    terminal.screen.show_page("Sciatica", LINES, "Press enter.")
+    terminal.screen.show_page(Page("Sciatica", LINES, "Press enter."))
     terminal.shows(view(SQUEEZE), view(HOLD))
     terminal.screen.close()
     sent = terminal.raw.getvalue()
@@ -111,9 +112,9 @@ def test_a_terminal_that_may_show_it_as_text_gets_none(term: str | None) -> None
     ["xterm", "xterm-256color", "xterm-kitty", "screen.xterm-256color", "tmux-256color", "foot"],
 )
 def test_windows_and_multiplexers_get_one(term: str) -> None:
-    title = Title("utf-8", {"TERM": term}, is_windows=False)
+    title = WindowTitle("utf-8", {"TERM": term}, is_windows=False)
     assert title.enter() == "\x1b[22;2t\x1b]2;routine\x07"
 
 
 def test_windows_has_no_term_and_gets_one() -> None:
-    assert Title("utf-8", {}, is_windows=True).enter()
+    assert WindowTitle("utf-8", {}, is_windows=True).enter()

@@ -16,7 +16,7 @@ from rich.text import Text
 from routine.text import visible
 
 Cell = tuple[str, str]
-Row = list[Cell]
+CellRow = list[Cell]
 
 BLANK: Cell = (" ", "")
 CLEAR = "\x1b[m\x1b[2J"
@@ -51,7 +51,7 @@ class Pen:
             return text
         return text.translate(_PLAIN).encode(self.encoding, "replace").decode(self.encoding)
 
-    def cells(self, text: str, style: str = "") -> Row:
+    def cells(self, text: str, style: str = "") -> CellRow:
         """Return the cells of `text`, cleaned."""
         text = self.clean(text)
         if text.isascii():
@@ -66,7 +66,7 @@ class Pen:
         lines = Text(text).wrap(self._console, width, overflow="fold")
         return [line.plain.rstrip() for line in lines]
 
-    def cut(self, row: Row, width: int) -> Row:
+    def cut(self, row: CellRow, width: int) -> CellRow:
         """Return `row`, or as much of it as goes into `width` columns with an ellipsis."""
         if len(row) <= width:
             return row
@@ -96,14 +96,14 @@ def _one(shown: str, style: str, *, wide: bool) -> Iterator[Cell]:
         yield ("", style)
 
 
-def _whole(row: Row) -> Row:
+def _whole(row: CellRow) -> CellRow:
     """Return `row` without half a wide character at its end."""
     if row and row[-1][0] and cell_len(row[-1][0][0]) > 1:
         return [*row[:-1], BLANK]
     return row
 
 
-def justified(pen: Pen, width: int, left: Row, right: Row, margin: int = 0) -> Row:
+def justified(pen: Pen, width: int, left: CellRow, right: CellRow, margin: int = 0) -> CellRow:
     """Return a row of `width` cells with `left` and `right` at its margins.
 
     The left one is cut where both do not fit; the right one is left out where nothing else would
@@ -118,18 +118,18 @@ def justified(pen: Pen, width: int, left: Row, right: Row, margin: int = 0) -> R
     return padded([*[BLANK] * margin, *left, *gap, *right], width)
 
 
-def centred(pen: Pen, width: int, row: Row) -> Row:
+def centred(pen: Pen, width: int, row: CellRow) -> CellRow:
     """Return a row of `width` cells with `row` in its middle."""
     row = pen.cut(row, width)
     return padded([BLANK] * ((width - len(row)) // 2) + row, width)
 
 
-def padded(row: Row, width: int) -> Row:
+def padded(row: CellRow, width: int) -> CellRow:
     """Return `row` filled up, or cut, to `width` cells."""
     return _whole(row[:width]) + [BLANK] * (width - len(row))
 
 
-def changes(old: Sequence[Row], new: Sequence[Row], codes: Mapping[str, str]) -> str:
+def changes(old: Sequence[CellRow], new: Sequence[CellRow], codes: Mapping[str, str]) -> str:
     """Return what turns a terminal that shows `old` into one that shows `new`.
 
     Both have the same number of rows and columns. `codes` gives each style's parameters of SGR,
@@ -146,7 +146,7 @@ def changes(old: Sequence[Row], new: Sequence[Row], codes: Mapping[str, str]) ->
     return writer.done()
 
 
-def _is_simple(row: Row) -> bool:
+def _is_simple(row: CellRow) -> bool:
     return all(map(_is_sure, row))
 
 
@@ -163,7 +163,7 @@ class _Writer:
         self._code = ""
         self._row = 0
 
-    def patch(self, number: int, before: Row, after: Row) -> None:
+    def patch(self, number: int, before: CellRow, after: CellRow) -> None:
         """Write the runs of changed cells."""
         changed = [at for at, cell in enumerate(after) if cell != before[at]]
         start = end = changed[0]
@@ -174,7 +174,7 @@ class _Writer:
             end = at
         self._run(number, start, after[start : end + 1])
 
-    def redraw(self, number: int, after: Row) -> None:
+    def redraw(self, number: int, after: CellRow) -> None:
         """Write the whole row, going back to the known column after every doubtful character."""
         self._move(number, 0)
         self._parts.append("\x1b[2K")
@@ -185,7 +185,7 @@ class _Writer:
                 self._run(number, at, [cell], move=move)
                 sure = _is_sure(cell)
 
-    def _run(self, number: int, column: int, cells: Row, *, move: bool = True) -> None:
+    def _run(self, number: int, column: int, cells: CellRow, *, move: bool = True) -> None:
         if move:
             self._move(number, column)
         for text, style in cells:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from routine.outputs.screen.canvas import BLANK, Pen, Row, centred, justified, padded
+from routine.outputs.screen.canvas import BLANK, CellRow, Pen, centred, justified, padded
 from routine.outputs.screen.faces import PLAIN
 from routine.outputs.screen.lettering import Letters, word_style
-from routine.outputs.screen.scene import Choice, Scene
-from routine.outputs.screen.stack import Block, Size, blank, stack
+from routine.outputs.screen.scene import Scene, Wordings
+from routine.outputs.screen.stack import RowBlock, WindowSize, blank, stack
 from routine.words import labels
 
 _FULL = (56, 17)  # columns and rows from which the word is in the big face
@@ -22,7 +22,7 @@ _LINE_WIDTH = 64  # columns of a sentence, at most: longer lines are hard to fol
 _KEEP = ("any key", "space", "h", "e", "q", "enter", "a", "?", "← →", "m")
 
 
-class Bar(NamedTuple):
+class BarPlace(NamedTuple):
     """Where the bar stands: rows from `top`, `height` of them, `width` columns from `left`."""
 
     top: int
@@ -32,17 +32,17 @@ class Bar(NamedTuple):
     style: str
 
 
-class Page(NamedTuple):
+class Frame(NamedTuple):
     """A screenful, and the place in it that changes with time."""
 
-    rows: list[Row]
-    bar: Bar | None = None
+    rows: list[CellRow]
+    bar: BarPlace | None = None
 
 
-def compose(scene: Scene, size: Size, letters: Letters, *, keys: bool = False) -> Page:
+def compose(scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = False) -> Frame:
     """Return the page that shows `scene` in a window of this size, with the list of keys or not."""
     if size.columns < 1 or size.rows < 1:
-        return Page([])
+        return Frame([])
     if size.holds(_SMALL):
         composer = _Composer(scene, size, letters)
         blocks, margin = list(composer.blocks(keys=keys)), composer.margin
@@ -50,37 +50,39 @@ def compose(scene: Scene, size: Size, letters: Letters, *, keys: bool = False) -
         blocks, margin = _tiny(scene, size, letters.pen, keys=keys), 0
     rows, top = stack(blocks, size)
     if top is None or scene.still:
-        return Page(rows)
+        return Frame(rows)
     height = next(len(block.rows) for block in blocks if block.bar)
-    return Page(rows, Bar(top, margin, size.columns - 2 * margin, height, scene.breath or "steady"))
+    return Frame(
+        rows, BarPlace(top, margin, size.columns - 2 * margin, height, scene.breath or "steady")
+    )
 
 
-def _tiny(scene: Scene, size: Size, pen: Pen, *, keys: bool) -> list[Block]:
+def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBlock]:
     """Plain text: the word and the seconds, the breath, the rep; or what is to be done."""
     width = size.columns
     figure = pen.cells(scene.figure, "strong")
-    first = Block(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), figure)])
+    first = RowBlock(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), figure)])
     if keys:
-        return [first, Block(1, [padded(row, width) for row in _key_list(pen)], partly=True)]
+        return [first, RowBlock(1, [padded(row, width) for row in _key_list(pen)], partly=True)]
     said = scene.line or (scene.message if scene.still else "")
     if said:
         lines = [padded(pen.cells(line, "strong"), width) for line in pen.wrap(said, width)]
-        return [first, Block(1, lines, partly=True)]
+        return [first, RowBlock(1, lines, partly=True)]
     tally = pen.cells(pick(pen, scene.tally, width))
     short = scene.plain[1:] or scene.plain
     if size.rows == 2:  # noqa: PLR2004 - the second and last row takes both
         plain = pen.cells(pick(pen, short, width - len(tally) - 1))
-        return [first, Block(1, [justified(pen, width, plain, tally)])]
+        return [first, RowBlock(1, [justified(pen, width, plain, tally)])]
     texts = [pen.cells(pick(pen, short, width)), tally, pen.cells(scene.message or scene.next)]
     rows = [[padded(pen.cut(row, width), width)] if row else [] for row in texts]
-    bar = Block(4, [blank(width)], bar=True)
-    return [first, Block(1, rows[0]), Block(2, rows[1]), bar, Block(5, rows[2], spring=1)]
+    bar = RowBlock(4, [blank(width)], bar=True)
+    return [first, RowBlock(1, rows[0]), RowBlock(2, rows[1]), bar, RowBlock(5, rows[2], spring=1)]
 
 
 class _Composer:
     """The blocks of a page with big letters; all of them share a window and its margin."""
 
-    def __init__(self, scene: Scene, size: Size, letters: Letters) -> None:
+    def __init__(self, scene: Scene, size: WindowSize, letters: Letters) -> None:
         self.scene, self.size, self.letters = scene, size, letters
         self.pen, self.faces = letters.pen, letters.faces
         self.full = size.holds(_FULL)
@@ -88,44 +90,46 @@ class _Composer:
         self.room = size.columns - 2 * self.margin
         self.gap = [blank(size.columns)]
 
-    def blocks(self, *, keys: bool) -> Iterator[Block]:
+    def blocks(self, *, keys: bool) -> Iterator[RowBlock]:
         scene = self.scene
-        yield Block(8, self.pair(self.pen.cells(scene.title), scene.progress, margin=1))
-        yield Block(12, self.gap, spring=3)
-        yield Block(3, self.pair(self.pen.cells(scene.name, "strong"), scene.place))
-        yield Block(9, self.gap, spring=1)
+        yield RowBlock(8, self.pair(self.pen.cells(scene.title), scene.progress, margin=1))
+        yield RowBlock(12, self.gap, spring=3)
+        yield RowBlock(3, self.pair(self.pen.cells(scene.name, "strong"), scene.place))
+        yield RowBlock(9, self.gap, spring=1)
         reading = bool(scene.line) and not keys
         if reading:
             yield self.sentence()
-            yield Block(9, self.gap)
+            yield RowBlock(9, self.gap)
         most = self.largest(reading=reading, keys=keys)
-        yield Block(0, self.letters.banner(scene, self.size.columns, self.margin, most))
+        yield RowBlock(0, self.letters.banner(scene, self.size.columns, self.margin, most))
         yield from self.under(keys=keys)
-        yield Block(11, self.gap, spring=4)
-        yield Block(7, [footer(scene.hints, self.size.columns, self.pen)])
+        yield RowBlock(11, self.gap, spring=4)
+        yield RowBlock(7, [footer(scene.hints, self.size.columns, self.pen)])
 
-    def under(self, *, keys: bool) -> Iterator[Block]:
+    def under(self, *, keys: bool) -> Iterator[RowBlock]:
         """What stands under the word: what it asks for, the bar, and what comes next."""
         scene, pen = self.scene, self.pen
         if scene.plain or scene.tally or scene.still:
             words = pick(
                 pen, scene.plain, self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
             )
-            yield Block(2, self.pair(pen.cells(words, "strong" if self.full else ""), scene.tally))
-        yield Block(4, self.gap * (max(1, self.size.rows // 24) if self.full else 1), bar=True)
+            yield RowBlock(
+                2, self.pair(pen.cells(words, "strong" if self.full else ""), scene.tally)
+            )
+        yield RowBlock(4, self.gap * (max(1, self.size.rows // 24) if self.full else 1), bar=True)
         if keys:
-            yield Block(10, self.gap)
-            yield Block(1, list(self.keys()), partly=True)
+            yield RowBlock(10, self.gap)
+            yield RowBlock(1, list(self.keys()), partly=True)
             return
         yield from self.remarks()
 
-    def pair(self, left: Row, right: Choice, *, margin: int | None = None) -> list[Row]:
+    def pair(self, left: CellRow, right: Wordings, *, margin: int | None = None) -> list[CellRow]:
         margin = self.margin if margin is None else margin
         room = self.size.columns - 2 * margin
         shown = self.pen.cells(pick(self.pen, right, max(room // 2, room - len(left) - 2)))
         return [justified(self.pen, self.size.columns, left, shown, margin)]
 
-    def inset(self, row: Row) -> Row:
+    def inset(self, row: CellRow) -> CellRow:
         return padded([BLANK] * self.margin + self.pen.cut(row, self.room), self.size.columns)
 
     def largest(self, *, reading: bool, keys: bool) -> int:
@@ -137,7 +141,7 @@ class _Composer:
             return 1 if self.size.rows >= _KEYS_FROM else 0
         return min(1, self.size.rows // 36) if reading else size
 
-    def sentence(self) -> Block:
+    def sentence(self) -> RowBlock:
         """The line to be read: in small letters where there is room, and never jumping about."""
         if not self.full:
             return self.in_the_middle(self.plain(self.room))
@@ -153,18 +157,18 @@ class _Composer:
         others = 9 if self.size.rows < 26 else 13  # noqa: PLR2004 - with more air where there is room
         return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
 
-    def lettered(self) -> list[Row]:
+    def lettered(self) -> list[CellRow]:
         if not self.full:
             return []
         return self.letters.lines(self.scene.line, self.room, self.sentence_height())
 
-    def in_the_middle(self, rows: list[Row]) -> Block:
-        return Block(1, [centred(self.pen, self.size.columns, row) for row in rows], partly=True)
+    def in_the_middle(self, rows: list[CellRow]) -> RowBlock:
+        return RowBlock(1, [centred(self.pen, self.size.columns, row) for row in rows], partly=True)
 
-    def plain(self, width: int) -> list[Row]:
+    def plain(self, width: int) -> list[CellRow]:
         return [self.pen.cells(line, "strong") for line in self.pen.wrap(self.scene.line, width)]
 
-    def remarks(self) -> Iterator[Block]:
+    def remarks(self) -> Iterator[RowBlock]:
         scene, pen = self.scene, self.pen
         text, style = scene.message, "strong"
         if not text and self.lettered():
@@ -173,14 +177,14 @@ class _Composer:
         if self.full:
             lines = [*self.gap * ((1 if scene.line else 2) - len(lines)), *lines][:3]
         if lines:
-            yield Block(1 if scene.still else 5, lines, partly=True)
+            yield RowBlock(1 if scene.still else 5, lines, partly=True)
         else:
-            yield Block(10, self.gap)
+            yield RowBlock(10, self.gap)
         if self.full or scene.next:
             row = pen.cells(labels.NEXT, "strong") + pen.cells(scene.next)
-            yield Block(6, [self.inset(row if scene.next else [])])
+            yield RowBlock(6, [self.inset(row if scene.next else [])])
 
-    def keys(self) -> Iterator[Row]:
+    def keys(self) -> Iterator[CellRow]:
         """The list of keys, in two columns where there is room."""
         items = _key_list(self.pen)
         if not self.full:
@@ -188,12 +192,12 @@ class _Composer:
             return
         half = (len(items) + 1) // 2
         column = min(36, self.room // 2)
-        nothing: Row = []
+        nothing: CellRow = []
         for left, right in zip_longest(items[:half], items[half:], fillvalue=nothing):
             yield self.inset(padded(left, column) + right)
 
 
-def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> Row:
+def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> CellRow:
     """Return the keys that fit, those that matter most first; in the order of `hints`."""
     kept: list[labels.Hint] = []
     for hint in sorted(hints, key=lambda hint: _KEEP.index(hint[0])):
@@ -203,19 +207,19 @@ def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> Row:
     return padded(_hint_row(kept, pen), width)
 
 
-def _key_list(pen: Pen) -> list[Row]:
+def _key_list(pen: Pen) -> list[CellRow]:
     return [pen.cells(key.ljust(7), "strong") + pen.cells(what) for key, what in labels.KEYS]
 
 
-def _hint_row(hints: Sequence[labels.Hint], pen: Pen) -> Row:
-    row: Row = [BLANK]
+def _hint_row(hints: Sequence[labels.Hint], pen: Pen) -> CellRow:
+    row: CellRow = [BLANK]
     for at, (key, what) in enumerate(hints):
         row += [BLANK] * (3 if at else 0) + pen.cells(key, "strong")
         row += [BLANK, *pen.cells(what)]
     return row
 
 
-def pick(pen: Pen, choice: Choice, width: int) -> str:
+def pick(pen: Pen, choice: Wordings, width: int) -> str:
     """Return the first wording that fits, or else the last one."""
     for text in choice:
         if len(pen.cells(text)) <= width:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from routine.outputs.screen.canvas import BLANK, Pen, Row, justified
+from routine.outputs.screen.canvas import BLANK, CellRow, Pen, justified
 from routine.outputs.screen.faces import PLAIN, Faces
 from routine.outputs.screen.scene import Scene
 
@@ -16,7 +16,7 @@ class Letters:
         """Draw with these."""
         self.pen, self.faces = pen, faces
 
-    def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[Row]:
+    def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[CellRow]:
         """Return the word and the seconds, of size `most` or less.
 
         Always as many rows as letters of size `most` take, so that nothing below them moves.
@@ -35,14 +35,14 @@ class Letters:
         pairs = zip(left, right, strict=True)
         return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
 
-    def lines(self, text: str, width: int, height: int) -> list[Row]:
+    def lines(self, text: str, width: int, height: int) -> list[CellRow]:
         """Return a sentence in small letters; nothing where it does not fit or can't be drawn.
 
         Blank rows between its lines go first: the letters keep half a row of space themselves.
         """
         lines = [self.faces.draw(line, 0) for line in self._wrapped(text, width)]
         airy = sum(map(len, lines)) + len(lines) - 1 <= height
-        rows: list[Row] = []
+        rows: list[CellRow] = []
         for line in lines:
             rows += [[]] if rows and airy else []
             rows += [_strokes(row, "strong") for row in line]
@@ -73,7 +73,7 @@ class Letters:
                 return size
         return PLAIN
 
-    def _rows(self, text: str, size: int, style: str, height: int) -> list[Row]:
+    def _rows(self, text: str, size: int, style: str, height: int) -> list[CellRow]:
         if size == PLAIN:
             rows = [self.pen.cells(text, style)]
         else:
@@ -87,5 +87,5 @@ def word_style(scene: Scene) -> str:
     return scene.breath or "strong"
 
 
-def _strokes(row: str, style: str) -> Row:
+def _strokes(row: str, style: str) -> CellRow:
     return [(char, style) if char != " " else BLANK for char in row]

@@ -7,7 +7,7 @@ from routine.signals import Action, View
 from routine.units import MINUTE, SECOND, clock
 from routine.words import labels, phrases, whereabouts
 
-Choice = tuple[str, ...]  # the same thing in fewer and fewer words
+Wordings = tuple[str, ...]  # the same thing in fewer and fewer words
 
 
 class Scene(NamedTuple):
@@ -18,16 +18,16 @@ class Scene(NamedTuple):
     """
 
     word: str
-    family: Choice
+    family: Wordings
     figure: str = ""
     widest: str = ""
     breath: str = ""
     title: str = ""
-    progress: Choice = ()
+    progress: Wordings = ()
     name: str = ""
-    place: Choice = ()
-    plain: Choice = ()
-    tally: Choice = ()
+    place: Wordings = ()
+    plain: Wordings = ()
+    tally: Wordings = ()
     before: str = ""
     line: str = ""
     message: str = ""
@@ -163,7 +163,7 @@ def _zeros(figure: str) -> str:
     return "".join("0" if char.isdigit() else char for char in figure)
 
 
-def _breathing(name: str, segment: Segment) -> Choice:
+def _breathing(name: str, segment: Segment) -> Wordings:
     whole = labels.phase_line(name, segment.breath, segment.through)
     short = labels.phase_line(name, segment.breath, None)
     way = short.removeprefix(f"{name}: ")
@@ -180,13 +180,13 @@ def _may_add(view: View, exercise: Exercise) -> bool:
     return view.extra < exercise.extra_sets
 
 
-def _rep(segment: Segment) -> Choice:
+def _rep(segment: Segment) -> Wordings:
     if segment.rep is None or (segment.reps or 1) < 2:  # noqa: PLR2004 - one of one says nothing
         return ()
     return (f"rep {segment.rep} of {segment.reps}", f"{segment.rep}/{segment.reps}")
 
 
-def _place(view: View, exercise: Exercise) -> Choice:
+def _place(view: View, exercise: Exercise) -> Wordings:
     segment = view.segment
     if segment.set is None:
         dose = labels.dose(exercise)
@@ -201,7 +201,7 @@ def _place(view: View, exercise: Exercise) -> Choice:
     return (f"{part} · {_side(segment, exercise)}", f"{part}, {segment.side}")
 
 
-def _progress(view: View, timeline: Timeline) -> Choice:
+def _progress(view: View, timeline: Timeline) -> Wordings:
     left = f"{clock(max(0, view.left_ms))} left"
     exercise = f"exercise {view.segment.exercise} of {timeline.routine.planned}"
     return (f"{exercise} · {left}", left)

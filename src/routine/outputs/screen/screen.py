@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -12,14 +12,14 @@ from rich.style import Style
 
 from routine.model import Timeline
 from routine.outputs.base import Output
-from routine.outputs.screen.canvas import BLANK, CLEAR, Pen, Row, changes, padded
+from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, padded
 from routine.outputs.screen.faces import Faces
-from routine.outputs.screen.layout import Bar, Page, compose
+from routine.outputs.screen.layout import BarPlace, Frame, compose
 from routine.outputs.screen.lettering import Letters
-from routine.outputs.screen.page_layout import compose_text
+from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.scene import Scene, describe, filled
-from routine.outputs.screen.stack import Size
-from routine.outputs.screen.title import Title
+from routine.outputs.screen.stack import WindowSize
+from routine.outputs.screen.title import WindowTitle
 from routine.signals import (
     Action,
     Answered,
@@ -35,7 +35,7 @@ from routine.signals import (
 from routine.words import labels
 
 if TYPE_CHECKING:
-    from routine.words.session_pages import Page as PageOfText
+    from routine.words.session_pages import Page
 
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
@@ -82,7 +82,7 @@ class Screen(Output):
         self._letters = Letters(self._pen, self._faces)
         self._codes = sgr_codes(stream, environ)
         encoding = stream.encoding or "ascii"
-        self._title = Title(encoding, environ, is_windows=sys.platform == "win32")
+        self._title = WindowTitle(encoding, environ, is_windows=sys.platform == "win32")
         is_linux = environ.get("TERM") == "linux"  # its console has none of this
         self._plain_keys = "" if is_linux else _PLAIN_KEYS
         self._former_keys = "" if is_linux else _FORMER_KEYS
@@ -95,12 +95,12 @@ class Screen(Output):
 
     def _forget(self) -> None:
         """Forget what the terminal shows, so that all of it is drawn next time."""
-        self._shown: list[Row] | None = None
-        self._page = Page([])
-        self._drawn: tuple[Scene, Size, bool, bool] | None = None
+        self._shown: list[CellRow] | None = None
+        self._frame = Frame([])
+        self._drawn: tuple[Scene, WindowSize, bool, bool] | None = None
         self._fill = -1
         self._view: View | None = None
-        self._text: tuple[str, tuple[str, ...], str] | None = None
+        self._page: Page | None = None
 
     def open(self, timeline: Timeline) -> None:
         """Enter the full screen; frames show sessions of `timeline` from now on."""
@@ -109,7 +109,7 @@ class Screen(Output):
         self._enter()
         self._send(self._title.change(timeline.routine.title))
 
-    def change(self, timeline: Timeline) -> None:
+    def change_timeline(self, timeline: Timeline) -> None:
         """Show frames of another timeline from now on."""
         self._timeline = timeline
 
@@ -127,8 +127,8 @@ class Screen(Output):
         """Load the big letters, about 30 ms; what is drawn before this has plain words."""
         self._send(self._title.change(timeline.routine.title))
         self._faces.warm()
-        if self._text is not None:
-            self.show_page(*self._text)
+        if self._page is not None:
+            self.show_page(self._page)
 
     def handle(self, event: Event, view: View) -> None:
         """Show or hide the list of keys; all else is in the views."""
@@ -140,52 +140,47 @@ class Screen(Output):
 
     def resize(self) -> None:
         """Draw everything anew at the next frame; a page of text at once."""
-        text = self._text
+        page = self._page
         self._forget()
-        if text is not None:
-            self.show_page(*text)
+        if page is not None:
+            self.show_page(page)
 
-    def frame(self, view: View) -> None:
+    def draw(self, view: View) -> None:
         """Draw what `view` shows. Needs `open` before it."""
         if self._timeline is None or not self._entered:
             return
-        size = Size(*self._size())
+        size = WindowSize(*self._size())
         if self._shown is not None and view == self._view and self._is_current(size):
             return
-        self._view, self._text = view, None
+        self._view, self._page = view, None
         self._send(self._title.change(labels.window_title(self._timeline, view.segment)))
         scene = describe(view, self._timeline)
         key = (scene, size, self._faces.ready, self._keys)
         if key != self._drawn:
-            self._page = compose(scene, size, self._letters, keys=self._keys)
-        bar = self._page.bar
+            self._frame = compose(scene, size, self._letters, keys=self._keys)
+        bar = self._frame.bar
         fill = round(filled(view) * 8 * bar.width) if bar else -1
         if key == self._drawn and fill == self._fill:
             return
         self._drawn, self._fill = key, fill
-        self._draw(self._with_bar(self._page.rows, bar, fill))
+        self._paint(self._with_bar(self._frame.rows, bar, fill))
 
-    def _is_current(self, size: Size) -> bool:
+    def _is_current(self, size: WindowSize) -> bool:
         return self._drawn is not None and self._drawn[1:] == (
             size,
             self._faces.ready,
             self._keys,
         )
 
-    def page(self, page: "PageOfText") -> None:
-        """Show a page of text before or after the session."""
-        self.show_page(page.title, page.paragraphs, page.prompt)
-
-    def show_page(self, title: str, paragraphs: Sequence[str], prompt: str) -> None:
-        """Show a page of text, such as the opening one; the prompt is seen at every size."""
+    def show_page(self, page: "Page") -> None:
+        """Show a page of text; its prompt is seen at every size."""
         self._enter()
-        if self._text is None:
+        if self._page is None:
             self._forget()
-        self._text = (title, tuple(paragraphs), prompt)
-        size = Size(*self._size())
-        self._draw(compose_text(*self._text, size, self._letters))
+        self._page = page
+        self._paint(compose_page(page, WindowSize(*self._size()), self._letters))
 
-    def _with_bar(self, rows: list[Row], bar: Bar | None, fill: int) -> list[Row]:
+    def _with_bar(self, rows: list[CellRow], bar: BarPlace | None, fill: int) -> list[CellRow]:
         if bar is None:
             return rows
         cells = bar_row(bar.width, fill, bar.style, self._shapes)
@@ -193,7 +188,7 @@ class Screen(Output):
         row = padded([BLANK] * bar.left + cells, width)
         return rows[: bar.top] + [row] * bar.height + rows[bar.top + bar.height :]
 
-    def _draw(self, rows: list[Row]) -> None:
+    def _paint(self, rows: list[CellRow]) -> None:
         before = self._shown
         text = ""
         if before is None or _shape(before) != _shape(rows):
@@ -223,11 +218,11 @@ class Screen(Output):
         self._forget()
 
 
-def _shape(rows: list[Row]) -> tuple[int, int]:
+def _shape(rows: list[CellRow]) -> tuple[int, int]:
     return len(rows), len(rows[0]) if rows else 0
 
 
-def bar_row(width: int, fill: int, style: str, shapes: str) -> Row:
+def bar_row(width: int, fill: int, style: str, shapes: str) -> CellRow:
     """Return a bar of `width` cells, `fill` eighths of a cell full.
 
     `shapes` are a full cell, an empty one, and those of 1 to 7 eighths.

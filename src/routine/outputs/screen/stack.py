@@ -7,10 +7,10 @@ to the springs between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from routine.outputs.screen.canvas import BLANK, Row
+from routine.outputs.screen.canvas import BLANK, CellRow
 
 
-class Size(NamedTuple):
+class WindowSize(NamedTuple):
     """Columns and rows of a window."""
 
     columns: int
@@ -21,19 +21,19 @@ class Size(NamedTuple):
         return self.columns >= least[0] and self.rows >= least[1]
 
 
-class Block(NamedTuple):
+class RowBlock(NamedTuple):
     """Rows that belong together. `spring`: takes a share of the height left over."""
 
     rank: int
-    rows: Sequence[Row] = ()
+    rows: Sequence[CellRow] = ()
     spring: int = 0
     bar: bool = False
     partly: bool = False
 
 
-def stack(blocks: Sequence[Block], size: Size) -> tuple[list[Row], int | None]:
+def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], int | None]:
     """Return the window's rows, and the row at which the bar begins, if it has a place."""
-    chosen: dict[int, Sequence[Row]] = {}
+    chosen: dict[int, Sequence[CellRow]] = {}
     room = size.rows
     for at, block in sorted(enumerate(blocks), key=lambda pair: pair[1].rank):
         shown = block.rows[:room] if block.partly else block.rows
@@ -41,7 +41,7 @@ def stack(blocks: Sequence[Block], size: Size) -> tuple[list[Row], int | None]:
             chosen[at] = shown
             room -= len(shown)
     springs = sum(block.spring for block in blocks)
-    rows: list[Row] = []
+    rows: list[CellRow] = []
     bar = None
     for at, block in enumerate(blocks):
         if block.spring:
@@ -54,6 +54,6 @@ def stack(blocks: Sequence[Block], size: Size) -> tuple[list[Row], int | None]:
     return rows + [blank(size.columns)] * (size.rows - len(rows)), bar
 
 
-def blank(width: int) -> Row:
+def blank(width: int) -> CellRow:
     """Return an empty row."""
     return [BLANK] * width

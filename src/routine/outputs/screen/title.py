@@ -24,7 +24,7 @@ _SAVE, _BACK = "\x1b[22;2t", "\x1b]2;\x07\x1b[23;2t"
 _MOST: Final = 100  # characters: a window shows fewer
 
 
-class Title:
+class WindowTitle:
     """The title of the window of one terminal; its methods return what is to be sent there."""
 
     def __init__(self, encoding: str, environ: Mapping[str, str], *, is_windows: bool) -> None:
