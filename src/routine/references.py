@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from routine.model import CautionName
 
 
-class Words(NamedTuple):
+class CautionText(NamedTuple):
     """A caution: what is read of it, why one avoids it, and what a setup says of it, if anything.
 
     `why` goes on after "You avoid"; `ref` names the document that it is from, where there is one;
@@ -34,76 +34,76 @@ class Document(NamedTuple):
     link: str | None = None
 
 
-CAUTIONS: Final[dict[CautionName, Words]] = {
-    "lying-flat": Words(
+CAUTIONS: Final[dict[CautionName, CautionText]] = {
+    "lying-flat": CautionText(
         "Pregnant: don't lie flat on your back for long, above all after week 16.",
         "lying flat on your back",
     ),
-    "face-down": Words("Pregnant: leave out anything done face down.", "lying face down"),
-    "kneeling": Words(
+    "face-down": CautionText("Pregnant: leave out anything done face down.", "lying face down"),
+    "kneeling": CautionText(
         "Kneeling: put something soft under your knees, or leave the exercise out.", "kneeling"
     ),
-    "hip-past-90": Words(
+    "hip-past-90": CautionText(
         "Hip replaced from behind (posterior): not before your surgeon has cleared you, and then "
         "without bending that hip past 90 degrees.",
         "bending a hip past a right angle",
         ref="hss-sunnybrook",
     ),
-    "hip-crossed": Words(
+    "hip-crossed": CautionText(
         "Hip replaced: not before your surgeon has cleared you, and then without crossing your "
         "legs.",
         "crossing your legs",
         ref="hss-sunnybrook",
     ),
-    "hip-turned-in": Words(
+    "hip-turned-in": CautionText(
         "Hip replaced from behind (posterior): not before your surgeon has cleared you, and then "
         "without turning that leg in.",
         "turning a leg in",
         ref="hss-sunnybrook",
     ),
-    "hip-extended": Words(
+    "hip-extended": CautionText(
         "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "
         "without stretching that leg out behind you, kneeling on that side or lying face down.",
         "stretching a leg back",
         ref="duke",
         listed="stretching a leg back, kneeling on that side, lying face down",
     ),
-    "hip-turned-out": Words(
+    "hip-turned-out": CautionText(
         "Hip replaced from the front (anterior): not before your surgeon has cleared you, and then "
         "without turning that leg out.",
         "turning a leg out",
         ref="duke",
     ),
-    "long-hold": Words(
+    "long-hold": CautionText(
         "A long, strong hold raises your blood pressure a great deal. Above 160/100, ask a doctor "
         "before long holds. Above 180/110, skip the holds.",
         "a long, strong hold",
         ref="hold-pressure-study",
     ),
-    "bending": Words(
+    "bending": CautionText(
         "Osteoporosis: don't bend your back far, with weight on it, suddenly or over and over. "
         "Spine operation in recent months: ask your surgeon first.",
         "bending your back",
         ref="ros",
     ),
-    "deep-knee-bend": Words(
+    "deep-knee-bend": CautionText(
         "Sensitive knees: bend them less, or leave the exercise out.", "loading bent knees"
     ),
-    "ball": Words(
+    "ball": CautionText(
         "Keep a ball away from wounds, broken bones, inflammation and blood clots. Leave it out if "
         "you take blood thinners, bleed easily or have severe osteoporosis. If it tingles, stop.",
         "pressing on a ball",
         "Stay off bones and joints. Press three of ten at most.",
         "Off the bone. Three of ten at most.",
     ),
-    "slider-limit": Words(
+    "slider-limit": CautionText(
         "Keep a nerve slider light: 3 of 10 at most, and nothing new in the leg. Otherwise move "
         "less, or leave it out. At most 10 on each side, in two sessions a day.",
         "nerve sliders",
         "Keep it light: no more than three out of ten. Do less if your leg feels anything new.",
         "Three of ten at most.",
     ),
-    "never-hold": Words(
+    "never-hold": CautionText(
         "Keep breathing all the way through; never hold your breath.",
         "holds",
         "Never hold your breath.",

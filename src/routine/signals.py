@@ -5,7 +5,7 @@ from typing import Literal, NewType
 
 from msgspec import UNSET, Struct, UnsetType
 
-from routine.model import Cue, Kind, Level, Segment, Side, Tone, Way
+from routine.model import Cue, Level, Segment, SegmentKind, Side, Tone, Way
 
 SessionMs = NewType("SessionMs", int)
 """A time of the session in milliseconds: its pauses left out, and faster in a rehearsal."""
@@ -156,7 +156,7 @@ class Place(Struct, frozen=True):
     """
 
     exercise: int
-    kind: Kind
+    kind: SegmentKind
     set: int | None = None
     side: Side | None = None
     rep: int | None = None

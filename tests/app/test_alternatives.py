@@ -50,7 +50,7 @@ def test_the_rest_is_the_one_with_the_legs_up_and_holds_no_slider() -> None:
     assert routine.name == REST_EXERCISE
     (only,) = routine.exercises
     assert (only.id, only.position, only.way, only.sets) == (REST_EXERCISE, "back", None, 1)
-    assert "slider-limit" not in only.dangers
+    assert "slider-limit" not in only.caution_names
 
 
 def test_the_pace_and_hands_free_hold_for_the_rest_too() -> None:
@@ -125,7 +125,7 @@ def test_the_easier_ways_meet_nothing_that_is_avoided() -> None:
     avoid: frozenset[CautionName] = frozenset({"kneeling", "face-down"})
     found = easier("hip-balance", Options(avoid=avoid))
     assert found is not None
-    assert not any(each.dangers & avoid for each in found.timeline.routine.exercises)
+    assert not any(each.caution_names & avoid for each in found.timeline.routine.exercises)
 
 
 # -- sliders --------------------------------------------------------------------------------------

@@ -21,13 +21,13 @@ from routine.model import (
     Caution,
     Change,
     Check,
+    EquipmentItem,
     Exercise,
     Hold,
     Line,
     Phase,
     Routine,
     Source,
-    Thing,
     Timeline,
 )
 from routine.pages.console import write, write_json
@@ -707,7 +707,7 @@ def hostile(text: str) -> Timeline:
     """A timeline with this text wherever a file's text can stand."""
     lines = (Line(text),)
     shared: dict[str, Any] = {
-        "equipment": (Thing(text, text, (text,)),),
+        "equipment": (EquipmentItem(text, text, (text,)),),
         "muscles": (text,),
         "points": (Line(text),),
         "way_line": Line(text),

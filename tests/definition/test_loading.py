@@ -13,6 +13,7 @@ from routine.errors import InvalidError
 from routine.model import (
     Caution,
     Check,
+    EquipmentItem,
     Exercise,
     Hold,
     Line,
@@ -22,7 +23,6 @@ from routine.model import (
     Routine,
     Source,
     Step,
-    Thing,
 )
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.text import flaws
@@ -501,8 +501,8 @@ def test_every_key_arrives_in_the_model() -> None:
         "stage": None,
         "muscles": ("glutes",),
         "equipment": (
-            Thing("a pillow"),
-            Thing("a seat", "chair", ("couch",)),
+            EquipmentItem("a pillow"),
+            EquipmentItem("a seat", "chair", ("couch",)),
         ),
         "beforehand": (Line("Socks off.", wait_ms=2_000),),
         "setup": (Line("Lie down."),),
@@ -584,7 +584,7 @@ def test_points_are_a_set_each_with_what_is_said_of_them() -> None:
 def test_a_thing_without_a_text_is_told_by_its_name_and_may_be_optional() -> None:
     things = "equipment = [{ thing = 'wall' }, { thing = 'mat', optional = true }]\n"
     found = exercise_of(things + "hold = { time = 20 }").equipment
-    assert found == (Thing("wall", "wall"), Thing("mat", "mat", optional=True))
+    assert found == (EquipmentItem("wall", "wall"), EquipmentItem("mat", "mat", optional=True))
 
 
 def test_a_hold_may_be_led_through_by_slow_breaths() -> None:
@@ -619,8 +619,8 @@ def test_an_easier_way_is_the_exercise_with_other_keys_and_a_line_of_its_own() -
     assert harder is not None
     assert (easier.way, easier.way_line) == ("easier", Line("Stay higher.", "Higher."))
     assert (easier.sets, easier.hold, easier.name) == (2, Hold(15_000), "A")
-    assert easier.dangers == {"kneeling"}
-    assert usual.dangers == {"kneeling", "long-hold"}
+    assert easier.caution_names == {"kneeling"}
+    assert usual.caution_names == {"kneeling", "long-hold"}
     assert (harder.way, harder.sets, harder.hold) == ("harder", 3, Hold(40_000))
     assert (easier.easier, easier.harder) == (None, None)
 

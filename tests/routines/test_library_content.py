@@ -200,7 +200,7 @@ def test_every_setup_speaks_a_caution_and_those_that_have_words(name: str) -> No
     for way in ways(name):
         spoken = [line.say for line in way.setup if line.caution]
         assert spoken
-        for caution in way.dangers:
+        for caution in way.caution_names:
             words = references.CAUTIONS[caution].say
             assert words is None or any(words.rstrip(".") in line for line in spoken), caution
 
@@ -222,13 +222,13 @@ def test_what_a_body_does_has_the_caution_of_its_position(name: str) -> None:
             "kneeling": "kneeling",
         }
         caution = wanted.get(way.position)
-        assert caution is None or caution in way.dangers
+        assert caution is None or caution in way.caution_names
 
 
 @pytest.mark.parametrize("name", sorted(SLIDERS))
 def test_sliders_are_ten_a_side_once_and_keep_to_three_of_ten_aloud(name: str) -> None:
     for way in ways(name):
-        assert "slider-limit" in way.dangers
+        assert "slider-limit" in way.caution_names
         assert (way.sets * way.reps, way.extra_sets) == (10, 0)
         assert any("three out of ten" in line.say for line in way.setup)
     capped = apply(Routine("r", "R", (exercise(name),), 1), Options(sets=5)).exercises[0]
@@ -249,7 +249,7 @@ def test_a_ball_presses_no_point_for_more_than_thirty_seconds(name: str) -> None
     for way in ways(name):
         assert way.hold is not None
         assert way.hold.ms < (way.hold.max_ms or 0) == 30 * SECOND
-        assert "ball" in way.dangers
+        assert "ball" in way.caution_names
         assert way.extra_sets == 0
 
 
@@ -400,7 +400,7 @@ def test_each_caution_changes_what_it_should(caution: CautionName) -> None:
         except UsageError:
             changed.add(name)
             continue
-        assert caution not in done.dangers
+        assert caution not in done.caution_names
         if done.way is not None:
             changed.add(name)
     assert changed == LEAVES_OUT[caution]

@@ -123,7 +123,7 @@ def moves(caution: CautionName, text: str) -> bool:
 def unwarned(found: Exercise) -> Iterator[tuple[CautionName, str]]:
     """Yield what an exercise tells a body to do without naming its caution."""
     for caution in MOVES:
-        if caution not in found.dangers:
+        if caution not in found.caution_names:
             yield from ((caution, text) for text in texts(found) if moves(caution, text))
 
 

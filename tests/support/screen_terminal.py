@@ -7,7 +7,7 @@ from typing import Any
 
 import pyte
 
-from routine.model import Check, Cue, Exercise, Hold, Kind, Phase, Routine, Segment, Timeline
+from routine.model import Check, Cue, Exercise, Hold, Phase, Routine, Segment, SegmentKind, Timeline
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, Mode, SettingChanged, Sound, View
 from tests.support.emulator import Emulator
@@ -25,7 +25,7 @@ KNEES = Exercise(name="Clamshell", number=2, sets=3, reps=10, sides="each", limb
 SIT = Exercise(name="Wall sit", number=3, hold=Hold(120_000, open=True, max_ms=180_000))
 
 
-def segment(index: int, ms: int, kind: Kind, exercise: Exercise, **keys: Any) -> Segment:
+def segment(index: int, ms: int, kind: SegmentKind, exercise: Exercise, **keys: Any) -> Segment:
     return Segment(index, 0, ms, kind, exercise.number, exercise.name, **keys)
 
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from routine.model import Hold, Line, Thing
+from routine.model import EquipmentItem, Hold, Line
 from routine.signals import SetDone, Sound
 from routine.words import (
     BRISK,
@@ -233,16 +233,26 @@ def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
 
 def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
     plan = timeline(
-        exercise(equipment=(Thing("a chair, couch or bench"), Thing("a pillow (or a ball)"))),
-        exercise(number=2, equipment=(Thing("a chair"), Thing("a wall"))),
+        exercise(
+            equipment=(
+                EquipmentItem("a chair, couch or bench"),
+                EquipmentItem("a pillow (or a ball)"),
+            )
+        ),
+        exercise(number=2, equipment=(EquipmentItem("a chair"), EquipmentItem("a wall"))),
     )
     assert labels.needs(plan) == ("a chair", "a pillow", "a wall")
 
 
 def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() -> None:
     plan = timeline(
-        exercise(equipment=(Thing("a towel", optional=True), Thing("a wall", optional=True))),
-        exercise(number=2, equipment=(Thing("a wall"),)),
+        exercise(
+            equipment=(
+                EquipmentItem("a towel", optional=True),
+                EquipmentItem("a wall", optional=True),
+            )
+        ),
+        exercise(number=2, equipment=(EquipmentItem("a wall"),)),
     )
     assert labels.needs(plan, optional=True) == ("a towel",)
     assert session_pages.opening(plan, asks=True).paragraphs[1] == (
@@ -251,7 +261,11 @@ def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() 
 
 
 def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
-    plan = timeline(exercise(equipment=(Thing("a chair"), Thing("a pillow"), Thing("a wall"))))
+    plan = timeline(
+        exercise(
+            equipment=(EquipmentItem("a chair"), EquipmentItem("a pillow"), EquipmentItem("a wall"))
+        )
+    )
     page = session_pages.opening(plan, asks=True)
     assert page.title == "Evening"
     assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
@@ -270,7 +284,7 @@ def test_the_opening_page_shows_and_says_what_has_to_be_done_beforehand() -> Non
 
 
 def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
-    plan = timeline(exercise(equipment=(Thing("a pillow"),), position="back"))
+    plan = timeline(exercise(equipment=(EquipmentItem("a pillow"),), position="back"))
     needs = session_pages.opening(plan, asks=True).paragraphs[1]
     assert needs == f"You need a pillow. {phrases.BESIDE_YOU}"
 
@@ -364,7 +378,7 @@ def test_a_stopped_session_tells_what_was_done_of_it() -> None:
 
 
 def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_sounds() -> None:
-    plan = timeline(exercise(equipment=(Thing("A pillow"),), position="back", sets=1))
+    plan = timeline(exercise(equipment=(EquipmentItem("A pillow"),), position="back", sets=1))
     told = render.opening(plan, "full")
     assert [cue.tone or cue.say for cue in told] == [
         "Evening. About one minute.",

@@ -13,13 +13,13 @@ from routine.model import (
     Cue,
     Exercise,
     Hold,
-    Kind,
     Level,
     Line,
     Pace,
     Phase,
     Routine,
     Segment,
+    SegmentKind,
     Timeline,
 )
 from routine.options import Options, apply
@@ -133,7 +133,7 @@ def longest(driver: Driver, since: int = 0) -> int:
 
 
 @pytest.mark.parametrize("kind", ["setup", "rest"])
-def test_a_segment_made_longer_by_keys_is_not_silent_for_long(kind: Kind) -> None:
+def test_a_segment_made_longer_by_keys_is_not_silent_for_long(kind: SegmentKind) -> None:
     driver = Driver(timeline(exercise(sets=2, rest_ms=20_000, setup_ms=20_000)))
     driver.until(kind)
     for _ in range(4):

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from routine.model import Exercise, Line, Thing
+from routine.model import EquipmentItem, Exercise, Line
 from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.faces import Faces
 from routine.outputs.screen.lettering import Letters
@@ -151,12 +151,14 @@ def opened(one: Exercise) -> tuple[str, ...]:
 
 
 def test_what_is_needed_is_put_beside_one_only_where_one_lies_down() -> None:
-    towel = Thing("a towel", optional=True)
+    towel = EquipmentItem("a towel", optional=True)
     lying = exercise(position="back", equipment=(towel,))
     assert opened(lying)[1] == "Good to have: a towel. Put the small things within reach."
-    fixed = exercise(position="back", equipment=(Thing("a chair", "chair"),))
+    fixed = exercise(position="back", equipment=(EquipmentItem("a chair", "chair"),))
     assert opened(fixed)[1] == "You need a chair."
-    sitting = exercise(position="sitting", equipment=(Thing("a ball"), Thing("a wall"), towel))
+    sitting = exercise(
+        position="sitting", equipment=(EquipmentItem("a ball"), EquipmentItem("a wall"), towel)
+    )
     assert opened(sitting)[1] == "You need a ball and a wall. Good to have: a towel."
     assert opened(exercise(position="back"))[1] == phrases.NOT_MEDICAL
 
@@ -169,16 +171,16 @@ def test_the_opening_tells_to_put_things_beside_one_where_one_gets_down(
     position: str | None,
     is_told: bool,  # noqa: FBT001 - a parameter
 ) -> None:
-    chair = exercise(equipment=(Thing("a chair"),))
+    chair = exercise(equipment=(EquipmentItem("a chair"),))
     page = session_pages.opening(timeline(chair, exercise(position=position)), asks=True)
     assert (phrases.BESIDE_YOU in page.paragraphs[1]) == is_told
 
 
 def test_each_thing_is_needed_once_whatever_stands_in_for_it() -> None:
-    chair = Thing("a chair, or a couch", "chair", ("couch",))
+    chair = EquipmentItem("a chair, or a couch", "chair", ("couch",))
     plan = timeline(
-        exercise(equipment=(chair, Thing("a towel (rolled)", optional=True))),
-        exercise(equipment=(Thing("a chair"), Thing("a towel", optional=True))),
+        exercise(equipment=(chair, EquipmentItem("a towel (rolled)", optional=True))),
+        exercise(equipment=(EquipmentItem("a chair"), EquipmentItem("a towel", optional=True))),
     )
     assert labels.needs(plan) == ("a chair",)
     assert labels.needs(plan, optional=True) == ("a towel",)

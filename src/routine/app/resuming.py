@@ -169,7 +169,7 @@ def slider_note(environment: Environment, plan: Timeline) -> str:
     from routine.errors import RoutineError
     from routine.words import pain_pages
 
-    if not any("slider-limit" in exercise.dangers for exercise in plan.routine.exercises):
+    if not any("slider-limit" in exercise.caution_names for exercise in plan.routine.exercises):
         return ""
     with suppress(sqlite3.Error, RoutineError):
         found = environment.diary()

@@ -36,15 +36,6 @@ _LENGTHS = (
     (30, "16 to 30 minutes"),
     (240, "Over 30 minutes"),
 )
-# By position: a routine done there needs no other place.
-PLACES = {
-    "back": "floor",
-    "front": "floor",
-    "side": "floor",
-    "kneeling": "floor",
-    "sitting": "chair",
-    "standing": "standing",
-}
 _MOST_COLUMNS = 100
 NOTHING = "nothing"
 
@@ -115,13 +106,19 @@ class Wishes(NamedTuple):
         )
 
     def _is_on(self, exercise: Exercise) -> bool:
-        return not self.on or PLACES.get(exercise.position or "") in self.on
+        from routine.model import PLACES
+
+        if not self.on:
+            return True
+        return exercise.position is not None and PLACES[exercise.position] in self.on
 
 
 def _words(
     ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
 ) -> frozenset[str] | None:
     """Return the words given, with commas between them or one by one; None where none were."""
+    from routine.model import PLACES
+
     words = frozenset(word.strip().casefold() for text in given for word in text.split(","))
     if param.name == "on" and not words <= set(PLACES.values()):
         msg = "expected floor, chair or standing"
@@ -226,7 +223,7 @@ def _item(entry: Entry, loaded: Loaded | None, mine: Options) -> Item:
 def _is_concerned(routine: Routine, mine: Options) -> bool:
     """Return whether what is kept of the person may change a routine."""
     named = {name for name, *_ in (*mine.ways, *mine.doses)}
-    return any(one.dangers & mine.avoid or one.id in named for one in routine.exercises)
+    return any(one.caution_names & mine.avoid or one.id in named for one in routine.exercises)
 
 
 def _as_done(routine: Routine, mine: Options) -> tuple[int | None, int]:

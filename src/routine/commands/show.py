@@ -89,7 +89,7 @@ def _tell_plainly(told: dict[str, Any], exercise: Exercise) -> None:
         if other is not None:
             _tell_plainly(told[way], other)
     told["dose"] = labels.dose(exercise)
-    told["things"], told["named_cautions"] = told["equipment"], sorted(exercise.dangers)
+    told["things"], told["named_cautions"] = told["equipment"], sorted(exercise.caution_names)
     told["equipment"] = [thing.text for thing in exercise.equipment]
     told["cautions"] = [caution.text for caution in exercise.cautions]
 

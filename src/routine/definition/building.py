@@ -13,6 +13,7 @@ from routine.model import (
     Caution,
     CautionName,
     Check,
+    EquipmentItem,
     Exercise,
     Hold,
     Line,
@@ -21,7 +22,6 @@ from routine.model import (
     Progress,
     Source,
     Step,
-    Thing,
     Way,
 )
 from routine.references import CAUTIONS, DOCUMENTS
@@ -144,10 +144,10 @@ def _a_line(said: str | tables.Line | UnsetType) -> Line | None:
     return None if isinstance(said, UnsetType) else _line(said)
 
 
-def _thing(said: str | tables.Thing) -> Thing:
+def _thing(said: str | tables.Thing) -> EquipmentItem:
     if isinstance(said, str):
-        return Thing(said)
-    return Thing(given(said.text) or said.thing, said.thing, said.instead, said.optional)
+        return EquipmentItem(said)
+    return EquipmentItem(given(said.text) or said.thing, said.thing, said.instead, said.optional)
 
 
 def _caution(said: CautionName | tables.Caution) -> Caution:

@@ -15,7 +15,7 @@ from routine.definition.values import (
     Prose,
     Title,
 )
-from routine.model import Breath, CautionName, Mark, Through
+from routine.model import Airway, Breath, CautionName, Mark
 
 
 class Table(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -67,7 +67,7 @@ class Phase(Table):
     time: Annotated[PhaseTime, Meta(description="How long it lasts: 0.2 s to 10 min.")]
     breath: Annotated[Breath, Meta(description="The breath that goes with it.")] = "steady"
     through: (
-        Annotated[Through, Meta(description="Whether to breathe through the nose or the mouth.")]
+        Annotated[Airway, Meta(description="Whether to breathe through the nose or the mouth.")]
         | UnsetType
     ) = UNSET
     mark: (

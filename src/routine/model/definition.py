@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from routine.model.kinds import (
+    Airway,
     Breath,
     CautionName,
     Mark,
@@ -12,7 +13,6 @@ from routine.model.kinds import (
     Position,
     Side,
     Sides,
-    Through,
     Way,
 )
 
@@ -29,7 +29,7 @@ class Line(Struct, frozen=True):
     caution: bool = False
 
 
-class Thing(Struct, frozen=True):
+class EquipmentItem(Struct, frozen=True):
     """What an exercise needs: as it is told, and by a name that can be asked for.
 
     `instead` are the names of what can stand in for it; where `optional`, it can be done without.
@@ -54,7 +54,7 @@ class Phase(Struct, frozen=True):
     name: str
     ms: int
     breath: Breath = "steady"
-    through: Through | None = None
+    through: Airway | None = None
     mark: Mark | None = None
 
 
@@ -167,7 +167,7 @@ class Exercise(Struct, frozen=True):
     summary: str = ""
     position: Position | None = None
     muscles: tuple[str, ...] = ()
-    equipment: tuple[Thing, ...] = ()
+    equipment: tuple[EquipmentItem, ...] = ()
     beforehand: tuple[Line, ...] = ()
     setup: tuple[Line, ...] = ()
     setup_ms: int | None = None
@@ -225,7 +225,7 @@ class Exercise(Struct, frozen=True):
         return (None,) if self.sides == "none" else (self.sides,)
 
     @property
-    def dangers(self) -> frozenset[CautionName]:
+    def caution_names(self) -> frozenset[CautionName]:
         """The names of its cautions."""
         return frozenset(caution.name for caution in self.cautions if caution.name)
 

@@ -3,13 +3,14 @@
 from typing import Literal, get_args
 
 Breath = Literal["in", "out", "steady"]
-Through = Literal["mouth", "nose"]
+Airway = Literal["mouth", "nose"]
 Position = Literal["back", "front", "side", "sitting", "kneeling", "standing"]
+Place = Literal["floor", "chair", "standing"]
 Sides = Literal["none", "each", "left", "right"]
 Side = Literal["left", "right"]
 Mark = Literal["source", "reference", "practice"]
 Pace = Literal["slow", "normal", "quick"]
-Kind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
+SegmentKind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
 Level = Literal["full", "brief", "tones"]
 Way = Literal["easier", "harder"]
 CautionName = Literal[
@@ -48,6 +49,17 @@ Tone = Literal[
     "key",
     "comfort",
 ]
+
+# Where an exercise is done, by its position. How far a body moves between two positions is another
+# thing: `timeline.moving_times` has kneeling apart from the floor.
+PLACES: dict[Position, Place] = {
+    "back": "floor",
+    "front": "floor",
+    "side": "floor",
+    "kneeling": "floor",
+    "sitting": "chair",
+    "standing": "standing",
+}
 
 # The most that a file, and a dose agreed to, may ask for.
 MOST_SETS = 20

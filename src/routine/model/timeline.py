@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 from msgspec import Struct
 
 from routine.model.definition import Exercise, Routine
-from routine.model.kinds import Breath, Kind, Level, Side, Through, Tone
+from routine.model.kinds import Airway, Breath, Level, SegmentKind, Side, Tone
 
 _SAYS: dict[Level, int] = {"tones": 0, "brief": 1, "full": 2}
 
@@ -23,7 +23,7 @@ class Segment(Struct, frozen=True):
     index: int
     start_ms: int
     duration_ms: int
-    kind: Kind
+    kind: SegmentKind
     exercise: int
     exercise_name: str
     stage: str | None = None
@@ -35,7 +35,7 @@ class Segment(Struct, frozen=True):
     side: Side | None = None
     phase: str | None = None
     breath: Breath | None = None
-    through: Through | None = None
+    through: Airway | None = None
     open: bool = False
     max_ms: int | None = None
 

@@ -92,13 +92,13 @@ def _changes(
 def _without(exercise: Exercise, avoid: frozenset[CautionName]) -> Exercise | None:
     """Return an exercise in the first way down that has nothing to do with what is avoided."""
     way: Exercise | None = exercise
-    while way is not None and way.dangers & avoid:
+    while way is not None and way.caution_names & avoid:
         way = in_way(way, "easier") if way.easier else None
     return way
 
 
 def _told(exercise: Exercise, kept: Exercise | None, avoid: frozenset[CautionName]) -> Change:
-    met = tuple(sorted(exercise.dangers & avoid))
+    met = tuple(sorted(exercise.caution_names & avoid))
     way: Way | None = None if kept is None else "easier"
     return Change(exercise.number, exercise.name, met, way)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routine.model import (
         Change,
         Check,
+        EquipmentItem,
         Exercise,
         Hold,
         Line,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
         Phase,
         Routine,
         Source,
-        Thing,
         Timeline,
     )
 
@@ -128,7 +128,7 @@ def _needs(routine: Routine) -> Iterable[str]:
     return dict.fromkeys(_thing(thing) for one in routine.exercises for thing in one.equipment)
 
 
-def _thing(thing: Thing) -> str:
+def _thing(thing: EquipmentItem) -> str:
     others = [name for name in thing.instead if name not in thing.text]
     instead = f"; or {' or '.join(others)}" if others else ""
     return f"{thing.text}{instead}{' (if you like)' if thing.optional else ''}"

@@ -104,4 +104,4 @@ class PainQuestion:
 
 def _is_slider(exercise: Exercise) -> bool:
     """Return whether an exercise is a nerve slider, which is not for a pain above 3."""
-    return "slider-limit" in exercise.dangers
+    return "slider-limit" in exercise.caution_names

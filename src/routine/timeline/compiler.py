@@ -22,7 +22,7 @@ from routine.timeline.setup import (
 from routine.words import phrases, quiet
 
 if TYPE_CHECKING:
-    from routine.model import Exercise, Hold, Kind, Routine, Side
+    from routine.model import Exercise, Hold, Routine, SegmentKind, Side
 
 
 def compile_timeline(
@@ -137,7 +137,7 @@ class _Compiler:
         )
         self._hear(segment, cues.hold(segment, hold))
 
-    def _add(self, kind: Kind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
+    def _add(self, kind: SegmentKind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
         segment = Segment(
             index=len(self.segments),
             start_ms=self._now,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from routine.model import Position
 
-_Place = Literal["floor", "kneeling", "sitting", "standing"]
-_PLACES: dict[Position, _Place] = {
+_Height = Literal["floor", "kneeling", "sitting", "standing"]
+_HEIGHTS: dict[Position, _Height] = {
     "back": "floor",
     "front": "floor",
     "side": "floor",
@@ -21,7 +21,7 @@ _TO_CHAIR_OR_WALL = 10
 _DOWN = 25
 _UP = 30
 _ON_THE_FLOOR = 15
-_MOVING: dict[tuple[_Place, _Place], int] = {
+_MOVING: dict[tuple[_Height, _Height], int] = {
     ("standing", "sitting"): _TO_CHAIR_OR_WALL,
     ("standing", "kneeling"): _DOWN,
     ("standing", "floor"): _DOWN,
@@ -43,9 +43,9 @@ def moving_ms(before: Position | None, position: Position | None) -> int:
     """Return the time to move between two positions; 0 where one is unknown or both are one."""
     if before is None or position is None or before == position:
         return 0
-    return _MOVING.get((_PLACES[before], _PLACES[position]), 0) * 1000
+    return _MOVING.get((_HEIGHTS[before], _HEIGHTS[position]), 0) * 1000
 
 
 def on_floor(position: Position | None) -> bool:
     """Return whether one lies in a position."""
-    return position is not None and _PLACES[position] == "floor"
+    return position is not None and _HEIGHTS[position] == "floor"

@@ -12,7 +12,7 @@ from routine.words import phrases, whereabouts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Breath, Exercise, Hold, Phase, Progress, Segment, Through, Timeline
+    from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
     from routine.signals import Sound
 
 Hint = tuple[str, str]
@@ -75,7 +75,7 @@ def window_title(timeline: Timeline, segment: Segment) -> str:
     return f"{timeline.routine.title}, {of}: {segment.exercise_name}"
 
 
-def phase_line(name: str, breath: Breath | None, through: Through | None) -> str:
+def phase_line(name: str, breath: Breath | None, through: Airway | None) -> str:
     """Show a phase and its breath as plain text."""
     spoken = phrases.BREATHS[breath or "steady"]
     return f"{name}: {spoken} through the {through}" if through else f"{name}: {spoken}"

@@ -106,7 +106,8 @@ def shown(exercise: Exercise, now: Dose, following: Dose | None, in_full: int) -
         after = exercise.progress.after
         lines.append(
             f"  Next: {dose(exercise, following)}, "
-            f"suggested after {counted(after, 'session')} in full; so far {min(in_full, after)} in a row."
+            f"suggested after {counted(after, 'session')} in full; "
+            f"so far {min(in_full, after)} in a row."
         )
     elif exercise.progress is not None:
         lines.append("  You are doing the most that is suggested.")

@@ -11,7 +11,7 @@ from routine.words.speech import GAP_MS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from routine.model import Kind, Level
+    from routine.model import Level, SegmentKind
 
 # The longest silence while a body moves, and while it is still.
 _MOVING_MS: Final = 10_000
@@ -35,7 +35,7 @@ class _Span(NamedTuple):
     heard: int
 
 
-def filled(cues: Iterable[Cue], index: int, kind: Kind, length_ms: int) -> list[Cue]:
+def filled(cues: Iterable[Cue], index: int, kind: SegmentKind, length_ms: int) -> list[Cue]:
     """Return the soft tones that a segment of this length lacks, whatever the voice says.
 
     At its end something else is heard. One that only voices that say little lack has `under`.

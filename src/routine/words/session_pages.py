@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from routine.model import PLACES
 from routine.text import counted, plural
 from routine.units import SECOND, clock
 from routine.words import labels, phrases, profile
@@ -90,7 +91,7 @@ def needed(timeline: Timeline) -> str:
     things, handy = labels.needs(timeline), labels.needs(timeline, optional=True)
     # From the floor, things are far away: those that can be carried.
     exercises = timeline.routine.exercises
-    lies = any(e.position not in {None, "sitting", "standing"} for e in exercises)
+    lies = any(e.position and PLACES[e.position] == "floor" for e in exercises)
     carried = any(thing.name not in _FIXED for e in exercises for thing in e.equipment)
     told = [f"You need {phrases.listed(map(phrases.inside, things))}."] if things else []
     told += [f"Good to have: {phrases.listed(map(phrases.inside, handy))}."] if handy else []

@@ -33,7 +33,7 @@ from routine.diary.transfer.export import count_sessions, write_export
 from routine.diary.transfer.incoming import MOST_BYTES, as_utf8, check_export, is_export
 from routine.diary.transfer.merging import Merged, merge
 from routine.errors import InvalidError
-from routine.model import Kind, Way
+from routine.model import SegmentKind, Way
 from routine.signals import PauseReason
 from routine.units import HOUR
 from tests.support.diaries import NOW, fresh_id, opened, put
@@ -387,7 +387,7 @@ PAUSES = st.fixed_dictionaries(
 ANSWERS = st.fixed_dictionaries(
     {"number": COUNT, "question": TEXT, "answer": NONE | st.booleans(), "held_ms": NONE | COUNT}
 )
-PLACES = st.fixed_dictionaries({"kind": st.sampled_from(get_args(Kind)), "seen_utc": UTC})
+PLACES = st.fixed_dictionaries({"kind": st.sampled_from(get_args(SegmentKind)), "seen_utc": UTC})
 
 
 @st.composite

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routine.model import Check, Exercise, Kind, Phase, Routine, Timeline
+from routine.model import Check, Exercise, Phase, Routine, SegmentKind, Timeline
 from routine.outputs.screen.canvas import Pen, changes, padded
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, View
@@ -132,7 +132,7 @@ def test_no_text_sends_an_escape_that_is_not_ours(
     exercise = Exercise(name=text, phases=(Phase(text, 2000, "out"),), check=Check(text, None, 9))
     timeline = Timeline(Routine("x", text, (exercise,), 1), (), ())
     terminal = Terminal(*size, encoding=encoding)
-    kinds: tuple[Kind, ...] = ("phase", "setup", "check")
+    kinds: tuple[SegmentKind, ...] = ("phase", "setup", "check")
     for kind in kinds:
         of = segment(0, 2000, kind, exercise, phase=text, breath="out")
         for mode in ("running", "paused"):

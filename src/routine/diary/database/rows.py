@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, Kind, Side, Way
+from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, SegmentKind, Side, Way
 from routine.pain import MOST
 from routine.signals import PauseReason
 
@@ -160,7 +160,7 @@ class PlaceRow(Row, frozen=True, kw_only=True):
 
     session: Id
     exercise: _Count
-    kind: Kind
+    kind: SegmentKind
     number: _Count | None = None
     side: Side | None = None
     rep: _Count | None = None

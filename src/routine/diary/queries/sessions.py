@@ -178,7 +178,7 @@ def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
     for session in select(diary, SessionRow, "WHERE day = ?", day):
         routine = routine_of(plan_of(diary, session))
         exercises = routine.exercises if routine else ()
-        numbers = {e.number for e in exercises if caution in e.dangers}
+        numbers = {e.number for e in exercises if caution in e.caution_names}
         sets = (row for row in parts_of(diary, session.id) if isinstance(row, SetRow))
         found += any(row.exercise in numbers and row.was_begun for row in sets)
     return found
