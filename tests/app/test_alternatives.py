@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import library
-from routine.app.alternatives import lighter
+from routine.app.alternatives import find_alternatives
 from routine.model import CautionName
 from routine.options import ALL, Options, apply
 from routine.pain import REST_EXERCISE
@@ -27,11 +27,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rest(options: Options) -> PlannedSession | None:
-    return lighter(library.load("sciatica").routine, options).rest()
+    return find_alternatives(library.load("sciatica").routine, options).rest()
 
 
 def easier(name: str, options: Options) -> PlannedSession | None:
-    return lighter(library.load(name).routine, options).easier()
+    return find_alternatives(library.load(name).routine, options).easier()
 
 
 def add(home: Path, text: str) -> None:

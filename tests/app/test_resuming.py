@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from routine.app.environment import Environment
-from routine.app.resuming import keep, offer_of, slider_note
-from routine.diary import Instant, instants
+from routine.app.resuming import access_diary, offer_to_resume
+from routine.diary import Instant
 from routine.diary.queries.sessions import Unfinished, unfinished
-from routine.model import Caution
 from routine.options import Options
-from tests.support.builders import exercise, timeline
-from tests.support.journal_stage import LATER, OPTIONS, close_all, diary, journal, stage
+from tests.support.journal_stage import LATER, OPTIONS, close_all, diary, stage
 from tests.support.playback_stage import NOON
 
 
@@ -50,7 +48,7 @@ def change(statement: str) -> None:
 def test_an_earlier_session_is_offered_with_the_options_that_it_was_made_with(
     left: Unfinished, environment: Environment
 ) -> None:
-    kept = keep(environment, Options(), "evening", offers=True, leaves=False)
+    kept = access_diary(environment, Options(), "evening", offers=True, abandons=False)
     assert kept.offer is not None
     assert kept.offer.options == OPTIONS
     assert kept.offer.unfinished.session.id == left.session.id
@@ -61,9 +59,13 @@ def test_an_earlier_session_is_offered_with_the_options_that_it_was_made_with(
 def test_nothing_is_offered_that_is_of_another_routine_or_not_asked_for(
     environment: Environment,
 ) -> None:
-    assert keep(environment, Options(), "morning", offers=True, leaves=False).offer is None
-    assert keep(environment, Options(), "evening", offers=False, leaves=False).offer is None
-    assert keep(environment, Options(), "evening", offers=True, leaves=True).offer is None
+    assert (
+        access_diary(environment, Options(), "morning", offers=True, abandons=False).offer is None
+    )
+    assert (
+        access_diary(environment, Options(), "evening", offers=False, abandons=False).offer is None
+    )
+    assert access_diary(environment, Options(), "evening", offers=True, abandons=True).offer is None
 
 
 @pytest.mark.usefixtures("left")
@@ -80,13 +82,13 @@ def test_a_plan_that_can_not_be_led_is_told_and_not_offered(
     statement: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(statement)
-    assert offer_of(found(), LATER) is None
+    assert offer_to_resume(found(), LATER) is None
     assert "can't be continued" in capsys.readouterr().err
 
 
 def test_yesterday_is_called_yesterday(left: Unfinished) -> None:
     night = Instant(NOON + 13 * 3_600_000, 60)
-    page = offer_of(left, night)
+    page = offer_to_resume(left, night)
     assert page is not None
     assert "started yesterday at 12:00" in " ".join(page.page.paragraphs)
 
@@ -99,21 +101,7 @@ def test_a_diary_that_is_refused_is_told_once_and_nothing_is_written(
     made.run()
     close_all()
     change("PRAGMA user_version = 99")
-    kept = keep(environment, Options(), "evening", offers=True, leaves=False)
+    kept = access_diary(environment, Options(), "evening", offers=True, abandons=False)
     assert kept.journal is None
     assert "this session is not kept" in capsys.readouterr().err
     assert (tmp_path / "diary.sqlite3").exists()
-
-
-def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environment) -> None:
-    slider = timeline(exercise(cautions=(Caution("Light.", "slider-limit"),)))
-    assert slider_note(environment, slider) == ""
-    for random in (b"0123456789", b"abcdefghij"):
-        assert slider_note(environment, slider) == ""
-        made = stage(slider, journal=journal(random))
-        made.keyboard.at(45, "q").at(47, "q")
-        made.run()
-        close_all()
-    assert "two sessions today" in slider_note(environment, slider)
-    assert slider_note(environment, timeline(exercise())) == ""
-    assert instants.local_time(NOON, 60).hour == 12

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from routine import config, profile
 from routine.app.environment import Environment
-from routine.app.suggestions import after
+from routine.app.suggestions import suggest
 from routine.diary import Instant, progress
 from routine.diary.database.store import Diary, open_diary
 from routine.model import Dose
@@ -38,18 +38,18 @@ def diary() -> Iterator[Diary]:
     kept.diary.close()
 
 
-@pytest.fixture(autouse=True)
-def suggested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suggest]:
-    def suggest(
+@pytest.fixture(name="suggested", autouse=True)
+def _suggested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suggest]:
+    def suggested(
         *exercises: Any, options: Options | None = None, is_heard: bool = True
     ) -> list[Suggestion]:
         options = options or Options()
         timeline = compile_timeline(apply(routine(*exercises), options))
-        return after(environment, timeline, options, NOW, is_heard=is_heard)
+        return suggest(environment, timeline, options, NOW, is_heard=is_heard)
 
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     with Environment() as environment:
-        yield suggest
+        yield suggested
 
 
 def text(due: Suggestion) -> str:

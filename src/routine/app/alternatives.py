@@ -1,4 +1,4 @@
-"""What a session can be changed to where it hurts: easier ways, or nothing but a rest."""
+"""What a session can be replaced with where it hurts: easier ways, or nothing but a rest."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from routine import library
 from routine.errors import RoutineError
+from routine.options import ALL, Options, apply
+from routine.pain import REST_EXERCISE
+from routine.playback import Alternatives, PlannedSession
+from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routine.model import Routine
-    from routine.options import Options
-    from routine.playback import Alternatives, PlannedSession
 
 
-def lighter(routine: Routine, options: Options) -> Alternatives:
-    """Return what a session of a routine, as its file has it, can be changed to."""
-    from routine.playback import Alternatives
-
+def find_alternatives(routine: Routine, options: Options) -> Alternatives:
+    """Return what a session of a routine can be replaced with, from its file."""
     return Alternatives(partial(_easier, routine, options), partial(_rest, options))
 
 
@@ -31,8 +32,6 @@ def _easier(routine: Routine, options: Options) -> PlannedSession | None:
     What was to be harder is done in the usual way at least. None where that changes nothing, or
     leaves nothing. Its `changes` are still those for what the person avoids on any day.
     """
-    from routine.options import apply
-
     before = apply(routine, options).exercises
     for each in _softer(options):
         with suppress(RoutineError):
@@ -47,8 +46,6 @@ def _easier(routine: Routine, options: Options) -> PlannedSession | None:
 
 def _softer(options: Options) -> Iterator[Options]:
     """Yield options that ask for less, the least first."""
-    from routine.options import ALL
-
     ways = tuple((name, way) for name, way in options.ways if way == "easier")
     usual = replace(options, harder=(), ways=ways, avoid=options.avoid | {"slider-limit"})
     yield replace(usual, easier=(ALL,))
@@ -60,10 +57,6 @@ def _rest(options: Options) -> PlannedSession | None:
 
     None for whoever avoids something in it, does it another way, or has a file of their own for it.
     """
-    from routine import library
-    from routine.options import Options, apply
-    from routine.pain import REST_EXERCISE
-
     ways = tuple((name, way) for name, way in options.ways if way == "easier")
     kept = Options(pace=options.pace, hands_free=options.hands_free, ways=ways, avoid=options.avoid)
     with suppress(RoutineError):
@@ -76,7 +69,4 @@ def _rest(options: Options) -> PlannedSession | None:
 
 
 def _planned(routine: Routine, options: Options) -> PlannedSession:
-    from routine.playback import PlannedSession
-    from routine.timeline import compile_timeline
-
     return PlannedSession(compile_timeline(routine), options)

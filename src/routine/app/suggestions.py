@@ -24,7 +24,7 @@ _BRIEF_AFTER = 5
 _BRIEF = "brief voice"
 
 
-def after(
+def suggest(
     environment: Environment,
     timeline: Timeline,
     options: Options,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.types import StringParamType
 
+from routine.app.interrupts import ending_at_once
 from routine.errors import RoutineError
 from routine.program import ROUTINE
 
@@ -183,6 +184,41 @@ def voice_options(command: Command) -> Command:
     for option in reversed(_VOICE):
         option(with_options)
     return with_options
+
+
+# By the fields of Presentation that they fill, with `level`, which `voice_options` fills.
+_PRESENTATION = {
+    "volume": click.option(
+        "--volume", type=click.IntRange(0, 100), metavar="N", help="How loud, from 0 to 100."
+    ),
+    "mute": click.option("--mute", is_flag=True, help="Start with the sound off."),
+    "plain": click.option(
+        "--plain", is_flag=True, help="Print lines of text instead of the full screen."
+    ),
+    "as_json": click.option(
+        "--json", "as_json", is_flag=True, help="Print events as JSON lines on standard output."
+    ),
+    "no_questions": click.option(
+        "--no-questions", is_flag=True, help="Start right away, and ask nothing."
+    ),
+}
+
+
+def presentation_options(command: Command) -> Command:
+    """Add the options of a session; the command gets them as one `presentation: Presentation`."""
+
+    @wraps(command)
+    @click.pass_obj
+    def with_options(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
+        from routine.app.presentation import Presentation
+
+        fields = {field: given.pop(field) for field in ("level", *_PRESENTATION)}
+        with ending_at_once():
+            return command(presentation=Presentation(environment, **fields), **given)
+
+    for option in reversed(_PRESENTATION.values()):
+        option(with_options)
+    return voice_options(with_options)
 
 
 def way_options(command: Command) -> Command:

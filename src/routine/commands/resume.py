@@ -1,4 +1,4 @@
-"""`routine resume`: go on with the session that was left last."""
+"""`routine resume`: continue the session that was stopped last."""
 
 from __future__ import annotations
 
@@ -6,34 +6,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.session import How, how_options, lead
-from routine.errors import MissingError
+from routine.commands.options import presentation_options
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
+    from routine.app.presentation import Presentation
 
 
 @click.command()
-@how_options
+@presentation_options
 @click.pass_obj
-def command(environment: Environment, how: How) -> int:
+def command(environment: Environment, presentation: Presentation) -> int:
     """Continue your last session: at the same rep, after a moment to get ready.
 
     This works for up to twelve hours, whether you stopped it with q or the power went out. The
     routine is the one you started then, even if its file has changed since.
     """
-    from routine.app.resuming import Later, offer_of
-    from routine.app.session import Kept
-    from routine.diary import current_instant
-    from routine.diary.queries.sessions import unfinished
+    from routine.app.resuming import access_last_session
+    from routine.app.session import lead_session
 
-    kept, instant = environment.diary(), current_instant()
-    left = None if kept is None else unfinished(kept, instant)
-    offer = None if left is None else offer_of(left, instant, asks=False)
-    if offer is None:
-        msg = (
-            "there is nothing to continue: no session was left unfinished in the last twelve hours"
-        )
-        raise MissingError(msg)
-    found = Kept(Later(offer.options), offer, offer.options)
-    return lead(offer.timeline, how, found)
+    offer, access = access_last_session(environment)
+    return lead_session(offer.timeline, presentation, access)

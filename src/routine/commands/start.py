@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.session import How, Kept, how_options, lead
-from routine.commands.options import plan_options, routine_argument
+from routine.commands.options import plan_options, presentation_options, routine_argument
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
+    from routine.app.presentation import Presentation
     from routine.options import Options
 
 _SPEEDS = click.FloatRange(0.1, 1000)
@@ -19,7 +19,7 @@ _SPEEDS = click.FloatRange(0.1, 1000)
 @click.command()
 @routine_argument
 @plan_options
-@how_options
+@presentation_options
 @click.option(
     "--no-resume", is_flag=True, help="Start afresh, even if a session was left unfinished."
 )
@@ -29,7 +29,7 @@ def command(
     environment: Environment,
     target: str,
     options: Options,
-    how: How,
+    presentation: Presentation,
     *,
     no_resume: bool,
     speed: float,
@@ -39,22 +39,26 @@ def command(
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
     What you do is kept in your diary, except in rehearsals with --speed.
     """
-    from routine import library, timeline
-    from routine.app.alternatives import lighter
-    from routine.app.resuming import keep, slider_note
+    from routine import library
+    from routine.app.alternatives import find_alternatives
+    from routine.app.diary_access import DiaryAccess
+    from routine.app.opening_note import opening_note
+    from routine.app.resuming import access_diary
+    from routine.app.session import lead_session
     from routine.options import apply
-    from routine.words import labels
+    from routine.timeline import compile_timeline
 
     routine = library.load(target).routine
-    plan = timeline.compile_timeline(apply(routine, options))
-    kept = Kept(None, None, options)
+    timeline = compile_timeline(apply(routine, options))
+    access = DiaryAccess(None, None, options)
     if speed == 1.0:
-        kept = keep(
-            environment, options, plan.routine.name, offers=how.can_answer, leaves=no_resume
-        )
-    notes = (
-        labels.fewer_sets(plan.routine.exercises, options.sets),
-        slider_note(environment, plan),
+        name, offers = timeline.routine.name, presentation.can_answer
+        access = access_diary(environment, options, name, offers=offers, abandons=no_resume)
+    return lead_session(
+        timeline,
+        presentation,
+        access,
+        speed=speed,
+        note=opening_note(environment, timeline, options),
+        alternatives=find_alternatives(routine, options),
     )
-    note = " ".join(filter(None, notes))
-    return lead(plan, how, kept, speed=speed, note=note, lighter=lighter(routine, options))

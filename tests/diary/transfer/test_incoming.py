@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from routine import diary as kept
 from routine.app.environment import Environment
-from routine.app.resuming import keep
+from routine.app.resuming import access_diary
 from routine.commands import main
 from routine.diary import FILE, Instant
 from routine.diary.database import checkup
@@ -184,7 +184,7 @@ def test_after_an_import_that_was_accepted_every_command_works(
 def be_led_on() -> None:
     """Begin as `routine start` does, and go on with what was left to its end, if there is any."""
     with Environment() as environment, redirect_stderr(io.StringIO()):
-        found = keep(environment, Options(), "sciatica", offers=True, leaves=False)
+        found = access_diary(environment, Options(), "sciatica", offers=True, abandons=False)
     if found.offer is not None:
         player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
         player.start(ClockMs(0))
@@ -203,7 +203,10 @@ def test_what_is_exported_is_accepted_and_goes_on_being_kept(
         assert run(*command) == (0, ""), command
     assert checkup.check_diary().state == "sound"
     with Environment() as environment:
-        assert keep(environment, Options(), "sciatica", offers=True, leaves=False).offer is not None
+        assert (
+            access_diary(environment, Options(), "sciatica", offers=True, abandons=False).offer
+            is not None
+        )
 
 
 # -- plans and times ----------------------------------------------------------------------------
