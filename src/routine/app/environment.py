@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from routine.config import Settings
+    from routine.diary import Instant
     from routine.diary.database.store import Diary
     from routine.profile import Profile
 
@@ -54,6 +55,12 @@ class Environment:
         from routine import profile
 
         return self._warned(*profile.load())
+
+    def now(self) -> Instant:
+        """Return the current time, and the time zone it is read in."""
+        from routine.diary import current_instant
+
+        return current_instant()
 
     def diary(self, *, create: bool = False, checks: bool = False) -> Diary | None:
         """Return the diary, or None if there is none yet and it is not to be created.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from routine.app.past_sessions import running_session_id
 from routine.app.periods import names_of
 from routine.errors import UsageError
 from routine.pages.console import has_keyboard, on_terminal, write_wrapped
@@ -44,7 +45,7 @@ def rename(environment: Environment, old: str | None, new: str, *, is_sure: bool
         write_wrapped("Nothing was renamed.")
         return
     with diary_errors():
-        _refuse_running(kept, olds)
+        _refuse_running(environment, kept, olds)
         renamed(kept, olds, new, current_instant())
     write_wrapped(
         f"{_counted(moved)} of {visible(olds[0])} renamed: {ROUTINE} stats --routine {new}"
@@ -83,13 +84,12 @@ def _is_agreed(told: str) -> bool:
     return click.confirm("Rename them?")
 
 
-def _refuse_running(kept: Diary, names: tuple[str, ...]) -> None:
+def _refuse_running(environment: Environment, kept: Diary, names: tuple[str, ...]) -> None:
     """Refuse to rename a session that is being written: it would take its old name again."""
     from routine.diary.database.rows import SessionRow
     from routine.diary.queries.sessions import select
-    from routine.pages.sessions import running
 
-    now = running(kept)
+    now = running_session_id(environment)
     if any(row.routine in names for row in select(kept, SessionRow, "WHERE id = ?", now)):
         msg = "nothing was renamed: a session of it is running; try again when it has ended"
         raise UsageError(msg)

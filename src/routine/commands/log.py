@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.shell_completion import CompletionItem
 
+from routine.app.past_sessions import (
+    can_resume_newest,
+    check_note,
+    choose_session,
+    refuse_deleting_running,
+    running_session_id,
+)
+from routine.app.renaming import rename as rename_history
 from routine.commands.dates import FORMS, Day, refuse_reversed
 from routine.commands.options import PastName, json_option
+from routine.diary.queries.history import (
+    SessionFilter,
+    delete_session,
+    diary_errors,
+    past_sessions,
+    peek_sessions,
+    set_note,
+    summarize_session,
+)
+from routine.diary.routine_names import matching_names
 from routine.errors import UsageError
 from routine.pages.console import has_keyboard, on_terminal, write_json, write_text, write_wrapped
-from routine.pages.sessions import fields, ids, one, running, title
+from routine.pages.session_csv import write_csv
+from routine.pages.session_details import read_details
+from routine.pages.session_json import detail_fields, write_sessions
+from routine.pages.session_list import foot, lines
+from routine.pages.session_page import page
+from routine.pages.session_text import dated_title, short_id
 from routine.program import ROUTINE
+from routine.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
-    from routine.diary.database.store import Diary
-    from routine.diary.queries.history import PastSession, SessionFilter
+    from routine.diary.queries.history import PastSession
 
 USUAL: Final = 20
-MOST_NOTE: Final = 2_000
+"""How many sessions are shown if nothing else is asked for."""
 _DETAIL: Final = "ID"
-_SPELT: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
+_SPELLED: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
 _NO_ID: Final = "can't be used with an ID"
 _CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv", "excel")
 """The options that choose among sessions, by their parameters."""
@@ -37,7 +60,7 @@ class _Log(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take a word that is no command as the id of a session."""
+        """Take a word that is no subcommand as the id of a session."""
         if args[0] in self.commands or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
         return "", self.commands[_DETAIL], args
@@ -99,17 +122,18 @@ def command(  # noqa: PLR0913 - an option each
     _refuse_combined(ctx)
     refuse_reversed(since, until)
     if rename is not None:
-        _rename(environment, routine, rename, is_sure=is_sure)
+        rename_history(environment, routine, rename, is_sure=is_sure)
         return
-    is_table = as_csv or excel
-    most = last or (None if is_all or as_json or is_table else USUAL)
-    wanted = _wanted(environment, routine, since, until, most)
+    shows_all = is_all or as_json or as_csv or excel
+    chosen = SessionFilter(
+        _names(environment, routine), since, until, last or (None if shows_all else USUAL)
+    )
     if as_json:
-        _write_json(environment, wanted)
-    elif is_table:
-        _write_csv(environment, wanted, for_excel=excel)
+        write_sessions(_sessions(environment, chosen))
+    elif as_csv or excel:
+        write_csv(_sessions(environment, chosen), for_excel=excel)
     else:
-        _write_lines(environment, wanted, is_cut=last is None)
+        _write_lines(environment, chosen, is_cut=last is None)
 
 
 def _refuse_combined(ctx: click.Context) -> None:
@@ -124,118 +148,56 @@ def _refuse_combined(ctx: click.Context) -> None:
         _refuse(ctx, ("is_sure",), "only works with --rename")
 
 
-def _rename(environment: Environment, routine: str | None, new: str, *, is_sure: bool) -> None:
-    from routine.app.renaming import rename
-
-    rename(environment, routine, new, is_sure=is_sure)
-
-
-def _wanted(
-    environment: Environment,
-    routine: str | None,
-    since: str | None,
-    until: str | None,
-    most: int | None,
-) -> SessionFilter:
-    from routine.diary.queries.history import SessionFilter
-
-    return SessionFilter(
-        _named(environment.diary(), routine) if routine is not None else None, since, until, most
-    )
+def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
+    """Refuse those of these options of the group that were given: "can't be used with an ID"."""
+    for name in names:
+        if ctx.params.get(name):
+            msg = f"--{_SPELLED.get(name, name)} {why}"
+            raise click.UsageError(msg, ctx)
 
 
-def _write_csv(environment: Environment, wanted: SessionFilter, *, for_excel: bool) -> None:
-    from routine.pages.session_csv import write
-
-    write(_past(environment, wanted), for_excel=for_excel)
-
-
-def _named(diary: Diary | None, routine: str) -> tuple[str, ...]:
-    """Return the names that the diary has a routine under."""
-    from routine.diary.queries.history import diary_errors
-    from routine.diary.routine_names import matching_names
-
+def _names(environment: Environment, routine: str | None) -> tuple[str, ...] | None:
+    """Return the names that the diary has a routine under, None if none was given."""
+    if routine is None:
+        return None
     with diary_errors():
-        return matching_names(diary, routine)
+        return matching_names(environment.diary(), routine)
 
 
-def _past(environment: Environment, wanted: SessionFilter) -> Iterator[PastSession]:
-    from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors, past_sessions
-
-    kept = environment.diary()
-    if kept is not None:
+def _sessions(environment: Environment, chosen: SessionFilter) -> Iterator[PastSession]:
+    diary = environment.diary()
+    if diary is not None:
         with diary_errors():
-            yield from past_sessions(kept, wanted, current_instant())
+            yield from past_sessions(diary, chosen, environment.now())
 
 
-def _write_json(environment: Environment, wanted: SessionFilter) -> None:
-    """Print an array, a session a line: there may be many."""
-    import json
-    import sys
-
-    before = "["
-    for each in _past(environment, wanted):
-        sys.stdout.write(f"{before}\n  {json.dumps(fields(each))}")
-        before = ","
-    write_text("[]" if before == "[" else "\n]")
-
-
-def _write_lines(environment: Environment, wanted: SessionFilter, *, is_cut: bool) -> None:
+def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
-    from routine.pages.session_list import foot, lines
-
-    more = None if wanted.most is None else wanted.most + 1
-    found = list(_past(environment, wanted._replace(most=more)))
-    shown = found[: wanted.most]
-    now = _running(environment)
-    is_filtered = wanted._replace(most=None) != type(wanted)()
-    for line in lines(shown, filtered=is_filtered, running=now):
+    more = None if chosen.most is None else chosen.most + 1
+    found = list(_sessions(environment, chosen._replace(most=more)))
+    shown = found[: chosen.most]
+    running = running_session_id(environment)
+    is_filtered = chosen._replace(most=None) != SessionFilter()
+    for line in lines(shown, filtered=is_filtered, running=running):
         write_text(line)
     write_text("")
     cut = USUAL if is_cut and len(found) > len(shown) else 0
-    for line in foot(
-        cut, environment.diary(), can_go_on=now is None and _is_left(environment, shown)
-    ):
+    can_go_on = running is None and can_resume_newest(environment, shown)
+    for line in foot(cut, environment.diary(), can_go_on=can_go_on):
         write_text(line)
 
 
-def _running(environment: Environment) -> str | None:
-    from routine.diary.queries.history import diary_errors
-
-    kept = environment.diary()
-    with diary_errors():
-        return None if kept is None else running(kept)
+# -- one session --------------------------------------------------------------------------------
 
 
-def _is_left(environment: Environment, sessions: Sequence[PastSession]) -> bool:
-    """Return whether the newest of these is the one that `routine resume` goes on with."""
-    from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors
-    from routine.diary.queries.sessions import unfinished
-
-    kept = environment.diary()
-    newest = next((each for each in sessions if not each.is_ahead), None)
-    if kept is None or newest is None or not newest.is_open:
-        return False
-    with diary_errors():
-        left = unfinished(kept, current_instant())
-    return left is not None and left.session.id == newest.session.id
-
-
-# -- one of them --------------------------------------------------------------------------------
-
-
-def _chosen(environment: Environment, given: str) -> tuple[Diary, SessionRow]:
-    """Return the diary, and the session that is meant."""
-    from routine.diary.queries.history import diary_errors
-
-    kept = environment.diary()
-    with diary_errors():
-        session = one(kept, given)
-    if kept is None:  # then `one` has refused
-        raise AssertionError
-    return kept, session
+def _complete_id(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Return the short ids of the newest sessions that begin so."""
+    known = [CompletionItem(short_id(row), help=dated_title(row)) for row in peek_sessions()]
+    return [item for item in known if item.value.startswith(incomplete)]
 
 
 @command.command(_DETAIL, hidden=True)
@@ -245,33 +207,21 @@ def _chosen(environment: Environment, given: str) -> tuple[Diary, SessionRow]:
 @click.pass_obj
 def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
-    from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors, summarize_session
-    from routine.pages.session_page import details, page
-
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
-    kept, session = _chosen(environment, given)
+    diary, session = choose_session(environment, given)
     with diary_errors():
-        past = summarize_session(kept, session, current_instant())
-        if as_json or (ctx.parent and ctx.parent.params["as_json"]):
-            write_json(fields(past) | details(kept, session))
-        else:
-            write_text("\n".join(page(kept, past, is_running=running(kept) == session.id)))
-
-
-def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
-    """Refuse options of the group that were given, and say why: "can't be used with an ID"."""
-    for name in names:
-        if ctx.params.get(name):
-            option = _SPELT.get(name, name)
-            msg = f"--{option} {why}"
-            raise click.UsageError(msg, ctx)
+        details = read_details(diary, summarize_session(diary, session, environment.now()))
+    if as_json or (ctx.parent and ctx.parent.params["as_json"]):
+        write_json(detail_fields(details))
+    else:
+        is_running = running_session_id(environment) == session.id
+        write_text("\n".join(page(details, is_running=is_running)))
 
 
 # What follows the ID is text, whatever it begins with.
 @command.command("note", context_settings={"allow_interspersed_args": False})
-@click.argument("given", metavar="ID", shell_complete=ids)
+@click.argument("given", metavar="ID", shell_complete=_complete_id)
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.pass_context
 @click.pass_obj
@@ -284,26 +234,22 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
         write_text(ctx.get_help())
         return
     words = words[1:] if words[:1] == ("--",) else words
-    from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors, set_note
-
-    kept, session = _chosen(environment, given)
-    text = _checked(" ".join(words) if words else _asked(session)).strip()
+    diary, session = choose_session(environment, given)
+    text = check_note(" ".join(words) if words else _ask_note(session)).strip()
     with diary_errors():
-        set_note(kept, session, text or None, current_instant())
-    write_wrapped(f"{title(session)}: {'the note is kept' if text else 'the note is removed'}.")
+        set_note(diary, session, text or None, environment.now())
+    outcome = "the note is kept" if text else "the note is removed"
+    write_wrapped(f"{dated_title(session)}: {outcome}.")
 
 
-def _asked(session: SessionRow) -> str:
-    from routine.text import visible
-
+def _ask_note(session: SessionRow) -> str:
     if not (has_keyboard() and on_terminal()):
         msg = (
             "expected the text of the note after the ID, for example: "
             f'{ROUTINE} log note last "slept badly"'
         )
         raise UsageError(msg)
-    write_wrapped(title(session))
+    write_wrapped(dated_title(session))
     if session.note:
         write_wrapped(f"  {visible(session.note)}", 3)
     alone = "just press enter to remove it" if session.note else "just press enter for none"
@@ -311,54 +257,25 @@ def _asked(session: SessionRow) -> str:
     return answer
 
 
-def _checked(text: str) -> str:
-    """Refuse what a note can't hold."""
-    from routine.text import flaws
-
-    wrong = flaws(text, prose=False)
-    if wrong:
-        msg = f"a note is one line of text; it can't hold {', '.join(wrong)}"
-        raise UsageError(msg)
-    if len(text) > MOST_NOTE:
-        msg = f"expected a note of at most {MOST_NOTE} characters; this one has {len(text)}"
-        raise UsageError(msg)
-    return text
-
-
 @command.command("delete")
-@click.argument("given", metavar="ID", shell_complete=ids)
+@click.argument("given", metavar="ID", shell_complete=_complete_id)
 @click.option("--yes", "is_sure", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
-    from routine.diary import current_instant
-    from routine.diary.queries.history import delete_session, diary_errors, summarize_session
-    from routine.pages.session_list import lines
-
-    kept, session = _chosen(environment, given)
-    _refuse_running(session)
+    diary, session = choose_session(environment, given)
+    refuse_deleting_running(session)
     if not is_sure:
         if not (has_keyboard() and on_terminal()):
             msg = "nothing was deleted; to do it without a terminal, add --yes"
             raise UsageError(msg)
         with diary_errors():
-            shown = [summarize_session(kept, session, current_instant())]
-        write_text("\n".join(chain(lines(shown, filtered=False))))
+            shown = [summarize_session(diary, session, environment.now())]
+        write_text("\n".join(lines(shown, filtered=False)))
         if not click.confirm("Delete it for good?"):
             write_text("Nothing was deleted.")
             return
-    _refuse_running(session)  # it may have been gone on with while that was asked
+    refuse_deleting_running(session)  # it may have been resumed while that was asked
     with diary_errors():
-        delete_session(kept, session, current_instant())
-    write_wrapped(f"{title(session)}: deleted.")
-
-
-def _refuse_running(session: SessionRow) -> None:
-    """Refuse to delete what may be written this very moment."""
-    from routine import folders
-    from routine.diary.database.lock import running_session
-
-    other = running_session(folders.home()) if session.ended is None else None
-    if other is not None:
-        msg = f"nothing was deleted: {other}"
-        raise UsageError(msg)
+        delete_session(diary, session, environment.now())
+    write_wrapped(f"{dated_title(session)}: deleted.")

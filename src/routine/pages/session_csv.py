@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from routine.pages.console import to_output
-from routine.pages.sessions import FIELDS, fields
+from routine.pages.session_json import FIELDS, session_fields
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d",
 _MARK: Final = "\ufeff"
 
 
-def write(sessions: Iterable[PastSession], *, for_excel: bool) -> None:
+def write_csv(sessions: Iterable[PastSession], *, for_excel: bool) -> None:
     """Print a row for each session below their head; for Excel as UTF-8 with its mark in front.
 
     Without the mark Excel reads a file in the code page of the computer.
@@ -33,7 +33,9 @@ def write(sessions: Iterable[PastSession], *, for_excel: bool) -> None:
             sys.stdout.write(_MARK)
         rows = csv.writer(sys.stdout, lineterminator="\n")
         rows.writerow(FIELDS)
-        rows.writerows([_cell(value) for value in fields(past).values()] for past in sessions)
+        rows.writerows(
+            [_cell(value) for value in session_fields(past).values()] for past in sessions
+        )
 
 
 def _cell(value: object) -> str:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from routine.pages.console import columns_of, wrapped
-from routine.pages.sessions import began, short, uncounted
+from routine.pages.session_text import short_id, started_at, why_uncounted
 from routine.pages.widths import cut, left, width_of
 from routine.program import ROUTINE
 from routine.text import visible
@@ -110,8 +110,8 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def _cells(past: PastSession, running: str | None) -> tuple[str, ...]:
     return (
-        short(past.session),
-        f"{began(past.session):%Y-%m-%d %H:%M}",
+        short_id(past.session),
+        f"{started_at(past.session):%Y-%m-%d %H:%M}",
         visible(past.session.title),
         _time(past.active_ms),
         "running" if past.session.id == running else past.state,
@@ -125,7 +125,7 @@ def _told(past: PastSession, running: str | None) -> Iterator[str]:
     """Yield what there is to know; of the session that runs now, it is not over."""
     if past.hurt:
         yield "hurt"
-    if past.session.id != running and (why := uncounted(past)):
+    if past.session.id != running and (why := why_uncounted(past)):
         yield why
 
 

@@ -6,26 +6,25 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import ValidationError, convert, json
+from msgspec import ValidationError, convert
 from msgspec.structs import asdict
 
-from routine.diary.database.plans import decode, routine_of
-from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
-from routine.diary.queries.sessions import plan_of, select
-from routine.model import Dose, Routine
+from routine.model import Dose
 from routine.pages.console import columns_of, wrapped
-from routine.pages.sessions import began, short, uncounted
+from routine.pages.session_text import short_id, started_at, why_uncounted
 from routine.program import ROUTINE
 from routine.text import counted, visible
 from routine.units import SECOND, readable
+from routine.words import profile
+from routine.words.phrases import capital, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from routine.diary.database.rows import PlanRow, SessionRow
-    from routine.diary.database.store import Diary
+    from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
     from routine.diary.queries.history import PastSession
-    from routine.model import Exercise, Hold
+    from routine.model import Exercise, Hold, Routine
+    from routine.pages.session_details import SessionDetails
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _REASONS: Final = {
@@ -53,84 +52,46 @@ _OPTIONS: Final = {
 }
 
 
-def details(diary: Diary, session: SessionRow) -> dict[str, object]:
-    """Return what JSON has of one session beyond its sum: its parts, and what its plan has."""
-    plan = plan_of(diary, session)
-    parts = {"sets": SetRow, "pauses": PauseRow, "answers": AnswerRow}
-    found: dict[str, object] = {
-        name: [_without_session(row) for row in _rows(diary, kind, session)]
-        for name, kind in parts.items()
-    }
-    left_out = [asdict(change) for change in _planned(plan).changes]
-    return found | {"options": _options(plan), "left_out": left_out}
-
-
-def _rows(diary: Diary, kind: type[Any], session: SessionRow) -> Iterator[Any]:
-    return select(diary, kind, f"WHERE session = ? ORDER BY {', '.join(kind.key)}", session.id)
-
-
-def _without_session(row: SetRow | PauseRow | AnswerRow) -> dict[str, object]:
-    return {name: value for name, value in asdict(row).items() if name != "session"}
-
-
-def _planned(plan: PlanRow | None) -> Routine:
-    """Return the routine as it was planned; an empty one where the plan can't be read."""
-    return routine_of(plan) or Routine(name="", title="", exercises=(), planned=0)
-
-
-def _options(plan: PlanRow | None) -> dict[str, Any]:
-    """Return the options that are not as they are by default."""
-    from routine.options import Options
-
-    usual = json.decode(json.encode(Options()))
-    given = decode(plan.options, dict[str, Any]) if plan else None
-    return {name: value for name, value in (given or {}).items() if value != usual.get(name)}
-
-
-# -- the page -----------------------------------------------------------------------------------
-
-
-def page(diary: Diary, past: PastSession, *, is_running: bool) -> Iterator[str]:
-    """Yield the lines of the page of one session."""
+def page(details: SessionDetails, *, is_running: bool) -> Iterator[str]:
+    """Yield the lines of the page of a session, as wide as the terminal lets them be."""
     columns = columns_of(sys.stdout)
-    for indent, text in _texts(diary, past, is_running=is_running):
+    for indent, text in _paragraphs(details, is_running=is_running):
         lines = wrapped(f"{' ' * indent}{visible(text)}".rstrip(), columns, indent + 4)
         yield from lines or [""]
 
 
-def _texts(diary: Diary, past: PastSession, *, is_running: bool) -> Iterator[tuple[int, str]]:
-    session = past.session
-    plan = plan_of(diary, session)
-    planned = _planned(plan)
-    at = began(session)
+def _paragraphs(details: SessionDetails, *, is_running: bool) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of the page, each with its indent."""
+    session = details.past.session
+    at = started_at(session)
     day = f"{_DAYS[at.weekday()]} {at:%Y-%m-%d, %H:%M}"
-    yield 0, f"{session.title}, {day} ({short(session)})"
-    yield 0, _ending(past, is_running=is_running)
-    yield from ((0, line) for line in _around(plan, planned, past))
-    holds = {exercise.number: exercise.hold for exercise in planned.exercises}
-    sets = list(_rows(diary, SetRow, session))
-    for (number, name, way), rows in groupby(sets, lambda row: (row.exercise, row.name, row.way)):
+    yield 0, f"{session.title}, {day} ({short_id(session)})"
+    yield 0, _ending(details, is_running=is_running)
+    yield from ((0, line) for line in _circumstances(details))
+    holds = {exercise.number: exercise.hold for exercise in details.routine.exercises}
+    by_exercise = groupby(details.sets, lambda row: (row.exercise, row.name, row.way))
+    for (number, name, way), rows in by_exercise:
         yield 0, ""
         yield 0, f"{number}. {name}{f', {way} way' if way else ''}"
         yield from ((2, line) for line in _set_lines(list(rows), holds.get(number)))
-    if not sets:
+    if not details.sets:
         yield 0, ""
         yield 0, "No set was started."
-    yield from _afterwards(diary, past)
+    yield from ((0, line) for line in _pauses_and_answers(details))
 
 
-def _ending(past: PastSession, *, is_running: bool) -> str:
+def _ending(details: SessionDetails, *, is_running: bool) -> str:
     """Return how a session ended, and why: "13 min 35 s, finished, all of it as guided"."""
-    session = past.session
+    past, session = details.past, details.past.session
     ended = "running" if is_running else _ended(past)
     parts = [readable(past.active_ms // SECOND * SECOND), ended]
     if session.as_guided:
-        parts.append(f"{'all' if _is_whole(past) else 'the rest'} of it as guided")
+        parts.append(f"{'all' if details.is_whole else 'the rest'} of it as guided")
     elif session.as_guided is not None:
         parts.append("not all as guided")
     elif past.state == "finished":
         parts.append("kept as guided: nobody confirmed that it was done")
-    if not is_running and (why := uncounted(past)):
+    if not is_running and (why := why_uncounted(past)):
         parts.append(why)
     return ", ".join(parts)
 
@@ -144,30 +105,22 @@ def _ended(past: PastSession) -> str:
     return f"stopped {_REASONS.get(reason, reason)}"
 
 
-def _is_whole(past: PastSession) -> bool:
-    """Return whether each set that was planned was led to its end, and none of them hurt."""
-    return past.whole >= past.planned and not past.hurt
-
-
-def _around(plan: PlanRow | None, planned: Routine, past: PastSession) -> Iterator[str]:
-    """Yield what the session was made from, and how it felt."""
-    from routine.words import profile as words
-    from routine.words.phrases import inside
-
-    options = _options(plan)
+def _circumstances(details: SessionDetails) -> Iterator[str]:
+    """Yield how the session was asked for, what changed it, pain and note."""
+    options, session = details.options, details.past.session
     given = [_option(name, value) for name, value in options.items() if name in _OPTIONS]
     if given:
         yield f"Options: {'; '.join(given)}"
-    own = [inside(exercise.name) for exercise in _with_own_dose(planned, options)]
+    own = [inside(exercise.name) for exercise in _with_own_dose(details.routine, options)]
     if own:
         yield f"Your own dose: {', '.join(own)}"
-    yield from (f"For you: {words.changed(change)}" for change in planned.changes)
-    felt = {"before": past.session.pain_before, "after": past.session.pain_after}
-    told = [f"{pain} {when}" for when, pain in felt.items() if pain is not None]
-    if told:
-        yield f"Pain: {', '.join(told)}"
-    if past.session.note:
-        yield f"Note: {past.session.note}"
+    yield from (f"For you: {profile.changed(change)}" for change in details.routine.changes)
+    pains = {"before": session.pain_before, "after": session.pain_after}
+    named = [f"{pain} {when}" for when, pain in pains.items() if pain is not None]
+    if named:
+        yield f"Pain: {', '.join(named)}"
+    if session.note:
+        yield f"Note: {session.note}"
 
 
 def _with_own_dose(planned: Routine, options: Mapping[str, Any]) -> Iterator[Exercise]:
@@ -252,15 +205,13 @@ def _marks(row: SetRow) -> Iterator[str]:
         yield "it hurt"
 
 
-def _afterwards(diary: Diary, past: PastSession) -> Iterator[tuple[int, str]]:
-    found = _rows(diary, AnswerRow, past.session)
-    answers = [answer for answer in found if answer.question != _HOLD]
-    pauses = list(_rows(diary, PauseRow, past.session))
-    if answers or pauses:
-        yield 0, ""
-    if pauses:
-        yield 0, _pauses(pauses)
-    yield from ((0, _answer(answer, is_whole=_is_whole(past))) for answer in answers)
+def _pauses_and_answers(details: SessionDetails) -> Iterator[str]:
+    answers = [answer for answer in details.answers if answer.question != _HOLD]
+    if answers or details.pauses:
+        yield ""
+    if details.pauses:
+        yield _pauses(details.pauses)
+    yield from (_answer(answer, is_whole=details.is_whole) for answer in answers)
 
 
 def _pauses(pauses: Sequence[PauseRow]) -> str:
@@ -270,8 +221,6 @@ def _pauses(pauses: Sequence[PauseRow]) -> str:
 
 
 def _answer(answer: AnswerRow, *, is_whole: bool) -> str:
-    from routine.words.phrases import capital
-
     said = {True: "yes", False: "no", None: "no answer"}[answer.answer]
     if answer.question == "as guided":
         return f"{'All as' if is_whole else 'As'} guided: {said}"

@@ -1,0 +1,88 @@
+"""Past sessions as JSON, and the fields that CSV has too."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import asdict
+
+from routine.diary import local_time
+from routine.pages.console import write_text
+from routine.pages.session_text import started_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routine.diary.database.rows import AnswerRow, PauseRow, SessionRow, SetRow
+    from routine.diary.queries.history import PastSession
+    from routine.pages.session_details import SessionDetails
+
+FIELDS: Final = (
+    "id",
+    "routine",
+    "title",
+    "started",
+    "ended",
+    "state",
+    "reason",
+    "active_ms",
+    "as_guided",
+    "pain_before",
+    "pain_after",
+    "note",
+    "sets_whole",
+    "sets_planned",
+    "sets_extra",
+    "hurt",
+)
+"""What JSON and CSV have of a session, in this order."""
+
+
+def session_fields(past: PastSession) -> dict[str, object]:
+    """Return the FIELDS of a session."""
+    session = past.session
+    derived: dict[str, object] = {
+        "started": started_at(session).isoformat(timespec="seconds"),
+        "ended": _ended_at(session),
+        "state": past.state,
+        "active_ms": past.active_ms,
+        "sets_whole": past.whole,
+        "sets_planned": past.planned,
+        "sets_extra": past.extra,
+        "hurt": past.hurt,
+    }
+    return {name: derived[name] if name in derived else getattr(session, name) for name in FIELDS}
+
+
+def detail_fields(details: SessionDetails) -> dict[str, object]:
+    """Return the FIELDS of a session, all its parts, and what its plan has."""
+    return session_fields(details.past) | {
+        "sets": _without_session(details.sets),
+        "pauses": _without_session(details.pauses),
+        "answers": _without_session(details.answers),
+        "options": details.options,
+        "left_out": [asdict(change) for change in details.routine.changes],
+    }
+
+
+def write_sessions(sessions: Iterable[PastSession]) -> None:
+    """Print an array with a session on each line, as they are read: there may be many."""
+    before = "["
+    for past in sessions:
+        sys.stdout.write(f"{before}\n  {json.dumps(session_fields(past))}")
+        before = ","
+    write_text("[]" if before == "[" else "\n]")
+
+
+def _without_session(rows: Sequence[SetRow | PauseRow | AnswerRow]) -> list[dict[str, object]]:
+    return [
+        {name: value for name, value in asdict(row).items() if name != "session"} for row in rows
+    ]
+
+
+def _ended_at(session: SessionRow) -> str | None:
+    if session.ended_utc is None:
+        return None
+    return local_time(session.ended_utc, session.offset_min).isoformat(timespec="seconds")
