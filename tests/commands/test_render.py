@@ -20,7 +20,7 @@ from routine import commands, library
 from routine.commands.render import command
 from routine.diary import current_instant
 from routine.options import Options, apply
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.timeline import compile_timeline
 from routine.units import clock
 from tests.support.command_line import ROUTINE, SECONDS, on_terminal, piped
@@ -69,7 +69,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run it in this process, with a voice that hums each phrase for half a second."""
-    monkeypatch.setattr("routine.sound.speech.find_voices", list)
+    monkeypatch.setattr("routine.sound.synthesis.find_voices", list)
     monkeypatch.setattr(Speech, "__init__", _init)
 
     def run_it(*args: str) -> Result:

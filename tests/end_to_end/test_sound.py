@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from routine.sound.cache import PhraseCache
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from tests.support.command_line import piped
 from tests.support.heard_sound import (
     BREATHS,

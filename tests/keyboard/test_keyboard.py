@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from routine.keyboard import KEYS, Keyboard, Press, Wake, open_keyboard
 from routine.keyboard.decoder import LIMIT, Decoder
-from routine.keyboard.endings import ENDING
+from routine.keyboard.ending_signals import ENDING
 from routine.keyboard.key_actions import key_of, press
 from routine.keyboard.windows import PERIOD, WindowsKeyboard
 from routine.signals import Action

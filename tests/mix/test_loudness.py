@@ -18,7 +18,7 @@ from routine.model import TONES_MS, Level, Tone
 from routine.options import Options, apply
 from routine.render import Edition, render
 from routine.sound.cache import PhraseCache
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.sound.voices.levelling import LOUDNESS, PEAK, levelled, limited, spoken_power
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline

@@ -14,7 +14,7 @@ from routine.commands.preview import plan_fields
 from routine.model import Level
 from routine.render import Edition, render
 from routine.sound.cache import PhraseCache
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from tests.support.ears import A_MS, Floats, Glide, errors, for_sphinx, glide, highest, read

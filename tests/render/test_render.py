@@ -25,7 +25,7 @@ from routine.render import render as render_to
 from routine.render.score import BREATHER_MS, TAIL_MS, Speaks
 from routine.sound.cache import PhraseCache
 from routine.sound.files import CHAPTERS_LATE_MS
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline

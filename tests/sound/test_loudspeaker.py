@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from routine.model import Cue
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
-from routine.sound.placing import Due
+from routine.sound.placing import DueSound
 from tests.support.pretend_sound import PretendDevice, PretendSpeech, no_device, spoken_ms, voice_at
 
 SECOND = 1_000
@@ -52,26 +52,26 @@ def near(spans: list[tuple[int, int]], *expected: tuple[int, int]) -> bool:
 
 def test_a_tone_begins_on_its_time_however_early_it_was_known() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(3_217, "tick", length_ms=80)])
+    stage.loudspeaker.schedule([DueSound(3_217, "tick", length_ms=80)])
     assert stage.tone_began(SECOND, 4_000) == pytest.approx(3_217, abs=1)
 
 
 def test_words_begin_on_their_time() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(3_000, say="Squeeze.", length_ms=500)])
+    stage.loudspeaker.schedule([DueSound(3_000, say="Squeeze.", length_ms=500)])
     assert near(stage.voices(5_000), (3_000, 3_000 + spoken_ms("Squeeze.")))
 
 
 def test_what_was_to_come_gives_way_to_what_comes_now() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(3_000, "tick", length_ms=80)])
-    stage.loudspeaker.schedule([Due(3_500, "tick", length_ms=80)])
+    stage.loudspeaker.schedule([DueSound(3_000, "tick", length_ms=80)])
+    stage.loudspeaker.schedule([DueSound(3_500, "tick", length_ms=80)])
     assert stage.tone_began(SECOND, 4_000) == pytest.approx(3_500, abs=1)
 
 
 def test_what_has_begun_goes_on_when_the_rest_is_placed_anew() -> None:
     stage = Stage()
-    dues = [Due(2_000, "inhale", length_ms=2_000)]
+    dues = [DueSound(2_000, "inhale", length_ms=2_000)]
     stage.loudspeaker.schedule(dues)
     stage.device.play_to(2_500)
     stage.device.zero_ms += 7
@@ -85,7 +85,7 @@ def test_what_has_begun_goes_on_when_the_rest_is_placed_anew() -> None:
 
 def test_each_is_placed_anew_since_sound_cards_drift() -> None:
     stage = Stage()
-    due = [Due(5_000, "tick", length_ms=80)]
+    due = [DueSound(5_000, "tick", length_ms=80)]
     stage.loudspeaker.schedule(due)
     stage.device.play_to(3_000)
     stage.device.zero_ms -= 20
@@ -95,7 +95,7 @@ def test_each_is_placed_anew_since_sound_cards_drift() -> None:
 
 def test_a_cue_that_comes_with_its_event_is_not_heard_twice() -> None:
     stage = Stage()
-    due = Due(2_000, say="One.", length_ms=500)
+    due = DueSound(2_000, say="One.", length_ms=500)
     stage.loudspeaker.schedule([due])
     stage.device.play_to(2_050)
     stage.loudspeaker.add(due)
@@ -105,8 +105,8 @@ def test_a_cue_that_comes_with_its_event_is_not_heard_twice() -> None:
 def test_a_cue_that_was_not_known_ahead_is_heard_at_once_but_not_when_it_is_long_past() -> None:
     stage = Stage()
     stage.device.play_to(5_000)
-    stage.loudspeaker.add(Due(5_000, "change", length_ms=250))
-    stage.loudspeaker.add(Due(4_000, "question", length_ms=250))
+    stage.loudspeaker.add(DueSound(5_000, "change", length_ms=250))
+    stage.loudspeaker.add(DueSound(4_000, "question", length_ms=250))
     assert stage.tone_began(5_000, 6_000) == pytest.approx(5_100, abs=101)
     assert not stage.device.heard(5_600, 6_000).any()
 
@@ -114,7 +114,7 @@ def test_a_cue_that_was_not_known_ahead_is_heard_at_once_but_not_when_it_is_long
 def test_words_that_are_not_there_yet_are_asked_for_and_said_when_they_come_in_time() -> None:
     stage = Stage()
     stage.speech.lacks.add("Squeeze.")
-    due = [Due(3_000, say="Squeeze.", length_ms=500)]
+    due = [DueSound(3_000, say="Squeeze.", length_ms=500)]
     stage.loudspeaker.schedule(due)
     assert stage.speech.wanted == ["Squeeze."]
     stage.device.play_to(2_000)
@@ -125,15 +125,15 @@ def test_words_that_are_not_there_yet_are_asked_for_and_said_when_they_come_in_t
 
 def test_words_longer_than_their_room_are_not_said_rather_than_clipped() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(2_000, say="x" * 40, length_ms=1_000)])
+    stage.loudspeaker.schedule([DueSound(2_000, say="x" * 40, length_ms=1_000)])
     assert stage.voices(5_000) == []
 
 
 def test_words_end_where_others_begin() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(2_000, say="x" * 20, length_ms=SECOND)])
+    stage.loudspeaker.schedule([DueSound(2_000, say="x" * 20, length_ms=SECOND)])
     stage.device.play_to(2_300)
-    stage.loudspeaker.schedule([Due(2_700, say="y" * 10, length_ms=SECOND)])
+    stage.loudspeaker.schedule([DueSound(2_700, say="y" * 10, length_ms=SECOND)])
     heard = stage.voices(5_000)
     assert near(heard, (2_000, 3_200)), "one after the other, nothing over nothing"
     assert np.abs(stage.device.heard(2_000, 4_000)).max() <= 0.51
@@ -144,8 +144,8 @@ def test_words_that_yield_are_left_out_while_others_are_said() -> None:
     stage.loudspeaker.tell(None, "x" * 40)
     stage.loudspeaker.schedule(
         [
-            Due(2_000, say="Four.", length_ms=SECOND, yields=True),
-            Due(4_000, say="Five.", length_ms=SECOND, yields=True),
+            DueSound(2_000, say="Four.", length_ms=SECOND, yields=True),
+            DueSound(4_000, say="Five.", length_ms=SECOND, yields=True),
         ]
     )
     assert near(stage.voices(6_000), (1_060, 3_060), (4_000, 4_250))
@@ -153,7 +153,7 @@ def test_words_that_yield_are_left_out_while_others_are_said() -> None:
 
 def test_a_notice_is_heard_at_once_its_tone_first_and_takes_the_place_of_words() -> None:
     stage = Stage()
-    stage.loudspeaker.schedule([Due(2_000, say="x" * 40, length_ms=3_000)])
+    stage.loudspeaker.schedule([DueSound(2_000, say="x" * 40, length_ms=3_000)])
     stage.device.play_to(2_500)
     stage.loudspeaker.tell("pause", "Paused.")
     assert near(stage.voices(6_000), (2_000, 2_610), (2_850, 3_200))
@@ -175,9 +175,9 @@ def test_hushed_all_falls_silent_within_a_moment_and_nothing_comes_after() -> No
     stage = Stage()
     stage.loudspeaker.schedule(
         [
-            Due(2_000, "inhale", length_ms=3_000),
-            Due(2_100, say="x" * 40, length_ms=3_000),
-            Due(3_000, "tick", length_ms=80),
+            DueSound(2_000, "inhale", length_ms=3_000),
+            DueSound(2_100, say="x" * 40, length_ms=3_000),
+            DueSound(3_000, "tick", length_ms=80),
         ]
     )
     stage.device.play_to(2_500)
@@ -190,7 +190,7 @@ def test_hushed_all_falls_silent_within_a_moment_and_nothing_comes_after() -> No
 def test_hushed_words_leave_the_tones() -> None:
     stage = Stage()
     stage.loudspeaker.schedule(
-        [Due(2_000, "inhale", length_ms=3_000), Due(2_100, say="x" * 40, length_ms=3_000)]
+        [DueSound(2_000, "inhale", length_ms=3_000), DueSound(2_100, say="x" * 40, length_ms=3_000)]
     )
     stage.device.play_to(2_500)
     stage.loudspeaker.hush(words_only=True)
@@ -243,7 +243,7 @@ def test_a_script_without_a_voice_has_its_tones() -> None:
 
 def test_a_script_comes_after_the_words_that_are_being_said() -> None:
     stage = Stage()
-    stage.loudspeaker.add(Due(1_200, say="x" * 40, length_ms=3_000))
+    stage.loudspeaker.add(DueSound(1_200, say="x" * 40, length_ms=3_000))
     stage.loudspeaker.play(SCRIPT[-1:])
     stage.loudspeaker.tend()
     assert near(stage.voices(8_000), (1_200, 3_200), (6_800, 7_100))
@@ -254,7 +254,7 @@ def test_it_sounds_until_the_last_of_it_was_heard() -> None:
     sounding = [stage.loudspeaker.is_sounding]
     stage.device.play_to(3_000)
     sounding.append(stage.loudspeaker.is_sounding)
-    stage.loudspeaker.add(Due(3_000, say="x" * 20, length_ms=SECOND))
+    stage.loudspeaker.add(DueSound(3_000, say="x" * 20, length_ms=SECOND))
     for ms in (4_000, 4_600):
         stage.device.play_to(ms)
         sounding.append(stage.loudspeaker.is_sounding)
@@ -264,7 +264,7 @@ def test_it_sounds_until_the_last_of_it_was_heard() -> None:
 def test_what_was_heard_is_forgotten() -> None:
     stage = Stage()
     for at in range(2_000, 60_000, 1_000):
-        stage.loudspeaker.schedule([Due(at, "tick", length_ms=80)])
+        stage.loudspeaker.schedule([DueSound(at, "tick", length_ms=80)])
         stage.device.play_to(at)
         stage.loudspeaker.tend()
         assert len(stage.loudspeaker.placed) <= 3
@@ -296,7 +296,7 @@ def test_words_that_were_not_known_ahead_are_said_as_soon_as_they_are_there() ->
     stage = Stage()
     stage.device.play_to(4_000)
     stage.speech.lacks.add("That is it. Stand up.")
-    stage.loudspeaker.add(Due(4_900, say="That is it. Stand up.", length_ms=2_000))
+    stage.loudspeaker.add(DueSound(4_900, say="That is it. Stand up.", length_ms=2_000))
     assert stage.loudspeaker.is_waiting
     assert stage.loudspeaker.is_sounding
     stage.device.play_to(5_500)
@@ -311,7 +311,7 @@ def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
     stage = Stage()
     stage.speech.lacks |= {"Never.", "Where."}
     stage.loudspeaker.tell(None, "Where.")
-    stage.loudspeaker.add(Due(1_500, say="Never.", length_ms=500))
+    stage.loudspeaker.add(DueSound(1_500, say="Never.", length_ms=500))
     assert stage.loudspeaker.is_waiting
     for ms in (2_000, 3_000, 4_000, 5_000):
         stage.device.play_to(ms)
@@ -325,14 +325,14 @@ def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
 def test_a_number_that_is_not_there_in_its_time_is_not_said_later() -> None:
     stage = Stage()
     stage.speech.lacks.add("Four.")
-    stage.loudspeaker.add(Due(1_500, say="Four.", length_ms=500, yields=True))
+    stage.loudspeaker.add(DueSound(1_500, say="Four.", length_ms=500, yields=True))
     assert not stage.loudspeaker.is_waiting
 
 
 def test_hushed_nothing_is_waited_for() -> None:
     stage = Stage()
     stage.speech.lacks |= {"Late.", "Where."}
-    stage.loudspeaker.add(Due(1_500, say="Late.", length_ms=500))
+    stage.loudspeaker.add(DueSound(1_500, say="Late.", length_ms=500))
     stage.loudspeaker.tell(None, "Where.")
     stage.loudspeaker.hush()
     stage.speech.lacks.clear()
@@ -349,7 +349,7 @@ def test_a_notice_stays_when_what_comes_next_is_placed_anew() -> None:
 
 def test_a_line_that_was_about_to_be_said_when_a_key_was_answered_is_said_after_all() -> None:
     stage = Stage()
-    due = [Due(1_200, say="Never hold the breath.", length_ms=2_000)]
+    due = [DueSound(1_200, say="Never hold the breath.", length_ms=2_000)]
     stage.loudspeaker.schedule(due)
     stage.loudspeaker.tell("key", None)
     stage.loudspeaker.hush(words_only=True)
@@ -359,7 +359,7 @@ def test_a_line_that_was_about_to_be_said_when_a_key_was_answered_is_said_after_
 
 def test_a_question_comes_after_the_tone_that_is_being_heard() -> None:
     stage = Stage()
-    stage.loudspeaker.add(Due(1_100, "session_end", length_ms=900))
+    stage.loudspeaker.add(DueSound(1_100, "session_end", length_ms=900))
     stage.loudspeaker.play(SCRIPT[-1:])
     stage.loudspeaker.tend()
     ((began, _),) = stage.voices(8_000)
@@ -380,7 +380,7 @@ def test_a_script_is_played_when_its_last_tone_was_heard() -> None:
 def test_a_question_waits_for_last_words_that_are_not_there_yet() -> None:
     stage = Stage()
     stage.speech.lacks.add("That is it. Stand up.")
-    stage.loudspeaker.add(Due(1_100, say="That is it. Stand up.", length_ms=2_000))
+    stage.loudspeaker.add(DueSound(1_100, say="That is it. Stand up.", length_ms=2_000))
     stage.loudspeaker.play(SCRIPT[-1:])
     stage.loudspeaker.tend()
     stage.device.play_to(1_300)
@@ -396,7 +396,7 @@ def test_softly_words_stop_where_they_pause_and_no_later_than_a_word_lasts() -> 
     said = np.full(3_000 * 24, 16_384, np.int16)
     said[1_250 * 24 : 1_300 * 24] = 0
     stage.speech.get = lambda *_: said  # type: ignore[method-assign]
-    stage.loudspeaker.add(Due(1_200, say="Good evening", length_ms=3_000))
+    stage.loudspeaker.add(DueSound(1_200, say="Good evening", length_ms=3_000))
     stage.device.play_to(2_200)
     stage.loudspeaker.hush(softly=True)
     ((began, ended),) = stage.voices(6_000)
@@ -405,7 +405,7 @@ def test_softly_words_stop_where_they_pause_and_no_later_than_a_word_lasts() -> 
 
 def test_softly_the_last_word_is_said_to_its_end() -> None:
     stage = Stage()
-    stage.loudspeaker.add(Due(1_200, say="x" * 20, length_ms=SECOND))
+    stage.loudspeaker.add(DueSound(1_200, say="x" * 20, length_ms=SECOND))
     stage.device.play_to(1_800)
     stage.loudspeaker.hush(softly=True)
     assert near(stage.voices(6_000), (1_200, 2_200))
@@ -413,7 +413,7 @@ def test_softly_the_last_word_is_said_to_its_end() -> None:
 
 def test_softly_a_tone_fades_at_once() -> None:
     stage = Stage()
-    stage.loudspeaker.add(Due(1_200, "exhale", length_ms=2_500))
+    stage.loudspeaker.add(DueSound(1_200, "exhale", length_ms=2_500))
     stage.device.play_to(2_000)
     stage.loudspeaker.hush(softly=True)
     stage.device.play_to(4_000)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routine.sound.cache import PhraseCache
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.sound.voices import Voice
 from routine.units import FRAMES_PER_MS
 

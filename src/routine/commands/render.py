@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.render import Part, Rendered
-    from routine.sound.speech import Speech
+    from routine.sound.synthesis import Speech
 
 _SIGNALLED = 128
 _STEPS = 100
@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913 - an option each
     their time, open holds to their goal. Of several routines each becomes a file.
     """
     from routine.sound.cache import PhraseCache, cache_folder
-    from routine.sound.speech import Speech
+    from routine.sound.synthesis import Speech
 
     wanted = Wanted(options, level, output, split, opening)
     jobs = recordings(environment, targets, wanted)
@@ -130,7 +130,7 @@ def _made(job: Recording, speech: Speech, name: str | None, *, force: bool) -> l
 @contextmanager
 def _ending_by_signals() -> Iterator[None]:
     """Let signals end it as an error would, so that nothing half-done stays anywhere."""
-    from routine.keyboard.endings import ENDING
+    from routine.keyboard.ending_signals import ENDING
 
     # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
     caught = [n for n in ENDING if signal.getsignal(n) == signal.SIG_DFL]

@@ -1,4 +1,4 @@
-"""Raw keys to actions; owns the terminal mode and its restoring, and waits for keys."""
+"""Raw keys to actions: owns the terminal mode, restores it, and waits for keys."""
 
 import sys
 
@@ -10,18 +10,18 @@ if sys.platform == "win32":
     import os
     import time
 
-    from routine.keyboard.endings import ENDING
+    from routine.keyboard.ending_signals import ENDING
     from routine.keyboard.windows import WindowsKeyboard
 
     def open_keyboard(fd: int = 0) -> Keyboard:
-        """Return the keyboard of standard input; one without keys where that is no console."""
+        """Return the keyboard of standard input; without keys if that is no console."""
         console = msvcrt if os.isatty(fd) else None
         return WindowsKeyboard(console, time.sleep, ENDING)
 else:
     from routine.keyboard.posix import PosixKeyboard
 
     def open_keyboard(fd: int = 0) -> Keyboard:
-        """Return the keyboard of the terminal `fd`; one that never reads where it is none."""
+        """Return the keyboard of the terminal `fd`; it never reads if that is no terminal."""
         return PosixKeyboard(fd)
 
 

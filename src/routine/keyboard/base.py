@@ -1,4 +1,4 @@
-"""What every keyboard is."""
+"""The protocol of a keyboard."""
 
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -7,10 +7,10 @@ from routine.keyboard.key_actions import Press
 
 
 class Wake(NamedTuple):
-    """Why a wait ended; all empty: its time was up, or what came was no key.
+    """Why a wait ended. Empty if the time was up, or what came was not a key.
 
-    `signals` are the numbers of the signals that arrived, in order. `ended` says that the
-    terminal is gone, and stays true.
+    `signals` are the numbers of the signals that arrived, in order. `ended` says that the terminal
+    is gone, and stays true.
     """
 
     presses: tuple[Press, ...] = ()
@@ -19,17 +19,17 @@ class Wake(NamedTuple):
 
 
 class Keyboard(Protocol):
-    """Key presses and signals, and the terminal mode they need, from entering to leaving.
+    """Key presses and signals, and the terminal mode they need, while it is entered.
 
     Enter it in the main thread, where signals are handled.
     """
 
     @property
     def is_terminal(self) -> bool:
-        """Whether keys can come now: not from a pipe, and not in the background."""
+        """Whether keys can arrive now: false for a pipe, and in the background."""
 
     def __enter__(self) -> Self:
-        """Set the terminal mode, and catch signals."""
+        """Set the terminal mode and catch signals."""
 
     def __exit__(
         self,
@@ -37,17 +37,17 @@ class Keyboard(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Put the terminal mode and the signal handlers back; keys not read are dropped."""
+        """Restore the terminal mode and the signal handlers; unread keys are dropped."""
 
     def wait(self, seconds: float | None) -> Wake:
-        """Wait at most `seconds`, None without end, for a key, a signal or the terminal's end.
+        """Wait up to `seconds` (None: forever) for a key, a signal or the terminal's end.
 
-        It may come back before its time with nothing; whoever waits for a deadline asks a clock,
-        and waits again. What has no meaning yet (an ESC) is held back for 50 ms at most.
+        It may return early with nothing; to wait for a deadline, check a clock and call it again.
+        Input without a meaning yet (an ESC) is held back for at most 50 ms.
         """
 
     def suspend(self) -> None:
-        """Put the terminal mode back, stop this process, and set the mode again when it goes on.
+        """Restore the terminal mode, stop this process, and set the mode again when it continues.
 
-        It is what SIGTSTP asks for.
+        This is what SIGTSTP asks for.
         """

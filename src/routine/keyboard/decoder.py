@@ -1,4 +1,4 @@
-"""What a terminal sends, as the names of keys: incremental, bounded, without I/O.
+"""Decode what a terminal sends into names of keys: incremental, bounded, without I/O.
 
 Sources: ECMA-48 (CSI, SS3, strings), xterm's "Control Sequences" (keys, replies, mouse, paste).
 """
@@ -11,7 +11,7 @@ from routine.keyboard import protocols
 from routine.keyboard.key_actions import UNKNOWN, key_of
 
 LIMIT = 4096
-"""The most bytes that a string or a parameter list may hold; terminals reply in some dozens."""
+"""The most bytes of a control string or parameter list; real replies are a few dozen long."""
 
 _BEL, _LF, _CR, _ESC = b"\a\n\r\x1b"
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
@@ -21,7 +21,7 @@ _UTF8_LEADS = (0xC0, 0xE0, 0xF0)  # the first bytes of characters of two, three 
 _PARAMETERS = re.compile(rb"[0-?]{0,%d}" % LIMIT)
 _INTERMEDIATES = re.compile(rb"[ -/]{0,16}")
 _NUMBERS = re.compile(rb"[0-9;]{0,16}")
-# No reply holds a control, so that Ctrl-C and enter get through whatever was left unfinished.
+# No reply contains a control character, so Ctrl-C and enter get through an unfinished sequence.
 _TEXT = re.compile(rb"[^\x00-\x1f]{0,%d}" % LIMIT)
 _POSITION = re.compile(rb"[^\x00-\x1f]{0,3}")
 
@@ -63,25 +63,25 @@ _KEYPAD = (
 )
 
 _Token = tuple[int, str | None]
-"""Where a token ends, and its key: None where a terminal replied."""
+"""Where a token ends, and its key; None for a reply of the terminal."""
 
 
 class Decoder:
-    """Turns bytes into names of keys; how the bytes are cut into chunks makes no difference."""
+    """Turns bytes into names of keys, however the bytes are split into chunks."""
 
     def __init__(self) -> None:
         """Start with nothing pending."""
-        self._rest = b""
-        self._pasting = False
-        self._after_cr = False
+        self._rest = b""  # the bytes of an unfinished token
+        self._pasting = False  # whether a bracketed paste goes on, which is ignored
+        self._after_cr = False  # whether the last key was CR, so that LF is part of it
 
     @property
     def pending(self) -> bool:
-        """Whether what came so far may be the beginning of something longer."""
+        """Whether the bytes so far may be the start of a longer sequence."""
         return bool(self._rest) or self._pasting
 
     def feed(self, data: bytes) -> list[str]:
-        """Return the keys that are complete with `data`. Never raises."""
+        """Return the keys completed by `data`. Never raises."""
         data = self._rest + data
         keys: list[str] = []
         at = 0
@@ -98,9 +98,9 @@ class Decoder:
         return keys
 
     def flush(self) -> list[str]:
-        """Return the key, if any, of what is pending: nothing more came for a while.
+        """Return the key, if any, of the pending bytes, after which nothing came for a while.
 
-        An ESC alone is the key "escape". A reply of the terminal that was cut short is no key.
+        A lone ESC is the key "escape". A truncated reply of the terminal is no key.
         """
         rest, pasting = self._rest, self._pasting
         self._rest, self._pasting, self._after_cr = b"", False, False
@@ -116,7 +116,7 @@ class Decoder:
 
 
 def _take(data: bytes, at: int) -> _Token | None:
-    """Return the token that begins at `at`; None where more bytes are needed to tell."""
+    """Return the token at `at`; None if more bytes are needed."""
     if data[at] != _ESC:
         return _character(data, at)
     if at + 1 == len(data):
@@ -142,7 +142,7 @@ def _alt(data: bytes, at: int) -> _Token | None:
 
 
 def _escape_twice(data: bytes, at: int) -> _Token | None:
-    """Some terminals send Alt with an arrow as ESC before the arrow's own sequence: one key."""
+    """Some terminals send Alt and an arrow as ESC and the arrow's own sequence: one key."""
     if at + 2 == len(data):
         return None
     if data[at + 2] not in b"[O":
@@ -200,7 +200,7 @@ def _ss3(data: bytes, at: int) -> _Token | None:
 
 
 def _string(data: bytes, at: int) -> _Token | None:
-    """OSC, DCS, SOS, PM and APC end with ST or BEL; here also with any other control."""
+    """OSC, DCS, SOS, PM and APC end with ST or BEL; here also with any other control character."""
     end = _end(_TEXT, data, at + 2)
     if data[end:] in {b"", b"\x1b"}:
         return None
@@ -212,8 +212,8 @@ def _string(data: bytes, at: int) -> _Token | None:
 
 
 def _end(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
-    found = pattern.match(data, at)
-    return at if found is None else found.end()
+    match = pattern.match(data, at)
+    return at if match is None else match.end()
 
 
 _INTRODUCED: dict[int, Callable[[bytes, int], _Token | None]] = {

@@ -1,4 +1,4 @@
-"""The table of keys: what each asks for. A new key is one row here."""
+"""The table of keys and their actions. A new key is one row here."""
 
 from typing import NamedTuple
 from unicodedata import decimal, east_asian_width, normalize
@@ -8,9 +8,9 @@ from routine.signals import Action
 
 UNKNOWN = "unknown"
 
-# Every key that is not here pauses: whoever gropes for the keyboard must hit something useful. None
-# of those goes on: it may be the q of a layout that we don't know. So may the slash, which Hebrew
-# has there.
+# Every other key pauses: whoever gropes for the keyboard must hit something useful. It only pauses,
+# and never resumes, since it may be the q of an unknown layout. The slash has no meaning for that
+# reason, too: on a Hebrew layout it is on the key of q.
 KEYS: dict[str, Action] = {
     "space": Action.PAUSE,
     "p": Action.PAUSE,
@@ -51,11 +51,11 @@ _CONTROLS = {chr(code): f"ctrl_{chr(code + 0x60)}" for code in range(1, 27)} | {
 
 
 class Press(NamedTuple):
-    """One press of a key: the key's name and what it asks for.
+    """A key press: the name of the key, and its action.
 
-    A name is a character in lower case ("a", "+", "й"), or a word ("space", "page_up", "ctrl_c",
-    "f5"); whatever has no name of its own is "unknown". A letter of another script asks for what
-    the Latin one on its key does, and is no answer where that one is.
+    A name is a lower-case character ("a", "+", "й") or a word ("space", "page_up", "ctrl_c", "f5");
+    keys without a name are "unknown". A letter of another script has the action of the Latin letter
+    on the same key, but does not answer a question in its place.
     """
 
     key: str
@@ -63,14 +63,14 @@ class Press(NamedTuple):
 
 
 def press(key: str) -> Press:
-    """Return the press of the key with this name."""
+    """Return a press of the key with this name."""
     return Press(key, KEYS.get(key) or KEYS.get(letter_at(key), Action.UNKNOWN))
 
 
 def key_of(character: str) -> str:
-    """Return the name of the key that types this one character; caps lock makes no difference.
+    """Return the name of the key that types this character, regardless of caps lock.
 
-    Wide and narrow forms, and the figures of any script, are what they stand for.
+    Full- and half-width forms, and the digits of any script, map to their plain counterparts.
     """
     is_form = east_asian_width(character) in {"F", "H"}
     form = normalize("NFKC", character) if is_form else character

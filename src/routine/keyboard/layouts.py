@@ -1,8 +1,8 @@
-"""Letters of other scripts by their place on the keyboard: `й` is on the key of `q`.
+"""Letters of other scripts by their position on the keyboard: `й` is on the key of `q`.
 
 The layouts are those of xkeyboard-config (ru, rs, gr, il, ara, ir, th, jp kana, ge, in) and, for
-Korean, the two sets of KS X 5002. Signs that other layouts have too, such as the `;` on the Greek
-key of `q`, stay what they are.
+Korean, the two-set layout of KS X 5002. Punctuation that other layouts have too, such as the `;` on
+the Greek key of `q`, keeps its meaning.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from unicodedata import normalize
 
 _QWERTY: Final = "qwertyuiopasdfghjklzxcvbnm"
 
-# The same keys on other layouts, a space where there is a sign. A letter that two layouts have in
-# different places has the place of the first.
+# The same keys on other layouts, with a space for punctuation. A letter that two layouts have in
+# different positions takes that of the first.
 _LAYOUTS: Final = (
     "йцукенгшщзфывапролдячсмить",  # Russian; but for a few letters Ukrainian, Belarusian, Kazakh
     "љњертзуиопасдфгхјкл џцвбнм",  # Serbian and Macedonian
@@ -37,6 +37,6 @@ _PLACES: Final = {
 
 
 def letter_at(key: str) -> str:
-    """Return the Latin letter on the key that types this letter of another script; "" for none."""
-    unaccented = normalize("NFD", key)[:1]  # a dead key came before it, as in Greek
+    """Return the Latin letter on the key of this letter of another script, or ""."""
+    unaccented = normalize("NFD", key)[:1]  # typed with a dead key, as in Greek
     return _PLACES.get(key) or _PLACES.get(unaccented, "")

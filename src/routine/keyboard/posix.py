@@ -16,29 +16,29 @@ from routine.keyboard.key_actions import press
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 
 PATIENCE = 0.05
-"""Seconds after which an ESC without more is the key of that name; slow lines need some 20 ms."""
+"""Seconds after which a lone ESC is the escape key; slow lines need about 20 ms."""
 
 
 class PosixKeyboard:
-    """Keys from the descriptor `fd` if it is a terminal; anything else is never read."""
+    """Keys from the file descriptor `fd` if it is a terminal; otherwise it is never read."""
 
     def __init__(self, fd: int) -> None:
-        """Look at what `fd` is, and change nothing."""
+        """Check what `fd` is; change nothing."""
         self._fd = fd
         self._mode = terminal.TerminalMode(fd) if os.isatty(fd) else None
         self._signals = terminal.SignalWatch()
         self._decoder = Decoder()
-        self._quiet = 0.0
-        self._ended = False
+        self._quiet = 0.0  # seconds since the last byte, while an ESC is pending
+        self._ended = False  # whether the terminal is gone
         self._undo = ExitStack()
 
     @property
     def is_terminal(self) -> bool:
-        """Whether keys can come now: from a terminal, and in its foreground."""
+        """Whether keys can arrive now: from a terminal, in its foreground."""
         return self._mode is not None and self._mode.in_front
 
     def __enter__(self) -> Self:
-        """Set the terminal mode, and catch signals. Raises ValueError outside the main thread."""
+        """Set the terminal mode and catch signals. Raises ValueError outside the main thread."""
         with ExitStack() as undo:
             undo.enter_context(self._signals)
             if self._mode is not None:
@@ -48,16 +48,16 @@ class PosixKeyboard:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Put the terminal mode and the signal handlers back; keys not read are dropped."""
+        """Restore the terminal mode and the signal handlers; unread keys are dropped."""
         self._undo.close()
 
     def wait(self, seconds: float | None) -> Wake:
-        """Wait as Keyboard.wait says; `seconds` counts to the microsecond."""
+        """Wait, as in Keyboard.wait; `seconds` is exact to the microsecond."""
         watched: list[terminal.SignalWatch | int] = [self._signals]
         if self._mode is not None and not self._ended and self._mode.keep():
             watched.append(self._fd)
         timeout = self._timeout(seconds)
-        # Not poll, which counts in milliseconds.
+        # Not poll: its timeout is in milliseconds.
         readable, _, _ = select.select(watched, (), (), timeout)
         signals = self._arrived()
         keys = self._read() if self._fd in readable else []
@@ -66,14 +66,14 @@ class PosixKeyboard:
         return Wake(tuple(map(press, keys)), signals, self._ended)
 
     def suspend(self) -> None:
-        """Put the terminal mode back, stop this process, and set the mode when it goes on.
+        """Restore the terminal mode, stop this process, and set the mode when it continues.
 
-        Only this process: Ctrl-Z asks each of its group by itself. SIGSTOP, since SIGTSTP stops
+        Only this process: Ctrl-Z signals each one of the group. By SIGSTOP, since SIGTSTP stops
         nothing in a group without a shell above it.
         """
         if self._mode is not None:
             self._mode.restore()
-        # Not os.kill: with threads it may return before the process stands still.
+        # Not os.kill: with threads it may return before the process has stopped.
         signal.raise_signal(signal.SIGSTOP)
         if self._mode is not None:
             self._mode.set()
@@ -87,7 +87,7 @@ class PosixKeyboard:
     def _arrived(self) -> tuple[int, ...]:
         arrived = self._signals.arrived()
         if self._mode is not None and signal.SIGCONT in arrived:
-            self._mode.set()  # whoever stopped us may have used the terminal
+            self._mode.set()  # whoever stopped us may have used the terminal since
         return arrived
 
     def _read(self) -> list[str]:
@@ -97,7 +97,7 @@ class PosixKeyboard:
         except BlockingIOError:
             return []
         except OSError as error:
-            # EIO is also the answer to a read from the background.
+            # EIO also answers a read from the background.
             self._ended = error.errno != errno.EIO or self.is_terminal
             return []
         self._ended = not data

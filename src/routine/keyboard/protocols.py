@@ -1,4 +1,4 @@
-"""Keys as keyboard protocols send them that another program has left on.
+"""Keys in the encodings of keyboard protocols that another program left enabled.
 
 Sources: kitty's "Comprehensive keyboard handling in terminals" (CSI ... u; functional keys with
 kinds of events); xterm's "Control Sequences" (modifyOtherKeys); Microsoft's "Improved keyboard
@@ -14,7 +14,7 @@ from routine.keyboard.key_actions import UNKNOWN, key_of
 from routine.keyboard.layouts import letter_at
 
 _SHIFT, _CTRL = 1, 4
-_OTHERS: Final = 2 | 8 | 16 | 32  # alt, super, hyper, meta; caps lock and num lock change nothing
+_OTHERS: Final = 2 | 8 | 16 | 32  # alt, super, hyper, meta; caps lock and num lock are ignored
 
 _KITTY: Final = re.compile(
     r"(?P<code>\d{1,7})(?::(?P<shifted>\d{0,7}))?(?::(?P<place>\d{1,7}))?"
@@ -31,7 +31,7 @@ _KEYPAD: Final = (
     | {57_421: "page_up", 57_422: "page_down", 57_423: "home", 57_424: "end"}
     | {57_425: "insert", 57_426: "delete", 57_427: "begin"}
 )
-# Locks, keys of the sound and of a player, and shift and the like, pressed alone.
+# Locks, volume and media keys, and modifiers pressed alone.
 _SILENT: Final = frozenset({*range(57_358, 57_361), *range(57_428, 57_455)})
 
 _VIRTUAL: Final = (
@@ -43,33 +43,33 @@ _SILENT_VIRTUAL: Final = frozenset({16, 17, 18, 20, 91, 92, 144, 145})
 
 
 def is_held(parameters: str) -> bool:
-    """Whether a key with these parameters was released, or is held down: no new press."""
+    """Return whether this is a release or a repeat of a key, and so not a new press."""
     return _HELD.fullmatch(parameters) is not None
 
 
 def kitty_key(parameters: str) -> str | None:
-    """Return the key of CSI `parameters` u; None for one that types nothing, such as shift."""
-    found = _KITTY.fullmatch(parameters)
-    if found is None:
+    """Return the key of CSI `parameters` u; None if it types nothing, such as shift."""
+    match = _KITTY.fullmatch(parameters)
+    if match is None:
         return UNKNOWN
-    code, shifted, place, modifiers, text = (int(part or 0) for part in found.groups())
+    code, shifted, place, modifiers, text = (int(part or 0) for part in match.groups())
     bits = max(0, modifiers - 1)
     typed = text or (shifted if bits & _SHIFT else 0)
     return _key((place if bits & _CTRL else typed) or code, bits)
 
 
 def xterm_key(parameters: str) -> str | None:
-    """Return the key of CSI 27 ; modifiers ; code ~, and None where these parameters are none."""
-    found = _XTERM.fullmatch(parameters)
-    return found and _key(int(found["code"]), max(0, int(found["modifiers"]) - 1))
+    """Return the key of CSI 27 ; modifiers ; code ~; None for other parameters."""
+    match = _XTERM.fullmatch(parameters)
+    return match and _key(int(match["code"]), max(0, int(match["modifiers"]) - 1))
 
 
 def win32_key(parameters: str) -> str | None:
-    """Return the key of CSI `parameters` _; None for a release, and for one that types nothing."""
-    found = _WIN32.fullmatch(parameters)
-    if found is None:
+    """Return the key of CSI `parameters` _; None for a release, or if it types nothing."""
+    match = _WIN32.fullmatch(parameters)
+    if match is None:
         return UNKNOWN
-    virtual, code, is_down = (int(part or 0) for part in found.groups())
+    virtual, code, is_down = (int(part or 0) for part in match.groups())
     if not is_down or virtual in _SILENT_VIRTUAL:
         return None
     return _VIRTUAL.get(virtual, UNKNOWN) if not code else _key(code, 0)
@@ -80,7 +80,7 @@ def _key(code: int, bits: int) -> str | None:
         return None
     if code in _KEYPAD:
         return _KEYPAD[code]
-    name = key_of(chr(code)) if code <= 0x10_FFFF else UNKNOWN  # noqa: PLR2004 - the last one
+    name = key_of(chr(code)) if code <= 0x10_FFFF else UNKNOWN  # noqa: PLR2004 - the last code point
     if bits & _CTRL:
         letter = letter_at(name) or name
         is_letter = letter.isascii() and letter.isalpha() and len(letter) == 1

@@ -7,53 +7,53 @@ import termios
 from contextlib import ExitStack, suppress
 from typing import Any, Self
 
-from routine.keyboard.endings import ENDING
+from routine.keyboard.ending_signals import ENDING
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 
 _CAUGHT = ENDING | {signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH}
-# A read or a change of mode in the background then fails or is done, but stops nothing.
+# Then a read or a mode change in the background fails or succeeds, but stops nothing.
 _IGNORED = (signal.SIGTTIN, signal.SIGTTOU)
 
 
 def key_mode(attributes: list[Any], disabled: bytes) -> list[Any]:
-    """Return the attributes of termios.tcgetattr with each key coming at once, unseen.
+    """Return termios attributes in which each key arrives at once, without echo.
 
-    Ctrl-Z keeps its meaning; Ctrl-C, Ctrl-S and all the others are keys. `disabled` is the
-    character that switches a special character off.
+    Ctrl-Z keeps its meaning; Ctrl-C, Ctrl-S and all others become keys. `disabled` is the value
+    that switches a special character off.
     """
     iflag, oflag, cflag, lflag, ispeed, ospeed, characters = attributes
     characters = list(characters)
     characters[termios.VINTR] = characters[termios.VQUIT] = disabled
     characters[termios.VMIN], characters[termios.VTIME] = 1, 0
     iflag &= ~termios.IXON
-    # IEXTEN makes Ctrl-V and, on macOS, Ctrl-O and Ctrl-Y something else than keys.
+    # IEXTEN gives Ctrl-V, and on macOS Ctrl-O and Ctrl-Y, a special meaning.
     lflag &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
     return [iflag, oflag, cflag, lflag, ispeed, ospeed, characters]
 
 
 class TerminalMode:
-    """The mode of the terminal `fd`: set, put back, and set again after the shell had it.
+    """The mode of the terminal `fd`: set, restored, and set again after the shell had it.
 
-    A terminal that is gone has no mode; reading from it tells so, and nothing here does.
+    On a terminal that is gone this does nothing; reading from it reports that.
     """
 
     def __init__(self, fd: int) -> None:
         """Change nothing yet."""
         self._fd = fd
-        self._former: list[Any] | None = None
-        self._was_in_front = False
+        self._former: list[Any] | None = None  # the attributes to restore; None if ours are not set
+        self._was_in_front = False  # at the last call of `keep`
 
     @property
     def in_front(self) -> bool:
-        """Whether the terminal is this process's to read from and to change."""
+        """Whether this process is in the foreground, where it may use the terminal."""
         try:
             return os.tcgetpgrp(self._fd) == os.getpgrp()
         except OSError:
             return True  # a terminal without job control, or gone
 
     def keep(self) -> bool:
-        """Set the mode if the process came to the front; return whether it is there."""
+        """Set the mode if the process has come to the foreground; return whether it is there."""
         in_front = self.in_front
         if in_front and not self._was_in_front:
             self.set()
@@ -61,29 +61,29 @@ class TerminalMode:
         return in_front
 
     def set(self) -> None:
-        """Set the mode, in front; keys typed before are kept."""
+        """Set the mode if in the foreground; keys typed before are kept."""
         if not self.in_front:
             return
         with suppress(termios.error):
-            # A mode that was never put back is ours, and no copy to keep.
+            # If ours was never restored, the present one is ours: not one to save.
             if self._former is None:
                 self._former = termios.tcgetattr(self._fd)
             disabled = bytes([os.fpathconf(self._fd, "PC_VDISABLE") & 0xFF])
             termios.tcsetattr(self._fd, termios.TCSANOW, key_mode(self._former, disabled))
 
     def restore(self) -> None:
-        """Put the former mode back and drop what was typed, so that no key reaches the shell."""
+        """Restore the former mode and drop pending input, so that no key reaches the shell."""
         if self._former is None or not self.in_front:
             return
         with suppress(termios.error):
-            # Not TCSAFLUSH: it waits for output, without end where nobody reads it any more.
+            # Not TCSAFLUSH: it waits for output, forever if nobody reads it any more.
             termios.tcsetattr(self._fd, termios.TCSANOW, self._former)
             termios.tcflush(self._fd, termios.TCIFLUSH)
         self._former = None
 
 
 class SignalWatch:
-    """Catches the signals that end, stop or change a session, and makes them readable."""
+    """Catches the signals that end, stop or affect a session, and makes them readable."""
 
     def __init__(self) -> None:
         """Catch nothing yet."""
@@ -108,15 +108,15 @@ class SignalWatch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Put the former handlers back."""
+        """Restore the former handlers."""
         self._undo.close()
 
     def fileno(self) -> int:
-        """Return the descriptor that is readable once a signal came."""
+        """Return the file descriptor that becomes readable when a signal arrives."""
         return self._fd
 
     def arrived(self) -> tuple[int, ...]:
-        """Return the numbers of the signals that came since the last call, in order."""
+        """Return the numbers of the signals since the last call, in order."""
         try:
             return tuple(number for number in os.read(self._fd, 4096) if number in _CAUGHT)
         except BlockingIOError:
@@ -124,15 +124,15 @@ class SignalWatch:
 
 
 def _may_catch(number: int) -> bool:
-    """Whether a signal is ours: nohup ignores SIGHUP, and a shell without jobs SIGTSTP, on purpose.
+    """Return whether we may catch a signal: nohup ignores SIGHUP on purpose, for example.
 
-    A script's background job has SIGINT ignored; `kill -INT` must save the session all the same.
+    A script's background job ignores SIGINT, too, but `kill -INT` must save the session anyway.
     """
     former = signal.getsignal(number)
     if former is None:
-        return False  # not set by Python, which could not put it back
+        return False  # not set by Python, which could not restore it
     return number == signal.SIGINT or former is not signal.SIG_IGN
 
 
 def _do_nothing(_number: int, _frame: object) -> None:
-    """Let the signal be written to the wake-up descriptor, which needs a handler to be there."""
+    """Handle a signal, so that it is written to the wake-up file descriptor."""

@@ -9,9 +9,9 @@ from routine.keyboard.base import Wake
 from routine.keyboard.key_actions import UNKNOWN, key_of, press
 
 PERIOD = 0.015
-"""Seconds between two looks at the console: one tick of the classic Windows timer."""
+"""Seconds between two polls of the console: one tick of the classic Windows timer."""
 
-# The second code of a key that types no character (Microsoft: _getch, "Keyboard codes").
+# The second code of a key without a character (Microsoft: _getch, "Keyboard codes").
 _EXTENDED = (
     {"H": "up", "P": "down", "K": "left", "M": "right", "I": "page_up", "Q": "page_down"}
     | {"G": "home", "O": "end", "R": "insert", "S": "delete"}
@@ -22,20 +22,20 @@ _FIRST_OF_TWO = {"\x00", "\xe0"}
 
 
 class Console(Protocol):
-    """What is needed of the module msvcrt."""
+    """The part of the module msvcrt that is needed here."""
 
     def kbhit(self) -> bool:
         """Whether a key is waiting."""
 
     def getwch(self) -> str:
-        """Return the next UTF-16 unit that was typed, without echo."""
+        """Return the next UTF-16 code unit typed, without echo."""
 
 
 class WindowsKeyboard:
-    """Keys from `console`; None where standard input is no console.
+    """Keys from `console`, which is None if standard input is no console.
 
-    `sleep` takes seconds. `signals` are the numbers to catch. A console cannot be waited for
-    together with a timeout, so that each wait is one short sleep and one look.
+    `sleep` takes seconds. `signals` are the numbers to catch. A console can't be waited for with a
+    timeout, so each wait is one short sleep and one poll.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class WindowsKeyboard:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether keys can come."""
+        """Whether keys can arrive."""
         return self._console is not None
 
     def __enter__(self) -> Self:
@@ -62,26 +62,26 @@ class WindowsKeyboard:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Put the former handlers back; keys not read are dropped."""
+        """Restore the former handlers; unread keys are dropped."""
         while self._console is not None and self._console.kbhit():
             self._console.getwch()
         self._undo.close()
 
     def wait(self, seconds: float | None) -> Wake:
-        """Wait as Keyboard.wait says, but never longer than PERIOD."""
+        """Wait, as in Keyboard.wait, but never longer than PERIOD."""
         keys = self._keys()
         if not keys and not self._arrived:
             self._sleep(PERIOD if seconds is None else max(0.0, min(seconds, PERIOD)))
             keys = self._keys()
         arrived, self._arrived = self._arrived, []
         if self._console is not None and signal.SIGINT in arrived:
-            # The console makes Ctrl-C a signal before it could be read as a key.
+            # The console turns Ctrl-C into a signal before it can be read as a key.
             keys.append("ctrl_c")
             arrived = [number for number in arrived if number != signal.SIGINT]
         return Wake(tuple(map(press, keys)), tuple(arrived))
 
     def suspend(self) -> None:
-        """Do nothing: Windows stops no process."""
+        """Do nothing: Windows has no job control."""
 
     def _note(self, number: int, _frame: object) -> None:
         self._arrived.append(number)
@@ -98,6 +98,6 @@ def _read_key(console: Console) -> str:
     if unit in _FIRST_OF_TWO:
         return _EXTENDED.get(console.getwch(), UNKNOWN)
     if "\ud800" <= unit <= "\udbff":
-        console.getwch()  # the second half of one character
+        console.getwch()  # the second half of a surrogate pair
         return UNKNOWN
     return key_of(unit)

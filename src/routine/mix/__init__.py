@@ -1,4 +1,4 @@
-"""Tones as samples, and sounds to PCM: no device, no clock. Importing it imports numpy."""
+"""Tones as samples, and sounds mixed to PCM, without a device or a clock. Imports numpy."""
 
 from routine.mix.mixer import DUCK_IN, DUCK_OUT, FADE, LIMIT, Clip, Mixer, Waveform
 from routine.mix.tones import Samples, frames, tone_samples

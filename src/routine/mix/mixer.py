@@ -1,7 +1,7 @@
-"""Sounds to PCM: what is heard at a frame depends on that frame and the sounds, and nothing else.
+"""The mixer: sounds to PCM. The sample at a frame depends only on the sounds and that frame.
 
-So the loudspeaker and a file, in whatever portions they ask, get the very same samples. To keep
-that, only operations are used that round each sample by itself: + - * / and clipping.
+So loudspeaker and file get the same samples, whatever portions they ask for. To keep it so, use
+only operations that round each sample by itself: + - * / and clipping.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ DUCK_IN: Final = 60 * FRAMES_PER_MS
 DUCK_OUT: Final = 120 * FRAMES_PER_MS
 DUCKED: Final = 0.2
 LIMIT: Final = 1 - 1 / 8
-"""The most that is ever heard: -1.2 dB of full scale."""
-# Sums of powers of two, so that the net's sums are exact and it ends at LIMIT and never beyond.
+"""The highest value in the mix: -1.2 dBFS."""
+# Sums of powers of two, so that the soft limit is exact and never exceeds LIMIT.
 NET: Final = LIMIT - 1 / 32
 _FULL_SCALE: Final = np.float32(1 / 32_768)
 
 
 class Waveform(Protocol):
-    """Samples at RATE, mono: float32, or int16 with 32,768 as 1. Arrays are, and LongTone."""
+    """Mono samples at RATE: float32, or int16 with 32,768 as 1. An array, or a LongTone."""
 
     def __len__(self) -> int:
         """Return its length in frames."""
@@ -41,9 +41,10 @@ class Waveform(Protocol):
 
 
 class Clip(NamedTuple):
-    """A waveform from a frame on; from `stop` on it fades out within `fade` frames.
+    """A waveform that starts at a frame; at `stop` it fades out within `fade` frames.
 
-    A voice ducks the tones: put it in at least DUCK_IN before it starts, if that is to be smooth.
+    A voice ducks the tones, smoothly if the mixer has it DUCK_IN before it starts. (Words come
+    120 ms after the glide they go with, so that the change is heard before it is ducked.)
     """
 
     start: int
@@ -54,36 +55,36 @@ class Clip(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The frame from which it is silent; before `start` where it was stopped before."""
+        """The first silent frame after it; before `start` if it was stopped before that."""
         end = self.start + len(self.samples)
         return end if self.stop is None else min(end, self.stop + self.fade)
 
     def stopped(self, at: int, fade: int = FADE) -> Clip:
-        """Return it with a stop at this frame, or with its own earlier one."""
+        """Return the clip with a stop at this frame, unless it already has an earlier one."""
         is_earlier = self.stop is not None and self.stop <= at
         return self if is_earlier else self._replace(stop=at, fade=fade)
 
 
 class Mixer:
-    """Mixes sounds. One thread replaces `sounds`, or calls `add` and `forget`; another mixes."""
+    """Mixes clips. One thread sets `sounds`, or calls `add` and `forget`; another calls `mix`."""
 
     def __init__(self, sounds: Iterable[Clip] = ()) -> None:
-        """Begin with these sounds."""
+        """Start with these clips."""
         self.sounds: tuple[Clip, ...] = tuple(sounds)
 
     def add(self, *sounds: Clip) -> None:
-        """Let these sound too."""
+        """Add clips."""
         self.sounds = (*self.sounds, *sounds)
 
     def forget(self, before: int) -> None:
-        """Let go of sounds that make no difference from this frame on."""
+        """Drop clips that no longer matter from this frame on."""
         self.sounds = tuple(sound for sound in self.sounds if sound.end + DUCK_OUT > before)
 
     def mix(self, from_frame: int, frames: int) -> Samples:
-        """Return the samples of these frames, within +-LIMIT; what no sound reaches is 0.
+        """Return the samples of these frames, within +-LIMIT; 0 where there is no sound.
 
-        Our own cues stay below NET by their levels: a breath (0.23) and another tone (0.59), or
-        0.2 of them under a voice (0.67). Only what lies above, such as two voices, is bent down.
+        Our own cues stay below NET by their levels: a breath (0.23) and another tone (0.59), or a
+        fifth of those under a voice (0.67). Only what exceeds it, such as two voices, is limited.
         """
         to_frame = from_frame + frames
         near = [
@@ -104,7 +105,7 @@ class Mixer:
 
 
 def _add(mixed: Samples, from_frame: int, sound: Clip) -> None:
-    """Add what is heard of a sound to the frames from this one on."""
+    """Add a sound to the frames that start at `from_frame`."""
     first = max(from_frame, sound.start)
     last = min(from_frame + len(mixed), sound.end)
     if first >= last:
@@ -118,7 +119,7 @@ def _add(mixed: Samples, from_frame: int, sound: Clip) -> None:
 
 
 def _ducking(from_frame: int, frames: int, voices: list[Clip]) -> Samples:
-    """Return what the tones are multiplied by: 1, and DUCKED from a voice's start to its end."""
+    """Return the gain of the tones: 1, or DUCKED while a voice speaks."""
     at = np.arange(from_frame, from_frame + frames)
     most = np.zeros(frames, np.float32)
     for voice in voices:
@@ -128,13 +129,13 @@ def _ducking(from_frame: int, frames: int, voices: list[Clip]) -> Samples:
 
 
 def _ramp(at: NDArray[np.int64], width: int) -> Samples:
-    """Return 0 up to frame 0, 1 from frame `width` on, and between them a smooth rise."""
+    """Return a smooth rise from 0 at frame 0 to 1 at frame `width`, constant outside."""
     x = (np.clip(at, 0, width) / width).astype(np.float32)
     return x * x * (3 - 2 * x)
 
 
 def _netted(mixed: Samples) -> Samples:
-    """Return the samples, those beyond +-NET bent ever more, to LIMIT; without a corner."""
+    """Return the samples, soft-limited from +-NET to +-LIMIT, without a corner."""
     size = np.abs(mixed)
     if not (size > NET).any():
         return mixed

@@ -1,8 +1,8 @@
-"""The tones as samples: a sound set is one table, one row a tone.
+"""The tones as samples. The sound set is one table, SOUNDS, with one row per tone.
 
-Everything lies between 600 and 2,000 Hz, overtones too, where old ears and small loudspeakers are
-both good. Tones differ in their number of notes, in where those go, in length and in colour, so
-that nobody needs to know a pitch by heart.
+Everything lies between 600 and 2,000 Hz, overtones included: there, old ears and small loudspeakers
+are both good. Tones differ in the number of notes, their direction, length and timbre, so that
+nobody has to remember a pitch.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 Samples: TypeAlias = NDArray[np.float32]
 _Floats: TypeAlias = NDArray[np.float64]
 
-# A breath may last ten minutes, which would be 58 MB: the longer ones are made as they are heard.
+# A breath may last ten minutes, which would take 58 MB: longer tones are made as they are played.
 WHOLE_MS: Final = 6_000
 _KEPT: Final = 32
 _BLOCK: Final = RATE // 10
-# Of a note too short for its own attack and release, each takes this much.
+# In a note too short for its attack and release, each takes this share.
 _EDGE: Final = 0.4
 
 
-class Shape(NamedTuple):
-    """How loud a note is from its start to its end.
+class Envelope(NamedTuple):
+    """The envelope of a note.
 
-    It rises in `attack_ms`, sinks to `sustain` of its level (to 1/e of the way in `decay_ms`), and
+    It rises in `attack_ms`, decays to `sustain` of its level with the time constant `decay_ms`, and
     falls to zero in the last `release_ms`.
     """
 
@@ -45,10 +45,10 @@ class Shape(NamedTuple):
 
 
 class Note(NamedTuple):
-    """One note of a tone: its span in fractions of the tone's length, its pitch in Hz.
+    """One note of a tone: its span as fractions of the tone's length, its pitch in Hz.
 
-    With `to` it slides there on a logarithmic scale. `level` is the most its samples can reach.
-    `overtones` are pairs of a multiple of the pitch and a share of the level.
+    With `to`, it glides to that pitch on a logarithmic scale. `level` is its peak. `overtones` are
+    pairs of a multiple of the pitch and a share of the level.
     """
 
     begin: float
@@ -56,17 +56,17 @@ class Note(NamedTuple):
     pitch: float
     to: float | None
     level: float
-    shape: Shape
+    envelope: Envelope
     overtones: tuple[tuple[float, float], ...] = ()
 
 
-# The accent tells the ear when a breath begins; the long release lets the next one stand out.
-_BREATH: Final = Shape(attack_ms=12, decay_ms=70, sustain=0.72, release_ms=150)
-_STRUCK: Final = Shape(attack_ms=8, decay_ms=100, sustain=0, release_ms=30)
-_RUNG: Final = Shape(attack_ms=8, decay_ms=160, sustain=0.2, release_ms=50)
-_HELD: Final = Shape(attack_ms=20, decay_ms=1, sustain=1, release_ms=50)
-_WOODEN: Final = Shape(attack_ms=6, decay_ms=60, sustain=0, release_ms=40)
-_CALM: Final = Shape(attack_ms=150, decay_ms=1, sustain=1, release_ms=300)
+# The accent marks the start of a breath; the long release lets the next one stand out.
+_BREATH: Final = Envelope(attack_ms=12, decay_ms=70, sustain=0.72, release_ms=150)
+_STRUCK: Final = Envelope(attack_ms=8, decay_ms=100, sustain=0, release_ms=30)
+_RUNG: Final = Envelope(attack_ms=8, decay_ms=160, sustain=0.2, release_ms=50)
+_HELD: Final = Envelope(attack_ms=20, decay_ms=1, sustain=1, release_ms=50)
+_WOODEN: Final = Envelope(attack_ms=6, decay_ms=60, sustain=0, release_ms=40)
+_CALM: Final = Envelope(attack_ms=150, decay_ms=1, sustain=1, release_ms=300)
 _SOFT: Final = ((2, 0.15),)
 _RINGING: Final = ((1.5, 0.2), (1.9, 0.2))
 _REEDY: Final = ((2, 0.3), (3, 0.15))
@@ -87,7 +87,7 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     "steady": (_breath(808, level=0.34),),
     # One note: wood counts, bells mark a time, held notes name a side.
     "tick": (Note(0, 1, 1_480, None, 0.68, _WOODEN, ((1.26, 0.25),)),),
-    # Far softer than all others: it only tells that time goes on.
+    # Far softer than the others: it only shows that time goes on.
     "comfort": (Note(0, 1, 700, None, 0.047, _CALM),),
     "mark": (Note(0, 1, 1_244, None, 0.46, _RUNG, ((1.4, 0.25),)),),
     "change": (Note(0, 1, 1_047, None, 0.56, _RUNG, _RINGING),),
@@ -96,13 +96,13 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     "question": (Note(0, 1, 740, 1_661, 0.23, _HELD),),
     # Two blips answer a key.
     "key": (Note(0, 0.45, 880, None, 0.45, _WOODEN), Note(0.55, 1, 880, None, 0.45, _WOODEN)),
-    # Two and three: equal notes count, unequal ones stop and go on. Those that count sound with the
-    # start of a breath out, so they are a fifth above it: nearer ones would beat.
+    # Two or three notes: equal ones count, unequal ones pause and go on. The counting ones sound
+    # with the start of a breath out, so they are a fifth above it: closer ones would beat.
     "half_way": (_chime(0, 0.5, 1_485, 0.34), _chime(0.5, 1, 1_485, 0.34)),
     "last_one": tuple(_chime(at / 3, (at + 1) / 3, 1_485, 0.28) for at in range(3)),
     "pause": (_chime(0, 0.45, 1_319, 0.38), _chime(0.45, 1, 784, 0.38)),
     "go_on": (_chime(0, 0.45, 784, 0.38), _chime(0.45, 1, 1_319, 0.38)),
-    # Endings, the greater the longer: a chord, three notes down, four notes up.
+    # Endings, longer for more: a chord, three notes down, four notes up.
     "set_end": (
         Note(0, 1, 740, None, 0.285, _RUNG),
         Note(0, 1, 1_109, None, 0.285, _RUNG),
@@ -112,14 +112,14 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
         _chime(0, 0.2, 784),
         _chime(0.2, 0.4, 1_047),
         _chime(0.4, 0.6, 1_319),
-        Note(0.6, 1, 1_568, None, 0.32, Shape(8, 130, 0, 80)),
+        Note(0.6, 1, 1_568, None, 0.32, Envelope(8, 130, 0, 80)),
     ),
 }
 
 
 @dataclass(frozen=True)
 class LongTone:
-    """A tone too long to be kept whole; its slices (without a step) are made when asked for."""
+    """A tone too long to be kept in memory; slices (without a step) are made on request."""
 
     tone: Tone
     length: int
@@ -129,7 +129,7 @@ class LongTone:
         return self.length
 
     def __getitem__(self, part: slice) -> Samples:
-        """Return these samples: the very same, however they are cut."""
+        """Return these samples; the same ones however they are sliced."""
         first, last, _ = part.indices(self.length)
         begin = first // _BLOCK
         blocks = [_block(self.tone, self.length, at) for at in range(begin, -(-last // _BLOCK))]
@@ -138,52 +138,52 @@ class LongTone:
 
 
 def frames(ms: int) -> int:
-    """Return how many frames so many milliseconds are: exact."""
+    """Return the exact number of frames in `ms` milliseconds."""
     return ms * FRAMES_PER_MS
 
 
 @lru_cache(maxsize=_KEPT)
 def tone_samples(tone: Tone, length_ms: int) -> Samples | LongTone:
-    """Return a tone, `frames(length_ms)` long, at RATE, within +-0.7, zero at both ends.
+    """Return a tone of `frames(length_ms)` samples at RATE, within +-0.7, zero at both ends.
 
-    Read-only, and the same object for the same question. Above WHOLE_MS it is a LongTone, which
-    has a length and slices like an array; `tone_samples(...)[:]` is an array always.
+    Read-only, and the same object for the same arguments. Longer than WHOLE_MS, it is a LongTone,
+    which has a length and slices like an array; `tone_samples(...)[:]` is always an array.
     """
     length = frames(length_ms)
-    return LongTone(tone, length) if length_ms > WHOLE_MS else _made(tone, length, 0, length)
+    return LongTone(tone, length) if length_ms > WHOLE_MS else _synthesise(tone, length, 0, length)
 
 
 @lru_cache(maxsize=_KEPT)
 def _block(tone: Tone, length: int, place: int) -> Samples:
-    """Make the block at this place; whole blocks only, so that no slicing alters a rounding."""
-    return _made(tone, length, place * _BLOCK, min((place + 1) * _BLOCK, length))
+    """Return the block at this place; only whole blocks, so that slicing never alters rounding."""
+    return _synthesise(tone, length, place * _BLOCK, min((place + 1) * _BLOCK, length))
 
 
-def _made(tone: Tone, length: int, first: int, last: int) -> Samples:
-    made = np.zeros(last - first)
+def _synthesise(tone: Tone, length: int, first: int, last: int) -> Samples:
+    total = np.zeros(last - first)
     for note in SOUNDS[tone]:
         begin, end = round(note.begin * length), round(note.end * length)
         here = slice(max(first, begin), min(last, end))
         if here.start < here.stop:
             at = np.arange(here.start - begin, here.stop - begin)
-            made[here.start - first : here.stop - first] += _wave(note, at, end - begin)
-    samples = made.astype(np.float32)
+            total[here.start - first : here.stop - first] += _wave(note, at, end - begin)
+    samples = total.astype(np.float32)
     samples.setflags(write=False)
     return samples
 
 
 def _wave(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
-    """Return a note of this length in frames at these of its frames."""
+    """Return a note, `length` frames long, at some of its frames."""
     cycles = _cycles(note, at, length)
     partials = ((1.0, 1 - sum(share for _, share in note.overtones)), *note.overtones)
     wave = sum((share * np.sin(tau * times * cycles) for times, share in partials), np.zeros(1))
-    return note.level * _loudness(note.shape, at, length) * wave
+    return note.level * _envelope(note.envelope, at, length) * wave
 
 
 def _cycles(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
-    """Return the cycles gone through; in a slide the pitch at frame i is pitch * ratio**(i/length).
+    """Return the phase in cycles; in a glide the pitch at frame i is pitch * ratio**(i/length).
 
-    Their sum is in closed form, so that any frame can be had without those before it.
+    It is in closed form, so that a frame can be computed without those before it.
     """
     seconds = at / RATE
     if note.to is None:
@@ -192,16 +192,16 @@ def _cycles(note: Note, at: NDArray[np.int64], length: int) -> _Floats:
     return note.pitch * length / RATE / bend * np.expm1(bend * at / length)
 
 
-def _loudness(shape: Shape, at: NDArray[np.int64], length: int) -> _Floats:
-    """Return how loud each frame is, from 0 to 1; the first and the last are 0."""
+def _envelope(envelope: Envelope, at: NDArray[np.int64], length: int) -> _Floats:
+    """Return the envelope at each frame, 0 to 1; the first and the last are 0."""
     left = length - 1 - at
-    sunk = np.exp(-at / (shape.decay_ms * FRAMES_PER_MS))
-    body = shape.sustain + (1 - shape.sustain) * sunk
-    return _swell(at, shape.attack_ms, length) * body * _swell(left, shape.release_ms, length)
+    sunk = np.exp(-at / (envelope.decay_ms * FRAMES_PER_MS))
+    body = envelope.sustain + (1 - envelope.sustain) * sunk
+    return _swell(at, envelope.attack_ms, length) * body * _swell(left, envelope.release_ms, length)
 
 
 def _swell(at: NDArray[np.int64], ms: float, length: int) -> _Floats:
-    """Return a raised cosine from 0 at frame 0 to 1 after so many ms, or `_EDGE` of the length."""
+    """Return a raised cosine from 0 at frame 0 to 1 after `ms`, or _EDGE of the length if less."""
     width = min(ms * FRAMES_PER_MS, _EDGE * length)
     swell: _Floats = 0.5 - 0.5 * np.cos(np.minimum(at / width, 1) * (tau / 2))
     return swell

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from routine.model import Cue, Level, Timeline
     from routine.signals import Event, Sound, View
     from routine.sound.loudspeaker import Loudspeaker
-    from routine.sound.placing import Due
-    from routine.sound.speech import Speech
+    from routine.sound.placing import DueSound
+    from routine.sound.synthesis import Speech
     from routine.words.session_pages import Page
 
     Open = Callable[[Speech], Loudspeaker]
@@ -59,7 +59,7 @@ def _open_loudspeaker(speech: Speech) -> Loudspeaker:
 
 def _new_speech() -> Speech:
     from routine.sound.cache import PhraseCache, cache_folder  # noqa: PLC0415 - numpy
-    from routine.sound.speech import Speech  # noqa: PLC0415 - numpy
+    from routine.sound.synthesis import Speech  # noqa: PLC0415 - numpy
 
     return Speech(cache=PhraseCache(cache_folder()))
 
@@ -303,17 +303,17 @@ class Speaker(AudibleOutput):
 
     # -- what is heard of a cue -----------------------------------------------------------------
 
-    def _dues(self, cues: Sequence[CueDue]) -> Iterator[Due]:
-        from routine.sound.placing import Due  # noqa: PLC0415 - loaded by now
+    def _dues(self, cues: Sequence[CueDue]) -> Iterator[DueSound]:
+        from routine.sound.placing import DueSound  # noqa: PLC0415 - loaded by now
 
         for event in cues:
             cue = event.cue
             if cue.tone is not None and cue.sounds(self._heard_level):
-                yield Due(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
+                yield DueSound(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
             if cue.is_said(self._sound.level):
                 # A number matters less than the answer to a key; rehearsed faster, words overlap.
                 yields = self._kinds[event.segment] == "phase" or self._speed > 1
-                yield Due(event.clock_ms, None, cue.say, cue.length_ms, yields)
+                yield DueSound(event.clock_ms, None, cue.say, cue.length_ms, yields)
 
     @property
     def _heard_level(self) -> Level | None:

@@ -11,8 +11,8 @@ from routine.playback.clock import Clock
 from routine.sound.cache import PhraseCache, cache_folder
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
-from routine.sound.placing import Due
-from routine.sound.speech import Speech
+from routine.sound.placing import DueSound
+from routine.sound.synthesis import Speech
 from routine.units import FRAMES_PER_MS
 from routine.words import doctor as words
 from routine.words import sound as trouble
@@ -94,7 +94,7 @@ class Tour:
         start = self._clock.now() + _LEAD_MS
         if not length:
             return start
-        self._loudspeaker.add(Due(start, say=text, length_ms=length))
+        self._loudspeaker.add(DueSound(start, say=text, length_ms=length))
         return start + length + _BETWEEN_MS
 
     def _sound(self, tone: Tone, start: int) -> int:
@@ -102,7 +102,7 @@ class Tour:
         length = BREATH_MS if tone in _BREATHS else TONES_MS[tone]
         last = start + (_TICKS - 1) * _TICK_MS if tone == "tick" else start
         for at in range(start, last + 1, _TICK_MS):
-            self._loudspeaker.add(Due(at, tone=tone, length_ms=length))
+            self._loudspeaker.add(DueSound(at, tone=tone, length_ms=length))
         return last + length
 
     def _end(self) -> None:

@@ -1,7 +1,4 @@
-"""A plan to audio files: what a session lets be heard, without a clock.
-
-Importing it imports numpy.
-"""
+"""Render a timeline to audio files: what a session sounds like, without a clock. Imports numpy."""
 
 from routine.render.recording import KINDS, Edition, Part, Rendered, RenderError, render
 from routine.render.score import Score

@@ -1,4 +1,10 @@
-"""Renders a plan into a file with chapters, or into a file for each of them."""
+"""Render a timeline into one file with chapters, or into one file per part.
+
+Parts are cut from the samples of the whole, so that they are the whole when heard in turn. The
+opening is part 0, since the voice counts exercises from 1; as a track it is the first, as players
+read 0 as "none". An MP3 has a constant bit rate and tells its length and codec delay; its chapters
+lie half that delay late, which is right to a frame whether a player heeds the delay or not.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +39,14 @@ _SPOKEN: Final[dict[Level | None, str]] = {
 
 
 class RenderError(RoutineError):
-    """An audio file of this kind can't be made here: the message says why, and what to do."""
+    """An audio file of this kind can't be made here; the message says why and what to do."""
 
 
 class Rendered(NamedTuple):
-    """What was made.
+    """A file that was rendered.
 
-    `size` is in bytes. A WAV has no chapters. `voice` is who spoke, None if nobody did. `unsaid`
-    counts the phrases that were left out.
+    `size` is in bytes. A WAV has no chapters. `voice` is the voice that spoke, None if none did.
+    `unsaid` counts the phrases that were left out.
     """
 
     length_ms: int
@@ -63,15 +69,15 @@ def _wav(file: BinaryIO, _: Tags, frames: int) -> Writer:
 
 
 KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {".mp3": _mp3, ".wav": _wav}
-"""The kinds of audio files, by the ending of their names."""
+"""The writers of audio files, by file extension."""
 
 
 class Edition(NamedTuple):
-    """How a plan is to be recorded, and what its files tell.
+    """How a timeline is recorded, and its metadata.
 
-    `title` is that of the whole, `level` how much a voice says (None: no words), `kind` one of
-    KINDS. `split` is whether each part gets a file of its own; `opening` is what is heard before
-    the plan, and `made` the day.
+    `title` is that of the whole, `level` how much the voice says (None: no words), `kind` a key of
+    KINDS. `split` is whether each part gets a file of its own, `opening` what is heard before the
+    timeline, `made` the date.
     """
 
     title: str
@@ -83,7 +89,7 @@ class Edition(NamedTuple):
 
 
 class Part(NamedTuple):
-    """An exercise of a recording, by its number, or the opening: 0. Times count from its start."""
+    """An exercise of a recording, by its number, or the opening, 0. Times are in the recording."""
 
     number: int
     title: str
@@ -92,29 +98,28 @@ class Part(NamedTuple):
 
 
 def render(
-    plan: Timeline,
+    timeline: Timeline,
     edition: Edition,
     speech: Speaks,
-    place: Callable[[Part | None], AbstractContextManager[BinaryIO]],
+    open_file: Callable[[Part | None], AbstractContextManager[BinaryIO]],
     *,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Iterator[Rendered]:
-    """Write a plan to its file, or its files; yield what was made when it is whole.
+    """Write a timeline to its file or files, and yield each one when it is complete.
 
-    `place` gives the file of a part, where it is split, else of the whole (None); of that nothing
-    is asked but to be written to, and to tell how much was. Heard in turn, the parts are the whole,
-    to the sample. `on_progress` is told the share that is done, about once
-    for each second that is heard. Raises RenderError; OSError of the file goes through.
+    `open_file` opens the file of a part, or of the whole (None); only `write` and `tell` are called
+    on it. `on_progress` is called with the share done, about once for each second of sound. Raises
+    RenderError, and the file's own OSError.
     """
-    score = Score(plan, edition.level, speech, edition.opening)
-    parts = _parts(plan, score)
+    score = Score(timeline, edition.level, speech, edition.opening)
+    parts = _parts(timeline, score)
     stretches = [[part] for part in parts] if edition.split else [parts]
     blocks = score.blocks(cuts=[_end(stretch, score) for stretch in stretches])
     done = unsaid = 0
     for track, stretch in enumerate(stretches, 1):
         last = _end(stretch, score)
         tags = _tags(edition, stretch, (track, len(stretches)))
-        with place(stretch[0] if edition.split else None) as file:
+        with open_file(stretch[0] if edition.split else None) as file:
             writer = KINDS[edition.kind](file, tags, last - done)
             while done < last:
                 block = next(blocks)
@@ -129,18 +134,18 @@ def render(
 
 
 def _end(stretch: Sequence[Part], score: Score) -> int:
-    """Return the frame at which a stretch of parts ends."""
+    """Return the frame at which consecutive parts end."""
     return min(stretch[-1].end_ms * FRAMES_PER_MS, score.frames)
 
 
-def _parts(plan: Timeline, score: Score) -> list[Part]:
-    """Return the opening, if any, and each exercise, from its setup to the next one's, or the end.
+def _parts(timeline: Timeline, score: Score) -> list[Part]:
+    """Return the opening, if any, and each exercise, from its setup to the next one's.
 
-    The end is a whole millisecond, that in which the last frame lies.
+    The last part ends with the whole millisecond in which the last frame lies.
     """
-    spans = groupby(plan.segments, attrgetter("exercise"))
-    begun = [next(segments) for _, segments in spans]
-    starts = [(each.exercise, each.exercise_name, each.start_ms) for each in begun]
+    spans = groupby(timeline.segments, attrgetter("exercise"))
+    first_segments = [next(segments) for _, segments in spans]
+    starts = [(first.exercise, first.exercise_name, first.start_ms) for first in first_segments]
     starts = [(number, name, at + score.opening_ms) for number, name, at in starts]
     if score.opening_ms:
         starts.insert(0, (0, words.OPENING, 0))
@@ -152,7 +157,7 @@ def _tags(edition: Edition, stretch: Sequence[Part], track: tuple[int, int]) -> 
     first = stretch[0].start_ms
     length_ms = stretch[-1].end_ms - first
     is_part = track[1] > 1
-    told = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
+    chapters = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
     return Tags(
         title=stretch[0].title if is_part else edition.title,
         length_ms=length_ms,
@@ -161,5 +166,5 @@ def _tags(edition: Edition, stretch: Sequence[Part], track: tuple[int, int]) -> 
         comment=f"{clock(length_ms)}, {_SPOKEN[edition.level]}. {phrases.NOT_MEDICAL}",
         track=track,
         made=edition.made,
-        chapters=() if is_part else tuple(told),
+        chapters=() if is_part else tuple(chapters),
     )

@@ -1,4 +1,4 @@
-"""A plan as it is heard, from its start to its last word, block by block."""
+"""The sound of a timeline from its start to its last word, block by block."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from routine.model import Cue, Level, Timeline
 
 TAIL_MS: Final = 500
-"""The silence after the last word: players cut the end off."""
+"""Silence after the last word: players cut the end off."""
 BREATHER_MS: Final = 1_500
-"""The silence between an opening and the plan."""
+"""Silence between the opening and the timeline."""
 
 
 class Speaks(Protocol):
-    """What is needed of a `Speech`."""
+    """The part of Speech that is needed here."""
 
     @property
     def name(self) -> str | None:
@@ -37,11 +37,11 @@ class Speaks(Protocol):
         """Whether no voice works."""
 
     def synthesise(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
-        """Return a phrase; None if it can't be said in its room of so many ms."""
+        """Return a phrase; None if it can't be said within `room` ms."""
 
 
 class _Due(NamedTuple):
-    """A cue at its time; `room_ms` is what its words have, None where it says none."""
+    """A cue at its time; `room_ms` is how long its words may take, None if it has none."""
 
     at_ms: int
     cue: Cue
@@ -49,53 +49,53 @@ class _Due(NamedTuple):
 
     @property
     def latest_ms(self) -> int:
-        """When it is over at the latest."""
+        """When it is over, at the latest."""
         return self.at_ms + max(self.cue.length_ms, self.room_ms or 0)
 
 
 class Score:
-    """The sounds of a plan for a voice level (None: no words), after those of an opening, if any.
+    """The sounds of a timeline at a voice level (None: no words), after an opening, if any.
 
-    Words have their estimated time and the gap after it as their room, as in a session, but never
-    more than there is until other words begin, which in a session cut them off. Those that do not
-    fit are left out.
+    As in a session, words may take their estimated time and the gap after it, but never longer than
+    until the next words, which in a session would cut them off. Words that don't fit are left out.
+    A file takes no keys: the question of a check is asked, and no further set is offered.
     """
 
     def __init__(
         self,
-        plan: Timeline,
+        timeline: Timeline,
         level: Level | None,
         speech: Speaks,
         opening: Sequence[Cue] = (),
     ) -> None:
-        """Have the words made that may outlast the plan, since they tell how long it is heard.
+        """Synthesise the words that may outlast the timeline, which decides the length.
 
-        `opening` is left out where nobody can say it.
+        The opening is left out if no voice can say it.
         """
         self._speech = speech
         spoken = opening if self._can_say(opening) else ()
         self.opening_ms: Final = _opening_ms(spoken)
-        """When the plan begins."""
+        """When the timeline begins, in ms."""
         cues = [(cue.offset_ms, cue) for cue in spoken]
-        cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in plan.planned_cues()]
+        cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in timeline.planned_cues()]
         self._dues = _dues(cues, level)
         self._level: Final = level
-        self._unsaid: set[int] = set()
+        self._unsaid: set[int] = set()  # the times of phrases left out
         self.voice: str | None = None
-        """Who spoke last; None where nobody did so far."""
-        self.frames: Final = self._length(self.opening_ms + plan.total_ms)
-        """How many frames it is heard, TAIL_MS of silence included."""
+        """The voice that spoke last; None if none has."""
+        self.frames: Final = self._length(self.opening_ms + timeline.total_ms)
+        """Its length in frames, including TAIL_MS of silence."""
 
     @property
     def unsaid(self) -> int:
-        """How many phrases were left out so far."""
+        """The number of phrases left out so far."""
         return len(self._unsaid)
 
     def blocks(self, size: int = RATE, cuts: Iterable[int] = ()) -> Iterator[Samples]:
-        """Yield all samples in blocks of so many frames; the size makes no difference to them.
+        """Yield all samples in blocks of `size` frames; the size does not affect the samples.
 
-        At the frames of `cuts` blocks end early, so that none lies on both sides of one. Sounds are
-        made as their time comes and let go when it is past.
+        A block ends early at each frame of `cuts`, so that none crosses one. Sounds are made when
+        their time comes, and dropped after it.
         """
         mixer = Mixer()
         coming = deque(self._dues)

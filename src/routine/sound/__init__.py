@@ -1,1 +1,1 @@
-"""The voice and its cache, the loudspeaker, and audio files; each is imported where it is used."""
+"""Speech and its cache, the loudspeaker, and audio files. Import the parts, not the package."""

@@ -1,4 +1,4 @@
-"""Phrases that were spoken once, kept on disk."""
+"""Spoken phrases, cached on disk."""
 
 from __future__ import annotations
 
@@ -29,53 +29,52 @@ LIMIT_BYTES: Final = 100_000_000
 """About 1,000 phrases of 2 s."""
 
 _SAMPLE_BYTES = 2
-# RIFF, "fmt " and "data" as in every WAV file, and between them a chunk of our own with a checksum.
+# A WAV header, with a chunk of our own between "fmt " and "data": a checksum.
 _HEADER = struct.Struct("<4sI4s 4sIHHIIHH 4sII 4sI")
 _MOST_BYTES = 16_000_000
 _OURS = re.compile(r"[0-9a-f]{64}\.wav|phrase-\w+\.part")
 _TOUCH_SECONDS = 3600
-"""The time of the last use is right to an hour: writing it each time would be a write a phrase."""
+"""The time of last use is kept to the hour, to save a write for every phrase that is read."""
 _SPARE = 10
-"""When it is full, so many hundredths are made free, so that not every phrase frees its own."""
+"""Percent to free once the cache is full, so that not every new phrase has to free its own."""
 
 
-class _Kept(NamedTuple):
+class _CachedFile(NamedTuple):
     path: Path
-    size: int
-    used: float
+    size: int  # bytes
+    used: float  # seconds since the epoch
 
 
 def cache_folder() -> Path:
-    """Return where what can be made again is kept: $ROUTINE_HOME/cache, else the platform's."""
+    """Return the folder for data that can be made again: $ROUTINE_HOME/cache, or the platform's."""
     return folder_of("cache")
 
 
 class PhraseCache:
-    """One WAV file a phrase, in a folder of one's own; used by one thread at a time.
+    """One WAV file per phrase in a private folder. Not thread-safe; processes may share the folder.
 
-    A file's name is a hash, so that it tells nothing of a text. A file that is damaged, or is none
-    of ours, is passed over, and replaced. Nothing raises: where files can't be written, there is
-    no cache. Other processes may use the folder too.
+    File names are hashes, so they reveal no text. A damaged or foreign file is ignored, then
+    replaced. No method raises: where files can't be written, nothing is cached.
     """
 
     def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
-        """Keep so many bytes in `folder`, which is made with the first phrase, as a private one."""
+        """Cache up to `limit_bytes` in `folder`; it is created, private, with the first phrase."""
         self._folder = folder
         self._limit = limit_bytes
-        self._size: int | None = None
+        self._size: int | None = None  # bytes in the folder; None before the first count
 
     def get(self, key: str, text: str) -> NDArray[np.int16] | None:
-        """Return what a voice of this key said, at RATE, read-only; None if it is not here."""
+        """Return a phrase as the voice with this key spoke it, read-only, at RATE, or None."""
         name = _name(key, text)
         data = _read(self._folder / name)
         if data is None or data[: _HEADER.size] != _header(name, data[_HEADER.size :]):
             return None
-        import numpy as np  # noqa: PLC0415 - takes longer to import than all else here
+        import numpy as np  # noqa: PLC0415 - takes longer to import than the rest
 
         return np.frombuffer(data, "<i2", offset=_HEADER.size).astype(np.int16, copy=False)
 
     def put(self, key: str, text: str, samples: NDArray[np.int16]) -> None:
-        """Keep what a voice said; for that, what was not used for the longest time may go."""
+        """Store a phrase, dropping the least recently used ones if the cache is over its limit."""
         name = _name(key, text)
         data = samples.astype("<i2").tobytes()
         if _HEADER.size + len(data) > min(self._limit, _MOST_BYTES):
@@ -92,49 +91,49 @@ class PhraseCache:
         if self._size is not None:
             self._size += added
         if self._size is None or self._size > self._limit:
-            self._size = self._shrunk()
+            self._size = self._shrink()
 
-    def _shrunk(self) -> int:
-        """Return how many bytes there are, after the longest unused are gone if it is too much."""
-        kept = sorted(_kept(self._folder), key=attrgetter("used"))
-        size = sum(one.size for one in kept)
+    def _shrink(self) -> int:
+        """Delete the least recently used files if there are too many; return the bytes in use."""
+        files = sorted(_cached_files(self._folder), key=attrgetter("used"))
+        size = sum(file.size for file in files)
         if size <= self._limit:
             return size
-        for one in kept:
+        for file in files:
             if size <= self._limit * (100 - _SPARE) // 100:
                 break
             with suppress(OSError):
-                one.path.unlink()
-                size -= one.size
+                file.path.unlink()
+                size -= file.size
         return size
 
 
 def _name(key: str, text: str) -> str:
-    # The length keeps key and text apart.
-    told = f"{len(key)} {key}{text}".encode(errors="surrogatepass")
-    return hashlib.sha256(told).hexdigest() + ".wav"
+    # The length marks where the key ends and the text begins.
+    identity = f"{len(key)} {key}{text}".encode(errors="surrogatepass")
+    return hashlib.sha256(identity).hexdigest() + ".wav"
 
 
 def _header(name: str, data: bytes) -> bytes:
-    """Return what a file of this name and these samples begins with."""
+    """Return the header of the file with this name and these samples."""
     check = zlib.crc32(data, zlib.crc32(name.encode()))
-    whole = _HEADER.size + len(data)
+    size = _HEADER.size + len(data)
     form = (b"fmt ", 16, 1, 1, RATE, RATE * _SAMPLE_BYTES, _SAMPLE_BYTES, 8 * _SAMPLE_BYTES)
-    return _HEADER.pack(b"RIFF", whole - 8, b"WAVE", *form, b"crc ", 4, check, b"data", len(data))
+    return _HEADER.pack(b"RIFF", size - 8, b"WAVE", *form, b"crc ", 4, check, b"data", len(data))
 
 
 def _read(path: Path) -> bytes | None:
-    """Return the bytes of a regular file that is not too large, and note its use."""
+    """Return the content of a regular file of acceptable size, and update its time of last use."""
     try:
         handle = os.open(path, READ_FLAGS)
     except OSError:
         return None
     with suppress(OSError), open(handle, "rb") as file:  # noqa: PTH123 - it is open already
-        told = os.fstat(handle)
-        if not stat.S_ISREG(told.st_mode) or told.st_size > _MOST_BYTES:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
             return None
         data = file.read(_MOST_BYTES)
-        _touch(path, told.st_mtime)
+        _touch(path, status.st_mtime)
         return data
     return None
 
@@ -151,13 +150,13 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def _kept(folder: Path) -> Iterator[_Kept]:
-    """Yield the files that are ours, unfinished ones of a process that was killed too."""
+def _cached_files(folder: Path) -> Iterator[_CachedFile]:
+    """Yield our files, including partial ones that a killed process left behind."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if not _OURS.fullmatch(entry.name):
                 continue
             with suppress(OSError):
-                told = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(told.st_mode):
-                    yield _Kept(Path(entry.path), told.st_size, told.st_mtime)
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(status.st_mode):
+                    yield _CachedFile(Path(entry.path), status.st_size, status.st_mtime)

@@ -1,6 +1,6 @@
-"""Whether there are a loudspeaker and a voice here; if not, why, and what to install.
+"""Find out whether a loudspeaker and a voice work here; if not, why, and what to install.
 
-Importing it imports no library of sound, since one that is broken is told of too.
+Importing this module imports no sound library: a broken one has to be reported, too.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from routine.sound.voices import Voice
 
 VOICE_SECONDS: Final = 20.0
-"""The natural voice takes 1 s to load; a program that hangs is given up after 10."""
+"""Time for all voices together: the natural one loads in 1 s, a program may take up to 10 s."""
 
 _NATURAL: Final = "hibari"
 _PORTAUDIO: Final = "PortAudio"
 
-# What finds out, by which command it installs, the names of its sound library and of PortAudio.
+# Package manager: its install command, and its packages with the sound library and PortAudio.
 _MANAGERS: Final = {
     "apt-get": ("sudo apt install", "libpulse0", "libportaudio2"),
     "dnf": ("sudo dnf install", "pulseaudio-libs", "portaudio"),
@@ -48,9 +48,10 @@ _SAMPLE: Final = "Ready."
 
 
 class FoundDevice(NamedTuple):
-    """The loudspeaker: its name and backend, or what is wrong.
+    """The loudspeaker: its name and backend, or the problem with it.
 
-    Then `lacks` is the package that it wants, if that is why, and `advice` what to do.
+    With a problem, `lacks` is the missing package, if that is the cause, and `advice` says what to
+    do.
     """
 
     name: str | None = None
@@ -61,11 +62,11 @@ class FoundDevice(NamedTuple):
 
 
 class FoundVoice(NamedTuple):
-    """The best voice that works, if any does, and its version; why those before it do not."""
+    """The best working voice, if any, and its version; why each better one does not work."""
 
     voice: Voice | None = None
     version: str | None = None
-    reasons: dict[str, str] = {}  # noqa: RUF012 - a field's default, which nobody changes
+    reasons: dict[str, str] = {}  # noqa: RUF012 - a default that nobody mutates
 
     @property
     def rung(self) -> str | None:
@@ -74,15 +75,15 @@ class FoundVoice(NamedTuple):
 
     @property
     def problem(self) -> str | None:
-        """Why no better voice is in use; None where it is the best."""
+        """Why no better voice is in use; None if this is the best one."""
         return "; ".join(f"{name}: {why}" for name, why in self.reasons.items()) or None
 
 
 def find_device(open_device: OpenDevice | None = None) -> FoundDevice:
-    """Open the loudspeaker and close it again: 10 ms, 0.2 s the first time, and 6 s at most."""
+    """Open the loudspeaker and close it again. Takes 10 ms, the first time 0.2 s, at most 6 s."""
     try:
         from routine.sound import device as module  # noqa: PLC0415 - numpy, which may be missing
-    except Exception as error:  # noqa: BLE001 - code of others: whatever fails, there is no sound
+    except Exception as error:  # noqa: BLE001 - third-party code: any failure means no sound
         return _broken(error)
     try:
         device = (open_device or module.Device)(_silence)
@@ -98,7 +99,7 @@ def find_device(open_device: OpenDevice | None = None) -> FoundDevice:
 def find_voice(
     find: Callable[[], Sequence[Voice]] | None = None, seconds: float = VOICE_SECONDS
 ) -> FoundVoice:
-    """Let the voices say a word, the best first, until one can: 1 s, and `seconds` at most."""
+    """Try each voice, best first, until one speaks. Takes 1 s, at most `seconds`."""
     outcome: SimpleQueue[FoundVoice] = SimpleQueue()
     reasons: dict[str, str] = {}
     tried: list[Voice] = []
@@ -117,19 +118,19 @@ def find_voice(
 
 
 def advise(device: FoundDevice, voice: FoundVoice) -> list[str]:
-    """Return what to do and to install, a line each; empty where the best is here already."""
-    told = _device_advice(device)
-    if device.lacks == "numpy":  # voices need it too
-        return told
+    """Return what to do or install, one item per line; empty if nothing could be better."""
+    advice = _device_advice(device)
+    if device.lacks == "numpy":  # the voices need it too
+        return advice
     if _NATURAL in voice.reasons:
-        told += _natural_advice()
+        advice += _natural_advice()
     if voice.voice is None:
-        told.append(_system_voice())
-    return [*told, *_mp3_advice()]
+        advice.append(_system_voice_advice())
+    return [*advice, *_mp3_advice()]
 
 
 def cached(folder: Path) -> tuple[int, int]:
-    """Return how many phrases a folder keeps, and their bytes."""
+    """Return the number of phrases cached in a folder, and their size in bytes."""
     sizes = []
     try:
         with os.scandir(folder) as entries:
@@ -150,7 +151,7 @@ def _silence(_: int, frames: int) -> Samples:
 
 
 def _broken(error: Exception) -> FoundDevice:
-    """Return what is wrong where the sound can't even be loaded."""
+    """Describe the problem if the sound modules can't even be imported."""
     lacks = _lacking(error)
     problem = trouble.broken(error)
     if isinstance(error, ImportError):
@@ -160,16 +161,16 @@ def _broken(error: Exception) -> FoundDevice:
 
 def _device_advice(device: FoundDevice) -> list[str]:
     if device.lacks == _PORTAUDIO:
-        told = [words.for_sound(f"{command} {library}") for command, _, library in _manager()]
-        return told or [line for line in [device.advice] if line]
+        advice = [words.for_sound(f"{command} {library}") for command, _, library in _manager()]
+        return advice or [line for line in [device.advice] if line]
     if device.lacks is not None:
         is_built = packages.gap(device.lacks) is not None
         say = words.for_sound_built if is_built else words.for_sound
         return [say(_pip(device.lacks))]
-    told = []
+    advice = []
     if device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
-        told = [words.for_sound(f"{command} {library}") for command, library, _ in _manager()]
-    return told or [line for line in [device.advice] if line]
+        advice = [words.for_sound(f"{command} {library}") for command, library, _ in _manager()]
+    return advice or [line for line in [device.advice] if line]
 
 
 def _natural_advice() -> list[str]:
@@ -180,7 +181,7 @@ def _natural_advice() -> list[str]:
 
 
 def _mp3_advice() -> list[str]:
-    """Return what to do for MP3 files, where the package that makes them is missing."""
+    """Return what to do about MP3 files if the package that encodes them is missing."""
     if find_spec("lameenc") is not None:
         return []
     gap = packages.gap("lameenc")
@@ -188,7 +189,7 @@ def _mp3_advice() -> list[str]:
 
 
 def _lacking(error: BaseException | None) -> str | None:
-    """Return which of our packages, or which library of one, could not be loaded."""
+    """Return which of our packages, or which library of theirs, failed to load."""
     if isinstance(error, NoPortAudioError):
         return _PORTAUDIO
     if not isinstance(error, ImportError):
@@ -204,7 +205,7 @@ def _first_that_speaks(
         from routine.sound.voices import RUNGS, find_voices  # noqa: PLC0415 - numpy, as above
 
         voices = {voice.name: voice for voice in (find or find_voices)()}
-    except Exception as error:  # noqa: BLE001 - code of others: whatever fails, there is no voice
+    except Exception as error:  # noqa: BLE001 - third-party code: any failure means no voice
         return FoundVoice(reasons={_NATURAL: str(error)})
     for name in RUNGS:
         if name not in voices:
@@ -225,17 +226,17 @@ def _why_missing(name: str) -> str:
 
 
 def _version(voice: Voice) -> str | None:
-    found = _VERSION.search(voice.key().removeprefix(voice.name))
-    return found[0] if found else None
+    match = _VERSION.search(voice.key().removeprefix(voice.name))
+    return match[0] if match else None
 
 
 def _pip(package: str) -> str:
     python = sys.executable or "python3"
-    named = python if sys.platform == "win32" else shlex.quote(python)
-    return f'{named} -m pip install --force-reinstall "{packages.REQUIREMENTS[package]}"'
+    quoted = python if sys.platform == "win32" else shlex.quote(python)
+    return f'{quoted} -m pip install --force-reinstall "{packages.REQUIREMENTS[package]}"'
 
 
-def _system_voice() -> str:
+def _system_voice_advice() -> str:
     if sys.platform != "linux":
         return words.NO_SYSTEM_VOICE
     for command, *_ in _manager():
@@ -244,7 +245,7 @@ def _system_voice() -> str:
 
 
 def _manager() -> list[tuple[str, str, str]]:
-    """Return the row of this system's package manager, if there is one that is known."""
+    """Return the row of this system's package manager, if it is a known one."""
     path = os.pathsep.join((os.environ.get("PATH", ""), os.defpath, "/sbin", "/usr/sbin"))
     return [row for name, row in _MANAGERS.items() if shutil.which(name, path=path)][:1]
 

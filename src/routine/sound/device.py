@@ -1,4 +1,4 @@
-"""The loudspeaker: takes samples from a function as it needs them, and tells what is heard when."""
+"""The loudspeaker: pulls samples from a function, and tells which frame is heard when."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from routine.mix import Samples
 
-_PERIOD_MS: Final = 100  # at 50 and less, sounds were lost on a busy machine
-_PERIODS: Final = 2  # so that what is asked for is heard one period later
-_OPEN_SECONDS: Final = 5.0  # 10 ms are usual; with a server that hangs it would be 30 s
+_PERIOD_MS: Final = 100  # at 50 or less, sound dropped out on a busy machine
+_PERIODS: Final = 2  # so samples are heard one period after they are asked for
+_OPEN_SECONDS: Final = 5.0  # usually 10 ms; a hung sound server would take 30 s
 _CLOSE_SECONDS: Final = 0.7
 
-# Not JACK, whose library writes to the terminal, and not the backend that plays to nobody.
+# Without JACK, whose library writes to the terminal, and without the null backend.
 _BACKENDS: Final = (
     "WASAPI",
     "DSOUND",
@@ -42,75 +42,77 @@ _BACKENDS: Final = (
 
 
 class DeviceError(RoutineError):
-    """There is no loudspeaker to play on: the message says why, what to do, and what leads now."""
+    """No loudspeaker can be opened; the message says why, and what to do."""
 
     def __init__(self, problem: str, advice: str = "") -> None:
-        """Keep both, a sentence each."""
+        """Take the problem and the advice, one sentence each."""
         super().__init__(f"{problem} {advice} {words.UNTIL_THEN}" if advice else problem)
         self.problem = problem
         self.advice = advice
 
 
 class Device:
-    """The computer's loudspeaker, playing from opening to closing.
+    """The computer's default loudspeaker, playing from construction to `close`.
 
-    Close it in the end, whatever happens. `fill` is called in a thread of the sound system.
+    Always close it. `fill` is called in the sound system's own thread, which stamps each call with
+    the time; apart from that thread, and from the time limits on opening and closing, nothing here
+    reads a clock or waits.
     """
 
-    name: Final = "default loudspeaker"  # which one that is, miniaudio does not tell
+    name: Final = "default loudspeaker"  # miniaudio does not say which one that is
 
     def __init__(
         self,
         fill: Callable[[int, int], Samples],
         now: Callable[[], int] = time.monotonic_ns,
     ) -> None:
-        """Open it, and play what `fill(from_frame, frames)` gives: `frames` samples at RATE.
+        """Open it, and play what `fill(from_frame, frames)` returns: `frames` samples at RATE.
 
-        Takes 10 ms, and 130 ms more the first time; 5 s at most. Raises DeviceError.
+        Takes 10 ms, the first time 140 ms, at most 5 s. Raises DeviceError.
         """
         self._stream = Stream(fill, now)
         self._watchdog = Watchdog()
         self._is_playing = True
         self._closing, self._closed = threading.Event(), threading.Event()
-        # A device that is playing at exit keeps the process from ending. Before opening, during
-        # which another thread may end the program.
+        # A device still playing at exit keeps the process alive. Registered before opening, since
+        # another thread may end the program meanwhile.
         atexit.register(self.close)
         self.backend: Final = self._opened().backend
 
     @property
     def delivered(self) -> int:
-        """How many frames have been handed over so far."""
+        """Frames handed over so far."""
         return self._stream.delivered
 
     @property
     def reached(self) -> int:
-        """How many frames have been asked for: those before this can't be changed any more."""
+        """Frames asked for so far: what is heard before this frame can no longer change."""
         return self._stream.reached
 
     @property
     def failure(self) -> Exception | None:
-        """What `fill` raised; there is silence since then."""
+        """The exception that `fill` raised, if any; only silence has been played since."""
         return self._stream.failure
 
     def frame_at(self, clock_ms: float) -> int:
-        """Return the frame that is heard at a time of the monotonic clock, to a few ms."""
+        """Return the frame heard at a time of the monotonic clock, within a few ms."""
         return self._stream.anchor.frame_at(clock_ms)
 
     def set_gain(self, gain: float) -> None:
-        """Play from now on at 0 (silence) to 1 (as filled), without a click."""
+        """Set the gain, from 0 (silence) to 1 (as filled); it changes without a click."""
         self._stream.gain.target = min(max(gain, 0.0), 1.0)
 
     def check(self, now_ms: float) -> bool:
-        """Return whether it plays; ask at least every second. Once it does not, it never will.
+        """Return whether it is still playing. Call this at least once a second.
 
-        It does not when `fill` failed, or the stream stood still for 2 s in which this was asked.
+        False for good once `fill` has failed, or the stream has stood still for 2 s of such calls.
         """
         moves = self._watchdog.moves(now_ms, self.delivered)
         self._is_playing = self._is_playing and moves and self.failure is None
         return self._is_playing
 
     def close(self) -> None:
-        """Stop playing: 1 ms, or 0.7 s where the sound system hangs. Does no harm twice."""
+        """Stop playing, within 1 ms, or 0.7 s if the sound system hangs. Idempotent."""
         atexit.unregister(self.close)
         if not self._closing.is_set():
             self._closing.set()
@@ -118,7 +120,7 @@ class Device:
 
     def _opened(self) -> _Handle:
         outcome: SimpleQueue[_Handle | DeviceError] = SimpleQueue()
-        # Opening and closing may hang with the sound server, and must not take the program along.
+        # Opening and closing may hang with the sound server; the program must not hang with them.
         threading.Thread(
             target=self._keep_open, args=(outcome,), name="loudspeaker", daemon=True
         ).start()
@@ -128,7 +130,7 @@ class Device:
             opened = DeviceError(words.NO_ANSWER, words.RESTART)
         if isinstance(opened, DeviceError):
             atexit.unregister(self.close)
-            self._closing.set()  # should it open after all, it is closed at once
+            self._closing.set()  # if it opens after all, it is closed at once
             raise opened
         return opened
 
@@ -146,7 +148,7 @@ class Device:
 
 
 class _Handle(Protocol):
-    """A device that plays, by whichever package."""
+    """A playing device, whichever package opened it."""
 
     backend: str
 
@@ -154,7 +156,7 @@ class _Handle(Protocol):
 
 
 def _open(stream: Stream) -> _Handle:
-    """Play by the first package of LOUDSPEAKERS that can be loaded; raises DeviceError."""
+    """Start playback with the first package of LOUDSPEAKERS that imports. Raises DeviceError."""
     openers: dict[str, Callable[[Stream], _Handle]] = {"miniaudio": _play, "sounddevice": PortAudio}
     missing: dict[str, ImportError] = {}
     for package in LOUDSPEAKERS:
@@ -172,7 +174,7 @@ def _open(stream: Stream) -> _Handle:
 
 
 def _play(stream: Stream) -> _Handle:
-    import miniaudio  # noqa: PLC0415 - takes 0.1 s, here in the background
+    import miniaudio  # noqa: PLC0415 - takes 0.1 s; here it loads in the background
 
     alsa.silence()
     playback = miniaudio.PlaybackDevice(

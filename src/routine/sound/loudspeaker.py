@@ -1,4 +1,10 @@
-"""What is heard, and when: tones and words put on the frames of a loudspeaker that is playing."""
+"""What is heard when: tones and words, placed on the frames of a playing loudspeaker.
+
+Sound is placed ahead of its time. What is due next is known seconds before (see Player.ahead), so
+each sound is put on the frame at which it will be heard, and placed anew at every change: a late
+wake-up is never heard, and a drifting sound card does not matter. A pause fades out what is already
+on its way.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +15,7 @@ from routine.model import TONES_MS
 from routine.sound.device import Device
 from routine.sound.placing import (
     SCRIPT,
-    Due,
+    DueSound,
     Placed,
     is_of_script,
     key_of,
@@ -27,108 +33,114 @@ if TYPE_CHECKING:
 
     from routine.mix import Samples
     from routine.model import Cue, Tone
-    from routine.sound.speech import Speech
+    from routine.sound.synthesis import Speech
 
     OpenDevice = Callable[[Callable[[int, int], Samples]], Device]
 
-# What starts this soon may be on its way already, and is left as it is.
+# Sounds this close to their start may be on their way already, and stay as they are.
 _CLOSE_BY: Final = frames(250)
-# Later than this, words would come too near to what follows them; an answer may come later.
+# A sound later than this is dropped: it would run into what follows. Answers may be later.
 _LATEST: Final = frames(400)
 _LATEST_WORDS: Final = frames(2_000)
-# What the device has taken but not yet played.
+# At most this much has been handed to the device but not played yet.
 _QUEUED: Final = frames(300)
-# How what is left off with its page fades.
+# The fade of a script that ends with its page.
 _SOFT: Final = frames(80)
 
 
 class Loudspeaker:
-    """Plays what is due, each thing placed anew on the frames, since sound cards drift.
+    """Plays tones and words when they are due.
 
-    All but the mixing happens in the thread that calls.
+    Not thread-safe: all but the mixing happens in the calling thread.
     """
 
     def __init__(self, speech: Speech, open_device: OpenDevice = Device) -> None:
-        """Open the device: 10 ms, and 5 s at most. Raises DeviceError."""
+        """Open the device, within 10 ms, at most 5 s. Raises DeviceError."""
         self._speech = speech
         self._mixer = Mixer()
+        # All sounds that the mixer has, by what tells them apart (see key_of).
         self._placed: dict[Hashable, Placed] = {}
+        # The cues of a script that are not placed yet: their words are still being made.
         self._script: tuple[Cue, ...] = ()
-        # Each cue of it that was placed, with the frames that it is heard from and to.
+        # The cues of the script that are placed, with their first and last frame.
         self._playing: list[tuple[Cue, int, int]] = []
+        # An answer whose words are still being made, and the frame it should start at.
         self._waiting: tuple[str, int] | None = None
-        self._lacking: list[Due] = []
+        # Sounds whose words are still being made.
+        self._lacking: list[DueSound] = []
+        # The first and last frame of the last tone of a script.
         self._scripted = (0, 0)
+        # The number of answers so far, which tells them apart.
         self._notices = 0
         self._device = open_device(self._mixer.mix)
 
     @property
     def name(self) -> str:
-        """What it plays on."""
+        """The device and its backend, for messages."""
         return f"{self._device.name} ({self._device.backend})"
 
     @property
     def placed(self) -> tuple[Clip, ...]:
-        """What is heard now and next, on its frames."""
+        """The sounds that are heard now and next, on their frames."""
         return self._mixer.sounds
 
     @property
     def is_sounding(self) -> bool:
-        """Whether something can still be heard, or waits to be."""
+        """Whether anything can still be heard, or is waiting to be."""
         last = max((one.clip.end for one in self._placed.values()), default=0)
         return self.is_waiting or self._device.delivered < last + _QUEUED
 
     @property
     def is_speaking(self) -> bool:
-        """Whether words are being said, or wait for their voice."""
+        """Whether words are being said, or are about to be."""
         at = self._device.reached
         voices = (one.clip for one in self._placed.values() if one.clip.is_voice)
         return self.is_waiting or any(clip.start <= at < clip.end for clip in voices)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something waits for its words."""
+        """Whether words are still being made for something that is due."""
         return bool(self._script or self._waiting or self._lacking)
 
     @property
     def has_played_script(self) -> bool:
-        """Whether the tones of the last script, if it had any, were heard to their end."""
+        """Whether the last script had tones, and all of them were heard to their end."""
         begun, end = self._scripted
         is_cut = any(cue.tone for cue in self.left)
         return begun < end <= self._device.delivered and not is_cut
 
     @property
     def left(self) -> tuple[Cue, ...]:
-        """What of the last script was not heard to its end, and still comes."""
+        """The cues of the last script that have not been heard to their end."""
         at = self._device.reached
         playing = [cue for cue, start, end in self._playing if at < (end if cue.say else start)]
         return (*playing, *self._script)
 
     def set_volume(self, percent: int) -> None:
-        """Play at 0 to 100; the ear hears the square as even steps."""
+        """Set the volume, 0 to 100. The gain is its square: the ear hears that as even steps."""
         self._device.set_gain((percent / 100) ** 2)
 
-    def schedule(self, dues: Iterable[Due]) -> None:
-        """Let these come next, in the place of what was said to come and has not begun."""
+    def schedule(self, dues: Iterable[DueSound]) -> None:
+        """Play these next, in place of everything scheduled before that has not begun."""
         begun = self._begun()
         others = {key: one for key, one in self._placed.items() if not one.planned}
         self._place(others | begun, dues)
 
-    def add(self, due: Due) -> None:
-        """Let this come too, if it has not come already; at once where its time is past.
+    def add(self, due: DueSound) -> None:
+        """Play this too, unless it was played already; at once if its time has passed.
 
-        Words that are not there yet come when they are, if that is soon.
+        Words that are not made yet are said once they are, if that is soon enough.
         """
         self._place(dict(self._placed), [due])
         if due.say and not (due.yields or key_of(due) in self._placed or self._is_late(due)):
             self._lacking.append(due)
 
     def play(self, script: tuple[Cue, ...]) -> None:
-        """Let cues be heard, as soon as their words are there and others are said."""
+        """Play the cues of a script, once their words are made and other words are over."""
         self._script = script
 
     def tell(self, tone: Tone | None, words: str | None) -> None:
-        """Let a tone and then words be heard at once; other words give way to these."""
+        """Play a tone and then words at once; they take the place of any other words."""
         if words is not None:
             self.interrupt()
         self._notices += 1
@@ -143,20 +155,20 @@ class Loudspeaker:
             self.tend()
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
-        """Fade out words; a script goes on with what was not heard to its end, and is wanted."""
+        """Fade out words. A script begins again with the first wanted cue not heard whole."""
         script = in_turn(filter(is_wanted, self.left))
         self.hush(words_only=True)
         self._script = script
 
     def end_script(self) -> None:
-        """Fade out a script, and leave all else as it is."""
+        """Fade out a script, and nothing else."""
         self._script, self._playing = (), []
         self._stop(self._placed, is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
 
     def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
-        """Fade out what is heard, and let go of what was to come.
+        """Fade out everything, and drop what was to come.
 
-        What ends within `but_ms` goes on; softly, words stop between two of them.
+        What ends within `but_ms` plays on. If `softly`, speech stops between two words.
         """
         self._waiting, self._script, self._playing = None, (), []
         self._lacking.clear()
@@ -175,9 +187,9 @@ class Loudspeaker:
         ends: Callable[[Hashable, Clip], bool],
         stopped: Callable[[Clip, int], Clip],
     ) -> None:
-        """Play on what is placed, but for what ends: that stops, or never begins."""
+        """Keep the placed sounds, but stop those that `ends` picks, or drop them if not begun."""
         at = -1
-        # Frames that were asked for in between have no fade in them: it would be cut short.
+        # Frames asked for meanwhile lack the fade: then it is set anew, later.
         while at < self._device.reached:
             at = self._device.reached
             self._placed = {
@@ -188,20 +200,20 @@ class Loudspeaker:
             self._publish()
 
     def tend(self) -> None:
-        """Say what waited for its words, and go on with a script as far as they are there."""
+        """Play what waited for its words, and go on with a script as far as it has them."""
         if self._waiting is not None:
             self._answer(*self._waiting)
         lacking, self._lacking = self._lacking, []
         for due in lacking:
             self.add(due)
-        # After an answer, and after the last words, whose place it would take.
+        # A script comes after an answer, and after words still being made: it would displace them.
         is_free = not (self._waiting or self._lacking)
         if self._script and is_free:
             self._go_on_with_script()
         self._forget()
 
     def check(self, now_ms: float) -> bool:
-        """Return whether it plays; see Device.check."""
+        """Return whether the device is still playing; see Device.check."""
         return self._device.check(now_ms)
 
     def close(self) -> None:
@@ -209,7 +221,7 @@ class Loudspeaker:
         self._device.close()
 
     def _answer(self, words: str, at: int) -> None:
-        """Say the words of a notice, if they are there; not if that would be very late."""
+        """Say the words of an answer if they are made; give up once they are very late."""
         samples = self._words(words, None)
         reached = self._device.reached
         if samples is not None:
@@ -221,11 +233,11 @@ class Loudspeaker:
     # -- placing --------------------------------------------------------------------------------
 
     def _begun(self) -> dict[Hashable, Placed]:
-        """Return what has begun, or is so near that it may have."""
+        """Return the sounds that have begun, or are so close that they may have."""
         reached = self._device.reached + _CLOSE_BY
         return {key: one for key, one in self._placed.items() if one.clip.start <= reached}
 
-    def _place(self, placed: dict[Hashable, Placed], dues: Iterable[Due]) -> None:
+    def _place(self, placed: dict[Hashable, Placed], dues: Iterable[DueSound]) -> None:
         for due in dues:
             key = key_of(due)
             clip = None if key in placed else self._clip(due)
@@ -234,8 +246,8 @@ class Loudspeaker:
         self._placed = placed
         self._publish()
 
-    def _clip(self, due: Due) -> Clip | None:
-        """Return what is due on its frames; None where it is too late, or has no words yet."""
+    def _clip(self, due: DueSound) -> Clip | None:
+        """Return the sound on its frames; None if it is too late, or its words are not made yet."""
         start, reached = self._device.frame_at(due.clock_ms), self._device.reached
         if self._is_late(due):
             return None
@@ -246,12 +258,12 @@ class Loudspeaker:
             return None
         return Clip(max(start, reached + DUCK_IN), samples, is_voice=True)
 
-    def _is_late(self, due: Due) -> bool:
+    def _is_late(self, due: DueSound) -> bool:
         latest = _LATEST if due.tone or due.yields else _LATEST_WORDS
         return self._device.frame_at(due.clock_ms) < self._device.reached - latest
 
     def _go_on_with_script(self) -> None:
-        """Place as much of a script as has its words, after what is being heard."""
+        """Place the part of a script that has its words, after what is being heard."""
         cues, self._script = self._split_script()
         heard = [one.clip.end for one in self._placed.values()]
         begin = max([self._device.reached, *heard]) + frames(GAP_MS)
@@ -264,9 +276,9 @@ class Loudspeaker:
                 self._scripted = self._scripted if clip.is_voice else (begin, clip.end)
 
     def _split_script(self) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
-        """Return what of a script has its words, or never will, and what comes after that.
+        """Split the script where the first words are still being made.
 
-        The words that lack are asked for, the first of them to be made first.
+        Missing words are requested, the first of them first. Words that can't be made don't split.
         """
         lacking = [cue for cue in self._script if cue.say and self._speech.get(cue.say) is None]
         for cue in reversed(lacking):
@@ -277,7 +289,7 @@ class Loudspeaker:
         return self._script[:first], in_turn(self._script[first:])
 
     def _clip_of(self, cue: Cue, start: int) -> Clip | None:
-        """Return what is heard of a cue of a script from a frame on; None if there is no voice."""
+        """Return a cue of a script as a sound from `start` on; None if no voice can say it."""
         if cue.tone is not None:
             return Clip(start, tone_samples(cue.tone, cue.length_ms))
         samples = self._speech.get(cue.say) if cue.say else None

@@ -1,6 +1,6 @@
-"""The packages that sound and voice need: what to install, and where there is none of them.
+"""The packages for sound and speech: what to install, and on which systems they don't exist.
 
-It says the same as the markers in pyproject.toml; a test holds both against each other.
+This repeats the markers in pyproject.toml; a test compares the two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from routine.words import doctor as words
 
-# As pyproject.toml has them, by the names they are imported by.
+# The requirements of pyproject.toml, by import name.
 REQUIREMENTS: Final = {
     "hibari": "hibari-tts==0.2.1",
     "lameenc": "lameenc>=1.8,<2",
@@ -20,7 +20,7 @@ REQUIREMENTS: Final = {
     "sounddevice": "sounddevice>=0.5.6,<0.6",
 }
 LOUDSPEAKERS: Final = ("miniaudio", "sounddevice")
-"""What opens the loudspeaker: the first one that can be loaded."""
+"""The packages that can open the loudspeaker; the first one that imports is used."""
 
 _VOICE_MACHINES: Final = {
     "linux": {"x86_64", "aarch64"},
@@ -38,13 +38,13 @@ _MACHINES: Final = {
     "win32": {"AMD64", "ARM64"},
 }
 _PYTHON: Final = (3, 14)
-"""The newest Python that hibari's onnxruntime, and miniaudio, have packages for."""
-# For these kernels of macOS, the newest Python that onnxruntime has packages for.
+"""The newest Python that onnxruntime (which hibari needs) and miniaudio have wheels for."""
+# By the Darwin version of older macOS: the newest Python that onnxruntime has wheels for.
 _OLD_MACS: Final = {"20.": (3, 12), "21.": (3, 12), "22.": (3, 13)}
 
 
 class Here(NamedTuple):
-    """What decides whether there is a package: the names are those of the markers."""
+    """What decides whether a package exists here; the fields are named as in the markers."""
 
     sys_platform: str
     platform_machine: str
@@ -54,19 +54,19 @@ class Here(NamedTuple):
 
     @property
     def is_alpine(self) -> bool:
-        """Whether this is Alpine Linux, whose C library few packages are built for."""
+        """Whether this is Alpine Linux, for whose C library few wheels are built."""
         return self.sys_platform == "linux" and "Alpine" in self.platform_version
 
 
 class Gap(NamedTuple):
-    """What a package is not made for, and the newest Python with which it could be had here."""
+    """What a package is not made for, and the newest Python with which it would exist here."""
 
     what: str
     python: str | None = None
 
 
 def here() -> Here:
-    """Return what this is."""
+    """Return the present system."""
     return Here(
         sys.platform,
         platform.machine(),
@@ -77,7 +77,7 @@ def here() -> Here:
 
 
 def gap(package: str, place: Here | None = None) -> Gap | None:
-    """Return why there is no `package` (as it is imported) here; None where there is one."""
+    """Return why a package (by its import name) does not exist here; None if it does."""
     place = place or here()
     if package == "hibari":
         return _voice_gap(place)
@@ -89,7 +89,7 @@ def gap(package: str, place: Here | None = None) -> Gap | None:
 
 
 def loudspeaker(place: Here | None = None) -> str:
-    """Return which package opens the loudspeaker here; the first one where it has to be built."""
+    """Return the package that opens the loudspeaker here; the first one if none has a wheel."""
     place = place or here()
     return next((one for one in LOUDSPEAKERS if gap(one, place) is None), LOUDSPEAKERS[0])
 
@@ -103,7 +103,7 @@ def _voice_gap(place: Here) -> Gap | None:
 
 
 def _second_gap(place: Here) -> Gap | None:
-    """The second loudspeaker is only for where the first has no package."""
+    """Return the gap of sounddevice, which is only for systems without miniaudio."""
     if gap("miniaudio", place) is None:
         return Gap(words.NOT_NEEDED)
     return _machine_gap(place, _MACHINES)
@@ -122,7 +122,7 @@ def _python_gap(place: Here, newest: tuple[int, int]) -> Gap | None:
 
 
 def _newest_python(place: Here) -> tuple[int, int]:
-    """Return the newest Python that the natural voice has packages for, on this system."""
+    """Return the newest Python that the natural voice has wheels for on this system."""
     if place.sys_platform == "darwin":
         for kernel, newest in _OLD_MACS.items():
             if f"Version {kernel}" in place.platform_version:

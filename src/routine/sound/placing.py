@@ -1,4 +1,4 @@
-"""Where tones and words stand on the frames of a loudspeaker, and what gives way to what."""
+"""Tones and words on the frames of a loudspeaker: which is which, and what gives way to what."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from routine.model import Tone
 
 SCRIPT: Final = "script"
-"""What the keys of a script's clips begin with."""
-# How long a word that is being said may go on, and how long a break in it is at least.
+"""The first item of the key of every clip of a script."""
+# Speech is stopped within so many frames, at a break of at least so many.
 _WORD: Final = frames(400)
 _BREAK: Final = frames(20)
 
 
-class Due(NamedTuple):
-    """A tone or words, at a time of the monotonic clock in ms.
+class DueSound(NamedTuple):
+    """A tone or words, due at a time of the monotonic clock in ms.
 
-    Words that yield are left out where others are still being said; else they take their place.
+    Words that yield are dropped while others are being said; all other words interrupt them.
     """
 
     clock_ms: int
@@ -34,25 +34,25 @@ class Due(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A clip on its frames; see Due for `yields`. What was planned may be placed anew."""
+    """A clip on its frames; see DueSound for `yields`. Only a `planned` one may be placed anew."""
 
     clip: Clip
     yields: bool = False
     planned: bool = False
 
 
-def key_of(due: Due) -> Hashable:
-    """Return what tells one thing that is due from another."""
+def key_of(due: DueSound) -> Hashable:
+    """Return the key that identifies a due sound."""
     return (due.clock_ms, due.tone, due.say)
 
 
 def is_of_script(key: Hashable, _: Clip) -> bool:
-    """Return whether a clip is one of a script, by its key."""
+    """Return whether this key is that of a script's clip."""
     return isinstance(key, tuple) and key[0] == SCRIPT
 
 
 def pause_in(clip: Clip, at: int) -> int:
-    """Return where a clip can stop: words where they are quietest, no later than a word lasts."""
+    """Return the frame at which a clip can stop: speech where it is quietest, 400 ms on at most."""
     if not clip.is_voice:
         return at
     if clip.end <= at + _WORD:
@@ -63,7 +63,7 @@ def pause_in(clip: Clip, at: int) -> int:
 
 
 def without_overlaps(placed: dict[Hashable, Placed]) -> dict[Hashable, Placed]:
-    """Return what is placed with no words over others: these end, or those that yield are left."""
+    """Return the sounds without overlapping voices: the earlier stops, or one that yields goes."""
     voices = [(one.clip.start, key) for key, one in placed.items() if one.clip.is_voice]
     settled = dict(placed)
     said: Hashable | None = None

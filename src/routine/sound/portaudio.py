@@ -1,4 +1,4 @@
-"""The loudspeaker where miniaudio has no package: PortAudio, through the package sounddevice."""
+"""PortAudio, through sounddevice: the loudspeaker on systems without a miniaudio wheel."""
 
 from __future__ import annotations
 
@@ -18,24 +18,26 @@ if TYPE_CHECKING:
     from routine.sound.stream import Stream
 
 _BLOCK_FRAMES: Final = 50 * FRAMES_PER_MS
-# Of ALSA that makes 200 ms between asking for samples and hearing them, so that a busy machine
-# may come 150 ms late. It has to be less than what the speaker knows ahead.
+# With ALSA, samples are heard 200 ms after they are asked for, so a busy machine may be 150 ms
+# late. This must stay below what the speaker knows ahead.
 _LATENCY_SECONDS: Final = 0.15
 _ERR: Final = 2  # standard error
 
 
 class NoPortAudioError(OSError):
-    """The library PortAudio is not on this computer; on Linux the package does not bring it."""
+    """The PortAudio library is missing; on Linux the package does not include it."""
 
 
 class PortAudio:
-    """A stream of PortAudio that plays what it is fed with, from opening to closing."""
+    """A PortAudio stream that plays its feed, from construction to `close`."""
 
     def __init__(self, stream: Stream) -> None:
-        """Open the default loudspeaker, and begin to play.
+        """Open the default loudspeaker and start playing.
 
-        Raises ImportError without the package, NoPortAudioError without the library, anything
-        else where there is no loudspeaker.
+        Raises:
+            ImportError: sounddevice is not installed.
+            NoPortAudioError: the PortAudio library is not installed.
+            Exception: there is no loudspeaker.
         """
         sounddevice = _load()
         self._quiet = _Quiet()
@@ -58,7 +60,7 @@ class PortAudio:
             raise
 
     def close(self) -> None:
-        """Stop at once, and let the loudspeaker go."""
+        """Stop at once, and release the loudspeaker."""
         try:
             self._playback.close()
         finally:
@@ -66,44 +68,44 @@ class PortAudio:
 
     def _fill(self, out: Any, frames: int, time: Any, status: object) -> None:  # noqa: ANN401 - C's struct
         del status
-        # Some systems do not tell when, and leave it at 0.
+        # Some systems don't report the time, and leave it at 0.
         delay_ms = 1000 * (time.outputBufferDacTime - time.currentTime)
         self._stream.delay_ms = delay_ms if delay_ms > 0 else None
         out[:, 0] = self._feed.send(frames)
 
 
 class _Quiet:
-    """Keeps what PortAudio's own threads write of a lost sound server off the terminal.
+    """Keeps what PortAudio's threads print about a lost sound server off the terminal.
 
-    Others may hold `sys.stderr`, so that stays, and writes to another descriptor of the same.
+    Others may hold on to `sys.stderr`, so the object stays, and writes to a duplicate descriptor.
     """
 
     def __init__(self) -> None:
         buffer = getattr(sys.stderr, "buffer", None)
-        self._raw = getattr(buffer, "raw", buffer)  # unbuffered, they are one
-        self._kept: int | None = None
+        self._raw = getattr(buffer, "raw", buffer)  # without buffering, there is only one
+        self._duplicate: int | None = None  # of the real standard error, while it is silenced
         if sys.platform == "linux" and isinstance(self._raw, FileIO) and self._raw.fileno() == _ERR:
             self._begin(self._raw)
 
     def _begin(self, raw: FileIO) -> None:
         with suppress(OSError):
-            self._kept = os.dup(_ERR)
+            self._duplicate = os.dup(_ERR)
             sys.stderr.flush()
-            FileIO.__init__(raw, self._kept, "wb", closefd=False)  # the same object, opened anew
+            FileIO.__init__(raw, self._duplicate, "wb", closefd=False)  # the same object, reopened
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, _ERR)
             os.close(nothing)
 
     def end(self) -> None:
-        """Put back what was there."""
-        if self._kept is None or self._raw is None:
+        """Restore standard error."""
+        if self._duplicate is None or self._raw is None:
             return
         with suppress(OSError, ValueError):
             sys.stderr.flush()
-            os.dup2(self._kept, _ERR)
+            os.dup2(self._duplicate, _ERR)
             FileIO.__init__(self._raw, _ERR, "wb", closefd=False)
-            os.close(self._kept)
-        self._kept = None
+            os.close(self._duplicate)
+        self._duplicate = None
 
 
 def _load() -> ModuleType:
@@ -112,16 +114,16 @@ def _load() -> ModuleType:
         msg = "ALSA has no settings"
         raise RuntimeError(msg)
     try:
-        import sounddevice  # noqa: PLC0415 - takes 0.1 s, here in the background
+        import sounddevice  # noqa: PLC0415 - takes 0.1 s; here it loads in the background
     except OSError as error:
         raise NoPortAudioError(*error.args) from error
-    # At exit it would wait for a sound server that hangs. A stream that plays is closed by Device.
-    atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 - there is no other way to it
+    # At exit it would wait for a hung sound server. Device closes the stream itself.
+    atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 - there is no public way
     module: ModuleType = sounddevice
     return module
 
 
 def _backend(sounddevice: ModuleType, device: int) -> str:
-    """Return which of the platform's sound systems plays."""
+    """Return the platform's sound system that the device belongs to."""
     system = sounddevice.query_devices(device)["hostapi"]
     return f"{sounddevice.query_hostapis(system)['name']}, by PortAudio"

@@ -1,7 +1,7 @@
-"""What a loudspeaker is fed with: where it is in time, how loud, and whether it still moves.
+"""The stream of samples that a loudspeaker pulls: its position in time, gain, and progress.
 
-No device is needed here, and no clock. Times are milliseconds of the monotonic clock
-(`time.monotonic_ns() / 1e6`), samples mono float32 at RATE.
+Neither a device nor a clock is used here. Times are milliseconds of the monotonic clock
+(`time.monotonic_ns() / 1e6`), samples are mono float32 at RATE.
 """
 
 from __future__ import annotations
@@ -23,37 +23,39 @@ if TYPE_CHECKING:
 
 
 class Anchor:
-    """Estimates which frame is heard when, from the times at which frames are asked for.
+    """Estimates which frame is heard when, from the times at which the device asks for frames.
 
-    Those come 10 to 20 ms early or late; the median of the last 50 is within a few ms, and follows
-    a sound card that is slower or faster than the clock.
+    Single requests are 10 to 20 ms early or late; the median of the last 50 is right to a few ms,
+    and follows a sound card that runs slower or faster than the clock.
     """
 
     WINDOW: Final = 50
-    STRAY_MS: Final = 50  # beyond what jitter explains: the stream stood still, or jumped
+    STRAY_MS: Final = 50  # more than jitter explains: the stream stalled or jumped
     STRAYS: Final = 3
-    # A jump too small for that: so many in a row are all later, or all earlier, by so much.
+    # A smaller jump shows as so many requests in a row that are all late, or all early, by so much.
     LEANING: Final = 6
     LEANING_MS: Final = 10
 
     def __init__(self, start_ms: float) -> None:
-        """Assume that frame 0 is heard at `start_ms`, until more is known."""
+        """Assume that frame 0 is heard at `start_ms` until requests tell better."""
+        # When frame 0 was heard, by the estimate, and by the requests that it is made of.
         self._zero_ms = start_ms
         self._recent: deque[float] = deque(maxlen=self.WINDOW)
+        # The same by the last requests that were far off, in a row; and by the last of all.
         self._strays: list[float] = []
         self._latest: deque[float] = deque(maxlen=self.LEANING)
 
     def observe(self, now_ms: float, from_frame: int, frames: int) -> None:
-        """Note that `frames` from `from_frame` on were asked for at `now_ms`."""
+        """Record a request at `now_ms` for `frames` frames from `from_frame` on."""
         zero_ms = now_ms + (frames - from_frame) / FRAMES_PER_MS
         if not from_frame:
-            self._zero_ms = zero_ms  # fills an empty buffer, so it comes early: only a first guess
+            self._zero_ms = zero_ms  # it fills an empty buffer, so it comes early: a first guess
             return
         self._take(zero_ms)
         self._zero_ms = median(self._recent)
 
     def frame_at(self, clock_ms: float) -> int:
-        """Return the frame that is heard at a time, before or after now; negative: none yet."""
+        """Return the frame heard at a time, past or future; negative before the first."""
         return round((clock_ms - self._zero_ms) * FRAMES_PER_MS)
 
     def _take(self, zero_ms: float) -> None:
@@ -76,20 +78,20 @@ class Anchor:
 
 
 class GainRamp:
-    """Makes samples louder or softer without a click: from silence to full takes 10 ms.
+    """Changes the gain without a click: from silence to full takes 10 ms.
 
-    One thread sets `target` (0 to 1), another applies it.
+    One thread sets `target` (0 to 1), another calls `apply`.
     """
 
     FRAMES: Final = 10 * FRAMES_PER_MS
 
     def __init__(self) -> None:
-        """Begin at full."""
+        """Begin at full gain."""
         self.target = 1.0
         self._gain = 1.0
 
     def apply(self, samples: Samples) -> Samples:
-        """Return the samples that follow those before, nearer to the target frame by frame."""
+        """Return the next samples of the stream with the gain applied, which nears the target."""
         target = self.target
         if self._gain == target == 1.0 or not len(samples):
             return samples
@@ -100,25 +102,25 @@ class GainRamp:
 
 
 class Watchdog:
-    """Tells whether a stream still moves.
+    """Detects a stalled stream.
 
-    Time in which nobody asked, because the process was stopped or the computer slept, tells
-    nothing: the stream stood still then too.
+    A time without calls, because the process was stopped or the computer slept, does not count:
+    the stream rightly stood still, too.
     """
 
     LIMIT_MS: Final = 2000
-    AWAKE_MS: Final = 1500  # whoever asks every second at least, slept if it took longer
+    AWAKE_MS: Final = 1500  # callers call once a second, so they slept if it took longer
 
     def __init__(self) -> None:
-        """Begin with a stream at frame 0 that no one has asked about."""
-        self._asked_ms: float | None = None
-        self._position = 0
-        self._still_ms = 0.0
+        """Begin at frame 0."""
+        self._called_ms: float | None = None  # time of the last call
+        self._position = 0  # frame at the last call
+        self._still_ms = 0.0  # how long it has stood still, in time that counts
 
     def moves(self, now_ms: float, position: int) -> bool:
-        """Return whether it moved in the last 2 s in which this was asked; `position` in frames."""
-        passed = 0.0 if self._asked_ms is None else now_ms - self._asked_ms
-        self._asked_ms = now_ms
+        """Return whether the stream, now at `position` frames, moved in the last 2 s of calls."""
+        passed = 0.0 if self._called_ms is None else now_ms - self._called_ms
+        self._called_ms = now_ms
         if position != self._position:
             self._position, self._still_ms = position, 0.0
         elif passed <= self.AWAKE_MS:
@@ -127,23 +129,23 @@ class Watchdog:
 
 
 class Stream:
-    """What a device is fed with, until the function that makes it fails; then silence."""
+    """The samples for a device, from a function that makes them; silence once it has failed."""
 
     def __init__(self, fill: Callable[[int, int], Samples], now: Callable[[], int]) -> None:
-        """Feed what `fill(from_frame, frames)` gives; `now` is in ns."""
+        """Take samples from `fill(from_frame, frames)`, and the time in ns from `now`."""
         self.anchor = Anchor(now() / 1e6)
         self.gain = GainRamp()
-        self.delivered = 0
-        self.reached = 0
-        self.failure: Exception | None = None
-        # How much later than they are asked for samples are heard, where the device tells it; the
-        # device sets it before it asks. None: by as much as it asks for at once.
+        self.delivered = 0  # frames handed over
+        self.reached = 0  # frames asked for
+        self.failure: Exception | None = None  # what `fill` raised
+        # How long after the request samples are heard. Set by the device before each request, if
+        # it knows; None: by as long as the request lasts.
         self.delay_ms: float | None = None
         self._fill = fill
         self._now = now
 
     def feed(self) -> Generator[Samples, int, None]:
-        """Take numbers of frames, and give as many; never raise, for it would be printed."""
+        """Receive numbers of frames, yield as many samples. Never raises: it would be printed."""
         samples = np.zeros(0, np.float32)
         while True:
             frames = yield samples
@@ -153,7 +155,7 @@ class Stream:
             self.delivered = self.reached
 
     def _asked_ms(self, frames: int) -> float:
-        """Return when samples would be asked for that are heard by their own length later."""
+        """Return the time of a request, as if its samples were heard their own length later."""
         late_ms = 0.0 if self.delay_ms is None else self.delay_ms - frames / FRAMES_PER_MS
         return self._now() / 1e6 + late_ms
 
@@ -161,7 +163,7 @@ class Stream:
         if self.failure is None:
             try:
                 return self._filled(frames)
-            except Exception as error:  # noqa: BLE001 - whatever it is, `check` tells of it
+            except Exception as error:  # noqa: BLE001 - Device.check reports any failure
                 self.failure = error
         return np.zeros(frames, np.float32)
 

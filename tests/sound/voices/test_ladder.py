@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from routine.sound import speech as speech_module
+from routine.sound import synthesis as speech_module
 from routine.sound.cache import PhraseCache
-from routine.sound.speech import Speech
+from routine.sound.synthesis import Speech
 from routine.sound.voices import TooLongError, UnsaidError, Voice, VoiceError
 from routine.units import FRAMES_PER_MS
 from tests.support.pretend_voices import FakeVoice, Speeches, failing, sound

@@ -56,7 +56,7 @@ def test_the_natural_voice_comes_first_then_the_systems_own(
 def test_looking_for_voices_and_their_keys_loads_no_model() -> None:
     code = """if True:
         import sys
-        from routine.sound.speech import Speech
+        from routine.sound.synthesis import Speech
         assert "numpy" not in sys.modules
         from routine.sound.voices import find_voices
         [voice.key() for voice in find_voices() if voice.name == "hibari"]

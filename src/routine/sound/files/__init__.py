@@ -1,4 +1,4 @@
-"""A session as an audio file: samples to WAV or MP3, and what an MP3 tells about itself."""
+"""Audio files: samples to WAV or MP3, and the metadata of an MP3."""
 
 from routine.sound.files.id3 import CHAPTERS_LATE_MS, Chapter, Tags, id3_tag
 from routine.sound.files.info import info_frame

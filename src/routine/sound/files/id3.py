@@ -1,6 +1,6 @@
-"""What an MP3 tells about itself: an ID3v2.3 tag with chapters, as bytes.
+"""The metadata of an MP3: an ID3v2.3 tag with chapters, as bytes.
 
-After "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
+Sources: "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 CHAPTERS_LATE_MS: Final = (ENCODER_DELAY + DECODER_DELAY) // FRAMES_PER_MS // 2
-"""How much later than its sound a chapter begins: half of the delay that players take off or not.
+"""How much later than its sound a chapter begins: half of the codec delay.
 
-So each is right to 23 ms for both, less than a frame.
+Some players compensate for that delay and some don't; with half of it, chapters are right to 23 ms,
+less than a frame, in both.
 """
 
 _GENRE = "Exercise"
@@ -29,7 +30,7 @@ _BYTE_ORDER = b"\xff\xfe"
 
 
 class Chapter(NamedTuple):
-    """A part of a file, in milliseconds of its sound."""
+    """A chapter of a file, in milliseconds of its sound."""
 
     title: str
     start_ms: int
@@ -37,9 +38,9 @@ class Chapter(NamedTuple):
 
 
 class Tags(NamedTuple):
-    """What is told about a file; times in milliseconds of its sound. What is empty is left out.
+    """The metadata of a file; times in milliseconds of its sound. Empty fields are left out.
 
-    `track` is the number of the file, and of how many. The table of contents of an MP3 holds at
+    `track` is the file's number and how many there are. The table of contents of an MP3 holds at
     most 255 chapters; a routine has at most 100.
     """
 
@@ -54,9 +55,9 @@ class Tags(NamedTuple):
 
 
 def id3_tag(tags: Tags) -> bytes:
-    """Return the tag that an MP3 begins with.
+    """Return the tag, to be written at the start of an MP3.
 
-    Text is Latin-1 where that can hold it, else UTF-16; half of a surrogate pair becomes a "?".
+    Text is encoded as Latin-1 if possible, else as UTF-16; a lone surrogate becomes a "?".
     """
     frames = b"".join(
         (
@@ -77,7 +78,7 @@ def id3_tag(tags: Tags) -> bytes:
 
 
 def _seven_bits(size: int) -> bytes:
-    """Return a size in four bytes whose highest bits are 0, so that none looks like sound."""
+    """Return a size as four bytes with their top bits 0, so that none looks like sound."""
     return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
 
 
@@ -93,7 +94,7 @@ def _text(kind: bytes, text: str) -> bytes:
 
 
 def _date(made: date | None) -> tuple[bytes, ...]:
-    """Return the frames of a year, and of a day and month."""
+    """Return the frames for the year, and for day and month."""
     if made is None:
         return ()
     return (_text(b"TYER", f"{made:%Y}"), _text(b"TDAT", f"{made:%d%m}"))
@@ -107,7 +108,7 @@ def _comment(text: str) -> bytes:
 
 
 def _encoded(text: str) -> tuple[bytes, bytes, bytes]:
-    """Return the mark of an encoding, the text, and an ended text of no characters."""
+    """Return the encoding byte, the encoded text, and an empty terminated string."""
     try:
         return b"\x00", text.encode("latin-1"), b"\x00"
     except UnicodeEncodeError:
@@ -121,10 +122,10 @@ def _chapters(chapters: tuple[Chapter, ...], length_ms: int) -> bytes:
     names = [b"chapter%d\x00" % number for number, _ in enumerate(chapters, 1)]
     count = len(chapters).to_bytes(1)
     table = _frame(b"CTOC", b"".join((b"toc\x00", _TOP_LEVEL_IN_ORDER, count, *names)))
-    told = (
+    entries = (
         _chapter(name, chapter, length_ms) for name, chapter in zip(names, chapters, strict=True)
     )
-    return b"".join(chain((table,), told))
+    return b"".join(chain((table,), entries))
 
 
 def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:
@@ -134,5 +135,5 @@ def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:
 
 
 def _late(at: int, length_ms: int) -> int:
-    """Return a time in the file; its beginning and its end are theirs in every player."""
+    """Return a time in the file. Its start and its end are the same in every player."""
     return min(at + CHAPTERS_LATE_MS, length_ms) if at else 0

@@ -1,6 +1,6 @@
-"""Samples to an audio file, block by block: memory does not grow with the session.
+"""Writers of audio files, block by block: memory use does not grow with the session.
 
-Neither writer seeks, closes its file, or holds back sound: it may be a pipe.
+Neither writer seeks, closes its file, or holds samples back, so the file may be a pipe.
 """
 
 from __future__ import annotations
@@ -24,26 +24,27 @@ if TYPE_CHECKING:
 _BYTES = 2
 _LARGEST = 32_767
 _SCALE = 32_768
-# A constant rate, so that a place in the file is a time, by which a player finds a chapter; the
-# first frame tells of this rate. Speech and tones at 24 kHz fill no more. Quality 5 takes 1.4 s for
-# ten minutes, 2 takes 3.1, and 7 leaves out the shaping of noise to save 0.6.
+# A constant bit rate: players find a chapter by turning its time into a position in the file.
+# Speech and tones at 24 kHz need no more than this. Quality 5 takes 1.4 s for ten minutes of sound,
+# 2 takes 3.1 s, and 7 saves 0.6 s by leaving out noise shaping.
 _KILOBITS = 64
 _QUALITY = 5
-# LAME makes all so much softer, to leave room for what its rounding adds; what is mixed leaves it.
+# LAME scales its input by this (0.446 dB) to leave headroom for rounding. It is undone first: the
+# mixer leaves that headroom itself (LIMIT, -1.2 dB), so nothing clips.
 _SOFTENED = np.float32(0.95)
 
 
 def quantise(samples: Samples) -> NDArray[np.int16]:
-    """Return samples of -1 to 1 as whole numbers, each the nearest; what is beyond is clipped.
+    """Return samples of -1 to 1 as 16-bit integers, rounded and clipped.
 
-    The inverse of speech / 32768: samples that were of 16 bits come out as they were.
+    The inverse of a division by 32768: samples that were 16-bit integers come out unchanged.
     """
     scaled: NDArray[np.float32] = np.rint(samples * np.float32(_SCALE))
     return scaled.clip(-_SCALE, _LARGEST).astype(np.int16)
 
 
-class _Left:
-    """The frames that are still to come, by what a header says."""
+class _FramesLeft:
+    """The number of frames still to be written, by what the header says."""
 
     def __init__(self, frames: int) -> None:
         self._frames = frames
@@ -61,25 +62,25 @@ class _Left:
 
 
 class WavWriter:
-    """A WAV file of 16 bits, mono, at RATE.
+    """Writes a 16-bit mono WAV file at RATE.
 
-    Raises ValueError where more or fewer frames are written than were said; OSError of the file
-    goes through.
+    Raises ValueError if more or fewer frames are written than were announced, and the file's own
+    OSError.
     """
 
     def __init__(self, file: BinaryIO, frames: int) -> None:
-        """Write the header of a file of so many frames (at most 2**31 - 19: 24 hours)."""
+        """Write the header for this many frames (at most 2**31 - 19: 24 hours)."""
         self._file = file
-        self._left = _Left(frames)
+        self._left = _FramesLeft(frames)
         file.write(_wav_header(frames * _BYTES))
 
     def write(self, samples: Samples) -> None:
-        """Add samples of -1 to 1."""
+        """Append samples of -1 to 1."""
         self._left.take(len(samples))
         self._file.write(quantise(samples).astype("<i2", copy=False).tobytes())
 
     def finish(self) -> None:
-        """Say that it is all."""
+        """Check that all frames were written."""
         self._left.end()
 
 
@@ -94,33 +95,33 @@ def _wav_header(size: int) -> bytes:
 
 
 class Mp3Writer:
-    """An MP3 file of 64 kbit/s, mono, at RATE, that begins with its tags and its length.
+    """Writes a mono MP3 file of 64 kbit/s at RATE, with its tags and an info frame.
 
-    Raises ValueError where more or fewer frames are written than were said; OSError of the file
-    goes through.
+    Raises ValueError if more or fewer frames are written than were announced, and the file's own
+    OSError.
     """
 
     def __init__(self, file: BinaryIO, tags: Tags, frames: int) -> None:
-        """Write what a file of so many frames tells of itself."""
+        """Write the tags, and the info frame for this many frames."""
         self._file = file
-        self._left = _Left(frames)
+        self._left = _FramesLeft(frames)
         self._encoder = _encoder()
         file.write(id3_tag(tags) + info_frame(frames))
 
     def write(self, samples: Samples) -> None:
-        """Add samples, of -0.95 to 0.95."""
+        """Append samples of -0.95 to 0.95."""
         self._left.take(len(samples))
         self._file.write(self._encoder.encode(quantise(samples / _SOFTENED).tobytes()))
 
     def finish(self) -> None:
-        """Write what the encoder still holds."""
+        """Write what the encoder still buffers."""
         self._left.end()
-        self._encoder.encode(b"")  # without any samples it would refuse to end
+        self._encoder.encode(b"")  # it refuses to flush before its first sample
         self._file.write(self._encoder.flush())
 
 
 def _encoder() -> lameenc.Encoder:
-    import lameenc  # noqa: PLC0415 - a WAV file needs none
+    import lameenc  # noqa: PLC0415 - not needed for a WAV file
 
     encoder = lameenc.Encoder()
     encoder.silence()

@@ -1,4 +1,4 @@
-"""The ladder of voices: the natural one, else the system's own speech, else none."""
+"""The voices, best first: the natural one, else the system's own speech, else none."""
 
 from routine.sound.voices.base import TooLongError, UnsaidError, Voice, VoiceError
 from routine.sound.voices.finding import RUNGS, find_voices

@@ -1,4 +1,4 @@
-"""What every voice is, and the room that a phrase has."""
+"""The protocol of a voice, and how a phrase is fitted into the time it has."""
 
 from __future__ import annotations
 
@@ -13,92 +13,92 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FASTEST: Final = 1.25
-"""How much faster than usual a phrase is spoken at most: beyond it, words run into each other."""
+"""The most a phrase is sped up: beyond it, words run into each other."""
 CALMEST: Final = 1.45
-"""How much longer than at its usual speed a voice may take over a phrase that it says calmly."""
+"""The most a calmly spoken phrase may exceed its length at the voice's usual speed."""
 LONGEST_MS: Final = 120_000
-"""No phrase lasts longer: a program that writes more is broken."""
+"""The longest phrase: a program that writes more is broken."""
 
-# Trimming and levelling are a part of what is cached: a change of them makes all phrases anew.
+# The version of trimming and levelling, which are part of what is cached: to be raised with them.
 _FINISH = 2
-# Speaking faster by a quarter makes a short phrase of hibari shorter by 14 hundredths (measured).
+# hibari shortens a short phrase by only 14% when it speaks a quarter faster (measured).
 _MARGIN = 1.1
 
 
 class VoiceError(Exception):
-    """The voice does not work: it is not there, failed, hung, or was stopped."""
+    """The voice does not work: it is missing, failed, hung, or was stopped."""
 
 
 class UnsaidError(VoiceError):
-    """Nothing came of a phrase: it can't be said, or the voice is broken; another phrase tells."""
+    """A phrase produced nothing. Another phrase shows whether it or the voice is at fault."""
 
 
 class TooLongError(VoiceError):
-    """A phrase does not fit into its room, even when it is spoken faster."""
+    """A phrase does not fit into its room, even when spoken faster."""
 
 
 class Voice(Protocol):
-    """One rung of the ladder. Making it loads nothing and starts nothing."""
+    """A voice. Constructing one loads and starts nothing."""
 
     @property
     def name(self) -> str:
-        """What people know it by, such as "espeak-ng"."""
+        """The name people know it by, such as "espeak-ng"."""
 
     def key(self) -> str:
-        """Return who speaks, in what version and how fast; the same key, the same sound.
+        """Return the voice, its version and its speed: equal keys mean equal sound.
 
-        It loads no model. Raises VoiceError where it can't be found out.
+        Loads no model. Raises VoiceError if that can't be found out.
         """
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
-        """Return a phrase at RATE, without silence at its ends, as loud as every other.
+        """Return a phrase at RATE, trimmed and levelled.
 
-        It is spoken calmly. Where it is longer than `at_most_ms`, it is spoken at the voice's usual
-        speed, then up to a quarter faster.
+        It is spoken calmly. If that takes longer than `at_most_ms`, it is spoken at the voice's
+        usual speed, and then up to a quarter faster.
 
         Raises:
             TooLongError: it does not fit.
-            UnsaidError: nothing came of it.
+            UnsaidError: it produced nothing.
             VoiceError: the voice does not work.
         """
 
     def stop(self) -> None:
-        """Make what is being spoken, and all that is asked for later, fail soon; any thread may."""
+        """Make the current phrase and all later ones fail soon. Thread-safe."""
 
 
 def identity(name: str, version: str, speed: object) -> str:
-    """Return the key of a voice."""
+    """Return a key for Voice.key."""
     return f"{name}, {version}, {speed}, {_FINISH}"
 
 
 def fits(length: int, at_most_ms: int | None) -> bool:
-    """Return whether so many frames fit into the room; None is room without end."""
+    """Return whether `length` frames fit into the room; None is unlimited."""
     return at_most_ms is None or length <= at_most_ms * FRAMES_PER_MS
 
 
 def hurry(length: int, at_most_ms: int) -> float:
-    """Return how much faster so many frames must be spoken; TooLongError if that is too fast."""
+    """Return the speed at which `length` frames may fit; TooLongError if that is too fast."""
     refuse(length, at_most_ms, FASTEST)
     return min(FASTEST, length / (at_most_ms * FRAMES_PER_MS) * _MARGIN)
 
 
 def refuse(length: int, at_most_ms: int, most: float) -> None:
-    """Raise TooLongError where so many frames are more than `most` times the room."""
+    """Raise TooLongError if `length` frames are more than `most` times the room."""
     if length > at_most_ms * FRAMES_PER_MS * most:
         message = f"{length // FRAMES_PER_MS} ms do not fit into {at_most_ms} ms"
         raise TooLongError(message)
 
 
 def within(say: Callable[[float], NDArray[np.int16]], at_most_ms: int | None) -> NDArray[np.int16]:
-    """Return what `say` gives at its usual speed 1.0, else once faster.
+    """Return what `say` gives at its usual speed, 1.0, or else at a faster one.
 
-    Raises TooLongError where that does not fit either.
+    Raises TooLongError if that does not fit either.
     """
-    said = say(1.0)
-    if at_most_ms is None or fits(len(said), at_most_ms):
-        return said
-    said = say(hurry(len(said), at_most_ms))
-    if not fits(len(said), at_most_ms):
-        message = f"{len(said) // FRAMES_PER_MS} ms, spoken fast, for {at_most_ms} ms"
+    samples = say(1.0)
+    if at_most_ms is None or fits(len(samples), at_most_ms):
+        return samples
+    samples = say(hurry(len(samples), at_most_ms))
+    if not fits(len(samples), at_most_ms):
+        message = f"{len(samples) // FRAMES_PER_MS} ms, spoken fast, for {at_most_ms} ms"
         raise TooLongError(message)
-    return said
+    return samples

@@ -1,4 +1,4 @@
-"""Takes the first voice that works; one that does not is out for good."""
+"""Speak with the best voice that works; one that fails is dropped for good."""
 
 from __future__ import annotations
 
@@ -24,46 +24,48 @@ class _Failed(Enum):
 
 
 class Ladder:
-    """Says phrases with the best voice that works, or from the cache of what it said.
+    """Returns phrases from the cache, or has the best working voice speak them.
 
-    One phrase at a time, whichever thread asks. As long as all phrases are in the cache, no voice
-    is loaded. No method raises anything.
+    Thread-safe, one phrase at a time. While all phrases are cached, no voice is loaded. No method
+    raises.
     """
 
     def __init__(
         self, find: Callable[[], Sequence[Voice]], cache: PhraseCache | None = None
     ) -> None:
-        """Ask `find` for the voices when the first phrase is wanted."""
+        """Call `find` for the voices once the first phrase is wanted."""
         self._find = find
         self._cache = cache
         self._lock = threading.Lock()
-        self._rungs: list[Voice] | None = None
-        self._stopped = False
+        self._rungs: list[Voice] | None = (
+            None  # the voices not dropped; None before the first phrase
+        )
+        self._stopped = False  # for good
         self.name: str | None = None
-        """The voice that said the last phrase; None before that, and when none works."""
+        """The voice of the last phrase; None before the first, and if none works."""
         self.is_lost = False
         """Whether no voice works."""
 
     def take(self, text: str, room: int | None) -> NDArray[np.int16] | None:
-        """Return a phrase that lasts `room` ms at most, at RATE; None if it can't be said so.
+        """Return a phrase of at most `room` ms, at RATE; None if that can't be done.
 
-        It waits for a voice as long as that one may take.
+        Waits for the voice.
         """
         if not any(map(str.isalnum, text)):
-            return None  # nothing in it is a word
+            return None  # there is no word in it
         with self._lock:
             while (voice := self._best()) is not None:
-                said = self._attempt(voice, text, room)
-                if not isinstance(said, _Failed):
+                outcome = self._attempt(voice, text, room)
+                if not isinstance(outcome, _Failed):
                     self.name = voice.name
-                    return said
-                if said is _Failed.PHRASE:
+                    return outcome
+                if outcome is _Failed.PHRASE:
                     break
                 self._drop(voice)
             return None
 
     def stop(self) -> None:
-        """Make what is being said fail soon, and everything asked for later at once."""
+        """Make the current phrase fail soon, and every later one at once. Thread-safe."""
         self._stopped = True
         for voice in self._rungs or ():
             voice.stop()
@@ -72,9 +74,11 @@ class Ladder:
         if self._rungs is None:
             try:
                 self._rungs = list(self._find())
-            except Exception:  # noqa: BLE001 - code of others: whatever fails, there is no voice
+            except Exception:  # noqa: BLE001 - third-party code: any failure means no voice
                 self._rungs = []
-        if self._stopped:  # looked at when there are rungs, since `stop` looks the other way round
+        if (
+            self._stopped
+        ):  # checked after setting the rungs, since `stop` does it in the other order
             return None
         self.is_lost = not self._rungs
         return None if self.is_lost else self._rungs[0]
@@ -86,36 +90,36 @@ class Ladder:
 
     def _attempt(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16] | _Failed:
         try:
-            return self._said(voice, text, room)
+            return self._take(voice, text, room)
         except TooLongError:
             return _Failed.PHRASE
         except UnsaidError:
             return _Failed.PHRASE if _speaks(voice) else _Failed.VOICE
-        except Exception:  # noqa: BLE001 - code of others: whatever fails, the next voice is taken
+        except Exception:  # noqa: BLE001 - third-party code: any failure means the next voice
             return _Failed.VOICE
 
-    def _said(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16]:
+    def _take(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16]:
         key = voice.key()
-        said = self._cached(key, text, lambda: voice.speak(text))
-        if room is None or fits(len(said), room):
-            return said
-        refuse(len(said), room, CALMEST * FASTEST)  # what can't fit is not spoken again
+        samples = self._cached(key, text, lambda: voice.speak(text))
+        if room is None or fits(len(samples), room):
+            return samples
+        refuse(len(samples), room, CALMEST * FASTEST)  # it can't fit: don't speak it again
         return self._cached(f"{key}, {room} ms", text, lambda: voice.speak(text, room))
 
     def _cached(
         self, key: str, text: str, speak: Callable[[], NDArray[np.int16]]
     ) -> NDArray[np.int16]:
-        said = None if self._cache is None else self._cache.get(key, text)
-        if said is None:
-            said = speak()
+        samples = None if self._cache is None else self._cache.get(key, text)
+        if samples is None:
+            samples = speak()
             if self._cache is not None:
-                self._cache.put(key, text, said)
-        return said
+                self._cache.put(key, text, samples)
+        return samples
 
 
 def _speaks(voice: Voice) -> bool:
-    """Return whether a voice that said nothing can say anything at all."""
+    """Return whether a voice that failed at one phrase can speak at all."""
     try:
         return len(voice.speak("One.")) > 0
-    except Exception:  # noqa: BLE001 - code of others: whatever fails, it does not speak
+    except Exception:  # noqa: BLE001 - third-party code: any failure means that it can't
         return False

@@ -1,7 +1,12 @@
-"""One loudness for all that is spoken: weighed as ITU-R BS.1770 does, and limited at its peaks.
+"""One loudness for all speech: measured as ITU-R BS.1770 does, with the peaks limited.
 
-A phrase is whole when it is levelled, so that the limiter looks ahead and nobody has to wait for
-it: loudspeaker and file mix the very same samples, and neither needs a limiter of its own.
+Levels are set once, where a sound is made: for speech here, for tones by their notes' `level`.
+Tones lie within 3 LU of each other by their loudest 400 ms (momentary loudness; all but `comfort`),
+and are as loud as words. The mix is then at the -19 LUFS that phones expect of mono sound, within
+0.5 LU for all routines, levels and parts, so that a file needs no gain of its own.
+
+The limiter works on whole phrases, so it can look ahead and nothing waits for it. Loudspeaker and
+file mix the same samples; the mixer's own limit is only for voices that overlap.
 """
 
 from __future__ import annotations
@@ -18,24 +23,24 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float32]
 
 LOUDNESS: Final = -17.1
-"""Of the parts that are spoken, in LUFS: with its pauses, a file is at -19."""
+"""The loudness of speech without its pauses, in LUFS; with them, a file is at -19."""
 PEAK: Final = 0.67
-"""The true peak of a phrase at most: with the tones under it, a file stays below -1 dBTP."""
+"""The most a phrase's true peak may be: with tones under it, a file stays below -1 dBTP."""
 
 _BLOCK: Final = 20 * FRAMES_PER_MS
 _PAUSE: Final = 0.1
-"""Blocks of 20 ms whose power is below this part of the mean are pauses: -10 dB."""
+"""Blocks of 20 ms with less than this share of the mean power are pauses: -10 dB."""
 _OFFSET_DB: Final = -0.691
 _STEP: Final = 10 * FRAMES_PER_MS
-"""The limiter's gain goes from one value to the next in so many frames, and sees two ahead."""
+"""Frames in which the limiter's gain moves from one value to the next; it looks two steps ahead."""
 _OVERSAMPLING: Final = 4
 _EVEN: Final = RATE // 10
-"""Spectra are taken of a multiple of so many frames: of a prime number they take far longer."""
+"""Spectra are taken of a multiple of this many frames: prime lengths take far longer."""
 _ROUNDS: Final = 2
-"""Limiting takes a little of the loudness, which the second round gives back."""
+"""Limiting costs a little loudness, which a second round restores."""
 
-# The two filters of BS.1770, a shelf for the head and a high-pass: pitch in Hz, quality. They are
-# defined at 48 kHz; bent by the tangent as there, they are exact at any rate.
+# The two filters of BS.1770, a high shelf (the head's effect) and a high-pass: frequency in Hz, Q.
+# They are defined at 48 kHz; with the same bilinear warping they are exact at any rate.
 _SHELF: Final = (1681.974450955533, 0.7071752369554196)
 _SHELF_GAINS: Final = (1.584864701130855, 1.258720930232562)
 _HIGH_PASS: Final = (38.13547087602444, 0.5003270373238773)
@@ -44,7 +49,7 @@ _DEFINED_AT: Final = 48_000
 
 
 def levelled(samples: Samples) -> Samples:
-    """Return a phrase at LOUDNESS, with a true peak of PEAK at most; what is silent stays so."""
+    """Return a phrase at LOUDNESS with a true peak of at most PEAK; silence stays silence."""
     for _ in range(_ROUNDS):
         power = spoken_power(samples)
         if not power:
@@ -58,17 +63,17 @@ def levelled(samples: Samples) -> Samples:
 
 
 def spoken_power(samples: Samples) -> float:
-    """Return the mean K-weighted power of what is not a pause."""
+    """Return the mean K-weighted power outside pauses."""
     power = np.square(_filled(_weighted(samples), _BLOCK)).mean(axis=1)
     spoken = power[power >= power.mean() * _PAUSE]
     return float(spoken.mean())
 
 
 def limited(samples: Samples) -> Samples:
-    """Return the samples, softer where their true peak would be over PEAK, and without a corner.
+    """Return the samples, softer around each true peak over PEAK; the gain has no corners.
 
-    Of each step the gain at both ends suits this step and the next but one, so that between them
-    it is never too much, and is down before the peak comes.
+    The gain at both ends of a step suits that step and the ones around it, so that it is never too
+    high in between, and is down before a peak arrives.
     """
     peaks = _true_peaks(samples)
     if peaks.max(initial=0) <= PEAK:
@@ -83,25 +88,25 @@ def limited(samples: Samples) -> Samples:
 
 
 def _true_peaks(samples: Samples) -> Samples:
-    """Return the highest of each step, between the samples too."""
+    """Return the true peak of each step: the highest value, between samples too."""
     padded = _filled(samples, _EVEN).ravel()
     size = _OVERSAMPLING * len(padded)
     spectrum = np.fft.rfft(padded)
-    spectrum[-1] /= 2  # the highest pitch of all, which has no twin in a spectrum that goes on
+    spectrum[-1] /= 2  # the Nyquist frequency, which has no mirror image in the longer spectrum
     over = np.fft.irfft(spectrum, size) * _OVERSAMPLING
     peaks: Samples = np.abs(over).reshape(-1, _OVERSAMPLING * _STEP).max(axis=1)
     return peaks
 
 
 def _weighted(samples: Samples) -> Samples:
-    """Return the samples K-weighted: as much of each pitch as a head and an ear let through."""
+    """Return the samples K-weighted."""
     padded = _filled(samples, _EVEN).ravel()
     made = np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded)), len(padded))
     return made[: len(samples)].astype(np.float32)
 
 
 def _weights(length: int) -> Samples:
-    """Return the weight of each pitch in the spectrum of so many samples."""
+    """Return the K-weight of each frequency in the spectrum of `length` samples."""
     tangent = np.tan(np.fft.rfftfreq(length, _DEFINED_AT / RATE / np.pi))
     pitch, quality = _SHELF
     high, band = _SHELF_GAINS
@@ -115,13 +120,13 @@ def _weights(length: int) -> Samples:
 
 
 def _square(s: NDArray[np.float64], second: float, first: float) -> NDArray[np.float64]:
-    """Return the squared size of 1 + `first` is + `second` (is)^2."""
+    """Return the squared magnitude of 1 + `first` is + `second` (is)^2."""
     made: NDArray[np.float64] = np.square(1 - second * s * s) + np.square(first * s)
     return made
 
 
 def _filled(samples: Samples, size: int) -> Samples:
-    """Return the samples in rows of this size; the last is filled up with silence."""
+    """Return the samples in rows of `size`; the last is padded with silence."""
     filled = np.zeros(-(-len(samples) // size) * size, np.float32)
     filled[: len(samples)] = samples
     return filled.reshape(-1, size)

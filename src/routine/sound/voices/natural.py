@@ -1,4 +1,4 @@
-"""The natural voice, in this process: the model that comes with hibari-tts, and no other."""
+"""The natural voice: the model that comes with hibari-tts, run in this process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from routine.sound.voices.base import (
     identity,
     within,
 )
-from routine.sound.voices.samples import finished
+from routine.sound.voices.postprocessing import finished
 from routine.units import FRAMES_PER_MS
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CALM: Final = 0.8
-"""The speed of a calm phrase: 190 words a minute inside sentences, not 233 as at 1 (medians).
+"""The speed of calm speech: a median of 190 words a minute inside sentences, not 233 as at 1.
 
-The model rounds the length of each sound: 0.82 is 17 words a minute faster, 0.85 22.
+The model rounds the length of each sound, so 0.82 is faster by 17 words a minute, and 0.85 by 22.
 """
 
 _VERSION = re.compile(r'^__version__ = "([^"\n]+)"', re.MULTILINE)
@@ -45,7 +45,7 @@ class _Model(Protocol):
 
 
 def find() -> HibariVoice | None:
-    """Return the voice if its package is installed; nothing of it is imported."""
+    """Return the voice if its package is installed, without importing it."""
     try:
         spec = find_spec("hibari")
     except ValueError:
@@ -54,44 +54,44 @@ def find() -> HibariVoice | None:
 
 
 class HibariVoice:
-    """The voice "heart": about 25 ms a phrase, 0.9 s to load; the same samples each time.
+    """The voice "heart": about 25 ms a phrase, 0.9 s to load; deterministic.
 
-    It can't be stopped in the middle of a sentence, which takes 0.1 s at most, or of loading.
+    It can't be stopped within a sentence, which takes at most 0.1 s, or while it loads.
     """
 
     name = "hibari"
 
     def __init__(self, origin: str | None, calm: float = CALM) -> None:
-        """Speak with the package whose `__init__` file is `origin`; at the speed `calm` at best."""
+        """Use the package whose `__init__` file is `origin`; `calm` is the speed to start from."""
         self._origin = origin
         self._calm = calm
         self._stopped = False
 
     def key(self) -> str:
-        """Return its identity; nothing is imported for it."""
+        """Return its identity, without importing the package."""
         return identity(self.name, f"{self._version}, heart", self._calm)
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
         """Return a phrase, as Voice.speak says."""
-        said = finished(self._say(text, self._calm))
-        if fits(len(said), at_most_ms):
-            return said
+        samples = finished(self._say(text, self._calm))
+        if fits(len(samples), at_most_ms):
+            return samples
         return within(lambda speed: finished(self._say(text, speed)), at_most_ms)
 
     def stop(self) -> None:
-        """Say no sentence more."""
+        """Begin no further sentence."""
         self._stopped = True
 
     @cached_property
     def _version(self) -> str:
-        """The package's version, read from its text: importlib.metadata takes 47 ms to import."""
+        """The package's version, read from its source: importlib.metadata takes 47 ms to import."""
         try:
-            found = _VERSION.search(Path(self._origin or "").read_text("utf-8"))
+            match = _VERSION.search(Path(self._origin or "").read_text("utf-8"))
         except (OSError, ValueError):
-            found = None
-        if found is not None:
-            return found[1]
-        from importlib import metadata  # noqa: PLC0415 - takes 47 ms, and is hardly ever needed
+            match = None
+        if match is not None:
+            return match[1]
+        from importlib import metadata  # noqa: PLC0415 - takes 47 ms, and is rarely needed
 
         try:
             return metadata.version("hibari-tts")
@@ -101,11 +101,11 @@ class HibariVoice:
 
     @cached_property
     def _model(self) -> _Model:
-        # From its import on it would keep an identifier and report: nothing is sent from here.
+        # From its import on, onnxruntime would keep an identifier and send telemetry.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         try:
             onnxruntime = import_module("onnxruntime")
-            onnxruntime.set_default_logger_severity(4)  # nothing of it goes to standard error
+            onnxruntime.set_default_logger_severity(4)  # print nothing to standard error
             onnxruntime.disable_telemetry_events()
             model: _Model = import_module("hibari").Hibari()
         except Exception as error:
@@ -120,7 +120,7 @@ class HibariVoice:
             with np.errstate(all="ignore"):
                 for piece in model.stream(text, speed=speed, seed=0):
                     pieces.append(piece)
-                    self._look_at(sum(map(len, pieces)))
+                    self._check(sum(map(len, pieces)))
         except VoiceError:
             raise
         except Exception as error:
@@ -128,7 +128,7 @@ class HibariVoice:
             raise UnsaidError(message) from error
         return np.concatenate(pieces)
 
-    def _look_at(self, length: int) -> None:
+    def _check(self, length: int) -> None:
         if self._stopped:
             message = "it was stopped"
             raise VoiceError(message)

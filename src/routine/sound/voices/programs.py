@@ -1,4 +1,4 @@
-"""The system's own speech: separate programs that get the text through standard input only."""
+"""The system's own speech: programs, which get text through standard input only."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from routine.sound.voices.base import VoiceError, identity, within
-from routine.sound.voices.running import MOST_BYTES, SECONDS, Runner
-from routine.sound.voices.samples import finished, from_wav
+from routine.sound.voices.postprocessing import finished, from_wav
+from routine.sound.voices.program_runner import MOST_BYTES, SECONDS, Runner
 from routine.units import RATE
 
 if TYPE_CHECKING:
@@ -46,18 +46,18 @@ _POWERSHELL: Final = "System32/WindowsPowerShell/v1.0/powershell.exe"
 
 
 class SystemVoice(ABC):
-    """A program that speaks; what each does is in `_wav` and `_version`."""
+    """A program that speaks; subclasses define `_wav` and `_version`."""
 
     name: ClassVar[str]
     words_a_minute: ClassVar[int]
 
     def __init__(self, program: str, seconds: float = SECONDS) -> None:
-        """Speak with the program at this path, each call of which may take so many seconds."""
+        """Use the program at this path; each call may take so many seconds."""
         self._program = program
         self._runner = Runner(seconds)
 
     def key(self) -> str:
-        """Return its identity, for which a program may be asked; VoiceError if that fails."""
+        """Return its identity, asking the program if need be. Raises VoiceError if that fails."""
         return identity(self.name, self._version, self.words_a_minute)
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
@@ -66,7 +66,7 @@ class SystemVoice(ABC):
         return within(lambda speed: finished(from_wav(self._wav(given, speed))), at_most_ms)
 
     def stop(self) -> None:
-        """Kill the program that runs, and start none any more."""
+        """Kill the running program, and start no other."""
         self._runner.stop()
 
     @property
@@ -75,7 +75,7 @@ class SystemVoice(ABC):
 
     @abstractmethod
     def _wav(self, given: bytes, speed: float) -> bytes:
-        """Return a WAV file of a UTF-8 text, spoken `speed` times as fast as usual."""
+        """Return a WAV file of UTF-8 text, spoken at `speed` times the usual rate."""
 
 
 class EspeakVoice(SystemVoice):
@@ -86,8 +86,8 @@ class EspeakVoice(SystemVoice):
 
     @cached_property
     def _version(self) -> str:
-        told = self._runner.run([self._program, "--version"], b"").decode(errors="replace")
-        return told.partition("Data at")[0].strip()[:80]
+        output = self._runner.run([self._program, "--version"], b"").decode(errors="replace")
+        return output.partition("Data at")[0].strip()[:80]
 
     def _wav(self, given: bytes, speed: float) -> bytes:
         words = str(round(self.words_a_minute * speed))
@@ -96,7 +96,7 @@ class EspeakVoice(SystemVoice):
 
 
 class SayVoice(SystemVoice):
-    """The `say` of macOS, which writes only into files, and speaks as its person has chosen."""
+    """The `say` of macOS, which writes only to files, and uses the voice chosen in its settings."""
 
     name = "say"
     words_a_minute = 170
@@ -120,7 +120,7 @@ class SayVoice(SystemVoice):
 
 
 class SapiVoice(SystemVoice):
-    """The speech of Windows, by its PowerShell; the text goes there as base64, which is ASCII."""
+    """The speech of Windows, through PowerShell. Text is sent as base64, since that is ASCII."""
 
     name = "SAPI"
     words_a_minute = 180
@@ -130,7 +130,7 @@ class SapiVoice(SystemVoice):
         return platform.version()
 
     def _wav(self, given: bytes, speed: float) -> bytes:
-        # From -10 to 10, where 10 is three times as fast.
+        # SAPI rates run from -10 to 10, where 10 is three times as fast.
         rate = math.ceil(10 * math.log(speed, 3))
         script = _SAPI_SCRIPT.replace("SPEED", str(rate))
         encoded = base64.b64encode(script.encode("utf-16-le")).decode()
@@ -139,7 +139,7 @@ class SapiVoice(SystemVoice):
 
 
 def _plain(text: str) -> bytes:
-    """Return a text on one line; "[[" begins commands of espeak-ng and say, and is set apart."""
+    """Return text on one line, without "[[", which begins commands of espeak-ng and say."""
     line = " ".join(text.replace("\0", " ").split())
     while "[[" in line:
         line = line.replace("[[", "[ [")
@@ -157,7 +157,7 @@ def _find_say() -> Voice | None:
 
 
 def _find_sapi() -> Voice | None:
-    # By its whole path: Windows looks for a bare name in the current folder first.
+    # By its full path: Windows looks for a bare name in the current folder first.
     program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), _POWERSHELL)
     return SapiVoice(str(program)) if program.is_file() else None
 

@@ -1,4 +1,4 @@
-"""Runs a program of somebody else's: within a time and a size, and able to be stopped."""
+"""Run a third-party program with limits on time and output, so that it can be stopped."""
 
 from __future__ import annotations
 
@@ -17,33 +17,37 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SECONDS: Final = 10.0
-"""How long a program may take; espeak-ng needs 0.02 s, the first call of others some seconds."""
+"""How long a program may take: espeak-ng needs 0.02 s, others seconds for their first call."""
 MOST_BYTES: Final = 2 * 2 * LONGEST_MS * FRAMES_PER_MS
 """The longest phrase at twice our rate."""
 
 _PATIENCE = 0.5
-"""Seconds in which what was killed must be gone."""
+"""Seconds to wait for a killed program to be gone."""
 
-_APART: dict[str, Any] = {"start_new_session": True}  # a group, which can be killed whole
+_APART: dict[str, Any] = {
+    "start_new_session": True
+}  # a process group, which can be killed as a whole
 if sys.platform == "win32":
     _APART = {"creationflags": subprocess.CREATE_NO_WINDOW}
 
 
 class Runner:
-    """Runs one program at a time; `stop`, from any thread, ends it and refuses all later ones."""
+    """Runs one program at a time, until `stop` is called, from any thread."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        """Give each program so many seconds."""
+        """Allow each program so many seconds."""
         self._seconds = seconds
         self._lock = threading.Lock()
-        self._over = threading.Event()
-        self._stopped = False
+        self._over = (
+            threading.Event()
+        )  # set when the present program has ended, or is to be stopped
+        self._stopped = False  # for good
 
     def run(self, command: Sequence[str], given: bytes) -> bytes:
-        """Return what a program writes to its standard output, given standard input.
+        """Return the standard output of a program, given its standard input.
 
         Raises VoiceError if it can't be started, takes too long, writes more than MOST_BYTES,
-        fails, or is stopped; it, and whatever it started, is killed then.
+        fails, or is stopped. It is then killed, with all it started.
         """
         exchange = self._start(command, given)
         try:
@@ -59,7 +63,7 @@ class Runner:
         return exchange.output
 
     def stop(self) -> None:
-        """End the program that runs, within about a second, and start none any more."""
+        """End the running program within about a second, and start no other. Thread-safe."""
         with self._lock:
             self._stopped = True
             self._over.set()
@@ -69,10 +73,10 @@ class Runner:
             if self._stopped:
                 message = "it was stopped"
                 raise VoiceError(message)
-            # A new one: a program left behind may still set the old.
+            # A new event: an abandoned program may still set the old one.
             self._over = threading.Event()
             try:
-                process = subprocess.Popen(  # noqa: S603 - a list of our own words, no shell
+                process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell
                     command,
                     bufsize=0,
                     stdin=subprocess.PIPE,
@@ -89,10 +93,10 @@ class Runner:
 
 
 class _Exchange(threading.Thread):
-    """Writes a program's standard input, and reads its output to its end.
+    """Writes a program's standard input, and reads its output to the end.
 
-    A thread of its own, since neither can be broken off on every platform. `code` is None as
-    long as the program has not ended by itself, with no more output than it may have.
+    A thread, since neither can be interrupted on every platform. `code` stays None unless the
+    program ends by itself, within the limit on its output.
     """
 
     def __init__(
@@ -108,7 +112,7 @@ class _Exchange(threading.Thread):
 
     def run(self) -> None:
         try:
-            output = self._through()
+            output = self._exchange()
             code = self._process.wait() if output is not None else None
             if output is not None and not self._ended_by_us:
                 self.output, self.code = output, code
@@ -116,7 +120,7 @@ class _Exchange(threading.Thread):
             self._over.set()
 
     def end(self) -> None:
-        """Kill the program, and all that it started, unless it ended by itself."""
+        """Kill the program, with all it started, unless it ended by itself."""
         if self.code is None:
             self._ended_by_us = True
             _kill(self._process)
@@ -124,12 +128,12 @@ class _Exchange(threading.Thread):
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
 
-    def _through(self) -> bytes | None:
+    def _exchange(self) -> bytes | None:
         given, written = self._process.stdin, self._process.stdout
-        if given is None or written is None:  # never: both are pipes
+        if given is None or written is None:  # impossible: both are pipes
             return None
         with written:
-            with suppress(OSError), given:  # it may end without reading all of it
+            with suppress(OSError), given:  # it may end before it has read everything
                 _write(given, self._given)
             return _read(written)
 
@@ -141,7 +145,7 @@ def _write(stream: IO[bytes], data: bytes) -> None:
 
 
 def _read(stream: IO[bytes]) -> bytes | None:
-    """Return all of a stream; None if it is too much, or fails."""
+    """Return the whole stream; None if that is too much, or fails."""
     data = bytearray()
     with suppress(OSError):
         while len(data) <= MOST_BYTES:
@@ -156,8 +160,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
         return
-    # As long as nobody waited for it, its number is nobody else's, even if it has ended and only
-    # what it started goes on.
+    # Until it is waited for, its process ID is not reused, even if it has ended and only its
+    # children go on.
     if process.returncode is None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

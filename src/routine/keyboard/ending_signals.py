@@ -1,4 +1,4 @@
-"""The signals that end a process which does nothing about them, and that it may catch."""
+"""The signals that end a process by default and can be caught."""
 
 import signal
 from typing import Final
@@ -6,8 +6,8 @@ from typing import Final
 _OTHERS: Final = (
     *("KILL", "STOP"),  # can't be caught
     *("CHLD", "CLD", "URG", "WINCH", "INFO", "CONT", "TSTP", "TTIN", "TTOU"),  # end nothing
-    *("SEGV", "BUS", "FPE", "ILL"),  # of a fault, which would come again without end
-    *("PIPE", "XFSZ"),  # ignored by Python, which raises OSError instead
+    *("SEGV", "BUS", "FPE", "ILL"),  # faults, which would recur forever
+    *("PIPE", "XFSZ"),  # Python ignores them and raises OSError
 )
 
 ENDING: Final = signal.valid_signals() - {

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from routine.sound import speech as speech_module
-from routine.sound.speech import Speech
+from routine.sound import synthesis as speech_module
+from routine.sound.synthesis import Speech
 from routine.sound.voices import VoiceError
 from routine.sound.voices.programs import EspeakVoice
 from tests.support.pretend_voices import SECONDS, FakeVoice, Gate, Speeches, sound
@@ -186,8 +186,8 @@ def test_closing_does_not_wait_for_a_voice_that_never_ends(
 def test_a_process_stops_its_voice_and_ends_whatever_that_does() -> None:
     code = """if True:
         import threading
-        from routine.sound import speech
-        speech.CLOSING_SECONDS = 0.1
+        from routine.sound import synthesis
+        synthesis.CLOSING_SECONDS = 0.1
         entered = threading.Event()
         class Voice:
             name = "hangs"
@@ -196,7 +196,7 @@ def test_a_process_stops_its_voice_and_ends_whatever_that_does() -> None:
             def speak(self, text, at_most_ms=None):
                 entered.set()
                 threading.Event().wait()
-        one = speech.Speech(lambda: [Voice()])
+        one = synthesis.Speech(lambda: [Voice()])
         one.start()
         one.want("One.")
         assert entered.wait(30)

@@ -1,4 +1,4 @@
-"""What a voice gives, made fit to be mixed: at RATE, without silence, at one loudness."""
+"""A voice's output, made ready for the mixer: at RATE, trimmed, at one loudness."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _RATES = range(8_000, 48_001)
 _SAMPLE_BYTES = 2
 _LARGEST = 32_767
 _WINDOW = 5 * FRAMES_PER_MS
-"""5 ms: as fine as the ends are looked for."""
+"""5 ms: the resolution at which the ends of a phrase are found."""
 _SILENCE = 1 / 200
-"""Quieter than this, to the peak (-46 dB), is silence: a "t" at the end is at -40 dB."""
+"""Silence is below this share of the peak (-46 dB): a final "t" is at -40 dB."""
 _MARGIN = 2 * _WINDOW
-"""10 ms are kept before and after."""
+"""10 ms are kept before and after a phrase."""
 _NOTHING = 0.002
-"""A peak below this is no speech."""
+"""A lower peak than this is not speech."""
 
 
 def from_wav(data: bytes) -> NDArray[np.float32]:
-    """Return a WAV file of 16 bits as mono samples at RATE, -1 to 1.
+    """Return a 16-bit WAV file as mono samples of -1 to 1 at RATE.
 
-    A file that was written into a pipe tells no length: all that is there is read. Raises
-    VoiceError for anything else.
+    A file written to a pipe does not know its length, so everything is read. Raises VoiceError for
+    any other data.
     """
     try:
         with wave.open(io.BytesIO(data)) as file:
@@ -51,11 +51,11 @@ def from_wav(data: bytes) -> NDArray[np.float32]:
 
 
 def resampled(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
-    """Return samples of another rate at RATE, by cutting or filling their spectrum."""
+    """Return samples resampled to RATE, by cutting or padding their spectrum."""
     if rate == RATE or not len(samples):
         return samples
     step = math.gcd(rate, RATE)
-    # A whole number of steps, so that the length comes out even.
+    # A whole number of steps, so that the new length is a whole number.
     steps = -(-len(samples) // (rate // step))
     spectrum = np.fft.rfft(samples, steps * (rate // step))
     length = steps * (RATE // step)
@@ -64,15 +64,15 @@ def resampled(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Return a phrase without the silence at its ends, faded there, and levelled.
+    """Return a phrase trimmed, faded at its ends, and levelled.
 
-    Raises UnsaidError where there is nothing but silence.
+    Raises UnsaidError if it is nothing but silence.
     """
     peak = float(np.abs(samples).max(initial=0.0))
     part = np.zeros(0, np.float32)
     if peak >= _NOTHING and math.isfinite(peak):
         part = levelled(_faded(_trimmed(samples, peak * _SILENCE)))
-    if not part.any():  # of a single crack, nothing is left when it is faded
+    if not part.any():  # fading leaves nothing of a single click
         message = "its output is silent"
         raise UnsaidError(message)
     made: NDArray[np.float32] = np.rint(part * np.float32(_LARGEST))
@@ -87,7 +87,7 @@ def _trimmed(samples: NDArray[np.float32], threshold: float) -> NDArray[np.float
 
 
 def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the samples rising from and falling to nothing within what was kept at the ends."""
+    """Return the samples faded in and out within the margins."""
     length = min(_MARGIN, len(samples) // 2)
     ramp = (np.sin(np.linspace(0, np.pi / 2, length)) ** 2).astype(np.float32)
     made = samples.copy()
@@ -97,7 +97,7 @@ def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _blocks(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Return the mean power of each block; the last is filled up with silence."""
+    """Return the mean power of each block; the last is padded with silence."""
     filled = np.zeros(-(-len(samples) // size) * size, np.float32)
     filled[: len(samples)] = samples
     power: NDArray[np.float32] = np.square(filled).reshape(-1, size).mean(axis=1)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from routine.sound.voices import TooLongError, UnsaidError, VoiceError
 from routine.sound.voices.base import within
 from routine.sound.voices.levelling import LOUDNESS, PEAK
-from routine.sound.voices.samples import finished, from_wav, resampled
+from routine.sound.voices.postprocessing import finished, from_wav, resampled
 from routine.units import FRAMES_PER_MS, RATE
 from tests.support.hummed import decibels, hum, wav
 
