@@ -13,7 +13,7 @@ from routine.commands import main
 from routine.model import CautionName
 from routine.profile import Profile
 from routine.references import CAUTIONS, FOR_ALL
-from routine.words import safety
+from routine.words import safety_pages
 from tests.support.command_line import on_terminal
 from tests.support.terminal_session import TYPED
 
@@ -69,9 +69,9 @@ def test_safety_tells_all_of_it_each_line_whole_in_a_pipe(run: Run) -> None:
     code, out, err = run("safety")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    told = [f"{heading}:" for heading, _ in safety.sections()]
+    told = [f"{heading}:" for heading, _ in safety_pages.sections()]
     assert [line for line in lines if line.endswith(":") and line[0] != " "] == told
-    one_by_one = [*safety.EMERGENCY, *safety.ASK_FIRST, *FOR_ALL]
+    one_by_one = [*safety_pages.EMERGENCY, *safety_pages.ASK_FIRST, *FOR_ALL]
     one_by_one += [words.text for words in CAUTIONS.values()]
     assert [line for line in one_by_one if f"  - {line}" not in lines] == []
     assert max(map(len, lines)) > 80

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import profile
-from routine.words.profile import INTRODUCTION, QUESTIONS, UNCHANGED, Question, within
+from routine.words.profile_questions import INTRODUCTION, QUESTIONS, UNCHANGED, Question, within
 from tests.support.terminal_session import Session
 
 ALONE = tuple(one for one in QUESTIONS if not one.within)

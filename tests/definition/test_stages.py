@@ -4,7 +4,7 @@ import pytest
 
 from routine.errors import UsageError
 from routine.options import Options, apply
-from routine.words import phrases
+from routine.words.phrases import in_setup
 from tests.support.builders import exercise, routine, said, timeline
 
 FOUR = routine(
@@ -61,8 +61,8 @@ def test_a_stage_is_announced_with_its_place_before_its_first_exercise_and_only_
 def test_a_stage_alone_is_announced_by_its_name() -> None:
     plan = timeline(exercise(stage="QL"))
     assert said(plan, "setup")[0][1] == "QL."
-    assert phrases.stage("Psoas", ("Psoas",)) == "Psoas."
-    assert phrases.stage("QL side", ("Psoas", "QL side")) == "Part two of two: QL side."
+    assert in_setup.stage("Psoas", ("Psoas",)) == "Psoas."
+    assert in_setup.stage("QL side", ("Psoas", "QL side")) == "Part two of two: QL side."
 
 
 def test_a_brief_voice_still_says_the_stage() -> None:

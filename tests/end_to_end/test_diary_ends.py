@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from routine.diary import FILE
-from routine.words import phrases
+from routine.words import closing_page
 from tests.support import diary_home
 from tests.support.diary_home import change, end, ends, rows, run
 from tests.support.session_files import events, start_json, until_event
@@ -163,10 +163,10 @@ def test_pain_is_asked_before_and_after_and_kept_with_what_was_done(
         one.press_again(b"\r")
         until_event(one, "segment", kind="setup")
         one.press(diary_home.RIGHT)
-        other.until_shown(phrases.ALL_AS_GUIDED)
+        other.until_shown(closing_page.ALL_AS_GUIDED)
         other.press(b"n")
         type_pain(other, AFTER, b"\r")
-        one.until_shown(phrases.ALL_AS_GUIDED)
+        one.until_shown(closing_page.ALL_AS_GUIDED)
         one.press(b"\r")
         type_pain(one, AFTER, b"3")
         one.press_again(b"\r")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.words import phrases
+from routine.words.phrases import when_it_hurts
 from tests.support.session_files import make_home, start, start_json, until_event
 
 OPENING = "Press enter to start."
@@ -100,7 +100,7 @@ def test_e_in_the_easier_way_says_that_it_is_that_already(home: Path) -> None:
         session.press_again(b"h")
         session.until_shown("h again")
         session.press_again(b"e")
-        session.until_shown(phrases.EASIER_ALREADY)
+        session.until_shown(when_it_hurts.EASIER_ALREADY)
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")
@@ -115,7 +115,7 @@ def test_e_in_an_exercise_without_an_easier_way_says_so(home: Path) -> None:
         session.press(b"h")
         session.until_shown("h again")
         session.press(b"e")
-        session.until_shown(phrases.NO_EASIER)
+        session.until_shown(when_it_hurts.NO_EASIER)
         session.press(b"q")
         session.until_shown("q again")
         session.press_again(b"q")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from routine.words import phrases
+from routine.words import closing_page
 from tests.support.session_files import make_home, start
 from tests.support.terminal_session import PROGRAM, SECONDS, UNREAD, Session, environment
 
@@ -36,7 +36,7 @@ def run_through(session: Session) -> int:
     """Go from enter to the answer of the last question."""
     session.until_shown("Press enter to start.")
     session.press(b"\r")
-    session.until_shown(phrases.ALL_AS_GUIDED)
+    session.until_shown(closing_page.ALL_AS_GUIDED)
     session.press(b"n")
     return session.ended()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.words import phrases, sound
+from routine.words import closing_page, sound_and_voice
 from tests.support.session_files import events, make_home, start, start_json, until_event
 from tests.support.terminal_session import Session
 
@@ -195,7 +195,7 @@ def test_enter_ends_an_open_hold_left_corrects_it_and_n_answers_the_question(hom
         session.press_again(ENTER)
         ended = until_event(session, "answered", question="hold")
         until_event(session, "finished")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.press(LEFT)
         corrected = until_event(session, "answered", 2, question="hold")
         session.press(b"n")
@@ -245,7 +245,9 @@ def rings(session: Session) -> int:
     return TITLE.sub(b"", session.sent).count(BELL)
 
 
-NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
+NO_LOUDSPEAKER = (
+    f"{sound_and_voice.NO_LOUDSPEAKER} {sound_and_voice.PLUG_IN} {sound_and_voice.UNTIL_THEN}"
+)
 
 
 @pytest.fixture

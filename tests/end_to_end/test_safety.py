@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 import tomli
 
-from routine.words import phrases, safety
+from routine.words import closing_page, safety_pages
 from tests.support.command_line import piped
 from tests.support.session_files import events, make_home, start, start_json
 from tests.support.terminal_session import ENTER, LEAVE, Session
 
 FAST = ("--speed", "500")
-FIRST, SECOND = (one.page for one in safety.asked())
-FIRST_HELP, SECOND_HELP = (one.help for one in safety.asked())
-LAST = safety.while_exercising()
+FIRST, SECOND = (one.page for one in safety_pages.questions())
+FIRST_HELP, SECOND_HELP = (one.help for one in safety_pages.questions())
+LAST = safety_pages.while_exercising()
 OPENING = "Press enter to start."
-HEADING = f"{next(safety.sections())[0]}:"
+HEADING = f"{next(safety_pages.sections())[0]}:"
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_very_first_session_asks_and_the_next_does_not(home: Path) -> None:
     with start(home, "short", *FAST) as session:
         go_through(session)
         session.press_again(b"\r")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.press_again(b"\r")
         assert session.ended() == 0
         assert session.left_behind.startswith("That's it.")
@@ -161,7 +161,7 @@ def test_y_leaves_where_to_get_help_on_the_normal_screen(home: Path) -> None:
     with start(home, "short") as session:
         session.until_shown(FIRST.prompt)
         session.press(b"y")
-        session.until_shown(*FIRST_HELP.paragraphs, phrases.BACK_OR_END)
+        session.until_shown(*FIRST_HELP.paragraphs, safety_pages.BACK_OR_END)
         session.press(b"x")
         assert session.ended() == 3
         lines = [FIRST_HELP.title, *FIRST_HELP.paragraphs]
@@ -186,7 +186,7 @@ def test_in_lines_of_text_y_tells_where_to_get_help_and_that_any_key_ends_it(
         assert session.out == b""
     at = lines.index(SECOND_HELP.paragraphs[0])
     assert lines[at - 1] == SECOND_HELP.title
-    assert lines[at + 1 :] == [*SECOND_HELP.paragraphs[1:], phrases.BACK_OR_END]
+    assert lines[at + 1 :] == [*SECOND_HELP.paragraphs[1:], safety_pages.BACK_OR_END]
 
 
 # -- printed ------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_without_questions_it_is_printed_before_the_full_screen(home: Path) -> N
         assert session.ended() == 0
         before = session.sent.partition(ENTER)[0].decode()
         assert HEADING in before
-        assert all(line in before for line in (*safety.EMERGENCY, *safety.ASK_FIRST))
+        assert all(line in before for line in (*safety_pages.EMERGENCY, *safety_pages.ASK_FIRST))
         assert FIRST.prompt.encode() not in session.sent
     assert kept(home) is None
 
@@ -245,7 +245,7 @@ def test_with_json_it_is_asked_on_standard_error_where_that_is_the_terminal(home
         go_through(session)
         assert session.out == b""
         session.press_again(b"\r")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.press(b"n")
         assert session.ended() == 0
         assert {*events(session)[0]} > {"event", "at_ms", "segment"}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from routine.words import phrases
+from routine.words import closing_page
 from tests.support.command_line import piped
 from tests.support.session_files import events, make_home, start, start_json, until_event
 from tests.support.terminal_session import ENTER, LEAVE, SHOW_CURSOR, TYPED, Session
@@ -41,7 +41,7 @@ def test_a_whole_session_from_enter_to_enter_leaves_its_summary_and_the_terminal
         session.until_shown("Press enter to start.", "clamshell and wall sit")
         session.press(b"\r")
         session.until_shown(
-            phrases.ALL_AS_GUIDED,
+            closing_page.ALL_AS_GUIDED,
             "Clamshell: 2 of 2 sets, 8 reps.",
         )
         assert session.mode() != session.mode_before
@@ -73,7 +73,7 @@ def test_every_kind_of_segment_is_shown(home: Path) -> None:
     def look() -> bool:
         text = session.text
         seen.update(one for one in wanted if one in text)
-        return phrases.ALL_AS_GUIDED in text
+        return closing_page.ALL_AS_GUIDED in text
 
     with start(home, "short", "--speed", "30") as session:
         session.until_shown("Press enter to start.")
@@ -169,7 +169,7 @@ def test_with_json_the_questions_come_on_standard_error(home: Path) -> None:
         session.until_shown("Press enter to start.")
         assert session.out == b""
         session.press(b"\r")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.press(b"n")
         assert session.ended() == 0
         assert events(session)[-1]["event"] == "answered"
@@ -244,7 +244,7 @@ def test_big_letters_are_loaded_after_the_opening_page_and_so_is_numpy_if_there_
     ) as session:
         session.until_shown("Press enter to start.")
         session.press(b"\r")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.press_again(b"\r")
         assert session.ended() == 0
         at_pages = session.err.decode().splitlines()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.words import phrases
+from routine.words import closing_page
 from tests.support.session_files import events, make_home, start, start_json, until_event
 from tests.support.terminal_session import LEAVE, SHOW_CURSOR, Session
 
@@ -86,7 +86,7 @@ def test_a_signal_at_the_closing_question_gives_the_terminal_back(home: Path) ->
     with start(home, "short", "--speed", "500") as session:
         session.until_shown("Press enter to start.")
         session.press(b"\r")
-        session.until_shown(phrases.ALL_AS_GUIDED)
+        session.until_shown(closing_page.ALL_AS_GUIDED)
         session.signal(signal.SIGTERM)
         assert_gone(session, 143)
         assert session.left_behind.startswith("That's it.")

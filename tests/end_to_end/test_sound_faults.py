@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from routine.words import sound
+from routine.words import sound_and_voice
 from tests.support.heard_sound import SILENT, loudness
 from tests.support.session_files import events, make_home, start_json, until_event
 from tests.support.terminal_session import Session
 from tests.support.virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
-NO_LOUDSPEAKER = f"{sound.NO_LOUDSPEAKER} {sound.PLUG_IN} {sound.UNTIL_THEN}"
+NO_LOUDSPEAKER = (
+    f"{sound_and_voice.NO_LOUDSPEAKER} {sound_and_voice.PLUG_IN} {sound_and_voice.UNTIL_THEN}"
+)
 SOUND_GONE = "The sound stopped, but the session goes on. Press m twice to try it again."
 NO_VOICE = "There's no voice here. Tones guide you, and the words are on the screen."
 ODD = "-wx.wav"

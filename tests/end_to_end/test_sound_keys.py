@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from routine.words import phrases
+from routine.words import opening_page
 from tests.support.heard_sound import SILENT, Samples, loudness, pitch_level, silent_from_ms
 from tests.support.session_files import events, make_home, start_json, until_event
 from tests.support.terminal_session import Session
@@ -50,7 +50,7 @@ class Stage:
     def __init__(self, speaker: VirtualSpeaker, session: Session) -> None:
         self.speaker = speaker
         self.session = session
-        session.until(lambda: phrases.STARTS_BY_ITSELF.encode() in session.sent, "the opening")
+        session.until(lambda: opening_page.STARTS_BY_ITSELF.encode() in session.sent, "the opening")
         until_event(session, "segment", kind="setup")
         session.press(RIGHT)
         until_event(session, "segment", phase="Stay")

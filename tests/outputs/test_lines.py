@@ -13,7 +13,7 @@ from routine.outputs.plain import Plain
 from routine.outputs.speaker import Speaker
 from routine.signals import Action, ClockMs, CueDue, Notice, Stretched
 from routine.text import flaws
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.driver import Driver
 

@@ -10,9 +10,11 @@ from routine.model import TONES_MS, Cue, Level
 from routine.outputs.speaker import Speaker
 from routine.signals import Action, ClockMs, Sound
 from routine.sound.device import DeviceError
-from routine.words import aloud, phrases
-from routine.words.script import in_turn
-from routine.words.session_pages import Page
+from routine.words import sound_and_voice
+from routine.words.cue_sheet import in_sequence
+from routine.words.page import Page
+from routine.words.phrases import in_pause, key_answers
+from routine.words.reading_aloud import spoken_form
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver
 from tests.support.pretend_sound import PretendSpeech
@@ -143,7 +145,7 @@ def test_all_is_made_ready_in_the_background_and_what_will_be_said_is_prepared_i
     prepared = stage.speech.prepared
     assert prepared[:3] == ["Evening.", "Pillow squeezes. One of one.", "Lie down."]
     assert {cue.say for cue in PLAN.cues if cue.say} <= set(prepared)
-    assert phrases.PAUSED in prepared
+    assert in_pause.PAUSED in prepared
     assert stage.speech.calls == ["start"]
     assert stage.calls("play")[0][1][0].say == "Evening."
 
@@ -220,7 +222,7 @@ def test_who_may_have_it_read_is_told_only_the_sounds_of_a_page() -> None:
     )
     stage = Stage(reads_pages=False).warm()
     stage.speaker.show_page(Page("Evening", (), cues=cues))
-    assert stage.calls("play")[-1] == ("play", in_turn(cues[1:3]))
+    assert stage.calls("play")[-1] == ("play", in_sequence(cues[1:3]))
 
 
 def test_what_waits_for_its_words_is_tended_often() -> None:
@@ -289,7 +291,7 @@ def test_v_takes_effect_on_what_comes_next() -> None:
     stage = Stage().warm()
     assert "Lie down." in stage.said_ahead()
     stage.press(Action.VOICE)
-    assert stage.calls("tell")[-1] == ("tell", "key", phrases.LEVELS["brief"])
+    assert stage.calls("tell")[-1] == ("tell", "key", sound_and_voice.LEVELS["brief"])
     assert "Release." not in stage.said_ahead()
 
 
@@ -364,16 +366,16 @@ def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
         Cue(0, 0, tone="exhale"),
     )
     stage.speaker.show_page(Page("Evening", (), cues=cues))
-    assert stage.calls("play")[-1][1] == in_turn(cues[1:])
+    assert stage.calls("play")[-1][1] == in_sequence(cues[1:])
 
 
 @pytest.mark.parametrize(
     ("error", "told"),
     [
         (DeviceError("No loudspeaker was found."), "No loudspeaker was found."),
-        (ImportError("no sound library"), phrases.NO_SOUND_HERE),
-        (OSError("gone"), phrases.NO_SOUND_HERE),
-        (RuntimeError("this processor is too old"), phrases.NO_SOUND_HERE),
+        (ImportError("no sound library"), sound_and_voice.NO_SOUND_HERE),
+        (OSError("gone"), sound_and_voice.NO_SOUND_HERE),
+        (RuntimeError("this processor is too old"), sound_and_voice.NO_SOUND_HERE),
     ],
 )
 def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception, told: str) -> None:
@@ -398,7 +400,7 @@ def test_m_and_m_again_tries_once_more() -> None:
 def test_a_loudspeaker_that_vanishes_is_told_once_and_closed() -> None:
     stage = Stage().warm()
     stage.loudspeaker.is_alive = False
-    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [phrases.SOUND_GONE, None]
+    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [sound_and_voice.SOUND_GONE, None]
     assert stage.calls("close")
     assert not stage.speaker.plays
 
@@ -407,7 +409,7 @@ def test_a_voice_that_does_not_work_is_told_once_and_tones_lead() -> None:
     stage = Stage().warm()
     assert stage.speaker.speaks
     stage.speech.is_lost = True
-    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [phrases.NO_VOICE_HERE, None]
+    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [sound_and_voice.NO_VOICE_HERE, None]
     assert stage.speaker.plays
     assert not stage.speaker.speaks
 
@@ -443,7 +445,7 @@ def test_a_loudspeaker_that_opens_after_the_end_is_closed(monkeypatch: pytest.Mo
 
 
 def test_every_answer_to_a_key_is_one_that_can_be_said() -> None:
-    assert all(aloud(words) == words for words in phrases.ANSWERS)
+    assert all(spoken_form(words) == words for words in key_answers.ANSWERS)
 
 
 def test_muted_it_neither_plays_nor_speaks() -> None:

@@ -11,7 +11,7 @@ from routine.options import alone
 from routine.outputs.plain import Plain
 from routine.playback import Suggestion
 from routine.signals import Notice, Resumed
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.builders import exercise, timeline
 from tests.support.journal_stage import LATER, OVER, PLAN, close_all, journal, offer, stage
 from tests.support.playback_stage import Stage

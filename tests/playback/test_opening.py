@@ -9,14 +9,14 @@ from routine.keyboard.key_actions import key_of
 from routine.model import Timeline
 from routine.outputs import Output
 from routine.signals import Finished
-from routine.words import labels, safety, session_pages
-from routine.words.session_pages import Page
+from routine.words import safety_pages, sound_and_voice
+from routine.words.page import Page, with_hint
 from tests.playback.test_trouble import TROUBLE, Trouble
 from tests.support.driver import of
 from tests.support.playback_stage import PLAN, Stage
 
-FIRST, SECOND = safety.asked()
-LAST = safety.while_exercising()
+FIRST, SECOND = safety_pages.questions()
+LAST = safety_pages.while_exercising()
 OPENING = PLAN.routine.title
 HELPS = [[*"y"], [*"ny"]]
 
@@ -79,11 +79,11 @@ def test_safety_is_read_only_after_the_last_of_its_pages(
 
 
 def not_that_key(page: Page) -> Page:
-    return session_pages.hinted(page, "Not that key.")
+    return with_hint(page, "Not that key.")
 
 
 def too_quick(page: Page) -> Page:
-    return session_pages.hinted(page, "Too quick.")
+    return with_hint(page, "Too quick.")
 
 
 # On the keys of y and n, or like them to look at.
@@ -255,7 +255,7 @@ def test_keys_of_the_sound_work_on_the_safety_pages_and_take_none_away() -> None
     assert stage.recorder.pages[:3] == [FIRST.page, SECOND.page, LAST]
     sound = stage.playback.sound
     assert (sound.muted, sound.volume, sound.level) == (False, 70, "brief")
-    assert labels.sound(sound) not in stage.recorder.pages[2].paragraphs
+    assert sound_and_voice.status(sound) not in stage.recorder.pages[2].paragraphs
 
 
 @pytest.mark.parametrize(("at_ms", "pages"), [(100, 1), (1_500, 2), (2_500, 3)])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from routine.outputs import AudibleOutput
 from routine.signals import CueDue, Finished, Notice, SettingChanged, Sound
-from routine.words import phrases
+from routine.words import opening_page, sound_and_voice
 from tests.support.driver import of
 from tests.support.playback_stage import PLAN, Stage
 
@@ -94,16 +94,16 @@ def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
 
 def test_what_goes_wrong_in_the_session_is_a_notice_and_the_session_goes_on() -> None:
     heard = Heard()
-    heard.troubles = {20_000: phrases.SOUND_GONE}
+    heard.troubles = {20_000: sound_and_voice.SOUND_GONE}
     stage = stage_with(heard, asks=False)
     assert stage.run() == 0
-    assert [notice.show for notice in of(stage.events, Notice)] == [phrases.SOUND_GONE]
+    assert [notice.show for notice in of(stage.events, Notice)] == [sound_and_voice.SOUND_GONE]
     assert of(stage.events, Finished)
 
 
 def test_what_goes_wrong_at_the_end_changes_nothing() -> None:
     heard = Heard()
-    heard.troubles = {150_000: phrases.SOUND_GONE}
+    heard.troubles = {150_000: sound_and_voice.SOUND_GONE}
     stage = stage_with(heard)
     stage.keyboard.at(5, "enter").at(200, "n")
     assert stage.run() == 0
@@ -210,7 +210,7 @@ def test_q_while_the_voice_is_made_ready_leaves_and_keys_of_the_sound_work() -> 
     assert stage.playback.sound.volume == 70
     assert [page.prompt for page in stage.recorder.pages] == [
         "Press enter to start.",
-        phrases.ONE_MOMENT,
+        opening_page.ONE_MOMENT,
     ]
 
 

@@ -14,9 +14,9 @@ from routine.playback.tour import Tour, lead
 from routine.signals import ClockMs
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
-from routine.words import aloud
 from routine.words import doctor as words
-from routine.words.session_pages import BREATH_MS
+from routine.words.opening_page import BREATH_MS
+from routine.words.reading_aloud import spoken_form
 from tests.support.pretend_sound import PretendDevice, PretendSpeech, no_device, spoken_ms, voice_at
 
 
@@ -79,7 +79,7 @@ def test_every_tone_has_a_meaning_of_its_own_with_no_figure_in_it() -> None:
     assert sorted(words.MEANINGS) == sorted(get_args(Tone))
     assert len(set(words.MEANINGS.values())) == len(words.MEANINGS)
     said = [*map(words.meaning_said, words.MEANINGS.values()), words.HEARD_WELL]
-    assert all(aloud(text) == text for text in said)
+    assert all(spoken_form(text) == text for text in said)
 
 
 @pytest.mark.parametrize("has_voice", [True, False])

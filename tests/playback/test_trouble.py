@@ -2,7 +2,7 @@
 
 from routine.outputs import AudibleOutput
 from routine.signals import Notice, Paused
-from routine.words import phrases
+from routine.words.phrases import in_pause
 from tests.support.driver import of
 from tests.support.playback_stage import PLAN, Stage
 
@@ -39,4 +39,4 @@ def test_it_waits_while_words_say_what_the_same_key_does_now() -> None:
     assert stage.run() == 0
     told = shown(stage)
     assert told.count(TROUBLE) == 1
-    assert told.index(TROUBLE) > told.index(phrases.READY) > told.index(phrases.STOP_AGAIN)
+    assert told.index(TROUBLE) > told.index(in_pause.READY) > told.index(in_pause.STOP_AGAIN)

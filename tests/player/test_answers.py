@@ -12,9 +12,10 @@ from routine.model import Cue, Line, Timeline
 from routine.outputs.speaker import Speaker
 from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker
-from routine.words import phrases
-from routine.words.script import in_turn
-from routine.words.session_pages import Page, hinted
+from routine.words import sound_and_voice
+from routine.words.cue_sheet import in_sequence
+from routine.words.page import NOT_THAT_KEY, Page, with_hint
+from routine.words.phrases import at_jump, in_setup, when_it_hurts
 from tests.support.builders import CHECK, WALL_SIT, exercise, first, timeline
 from tests.support.driver import Driver, of
 from tests.support.pretend_sound import A_MS, PretendDevice, PretendSpeech, spoken_ms
@@ -136,7 +137,7 @@ def in_order(words: list[str], *expected: str) -> bool:
     return all(one in left for one in expected)
 
 
-BRIEF, TONES = phrases.LEVELS["brief"], phrases.LEVELS["tones"]
+BRIEF, TONES = sound_and_voice.LEVELS["brief"], sound_and_voice.LEVELS["tones"]
 
 
 @pytest.mark.parametrize("action", [Action.VOICE, Action.WHERE])
@@ -171,7 +172,7 @@ def test_keys_in_a_row_leave_it_to_be_said_once_after_the_last() -> None:
     stage.press(Action.VOICE, Action.VOICE, Action.VOICE)
     stage.pass_time(12_000)
     told = [one.words for one in stage.heard() if one.whole]
-    assert in_order(told, phrases.LEVELS["full"], "Never hold your breath.")
+    assert in_order(told, sound_and_voice.LEVELS["full"], "Never hold your breath.")
     assert told.count("Never hold your breath.") == 1
 
 
@@ -189,7 +190,7 @@ def test_it_comes_after_all_where_the_voice_is_made_to_say_it_again() -> None:
     stage.to_words("Lie on your side.")
     stage.press(Action.VOICE, Action.VOICE, Action.VOICE)
     stage.pass_time(12_000)
-    assert in_order(stage.whole(), phrases.LEVELS["full"], "Lie on your side.")
+    assert in_order(stage.whole(), sound_and_voice.LEVELS["full"], "Lie on your side.")
 
 
 def test_a_refused_key_leaves_what_a_rest_said() -> None:
@@ -199,7 +200,7 @@ def test_a_refused_key_leaves_what_a_rest_said() -> None:
     stage.to_words("Second set next.", into_ms=200)
     stage.press(Action.ADD_SET)
     stage.pass_time(6_000)
-    assert in_order(stage.whole(), phrases.NO_MORE_SETS, "Second set next.")
+    assert in_order(stage.whole(), at_jump.NO_MORE_SETS, "Second set next.")
 
 
 def test_a_question_is_asked_again_whole_and_waited_for_as_long() -> None:
@@ -216,7 +217,7 @@ def test_one_more_set_leaves_what_a_rest_said() -> None:
     stage.to_words("Second set next.", into_ms=200)
     stage.press(Action.ADD_SET)
     stage.pass_time(5_000)
-    assert in_order(stage.whole(), phrases.ONE_MORE_SET, "Second set next.")
+    assert in_order(stage.whole(), at_jump.ONE_MORE_SET, "Second set next.")
 
 
 def test_muted_and_back_says_what_was_not_heard() -> None:
@@ -377,7 +378,7 @@ def test_what_a_pause_waits_for_is_said_after_an_answer_that_cut_it() -> None:
     stage.press(Action.WHERE, after_ms=1_000)
     stage.pass_time(15_000)
     said = [notice.say or "" for notice in of(stage.driver.events, Notice)]
-    assert said[-1].endswith(phrases.HURT_AGAIN_SAID)
+    assert said[-1].endswith(when_it_hurts.HURT_AGAIN_SPOKEN)
     assert said[-1].count("Press h again") == 1
     assert BRIEF not in said[-1]
     stage.press(Action.VOICE)
@@ -389,7 +390,7 @@ def test_how_to_get_up_is_said_again_at_the_end() -> None:
     stage.to_words("That's it.", into_ms=1_000)
     stage.press(Action.VOICE)
     stage.pass_time(12_000)
-    assert any(words.endswith(phrases.OFF_THE_FLOOR) for words in stage.whole())
+    assert any(words.endswith(in_setup.OFF_THE_FLOOR) for words in stage.whole())
 
 
 def test_the_last_words_go_on_when_a_hold_is_corrected_and_when_the_question_is_answered() -> None:
@@ -420,12 +421,12 @@ OPENING = Page(
 SAFETY = Page(
     "Safety",
     (),
-    cues=in_turn(
+    cues=in_sequence(
         Cue(0, 0, say=words, length_ms=spoken_ms(words), level="tones")
         for words in ("Before you start.", "Both legs weak or numb.", "Press y or n.")
     ),
 )
-HINTED = hinted(SAFETY, phrases.NOT_THAT_KEY)
+HINTED = with_hint(SAFETY, NOT_THAT_KEY)
 
 
 def at_pages(*pages: Page) -> Stage:
@@ -482,7 +483,7 @@ def test_after_a_refused_key_a_page_goes_on_with_the_words_that_it_cut() -> None
     stage.speaker.show_page(HINTED)
     stage.pass_time(9_000)
     first, *others = of_page(SAFETY)
-    assert stage.whole() == [first, phrases.NOT_THAT_KEY, *others]
+    assert stage.whole() == [first, NOT_THAT_KEY, *others]
 
 
 def test_a_page_that_was_said_to_its_end_is_said_again_after_a_refused_key() -> None:

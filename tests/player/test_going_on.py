@@ -23,7 +23,7 @@ from routine.signals import (
     Started,
 )
 from routine.timeline import compile_timeline
-from routine.words import speech_ms
+from routine.words.speech_timing import speech_ms
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver, of
 

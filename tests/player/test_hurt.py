@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from routine.model import Line, Timeline
 from routine.signals import Action, Eased, Notice, Resumed, Skipped
-from routine.words import phrases
+from routine.words.phrases import when_it_hurts
 from tests.support.builders import WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver, of
 
@@ -35,13 +35,13 @@ def test_it_is_left_aloud_and_how_to_get_out_of_it_comes_before_the_rest(
     side: str, line: str
 ) -> None:
     notice = of(hurt(side=side, rep=3).events, Notice)[-1]
-    assert notice.say == f"We'll leave this one. {line} {phrases.LEFT_OUT_SAID}"
-    assert notice.show == f"We'll leave this one. {line} {phrases.LEFT_OUT}"
+    assert notice.say == f"We'll leave this one. {line} {when_it_hurts.LEFT_OUT_SPOKEN}"
+    assert notice.show == f"We'll leave this one. {line} {when_it_hurts.LEFT_OUT}"
 
 
 def test_in_a_setup_there_is_nothing_yet_to_get_out_of() -> None:
     notice = of(hurt(kind="setup").events, Notice)[-1]
-    assert notice.say == f"We'll leave this one. {phrases.LEFT_OUT_SAID}"
+    assert notice.say == f"We'll leave this one. {when_it_hurts.LEFT_OUT_SPOKEN}"
 
 
 def test_in_a_rest_the_side_of_a_leave_line_is_named_too() -> None:
@@ -64,7 +64,7 @@ def test_h_in_that_minute_begins_it_anew_and_notes_nothing() -> None:
     events = driver.press(Action.HURT, after=20_000)
     assert (driver.view.is_rest, driver.view.ready_ms) == (True, 60_000)
     assert not of(events, Skipped)
-    assert of(events, Notice)[-1].say == phrases.LEFT_OUT_SAID
+    assert of(events, Notice)[-1].say == when_it_hurts.LEFT_OUT_SPOKEN
     assert driver.player.sets == sets
     assert {one.exercise for one in sets} == {1}
 

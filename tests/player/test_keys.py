@@ -15,7 +15,7 @@ from routine.signals import (
     Stopped,
     Stretched,
 )
-from routine.words import phrases
+from routine.words.phrases import in_pause, when_it_hurts
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.driver import Driver, of
 
@@ -272,7 +272,7 @@ def test_a_key_without_a_meaning_ends_no_pause_and_says_what_does(
     driver.until("phase")
     driver.press(begun_by)
     notice = of(driver.press(action), Notice)[-1]
-    assert (notice.show, notice.say) == (phrases.PAUSED, phrases.PAUSED)
+    assert (notice.show, notice.say) == (in_pause.PAUSED, in_pause.PAUSED)
     assert driver.mode() == "paused"
     driver.press(Action.PAUSE)
     assert driver.mode() == "get ready"
@@ -355,7 +355,7 @@ def test_who_asks_for_an_easier_way_where_there_is_none_is_told_and_stays_paused
     driver.until("phase", set=1, rep=3)
     driver.press(Action.HURT, after=0)
     events = driver.press(Action.EASIER)
-    assert of(events, Notice)[-1].say == phrases.NO_EASIER
+    assert of(events, Notice)[-1].say == when_it_hurts.NO_EASIER
     assert driver.mode() == "paused"
 
 

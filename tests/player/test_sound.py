@@ -18,7 +18,7 @@ from routine.signals import (
     SettingChanged,
     Sound,
 )
-from routine.words import speech_ms
+from routine.words.speech_timing import speech_ms
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.driver import Driver, of
 

@@ -16,7 +16,7 @@ from routine.signals import (
     SegmentBegan,
     Skipped,
 )
-from routine.words import phrases
+from routine.words.phrases import when_it_hurts
 from tests.support.builders import CHECK, RELEASE, WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver, of
 
@@ -51,7 +51,7 @@ def test_e_pauses_at_once_and_asks_to_be_pressed_again() -> None:
     driver.until("phase", rep=2)
     events = driver.press(Action.EASIER, after=0)
     assert of(events, Paused)
-    assert of(events, Notice)[0].say == phrases.EASIER_AGAIN
+    assert of(events, Notice)[0].say == when_it_hurts.EASIER_AGAIN
     assert (driver.mode(), driver.view.armed) == ("paused", Action.EASIER)
 
 
@@ -88,7 +88,7 @@ def test_where_nothing_is_easier_it_says_so_and_h_still_leaves_the_exercise() ->
     driver.until("hold")
     driver.press(Action.EASIER)
     events = driver.press(Action.EASIER)
-    assert [notice.say for notice in of(events, Notice)] == [phrases.NO_EASIER]
+    assert [notice.say for notice in of(events, Notice)] == [when_it_hurts.NO_EASIER]
     assert (driver.mode(), driver.view.armed) == ("paused", Action.HURT)
     assert driver.player.timeline is PLAN
     assert of(driver.press(Action.HURT), Skipped)[0].reason == "hurt"
@@ -164,7 +164,7 @@ def test_asked_for_in_the_easier_way_it_says_that_it_is_the_easier_one_already()
     driver.press(Action.EASIER, after=0)
     events = driver.press(Action.EASIER)
     assert not of(events, Eased)
-    assert [notice.say for notice in of(events, Notice)] == [phrases.EASIER_ALREADY]
+    assert [notice.say for notice in of(events, Notice)] == [when_it_hurts.EASIER_ALREADY]
     assert (driver.mode(), driver.view.armed) == ("paused", Action.HURT)
 
 
@@ -374,7 +374,7 @@ def test_a_player_that_can_make_no_other_plan_goes_on_in_its_own() -> None:
     player.press(Action.EASIER, ClockMs(60_000))
     events = player.press(Action.EASIER, ClockMs(61_000))
     assert not of(events, Eased)
-    assert [notice.say for notice in of(events, Notice)] == [phrases.NO_EASIER]
+    assert [notice.say for notice in of(events, Notice)] == [when_it_hurts.NO_EASIER]
     assert player.timeline is PLAN
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from routine.model import Line, Timeline
 from routine.signals import Action, ClockMs, CueDue, Eased, SegmentBegan, Skipped
-from routine.words import phrases
+from routine.words.phrases import in_setup
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way, words_in
 from tests.support.driver import Driver, of
 
@@ -65,7 +65,7 @@ def test_that_setup_leads_from_the_usual_way_there_and_ends_with_the_line_of_the
     assert words_in(plan, plan.segments[0]) == [
         "Next, pillow squeezes, sitting.",
         "Legs down.",
-        phrases.OFF_THE_FLOOR,
+        in_setup.OFF_THE_FLOOR,
         "Sit down.",
         "Press softly.",
     ]

@@ -30,8 +30,8 @@ from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock
-from routine.words import GAP_MS, phrases
-from routine.words import render as words
+from routine.words import audio_file, opening_page
+from routine.words.speech_timing import GAP_MS
 from tests.support.builders import exercise, routine, timeline
 
 LOUD = 0.25
@@ -302,7 +302,7 @@ def test_an_mp3_tells_the_title_and_how_long_it_is(tmp_path: Path) -> None:
         "TDRC": "2026-03-09",
         "TLEN": str(made.length_ms),
     }
-    comment = f"{clock(made.length_ms)}, brief voice. {phrases.NOT_MEDICAL}"
+    comment = f"{clock(made.length_ms)}, brief voice. {opening_page.NOT_MEDICAL}"
     assert [str(one) for one in tags.getall("COMM")] == [comment]
 
 
@@ -346,7 +346,7 @@ def test_whatever_fails_no_file_is_left(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("level", get_args(Level))
 def test_after_an_opening_the_plan_is_heard_as_without_one(level: Level) -> None:
-    opening = words.opening(PLAN, level)
+    opening = audio_file.opening(PLAN, level)
     score = Score(PLAN, level, Fake(length_ms=300), opening)
     whole = np.concatenate(list(score.blocks()))
     first = frames(score.opening_ms)
@@ -361,13 +361,13 @@ def test_after_an_opening_the_plan_is_heard_as_without_one(level: Level) -> None
 def test_the_opening_is_a_chapter_and_the_first_exercise_tells_where_the_plan_begins(
     tmp_path: Path,
 ) -> None:
-    opening = words.opening(PLAN, "full")
+    opening = audio_file.opening(PLAN, "full")
     edition = Edition("Hips", "full", ".mp3", opening=opening)
     (made,) = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
     begun = Score(PLAN, "full", Fake(), opening).opening_ms
     second = next(segment.start_ms for segment in PLAN.segments if segment.exercise == 2)
     assert [(name, start) for name, start, _ in chapters(tmp_path / "it.mp3")] == [
-        (words.OPENING, 0),
+        (audio_file.OPENING, 0),
         ("Pillow squeezes", begun + CHAPTERS_LATE_MS),
         ("Bridges", begun + second + CHAPTERS_LATE_MS),
     ]
@@ -377,9 +377,9 @@ def test_the_opening_is_a_chapter_and_the_first_exercise_tells_where_the_plan_be
 
 def test_what_nobody_can_say_is_no_opening(tmp_path: Path) -> None:
     speech = Speech(voices=list)
-    assert Score(PLAN, "full", speech, words.opening(PLAN, "full")).opening_ms == 0
-    assert Score(PLAN, None, Fake(), words.opening(PLAN, None)).opening_ms == 0
-    edition = Edition("Hips", "full", ".mp3", split=True, opening=words.opening(PLAN, "full"))
+    assert Score(PLAN, "full", speech, audio_file.opening(PLAN, "full")).opening_ms == 0
+    assert Score(PLAN, None, Fake(), audio_file.opening(PLAN, None)).opening_ms == 0
+    edition = Edition("Hips", "full", ".mp3", split=True, opening=audio_file.opening(PLAN, "full"))
     rendered(PLAN, edition, speech, tmp_path / "it.mp3")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["it-1.mp3", "it-2.mp3"]
 
@@ -405,12 +405,12 @@ def second_ms(plan: Timeline) -> int:
 
 
 def test_each_part_of_an_mp3_is_a_track_of_an_album(tmp_path: Path) -> None:
-    opening = words.opening(PLAN, "full")
+    opening = audio_file.opening(PLAN, "full")
     edition = Edition("Hips, one set", "full", ".mp3", split=True, opening=opening)
     made = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
     tags = [ID3(tmp_path / f"it-{number}.mp3") for number in range(3)]
     assert [(str(one["TRCK"]), str(one["TIT2"]), str(one["TALB"])) for one in tags] == [
-        ("1/3", words.OPENING, "Hips, one set"),
+        ("1/3", audio_file.OPENING, "Hips, one set"),
         ("2/3", "Pillow squeezes", "Hips, one set"),
         ("3/3", "Bridges", "Hips, one set"),
     ]

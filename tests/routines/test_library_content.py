@@ -16,7 +16,7 @@ from routine.model import CautionName, Exercise, Pace, Progress, Routine, Step
 from routine.options import Options, apply
 from routine.timeline.setup import fit_lines
 from routine.units import MINUTE, SECOND
-from routine.words import labels, profile, safety
+from routine.words import labels, profile_questions, safety_pages
 from tests.routines.test_content import ALL_FILES, FORBIDDEN, ROUTINES, read, texts
 from tests.support import times
 
@@ -408,7 +408,7 @@ def test_each_caution_changes_what_it_should(caution: CautionName) -> None:
 
 def avoided(question: str) -> dict[str, str | None]:
     """Return what a yes to a question does to each exercise: "easier", or "out"."""
-    asked = next(each for each in profile.QUESTIONS if question in each.ask)
+    asked = next(each for each in profile_questions.QUESTIONS if question in each.ask)
     found: dict[str, str | None] = {}
     for name in NAMES:
         whole = Routine(name, name, (exercise(name),), 1)
@@ -459,7 +459,7 @@ def test_high_blood_pressure_shortens_the_wall_sit() -> None:
 
 
 def test_every_caution_that_a_question_avoids_is_met_somewhere() -> None:
-    asked = {name for question in profile.QUESTIONS for name in question.avoids}
+    asked = {name for question in profile_questions.QUESTIONS for name in question.avoids}
     assert all(LEAVES_OUT[name] for name in asked)
 
 
@@ -503,7 +503,7 @@ def test_no_text_of_more_than_six_words_stands_in_two_files() -> None:
 
 
 def test_every_fact_of_the_safety_page_is_there() -> None:
-    told = " ".join(line for _, lines in safety.sections() for line in lines)
+    told = " ".join(line for _, lines in safety_pages.sections() for line in lines)
     for words in (
         "genitals",
         "back passage",

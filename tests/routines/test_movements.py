@@ -18,7 +18,7 @@ from routine.errors import UsageError
 from routine.model import CautionName, Exercise, Line, Routine
 from routine.options import Options, apply
 from routine.timeline import compile_timeline
-from routine.words import profile
+from routine.words import profile_questions
 from tests.routines.test_content import ROUTINES
 
 # What words tell of such a movement. `long-hold`, `never-hold` and `slider-limit` are none.
@@ -168,9 +168,9 @@ def test_who_avoids_something_is_never_told_to_do_it(caution: CautionName, asked
     assert done, "a caution that leaves nothing of any routine is walked nowhere"
 
 
-@pytest.mark.parametrize("question", profile.QUESTIONS, ids=lambda question: question.ask)
+@pytest.mark.parametrize("question", profile_questions.QUESTIONS, ids=lambda question: question.ask)
 def test_who_says_yes_to_a_question_is_never_told_to_do_what_it_avoids(
-    question: profile.Question,
+    question: profile_questions.Question,
 ) -> None:
     for name in SESSIONS:
         try:

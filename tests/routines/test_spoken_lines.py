@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from routine.model import Exercise, Line, Pace, Segment, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline
-from routine.words import aloud, phrases
+from routine.words.reading_aloud import spoken_form
+from routine.words.sentences import line_forms
 from tests.routines.test_content import ALL_FILES, read, texts
 from tests.routines.test_movements import ASKED, NAMES, SESSIONS, forms, routine, ways
 
@@ -78,7 +79,7 @@ def unsaid(plan: Timeline) -> Iterator[tuple[str, str, list[str]]]:
         side = segment.side or plan.segments[segment.index + 1].side
         words = [cue.say for cue in plan.cues_by_segment[segment.index] if cue.say]
         for line in told(plan, segment):
-            shapes = [aloud(form) for form in phrases.forms_of(line, side)]
+            shapes = [spoken_form(form) for form in line_forms(line, side)]
             if not any(shape in word for shape in shapes for word in words):
                 yield segment.kind, line.say, words
 

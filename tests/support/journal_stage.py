@@ -12,7 +12,7 @@ from routine.model import Timeline
 from routine.options import Options
 from routine.playback import ResumeOffer
 from routine.timeline import compile_timeline
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.playback_stage import NOON, Stage
 

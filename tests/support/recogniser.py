@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from routine.words.numbers import number
+from routine.words.reading_aloud.number_words import number
 from tests.support.ears import RATE
 
 HERTZ = 16_000

@@ -8,7 +8,7 @@ from routine.outputs.base import Output
 
 if TYPE_CHECKING:
     from routine.signals import Event, View
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class Recorder(Output):

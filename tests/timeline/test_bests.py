@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from routine.model import Cue, Hold, Timeline
 from routine.units import SECOND
-from routine.words import GAP_MS, phrases
+from routine.words.phrases import in_set
+from routine.words.speech_timing import GAP_MS
 from tests.support.builders import WALL_SIT, exercise, first, timeline
 
 FIRST = "Thirty: come up whenever you like."
@@ -148,9 +149,9 @@ def test_with_a_best_every_offer_is_said_as_without_and_nothing_over_anything(
     offers = {
         words
         for forms in (
-            phrases.hold_first(hold.first_ms or 0),
-            phrases.hold_goal(hold.ms),
-            phrases.hold_most(),
+            in_set.hold_first_mark(hold.first_ms or 0),
+            in_set.hold_goal(hold.ms),
+            in_set.hold_nearly_over(),
         )
         for words in forms
     }

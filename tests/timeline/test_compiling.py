@@ -6,7 +6,8 @@ from routine.model import Check, Cue, Hold, Line, Phase, Routine, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, measure, misfits
 from routine.timeline.moving_times import moving_ms
-from routine.words import GAP_MS, phrases, speech_ms
+from routine.words.phrases import in_setup
+from routine.words.speech_timing import GAP_MS, speech_ms
 from tests.support.builders import (
     CHECK,
     RELEASE,
@@ -207,7 +208,7 @@ def test_a_setup_announces_moves_and_instructs_in_turn() -> None:
         "Lie down.",
         "Next, wall sit, standing.",
         "Take the pillow out.",
-        phrases.OFF_THE_FLOOR,
+        in_setup.OFF_THE_FLOOR,
         "Left knee first.",
         "Lie down.",
     ]
@@ -237,7 +238,7 @@ def test_whoever_lies_on_the_side_already_is_not_told_to_roll_there() -> None:
     rolls = exercise(position="back", leave=(Line("Roll onto your side."),))
     plan = timeline(rolls, exercise(position="standing"))
     words = [text for _, text in said(plan, "setup")]
-    assert words[3:5] == ["Roll onto your side.", phrases.OFF_THE_FLOOR_FROM_THE_SIDE]
+    assert words[3:5] == ["Roll onto your side.", in_setup.OFF_THE_FLOOR_FROM_THE_SIDE]
 
 
 def test_the_words_of_the_first_set_become_fewer_rep_by_rep() -> None:
@@ -384,7 +385,7 @@ def test_a_caution_and_getting_up_are_said_however_little_is_said() -> None:
     levels = {cue.say: cue.level for cue in plan.cues if cue.say}
     always = {words for words, level in levels.items() if level == "tones"}
     assert "Never hold the breath." in always
-    assert phrases.OFF_THE_FLOOR in always
+    assert in_setup.OFF_THE_FLOOR in always
     assert any(words.startswith("Even on both sides?") for words in always)
     assert levels["Lie down."] == "full"
 
@@ -432,7 +433,7 @@ def test_the_plan_ends_with_how_long_it_was() -> None:
     assert [c.tone for c in plan.end_cues] == ["session_end", None]
     assert said(plan)[-1] == (
         plan.total_ms + 900,
-        f"That's it. Two minutes. {phrases.OFF_THE_FLOOR}",
+        f"That's it. Two minutes. {in_setup.OFF_THE_FLOOR}",
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from routine.model import Exercise, Hold, Line, Phase, Timeline
 from routine.units import MINUTE
-from routine.words import between_sets, phrases
+from routine.words.phrases import between_sets, in_set
 from tests.support.builders import exercise, first, said, timeline, words_in
 
 STRETCH = Hold(20_000, name="Stretch")
@@ -81,8 +81,8 @@ def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe(
 
 
 def test_a_mark_of_a_hold_is_said_without_breathe_where_breaths_lead() -> None:
-    assert phrases.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
-    assert phrases.hold_mark(60_000, slow=True) == ("One minute.",)
+    assert in_set.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
+    assert in_set.hold_mark(60_000, slow=True) == ("One minute.",)
 
 
 # -- rests --------------------------------------------------------------------------------------

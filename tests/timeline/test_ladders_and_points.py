@@ -5,7 +5,8 @@ import pytest
 from routine.model import Exercise, Hold, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import misfits
-from routine.words import between_sets, labels, whereabouts
+from routine.words import labels
+from routine.words.phrases import between_sets, whereabouts
 from tests.support.builders import CHECK, exercise, first, routine, timeline, words_in
 
 LADDER = exercise(sets=3, reps=6, ladder=(6, 4, 1), position="back")

@@ -8,11 +8,12 @@ from routine.model import Exercise, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, misfits
 from routine.timeline.setup import last_level, last_words
-from routine.words import phrases, speech_ms
+from routine.words.phrases import in_setup
+from routine.words.speech_timing import speech_ms
 from tests.support.builders import exercise, first, routine, said, timeline, way, words_in
 
-KNEES_UP = phrases.UP_FROM_THE_KNEES
-FLOOR_UP = phrases.OFF_THE_FLOOR
+KNEES_UP = in_setup.UP_FROM_THE_KNEES
+FLOOR_UP = in_setup.OFF_THE_FLOOR
 
 
 def setups(plan: Timeline) -> list[list[str]]:
@@ -109,7 +110,7 @@ def test_from_the_knees_one_gets_up_by_a_foot_and_a_hand(to: str) -> None:
 def test_from_a_chair_one_is_told_to_stand_up_in_the_time_to_move() -> None:
     plan = timeline(exercise(position="sitting"), exercise(position="standing"))
     words = setups(plan)[1]
-    assert words[:2] == ["Next, pillow squeezes, standing.", phrases.UP_FROM_SITTING]
+    assert words[:2] == ["Next, pillow squeezes, standing.", in_setup.UP_FROM_SITTING]
     sits = exercise(position="sitting")
     stays = timeline(sits, sits)
     longer = first(plan, "setup", exercise=2).duration_ms
@@ -120,7 +121,7 @@ def test_from_a_chair_one_is_told_to_stand_up_in_the_time_to_move() -> None:
 @pytest.mark.parametrize("to", ["sitting", "kneeling", "back", None])
 def test_who_does_not_stand_next_is_not_told_to_stand_up(to: str | None) -> None:
     plan = timeline(exercise(position="sitting"), exercise(position=to))
-    assert phrases.UP_FROM_SITTING not in setups(plan)[1]
+    assert in_setup.UP_FROM_SITTING not in setups(plan)[1]
 
 
 def test_a_session_that_ends_on_a_chair_leaves_one_there() -> None:
@@ -130,7 +131,7 @@ def test_a_session_that_ends_on_a_chair_leaves_one_there() -> None:
 def test_who_left_the_knees_for_the_side_gets_up_from_the_side() -> None:
     leave = (Line("Lower yourself onto your side."),)
     plan = timeline(exercise(position="kneeling", leave=leave), exercise(position="sitting"))
-    assert phrases.OFF_THE_FLOOR_FROM_THE_SIDE in setups(plan)[1]
+    assert in_setup.OFF_THE_FLOOR_FROM_THE_SIDE in setups(plan)[1]
     assert KNEES_UP not in setups(plan)[1]
 
 
@@ -150,7 +151,7 @@ def test_getting_up_is_said_however_little_is_said() -> None:
     [
         ("kneeling", KNEES_UP, "tones"),
         ("back", FLOOR_UP, "tones"),
-        ("side", phrases.OFF_THE_FLOOR_FROM_THE_SIDE, "tones"),
+        ("side", in_setup.OFF_THE_FLOOR_FROM_THE_SIDE, "tones"),
         ("standing", "", "brief"),
         ("sitting", "", "brief"),
         (None, "", "brief"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.words import phrases
+from routine.words.sentences import mid_sentence
 
 STAYS = (
     "Pallof press",
@@ -37,9 +37,9 @@ LOWERED = {
 
 @pytest.mark.parametrize("name", STAYS)
 def test_a_proper_name_stays_as_it_is_written(name: str) -> None:
-    assert phrases.inside(name) == name
+    assert mid_sentence(name) == name
 
 
 @pytest.mark.parametrize(("name", "inside"), LOWERED.items())
 def test_any_other_name_begins_with_a_small_letter(name: str, inside: str) -> None:
-    assert phrases.inside(name) == inside
+    assert mid_sentence(name) == inside

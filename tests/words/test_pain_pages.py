@@ -5,8 +5,15 @@ from msgspec.structs import replace
 
 from routine.model import Dose, Hold, Line, Progress, Step
 from routine.signals import SetDone
-from routine.words import pain_pages, progress, session_pages
-from routine.words.session_pages import Page
+from routine.words import (
+    closing_page,
+    doses,
+    opening_page,
+    pain_pages,
+    resume_page,
+    suggestion_pages,
+)
+from routine.words.page import Page
 from tests.support.builders import WALL_SIT, exercise, timeline, way
 
 RULE = Progress(3, reps=Step(2, 12))
@@ -114,19 +121,19 @@ def test_the_choices_in_pain_are_heard_at_every_level() -> None:
 
 def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
     where = ("Sciatica", "started today at 14:05", "Wall sit, set 1 of 1.", "about 3 minutes")
-    page = pain_pages.go_on(*where)
+    page = resume_page.go_on(*where)
     assert page.paragraphs == (
         "Sciatica, started today at 14:05.",
         "Wall sit, set 1 of 1.",
         "About 3 minutes left.",
     )
     assert "n: start again" in page.prompt
-    assert "again" not in pain_pages.go_on(*where, asks=False).prompt
+    assert "again" not in resume_page.go_on(*where, asks=False).prompt
 
 
 def test_a_suggestion_says_what_and_why_and_how_to_answer() -> None:
     one = exercise(progress=RULE)
-    page = progress.suggestion(one, Dose(2, 8), "no more pain")
+    page = suggestion_pages.another_dose(one, Dose(2, 8), "no more pain")
     assert page.title == "A little more next time?"
     assert page.paragraphs == (
         "Pillow squeezes: 2 sets of 8, instead of 2 sets of 6.",
@@ -140,18 +147,18 @@ def test_a_suggestion_says_what_and_why_and_how_to_answer() -> None:
     [("hurt", "It hurt today."), ("more pain", "It hurt more after the session than before.")],
 )
 def test_a_step_back_is_suggested_as_gently(why: str, words: str) -> None:
-    page = progress.suggestion(exercise(), Dose(1, 6), why)  # type: ignore[arg-type]
+    page = suggestion_pages.another_dose(exercise(), Dose(1, 6), why)  # type: ignore[arg-type]
     assert page.title == "A little less next time?"
     assert page.paragraphs[1] == words
 
 
 def test_what_nobody_answered_is_not_said() -> None:
-    why = progress.reason(exercise(progress=RULE), "in full")
+    why = suggestion_pages.reason(exercise(progress=RULE), "in full")
     assert why == "Three sessions done in full: nothing hurt."
 
 
 def test_what_was_agreed_to_is_said_in_the_end() -> None:
-    told = progress.from_now_on(exercise(), Dose(2, 8))
+    told = suggestion_pages.from_now_on(exercise(), Dose(2, 8))
     assert told == "Pillow squeezes: 2 sets of 8 from next time on."
 
 
@@ -165,7 +172,7 @@ def test_what_was_agreed_to_is_said_in_the_end() -> None:
 )
 def test_too_much_is_refused_with_the_most(figure: str, words: str) -> None:
     most = 3_000 if figure == "hold_ms" else 3
-    assert words in progress.too_much(exercise(), figure, most)
+    assert words in doses.too_much(exercise(), figure, most)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +197,7 @@ def test_both_numbers_stand_in_the_end_and_what_to_mind_where_it_hurts_more(
     is_worse: bool,  # noqa: FBT001 - a parameter
     told: tuple[str, ...],
 ) -> None:
-    lines = pain_pages.told(before, after, is_worse=is_worse)
+    lines = pain_pages.compared(before, after, is_worse=is_worse)
     assert len(lines) == len(told)
     assert all(line.startswith(start) for line, start in zip(lines, told, strict=True))
 
@@ -200,7 +207,7 @@ def test_a_number_is_said_as_it_is_typed() -> None:
 
 
 def test_one_session_is_one_session() -> None:
-    assert progress.reason(exercise(), "in full").startswith("One session done in full")
+    assert suggestion_pages.reason(exercise(), "in full").startswith("One session done in full")
 
 
 @pytest.mark.parametrize(
@@ -214,40 +221,38 @@ def test_one_session_is_one_session() -> None:
     ],
 )
 def test_a_dose_is_shown_as_people_say_it(of: object, words: str) -> None:
-    assert progress.dose(of, of.dose) == words  # type: ignore[arg-type, attr-defined]
+    assert doses.dose(of, of.dose) == words  # type: ignore[arg-type, attr-defined]
 
 
 def test_an_easier_way_is_suggested_with_what_is_said_of_it() -> None:
     easier = replace(way("easier"), way_line=Line("Keep the {side} knee low."))
-    page = progress.easier(exercise(id="squeezes", sides="each", easier=easier))
+    page = suggestion_pages.easier_way(exercise(id="squeezes", sides="each", easier=easier))
     assert "Keep the left knee low." in page.paragraphs
     assert "`routine way squeezes usual` brings back the usual way." in page.paragraphs
-    assert len(progress.easier(exercise(id="squeezes")).paragraphs) == 2
+    assert len(suggestion_pages.easier_way(exercise(id="squeezes")).paragraphs) == 2
 
 
 def test_the_brief_voice_is_offered_with_the_way_back() -> None:
-    assert "routine config voice full" in " ".join(progress.brief().paragraphs)
+    assert "routine config voice full" in " ".join(suggestion_pages.brief_voice().paragraphs)
 
 
 def test_what_was_agreed_to_is_shown_with_what_comes_next() -> None:
     one = exercise(progress=RULE)
-    assert progress.shown(one, Dose(2, 8), Dose(2, 10), 5) == [
+    assert doses.shown(one, Dose(2, 8), Dose(2, 10), 5) == [
         "Pillow squeezes: 2 sets of 8, instead of 2 sets of 6.",
         "  Next: 2 sets of 10, suggested after 3 sessions in full; so far 3 in a row.",
     ]
+    assert doses.shown(one, one.dose, None, 0)[1] == "  You are doing the most that is suggested."
     assert (
-        progress.shown(one, one.dose, None, 0)[1] == "  You are doing the most that is suggested."
-    )
-    assert (
-        progress.shown(exercise(), one.dose, None, 0)[1]
+        doses.shown(exercise(), one.dose, None, 0)[1]
         == "  No increase is suggested for this exercise."
     )
 
 
 def test_a_line_of_the_history_tells_what_was_taken_back() -> None:
-    told = progress.history("2026-11-27", "accepted", "Three sessions done in full.", undone=True)
+    told = doses.history("2026-11-27", "accepted", "Three sessions done in full.", undone=True)
     assert told == "  2026-11-27: accepted, taken back. Three sessions done in full."
-    assert "taken back" not in progress.history("2026-11-27", "set", "", undone=False)
+    assert "taken back" not in doses.history("2026-11-27", "set", "", undone=False)
 
 
 @pytest.mark.parametrize(
@@ -255,12 +260,12 @@ def test_a_line_of_the_history_tells_what_was_taken_back() -> None:
 )
 def test_after_what_hurt_only_the_rest_is_asked_about(hurt: bool, asked: str) -> None:  # noqa: FBT001 - a parameter
     done = SetDone(1, "Pillow squeezes", 1, None, 0, reps=6, held_ms=None, whole=True, hurt=hurt)
-    page = session_pages.closing(timeline(exercise(sets=1)), [done], 60_000, corrects=False)
+    page = closing_page.closing(timeline(exercise(sets=1)), [done], 60_000, corrects=False)
     assert page.prompt.startswith(asked)
     assert said(page).startswith(asked)
 
 
 def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:
-    page = session_pages.opening(timeline(exercise()), asks=True, note=pain_pages.SLIDERS_DONE)
+    page = opening_page.opening(timeline(exercise()), asks=True, note=pain_pages.SLIDERS_DONE)
     assert page.paragraphs[1] == pain_pages.SLIDERS_DONE
     assert "two sessions today" in said(page)

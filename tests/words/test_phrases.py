@@ -5,19 +5,11 @@ import pytest
 
 from routine.model import EquipmentItem, Hold, Line
 from routine.signals import SetDone, Sound
-from routine.words import (
-    BRISK,
-    fitting,
-    labels,
-    number,
-    ordinal,
-    phrases,
-    render,
-    session_pages,
-    speech_ms,
-    spoken_time,
-    whereabouts,
-)
+from routine.words import audio_file, closing_page, labels, opening_page, sound_and_voice
+from routine.words.phrases import in_setup, whereabouts
+from routine.words.reading_aloud.number_words import number, ordinal, spoken_time
+from routine.words.sentences import mid_sentence
+from routine.words.speech_timing import BRISK, first_fitting, speech_ms
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 
 
@@ -128,22 +120,22 @@ def test_no_words_take_no_time() -> None:
 
 def test_the_first_phrase_that_fits_with_its_gap_is_taken() -> None:
     room = speech_ms("Squeeze.") + 300
-    assert fitting(room, "Squeeze: breathe out.", "Squeeze.") == "Squeeze."
-    assert fitting(room - 1, "Squeeze.") is None
+    assert first_fitting(room, "Squeeze: breathe out.", "Squeeze.") == "Squeeze."
+    assert first_fitting(room - 1, "Squeeze.") is None
 
 
 @pytest.mark.parametrize(
     ("name", "inside"), [("Wall sit", "wall sit"), ("QL side-shift", "QL side-shift"), ("", "")]
 )
 def test_a_name_inside_a_sentence_keeps_its_abbreviations(name: str, inside: str) -> None:
-    assert phrases.inside(name) == inside
+    assert mid_sentence(name) == inside
 
 
 def test_a_first_exercise_is_announced_by_its_place_and_a_later_one_by_its_position() -> None:
     one = exercise(position="front")
-    assert phrases.announcement(one, 3, first=True) == "Pillow squeezes. One of three."
-    assert phrases.announcement(one, 3, first=False) == "Next, pillow squeezes, face down."
-    assert phrases.announcement(exercise(), 3, first=False) == "Next, pillow squeezes."
+    assert in_setup.announcement(one, 3, first=True) == "Pillow squeezes. One of three."
+    assert in_setup.announcement(one, 3, first=False) == "Next, pillow squeezes, face down."
+    assert in_setup.announcement(exercise(), 3, first=False) == "Next, pillow squeezes."
 
 
 def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
@@ -241,7 +233,7 @@ def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
         ),
         exercise(number=2, equipment=(EquipmentItem("a chair"), EquipmentItem("a wall"))),
     )
-    assert labels.needs(plan) == ("a chair", "a pillow", "a wall")
+    assert opening_page.equipment(plan) == ("a chair", "a pillow", "a wall")
 
 
 def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() -> None:
@@ -254,8 +246,8 @@ def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() 
         ),
         exercise(number=2, equipment=(EquipmentItem("a wall"),)),
     )
-    assert labels.needs(plan, optional=True) == ("a towel",)
-    assert session_pages.opening(plan, asks=True).paragraphs[1] == (
+    assert opening_page.equipment(plan, optional=True) == ("a towel",)
+    assert opening_page.opening(plan, asks=True).paragraphs[1] == (
         "You need a wall. Good to have: a towel."
     )
 
@@ -266,7 +258,7 @@ def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses()
             equipment=(EquipmentItem("a chair"), EquipmentItem("a pillow"), EquipmentItem("a wall"))
         )
     )
-    page = session_pages.opening(plan, asks=True)
+    page = opening_page.opening(plan, asks=True)
     assert page.title == "Evening"
     assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
     assert page.paragraphs[1] == ("You need a chair, a pillow and a wall.")
@@ -276,7 +268,7 @@ def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses()
 
 def test_the_opening_page_shows_and_says_what_has_to_be_done_beforehand() -> None:
     line = Line("Take your socks off.")
-    page = session_pages.opening(
+    page = opening_page.opening(
         timeline(exercise(), exercise(number=2, beforehand=(line,))), asks=True
     )
     assert line.say in page.paragraphs
@@ -285,12 +277,12 @@ def test_the_opening_page_shows_and_says_what_has_to_be_done_beforehand() -> Non
 
 def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
     plan = timeline(exercise(equipment=(EquipmentItem("a pillow"),), position="back"))
-    needs = session_pages.opening(plan, asks=True).paragraphs[1]
-    assert needs == f"You need a pillow. {phrases.BESIDE_YOU}"
+    needs = opening_page.opening(plan, asks=True).paragraphs[1]
+    assert needs == f"You need a pillow. {opening_page.BESIDE_YOU}"
 
 
 def test_an_opening_that_asks_nothing_says_that_it_starts_by_itself() -> None:
-    page = session_pages.opening(timeline(exercise(), exercise(number=2)), asks=False)
+    page = opening_page.opening(timeline(exercise(), exercise(number=2)), asks=False)
     assert page.prompt == "Starting now."
     assert not any(line.startswith("You need") for line in page.paragraphs)
 
@@ -317,14 +309,14 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
         set_done(set=2, extra=1, reps=6),
         set_done(exercise=2, reps=0, held_ms=95_000, whole=False, hurt=True),
     )
-    page = session_pages.closing(plan, sets, 754_000, corrects=False)
+    page = closing_page.closing(plan, sets, 754_000, corrects=False)
     assert page.title == "That's it. Thirteen minutes."
     assert page.paragraphs == (
         "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
         "Wall sit: 0 of 1 set, held 1:35, stopped because it hurt.",
     )
     assert page.prompt == "Did you do the rest as guided? Enter for yes, n for no."
-    corrects = session_pages.closing(plan, sets, 754_000, corrects=True)
+    corrects = closing_page.closing(plan, sets, 754_000, corrects=True)
     assert corrects.paragraphs[-1].startswith("Left arrow: take 5 s off")
 
 
@@ -338,8 +330,8 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
 )
 def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) -> None:  # noqa: FBT001 - a parameter
     plan = timeline(exercise(position="back", sets=1))
-    page = session_pages.done(plan, (set_done(),), 60_000, as_guided=answer)
-    assert page.paragraphs[0] == phrases.OFF_THE_FLOOR
+    page = closing_page.done(plan, (set_done(),), 60_000, as_guided=answer)
+    assert page.paragraphs[0] == in_setup.OFF_THE_FLOOR
     assert (page.paragraphs[-1], page.prompt) == (last, "")
 
 
@@ -349,14 +341,14 @@ def test_what_is_left_behind_holds_the_answer(answer: bool | None, last: str) ->
 )
 def test_what_was_left_out_is_told_and_only_the_rest_is_as_guided(answer: bool, last: str) -> None:  # noqa: FBT001 - a parameter
     plan = timeline(exercise(), exercise(name="Bridge"))
-    page = session_pages.done(plan, (set_done(), set_done(set=2)), 60_000, as_guided=answer)
+    page = closing_page.done(plan, (set_done(), set_done(set=2)), 60_000, as_guided=answer)
     assert page.paragraphs[-2:] == ("Bridge: left out.", last)
 
 
 def test_holds_on_two_sides_are_told_by_side() -> None:
     plan = timeline(exercise(hold=Hold(20_000), sides="each", sets=1))
     sets = [set_done(side=side, reps=0, held_ms=20_900) for side in ("left", "right")]
-    (line,) = session_pages.done_lines(plan, sets)
+    (line,) = closing_page.done_lines(plan, sets)
     assert line == "Pillow squeezes: 1 of 1 set, held 0:20 left, 0:20 right."
 
 
@@ -365,31 +357,31 @@ def test_a_hold_longer_than_ever_is_told(best_ms: int | None, told: bool) -> Non
     hold = Hold(60_000, open=True, max_ms=90_000, best_ms=best_ms)
     plan = timeline(exercise(hold=hold, sets=1))
     done = set_done(reps=0, held_ms=30_000, ended_by_key=True)
-    (line,) = session_pages.done_lines(plan, [done])
+    (line,) = closing_page.done_lines(plan, [done])
     assert ("your longest so far" in line) is told
 
 
 def test_a_stopped_session_tells_what_was_done_of_it() -> None:
     plan = timeline(exercise())
-    assert session_pages.stopped(plan, (), 5_000).paragraphs == ("No repetitions were finished.",)
-    page = session_pages.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
+    assert closing_page.stopped(plan, (), 5_000).paragraphs == ("No repetitions were finished.",)
+    page = closing_page.stopped(plan, (set_done(whole=False, reps=2),), 95_000)
     assert page.title == "Stopped after 1:35."
     assert page.paragraphs == ("Pillow squeezes: 0 of 2 sets, 2 reps.",)
 
 
 def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_sounds() -> None:
     plan = timeline(exercise(equipment=(EquipmentItem("A pillow"),), position="back", sets=1))
-    told = render.opening(plan, "full")
+    told = audio_file.opening(plan, "full")
     assert [cue.tone or cue.say for cue in told] == [
         "Evening. About one minute.",
         "You need a pillow. Put the small things within reach.",
-        phrases.NOT_MEDICAL,
-        phrases.YOUR_PLAYER,
+        opening_page.NOT_MEDICAL,
+        audio_file.YOUR_PLAYER,
         "This sound means breathe out.",
         "exhale",
         "This one means breathe in.",
         "inhale",
-        phrases.STARTS_BY_ITSELF,
+        opening_page.STARTS_BY_ITSELF,
     ]
     ends = [cue.offset_ms + cue.length_ms for cue in told]
     assert all(end < cue.offset_ms for end, cue in zip(ends, told[1:], strict=False))
@@ -400,43 +392,45 @@ def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_soun
 
 def test_little_is_said_before_a_file_where_a_voice_says_little() -> None:
     plan = timeline(exercise(sets=1))
-    said = [cue.say for cue in render.opening(plan, "tones") if cue.say]
-    assert said[:2] == [phrases.NOT_MEDICAL, phrases.YOUR_PLAYER]
-    assert said[2:] == [words for words, _ in phrases.BREATH_SOUNDS]
-    assert render.opening(plan, "tones")[0].offset_ms == 0
-    assert render.opening(plan, None) == ()
+    said = [cue.say for cue in audio_file.opening(plan, "tones") if cue.say]
+    assert said[:2] == [opening_page.NOT_MEDICAL, audio_file.YOUR_PLAYER]
+    assert said[2:] == [words for words, _ in opening_page.BREATH_SOUNDS]
+    assert audio_file.opening(plan, "tones")[0].offset_ms == 0
+    assert audio_file.opening(plan, None) == ()
 
 
 def test_breath_sounds_that_are_not_heard_are_not_explained() -> None:
     plan = timeline(exercise(hold=Hold(10_000), sets=1))
     assert not {cue.tone for cue in plan.cues} & {"inhale", "exhale"}
-    assert [cue.tone for cue in render.opening(plan, "full") if cue.tone] == []
+    assert [cue.tone for cue in audio_file.opening(plan, "full") if cue.tone] == []
 
 
 def test_what_was_rendered_is_told_in_one_line() -> None:
-    assert render.made("it.mp3", 65_000, 520_000, 1, "hibari") == (
+    assert audio_file.made("it.mp3", 65_000, 520_000, 1, "hibari") == (
         "it.mp3: 1:05, 0.5 MB, 1 chapter, natural voice"
     )
-    assert render.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
-    assert render.unsaid(1).startswith("1 phrase did not fit")
-    assert render.unsaid(2).startswith("2 phrases did not fit")
-    assert render.no_voice(["it.mp3"]).startswith(
+    assert (
+        audio_file.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
+    )
+    assert audio_file.left_out(1).startswith("1 phrase did not fit")
+    assert audio_file.left_out(2).startswith("2 phrases did not fit")
+    assert audio_file.no_voice(["it.mp3"]).startswith(
         "There is no voice here, so it.mp3 has tones only."
     )
-    assert render.no_voice(["a.mp3", "b.mp3"]).startswith(
+    assert audio_file.no_voice(["a.mp3", "b.mp3"]).startswith(
         "There is no voice here, so these files have tones only."
     )
 
 
 def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() -> None:
-    page = session_pages.opening(timeline(exercise()), asks=True, introduces=True)
-    assert phrases.BREATH_SOUNDS_SHOWN in page.paragraphs
+    page = opening_page.opening(timeline(exercise()), asks=True, introduces=True)
+    assert opening_page.BREATH_SOUNDS_SHOWN in page.paragraphs
     told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
-    assert told == list(phrases.BREATH_SOUNDS)
+    assert told == list(opening_page.BREATH_SOUNDS)
 
 
 def test_how_the_sound_is_comes_with_the_keys_for_it() -> None:
-    assert labels.sound(Sound(muted=True)) == "The sound is off. m: turn it on."
-    assert labels.sound(Sound(level="brief", volume=40)) == (
+    assert sound_and_voice.status(Sound(muted=True)) == "The sound is off. m: turn it on."
+    assert sound_and_voice.status(Sound(level="brief", volume=40)) == (
         "Brief voice, volume 40%. m: sound off. 9, 0: softer, louder. v: how much is said."
     )

@@ -26,7 +26,8 @@ from routine.options import Options, apply
 from routine.signals import Action, CueDue
 from routine.timeline import compile_timeline
 from routine.units import MINUTE
-from routine.words import phrases, quiet
+from routine.words import comfort_tones
+from routine.words.phrases import between_sets
 from tests.support.builders import exercise, routine, timeline
 from tests.support.driver import Driver, of
 from tests.support.strategies import routines
@@ -162,14 +163,14 @@ def test_half_of_a_long_rest_is_told() -> None:
     told = [
         (at - rest.start_ms, cue.level)
         for at, cue in plan.planned_cues()
-        if cue.say == phrases.REST_HALF_WAY
+        if cue.say == between_sets.REST_HALF_WAY
     ]
     assert told == [(60_300, "brief")]
 
 
 def test_no_tone_runs_into_words_that_a_slow_voice_may_still_be_saying() -> None:
     words = Cue(0, 0, say="Long words.", length_ms=24_000, level="tones")
-    added = quiet.filled([words], 0, "setup", 25_000)
+    added = comfort_tones.needed([words], 0, "setup", 25_000)
     assert {cue.under for cue in added} == {"tones"}, "only where no voice says them"
-    room = quiet.filled([words], 0, "setup", 34_000)
+    room = comfort_tones.needed([words], 0, "setup", 34_000)
     assert any(cue.under is None and cue.offset_ms > words.length_ms for cue in room)

@@ -5,7 +5,7 @@ import pytest
 from routine.model import Hold, Line, Side
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, misfits
-from routine.words import phrases
+from routine.words.sentences import with_side
 from tests.support.builders import exercise, first, routine, timeline, way, words_in
 
 BOTH = Line("{side} foot over the {other} knee.", "{side} over.")
@@ -23,8 +23,8 @@ POINTS = (Line("The {side} hip."), Line("Below the {side} hip."))
 def test_a_side_and_the_other_are_put_in_and_a_sentence_begins_with_a_capital(
     side: Side | None, words: str
 ) -> None:
-    assert phrases.with_side(BOTH.say, side) == words
-    assert phrases.with_side("plain", side) == "plain"
+    assert with_side(BOTH.say, side) == words
+    assert with_side("plain", side) == "plain"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.words import aloud, doubtful, speech_ms, unsaid
+from routine.words.reading_aloud import ambiguous_figures, spoken_form, unspeakable
+from routine.words.speech_timing import speech_ms
 
 FRACTIONS = {
     "1/2 of it": "half of it",
@@ -237,7 +238,7 @@ ALL = FRACTIONS | NUMBERS | RANGES | UNITS | TIMES | PAIRS | CALLS | SIGNS | PLA
 
 @pytest.mark.parametrize(("text", "said"), ALL.items())
 def test_figures_and_signs_are_said_as_words(text: str, said: str) -> None:
-    assert aloud(text) == said
+    assert spoken_form(text) == said
 
 
 FIGURES = "0123456789 .,-/xsm%°&+ab'\"#~:()½²№–—−×<>=$€@*_\\[]{}LinhNowkgABцא深😀→٣…"
@@ -247,10 +248,10 @@ FIGURES = "0123456789 .,-/xsm%°&+ab'\"#~:()½²№–—−×<>=$€@*_\\[]{}Li
 def test_no_figure_or_sign_is_left_to_the_voice_and_saying_it_twice_changes_nothing(
     text: str,
 ) -> None:
-    said = aloud(text)
+    said = spoken_form(text)
     assert re.fullmatch(r"(?:[A-Za-zÀ-ÖØ-öø-ž' ,.?!:]|(?<=[^\W\d_])-(?=[^\W\d_]))*", said)
-    assert aloud(said) == said
-    assert all(one.doubt for one in doubtful(text))
+    assert spoken_form(said) == said
+    assert all(one.hint for one in ambiguous_figures(text))
 
 
 # What can mean two things, how it is said, and what to write where it was meant otherwise.
@@ -282,11 +283,11 @@ DOUBTS = {
 def test_what_can_mean_two_things_is_told_with_how_to_write_the_other(
     text: str, told: tuple[str, str]
 ) -> None:
-    [one] = doubtful(text)
+    [one] = ambiguous_figures(text)
     assert one.written in text
-    assert one.said == told[0]
-    assert one.said in aloud(text)
-    assert one.doubt.endswith(f"write {told[1]}") or f"write {told[1]};" in one.doubt
+    assert one.spoken == told[0]
+    assert one.spoken in spoken_form(text)
+    assert one.hint.endswith(f"write {told[1]}") or f"write {told[1]};" in one.hint
 
 
 @pytest.mark.parametrize(
@@ -311,7 +312,7 @@ def test_what_can_mean_two_things_is_told_with_how_to_write_the_other(
     ],
 )
 def test_what_can_only_mean_one_thing_is_not_told(text: str) -> None:
-    assert doubtful(text) == []
+    assert ambiguous_figures(text) == []
 
 
 @pytest.mark.parametrize(
@@ -326,7 +327,7 @@ def test_what_can_only_mean_one_thing_is_not_told(text: str) -> None:
     ],
 )
 def test_what_no_voice_can_say_is_told(text: str, left: str) -> None:
-    assert unsaid(text) == left
+    assert unspeakable(text) == left
 
 
 def test_a_phrase_takes_as_long_with_its_numbers_as_with_their_words() -> None:

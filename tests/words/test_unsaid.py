@@ -16,7 +16,9 @@ from routine.outputs.plain import Plain
 from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue
 from routine.timeline import compile_timeline
-from routine.words import phrases, session_pages
+from routine.words import opening_page
+from routine.words.phrases import at_jump
+from routine.words.sentences import side_name
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver, of
 
@@ -94,7 +96,7 @@ def test_a_line_is_left_unsaid_between_its_commas_and_shown_whole() -> None:
 def test_the_side_is_said_where_its_limb_can_not_be() -> None:
     said = {cue.say for cue in PLAN.cues}
     assert {"Left.", "Switch. Right."} <= said
-    assert phrases.side_name("knee", "left") == "Left knee"
+    assert side_name("knee", "left") == "Left knee"
 
 
 def test_lines_tell_what_is_not_said_though_a_voice_speaks() -> None:
@@ -129,8 +131,8 @@ def test_of_an_added_set_nothing_is_left_unsaid() -> None:
     driver.until("check")
     driver.press(Action.ADD_SET)
     cues = [event.cue for event in of(driver.run_out(), CueDue)]
-    [added] = [cue for cue in cues if cue.show == phrases.ONE_MORE_SET]
-    assert (added.say, added.unsaid) == (phrases.ONE_MORE_SET, "")
+    [added] = [cue for cue in cues if cue.show == at_jump.ONE_MORE_SET]
+    assert (added.say, added.unsaid) == (at_jump.ONE_MORE_SET, "")
 
 
 def test_a_set_that_comes_is_told_at_once_where_a_rest_is_cut_short_before_it() -> None:
@@ -143,11 +145,11 @@ def test_a_set_that_comes_is_told_at_once_where_a_rest_is_cut_short_before_it() 
 
 
 def test_the_opening_page_says_that_not_all_is_said() -> None:
-    page = session_pages.opening(PLAN, asks=True)
-    assert phrases.PARTLY_SHOWN in page.paragraphs
-    assert phrases.PARTLY_SHOWN in [cue.say for cue in page.cues]
-    whole = session_pages.opening(timeline(exercise()), asks=True)
-    assert phrases.PARTLY_SHOWN not in whole.paragraphs
+    page = opening_page.opening(PLAN, asks=True)
+    assert opening_page.PARTLY_SHOWN in page.paragraphs
+    assert opening_page.PARTLY_SHOWN in [cue.say for cue in page.cues]
+    whole = opening_page.opening(timeline(exercise()), asks=True)
+    assert opening_page.PARTLY_SHOWN not in whole.paragraphs
 
 
 def test_check_warns_with_the_line_of_what_is_not_said_or_can_mean_two_things(

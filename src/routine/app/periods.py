@@ -66,7 +66,7 @@ def names_of(routine: str | None, diary: Diary | None) -> tuple[str, ...] | None
 
 def _refuse_unknown(routine: str, known: Sequence[str]) -> NoReturn:
     from routine.text import visible
-    from routine.words.phrases import listed
+    from routine.words.sentences import listed
 
     has = "it is empty"
     if known:

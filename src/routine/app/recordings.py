@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from routine.app.output_file import is_pipe, label, refuse
 from routine.app.personal import planned
 from routine.errors import UsageError
-from routine.words import editions
-from routine.words import render as words
+from routine.words import audio_file, audio_file_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,12 +54,12 @@ class Recording(NamedTuple):
             yield self.path
             return
         if self.edition.opening:
-            yield self._place(0, words.OPENING)
+            yield self._place(0, audio_file.OPENING)
         for exercise in self.plan.routine.exercises:
             yield self._place(exercise.number, exercise.name)
 
     def _place(self, number: int, title: str) -> Path:
-        name = editions.part(self.path.stem, number, title)
+        name = audio_file_names.part(self.path.stem, number, title)
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
@@ -71,7 +70,7 @@ def recordings(environment: Environment, targets: Sequence[str], wanted: Wanted)
     """
     file = _file(wanted.output)
     if file is not None and (len(targets) > 1 or (wanted.split and is_pipe(file))):
-        raise UsageError(words.several_into_one(len(targets), label(file)))
+        raise UsageError(audio_file.several_into_one(len(targets), label(file)))
     return [_recording(environment, target, wanted) for target in targets]
 
 
@@ -83,7 +82,7 @@ def refuse_all(all_of_them: Iterable[Recording], *, force: bool) -> None:
             # A memory card makes no difference between capitals and small letters.
             first = known.setdefault(str(path).casefold(), one)
             if first is not one:
-                raise UsageError(words.twice(label(path), first.target, one.target))
+                raise UsageError(audio_file.twice(label(path), first.target, one.target))
             refuse(path, force=force, is_text=False)
 
 
@@ -95,16 +94,16 @@ def _recording(environment: Environment, target: str, wanted: Wanted) -> Recordi
 
     plan = timeline.compile_timeline(without_keys(planned(environment, target, wanted.options)))
     asked = _asked(library.load(target).routine, wanted)
-    named = f"{editions.stem(plan.routine.name, asked)}{USUAL_KIND}"
+    named = f"{audio_file_names.stem(plan.routine.name, asked)}{USUAL_KIND}"
     path = _file(wanted.output) or (wanted.output or Path()) / named
     kind = USUAL_KIND if is_pipe(path) else path.suffix.lower()
     has_opening = wanted.opening and kind == USUAL_KIND
     edition = Edition(
-        editions.title(plan.routine.title, asked),
+        audio_file_names.title(plan.routine.title, asked),
         wanted.level,
         kind,
         wanted.split,
-        words.opening(plan, wanted.level) if has_opening else (),
+        audio_file.opening(plan, wanted.level) if has_opening else (),
         current_instant().local.date(),
     )
     return Recording(target, plan, edition, path)
@@ -119,14 +118,14 @@ def _file(output: Path | None) -> Path | None:
     return None
 
 
-def _asked(routine: Routine, wanted: Wanted) -> editions.Asked:
+def _asked(routine: Routine, wanted: Wanted) -> audio_file_names.Edition:
     """Return what was asked for, exercises by their numbers, however they were named."""
     from routine.options import choose, wanted_ways
 
     options = wanted.options
     chosen = choose(routine, options)
     ways = wanted_ways(routine, replace(options, ways=()), chosen)
-    return editions.Asked(
+    return audio_file_names.Edition(
         sets=options.sets,
         only=() if len(chosen) == len(routine.exercises) else tuple(e.number for e in chosen),
         easier=tuple(sorted(number for number, way in ways.items() if way == "easier")),

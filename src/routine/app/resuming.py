@@ -19,7 +19,8 @@ from routine.pages.console import complain
 from routine.playback import ResumeOffer
 from routine.player.places import Places
 from routine.timeline import compile_timeline, measure, refuse_too_much
-from routine.words import labels, pain_pages, whereabouts
+from routine.words import labels, resume_page
+from routine.words.phrases import whereabouts
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -125,7 +126,7 @@ def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     segment = timeline.segments[min(Places(timeline).like(place), last)]
     where = whereabouts.where(segment, timeline.exercise(place.exercise).limb, place.extra)
     rest = labels.about_minutes(max(0, timeline.total_ms - segment.start_ms))
-    page = pain_pages.go_on(title, _started(session, instant), where, rest, asks=asks)
+    page = resume_page.go_on(title, _started(session, instant), where, rest, asks=asks)
     options = json.decode(next(session.rows_of(PlanRow)).options, type=Options)
     return ResumeOffer(page, timeline, options, session, is_accepted=not asks)
 

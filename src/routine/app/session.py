@@ -18,7 +18,7 @@ from routine.pages.safety_page import safety_lines
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
 from routine.playback.clock import today
 from routine.text import visible
-from routine.words.phrases import READER_OFFER
+from routine.words.opening_page import READER_OFFER
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -89,12 +89,12 @@ def _suggested(
 ) -> Suggestion | None:
     """Return the page for what is due, with what a yes or a no does."""
     from routine.playback import Suggestion
-    from routine.words import progress as words
+    from routine.words import suggestion_pages
 
     if following.dose is None:
         return _easier(exercise)
-    page = words.suggestion(exercise, following.dose, following.why)
-    why = words.reason(exercise, following.why)
+    page = suggestion_pages.another_dose(exercise, following.dose, following.why)
+    why = suggestion_pages.reason(exercise, following.why)
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         from routine.diary.ids import RANDOM_BYTES
@@ -111,13 +111,15 @@ def _suggested(
             random=os.urandom(RANDOM_BYTES),
         )
 
-    return Suggestion(page, _guarded(decide), words.from_now_on(exercise, following.dose))
+    return Suggestion(
+        page, _guarded(decide), suggestion_pages.from_now_on(exercise, following.dose)
+    )
 
 
 def _easier(exercise: Exercise) -> Suggestion | None:
     """Suggest the easier way of what hurt, where there is one."""
     from routine.playback import Suggestion
-    from routine.words import progress as words
+    from routine.words import suggestion_pages
 
     if exercise.easier is None:
         return None
@@ -130,14 +132,14 @@ def _easier(exercise: Exercise) -> Suggestion | None:
             profile.change(ways=tuple(ways.items()))
 
     told = f"{exercise.name}: the easier way from next time on."
-    return Suggestion(words.easier(exercise), _guarded(decide), told)
+    return Suggestion(suggestion_pages.easier_way(exercise), _guarded(decide), told)
 
 
 def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
     """Offer a voice that says less, once, after five finished sessions."""
     from routine.diary.queries.sessions import has_finished, was_offered
     from routine.playback import Suggestion
-    from routine.words import progress as words
+    from routine.words import suggestion_pages
 
     if was_offered(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, instant):
         return
@@ -150,7 +152,9 @@ def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
         if accepted:
             config.save({"voice": "brief"})
 
-    yield Suggestion(words.brief(), _guarded(decide), "The brief voice from next time on.")
+    yield Suggestion(
+        suggestion_pages.brief_voice(), _guarded(decide), "The brief voice from next time on."
+    )
 
 
 def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:

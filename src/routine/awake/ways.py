@@ -11,7 +11,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.words import awake as words
+from routine.words import keep_awake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +50,13 @@ def take() -> Held:
     It takes a few ms; 16 s where a desktop hangs. Raises UnavailableError where it can't be had.
     """
     if os.environ.get("SSH_CONNECTION"):
-        raise UnavailableError(words.OTHER_COMPUTER)
+        raise UnavailableError(keep_awake.OTHER_COMPUTER)
     try:
         return _OTHER_WAYS.get(sys.platform, _by_desktop)()
     except UnavailableError:
         raise
     except Exception as error:  # the code of others may raise anything
-        raise UnavailableError(words.failed(str(error))) from error
+        raise UnavailableError(keep_awake.failed(str(error))) from error
 
 
 # -- Linux and BSD: the desktop, over D-Bus -----------------------------------------------------
@@ -114,13 +114,13 @@ def _by_desktop() -> Held:
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_CONNECT)
     except Exception as error:  # it has no error of its own for this
-        raise UnavailableError(words.NO_DESKTOP) from error
-    problem = words.NO_SCREEN_SERVICE
+        raise UnavailableError(keep_awake.NO_DESKTOP) from error
+    problem = keep_awake.NO_SCREEN_SERVICE
     for service in _SERVICES:
         try:
             cookie = _inhibit(connection, service)
         except TimeoutError:
-            problem = words.DESKTOP_SILENT
+            problem = keep_awake.DESKTOP_SILENT
             continue
         if cookie is not None:
             return Held(service.name, partial(_uninhibit, connection, service, cookie))
@@ -196,7 +196,7 @@ def _by_windows() -> Held:
 
     set_state = ctypes.windll.kernel32.SetThreadExecutionState  # type: ignore[attr-defined,unused-ignore]
     if not set_state(ctypes.c_uint32(_CONTINUOUS | _SYSTEM_AND_DISPLAY)):
-        raise UnavailableError(words.WINDOWS_REFUSES)
+        raise UnavailableError(keep_awake.WINDOWS_REFUSES)
     return Held("Windows", lambda: set_state(ctypes.c_uint32(_CONTINUOUS)))
 
 

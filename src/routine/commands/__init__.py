@@ -300,7 +300,7 @@ def _fault(error: Exception) -> int:
         complain(describe_error(error))  # type: ignore[arg-type]
         return errors.FAILED
     if isinstance(error, ImportError) and _is_of_sound(error):
-        from routine.words.sound import unloadable
+        from routine.words.sound_and_voice import unloadable
 
         told = unloadable(str(error.name).partition(".")[0], error)
         complain(f"{told}\n`{program.ROUTINE} doctor` tells you what to do")

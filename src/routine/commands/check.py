@@ -33,7 +33,7 @@ def _check(target: str) -> int:
     """Print what there is to say about one file, and return its exit code."""
     from routine import library, timeline
     from routine.text import visible
-    from routine.words import labels
+    from routine.words import check, labels
 
     try:
         loaded = library.load(target)
@@ -46,7 +46,7 @@ def _check(target: str) -> int:
         write_text(visible(f"{warning} (warning)"))
     for exercise in loaded.routine.exercises:
         if exercise.progress is not None and exercise.id is None:
-            write_text(visible(f"{_place(target, exercise)}: {labels.NOT_FOLLOWED} (warning)"))
+            write_text(visible(f"{_place(target, exercise)}: {check.NOT_FOLLOWED} (warning)"))
     write_text(f"{visible(target)}: ok, {labels.about_minutes(plan.total_ms)}")
     return errors.DONE
 
@@ -54,12 +54,12 @@ def _check(target: str) -> int:
 def _wording(loaded: Loaded) -> Iterator[str]:
     """Yield what of its words can mean two things, or can't be said, each with file and line."""
     from routine import definition, library
-    from routine.words import sound
+    from routine.words import check
 
     called = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
         for path, words in definition.said(text):
-            for warning in sound.doubts(words):
+            for warning in check.reading_warnings(words):
                 place = definition.place(path, called)
                 yield f"{file}:{definition.locate(text, path)}: {place}: {warning}"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from routine.app.environment import Environment
     from routine.profile import Profile
-    from routine.words.profile import Question
+    from routine.words.profile_questions import Question
 
     Avoid = frozenset[CautionName]
 
@@ -67,14 +67,14 @@ def _asked(avoid: Avoid) -> Avoid | None:
 
     What an earlier yes avoids already is not asked about again.
     """
-    from routine.words import profile as words
+    from routine.words import profile_questions
 
-    write_wrapped(words.INTRODUCTION, 0)
+    write_wrapped(profile_questions.INTRODUCTION, 0)
     dropped, kept = _NONE, _NONE
     group, lead = _NONE, ""
-    for question in words.QUESTIONS:
+    for question in profile_questions.QUESTIONS:
         if not question.within:
-            group = _all(words.within(question))
+            group = _all(profile_questions.within(question))
         elif lead != "y":
             dropped |= _all([question] if lead == "n" else ())
             continue
@@ -83,7 +83,7 @@ def _asked(avoid: Avoid) -> Avoid | None:
         is_now = _is_now(question, avoid, group)
         answer = _answer(question, is_now=is_now)
         if answer is None:
-            write_text(words.UNCHANGED)
+            write_text(profile_questions.UNCHANGED)
             return None
         answer = answer or ("y" if is_now else "")
         if not question.within:
@@ -108,7 +108,7 @@ def _is_now(question: Question, avoid: Avoid, group: Avoid) -> bool:
 
 def _answer(question: Question, *, is_now: bool) -> str | None:
     """Return "y", "n" or "" for a question; None where a person wants to leave."""
-    from routine.words import profile as words
+    from routine.words import profile_questions
 
     while True:
         write_text("")
@@ -116,7 +116,7 @@ def _answer(question: Question, *, is_now: bool) -> str | None:
         try:
             answer = click.prompt(">", default="", show_default=False, prompt_suffix=" ")
         except click.Abort:
-            write_text(f"\n{words.UNCHANGED}")
+            write_text(f"\n{profile_questions.UNCHANGED}")
             raise
         answer = answer.strip().casefold()[:1]
         if answer == "q":
@@ -125,7 +125,7 @@ def _answer(question: Question, *, is_now: bool) -> str | None:
             if question.note and (answer == "y" or (is_now and not answer)):
                 write_wrapped(f"  {question.note}")
             return answer
-        write_text(words.Y_OR_N)
+        write_text(profile_questions.Y_OR_N)
 
 
 def _all(questions: Iterable[Question]) -> Avoid:
@@ -141,7 +141,7 @@ def _keep(avoid: Avoid) -> None:
 def _write(profile: Profile, changed: Avoid | None, *, as_json: bool) -> None:
     from routine import profile as kept
     from routine.text import visible
-    from routine.words import profile as words
+    from routine.words import avoidance, profile_questions
 
     avoid = profile.avoid if changed is None else changed
     if as_json:
@@ -150,5 +150,5 @@ def _write(profile: Profile, changed: Avoid | None, *, as_json: bool) -> None:
         told = {"avoid": sorted(avoid), "ways": ways, "safety": safety and safety.isoformat()}
         write_json({"path": str(kept.path()), **told})
         return
-    write_text("\n".join(words.avoided(avoid) or (words.NOTHING_AVOIDED,)))
+    write_text("\n".join(avoidance.avoided(avoid) or (profile_questions.NOTHING_AVOIDED,)))
     write_text(f"\nThe file: {visible(str(kept.path()))}")

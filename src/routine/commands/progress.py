@@ -59,10 +59,10 @@ def show(environment: Environment, name: str | None, *, as_json: bool) -> None:
     if as_json:
         write_json([one.fields() for one in shown])
         return
-    from routine.words import progress as words
+    from routine.words import doses
 
     if not shown:
-        write_text(words.NOTHING_AGREED)
+        write_text(doses.NOTHING_AGREED)
     columns = columns_of(sys.stdout)
     for at, one in enumerate(shown):
         lines = [part for line in one.lines() for part in wrapped(line, columns, 4)]
@@ -106,7 +106,7 @@ def undo(environment: Environment, name: str) -> None:
     """Undo the last change to an exercise, so that the one before counts again."""
     from routine.diary import current_instant, progress
     from routine.text import visible
-    from routine.words import progress as words
+    from routine.words import doses
 
     exercise, kept = _found(name), environment.diary()
     last = (
@@ -119,7 +119,7 @@ def undo(environment: Environment, name: str) -> None:
         raise MissingError(msg)
     now = next((dose for old, dose in _doses(kept, exercise) if old == exercise.dose), None)
     write_text(
-        visible(f"{exercise.name}: {words.dose(exercise, now or exercise.dose)} from now on.")
+        visible(f"{exercise.name}: {doses.dose(exercise, now or exercise.dose)} from now on.")
     )
 
 
@@ -173,14 +173,14 @@ class _Shown:
         """Return it as lines for a person."""
         from routine.diary.progress import step_up
         from routine.text import visible
-        from routine.words import progress as words
+        from routine.words import doses
 
         rule = self.exercise.progress
         following = step_up(rule, self.now) if rule else None
         history = [
-            words.history(row.day, row.verdict, row.why, undone=row.undone) for row in self.words
+            doses.history(row.day, row.verdict, row.why, undone=row.undone) for row in self.words
         ]
-        told = words.shown(self.exercise, self.now, following, self.in_full)
+        told = doses.shown(self.exercise, self.now, following, self.in_full)
         return [visible(line) for line in (*told, *history)]
 
 
@@ -233,7 +233,7 @@ def _bounded(exercise: Exercise, dose: Dose) -> None:
 
     The caps of the library are kept so; a file of one's own may say anything.
     """
-    from routine.words import progress as words
+    from routine.words import doses
 
     rule, given = exercise.progress, exercise.dose
     steps = {"sets": rule and rule.sets, "reps": rule and rule.reps, "hold_ms": rule and rule.hold}
@@ -241,7 +241,7 @@ def _bounded(exercise: Exercise, dose: Dose) -> None:
         most = step.most if step else getattr(given, figure)
         wanted = getattr(dose, figure)
         if wanted is not None and most is not None and wanted > most:
-            _refuse(words.too_much(exercise, figure, most))
+            _refuse(doses.too_much(exercise, figure, most))
     if dose.reps != given.reps and exercise.ladder:
         _refuse(f"{exercise.name}: its reps differ from set to set, so they can't be changed")
 
@@ -254,7 +254,7 @@ def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
     from routine.diary import current_instant, progress
     from routine.diary.ids import RANDOM_BYTES
     from routine.text import visible
-    from routine.words import progress as words
+    from routine.words import doses
 
     kept = environment.diary(create=True)
     if kept is None:
@@ -266,8 +266,8 @@ def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
         "set",
         exercise.dose,
         None if is_usual else dose,
-        why=words.BY_HAND,
+        why=doses.BY_HAND,
         instant=current_instant(),
         random=os.urandom(RANDOM_BYTES),
     )
-    write_text(visible(f"{exercise.name}: {words.dose(exercise, dose)} from now on."))
+    write_text(visible(f"{exercise.name}: {doses.dose(exercise, dose)} from now on."))

@@ -162,28 +162,28 @@ def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
 
 
 def _warn(files: list[_File], *, is_lost: bool) -> None:
-    from routine.words import render as words
+    from routine.words import audio_file
 
     unsaid = sum(file.made.unsaid for file in files)
     if is_lost and not any(file.made.voice for file in files):
-        complain(words.no_voice([label(file.path) for file in files]))
+        complain(audio_file.no_voice([label(file.path) for file in files]))
     elif unsaid:
-        complain(words.unsaid(unsaid))
+        complain(audio_file.left_out(unsaid))
 
 
 def _tell_unsaid(plan: Timeline, level: Level | None) -> None:
-    from routine.words import render as words
+    from routine.words import audio_file
 
     cues = [cue for _, cue in plan.planned_cues() if cue.is_left_unsaid(level)]
     lines = dict.fromkeys(cue.show or cue.unsaid for cue in cues)
     if lines:
-        complain(words.shown_only(lines))
+        complain(audio_file.shown_only(lines))
 
 
 def _tell(path: Path, made: Rendered) -> None:
-    from routine.words import render as words
+    from routine.words import audio_file
 
-    told = words.made(label(path), made.length_ms, made.size, made.chapters, made.voice)
+    told = audio_file.made(label(path), made.length_ms, made.size, made.chapters, made.voice)
     if is_pipe(path):
         complain(told)
     else:

@@ -67,10 +67,10 @@ def _fields(loaded: Loaded, plan: Timeline, yours: Timeline | None) -> dict[str,
     import msgspec
 
     from routine import units
-    from routine.words import phrases
+    from routine.words import opening_page
 
     fields: dict[str, Any] = msgspec.to_builtins(loaded.routine)
-    fields["note"] = phrases.NOT_MEDICAL
+    fields["note"] = opening_page.NOT_MEDICAL
     fields["minutes"] = units.minutes(plan.total_ms)
     fields["minutes_for_you"] = None if yours is None else units.minutes(yours.total_ms)
     fields["origin"] = loaded.entry.origin
@@ -105,11 +105,11 @@ def _doses(routine: Routine, mine: Options) -> list[str]:
     """Return what the person has agreed to do in place of what the files say."""
     from routine.options import Options, apply
     from routine.text import visible
-    from routine.words import progress
+    from routine.words import doses
 
     done = apply(routine, Options(doses=mine.doses)).exercises if mine.doses else ()
     return [
-        visible(f"{own.name}: {progress.dose(own, own.dose)}")
+        visible(f"{own.name}: {doses.dose(own, own.dose)}")
         for own, given in zip(done, routine.exercises, strict=False)
         if own.dose != given.dose
     ]

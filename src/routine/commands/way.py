@@ -65,7 +65,7 @@ def _write_kept(profile: Profile) -> None:
 
 def _write_ways(profile: Profile, exercise: Exercise) -> None:
     from routine.text import visible
-    from routine.words.phrases import with_side
+    from routine.words.sentences import with_side
 
     kept = dict(profile.ways).get(exercise.id or "", USUAL)
     write_text(visible(f"{exercise.name}: you do it the {kept} way."))

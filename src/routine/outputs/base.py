@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from routine.model import Timeline
     from routine.signals import CueDue, Event, View
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class Output:

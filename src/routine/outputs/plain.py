@@ -13,14 +13,15 @@ from routine.outputs.base import Output
 from routine.signals import Action, CueDue, Notice, SegmentBegan, SettingChanged, Stretched
 from routine.text import visible
 from routine.units import SECOND, clock
-from routine.words import labels, unsaid
+from routine.words import labels
+from routine.words.reading_aloud import unspeakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.model import Exercise, Segment, Timeline
     from routine.signals import Event, View
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class Plain(Output):
@@ -69,7 +70,7 @@ class Plain(Output):
         if isinstance(event, Notice):
             # What only answers a key is said; pauses and warnings stand here too.
             is_answer = event.say is not None and event.tone not in {"pause", "question"}
-            is_said = is_answer and self._gives_way() and not unsaid(event.show)
+            is_said = is_answer and self._gives_way() and not unspeakable(event.show)
             return None if is_said else event.show
         if isinstance(event, CueDue):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
@@ -79,7 +80,7 @@ class Plain(Output):
             return event.cue.show if (is_told or event.cue.unsaid) and not is_end else None
         if isinstance(event, SegmentBegan):
             start = self._set_start(event)
-            return None if self._gives_way() and not unsaid(start or "") else start
+            return None if self._gives_way() and not unspeakable(start or "") else start
         if isinstance(event, Stretched):
             is_asked_for = event.by_ms and event.reason == "key"
             return labels.stretched(event.by_ms) if is_asked_for else None

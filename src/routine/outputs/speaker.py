@@ -23,8 +23,10 @@ from routine.signals import (
     Stopped,
     Stretched,
 )
-from routine.words import GAP_MS, phrases
-from routine.words.script import explained, in_turn, unheard
+from routine.words import sound_and_voice
+from routine.words.cue_sheet import explained_tones, in_sequence, unheard
+from routine.words.phrases import key_answers
+from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from routine.sound.loudspeaker import Loudspeaker
     from routine.sound.placing import DueSound
     from routine.sound.synthesis import Speech
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
     Open = Callable[[Speech], Loudspeaker]
 
@@ -149,8 +151,8 @@ class Speaker(AudibleOutput):
 
         Shown again, with other words or not, it goes on with what was not heard of it.
         """
-        cues = page.cues if self._reads_pages else explained(page.cues)
-        cues = in_turn(filter(self._is_of_page, cues))
+        cues = page.cues if self._reads_pages else explained_tones(page.cues)
+        cues = in_sequence(filter(self._is_of_page, cues))
         before, self._page = self._page, cues
         if self._loudspeaker is not None and cues != before:
             left = unheard(cues, before, self._loudspeaker.left)
@@ -234,10 +236,10 @@ class Speaker(AudibleOutput):
         if loudspeaker is not None:
             loudspeaker.tend()
             if not loudspeaker.check(now):
-                self._lose(phrases.SOUND_GONE)
+                self._lose(sound_and_voice.SOUND_GONE)
         if self._speech is not None and self._speech.is_lost and not self._is_voice_told:
             self._is_voice_told = True
-            self._troubles.append(phrases.NO_VOICE_HERE)
+            self._troubles.append(sound_and_voice.NO_VOICE_HERE)
         return self._troubles.pop(0) if self._troubles else None
 
     def close(self) -> None:
@@ -268,7 +270,7 @@ class Speaker(AudibleOutput):
             self._lose(str(error))
             return
         except Exception:  # noqa: BLE001 - whatever a library of sound raises, the session goes on
-            self._lose(phrases.NO_SOUND_HERE)
+            self._lose(sound_and_voice.NO_SOUND_HERE)
             return
         self._speech, self._loudspeaker = speech, loudspeaker
         # From here on the other thread may set these too, to the same.
@@ -334,4 +336,4 @@ def _words(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
             room = cue.length_ms + GAP_MS
             said[cue.say] = min(room, said.get(cue.say) or room)
     yield from said.items()
-    yield from ((words, None) for words in phrases.ANSWERS if words not in said)
+    yield from ((words, None) for words in key_answers.ANSWERS if words not in said)

@@ -14,7 +14,9 @@ from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.text import visible
 from routine.units import readable
-from routine.words import between_sets, labels, phrases, profile
+from routine.words import avoidance, labels, opening_page
+from routine.words.phrases import between_sets
+from routine.words.sentences import POSITIONS, mid_sentence, with_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +67,7 @@ def page(
     yield ""
     yield from _about(plan, yours)
     yield from _listed("What you need", _needs(routine))
-    yield from _listed("Left out, or done the easier way", map(profile.changed, changes))
+    yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
     yield from _listed(f"Your own amounts, from `{ROUTINE} progress`", doses)
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
@@ -120,7 +122,7 @@ def _stage(plan: Timeline, yours: Timeline | None, stage: str) -> str:
     """Return the heading of a part of the routine, with its length."""
     length = _length(plan, yours, stage)
     place = plan.routine.stages.index(stage) + 1
-    return f"Part {place}: {phrases.inside(stage)}, {length}"
+    return f"Part {place}: {mid_sentence(stage)}, {length}"
 
 
 def _needs(routine: Routine) -> Iterable[str]:
@@ -141,7 +143,7 @@ def _end(plan: Timeline, target: str) -> Parts:
         yield ""
         yield _text(f"Where the figures come from: {told}.")
     yield ""
-    yield _text(phrases.NOT_MEDICAL)
+    yield _text(opening_page.NOT_MEDICAL)
     yield _text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
@@ -193,7 +195,7 @@ def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if exercise.way is not None:
         yield "Way", f"the {exercise.way} one"
     if exercise.position is not None:
-        yield "Position", phrases.POSITIONS[exercise.position]
+        yield "Position", POSITIONS[exercise.position]
     if exercise.muscles:
         yield "Muscles", ", ".join(exercise.muscles)
     if exercise.setup_ms is not None:
@@ -264,12 +266,12 @@ def _marked(mark: Mark | None) -> str:
 
 def _line(line: Line) -> str:
     """Return a line as it is read: of the side that works first, as it is heard."""
-    return phrases.with_side(line.say, "left")
+    return with_side(line.say, "left")
 
 
 def _last_line(line: Line) -> str:
     """Return a line as it is read of the side that comes last."""
-    return phrases.with_side(line.say, "right")
+    return with_side(line.say, "right")
 
 
 def _source(source: Source) -> str:

@@ -15,8 +15,8 @@ from routine.pages.session_text import short_id, started_at, why_uncounted
 from routine.program import ROUTINE
 from routine.text import counted, visible
 from routine.units import SECOND, readable
-from routine.words import profile
-from routine.words.phrases import capital, inside
+from routine.words import avoidance
+from routine.words.sentences import capitalized, mid_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,10 +111,10 @@ def _circumstances(details: SessionDetails) -> Iterator[str]:
     given = [_option(name, value) for name, value in options.items() if name in _OPTIONS]
     if given:
         yield f"Options: {'; '.join(given)}"
-    own = [inside(exercise.name) for exercise in _with_own_dose(details.routine, options)]
+    own = [mid_sentence(exercise.name) for exercise in _with_own_dose(details.routine, options)]
     if own:
         yield f"Your own dose: {', '.join(own)}"
-    yield from (f"For you: {profile.changed(change)}" for change in details.routine.changes)
+    yield from (f"For you: {avoidance.change_shown(change)}" for change in details.routine.changes)
     pains = {"before": session.pain_before, "after": session.pain_after}
     named = [f"{pain} {when}" for when, pain in pains.items() if pain is not None]
     if named:
@@ -224,4 +224,4 @@ def _answer(answer: AnswerRow, *, is_whole: bool) -> str:
     said = {True: "yes", False: "no", None: "no answer"}[answer.answer]
     if answer.question == "as guided":
         return f"{'All as' if is_whole else 'As'} guided: {said}"
-    return f"{capital(answer.question)} (exercise {answer.exercise}): {said}"
+    return f"{capitalized(answer.question)} (exercise {answer.exercise}): {said}"

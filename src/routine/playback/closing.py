@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from routine import errors
 from routine.playback.prompts import PageLeft
 from routine.signals import Action
-from routine.words import session_pages
-from routine.words.session_pages import Page
+from routine.words import closing_page
+from routine.words.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,11 +69,9 @@ class Closing:
         """Return what was done, what was answered, and where it is saved."""
         player, timeline = self._loop.player, self._loop.timeline
         if player.mode == "finished":
-            page = session_pages.done(
-                timeline, player.sets, player.at_ms, as_guided=self._as_guided
-            )
+            page = closing_page.done(timeline, player.sets, player.at_ms, as_guided=self._as_guided)
         else:
-            page = session_pages.stopped(timeline, player.sets, player.at_ms)
+            page = closing_page.stopped(timeline, player.sets, player.at_ms)
         return page._replace(paragraphs=(*page.paragraphs, *self._diary_lines()))
 
     def _diary_lines(self) -> tuple[str, ...]:
@@ -85,12 +83,12 @@ class Closing:
         from routine.words import pain_pages  # noqa: PLC0415 - likewise
 
         before, after = journal.pains
-        pain = pain_pages.told(before, after, is_worse=is_noticeably_worse(before, after))
+        pain = pain_pages.compared(before, after, is_worse=is_noticeably_worse(before, after))
         if not journal.is_kept:
-            return (*pain, pain_pages.NOT_KEPT)
+            return (*pain, closing_page.NOT_KEPT)
         is_finished = self._loop.player.mode == "finished"
-        resumable = () if is_finished else (pain_pages.CAN_GO_ON,)
-        return (*pain, *self._confirmations, pain_pages.KEPT, *resumable)
+        resumable = () if is_finished else (closing_page.CAN_GO_ON,)
+        return (*pain, *self._confirmations, closing_page.KEPT, *resumable)
 
     # -- the closing page -----------------------------------------------------------------------
 
@@ -102,7 +100,7 @@ class Closing:
             return self.summary()
         player = self._loop.player
         corrects = player.can_correct_hold
-        return session_pages.closing(
+        return closing_page.closing(
             self._loop.timeline, player.sets, player.at_ms, corrects=corrects
         )
 
@@ -131,7 +129,7 @@ class Closing:
             self._make_suggestions()
         if not self._loop.outputs.is_drawn:  # what is drawn is left behind with all of it
             sets = self._loop.player.sets
-            answer = session_pages.answered(self._loop.timeline, sets, as_guided=as_guided)
+            answer = closing_page.answered(self._loop.timeline, sets, as_guided=as_guided)
             self._loop.outputs.show_page(Page("", (answer, *self._diary_lines())))
 
     def _ask_pain(self) -> None:

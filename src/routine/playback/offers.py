@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.sessions import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class ResumeOffer(NamedTuple):

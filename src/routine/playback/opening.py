@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from routine import errors
 from routine.playback.prompts import PageLeft
 from routine.signals import Action
-from routine.words import labels, phrases, session_pages
+from routine.words import opening_page, sound_and_voice
 
 if TYPE_CHECKING:
     from routine.keyboard import Press
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from routine.playback.offers import PlannedSession
     from routine.playback.prompts import Prompts
     from routine.playback.settings import SessionSettings
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 _PREPARE_MS: Final = 4_000
 """How long the start waits for the voice at most; it takes about a second to load."""
@@ -68,15 +68,15 @@ class Opening:
 
     def _check_safety(self) -> None:
         """Ask the safety questions; where one is true, show where to get help, and leave."""
-        from routine.words import safety  # noqa: PLC0415 - needed only every few weeks
+        from routine.words import safety_pages  # noqa: PLC0415 - needed only every few weeks
 
-        for question in safety.asked():
+        for question in safety_pages.questions():
             while self._prompts.ask(question.page, {"y", "n"}) == "y":
                 self.help = question.help
                 if self._prompts.ask(question.help, None, _HELP_MS) != "left":
                     raise PageLeft
                 self.help = None
-        self._prompts.ask(safety.while_exercising(), {"enter"})
+        self._prompts.ask(safety_pages.while_exercising(), {"enter"})
         self.has_read_safety = True
 
     # -- an earlier session ---------------------------------------------------------------------
@@ -154,7 +154,7 @@ class Opening:
         if speaker is None or not speaker.is_preparing:
             return
         if self._settings.asks:
-            self._loop.outputs.show_page(self._page()._replace(prompt=phrases.ONE_MOMENT))
+            self._loop.outputs.show_page(self._page()._replace(prompt=opening_page.ONE_MOMENT))
         self._prompts.wait_while(lambda speaker: speaker.is_preparing, _PREPARE_MS)
 
     def _show(self) -> None:
@@ -166,10 +166,10 @@ class Opening:
         is_audible = self._loop.outputs.speaker is not None
         initial = self._settings.sound
         introduces = self._settings.introduces and not initial.muted and initial.level is not None
-        return session_pages.opening(
+        return opening_page.opening(
             self._loop.timeline,
             asks=self._settings.asks,
-            sound=problem or (labels.sound(sound) if is_audible else ""),
+            sound=problem or (sound_and_voice.status(sound) if is_audible else ""),
             introduces=introduces and not problem,
             note=self._note,
         )

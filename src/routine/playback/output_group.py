@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from routine.model import Timeline
     from routine.outputs.base import Output
     from routine.signals import Event, View
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class OutputGroup:

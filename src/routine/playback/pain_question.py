@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.pain import EASE_FROM, REST_EXERCISE, REST_FROM
 from routine.words import pain_pages
-from routine.words.session_pages import Page
+from routine.words.page import Page
 
 if TYPE_CHECKING:
     from routine.model import Exercise

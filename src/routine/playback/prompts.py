@@ -8,7 +8,7 @@ from routine.pain import MOST
 from routine.playback.loop import POLL_MS
 from routine.player.player import SAME_PRESS_MS
 from routine.signals import SOUND_KEYS, Action
-from routine.words import phrases, session_pages
+from routine.words.page import NOT_THAT_KEY, TOO_QUICK, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Press
     from routine.outputs.base import AudibleOutput
     from routine.playback.loop import Loop
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class PageLeft(Exception):  # noqa: N818 - no error: somebody wants to leave
@@ -95,8 +95,8 @@ class Prompts:
 
     def refuse(self, page: Page, *, is_repeat: bool) -> None:
         """Show on a page that a key does not answer it, and which ones do."""
-        hint = phrases.TOO_QUICK if is_repeat else phrases.NOT_THAT_KEY
-        self._loop.outputs.show_page(session_pages.hinted(page, hint))
+        hint = TOO_QUICK if is_repeat else NOT_THAT_KEY
+        self._loop.outputs.show_page(with_hint(page, hint))
 
     def is_repeat(self, press: Press) -> bool:
         """Note a press; return whether it is one with the press before it, on whatever page."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from routine.outputs.base import Output
     from routine.playback.offers import PlannedSession, Suggestion
     from routine.signals import Sound
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 
 class Playback:

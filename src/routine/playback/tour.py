@@ -15,8 +15,8 @@ from routine.sound.placing import DueSound
 from routine.sound.synthesis import Speech
 from routine.units import FRAMES_PER_MS
 from routine.words import doctor as words
-from routine.words import sound as trouble
-from routine.words.session_pages import BREATH_MS
+from routine.words import sound_and_voice
+from routine.words.opening_page import BREATH_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,4 +134,4 @@ class Tour:
         self._sleep(min(seconds, _STEP_SECONDS))
         self._loudspeaker.tend()
         if not self._loudspeaker.check(self._clock.now()):
-            raise DeviceError(trouble.STOPPED, trouble.PLUG_IN_AGAIN)
+            raise DeviceError(sound_and_voice.STOPPED, sound_and_voice.PLUG_IN_AGAIN)

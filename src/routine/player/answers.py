@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS
 from routine.player.mover import Mover
 from routine.signals import Resumed, Stretched
-from routine.words import GAP_MS, speech_ms
+from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
     from routine.model import Tone

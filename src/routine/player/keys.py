@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from routine.player.mover import READY_MS
 from routine.player.sound_keys import SoundKeys
 from routine.signals import Action, Answered, Skipped, Stopped
-from routine.words import phrases, whereabouts
+from routine.words.phrases import at_jump, in_pause, in_set, in_setup, when_it_hurts, whereabouts
+from routine.words.sentences import side_name, with_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,11 @@ HOLD_STEP_MS = 5_000
 
 # What is shown, and what is said, when a key waits for its second press.
 _ARMED = {
-    Action.HURT: (phrases.HURT_AGAIN, phrases.HURT_AGAIN_SAID),
-    Action.EASIER: (phrases.EASIER_AGAIN, phrases.EASIER_AGAIN),
-    Action.STOP: (phrases.STOP_AGAIN, phrases.STOP_AGAIN),
-    Action.NEXT_EXERCISE: (phrases.NEXT_AGAIN, phrases.NEXT_AGAIN),
-    Action.PREVIOUS_EXERCISE: (phrases.PREVIOUS_AGAIN, phrases.PREVIOUS_AGAIN),
+    Action.HURT: (when_it_hurts.HURT_AGAIN, when_it_hurts.HURT_AGAIN_SPOKEN),
+    Action.EASIER: (when_it_hurts.EASIER_AGAIN, when_it_hurts.EASIER_AGAIN),
+    Action.STOP: (in_pause.STOP_AGAIN, in_pause.STOP_AGAIN),
+    Action.NEXT_EXERCISE: (at_jump.NEXT_AGAIN, at_jump.NEXT_AGAIN),
+    Action.PREVIOUS_EXERCISE: (at_jump.PREVIOUS_AGAIN, at_jump.PREVIOUS_AGAIN),
 }
 
 
@@ -34,21 +35,21 @@ class Keys(SoundKeys):
 
     def _key_pause(self, _: Action) -> None:
         self._pause("key")
-        self._say(phrases.PAUSED, phrases.PAUSED, "pause")
+        self._say(in_pause.PAUSED, in_pause.PAUSED, "pause")
 
     def _key_resume(self, _: Action) -> None:
         self._resume()
 
     def _key_stay(self, _: Action) -> None:
         """Say again what the pause waits for."""
-        shown, said = (phrases.PAUSED,) * 2 if self._armed is None else _ARMED[self._armed]
+        shown, said = (in_pause.PAUSED,) * 2 if self._armed is None else _ARMED[self._armed]
         self._say(shown, said, "pause")
 
     def _key_ready(self, action: Action) -> None:
         """Start a long get-ready; in a short one, any key but enter pauses again."""
         if self._is_long:
             self._get_ready(READY_MS)
-            self._say(phrases.READY, tone="go_on")
+            self._say(in_pause.READY, tone="go_on")
         elif action is not Action.ENTER:
             self._key_pause(action)
 
@@ -93,14 +94,16 @@ class Keys(SoundKeys):
         side = self._segment.side or left.sides_done[-1]
         out = [] if self._segment.kind == "setup" else [line.say for line in left.leave]
         self._rest_ahead(to)
-        told = " ".join([phrases.WE_LEAVE_IT, *(phrases.with_side(line, side) for line in out)])
-        self._say(f"{told} {phrases.LEFT_OUT}", f"{told} {phrases.LEFT_OUT_SAID}", "pause")
+        told = " ".join([when_it_hurts.WE_LEAVE_IT, *(with_side(line, side) for line in out)])
+        self._say(
+            f"{told} {when_it_hurts.LEFT_OUT}", f"{told} {when_it_hurts.LEFT_OUT_SPOKEN}", "pause"
+        )
 
     def _key_hurt(self, action: Action) -> None:
         """Wait for a second press; before an exercise that has not begun, rest anew."""
         if self._is_ahead:
             self._rest_ahead(self._index)
-            self._say(phrases.LEFT_OUT, phrases.LEFT_OUT_SAID, "pause")
+            self._say(when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
         elif self.mode == "paused":
             self._key_again(action)
         else:
@@ -119,7 +122,7 @@ class Keys(SoundKeys):
         elif not self._change_way():
             self._armed = Action.HURT
             is_easier = self._timeline.exercise(self._segment.exercise).way == "easier"
-            told = phrases.EASIER_ALREADY if is_easier else phrases.NO_EASIER
+            told = when_it_hurts.EASIER_ALREADY if is_easier else when_it_hurts.NO_EASIER
             self._say(told, told)
 
     def _key_left(self, action: Action) -> None:
@@ -151,7 +154,7 @@ class Keys(SoundKeys):
 
     def _answer_held(self, held_ms: int) -> None:
         self._emit(Answered(at_ms=self._at, segment=self._index, question="hold", held_ms=held_ms))
-        self._say(phrases.held(held_ms), tone="key")
+        self._say(in_set.held(held_ms), tone="key")
 
     def _key_enter(self, _: Action) -> None:
         """In a setup: to its last 3 s. In an open hold: its end. Else nothing."""
@@ -166,8 +169,8 @@ class Keys(SoundKeys):
     def _say_side(self) -> None:
         """Say the side that the skipped lines may have been about to say."""
         exercise, side = self._timeline.exercise(self._segment.exercise), self._working.side
-        told = f"{phrases.side_name(exercise.limb, side)}." if side else None
-        told = told or phrases.side_first(exercise)
+        told = f"{side_name(exercise.limb, side)}." if side else None
+        told = told or in_setup.side_first(exercise)
         if told:
             self._say(told, told)
 
@@ -208,9 +211,9 @@ class Keys(SoundKeys):
         """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
         kind = self._segment.kind
         if kind not in {"check", "rest"}:
-            self._answer(phrases.NOT_A_SET)
+            self._answer(at_jump.NOT_A_SET)
         elif not self._may_add_set():
-            self._answer(phrases.NO_MORE_SETS, phrases.NO_MORE_SETS)
+            self._answer(at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
         else:
             self._add_set()
 
@@ -219,7 +222,7 @@ class Keys(SoundKeys):
         self._emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
         if self._segment.kind == "rest":
             self._queued += 1
-            self._answer(phrases.ONE_MORE_SET, phrases.ONE_MORE_SET, "key")
+            self._answer(at_jump.ONE_MORE_SET, at_jump.ONE_MORE_SET, "key")
         else:
             self._extra += 1
             self._frozen = at

@@ -11,7 +11,10 @@ from routine.model import TONES_MS, Cue
 from routine.player.places import Places
 from routine.player.walker import Walker
 from routine.signals import Eased, Paused, Resumed, Skipped, Stretched
-from routine.words import BRISK, GAP_MS, fitting, labels, phrases, quiet, speech_ms, whereabouts
+from routine.words import comfort_tones, labels
+from routine.words.phrases import at_jump, in_pause, when_it_hurts, whereabouts
+from routine.words.sentences import with_side
+from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,16 +60,16 @@ class Mover(Walker):
         if is_long:
             self._say(*self._back_into_place(), "go_on")
         else:
-            self._say(phrases.READY, tone="go_on")
+            self._say(in_pause.READY, tone="go_on")
 
     def _back_into_place(
-        self, shown: str = phrases.ANY_KEY_STARTS, said: str = phrases.ANY_KEY_STARTS
+        self, shown: str = in_pause.ANY_KEY_STARTS, said: str = in_pause.ANY_KEY_STARTS
     ) -> tuple[str, str]:
         """Return what is shown and said before a long get-ready, with what a key does."""
         exercise = self._timeline.exercise(self._segment.exercise)
-        show = phrases.BACK_INTO_PLACE + (f" {shown}" if self._keyboard else "")
-        start = phrases.BACK_INTO_PLACE + (f" {said}" if self._keyboard else "")
-        position = whereabouts.position(exercise.position)
+        show = in_pause.BACK_INTO_PLACE + (f" {shown}" if self._keyboard else "")
+        start = in_pause.BACK_INTO_PLACE + (f" {said}" if self._keyboard else "")
+        position = in_pause.position(exercise.position)
         where = whereabouts.where(self._segment, exercise.limb, self._extra)
         return show, " ".join(filter(None, (start, position, where)))
 
@@ -75,7 +78,7 @@ class Mover(Walker):
 
         `way_in` is the timeline of that exercise alone.
         """
-        show, say = self._back_into_place(phrases.BY_ITSELF, phrases.BY_ITSELF_SAID)
+        show, say = self._back_into_place(in_pause.BY_ITSELF, in_pause.BY_ITSELF_SPOKEN)
         setup, said_ms = way_in.segments[0], speech_ms(say) + GAP_MS
         ready = max(LONG_READY_MS, said_ms + setup.duration_ms)
         self._stand(self._index, self._frozen)
@@ -113,7 +116,7 @@ class Mover(Walker):
             Cue(self._index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
             for left in (1_000, 2_000, 3_000)
         ]
-        cues = (*ticks, *quiet.filled(ticks, self._index, "setup", ready))
+        cues = (*ticks, *comfort_tones.needed(ticks, self._index, "setup", ready))
         began = self._frozen - ready
         due = [(cue.at(began, ready), cue) for cue in cues]
         self._pending = sorted(due, key=itemgetter(0), reverse=True)
@@ -155,7 +158,7 @@ class Mover(Walker):
             self._say(f"{told} {show}".strip(), f"{told} {say}".strip(), "go_on")
             return
         limb = self._timeline.exercise(target.exercise).limb
-        said = fitting(READY_MS, *whereabouts.to_set(target, limb, self._extra), rate=BRISK)
+        said = first_fitting(READY_MS, *at_jump.to_set(target, limb, self._extra), rate=BRISK)
         self._say(whereabouts.where(target, limb, self._extra), said, "go_on")
 
     def _change_way(self) -> bool:
@@ -189,8 +192,8 @@ class Mover(Walker):
 
     def _go_on_easier(self, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
         easier, setup = self._timeline.exercise(usual.number), self._places.setup_of(usual.number)
-        line = whereabouts.easier(easier.way_line)
-        told = phrases.with_side(line, here.side or easier.sides_done[0])
+        line = when_it_hurts.easier(easier.way_line)
+        told = with_side(line, here.side or easier.sides_done[0])
         if rests:
             self._rest_ahead(to)
             self._say(told, told)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from routine.player.keys import TRANSITIONS, Keys
 from routine.signals import Action, Answered, ClockMs, CueDue, Place, Sound, Standing, Started, View
-from routine.words import phrases
+from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
@@ -154,7 +154,7 @@ class Player(Keys):
         if stood_still and not self._keyboard:
             self._resume()
         if stood_still:
-            words = phrases.AWAY if self._keyboard else phrases.AWAY_WITHOUT_KEYS
+            words = in_pause.AWAY if self._keyboard else in_pause.AWAY_WITHOUT_KEYS
             self._say(words, words, "pause")
         return self._taken()
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from routine.player.answers import Answers
 from routine.signals import Action, SettingChanged
-from routine.words import phrases
+from routine.words import sound_and_voice
 
 if TYPE_CHECKING:
     from routine.model import Level
@@ -29,9 +29,9 @@ class SoundKeys(Answers):
         self.sound = replace(self.sound, muted=not self.sound.muted)
         self._emit_setting(action)
         if self.sound.muted:
-            self._answer(phrases.SOUND_OFF)
+            self._answer(sound_and_voice.SOUND_OFF)
         else:
-            self._answer(phrases.SOUND_ON, tone="key")
+            self._answer(sound_and_voice.SOUND_ON, tone="key")
 
     def _key_volume(self, action: Action) -> None:
         """Be softer or louder; asking for louder takes back the mute."""
@@ -41,12 +41,12 @@ class SoundKeys(Answers):
         muted = self.sound.muted and not louder
         self.sound = replace(self.sound, volume=volume, muted=muted)
         self._emit_setting(action)
-        self._answer(phrases.volume(volume), tone="key")
+        self._answer(sound_and_voice.volume(volume), tone="key")
 
     def _key_voice(self, action: Action) -> None:
         self.sound = replace(self.sound, level=_NEXT_LEVEL[self.sound.level])
         self._emit_setting(action)
-        told = phrases.LEVELS[self.sound.level]
+        told = sound_and_voice.LEVELS[self.sound.level]
         self._answer(told, told, "key")
 
     def _emit_setting(self, action: Action) -> None:

@@ -22,7 +22,10 @@ from routine.signals import (
     Notice,
     SegmentBegan,
 )
-from routine.words import aloud, labels, phrases, quiet, speech_ms, unsaid
+from routine.words import closing_page, comfort_tones, labels
+from routine.words.phrases import at_jump
+from routine.words.reading_aloud import spoken_form, unspeakable
+from routine.words.speech_timing import speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +127,7 @@ class Walker:
     def _say(self, show: str, say: str | None = None, tone: Tone | None = None) -> None:
         """Let something be known that no plan holds; it stands on the screen until the next."""
         self._message = show
-        said = aloud(say) if say else None
+        said = spoken_form(say) if say else None
         self._emit(Notice(at_ms=self._at, segment=self._index, show=show, say=said, tone=tone))
         if said:
             length = speech_ms(said)
@@ -198,14 +201,17 @@ class Walker:
         """Return the cues of the segment with their session times, in order."""
         cues = self._timeline.cues_by_segment.get(self._index, ())
         if self._stretch > 0:
-            cues = (*cues, *quiet.filled(cues, self._index, self._segment.kind, self._length))
+            cues = (
+                *cues,
+                *comfort_tones.needed(cues, self._index, self._segment.kind, self._length),
+            )
         due = [(cue.at(self._began, self._length), self._in_extra(cue)) for cue in cues]
         return sorted(due, key=lambda pair: pair[0])
 
     def _in_extra(self, cue: Cue) -> Cue:
         """Return a cue as it is in an added set, where the plan's "second set next" is not true."""
         if self._extra and cue.say and cue.from_end and self._segment.kind == "rest":
-            words = phrases.ONE_MORE_SET
+            words = at_jump.ONE_MORE_SET
             return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")
         return cue
 
@@ -248,11 +254,11 @@ class Walker:
         self._armed = None
         self.mode = "finished"
         self._spoken = None
-        self._message = phrases.finished(at, self._timeline.last_words)
+        self._message = closing_page.finished(at, self._timeline.last_words)
         for cue in self._timeline.end_cues:
             told = cue
             if cue.say:
-                say, left = aloud(self._message), unsaid(self._message)
+                say, left = spoken_form(self._message), unspeakable(self._message)
                 ms = speech_ms(say)
                 told = replace(cue, show=self._message, say=say, length_ms=ms, unsaid=left)
             self._note(told, at - cue.offset_ms)

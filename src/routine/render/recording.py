@@ -16,8 +16,7 @@ from routine.errors import RoutineError
 from routine.render.score import Score
 from routine.sound.files import Chapter, Mp3Writer, Tags, WavWriter
 from routine.units import FRAMES_PER_MS, clock
-from routine.words import phrases
-from routine.words import render as words
+from routine.words import audio_file, opening_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -148,7 +147,7 @@ def _parts(timeline: Timeline, score: Score) -> list[Part]:
     starts = [(first.exercise, first.exercise_name, first.start_ms) for first in first_segments]
     starts = [(number, name, at + score.opening_ms) for number, name, at in starts]
     if score.opening_ms:
-        starts.insert(0, (0, words.OPENING, 0))
+        starts.insert(0, (0, audio_file.OPENING, 0))
     ends = [*(at for _, _, at in starts[1:]), -(-score.frames // FRAMES_PER_MS)]
     return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -163,7 +162,7 @@ def _tags(edition: Edition, stretch: Sequence[Part], track: tuple[int, int]) -> 
         length_ms=length_ms,
         album=edition.title,
         artist=_ARTIST,
-        comment=f"{clock(length_ms)}, {_SPOKEN[edition.level]}. {phrases.NOT_MEDICAL}",
+        comment=f"{clock(length_ms)}, {_SPOKEN[edition.level]}. {opening_page.NOT_MEDICAL}",
         track=track,
         made=edition.made,
         chapters=() if is_part else tuple(chapters),

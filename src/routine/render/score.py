@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
 from routine.units import RATE
-from routine.words import GAP_MS
+from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

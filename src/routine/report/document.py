@@ -12,7 +12,7 @@ from routine.pages.stats import sections
 from routine.report import charts
 from routine.report.elements import add, make, table
 from routine.report.style import STYLE
-from routine.words import profile, stats
+from routine.words import avoidance, stats
 from routine.words import report as words
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _endings(report: Report) -> Iterator[Element]:
 
 def _changes(summary: Summary) -> Iterator[tuple[str, str, str]]:
     for one in summary.left_out:
-        _, _, what = profile.changed(one.change).rpartition(": ")
+        _, _, what = avoidance.change_shown(one.change).rpartition(": ")
         yield one.change.exercise_name, what, f"{one.sessions:,}"
 
 

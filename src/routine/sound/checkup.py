@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from routine.sound import packages
 from routine.sound.portaudio import NoPortAudioError
 from routine.words import doctor as words
-from routine.words import sound as trouble
+from routine.words import sound_and_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -153,10 +153,10 @@ def _silence(_: int, frames: int) -> Samples:
 def _broken(error: Exception) -> FoundDevice:
     """Describe the problem if the sound modules can't even be imported."""
     lacks = _lacking(error)
-    problem = trouble.broken(error)
+    problem = sound_and_voice.unusable(error)
     if isinstance(error, ImportError):
-        problem = trouble.unloadable(lacks or str(error.name), error)
-    return FoundDevice(problem=problem, lacks=lacks, advice=trouble.REINSTALL)
+        problem = sound_and_voice.unloadable(lacks or str(error.name), error)
+    return FoundDevice(problem=problem, lacks=lacks, advice=sound_and_voice.REINSTALL)
 
 
 def _device_advice(device: FoundDevice) -> list[str]:

@@ -15,7 +15,7 @@ from routine.sound.packages import LOUDSPEAKERS, loudspeaker
 from routine.sound.portaudio import NoPortAudioError, PortAudio
 from routine.sound.stream import Stream, Watchdog
 from routine.units import RATE
-from routine.words import sound as words
+from routine.words import sound_and_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class DeviceError(RoutineError):
 
     def __init__(self, problem: str, advice: str = "") -> None:
         """Take the problem and the advice, one sentence each."""
-        super().__init__(f"{problem} {advice} {words.UNTIL_THEN}" if advice else problem)
+        super().__init__(f"{problem} {advice} {sound_and_voice.UNTIL_THEN}" if advice else problem)
         self.problem = problem
         self.advice = advice
 
@@ -127,7 +127,7 @@ class Device:
         try:
             opened = outcome.get(timeout=_OPEN_SECONDS)
         except Empty:
-            opened = DeviceError(words.NO_ANSWER, words.RESTART)
+            opened = DeviceError(sound_and_voice.NO_ANSWER, sound_and_voice.RESTART)
         if isinstance(opened, DeviceError):
             atexit.unregister(self.close)
             self._closing.set()  # if it opens after all, it is closed at once
@@ -165,12 +165,14 @@ def _open(stream: Stream) -> _Handle:
         except ImportError as error:
             missing[package] = error
         except NoPortAudioError as error:
-            raise DeviceError(words.NO_PORTAUDIO, words.INSTALL_PORTAUDIO) from error
+            raise DeviceError(
+                sound_and_voice.NO_PORTAUDIO, sound_and_voice.INSTALL_PORTAUDIO
+            ) from error
         except Exception as error:
-            raise DeviceError(words.NO_LOUDSPEAKER, words.PLUG_IN) from error
+            raise DeviceError(sound_and_voice.NO_LOUDSPEAKER, sound_and_voice.PLUG_IN) from error
     package = loudspeaker()
-    problem = words.unloadable(package, missing[package])
-    raise DeviceError(problem, words.install_anew(package)) from missing[package]
+    problem = sound_and_voice.unloadable(package, missing[package])
+    raise DeviceError(problem, sound_and_voice.reinstall(package)) from missing[package]
 
 
 def _play(stream: Stream) -> _Handle:

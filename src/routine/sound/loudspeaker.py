@@ -22,8 +22,8 @@ from routine.sound.placing import (
     pause_in,
     without_overlaps,
 )
-from routine.words import GAP_MS
-from routine.words.script import in_turn
+from routine.words.cue_sheet import in_sequence
+from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -156,7 +156,7 @@ class Loudspeaker:
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
         """Fade out words. A script begins again with the first wanted cue not heard whole."""
-        script = in_turn(filter(is_wanted, self.left))
+        script = in_sequence(filter(is_wanted, self.left))
         self.hush(words_only=True)
         self._script = script
 
@@ -286,7 +286,7 @@ class Loudspeaker:
         if not lacking or self._speech.is_settled:
             return self._script, ()
         first = self._script.index(lacking[0])
-        return self._script[:first], in_turn(self._script[first:])
+        return self._script[:first], in_sequence(self._script[first:])
 
     def _clip_of(self, cue: Cue, start: int) -> Clip | None:
         """Return a cue of a script as a sound from `start` on; None if no voice can say it."""

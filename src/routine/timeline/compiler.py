@@ -19,7 +19,8 @@ from routine.timeline.setup import (
     last_words,
     lay_out,
 )
-from routine.words import phrases, quiet
+from routine.words import comfort_tones
+from routine.words.sentences import with_side
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Hold, Routine, SegmentKind, Side
@@ -159,7 +160,7 @@ class _Compiler:
     def _hear(self, segment: Segment, found: list[Cue]) -> None:
         """Add the cues of a segment, and tones where it would be silent for long."""
         length = segment.max_ms or segment.duration_ms
-        self.cues += (*found, *quiet.filled(found, segment.index, segment.kind, length))
+        self.cues += (*found, *comfort_tones.needed(found, segment.index, segment.kind, length))
 
 
 def _point(exercise: Exercise, step: SetStep | BreakStep) -> str | None:
@@ -167,4 +168,4 @@ def _point(exercise: Exercise, step: SetStep | BreakStep) -> str | None:
     if not exercise.points:
         return None
     side = step.side or exercise.sides_done[-1]
-    return phrases.with_side(exercise.points[step.set - 1].say, side)
+    return with_side(exercise.points[step.set - 1].say, side)

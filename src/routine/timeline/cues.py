@@ -9,7 +9,10 @@ from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
 from routine.timeline.spoken_cues import said_within, spoken
 from routine.units import MINUTE, SECOND
-from routine.words import BRISK, GAP_MS, between_sets, fitting, phrases, speech_ms
+from routine.words import closing_page
+from routine.words.phrases import between_sets, in_set
+from routine.words.sentences import line_forms
+from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,11 +82,11 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     rep, reps, first_set = segment.rep or 1, segment.reps or 1, segment.set == 1
     words, tone, level = _rep_words(phase, place, rep, reps, first_set=first_set)
     if not tone and place and phases[place - 1].name == phase.name and words:
-        words = phrases.breath_only(phase.breath, rep)
+        words = in_set.breath_only(phase.breath, rep)
     if tone:
         cues.append(_tone(index, 0, tone))
     start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
-    said = fitting(phase.ms - start, *words, rate=BRISK)
+    said = first_fitting(phase.ms - start, *words, rate=BRISK)
     if said:
         # A rep's number in big letters would only hide the seconds; what is told apart is shown.
         shown = said if tone else None
@@ -99,11 +102,11 @@ def _rep_words(
     effort = place == 0
     named = rep <= (3 if first_set else 1)
     if effort and (last or half_way or not named):
-        words = phrases.count(rep, half_way=half_way, last=last)
+        words = in_set.rep_count(rep, half_way=half_way, last=last)
         tone: Tone | None = "last_one" if last else "half_way" if half_way else None
         return words, tone, "brief" if tone else "full"
     if named and (first_set or effort):
-        words = phrases.phase(phase.name, phase.breath, rep, first_set=first_set)
+        words = in_set.phase(phase.name, phase.breath, rep, first_set=first_set)
         return words, None, "brief" if rep == 1 else "full"
     return (), None, "full"
 
@@ -116,7 +119,7 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     """
     index, end = segment.index, hold.end_ms
     tone = TONES_MS["change"]
-    words = phrases.hold(hold, first_set=segment.set == 1)
+    words = in_set.hold(hold, first_set=segment.set == 1)
     marks = list(_marks(hold))
     first = min([hold.ms, *(at for at, _ in marks)])
     begins = said_within(index, tone, first, words, "brief", BRISK)
@@ -142,7 +145,7 @@ def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
     every = MINUTE if hold.slow_breath else MARK_EVERY_MS
     for at in range(every, end, every):
         if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
-            marks[at] = phrases.hold_mark(at, slow=hold.slow_breath), "full"
+            marks[at] = in_set.hold_mark(at, slow=hold.slow_breath), "full"
     yield from sorted(marks.items())
 
 
@@ -151,12 +154,12 @@ def _offers(hold: Hold) -> dict[int, _Mark]:
     end = hold.end_ms
     marks: dict[int, _Mark] = {}
     if hold.open:
-        marks[hold.ms] = phrases.hold_goal(hold.ms), "brief"
+        marks[hold.ms] = in_set.hold_goal(hold.ms), "brief"
         last = end - MARK_ROOM_MS
         # Not just before the goal: the plan ends there.
-        marks[last if hold.ms == end else max(last, hold.ms)] = phrases.hold_most(), "brief"
+        marks[last if hold.ms == end else max(last, hold.ms)] = in_set.hold_nearly_over(), "brief"
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
-        marks[hold.first_ms] = phrases.hold_first(hold.first_ms), "brief"
+        marks[hold.first_ms] = in_set.hold_first_mark(hold.first_ms), "brief"
     return {at: marks[at] for at in sorted(marks) if MARK_ROOM_MS <= at < end}
 
 
@@ -173,9 +176,9 @@ def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
     spans = list(_spans(offers, hold.end_ms))
     for at in (reached, *(free for _, free in spans if free > reached)):
         room = min((start for start, _ in spans if start >= at), default=hold.end_ms) - at
-        forms = phrases.hold_best(reached)[0 if at == reached else 1 :]
+        forms = in_set.hold_best(reached)[0 if at == reached else 1 :]
         is_free = not any(start <= at < free for start, free in spans)
-        if is_free and fitting(room - TONES_MS["mark"], *forms, rate=BRISK):
+        if is_free and first_fitting(room - TONES_MS["mark"], *forms, rate=BRISK):
             return {at: (forms, "brief")}
     return {}
 
@@ -184,7 +187,7 @@ def _spans(marks: Mapping[int, _Mark], end: int) -> Iterator[tuple[int, int]]:
     """Yield from when to when each mark sounds and is said, its gap kept."""
     for (at, (forms, _)), before in zip(marks.items(), [*marks, end][1:], strict=True):
         free = at + TONES_MS["mark"]
-        words = fitting(before - free, *forms, rate=BRISK)
+        words = first_fitting(before - free, *forms, rate=BRISK)
         yield at, free + (speech_ms(words, BRISK) + GAP_MS if words else 0)
 
 
@@ -215,7 +218,7 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
 
 def _rest_half_way(index: int, length: int) -> list[Cue]:
     """Return what tells that half of a long rest is over."""
-    at, words = length // 2, phrases.REST_HALF_WAY
+    at, words = length // 2, between_sets.REST_HALF_WAY
     said = spoken(index, at + TONES_MS["half_way"], words, show=words, level="brief")
     return [_tone(index, at, "half_way"), said]
 
@@ -224,7 +227,7 @@ def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int
     """Return what is said of the next set within `room`, and its side's tone, before the count."""
     index, count = segment.index, min(COUNT_MS, segment.duration_ms)
     forms = between_sets.next_set(exercise, (segment.set or 0) + 1, side)
-    words = fitting(room - TONES_MS["left"], *forms)
+    words = first_fitting(room - TONES_MS["left"], *forms)
     if words is None:
         return side_tone(segment, side, count)
     before_end = count + GAP_MS + speech_ms(words)
@@ -262,7 +265,7 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
     at, free = TONES_MS[tone], length - COUNT_MS
     points = exercise.points[:1] if exercise.by_side else ()
     lines = [line for line in (exercise.in_switch, *points) if line is not None]
-    told = [phrases.forms_of(line, side) for line in lines]
+    told = [line_forms(line, side) for line in lines]
     left = sum(map(_least, told))
     end = free - left if told and at + left <= free else length
     said = said_within(index, at, end, between_sets.switch(exercise.limb, side), "brief")
@@ -283,7 +286,7 @@ def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
 
 def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
     """Return the cues that end the plan: a tone at its end, and words right after it."""
-    words = phrases.finished(last.start_ms + last.duration_ms, last_words)
+    words = closing_page.finished(last.start_ms + last.duration_ms, last_words)
     length = TONES_MS["session_end"]
     return [
         Cue(last.index, 0, from_end=True, tone="session_end", length_ms=length),

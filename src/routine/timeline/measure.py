@@ -12,7 +12,8 @@ from routine.model import TONES_MS
 from routine.timeline.set_order import breaks, work
 from routine.timeline.setup import PACES, Fit, coming, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
-from routine.words import between_sets, fitting
+from routine.words.phrases import between_sets
+from routine.words.speech_timing import first_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
     if check is None:
         return
     forms = between_sets.check(check, may_add=exercise.extra_sets > 0)
-    said = fitting(check.ms - TONES_MS["question"], *forms)
+    said = first_fitting(check.ms - TONES_MS["question"], *forms)
     if said is None:
         message = f"the question doesn't fit into its time of {format_duration(check.ms)}"
         yield Misfit(number, "check", 0, message, too_long=True, way=exercise.way)

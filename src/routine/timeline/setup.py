@@ -13,7 +13,10 @@ from msgspec.structs import replace
 
 from routine.timeline.moving_times import TO_CHAIR_OR_WALL_MS, moving_ms, on_floor
 from routine.timeline.spoken_cues import spoken
-from routine.words import GAP_MS, fitting, phrases, profile, speech_ms
+from routine.words import avoidance
+from routine.words.phrases import in_setup
+from routine.words.sentences import with_side
+from routine.words.speech_timing import GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +84,7 @@ class Approach(NamedTuple):
 
 def coming(routine: Routine, before: Exercise | None) -> Approach:
     """Return how one comes to the exercise after `before`, None being the start."""
-    changes = "" if before else profile.changes(routine.changes)
+    changes = "" if before else avoidance.changes_spoken(routine.changes)
     first = () if before else routine.beforehand
     return Approach(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
 
@@ -122,9 +125,9 @@ def fit_lines(exercise: Exercise, pace: float) -> Fit:
     From the last on they fall back to their short forms, whole, where they have to.
     """
     given = None if exercise.setup_ms is None else round(exercise.setup_ms * pace)
-    side = phrases.side_first(exercise)
+    side = in_setup.side_first(exercise)
     if side and given is not None and not exercise.setup:
-        side = fitting(given - COUNT_MS - TONE_MS, side)
+        side = first_fitting(given - COUNT_MS - TONE_MS, side)
     named = (_placed(side, side, level="brief"),) if side else ()
     tail = COUNT_MS + (TONE_MS + _total(named) if side else 0)
     first_side = exercise.sides_done[0]
@@ -168,9 +171,9 @@ def _lead_ms(exercise: Exercise, way: Approach) -> int:
 
 def _announced(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
-    said = [phrases.announcement(exercise, way.planned, first=way.before is None)]
+    said = [in_setup.announcement(exercise, way.planned, first=way.before is None)]
     if exercise.stage and (way.before is None or way.before.stage != exercise.stage):
-        said.insert(0, phrases.stage(exercise.stage, way.stages))
+        said.insert(0, in_setup.stage(exercise.stage, way.stages))
     announced = [_placed(words, words, level="brief") for words in said]
     if way.before is not None:
         return (*announced, *_left(way.before, way.pace))
@@ -195,7 +198,7 @@ def _of_way(exercise: Exercise) -> tuple[SetupLine, ...]:
     """Return what is said of the way that an exercise is done in; it may be what spares a body."""
     if exercise.way_line is None:
         return ()
-    said = phrases.with_side(exercise.way_line.say, exercise.sides_done[0])
+    said = with_side(exercise.way_line.say, exercise.sides_done[0])
     return (_placed(said, said, level="tones" if exercise.way == "easier" else "brief"),)
 
 
@@ -209,8 +212,8 @@ def _sided(line: Line, side: Side | None) -> Line:
     """Return a line of a file with its side named."""
     if "{" not in f"{line.say}{line.short}":
         return line
-    short = None if line.short is None else phrases.with_side(line.short, side)
-    return replace(line, say=phrases.with_side(line.say, side), short=short)
+    short = None if line.short is None else with_side(line.short, side)
+    return replace(line, say=with_side(line.say, side), short=short)
 
 
 def _up(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
@@ -218,7 +221,7 @@ def _up(exercise: Exercise, way: Approach) -> tuple[SetupLine, ...]:
         return ()
     if (way.before.position, exercise.position) == ("sitting", "standing"):
         wait = round(_FROM_A_CHAIR_MS * way.pace)
-        return (_placed(phrases.UP_FROM_SITTING, phrases.UP_FROM_SITTING, wait, "brief"),)
+        return (_placed(in_setup.UP_FROM_SITTING, in_setup.UP_FROM_SITTING, wait, "brief"),)
     return _way_up(way.before, exercise.position, way.pace)
 
 
@@ -228,9 +231,9 @@ def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[S
         return ()
     is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
     if before.position == "kneeling" and not is_on_side:
-        up = phrases.UP_FROM_THE_KNEES
+        up = in_setup.UP_FROM_THE_KNEES
     elif before.position == "kneeling" or on_floor(before.position):
-        up = phrases.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else phrases.OFF_THE_FLOOR
+        up = in_setup.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else in_setup.OFF_THE_FLOOR
     else:
         return ()
     return (_placed(up, up, round(_TWO_BREATHS_MS * pace), "tones"),)

@@ -1,27 +1,7 @@
-"""Every phrase the program makes, numbers as words, and how long a phrase takes to say."""
+"""Every phrase of the program: said, shown, or both; how figures are said, and how long it takes.
 
-from routine.words import labels, phrases, profile, quiet, session_pages, whereabouts
-from routine.words.numbers import number, ordinal, spoken_time
-from routine.words.speech import BRISK, CALM, GAP_MS, Rate, fitting, speech_ms
-from routine.words.spoken_text import aloud, doubtful, unsaid
-
-__all__ = [
-    "BRISK",
-    "CALM",
-    "GAP_MS",
-    "Rate",
-    "aloud",
-    "doubtful",
-    "fitting",
-    "labels",
-    "number",
-    "ordinal",
-    "phrases",
-    "profile",
-    "quiet",
-    "session_pages",
-    "speech_ms",
-    "spoken_time",
-    "unsaid",
-    "whereabouts",
-]
+What is heard in a session stands in `phrases`, a module for each moment; a page before or after it
+in a module of its own (`opening_page`, `pain_pages`, ...); what is shown only, in `labels`; what a
+command prints, in the module of its name. `reading_aloud` turns written text into what a voice
+says, and `speech_timing` estimates how long that takes.
+"""

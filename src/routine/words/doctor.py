@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routine.program import ROUTINE
 from routine.text import counted
 from routine.words import labels
-from routine.words.phrases import capital
+from routine.words.sentences import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +73,7 @@ DIARY_NEWER = "Update routine so that sessions are kept again: a newer version w
 
 def meaning_said(meaning: str) -> str:
     """Return a meaning as it is said."""
-    return f"{capital(meaning)}."
+    return f"{capitalized(meaning)}."
 
 
 def for_sound(command: str) -> str:

@@ -1,23 +1,23 @@
-"""Every phrase that is shown and never said: labels, lists, doses, what comes next."""
+"""Labels: what is shown and never said, such as keys, doses and what comes next."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from routine.text import counted, plural
 from routine.units import SECOND, minutes, readable
-from routine.words import phrases, whereabouts
+from routine.words.phrases.in_set import hold as hold_begins
+from routine.words.phrases.whereabouts import which_set
+from routine.words.sentences import BREATHS, listed, mid_sentence, side_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
-    from routine.signals import Sound
 
 Hint = tuple[str, str]
 
-# The keys, each with what it does.
+# The list of keys that the key ? shows, each with what it does.
 KEYS: tuple[Hint, ...] = (
     ("space", "pause, go on"),
     ("enter", "skip ahead, end a hold"),
@@ -35,14 +35,14 @@ KEYS: tuple[Hint, ...] = (
     ("w", "where we are"),
     ("?", "close this list"),
 )
-# Those at the foot of the screen, where they do something.
+# Keys at the foot of the screen, shown while they do something.
 PAUSE, GO_ON, START = ("space", "pause"), ("space", "go on"), ("any key", "start")
 SETS, HURT, EASIER = ("← →", "set"), ("h", "this hurts"), ("e", "easier")
 MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
 AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
 LIST, STOP = ("?", "keys"), ("q", "stop")
 
-# The big words, one for each kind of segment without a name, and for a session that stands still.
+# The big words, for each kind of segment without a name and for a session that stands still.
 REST, SWITCH, SET_UP, CHECK = "REST", "SWITCH", "SET UP", "CHECK"
 READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
 
@@ -50,23 +50,6 @@ GET_READY = "Get ready"
 NEXT = "Next: "
 SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
 MAY_ADD_SET = ("a: one more set. If you're done, just wait.", "a: one more set")
-
-_AFTER_THING = re.compile(r", | \(")
-
-
-def sound(sound: Sound) -> str:
-    """Show how the sound is, and the keys for it."""
-    if sound.muted:
-        return "The sound is off. m: turn it on."
-    level = phrases.LEVELS[sound.level].split(".")[0].split(":")[0]
-    keys = "m: sound off. 9, 0: softer, louder. v: how much is said."
-    return f"{level}, volume {sound.volume}%. {keys}"
-
-
-NOT_FOLLOWED = (
-    "no progress is suggested for an exercise that only this routine has; move it into a file in "
-    "routines/exercises/ and `use` it here"
-)
 
 
 def window_title(timeline: Timeline, segment: Segment) -> str:
@@ -77,38 +60,38 @@ def window_title(timeline: Timeline, segment: Segment) -> str:
 
 def phase_line(name: str, breath: Breath | None, through: Airway | None) -> str:
     """Show a phase and its breath as plain text."""
-    spoken = phrases.BREATHS[breath or "steady"]
-    return f"{name}: {spoken} through the {through}" if through else f"{name}: {spoken}"
+    line = f"{name}: {BREATHS[breath or 'steady']}"
+    return f"{line} through the {through}" if through else line
 
 
 def timed_phase(phase: Phase) -> str:
     """Show a phase with its time: "squeeze 2 s, breathe out"."""
-    return f"{phrases.inside(phase.name)} {readable(phase.ms)}, {phrases.BREATHS[phase.breath]}"
+    return f"{mid_sentence(phase.name)} {readable(phase.ms)}, {BREATHS[phase.breath]}"
 
 
 def hold_line(hold: Hold) -> str:
     """Show a hold and its breath: "stretch, and breathe steadily"."""
-    return phrases.inside(phrases.hold(hold, first_set=True)[0].removesuffix("."))
+    return mid_sentence(hold_begins(hold, first_set=True)[0].removesuffix("."))
 
 
 def set_start(segment: Segment, limb: str, extra: int) -> str:
     """Show that a set begins: the exercise, which set, which side, how many reps."""
-    side = f", {phrases.inside(phrases.side_name(limb, segment.side))}" if segment.side else ""
+    side = f", {mid_sentence(side_name(limb, segment.side))}" if segment.side else ""
     reps = f", {counted(segment.reps, 'rep')}" if segment.reps else ""
-    return f"{segment.exercise_name}, {whereabouts.which_set(segment, extra)}{side}{reps}"
+    return f"{segment.exercise_name}, {which_set(segment, extra)}{side}{reps}"
 
 
 def stretched(by_ms: int) -> str:
     """Show that a key moved the end of a setup, a rest or a hold."""
-    whole = round(abs(by_ms) / SECOND) * SECOND
-    return f"{readable(whole)} {'less' if by_ms < 0 else 'more'}."
+    seconds_ms = round(abs(by_ms) / SECOND) * SECOND
+    return f"{readable(seconds_ms)} {'less' if by_ms < 0 else 'more'}."
 
 
 def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool = False) -> str:
     """Show what comes after the set, or the span between sets, that a segment belongs to.
 
-    `extra` counts the sets added so far. A check is passed over with `skips_check`: it could add
-    no more.
+    `extra` counts the sets added so far. `skips_check` passes over a check, which could add no
+    more.
     """
     now = timeline.segments[index]
     for segment in timeline.segments[index + 1 :]:
@@ -128,11 +111,11 @@ def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     if segment.kind == "check":
         return "a short question"
     limb = timeline.exercise(segment.exercise).limb
-    side = phrases.inside(phrases.side_name(limb, segment.side)) if segment.side else ""
+    side = mid_sentence(side_name(limb, segment.side)) if segment.side else ""
     if segment.kind == "switch":
         return f"switch, then the {side}"
     is_only = segment.sets == 1 and not extra
-    place = "" if is_only else whereabouts.which_set(segment, extra)
+    place = "" if is_only else which_set(segment, extra)
     return ", ".join(filter(None, (place, side, _work(segment))))
 
 
@@ -159,7 +142,7 @@ def _sets(exercise: Exercise) -> str:
     kind = "point" if exercise.points else "set" if exercise.hold is None else "hold"
     sets = counted(exercise.sets, kind)
     if exercise.hold is None:
-        reps = phrases.listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
+        reps = listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
         return f"{sets} of {reps}"
     length = readable(exercise.hold.ms)
     if not exercise.hold.open:
@@ -186,7 +169,7 @@ def _more(many: int, unit: str) -> str:
 
 
 def settings_place(place: str, *, exists: bool) -> str:
-    """Show where the file of the settings is, or will be."""
+    """Show where the file of settings is, or will be."""
     return place if exists else f"{place} (made when you change one)"
 
 
@@ -194,25 +177,14 @@ def about_minutes(ms: int) -> str:
     """Show a length as people say it: "about 12 minutes"."""
     if ms < 50 * SECOND:
         return f"about {-(-ms // SECOND)} seconds"
-    whole = minutes(ms)
-    return f"about {counted(whole, 'minute')}"
+    return f"about {counted(minutes(ms), 'minute')}"
 
 
 def fewer_sets(exercises: Iterable[Exercise], sets: int | None) -> str:
-    """Say which exercises have fewer sets than are asked for; "" where none has."""
-    few = [one for one in exercises if sets is not None and one.sets < sets]
-    told = ", ".join(f"{phrases.inside(one.name)} has at most {one.sets}" for one in few)
-    return f"Not every exercise can have {sets} sets: {told}." if few else ""
-
-
-def needs(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
-    """Return what the session needs, or can do without, each thing once, as it is needed.
-
-    Only the thing itself: what can stand in for it is told after its first comma or bracket.
-    """
-    things = [thing for e in timeline.routine.exercises for thing in e.equipment]
-    needed = dict.fromkeys(_AFTER_THING.split(t.text)[0] for t in things if not t.optional)
-    if not optional:
-        return tuple(needed)
-    handy = dict.fromkeys(_AFTER_THING.split(t.text)[0] for t in things if t.optional)
-    return tuple(one for one in handy if one not in needed)
+    """Show which exercises have fewer sets than were asked for; "" where none has."""
+    fewer = ", ".join(
+        f"{mid_sentence(exercise.name)} has at most {exercise.sets}"
+        for exercise in exercises
+        if sets is not None and exercise.sets < sets
+    )
+    return f"Not every exercise can have {sets} sets: {fewer}." if fewer else ""

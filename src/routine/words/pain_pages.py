@@ -1,4 +1,12 @@
-"""The pages about a person: pain before and after, an earlier session, a suggestion."""
+"""The pages about pain: how much it hurts before and after a session, and what is offered for it.
+
+The figures that decide what is offered stand in `routine.pain`. From `REST_FROM` on only the rest
+with the legs up is offered, in place of the session and under its own name in the diary; a person
+who must avoid it is offered nothing. Going on is left to the person, with the easier ways offered
+as from `EASE_FROM` on: as `--easier all` makes them, but without the nerve sliders, for this
+session alone, and no way is kept. Before a session of nothing but sliders, rest is suggested from
+`EASE_FROM` on too.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
-from routine.words import labels, phrases
-from routine.words.script import Script
-from routine.words.session_pages import Page
+from routine.words.cue_sheet import CueSheet
+from routine.words.labels import about_minutes
+from routine.words.page import Page
+from routine.words.sentences import listed, mid_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,102 +25,100 @@ if TYPE_CHECKING:
 SCALE: Final = f"Where it hurts most, right now: 0 is no pain, {MOST} the worst imaginable."
 ENTER_SKIPS: Final = "Enter alone skips this."
 NUMBER_AND_ENTER: Final = f"Type a number from 0 to {MOST}, then enter."
-NUMBER_SAID: Final = (
+NUMBER_SPOKEN: Final = (
     "Type a number from zero, no pain, to ten, the worst imaginable; then press enter."
 )
-
 KEEPS: Final = "Enter keeps it."
 SEE_TOMORROW: Final = "See how it feels tomorrow."
 SOFTER: Final = "Do less today, or go softer."
 REST_WELL: Final = "Nothing started. See you another day."
-
-KEPT: Final = (
-    f"Saved in your diary: `{ROUTINE} log` shows this session, `{ROUTINE} stats` all of them."
-)
-CAN_GO_ON: Final = f"`{ROUTINE} resume` continues where you stopped, for up to twelve hours."
+# Counted, because sliders may be done twice a day at most; whether to go on is left to the person.
 SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today, which is enough for a day. "
     "When one comes, skip it: press the down arrow twice."
 )
 NO_SLIDERS: Final = f"No sliders above a pain of {MOST_WITH_SLIDERS}"
-_REST_FROM: Final = f"At {REST_FROM} or more, rest"
 SLIDERS_HURT: Final = f"{NO_SLIDERS}: to skip one, press the down arrow twice."
-NOT_KEPT: Final = "Part of this session could not be saved in the diary."
+
+_REST_FROM: Final = f"At {REST_FROM} or more, rest"
 
 
 def before(typed: str) -> Page:
     """Ask how much it hurts before a session; `typed` is the number so far."""
-    return _pain("How much does it hurt now?", typed)
+    return _question("How much does it hurt now?", typed)
 
 
 def after(typed: str) -> Page:
-    """Ask how much it hurts after a session."""
-    return _pain("And now, how much does it hurt?", typed)
+    """Ask how much it hurts after a session; `typed` is the number so far."""
+    return _question("And now, how much does it hurt?", typed)
 
 
-def _pain(title: str, typed: str) -> Page:
+def _question(title: str, typed: str) -> Page:
     number = (f"Your number: {typed}",) if typed else ()
     prompt = KEEPS if typed else ENTER_SKIPS
-    script = Script()
-    for line in (f"Your number: {typed}.", KEEPS) if typed else (title, NUMBER_SAID, ENTER_SKIPS):
-        script.say(line, "tones")
-    return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, script.cues)
+    sheet = CueSheet()
+    if typed:
+        sheet.say_all((f"Your number: {typed}.", KEEPS))
+    else:
+        sheet.say_all((title, NUMBER_SPOKEN, ENTER_SKIPS))
+    return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, sheet.cues)
 
 
 def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
-    """Suggest to stop for today, and leave the choice; below a much pain it is all sliders.
+    """Suggest stopping for today, and leave the choice; below `REST_FROM` all of it is sliders.
 
-    `rest_ms` is how long the rest with the legs up takes, where that is offered, else 0; `is_rest`
-    is whether the session is nothing but that anyway.
+    `rest_ms` is how long the rest with the legs up takes, 0 where it is not offered; `is_rest` is
+    whether the session is nothing else anyway.
     """
     why = f"{_REST_FROM} today." if pain >= REST_FROM else f"{NO_SLIDERS}: rest today."
     lines = [f"{why} If you do go on, stop anything that hurts."]
     keys = ["q: rest today.", "enter: go on."]
-    said = ["Press q to rest today.", "Press enter to go on."]
+    spoken = ["Press q to rest today.", "Press enter to go on."]
     if is_rest:
         lines.append("This session is nothing but a rest. Do it if it feels good.")
     elif rest_ms:
-        length = labels.about_minutes(rest_ms)
-        lines.append(f"Or just lie with your legs up on a chair, for {length}.")
+        lines.append(f"Or just lie with your legs up on a chair, for {about_minutes(rest_ms)}.")
         keys.insert(1, "r: legs up.")
-        said.insert(1, "Press r to lie with your legs up.")
-    return _choice(f"You said {pain}.", lines, keys, said)
+        spoken.insert(1, "Press r to lie with your legs up.")
+    return _choice(f"You said {pain}.", lines, " ".join(keys), spoken)
 
 
-def some(pain: int, names: Collection[str], left: Collection[str]) -> Page:
+def some(pain: int, names: Collection[str], left_out: Collection[str]) -> Page:
     """Offer the easier ways of the exercises named, and to leave others out, for one session."""
     lines = [SOFTER]
-    keys, said = "e: leave out. enter: as usual.", "Press e to leave out sliders, today only."
-    if left:
-        lines.append(f"{NO_SLIDERS}: e leaves out {_listed(left)}.")
+    keys, spoken = "e: leave out. enter: as usual.", "Press e to leave out sliders, today only."
+    if left_out:
+        lines.append(f"{NO_SLIDERS}: e leaves out {_names(left_out)}.")
     if names:
-        lines.insert(1, f"Easier ways for today: {_listed(names)}.")
-        keys, said = "e: easier today. enter: as usual.", "Press e for the easier ways, today only."
-    return _choice(f"You said {pain}.", lines, [keys], [said, "Press enter to go on as usual."])
+        lines.insert(1, f"Easier ways for today: {_names(names)}.")
+        keys = "e: easier today. enter: as usual."
+        spoken = "Press e for the easier ways, today only."
+    return _choice(f"You said {pain}.", lines, keys, [spoken, "Press enter to go on as usual."])
 
 
-def _listed(names: Iterable[str]) -> str:
-    return phrases.listed(map(phrases.inside, dict.fromkeys(names)))
+def _names(names: Iterable[str]) -> str:
+    return listed(map(mid_sentence, dict.fromkeys(names)))
 
 
-def _choice(title: str, lines: Iterable[str], keys: Iterable[str], said: Iterable[str]) -> Page:
-    told = tuple(lines)
-    script = Script()
-    for line in (title, *told, *said):
-        script.say(line, "tones")
-    return Page(title, told, " ".join(keys), script.cues)
+def _choice(title: str, lines: Iterable[str], keys: str, spoken: Iterable[str]) -> Page:
+    paragraphs = tuple(lines)
+    sheet = CueSheet()
+    sheet.say_all((title, *paragraphs, *spoken))
+    return Page(title, paragraphs, keys, sheet.cues)
 
 
-def eased(names: Collection[str], left: Collection[str], *, is_all: bool) -> str:
-    """Say what is left out for the pain, and what is done in its easier way this time.
+def eased(names: Collection[str], left_out: Collection[str], *, is_all: bool) -> str:
+    """Say what is left out because of pain, and what is done the easier way this time.
 
-    `is_all` is whether nothing is done otherwise.
+    `is_all` is whether everything that is done is done the easier way.
     """
-    out = f"Left out today, for a pain above {MOST_WITH_SLIDERS}: {_listed(left)}." if left else ""
+    out = ""
+    if left_out:
+        out = f"Left out today, for a pain above {MOST_WITH_SLIDERS}: {_names(left_out)}."
     if is_all:
-        done = "All else the easier way." if left else "All of it done the easier way, today only."
+        done = "All else the easier way." if out else "All of it done the easier way, today only."
     else:
-        done = f"Done the easier way, today only: {_listed(names)}." if names else ""
+        done = f"Done the easier way, today only: {_names(names)}." if names else ""
     return f"{out} {done}".strip()
 
 
@@ -120,10 +127,10 @@ def go_softer(pain: int) -> str:
     return f"You said {pain}. {SOFTER}"
 
 
-def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str, ...]:
-    """Return what is said of two answers in the end: as they stand, with what to watch for.
+def compared(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str, ...]:
+    """Return both answers as they stand, and what to watch for; () without the second.
 
-    `is_worse` is whether the second is so much more that people notice.
+    `is_worse` is whether the second is higher by what people notice.
     """
     if after is None:
         return ()
@@ -135,24 +142,3 @@ def told(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str,
     if lines[1:]:
         lines.append(SEE_TOMORROW)
     return tuple(lines)
-
-
-def go_on(title: str, when: str, where: str, left: str, *, asks: bool = True) -> Page:
-    """Show where an earlier session stands; with `asks`, offer to go on there or to start again."""
-    asked = "Continue where you stopped?" if asks else "Continuing where you stopped"
-    lines = (f"{title}, {when}.", where, f"{phrases.capital(left)} left.")
-    prompt = "enter: continue; n: start again" if asks else "enter: continue; q: leave it"
-    said = "Enter continues. n starts again." if asks else "Enter continues. q leaves it."
-    script = Script()
-    for line in (asked, *lines, said):
-        script.say(line, "tones")
-    return Page(asked, lines, prompt, script.cues)
-
-
-def suggestion(title: str, lines: Iterable[str], yes: str) -> Page:
-    """Suggest something for the next time; enter accepts it, n declines."""
-    told = tuple(lines)
-    script = Script()
-    for line in (title, *told, f"Enter: {yes}. n: not now."):
-        script.say(line, "tones")
-    return Page(title, told, f"enter: {yes}; n: not now", script.cues)

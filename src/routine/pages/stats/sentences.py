@@ -9,7 +9,7 @@ from routine.pages.stats import sections
 from routine.text import visible
 from routine.units import SECOND, minutes
 from routine.words import stats
-from routine.words.phrases import capital
+from routine.words.sentences import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +31,7 @@ def lines(summary: Summary) -> Iterator[str]:
         return
     yield sections.opening(summary)
     for name, totals in sections.totals(summary):
-        yield f"{capital(name)}: {_totals(totals)}"
+        yield f"{capitalized(name)}: {_totals(totals)}"
     yield sections.in_a_row(summary)
     for section, render in sections.walk(sections.STATS, RENDERERS, summary):
         yield from ("", section.heading, *map(visible, render(summary)))
@@ -94,7 +94,8 @@ def _pain(summary: Summary) -> Iterator[str]:
         return
     compared = [(name, trend) for name, trend in sections.trends(pain) if trend.change]
     for name, trend in compared:
-        yield f"{capital(name)}: {trend.first:g} at first, {trend.last:g} recently, {trend.change}"
+        change = f"{trend.first:g} at first, {trend.last:g} recently, {trend.change}"
+        yield f"{capitalized(name)}: {change}"
     if compared:
         yield stats.TREND
     else:

@@ -1,8 +1,12 @@
-"""Names that keep their first capital in the middle of a sentence."""
+"""Names that keep their first capital in the middle of a sentence.
+
+Those that begin a name which goes on in small letters are in a list; capitals inside a word, and
+those of later words, are kept as they are.
+"""
 
 import re
 
-# People and places that exercises, stretches and their things are named after, and days.
+# People and places that exercises and equipment are named after, and the days of the week.
 PROPER = frozenset(
     """
     Achilles Alexander American Arnold Australian Austrian Bobath Brandt-Daroff Brugger Brügger
@@ -18,11 +22,11 @@ PROPER = frozenset(
 
 
 def keeps_capital(name: str) -> bool:
-    """Return whether a name stands in the middle of a sentence as at its start.
+    """Return whether a name is written the same in the middle of a sentence as at its start.
 
-    So do names that begin with a person or a place ("Pallof press"), with capitals ("QL stretch",
-    "McGill three") or with a letter ("T-spine rotation"), and those with a capital further on
-    that no such name explains: "Smith Machine".
+    True for names that begin with a person or a place ("Pallof press"), with capitals ("QL
+    stretch", "McGill three") or with a single letter ("T-spine rotation"), and for those with a
+    later capital that no such name explains ("Smith Machine").
     """
     first, *others = name.split() or [""]
     start = _stem(first)

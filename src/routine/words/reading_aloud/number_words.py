@@ -1,4 +1,4 @@
-"""Numbers and times as words, because a voice reads "45s" as "forty-fives"."""
+"""Numbers as English words: cardinals, ordinals, digits, years, fractions, and times."""
 
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _HUNDRED = 100
 _SIZES = ((1_000_000, "million"), (1000, "thousand"), (_HUNDRED, "hundred"))
 LARGEST = 999_999_999
-"""Larger ones are said figure by figure."""
+"""The largest number spelt out; larger ones are said digit by digit."""
 _IRREGULAR = {
     "one": "first",
     "two": "second",
@@ -57,18 +57,18 @@ def number(n: int) -> str:
 
 @lru_cache(maxsize=64)
 def ordinal(n: int) -> str:
-    """Return the place that a number stands for: 2 is "second"."""
-    said = number(n)
-    start = max(said.rfind("-"), said.rfind(" ")) + 1
-    head, last = said[:start], said[start:]
+    """Return the ordinal of a number: 2 is "second"."""
+    cardinal = number(n)
+    start = max(cardinal.rfind("-"), cardinal.rfind(" ")) + 1
+    head, last = cardinal[:start], cardinal[start:]
     if last in _IRREGULAR:
         return head + _IRREGULAR[last]
     return head + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
 
 
-def figures(text: str) -> str:
-    """Return figures one by one: "0800" is "zero eight zero zero"."""
-    return " ".join(_SMALL[int(figure)] for figure in text)
+def digits(text: str) -> str:
+    """Return digits one by one: "0800" is "zero eight zero zero"."""
+    return " ".join(_SMALL[int(digit)] for digit in text)
 
 
 def year(n: int) -> str:
@@ -81,8 +81,8 @@ def year(n: int) -> str:
     return f"{number(century)} {'oh ' if rest < len(_SMALL) // 2 else ''}{number(rest)}"
 
 
-def part(n: int, of: int) -> str:
-    """Return a fraction, as it is said by itself: 1/2 is "half", 3/4 "three quarters"."""
+def fraction(n: int, of: int) -> str:
+    """Return a fraction as it is said by itself: 1/2 is "half", 3/4 "three quarters"."""
     names = {2: "half", 4: "quarter"}
     name = names.get(of) or ordinal(of)
     if n == 1:
@@ -92,8 +92,9 @@ def part(n: int, of: int) -> str:
 
 
 def spoken_time(ms: int) -> str:
-    """Return a time in whole seconds as it is called out: 75000 is "one minute fifteen"."""
-    whole, seconds = divmod(round(ms / 1000), 60)
-    if not whole:
+    """Return a time, to the second, as it is called out: 75000 is "one minute fifteen"."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    if not minutes:
         return number(seconds)
-    return f"{number(whole)} {plural(whole, 'minute')}" + (f" {number(seconds)}" if seconds else "")
+    rest = f" {number(seconds)}" if seconds else ""
+    return f"{number(minutes)} {plural(minutes, 'minute')}{rest}"

@@ -4,6 +4,10 @@ The facts are those of the warning card for cauda equina syndrome that British p
 hand out, and of GIRFT's national pathway (early signs, new or getting worse), of Healthify NZ and
 NBK52120 (emergency), of NBK52120 (ask a doctor soon), and of the documents named in `references`;
 the words are ours.
+
+The pages are asked before a rehearsal too, since nobody knows what somebody does at speed 1.2.
+Where nothing can be asked they are printed, and asked the next time that they can be. In a window
+too small to show one whole, the session runs in plain lines.
 """
 
 from __future__ import annotations
@@ -13,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
-from routine.words import phrases
-from routine.words.script import Script
-from routine.words.session_pages import Page
+from routine.words.cue_sheet import CueSheet
+from routine.words.opening_page import NOT_MEDICAL
+from routine.words.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,11 +44,12 @@ CLEARED: Final = "If a doctor or surgeon has cleared you to exercise since then,
 NEW_OR_WORSE: Final = "Any of these, new or getting worse? y or n"
 ANY_OF_THESE: Final = "Any of these? y or n"
 READ: Final = "Press enter to go on."
+BACK_OR_END: Final = "Press the left arrow to go back to the question, or any other key to leave."
 WHAT_THIS_IS: Final = (
     "A timer and guide for general mobility and strength at home, and a private diary.",
     "It is not a medical device, and not meant to help with any illness or injury.",
     "It measures nothing in your body, and no routine suits everybody.",
-    phrases.NOT_MEDICAL,
+    NOT_MEDICAL,
     f"`{ROUTINE} profile` asks what you need to avoid, and leaves it out.",
 )
 _TODAY: Final = (
@@ -61,39 +66,39 @@ _SOON: Final = (
     "Come back once you have been told that these exercises are fine for you.",
 )
 _ITEM: Final = "- "
-_NEW_OR_WORSE_SAID: Final = "Do you have any of these, new or getting worse? Press y, or n."
-_ANY_OF_THESE_SAID: Final = "Any of these? Press y, or n."
+_NEW_OR_WORSE_SPOKEN: Final = "Do you have any of these, new or getting worse? Press y, or n."
+_ANY_OF_THESE_SPOKEN: Final = "Any of these? Press y, or n."
 
 
-class Asked:
-    """A page with the question "any of these?", and the page where the answer is yes."""
+class SafetyQuestion:
+    """A page that asks "any of these?", with the page of help that a yes leads to."""
 
     def __init__(self, page: Page, title: str, lines: Sequence[str]) -> None:
-        """Ask `page`; `title` and `lines` are those of the help."""
+        """Ask with `page`; `title` and `lines` are those of the help."""
         self.page: Final = page
-        self._title: Final = title
-        self._lines: Final = lines
+        self._title: Final = title  # of the help
+        self._lines: Final = lines  # of the help
 
     @cached_property
     def help(self) -> Page:
-        """Made when it is needed: to spell its numbers takes 10 ms, before the first page."""
-        return _page(self._title, self._lines, phrases.BACK_OR_END, phrases.BACK_OR_END)
+        """The page of help, made when it is needed: spelling its numbers takes 10 ms."""
+        return _page(self._title, self._lines, BACK_OR_END, BACK_OR_END)
 
 
-def asked() -> tuple[Asked, ...]:
+def questions() -> tuple[SafetyQuestion, ...]:
     """Return what is asked before the first session, and then every few weeks."""
     return (
-        Asked(
-            _page("Before you start", _listed(EMERGENCY), NEW_OR_WORSE, _NEW_OR_WORSE_SAID),
+        SafetyQuestion(
+            _page("Before you start", _listed(EMERGENCY), NEW_OR_WORSE, _NEW_OR_WORSE_SPOKEN),
             "Get emergency care now",
             _TODAY,
         ),
-        Asked(
+        SafetyQuestion(
             _page(
                 "Ask a doctor first",
                 (*_listed(ASK_FIRST), CLEARED),
                 ANY_OF_THESE,
-                _ANY_OF_THESE_SAID,
+                _ANY_OF_THESE_SPOKEN,
             ),
             "See a doctor first",
             _SOON,
@@ -107,16 +112,19 @@ def while_exercising() -> Page:
 
 
 def sections() -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield all of it to be read at any time: a heading, and its lines."""
+    """Yield what `routine safety` prints: each heading with its lines."""
     yield "Get emergency care straight away if any of these is new or getting worse", EMERGENCY
     yield "See a doctor soon, and before you exercise, with any of these", ASK_FIRST
     yield "In every exercise", FOR_ALL
-    yield "Who should avoid what", tuple(dict.fromkeys(w.text for w in CAUTIONS.values()))
+    yield (
+        "Who should avoid what",
+        tuple(dict.fromkeys(caution.text for caution in CAUTIONS.values())),
+    )
     yield "What this is", WHAT_THIS_IS
 
 
 def _listed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return what is asked about as a list, from which a rule beside it stands apart."""
+    """Return lines as the items of a list, so that a rule below them stands apart."""
     return tuple(f"{_ITEM}{line}" for line in lines)
 
 
@@ -124,9 +132,8 @@ def _page(
     title: str,
     lines: Sequence[str],
     prompt: str = "",
-    said: str = "",
+    spoken: str = "",
 ) -> Page:
-    script = Script()
-    for line in (f"{title}.", *lines, said):
-        script.say(line.removeprefix(_ITEM), "tones")
-    return Page(title, tuple(lines), prompt, script.cues)
+    sheet = CueSheet()
+    sheet.say_all(line.removeprefix(_ITEM) for line in (f"{title}.", *lines, spoken))
+    return Page(title, tuple(lines), prompt, sheet.cues)

@@ -1,4 +1,4 @@
-"""What a reader of figures gives, and what stands around them."""
+"""What a reader of figures returns, and the words around a figure, which decide what it means."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _SENTENCE = re.compile(r"[.!?](?=\s)")
 
 
 def words(listed: str) -> frozenset[str]:
-    """Return the words of a text, each once."""
+    """Return the set of words in a text."""
     return frozenset(listed.split())
 
 
-# A number after one of these names one of several: "Set 1/2", "Round 1 - 10 reps".
+# A number after one of these numbers it: "Set 1/2", "Round 1 - 10 reps".
 NUMBERED = words("set rep round exercise part phase step stage day week session side point level")
-# What a time is given for, and what a length is.
+# Words beside a time, and words beside a length.
 TIMED = words(
     "hold holds holding rest rests plank stretch pause wait breathe breathing stay sit lie relax "
     "squeeze press hang warm cool timer every within break recover"
@@ -34,37 +34,37 @@ _BREATH = words("breath breaths breathe breathing inhale exhale out tempo count 
 class Reading(NamedTuple):
     """How a part of a text is said, and where it ends.
 
-    `doubt` tells how to write it where it was meant otherwise; "" where it can only mean this.
+    `hint` says how to write it if something else was meant; "" where it can only mean this.
     """
 
-    said: str
+    spoken: str
     end: int
-    doubt: str = ""
+    hint: str = ""
 
 
-class Figure(NamedTuple):
-    """A part of a text that can mean two things: as it is written, as it is said, its doubt."""
+class AmbiguousFigure(NamedTuple):
+    """A part of a text that can mean two things; `hint` says how to write the other one."""
 
     written: str
-    said: str
-    doubt: str
+    spoken: str
+    hint: str
 
 
 def word_before(text: str, at: int) -> str:
-    """Return the word before a place, in small letters; "" where a sentence ends between them."""
-    found = _WORD_BEFORE.search(text, 0, at)
-    return found[1].lower() if found else ""
+    """Return the word before a place, in lower case; "" where a sentence ends in between."""
+    match = _WORD_BEFORE.search(text, 0, at)
+    return match[1].lower() if match else ""
 
 
 def word_after(text: str, at: int) -> str:
-    """Return the word that follows at once, in small letters."""
-    found = _WORD_AFTER.match(text, at)
-    return found[1].lower() if found else ""
+    """Return the word that follows at once, in lower case; "" for none."""
+    match = _WORD_AFTER.match(text, at)
+    return match[1].lower() if match else ""
 
 
 def words_around(text: str, at: int) -> frozenset[str]:
-    """Return all words of the sentence that a place is in, in small letters."""
-    start = max((found.end() for found in _SENTENCE.finditer(text, 0, at)), default=0)
+    """Return all words of the sentence that a place is in, in lower case."""
+    start = max((match.end() for match in _SENTENCE.finditer(text, 0, at)), default=0)
     end = _SENTENCE.search(text, at)
     sentence = text[start : end.start() if end else None]
     return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", sentence))

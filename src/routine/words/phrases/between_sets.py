@@ -1,26 +1,33 @@
-"""What is said between two sets: in a rest, a switch and a check."""
+"""What is heard between two sets: in a rest, a switch and a check.
+
+What a body does comes before what it hears: in a rest and a switch, the name of the side and of the
+next set leave their time to what there is to do, at least in its short form. Nobody stays on a ball
+because "Second set next" was said instead. The side's tone and the screen tell it all the same.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from routine.text import plural
-from routine.words import phrases
-from routine.words.numbers import number, ordinal
+from routine.words.reading_aloud.number_words import number, ordinal
+from routine.words.sentences import capitalized, line_forms, side_name
 
 if TYPE_CHECKING:
     from routine.model import Check, Exercise, Side
 
+REST_HALF_WAY = "Half-way through the rest."
+
 
 def in_rest(exercise: Exercise, side: Side | None) -> tuple[str, ...]:
-    """Return how to say what a body does in a rest, the longest first; nothing where it stays."""
+    """Return the forms of what there is to do in a rest, the longest first; () for nothing."""
     if exercise.in_rest is not None:
-        return phrases.forms_of(exercise.in_rest, side)
+        return line_forms(exercise.in_rest, side)
     return ("Ease off.",) if exercise.hold is not None else ()
 
 
 def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[str, ...]:
-    """Say that a rest begins; `stays` is whether the next set is done as one lies or sits now."""
+    """Say that a rest begins; `stays` is whether the body is in place for the next set already."""
     plain = ("Rest. Slow breaths.", "Rest.")
     forms = in_rest(exercise, side)
     if forms:
@@ -32,27 +39,28 @@ def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[
 
 
 def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str, ...]:
-    """Say which set comes after a rest, and its side; where it has a point, that."""
-    spoken = f"{phrases.capital(ordinal(following))} set next"
+    """Say which set comes after a rest, and its side; where it has a point, say that instead."""
+    spoken = f"{capitalized(ordinal(following))} set next"
     forms = [f"{spoken}."]
     if exercise.points:
-        forms = list(phrases.forms_of(exercise.points[following - 1], side))
+        forms = list(line_forms(exercise.points[following - 1], side))
     elif exercise.ladder:
         reps = exercise.reps_in(following)
         forms.insert(0, f"{spoken}, {number(reps)} {plural(reps, 'rep')}.")
     if side is None:
         return tuple(forms)
-    named = f"{phrases.side_name(exercise.limb, side)}."
+    named = f"{side_name(exercise.limb, side)}."
     return (*(f"{form} {named}" for form in forms), named)
 
 
 def switch(limb: str, side: Side) -> tuple[str, ...]:
     """Say that the other side is next."""
-    return (f"Switch. {phrases.side_name(limb, side)}.", f"{phrases.side_name(limb, side)}.")
+    named = f"{side_name(limb, side)}."
+    return (f"Switch. {named}", named)
 
 
 def check(question: Check, *, may_add: bool) -> tuple[str, ...]:
-    """Ask a check's question, with how to answer it."""
+    """Ask a check's question; with `may_add`, say the key for one more set."""
     short = question.short or question.say
     if not may_add:
         return (question.say, short)

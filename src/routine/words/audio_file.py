@@ -1,4 +1,8 @@
-"""What `routine render` says in the file that it makes, and of it."""
+"""What an audio file opens with, and what `routine render` says of the file that it made.
+
+A file asks for no key, because a phone has none: a check asks its question and offers no further
+set. All else is as in `preview`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,14 @@ from typing import TYPE_CHECKING, Final
 from routine.program import ROUTINE
 from routine.text import counted
 from routine.units import clock
-from routine.words import phrases, session_pages
-from routine.words.script import Script, in_turn
+from routine.words.cue_sheet import CueSheet, in_sequence
+from routine.words.opening_page import (
+    NOT_MEDICAL,
+    STARTS_BY_ITSELF,
+    add_breath_sounds,
+    greeting,
+    needed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,59 +27,57 @@ if TYPE_CHECKING:
 
 OPENING: Final = "Before you start"
 """The title of the chapter that a file begins with."""
+YOUR_PLAYER: Final = "If you need more time, pause the player. If something hurts, stop and rest."
 
 
 def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
-    """Return what a voice of this level says before the plan: what is needed, what to watch for.
+    """Return what a voice of this level says before the timeline: what is needed, what to mind.
 
     The breath sounds are explained where there are some. Without a voice there is nothing.
     """
-    script = Script()
-    script.say(session_pages.greeting(timeline), "brief")
-    script.say(session_pages.needed(timeline), "brief")
-    for words in (phrases.NOT_MEDICAL, phrases.YOUR_PLAYER):
-        script.say(words, "tones")
-    heard = {cue.tone for cue in timeline.cues}
-    for words, tone in phrases.BREATH_SOUNDS if heard & {"inhale", "exhale"} else ():
-        script.say(words, "tones")
-        script.sound(tone, session_pages.BREATH_MS)
-    script.say(phrases.STARTS_BY_ITSELF, "brief")
-    return in_turn(c for c in script.cues if level and (c.tone or c.is_said(level)))
+    sheet = CueSheet()
+    sheet.say(greeting(timeline), "brief")
+    sheet.say(needed(timeline), "brief")
+    sheet.say_all((NOT_MEDICAL, YOUR_PLAYER))
+    if {cue.tone for cue in timeline.cues} & {"inhale", "exhale"}:
+        add_breath_sounds(sheet)
+    sheet.say(STARTS_BY_ITSELF, "brief")
+    return in_sequence(c for c in sheet.cues if level and (c.tone or c.is_said(level)))
 
 
 def no_voice(files: Sequence[str]) -> str:
-    """Say that nobody speaks in the files that were made."""
+    """Say that the files that were made have no voice."""
     see = f"`{ROUTINE} doctor` tells you what to install"
     have = f"{files[0]} has" if len(files) == 1 else "these files have"
     return f"There is no voice here, so {have} tones only. {see}."
 
 
 def several_into_one(routines: int, place: str) -> str:
-    """Refuse to write more than one file to one place."""
+    """Refuse to write several files to one place."""
     what = f"{routines} routines make {routines}" if routines > 1 else "--split makes several"
     return f"{what} files, which can't all go into {place}; give -o a folder, or leave it out"
 
 
 def twice(file: str, first: str, second: str) -> str:
-    """Refuse to make a file twice."""
+    """Refuse to make two files of one name."""
     if first == second:
         return f"{first} is named twice; name it once"
     return f"{first} and {second} would both become {file}; make one of them with -o, by itself"
 
 
-def unsaid(phrases: int) -> str:
+def left_out(phrases: int) -> str:
     """Say how many phrases were left out."""
     many = counted(phrases, "phrase")
     return f"{many} did not fit or could not be said; only their tones are heard."
 
 
 def shown_only(lines: Iterable[str]) -> str:
-    """Name the lines that no voice can say, and that nobody hears in a file."""
+    """List the lines that no voice can say, and that are not heard in a file."""
     return "\n".join(["No voice here can say these lines, so they are left out:", *lines])
 
 
 def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:
-    """Show what was made; `size` is in bytes, and without chapters there is no word of them."""
+    """Show what was made: its length, `size` in bytes, chapters if any, and voice."""
     parts = [clock(length_ms), f"{size / 1e6:.1f} MB"]
     if chapters:
         parts.append(counted(chapters, "chapter"))

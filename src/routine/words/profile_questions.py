@@ -1,23 +1,24 @@
-"""What the profile asks and tells: what a person avoids, and what that changes of a session."""
+"""What `routine profile` asks: what a person has, and which cautions a yes makes them avoid.
+
+What a person avoids is kept by the names of cautions, not by what they have: that way less is known
+of them. Somebody who does not know which operation replaced their hip avoids what both forbid,
+because a hip replaced from behind and one replaced from the front forbid opposite movements.
+"""
 
 from __future__ import annotations
 
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.references import CAUTIONS
-from routine.words import phrases
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from routine.model import CautionName, Change
+    from routine.model import CautionName
 
 
 class Question(NamedTuple):
-    """A question with yes or no, what a yes avoids, and what is then said beside it.
+    """A question answered with yes or no.
 
-    One that is `within` another is asked only after a yes to the last one that stands alone.
+    A yes avoids the cautions in `avoids`, and is answered with `note`. A question that is `within`
+    is asked only after a yes to the nearest one before it that is not.
     """
 
     ask: str
@@ -82,39 +83,6 @@ UNCHANGED: Final = "Nothing changed."
 
 
 def within(question: Question) -> tuple[Question, ...]:
-    """Return the questions that are asked only after a yes to this one."""
+    """Return the questions that are asked only after a yes to this one, in order."""
     following = QUESTIONS[QUESTIONS.index(question) + 1 :]
     return tuple(takewhile(lambda each: each.within, following))
-
-
-def avoided(avoid: Iterable[CautionName]) -> tuple[str, ...]:
-    """Return a line for each caution that is avoided: its name, and what it means."""
-    named = {name: words for name, words in CAUTIONS.items() if name in set(avoid)}
-    return tuple(f"{name:14}  {words.listed or words.why}" for name, words in named.items())
-
-
-def changed(change: Change) -> str:
-    """Show what became of an exercise, and why: "Cobra: left out (lying face down)"."""
-    why = phrases.listed(CAUTIONS[name].why for name in change.cautions)
-    done = "left out" if change.way is None else "done the easier way"
-    return f"{change.exercise_name}: {done} ({why})"
-
-
-def changes(made: Iterable[Change]) -> str:
-    """Say what became of all exercises that are changed, by why; "" where none is."""
-    groups: dict[tuple[CautionName, ...], list[Change]] = {}
-    for change in made:
-        groups.setdefault(change.cautions, []).append(change)
-    return " ".join(_said(cautions, group) for cautions, group in groups.items())
-
-
-def _said(cautions: tuple[CautionName, ...], made: Iterable[Change]) -> str:
-    """Say in one sentence what is changed for one reason, each exercise once."""
-    easier: dict[str, None] = {}
-    out: dict[str, None] = {}
-    for change in made:
-        (out if change.way is None else easier)[phrases.inside(change.exercise_name)] = None
-    done = [f"do {phrases.listed(easier)} the easier way"] if easier else []
-    done += [f"leave out {phrases.listed(out)}"] if out else []
-    why = phrases.listed(CAUTIONS[name].why for name in cautions)
-    return f"You avoid {why}, so you'll {', and '.join(done)}."

@@ -1,4 +1,4 @@
-"""Why a screen can't be kept awake."""
+"""Why the screen can't be kept awake."""
 
 OTHER_COMPUTER = "you are connected to another computer by SSH"
 NO_DESKTOP = "no desktop is running here"
@@ -8,5 +8,5 @@ WINDOWS_REFUSES = "Windows refused it"
 
 
 def failed(problem: str) -> str:
-    """Tell why, in the words of what failed."""
+    """Say why, in the words of whatever failed."""
     return f"it failed: {problem}"

@@ -1,14 +1,14 @@
-"""What figures and signs are read as that are no plain quantity: dates, telephones, the spine."""
+"""Readers of figures and signs that are no plain quantity: dates, telephone numbers, the spine."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from routine.words.amounts import amount
-from routine.words.figure_context import NUMBERED, Reading, word_before, words_around
-from routine.words.numbers import figures, number, ordinal, year
-from routine.words.quantities import quantity
+from routine.words.reading_aloud.context import NUMBERED, Reading, word_before, words_around
+from routine.words.reading_aloud.number_words import digits, number, ordinal, year
+from routine.words.reading_aloud.quantities import quantity
+from routine.words.reading_aloud.written_numbers import number_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _SPINE = re.compile(r"[CTLS][0-9]{1,2}(?:[/-][CTLS]?[0-9]{1,2})*(?![0-9A-Za-z])"
 _PAIR = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _OUT_OF = 10
 _TO = re.compile(" ?- ?(?=[0-9])")
-# Blood pressure, and nothing of a dose.
+# The ranges of a blood pressure, which no dose reaches.
 _PRESSURE = range(60, 300), range(30, 200)
 _NAMED = frozenset(("90/90", "50/50", "24/7"))
 _COST = re.compile(r"([$\u20ac\u00a3]) ?([0-9]+(?:\.[0-9]+)?)(?![0-9])")
@@ -73,8 +73,8 @@ _STARTS = frozenset(
 )
 
 
-def read(text: str, at: int) -> Reading | None:
-    """Return how what begins at a place is said, None where it is said as it stands."""
+def read_figure(text: str, at: int) -> Reading | None:
+    """Return how the figure or sign at a place is said; None where it is said as it stands."""
     char = text[at]
     is_inside = at > 0 and text[at - 1].isalpha()
     if char == "." and is_inside:
@@ -83,25 +83,25 @@ def read(text: str, at: int) -> Reading | None:
         for reader, starts_words in _READERS:
             if is_inside and starts_words:
                 continue
-            found = reader(text, at)
-            if found is not None:
-                return found
+            reading = reader(text, at)
+            if reading is not None:
+                return reading
     return None
 
 
 def _date(text: str, at: int) -> Reading | None:
-    if found := _ISO.match(text, at):
-        said = _day(found[3], found[2], found[1])
-        return Reading(said, found.end()) if said else None
-    found = _DATE.match(text, at)
-    if found is None:
+    if match := _ISO.match(text, at):
+        spoken = _day(match[3], match[2], match[1])
+        return Reading(spoken, match.end()) if spoken else None
+    match = _DATE.match(text, at)
+    if match is None:
         return None
-    first, second = found[1], found[3]
+    first, second = match[1], match[3]
     is_american = int(second) > len(_MONTHS)
-    said = _day(second, first, found[4]) if is_american else _day(first, second, found[4])
+    spoken = _day(second, first, match[4]) if is_american else _day(first, second, match[4])
     is_clear = max(int(first), int(second)) > len(_MONTHS) or first == second
-    doubt = "" if is_clear else f'for another day, write "{found[4]}-{first:0>2}-{second:0>2}"'
-    return Reading(said, found.end(), doubt) if said else None
+    hint = "" if is_clear else f'for another day, write "{match[4]}-{first:0>2}-{second:0>2}"'
+    return Reading(spoken, match.end(), hint) if spoken else None
 
 
 def _day(day: str, month: str, written_year: str) -> str:
@@ -112,130 +112,130 @@ def _day(day: str, month: str, written_year: str) -> str:
 
 
 def _telephone(text: str, at: int) -> Reading | None:
-    found = _TELEPHONE.match(text, at)
-    if found is None or sum(map(str.isdigit, found[0])) < _LEAST_FIGURES:
+    match = _TELEPHONE.match(text, at)
+    if match is None or sum(map(str.isdigit, match[0])) < _LEAST_FIGURES:
         return None
-    groups = ", ".join(map(figures, re.findall(r"[0-9]+", found[0])))
-    return Reading(f"{'plus ' if found[0][0] == '+' else ''}{groups}", found.end())
+    groups = ", ".join(map(digits, re.findall(r"[0-9]+", match[0])))
+    return Reading(f"{'plus ' if match[0][0] == '+' else ''}{groups}", match.end())
 
 
 def _emergency(text: str, at: int) -> Reading | None:
-    found = _EMERGENCY.match(text, at)
-    if found is None or _CALLED.isdisjoint(words_around(text, at)):
+    match = _EMERGENCY.match(text, at)
+    if match is None or _CALLED.isdisjoint(words_around(text, at)):
         return None
-    return Reading(figures(found[0]), found.end())
+    return Reading(digits(match[0]), match.end())
 
 
 def _time_of_day(text: str, at: int) -> Reading | None:
-    found = _TIME_OF_DAY.match(text, at)
-    if found is None or not (found[3] or (found[2] and word_before(text, at) in _AT)):
+    match = _TIME_OF_DAY.match(text, at)
+    if match is None or not (match[3] or (match[2] and word_before(text, at) in _AT)):
         return None
-    hour, past, half = int(found[1]), found[2], found[3]
+    hour, past, half = int(match[1]), match[2], match[3]
     if not hour and not half:
         return None
-    said = number(hour)
+    spoken = number(hour)
     if past and int(past):
-        said += f" {'oh ' if past[0] == '0' else ''}{number(int(past))}"
+        spoken += f" {'oh ' if past[0] == '0' else ''}{number(int(past))}"
     elif not half:
-        said += " o'clock" if hour <= 12 else " hundred"  # noqa: PLR2004 - of a clock
-    doubt = "" if half else f'for a time from the start, write "{_in_full(found[1], found[2])}"'
-    return Reading(f"{said} {half.upper()}M" if half else said, found.end(), doubt)
+        spoken += " o'clock" if hour <= 12 else " hundred"  # noqa: PLR2004 - of a clock
+    hint = "" if half else f'for a time from the start, write "{_spelt_out(match[1], match[2])}"'
+    return Reading(f"{spoken} {half.upper()}M" if half else spoken, match.end(), hint)
 
 
-def _in_full(minutes: str, seconds: str) -> str:
+def _spelt_out(minutes: str, seconds: str) -> str:
     return f"{int(minutes)} min" + (f" {int(seconds)} s" if int(seconds) else "")
 
 
 def _spine(text: str, at: int) -> Reading | None:
     """Read "L4/5" as "L four five", and "T5-T8" as a range, which lies further apart."""
-    found = _SPINE.match(text, at)
-    if found is None:
+    match = _SPINE.match(text, at)
+    if match is None:
         return None
-    parts = re.findall(r"([CTLS]?)([0-9]+)", found[0])
-    said = [f"{letter} {number(int(at_))}".strip() for letter, at_ in parts]
+    parts = re.findall(r"([CTLS]?)([0-9]+)", match[0])
+    spoken = [f"{letter} {number(int(at_))}".strip() for letter, at_ in parts]
     (first, low), (last, high) = parts[0], parts[-1]
-    is_range = len(parts) == 2 and "-" in found[0] and int(high) - int(low) > 1  # noqa: PLR2004
+    is_range = len(parts) == 2 and "-" in match[0] and int(high) - int(low) > 1  # noqa: PLR2004
     is_range = is_range and last in {"", first}
-    return Reading((" to " if is_range else " ").join(said), found.end())
+    return Reading((" to " if is_range else " ").join(spoken), match.end())
 
 
 def _pair(text: str, at: int) -> Reading | None:
-    """Read two numbers with a slash: of several, out of ten, over, or one after the other."""
-    found = _PAIR.match(text, at)
-    if found is None:
+    """Read two numbers with a slash: "one of", a score, a pressure, or one after the other."""
+    match = _PAIR.match(text, at)
+    if match is None:
         return None
-    above, below = int(found[1]), int(found[2])
+    above, below = int(match[1]), int(match[2])
     one, other = number(above), number(below)
     if word_before(text, at) in NUMBERED:
-        return Reading(f"{one} of {other}", found.end())
+        return Reading(f"{one} of {other}", match.end())
     if above in _PRESSURE[0] and below in _PRESSURE[1] and above > below:
-        return Reading(f"{one} over {other}", found.end())
-    fraction = _fraction(text, at, found)
+        return Reading(f"{one} over {other}", match.end())
+    fraction = _fraction(text, at, match)
     if fraction is not None:
         return fraction
     instead = f'for a score, write "{above} of {below}"; for a day, its month as a word'
-    doubt = "" if found[0] in _NAMED else instead
+    hint = "" if match[0] in _NAMED else instead
     if above < below <= _OUT_OF or (above == below == _OUT_OF and "pain" in words_around(text, at)):
-        dash = _TO.match(text, found.end())
-        said = f"{one} out of {other}{' to' if dash else ''}"
-        end = (dash or found).end()
-        return Reading(said, end, "" if below == _OUT_OF else doubt)
-    return Reading(f"{one} {other}", found.end(), doubt)
+        dash = _TO.match(text, match.end())
+        spoken = f"{one} out of {other}{' to' if dash else ''}"
+        end = (dash or match).end()
+        return Reading(spoken, end, "" if below == _OUT_OF else hint)
+    return Reading(f"{one} {other}", match.end(), hint)
 
 
-def _fraction(text: str, at: int, found: re.Match[str]) -> Reading | None:
-    given = amount(text, at)
-    return quantity(text, at) if given is not None and given.end >= found.end() else None
+def _fraction(text: str, at: int, match: re.Match[str]) -> Reading | None:
+    number = number_at(text, at)
+    return quantity(text, at) if number is not None and number.end >= match.end() else None
 
 
 def _cost(text: str, at: int) -> Reading | None:
-    found = _COST.match(text, at)
-    reading = found and quantity(f"{found[2]}{found[1]}", 0)
-    return reading and found and Reading(reading.said, found.end())
+    match = _COST.match(text, at)
+    reading = match and quantity(f"{match[2]}{match[1]}", 0)
+    return reading and match and Reading(reading.spoken, match.end())
 
 
 def _ratio(text: str, at: int) -> Reading | None:
-    found = _RATIO.match(text, at)
-    if found is None or (len(found[2]) == 2 and int(found[2]) < 60):  # noqa: PLR2004 - a time
+    match = _RATIO.match(text, at)
+    if match is None or (len(match[2]) == 2 and int(match[2]) < 60):  # noqa: PLR2004 - a time
         return None
-    return Reading(f"{number(int(found[1]))} to {number(int(found[2]))}", found.end())
+    return Reading(f"{number(int(match[1]))} to {number(int(match[2]))}", match.end())
 
 
 def _number_word(text: str, at: int) -> Reading | None:
-    if found := _NUMBER_WORD.match(text, at):
-        return Reading("numbers" if found[0].startswith("Nos") else "number", found.end())
-    if found := _NO.match(text, at):
-        return Reading(found[0].strip(), found.end(), 'for the number, write "number"')
+    if match := _NUMBER_WORD.match(text, at):
+        return Reading("numbers" if match[0].startswith("Nos") else "number", match.end())
+    if match := _NO.match(text, at):
+        return Reading(match[0].strip(), match.end(), 'for the number, write "number"')
     return None
 
 
 def _minus(text: str, at: int) -> Reading | None:
     is_free = at == 0 or text[at - 1] in ' ("'
-    found = _MINUS.match(text, at) if is_free else None
-    if found is None:
+    match = _MINUS.match(text, at) if is_free else None
+    if match is None:
         return None
     before = word_before(text, at)
-    doubt = 'for a dash, write " - "' if before else ""
-    return Reading("minus", found.end(), doubt)
+    hint = 'for a dash, write " - "' if before else ""
+    return Reading("minus", match.end(), hint)
 
 
 def _sign(text: str, at: int) -> Reading | None:
-    for pattern, said in _BEFORE_NUMBER:
-        found = pattern.match(text, at)
-        if found is not None:
-            return Reading(said, found.end())
-    if found := _EACH.match(text, at):
-        return Reading("per", found.end())
+    for pattern, spoken in _BEFORE_NUMBER:
+        match = pattern.match(text, at)
+        if match is not None:
+            return Reading(spoken, match.end())
+    if match := _EACH.match(text, at):
+        return Reading("per", match.end())
     if text[at] in _ANYWHERE:
         return Reading(_ANYWHERE[text[at]], at + 1)
-    for short, said in _WITH.items():
+    for short, spoken in _WITH.items():
         if text.startswith(short, at) and not (at and text[at - 1].isalnum()):
-            return Reading(said, at + len(short))
-    found = _IT.match(text, at)
-    return found and Reading("I T", found.end())
+            return Reading(spoken, at + len(short))
+    match = _IT.match(text, at)
+    return match and Reading("I T", match.end())
 
 
-# In this order; whether it only begins where a word does.
+# Tried in this order, each with whether a reading may begin only where a word does.
 _READERS: Final[tuple[tuple[Callable[[str, int], Reading | None], bool], ...]] = (
     (_date, True),
     (_telephone, True),

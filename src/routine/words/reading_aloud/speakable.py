@@ -1,7 +1,10 @@
-"""Which letters and signs can be said; the others are shown, and counted as not said.
+"""Which letters and signs a voice can say; the others are shown only.
 
-The voices read English. Of other letters than Latin ones the natural voice makes nothing, or
-nonsense, and espeak-ng the names of their scripts, so that no voice is given any.
+The voices read English. Of letters other than Latin ones the natural voice makes silence or
+nonsense, and espeak-ng says the names of their scripts, letter by letter, so no voice is given any.
+The part of a sentence that holds them, from comma to comma, is left out whole, since half of it
+could say the opposite ("не 30 s"). No line is left to another voice: which voices there are differs
+between machines, and what is said may not.
 """
 
 from __future__ import annotations
@@ -10,13 +13,13 @@ import re
 import unicodedata
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e"
-"""The letters that a voice is given, as a set of a regular expression."""
+"""The letters that a voice is given, for a set of a regular expression."""
 SIGNS = frozenset("\u00b0%&+=<>~@#$\u00a3\u20ac\u00b1\u00d7\u00f7\u2248\u2264\u2265\u2192")
-"""What `spelling` has words for, but for marks that are silent."""
+"""The signs that `grammar` has words for; others are silent."""
 
 _SILENT = frozenset("™®©^`|←↑↓•·")
-# What would be lost by NFKC, or comes out of it as something else.
-_FIRST = {
+# Replaced before NFKC, which would lose them or make something else of them.
+_BEFORE_NFKC = {
     "\u2033": '"',
     "\u201c": '"',
     "\u201d": '"',
@@ -31,7 +34,7 @@ _FIRST = {
     "\u2015": " - ",
     "\u2122": " ",
 }
-_AFTER = {
+_AFTER_NFKC = {
     "\u2018": "'",
     "\u2019": "'",
     "\u2032": "'",
@@ -44,46 +47,43 @@ _AFTER = {
     "\u3001": ", ",
     "\u3002": ". ",
 }
-# "10 000" with a space that does not break is one number; "1½" are two.
+# "10 000" with a no-break space is one number; "1½" is two.
 _GROUPED = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")
 _CLAUSE = re.compile(r"(\s-+\s|[,.;:?!]+(?=\s|$)|[()\[\]{}\n])")
 
 
 def plain(text: str) -> str:
-    """Return the text in ASCII figures and signs, and letters as `LATIN` has them.
+    """Return the text in ASCII digits and signs, and the letters of `LATIN`.
 
     Other letters, and signs without words, stay.
     """
     if text.isascii():
         return text
-    known = _FRACTION.sub(" ", _GROUPED.sub(",", text))
-    known = "".join(_FIRST.get(char, char) for char in known)
-    return "".join(map(_plain, unicodedata.normalize("NFKC", known)))
+    spaced = _FRACTION.sub(" ", _GROUPED.sub(",", text))
+    replaced = "".join(_BEFORE_NFKC.get(char, char) for char in spaced)
+    return "".join(map(_plain, unicodedata.normalize("NFKC", replaced)))
 
 
-def sayable(text: str) -> str:
-    """Return a plain text without the parts, between commas and stops, that hold other letters.
-
-    A sentence of which half is left out could say the opposite.
-    """
+def speakable(text: str) -> str:
+    """Return a plain text without the parts, between commas and stops, that hold other letters."""
     if text.isascii():
         return text
     parts = _CLAUSE.split(text)
     return "".join("" if any(map(_is_other, part)) else part for part in parts)
 
 
-def unsaid(text: str) -> str:
-    """Return what of a text no voice is given, "" where it is said whole.
+def unspeakable(text: str) -> str:
+    """Return what of a text no voice is given, "" where all of it is said.
 
-    These are the parts that `sayable` leaves out, and words with signs that have no words.
+    That is the parts that `speakable` leaves out, and words with signs that have no words.
     """
     if text.isascii():
         return ""
-    return ", ".join(filter(None, map(_unsaid, _CLAUSE.split(text))))
+    return ", ".join(filter(None, map(_unspeakable_part, _CLAUSE.split(text))))
 
 
-def _unsaid(part: str) -> str:
+def _unspeakable_part(part: str) -> str:
     if any(map(_is_other, plain(part))):
         return part.strip()
     return " ".join(word for word in part.split() if any(map(_is_sign, plain(word))))
@@ -92,8 +92,8 @@ def _unsaid(part: str) -> str:
 def _plain(char: str) -> str:
     if char.isascii():
         return char
-    if char in _AFTER:
-        return _AFTER[char]
+    if char in _AFTER_NFKC:
+        return _AFTER_NFKC[char]
     kind = unicodedata.category(char)
     if kind[0] == "N":
         value = unicodedata.numeric(char)
@@ -104,7 +104,7 @@ def _plain(char: str) -> str:
 
 
 def _folded(char: str) -> str:
-    """Return a letter without its marks where it is a Latin one then: "\u1eaf" is "a"."""
+    """Return a letter without its accents where that makes it a Latin one: "\u1eaf" is "a"."""
     base = unicodedata.normalize("NFD", char)[0]
     return base if char.isalpha() and base.isascii() else char
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.words.figure_context import MEASURED, TIMED, is_of_breath, word_after, word_before
+from routine.words.reading_aloud.context import (
+    MEASURED,
+    TIMED,
+    is_of_breath,
+    word_after,
+    word_before,
+)
 
 if TYPE_CHECKING:
-    from routine.words.amounts import Amount
+    from routine.words.reading_aloud.written_numbers import WrittenNumber
 
 
 class Unit(NamedTuple):
-    """A unit as it is said of one and of many; where it ends, and what else it may mean."""
+    """A unit as it is said of one and of many, where it ends, and a hint as in `Reading`."""
 
     one: str
     many: str
     end: int
-    doubt: str = ""
+    hint: str = ""
 
 
-# As a unit is written after a number: of one, and of many.
+# By how a unit is written after a number: how it is said of one, and of many.
 UNITS: dict[str, tuple[str, str]] = {
     "s": ("second", "seconds"),
     "sec": ("second", "seconds"),
@@ -72,15 +78,15 @@ _SIGNED = "|".join(re.escape(unit) for unit in UNITS if not unit.isalpha())
 _UNIT = re.compile(
     rf" ?(?:(?P<sign>{_SIGNED})|(?P<letters>(?i:{_LETTERED}))(?![^\W\d_]|'[^\W\d_]))"
 )
-# Written in full, a unit changes only after a part: "1/2 minute" is "half a minute".
+# A unit written in full changes only after a fraction: "1/2 minute" is "half a minute".
 _IN_FULL = re.compile(r" (seconds?|minutes?|hours?|metres?|meters?|miles?|inch(?:es)?|kilos?)\b")
 # "30 sec. hold": the stop belongs to the unit.
 _SHORTENED = re.compile(r"\.(?= [a-z0-9])")
 _PRIME = re.compile(r" ?(?P<mark>''|[\"'])(?![^\W\d_])")
 
 
-def unit_after(text: str, at: int, end: int, found: Amount) -> Unit | None:
-    """Return the unit that follows at `end` a number that begins at `at`, None where none does."""
+def unit_after(text: str, at: int, end: int, amount: WrittenNumber) -> Unit | None:
+    """Return the unit at `end`, after the number that begins at `at`; None where there is none."""
     prime = _prime(text, at, end)
     if prime is not None:
         return prime
@@ -95,17 +101,17 @@ def unit_after(text: str, at: int, end: int, found: Amount) -> Unit | None:
         return _inches(text, at, end, match.end())
     unit = Unit(*UNITS[name], _past(text, match.end()))
     if name == "m":
-        return _metres_or_minutes(text, at, unit, found, is_apart=text[end] == " ")
+        return _metres_or_minutes(text, at, unit, amount, is_apart=text[end] == " ")
     return unit
 
 
-def in_full(text: str, end: int) -> Unit | None:
-    """Return the unit that follows in full after a part of one: "1/2 minute"."""
-    found = _IN_FULL.match(text, end)
-    if found is None:
+def unit_in_full_after(text: str, end: int) -> Unit | None:
+    """Return the unit that follows a fraction in full: "1/2 minute"."""
+    match = _IN_FULL.match(text, end)
+    if match is None:
         return None
-    one = found[1].removesuffix("es") if found[1] == "inches" else found[1].removesuffix("s")
-    return Unit(one, f"{one}s", found.end())
+    one = match[1].removesuffix("es") if match[1] == "inches" else match[1].removesuffix("s")
+    return Unit(one, f"{one}s", match.end())
 
 
 def _past(text: str, end: int) -> int:
@@ -113,19 +119,21 @@ def _past(text: str, end: int) -> int:
     return stop.end() if stop else end
 
 
-def _metres_or_minutes(text: str, at: int, unit: Unit, found: Amount, *, is_apart: bool) -> Unit:
-    """Return what an "m" means: by the words around it, else "2m" is a time, as in a file."""
-    written = text[at : found.end]
+def _metres_or_minutes(
+    text: str, at: int, unit: Unit, amount: WrittenNumber, *, is_apart: bool
+) -> Unit:
+    """Return what an "m" means by the words around it; otherwise "2m" is a time, as in a file."""
+    written = text[at : amount.end]
     minutes = Unit(*UNITS["min"], unit.end, f'for metres, write "{written} metres"')
-    metres = unit._replace(doubt=f'for minutes, write "{written} min"')
+    metres = unit._replace(hint=f'for minutes, write "{written} min"')
     after, before = word_after(text, unit.end), word_before(text, at)
     if after in MEASURED or text[unit.end : unit.end + 1] == "/":
         return unit
     if after in TIMED:
-        return minutes._replace(doubt="")
+        return minutes._replace(hint="")
     if before in TIMED or before == "for":
         return minutes
-    return metres if before in MEASURED or is_apart or found.whole is None else minutes
+    return metres if before in MEASURED or is_apart or amount.value is None else minutes
 
 
 def _inches(text: str, at: int, end: int, past: int) -> Unit | None:
@@ -141,7 +149,7 @@ def _inches(text: str, at: int, end: int, past: int) -> Unit | None:
 
 
 def _prime(text: str, at: int, end: int) -> Unit | None:
-    """Return what one or two strokes after a number mean: a time, or a length."""
+    """Return what one or two primes after a number mean: a time or a length."""
     match = _PRIME.match(text, end)
     if match is None or text[end] == " " or _is_quoted(text, at, match["mark"]):
         return None
@@ -153,11 +161,11 @@ def _prime(text: str, at: int, end: int) -> Unit | None:
         return length
     if after in TIMED or before in TIMED:
         return time
-    return time._replace(doubt=f'for {length.many}, write "{text[at:end]} {length.many}"')
+    return time._replace(hint=f'for {length.many}, write "{text[at:end]} {length.many}"')
 
 
 def _is_quoted(text: str, at: int, mark: str) -> bool:
-    """Return whether the stroke after a number only closes a quotation."""
+    """Return whether the prime after a number only closes a quotation."""
     if mark == "'":
         return text[max(0, at - 1) : at] == "'"
     return text.count('"', 0, at) % 2 == 1 and '"' in mark

@@ -1,0 +1,163 @@
+"""The page after a session: what was done, what was left out, and the one question about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from routine.program import ROUTINE
+from routine.text import counted, plural
+from routine.units import MINUTE, SECOND, clock, minutes
+from routine.words.cue_sheet import CueSheet
+from routine.words.page import Page
+from routine.words.phrases.in_set import SHORTER_HOLD
+from routine.words.reading_aloud.number_words import number
+from routine.words.sentences import capitalized, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from routine.model import Exercise, Timeline, Way
+    from routine.signals import SetDone
+
+ALL_AS_GUIDED = "Did you do it all as guided? Enter for yes, n for no."
+ALL_AS_GUIDED_SPOKEN = "Did you do it all as guided? If so, press enter. If not, press n."
+REST_AS_GUIDED = "Did you do the rest as guided? Enter for yes, n for no."
+REST_AS_GUIDED_SPOKEN = "Did you do the rest as guided? If so, press enter. If not, press n."
+AS_GUIDED = "All done as guided."
+NOT_AS_GUIDED = "Not all done as guided."
+REST_WAS_AS_GUIDED = "The rest was done as guided."
+REST_NOT_AS_GUIDED = "Not all of the rest was done as guided."
+NOTHING_DONE = "No repetitions were finished."
+KEPT = f"Saved in your diary: `{ROUTINE} log` shows this session, `{ROUTINE} stats` all of them."
+NOT_KEPT = "Part of this session could not be saved in the diary."
+CAN_GO_ON = f"`{ROUTINE} resume` continues where you stopped, for up to twelve hours."
+
+_EXERCISE = attrgetter("exercise")
+
+
+def finished(ms: int, last_words: str = "") -> str:
+    """Say that the session is over, how long it was, and how to get out of the last exercise."""
+    spoken = f"That's it. {capitalized(_length(ms))}."
+    return f"{spoken} {last_words}" if last_words else spoken
+
+
+def _length(ms: int) -> str:
+    if ms < MINUTE:
+        return f"{number(ms // SECOND)} seconds"
+    return f"{number(minutes(ms))} {plural(minutes(ms), 'minute')}"
+
+
+def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: bool) -> Page:
+    """Return what was done, and ask whether it was as guided; what was left out is not asked about.
+
+    `corrects` is whether a key would take time off the hold that ended the session.
+    """
+    done_sets = tuple(sets)
+    page = done(timeline, done_sets, ms, as_guided=None)
+    hint = (SHORTER_HOLD,) if corrects else ()
+    question, spoken = ALL_AS_GUIDED, ALL_AS_GUIDED_SPOKEN
+    if not _is_all(timeline, done_sets):
+        question, spoken = REST_AS_GUIDED, REST_AS_GUIDED_SPOKEN
+    sheet = CueSheet()
+    sheet.say(spoken, "tones")
+    return Page(page.title, (*page.paragraphs, *hint), question, sheet.cues)
+
+
+def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: bool | None) -> Page:
+    """Return what was done and left out, and the answer, if any, whether it was as guided."""
+    done_sets = tuple(sets)
+    lines = [
+        timeline.last_words,
+        *done_lines(timeline, done_sets),
+        *_left_out(timeline, done_sets),
+    ]
+    if as_guided is not None:
+        lines.append(answered(timeline, done_sets, as_guided=as_guided))
+    return Page(finished(ms), tuple(filter(None, lines)))
+
+
+def answered(timeline: Timeline, sets: Iterable[SetDone], *, as_guided: bool) -> str:
+    """Return the answer to whether all was as guided, or all that was not left out."""
+    if _is_all(timeline, tuple(sets)):
+        return AS_GUIDED if as_guided else NOT_AS_GUIDED
+    return REST_WAS_AS_GUIDED if as_guided else REST_NOT_AS_GUIDED
+
+
+def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
+    """Return what was done of a session that ended early."""
+    lines = tuple(done_lines(timeline, sets)) or (NOTHING_DONE,)
+    return Page(f"Stopped after {clock(ms)}.", lines)
+
+
+def _is_all(timeline: Timeline, sets: tuple[SetDone, ...]) -> bool:
+    """Return whether every planned set was completed, and nothing hurt."""
+    completed = {
+        number: _completed_sets(timeline.exercise(number), tuple(done))
+        for number, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE)
+    }
+    is_all = all(completed.get(e.number, 0) >= e.sets for e in timeline.routine.exercises)
+    return is_all and not any(each.hurt for each in sets)
+
+
+def _left_out(timeline: Timeline, sets: Iterable[SetDone]) -> Iterator[str]:
+    begun = {each.exercise for each in sets}
+    return (f"{e.name}: left out." for e in timeline.routine.exercises if e.number not in begun)
+
+
+def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterator[str]:
+    """Yield a line for each exercise of which something was done."""
+    for exercise, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE):
+        yield _done_line(timeline.exercise(exercise), tuple(done))
+
+
+def _done_line(exercise: Exercise, sets: tuple[SetDone, ...]) -> str:
+    planned, completed = exercise.sets, _completed_sets(exercise, sets)
+    kind = "point" if exercise.points else "set"
+    parts = [f"{min(completed, planned)} of {counted(planned, kind)}"]
+    if completed > planned:
+        parts.append(f"{completed - planned} more")
+    if exercise.hold is None:
+        parts.append(counted(sum(each.reps for each in sets), "rep"))
+    else:
+        parts.append(_held(sets) or "not held")
+        parts += ["your longest so far"] if _is_best(exercise, sets) else []
+    parts += [f"{'' if is_all else 'partly '}the {way} way" for way, is_all in _ways(sets)]
+    if any(each.hurt for each in sets):
+        parts.append("stopped because it hurt")
+    return f"{exercise.name}: {', '.join(parts)}."
+
+
+def _ways(sets: tuple[SetDone, ...]) -> Iterator[tuple[Way, bool]]:
+    """Yield the easier or harder ways that were done, each with whether all sets were done so."""
+    ways = list(dict.fromkeys(each.way for each in sets))
+    return ((way, len(ways) == 1) for way in ways if way is not None)
+
+
+def _held(sets: tuple[SetDone, ...]) -> str:
+    """Return how long the holds were, by side where sides matter; "" where nothing was held."""
+    parts = []
+    for side in ("left", "right", None):
+        held = [
+            clock(each.held_ms // SECOND * SECOND)
+            for each in sets
+            if each.side == side and each.held_ms is not None
+        ]
+        if held:
+            parts.append(f"{listed(held)}{f' {side}' if side else ''}")
+    return f"held {', '.join(parts)}" if parts else ""
+
+
+def _is_best(exercise: Exercise, sets: tuple[SetDone, ...]) -> bool:
+    """Return whether a hold that was ended by a key is longer than ever before."""
+    best = exercise.hold.best_ms if exercise.hold else None
+    ended = [each.held_ms or 0 for each in sets if each.ended_by_key]
+    return best is not None and max(ended, default=0) > best
+
+
+def _completed_sets(exercise: Exercise, sets: tuple[SetDone, ...]) -> int:
+    """Return how many sets were completed, on each side where there are two."""
+    sides = Counter((each.set, each.extra) for each in sets if each.whole)
+    return sum(count == len(exercise.sides_done) for count in sides.values())

@@ -1,0 +1,125 @@
+"""The page before a session: what it is, what it needs, what to watch for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from routine.model import PLACES
+from routine.program import ROUTINE
+from routine.text import plural
+from routine.words import avoidance
+from routine.words.cue_sheet import CueSheet
+from routine.words.labels import about_minutes
+from routine.words.page import Page
+from routine.words.reading_aloud.number_words import number
+from routine.words.sentences import capitalized, listed, mid_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.model import Cue, Level, Timeline, Tone
+
+BREATH_MS = 2_500
+"""How long a breath sound is heard where it is explained: as long as in a repetition."""
+
+WITHIN_REACH = (
+    "Keep the computer within arm's reach. Any key pauses. "
+    "If something hurts, stop and rest. You don't need a key for that."
+)
+BESIDE_YOU = "Put the small things within reach."
+NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
+PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
+ONE_MOMENT = "Getting the voice ready."
+PRESS_ENTER = "Press enter to start."
+STARTS_BY_ITSELF = "Starting now."
+READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
+BREATH_SOUNDS_SHOWN = "A falling tone means breathe out. A rising one means breathe in."
+BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
+    ("This sound means breathe out.", "exhale"),
+    ("This one means breathe in.", "inhale"),
+)
+
+# What stands where it is; all else can be carried to where one lies.
+_FIXED = frozenset({"chair", "wall", "door", "table", "couch", "bed"})
+_AFTER_ITEM = re.compile(r", | \(")
+
+
+def opening(
+    timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False, note: str = ""
+) -> Page:
+    """Return what a person reads and hears before lying down; `asks` is whether enter starts it.
+
+    `sound` is the state of the sound, `note` what else has to be known today; `introduces` explains
+    the breath sounds.
+    """
+    routine = timeline.routine
+    names = [mid_sentence(exercise.name) for exercise in routine.exercises]
+    many = f"{number(len(names))} {plural(len(names), 'exercise')}"
+    needs = needed(timeline)
+    prompt = PRESS_ENTER if asks else STARTS_BY_ITSELF
+    first = " ".join(line.say for line in routine.beforehand)
+    partly = PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
+    spoken: list[tuple[str, Level]] = [(greeting(timeline), "brief"), (needs, "full")]
+    spoken += [(text, "tones") for text in (first, note, partly, NOT_MEDICAL, WITHIN_REACH)]
+    cues = _cues(spoken, prompt, introduces=introduces) if asks else ()
+    about = f"{_length(timeline)}, {many}: {listed(names)}."
+    changes = avoidance.changes_spoken(routine.changes)
+    breath = BREATH_SOUNDS_SHOWN if introduces else ""
+    today = (about, note, partly, changes, needs, first)
+    paragraphs = (*today, NOT_MEDICAL, breath, sound, WITHIN_REACH)
+    return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
+
+
+def greeting(timeline: Timeline) -> str:
+    """Say the routine's title, and how long it takes."""
+    # Spelt out here, so that the grammar of figures is imported only for files that have some.
+    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), _length(timeline))
+    return f"{timeline.routine.title}. {spelt}."
+
+
+def _length(timeline: Timeline) -> str:
+    return capitalized(about_minutes(timeline.total_ms))
+
+
+def needed(timeline: Timeline) -> str:
+    """Say what a session needs, and what else is good to have; "" for nothing."""
+    items, optional = equipment(timeline), equipment(timeline, optional=True)
+    # From the floor, things are far away: those that can be carried are put within reach.
+    exercises = timeline.routine.exercises
+    lies = any(e.position and PLACES[e.position] == "floor" for e in exercises)
+    is_carried = any(item.name not in _FIXED for e in exercises for item in e.equipment)
+    sentences = [f"You need {listed(map(mid_sentence, items))}."] if items else []
+    sentences += [f"Good to have: {listed(map(mid_sentence, optional))}."] if optional else []
+    return " ".join([*sentences, BESIDE_YOU] if is_carried and lies else sentences)
+
+
+def equipment(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
+    """Return what a session needs, or can do without, each item once, in the order of its use.
+
+    Of a line of equipment only the first thing is named, before a comma or a bracket; `routine
+    show` lists what can stand in for it.
+    """
+    items = [item for e in timeline.routine.exercises for item in e.equipment]
+    needed = dict.fromkeys(_AFTER_ITEM.split(i.text)[0] for i in items if not i.optional)
+    if not optional:
+        return tuple(needed)
+    spare = dict.fromkeys(_AFTER_ITEM.split(i.text)[0] for i in items if i.optional)
+    return tuple(item for item in spare if item not in needed)
+
+
+def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, *, introduces: bool) -> tuple[Cue, ...]:
+    sheet = CueSheet()
+    for words, level in spoken:
+        sheet.say(words, level)
+    if introduces:
+        add_breath_sounds(sheet)
+    sheet.say(prompt, "brief")
+    return sheet.cues
+
+
+def add_breath_sounds(sheet: CueSheet) -> None:
+    """Explain the breath sounds, and let each be heard."""
+    for words, tone in BREATH_SOUNDS:
+        sheet.say(words, "tones")
+        sheet.sound(tone, BREATH_MS)

@@ -1,0 +1,5 @@
+"""What a session says while it runs, a module for each moment; most of it stands on the screen too.
+
+A function that returns a tuple gives the forms of one phrase, the longest first: the first that
+fits is said, and where none does, its tone is heard alone.
+"""

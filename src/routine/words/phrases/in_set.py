@@ -1,0 +1,86 @@
+"""What is heard in a set: phases and their breath, the count of reps, the marks of a hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from routine.units import SECOND, clock
+from routine.words.reading_aloud.number_words import number, spoken_time
+from routine.words.sentences import BREATHS, capitalized
+
+if TYPE_CHECKING:
+    from routine.model import Breath, Hold
+
+SHORTER_HOLD = "Left arrow: take 5 s off, if it took you that long to reach the key."
+
+_SECOND_REP = 2
+
+
+@lru_cache(maxsize=1024)
+def breath_only(breath: Breath, rep: int) -> tuple[str, ...]:
+    """Say only the breath of a phase that keeps the name of the one before; nothing from rep 3."""
+    if rep == 1:
+        return (f"{capitalized(BREATHS[breath])}.",)
+    return (f"{capitalized(breath)}.",) if rep == _SECOND_REP and breath != "steady" else ()
+
+
+@lru_cache(maxsize=1024)
+def phase(name: str, breath: Breath, rep: int, *, first_set: bool) -> tuple[str, ...]:
+    """Say a phase, with its breath in the first two reps of the first set."""
+    short = f"{name}."
+    if first_set and rep == 1:
+        # A comma would let the two run together.
+        return (f"{name}: {BREATHS[breath]}.", short)
+    if first_set and rep == _SECOND_REP and breath != "steady":
+        return (f"{name}, and {breath}.", short)
+    return (short,)
+
+
+@lru_cache(maxsize=1024)
+def rep_count(rep: int, *, half_way: bool, last: bool) -> tuple[str, ...]:
+    """Say the number of a rep on its effort."""
+    if last:
+        return ("Last one.",)
+    spoken = capitalized(number(rep))
+    return (f"{spoken}, half-way.", "Half-way.") if half_way else (f"{spoken}.",)
+
+
+def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
+    """Say that a hold begins, by its name."""
+    short = f"{hold.name}."
+    breath = "breathe slowly" if hold.slow_breath else "breathe steadily"
+    return (f"{hold.name}, and {breath}.", short) if first_set else (short,)
+
+
+def hold_mark(ms: int, *, slow: bool = False) -> tuple[str, ...]:
+    """Call out the time held; with `slow` nothing of the breath, since slow breaths lead."""
+    spoken = capitalized(spoken_time(ms))
+    return (f"{spoken}.",) if slow else (f"{spoken}, breathe.", f"{spoken}.")
+
+
+def hold_first_mark(ms: int) -> tuple[str, ...]:
+    """Call out the first mark of an open hold, from which on it may end."""
+    spoken = capitalized(spoken_time(ms))
+    return (f"{spoken}: come up whenever you like.", f"{spoken}.")
+
+
+def hold_nearly_over() -> tuple[str, ...]:
+    """Call out that an open hold is about to end by itself."""
+    return ("Five more seconds, then come up.", "Now come up.")
+
+
+def hold_best(ms: int) -> tuple[str, ...]:
+    """Call out the person's longest hold as it is reached; the short form is true later too."""
+    return (f"{capitalized(spoken_time(ms))}: your best so far.", "Your best.")
+
+
+def hold_goal(ms: int) -> tuple[str, ...]:
+    """Call out the goal of an open hold."""
+    spoken = capitalized(spoken_time(ms))
+    return (f"{spoken}: your goal. Come up whenever you like.", f"{spoken}.")
+
+
+def held(ms: int) -> str:
+    """Show how long an open hold was, and how to correct it."""
+    return f"Held {clock(ms // SECOND * SECOND)}. {SHORTER_HOLD}"

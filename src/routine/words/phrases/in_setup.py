@@ -1,0 +1,53 @@
+"""What is heard in a setup: the exercise, its side, and the way out of the one before.
+
+Getting up from the floor is worded for every hip. One leans back on the hands, because sitting on
+the floor bends a hip past a right angle otherwise, and then stands up in one's own way: over hands
+and knees would mean kneeling, and a wording for each caution would be a second thing to keep true.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine.words.reading_aloud.number_words import number
+from routine.words.sentences import POSITIONS, capitalized, mid_sentence, side_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.model import Exercise
+
+OFF_THE_FLOOR_FROM_THE_SIDE = (
+    "Push yourself up to sitting, and lean back on your hands. "
+    "Stay for two breaths, eyes open. Then stand up in your own way."
+)
+OFF_THE_FLOOR = f"Roll onto your side. {OFF_THE_FLOOR_FROM_THE_SIDE}"
+UP_FROM_SITTING = "Stand up when you're ready."
+UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
+
+
+def announcement(exercise: Exercise, planned: int, *, first: bool) -> str:
+    """Announce an exercise: the first with its number, a later one with its position."""
+    if first:
+        return f"{exercise.name}. {capitalized(number(exercise.number))} of {number(planned)}."
+    following = f"Next, {mid_sentence(exercise.name)}"
+    position = POSITIONS[exercise.position] if exercise.position else ""
+    if not position or position in exercise.name.casefold():
+        return f"{following}."
+    return f"{following}, {position}."
+
+
+def stage(name: str, names: Sequence[str]) -> str:
+    """Announce the stage of the routine that begins; the only one by its name alone."""
+    if len(names) == 1:
+        return f"{name}."
+    place = f"Part {number(names.index(name) + 1)} of {number(len(names))}"
+    return f"{place}: {mid_sentence(name)}."
+
+
+def side_first(exercise: Exercise) -> str | None:
+    """Say the side that a set begins with; None where sides don't matter."""
+    side = exercise.sides_done[0]
+    if side is None:
+        return None
+    return side_name(exercise.limb, side) + (" first." if exercise.sides == "each" else ".")

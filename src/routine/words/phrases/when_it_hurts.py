@@ -1,0 +1,29 @@
+"""What is heard when something hurts: an easier way, or leaving the exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine.words.phrases.in_pause import OR_GO_ON
+
+if TYPE_CHECKING:
+    from routine.model import Line
+
+HURT_AGAIN = "Press h again to leave this exercise, e for an easier way, space to go on."
+HURT_AGAIN_SPOKEN = (
+    f"Press h again if this hurts, and we'll leave it. Press e for an easier way, {OR_GO_ON}"
+)
+EASIER_AGAIN = f"Press e again for an easier way, {OR_GO_ON}"
+EASIER_ALREADY = "This is already the easier way. Press h again to leave it."
+NO_EASIER = "There's no easier way for this one. Press h again to leave it."
+THE_USUAL_WAY = "Back to the usual way."
+LEFT_OUT = "Rest a minute, then the next exercise. Any key: skip the wait. q: pause, stop."
+LEFT_OUT_SPOKEN = (
+    "Rest for a minute. Then the next exercise starts. Press any key to skip the wait."
+)
+WE_LEAVE_IT = "We'll leave this one."
+
+
+def easier(line: Line | None) -> str:
+    """Say and show how an exercise goes on in its easier way; without a line, in its usual one."""
+    return line.say if line else THE_USUAL_WAY
