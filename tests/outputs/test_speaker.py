@@ -8,6 +8,7 @@ import pytest
 
 from routine.model import TONES_MS, Cue, Level
 from routine.outputs.speaker import Speaker
+from routine.outputs.speaker.sound_system import SoundSystem
 from routine.signals import Action, ClockMs, Sound
 from routine.sound.device import DeviceError
 from routine.words import sound_and_voice
@@ -89,8 +90,7 @@ class Stage:
             sound,
             speed=speed,
             reads_pages=reads_pages,
-            new_speech=lambda: self.speech,  # type: ignore[arg-type,return-value]
-            open_loudspeaker=self._open,
+            system=SoundSystem(lambda: self.speech, self._open),  # type: ignore[arg-type,return-value]
         )
         self.driver = Driver(PLAN, sound=sound)
         self._told = 0
@@ -258,7 +258,8 @@ def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
         opened.wait(5)
         return PretendLoudspeaker(speech)
 
-    speaker = Speaker(Sound(), new_speech=lambda: stage.speech, open_loudspeaker=open_slowly)  # type: ignore[arg-type,return-value]
+    system = SoundSystem(lambda: stage.speech, open_slowly)  # type: ignore[arg-type,return-value]
+    speaker = Speaker(Sound(), system=system)
     speaker.warm(PLAN)
     before = (speaker.is_preparing, speaker.plays)
     opened.set()
@@ -426,7 +427,7 @@ def test_closed_it_lets_go_of_device_and_voice_also_before_they_are_there() -> N
 
 
 def test_a_loudspeaker_that_opens_after_the_end_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("routine.outputs.speaker._CLOSING_SECONDS", 0)
+    monkeypatch.setattr("routine.outputs.speaker.sound_system._CLOSE_SECONDS", 0)
     release = threading.Event()
     stage = Stage()
     opened: list[PretendLoudspeaker] = []
@@ -436,7 +437,8 @@ def test_a_loudspeaker_that_opens_after_the_end_is_closed(monkeypatch: pytest.Mo
         opened.append(PretendLoudspeaker(speech))
         return opened[0]
 
-    speaker = Speaker(Sound(), new_speech=lambda: stage.speech, open_loudspeaker=open_slowly)  # type: ignore[arg-type,return-value]
+    system = SoundSystem(lambda: stage.speech, open_slowly)  # type: ignore[arg-type,return-value]
+    speaker = Speaker(Sound(), system=system)
     speaker.warm(PLAN)
     speaker.close()
     release.set()

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from routine.model import Cue, Line, Timeline
 from routine.outputs.speaker import Speaker
+from routine.outputs.speaker.sound_system import SoundSystem
 from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import sound_and_voice
@@ -63,11 +64,11 @@ class Stage:
 
     def __init__(self, plan: Timeline = LEGS, sound: Sound | None = None) -> None:
         self.voice, self.devices = Voice(), list[PretendDevice]()
-        self.speaker = Speaker(
-            sound or Sound(),
-            new_speech=lambda: cast("Any", self.voice),
-            open_loudspeaker=lambda speech: Loudspeaker(speech, cast("Any", self._open)),
+        self.system = SoundSystem(
+            lambda: cast("Any", self.voice),
+            lambda speech: Loudspeaker(speech, cast("Any", self._open)),
         )
+        self.speaker = Speaker(sound or Sound(), system=self.system)
         self.speaker.warm(plan)
         for thread in threading.enumerate():
             if thread.name == "routine sound":
@@ -98,7 +99,7 @@ class Stage:
             self.driver.run(STEP_MS)
 
     def _listen(self) -> None:
-        loudspeaker = self.speaker._loudspeaker  # noqa: SLF001 - what is placed is what is heard
+        loudspeaker = self.system.loudspeaker  # what is placed is what is heard
         assert loudspeaker is not None
         for clip in loudspeaker.placed:
             if clip.is_voice and clip.start <= self.devices[0].delivered:

@@ -1,0 +1,263 @@
+"""Which events, cues and pages are heard, and what they cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.outputs.base import AudibleOutput
+from routine.outputs.speaker.sound_system import SoundSystem
+from routine.signals import (
+    Action,
+    Answered,
+    CueDue,
+    Notice,
+    Paused,
+    Resumed,
+    SettingChanged,
+    Skipped,
+    Stopped,
+    Stretched,
+)
+from routine.words.cue_sheet import explained_tones, in_sequence, unheard
+from routine.words.phrases import key_answers
+from routine.words.speech_timing import GAP_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routine.model import Cue, Timeline
+    from routine.signals import Event, Sound, View
+    from routine.sound.loudspeaker import Loudspeaker
+    from routine.sound.placing import DueSound
+    from routine.sound.synthesis import Speech
+    from routine.words.page import Page
+
+_LEAD_MS: Final = 300
+"""More than the device has taken ahead of what is heard."""
+_PAUSE_MS: Final = 700
+"""Between words of a page that the session cuts off, and its own first ones."""
+_COUNT_MS: Final = 3_000
+"""The countdown before a setup's end, which words of the setup must not run into."""
+_HUSHING: Final = (Paused, Skipped, Stopped)
+"""Events after which nothing of what came before them is heard; others cut off words alone."""
+
+
+class Speaker(AudibleOutput):
+    """Plays a session, each sound placed ahead of its time."""
+
+    def __init__(
+        self,
+        sound: Sound,
+        *,
+        speed: float = 1.0,
+        reads_pages: bool = True,
+        system: SoundSystem | None = None,
+    ) -> None:
+        """Stay silent until `warm`, and while `sound` is muted.
+
+        With `reads_pages` False a screen reader may read the pages: only words that explain a
+        sound are said.
+        """
+        self._system: Final = system or SoundSystem()
+        self._reads_pages: Final = reads_pages
+        self._speed: Final = speed
+        self._sound = sound  # as of the last event
+        self._page: tuple[Cue, ...] = ()  # what is heard of the page shown; none in the session
+        self._kinds: tuple[str, ...] = ()  # of the timeline's segments, by index
+        self._phrases: list[tuple[str, int | None]] = []  # all that may be said; see _phrases_of
+
+    @property
+    def plays(self) -> bool:
+        """Whether tones are heard now."""
+        return self._system.loudspeaker is not None and self._is_on
+
+    @property
+    def _is_on(self) -> bool:
+        return self._sound.volume > 0 and not self._sound.muted
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice says most of what there is to say."""
+        return self.plays and self._system.has_voice and self._sound.level in {"full", "brief"}
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether the loudspeaker, or the words that will be said, will be ready in a moment."""
+        return self._system.is_preparing
+
+    @property
+    def lead_ms(self) -> int:
+        """How long before the session starts the first cues have to be scheduled."""
+        return (_LEAD_MS if self.plays else 0) + (_PAUSE_MS if self.is_speaking else 0)
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether words are being said, or wait for their voice."""
+        loudspeaker = self._system.loudspeaker
+        return self._is_on and loudspeaker is not None and loudspeaker.is_speaking
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether something can still be heard, or waits for its words."""
+        loudspeaker = self._system.loudspeaker
+        return self._is_on and loudspeaker is not None and loudspeaker.is_sounding
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for its words."""
+        loudspeaker = self._system.loudspeaker
+        return loudspeaker is not None and loudspeaker.is_waiting
+
+    def show_page(self, page: Page) -> None:
+        """Say what a page says, and no longer what the page before it says.
+
+        The same page again, perhaps with a hint, goes on with what was not heard of it.
+        """
+        cues = page.cues if self._reads_pages else explained_tones(page.cues)
+        cues = in_sequence(filter(self._is_of_page, cues))
+        before, self._page = self._page, cues
+        loudspeaker = self._system.loudspeaker
+        if loudspeaker is not None and cues != before:
+            rest = unheard(cues, before, loudspeaker.left)
+            loudspeaker.end_script()
+            loudspeaker.play(rest)
+
+    def _is_of_page(self, cue: Cue) -> bool:
+        return cue.tone is not None or cue.is_said(self._sound.level)
+
+    def warm(self, timeline: Timeline) -> None:
+        """Open the loudspeaker and load the voice, in the background."""
+        self._use(timeline)
+        if not self._sound.muted:
+            self._system.open(self._begin_playing)
+
+    def change_timeline(self, timeline: Timeline) -> None:
+        """Have the words of another timeline made before they are due."""
+        self._use(timeline)
+        if self._system.speech is not None:
+            self._prepare_words(self._system.speech)
+
+    def _use(self, timeline: Timeline) -> None:
+        self._kinds = tuple(segment.kind for segment in timeline.segments)
+        self._phrases = list(_phrases_of(timeline))
+
+    def open(self, timeline: Timeline) -> None:
+        """Break off what the page says: the session begins."""
+        del timeline
+        explains = any(cue.tone for cue in self._page)
+        self._page = ()
+        loudspeaker = self._system.loudspeaker
+        if loudspeaker is not None:
+            self.has_introduced = explains and self.plays and loudspeaker.has_played_script
+            loudspeaker.hush(softly=True)
+
+    def handle(self, event: Event, view: View) -> None:
+        """Let an event be heard, and cut off what it ends."""
+        was_on, self._sound = self._is_on, view.sound
+        if isinstance(event, SettingChanged):
+            self._apply_sound(tries_again=event.action is Action.MUTE)
+        loudspeaker = self._system.loudspeaker
+        if loudspeaker is None:
+            return
+        if self._is_on and not was_on:
+            loudspeaker.interrupt()  # nothing begins in the middle of a word
+        if isinstance(event, Notice):
+            if event.say:
+                loudspeaker.interrupt(self._is_of_page)
+            loudspeaker.tell(event.tone, event.say if self._sound.level else None)
+        elif isinstance(event, CueDue):
+            for due in self._dues([event]):
+                loudspeaker.add(due)
+        else:
+            self._cut_off(event, view, loudspeaker)
+
+    def _cut_off(self, event: Event, view: View, loudspeaker: Loudspeaker) -> None:
+        """Fade out what an event ends."""
+        if isinstance(event, _HUSHING):
+            loudspeaker.hush()
+        elif isinstance(event, Resumed):
+            loudspeaker.hush(words_only=True)
+        elif isinstance(event, Answered):
+            loudspeaker.end_script()  # the last words, how to get up, are said to their end
+        elif isinstance(event, Stretched):
+            if event.by_ms < 0:
+                count = _COUNT_MS if view.segment.kind == "setup" else 0
+                loudspeaker.hush(but_ms=round(max(0, view.remaining_ms - count) / self._speed))
+            if event.reason == "key":
+                loudspeaker.tell("key", None)
+
+    def schedule(self, cues: Sequence[CueDue]) -> None:
+        """Place the cues to come on the frames at which they will be heard."""
+        if self._system.loudspeaker is not None:
+            self._system.loudspeaker.schedule(self._dues(cues))
+
+    def poll(self, now: int) -> str | None:
+        """Say what waited for its words; return what went wrong, once."""
+        return self._system.poll(now)
+
+    def close(self) -> None:
+        """Be silent; within seconds, whatever hangs."""
+        self._system.close()
+
+    # -- how the sound is set -------------------------------------------------------------------
+
+    def _begin_playing(self, loudspeaker: Loudspeaker, speech: Speech) -> None:
+        """Play what is due now that there is a loudspeaker; called in the thread that opened it.
+
+        From here on the session's thread may do the same, with the same result.
+        """
+        loudspeaker.set_volume(self._volume)
+        loudspeaker.play(self._page)
+        self._prepare_words(speech)
+
+    def _apply_sound(self, *, tries_again: bool) -> None:
+        """Set the volume and make the words of the voice level; open the sound if it is wanted."""
+        if self._system.loudspeaker is not None:
+            self._system.loudspeaker.set_volume(self._volume)
+            if self._system.speech is not None:
+                self._prepare_words(self._system.speech)
+        elif not self._sound.muted:
+            self._system.open(self._begin_playing, again=tries_again)
+
+    @property
+    def _volume(self) -> int:
+        return 0 if self._sound.muted else self._sound.volume
+
+    def _prepare_words(self, speech: Speech) -> None:
+        if self._sound.level is not None:
+            speech.prepare([(cue.say, None) for cue in self._page if cue.say])
+            speech.prepare(self._phrases)
+            speech.start()
+
+    # -- what is heard of a cue -----------------------------------------------------------------
+
+    def _dues(self, cues: Sequence[CueDue]) -> Iterator[DueSound]:
+        from routine.sound.placing import DueSound  # noqa: PLC0415 - numpy, which is loaded by now
+
+        # Where no voice works, tones stand in for it.
+        speech = self._system.speech
+        tone_level = None if speech is None or speech.is_lost else self._sound.level
+        for event in cues:
+            cue = event.cue
+            if cue.tone is not None and cue.sounds(tone_level):
+                yield DueSound(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
+            if cue.is_said(self._sound.level):
+                # A number matters less than the answer to a key; rehearsed faster, words overlap.
+                yields = self._kinds[event.segment] == "phase" or self._speed > 1
+                yield DueSound(event.clock_ms, None, cue.say, cue.length_ms, yields)
+
+    def _length(self, cue: Cue) -> int:
+        """Return how long a tone sounds, in ms: a breath as long as its phase takes."""
+        is_breath = cue.tone in {"inhale", "exhale"}
+        return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
+
+
+def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
+    """Yield what may be said, each phrase once, with its room in ms; answers to keys come last."""
+    rooms: dict[str, int] = {}
+    for cue in timeline.cues:
+        if cue.say:
+            room = cue.length_ms + GAP_MS
+            rooms[cue.say] = min(room, rooms.get(cue.say, room))
+    yield from rooms.items()
+    yield from ((words, None) for words in key_answers.ANSWERS if words not in rooms)
