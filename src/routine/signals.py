@@ -46,13 +46,13 @@ StopReason = Literal["key", "signal", "terminal", "pipe", "output"]
 SkipReason = Literal[
     "next set", "previous set", "next exercise", "previous exercise", "hurt", "easier"
 ]
-Mode = Literal["ready", "running", "paused", "get ready", "stopped", "finished"]
+Mode = Literal["ready", "running", "paused", "get ready", "resting", "stopped", "finished"]
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="event"):
     """Something that happened, at a time of the session with its pauses left out."""
 
-    at_ms: int
+    at_ms: SessionMs
     segment: int
 
 
@@ -197,7 +197,7 @@ class CueDue(Event, tag="cue", frozen=True, kw_only=True):
     """A cue of the timeline is due, at `clock_ms` of the driver's clock."""
 
     cue: Cue
-    clock_ms: int
+    clock_ms: ClockMs
 
 
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
@@ -230,9 +230,9 @@ class View(Struct, frozen=True):
     """All that a screen needs at one instant; times in milliseconds of the session.
 
     `elapsed_ms` and `remaining_ms` are of the current segment; for an open hold `remaining_ms`
-    is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready.
-    `left_ms` is what is left of the session. Where `is_long`, any key shortens the get-ready;
-    where `is_rest`, it is the rest after what hurt.
+    is what is left to its goal, 0 beyond it. `ready_ms` is what is left of a get-ready, or of the
+    rest after what hurt (`mode` is then "resting"). `left_ms` is what is left of the session.
+    Where `is_long`, any key shortens the get-ready, or the rest.
     `line` is what the plan showed last in the segment; `show` that, or a remark since then.
     """
 
@@ -243,7 +243,6 @@ class View(Struct, frozen=True):
     left_ms: int
     ready_ms: int = 0
     is_long: bool = False
-    is_rest: bool = False
     extra: int = 0
     armed: Action | None = None
     sound: Sound = Sound()

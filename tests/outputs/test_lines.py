@@ -11,7 +11,7 @@ from routine.outputs.bell import Bell
 from routine.outputs.events import Events
 from routine.outputs.plain import Plain
 from routine.outputs.speaker import Speaker
-from routine.signals import Action, ClockMs, CueDue, Notice, Stretched
+from routine.signals import Action, ClockMs, CueDue, Notice, SessionMs, Stretched
 from routine.text import flaws
 from routine.words.page import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
@@ -125,7 +125,7 @@ def test_json_tells_pauses_skips_and_answers() -> None:
 
 def cue(at_ms: int, tone: str | None) -> CueDue:
     made = Cue(0, 0, tone=tone)  # type: ignore[arg-type]
-    return CueDue(at_ms=at_ms, segment=0, cue=made, clock_ms=at_ms)
+    return CueDue(at_ms=SessionMs(at_ms), segment=0, cue=made, clock_ms=ClockMs(at_ms))
 
 
 def test_the_bell_rings_once_for_a_change_and_never_for_a_count() -> None:
@@ -135,7 +135,7 @@ def test_the_bell_rings_once_for_a_change_and_never_for_a_count() -> None:
     for event in (cue(0, "exhale"), cue(0, "last_one"), cue(1_000, "tick"), cue(2_000, None)):
         bell.handle(event, view)
     assert stream.getvalue() == "\a"
-    bell.handle(Notice(at_ms=3_000, segment=0, show="Paused.", tone="pause"), view)
+    bell.handle(Notice(at_ms=SessionMs(3_000), segment=0, show="Paused.", tone="pause"), view)
     assert stream.getvalue() == "\a\a"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from routine.model import Cue, Line, Timeline
 from routine.outputs.speaker import Speaker
 from routine.outputs.speaker.sound_system import SoundSystem
+from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import sound_and_voice
@@ -434,7 +435,7 @@ def at_pages(*pages: Page) -> Stage:
     """Return a session that has not begun and stands at the last of these pages."""
     stage = Stage()
     stage.speaker.open(LEGS)
-    stage.driver.player.mode, stage.driver.player.has_begun = "ready", False
+    stage.driver.player = Player(LEGS)
     for page in pages:
         stage.speaker.show_page(page)
     return stage

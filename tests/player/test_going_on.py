@@ -7,7 +7,7 @@ import pytest
 from routine.model import Timeline
 from routine.options import alone
 from routine.player import Player
-from routine.player.mover import LONG_READY_MS, READY_MS
+from routine.player.moves import LONG_READY_MS, READY_MS
 from routine.signals import (
     Action,
     ClockMs,

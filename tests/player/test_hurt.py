@@ -20,7 +20,7 @@ def hurt(plan: Timeline = PLAN, kind: str = "phase", **found: object) -> Driver:
     driver.until(kind, **found)
     driver.press(Action.HURT)
     driver.press(Action.HURT)
-    assert (driver.view.is_rest, driver.view.ready_ms) == (True, 60_000)
+    assert (driver.view.mode, driver.view.ready_ms) == ("resting", 60_000)
     return driver
 
 
@@ -62,7 +62,7 @@ def test_h_in_that_minute_begins_it_anew_and_notes_nothing() -> None:
     driver = hurt(rep=3)
     sets = driver.player.sets
     events = driver.press(Action.HURT, after=20_000)
-    assert (driver.view.is_rest, driver.view.ready_ms) == (True, 60_000)
+    assert (driver.view.mode, driver.view.ready_ms) == ("resting", 60_000)
     assert not of(events, Skipped)
     assert of(events, Notice)[-1].say == when_it_hurts.LEFT_OUT_SPOKEN
     assert driver.player.sets == sets
@@ -74,7 +74,7 @@ def test_h_in_a_pause_of_that_minute_begins_it_anew_too() -> None:
     driver.press(Action.STOP)
     assert driver.mode() == "paused"
     driver.press(Action.HURT)
-    assert (driver.view.is_rest, driver.view.ready_ms) == (True, 60_000)
+    assert (driver.view.mode, driver.view.ready_ms) == ("resting", 60_000)
 
 
 @pytest.mark.parametrize("pauses", [False, True])
@@ -108,7 +108,7 @@ def test_e_in_that_minute_keeps_the_rest_and_is_of_the_exercise_that_comes() -> 
     events = driver.press(Action.EASIER)
     assert [(event.exercise, event.way) for event in of(events, Eased)] == [(2, "easier")]
     assert of(events, Notice)[-1].say == "Press softly."
-    assert (driver.view.is_rest, driver.mode()) == (True, "get ready")
+    assert driver.mode() == "resting"
     assert (driver.view.segment.kind, driver.view.segment.exercise) == ("setup", 2)
     driver.run(60_000)
     assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")

@@ -10,6 +10,7 @@ from routine.signals import (
     CueDue,
     Notice,
     Paused,
+    SessionMs,
     SettingChanged,
     Skipped,
     Stopped,
@@ -328,7 +329,9 @@ def test_a_signal_stops_at_once() -> None:
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 2_000)
     events = driver.player.stop(ClockMs(driver.now), "signal")
-    assert events == [Stopped(at_ms=SETUP_MS + 2_000, segment=2, reason="signal", sets=())]
+    assert events == [
+        Stopped(at_ms=SessionMs(SETUP_MS + 2_000), segment=2, reason="signal", sets=())
+    ]
 
 
 def test_a_session_that_never_began_is_stopped_without_a_word() -> None:

@@ -12,6 +12,7 @@ from routine.signals import (
     Paused,
     Resumed,
     SegmentBegan,
+    SessionMs,
     Started,
 )
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
@@ -32,7 +33,7 @@ def test_a_session_left_alone_plays_every_segment_at_its_planned_time() -> None:
     assert began == [(s.index, s.start_ms) for s in PLAN.segments]
     assert isinstance(driver.events[0], Started)
     assert driver.events[-1] == Finished(
-        at_ms=PLAN.total_ms, segment=len(PLAN.segments) - 1, sets=driver.player.sets
+        at_ms=SessionMs(PLAN.total_ms), segment=len(PLAN.segments) - 1, sets=driver.player.sets
     )
     assert driver.player.next_deadline() is None
 
@@ -103,7 +104,9 @@ def test_after_a_short_pause_three_seconds_of_get_ready_lead_to_the_same_rep_fro
     assert driver.view.segment.rep == 2
     driver.run(4_000)
     events = driver.press(Action.PAUSE, after=0)
-    assert of(events, Resumed) == [Resumed(at_ms=SETUP_MS + 8_500, segment=3, in_ms=3_000)]
+    assert of(events, Resumed) == [
+        Resumed(at_ms=SessionMs(SETUP_MS + 8_500), segment=3, in_ms=3_000)
+    ]
     assert driver.view.ready_ms == 3_000
     events = driver.run(3_000)
     assert [e.seconds for e in of(events, Countdown)] == [3, 2, 1]
@@ -201,7 +204,9 @@ def test_a_wake_up_more_than_two_seconds_late_pauses_where_it_was_last_seen() ->
     driver.run(SETUP_MS + 4_000)
     driver.now += 3_001
     events = driver.player.advance(ClockMs(driver.now))
-    assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=1 + 1, reason="gap")]
+    assert of(events, Paused) == [
+        Paused(at_ms=SessionMs(SETUP_MS + 4_000), segment=1 + 1, reason="gap")
+    ]
     assert of(events, CueDue) == []
 
 
@@ -252,5 +257,16 @@ def test_a_session_that_was_suspended_pauses_at_the_last_time_seen() -> None:
     driver = Driver(PLAN)
     driver.run(SETUP_MS + 4_000)
     events = driver.player.away(ClockMs(driver.now + 500), "suspended")
-    assert of(events, Paused) == [Paused(at_ms=SETUP_MS + 4_000, segment=2, reason="suspended")]
+    assert of(events, Paused) == [
+        Paused(at_ms=SessionMs(SETUP_MS + 4_000), segment=2, reason="suspended")
+    ]
     assert driver.player.away(ClockMs(driver.now + 600), "gap") == []
+
+
+@pytest.mark.parametrize("start", [None, ClockMs(60_000)])
+def test_looking_ahead_changes_nothing_its_clock_included(start: ClockMs | None) -> None:
+    driver = Driver(PLAN)
+    driver.run(SETUP_MS + 2_000)
+    before, deadline = driver.view, driver.player.next_deadline()
+    assert driver.player.ahead(ClockMs(90_000), start=start)
+    assert (driver.view, driver.player.next_deadline()) == (before, deadline)

@@ -136,8 +136,8 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @rule(ms=st.integers(3_001, 100_000))
     @precondition(lambda self: not self.is_over)
     def the_computer_sleeps(self, ms: int) -> None:
-        runs = self.player.mode in {"running", "get ready"}
-        rests = self.player.view(ClockMs(self.now)).is_rest
+        runs = self.player.mode in {"running", "get ready", "resting"}
+        rests = self.player.mode == "resting"
         at, happened = self.player.at_ms, len(self.events)
         self.now += ms
         self.take(self.player.advance(ClockMs(self.now)))
@@ -184,7 +184,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         view = self.player.view(ClockMs(self.now))
         assert view.elapsed_ms + view.remaining_ms >= 0
         assert view.left_ms <= max(plan.total_ms for plan in self.plans) + 10_000 * len(self.events)
-        assert (view.ready_ms > 0) <= (view.mode == "get ready")
+        assert (view.ready_ms > 0) <= (view.mode in {"get ready", "resting"})
         if view.extra:
             assert view.segment.set in {None, view.segment.sets, (view.segment.sets or 0) - 1}
             assert view.segment.kind != "setup"

@@ -15,6 +15,7 @@ from routine.signals import (
     Finished,
     Notice,
     Resumed,
+    SessionMs,
     SettingChanged,
     Sound,
 )
@@ -33,7 +34,7 @@ def test_m_mutes_and_gives_the_sound_back_and_says_so() -> None:
     driver = Driver(PLAN)
     events = driver.press(Action.MUTE)
     assert changed(events).muted
-    assert of(events, Notice)[-1] == Notice(at_ms=800, segment=0, show="Sound off.")
+    assert of(events, Notice)[-1] == Notice(at_ms=SessionMs(800), segment=0, show="Sound off.")
     assert driver.view.sound.muted
     events = driver.press(Action.MUTE)
     assert not changed(events).muted
@@ -106,7 +107,7 @@ def test_what_is_told_ahead_is_what_comes_if_nothing_comes_between(
     told = driver.player.ahead(ClockMs(until))
     assert driver.view == view
     assert cues(list(told)) == cues(driver.run(horizon))[: len(told)]
-    if driver.mode() in {"running", "get ready"}:
+    if driver.mode() in {"running", "get ready", "resting"}:
         assert len(of(driver.events, CueDue)) >= len(told)
 
 
@@ -246,9 +247,9 @@ def test_who_left_what_hurt_rests_a_minute_and_is_led_to_the_next_exercise() -> 
     driver.press(Action.HURT)
     events = driver.press(Action.HURT)
     assert [event.in_ms for event in of(events, Resumed)] == [60_000]
-    assert (driver.mode(), driver.view.is_rest) == ("get ready", True)
+    assert driver.mode() == "resting"
     driver.run(59_900)
-    assert driver.mode() == "get ready"
+    assert driver.mode() == "resting"
     assert "Next, wall sit." in said(driver.run(3_000))
     assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
 

@@ -14,6 +14,7 @@ from routine.signals import (
     Paused,
     Resumed,
     SegmentBegan,
+    SessionMs,
     Skipped,
 )
 from routine.words.phrases import when_it_hurts
@@ -122,7 +123,7 @@ def test_the_event_tells_the_exercise_and_its_place_in_the_new_plan() -> None:
     before, at = driver.view.segment.index, driver.player.at_ms
     driver.press(Action.EASIER, after=0)
     event = of(driver.press(Action.EASIER), Eased)[0]
-    assert event == Eased(at_ms=at, segment=before - 1, exercise=1, way="easier")
+    assert event == Eased(at_ms=SessionMs(at), segment=before - 1, exercise=1, way="easier")
     assert driver.player.timeline.segments[event.segment].set == 2
 
 

@@ -9,7 +9,7 @@ import pyte
 
 from routine.model import Check, Cue, Exercise, Hold, Phase, Routine, Segment, SegmentKind, Timeline
 from routine.outputs.screen.screen import Screen
-from routine.signals import Action, Mode, SettingChanged, Sound, View
+from routine.signals import Action, Mode, SessionMs, SettingChanged, Sound, View
 from tests.support.emulator import Emulator
 
 MANY_COLORS = {"TERM": "xterm-256color"}
@@ -113,5 +113,6 @@ class Terminal:
 
     def press(self, action: Action) -> None:
         self.screen.handle(
-            SettingChanged(at_ms=0, segment=0, action=action, sound=Sound()), view(SQUEEZE)
+            SettingChanged(at_ms=SessionMs(0), segment=0, action=action, sound=Sound()),
+            view(SQUEEZE),
         )

@@ -51,7 +51,7 @@ class Awake(Output):
         is_paused = view.mode == "paused"
         if is_paused != self._is_paused:
             self._is_paused, self._paused_at = is_paused, None
-            if view.mode in {"running", "get ready"}:
+            if view.mode in {"running", "get ready", "resting"}:
                 self._hold()
 
     def poll(self, now: int) -> None:

@@ -1,74 +1,100 @@
-"""Answers to keys: they take the place of words, and what a person must know is said again."""
+"""What the program says that no timeline holds: remarks, and answers to keys.
+
+An answer takes the place of words that are being said, and a number of a repetition yields to it:
+nothing talks over anything. What an answer cut of a setup, a rest, a switch or a check, of a
+get-ready or a page, is said again right after it, and so is what was muted and began less than 15 s
+ago. What follows waits, and a `stretched` event with the reason "words" tells by how long. The name
+of a phase and a count are over by then, and are not said again.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.model import TONES_MS
-from routine.player.mover import Mover
-from routine.signals import Resumed, Stretched
+from routine.model import TONES_MS, Cue
+from routine.player.state import Utterance
+from routine.signals import Notice, Resumed, SessionMs, Stretched
+from routine.words.reading_aloud import spoken_form
 from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
     from routine.model import Tone
-    from routine.player.walker import Spoken
+    from routine.player.state import State
 
 # Words that were muted and began longer ago are not gone back for.
 LATEST_MS = 15_000
 
 
-class Answers(Mover):
-    """A walker that answers keys.
+def announce(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
+    """Show and say a remark; it stays on the screen until the next thing that is shown."""
+    state.message = show
+    words = spoken_form(say) if say else None
+    state.events.append(
+        Notice(at_ms=state.at_ms, segment=state.index, show=show, say=words, tone=tone)
+    )
+    if words:
+        length = speech_ms(words)
+        cue = Cue(state.index, 0, show=show, say=words, length_ms=length, level="tones")
+        state.utterance = Utterance(cue, state.clock.at(state.now))
 
-    What was said last, but for names and counts whose moment is over, is said again if an answer
-    cut it, or it could not be heard. Time goes back for it: it begins right after the answer, and
-    what follows it waits.
-    """
 
-    # Whether words are being said, as the driver hears; else their estimated length decides.
-    _is_speaking = True
+def remember(state: State, cue: Cue, due: SessionMs) -> None:
+    """Keep the words of a cue in mind that is due now, in case an answer cuts them."""
+    if cue.is_said(state.sound.level):
+        state.utterance = Utterance(cue, due, is_cut=not state.is_audible)
 
-    def _answer(self, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-        """Give an answer; then say again the words before it, if they were not heard whole."""
-        at, spoken = self._time.at(self._now), self._spoken
-        if spoken is not None and (say or not self._is_audible) and self._is_being_said(spoken, at):
-            spoken = spoken._replace(is_cut=True)
-        if spoken is None or not self._is_to_be_said(spoken, at):
-            self._say(show, say, tone)
-        elif self._runs:
-            took = (TONES_MS[tone] if tone else 0) + (speech_ms(say) if say else 0) + GAP_MS
-            spoken = self._go_back(spoken, at + self._time.lasting(took))
-            self._say(show, say, tone)
-        else:
-            told = f"{show} {spoken.cue.show or ''}".strip()
-            self._say(told, " ".join(filter(None, (say, spoken.cue.say))), tone)
-            begins = at + self._time.lasting(speech_ms(say or ""))
-            spoken = spoken._replace(began=begins, is_cut=False)
-        self._spoken = spoken
 
-    def _is_being_said(self, spoken: Spoken, at: int) -> bool:
-        lasts = self._time.lasting(spoken.cue.length_ms)
-        return self._is_speaking and at < spoken.began + lasts
+def answer(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
+    """Answer a key; then say again the words before it, if they were not heard whole."""
+    at, before = state.clock.at(state.now), state.utterance
+    cuts = bool(say) or not state.is_audible
+    if before is not None and cuts and _is_being_said(state, before, at):
+        before = before._replace(is_cut=True)
+    if before is None or not _is_to_be_repeated(state, before, at):
+        announce(state, show, say, tone)
+    elif state.runs:
+        took = (TONES_MS[tone] if tone else 0) + (speech_ms(say) if say else 0) + GAP_MS
+        before = _go_back(state, before, SessionMs(at + state.clock.lasting(took)))
+        announce(state, show, say, tone)
+    else:
+        both = f"{show} {before.cue.show or ''}".strip()
+        announce(state, both, " ".join(filter(None, (say, before.cue.say))), tone)
+        begins = SessionMs(at + state.clock.lasting(speech_ms(say or "")))
+        before = before._replace(began=begins, is_cut=False)
+    state.utterance = before
 
-    def _is_to_be_said(self, spoken: Spoken, at: int) -> bool:
-        """Return whether words were not heard whole, and now can be."""
-        if not (spoken.is_cut and self._is_audible and spoken.cue.is_said(self.sound.level)):
-            return False
-        latest = self._time.lasting(max(LATEST_MS, spoken.cue.length_ms))
-        return at - spoken.began <= latest
 
-    def _go_back(self, spoken: Spoken, begins: int) -> Spoken:
-        """Let words begin anew at a time, and all that follows them as much later."""
-        by = max(0, begins - spoken.began)
-        if self.mode == "get ready":
-            self._time.set(self._time.at(self._now) - by, self._now)
-            left = self._frozen - self._time.at(self._now)
-            self._emit(Resumed(at_ms=self._frozen, segment=self._index, in_ms=left))
-        else:
-            self._began += by
-            self._pending = [(due + by, cue) for due, cue in self._pending]
-            spoken = spoken._replace(began=spoken.began + by)
-            self._emit(Stretched(at_ms=self._at, segment=self._index, by_ms=by, reason="words"))
-        if all(cue is not spoken.cue for _, cue in self._pending):
-            self._pending.append((spoken.began, spoken.cue))
-        return spoken
+def ms_until_repeated(state: State) -> int:
+    """Return how far ahead the words lie that an answer cut, and that are said again after it."""
+    return 0 if state.utterance is None else max(0, state.utterance.began - state.at_ms)
+
+
+def _is_being_said(state: State, utterance: Utterance, at: SessionMs) -> bool:
+    return state.is_speaking and at < utterance.began + state.clock.lasting(utterance.cue.length_ms)
+
+
+def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> bool:
+    """Return whether words were not heard whole, and now can be."""
+    cue = utterance.cue
+    if not (utterance.is_cut and state.is_audible and cue.is_said(state.sound.level)):
+        return False
+    return at - utterance.began <= state.clock.lasting(max(LATEST_MS, cue.length_ms))
+
+
+def _go_back(state: State, utterance: Utterance, begins: SessionMs) -> Utterance:
+    """Let words begin anew at a time, and all that follows them as much later."""
+    by = max(0, begins - utterance.began)
+    if state.counts_down:
+        state.clock = state.clock.set(SessionMs(state.clock.at(state.now) - by), state.now)
+        in_ms = state.frozen_at - state.clock.at(state.now)
+        state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=in_ms))
+    else:
+        state.began = SessionMs(state.began + by)
+        state.pending = [(SessionMs(due + by), cue) for due, cue in state.pending]
+        utterance = utterance._replace(began=SessionMs(utterance.began + by))
+        state.events.append(
+            Stretched(at_ms=state.at_ms, segment=state.index, by_ms=by, reason="words")
+        )
+    if all(cue is not utterance.cue for _, cue in state.pending):
+        state.pending.append((utterance.began, utterance.cue))
+    return utterance

@@ -1,27 +1,47 @@
-"""What keys do: a table, and the moves it names."""
+"""What keys do: a table of modes and actions, and the small handlers that it names.
+
+A key without a meaning only pauses: it may be the q of a layout that we don't know, so that nothing
+goes on by it. Leaving an exercise, easing it and stopping take the same key twice: the first press
+pauses at once, and the key is then `armed`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from routine.player.mover import READY_MS
-from routine.player.sound_keys import SoundKeys
-from routine.signals import Action, Answered, Skipped, Stopped
+from routine.player.answers import announce, answer
+from routine.player.easing import ease_exercise
+from routine.player.moves import (
+    READY_MS,
+    add_set,
+    get_ready,
+    is_long,
+    jump,
+    leave_hurt,
+    pause,
+    rest_before,
+    resume,
+    stop,
+)
+from routine.player.sets import close_set
+from routine.player.sound_keys import change_level, change_volume, emit_setting, mute
+from routine.player.state import State
+from routine.player.stretching import end_soon, lengthen, shorten
+from routine.player.walking import enter, following
+from routine.signals import Action, Answered
 from routine.words.phrases import at_jump, in_pause, in_set, in_setup, when_it_hurts, whereabouts
-from routine.words.sentences import side_name, with_side
+from routine.words.sentences import side_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routine.signals import Mode, SetDone, StopReason
+    from routine.signals import Mode, SetDone
 
-STRETCH_MS = 10_000
-LEAST_LEFT_MS = 3_000
 HOLD_STEP_MS = 5_000
 
 # What is shown, and what is said, when a key waits for its second press.
-_ARMED = {
+_PROMPTS = {
     Action.HURT: (when_it_hurts.HURT_AGAIN, when_it_hurts.HURT_AGAIN_SPOKEN),
     Action.EASIER: (when_it_hurts.EASIER_AGAIN, when_it_hurts.EASIER_AGAIN),
     Action.STOP: (in_pause.STOP_AGAIN, in_pause.STOP_AGAIN),
@@ -30,228 +50,204 @@ _ARMED = {
 }
 
 
-class Keys(SoundKeys):
-    """A walker that does what keys ask for."""
-
-    def _key_pause(self, _: Action) -> None:
-        self._pause("key")
-        self._say(in_pause.PAUSED, in_pause.PAUSED, "pause")
-
-    def _key_resume(self, _: Action) -> None:
-        self._resume()
-
-    def _key_stay(self, _: Action) -> None:
-        """Say again what the pause waits for."""
-        shown, said = (in_pause.PAUSED,) * 2 if self._armed is None else _ARMED[self._armed]
-        self._say(shown, said, "pause")
-
-    def _key_ready(self, action: Action) -> None:
-        """Start a long get-ready; in a short one, any key but enter pauses again."""
-        if self._is_long:
-            self._get_ready(READY_MS)
-            self._say(in_pause.READY, tone="go_on")
-        elif action is not Action.ENTER:
-            self._key_pause(action)
-
-    def _key_arm(self, action: Action) -> None:
-        """Pause at once, and wait for the same key again."""
-        if self.mode != "paused":
-            self._pause("key")
-        self._armed = action
-        self._say(*_ARMED[action], "pause")
-
-    def _key_again(self, action: Action) -> None:
-        """Do what was armed; another key of the kind is armed instead."""
-        if action is not self._armed:
-            self._key_arm(action)
-        elif action is Action.STOP:
-            self._stop("key")
-        elif action is Action.PREVIOUS_EXERCISE:
-            self._jump(self._places.exercise_before(self._index), "previous exercise")
-        elif action is Action.NEXT_EXERCISE:
-            self._jump(self._places.next_exercise(self._index), "next exercise")
-        else:
-            self._leave_hurt()
-
-    def _stop(self, reason: StopReason) -> None:
-        at = self._frozen = self._at
-        self._close_set(at, whole=False)
-        self._armed = None
-        self.mode = "stopped"
-        self._emit(Stopped(at_ms=at, segment=self._index, reason=reason, sets=self._tally.sets))
-
-    def _leave_hurt(self) -> None:
-        """Leave the exercise, and rest before the next: whoever is in pain needs it."""
-        self._close_set(self._frozen, whole=False)
-        way = self._timeline.exercise(self._segment.exercise).way
-        self._tally.add_hurt(self._segment, self._extra, way)
-        to = self._places.next_exercise(self._index)
-        if to is None:
-            self._jump(to, "hurt")
-            return
-        self._emit(Skipped(at_ms=self._frozen, segment=self._index, to=to, reason="hurt"))
-        left = self._timeline.exercise(self._segment.exercise)
-        side = self._segment.side or left.sides_done[-1]
-        out = [] if self._segment.kind == "setup" else [line.say for line in left.leave]
-        self._rest_ahead(to)
-        told = " ".join([when_it_hurts.WE_LEAVE_IT, *(with_side(line, side) for line in out)])
-        self._say(
-            f"{told} {when_it_hurts.LEFT_OUT}", f"{told} {when_it_hurts.LEFT_OUT_SPOKEN}", "pause"
-        )
-
-    def _key_hurt(self, action: Action) -> None:
-        """Wait for a second press; before an exercise that has not begun, rest anew."""
-        if self._is_ahead:
-            self._rest_ahead(self._index)
-            self._say(when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
-        elif self.mode == "paused":
-            self._key_again(action)
-        else:
-            self._key_arm(action)
-
-    def _key_next_set(self, _: Action) -> None:
-        if self._is_ahead:
-            self._resume()
-        else:
-            self._jump(self._places.next_set(self._index), "next set")
-
-    def _key_easier(self, action: Action) -> None:
-        """Asked for where it hurts, or twice: go on in the easier way."""
-        if self._armed not in {Action.HURT, Action.EASIER}:
-            self._key_arm(action)
-        elif not self._change_way():
-            self._armed = Action.HURT
-            is_easier = self._timeline.exercise(self._segment.exercise).way == "easier"
-            told = when_it_hurts.EASIER_ALREADY if is_easier else when_it_hurts.NO_EASIER
-            self._say(told, told)
-
-    def _key_left(self, action: Action) -> None:
-        """Correct a hold that a key just ended; else this set again."""
-        if self._held is not None:
-            self._shorten_hold(self._held)
-        else:
-            self._key_previous_set(action)
-
-    def _key_previous_set(self, _: Action) -> None:
-        """Do this set again, or at its very start the one before."""
-        if self._is_ahead:
-            self._resume()
-            return
-        landing = self._places.this_set(self._index)
-        if self._index == landing and self._at - self._began < READY_MS:
-            landing = self._places.set_before(self._index)
-        self._jump(landing, "previous set")
-
-    def _key_shorten_hold(self, _: Action) -> None:
-        if self._held is not None:
-            self._shorten_hold(self._held)
-
-    def _shorten_hold(self, held: SetDone) -> None:
-        """Take off the time that reaching for the key took."""
-        shorter = max(0, (held.held_ms or 0) - HOLD_STEP_MS)
-        self._held = self._tally.correct(held, shorter)
-        self._answer_held(shorter)
-
-    def _answer_held(self, held_ms: int) -> None:
-        self._emit(Answered(at_ms=self._at, segment=self._index, question="hold", held_ms=held_ms))
-        self._say(in_set.held(held_ms), tone="key")
-
-    def _key_enter(self, _: Action) -> None:
-        """In a setup: to its last 3 s. In an open hold: its end. Else nothing."""
-        if self._segment.kind == "setup":
-            # At the very beginning it is the one that started the session, pressed again.
-            if self._index or self._at >= READY_MS:
-                self._stretch_to(min(self._end, self._at + LEAST_LEFT_MS))
-                self._say_side()
-        elif self._segment.open:
-            self._end_hold()
-
-    def _say_side(self) -> None:
-        """Say the side that the skipped lines may have been about to say."""
-        exercise, side = self._timeline.exercise(self._segment.exercise), self._working.side
-        told = f"{side_name(exercise.limb, side)}." if side else None
-        told = told or in_setup.side_first(exercise)
-        if told:
-            self._say(told, told)
-
-    def _end_hold(self) -> None:
-        at = self._at
-        self._answer_held(at - self._began)
-        said = self._message
-        done = self._close_set(at, whole=False, by_key=True)
-        self._enter(self._following(), at)
-        self._held = done
-        self._message = f"{said} {self._message}".strip()
-
-    def _key_click(self, action: Action) -> None:
-        """A clicker's key: as enter where that has a meaning, else pause."""
-        if self._segment.kind == "setup" or self._segment.open:
-            self._key_enter(action)
-        else:
-            self._key_pause(action)
-
-    def _key_stretch(self, action: Action) -> None:
-        """Make a setup, a rest or a fixed hold 10 s longer or shorter; at least 3 s remain."""
-        if self._segment.open or self._segment.kind not in {"setup", "rest", "hold"}:
-            return
-        if action is Action.MORE:
-            self._stretch_to(max(self._end, min(self._end + STRETCH_MS, self._longest())))
-        else:
-            shorter = max(self._end - STRETCH_MS, self._at + LEAST_LEFT_MS)
-            self._stretch_to(min(self._end, shorter))
-
-    def _longest(self) -> int:
-        """Return when a segment ends at the latest: a hold may be bounded."""
-        hold = self._timeline.exercise(self._segment.exercise).hold
-        if self._segment.kind != "hold" or hold is None or hold.max_ms is None:
-            return self._end + STRETCH_MS
-        return self._began + hold.max_ms
-
-    def _key_add_set(self, _: Action) -> None:
-        """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
-        kind = self._segment.kind
-        if kind not in {"check", "rest"}:
-            self._answer(at_jump.NOT_A_SET)
-        elif not self._may_add_set():
-            self._answer(at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
-        else:
-            self._add_set()
-
-    def _add_set(self) -> None:
-        at, index = self._at, self._index
-        self._emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
-        if self._segment.kind == "rest":
-            self._queued += 1
-            self._answer(at_jump.ONE_MORE_SET, at_jump.ONE_MORE_SET, "key")
-        else:
-            self._extra += 1
-            self._frozen = at
-            self._land(self._places.one_more_set(index))
-
-    def _key_where(self, _: Action) -> None:
-        limb = self._timeline.exercise(self._segment.exercise).limb
-        where = whereabouts.where(self._segment, limb, self._extra)
-        self._answer(where, where)
-
-    def _key_keys(self, action: Action) -> None:
-        self._emit_setting(action)
+# -- pauses -------------------------------------------------------------------------------------
 
 
-_Handler = Callable[[Keys, Action], None]
+def _pause(state: State, _: Action) -> None:
+    pause(state, "key")
+    announce(state, in_pause.PAUSED, in_pause.PAUSED, "pause")
+
+
+def _resume(state: State, _: Action) -> None:
+    resume(state)
+
+
+def _stay_paused(state: State, _: Action) -> None:
+    """Say again what the pause waits for."""
+    show, say = (in_pause.PAUSED,) * 2 if state.armed is None else _PROMPTS[state.armed]
+    announce(state, show, say, "pause")
+
+
+def _hurry(state: State, action: Action) -> None:
+    """Shorten a long get-ready to a short one; in that any key but enter pauses again."""
+    if is_long(state):
+        get_ready(state, READY_MS, state.mode)
+        announce(state, in_pause.READY, tone="go_on")
+    elif action is not Action.ENTER:
+        _pause(state, action)
+
+
+def _arm(state: State, action: Action) -> None:
+    """Pause at once, and wait for the same key again."""
+    if state.mode != "paused":
+        pause(state, "key")
+    state.armed = action
+    announce(state, *_PROMPTS[action], "pause")
+
+
+def _confirm(state: State, action: Action) -> None:
+    """Do what was armed; another key of the kind is armed instead."""
+    if action is not state.armed:
+        _arm(state, action)
+    elif action is Action.STOP:
+        stop(state, "key")
+    elif action is Action.PREVIOUS_EXERCISE:
+        jump(state, state.places.exercise_before(state.index), "previous exercise")
+    elif action is Action.NEXT_EXERCISE:
+        jump(state, state.places.next_exercise(state.index), "next exercise")
+    else:
+        leave_hurt(state)
+
+
+# -- what hurts ---------------------------------------------------------------------------------
+
+
+def _hurt(state: State, action: Action) -> None:
+    """Wait for a second press; before an exercise that has not begun, rest anew."""
+    if state.is_resting:
+        rest_before(state, state.index)
+        announce(state, when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
+    elif state.mode == "paused":
+        _confirm(state, action)
+    else:
+        _arm(state, action)
+
+
+def _ease(state: State, action: Action) -> None:
+    """Go on in the easier way, where that is asked for twice, or where it hurts."""
+    if state.armed not in {Action.HURT, Action.EASIER}:
+        _arm(state, action)
+    elif not ease_exercise(state):
+        state.armed = Action.HURT
+        is_easier = state.exercise.way == "easier"
+        words = when_it_hurts.EASIER_ALREADY if is_easier else when_it_hurts.NO_EASIER
+        announce(state, words, words)
+
+
+# -- sets and holds -----------------------------------------------------------------------------
+
+
+def _next_set(state: State, _: Action) -> None:
+    if state.is_resting:
+        resume(state)
+    else:
+        jump(state, state.places.next_set(state.index), "next set")
+
+
+def _previous_set(state: State, _: Action) -> None:
+    """Do this set again, or at its very start the one before."""
+    if state.is_resting:
+        resume(state)
+        return
+    landing = state.places.this_set(state.index)
+    if state.index == landing and state.at_ms - state.began < READY_MS:
+        landing = state.places.set_before(state.index)
+    jump(state, landing, "previous set")
+
+
+def _left(state: State, action: Action) -> None:
+    """Correct a hold that a key just ended; else do this set again."""
+    if state.ended_hold is None:
+        _previous_set(state, action)
+    else:
+        _correct_hold(state, action)
+
+
+def _correct_hold(state: State, _: Action) -> None:
+    """Take off the time that reaching for the key took, where a key just ended a hold."""
+    if state.ended_hold is not None:
+        held_ms = max(0, (state.ended_hold.held_ms or 0) - HOLD_STEP_MS)
+        state.ended_hold = state.tally.correct(state.ended_hold, held_ms)
+        _answer_held(state, held_ms)
+
+
+def _enter(state: State, _: Action) -> None:
+    """In a setup: go to its last 3 s, and say its side. In an open hold: end it. Else nothing."""
+    if state.segment.kind == "setup":
+        # In the first 3 s of a session it is the one that started it, pressed again.
+        if state.index or state.at_ms >= READY_MS:
+            end_soon(state)
+            _say_side(state)
+    elif state.segment.open:
+        _end_hold(state)
+
+
+def _click_on(state: State, action: Action) -> None:
+    """Do as enter where that has a meaning, else pause: it is a clicker's key."""
+    if state.segment.kind == "setup" or state.segment.open:
+        _enter(state, action)
+    else:
+        _pause(state, action)
+
+
+def _stretch(state: State, action: Action) -> None:
+    """Make a setup, a rest or a fixed hold 10 s longer or shorter."""
+    if state.segment.open or state.segment.kind not in {"setup", "rest", "hold"}:
+        return
+    if action is Action.MORE:
+        lengthen(state)
+    else:
+        shorten(state)
+
+
+def _add_set(state: State, _: Action) -> None:
+    """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
+    if state.segment.kind in {"check", "rest"}:
+        add_set(state)
+    else:
+        answer(state, at_jump.NOT_A_SET)
+
+
+def _say_side(state: State) -> None:
+    """Say the side that the skipped lines may have been about to say."""
+    exercise, side = state.exercise, state.working.side
+    words = f"{side_name(exercise.limb, side)}." if side else in_setup.side_first(exercise)
+    if words:
+        announce(state, words, words)
+
+
+def _end_hold(state: State) -> None:
+    at = state.at_ms
+    _answer_held(state, at - state.began)
+    answered = state.message
+    hold: SetDone | None = close_set(state, at, by_key=True)
+    enter(state, following(state), at)
+    state.ended_hold = hold
+    state.message = f"{answered} {state.message}".strip()
+
+
+def _answer_held(state: State, held_ms: int) -> None:
+    state.events.append(
+        Answered(at_ms=state.at_ms, segment=state.index, question="hold", held_ms=held_ms)
+    )
+    announce(state, in_set.held(held_ms), tone="key")
+
+
+# -- what is asked for --------------------------------------------------------------------------
+
+
+def _where(state: State, _: Action) -> None:
+    words = whereabouts.where(state.segment, state.exercise.limb, state.extra)
+    answer(state, words, words)
+
+
+# -- the table ----------------------------------------------------------------------------------
+
+_Handler = Callable[[State, Action], None]
 
 _SOUND: dict[Action, _Handler] = {
-    Action.MUTE: Keys._key_mute,
-    Action.SOFTER: Keys._key_volume,
-    Action.LOUDER: Keys._key_volume,
-    Action.VOICE: Keys._key_voice,
+    Action.MUTE: mute,
+    Action.SOFTER: change_volume,
+    Action.LOUDER: change_volume,
+    Action.VOICE: change_level,
 }
 _ANYWHERE: dict[Action, _Handler] = {
-    Action.NEXT_SET: Keys._key_next_set,
-    Action.PREVIOUS_SET: Keys._key_left,
-    Action.CLICK_BACK: Keys._key_previous_set,
-    Action.HURT: Keys._key_hurt,
-    Action.WHERE: Keys._key_where,
-    Action.KEYS: Keys._key_keys,
+    Action.NEXT_SET: _next_set,
+    Action.PREVIOUS_SET: _left,
+    Action.CLICK_BACK: _previous_set,
+    Action.HURT: _hurt,
+    Action.WHERE: _where,
+    Action.KEYS: emit_setting,
     **_SOUND,
 }
 _ARMING = (
@@ -264,28 +260,30 @@ _GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
 # Keys that mean nothing while the session stands still. They end no pause: whoever pressed one
 # meant something else, and may be in pain.
 _IDLE = (Action.ADD_SET, Action.MORE, Action.LESS, Action.UNKNOWN)
+_COUNTING_DOWN: dict[Action, _Handler] = (
+    _ANYWHERE | dict.fromkeys(_ARMING, _arm) | dict.fromkeys((*_GOING_ON, *_IDLE), _hurry)
+)
 
 TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
     "ready": _SOUND,
     "running": _ANYWHERE
-    | dict.fromkeys(_ARMING, Keys._key_arm)
+    | dict.fromkeys(_ARMING, _arm)
     | {
-        Action.PAUSE: Keys._key_pause,
-        Action.UNKNOWN: Keys._key_pause,
-        Action.ENTER: Keys._key_enter,
-        Action.CLICK_ON: Keys._key_click,
-        Action.ADD_SET: Keys._key_add_set,
-        Action.MORE: Keys._key_stretch,
-        Action.LESS: Keys._key_stretch,
+        Action.PAUSE: _pause,
+        Action.UNKNOWN: _pause,
+        Action.ENTER: _enter,
+        Action.CLICK_ON: _click_on,
+        Action.ADD_SET: _add_set,
+        Action.MORE: _stretch,
+        Action.LESS: _stretch,
     },
     "paused": _ANYWHERE
-    | dict.fromkeys(_ARMING, Keys._key_again)
-    | dict.fromkeys(_GOING_ON, Keys._key_resume)
-    | dict.fromkeys(_IDLE, Keys._key_stay)
-    | {Action.EASIER: Keys._key_easier},
-    "get ready": _ANYWHERE
-    | dict.fromkeys(_ARMING, Keys._key_arm)
-    | dict.fromkeys((*_GOING_ON, *_IDLE), Keys._key_ready),
-    "finished": _SOUND | {Action.PREVIOUS_SET: Keys._key_shorten_hold},
+    | dict.fromkeys(_ARMING, _confirm)
+    | dict.fromkeys(_GOING_ON, _resume)
+    | dict.fromkeys(_IDLE, _stay_paused)
+    | {Action.EASIER: _ease},
+    "get ready": _COUNTING_DOWN,
+    "resting": _COUNTING_DOWN,
+    "finished": _SOUND | {Action.PREVIOUS_SET: _correct_hold},
     "stopped": {},
 }

@@ -1,25 +1,32 @@
-"""The player: a state machine without input, output or a clock.
+"""The player: what a driver calls.
 
-The driver tells it the time, in integer milliseconds of any monotonic clock, and what was
-pressed; it answers with events, and says when it wants to be called again.
+It has no input, no output and no clock. The driver passes in the time, in integer milliseconds of
+any monotonic clock, and the keys that were pressed; it gets events back, and the time by which to
+call again.
 """
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
-from routine.player.keys import TRANSITIONS, Keys
-from routine.signals import Action, Answered, ClockMs, CueDue, Place, Sound, Standing, Started, View
+from routine.player import moves
+from routine.player.answers import announce, answer
+from routine.player.keys import TRANSITIONS
+from routine.player.places import Places
+from routine.player.session_clock import SessionClock
+from routine.player.sets import sets_so_far
+from routine.player.state import State
+from routine.player.walking import walk
+from routine.signals import Action, Answered, ClockMs, CueDue, Place, Sound, Standing, View
 from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
-    from routine.player.walker import Ease
-    from routine.signals import Event, PauseReason, SetDone, StopReason
+    from routine.player.state import Ease
+    from routine.signals import Event, Mode, PauseReason, SetDone, StopReason
 
 TICK_MS = 1_000
-GAP_MS = 2_000
+LATE_MS = 2_000
 SAME_PRESS_MS = 700
 
 
@@ -27,12 +34,12 @@ def _no_other_way(timeline: Timeline, _: Exercise, __: Side | None) -> Timeline:
     return timeline
 
 
-class Player(Keys):
-    """Walks a timeline as time and keys tell it to.
+class Player:
+    """Walks along a timeline as time and keys tell it to.
 
-    `advance` and `press` return what happened, in order; an action without a meaning where it
-    comes changes nothing. With `keyboard` False a pause that nobody asked for ends by itself
-    after its get-ready, since nobody could end it.
+    `advance`, `press` and the like return what happened, in order. An action that has no meaning
+    where it comes changes nothing. With `keyboard` False a pause that nobody asked for ends by
+    itself after its get-ready, since nobody could end it.
     """
 
     def __init__(
@@ -53,57 +60,67 @@ class Player(Keys):
         this timeline is to be gone on with, and `way_in` the timeline of its exercise alone, whose
         setup leads there.
         """
-        super().__init__(timeline, speed, keyboard=keyboard, ease=ease)
-        self._from, self._way_in = standing, way_in
-        self.has_begun = False
-        self.sound = sound or Sound()
-        self._pressed: dict[Action, int] = {}
+        self._state = State(
+            timeline=timeline,
+            places=Places(timeline),
+            ease=ease,
+            has_keyboard=keyboard,
+            sound=sound or Sound(),
+            clock=SessionClock.at_speed(speed),
+        )
+        self._standing, self._way_in = standing, way_in
+
+    @property
+    def mode(self) -> Mode:
+        """What it does by itself, and which keys have a meaning."""
+        return self._state.mode
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the session was started."""
+        return self._state.has_begun
 
     @property
     def is_over(self) -> bool:
         """Whether the session came to its end, or was stopped."""
-        return self.mode in {"finished", "stopped"}
+        return self._state.is_over
+
+    @property
+    def sound(self) -> Sound:
+        """What is heard, as keys have set it."""
+        return self._state.sound
 
     @property
     def timeline(self) -> Timeline:
         """What it walks along: another one than at first where an exercise was made easier."""
-        return self._timeline
+        return self._state.timeline
 
     @property
     def at_ms(self) -> int:
         """The active time: the session's time with its pauses left out."""
-        return self._at
+        return self._state.at_ms
 
     @property
     def sets(self) -> tuple[SetDone, ...]:
         """What was guided so far, set by set."""
-        return self._tally.sets
+        return self._state.tally.sets
 
     @property
     def standing(self) -> Standing:
         """Where the session stands, with all that was guided so far."""
-        at = self._working
-        place = Place(at.exercise, at.kind, at.set, at.side, at.rep, self._extra, self._queued)
-        return Standing(place, self._at, self._so_far())
+        state, at = self._state, self._state.working
+        place = Place(at.exercise, at.kind, at.set, at.side, at.rep, state.extra, state.queued)
+        return Standing(place, state.at_ms, sets_so_far(state))
+
+    @property
+    def can_correct_hold(self) -> bool:
+        """Whether the left key would take time off a hold that a key just ended."""
+        return self._state.ended_hold is not None
 
     def start(self, now: ClockMs) -> list[Event]:
         """Begin at the first segment, or after a get-ready where an earlier session stood."""
-        self._now = now
-        self.mode = "running"
-        self.has_begun = True
-        self._time.set(0, now)
-        if self._from is not None:
-            self._stand_again(self._from)
-        routine, total = self._timeline.routine, self._timeline.total_ms
-        at, index = self._frozen, self._index
-        self._emit(Started(at_ms=at, segment=index, name=routine.name, total_ms=total))
-        if self._from is None:
-            self._begin(index, at)
-        elif self._way_in is not None and self._segment.is_work:
-            self._lead_back(self._way_in)
-        else:
-            self._land(index, is_long=True)
-        return self.advance(now)
+        moves.start(self._state, now, self._standing, self._way_in)
+        return self._drain()
 
     def advance(self, now: ClockMs) -> list[Event]:
         """Go on to `now`, and return what became due on the way.
@@ -111,125 +128,131 @@ class Player(Keys):
         A driver that comes more than 2 s late slept, or its computer did: then the session is
         paused where it was last seen, nothing is skipped, and nothing is fired late.
         """
-        deadline = self.next_deadline()
-        if self._runs and deadline is not None and now - deadline > GAP_MS:
-            return self.away(now, "gap")
-        if self._runs:
-            self._walk(self._time.at(now))
-        self._now = now
-        return self._taken()
+        state = self._state
+        if state.runs:
+            if self._is_late(now):
+                return self.away(now, "gap")
+            walk(state, state.clock.at(now))
+        state.now = now
+        return self._drain()
 
     def ahead(self, until: ClockMs, *, start: ClockMs | None = None) -> list[CueDue]:
         """Return the cues that will be due up to `until` if nothing comes between, in order.
 
-        `start` is when a session that has not begun will. Empty while one stands still. Nothing is
-        changed: a copy walks ahead.
+        `start` is when a session that has not begun will. Empty while one stands still. Nothing
+        is changed: a fork of the state walks ahead. A sound can so be placed on the frame at which
+        it will be heard, so that a late wake-up is never heard, and a sound card may drift.
         """
-        copied = copy(self)
-        begun = [] if start is None else copied.start(start)
-        events = begun + copied.go_to(until)
-        return [event for event in events if isinstance(event, CueDue)]
+        state = self._state.fork()
+        if start is not None:
+            moves.start(state, start, self._standing, self._way_in)
+        walk(state, state.clock.at(until))
+        return [event for event in state.events if isinstance(event, CueDue)]
 
     def go_to(self, until: ClockMs) -> list[Event]:
         """Go on to a time however far away, as if woken at each deadline before it."""
-        self._walk(self._time.at(until))
-        return self._taken()
-
-    def tell(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
-        """Let something be known that went wrong around the session, which goes on.
-
-        `is_speaking` is as in press.
-        """
-        self._is_speaking = is_speaking
-        events = self.advance(now)
-        self._answer(words, words, "question")
-        return events + self._taken()
-
-    def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
-        """Pause at the last time that was seen: the computer or the process stood still since."""
-        stood_still = self._runs
-        if stood_still:
-            self._pause(reason)
-        self._now = now
-        if stood_still and not self._keyboard:
-            self._resume()
-        if stood_still:
-            words = in_pause.AWAY if self._keyboard else in_pause.AWAY_WITHOUT_KEYS
-            self._say(words, words, "pause")
-        return self._taken()
+        walk(self._state, self._state.clock.at(until))
+        return self._drain()
 
     def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
-        Each press of q counts: whoever thinks they have stopped types a command next, and its
-        letters would be keys of the session. `is_speaking` is whether words are being said; who
-        can't hear leaves it, and their estimated length decides.
+        A bounce would go on, skip or leave otherwise. But each press of q counts, however quick: a
+        stop is kept, and can be taken back, while a q that is swallowed leaves the next command to
+        be taken for keys of the session. `is_speaking` is whether words are being said; who can't
+        hear leaves it, and their estimated length decides.
         """
-        self._is_speaking = is_speaking
+        self._state.is_speaking = is_speaking
         events = self.advance(now)
-        handler = TRANSITIONS[self.mode].get(action)
+        handler = TRANSITIONS[self._state.mode].get(action)
         is_repeat = self.repeats(action, now) and action is not Action.STOP
         if not is_repeat and handler is not None:
-            handler(self, action)
-        return events + self._taken()
+            handler(self._state, action)
+        return events + self._drain()
 
     def repeats(self, action: Action, now: ClockMs) -> bool:
         """Take note of a press; return whether it is one with the same key's press before it."""
-        before = self._pressed.get(action)
-        self._pressed[action] = now
+        before = self._state.pressed.get(action)
+        self._state.pressed[action] = now
         return before is not None and now - before < SAME_PRESS_MS
+
+    def tell(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
+        """Let something be known that went wrong around the session, which goes on.
+
+        `is_speaking` is as in `press`.
+        """
+        self._state.is_speaking = is_speaking
+        events = self.advance(now)
+        answer(self._state, words, words, "question")
+        return events + self._drain()
+
+    def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
+        """Pause at the last time that was seen: the computer or the process stood still since."""
+        state, has_stood_still = self._state, self._state.runs
+        if has_stood_still:
+            moves.pause(state, reason)
+        state.now = now
+        if has_stood_still:
+            if not state.has_keyboard:
+                moves.resume(state)
+            words = in_pause.AWAY if state.has_keyboard else in_pause.AWAY_WITHOUT_KEYS
+            announce(state, words, words, "pause")
+        return self._drain()
 
     def stop(self, now: ClockMs, reason: StopReason) -> list[Event]:
         """End the session before its end, and keep what was done; before its start, just end."""
         events = self.advance(now)
-        if self.mode == "ready":
-            self.mode = "stopped"
-        elif not self.is_over:
-            self._stop(reason)
-        return events + self._taken()
+        if self._state.mode == "ready":
+            self._state.mode = "stopped"
+        elif not self._state.is_over:
+            moves.stop(self._state, reason)
+        return events + self._drain()
 
     def confirm(self, *, as_guided: bool) -> list[Event]:
         """Take the answer to the question at the end: was all of it done as guided?"""
-        at = self._frozen
-        self._emit(Answered(at_ms=at, segment=self._index, question="as guided", answer=as_guided))
-        return self._taken()
-
-    @property
-    def can_correct_hold(self) -> bool:
-        """Whether the left key would take time off a hold that a key just ended."""
-        return self._held is not None
+        at, index = self._state.frozen_at, self._state.index
+        return [Answered(at_ms=at, segment=index, question="as guided", answer=as_guided)]
 
     def next_deadline(self) -> ClockMs | None:
         """Return the clock time to be called at, at most 1 s after the last; None when over."""
-        if self.is_over:
-            return None
-        tick = self._now + TICK_MS
-        return ClockMs(min(tick, self._time.due(self._next_due())) if self._runs else tick)
+        state = self._state
+        tick = ClockMs(state.now + TICK_MS)
+        if state.runs:
+            return min(tick, state.clock.due(state.next_due))
+        return None if state.is_over else tick
 
     def view(self, now: ClockMs) -> View:
         """Return what a screen shows at `now`, which is not before the last call."""
-        time = self._time.at(now) if self.mode == "running" else self._frozen
-        elapsed = max(0, time - self._began)
-        remaining = max(0, self._segment.duration_ms + self._stretch - elapsed)
-        is_ready = self.mode == "get ready"
-        after = self._timeline.total_ms - self._segment.start_ms - self._segment.duration_ms
+        state, segment = self._state, self._state.segment
+        time = state.clock.at(now) if state.mode == "running" else state.frozen_at
+        elapsed = max(0, time - state.began)
+        remaining = max(0, segment.duration_ms + state.stretch_ms - elapsed)
+        counts_down = state.counts_down
+        after = state.timeline.total_ms - segment.start_ms - segment.duration_ms
         return View(
-            mode=self.mode,
-            segment=self._segment,
+            mode=state.mode,
+            segment=segment,
             elapsed_ms=elapsed,
             remaining_ms=remaining,
-            left_ms=0 if self.is_over else remaining + after,
-            ready_ms=max(0, self._frozen - self._time.at(now)) if is_ready else 0,
-            is_long=is_ready and self._is_long,
-            is_rest=is_ready and self._is_ahead,
-            extra=self._extra,
-            armed=self._armed,
-            sound=self.sound,
-            line=self._line,
-            show=self._message,
-            next=self._next,
+            left_ms=0 if state.is_over else remaining + after,
+            ready_ms=max(0, state.frozen_at - state.clock.at(now)) if counts_down else 0,
+            is_long=counts_down and moves.is_long(state),
+            extra=state.extra,
+            armed=state.armed,
+            sound=state.sound,
+            line=state.line,
+            show=state.message,
+            next=state.next_up,
         )
 
-    def _taken(self) -> list[Event]:
-        events, self._events = self._events, []
+    def _is_late(self, now: ClockMs) -> bool:
+        if (
+            now - self._state.now <= TICK_MS
+        ):  # spares most wake-ups the rest: no deadline was sooner
+            return False
+        deadline = self.next_deadline()
+        return deadline is not None and now - deadline > LATE_MS
+
+    def _drain(self) -> list[Event]:
+        events, self._state.events = self._state.events, []
         return events

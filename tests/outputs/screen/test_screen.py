@@ -9,7 +9,7 @@ from routine.model import Exercise, Phase, Routine, Timeline
 from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.layout import footer
 from routine.outputs.screen.scene import filled
-from routine.signals import Action, Countdown, Paused, SettingChanged, Sound
+from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound
 from routine.words.page import Page
 from tests.support.screen_terminal import (
     CHECK,
@@ -258,13 +258,13 @@ def test_the_keys_come_and_go_and_leave_the_word() -> None:
     rows = terminal.shows(view(SQUEEZE))
     assert any("ten seconds more, less" in row for row in rows)
     assert sum("██" in row[:60] for row in rows) >= 6
-    terminal.screen.handle(Countdown(at_ms=0, segment=0, seconds=3), view(SQUEEZE))
+    terminal.screen.handle(Countdown(at_ms=SessionMs(0), segment=0, seconds=3), view(SQUEEZE))
     assert terminal.shows(view(SQUEEZE)) == rows
     terminal.press(Action.KEYS)
     assert terminal.shows(view(SQUEEZE)) == plain
     for leave in (
-        SettingChanged(at_ms=0, segment=0, action=Action.MUTE, sound=Sound()),
-        Paused(at_ms=0, segment=0, reason="key"),
+        SettingChanged(at_ms=SessionMs(0), segment=0, action=Action.MUTE, sound=Sound()),
+        Paused(at_ms=SessionMs(0), segment=0, reason="key"),
     ):
         terminal.press(Action.KEYS)
         terminal.screen.handle(leave, view(SQUEEZE))

@@ -138,13 +138,14 @@ def _counting_down(view: View, word: str) -> Scene:
 
 def _still(view: View, scene: Scene) -> Scene:
     """Return the scene of a session that stands still."""
-    if view.mode == "get ready":
-        word, plain = (labels.REST, ()) if view.is_rest else (labels.READY, (labels.GET_READY,))
+    is_rest = view.mode == "resting"
+    if is_rest or view.mode == "get ready":
+        word, plain = (labels.REST, ()) if is_rest else (labels.READY, (labels.GET_READY,))
         return Scene(
             word,
             (word,),
             figure=_figure(view.ready_ms),
-            widest="0:00" if view.is_rest else "00",
+            widest="0:00" if is_rest else "00",
             plain=plain,
             tally=scene.tally,
             still=True,

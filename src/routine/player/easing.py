@@ -1,0 +1,90 @@
+"""Going on in the easier way of an exercise.
+
+It takes another timeline: that of the routine with this exercise eased. The session then stands in
+it where it stood in the old one, by exercise, set, side and repetition. No work is added: after the
+last set of the easier way the next exercise follows. Where the easier way needs another position or
+setup, its setup comes first, from where the body is. An `eased` event tells exercise and way; from
+there on the segments of events are those of the new timeline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routine.player.answers import announce
+from routine.player.moves import READY_MS, get_ready, jump, land, rest_before
+from routine.player.places import Places
+from routine.player.sets import close_set
+from routine.player.walking import stand_in
+from routine.signals import Eased, SessionMs
+from routine.words import labels
+from routine.words.phrases import when_it_hurts
+from routine.words.sentences import with_side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routine.model import Exercise, Segment
+    from routine.player.state import State
+
+
+def ease_exercise(state: State) -> bool:
+    """Go on in the exercise's easier way, as near as can be to where one is.
+
+    Comes in a pause. False, with nothing changed, where there is no such way.
+    """
+    here, usual, rests = state.working, state.exercise, state.is_resting
+    timeline = state.timeline
+    if usual.easier is not None:
+        timeline = state.ease(timeline, usual, here.side)
+    if timeline is state.timeline:
+        return False
+    places = Places(timeline)
+    to = places.like(here)
+    if here.kind == "hold" or not _is_same_set(timeline.segments[to : to + 1], here):
+        close_set(state, state.frozen_at)
+    if state.segment.kind == "hold":  # of which nothing is left to be counted once more
+        state.began = state.frozen_at
+    state.timeline, state.places = timeline, places
+    state.index = min(to, places.last_of(usual.number))
+    way = state.exercise.way
+    state.events.append(
+        Eased(at_ms=state.frozen_at, segment=state.index, exercise=usual.number, way=way)
+    )
+    _go_on(state, to, here, usual, rests=rests)
+    return True
+
+
+def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
+    """Go on from a segment of the usual way at a place of the easier one."""
+    easier, setup = state.exercise, state.places.setup_of(usual.number)
+    remark = with_side(when_it_hurts.easier(easier.way_line), here.side or easier.sides_done[0])
+    segments = state.timeline.segments
+    if rests:
+        rest_before(state, to)
+        announce(state, remark, remark)
+    elif to > state.places.last_of(usual.number):
+        jump(state, None if to == len(segments) else to, "easier")
+    elif to == setup or (usual.position, usual.setup) != (easier.position, easier.setup):
+        land(state, setup)
+        if to > setup:
+            state.after_setup = to
+            state.next_up = labels.coming(state.timeline, segments[to], state.extra)
+    elif segments[to].is_work:
+        land(state, to, is_long=True, remark=remark)
+    else:
+        _go_on_between(state, to, here)
+        announce(state, remark, remark, "go_on")
+
+
+def _go_on_between(state: State, to: int, here: Segment) -> None:
+    """Go on in a span between sets from where it stood, or with another from its start."""
+    target = state.timeline.segments[to]
+    began = max(state.began, SessionMs(state.frozen_at - target.duration_ms))
+    stand_in(state, to, began if target.kind == here.kind else state.frozen_at)
+    get_ready(state, READY_MS)
+
+
+def _is_same_set(segments: Sequence[Segment], here: Segment) -> bool:
+    """Return whether the repetitions of a set go on in the first of these segments."""
+    return any(there.kind == here.kind and there.block == here.block for there in segments)

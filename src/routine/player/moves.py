@@ -1,0 +1,278 @@
+"""Standing still and going elsewhere: starting, pauses, the get-ready after them, and jumps.
+
+Every pause ends with a get-ready, in a rest and a setup too. Then a repetition or a hold starts
+again, and words that the pause cut off are said again from the beginning. A jump into a set of
+another exercise takes the long get-ready.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from routine.model import TONES_MS, Cue
+from routine.player.answers import announce, answer, ms_until_repeated
+from routine.player.sets import close_set
+from routine.player.tally import Tally, is_same_set, set_done
+from routine.player.walking import begin, cues_due, finish, may_add_set, stand_in, walk
+from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
+from routine.words import comfort_tones
+from routine.words.phrases import at_jump, in_pause, when_it_hurts, whereabouts
+from routine.words.sentences import with_side
+from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
+
+if TYPE_CHECKING:
+    from routine.model import Segment, Timeline
+    from routine.player.state import State
+    from routine.signals import (
+        ClockMs,
+        Mode,
+        PauseReason,
+        SkipReason,
+        Standing,
+        StopReason,
+    )
+
+READY_MS = 3_000
+LONG_READY_MS = 20_000
+LONG_PAUSE_MS = 15_000
+# Common practice: after what hurt, about as long as a rest between strong holds.
+HURT_REST_MS = 60_000
+
+
+def start(
+    state: State, now: ClockMs, standing: Standing | None = None, way_in: Timeline | None = None
+) -> None:
+    """Begin at the first segment, or after a get-ready where an earlier session stood.
+
+    `way_in` is the timeline of the exercise that it stood in alone, whose setup leads back there.
+    """
+    state.now = now
+    state.mode = "running"
+    state.has_begun = True
+    state.clock = state.clock.set(SessionMs(0), now)
+    if standing is not None:
+        _restore(state, standing)
+    timeline, at, index = state.timeline, state.frozen_at, state.index
+    state.events.append(
+        Started(at_ms=at, segment=index, name=timeline.routine.name, total_ms=timeline.total_ms)
+    )
+    if standing is None:
+        begin(state, index, at)
+    elif way_in is not None and state.segment.is_work:
+        _lead_back(state, way_in)
+    else:
+        land(state, index, is_long=True)
+    walk(state, state.clock.at(now))
+
+
+def stop(state: State, reason: StopReason) -> None:
+    """End the session before its end, and keep what was done of the set."""
+    at = state.frozen_at = state.at_ms
+    close_set(state, at)
+    state.armed = None
+    state.mode = "stopped"
+    sets = state.tally.sets
+    state.events.append(Stopped(at_ms=at, segment=state.index, reason=reason, sets=sets))
+
+
+def pause(state: State, reason: PauseReason) -> None:
+    """Stand still at once."""
+    state.frozen_at = state.at_ms
+    state.began = SessionMs(state.began - ms_until_repeated(state))
+    state.mode, state.paused_mode = "paused", state.mode
+    state.paused_at = state.now
+    state.utterance = None
+    state.events.append(Paused(at_ms=state.frozen_at, segment=state.index, reason=reason))
+
+
+def resume(state: State) -> None:
+    """Get ready, then go on: a repetition or a hold from its start, words from their first."""
+    takes_long = is_long(state)
+    if state.is_resting:  # there is no place yet to get back into
+        state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=0))
+        land(state, state.index)
+        return
+    if state.segment.kind == "phase":
+        state.index = state.places.rep_start(state.index)
+    elif state.segment.kind == "hold":
+        close_set(state, state.frozen_at)
+    if state.segment.is_work:
+        state.began = state.frozen_at
+    else:
+        state.began = SessionMs(state.began + state.frozen_at - _words_began(state))
+    get_ready(state, LONG_READY_MS if takes_long else READY_MS)
+    if takes_long:
+        announce(state, *_back_into_place(state), "go_on")
+    else:
+        announce(state, in_pause.READY, tone="go_on")
+
+
+def is_long(state: State) -> bool:
+    """Return whether one was away so long that getting ready takes long, or already does."""
+    if state.counts_down:
+        return state.frozen_at - state.clock.at(state.now) > READY_MS
+    return state.mode == "paused" and state.now - state.paused_at > LONG_PAUSE_MS
+
+
+def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
+    """Count down to where time stood still; `mode` is "resting" for the rest after what hurt."""
+    state.mode = mode
+    state.armed = state.utterance = None
+    began = SessionMs(state.frozen_at - ready_ms)
+    state.clock = state.clock.set(began, state.now)
+    ticks = [
+        Cue(state.index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
+        for left in (1_000, 2_000, 3_000)
+    ]
+    cues = (*ticks, *comfort_tones.needed(ticks, state.index, "setup", ready_ms))
+    due = [(SessionMs(cue.at(began, ready_ms)), cue) for cue in cues]
+    state.pending = sorted(due, key=itemgetter(0), reverse=True)
+    state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=ready_ms))
+
+
+def jump(state: State, to: int | None, reason: SkipReason) -> None:
+    """Leave the set for another place, None being the end."""
+    was_long = is_long(state)
+    at = state.frozen_at = state.at_ms
+    close_set(state, at)
+    state.after_setup = None
+    state.events.append(Skipped(at_ms=at, segment=state.index, to=to, reason=reason))
+    if to is None:
+        state.clock = state.clock.set(at, state.now)
+        finish(state, at)
+        return
+    target = state.timeline.segments[to]
+    if target.set != target.sets or target.kind == "setup":
+        # Sets are only added after the last one; an earlier one is done as planned.
+        state.extra = state.queued = 0
+    land(state, to, is_long=was_long or target.exercise != state.segment.exercise)
+
+
+def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> None:
+    """Go on elsewhere: at once in a setup or a rest, after a get-ready in work.
+
+    The remark is said first, before a long get-ready.
+    """
+    target = state.timeline.segments[to]
+    if not target.is_work:
+        state.mode = "running"
+        state.armed = None
+        state.clock = state.clock.set(state.frozen_at, state.now)
+        begin(state, to, state.frozen_at)
+        return
+    stand_in(state, to, state.frozen_at)
+    get_ready(state, LONG_READY_MS if is_long else READY_MS)
+    if is_long:
+        show, say = _back_into_place(state)
+        announce(state, f"{remark} {show}".strip(), f"{remark} {say}".strip(), "go_on")
+        return
+    limb = state.exercise.limb
+    said = first_fitting(READY_MS, *at_jump.to_set(target, limb, state.extra), rate=BRISK)
+    announce(state, whereabouts.where(target, limb, state.extra), said, "go_on")
+
+
+def rest_before(state: State, to: int) -> None:
+    """Rest before an exercise, which then begins with its setup."""
+    stand_in(state, to, state.frozen_at)
+    get_ready(state, HURT_REST_MS, "resting")
+
+
+def leave_hurt(state: State) -> None:
+    """Leave the exercise because it hurts, and rest for a minute before the next.
+
+    Nothing waits for a key: the next exercise then comes by itself. Any key shortens the rest, and
+    q pauses for as long as a body needs.
+    """
+    close_set(state, state.frozen_at)
+    state.tally.add_hurt(state.segment, state.extra, state.exercise.way)
+    to = state.places.next_exercise(state.index)
+    if to is None:
+        jump(state, to, "hurt")
+        return
+    state.events.append(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
+    words = " ".join([when_it_hurts.WE_LEAVE_IT, *_lines_out(state)])
+    rest_before(state, to)
+    announce(
+        state,
+        f"{words} {when_it_hurts.LEFT_OUT}",
+        f"{words} {when_it_hurts.LEFT_OUT_SPOKEN}",
+        "pause",
+    )
+
+
+def add_set(state: State) -> None:
+    """Add a set: of a check at once, of a rest after the last planned one."""
+    if not may_add_set(state):
+        answer(state, at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
+        return
+    at, index = state.at_ms, state.index
+    state.events.append(Answered(at_ms=at, segment=index, question="one more set", answer=True))
+    if state.segment.kind == "rest":
+        state.queued += 1
+        answer(state, at_jump.ONE_MORE_SET, at_jump.ONE_MORE_SET, "key")
+    else:
+        state.extra += 1
+        state.frozen_at = at
+        land(state, state.places.one_more_set(index))
+
+
+def _restore(state: State, standing: Standing) -> None:
+    """Be where an earlier session was; of a repetition or a hold that is its start."""
+    place = standing.place
+    state.tally = Tally(standing.sets)
+    state.frozen_at = SessionMs(standing.at_ms)
+    state.index = min(state.places.like(place), len(state.timeline.segments) - 1)
+    state.extra, state.queued = place.extra, place.queued
+    if state.segment.kind == "phase":
+        state.index = state.places.rep_start(state.index)
+        state.reps = (state.segment.rep or 1) - 1
+        here = set_done(state.segment, extra=state.extra, way=None)
+        state.way = next((done.way for done in standing.sets if is_same_set(done, here)), None)
+
+
+def _lead_back(state: State, way_in: Timeline) -> None:
+    """Get ready by being set up again, line by line, on the side that was being done.
+
+    Whoever comes back after hours has to be told where to lie, not only that. Any key shortens it.
+    """
+    show, say = _back_into_place(state, in_pause.BY_ITSELF, in_pause.BY_ITSELF_SPOKEN)
+    setup, said_ms = way_in.segments[0], speech_ms(say) + GAP_MS
+    ready_ms = max(LONG_READY_MS, said_ms + setup.duration_ms)
+    stand_in(state, state.index, state.frozen_at)
+    get_ready(state, ready_ms)
+    began = state.frozen_at - ready_ms + said_ms
+    lines = [cue for cue in way_in.cues_by_segment[0] if cue.show and not cue.from_end]
+    led = [(SessionMs(cue.at(began, setup.duration_ms)), cue) for cue in lines]
+    state.pending = sorted([*state.pending, *led], key=itemgetter(0), reverse=True)
+    announce(state, show, say, "go_on")
+
+
+def _back_into_place(
+    state: State, shown: str = in_pause.ANY_KEY_STARTS, said: str = in_pause.ANY_KEY_STARTS
+) -> tuple[str, str]:
+    """Return what is shown and said before a long get-ready, with what a key does."""
+    show = in_pause.BACK_INTO_PLACE + (f" {shown}" if state.has_keyboard else "")
+    start = in_pause.BACK_INTO_PLACE + (f" {said}" if state.has_keyboard else "")
+    exercise = state.exercise
+    position = in_pause.position(exercise.position)
+    where = whereabouts.where(state.segment, exercise.limb, state.extra)
+    return show, " ".join(filter(None, (start, position, where)))
+
+
+def _words_began(state: State) -> SessionMs:
+    """Return when the words that the pause cut off began, else when it began itself."""
+    for due, cue in cues_due(state):
+        if cue.say and due <= state.frozen_at < due + cue.length_ms:
+            return due
+    return state.frozen_at
+
+
+def _lines_out(state: State) -> list[str]:
+    """Return how to come out of the exercise; of a setup one needs not."""
+    segment: Segment = state.segment
+    exercise = state.exercise
+    if segment.kind == "setup":
+        return []
+    side = segment.side or exercise.sides_done[-1]
+    return [with_side(line.say, side) for line in exercise.leave]

@@ -1,0 +1,99 @@
+"""Letting a segment end sooner or later than planned."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from routine.player.answers import ms_until_repeated
+from routine.player.moves import READY_MS
+from routine.player.walking import cues_due
+from routine.signals import SessionMs, Stretched
+from routine.words.speech_timing import BRISK, speech_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.model import Cue
+    from routine.player.state import State, Utterance
+
+STRETCH_MS = 10_000
+LEAST_LEFT_MS = 3_000
+
+
+def lengthen(state: State) -> None:
+    """Let the segment end 10 s later; a hold no later than its `max`, if it has one."""
+    later = min(state.end + STRETCH_MS, _latest_end(state))
+    _end_at(state, SessionMs(max(state.end, later)))
+
+
+def shorten(state: State) -> None:
+    """Let the segment end 10 s sooner; at least 3 s remain."""
+    sooner = max(state.end - STRETCH_MS, state.at_ms + LEAST_LEFT_MS)
+    _end_at(state, SessionMs(min(state.end, sooner)))
+
+
+def end_soon(state: State) -> None:
+    """Let only the last 3 s of the segment remain."""
+    _end_at(state, SessionMs(min(state.end, state.at_ms + LEAST_LEFT_MS)))
+
+
+def _latest_end(state: State) -> int:
+    hold = state.exercise.hold
+    if state.segment.kind != "hold" or hold is None or hold.max_ms is None:
+        return state.end + STRETCH_MS
+    return state.began + hold.max_ms
+
+
+def _end_at(state: State, end: SessionMs) -> None:
+    """Let the segment end at another time; what is counted from its end moves along.
+
+    What then lies behind, and still has to be known, comes now; what would run on into the count
+    does not come at all. Nor does what came before words that are to be said again.
+    """
+    by_ms, at = end - state.end, state.at_ms
+    since = at + max(1, ms_until_repeated(state))
+    if by_ms:
+        to_come = {cue for _, cue in state.pending if _must_be_known(cue)}
+        state.stretch_ms += by_ms
+        cues = cues_due(state)
+        missed = [cue for due, cue in cues if due < at and cue in to_come]
+        ahead = [(due, cue) for due, cue in cues if due >= (at if cue.from_end else since)]
+        fitting = [(due, cue) for due, cue in ahead if by_ms > 0 or _fits(state, due, cue)]
+        now = _in_turn(missed, at, end)
+        state.pending = sorted([*now, *fitting], key=itemgetter(0))[::-1]
+    if by_ms < 0 and state.utterance is not None and not _goes_on(state, state.utterance):
+        state.utterance = None
+    state.events.append(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
+
+
+def _goes_on(state: State, utterance: Utterance) -> bool:
+    """Return whether words that are being said end in time; others are left behind."""
+    count = READY_MS if state.segment.kind == "setup" else 0
+    return utterance.began + utterance.cue.length_ms <= state.end - count
+
+
+def _fits(state: State, due: SessionMs, cue: Cue) -> bool:
+    """Return whether a cue from the start of its segment ends before the count to its end."""
+    return cue.from_end or due + cue.length_ms <= state.end - READY_MS
+
+
+def _must_be_known(cue: Cue) -> bool:
+    """Return whether a cue before an end tells what comes: the next set, its side."""
+    has_words = cue.say is not None or bool(cue.unsaid)
+    return cue.from_end and (has_words or cue.tone in {"left", "right"})
+
+
+def _in_turn(cues: Iterable[Cue], at: SessionMs, end: SessionMs) -> list[tuple[SessionMs, Cue]]:
+    """Return cues one after the other from a time on, briskly, those that fit before the end."""
+    placed = []
+    for planned in cues:
+        cue = planned
+        if cue.say:
+            cue = replace(cue, length_ms=speech_ms(cue.say, BRISK))
+        if at + cue.length_ms <= end:
+            placed.append((at, cue))
+            at = SessionMs(at + cue.length_ms)
+    return placed

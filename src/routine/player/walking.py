@@ -1,0 +1,168 @@
+"""Walking along the timeline: what happens by itself as time goes by.
+
+All that is due is due at an absolute time, so that a late wake-up never shifts what comes after it.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from routine.player.answers import remember
+from routine.player.sets import close_set
+from routine.signals import Countdown, CueDue, Finished, SegmentBegan, SessionMs
+from routine.words import closing_page, comfort_tones, labels
+from routine.words.phrases import at_jump
+from routine.words.reading_aloud import spoken_form, unspeakable
+from routine.words.speech_timing import speech_ms
+
+if TYPE_CHECKING:
+    from routine.model import Cue
+    from routine.player.state import State
+
+
+def walk(state: State, until: SessionMs) -> None:
+    """Do all that is due up to a time, in the order in which it is due."""
+    while state.runs and (due := state.next_due) <= until:
+        if due < state.end:
+            _fire(state, *state.pending.pop())
+        elif state.counts_down:
+            state.mode = "running"
+            at = state.frozen_at
+            begin(state, state.index, at, at - state.began, state.stretch_ms)
+        else:
+            _pass_on(state, due)
+
+
+def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
+    """Be `offset_ms` into a segment at a time, and let that be known."""
+    stand_in(state, index, SessionMs(at - offset_ms), stretch_ms)
+    cues = cues_due(state)
+    state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
+    shown = [cue.show for due, cue in cues if due < at and cue.show]
+    state.message = state.line = shown[-1] if shown else ""
+    segment = state.segment
+    state.events.append(
+        SegmentBegan(
+            at_ms=at,
+            segment=index,
+            kind=segment.kind,
+            exercise=segment.exercise,
+            set=segment.set,
+            rep=segment.rep,
+            side=segment.side,
+            phase=segment.phase,
+            extra=state.extra,
+        )
+    )
+
+
+def stand_in(state: State, index: int, began: SessionMs, stretch_ms: int = 0) -> None:
+    """Stand in a segment, with nothing left of what belonged to another exercise or segment."""
+    if state.timeline.segments[index].exercise != state.segment.exercise:
+        state.extra = state.queued = 0
+        state.after_setup = None
+    state.index, state.began, state.stretch_ms = index, began, stretch_ms
+    state.ended_hold = state.utterance = None
+    state.message = state.line = ""
+    skips_check = state.extra > 0 and not may_add_set(state)
+    state.next_up = labels.next_up(
+        state.timeline, index, extra=state.extra, skips_check=skips_check
+    )
+
+
+def cues_due(state: State) -> list[tuple[SessionMs, Cue]]:
+    """Return the cues of the segment with their times, in order."""
+    cues, began, length_ms = _cues(state), state.began, state.length_ms
+    due = [(SessionMs(cue.at(began, length_ms)), _in_extra(state, cue)) for cue in cues]
+    return sorted(due, key=itemgetter(0))
+
+
+def enter(state: State, index: int, at: SessionMs) -> None:
+    """Begin a segment, or come to the end behind the last."""
+    if index == len(state.timeline.segments):
+        finish(state, at)
+    else:
+        begin(state, index, at)
+
+
+def following(state: State) -> int:
+    """Return what comes after the segment, an added set or what is planned, and count it begun."""
+    after, state.after_setup = state.after_setup, None
+    if after is not None:
+        return after
+    if state.places.ends_work(state.index):
+        if state.queued:
+            state.queued -= 1
+            state.extra += 1
+            return state.places.one_more_set(state.index)
+        if state.extra and not may_add_set(state):
+            return state.places.after_check(state.index)
+    return state.index + 1
+
+
+def may_add_set(state: State) -> bool:
+    """Return whether the exercise may have one more set than it has, or will have."""
+    return state.extra + state.queued < state.exercise.extra_sets
+
+
+def finish(state: State, at: SessionMs) -> None:
+    """Come to the end: its cues are those of the timeline, but with the minutes as they were."""
+    state.frozen_at = at
+    state.armed = None
+    state.mode = "finished"
+    state.utterance = None
+    state.message = closing_page.finished(at, state.timeline.last_words)
+    for planned in state.timeline.end_cues:
+        cue = planned
+        if cue.say:
+            say, left_out = spoken_form(state.message), unspeakable(state.message)
+            ms = speech_ms(say)
+            cue = replace(cue, show=state.message, say=say, length_ms=ms, unsaid=left_out)
+        due = SessionMs(at - cue.offset_ms)
+        remember(state, cue, due)
+        clock_ms = state.clock.due(due)
+        state.events.append(CueDue(at_ms=at, segment=state.index, cue=cue, clock_ms=clock_ms))
+    state.events.append(Finished(at_ms=at, segment=state.index, sets=state.tally.sets))
+
+
+def _fire(state: State, due: SessionMs, cue: Cue) -> None:
+    """Let a cue be heard and seen."""
+    counts_down, index = state.counts_down, state.index
+    at = state.frozen_at if counts_down else due
+    if cue.tone == "tick":
+        state.events.append(Countdown(at_ms=at, segment=index, seconds=cue.offset_ms // 1000))
+    if cue.show is not None:
+        state.message = state.line = cue.show
+    if counts_down or not state.segment.is_work:
+        remember(state, cue, due)
+    clock_ms = state.clock.due(due)
+    state.events.append(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
+
+
+def _cues(state: State) -> tuple[Cue, ...]:
+    cues = state.timeline.cues_by_segment.get(state.index, ())
+    if state.stretch_ms > 0:
+        kind = state.segment.kind
+        cues = (*cues, *comfort_tones.needed(cues, state.index, kind, state.length_ms))
+    return cues
+
+
+def _in_extra(state: State, cue: Cue) -> Cue:
+    """Return a cue as it is in an added set, where the plan's "second set next" is not true."""
+    if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
+        words = at_jump.ONE_MORE_SET
+        return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")
+    return cue
+
+
+def _pass_on(state: State, at: SessionMs) -> None:
+    """Leave a segment at its end for what follows it."""
+    if state.segment.kind == "phase" and state.places.ends_rep(state.index):
+        state.reps += 1
+        state.way = state.exercise.way
+    if state.segment.is_work and state.places.ends_block(state.index):
+        close_set(state, at, whole=True)
+    enter(state, following(state), at)
