@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.misnamed import Misnamed, is_name, misnamed
+from routine.misnamed_files import Misnamed, is_name, misnamed
 
 ROUTINE = "format = 1\n"
 LETTERS = 'a name can have only a to z, 0 to 9, "-" and "_"'

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 from routine import definition, timeline
 from routine.errors import InvalidError, MissingError, RoutineError
 from routine.folders import home
-from routine.misnamed import ENDING, NAME, Misnamed, is_name, misnamed
+from routine.misnamed_files import ENDING, NAME, Misnamed, is_name, misnamed
 from routine.model import Routine
 from routine.program import ROUTINE
+from routine.spelling import nearest, suggestion
 from routine.text import visible
 from routine.text_files import IrregularError, read_text, unreadable
 
@@ -112,9 +113,8 @@ def find(target: str) -> Entry:
     near = _near(name, known)
     if Path(f"{target}.toml").is_file():
         near = f"{target}.toml"
-    meant = f'; did you mean "{near}"?' if near else ""
     see = f"to see what there is: `{ROUTINE} list`, `{ROUTINE} list --exercises`"
-    message = f'there is no routine or exercise "{target}"{meant}\n{see}'
+    message = f'there is no routine or exercise "{target}"{suggestion(near)}\n{see}'
     raise MissingError(message)
 
 
@@ -136,7 +136,7 @@ def _near(name: str, known: list[Entry]) -> str | None:
     if len(begun) == 1:
         return begun[0]
     titles = {_slug(loaded.routine.title): loaded.entry.name for loaded in _readable(known)}
-    near = definition.nearest(name, [*(entry.name for entry in known), *titles])
+    near = nearest(name, [*(entry.name for entry in known), *titles])
     return titles.get(near or "", near)
 
 
@@ -163,9 +163,9 @@ def load(target: str) -> Loaded:
     return _load(entry, visible(target) if _is_path(target) else _label(entry), Shelf())
 
 
-def idle_keys(loaded: Loaded) -> list[str]:
+def unused_key_lines(loaded: Loaded) -> list[str]:
     """Return "FILE:LINE: what to look at" for each key of a file that changes nothing in it."""
-    return definition.idle_keys(_text(loaded.entry.path, loaded.file), loaded.file, Shelf())
+    return definition.unused_key_lines(_text(loaded.entry.path, loaded.file), loaded.file, Shelf())
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, Loaded | None]]:
@@ -191,7 +191,7 @@ def texts(loaded: Loaded) -> Iterator[tuple[str, str]]:
 
 def _load(entry: Entry, file: str, shelf: Shelf) -> Loaded:
     text = _text(entry.path, file)
-    routine = definition.read(text, file, entry.name, shelf)
+    routine = definition.read_routine(text, file, entry.name, shelf)
     size, misfits = timeline.survey(routine)
     timeline.refuse_too_much(size, file)
     told = [_misfit_line(one, routine, (file, text), shelf) for one in misfits]
@@ -229,8 +229,8 @@ def _find_path(target: str) -> Entry:
     if not os.path.lexists(target):
         _refuse_stray(target)
         name = target.removesuffix(ENDING)
-        meant = f'; did you mean "{name}"?' if name in _names() else ""
-        message = f"{visible(target)}: there is no such file{meant}"
+        near = name if name in _names() else None
+        message = f"{visible(target)}: there is no such file{suggestion(near)}"
         raise MissingError(message)
     path = Path(target)
     return Entry(visible(path.stem), path, "yours")
@@ -279,9 +279,9 @@ def _misfit_line(
     """Return 'FILE:LINE: exercise 2 "Wall sit": setup 1: message', in the file that holds it."""
     called = [exercise.name for exercise in routine.exercises]
     for (label, text), path in _places(misfit, routine, file, shelf):
-        line = definition.locate(text, path)
+        line = definition.line_of(text, path)
         if line is not None:
-            return f"{label}:{line}: {definition.place(path, called)}: {misfit.message}"
+            return f"{label}:{line}: {definition.path_in_words(path, called)}: {misfit.message}"
     return f"{file[0]}:1: {misfit.message}"
 
 
@@ -295,7 +295,7 @@ def _places(
         key = ("setup_time",) if misfit.too_long else (misfit.key, misfit.index)
     if misfit.way is not None:
         key = (misfit.way, *key)
-    if definition.locate(file[1], ("exercise",)) is None:
+    if definition.line_of(file[1], ("exercise",)) is None:
         yield file, key
         return
     yield file, ("exercise", index, *key)

@@ -1,6 +1,7 @@
-"""What is kept of a person, in one private file: what to avoid, the ways chosen, the safety page.
+"""The profile, one private file: what a person avoids, ways chosen, when the safety page was read.
 
-Read with patience and never lost: a file that is not valid is not written over.
+A file that is not valid is never overwritten. If what to avoid can't be read, no session starts:
+whoever avoids something must not find out by doing it. Anything else wrong is a warning.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from routine import folders, text_files
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
+from routine.spelling import nearest, suggestion
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "profile.toml"
-"""What messages call the file."""
+"""The name of the file, by which messages call it too."""
 SAFETY_DAYS = 28
-"""How often the safety page is read again."""
+"""The days after which the safety page is shown again."""
 
 _UNKNOWN = (
     "so routine doesn't know what you want to avoid; correct the file, or delete it and answer "
@@ -42,14 +44,14 @@ _WAYS: tuple[str, ...] = get_args(Way)
 
 
 class Profile(Struct, frozen=True):
-    """What to avoid, the ways kept for exercises by their names, and when safety was read last."""
+    """What the program keeps about a person."""
 
-    avoid: frozenset[CautionName] = frozenset()
-    ways: tuple[tuple[str, Way], ...] = ()
-    safety: date | None = None
+    avoid: frozenset[CautionName] = frozenset()  # no exercise with one of these is done
+    ways: tuple[tuple[str, Way], ...] = ()  # by the exercise's name, the way it is done
+    safety: date | None = None  # when the safety page was last read
 
     def needs_safety(self, today: date) -> bool:
-        """Return whether the safety page is to be read before a session of this day."""
+        """Return whether the safety page is due before a session on this day."""
         return self.safety is None or not 0 <= (today - self.safety).days < SAFETY_DAYS
 
 
@@ -59,32 +61,32 @@ def path() -> Path:
 
 
 def load() -> tuple[Profile, list[str]]:
-    """Return what is kept, and what is wrong in the file, as lines for a person.
+    """Return the profile, and a line for each mistake in its file.
 
-    What is wrong is left out, but for what to avoid, which nobody must miss: where that is not
-    known, this raises InvalidError; UsageError as folders.folder_of does.
+    Wrong values are left out. Raises InvalidError if it is unclear what to avoid, UsageError as
+    `folders.folder_of` does.
     """
     place = path()
     try:
         text = text_files.read_own(place, FILE)
-        profile, wrong = (Profile(), []) if text is None else _profile(text)
+        profile, mistakes = (Profile(), []) if text is None else _profile(text)
     except RoutineError as error:
-        raise InvalidError([*str(error).split("\n"), _UNKNOWN + str(_place())]) from None
-    told = [one.message for one in wrong]
-    if any(one.of_avoid for one in wrong):
-        raise InvalidError([*told, _UNKNOWN + str(_place())])
-    return profile, told
+        raise InvalidError([*str(error).split("\n"), _UNKNOWN + _place()]) from None
+    lines = [each.message for each in mistakes]
+    if any(each.of_avoid for each in mistakes):
+        raise InvalidError([*lines, _UNKNOWN + _place()])
+    return profile, lines
 
 
-def change(**fields: Any) -> Profile:  # noqa: ANN401 - by the names of Profile's fields
-    """Change these fields of what is kept by now, and return it.
+def change(**fields: Any) -> Profile:  # noqa: ANN401 - each of its own type
+    """Change fields of the profile, by the names in Profile, and return the new one.
 
-    Raises InvalidError where the file is not valid (it is never overwritten then), RoutineError
-    where it can't be written.
+    Raises InvalidError if the file is not valid, and leaves it as it is; RoutineError if it can't
+    be written.
     """
-    profile, wrong = load()
-    if wrong:
-        raise InvalidError([*wrong, f"nothing was saved; the file is {_place()}"])
+    profile, lines = load()
+    if lines:
+        raise InvalidError([*lines, f"nothing was saved; the file is {_place()}"])
     changed = replace(profile, **fields)
     if changed != profile:
         _write(changed)
@@ -99,7 +101,7 @@ def _write(profile: Profile) -> None:
     try:
         text_files.replace_text(path(), _text(profile), private=True)
     except OSError as error:
-        message = f"{visible(str(path()))}: it can't be saved: {system_message(error)}"
+        message = f"{_place()}: it can't be saved: {system_message(error)}"
         raise RoutineError(message) from None
 
 
@@ -113,48 +115,45 @@ def _text(profile: Profile) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-class _Wrong(NamedTuple):
-    """Something wrong in the file: where it is, and whether it may be about what to avoid."""
+class _Mistake(NamedTuple):
+    """A mistake in the file."""
 
     path: tuple[str | int, ...]
     message: str
-    of_avoid: bool = False
+    of_avoid: bool = False  # whether it may concern what to avoid
 
 
-def _profile(text: str) -> tuple[Profile, list[_Wrong]]:
-    """Return what a text holds, and what is wrong in it, each with a line for a person."""
-    from routine.definition.source import parse  # noqa: PLC0415 - not needed without a file
+def _profile(text: str) -> tuple[Profile, list[_Mistake]]:
+    """Return the profile in a text, and the mistakes, whose messages are lines for a person."""
+    from routine.toml.parser import parse  # noqa: PLC0415 - not needed without a file
 
-    held = parse(text, FILE)
-    wrong = [*_misplaced(held)]
-    avoid, ways, safety = (held.get(name) for name in Profile.__struct_fields__)
+    data = parse(text, FILE)
+    mistakes = [*_misplaced(data)]
+    avoid, ways, safety = (data.get(name) for name in Profile.__struct_fields__)
     listed = avoid if isinstance(avoid, list) else []
-    known = [one for one in listed if one in _CAUTIONS]
+    known = [name for name in listed if name in _CAUTIONS]
     if avoid is not None and known != avoid:
-        odd = next((at for at, one in enumerate(listed) if one not in _CAUTIONS), 0)
-        wrong.append(_Wrong(("avoid", odd), _EXPECTED_LIST, of_avoid=True))
-    kept = dict(_valid_ways(ways))
-    if ways is not None and kept != ways:
-        named = ways if isinstance(ways, dict) else ()
-        unknown = next((name for name in named if name not in kept), "")
-        wrong.append(_Wrong(("ways", unknown), _EXPECTED_WAYS))
+        odd = next((at for at, name in enumerate(listed) if name not in _CAUTIONS), 0)
+        mistakes.append(_Mistake(("avoid", odd), _EXPECTED_LIST, of_avoid=True))
+    valid = dict(_valid_ways(ways))
+    if ways is not None and valid != ways:
+        names = ways if isinstance(ways, dict) else ()
+        unknown = next((name for name in names if name not in valid), "")
+        mistakes.append(_Mistake(("ways", unknown), _EXPECTED_WAYS))
     day = safety if type(safety) is date else None
     if day != safety:
-        wrong.append(_Wrong(("safety",), "expected a date, such as 2026-11-27"))
-    return Profile(frozenset(known), tuple(kept.items()), day), _told(text, wrong)
+        mistakes.append(_Mistake(("safety",), "expected a date, such as 2026-11-27"))
+    return Profile(frozenset(known), tuple(valid.items()), day), _with_lines(text, mistakes)
 
 
-def _misplaced(held: dict[str, Any]) -> Iterator[_Wrong]:
-    """Yield what has no meaning where it stands; what to avoid must not get lost so."""
-    from routine.definition import nearest  # noqa: PLC0415 - not needed without a file
-
-    for name in held:
+def _misplaced(data: dict[str, Any]) -> Iterator[_Mistake]:
+    """Yield keys that mean nothing where they stand; one of them may have been `avoid`."""
+    for name in data:
         if name not in Profile.__struct_fields__:
-            meant = nearest(name.casefold(), ["avoid"])
-            hint = f'; did you mean "{meant}"?' if meant else ""
-            yield _Wrong((name,), f"unknown key{hint}", of_avoid=meant is not None)
-    if isinstance(ways := held.get("ways"), dict) and "avoid" in ways:
-        yield _Wrong(("ways", "avoid"), "avoid belongs above [ways]", of_avoid=True)
+            near = nearest(name.casefold(), ["avoid"])
+            yield _Mistake((name,), f"unknown key{suggestion(near)}", of_avoid=near is not None)
+    if isinstance(ways := data.get("ways"), dict) and "avoid" in ways:
+        yield _Mistake(("ways", "avoid"), "avoid belongs above [ways]", of_avoid=True)
 
 
 def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whatever the file holds
@@ -165,15 +164,18 @@ def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whate
             yield name, way
 
 
-def _told(text: str, wrong: list[_Wrong]) -> list[_Wrong]:
-    """Return what is wrong, with lines for a person, and what no file may hold beside it."""
-    from routine.definition.line_numbers import Lines  # noqa: PLC0415 - not needed without a mistake
-    from routine.definition.problems import unfit  # noqa: PLC0415 - not needed without a mistake
+def _with_lines(text: str, mistakes: list[_Mistake]) -> list[_Mistake]:
+    """Return the mistakes with file and line in their messages, and forbidden characters."""
+    from routine.toml.forbidden_characters import (  # noqa: PLC0415 - not needed without a file
+        forbidden_characters,
+    )
+    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed without a mistake
 
-    lines = Lines(text) if wrong else None
-    told = []
-    for one in wrong:
-        line = (lines and lines.line(one.path)) or 1
-        message = f"{FILE}:{line}: {visible(str(one.path[0]))}: {one.message}"
-        told.append(one._replace(message=message))
-    return told + [_Wrong((), f"{FILE}:{line}: {message}") for line, message in unfit(text)]
+    lines = LineNumbers(text) if mistakes else None
+    located = []
+    for each in mistakes:
+        line = (lines and lines.line(each.path)) or 1
+        message = f"{FILE}:{line}: {visible(str(each.path[0]))}: {each.message}"
+        located.append(each._replace(message=message))
+    unfit = forbidden_characters(text)
+    return located + [_Mistake((), f"{FILE}:{line}: {message}") for line, message in unfit]

@@ -71,7 +71,7 @@ def _bytes(path: Path) -> tuple[bytes, int]:
     handle = os.open(path, READ_FLAGS)
     try:
         _refuse_irregular(os.fstat(handle).st_mode)
-        from routine.definition import MAX_BYTES  # noqa: PLC0415 - not needed without a file
+        from routine.toml.parser import MAX_BYTES  # noqa: PLC0415 - not needed without a file
 
         return _bounded(handle, MAX_BYTES + 1), MAX_BYTES
     finally:

@@ -48,7 +48,7 @@ def test_each_setting_has_a_row_and_a_meaning_of_one_short_line() -> None:
 
 
 @pytest.mark.parametrize("key", KEYS, ids=[key.name for key in KEYS])
-def test_every_value_that_is_offered_can_be_set_and_is_read_back(key: config.Key) -> None:
+def test_every_value_that_is_offered_can_be_set_and_is_read_back(key: config.SettingKey) -> None:
     for word in key.kind.words():
         setting = key.parse(word)
         config.save({key.name: setting})

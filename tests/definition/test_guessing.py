@@ -7,9 +7,10 @@ import pytest
 import tomli
 
 from routine import definition, library
-from routine.definition import guessing, wire
-from routine.definition.checking import check, rule_of
-from routine.definition.rules import Either, List, Rule, Table
+from routine.definition import did_you_mean, file_format
+from routine.definition.did_you_mean import EXAMPLES
+from routine.definition.validation import rule_of, validate
+from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
 from routine.errors import InvalidError, MissingError
 
 TOP = 'format = 1\ntitle = "T"\n'
@@ -31,51 +32,51 @@ class Shelf:
 
 def problems(text: str) -> list[str]:
     with pytest.raises(InvalidError) as raised:
-        definition.read(text, "e.toml", "e", Shelf())
+        definition.read_routine(text, "e.toml", "e", Shelf())
     return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 
-def tables(rule: Rule) -> dict[str, Table]:
-    if isinstance(rule, Either):
+def tables(rule: Rule) -> dict[str, TableRule]:
+    if isinstance(rule, EitherRule):
         return tables(rule.nested)
-    if isinstance(rule, List):
+    if isinstance(rule, ListRule):
         return tables(rule.item)
-    if not isinstance(rule, Table):
+    if not isinstance(rule, TableRule):
         return {}
     inside = [tables(field) for field in rule.fields.values()]
     return {rule.kind: rule} | {kind: table for found in inside for kind, table in found.items()}
 
 
-TABLES = tables(rule_of(wire.Routine)) | tables(rule_of(wire.ExerciseFile))
+TABLES = tables(rule_of(file_format.RoutineTable)) | tables(rule_of(file_format.ExerciseFile))
 
 
 @pytest.mark.parametrize("kind", TABLES)
 def test_every_key_that_is_suggested_is_one_of_its_table(kind: str) -> None:
-    assert set(guessing.TRIED.get(kind, {})) <= set(TABLES[kind].fields)
-    for words in guessing.TRIED.get(kind, {}).values():
+    assert set(did_you_mean.SYNONYMS.get(kind, {})) <= set(TABLES[kind].fields)
+    for words in did_you_mean.SYNONYMS.get(kind, {}).values():
         assert not set(words.split()) & set(TABLES[kind].fields)
 
 
 @pytest.mark.parametrize("kind", sorted(set(TABLES) - {"Routine", "ExerciseFile"}))
 def test_every_table_that_is_shown_as_an_example_will_do(kind: str) -> None:
-    faults: list[Any] = []
-    shown = tomli.loads(f"a = {guessing.table(kind)}")["a"]
-    TABLES[kind].check(shown, (), faults)
-    assert faults == []
+    mistakes: list[Any] = []
+    shown = tomli.loads(f"a = {did_you_mean.example_table(kind)}")["a"]
+    TABLES[kind].check(shown, (), mistakes)
+    assert mistakes == []
 
 
 def test_every_key_of_a_routine_and_an_exercise_has_an_example_that_will_do() -> None:
     for kind in ("Routine", "Exercise"):
         for key, rule in TABLES[kind].fields.items():
-            if key not in {"progress", "exercise"} | set(guessing.EXAMPLES):
+            if key not in {"progress", "exercise"} | set(EXAMPLES):
                 pytest.fail(f"{key} has no example")
-            faults: list[Any] = []
-            rule.check(tomli.loads(f"a = {guessing.EXAMPLES[key]}")["a"], (key,), faults)
-            assert faults == []
+            mistakes: list[Any] = []
+            rule.check(tomli.loads(f"a = {EXAMPLES[key]}")["a"], (key,), mistakes)
+            assert mistakes == []
 
 
 def test_nothing_that_is_right_is_a_mistake() -> None:
-    assert check(tomli.loads(TOP + HOLD), wire.Routine) == []
+    assert validate(tomli.loads(TOP + HOLD), file_format.RoutineTable) == []
 
 
 UNKNOWN = [
@@ -87,7 +88,7 @@ UNKNOWN = [
     ("repetitions = 12", "phase = []", "reps = 12"),
     ('repeat = "3 times"', "reps = 10", "sets = 3"),
     ("Rounds = 4", "", "sets = 4"),
-    ("tempo = '2-1-2'", "reps = 10", f"phase = {guessing.EXAMPLES['phase']}"),
+    ("tempo = '2-1-2'", "reps = 10", f"phase = {EXAMPLES['phase']}"),
     ('instructions = "Lie down."', "", 'setup = ["Lie down."]'),
     ('description = "Slow."', "", 'summary = "Slow."'),
     ("each-side = true", "", 'sides = "each"'),
@@ -141,7 +142,7 @@ BELOW = [
     ),
     (
         TOP + HOLD + "breath = 'out'",
-        f"breath: unknown key here; it can go inside phase: phase = {guessing.EXAMPLES['phase']}",
+        f"breath: unknown key here; it can go inside phase: phase = {EXAMPLES['phase']}",
     ),
     (
         TOP + HOLD + "goal = '2m'",
@@ -253,7 +254,7 @@ def test_a_value_given_the_wrong_way_is_shown_the_right_way(line: str, meant: st
 BREATHS = '"in", "out" or "steady"'
 PHASES = (
     "a list of phases, each in double brackets: "
-    f"[[exercise.phase]], such as phase = {guessing.EXAMPLES['phase']}"
+    f"[[exercise.phase]], such as phase = {EXAMPLES['phase']}"
 )
 
 
@@ -288,8 +289,8 @@ def test_phases_given_the_wrong_way_are_shown_the_right_way(line: str, expected:
 
 
 def idle(text: str) -> list[str]:
-    definition.read(text, "e.toml", "e", Shelf())
-    found = definition.idle_keys(text, "e.toml", Shelf())
+    definition.read_routine(text, "e.toml", "e", Shelf())
+    found = definition.unused_key_lines(text, "e.toml", Shelf())
     return [one.removeprefix("e.toml:") for one in found]
 
 
@@ -344,7 +345,7 @@ def test_nothing_of_the_library_is_without_effect() -> None:
     for exercises in (False, True):
         for _, loaded in library.load_all(exercises=exercises):
             assert loaded is not None
-            assert library.idle_keys(loaded) == []
+            assert library.unused_key_lines(loaded) == []
 
 
 def test_a_folder_is_told_with_a_file_in_it(

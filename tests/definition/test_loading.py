@@ -119,7 +119,7 @@ class Shelf:
 
 def read(text: str, **files: str) -> Routine:
     shelf = Shelf(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
-    return definition.read(text, "e.toml", "e", shelf)
+    return definition.read_routine(text, "e.toml", "e", shelf)
 
 
 def known(ref: str, gives: str) -> Source:
@@ -483,7 +483,7 @@ def test_use_brings_only_exercise_files(text: str, expected: str) -> None:
 
 def test_a_used_file_is_asked_for_once() -> None:
     shelf = Shelf(wall_sit=WALL_SIT)
-    definition.read(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", shelf)
+    definition.read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", shelf)
     assert shelf.asked == ["wall-sit"]
 
 
@@ -797,7 +797,7 @@ def test_working_one_side_only_drops_by_side() -> None:
 
 
 def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
-    routine = definition.read(WALL_SIT, "w.toml", "wall-sit", Shelf())
+    routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", Shelf())
     exercise = definition.read_exercise(WALL_SIT, "w.toml", "wall-sit")
     assert (routine.title, routine.planned, routine.exercises) == ("Wall sit", 1, (exercise,))
     assert (exercise.id, exercise.number) == ("wall-sit", 1)
@@ -818,7 +818,7 @@ def test_a_byte_order_mark_and_crlf_are_fine() -> None:
     ],
 )
 def test_a_place_is_told_in_words(path: tuple[str | int, ...], words: str) -> None:
-    assert definition.place(path, ["A", "B"]) == words
+    assert definition.path_in_words(path, ["A", "B"]) == words
 
 
 @pytest.mark.parametrize("kind", ["routine", "exercise"])

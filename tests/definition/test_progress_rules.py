@@ -42,7 +42,7 @@ class Shelf:
 
 
 def read(keys: str) -> Routine:
-    return definition.read(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", Shelf())
+    return definition.read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", Shelf())
 
 
 def used(keys: str) -> Exercise:
@@ -227,7 +227,7 @@ def test_a_rule_that_can_not_be_is_told_with_what_was_expected(
 def test_a_mistake_of_a_rule_has_its_line() -> None:
     text = SQUEEZE.replace("most = 12", "most = 7")
     with pytest.raises(InvalidError) as raised:
-        definition.read(text, "s.toml", "s", Shelf())
+        definition.read_routine(text, "s.toml", "s", Shelf())
     told = "progress: reps: most: found 7; expected at least 8, its reps"
     assert raised.value.problems == (f"s.toml:9: {told}",)
 

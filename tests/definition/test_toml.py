@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routine import definition
-from routine.definition.line_numbers import Lines
-from routine.definition.source import MAX_BYTES, parse
 from routine.errors import InvalidError
+from routine.toml.line_numbers import LineNumbers
+from routine.toml.parser import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,7 +158,7 @@ def test_text_that_is_no_toml_is_told_in_plain_words_without_its_content(
     assert (
         mistake("\ufeff" + text.replace("\r\n", "\n").replace("\n", "\r\n")[:MAX_BYTES]) == expected
     )
-    assert definition.locate(text, ("a",)) is None
+    assert definition.line_of(text, ("a",)) is None
 
 
 def test_mistakes_are_told_alike_where_tomli_is_not_compiled(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_mistakes_are_told_alike_where_tomli_is_not_compiled(tmp_path: Path) -> 
         shutil.copy(module, tmp_path / "tomli")
     code = (
         "import json, sys; from tomli import _parser; assert _parser.__file__.endswith('.py');"
-        "from routine.definition.source import parse; from routine.errors import InvalidError\n"
+        "from routine.toml.parser import parse; from routine.errors import InvalidError\n"
         "def told(text):\n"
         "  try: parse(text, 'e.toml')\n"
         "  except InvalidError as error: return str(error)\n"
@@ -266,7 +266,7 @@ dose = "source"
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: int, end: str) -> None:
-    assert definition.locate("\ufeff" + TABLES.replace("\n", end), path) == line
+    assert definition.line_of("\ufeff" + TABLES.replace("\n", end), path) == line
 
 
 @pytest.mark.parametrize(
@@ -274,14 +274,14 @@ def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: int, 
     [("nothing",), ("exercise", 2), ("exercise", "x"), ("title", 0), ("title", "x"), ("",)],
 )
 def test_locate_finds_no_line_for_a_key_that_is_not_there(path: tuple[str | int, ...]) -> None:
-    assert definition.locate(TABLES, path) is None
+    assert definition.line_of(TABLES, path) is None
 
 
 def test_a_value_is_found_as_it_is_written() -> None:
     text = TABLES.replace("\n", "\r\n")
 
     def written(*path: str | int) -> str:
-        start, stop = Lines(text).span(path) or (0, 0)
+        start, stop = LineNumbers(text).span(path) or (0, 0)
         return text[start:stop]
 
     assert written("title") == '"T"'
@@ -296,8 +296,8 @@ def test_the_lines_of_ten_thousand_keys_are_found_in_no_time() -> None:
     wide = f"a={{{text.replace(' ', '').replace(chr(10), ',')}}}"
     assert len(wide) < MAX_BYTES
     start = time.process_time()
-    assert Lines(text).line(("6999",)) == 7_000
-    assert Lines(wide).line(("a", "6999")) == 1
+    assert LineNumbers(text).line(("6999",)) == 7_000
+    assert LineNumbers(wide).line(("a", "6999")) == 1
     assert time.process_time() - start < 2  # one that goes through the keys for each takes far more
 
 
@@ -422,7 +422,7 @@ def test_every_key_is_found_on_the_line_on_which_it_was_written(seed: int, mark:
     written = Writer(Random(seed))  # noqa: S311 - Hypothesis picks the seed
     written.document()
     parse(written.text, "e.toml")
-    lines = Lines(mark + written.text)
+    lines = LineNumbers(mark + written.text)
     assert {path: lines.exact(path) for path in written.lines} == written.lines
 
 
@@ -444,7 +444,7 @@ def test_whatever_can_be_read_has_a_line_for_each_key(text: str) -> None:
     try:
         held = parse(text, "e.toml")
     except InvalidError:
-        assert Lines(text).line(()) is None
+        assert LineNumbers(text).line(()) is None
         return
-    lines = Lines(text)
+    lines = LineNumbers(text)
     assert None not in [lines.exact(path) for path in paths(held)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine import commands, definition, library
-from routine.definition.said import said
+from routine.definition.spoken_texts import spoken_texts
 from routine.model import Hold, Line, Phase
 from routine.options import alone
 from routine.outputs.plain import Plain
@@ -205,7 +205,7 @@ def test_render_names_what_is_not_in_its_file(
 
 
 def test_what_is_said_of_a_file_stands_where_its_keys_are() -> None:
-    said = list(definition.said(MINE))
+    said = list(definition.spoken_texts(MINE))
     assert said == [
         (("name",), "Mine"),
         (("equipment", 0, "text"), "A mat 😀"),
@@ -215,7 +215,7 @@ def test_what_is_said_of_a_file_stands_where_its_keys_are() -> None:
 
 def test_of_a_file_only_texts_under_keys_that_are_said_are_said() -> None:
     text = 'title = "A"\nsummary = "B"\nname = 3\nsetup = ["C", { say = "D", wait = "2s" }]\n'
-    assert dict(said(text)) == {
+    assert dict(spoken_texts(text)) == {
         ("title",): "A",
         ("setup", 0): "C",
         ("setup", 1, "say"): "D",

@@ -164,7 +164,7 @@ def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -
     The mute is saved like the rest: the next opening page says that the sound is off.
     """
     after = playback.sound
-    changes: dict[str, config.Setting] = {}
+    changes: dict[str, config.SettingValue] = {}
     if after.muted != before.muted:
         changes["sound"] = not after.muted
     if after.volume != before.volume:

@@ -38,7 +38,7 @@ def _check(target: str) -> int:
     try:
         loaded = library.load(target)
         plan = timeline.compile_timeline(loaded.routine)
-        told = [*loaded.warnings, *library.idle_keys(loaded), *_wording(loaded)]
+        told = [*loaded.warnings, *library.unused_key_lines(loaded), *_wording(loaded)]
     except errors.RoutineError as error:
         complain(str(error))
         return error.exit_code
@@ -58,10 +58,10 @@ def _wording(loaded: Loaded) -> Iterator[str]:
 
     called = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
-        for path, words in definition.said(text):
+        for path, words in definition.spoken_texts(text):
             for warning in check.reading_warnings(words):
-                place = definition.place(path, called)
-                yield f"{file}:{definition.locate(text, path)}: {place}: {warning}"
+                place = definition.path_in_words(path, called)
+                yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"
 
 
 def _place(target: str, exercise: Exercise) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from routine.config import Key, Settings
+    from routine.config import SettingKey, Settings
 
 _MEANING = 18  # the column of what a setting means
 
@@ -88,11 +88,11 @@ def command(
 
 
 def _refuse_options(ctx: click.Context, *given: str | None) -> None:
-    from routine import definition
+    from routine.spelling import nearest
 
     for word in given:
         if word is not None and word.startswith("--"):
-            near = definition.nearest(word, ["--reset", "--json", "--help"])
+            near = nearest(word, ["--reset", "--json", "--help"])
             raise click.NoSuchOption(word, possibilities=[near] if near else None, ctx=ctx)
 
 
@@ -106,7 +106,7 @@ def _load() -> Settings:
     return settings
 
 
-def _write_json(keys: Sequence[Key], settings: Settings) -> None:
+def _write_json(keys: Sequence[SettingKey], settings: Settings) -> None:
     from routine import config
 
     told = {
@@ -136,7 +136,7 @@ def _write_all(settings: Settings) -> None:
     write_wrapped(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
 
 
-def _write_one(key: Key, settings: Settings) -> None:
+def _write_one(key: SettingKey, settings: Settings) -> None:
     """Print a setting, and what each of its values does."""
     from routine import config
 
@@ -147,6 +147,6 @@ def _write_one(key: Key, settings: Settings) -> None:
         write_wrapped(f"  {word:5}  {meaning}", 9)
 
 
-def _confirm(key: Key, settings: Settings, *, is_reset: bool) -> None:
+def _confirm(key: SettingKey, settings: Settings, *, is_reset: bool) -> None:
     note = ", its default" if is_reset else ""
     write_text(f"{key.name} is now {key.value(settings)}{note}")

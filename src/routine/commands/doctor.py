@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routine.awake.checkup import FoundAwake
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
-    from routine.misnamed import Misnamed
+    from routine.misnamed_files import Misnamed
     from routine.sound.checkup import FoundDevice, FoundVoice
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from routine.app.environment import Environment
     from routine.library import Entry, Loaded
-    from routine.misnamed import Misnamed
+    from routine.misnamed_files import Misnamed
     from routine.model import Exercise, Routine
     from routine.options import Options
 
@@ -186,7 +186,8 @@ def command(
 
 def _refuse_unknown(items: Sequence[Item], have: frozenset[str], *, others: bool) -> None:
     """Refuse a thing that nothing here asks for: it is misspelt. `others` are the exercises."""
-    from routine import definition, library
+    from routine import library
+    from routine.spelling import nearest
     from routine.text import visible
 
     things = _things(item.routine for item in items if item.routine)
@@ -194,7 +195,7 @@ def _refuse_unknown(items: Sequence[Item], have: frozenset[str], *, others: bool
         more = (one.routine for _, one in library.load_all(exercises=others) if one)
         things |= _things(more)
     for word in sorted(have - things):
-        near = definition.nearest(word, things)
+        near = nearest(word, things)
         meant = f'did you mean "{near}"?' if near else f"the things are {', '.join(sorted(things))}"
         msg = f'--have: nothing here asks for "{visible(word)}"; {meant}'
         raise UsageError(msg)

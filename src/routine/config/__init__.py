@@ -1,10 +1,20 @@
-"""The settings: a small TOML file of the user's, read with patience and changed with care.
+"""The settings: one small file, read leniently, and edited without touching its other lines.
 
-A new setting is a field of Settings and a row of KEYS.
+A new setting is a field of Settings and a row of KEYS, both in `settings`.
 """
 
-from routine.config.loading import load, path
-from routine.config.saving import reset, save
-from routine.config.settings import KEYS, Key, Setting, Settings, find
+from routine.config.editing import reset, save
+from routine.config.settings import KEYS, SettingKey, Settings, SettingValue, find
+from routine.config.settings_file import load, path
 
-__all__ = ["KEYS", "Key", "Setting", "Settings", "find", "load", "path", "reset", "save"]
+__all__ = [
+    "KEYS",
+    "SettingKey",
+    "SettingValue",
+    "Settings",
+    "find",
+    "load",
+    "path",
+    "reset",
+    "save",
+]

@@ -1,4 +1,4 @@
-"""What can be set: one table for reading, writing, help and completion."""
+"""The settings, in one table for reading, writing, help and completion."""
 
 import re
 from typing import NamedTuple, Protocol
@@ -7,62 +7,63 @@ from msgspec import Struct
 
 from routine.errors import UsageError
 from routine.model import Level
+from routine.spelling import nearest, suggestion
+from routine.toml.quoting import one_of, quoted, shortened
 
-Setting = bool | int | Level | None
+SettingValue = bool | int | Level | None
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 
 
 class Settings(Struct, frozen=True):
-    """What holds for every session; the defaults are what holds without a file.
-
-    `volume` goes from 0 to 100; `voice` is how much is said, None for nothing.
-    """
+    """The settings of every session; the defaults apply where the file says nothing."""
 
     sound: bool = True
-    volume: int = 80
-    voice: Level | None = "full"
-    reader: bool | None = None
+    volume: int = 80  # 0 to 100
+    voice: Level | None = "full"  # how much is spoken; None for nothing
+    reader: bool | None = None  # plain lines for a screen reader; None to ask
+    # Whether the breath sounds are explained in the next session. It goes off by itself after the
+    # first session that was heard, and whoever switches it on again hears them once more.
     introduce: bool = True
-    pain: bool = True
-    awake: bool = True
+    pain: bool = True  # whether pain is asked for
+    awake: bool = True  # whether the screen is kept on
 
 
-class Kind(Protocol):
-    """What values a setting may have: how they stand in the file, and what they are in Settings."""
+class SettingKind(Protocol):
+    """The values that a setting may have: in the file, on the command line, and in Settings."""
 
     @property
     def expected(self) -> str:
-        """The allowed values as a message says them."""
+        """The valid values, as messages name them."""
 
     def typed(self, text: str) -> object:
-        """Return what is meant in TOML by a word of the command line."""
+        """Return the TOML value for a word of the command line, which need not be valid."""
 
-    def read(self, found: object) -> Setting:
-        """Return the value in Settings of a value in TOML; raises ValueError where it has none."""
+    def read(self, item: object) -> SettingValue:
+        """Return the value in Settings for a TOML value; raises ValueError if it is not valid."""
 
-    def value(self, setting: Setting) -> str | int:
-        """Return the value in TOML of a value in Settings; raises ValueError where it has none."""
+    def value(self, setting: SettingValue) -> str | int:
+        """Return the TOML value for a value in Settings; raises ValueError if it is not valid."""
 
-    def near(self, found: object) -> str | None:
-        """Return the value that was most likely meant."""
+    def near(self, item: object) -> str | None:
+        """Return the valid value that was probably meant by a wrong one."""
 
     def words(self) -> dict[str, str]:
-        """Return the values that are worth naming, as they are typed, each with what it does."""
+        """Return the values worth listing, as they are typed, each with its meaning."""
 
     def values(self) -> list[str] | dict[str, int]:
-        """Return all values for JSON: the words, or from where to where a number may go."""
+        """Return all values for JSON: the words, or the range of a number."""
 
 
-class Choice(NamedTuple):
-    """A word of the file, its value in Settings, and what it does."""
+class SettingWord(NamedTuple):
+    """A word of the file, its value in Settings, and its meaning."""
 
     word: str
-    setting: Setting
+    setting: SettingValue
     meaning: str
 
 
-class OneOf(tuple[Choice, ...]):
+class WordKind(tuple[SettingWord, ...]):
     """One of a few words."""
 
     __slots__ = ()
@@ -70,45 +71,41 @@ class OneOf(tuple[Choice, ...]):
     @property
     def expected(self) -> str:
         """The words, quoted."""
-        from routine.definition.wording import one_of  # noqa: PLC0415 - imports much, for messages
-
         return one_of(self.words())
 
     def typed(self, text: str) -> str:
-        """Return the word as the file has it."""
+        """Return the word in lower case."""
         return text.casefold()
 
-    def read(self, found: object) -> Setting:
-        """Return what the word stands for."""
-        for choice in self:
-            if choice.word == found:
-                return choice.setting
+    def read(self, item: object) -> SettingValue:
+        """Return the value of the word."""
+        for each in self:
+            if each.word == item:
+                return each.setting
         raise ValueError
 
-    def value(self, setting: Setting) -> str:
-        """Return the word for it."""
-        for choice in self:
-            if choice.setting == setting:
-                return choice.word
+    def value(self, setting: SettingValue) -> str:
+        """Return the word for the value."""
+        for each in self:
+            if each.setting == setting:
+                return each.word
         raise ValueError
 
-    def near(self, found: object) -> str | None:
-        """Return the word that looks like what was found."""
-        from routine.definition import nearest  # noqa: PLC0415 - imports much, for messages
-
-        return nearest(found.casefold(), self.words()) if isinstance(found, str) else None
+    def near(self, item: object) -> str | None:
+        """Return the most similar word."""
+        return nearest(item.casefold(), self.words()) if isinstance(item, str) else None
 
     def words(self) -> dict[str, str]:
         """Return all words."""
-        return {choice.word: choice.meaning for choice in self}
+        return {each.word: each.meaning for each in self}
 
     def values(self) -> list[str]:
         """Return all words."""
         return list(self.words())
 
 
-class Whole(NamedTuple):
-    """A whole number."""
+class NumberKind(NamedTuple):
+    """A whole number in a range."""
 
     least: int
     most: int
@@ -119,20 +116,22 @@ class Whole(NamedTuple):
         return f"a whole number from {self.least} to {self.most}"
 
     def typed(self, text: str) -> int | str:
-        """Return the number; what is none stays as it is, to be shown."""
+        """Return the number; text that is not a number is returned as it is, to be quoted."""
         return int(text) if _NUMBER.fullmatch(text) else text
 
-    def read(self, found: object) -> int:
+    def read(self, item: object) -> int:
         """Return the number."""
-        if isinstance(found, int) and not isinstance(found, bool) and self._holds(found):
-            return found
-        raise ValueError
+        if not isinstance(item, int) or isinstance(item, bool):
+            raise ValueError  # noqa: TRY004 - as for every other value that is not valid
+        if not self.least <= item <= self.most:
+            raise ValueError
+        return item
 
-    def value(self, setting: Setting) -> int:
+    def value(self, setting: SettingValue) -> int:
         """Return the number."""
         return self.read(setting)
 
-    def near(self, found: object) -> None:
+    def near(self, item: object) -> None:
         """Return None."""
 
     def words(self) -> dict[str, str]:
@@ -143,57 +142,51 @@ class Whole(NamedTuple):
         """Return the range."""
         return {"from": self.least, "to": self.most}
 
-    def _holds(self, number: int) -> bool:
-        return self.least <= number <= self.most
 
-
-class Key(NamedTuple):
-    """A setting: its name, which is its field in Settings too, and what it means in one line."""
+class SettingKey(NamedTuple):
+    """A setting: its name in the file, which is its field in Settings too, and its meaning."""
 
     name: str
     meaning: str
-    kind: Kind
+    kind: SettingKind
 
     def value(self, settings: Settings) -> str | int:
         """Return its value as TOML has it."""
         return self.kind.value(getattr(settings, self.name))
 
-    def parse(self, text: str) -> Setting:
+    def parse(self, text: str) -> SettingValue:
         """Return its value in Settings for a word of the command line; raises as `read` does."""
         return self.read(self.kind.typed(text))
 
-    def read(self, found: object) -> Setting:
-        """Return its value in Settings; raises UsageError, with what was expected and found."""
-        from routine.definition.wording import found as quoted  # noqa: PLC0415 - imports much
-
+    def read(self, item: object) -> SettingValue:
+        """Return its value in Settings for a TOML value; raises UsageError if it is not valid."""
         try:
-            return self.kind.read(found)
+            return self.kind.read(item)
         except ValueError:
-            near = self.kind.near(found)
-        wrong = f"{self.name}: expected {self.kind.expected}, found {quoted(found)}{_meant(near)}"
-        raise UsageError(wrong)
+            end = suggestion(self.kind.near(item))
+        message = f"{self.name}: expected {self.kind.expected}, found {quoted(item)}{end}"
+        raise UsageError(message)
 
 
-def _switch(on: str, off: str) -> OneOf:
-    return OneOf(
-        (Choice("on", setting=True, meaning=on), Choice("off", setting=False, meaning=off))
-    )
+def _switch(on: str, off: str) -> WordKind:
+    words = {"on": (True, on), "off": (False, off)}
+    return WordKind(SettingWord(word, *row) for word, row in words.items())
 
 
 _SOUND = _switch("tones and voice are heard", "silence, until you press m")
-_VOICE = OneOf(
+_VOICE = WordKind(
     (
-        Choice("full", "full", "everything: each step, count and time mark"),
-        Choice("brief", "brief", "what comes next, sides, first words, half-way, last one"),
-        Choice("tones", "tones", "questions, safety, pauses and warnings"),
-        Choice("off", None, "nothing"),
+        SettingWord("full", "full", "everything: each step, count and time mark"),
+        SettingWord("brief", "brief", "what comes next, sides, first words, half-way, last one"),
+        SettingWord("tones", "tones", "questions, safety, pauses and warnings"),
+        SettingWord("off", None, "nothing"),
     )
 )
-_READER = OneOf(
+_READER = WordKind(
     (
-        Choice("on", setting=True, meaning="lines of text"),
-        Choice("off", setting=False, meaning="the full screen"),
-        Choice(
+        SettingWord("on", setting=True, meaning="lines of text"),
+        SettingWord("off", setting=False, meaning="the full screen"),
+        SettingWord(
             "ask", setting=None, meaning="the full screen; before the first time, how to change it"
         ),
     )
@@ -203,28 +196,21 @@ _PAIN = _switch("you are asked before and after each session; enter skips it", "
 _AWAKE = _switch("it stays on, except in a pause of over ten minutes", "it goes dark as usual")
 
 KEYS = (
-    Key("sound", "All sound, on or off. In a session, m turns it off and on.", _SOUND),
-    Key("volume", "How loud the sound is, from 0 to 100.", Whole(0, 100)),
-    Key("voice", "How much the voice says: full, brief, tones or off.", _VOICE),
-    Key("reader", "Lines of text for a screen reader instead of the full screen.", _READER),
-    Key("introduce", "The breath sounds and their meaning, before a session.", _INTRODUCE),
-    Key("pain", "Whether you are asked how much it hurts.", _PAIN),
-    Key("awake", "Whether the screen stays on during a session.", _AWAKE),
+    SettingKey("sound", "All sound, on or off. In a session, m turns it off and on.", _SOUND),
+    SettingKey("volume", "How loud the sound is, from 0 to 100.", NumberKind(0, 100)),
+    SettingKey("voice", "How much the voice says: full, brief, tones or off.", _VOICE),
+    SettingKey("reader", "Lines of text for a screen reader instead of the full screen.", _READER),
+    SettingKey("introduce", "The breath sounds and their meaning, before a session.", _INTRODUCE),
+    SettingKey("pain", "Whether you are asked how much it hurts.", _PAIN),
+    SettingKey("awake", "Whether the screen stays on during a session.", _AWAKE),
 )
 
 
-def find(name: str) -> Key:
-    """Return the setting of this name; raises UsageError where there is none."""
+def find(name: str) -> SettingKey:
+    """Return the setting of this name; raises UsageError if there is none."""
     for key in KEYS:
         if key.name == name:
             return key
-    from routine.definition import nearest  # noqa: PLC0415 - imports much, for messages
-    from routine.definition.wording import short  # noqa: PLC0415 - imports much, for messages
-
     near = nearest(name.casefold(), [key.name for key in KEYS])
-    message = f'there is no setting "{short(name)}"{_meant(near)}'
+    message = f'there is no setting "{shortened(name)}"{suggestion(near)}'
     raise UsageError(message)
-
-
-def _meant(near: str | None) -> str:
-    return f'; did you mean "{near}"?' if near else ""

@@ -1,27 +1,26 @@
-"""TOML text to Routine; every mistake of a file is told at once, with file, line and exercise.
+"""TOML text to Routine. All mistakes of a file are reported at once, with file, line and exercise.
 
-Pure: whoever calls it reads the files, and hands in a Shelf for those that `use` names.
+Pure: the caller reads the files, and hands in an ExerciseLoader for those that `use` names. A text
+is parsed (`routine.toml`), each key is validated (`validation`, by rules from `file_format`), its
+exercises are resolved (`inheritance`), their keys are checked together (`consistency`), and the
+result is converted to the model (`conversion`).
 """
 
-from routine.definition.loading import idle_keys, locate, read, read_exercise
-from routine.definition.problems import place
-from routine.definition.said import said
-from routine.definition.source import MAX_BYTES
-from routine.definition.uses import Shelf
-from routine.definition.values import FILE_NAME
-from routine.definition.wire import schema
-from routine.definition.wording import nearest
+from routine.definition.diagnostics import path_in_words
+from routine.definition.file_format import schema
+from routine.definition.inheritance import ExerciseLoader
+from routine.definition.reading import line_of, read_exercise, read_routine, unused_key_lines
+from routine.definition.spoken_texts import spoken_texts
+from routine.definition.value_types import FILE_NAME
 
 __all__ = [
     "FILE_NAME",
-    "MAX_BYTES",
-    "Shelf",
-    "idle_keys",
-    "locate",
-    "nearest",
-    "place",
-    "read",
+    "ExerciseLoader",
+    "line_of",
+    "path_in_words",
     "read_exercise",
-    "said",
+    "read_routine",
     "schema",
+    "spoken_texts",
+    "unused_key_lines",
 ]

@@ -1,12 +1,17 @@
-"""How a dose may grow: what a rule of progress must fit, and what of an inherited one does."""
+"""The key `progress`: whether a rule for growing fits its exercise's dose.
+
+It is a rule for the usual way, and only says what may be suggested: no dose grows by itself. Where
+a routine changes the dose, the parts of the exercise file's rule that no longer fit are dropped
+without a message; only a rule in the same table can be a mistake.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from routine.definition.rules import Fault
-from routine.definition.source import Path
-from routine.definition.values import OPEN_FIRST, OPEN_MAX, milliseconds
-from routine.definition.wording import found
+from routine.definition.diagnostics import Diagnostic
+from routine.definition.value_types import OPEN_FIRST, OPEN_MAX, milliseconds
+from routine.toml.parser import KeyPath
+from routine.toml.quoting import quoted
 from routine.units import format_duration
 
 KEY = "progress"
@@ -16,33 +21,35 @@ _NOTHING_GROWS = (
 
 
 class _Bounds(NamedTuple):
-    """What the most of a figure must not lie below and above, in words; None: unknown or no limit.
+    """The limits of the `most` of a figure, and what messages call them.
 
-    `least` is the figure as it is.
+    The lower one is the figure as it is. None is unknown, or no limit.
     """
 
-    least: int | None
-    of_least: str
-    most: int | None = None
-    of_most: str = ""
+    lower: int | None
+    lower_name: str
+    upper: int | None = None
+    upper_name: str = ""
 
 
-def faults(keys: Mapping[str, Any], path: Path) -> list[Fault]:
-    """Return where the rule of progress of an exercise does not fit its dose."""
+def check_progress(keys: Mapping[str, Any], path: KeyPath) -> list[Diagnostic]:
+    """Return where an exercise's rule of progress does not fit its dose."""
     rule = keys.get(KEY)
     if not isinstance(rule, dict):
         return []
     grows = [part for part in _BOUNDS if part in rule]
     if not grows:
-        return [Fault((*path, KEY), _NOTHING_GROWS)]
+        return [Diagnostic((*path, KEY), _NOTHING_GROWS)]
     return [
-        fault for part in grows for fault in _of_part(keys, rule[part], (*path, KEY, part), part)
+        diagnostic
+        for part in grows
+        for diagnostic in _of_part(keys, rule[part], (*path, KEY, part), part)
     ]
 
 
 def fitting(keys: Mapping[str, Any]) -> dict[str, Any]:
-    """Return keys with what of their rule of progress fits their dose; without it, if nothing."""
-    unfit = {fault.path[1] for fault in faults(keys, ())}
+    """Return keys without the parts of their rule of progress that do not fit their dose."""
+    unfit = {each.path[1] for each in check_progress(keys, ())}
     if not unfit:
         return dict(keys)
     rule = {key: value for key, value in keys[KEY].items() if key not in unfit}
@@ -50,22 +57,22 @@ def fitting(keys: Mapping[str, Any]) -> dict[str, Any]:
     return others | ({KEY: rule} if rule.keys() & _BOUNDS.keys() else {})
 
 
-def _of_part(keys: Mapping[str, Any], step: object, path: Path, part: str) -> list[Fault]:
+def _of_part(keys: Mapping[str, Any], step: object, path: KeyPath, part: str) -> list[Diagnostic]:
     bounds = _BOUNDS[part](keys)
     if isinstance(bounds, str):
-        return [Fault(path, bounds)]
-    said = step.get("most") if isinstance(step, dict) else None
-    most = milliseconds(said) if part == "hold" else _whole(said)
+        return [Diagnostic(path, bounds)]
+    given = step.get("most") if isinstance(step, dict) else None
+    most = milliseconds(given) if part == "hold" else _integer(given)
     if most is None:
         return []
-    spelled = format_duration if part == "hold" else str
+    spell = format_duration if part == "hold" else str
     path = (*path, "most")
-    if bounds.least is not None and most < bounds.least:
-        expected = f"at least {spelled(bounds.least)}, {bounds.of_least}"
-        return [Fault(path, f"found {found(said)}; expected {expected}")]
-    if bounds.most is not None and most > bounds.most:
-        expected = f"at most {spelled(bounds.most)}, {bounds.of_most}"
-        return [Fault(path, f"found {found(said)}; expected {expected}")]
+    if bounds.lower is not None and most < bounds.lower:
+        expected = f"at least {spell(bounds.lower)}, {bounds.lower_name}"
+        return [Diagnostic(path, f"found {quoted(given)}; expected {expected}")]
+    if bounds.upper is not None and most > bounds.upper:
+        expected = f"at most {spell(bounds.upper)}, {bounds.upper_name}"
+        return [Diagnostic(path, f"found {quoted(given)}; expected {expected}")]
     return []
 
 
@@ -74,15 +81,15 @@ def _reps(keys: Mapping[str, Any]) -> _Bounds | str:
         return "can't go with hold, which has no reps; expected sets or hold"
     if isinstance(keys.get("reps"), list):
         return "can't go with a list of reps; expected sets, or the same reps in each set"
-    return _Bounds(_whole(keys.get("reps")), "its reps")
+    return _Bounds(_integer(keys.get("reps")), "its reps")
 
 
 def _sets(keys: Mapping[str, Any]) -> _Bounds | str:
     if "points" in keys:
         return "can't go with points, which are one set each; expected reps or hold"
     reps = keys.get("reps")
-    sets = len(reps) if isinstance(reps, list) else _whole(keys.get("sets", 1))
-    return _Bounds(sets, "its sets", _whole(keys.get("most_sets")), "its most_sets")
+    sets = len(reps) if isinstance(reps, list) else _integer(keys.get("sets", 1))
+    return _Bounds(sets, "its sets", _integer(keys.get("most_sets")), "its most_sets")
 
 
 def _hold(keys: Mapping[str, Any]) -> _Bounds | str:
@@ -98,8 +105,8 @@ def _hold(keys: Mapping[str, Any]) -> _Bounds | str:
     return _Bounds(first, "its first mark", last, "its max")
 
 
-def _whole(value: object) -> int | None:
-    """Return None where there is no whole number: whatever is wrong with it is told elsewhere."""
+def _integer(value: object) -> int | None:
+    """Return a whole number, None for anything else, which is reported elsewhere."""
     return value if type(value) is int else None
 
 

@@ -1,10 +1,14 @@
-"""Changes single settings in the file, and leaves every other line as it is."""
+"""Editing the settings' file: single values change, and every other line stays as it is.
+
+Byte order mark, line ends and comments are kept. The text is edited at the offsets that the walk
+along its tokens tells; that is less code than correcting what tomlkit does to such files.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from routine.config.loading import FILE, path
-from routine.config.settings import Key, Setting, find
+from routine.config.settings import SettingKey, SettingValue, find
+from routine.config.settings_file import FILE, path
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.text import visible
 from routine.text_files import read_own, replace_text
@@ -12,30 +16,33 @@ from routine.text_files import read_own, replace_text
 _MARK = "\ufeff"
 
 
-def save(changes: Mapping[str, Setting]) -> None:
-    """Change these settings in the file; a new one comes with its meaning above it.
+def save(changes: Mapping[str, SettingValue]) -> None:
+    """Change settings in the file, by name; a new one is added below a comment with its meaning.
 
-    The values are those of Settings. Raises UsageError where there is no such setting, ValueError
-    where it can't have this value, InvalidError where the file is not valid (it is never
-    overwritten then), RoutineError where it can't be written.
+    Raises:
+        UsageError: there is no such setting.
+        ValueError: the setting can't have this value.
+        InvalidError: the file is not valid; it is left as it is.
+        RoutineError: it can't be written.
     """
-    spelt = {}
+    values = {}
     for name, setting in changes.items():
         value = find(name).kind.value(setting)
-        spelt[name] = f'"{value}"' if isinstance(value, str) else str(value)
-    _change(spelt)
+        values[name] = f'"{value}"' if isinstance(value, str) else str(value)
+    _change(values)
 
 
 def reset(name: str) -> None:
-    """Take a setting out of the file, so that its default holds; raises as `save` does."""
+    """Remove a setting from the file, so that its default applies; raises as `save` does."""
     _change({find(name).name: None})
 
 
-def _change(spelt: Mapping[str, str | None]) -> None:
+def _change(values: Mapping[str, str | None]) -> None:
+    """Give settings these values, as TOML; None removes one."""
     place = path()
     try:
         old = new = read_own(place, FILE) or ""
-        for name, value in spelt.items():
+        for name, value in values.items():
             new = _edited(new, find(name), value)
     except RoutineError as error:
         where = f"nothing was saved; the file is {visible(str(place))}"
@@ -44,24 +51,24 @@ def _change(spelt: Mapping[str, str | None]) -> None:
         _write(place, new)
 
 
-def _edited(text: str, key: Key, value: str | None) -> str:
-    """Return the text with this value, as it is spelt in TOML; None takes the key out."""
-    from routine.definition.source import parse  # noqa: PLC0415 - imports much
+def _edited(text: str, key: SettingKey, value: str | None) -> str:
+    """Return the text with a setting at this value, as TOML; None removes it."""
+    from routine.toml.parser import parse  # noqa: PLC0415 - not needed for a wrong value
 
-    held = parse(text, FILE)
-    if key.name in held:
-        start, stop = _value(text, key)
+    data = parse(text, FILE)
+    if key.name in data:
+        start, stop = _span(text, key)
         if value is None:
             return _without(text, key, start, stop)
         return text[:start] + value + text[stop:]
     if value is None:
         return text
-    # What stands below the header of a table belongs to the table.
-    has_tables = any(isinstance(found, dict | list) for found in held.values())
+    # Whatever follows the header of a table would belong to the table.
+    has_tables = any(isinstance(item, dict | list) for item in data.values())
     return _added(text, f"{key.name} = {value}", key, first=has_tables)
 
 
-def _added(text: str, line: str, key: Key, *, first: bool) -> str:
+def _added(text: str, line: str, key: SettingKey, *, first: bool) -> str:
     end = _line_end(text)
     mark, rest = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
     lines = f"{_comment(key)}{end}{line}{end}"
@@ -72,8 +79,8 @@ def _added(text: str, line: str, key: Key, *, first: bool) -> str:
     return mark + rest + ("" if rest.endswith("\n") else end) + end + lines
 
 
-def _without(text: str, key: Key, start: int, stop: int) -> str:
-    """Return the text without the lines of a key, and the comment that came with it."""
+def _without(text: str, key: SettingKey, start: int, stop: int) -> str:
+    """Return the text without the lines of a setting, and without our comment above it."""
     end = _line_end(text)
     before = text[: max(text.rfind("\n", 0, start) + 1, text.startswith(_MARK))]
     after = text[stop:].partition("\n")[2]
@@ -85,7 +92,7 @@ def _without(text: str, key: Key, start: int, stop: int) -> str:
     return bare + after
 
 
-def _comment(key: Key) -> str:
+def _comment(key: SettingKey) -> str:
     return f"# {key.meaning}"
 
 
@@ -93,11 +100,11 @@ def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _value(text: str, key: Key) -> tuple[int, int]:
-    """Return where the value of a key of a valid file starts and stops."""
-    from routine.definition.line_numbers import Lines  # noqa: PLC0415 - needed only here
+def _span(text: str, key: SettingKey) -> tuple[int, int]:
+    """Return the offsets of a setting's value in a valid file."""
+    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - needed only here
 
-    span = Lines(text).span((key.name,))
+    span = LineNumbers(text).span((key.name,))
     if span is None:
         raise InvalidError([f"{FILE}: {key.name}: expected {key.kind.expected}, found a table"])
     return span

@@ -1,18 +1,21 @@
-"""What was probably meant: the keys and the values that people try, and how the right ones look."""
+"""Suggestions for wrong keys and values: what people try instead, and how valid ones look.
+
+Tables are named by kind, which is the name of their struct in the schema, such as "Exercise".
+"""
 
 import re
 from collections.abc import Container, Sequence
 from datetime import time
 
-from routine.definition.wording import nearest
 from routine.references import DOCUMENTS
+from routine.spelling import nearest
 from routine.text import flaws
 from routine.units import HOUR, MINUTE, SECOND
 
-_LONGEST = 40
+_LONGEST = 40  # characters of a value that a suggestion repeats
 _LARGE = 1_000_000
 
-TRIED = {
+SYNONYMS = {
     "Routine": {
         "title": "name routine heading label",
         "summary": "description about info text intro",
@@ -66,15 +69,15 @@ TRIED = {
     "Progress": {"after": "every sessions"},
     "Source": {"title": "name document book", "by": "author authors from", "link": "url href"},
 }
-TRIED["ExerciseFile"] = {
-    key: words for key, words in TRIED["Exercise"].items() if key not in {"use", "stage"}
+SYNONYMS["ExerciseFile"] = {
+    key: words for key, words in SYNONYMS["Exercise"].items() if key not in {"use", "stage"}
 }
-TRIED["Way"] = {
+SYNONYMS["Way"] = {
     key: words.replace(" say", "")  # which is a key of its own there
-    for key, words in TRIED["ExerciseFile"].items()
+    for key, words in SYNONYMS["ExerciseFile"].items()
     if key not in {"name", "easier", "harder"}
 }
-"""For each kind of table its keys, with the words that are tried for them."""
+"""For each kind of table its keys, with the words that people try instead."""
 
 EXAMPLES = {
     "format": "1",
@@ -120,10 +123,10 @@ EXAMPLES = {
     "easier": '{ say = "Slide down less far." }',
     "harder": '{ say = "Slide down further." }',
 }
-"""A value for each key of a routine and of an exercise, as it stands in a file."""
+"""A valid value, as TOML, for the keys of a routine and of an exercise."""
 
-# For each kind of table one that will do, and the value in it that may be the one that was given.
-_SLOTS = {
+# For each kind of table its main key, a valid table around a value for that key, and such a value.
+_MAIN_KEYS = {
     "Hold": ("time", "{{ time = {} }}", '"30s"'),
     "Phase": ("name", '{{ name = {}, time = "2s" }}', '"Lift"'),
     "Line": ("say", '{{ say = {}, wait = "3s" }}', '"Lie down."'),
@@ -140,7 +143,7 @@ _SLOTS = {
     "Exercise": ("use", "{{ use = {} }}", '"wall-sit"'),
 }
 
-_MEANT: dict[str | bool, str] = {
+_VALUE_SYNONYMS: dict[str | bool, str] = {
     "out": "exhale|exhaling|breathe out|out breath|outwards",
     "in": "inhale|inhaling|breathe in|in breath|inwards",
     "steady": "normal|natural|relaxed|hold|free|any|even",
@@ -166,19 +169,20 @@ _LOOSE = re.compile(
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 
 
-def tried(kind: str, key: str, beside: Container[str]) -> str | None:
-    """Return the key of this kind of table that was most likely meant by one it does not have.
+def intended_key(kind: str, key: str, present: Container[str]) -> str | None:
+    """Return the key of a kind of table that was probably meant by one that it does not have.
 
-    One that is not `beside` it already comes first.
+    Of several, one that is not `present` already comes first.
     """
     word = re.sub(r"[\s-]+", "_", key.strip().casefold())
-    rows = TRIED.get(kind, {}).items()
-    meant = [name for name, words in rows if word in words.split()]
-    return next((name for name in meant if name not in beside), meant[0] if meant else None)
+    rows = SYNONYMS.get(kind, {}).items()
+    intended = [name for name, words in rows if word in words.split()]
+    absent = (name for name in intended if name not in present)
+    return next(absent, intended[0] if intended else None)
 
 
-def spelled(value: object) -> str | None:
-    """Return a short value as TOML, None for one that is long, a list or a table."""
+def as_toml(value: object) -> str | None:
+    """Return a short plain value as TOML, None for one that is long, a list or a table."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -188,32 +192,32 @@ def spelled(value: object) -> str | None:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def slot(kind: str, value: object) -> tuple[str, str] | None:
-    """Return the key of a kind of table that a value is most likely for, and the table around it.
+def main_key(kind: str, value: object) -> tuple[str, str] | None:
+    """Return the key of a kind of table that a value is probably for, and the table around it.
 
-    In the table {} stands for the value. None where it is for no single key.
+    In the table, {} stands for the value. None if the value is not for a single key.
     """
     if isinstance(value, list | dict) or (kind == "Phase" and re.search(r"\d", str(value))):
-        return None  # figures: a tempo, or several phases in one text
+        return None  # numbers: a tempo, or several phases in one text
     if kind == "Source" and value in DOCUMENTS:
         return "ref", "{{ ref = {} }}"
-    return _SLOTS[kind][:2]
+    return _MAIN_KEYS[kind][:2]
 
 
 def example(kind: str, key: str) -> str | None:
-    """Return a value that a key of this kind of table may have, as TOML."""
-    main, _, value = _SLOTS.get(kind, ("", "", ""))
+    """Return a valid value for a key of this kind of table, as TOML."""
+    main, _, value = _MAIN_KEYS.get(kind, ("", "", ""))
     return value if key == main else EXAMPLES.get(key)
 
 
-def table(kind: str) -> str:
-    """Return a table of this kind that will do."""
-    _, around, value = _SLOTS[kind]
+def example_table(kind: str) -> str:
+    """Return a valid table of this kind, as TOML."""
+    _, around, value = _MAIN_KEYS[kind]
     return around.format(value)
 
 
-def duration(value: object) -> int | None:
-    """Return the milliseconds that were most likely meant: by "30 seconds", "1 min", "1:30"."""
+def intended_ms(value: object) -> int | None:
+    """Return the milliseconds that were probably meant by "30 seconds", "1 min" or "1:30"."""
     if isinstance(value, time):  # TOML reads 01:30 as a time of day
         clock = (value.hour, value.minute, value.second)
         hours, minutes, seconds = clock if value.second else (0, *clock[:2])
@@ -221,33 +225,33 @@ def duration(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     text = value.strip().casefold()
-    if found := _CLOCK.fullmatch(text):
-        return int(found[1]) * MINUTE + int(found[2]) * SECOND
-    if not text or not (found := _LOOSE.fullmatch(text)):
+    if match := _CLOCK.fullmatch(text):
+        return int(match[1]) * MINUTE + int(match[2]) * SECOND
+    if not text or not (match := _LOOSE.fullmatch(text)):
         return None
-    whole = int(found[1] or 0) * HOUR + int(found[2] or 0) * MINUTE
-    return whole + round(float((found[3] or "0").replace(",", ".")) * SECOND)
+    ms = int(match[1] or 0) * HOUR + int(match[2] or 0) * MINUTE
+    return ms + round(float((match[3] or "0").replace(",", ".")) * SECOND)
 
 
-def whole(value: object) -> int | None:
-    """Return the whole number that was most likely meant: by "10", "3 sets", 2.0."""
+def intended_integer(value: object) -> int | None:
+    """Return the whole number that was probably meant by "10", "3 sets" or 2.0."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
-    found = isinstance(value, str) and re.match(
+    match = isinstance(value, str) and re.match(
         r"\s*(\d{1,4})\s*[x\u00d7]?\s*[a-z]*\s*$", value.casefold()
     )
-    return int(found[1]) if found else None
+    return int(match[1]) if match else None
 
 
-def choice(value: object, values: Sequence[object]) -> object:
-    """Return the one of `values` that was most likely meant, None if none is near."""
+def intended_choice(value: object, values: Sequence[object]) -> object:
+    """Return the one of `values` that was probably meant, None if none is near."""
     if value is True:
         return "each" if "each" in values else None
     if not isinstance(value, str):
         return None
     words = re.sub(r"[\s_-]+", " ", value.strip().casefold())
     words = re.sub(r"^(?:on )?(?:(?:the|your|my) )?", "", words)
-    for one in values:
-        if words in _MEANT.get(one, "").split("|") if isinstance(one, str | bool) else False:
-            return one
-    return nearest(words, [one for one in values if isinstance(one, str)])
+    for valid in values:
+        if isinstance(valid, str | bool) and words in _VALUE_SYNONYMS.get(valid, "").split("|"):
+            return valid
+    return nearest(words, [valid for valid in values if isinstance(valid, str)])

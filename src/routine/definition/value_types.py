@@ -1,7 +1,7 @@
-"""The values a key may hold: durations, names, prose, links, as the file has them.
+"""The types of single values in a file: durations, names, prose, links.
 
-A `Meta` carries what both the JSON Schema and the checks say: `extra["expected"]` is what a
-message names as expected, and `extra["range"]` makes a value a duration.
+A `Meta` carries what both the JSON Schema and the validation need: `extra["expected"]` is what
+messages name as expected, and `extra["range"]` makes a value a duration.
 """
 
 from typing import Annotated, Literal, NamedTuple
@@ -15,12 +15,12 @@ _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
 
 
 OPEN_FIRST = 30 * SECOND
-"""The first mark of an open hold whose file names none, unless its goal is earlier."""
+"""The first mark of an open hold without `first`, unless its goal is earlier; milliseconds."""
 OPEN_MAX = 3 * MINUTE
-"""When an open hold ends itself whose file does not say, unless its goal is later."""
+"""The end of an open hold without `max`, unless its goal is later; milliseconds."""
 
 
-class Range(NamedTuple):
+class DurationRange(NamedTuple):
     """The shortest and the longest duration allowed, in milliseconds."""
 
     low: int
@@ -28,7 +28,7 @@ class Range(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The range as a message says it."""
+        """The range as messages name it."""
         return (
             f"{format_duration(self.low)} to {format_duration(self.high)}, "
             'such as "45s", "1m30s" or a number of seconds'
@@ -36,26 +36,26 @@ class Range(NamedTuple):
 
 
 def milliseconds(value: object) -> int | None:
-    """Return None where there is no duration: whatever is wrong with it is told elsewhere."""
+    """Return a duration in milliseconds, None for anything else, which is reported elsewhere."""
     try:
         return parse_duration(value) if isinstance(value, str | int | float) else None
     except ValueError:
         return None
 
 
-def _number(span: Range) -> Meta:
+def _number(span: DurationRange) -> Meta:
     return Meta(ge=span.low / SECOND, le=span.high / SECOND)
 
 
-def _duration(span: Range) -> Meta:
+def _duration(span: DurationRange) -> Meta:
     return Meta(extra={"expected": span.words, "range": span}, examples=["45s", "1m30s", 90])
 
 
-_LONG = Range(0, 10 * MINUTE)
-_SWITCH = Range(0, 2 * MINUTE)
-_PHASE = Range(200, 10 * MINUTE)
-_HOLD = Range(SECOND, MOST_HOLD_MS)
-_ANSWER = Range(5 * SECOND, 2 * MINUTE)
+_LONG = DurationRange(0, 10 * MINUTE)
+_SWITCH = DurationRange(0, 2 * MINUTE)
+_PHASE = DurationRange(200, 10 * MINUTE)
+_HOLD = DurationRange(SECOND, MOST_HOLD_MS)
+_ANSWER = DurationRange(5 * SECOND, 2 * MINUTE)
 
 _Spelled = Annotated[str, Meta(pattern=_DURATION)]
 LongTime = Annotated[_Spelled | Annotated[float, _number(_LONG)], _duration(_LONG)]
@@ -74,7 +74,7 @@ Name = Annotated[
         extra={"expected": "one line of 1 to 80 characters", "one_line": True},
     ),
 ]
-Title = Annotated[
+DocumentTitle = Annotated[
     str,
     Meta(
         min_length=1,

@@ -1,6 +1,6 @@
-"""What is wrong with a text that is no TOML, in plain words.
+"""Messages about text that is not TOML, in plain words.
 
-Nothing of the text is quoted: it may be any file of the person's.
+They quote nothing of the text, which may be any private file.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tomli import TOMLDecodeError
 
-from routine.definition.tokens import MARK, TOKEN
+from routine.toml.tokens import MARK, TOKEN
 
 _MOST_DIGITS = 4_300
 _CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u00bb")
@@ -28,16 +28,13 @@ _BACKSLASH = "a backslash in a text; write it twice, or use single quotes"
 
 
 class _Place(NamedTuple):
-    """Where a mistake was found: the letter there, and what begins before it.
-
-    `bracket` is the one around it that is still open; `last`, the sign or the text before it.
-    """
+    """Where the parser failed, and what is open there. All but `text` are offsets into it."""
 
     text: str
     at: int
-    bracket: int | None
-    statement: int
-    last: int
+    bracket: int | None  # the innermost bracket that is still open
+    statement: int  # the start of the present key, value or header
+    last: int  # the start of the last sign or string before `at`
 
     def line(self, at: int) -> int:
         return self.text.count("\n", 0, at) + 1
@@ -65,37 +62,38 @@ class _Place(NamedTuple):
 
 
 def explain(error: TOMLDecodeError) -> tuple[int, str]:
-    """Return the 1-based line of a mistake, and what it is."""
+    """Return the 1-based line of a syntax error, and the message for it."""
     place = _place(error.doc, error.pos)
-    told = next((told for start, told in _PLAIN.items() if error.msg.startswith(start)), _no_line)
-    words = told if isinstance(told, str) else told(place)
+    rows = (row for start, row in _MESSAGES.items() if error.msg.startswith(start))
+    message = next(rows, _no_line)
+    words = message if isinstance(message, str) else message(place)
     if words.startswith(_NO_QUOTE):
         return place.line(place.last), words
     if words in {_TWICE, _CLOSED} and place.bracket is None:
         return place.line(place.statement), words
-    is_open = told is not _unclosed and place.opened < place.here
+    is_open = message is not _unclosed and place.opened < place.here
     still = f"; the {place.kind} that begins on line {place.opened} is not closed yet"
     return place.here, f"{words}{still if is_open else ''}"
 
 
 def line_of_long_number(text: str) -> int:
-    """Return the 1-based line of the first number that has more digits than Python reads."""
-    words = (found for found in TOKEN.finditer(text) if len(found[0]) > _MOST_DIGITS)
-    digits = (found.start() for found in words if found[0].lstrip("+-").replace("_", "").isdigit())
+    """Return the 1-based line of the first number with more digits than Python converts."""
+    words = (token for token in TOKEN.finditer(text) if len(token[0]) > _MOST_DIGITS)
+    digits = (token.start() for token in words if token[0].lstrip("+-").replace("_", "").isdigit())
     return text.count("\n", 0, next(digits, 0)) + 1
 
 
 def _place(text: str, at: int) -> _Place:
     opened: list[int] = []
     statement = last = 0
-    for found in MARK.finditer(text, 0, at):
-        last = found.start()
+    for token in MARK.finditer(text, 0, at):
+        last = token.start()
         if text[last] in "[{":
             opened.append(last)
         elif text[last] in "]}" and opened:
             opened.pop()
         elif text[last] == "\n" and not opened:
-            statement = found.end()
+            statement = token.end()
     return _Place(text, at, opened[-1] if opened else None, statement, last)
 
 
@@ -157,8 +155,8 @@ def _no_room(place: _Place) -> str:
     return _TABLE_TWICE if place.is_header() else _TWICE
 
 
-# What a message of tomli begins with, and what is said for it. The first row that fits counts.
-_PLAIN: dict[str, str | Callable[[_Place], str]] = {
+# The beginning of tomli's message, and ours in its place. The first row that matches counts.
+_MESSAGES: dict[str, str | Callable[[_Place], str]] = {
     "Invalid statement": _no_line,
     "Invalid value": _no_value,
     "Invalid initial character": _no_key,

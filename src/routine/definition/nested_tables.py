@@ -1,11 +1,12 @@
-"""The tables that stand inside an exercise: lines, things, phases, holds, progress, sources."""
+"""The tables inside an exercise: lines, equipment, phases, holds, progress, sources."""
 
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from routine.definition.values import (
+from routine.definition.value_types import (
     AnswerTime,
+    DocumentTitle,
     FileName,
     HoldTime,
     Link,
@@ -13,16 +14,23 @@ from routine.definition.values import (
     Name,
     PhaseTime,
     Prose,
-    Title,
 )
-from routine.model import Airway, Breath, CautionName, Mark
+from routine.model import MOST_REPS, MOST_SETS, Airway, Breath, CautionName, Mark
 
 
-class Table(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A table of a file: no other keys, all of them by name."""
+class FileTable(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A table of a file: no other keys, all of them by name.
+
+    The docstrings of all tables are printed by `routine schema`. So are their names, but without
+    the "Table" that tells them from the model's types; did_you_mean knows them by these names too.
+    """
+
+    def __init_subclass__(cls) -> None:
+        """Set the name that the schema shows."""
+        cls.__name__ = cls.__name__.removesuffix("Table")
 
 
-class Line(Table):
+class LineTable(FileTable):
     """A line to say, with a short form and a wait after it; or the words of a named caution."""
 
     say: Annotated[Prose, Meta(description="What is said.")] | UnsetType = UNSET
@@ -41,7 +49,7 @@ class Line(Table):
     ] = False
 
 
-class Thing(Table):
+class ThingTable(FileTable):
     """What an exercise needs, with a name to ask for it by."""
 
     thing: Annotated[FileName, Meta(description='What it is, in a word, such as "chair".')]
@@ -54,13 +62,13 @@ class Thing(Table):
     optional: Annotated[bool, Meta(description="Whether you can do without it.")] = False
 
 
-class Caution(Table):
+class CautionTable(FileTable):
     """A caution in words of its own."""
 
     text: Annotated[Prose, Meta(description="When to leave it out or stop.")]
 
 
-class Phase(Table):
+class PhaseTable(FileTable):
     """One named part of a repetition."""
 
     name: Annotated[Name, Meta(description='What it is called, such as "Squeeze".')]
@@ -75,7 +83,7 @@ class Phase(Table):
     ) = UNSET
 
 
-class Hold(Table):
+class HoldTable(FileTable):
     """Timed isometric work: { time } or { open, goal, max, first }; each 1 s to 10 min."""
 
     name: Annotated[Name, Meta(description='What it is called, such as "Stretch".')] = "Hold"
@@ -108,28 +116,28 @@ class Hold(Table):
     ) = UNSET
 
 
-class MoreReps(Table):
+class MoreReps(FileTable):
     """How the repetitions of a set may grow."""
 
-    add: Annotated[int, Meta(ge=1, le=200, description="How many more at a time.")]
-    most: Annotated[int, Meta(ge=1, le=200, description="The most they may become.")]
+    add: Annotated[int, Meta(ge=1, le=MOST_REPS, description="How many more at a time.")]
+    most: Annotated[int, Meta(ge=1, le=MOST_REPS, description="The most they may become.")]
 
 
-class MoreSets(Table):
+class MoreSets(FileTable):
     """How the sets may grow."""
 
-    add: Annotated[int, Meta(ge=1, le=20, description="How many more at a time.")]
-    most: Annotated[int, Meta(ge=1, le=20, description="The most they may become.")]
+    add: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many more at a time.")]
+    most: Annotated[int, Meta(ge=1, le=MOST_SETS, description="The most they may become.")]
 
 
-class LongerHold(Table):
+class LongerHold(FileTable):
     """How a hold may grow; of an open one, its first mark."""
 
     add: Annotated[HoldTime, Meta(description="How much longer at a time.")]
     most: Annotated[HoldTime, Meta(description="The longest it may become.")]
 
 
-class Progress(Table):
+class ProgressTable(FileTable):
     """How the dose of the usual way may grow: reps first, then sets, then the hold."""
 
     after: Annotated[
@@ -144,7 +152,7 @@ class Progress(Table):
     )
 
 
-class Check(Table):
+class CheckTable(FileTable):
     """A question after the last set."""
 
     say: Annotated[Prose, Meta(description="The question.")]
@@ -159,7 +167,7 @@ class Check(Table):
     ] = "15s"
 
 
-class Marks(Table):
+class MarksTable(FileTable):
     """Where the figures come from: a source document, a reference, or common practice."""
 
     dose: Annotated[Mark, Meta(description="Where sets, reps and holds come from.")] | UnsetType = (
@@ -179,14 +187,16 @@ class Marks(Table):
     ) = UNSET
 
 
-class Source(Table):
+class SourceTable(FileTable):
     """A document that an exercise or a routine follows: a known one by its name, or its title."""
 
     ref: (
         Annotated[FileName, Meta(description="The name of a document that routine knows.")]
         | UnsetType
     ) = UNSET
-    title: Annotated[Title, Meta(description="The title of the document.")] | UnsetType = UNSET
+    title: Annotated[DocumentTitle, Meta(description="The title of the document.")] | UnsetType = (
+        UNSET
+    )
     by: Annotated[Prose, Meta(description="Who wrote it.")] | UnsetType = UNSET
     gives: Annotated[Prose, Meta(description="What was taken from it.")] | UnsetType = UNSET
     link: Annotated[Link, Meta(description="Where it can be read.")] | UnsetType = UNSET

@@ -1,33 +1,34 @@
-"""What a file holds: the keys, their types and ranges, and the JSON Schema made from them.
+"""The file format: the keys of routines, exercises and ways, and the JSON Schema made from them.
 
-The structs keep strings and numbers as the file has them; `building` turns them into the model's
-milliseconds.
+The structs hold strings and numbers as the file has them; `conversion` makes the model of them. A
+new key is a field here or in `nested_tables`, one of the model, and a line in `conversion`.
 """
 
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from routine.definition.tables import (
-    Caution,
-    Check,
-    Hold,
-    Line,
-    Marks,
-    Phase,
-    Progress,
-    Source,
-    Table,
-    Thing,
+from routine.definition.nested_tables import (
+    CautionTable,
+    CheckTable,
+    FileTable,
+    HoldTable,
+    LineTable,
+    MarksTable,
+    PhaseTable,
+    ProgressTable,
+    SourceTable,
+    ThingTable,
 )
-from routine.definition.values import FileName, Format, LongTime, Name, Prose, SwitchTime
+from routine.definition.value_types import FileName, Format, LongTime, Name, Prose, SwitchTime
 from routine.model import MOST_REPS, MOST_SETS, CautionName, Position, Sides
 
 FORMAT = 1
+MOST_EXERCISES = 100
 _Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
 
 
-class _Keys(Table, kw_only=True):
+class _ExerciseKeys(FileTable, kw_only=True):
     """The keys that describe an exercise, and in each of its ways may be others."""
 
     summary: Annotated[Prose, Meta(description="What it is, in a sentence.")] | UnsetType = UNSET
@@ -36,17 +37,17 @@ class _Keys(Table, kw_only=True):
         tuple[Name, ...], Meta(max_length=20, description="The muscles that work or are stretched.")
     ] = ()
     equipment: Annotated[
-        tuple[Prose | Thing, ...], Meta(max_length=40, description="What it needs.")
+        tuple[Prose | ThingTable, ...], Meta(max_length=40, description="What it needs.")
     ] = ()
     beforehand: Annotated[
-        tuple[Prose | Line, ...],
+        tuple[Prose | LineTable, ...],
         Meta(
             max_length=40,
             description="What to know or do before a session with it: said first, and shown.",
         ),
     ] = ()
     setup: Annotated[
-        tuple[Prose | Line, ...],
+        tuple[Prose | LineTable, ...],
         Meta(max_length=40, description="How to get into place, line by line."),
     ] = ()
     setup_time: (
@@ -57,7 +58,7 @@ class _Keys(Table, kw_only=True):
         | UnsetType
     ) = UNSET
     leave: Annotated[
-        tuple[Prose | Line, ...],
+        tuple[Prose | LineTable, ...],
         Meta(max_length=40, description="How to get up from it, line by line."),
     ] = ()
     sides: Annotated[Sides, Meta(description="Which sides are worked.")] = "none"
@@ -70,20 +71,23 @@ class _Keys(Table, kw_only=True):
     sets: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many sets.")] = 1
     reps: (
         Annotated[
-            _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=20)],
+            _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=MOST_SETS)],
             Meta(
                 description="How many repetitions in a set; a list gives each set its own number.",
-                extra={"expected": "a whole number from 1 to 200, or a list with one for each set"},
+                extra={
+                    "expected": f"a whole number from 1 to {MOST_REPS}, "
+                    "or a list with one for each set"
+                },
             ),
         ]
         | UnsetType
     ) = UNSET
     points: (
         Annotated[
-            tuple[Prose | Line, ...],
+            tuple[Prose | LineTable, ...],
             Meta(
                 min_length=1,
-                max_length=20,
+                max_length=MOST_SETS,
                 description="The places to work on, one for each set: what is said of each.",
             ),
         ]
@@ -91,7 +95,7 @@ class _Keys(Table, kw_only=True):
     ) = UNSET
     phase: (
         Annotated[
-            tuple[Phase, ...],
+            tuple[PhaseTable, ...],
             Meta(
                 min_length=1,
                 max_length=20,
@@ -102,17 +106,18 @@ class _Keys(Table, kw_only=True):
         | UnsetType
     ) = UNSET
     hold: (
-        Annotated[Hold, Meta(description="Timed work, instead of reps and phases.")] | UnsetType
+        Annotated[HoldTable, Meta(description="Timed work, instead of reps and phases.")]
+        | UnsetType
     ) = UNSET
     rest: Annotated[LongTime, Meta(description="Rest between sets.")] = "30s"
     switch: Annotated[SwitchTime, Meta(description="Time to change sides: at most 2 min.")] = "5s"
     in_rest: (
-        Annotated[Prose | Line, Meta(description="What to do in a rest, such as to sit back.")]
+        Annotated[Prose | LineTable, Meta(description="What to do in a rest, such as to sit back.")]
         | UnsetType
     ) = UNSET
     in_switch: (
         Annotated[
-            Prose | Line,
+            Prose | LineTable,
             Meta(description="How to change sides, said before the other side begins."),
         ]
         | UnsetType
@@ -121,12 +126,16 @@ class _Keys(Table, kw_only=True):
         Annotated[
             int,
             Meta(
-                ge=1, le=20, description="How many sets there can be when you add more with a key."
+                ge=1,
+                le=MOST_SETS,
+                description="How many sets there can be when you add more with a key.",
             ),
         ]
         | UnsetType
     ) = UNSET
-    check: Annotated[Check, Meta(description="A question after the last set.")] | UnsetType = UNSET
+    check: Annotated[CheckTable, Meta(description="A question after the last set.")] | UnsetType = (
+        UNSET
+    )
     feel: Annotated[
         tuple[Prose, ...], Meta(max_length=40, description="What it should feel like.")
     ] = ()
@@ -137,21 +146,21 @@ class _Keys(Table, kw_only=True):
         tuple[Prose, ...], Meta(max_length=40, description="How to make it suit you.")
     ] = ()
     cautions: Annotated[
-        tuple[CautionName | Caution, ...],
+        tuple[CautionName | CautionTable, ...],
         Meta(
             max_length=40,
             description="When to leave it out or stop: names of cautions, or { text } of its own.",
         ),
     ] = ()
-    marks: Annotated[Marks, Meta(description="Where its figures come from.")] = field(
-        default_factory=Marks
+    marks: Annotated[MarksTable, Meta(description="Where its figures come from.")] = field(
+        default_factory=MarksTable
     )
     sources: Annotated[
-        tuple[Source, ...], Meta(max_length=40, description="The documents that it follows.")
+        tuple[SourceTable, ...], Meta(max_length=40, description="The documents that it follows.")
     ] = ()
 
 
-class Way(_Keys, kw_only=True):
+class WayTable(_ExerciseKeys, kw_only=True):
     """An easier or a harder way of an exercise: what is said of it, and the keys that differ."""
 
     say: Annotated[Prose, Meta(description="What is said about this way, last in the setup.")]
@@ -161,17 +170,17 @@ class Way(_Keys, kw_only=True):
     ) = UNSET
 
 
-class _Whole(_Keys, kw_only=True):
+class _FullExercise(_ExerciseKeys, kw_only=True):
     """The keys that an exercise file and a routine's [[exercise]] share."""
 
     progress: (
-        Annotated[Progress, Meta(description="How its dose may grow with time.")] | UnsetType
+        Annotated[ProgressTable, Meta(description="How its dose may grow with time.")] | UnsetType
     ) = UNSET
-    easier: Annotated[Way, Meta(description="An easier way of it.")] | UnsetType = UNSET
-    harder: Annotated[Way, Meta(description="A harder way of it.")] | UnsetType = UNSET
+    easier: Annotated[WayTable, Meta(description="An easier way of it.")] | UnsetType = UNSET
+    harder: Annotated[WayTable, Meta(description="A harder way of it.")] | UnsetType = UNSET
 
 
-class Exercise(_Whole, kw_only=True):
+class ExerciseTable(_FullExercise, kw_only=True):
     """An exercise in a routine; with use, every other key overrides the file's."""
 
     use: (
@@ -187,14 +196,14 @@ class Exercise(_Whole, kw_only=True):
     ) = UNSET
 
 
-class ExerciseFile(_Whole, kw_only=True):
+class ExerciseFile(_FullExercise, kw_only=True):
     """An exercise file: one exercise, to do alone or to use in routines."""
 
     format: Format
     name: Annotated[Name, Meta(description="What it is called.")]
 
 
-class Routine(Table, kw_only=True):
+class RoutineTable(FileTable, kw_only=True):
     """A routine file: a title, and exercises in order."""
 
     format: Format
@@ -214,13 +223,13 @@ class Routine(Table, kw_only=True):
         Meta(max_length=40, description="What it leaves out of its documents, and why."),
     ] = ()
     sources: Annotated[
-        tuple[Source, ...], Meta(max_length=40, description="The documents that it follows.")
+        tuple[SourceTable, ...], Meta(max_length=40, description="The documents that it follows.")
     ] = ()
     exercise: Annotated[
-        tuple[Exercise, ...],
+        tuple[ExerciseTable, ...],
         Meta(
             min_length=1,
-            max_length=100,
+            max_length=MOST_EXERCISES,
             description="The exercises, in order.",
             extra={"expected": "one or more exercises, each in double brackets: [[exercise]]"},
         ),
@@ -230,15 +239,14 @@ class Routine(Table, kw_only=True):
 def schema(kind: Literal["routine", "exercise"]) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a routine file or of an exercise file.
 
-    It says what each key may hold. What keys mean together (hold or reps, a hold's goal and its
-    end), and the range of a duration spelled as text, only the program checks.
+    It describes each key. What keys mean together (hold or reps, a hold's goal and its end), and
+    the range of a duration written as text, are checked by the program only.
     """
     import msgspec.json  # noqa: PLC0415 - needed by one command only
 
-    model = Routine if kind == "routine" else ExerciseFile
-    made = msgspec.json.schema(model)
+    table = RoutineTable if kind == "routine" else ExerciseFile
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.capitalize()} file, format {FORMAT}",
-        **made,
+        **msgspec.json.schema(table),
     }

@@ -1,27 +1,29 @@
-"""The text of a file: its limits, looked at before it is parsed, and what it holds."""
+"""TOML text to Python values, within limits of size and depth that are checked before parsing."""
 
 from typing import Any
 
 import tomli
 
-from routine.definition.tokens import MARK
-from routine.definition.toml_errors import explain, line_of_long_number
 from routine.errors import InvalidError
+from routine.toml.syntax_errors import explain, line_of_long_number
+from routine.toml.tokens import MARK
 
 BYTE_ORDER_MARK = "\ufeff"
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
+"""The keys and the 0-based list indexes that lead to a value."""
 
 
 def parse(text: str, file: str) -> dict[str, Any]:
-    """Return what the TOML 1.1 in `text` holds; a byte order mark is passed over.
+    """Return the values in `text`, which is TOML 1.1, perhaps after a byte order mark.
 
-    The same on every Python: tomllib reads 1.1 from 3.15 on only.
+    tomli reads the same on every Python, whereas tomllib knows TOML 1.1 only from Python 3.15 on.
 
-    Raises InvalidError, one line "FILE:LINE: what is wrong", for text over MAX_BYTES bytes, keys
-    or lists more than MAX_DEPTH deep, and text that is no TOML, of which nothing is quoted.
+    Raises InvalidError, with one line "FILE:LINE: message", for text of more than MAX_BYTES bytes,
+    keys or lists nested more than MAX_DEPTH levels deep, and text that is not TOML. None of the
+    text is quoted.
     """
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise InvalidError([f"{file}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
@@ -37,12 +39,12 @@ def parse(text: str, file: str) -> dict[str, Any]:
 
 
 def _refuse_depth(text: str, file: str) -> None:
-    # Parsers differ in how deep they go before they fail. The brackets of a header count too:
-    # nothing that a file may hold comes near the limit.
-    dots, above = 0, [0]
-    for found in MARK.finditer(text):
-        mark = text[found.start()]
-        if mark in "\"'#":  # a quoted text may be a part of the key
+    # Parsers differ in the depth at which they fail. The brackets of a header count as well, which
+    # does no harm: no valid file comes near the limit.
+    dots, above = 0, [0]  # dots of the present key; levels around each open bracket
+    for token in MARK.finditer(text):
+        mark = text[token.start()]
+        if mark in "\"'#":  # a quoted string may be part of a key
             continue
         if mark in "[{":
             above.append(above[-1] + dots + 1)
@@ -50,6 +52,6 @@ def _refuse_depth(text: str, file: str) -> None:
             above.pop()
         dots = dots + 1 if mark == "." else 0
         if above[-1] + dots >= MAX_DEPTH:
-            line = text.count("\n", 0, found.start()) + 1
+            line = text.count("\n", 0, token.start()) + 1
             message = f"{file}:{line}: nested too deep; expected at most {MAX_DEPTH} levels"
             raise InvalidError([message])

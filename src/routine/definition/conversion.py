@@ -1,0 +1,247 @@
+"""Valid keys to the model: defaults filled in, strings to milliseconds, named texts looked up."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import UnsetType, convert
+from msgspec.structs import replace
+
+from routine.definition.file_format import ExerciseTable, RoutineTable, WayTable
+from routine.definition.nested_tables import (
+    CautionTable,
+    CheckTable,
+    HoldTable,
+    LineTable,
+    LongerHold,
+    MarksTable,
+    MoreReps,
+    MoreSets,
+    PhaseTable,
+    ProgressTable,
+    SourceTable,
+    ThingTable,
+)
+from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
+from routine.definition.value_types import OPEN_FIRST, OPEN_MAX
+from routine.model import (
+    Caution,
+    CautionName,
+    Check,
+    EquipmentItem,
+    Exercise,
+    Hold,
+    Line,
+    Marks,
+    Phase,
+    Progress,
+    Routine,
+    Source,
+    Step,
+    Way,
+)
+from routine.references import CAUTIONS, DOCUMENTS
+from routine.units import parse_duration
+
+_T = TypeVar("_T")
+
+_A_CAUTION = "a caution"
+
+
+def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> Exercise:
+    """Return the exercise with these valid keys, which include those of the file that it uses.
+
+    `number` counts from 1; `name` is that of the exercise file, None without one.
+    """
+    ways = {way: _way(keys, way, number, name) for way in WAYS if way in keys}
+    plain = {key: value for key, value in keys.items() if key not in WAYS}
+    return replace(_exercise(plain, number, name), **ways)
+
+
+def to_routine(keys: Mapping[str, Any], name: str, exercises: tuple[Exercise, ...]) -> Routine:
+    """Return the routine with these valid keys of a file, and its exercises."""
+    table = convert({**keys, "exercise": [{}]}, RoutineTable)
+    return Routine(
+        name=name,
+        title=table.title,
+        exercises=exercises,
+        planned=len(exercises),
+        summary=_given(table.summary) or "",
+        approach=_given(table.approach) or "",
+        aim=_given(table.aim) or "",
+        often=_given(table.often) or "",
+        notice=table.notice,
+        notes=table.notes,
+        sources=_sources(table.sources),
+    )
+
+
+def _way(keys: ExerciseKeys, way: Way, number: int, name: str | None) -> Exercise:
+    table = convert(keys[way], WayTable)
+    exercise = _exercise(in_a_way(keys, way), number, name)
+    return replace(exercise, way=way, way_line=Line(table.say, _given(table.short)))
+
+
+def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> Exercise:
+    table = convert({key: keys[key] for key in keys if key not in {"format", "use"}}, ExerciseTable)
+    reps, ladder = _reps(_given(table.reps) or 1)
+    points = _lines(_given(table.points) or ())
+    return Exercise(
+        name=_given(table.name) or "",
+        number=number,
+        id=name,
+        stage=_given(table.stage),
+        summary=_given(table.summary) or "",
+        position=_given(table.position),
+        muscles=table.muscles,
+        equipment=tuple(map(_thing, table.equipment)),
+        beforehand=_lines(table.beforehand),
+        setup=_lines(table.setup),
+        setup_ms=_ms(table.setup_time),
+        leave=_lines(table.leave),
+        sides=table.sides,
+        by_side=table.by_side,
+        limb=table.limb,
+        sets=len(ladder or points) or table.sets,
+        reps=reps,
+        ladder=ladder,
+        points=points,
+        phases=tuple(_phase(phase) for phase in _given(table.phase) or ()),
+        hold=_hold(table.hold),
+        rest_ms=parse_duration(table.rest),
+        switch_ms=parse_duration(table.switch),
+        in_rest=_optional_line(table.in_rest),
+        in_switch=_optional_line(table.in_switch),
+        most_sets=_given(table.most_sets),
+        progress=_progress(table.progress),
+        check=_check(table.check),
+        feel=table.feel,
+        not_feel=table.not_feel,
+        adaptations=table.adaptations,
+        cautions=tuple(map(_caution, table.cautions)),
+        marks=_marks(table.marks),
+        sources=_sources(table.sources) + _of_cautions(table),
+    )
+
+
+def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """Return the reps of the longest set, and those of each set if they differ."""
+    return (reps, ()) if isinstance(reps, int) else (max(reps), reps)
+
+
+def _sources(tables: Sequence[SourceTable]) -> tuple[Source, ...]:
+    return tuple(map(_source, tables))
+
+
+def _source(source: SourceTable) -> Source:
+    ref, gives = _given(source.ref), _given(source.gives)
+    if ref is None:
+        return Source(_given(source.title) or "", _given(source.by), gives, _given(source.link))
+    known = DOCUMENTS[ref]
+    return Source(known.title, known.by, gives, known.link)
+
+
+def _of_cautions(table: ExerciseTable) -> tuple[Source, ...]:
+    """Return the documents of its named cautions that are not among its sources."""
+    names = [caution for caution in table.cautions if isinstance(caution, str)]
+    refs = dict.fromkeys(CAUTIONS[name].ref for name in names)
+    listed = {_given(source.ref) for source in table.sources}
+    return tuple(
+        Source(DOCUMENTS[ref].title, DOCUMENTS[ref].by, _A_CAUTION, DOCUMENTS[ref].link)
+        for ref in refs
+        if ref is not None and ref not in listed
+    )
+
+
+def _given(value: _T | UnsetType) -> _T | None:
+    """Return the value in the file, None if the key is left out."""
+    return None if isinstance(value, UnsetType) else value
+
+
+def _ms(value: str | float | UnsetType) -> int | None:
+    return None if isinstance(value, UnsetType) else parse_duration(value)
+
+
+def _lines(lines: Sequence[str | LineTable]) -> tuple[Line, ...]:
+    return tuple(map(_line, lines))
+
+
+def _line(line: str | LineTable) -> Line:
+    if isinstance(line, str):
+        return Line(line)
+    wait = parse_duration(line.wait)
+    if isinstance(line.caution, str):
+        words = CAUTIONS[line.caution]
+        return Line(words.say or "", words.short, wait, caution=True)
+    return Line(_given(line.say) or "", _given(line.short), wait, line.caution)
+
+
+def _optional_line(line: str | LineTable | UnsetType) -> Line | None:
+    return None if isinstance(line, UnsetType) else _line(line)
+
+
+def _thing(thing: str | ThingTable) -> EquipmentItem:
+    if isinstance(thing, str):
+        return EquipmentItem(thing)
+    return EquipmentItem(_given(thing.text) or thing.thing, thing.thing, thing.instead, thing.optional)
+
+
+def _caution(caution: CautionName | CautionTable) -> Caution:
+    if isinstance(caution, CautionTable):
+        return Caution(caution.text)
+    return Caution(CAUTIONS[caution].text, caution)
+
+
+def _marks(marks: MarksTable) -> Marks:
+    return Marks(*(_given(getattr(marks, name)) for name in Marks.__struct_fields__))
+
+
+def _phase(phase: PhaseTable) -> Phase:
+    ms = parse_duration(phase.time)
+    return Phase(phase.name, ms, phase.breath, _given(phase.through), _given(phase.mark))
+
+
+def _hold(hold: HoldTable | UnsetType) -> Hold | None:
+    if isinstance(hold, UnsetType):
+        return None
+    if not hold.open:
+        return Hold(
+            _ms(hold.time) or 0,
+            max_ms=_ms(hold.max),
+            name=hold.name,
+            slow_breath=hold.slow_breath,
+        )
+    goal = _ms(hold.goal) or 0
+    return Hold(
+        goal,
+        name=hold.name,
+        slow_breath=hold.slow_breath,
+        open=True,
+        max_ms=_ms(hold.max) or max(OPEN_MAX, goal),
+        first_ms=_ms(hold.first) or min(OPEN_FIRST, goal),
+    )
+
+
+def _progress(progress: ProgressTable | UnsetType) -> Progress | None:
+    if isinstance(progress, UnsetType):
+        return None
+    return Progress(
+        progress.after,
+        _step(progress.reps),
+        _step(progress.sets),
+        _step(progress.hold),
+        _given(progress.mark),
+    )
+
+
+def _step(step: MoreReps | MoreSets | LongerHold | UnsetType) -> Step | None:
+    if isinstance(step, UnsetType):
+        return None
+    if isinstance(step, LongerHold):
+        return Step(parse_duration(step.add), parse_duration(step.most))
+    return Step(step.add, step.most)
+
+
+def _check(check: CheckTable | UnsetType) -> Check | None:
+    if isinstance(check, UnsetType):
+        return None
+    return Check(check.say, _given(check.short), parse_duration(check.time))

@@ -1,0 +1,75 @@
+"""Diagnostics: mistakes of a file, and the lines that report them to a person.
+
+A line reads 'FILE:LINE: exercise 2 "Wall sit": phase 1: time: found ...; expected ...'.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from routine.text import flaws
+from routine.toml.forbidden_characters import forbidden_characters
+from routine.toml.line_numbers import LineNumbers
+from routine.toml.parser import KeyPath
+from routine.toml.quoting import shortened
+
+_MOST = 100
+
+
+class Diagnostic(NamedTuple):
+    """One mistake: where it is, what was found, and what was expected."""
+
+    path: KeyPath
+    message: str
+    # The message if the table around it is an inline one, in braces.
+    if_inline: str | None = None
+    # The table that an unknown key was meant for; nothing is then reported as missing from it.
+    meant_for: KeyPath | None = None
+
+
+def report(
+    text: str, file: str, diagnostics: Sequence[Diagnostic], names: Sequence[object] = ()
+) -> list[str]:
+    """Return a line for each mistake of one file, in the order of its lines; [] if there is none.
+
+    Forbidden characters anywhere in `text` are reported too, in comments as well. `names` are those
+    of a routine's exercises; one that is not a text counts as missing.
+    """
+    if not diagnostics and not flaws(text.replace("\r\n", "\n")):
+        return []
+    lines = LineNumbers(text)
+    rows = [
+        (lines.line(each.path), f"{_place(each.path, names)}{_message(each, lines)}")
+        for each in diagnostics
+    ]
+    reported = {line for line, _ in rows}
+    rows += [row for row in forbidden_characters(text) if row[0] not in reported]
+    rows.sort(key=lambda row: row[0] or 0)
+    shown = [
+        f"{file}{'' if line is None else f':{line}'}: {message}" for line, message in rows[:_MOST]
+    ]
+    more = len(rows) - len(shown)
+    return [*shown, f"{file}: and {more} more mistakes"] if more else shown
+
+
+def path_in_words(path: KeyPath, names: Sequence[object] = ()) -> str:
+    """Return a key path in words, such as 'exercise 2 "Clamshell": phase 1: time'."""
+    return _place(path, names).removesuffix(": ")
+
+
+def _place(path: KeyPath, names: Sequence[object]) -> str:
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, str):
+            words.append(shortened(part))
+        else:
+            words[-1] += f" {part + 1}"
+    if path[:1] == ("exercise",) and len(path) > 1:
+        name = names[int(path[1])] if int(path[1]) < len(names) else None
+        words[0] += f' "{shortened(name)}"' if isinstance(name, str) else ""
+    return "".join(f"{word}: " for word in words)
+
+
+def _message(diagnostic: Diagnostic, lines: LineNumbers) -> str:
+    if diagnostic.if_inline and lines.span(diagnostic.path[:-1]) is not None:
+        return diagnostic.if_inline
+    return diagnostic.message

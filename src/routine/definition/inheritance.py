@@ -1,0 +1,154 @@
+"""What `use` inherits: the keys of an exercise file, with a routine's own over them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from msgspec.structs import replace
+
+from routine.definition.consistency import check_exercise
+from routine.definition.conversion import to_exercise
+from routine.definition.diagnostics import Diagnostic, report
+from routine.definition.file_format import FORMAT, ExerciseFile
+from routine.definition.overrides import ExerciseKeys, overridden
+from routine.definition.validation import validate
+from routine.definition.value_types import FILE_NAME
+from routine.errors import InvalidError
+from routine.model import Exercise
+from routine.spelling import nearest, suggestion
+from routine.toml.parser import KeyPath, parse
+from routine.toml.quoting import quoted
+
+_FILE_NAME = re.compile(FILE_NAME)
+
+
+class ExerciseLoader(Protocol):
+    """Where the exercise files come from that `use` names."""
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        """Return the label of an exercise file for messages, and its text; None without one."""
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all exercise files."""
+
+
+class ResolvedExercise(NamedTuple):
+    """The keys of one exercise of a routine, with those that it inherits."""
+
+    keys: ExerciseKeys
+    used: str | None  # the name of the exercise file, None without `use`
+    unchanged: Exercise | None = None  # that file's exercise, if the routine overrides no key of it
+
+
+class Resolver:
+    """Resolves the exercises of one routine, and collects what is wrong on the way."""
+
+    def __init__(self, loader: ExerciseLoader) -> None:
+        """Read nothing yet."""
+        self._loader = loader
+        # By name, the keys of each file read so far, None if it is not valid; its label and text.
+        self._files: dict[str, ExerciseKeys | None] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
+        # Mistakes in the routine's own file, and lines about mistakes in the files that it uses.
+        self.diagnostics: list[Diagnostic] = []
+        self.problems: list[str] = []
+
+    def resolve(
+        self, own: object, path: KeyPath, diagnostics: Sequence[Diagnostic]
+    ) -> ResolvedExercise:
+        """Return the exercise at `path`, whose value in the routine is `own`.
+
+        `diagnostics` are those found in the file so far.
+        """
+        if not isinstance(own, dict):
+            return ResolvedExercise({}, None)
+        if "use" not in own:
+            self.diagnostics += inconsistent(own, path, diagnostics, needs_name=True)
+            return ResolvedExercise(own, None)
+        name = own["use"]
+        if not isinstance(name, str) or not _FILE_NAME.fullmatch(name):
+            return ResolvedExercise(own, None)
+        base = self._base(name, path)
+        if base is None:
+            return ResolvedExercise(own, name)
+        if own.keys() <= {"use", "stage"}:
+            exercise = replace(_converted(*self._texts[name], name), stage=own.get("stage"))
+            return ResolvedExercise(base, name, exercise)
+        keys = overridden(base, own)
+        self.diagnostics += inconsistent(keys, path, diagnostics)
+        return ResolvedExercise(keys, name)
+
+    def _base(self, name: str, path: KeyPath) -> ExerciseKeys | None:
+        if name not in self._files:
+            file = self._loader.text(name)
+            if file is None:
+                self.diagnostics.append(Diagnostic((*path, "use"), self._unknown(name)))
+                return None
+            self._texts[name] = file
+            self._files[name] = self._validated(*file)
+        return self._files[name]
+
+    def _unknown(self, name: str) -> str:
+        near = nearest(name, self._loader.names())
+        return f"found {quoted(name)}; there is no exercise file of that name{suggestion(near)}"
+
+    def _validated(self, label: str, text: str) -> ExerciseKeys | None:
+        try:
+            return _read_exercise(text, label)
+        except InvalidError as error:
+            self.problems += error.problems
+            return None
+
+
+# Cached across routines: a thousand of them use the same few exercises. Nothing changes the result.
+@lru_cache(maxsize=256)
+def _read_exercise(text: str, label: str) -> ExerciseKeys:
+    return exercise_keys(parse(text, label), text, label)
+
+
+@lru_cache(maxsize=256)
+def _converted(label: str, text: str, name: str) -> Exercise:
+    return to_exercise(_read_exercise(text, label), 1, name)
+
+
+def exercise_keys(data: ExerciseKeys, text: str, file: str) -> ExerciseKeys:
+    """Return `data`, the keys of the exercise file `text`; raises InvalidError."""
+    refuse_newer(data, text, file)
+    if "exercise" in data:
+        message = "only a routine file has exercises; expected an exercise file"
+        raise InvalidError(report(text, file, [Diagnostic(("exercise",), message)]))
+    diagnostics = validate(data, ExerciseFile)
+    problems = report(text, file, [*diagnostics, *inconsistent(data, (), diagnostics)])
+    if problems:
+        raise InvalidError(problems)
+    return data
+
+
+def refuse_newer(data: ExerciseKeys, text: str, file: str) -> None:
+    """Raise InvalidError for a later version of the format, whose other keys can't be judged."""
+    version = data.get("format")
+    if type(version) is int and version > FORMAT:
+        message = f"found {quoted(version)}; this version reads format = {FORMAT}; update routine"
+        raise InvalidError(report(text, file, [Diagnostic(("format",), message)]))
+
+
+def inconsistent(
+    keys: ExerciseKeys,
+    path: KeyPath,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    needs_name: bool = False,
+) -> list[Diagnostic]:
+    """Return which keys contradict each other or are missing.
+
+    Where `diagnostics` has a misspelt key for a table, that key may be the missing one, so that
+    nothing is returned for that table.
+    """
+    misspelt = {each.meant_for for each in diagnostics}
+    if path in misspelt:
+        return []
+    found = [e for e in check_exercise(keys, path) if not {e.path, e.path[:-1]} & misspelt]
+    if needs_name and "name" not in keys:
+        found.append(Diagnostic((*path, "name"), "missing; expected name or use"))
+    return found

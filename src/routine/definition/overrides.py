@@ -1,0 +1,55 @@
+"""Keys over other keys: a routine's over those of the exercise file it uses, a way's over both."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from routine.definition import progress_rules
+from routine.model import Way
+
+ExerciseKeys = Mapping[str, Any]
+"""The keys of one exercise with their values, as a file has them."""
+
+PER_SET = ("reps", "points")
+"""Keys whose value may be a list with an item for each set."""
+WAYS: tuple[Way, ...] = ("easier", "harder")
+
+_DOSE = ("sets", "reps", "phase", "hold", "points")
+
+
+def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
+    """Return the keys of an exercise file, `base`, with a routine's `own` keys over them.
+
+    Lists and tables are replaced as a whole. Setting hold drops reps and phase, and vice versa.
+    A mark says where a figure comes from, so it is dropped with the figure. The rule of progress
+    is kept as far as it fits the new dose.
+    """
+    dropped = {"format"}
+    if "hold" in own:
+        dropped |= {"reps", "phase"}
+    if "reps" in own or "phase" in own:
+        dropped |= {"hold"}
+    if own.get("sides", "each") != "each":
+        dropped |= {"by_side"}
+    if any(isinstance(own.get(key), list) for key in PER_SET):
+        dropped |= {"sets"}
+    kept = {key: value for key, value in base.items() if key not in dropped}
+    merged = kept | _marks(base, own) | dict(own)
+    return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
+
+
+def _marks(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
+    marks = dict(base.get("marks", {}))
+    if any(key in own and own[key] != base.get(key) for key in _DOSE):
+        marks.pop("dose", None)
+    if "hold" in own and own["hold"] != base.get("hold"):
+        marks.pop("first", None)
+    if "rest" in own and own["rest"] != base.get("rest"):
+        marks.pop("rest", None)
+    return {"marks": marks}
+
+
+def in_a_way(keys: ExerciseKeys, way: Way) -> dict[str, Any]:
+    """Return the keys of an exercise done in one of its ways."""
+    plain = {key: value for key, value in keys.items() if key not in {*WAYS, progress_rules.KEY}}
+    own = {key: value for key, value in keys[way].items() if key not in {"say", "short"}}
+    return overridden(plain, own)

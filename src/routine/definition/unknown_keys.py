@@ -1,0 +1,98 @@
+"""Unknown keys: whether another key, another table or another place in the file was meant."""
+
+from typing import Any, NamedTuple, cast
+
+from routine.definition import did_you_mean
+from routine.definition.diagnostics import Diagnostic
+from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Rule, TableRule
+from routine.spelling import suggestion
+from routine.toml.parser import KeyPath
+
+_HERE = f"{UNKNOWN} here"
+
+
+class _Around(NamedTuple):
+    """A table around the key: where it is, its rule, and what it holds."""
+
+    path: KeyPath
+    rule: TableRule
+    keys: dict[str, Any]
+
+
+def explained(path: KeyPath, value: Any, rule: Rule) -> Diagnostic:  # noqa: ANN401 - whatever the file holds
+    """Return the diagnostic of an unknown key at `path` in `value`, with what was meant."""
+    *around, table = _tables(path, value, rule)
+    key = str(path[-1])
+    given = table.keys[key]
+    intended = did_you_mean.intended_key(table.rule.kind, key, table.keys)
+    if intended is not None and intended not in table.keys:
+        example = _assignment(intended, table, given)
+        return Diagnostic(path, f"{UNKNOWN}; did you mean {example}?", meant_for=table.path)
+    for outer in reversed(around):
+        if key in outer.rule.fields:
+            return _misplaced(path, outer, f"{_HERE}; it belongs ")
+        known = did_you_mean.intended_key(outer.rule.kind, key, outer.keys)
+        if known and known not in outer.keys:
+            example = _assignment(known, outer, given)
+            return _misplaced(path, outer, f"{UNKNOWN}; did you mean {example}, ")
+    if intended is not None:
+        return Diagnostic(path, f'{UNKNOWN}; "{intended}" already says it', meant_for=table.path)
+    return _elsewhere(path, key, table)
+
+
+def _tables(path: KeyPath, value: Any, rule: Rule) -> list[_Around]:  # noqa: ANN401 - as above
+    """Return the tables that `path` leads through, the outermost first."""
+    tables = []
+    for at, part in enumerate(path):
+        rule = rule.nested if isinstance(rule, EitherRule) else rule
+        if isinstance(rule, ListRule):
+            rule = rule.item
+        else:
+            table = cast("TableRule", rule)
+            tables.append(_Around(path[:at], table, value))
+            rule = table.fields.get(str(part), table)
+        value = value[part]
+    return tables
+
+
+def _assignment(key: str, table: _Around, given: object) -> str:
+    """Return a key with the value that was given to another one, if it fits."""
+    fitting = table.rule.fields[key].suggest(given)
+    value = fitting or did_you_mean.example(table.rule.kind, key)
+    return f'"{key}"' if value is None or isinstance(given, list | dict) else f"{key} = {value}"
+
+
+def _misplaced(path: KeyPath, outer: _Around, words: str) -> Diagnostic:
+    """Return that a key belongs into a table around its own."""
+    below = path[: len(outer.path) + 1]
+    name = ".".join(part for part in below if isinstance(part, str))
+    is_list = isinstance(path[len(below)], int)
+    above = f"above {'the first ' if name == 'exercise' else ''}{_header(name, is_list=is_list)}"
+    outside = f"outside the brackets of {below[-1]}"
+    end = "?" if words.endswith(", ") else ""
+    message, if_inline = f"{words}{above}{end}", f"{words}{outside}{end}"
+    return Diagnostic(path, message, if_inline, meant_for=outer.path)
+
+
+def _header(name: str, *, is_list: bool) -> str:
+    return f"[[{name}]]" if is_list else f"[{name}]"
+
+
+def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
+    """Return that a key belongs into a table inside its own, or which key looks like it."""
+    given = table.keys[key]
+    holder = table.rule.holder(key)
+    if holder == "exercise":
+        header = (
+            f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
+            if isinstance(given, list | dict)
+            else ""
+        )
+        return Diagnostic(path, f"{_HERE}; it belongs below an [[exercise]]{header}")
+    if holder is not None:
+        example = f"{holder} = {did_you_mean.EXAMPLES[holder]}"
+        return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {example}")
+    near = table.rule.nearest(key, table.keys)
+    if near is None:
+        return Diagnostic(path, UNKNOWN)
+    return Diagnostic(path, f"{UNKNOWN}{suggestion(near)}", meant_for=table.path)

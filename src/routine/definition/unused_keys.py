@@ -1,0 +1,53 @@
+"""Keys that have no effect: not a mistake, but hardly what was meant."""
+
+from collections.abc import Iterator
+
+from routine.definition.diagnostics import Diagnostic
+from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
+from routine.toml.parser import KeyPath
+
+_ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
+_NO_CHANGE = (
+    'has no effect when sides do not change; expected sides = "each", or leave this key out'
+)
+_NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave this key out'
+_NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
+
+
+def unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[Diagnostic]:
+    """Return an exercise's `own` keys that have no effect on it.
+
+    `keys` are all its keys, with those of the file that it uses. Both must be valid.
+    """
+    ways = [keys, *(in_a_way(keys, way) for way in WAYS if way in keys)]
+    sides = {way.get("sides", "none") for way in ways}
+    messages: dict[str, str] = {}
+    # A rest with a mark is meant for routines that use the exercise file with more sets.
+    if "rest" not in own.get("marks", {}) and not any(map(_may_rest, ways)):
+        messages |= dict.fromkeys(("rest", "in_rest"), _ONE_SET)
+    if "each" not in sides:
+        messages |= dict.fromkeys(("switch", "in_switch", "by_side"), _NO_CHANGE)
+    if sides == {"none"}:
+        messages["limb"] = _NO_SIDE
+    unused = [Diagnostic((*path, key), text) for key, text in messages.items() if key in own]
+    return [*unused, *_long_shorts(own, path)]
+
+
+def _may_rest(keys: ExerciseKeys) -> bool:
+    """Return whether there may be a second set: planned, added after a check, or by progress."""
+    listed = [keys[key] for key in ("reps", "points") if isinstance(keys.get(key), list)]
+    sets = max([keys.get("sets", 1), keys.get("most_sets", 1), *map(len, listed)])
+    return sets > 1 or "check" in keys or "sets" in keys.get("progress", {})
+
+
+def _long_shorts(value: object, path: KeyPath) -> Iterator[Diagnostic]:
+    """Yield each `short` that is no shorter than its `say`, anywhere in `value`."""
+    inside = value.items() if isinstance(value, dict) else ()
+    for part, item in enumerate(value) if isinstance(value, list) else inside:
+        yield from _long_shorts(item, (*path, part))
+    if (
+        isinstance(value, dict)
+        and {"say", "short"} <= value.keys()
+        and len(value["short"]) >= len(value["say"])
+    ):
+        yield Diagnostic((*path, "short"), _NOT_SHORT)

@@ -1,0 +1,109 @@
+"""Validation of single keys: a walk over all of a file, so that all its mistakes are reported.
+
+The rules are derived from the types of `file_format`, so that each key is described in one place.
+What keys mean together is in `consistency`.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from msgspec import Struct, inspect
+
+from routine.definition.diagnostics import Diagnostic
+from routine.definition.unknown_keys import explained
+from routine.definition.value_rules import (
+    UNKNOWN,
+    ChoiceRule,
+    DurationRule,
+    EitherRule,
+    IntegerRule,
+    ListRule,
+    Rule,
+    TableRule,
+    TextRule,
+)
+from routine.toml.quoting import one_of
+
+_EXPLAINED = 100  # unknown keys that get a suggestion
+
+
+def validate(value: object, table: type[Struct]) -> list[Diagnostic]:
+    """Return every mistake in `value`; if there is none, msgspec can convert it to `table`."""
+    diagnostics: list[Diagnostic] = []
+    rule = rule_of(table)
+    rule.check(value, (), diagnostics)
+    unknown = [at for at, each in enumerate(diagnostics) if each.message == UNKNOWN]
+    for at in unknown[:_EXPLAINED]:
+        diagnostics[at] = explained(diagnostics[at].path, value, rule)
+    return diagnostics
+
+
+@cache
+def rule_of(table: type[Struct]) -> Rule:
+    """Return the rule for a whole file of this kind."""
+    return _rule(inspect.type_info(table))
+
+
+def _rule(described: inspect.Type, **extra: Any) -> Rule:  # noqa: ANN401 - as Meta has it
+    """Return the rule for a type as msgspec describes it, with what its Meta adds."""
+    if isinstance(described, inspect.Metadata):
+        extra, described = (described.extra or {}) | extra, described.type
+    if "range" in extra:
+        return DurationRule(**extra)
+    return _RULES[type(described)](described, **extra)
+
+
+def _text(described: inspect.StrType, expected: str, *, one_line: bool = False) -> Rule:
+    pattern = re.compile(described.pattern or "")
+    return TextRule(expected, described.max_length, pattern, one_line)
+
+
+def _integer(described: inspect.IntType, expected: str = "") -> Rule:
+    low, high = described.ge or 0, described.le or 0
+    return IntegerRule(expected or f"a whole number from {low} to {high}", low, high)
+
+
+def _choice(described: inspect.LiteralType, expected: str = "") -> Rule:
+    return ChoiceRule(expected or one_of(map(str, described.values)), described.values)
+
+
+def _flag(_described: inspect.BoolType, expected: str = "true or false") -> Rule:
+    return ChoiceRule(expected, (True, False))
+
+
+def _list(described: inspect.VarTupleType, expected: str = "a list") -> Rule:
+    least, most = described.min_length or 0, described.max_length or 0
+    return ListRule(expected, _rule(described.item_type), least, most)
+
+
+def _either(described: inspect.UnionType, expected: str = "") -> Rule:
+    """Return the rule for two kinds of values, the second of which is a list or a table.
+
+    A flag that may be a word too becomes one choice.
+    """
+    first, second = described.types
+    plain = _rule(first, expected=expected) if expected else _rule(first)
+    nested = _rule(second)
+    if isinstance(plain, ChoiceRule) and isinstance(nested, ChoiceRule):
+        return ChoiceRule(expected, plain.values + nested.values)
+    return EitherRule(plain.expected, plain, nested)
+
+
+def _table(described: inspect.StructType) -> Rule:
+    fields = {field.encode_name: _rule(field.type) for field in described.fields}
+    required = tuple(field.encode_name for field in described.fields if field.required)
+    return TableRule("a table", described.cls.__name__, fields, required)
+
+
+# The types that `file_format` uses; a new one needs a row here.
+_RULES: dict[type[inspect.Type], Callable[..., Rule]] = {
+    inspect.StrType: _text,
+    inspect.IntType: _integer,
+    inspect.BoolType: _flag,
+    inspect.LiteralType: _choice,
+    inspect.VarTupleType: _list,
+    inspect.UnionType: _either,
+    inspect.StructType: _table,
+}

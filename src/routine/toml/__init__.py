@@ -1,0 +1,1 @@
+"""TOML as a person writes it: parsed within limits, mistakes explained, keys found by line."""
