@@ -182,7 +182,9 @@ def _optional_line(line: str | LineTable | UnsetType) -> Line | None:
 def _thing(thing: str | ThingTable) -> EquipmentItem:
     if isinstance(thing, str):
         return EquipmentItem(thing)
-    return EquipmentItem(_given(thing.text) or thing.thing, thing.thing, thing.instead, thing.optional)
+    return EquipmentItem(
+        _given(thing.text) or thing.thing, thing.thing, thing.instead, thing.optional
+    )
 
 
 def _caution(caution: CautionName | CautionTable) -> Caution:
