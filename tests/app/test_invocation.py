@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from routine import commands, program
+from routine import program
 from routine.app import invocation
 from routine.commands import main
+from routine.commands.table import COMMANDS
 
 
 def program_at(folder: Path, name: str = "routine") -> Path:
@@ -30,7 +31,7 @@ def program_at(folder: Path, name: str = "routine") -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def loaded() -> None:
     """What takes the name into its texts has them already: no test here changes those of others."""
-    for row in commands.COMMANDS:
+    for row in COMMANDS:
         import_module(f"routine.commands.{row.module}")
     import_module("routine.library")
 
@@ -167,10 +168,10 @@ def test_the_name_is_found_out_for_a_person_and_not_for_a_shell_that_completes(
     monkeypatch.setattr(sys, "argv", [str(program_at(here / ".venv/bin"))])
     monkeypatch.setenv("_ROUTINE_COMPLETE", "fish_source")
     with pytest.raises(SystemExit):
-        commands.main()
+        main()
     assert "complete --no-files --command routine" in capsys.readouterr().out
     monkeypatch.delenv("_ROUTINE_COMPLETE")
-    commands.main()
+    main()
     assert "  .venv/bin/routine start sciatica" in capsys.readouterr().out
 
 
@@ -185,12 +186,12 @@ def test_a_program_off_the_path_names_itself_in_what_it_tells(here: Path) -> Non
     assert f"{sys.executable} -m routine start sciatica" in told
 
 
-SOURCES = Path(commands.__file__).parent.parent
+SOURCES = Path(program.__file__).parent
 COMMAND = re.compile(
-    rf"(?<![\w.])routine (?=(?:{'|'.join(row.name for row in commands.COMMANDS)}|--help)\b)"
+    rf"(?<![\w.])routine (?=(?:{'|'.join(row.name for row in COMMANDS)}|--help)\b)"
 )
 IN_FILES = {"profile.py"}  # a comment in a file of the person's own
-BY_HELP = {"commands/__init__.py"}  # the first words, told as help is
+BY_HELP = {"commands/group.py"}  # the first words, told as help is
 
 
 def texts(tree: ast.AST) -> Iterator[str]:

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from routine import definition, library
-from routine.commands import COMMANDS, WELCOME, commands, list_, main
+from routine.commands import list_, main
+from routine.commands.group import WELCOME, cli
 from routine.commands.preview import plan_fields, plan_table
+from routine.commands.table import COMMANDS
 from routine.model import (
     Caution,
     Change,
@@ -137,7 +139,7 @@ def test_alone_it_shows_the_one_command_to_type(run: Run) -> None:
 
 
 def test_the_help_has_every_command_under_its_heading() -> None:
-    lines = CliRunner().invoke(commands, ["--help"], prog_name="routine").output.splitlines()
+    lines = CliRunner().invoke(cli, ["--help"], prog_name="routine").output.splitlines()
     for row in COMMANDS:
         named = next(i for i, line in enumerate(lines) if line.startswith(f"  {row.name} "))
         headings = [line for line in lines[:named] if line.endswith(":")]
@@ -147,7 +149,7 @@ def test_the_help_has_every_command_under_its_heading() -> None:
 @pytest.mark.parametrize("option", ["-h", "--help"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_help(name: str, option: str) -> None:
-    result = CliRunner().invoke(commands, [name, option], prog_name="routine")
+    result = CliRunner().invoke(cli, [name, option], prog_name="routine")
     assert result.exit_code == 0
     assert result.output.startswith(f"Usage: routine {name} ")
 

@@ -9,6 +9,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from routine import commands, config
+from routine.commands import group
+from routine.commands.table import CommandRow
 from routine.config import KEYS, Settings
 
 
@@ -24,7 +26,8 @@ Run = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    monkeypatch.setattr(commands, "COMMANDS", (commands.Row("config", "config", "Look around"),))
+    row = CommandRow("Look around", "config", "Show the settings, or change one.")
+    monkeypatch.setattr(group, "COMMANDS", (row,))
     return tmp_path / "config.toml"
 
 
@@ -38,7 +41,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def completed(*args: str, begun: str = "") -> list[str]:
-    shell = ShellComplete(commands.commands, {}, "routine", "_ROUTINE_COMPLETE")
+    shell = ShellComplete(group.cli, {}, "routine", "_ROUTINE_COMPLETE")
     return [item.value for item in shell.get_completions(["config", *args], begun)]
 
 

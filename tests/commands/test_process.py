@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.commands import COMMANDS
+from routine.commands.table import COMMANDS
 from tests.support.command_line import ROUTINE, SECONDS, STYLE, on_terminal, piped
 
 READS = [
@@ -198,9 +198,9 @@ def imported(*args: str) -> set[str]:
 def test_version_imports_click_and_next_to_nothing_of_ours() -> None:
     modules = imported("--version")
     ours = {name for name in modules if name.split(".")[0] == "routine"}
-    ours_light = {"routine.commands", "routine.pages", "routine.pages.console"}
-    light = ours_light | {"routine.errors", "routine.program"}
-    assert ours == {"routine", *light}
+    group = {f"routine.commands.{name}" for name in ("failures", "group", "streams", "table")}
+    light = {"routine.pages", "routine.pages.console", "routine.errors", "routine.program"}
+    assert ours == {"routine", "routine.commands", *group, *light}
     assert "click" in modules
     assert not modules & {"rich", "msgspec", "platformdirs", "tomli", "importlib.metadata"}
 

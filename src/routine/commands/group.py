@@ -1,0 +1,167 @@
+"""The command `routine` itself: a click group that imports a command when it is asked for.
+
+A module of this package that stands in the table has a click command named `command`; it returns an
+exit code, or None for 0.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from routine import __version__, program
+from routine.commands.streams import open_nothing
+from routine.commands.table import COMMANDS
+from routine.pages.console import ClosedOutput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+_SESSIONS = ("start", "resume")
+
+WELCOME = """\
+routine guides you through exercise at home: every squeeze, hold, rest and breath.
+
+  routine start sciatica   start it, lie down, close your eyes
+
+  routine show sciatica    see what you will do before you start
+  routine list             see what else there is
+  routine --help           all commands
+"""
+
+
+class ClosedPipeError(Exception):
+    """The reader of standard output is gone. Not an OSError, which click would turn into exit 1."""
+
+    def __init__(self, reason: BrokenPipeError) -> None:
+        """Keep the error that told so."""
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class HelpFormatter(click.HelpFormatter):
+    """Writes help, in which commands are named as they are typed here."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_as_typed(text))
+
+
+click.Context.formatter_class = HelpFormatter
+
+
+class CommandGroup(click.Group):
+    """The group of COMMANDS, each imported when it is asked for."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        """Read the command line; its help may be written into a closed pipe."""
+        with _past_click():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; it may write into a closed pipe."""
+        name_program(ctx)
+        with _past_click():
+            return super().invoke(ctx)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        name_program(ctx)
+        return super().get_help(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the table."""
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command of this name, None where there is none."""
+        for row in COMMANDS:
+            if row.name == cmd_name:
+                command: click.Command = import_module(f"routine.commands.{row.module}").command
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Guess which command was meant by an unknown one; click 8.2 does not."""
+        known = self.list_commands(ctx)
+        if args[0] in known or ctx.resilient_parsing or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        if args[0] == "help":
+            click.echo(ctx.get_help())
+            ctx.exit()
+        msg = f"No such command '{args[0]}'.{_guess(args[0], known)}"
+        raise click.UsageError(msg, ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the commands under their headings, all in one column."""
+        width = max(len(row.name) for row in COMMANDS)
+        for heading, rows in groupby(COMMANDS, lambda row: row.heading):
+            with formatter.section(heading):
+                formatter.write_dl([(row.name.ljust(width), row.help) for row in rows])
+
+
+@click.group(
+    cls=CommandGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, message="routine %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """A guide to exercise at home: every squeeze, hold, rest and breath.
+
+    Start with: routine start sciatica
+    """
+    from routine.app.environment import Environment
+
+    context.obj = context.with_resource(Environment())
+    if context.invoked_subcommand is None:
+        sys.stdout.write(_as_typed(WELCOME))
+    elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
+        sys.stdout = open_nothing()  # a session is done, whether anybody reads along or not
+
+
+def name_program(ctx: click.Context) -> None:
+    """Find out how this program is called, before anything is imported whose texts name it.
+
+    `--version` names nothing and does not wait for it.
+    """
+    from routine.app import invocation
+
+    program.ROUTINE = ctx.find_root().info_name = invocation.name()
+
+
+def _as_typed(text: str) -> str:
+    """Return a text of ours with its commands as they are typed here."""
+    names = "|".join(row.name for row in COMMANDS)
+    return re.sub(rf"\broutine (?=(?:{names}|--help)\b)", lambda _: f"{program.ROUTINE} ", text)
+
+
+def _guess(given: str, known: Sequence[str]) -> str:
+    """Return what was meant by an unknown command: a routine's name, or a misspelt command."""
+    from difflib import get_close_matches
+
+    from routine import library
+
+    if given.casefold() in {entry.name for entry in library.entries()}:
+        return f" Did you mean '{program.ROUTINE} start {given.casefold()}'?"
+    near = get_close_matches(given, known, 1)
+    return f" Did you mean '{near[0]}'?" if near else ""
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    """Carry a closed pipe past click, which would make it exit code 1."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ClosedPipeError(error) from error
