@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import CautionName, Change, Way
-from routine.options import Options, apply, changes
+from routine.options import Options, apply, avoidance_changes
 from routine.references import CAUTIONS
 from routine.timeline import compile_timeline
 from routine.words import avoidance, opening_page, profile_questions
@@ -38,7 +38,7 @@ def test_what_nobody_avoids_changes_nothing() -> None:
     ]
     assert [one.easier is None for one in done.exercises] == [True, False, False]
     assert done.changes == ()
-    assert changes(ALL, avoiding("bending")) == ()
+    assert avoidance_changes(ALL, avoiding("bending")) == ()
 
 
 def test_what_meets_nothing_avoided_in_its_easier_way_is_done_so() -> None:
@@ -84,7 +84,7 @@ def test_where_nothing_is_left_it_is_refused_with_what_left_it_out() -> None:
     message = r'nothing of legs is left to do: your profile avoids long-hold, which .* "Wall sit"'
     with pytest.raises(UsageError, match=message):
         apply(one, refused)
-    assert changes(one, refused) == (Change(1, "Wall sit", ("long-hold",)),)
+    assert avoidance_changes(one, refused) == (Change(1, "Wall sit", ("long-hold",)),)
 
 
 def test_a_change_is_shown_with_the_reason_of_each_caution() -> None:

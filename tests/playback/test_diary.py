@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from routine.options import alone
+from routine.options import only_exercise
 from routine.outputs.plain import Plain
 from routine.playback import Suggestion
 from routine.signals import Notice, Resumed
@@ -178,7 +178,7 @@ def test_a_second_quick_enter_does_not_cut_the_way_back_short() -> None:
 
 def test_one_exercise_alone_is_on_the_side_that_is_asked_for() -> None:
     both = timeline(exercise(sides="each", by_side=True), exercise())
-    (left,) = alone(both.routine, 1, "left").exercises
+    (left,) = only_exercise(both.routine, 1, "left").exercises
     assert (left.sides, left.by_side) == ("left", False)
-    (plain,) = alone(both.routine, 2, None).exercises
+    (plain,) = only_exercise(both.routine, 2, None).exercises
     assert plain == both.routine.exercises[1]

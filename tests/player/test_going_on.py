@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from routine.model import Timeline
-from routine.options import alone
+from routine.options import only_exercise
 from routine.player import Player
 from routine.player.moves import LONG_READY_MS, READY_MS
 from routine.signals import (
@@ -68,7 +68,7 @@ def test_it_says_where_one_is_and_that_one_gets_back_into_place() -> None:
 def led_back(kind: str, **where: Any) -> Again:
     """Return a session that is set up anew for what another was in the middle of."""
     left = left_at(kind, **where)
-    only = alone(PLAN.routine, left.place.exercise, left.place.side)
+    only = only_exercise(PLAN.routine, left.place.exercise, left.place.side)
     return Again(PLAN, left, way_in=compile_timeline(only))
 
 

@@ -11,7 +11,7 @@ import pytest
 from routine import commands, definition, library
 from routine.definition.spoken_texts import spoken_texts
 from routine.model import Hold, Line, Phase
-from routine.options import alone
+from routine.options import only_exercise
 from routine.outputs.plain import Plain
 from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue
@@ -118,7 +118,7 @@ def test_an_answer_to_a_key_is_written_where_it_is_not_said() -> None:
 def test_whoever_is_led_back_is_shown_the_lines_that_are_not_said() -> None:
     driver = Driver(PLAN)
     driver.until("phase", rep=3)
-    way_in = compile_timeline(alone(PLAN.routine, 1, None))
+    way_in = compile_timeline(only_exercise(PLAN.routine, 1, None))
     player = Player(PLAN, standing=driver.player.standing, way_in=way_in)
     driver.player, driver.now = player, 900_000
     driver.events = list(player.start(ClockMs(driver.now)))

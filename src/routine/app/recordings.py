@@ -120,11 +120,11 @@ def _file(output: Path | None) -> Path | None:
 
 def _asked(routine: Routine, wanted: Wanted) -> audio_file_names.Edition:
     """Return what was asked for, exercises by their numbers, however they were named."""
-    from routine.options import choose, wanted_ways
+    from routine.options import choose_exercises, choose_ways
 
     options = wanted.options
-    chosen = choose(routine, options)
-    ways = wanted_ways(routine, replace(options, ways=()), chosen)
+    chosen = choose_exercises(routine, options)
+    ways = choose_ways(routine, replace(options, ways=()), chosen)
     return audio_file_names.Edition(
         sets=options.sets,
         only=() if len(chosen) == len(routine.exercises) else tuple(e.number for e in chosen),

@@ -96,9 +96,9 @@ def _tell_plainly(told: dict[str, Any], exercise: Exercise) -> None:
 
 def _changes(routine: Routine, profile: Profile) -> tuple[Change, ...]:
     """Return what the profile leaves out of a routine, or has done in an easier way."""
-    from routine.options import Options, changes
+    from routine.options import Options, avoidance_changes
 
-    return changes(routine, Options(ways=profile.ways, avoid=profile.avoid))
+    return avoidance_changes(routine, Options(ways=profile.ways, avoid=profile.avoid))
 
 
 def _doses(routine: Routine, mine: Options) -> list[str]:

@@ -1,18 +1,25 @@
-"""What a person asks for on top of a file, and applying it: from routine to routine."""
+"""What a person asks for beyond a file, as a value, and the pure functions that apply it."""
 
-from routine.options.applying import alone, apply, changes, eased, in_way, without_keys
+from routine.options.applying import (
+    apply,
+    avoidance_changes,
+    eased,
+    in_way,
+    only_exercise,
+    without_keys,
+)
 from routine.options.options import Options
-from routine.options.selection import ALL, choose, wanted_ways
+from routine.options.selection import ALL, choose_exercises, choose_ways
 
 __all__ = [
     "ALL",
     "Options",
-    "alone",
     "apply",
-    "changes",
-    "choose",
+    "avoidance_changes",
+    "choose_exercises",
+    "choose_ways",
     "eased",
     "in_way",
-    "wanted_ways",
+    "only_exercise",
     "without_keys",
 ]

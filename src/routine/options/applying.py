@@ -1,4 +1,9 @@
-"""From a routine as its file has it to the routine as it will be done."""
+"""From a routine as its file has it to the routine as it will be done.
+
+What a person avoids is known by its cautions, not by a diagnosis: less is kept about them so. An
+exercise with such a caution is done in the first easier way without it, else left out. A `Change`
+tells about either.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,8 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import Change
-from routine.options.doses import as_agreed, with_sets, without_hands
-from routine.options.selection import choose, on_side, wanted_ways
+from routine.options.doses import with_agreed_dose, with_sets, without_hands
+from routine.options.selection import choose_exercises, choose_ways, on_side
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
@@ -22,33 +27,33 @@ if TYPE_CHECKING:
 def apply(routine: Routine, options: Options) -> Routine:
     """Return the routine as it will be done.
 
-    Raises UsageError where an exercise named is not in it or has no such way, where something
-    that is asked for would change nothing, and where nothing is left to do.
+    Raises UsageError if it has no exercise of a name that is asked for, or not in that way; if an
+    option would change nothing; and if nothing is left to do.
     """
     settled = _settled(routine, options)
     changes = _changes(settled, options.avoid)
-    kept = (as_agreed(each, options) for _, each in settled if each is not None)
-    done = tuple(_change(each, options) for each in kept)
+    kept = (with_agreed_dose(each, options) for _, each in settled if each is not None)
+    done = tuple(_as_done(each, options) for each in kept)
     if not done:
         raise UsageError(_nothing_left(routine, changes))
     return replace(routine, exercises=done, pace=options.pace, changes=changes)
 
 
-def changes(routine: Routine, options: Options) -> tuple[Change, ...]:
-    """Return what `apply` changes for what is avoided, even where nothing would be left to do."""
+def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
+    """Return the changes that `apply` makes for what is avoided, even if nothing is left to do."""
     return _changes(_settled(routine, options), options.avoid)
 
 
 def without_keys(routine: Routine) -> Routine:
-    """Return the routine as it is where no key is at hand: a check asks, and can add no set."""
+    """Return the routine for where there are no keys: its checks ask, but can't add a set."""
     exercises = tuple(replace(each, most_sets=each.sets) for each in routine.exercises)
     return replace(routine, exercises=exercises)
 
 
 def in_way(exercise: Exercise, way: Way | None) -> Exercise:
-    """Return an exercise in one of its ways, in its place in its routine; as it is without one.
+    """Return an exercise in one of its ways, with its place in the routine; unchanged without one.
 
-    What is easier than the harder way is the usual one.
+    A way is the exercise with other keys over it. The harder way's easier one is the usual way.
     """
     other: Exercise | None = getattr(exercise, way) if way else None
     if other is None:
@@ -67,17 +72,17 @@ def eased(routine: Routine, number: int) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def alone(routine: Routine, number: int, side: Side | None) -> Routine:
-    """Return an applied routine with the exercise of this number alone, on a side of it."""
+def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
+    """Return an applied routine with only the exercise of this number, on one side if given."""
     sided = {} if side is None else {"sides": side, "by_side": False}
-    only = tuple(replace(e, **sided) for e in routine.exercises if e.number == number)
-    return replace(routine, exercises=only)
+    exercises = tuple(replace(e, **sided) for e in routine.exercises if e.number == number)
+    return replace(routine, exercises=exercises)
 
 
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:
-    """Return the exercises asked for, each with what is left of it for what is avoided."""
-    asked = choose(routine, options)
-    ways = wanted_ways(routine, options, asked)
+    """Return the exercises asked for, each with its form without what is avoided, or None."""
+    asked = choose_exercises(routine, options)
+    ways = choose_ways(routine, options, asked)
     chosen = [in_way(each, ways.get(each.number)) for each in asked]
     kept = on_side(routine, chosen, options.side)
     return [(each, _without(each, options.avoid)) for each in kept]
@@ -86,18 +91,18 @@ def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercis
 def _changes(
     settled: Iterable[tuple[Exercise, Exercise | None]], avoid: frozenset[CautionName]
 ) -> tuple[Change, ...]:
-    return tuple(_told(each, kept, avoid) for each, kept in settled if kept != each)
+    return tuple(_change(each, kept, avoid) for each, kept in settled if kept != each)
 
 
 def _without(exercise: Exercise, avoid: frozenset[CautionName]) -> Exercise | None:
-    """Return an exercise in the first way down that has nothing to do with what is avoided."""
+    """Return the exercise in the first easier way without the cautions in `avoid`, else None."""
     way: Exercise | None = exercise
     while way is not None and way.caution_names & avoid:
         way = in_way(way, "easier") if way.easier else None
     return way
 
 
-def _told(exercise: Exercise, kept: Exercise | None, avoid: frozenset[CautionName]) -> Change:
+def _change(exercise: Exercise, kept: Exercise | None, avoid: frozenset[CautionName]) -> Change:
     met = tuple(sorted(exercise.caution_names & avoid))
     way: Way | None = None if kept is None else "easier"
     return Change(exercise.number, exercise.name, met, way)
@@ -112,11 +117,11 @@ def _nothing_left(routine: Routine, changes: Iterable[Change]) -> str:
     )
 
 
-def _change(exercise: Exercise, options: Options) -> Exercise:
-    """Return an exercise as it will be done, and as it would be if made easier on the way."""
+def _as_done(exercise: Exercise, options: Options) -> Exercise:
+    """Return an exercise as it will be done, its easier way included, which a key can switch to."""
     if exercise.easier is not None:
         easier = _without(in_way(exercise, "easier"), options.avoid)
-        exercise = replace(exercise, easier=None if easier is None else _change(easier, options))
+        exercise = replace(exercise, easier=None if easier is None else _as_done(easier, options))
     if options.sets is not None:
         exercise = with_sets(exercise, options.sets)
     if options.side is not None and exercise.sides == "each":

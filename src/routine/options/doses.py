@@ -1,4 +1,4 @@
-"""How much of an exercise is done: what the person has agreed to, what is asked for now."""
+"""How much of an exercise is done: by the dose agreed to, by the best, by what is asked for now."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from routine.options.options import Options
 
 
-def as_agreed(exercise: Exercise, options: Options) -> Exercise:
-    """Return the usual way of an exercise as the person does it: their dose, and their best hold.
+def with_agreed_dose(exercise: Exercise, options: Options) -> Exercise:
+    """Return an exercise in its usual way with the person's agreed dose and best hold.
 
-    A dose agreed to goes with the one that the file gave then; where that is another now, it is
-    not meant. Of the other ways nothing is known.
+    An agreed dose applies only while the exercise has the dose that its file gave when it was
+    agreed to. Where the file or a routine now gives another one, that is done instead. Other ways
+    have neither: they are returned as they are.
     """
     if exercise.way is not None:
         return exercise
@@ -34,14 +35,14 @@ def as_agreed(exercise: Exercise, options: Options) -> Exercise:
 def _with_dose(exercise: Exercise, dose: Dose) -> Exercise:
     exercise = with_sets(exercise, dose.sets)
     if exercise.hold is not None and dose.hold_ms is not None:
-        return replace(exercise, hold=_held(exercise.hold, dose.hold_ms))
+        return replace(exercise, hold=_with_length(exercise.hold, dose.hold_ms))
     if exercise.hold is None and dose.reps is not None and not exercise.ladder:
         return replace(exercise, reps=dose.reps)
     return exercise
 
 
-def _held(hold: Hold, ms: int) -> Hold:
-    """Return a hold of another length; of an open one, with another first mark."""
+def _with_length(hold: Hold, ms: int) -> Hold:
+    """Return a hold of another length; an open one gets another first mark instead."""
     if hold.open:
         first = min(ms, hold.end_ms)
         return replace(hold, first_ms=first, ms=max(hold.ms, first))
@@ -49,9 +50,9 @@ def _held(hold: Hold, ms: int) -> Hold:
 
 
 def with_sets(exercise: Exercise, sets: int) -> Exercise:
-    """Return the exercise with so many sets, as far as its points and its cap allow.
+    """Return the exercise with this number of sets, as far as its points and `most_sets` allow.
 
-    A ladder that gets longer goes on with its last number.
+    A ladder that gets longer repeats its last number.
     """
     most = len(exercise.points) or exercise.most_sets or sets
     sets = min(sets, most)
@@ -62,7 +63,7 @@ def with_sets(exercise: Exercise, sets: int) -> Exercise:
 
 
 def without_hands(exercise: Exercise) -> Exercise:
-    """Return an exercise that asks nothing, and whose open hold ends at its first mark."""
+    """Return the exercise without its check, and with its open hold ending at the first mark."""
     hold = exercise.hold
     if hold is not None and hold.open:
         first = hold.first_ms or hold.ms

@@ -1,4 +1,4 @@
-"""What a person asks for on top of a file, and what is kept of them."""
+"""The options of a session: what a person asks for now, and what the program keeps about them."""
 
 from msgspec import Struct
 
@@ -6,26 +6,21 @@ from routine.model import CautionName, Dose, Pace, Side, Way
 
 
 class Options(Struct, frozen=True):
-    """How this session differs from its file.
+    """How a session differs from its routine's file.
 
-    `only`, `start`, `easier` and `harder` name exercises by number or by name, or all of a stage
-    by its name; of `easier` and `harder`, "all" is every one that has such a way. `sets` and
-    `side` hold for all of them; `hands_free` leaves out the checks, and lets open holds end by
-    themselves. `ways` are those kept for exercises of these names, and `avoid` the cautions that
-    a person wants nothing to do with. `doses` are, by the names of exercises, the dose that its
-    file gives and the one that the person has agreed to in its place; `bests` are the longest
-    holds confirmed, in milliseconds. Both are of the usual way of an exercise.
+    Exercises are named by number or name, or all of a stage by its name.
     """
 
-    only: tuple[str, ...] = ()
-    start: str | None = None
-    easier: tuple[str, ...] = ()
-    harder: tuple[str, ...] = ()
-    sets: int | None = None
-    side: Side | None = None
+    only: tuple[str, ...] = ()  # the exercises to do; all if empty
+    start: str | None = None  # the exercise to begin with
+    easier: tuple[str, ...] = ()  # exercises to do the easier way, or "all" that have one
+    harder: tuple[str, ...] = ()  # the same for the harder way
+    sets: int | None = None  # how many, for every exercise
+    side: Side | None = None  # the only side, for every exercise that has sides
     pace: Pace = "normal"
-    hands_free: bool = False
-    ways: tuple[tuple[str, Way], ...] = ()
-    avoid: frozenset[CautionName] = frozenset()
+    hands_free: bool = False  # no checks, and open holds end by themselves
+    ways: tuple[tuple[str, Way], ...] = ()  # the ways kept in the profile, by exercise file
+    avoid: frozenset[CautionName] = frozenset()  # the profile's: no exercise with one of these
+    # Agreed doses of the usual way: exercise file, the dose it gave then, and the agreed one.
     doses: tuple[tuple[str, Dose, Dose], ...] = ()
-    bests: tuple[tuple[str, int], ...] = ()
+    bests: tuple[tuple[str, int], ...] = ()  # longest confirmed holds: exercise file, milliseconds

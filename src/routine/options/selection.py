@@ -1,4 +1,4 @@
-"""Which exercises are meant, and in which way: by their numbers, their names or their stages."""
+"""Selecting exercises, and the way each is done, by number, name or stage."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from routine.options.options import Options
 
 ALL = "all"
-"""What stands for all exercises where some are named."""
+"""The word for all exercises, where some can be named."""
 
 
-def choose(routine: Routine, options: Options) -> list[Exercise]:
-    """Return the exercises that are done, at least one."""
-    wanted = {number for name in options.only for number in _numbers(routine, name)}
+def choose_exercises(routine: Routine, options: Options) -> list[Exercise]:
+    """Return the exercises that `only` and `start` leave, at least one; raises UsageError."""
+    selected = {number for name in options.only for number in _numbers(routine, name)}
     first = _numbers(routine, options.start)[0] if options.start is not None else 1
     chosen = [
         exercise
         for exercise in routine.exercises
-        if exercise.number >= first and (not wanted or exercise.number in wanted)
+        if exercise.number >= first and (not selected or exercise.number in selected)
     ]
     if not chosen:
         msg = f"nothing is left to do: no exercise in --only is at or after --from {first}"
@@ -32,9 +32,9 @@ def choose(routine: Routine, options: Options) -> list[Exercise]:
 
 
 def on_side(routine: Routine, chosen: list[Exercise], side: Side | None) -> list[Exercise]:
-    """Return what is done where a side is asked for: not what is done on the other one alone.
+    """Return the chosen exercises without those for the other side only; all if `side` is None.
 
-    Raises UsageError where nothing is done on one side by itself.
+    Raises UsageError if none of them is done one side at a time.
     """
     if side is None:
         return chosen
@@ -45,28 +45,30 @@ def on_side(routine: Routine, chosen: list[Exercise], side: Side | None) -> list
     return kept
 
 
-def wanted_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) -> dict[int, Way]:
-    """Return the way that each exercise is wanted in; what is asked for now comes first.
+def choose_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) -> dict[int, Way]:
+    """Return the way of each exercise that has one, by number; `easier` and `harder` come first.
 
-    Raises UsageError where that is of no use: of none of those chosen, or where none has it.
+    Raises UsageError if a name is of none of the `chosen` exercises, or of none with that way.
     """
-    kept = dict(options.ways)
-    ways: dict[int, Way] = {e.number: kept[e.id] for e in routine.exercises if e.id in kept}
-    asked: tuple[tuple[Way, tuple[str, ...]], ...] = (
+    in_profile = dict(options.ways)
+    ways: dict[int, Way] = {
+        e.number: in_profile[e.id] for e in routine.exercises if e.id in in_profile
+    }
+    named: tuple[tuple[Way, tuple[str, ...]], ...] = (
         ("harder", options.harder),
         ("easier", options.easier),
     )
-    wanted: dict[int, Way] = {}
-    for way, names in asked:
+    asked: dict[int, Way] = {}
+    for way, names in named:
         for number in (number for name in names for number in _having(routine, name, way, chosen)):
-            if wanted.setdefault(number, way) != way:
+            if asked.setdefault(number, way) != way:
                 msg = f"exercise {number} of {routine.name} can't be both easier and harder"
                 raise UsageError(msg)
-    return ways | wanted
+    return ways | asked
 
 
 def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -> list[int]:
-    """Return the numbers of the exercises named that have a way; one at least has to have it."""
+    """Return the numbers of the exercises of this name that have the way, at least one."""
     is_all = name.casefold() == ALL
     named = [e.number for e in routine.exercises] if is_all else _numbers(routine, name)
     done = [exercise for exercise in chosen if exercise.number in named]
@@ -83,19 +85,19 @@ def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -
 
 
 def _numbers(routine: Routine, name: str) -> list[int]:
-    """Return the numbers meant by a number, by a name of an exercise or a stage, or its start."""
-    wanted = name.casefold()
-    named: dict[str, set[int]] = {}
+    """Return the numbers of the exercises meant by a number, a name, a stage, or its beginning."""
+    folded = name.casefold()
+    by_name: dict[str, set[int]] = {}
     for exercise in routine.exercises:
         for known in _names(exercise):
-            named.setdefault(known, set()).add(exercise.number)
-    by_number = [e.number for e in routine.exercises if str(e.number) == wanted]
-    own = [e.number for e in routine.exercises if wanted in _own_names(e)]
-    if by_number or own or wanted in named:
-        return by_number or own or sorted(named[wanted])
-    begun = {tuple(sorted(numbers)) for key, numbers in named.items() if key.startswith(wanted)}
-    if wanted and len(begun) == 1:
-        return list(begun.pop())
+            by_name.setdefault(known, set()).add(exercise.number)
+    by_number = [e.number for e in routine.exercises if str(e.number) == folded]
+    own = [e.number for e in routine.exercises if folded in _own_names(e)]
+    if by_number or own or folded in by_name:
+        return by_number or own or sorted(by_name[folded])
+    matches = {tuple(sorted(numbers)) for key, numbers in by_name.items() if key.startswith(folded)}
+    if folded and len(matches) == 1:
+        return list(matches.pop())
     raise UsageError(_unknown(routine, name))
 
 

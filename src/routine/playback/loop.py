@@ -16,7 +16,7 @@ import signal
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
-from routine.options import alone, eased
+from routine.options import eased, only_exercise
 from routine.player import Player
 from routine.signals import ClockMs
 from routine.timeline import compile_timeline
@@ -260,7 +260,7 @@ class Loop:
 
 def _way_in(timeline: Timeline, place: Place) -> Timeline:
     """Return the timeline of the exercise a session stood in, alone, on the side it was on."""
-    return compile_timeline(alone(timeline.routine, place.exercise, place.side))
+    return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
 
 
 def _eased(timeline: Timeline, usual: Exercise, side: Side | None) -> Timeline:
