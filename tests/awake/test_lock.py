@@ -15,7 +15,7 @@ import pytest
 
 from routine.awake import WakeLock
 from routine.awake.checkup import FoundAwake, find
-from routine.awake.ways import Held, UnavailableError, take
+from routine.awake.ways import ScreenHold, UnavailableError, take
 from tests.support.pretend_desktop import (
     COOKIE,
     FREEDESKTOP,
@@ -45,12 +45,12 @@ class Screen:
         self.answers.set()
         self.is_there = True
 
-    def take(self) -> Held:
+    def take(self) -> ScreenHold:
         assert self.answers.wait(SECONDS)
         self._note("kept awake" if self.is_there else "not to be had")
         if not self.is_there:
             raise UnavailableError
-        return Held("a test", lambda: self._note("let go"))
+        return ScreenHold("a test", lambda: self._note("let go"))
 
     def _note(self, what: str) -> None:
         self.told.append(what)
@@ -176,7 +176,7 @@ def test_each_desktop_is_asked_in_its_own_way(
         assert held.by == name
         assert desktop.hears() == ("Inhibit", asked)
         assert desktop.heard_nothing()
-        held.let_go()
+        held.release()
         assert desktop.hears() == (ends, (asked[0], COOKIE))
         assert desktop.hears() == ("gone", ())
 
@@ -185,7 +185,7 @@ def test_each_desktop_is_asked_in_its_own_way(
 @is_desktop
 def test_one_service_is_enough(bus: Bus) -> None:
     with Desktop(bus, GNOME, FREEDESKTOP, XFCE) as desktop:
-        take().let_go()
+        take().release()
         assert [desktop.hears()[0] for _ in range(3)] == ["Inhibit", "Uninhibit", "gone"]
         assert desktop.heard_nothing()
 
@@ -264,7 +264,7 @@ def test_on_macos_caffeinate_watches_this_process(monkeypatch: pytest.MonkeyPatc
     assert command == ["/usr/bin/caffeinate", "-di", "-w", str(os.getpid())]
     assert os.getpgid(process.pid) != os.getpgrp()
     assert process.poll() is None
-    held.let_go()
+    held.release()
     assert process.poll() is not None
     assert process.stdin is not None
     process.stdin.close()
@@ -303,7 +303,7 @@ def test_windows_is_told_that_the_screen_is_needed(windows: Callable[[int], list
     states = windows(0x8000_0000)
     held = take()
     assert (held.by, states) == ("Windows", [0x8000_0003])
-    held.let_go()
+    held.release()
     assert states == [0x8000_0003, 0x8000_0000]
 
 

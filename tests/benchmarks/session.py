@@ -19,7 +19,7 @@ from routine.diary.journal import Journal
 from routine.keyboard import open_keyboard
 from routine.model import Timeline
 from routine.options import Options
-from routine.outputs import Means, Output, open_outputs
+from routine.outputs import Output, OutputSettings, open_outputs
 from routine.playback import Clock, Playback, SessionSettings
 from routine.signals import ClockMs, Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
@@ -87,7 +87,7 @@ def main(file: str) -> None:
     os.environ["ROUTINE_HOME"] = str(Path(file).with_suffix(".home"))
     clock = _SessionClock()
     lateness = _Lateness(clock)
-    means = Means(sys.stdout, sys.stderr)
+    means = OutputSettings(sys.stdout, sys.stderr)
     with open_outputs("screen", means) as outputs, open_keyboard() as keyboard:
         heard = [*outputs, lateness]
         kept = journal()

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from routine.model import Cue, Timeline
-from routine.outputs import Means, Output, open_outputs
+from routine.outputs import Output, OutputSettings, open_outputs
 from routine.outputs.bell import Bell
-from routine.outputs.events import Events
+from routine.outputs.json_lines import JsonLines
 from routine.outputs.plain import Plain
 from routine.outputs.speaker import Speaker
 from routine.signals import Action, ClockMs, CueDue, Notice, SessionMs, Stretched
@@ -89,7 +89,7 @@ def test_json_lines_hold_the_contract_and_nothing_else() -> None:
     stream = io.StringIO()
     driver = play()
     driver.press(Action.PREVIOUS_SET)
-    told(Events(stream), driver)
+    told(JsonLines(stream), driver)
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert {event["event"] for event in events} == {"started", "segment", "countdown", "finished"}
     assert all({"event", "at_ms", "segment"} <= event.keys() for event in events)
@@ -107,7 +107,7 @@ def test_json_tells_pauses_skips_and_answers() -> None:
     driver.press(Action.ADD_SET)
     driver.press(Action.STOP)
     driver.press(Action.STOP)
-    told(Events(stream), driver)
+    told(JsonLines(stream), driver)
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
     by_kind = {event["event"]: event for event in events}
     assert by_kind["paused"]["reason"] == "key"
@@ -151,7 +151,7 @@ def test_m_silences_the_bell_and_gives_it_back() -> None:
 
 
 def test_no_bell_rings_into_a_pipe() -> None:
-    streams = Means(io.StringIO(), io.StringIO())
+    streams = OutputSettings(io.StringIO(), io.StringIO())
     with open_outputs("plain", streams) as outputs:
         assert [type(output) for output in outputs] == [Speaker, Plain]
 
@@ -167,7 +167,7 @@ def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_di
 
 @pytest.mark.parametrize("manner", ["plain", "json"])
 def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
-    streams = Means(io.StringIO(), io.StringIO())
+    streams = OutputSettings(io.StringIO(), io.StringIO())
     with open_outputs(manner, streams) as outputs:  # type: ignore[arg-type]
         for output in outputs:
             output.show_page(Page("Evening", ()))
@@ -182,7 +182,7 @@ def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
 
 def test_with_json_on_standard_output_words_go_to_standard_error() -> None:
     out, err = io.StringIO(), io.StringIO()
-    with open_outputs("json", Means(out, err)) as outputs:
+    with open_outputs("json", OutputSettings(out, err)) as outputs:
         for output in outputs:
             output.show_page(Page("Evening", ()))
             output.open(PLAN)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from routine.outputs import OUTPUTS, Manner, Means, open_outputs
-from routine.outputs.awake import Awake
+from routine.outputs import OUTPUTS, Manner, OutputSettings, open_outputs
+from routine.outputs.keep_awake import KeepAwake
 from tests.support.playback_stage import PLAN, Stage
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def lock() -> PretendLock:
 
 @pytest.fixture
 def stage(lock: PretendLock) -> Stage:
-    lock.stage = Stage(PLAN, Awake(lambda: cast("WakeLock", lock)))
+    lock.stage = Stage(PLAN, KeepAwake(lambda: cast("WakeLock", lock)))
     return lock.stage
 
 
@@ -114,6 +114,6 @@ def test_a_signal_lets_it_sleep(stage: Stage, lock: PretendLock) -> None:
 def test_every_session_but_a_rehearsal_keeps_it_awake_unless_that_is_switched_off(
     manner: Manner, *, wanted: bool, speed: float, is_kept: bool
 ) -> None:
-    means = Means(io.StringIO(), io.StringIO(), speed=speed, awake=wanted)
+    means = OutputSettings(io.StringIO(), io.StringIO(), speed=speed, awake=wanted)
     with open_outputs(manner, means) as outputs:
-        assert any(isinstance(output, Awake) for output in outputs) is is_kept
+        assert any(isinstance(output, KeepAwake) for output in outputs) is is_kept

@@ -12,7 +12,7 @@ from routine import config, diary, folders, profile
 from routine.app.interrupts import undisturbed
 from routine.errors import HANGUP, RoutineError
 from routine.keyboard import open_keyboard
-from routine.outputs import Means, open_outputs
+from routine.outputs import OutputSettings, open_outputs
 from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
 from routine.pages.safety_page import safety_lines
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
@@ -112,7 +112,7 @@ def _play(
     """Play a session; return it as it ended, and its exit code."""
     gc.freeze()
     gc.enable()  # main switched it off; a session is long
-    means = Means(
+    means = OutputSettings(
         sys.stdout,
         sys.stderr,
         session_settings.sound,

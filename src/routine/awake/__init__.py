@@ -1,6 +1,6 @@
-"""Keeps the screen awake while nobody presses a key for minutes, and lets it sleep again.
+"""Keeps the screen on during a session that nobody touches the keyboard in.
 
-A new way is a function in `ways`; `WakeLock` is what a session holds.
+`ways` holds one function a system; `WakeLock` is what a session uses.
 """
 
 from routine.awake.lock import WakeLock

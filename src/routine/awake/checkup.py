@@ -1,4 +1,4 @@
-"""Whether the screen can be kept awake here; if not, why."""
+"""Whether the screen can be kept on here, for the doctor."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from routine.awake.ways import UnavailableError, take
 
 
 class FoundAwake(NamedTuple):
-    """What would keep the screen awake in a session, or why nothing can."""
+    """What would keep the screen on during a session, or why nothing can."""
 
     by: str | None = None
     problem: str | None = None
 
 
 def find() -> FoundAwake:
-    """Keep the screen awake for a moment: a few ms, and 16 s at most."""
+    """Keep the screen on for a moment, to see what does it; takes a few ms, 16 s at most."""
     try:
-        held = take()
+        hold = take()
     except UnavailableError as error:
         return FoundAwake(problem=str(error))
-    with suppress(Exception):  # our end lets go of it at the latest
-        held.let_go()
-    return FoundAwake(held.by)
+    with suppress(Exception):  # it is released with this process at the latest
+        hold.release()
+    return FoundAwake(hold.by)

@@ -1,4 +1,4 @@
-"""A hold on the screen that never makes a session wait."""
+"""A hold on the screen that a session never waits for."""
 
 from __future__ import annotations
 
@@ -12,73 +12,73 @@ from routine.awake.ways import load, take
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.awake.ways import Held
+    from routine.awake.ways import ScreenHold
 
 
 class WakeLock:
-    """Keeps the screen awake from `hold` to `release`, where that can be had; tells nobody.
+    """Keeps the screen on from `hold` to `release`, and does nothing where that is impossible.
 
-    A desktop may take seconds to answer, or never do: everything is done in a thread of its own,
-    in the order in which it was asked for.
+    A desktop may take seconds to answer, or never answer: all requests run in one thread, in the
+    order in which they were made. Errors are dropped; the doctor says what is wrong.
     """
 
-    def __init__(self, take: Callable[[], Held] = take, load: Callable[[], None] = load) -> None:
+    def __init__(
+        self, take: Callable[[], ScreenHold] = take, load: Callable[[], None] = load
+    ) -> None:
         """Do nothing yet.
 
-        `take` keeps a screen awake, and raises what it likes where it can't; `load` imports what
-        it will need.
+        `take` keeps the screen on, and may raise anything; `load` imports what it needs.
         """
         self._take: Final = take
         self._load: Final = load
         self._jobs: Final[SimpleQueue[Callable[[], None] | None]] = SimpleQueue()
-        self._held: Held | None = None  # the thread's own
-        self._thread: threading.Thread | None = None
+        self._hold: ScreenHold | None = None  # only the thread reads or sets it
+        self._thread: threading.Thread | None = None  # started with the first job
 
     def warm(self) -> None:
-        """Load in the background what a hold needs: about 30 ms."""
-        self._ask(self._load)
+        """Load in the background what `hold` needs: about 30 ms."""
+        self._enqueue(self._load)
 
     def hold(self) -> None:
-        """Keep the screen awake from now on, if it is not kept so already."""
-        self._ask(self._keep)
+        """Keep the screen on from now on; does nothing where it is kept on already."""
+        self._enqueue(self._acquire)
 
     def release(self, seconds: float = 0.0) -> None:
-        """Let the screen sleep from now on; wait so long at most until that is done."""
+        """Let the screen turn off from now on; wait for that, so many seconds at most."""
         if self._thread is None:
             return
         done = threading.Event()
-        self._ask(self._let_go)
-        self._ask(done.set)
+        self._enqueue(self._release)
+        self._enqueue(done.set)
         if seconds:
             done.wait(seconds)
 
     def close(self) -> None:
-        """Let the screen sleep, and end. What the thread can't do any more, the process' end does.
+        """Let the screen turn off, and end the thread; `hold` does nothing after this.
 
-        It may be called more than once; nothing can be held after it.
+        What the thread can't do any more, the end of the process does. It may be called twice.
         """
         if self._thread is not None:
             self.release()
             self._jobs.put(None)
 
-    def _ask(self, job: Callable[[], None]) -> None:
+    def _enqueue(self, job: Callable[[], None]) -> None:
         if self._thread is None:
-            # A daemon: one that waits for a desktop must not keep the program from its end.
-            self._thread = threading.Thread(target=self._work, name="awake", daemon=True)
+            # A daemon: a desktop that hangs must not keep the program from ending.
+            self._thread = threading.Thread(target=self._run, name="awake", daemon=True)
             self._thread.start()
         self._jobs.put(job)
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            # Whatever a desktop answers, the session goes on; the doctor tells what is wrong.
             with suppress(Exception):
                 job()
 
-    def _keep(self) -> None:
-        if self._held is None:
-            self._held = self._take()
+    def _acquire(self) -> None:
+        if self._hold is None:
+            self._hold = self._take()
 
-    def _let_go(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            held.let_go()
+    def _release(self) -> None:
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.release()

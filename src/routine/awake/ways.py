@@ -1,7 +1,11 @@
-"""The ways to keep a screen awake, one for each kind of system.
+"""How to keep the screen on, one function for each kind of system.
 
-Each ends with this process, however it ends: a desktop watches our connection, caffeinate our
-process, and Windows our thread.
+Each hold ends with this process, however that ends: a desktop watches our connection, caffeinate
+our process, and Windows our thread.
+
+Over SSH nothing is held, since it would be another computer's screen. What a desktop's session
+manager or systemd-inhibit holds off is being taken for idle; when a screen turns off is for the
+desktop to say.
 """
 
 from __future__ import annotations
@@ -22,32 +26,35 @@ if TYPE_CHECKING:
 _NAME: Final = "routine"
 _REASON: Final = "Leading through a session of exercise"
 
-# Seconds to wait for the bus, and for each service that it has.
 _CONNECT: Final = 1.0
+"""Seconds to wait for the bus."""
 _ANSWER: Final = 5.0
+"""Seconds to wait for each service on it."""
 
 
-class Held(NamedTuple):
-    """A screen that is kept awake: by what, as a person may know it, and how that is ended."""
+class ScreenHold(NamedTuple):
+    """A screen that is being kept on."""
 
     by: str
-    let_go: Callable[[], None]
+    """What keeps it on, by a name that a person may know."""
+    release: Callable[[], None]
+    """Ends that, from the thread that took it."""
 
 
 class UnavailableError(Exception):
-    """The screen can't be kept awake; the message is the reason, for a person."""
+    """The screen can't be kept on; the message is the reason, for a person."""
 
 
 def load() -> None:
-    """Import what is needed here: 20 ms of D-Bus, where that is it."""
+    """Import what `take` needs on this system: D-Bus takes 20 ms."""
     if sys.platform not in _OTHER_WAYS:
-        import jeepney.io.blocking  # noqa: F401, PLC0415 - see above
+        import jeepney.io.blocking  # noqa: F401, PLC0415 - 20 ms, in the background
 
 
-def take() -> Held:
-    """Keep the screen of this computer awake, from the thread that is to let go of it too.
+def take() -> ScreenHold:
+    """Keep the screen of this computer on; the same thread has to release it.
 
-    It takes a few ms; 16 s where a desktop hangs. Raises UnavailableError where it can't be had.
+    Takes a few ms, and 16 s where a desktop hangs. Raises UnavailableError.
     """
     if os.environ.get("SSH_CONNECTION"):
         raise UnavailableError(keep_awake.OTHER_COMPUTER)
@@ -55,7 +62,7 @@ def take() -> Held:
         return _OTHER_WAYS.get(sys.platform, _by_desktop)()
     except UnavailableError:
         raise
-    except Exception as error:  # the code of others may raise anything
+    except Exception as error:  # what a library raises is not known
         raise UnavailableError(keep_awake.failed(str(error))) from error
 
 
@@ -63,7 +70,7 @@ def take() -> Held:
 
 
 class _Service(NamedTuple):
-    """A service of a desktop that keeps the screen awake, and how it is asked to."""
+    """A desktop's service that keeps the screen on: its address on the bus, and its calls."""
 
     name: str
     path: str
@@ -74,7 +81,7 @@ class _Service(NamedTuple):
 
 
 _IDLE: Final = 8
-"""What GNOME's session manager is not to do: to take the session for idle."""
+"""The flag of GNOME's session manager for "don't take the session for idle"."""
 
 _SERVICES: Final = (
     # GNOME, Cinnamon, MATE
@@ -107,13 +114,13 @@ _SERVICES: Final = (
 )
 
 
-def _by_desktop() -> Held:
-    """Ask each service in turn, until one keeps the screen awake."""
+def _by_desktop() -> ScreenHold:
+    """Ask each service in turn, until one keeps the screen on."""
     from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - needed only here
 
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_CONNECT)
-    except Exception as error:  # it has no error of its own for this
+    except Exception as error:  # jeepney has no error of its own for this
         raise UnavailableError(keep_awake.NO_DESKTOP) from error
     problem = keep_awake.NO_SCREEN_SERVICE
     for service in _SERVICES:
@@ -123,14 +130,14 @@ def _by_desktop() -> Held:
             problem = keep_awake.DESKTOP_SILENT
             continue
         if cookie is not None:
-            return Held(service.name, partial(_uninhibit, connection, service, cookie))
-    # Whoever answers too late finds nobody to keep the screen awake for.
+            return ScreenHold(service.name, partial(_uninhibit, connection, service, cookie))
+    # A service that answers too late then keeps the screen on for nobody.
     connection.close()
     raise UnavailableError(problem)
 
 
 def _inhibit(connection: DBusConnection, service: _Service) -> int | None:
-    """Return the cookie of a screen kept awake, None where that is refused."""
+    """Return the cookie that releases the screen, None where the service refuses."""
     from jeepney import MessageType  # noqa: PLC0415 - as above
 
     call = _call(service, "Inhibit", service.signature, service.body)
@@ -142,7 +149,7 @@ def _inhibit(connection: DBusConnection, service: _Service) -> int | None:
 
 
 def _uninhibit(connection: DBusConnection, service: _Service, cookie: int) -> None:
-    """Let go without waiting for an answer: a connection that ends takes its cookies along."""
+    """Release without waiting for a reply: a connection that closes takes its cookies along."""
     from jeepney import MessageFlag  # noqa: PLC0415 - as above
 
     call = _call(service, service.ends, "u", (cookie,))
@@ -152,7 +159,7 @@ def _uninhibit(connection: DBusConnection, service: _Service, cookie: int) -> No
 
 
 def _call(service: _Service, method: str, signature: str, body: tuple[object, ...]) -> Message:
-    """Return a call that starts no program: a screen saver that does not run needs no asking."""
+    """Return a call that starts no program: a screen saver that isn't running needs no asking."""
     from jeepney import DBusAddress, MessageFlag, new_method_call  # noqa: PLC0415 - as above
 
     address = DBusAddress(service.path, service.name, service.interface)
@@ -164,8 +171,8 @@ def _call(service: _Service, method: str, signature: str, body: tuple[object, ..
 # -- macOS --------------------------------------------------------------------------------------
 
 
-def _by_caffeinate() -> Held:
-    """Start the system's own program for it, which ends with this process."""
+def _by_caffeinate() -> ScreenHold:
+    """Start the system's own program for this, which ends with our process."""
     from subprocess import DEVNULL, Popen  # noqa: PLC0415 - needed only here
 
     process = Popen(  # noqa: S603 - a fixed program, and a number
@@ -173,14 +180,14 @@ def _by_caffeinate() -> Held:
         stdin=DEVNULL,
         stdout=DEVNULL,
         stderr=DEVNULL,
-        process_group=0,  # Ctrl-Z stops those of ours: one that stands still can't be ended
+        process_group=0,  # else Ctrl-Z would stop it too, and it could not be ended
     )
 
-    def let_go() -> None:
+    def release() -> None:
         process.kill()
         process.wait()
 
-    return Held("caffeinate", let_go)
+    return ScreenHold("caffeinate", release)
 
 
 # -- Windows ------------------------------------------------------------------------------------
@@ -190,14 +197,14 @@ _CONTINUOUS: Final = 0x8000_0000
 _SYSTEM_AND_DISPLAY: Final = 0x0000_0003
 
 
-def _by_windows() -> Held:
-    """Tell Windows that this thread needs the screen."""
+def _by_windows() -> ScreenHold:
+    """Tell Windows that this thread needs the display."""
     import ctypes  # noqa: PLC0415 - needed only here
 
     set_state = ctypes.windll.kernel32.SetThreadExecutionState  # type: ignore[attr-defined,unused-ignore]
     if not set_state(ctypes.c_uint32(_CONTINUOUS | _SYSTEM_AND_DISPLAY)):
         raise UnavailableError(keep_awake.WINDOWS_REFUSES)
-    return Held("Windows", lambda: set_state(ctypes.c_uint32(_CONTINUOUS)))
+    return ScreenHold("Windows", lambda: set_state(ctypes.c_uint32(_CONTINUOUS)))
 
 
 _OTHER_WAYS: Final = {

@@ -1,6 +1,6 @@
-"""The outputs: each takes the same events and views, and none keeps time itself.
+"""The outputs of a session: each takes the same events and views, and none keeps time itself.
 
-A new one is a file here and a row in OUTPUTS.
+A new output is a file here, and a row in OUTPUTS.
 """
 
 from __future__ import annotations
@@ -18,76 +18,80 @@ if TYPE_CHECKING:
     from routine.awake import WakeLock
     from routine.outputs.speaker import Speaker
 
-__all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Means", "Output", "open_outputs"]
+__all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Output", "OutputSettings", "open_outputs"]
 
 Manner = Literal["screen", "plain", "json"]
+"""What a session is shown as."""
 
 
-class Means(NamedTuple):
-    """What outputs are made from: where they write what was asked for, and what goes beside it.
-
-    A speaker begins with `sound`; `speed` is that of the session; `awake` is whether the screen is
-    to be kept awake.
-    """
+class OutputSettings(NamedTuple):
+    """What outputs are made from."""
 
     out: TextIO
+    """Where they write what was asked for."""
     err: TextIO
+    """Where they write what goes beside it."""
     sound: Sound = Sound(muted=True)
+    """How the sound is set to begin with."""
     speed: float = 1.0
+    """How many times faster than life the session is: a rehearsal where it is not 1."""
     awake: bool = False
+    """Whether the screen is to be kept on."""
 
 
-def _screen(means: Means, _: Speaker) -> Output:
-    # rich takes longer to import than all else, and only this output needs it.
+# Each row imports its output when it is made: rich takes longer to import than all else, and only
+# the screen needs it.
+
+
+def _screen(settings: OutputSettings, _: Speaker) -> Output:
     from routine.outputs.screen import Screen  # noqa: PLC0415 - see above
 
-    return Screen(means.out, size=lambda: _size(means.out))
+    return Screen(settings.out, size=lambda: _size(settings.out))
 
 
 def _size(stream: TextIO) -> os.terminal_size:
-    """Return how large the window is; not by COLUMNS and LINES, which a resize leaves as they are.
+    """Return the size of the stream's window, 80x24 for one that does not know it.
 
-    A window that does not know its own size is taken to be 80x24.
+    COLUMNS and LINES are not asked, since they stay the same when a window is resized.
     """
     size = os.get_terminal_size(stream.fileno())
     return size if min(size) > 0 else os.terminal_size((80, 24))
 
 
-def _bell(means: Means, speaker: Speaker) -> Output | None:
-    if not means.out.isatty():
+def _bell(settings: OutputSettings, speaker: Speaker) -> Output | None:
+    if not settings.out.isatty():
         return None
-    from routine.outputs.bell import Bell  # noqa: PLC0415 - like all rows
+    from routine.outputs.bell import Bell  # noqa: PLC0415 - see above
 
-    return Bell(means.out, gives_way=lambda: speaker.plays)
-
-
-def _plain(means: Means, speaker: Speaker) -> Output:
-    from routine.outputs.plain import Plain  # noqa: PLC0415 - like all rows
-
-    return Plain(means.out, gives_way=lambda: speaker.speaks)
+    return Bell(settings.out, gives_way=lambda: speaker.plays)
 
 
-def _events(means: Means, _: Speaker) -> Output:
-    from routine.outputs.events import Events  # noqa: PLC0415 - like all rows
+def _plain(settings: OutputSettings, speaker: Speaker) -> Output:
+    from routine.outputs.plain import Plain  # noqa: PLC0415 - see above
 
-    return Events(means.out)
-
-
-def _plain_aside(means: Means, speaker: Speaker) -> Output:
-    return _plain(means._replace(out=means.err), speaker)
+    return Plain(settings.out, gives_way=lambda: speaker.speaks)
 
 
-def _speaker(_: Means, speaker: Speaker) -> Output:
+def _plain_on_err(settings: OutputSettings, speaker: Speaker) -> Output:
+    return _plain(settings._replace(out=settings.err), speaker)
+
+
+def _json_lines(settings: OutputSettings, _: Speaker) -> Output:
+    from routine.outputs.json_lines import JsonLines  # noqa: PLC0415 - see above
+
+    return JsonLines(settings.out)
+
+
+def _speaker(_: OutputSettings, speaker: Speaker) -> Output:
     return speaker
 
 
-def _awake(means: Means, _: Speaker) -> Output | None:
-    # Whoever follows a session through a pipe exercises too; a rehearsal is for one who types.
-    if not means.awake or means.speed != 1.0:
+def _keep_awake(settings: OutputSettings, _: Speaker) -> Output | None:
+    if not settings.awake or settings.speed != 1.0:  # a rehearsal is for somebody who types
         return None
-    from routine.outputs.awake import Awake  # noqa: PLC0415 - like all rows
+    from routine.outputs.keep_awake import KeepAwake  # noqa: PLC0415 - see above
 
-    return Awake(_wake_lock)
+    return KeepAwake(_wake_lock)
 
 
 def _wake_lock() -> WakeLock:
@@ -96,25 +100,29 @@ def _wake_lock() -> WakeLock:
     return WakeLock()
 
 
-OUTPUTS: Final[dict[Manner, tuple[Callable[[Means, Speaker], Output | None], ...]]] = {
-    "screen": (_speaker, _bell, _screen, _awake),
-    "plain": (_speaker, _bell, _plain, _awake),
-    "json": (_events, _speaker, _plain_aside, _awake),
+OUTPUTS: Final[dict[Manner, tuple[Callable[[OutputSettings, Speaker], Output | None], ...]]] = {
+    "screen": (_speaker, _bell, _screen, _keep_awake),
+    "plain": (_speaker, _bell, _plain, _keep_awake),
+    "json": (_json_lines, _speaker, _plain_on_err, _keep_awake),
 }
+"""What makes the outputs of each manner, in the order in which they get events.
+
+Each gets the speaker too, since some give way to what is heard; None means that this output can't
+be, or is not wanted.
+"""
 
 
 @contextmanager
-def open_outputs(manner: Manner, means: Means) -> Iterator[list[Output]]:
-    """Give the outputs of a manner that can be, in the order in which they are told of events.
+def open_outputs(manner: Manner, settings: OutputSettings) -> Iterator[list[Output]]:
+    """Give the outputs of a manner, in the order in which they get events, and close them.
 
-    Some give way to what is heard, so that each is made with the speaker. In the end all are
-    closed, the speaker last: what hangs in the sound must not keep the terminal.
+    The speaker is closed last: a sound library that hangs must not keep the terminal.
     """
-    from routine.outputs.speaker import Speaker  # noqa: PLC0415 - like all rows
+    from routine.outputs.speaker import Speaker  # noqa: PLC0415 - see above
 
     reads_pages = manner == "screen"  # else a screen reader may read them
-    speaker = Speaker(means.sound, speed=means.speed, reads_pages=reads_pages)
-    made = (make(means, speaker) for make in OUTPUTS[manner])
+    speaker = Speaker(settings.sound, speed=settings.speed, reads_pages=reads_pages)
+    made = (make(settings, speaker) for make in OUTPUTS[manner])
     outputs = [output for output in made if output is not None]
     try:
         yield outputs

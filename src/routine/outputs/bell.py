@@ -1,4 +1,4 @@
-"""The terminal bell, which marks changes for closed eyes where there is no other sound."""
+"""The terminal bell: marks changes for closed eyes where there is no other sound."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from routine.model import Tone
     from routine.signals import Event, View
 
-# One sound has to do: it rings on a change, and never for a count.
 _SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key", "comfort"})
+"""Tones that it does not ring for: it has one sound, which means a change, and never a count."""
 
 
 class Bell(Output):
-    """Rings the bell of the terminal a stream leads to, at most once an instant."""
+    """Rings the bell of a stream's terminal, at most once for the same time of the session."""
 
     def __init__(self, stream: TextIO, gives_way: Callable[[], bool] = lambda: False) -> None:
-        """Ring on `stream`, but not while it `gives_way` to a better sound."""
+        """Ring on `stream`, but not while it `gives_way` to better sound."""
         self._stream = stream
         self._gives_way: Final = gives_way
-        self._rung: tuple[int, int] | None = None
+        self._rung: tuple[int, int] | None = None  # segment and time in ms of the last ring
 
     def handle(self, event: Event, view: View) -> None:
-        """Ring for an event that sounds, unless it is muted."""
+        """Ring for an event that has a tone, unless the sound is muted."""
         is_wanted = not (view.sound.muted or self._gives_way())
         if is_wanted and _tone(event) not in _SILENT:
             self._ring((event.segment, event.at_ms))

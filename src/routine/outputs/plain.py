@@ -1,8 +1,8 @@
 """A session as lines of text: for pipes, simple terminals and screen readers.
 
-A line for what begins, is asked or goes wrong; never one a repetition, nothing every second, and
-no escape sequences. While our voice speaks, only for what is asked or goes wrong, and what it can't
-say: a screen reader must not talk over it.
+There is a line for what begins, is asked or goes wrong, none for a repetition, nothing every
+second, and no escape sequence. While our voice speaks, there are lines only for what is asked or
+goes wrong, and for what the voice can't say: a screen reader must not talk over it.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
 
 class Plain(Output):
-    """Writes lines to a stream, each with its minute and second of the session."""
+    """Writes lines to a stream, those of the session with its minute and second."""
 
     def __init__(self, stream: TextIO, gives_way: Callable[[], bool] = lambda: False) -> None:
-        """Write to `stream`; little while it `gives_way` to a voice."""
+        """Write to `stream`, and little while it `gives_way` to a voice."""
         self._stream = stream
         self._gives_way: Final = gives_way
-        self._page: Page | None = None
-        self._segments: tuple[Segment, ...] = ()
-        self._exercises: dict[int, Exercise] = {}
-        self._block: tuple[object, ...] | None = None
+        self._page: Page | None = None  # the last one written
+        self._segments: tuple[Segment, ...] = ()  # of the timeline
+        self._exercises: dict[int, Exercise] = {}  # of the timeline, by number
+        self._set: tuple[object, ...] | None = None  # the last set begun, as `_set_start` has it
 
     def show_page(self, page: Page) -> None:
-        """Write a page, a paragraph a line; of one that is shown again, what is new in it."""
+        """Write a page, a paragraph a line; of a page shown again, only what is new in it."""
         before = self._page
         is_same = before is not None and before.title == page.title
         known = before.paragraphs if before is not None and is_same else ()
@@ -51,16 +51,16 @@ class Plain(Output):
             self._write(line)
 
     def open(self, timeline: Timeline) -> None:
-        """Know the exercises, to name their phases."""
+        """Note the timeline, to name its exercises and phases."""
         self._segments = timeline.segments
         self._exercises = {each.number: each for each in timeline.routine.exercises}
 
     def change_timeline(self, timeline: Timeline) -> None:
-        """Know the exercises as they are now."""
+        """Note the timeline as it is now."""
         self.open(timeline)
 
     def handle(self, event: Event, view: View) -> None:
-        """Write an event, if it is one that a line is for."""
+        """Write the line of an event, if it has one."""
         del view
         line = self._line(event)
         if line:
@@ -68,7 +68,7 @@ class Plain(Output):
 
     def _line(self, event: Event) -> str | None:
         if isinstance(event, Notice):
-            # What only answers a key is said; pauses and warnings stand here too.
+            # The voice says what only answers a key; pauses and warnings are written too.
             is_answer = event.say is not None and event.tone not in {"pause", "question"}
             is_said = is_answer and self._gives_way() and not unspeakable(event.show)
             return None if is_said else event.show
@@ -89,11 +89,11 @@ class Plain(Output):
         return None
 
     def _set_start(self, event: SegmentBegan) -> str | None:
-        """Return the line that a set begins with, once."""
+        """Return the line for the start of a set, once for each set."""
         segment = self._segments[event.segment]
-        block = (*segment.block, event.extra) if segment.is_work else None
-        is_same, self._block = block == self._block, block
-        if block is None or is_same:
+        begun = (*segment.block, event.extra) if segment.is_work else None
+        is_same, self._set = begun == self._set, begun
+        if begun is None or is_same:
             return None
         exercise = self._exercises[segment.exercise]
         start = labels.set_start(segment, exercise.limb, event.extra)

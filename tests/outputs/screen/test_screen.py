@@ -7,8 +7,8 @@ import pytest
 
 from routine.model import Exercise, Phase, Routine, Timeline
 from routine.outputs.screen.canvas import Pen
-from routine.outputs.screen.layout import footer
 from routine.outputs.screen.scene import filled
+from routine.outputs.screen.session_layout import footer
 from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound
 from routine.words.page import Page
 from tests.support.screen_terminal import (

@@ -14,10 +14,10 @@ from routine.model import Timeline
 from routine.outputs.base import Output
 from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, padded
 from routine.outputs.screen.faces import Faces
-from routine.outputs.screen.layout import BarPlace, Frame, compose
 from routine.outputs.screen.lettering import Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.scene import Scene, describe, filled
+from routine.outputs.screen.session_layout import BarPlace, Frame, compose
 from routine.outputs.screen.stack import WindowSize
 from routine.outputs.screen.title import WindowTitle
 from routine.signals import (

@@ -1,4 +1,8 @@
-"""Keeps the screen awake as long as somebody may look at it, and no longer."""
+"""The output that keeps the screen on as long as somebody may look at it, and no longer.
+
+It is made whatever else shows the session: who follows one through a pipe exercises too. The screen
+may turn off after the last page: questions are read too.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +18,25 @@ if TYPE_CHECKING:
     from routine.model import Timeline
     from routine.signals import Event, View
 
-LONG_PAUSE_MS: Final = 10 * MINUTE
-# To be stopped with the screen kept awake would keep it so until somebody comes back.
+_LONG_PAUSE_MS: Final = 10 * MINUTE
 _SUSPEND_SECONDS: Final = 0.2
+"""How long Ctrl-Z waits: stopped with the screen kept on, this process would keep it so."""
 
 
-class Awake(Output):
-    """Keeps the screen awake from the start of a session to its end.
+class KeepAwake(Output):
+    """Keeps the screen on from the start of a session to its end.
 
-    In a pause of more than ten minutes it may sleep, until the session goes on.
+    In a pause of more than ten minutes it may turn off, until the session goes on.
     """
 
-    def __init__(self, make: Callable[[], WakeLock]) -> None:
-        """Hold nothing yet; `make` is called once the first page is shown."""
-        self._make: Final = make
-        self._made: WakeLock | None = None
-        self._is_open = False
-        self._is_held = False
-        self._is_paused = False
-        self._paused_at: int | None = None  # by the loop's clock, in ms; None: not looked at yet
+    def __init__(self, make_lock: Callable[[], WakeLock]) -> None:
+        """Hold nothing yet; `make_lock` is called once the first page is shown."""
+        self._make_lock: Final = make_lock
+        self._made_lock: WakeLock | None = None  # made by `_lock`
+        self._is_open = False  # whether the session began, and is not closed
+        self._is_held = False  # whether the screen is kept on
+        self._is_paused = False  # as of the last event
+        self._paused_at: int | None = None  # clock time in ms at the pause's first `poll`
 
     def warm(self, timeline: Timeline) -> None:
         """Load what it needs in the background."""
@@ -40,13 +44,13 @@ class Awake(Output):
         self._lock.warm()
 
     def open(self, timeline: Timeline) -> None:
-        """Keep the screen awake from here on."""
+        """Keep the screen on from here on."""
         del timeline
         self._is_open = True
         self._hold()
 
     def handle(self, event: Event, view: View) -> None:
-        """Take note of where a pause begins and ends."""
+        """Note where a pause begins and ends."""
         del event
         is_paused = view.mode == "paused"
         if is_paused != self._is_paused:
@@ -55,35 +59,35 @@ class Awake(Output):
                 self._hold()
 
     def poll(self, now: int) -> None:
-        """Let the screen sleep where a pause has become a long one."""
+        """Let the screen turn off once a pause has become a long one."""
         if not self._is_paused:
             return
         if self._paused_at is None:
             self._paused_at = now
-        if now - self._paused_at >= LONG_PAUSE_MS:
+        if now - self._paused_at >= _LONG_PAUSE_MS:
             self._release()
 
     def suspend(self) -> None:
-        """Let the screen sleep, before this process stands still."""
+        """Let the screen turn off before this process is stopped."""
         self._release(_SUSPEND_SECONDS)
 
     def resume(self) -> None:
-        """Keep the screen awake again: somebody is back, and the pause is a new one."""
+        """Keep the screen on again: somebody is back, and the pause counts from here."""
         self._paused_at = None
         if self._is_open:
             self._hold()
 
     def close(self) -> None:
-        """Let the screen sleep."""
+        """Let the screen turn off."""
         self._is_open = self._is_held = False
-        if self._made is not None:
-            self._made.close()
+        if self._made_lock is not None:
+            self._made_lock.close()
 
     @property
     def _lock(self) -> WakeLock:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        if self._made_lock is None:
+            self._made_lock = self._make_lock()
+        return self._made_lock
 
     def _hold(self) -> None:
         if not self._is_held:

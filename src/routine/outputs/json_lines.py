@@ -1,4 +1,4 @@
-"""The events of a session as JSON lines, each written the moment it happens."""
+"""The events of a session as JSON lines, each written as it happens."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from routine.signals import (
 if TYPE_CHECKING:
     from routine.signals import Event, View
 
-CONTRACT: Final = (
+_CONTRACT: Final = (
     Started,
     SegmentBegan,
     Countdown,
@@ -37,10 +37,11 @@ CONTRACT: Final = (
     Stopped,
     Finished,
 )
+"""The kinds of events that scripts can count on; others are for our own outputs."""
 
 
-class Events(Output):
-    """Writes the events of the contract, and nothing else, to a stream."""
+class JsonLines(Output):
+    """Writes the contract's events to a stream, and nothing else."""
 
     def __init__(self, stream: TextIO) -> None:
         """Write to `stream`, which nobody else writes to."""
@@ -49,6 +50,6 @@ class Events(Output):
     def handle(self, event: Event, view: View) -> None:
         """Write an event as one line."""
         del view
-        if isinstance(event, CONTRACT):
+        if isinstance(event, _CONTRACT):
             self._stream.write(json.encode(event).decode() + "\n")
             self._stream.flush()
