@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from routine import definition, library
-from routine.commands import list_, main
+from routine.commands import main
 from routine.commands.group import WELCOME, cli
-from routine.commands.preview import plan_fields, plan_table
 from routine.commands.table import COMMANDS
 from routine.model import (
     Caution,
@@ -32,8 +31,11 @@ from routine.model import (
     Source,
     Timeline,
 )
+from routine.pages import routine_list
 from routine.pages.console import write, write_json
 from routine.pages.routine_page import page
+from routine.pages.timeline_json import timeline_fields
+from routine.pages.timeline_table import timeline_table
 from routine.text import flaws
 from routine.timeline import compile_timeline, measure
 from tests.support.paths import ROOT
@@ -748,7 +750,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "stdout", out)
         plan = hostile(text)
-        write(*page(plan, text, plan.routine.changes, (), None), plan_table(plan))
+        write(*page(plan, text, plan.routine.changes, plan.routine, None), timeline_table(plan))
     assert flaws(out.getvalue()) == []
     assert "\t" not in out.getvalue()
 
@@ -761,14 +763,14 @@ def test_nothing_that_a_terminal_obeys_leaves_the_list(
     entry = library.Entry("odd", Path("odd.toml"), "yours")
     loaded = library.Loaded(routine, entry, "odd.toml", measure(routine), ())
     monkeypatch.setattr(library, "load_all", lambda **_: iter([(entry, loaded)]))
-    monkeypatch.setattr(list_, "on_terminal", lambda: to_terminal)
+    monkeypatch.setattr(routine_list, "on_terminal", lambda: to_terminal)
     out = run("list").out
     assert "odd" in out
     assert flaws(out) == []
 
 
 def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
-    write_json(plan_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
+    write_json(timeline_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
     out = capsys.readouterr().out
     assert out.isascii()
     assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"

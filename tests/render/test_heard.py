@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from routine import library
-from routine.commands.preview import plan_fields
 from routine.model import Level
+from routine.pages.timeline_json import timeline_fields
 from routine.render import Edition, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
@@ -61,7 +61,7 @@ def recorded(folder: Path, level: Level | None) -> Recording:
         edition = Edition(plan.routine.title, level, ".wav")
         (made,) = render(plan, edition, speech, lambda _: nullcontext(file))
     assert made.unsaid == 0
-    return Recording(read(folder / "it.wav"), plan_fields(plan, level), speech)
+    return Recording(read(folder / "it.wav"), timeline_fields(plan, level), speech)
 
 
 @pytest.fixture(scope="module")

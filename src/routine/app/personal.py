@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routine.errors import RoutineError
+from routine.errors import RoutineError, UsageError
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -32,6 +32,16 @@ def personal(environment: Environment, **fields: Any) -> Options:  # noqa: ANN40
     mine = environment.profile
     doses, bests = agreed(environment)
     return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
+
+
+def done_by(routine: Routine, options: Options) -> Routine | None:
+    """Return a routine as a person with these options does it, None if nothing of it is left."""
+    from routine.options import apply
+
+    try:
+        return apply(routine, options)
+    except UsageError:
+        return None
 
 
 def agreed(

@@ -14,7 +14,7 @@ from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.text import visible
 from routine.units import readable
-from routine.words import avoidance, labels, opening_page
+from routine.words import avoidance, doses, labels, opening_page
 from routine.words.phrases import between_sets
 from routine.words.sentences import POSITIONS, mid_sentence, with_side
 
@@ -48,32 +48,34 @@ _MARKS: dict[Mark, str] = {
 
 
 def page(
-    plan: Timeline,
+    timeline: Timeline,
     target: str,
     changes: Iterable[Change],
-    doses: Iterable[str],
+    in_own_doses: Routine,
     yours: Timeline | None,
 ) -> Parts:
     """Yield the page of a routine; `target` is what a person typed to name it.
 
-    `changes` are what the person's list of things to avoid does to it, `doses` what they have
-    agreed to do in place of what is told below, and `yours` is their session of it, None where
-    nothing is left to do.
+    `changes` are what the person's profile changes in it, `in_own_doses` is the routine with the
+    doses that they have agreed to, and `yours` is their session of it, None if nothing is left to
+    do.
     """
-    routine = plan.routine
+    routine = timeline.routine
     yield _text(routine.title, "bold")
     if routine.summary:
         yield _text(routine.summary)
     yield ""
-    yield from _about(plan, yours)
+    yield from _about(timeline, yours)
     yield from _listed("What you need", _needs(routine))
     yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
-    yield from _listed(f"Your own amounts, from `{ROUTINE} progress`", doses)
+    yield from _listed(
+        f"Your own amounts, from `{ROUTINE} progress`", _own_doses(routine, in_own_doses)
+    )
     yield from _listed("Things to notice", routine.notice)
     for exercise in routine.exercises:
         yield ""
         if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
-            yield _text(_stage(plan, yours, exercise.stage), "bold")
+            yield _text(_stage(timeline, yours, exercise.stage), "bold")
             yield ""
         yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
         yield from (
@@ -82,14 +84,14 @@ def page(
     yield from _listed("In every exercise", FOR_ALL)
     yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
-    yield from _end(plan, target)
+    yield from _end(timeline, target)
 
 
-def _about(plan: Timeline, yours: Timeline | None) -> Parts:
+def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
     """Yield how long it takes, and whose, what for and how often, as far as its file says."""
-    routine = plan.routine
+    routine = timeline.routine
     told = (
-        ("Time", _length(plan, yours)),
+        ("Time", _length(timeline, yours)),
         ("Approach", routine.approach),
         ("For", routine.aim),
         ("How often", routine.often),
@@ -101,13 +103,19 @@ def _about(plan: Timeline, yours: Timeline | None) -> Parts:
     yield table
 
 
+def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
+    for own, given in zip(in_own_doses.exercises, routine.exercises, strict=True):
+        if own.dose != given.dose:
+            yield f"{own.name}: {doses.dose(own, own.dose)}"
+
+
 def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
     return {each.stage for each in routine.exercises if each.number < exercise.number}
 
 
-def _length(plan: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
+def _length(timeline: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
     """Return how long the person's session takes, or a stage of it; and the file's, if another."""
-    whole = labels.about_minutes(_lasts(plan, stage))
+    whole = labels.about_minutes(_lasts(timeline, stage))
     own = _lasts(yours, stage)
     told = labels.about_minutes(own) if own else "left out"
     return whole if told == whole else f"{told} for you, {whole} in full"
@@ -118,10 +126,10 @@ def _lasts(session: Timeline | None, stage: str | None) -> int:
     return sum(one.duration_ms for one in segments if stage is None or one.stage == stage)
 
 
-def _stage(plan: Timeline, yours: Timeline | None, stage: str) -> str:
+def _stage(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
     """Return the heading of a part of the routine, with its length."""
-    length = _length(plan, yours, stage)
-    place = plan.routine.stages.index(stage) + 1
+    length = _length(timeline, yours, stage)
+    place = timeline.routine.stages.index(stage) + 1
     return f"Part {place}: {mid_sentence(stage)}, {length}"
 
 
@@ -136,8 +144,8 @@ def _thing(thing: EquipmentItem) -> str:
     return f"{thing.text}{instead}{' (if you like)' if thing.optional else ''}"
 
 
-def _end(plan: Timeline, target: str) -> Parts:
-    marks = set(chain.from_iterable(map(_marks, plan.routine.exercises)))
+def _end(timeline: Timeline, target: str) -> Parts:
+    marks = set(chain.from_iterable(map(_marks, timeline.routine.exercises)))
     if marks:
         told = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
         yield ""

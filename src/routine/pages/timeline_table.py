@@ -1,0 +1,79 @@
+"""A timeline as the table that `routine preview` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from routine.text import visible
+from routine.units import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.model import Cue, Level, Segment, Timeline
+
+_COLUMNS: Final = ("Time", "Exercise", "What", "Said")
+
+
+def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
+    """Return a row for each segment, and one more for each further text spoken in it."""
+    spoken: dict[int, list[tuple[int, str]]] = {}
+    for at_ms, cue in timeline.planned_cues():
+        words = _words(cue, level)
+        if words:
+            spoken.setdefault(cue.segment, []).append((at_ms, words))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold", no_wrap=column == "Time")
+    for segment in timeline.segments:
+        for row in _rows(segment, spoken.get(segment.index, [])):
+            table.add_row(*map(_text, row))
+    return table
+
+
+def _words(cue: Cue, level: Level | None) -> str:
+    """Return what is said at a cue, and the part of it that no voice can say."""
+    said = cue.say if cue.is_said(level) else None
+    unsaid = f"(not said: {cue.unsaid})" if cue.is_left_unsaid(level) else None
+    return " ".join(filter(None, (said, unsaid)))
+
+
+def _rows(segment: Segment, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of a segment, and a row for each further text spoken in it."""
+    first, *more = spoken or [(segment.start_ms, "")]
+    yield (_time(segment.start_ms), str(segment.exercise), _what(segment), first[1])
+    for at_ms, words in more:
+        yield (_time(at_ms), "", "", words)
+
+
+def _what(segment: Segment) -> str:
+    """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
+    parts = [
+        segment.kind if segment.phase is None else "",
+        f"set {segment.set}/{segment.sets}" if segment.set else "",
+        f"rep {segment.rep}/{segment.reps}" if segment.rep else "",
+        segment.side or "",
+        segment.phase or "",
+        segment.breath or "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _time(ms: int) -> str:
+    """Return "12:05.3": to the tenth of a second, rounded down."""
+    minutes, tenths = divmod(ms // 100, 600)
+    return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
+
+
+def _text(words: str) -> Text:
+    return Text(visible(words))
+
+
+def total(timeline: Timeline) -> Text:
+    """Return how long it takes."""
+    goal = ", with open holds up to their goal" if any(s.open for s in timeline.segments) else ""
+    return _text(f"{clock(timeline.total_ms)} in total{goal}")
