@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from routine import diary as kept
 from routine import library
-from routine.commands.dates import day
+from routine.commands.periods import parse_day
 from routine.diary import Instant
 from routine.diary.database.lock import session_lock
 from routine.diary.database.plans import plan_row
@@ -148,7 +148,7 @@ TODAY = date(2026, 11, 27)
     ],
 )
 def test_a_day_is_a_date_or_how_long_ago(given: str, meant: str) -> None:
-    assert day(given, TODAY).isoformat() == meant
+    assert parse_day(given, TODAY).isoformat() == meant
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_day_is_a_date_or_how_long_ago(given: str, meant: str) -> None:
 )
 def test_any_other_day_is_refused_with_what_is_expected(run: Run, given: str) -> None:
     with pytest.raises(ValueError, match="expected a date such as 2026-11-27, or 7d, 4w, today or"):
-        day(given, TODAY)
+        parse_day(given, TODAY)
     code, out, err = run("log", f"--since={given}")
     assert (code, out) == (2, "")
     assert "expected a date such as 2026-11-27, or 7d, 4w, today or yesterday" in err

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine import diary as kept
-from routine.app import renaming
+from routine.commands import options
 from routine.commands.report import command as report
 from routine.diary import Instant
 from routine.diary.database.lock import session_lock
@@ -152,8 +152,7 @@ def test_it_is_said_what_will_be_renamed_and_asked(
 ) -> None:
     for n, name in enumerate(("evening", "evening", "night")):
         put(diary, {}, routine=name, day=f"2026-11-{10 + n}", started_utc=NOW + n)
-    monkeypatch.setattr(renaming, "has_keyboard", lambda: True)
-    monkeypatch.setattr(renaming, "on_terminal", lambda: True)
+    monkeypatch.setattr(options, "can_ask", lambda: True)
     for answer, expected in ((False, "evening"), (True, "night")):
         monkeypatch.setattr(click, "confirm", lambda _, answer=answer: answer)
         out = " ".join(run("log", "--routine", "evening", "--rename", "night").out.split())

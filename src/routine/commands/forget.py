@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from routine.commands.options import json_option
+from routine.commands.options import json_option, require_terminal
 from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import (
+    can_ask,
     columns_of,
     complain,
-    has_keyboard,
-    on_terminal,
     wrapped,
     write_json,
     write_text,
@@ -93,10 +92,8 @@ def command(names: tuple[str, ...], *, is_sure: bool, as_json: bool) -> None:
         write_json([_fields(each) for each in kept])
         return
     chosen = [each for each in kept if each.name in wanted] if names else kept
-    can_ask = has_keyboard() and on_terminal()
-    if names and not (is_sure or can_ask):
-        msg = "nothing was erased; to do it without a terminal, add --yes"
-        raise UsageError(msg)
+    if names and not is_sure:
+        require_terminal("nothing was erased")
     if is_sure and not names:
         msg = f"expected what to erase along with --yes: {', '.join(_NAMES)} or {ALL}"
         raise UsageError(msg)
@@ -104,7 +101,7 @@ def command(names: tuple[str, ...], *, is_sure: bool, as_json: bool) -> None:
         _show(chosen)
     if names:
         _erase_all(chosen, is_sure=is_sure)
-    elif can_ask and any(each.files for each in kept):
+    elif can_ask() and any(each.files for each in kept):
         _erase_asked(kept)
 
 

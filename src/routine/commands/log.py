@@ -14,9 +14,9 @@ from routine.app.past_sessions import (
     refuse_deleting_running,
     running_session_id,
 )
-from routine.app.renaming import rename as rename_history
-from routine.commands.dates import FORMS, Day, refuse_reversed
-from routine.commands.options import PastName, json_option
+from routine.app.routine_history import prepare_renaming, rename
+from routine.commands.options import PastName, json_option, require_terminal
+from routine.commands.periods import FORMS, DayParam, refuse_reversed
 from routine.diary.queries.history import (
     SessionFilter,
     delete_session,
@@ -28,7 +28,7 @@ from routine.diary.queries.history import (
 )
 from routine.diary.routine_names import matching_names
 from routine.errors import UsageError
-from routine.pages.console import has_keyboard, on_terminal, write_json, write_text, write_wrapped
+from routine.pages.console import can_ask, write_json, write_text, write_wrapped
 from routine.pages.session_csv import write_csv
 from routine.pages.session_details import read_details
 from routine.pages.session_json import detail_fields, write_sessions
@@ -48,7 +48,13 @@ if TYPE_CHECKING:
 USUAL: Final = 20
 """How many sessions are shown if nothing else is asked for."""
 _DETAIL: Final = "ID"
-_SPELLED: Final = {"is_all": "all", "as_csv": "csv", "as_json": "json", "is_sure": "yes"}
+_SPELLED: Final = {
+    "is_all": "all",
+    "as_csv": "csv",
+    "as_json": "json",
+    "is_sure": "yes",
+    "rename_to": "rename",
+}
 _NO_ID: Final = "can't be used with an ID"
 _CHOOSING: Final = ("last", "is_all", "since", "until", "as_csv", "excel")
 """The options that choose among sessions, by their parameters."""
@@ -81,12 +87,14 @@ class _Log(click.Group):
 )
 @click.option("--all", "is_all", is_flag=True, help="Show all sessions.")
 @click.option("--routine", type=PastName(), metavar="NAME", help="Show only this routine.")
-@click.option("--since", type=Day(), metavar="DAY", help="Show sessions from this day on.")
-@click.option("--until", type=Day(), metavar="DAY", help="Show sessions up to this day.")
+@click.option("--since", type=DayParam(), metavar="DAY", help="Show sessions from this day on.")
+@click.option("--until", type=DayParam(), metavar="DAY", help="Show sessions up to this day.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
 @click.option("--excel", is_flag=True, help="Print CSV with the mark that Excel needs.")
-@click.option("--rename", metavar="NEW", help="Give the sessions of --routine this name.")
+@click.option(
+    "--rename", "rename_to", metavar="NEW", help="Give the sessions of --routine this name."
+)
 @click.option("--yes", "is_sure", is_flag=True, help="Rename without asking.")
 @click.pass_context
 @click.pass_obj
@@ -102,7 +110,7 @@ def command(  # noqa: PLR0913 - an option each
     as_json: bool,
     as_csv: bool,
     excel: bool,
-    rename: str | None,
+    rename_to: str | None,
     is_sure: bool,
 ) -> None:
     """Show past sessions, newest first.
@@ -121,8 +129,8 @@ def command(  # noqa: PLR0913 - an option each
         return
     _refuse_combined(ctx)
     refuse_reversed(since, until)
-    if rename is not None:
-        rename_history(environment, routine, rename, is_sure=is_sure)
+    if rename_to is not None:
+        _rename(environment, routine, rename_to, is_sure=is_sure)
         return
     shows_all = is_all or as_json or as_csv or excel
     chosen = SessionFilter(
@@ -142,7 +150,7 @@ def _refuse_combined(ctx: click.Context) -> None:
     if given["as_json"] and (given["as_csv"] or given["excel"]):
         msg = f"--json and --{'csv' if given['as_csv'] else 'excel'} can't be combined"
         raise click.UsageError(msg)
-    if given["rename"] is not None:
+    if given["rename_to"] is not None:
         _refuse(ctx, (*_CHOOSING, "as_json"), "can't be combined with --rename")
     else:
         _refuse(ctx, ("is_sure",), "only works with --rename")
@@ -154,6 +162,22 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
         if ctx.params.get(name):
             msg = f"--{_SPELLED.get(name, name)} {why}"
             raise click.UsageError(msg, ctx)
+
+
+def _rename(environment: Environment, routine: str | None, new: str, *, is_sure: bool) -> None:
+    """Give the sessions of a routine another name, once a person has agreed."""
+    renaming = prepare_renaming(environment, routine, new)
+    if not renaming.moved.sessions:
+        write_wrapped(f"Nothing to rename: they already have the name {renaming.new_name}.")
+        return
+    if not is_sure:
+        write_wrapped(renaming.announcement)
+        require_terminal("nothing was renamed")
+        if not click.confirm("Rename them?"):
+            write_wrapped("Nothing was renamed.")
+            return
+    rename(environment, renaming)
+    write_wrapped(renaming.confirmation)
 
 
 def _names(environment: Environment, routine: str | None) -> tuple[str, ...] | None:
@@ -208,7 +232,7 @@ def _complete_id(
 def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
     if ctx.parent is not None:
-        _refuse(ctx.parent, (*_CHOOSING, "routine", "rename", "is_sure"), _NO_ID)
+        _refuse(ctx.parent, (*_CHOOSING, "routine", "rename_to", "is_sure"), _NO_ID)
     diary, session = choose_session(environment, given)
     with diary_errors():
         details = read_details(diary, summarize_session(diary, session, environment.now()))
@@ -243,7 +267,7 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
 
 
 def _ask_note(session: SessionRow) -> str:
-    if not (has_keyboard() and on_terminal()):
+    if not can_ask():
         msg = (
             "expected the text of the note after the ID, for example: "
             f'{ROUTINE} log note last "slept badly"'
@@ -266,9 +290,7 @@ def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     diary, session = choose_session(environment, given)
     refuse_deleting_running(session)
     if not is_sure:
-        if not (has_keyboard() and on_terminal()):
-            msg = "nothing was deleted; to do it without a terminal, add --yes"
-            raise UsageError(msg)
+        require_terminal("nothing was deleted")
         with diary_errors():
             shown = [summarize_session(diary, session, environment.now())]
         write_text("\n".join(lines(shown, filtered=False)))

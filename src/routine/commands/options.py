@@ -9,7 +9,8 @@ import click
 from click.types import StringParamType
 
 from routine.app.interrupts import ending_at_once
-from routine.errors import RoutineError
+from routine.errors import RoutineError, UsageError
+from routine.pages.console import can_ask
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
@@ -168,6 +169,13 @@ _VOICE = (
     ),
     click.option("--no-voice", "voice", flag_value="off", help="Don't speak at all."),
 )
+
+
+def require_terminal(outcome: str) -> None:
+    """Refuse to go on if nobody can be asked. Raises UsageError: "nothing was erased; to ..."."""
+    if not can_ask():
+        msg = f"{outcome}; to do it without a terminal, add --yes"
+        raise UsageError(msg)
 
 
 def voice_options(command: Command) -> Command:

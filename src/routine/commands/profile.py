@@ -8,7 +8,7 @@ import click
 
 from routine.commands.options import json_option
 from routine.model import CautionName
-from routine.pages.console import has_keyboard, on_terminal, write_json, write_text, write_wrapped
+from routine.pages.console import can_ask, write_json, write_text, write_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def command(environment: Environment, *, show: bool, avoid: Avoid | None, as_jso
     if show and avoid is not None:
         msg = "--show and --avoid can't be used together: --show changes nothing"
         raise click.UsageError(msg)
-    asks = not (show or as_json or avoid is not None) and on_terminal() and has_keyboard()
+    asks = not (show or as_json or avoid is not None) and can_ask()
     if asks:
         avoid = _asked(environment.profile.avoid)
     if avoid is not None:

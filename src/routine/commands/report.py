@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from routine.app.output_file import OutputFile, is_pipe, refuse, writing
-from routine.app.periods import asked_for, names_of
-from routine.commands.dates import FORMS, Day
 from routine.commands.options import PastName
+from routine.commands.periods import FORMS, MOST_WEEKS, DayParam, scope_of
 from routine.pages.console import write_wrapped
 from routine.text import visible
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.app.environment import Environment
-
-MOST_WEEKS: Final = 52
 
 
 @click.command("report", epilog=f"DAY is {FORMS}.")
@@ -36,8 +33,8 @@ MOST_WEEKS: Final = 52
     metavar="N",
     help="Cover the last N weeks, up to today.  [default: 12]",
 )
-@click.option("--since", type=Day(), metavar="DAY", help="Start on this day.")
-@click.option("--until", type=Day(), metavar="DAY", help="End on this day.")
+@click.option("--since", type=DayParam(), metavar="DAY", help="Start on this day.")
+@click.option("--until", type=DayParam(), metavar="DAY", help="End on this day.")
 @click.option("--routine", type=PastName(), metavar="NAME", help="Cover only this routine.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.pass_obj
@@ -56,14 +53,14 @@ def command(
     It is one HTML file that you can open in a browser, print or send. It doesn't name you, loads
     nothing from the internet and runs no scripts.
     """
-    from routine.diary import current_instant
+    from routine.app.routine_history import names_in_diary
     from routine.report import gather, page
 
-    asked = asked_for(current_instant(), weeks, since, until)
-    path = output or _usual(asked.today)
+    scope = scope_of(environment.now(), weeks, since, until)
+    path = output or _usual(scope.today)
     refuse(path, force=force)
-    kept = environment.diary()
-    report = gather(kept, asked._replace(routine=names_of(routine, kept)))
+    diary = environment.diary()
+    report = gather(diary, scope._replace(routine=names_in_diary(diary, routine)))
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())
     if not is_pipe(path):

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.periods import WEEKS, asked_for, names_of
 from routine.commands.options import PastName, json_option
+from routine.commands.periods import MOST_WEEKS, WEEKS, scope_of
 from routine.pages.console import write, write_json, write_wrapped
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary.queries.summary import Summary
-
-MOST_WEEKS = 52
 
 
 @click.command("stats")
@@ -39,12 +37,12 @@ def command(
 
     After `routine config reader on` you get sentences, as with --plain.
     """
-    from routine.diary import current_instant
+    from routine.app.routine_history import names_in_diary
     from routine.diary.queries.summary import summarize
 
-    kept = environment.diary()
-    asked = asked_for(current_instant(), weeks, None, None)
-    summary = summarize(kept, asked._replace(routine=names_of(routine, kept)))
+    diary = environment.diary()
+    scope = scope_of(environment.now(), weeks, None, None)
+    summary = summarize(diary, scope._replace(routine=names_in_diary(diary, routine)))
     if as_json:
         _write_json(summary)
     elif plain or environment.settings.reader:

@@ -87,6 +87,11 @@ def has_keyboard() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def can_ask() -> bool:
+    """Return whether a person can see a question on standard output, and answer it."""
+    return has_keyboard() and on_terminal()
+
+
 def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
     """Print with rich, at most `width` columns wide, `pipe_width` and without styles in a pipe.
 
