@@ -8,7 +8,7 @@ import pytest
 from routine.app.environment import Environment
 from routine.app.resuming import access_diary, offer_to_resume
 from routine.diary import Instant
-from routine.diary.queries.sessions import Unfinished, unfinished
+from routine.diary.queries.unfinished import Unfinished, unfinished
 from routine.options import Options
 from tests.support.journal_stage import LATER, OPTIONS, close_all, diary, stage
 from tests.support.playback_stage import NOON

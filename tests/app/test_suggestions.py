@@ -11,8 +11,11 @@ from msgspec.structs import replace
 from routine import config, profile
 from routine.app.environment import Environment
 from routine.app.suggestions import suggest
-from routine.diary import Instant, progress
-from routine.diary.database.store import Diary, open_diary
+from routine.diary import Instant
+from routine.diary.database.access import open_diary
+from routine.diary.database.store import Diary
+from routine.diary.progress.doses import agreed_doses, undo_last_verdict
+from routine.diary.progress.performances import recent_performances
 from routine.model import Dose
 from routine.options import Options, apply
 from routine.playback import Suggestion
@@ -79,10 +82,10 @@ def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(
 def test_a_yes_is_kept_and_a_no_too(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SQUEEZES)
     suggested(SQUEEZES)[0].decide(True)  # noqa: FBT003 - the answer itself
-    assert progress.agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
-    progress.undo_last_verdict(diary, "squeezes", NOON)
+    assert agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
+    undo_last_verdict(diary, "squeezes", NOON)
     suggested(SQUEEZES)[0].decide(False)  # noqa: FBT003 - the answer itself
-    assert progress.agreed_doses(diary, NOON) == ()
+    assert agreed_doses(diary, NOON) == ()
     assert suggested(SQUEEZES) == []
 
 
@@ -94,7 +97,7 @@ def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary, suggested: Su
     (due,) = suggested(SQUEEZES, options=options)
     assert "2 sets of 12, instead of 2 sets of 11" in text(due)
     due.decide(True)  # noqa: FBT003 - the answer itself
-    assert progress.agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
 def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(
@@ -107,7 +110,7 @@ def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(
     assert "A little less" in text(due)
     assert "It hurt today" in text(due)
     due.decide(True)  # noqa: FBT003 - the answer itself
-    assert [dose for _, _, dose in progress.agreed_doses(diary, NOON)] == [Dose(2, 6)]
+    assert [dose for _, _, dose in agreed_doses(diary, NOON)] == [Dose(2, 6)]
 
 
 def test_pain_that_grew_steps_back_as_gently(diary: Diary, suggested: Suggest) -> None:
@@ -201,7 +204,7 @@ def test_a_diary_that_breaks_suggests_nothing_and_says_so(
         raise sqlite3.OperationalError(msg)
 
     in_full(diary, SQUEEZES)
-    monkeypatch.setattr(progress, "performances", breaks)
+    monkeypatch.setattr(recent_performances, "recent_performances", breaks)
     assert suggested(SQUEEZES) == []
     assert "disk I/O error" in capsys.readouterr().err
 

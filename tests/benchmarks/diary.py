@@ -11,7 +11,7 @@ from statistics import median
 
 from routine import library
 from routine.diary import Instant
-from routine.diary.database.store import open_diary
+from routine.diary.database.access import open_diary
 from routine.diary.journal import Journal
 from routine.options import Options
 from routine.player import Player

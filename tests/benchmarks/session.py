@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from routine import library
-from routine.diary.database.store import open_diary
+from routine.diary.database.access import open_diary
 from routine.diary.journal import Journal
 from routine.keyboard import open_keyboard
 from routine.model import Timeline

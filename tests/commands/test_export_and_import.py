@@ -13,7 +13,6 @@ import pytest
 
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
-from routine.diary.queries.sessions import select
 from routine.diary.transfer.export import count_sessions
 from tests.diary.database.test_damage import spoil
 from tests.support.command_line import ROUTINE, SECONDS, on_terminal, piped
@@ -232,7 +231,7 @@ def test_what_is_wrong_in_the_diary_is_told_and_no_file_is_left(run: Run, diary:
 
 
 def notes(diary: Diary) -> list[str | None]:
-    return [row.note for row in select(diary, SessionRow, "ORDER BY id")]
+    return [row.note for row in diary.select(SessionRow, "ORDER BY id")]
 
 
 def test_several_files_are_imported_at_once_and_added_up(

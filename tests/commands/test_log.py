@@ -19,7 +19,6 @@ from routine.diary.database.lock import session_lock
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import AnswerRow, DeletedRow, PauseRow, PlaceRow, SessionRow
 from routine.diary.database.store import Diary
-from routine.diary.queries.sessions import select
 from routine.model import Exercise, Routine
 from routine.options import Options, apply
 from routine.units import HOUR
@@ -694,7 +693,7 @@ def test_a_shell_completes_the_ids_of_the_newest_sessions(diary: Diary, command:
 
 
 def notes(diary: Diary) -> list[str | None]:
-    return [row.note for row in select(diary, SessionRow)]
+    return [row.note for row in diary.select(SessionRow)]
 
 
 def test_a_note_is_kept_and_an_empty_one_removes_it(run: Run, diary: Diary) -> None:
@@ -778,8 +777,8 @@ def test_a_session_is_deleted_for_good_where_a_person_is_sure(run: Run, diary: D
     session = put(diary, {})
     told = "2026-11-27 10:00, Sciatica: deleted.\n"
     assert run("log", "delete", session.id[-6:], "--yes") == (0, told, "")
-    assert [row.session for row in select(diary, DeletedRow)] == [session.id]
-    assert list(select(diary, SessionRow)) == []
+    assert [row.session for row in diary.select(DeletedRow)] == [session.id]
+    assert list(diary.select(SessionRow)) == []
 
 
 def test_without_a_terminal_nothing_is_deleted_unasked(run: Run, diary: Diary) -> None:
@@ -817,4 +816,4 @@ def test_a_session_that_may_be_running_is_not_deleted(run: Run, diary: Diary, ho
             assert terminal.ended() == 2
             assert "Delete it" not in terminal.text
         assert run("log", "delete", ID, "--yes").code == 0
-    assert [row.id for row in select(diary, SessionRow)] == [running.id]
+    assert [row.id for row in diary.select(SessionRow)] == [running.id]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from routine.diary import Instant, instants
 from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow
 from routine.diary.instants import AHEAD_MS
-from routine.diary.queries.history import SessionFilter, past_sessions
-from routine.diary.queries.sessions import unfinished
+from routine.diary.queries.sessions import SessionFilter, past_sessions
+from routine.diary.queries.unfinished import unfinished
 from routine.units import HOUR
 from tests.support.builders import timeline
 from tests.support.journal_stage import (

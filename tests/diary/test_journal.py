@@ -7,8 +7,8 @@ import pytest
 from msgspec import json
 
 from routine import __version__
+from routine.diary.database.access import open_diary
 from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
-from routine.diary.database.store import open_diary
 from routine.model import Routine
 from routine.options import Options
 from tests.support.builders import CHECK, exercise, timeline, way

@@ -9,9 +9,11 @@ import pytest
 from msgspec import json
 
 from routine.diary import Instant
+from routine.diary.database.access import OpenedDiary
+from routine.diary.database.failures import RefusedError
 from routine.diary.database.rows import PauseRow, PlaceRow, PlanRow, SessionRow, SetRow
-from routine.diary.database.store import OpenedDiary, RefusedError
-from routine.diary.queries.sessions import stop_abandoned, unfinished
+from routine.diary.edits import stop_abandoned
+from routine.diary.queries.unfinished import unfinished
 from routine.model import Routine
 from routine.outputs.base import Output
 from routine.signals import Event, SegmentBegan, View

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from routine.diary.database import lock
+from routine.diary.database.access import open_diary
 from routine.diary.database.database_file import make_diary, move_aside
+from routine.diary.database.failures import PassingError
 from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow, SetRow
-from routine.diary.database.store import PassingError, open_diary
-from routine.diary.queries.sessions import unfinished
+from routine.diary.queries.unfinished import unfinished
 from tests.support.builders import WALL_SIT, exercise, timeline
 from tests.support.journal_stage import (
     LATER,

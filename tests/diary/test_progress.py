@@ -9,12 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
 
-from routine.diary import Instant, progress
+from routine.diary import Instant
+from routine.diary.database.access import open_diary
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import SessionRow, SetRow
-from routine.diary.database.store import Diary, open_diary
+from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
-from routine.diary.progress import NextDose, Performance, next_dose, step_down, step_up
+from routine.diary.progress.doses import (
+    agreed_doses,
+    record_verdict,
+    undo_last_verdict,
+    verdicts_on,
+)
+from routine.diary.progress.performances import recent_performances
+from routine.diary.progress.rule import NextDose, Performance, next_dose, step_down, step_up
+from routine.diary.queries.exercises import longest_holds
 from routine.model import Dose, Exercise, Hold, Progress, Step
 from routine.options import Options
 from tests.support.builders import WALL_SIT, exercise, routine
@@ -192,7 +201,7 @@ def put_session(diary: Diary, day: int, one: Exercise, **changes: Any) -> str:
 
 
 def looked_at(diary: Diary, name: str = "squeezes") -> list[Performance]:
-    return list(progress.performances(diary, name, GIVEN[name], NOW))
+    return list(recent_performances(diary, name, GIVEN[name], NOW))
 
 
 def test_a_session_done_in_full_and_confirmed_counts(diary: Diary) -> None:
@@ -303,7 +312,7 @@ def test_a_plan_that_can_not_be_read_is_left_out(diary: Diary) -> None:
 
 
 def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -> None:
-    progress.record_verdict(
+    record_verdict(
         diary,
         "squeezes",
         verdict,
@@ -318,31 +327,31 @@ def keep(diary: Diary, day: int, dose: Dose | None, verdict: Any = "accepted") -
 def test_the_last_dose_agreed_to_holds(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
 def test_what_was_declined_changes_nothing_and_is_remembered(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11), "declined")
-    assert progress.agreed_doses(diary, NOW) == ()
-    assert [word.verdict for word in progress.verdicts_on(diary, NOW, "squeezes")] == ["declined"]
+    assert agreed_doses(diary, NOW) == ()
+    assert [word.verdict for word in verdicts_on(diary, NOW, "squeezes")] == ["declined"]
 
 
 def test_back_to_the_dose_of_the_file_is_a_word_too(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, None, "set")
-    assert progress.agreed_doses(diary, NOW) == ()
+    assert agreed_doses(diary, NOW) == ()
 
 
 def test_what_is_taken_back_leaves_what_was_before(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
     keep(diary, 2, Dose(2, 12))
     keep(diary, 3, Dose(3, 12), "declined")
-    last = progress.undo_last_verdict(diary, "squeezes", NOW)
+    last = undo_last_verdict(diary, "squeezes", NOW)
     assert last is not None
     assert last.reps == 12
-    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
-    progress.undo_last_verdict(diary, "squeezes", NOW)
-    assert progress.undo_last_verdict(diary, "squeezes", NOW) is None
+    assert agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
+    undo_last_verdict(diary, "squeezes", NOW)
+    assert undo_last_verdict(diary, "squeezes", NOW) is None
 
 
 def test_after_a_word_on_it_sessions_count_anew(diary: Diary) -> None:
@@ -358,11 +367,11 @@ def test_a_word_of_a_clock_that_was_ahead_holds_until_the_next_and_silences_noth
     put_session(diary, 1, SQUEEZES)
     keep(diary, 200, Dose(2, 11))
     keep(diary, 201, Dose(2, 10))
-    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 10)),)
+    assert agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 10)),)
     assert len(looked_at(diary)) == 1
     keep(diary, 2, Dose(2, 12))
-    assert progress.agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
-    assert [word.reps for word in progress.verdicts_on(diary, NOW)] == [11, 10, 12]
+    assert agreed_doses(diary, NOW) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
+    assert [word.reps for word in verdicts_on(diary, NOW)] == [11, 10, 12]
     assert len(looked_at(diary)) == 0
     put_session(diary, 3, SQUEEZES)
     assert len(looked_at(diary)) == 1
@@ -370,7 +379,7 @@ def test_a_word_of_a_clock_that_was_ahead_holds_until_the_next_and_silences_noth
 
 def test_doses_of_two_files_are_kept_side_by_side(diary: Diary) -> None:
     keep(diary, 1, Dose(2, 11))
-    progress.record_verdict(
+    record_verdict(
         diary,
         "squeezes",
         "accepted",
@@ -380,7 +389,7 @@ def test_doses_of_two_files_are_kept_side_by_side(diary: Diary) -> None:
         instant=Instant(2 * 86_400_000),
         random=bytes(10),
     )
-    assert set(progress.agreed_doses(diary, NOW)) == {
+    assert set(agreed_doses(diary, NOW)) == {
         ("squeezes", Dose(2, 6), Dose(2, 11)),
         ("squeezes", Dose(1, 20), Dose(1, 25)),
     }
@@ -408,7 +417,7 @@ def test_the_best_hold_is_the_longest_that_a_key_ended_in_the_usual_way(diary: D
     put_session(diary, 4, exercise(id="plank", hold=Hold(10_000)))
     with diary.writing():
         diary.rows("UPDATE sets SET by_key = 0 WHERE known_as = 'plank'")
-    assert progress.longest_holds(diary, NOW) == (("wall-sit", 61_000),)
+    assert longest_holds(diary, NOW) == (("wall-sit", 61_000),)
 
 
 # -- sessions that count nowhere -----------------------------------------------------------------

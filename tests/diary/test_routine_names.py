@@ -16,9 +16,9 @@ from routine.diary import Instant
 from routine.diary.database.lock import session_lock
 from routine.diary.database.rows import PlaceRow, SessionRow
 from routine.diary.database.store import Diary
-from routine.diary.queries.history import peek_routine_names
-from routine.diary.queries.sessions import select, unfinished
-from routine.diary.routine_names import fold, matching_names, name_of_file, routine_names
+from routine.diary.queries.routine_names import fold, matching_names, name_of_file, routine_names
+from routine.diary.queries.sessions import peek_routine_names
+from routine.diary.queries.unfinished import unfinished
 from routine.units import HOUR
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, opened, put
@@ -38,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(diary: Diary) -> list[str]:
-    return [row.routine for row in select(diary, SessionRow, "ORDER BY id")]
+    return [row.routine for row in diary.select(SessionRow, "ORDER BY id")]
 
 
 # -- found --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from routine.diary import FILE, current_instant
-from routine.diary.queries.sessions import unfinished
+from routine.diary.queries.unfinished import unfinished
 from tests.support.diary_files import Opener
 from tests.support.killed_session import Fate, Killed, assert_kept, perform_all, places
 

@@ -8,9 +8,10 @@ from typing import Any
 from msgspec import json
 
 from routine import library
+from routine.diary.database.access import open_diary
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import Id, SessionRow, SetRow
-from routine.diary.database.store import Diary, open_diary
+from routine.diary.database.store import Diary
 from routine.diary.ids import new_id
 from routine.options import Options
 

@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from routine.diary import FILE
-from routine.diary.database.store import Diary, OpenedDiary, open_diary
+from routine.diary.database.access import OpenedDiary, open_diary
+from routine.diary.database.store import Diary
 from tests.support import diary_fixture
 
 STAMP: Final = "20261127-080000"

@@ -13,8 +13,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from routine.diary.database import schema
+from routine.diary.database.access import open_diary
 from routine.diary.database.rows import ToldRow
-from routine.diary.database.store import Diary, open_diary
+from routine.diary.database.store import Diary
 from tests.support.paths import ROOT
 
 ROWS = 150

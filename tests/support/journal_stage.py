@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from routine.diary import Instant
-from routine.diary.database.store import Diary, OpenedDiary, open_diary
+from routine.diary.database.access import OpenedDiary, open_diary
+from routine.diary.database.store import Diary
 from routine.diary.journal import Journal
-from routine.diary.queries.sessions import select, unfinished
+from routine.diary.queries.unfinished import unfinished
 from routine.model import Timeline
 from routine.options import Options
 from routine.playback import ResumeOffer
@@ -54,7 +55,7 @@ def diary() -> Iterator[Diary]:
 
 def rows(kind: type[Any]) -> list[Any]:
     with diary() as kept:
-        return list(select(kept, kind))
+        return list(kept.select(kind))
 
 
 def stage(plan: Timeline = PLAN, *outputs: Any, **how: Any) -> Stage:

@@ -8,7 +8,6 @@ import pytest
 
 from routine.diary.database.rows import DoseRow, PlanRow, SessionRow, SetRow
 from routine.diary.database.store import Diary
-from routine.diary.queries.sessions import select
 from tests.support.diaries import opened
 from tests.support.diary_seed import bulk, month
 
@@ -26,9 +25,9 @@ def test_a_month_is_always_the_same_and_has_of_all_there_is(diaries: tuple[Diary
     one, other = diaries
     month(one, today=date(2026, 11, 27))
     month(other, today=date(2026, 11, 27))
-    sessions, sets = list(select(one, SessionRow)), list(select(one, SetRow))
-    assert sessions == list(select(other, SessionRow))
-    assert sets == list(select(other, SetRow))
+    sessions, sets = list(one.select(SessionRow)), list(one.select(SetRow))
+    assert sessions == list(other.select(SessionRow))
+    assert sets == list(other.select(SetRow))
     days = [date.fromisoformat(session.day) for session in sessions]
     assert max(days) == date(2026, 11, 27)
     assert min(days) >= date(2026, 10, 29)
@@ -37,7 +36,7 @@ def test_a_month_is_always_the_same_and_has_of_all_there_is(diaries: tuple[Diary
     assert any(each.hurt for each in sets)
     assert any(each.skipped for each in sets)
     assert any(session.note for session in sessions)
-    assert len(list(select(one, DoseRow))) == 1
+    assert len(list(one.select(DoseRow))) == 1
     held = [each.held_ms or 0 for each in sets if each.by_key]
     assert held[-1] > held[0] + 20_000
 
@@ -45,7 +44,7 @@ def test_a_month_is_always_the_same_and_has_of_all_there_is(diaries: tuple[Diary
 def test_many_sessions_share_a_few_plans(diaries: tuple[Diary, Diary]) -> None:
     one, _ = diaries
     ids = bulk(one, sessions=500)
-    assert sorted(ids) == ids == [session.id for session in select(one, SessionRow, "ORDER BY id")]
-    assert len(list(select(one, PlanRow))) == 4
-    assert 5 * 500 < len(list(select(one, SetRow))) < 7 * 500
-    assert max(session.day for session in select(one, SessionRow)) == "2026-11-27"
+    assert sorted(ids) == ids == [session.id for session in one.select(SessionRow, "ORDER BY id")]
+    assert len(list(one.select(PlanRow))) == 4
+    assert 5 * 500 < len(list(one.select(SetRow))) < 7 * 500
+    assert max(session.day for session in one.select(SessionRow)) == "2026-11-27"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from routine.diary import Instant
     from routine.diary.journal import Journal
-    from routine.diary.queries.sessions import Unfinished
+    from routine.diary.queries.unfinished import Unfinished
     from routine.options import Options
     from routine.playback import ResumeOffer
 
@@ -55,7 +55,7 @@ class DeferredJournal:
 
 def _make_journal(options: Options) -> Journal:
     # SQLite: not before the first page.
-    from routine.diary.database.store import open_diary
+    from routine.diary.database.access import open_diary
     from routine.diary.ids import RANDOM_BYTES
     from routine.diary.journal import Journal
 

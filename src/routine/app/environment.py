@@ -97,7 +97,7 @@ class Environment:
 
     def _open_diary(self, *, create: bool, checks: bool) -> Diary | None:
         from routine.diary import current_instant
-        from routine.diary.database.store import open_diary
+        from routine.diary.database.access import open_diary
 
         opened = open_diary(current_instant().stamp, create=create, checks=checks)
         return None if opened is None else self._warned(opened.diary, opened.warnings)

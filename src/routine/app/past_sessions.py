@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import Matches, PastSession
+    from routine.diary.queries.sessions import Matches, PastSession
 
 MOST_NOTE: Final = 2_000
 """How many characters a note has at most."""
@@ -28,7 +28,8 @@ def choose_session(environment: Environment, given: str) -> tuple[Diary, Session
 
     Raises UsageError if none is named or several are, DiaryError if the diary can't be read.
     """
-    from routine.diary.queries.history import LAST, Matches, diary_errors, find_sessions
+    from routine.diary.database.failures import diary_errors
+    from routine.diary.queries.sessions import LAST, Matches, find_sessions
 
     diary = environment.diary()
     text = given.strip().casefold()
@@ -63,25 +64,13 @@ def _mismatch(text: str, matches: Matches) -> str:
 
 
 def running_session_id(environment: Environment) -> str | None:
-    """Return the id of the session that is running, None if none is. Raises DiaryError.
-
-    Others that have no end either were broken off: the running one was written last.
-    """
-    from routine import folders
-    from routine.diary.database.lock import running_session
-    from routine.diary.instants import latest_believed
-    from routine.diary.queries.history import diary_errors
+    """Return the id of the session that is running, None if none is. Raises DiaryError."""
+    from routine.diary.database.failures import diary_errors
+    from routine.diary.queries.unfinished import running_id
 
     diary = environment.diary()
-    if diary is None or running_session(folders.home()) is None:
-        return None
     with diary_errors():
-        row = diary.rows(
-            "SELECT session FROM place CROSS JOIN session ON session.id = place.session "
-            "WHERE ended IS NULL ORDER BY seen_utc <= ? DESC, seen_utc DESC LIMIT 1",
-            latest_believed(environment.now().utc),
-        ).fetchone()
-    return row[0] if row else None
+        return None if diary is None else running_id(diary, environment.now())
 
 
 def can_resume_newest(environment: Environment, sessions: Sequence[PastSession]) -> bool:
@@ -89,8 +78,8 @@ def can_resume_newest(environment: Environment, sessions: Sequence[PastSession])
 
     Raises DiaryError.
     """
-    from routine.diary.queries.history import diary_errors
-    from routine.diary.queries.sessions import unfinished
+    from routine.diary.database.failures import diary_errors
+    from routine.diary.queries.unfinished import unfinished
 
     diary = environment.diary()
     newest = next((past for past in sessions if not past.is_ahead), None)

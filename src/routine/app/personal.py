@@ -55,12 +55,14 @@ def agreed(
         found = environment.diary()
         if found is None:
             return (), ()
-        from routine.diary import current_instant, progress
-        from routine.diary.queries.history import diary_errors
+        from routine.diary import current_instant
+        from routine.diary.database.failures import diary_errors
+        from routine.diary.progress.doses import agreed_doses
+        from routine.diary.queries.exercises import longest_holds
 
         now = current_instant().utc
         with diary_errors():
-            return progress.agreed_doses(found, now), progress.longest_holds(found, now)
+            return agreed_doses(found, now), longest_holds(found, now)
     except RoutineError as error:
         environment.warn(str(error))
         return (), ()

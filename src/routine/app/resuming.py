@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary import Instant
     from routine.diary.database.store import Diary
-    from routine.diary.queries.sessions import Unfinished
+    from routine.diary.queries.unfinished import Unfinished
 
 _NOTHING_LEFT = (
     "there is nothing to continue: no session was left unfinished in the last twelve hours"
@@ -47,7 +47,7 @@ def access_diary(
         return access
     import sqlite3
 
-    from routine.diary.database.store import DiaryError, RefusedError, describe_error
+    from routine.diary.database.failures import DiaryError, RefusedError, describe_error
 
     try:
         opened = environment.diary(checks=True)
@@ -72,7 +72,7 @@ def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAcc
     opened, instant = environment.diary(), diary.current_instant()
     offer = None
     if opened is not None:
-        from routine.diary.queries.sessions import unfinished
+        from routine.diary.queries.unfinished import unfinished
 
         session = unfinished(opened, instant)
         offer = None if session is None else offer_to_resume(session, instant, asks=False)
@@ -84,7 +84,7 @@ def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAcc
 def _with_earlier(
     access: DiaryAccess, opened: Diary, routine: str, *, abandons: bool
 ) -> DiaryAccess:
-    from routine.diary.queries.sessions import unfinished
+    from routine.diary.queries.unfinished import unfinished
 
     instant = diary.current_instant()
     session = unfinished(opened, instant, routine)

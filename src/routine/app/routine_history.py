@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from routine.app.past_sessions import running_session_id
+from routine.diary.database.failures import diary_errors
 from routine.diary.database.rows import SessionRow
-from routine.diary.queries.history import (
-    SessionsOfName,
-    diary_errors,
-    rename_routine,
-    sessions_of_name,
-)
-from routine.diary.queries.sessions import select
-from routine.diary.routine_names import matching_names, name_of_file, routine_names
+from routine.diary.edits import rename_routine
+from routine.diary.queries.routine_names import matching_names, name_of_file, routine_names
+from routine.diary.queries.sessions import SessionsOfName, sessions_of_name
 from routine.errors import UsageError
 from routine.program import ROUTINE
 from routine.text import flaws, visible
@@ -123,6 +119,6 @@ def _refuse_unknown(routine: str, known: Sequence[str]) -> NoReturn:
 def _refuse_running(environment: Environment, diary: Diary, names: tuple[str, ...]) -> None:
     """Refuse to rename a session that is being written: it would take its old name again."""
     running = running_session_id(environment)
-    if any(row.routine in names for row in select(diary, SessionRow, "WHERE id = ?", running)):
+    if any(row.routine in names for row in diary.select(SessionRow, "WHERE id = ?", running)):
         msg = "nothing was renamed: a session of it is running; try again when it has ended"
         raise UsageError(msg)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary import Instant
     from routine.diary.database.store import Diary
-    from routine.diary.progress import NextDose
+    from routine.diary.progress.rule import NextDose
     from routine.model import Dose, Exercise, Timeline
     from routine.options import Options
     from routine.playback import Suggestion
@@ -37,7 +37,7 @@ def suggest(
     `options` are what it was made with; `is_heard` is whether the voice says all of it. Of one with
     fewer sets or on one side, nothing is concluded.
     """
-    from routine.diary.database.store import describe_error
+    from routine.diary.database.failures import describe_error
 
     is_narrowed = options.sets is not None or options.side is not None
     try:
@@ -57,7 +57,8 @@ def _doses(
     kept: Diary, timeline: Timeline, options: Options, instant: Instant
 ) -> Iterator[Suggestion]:
     """Yield what is due of each exercise; what hurt comes first."""
-    from routine.diary.progress import next_dose, performances
+    from routine.diary.progress.performances import recent_performances
+    from routine.diary.progress.rule import next_dose
     from routine.model import Progress
 
     found = []
@@ -65,7 +66,7 @@ def _doses(
         if exercise.id is None or exercise.way is not None:
             continue
         base = _given(exercise, options)
-        done = list(performances(kept, exercise.id, base, instant.utc))
+        done = list(recent_performances(kept, exercise.id, base, instant.utc))
         following = next_dose(exercise.progress or Progress(), exercise.dose, base, done)
         if following is not None:
             is_more = following.why in {"in full", "no more pain"}
@@ -98,7 +99,7 @@ def _suggested(
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         from routine.diary.ids import RANDOM_BYTES
-        from routine.diary.progress import record_verdict
+        from routine.diary.progress.doses import record_verdict
 
         record_verdict(
             kept,
@@ -137,7 +138,8 @@ def _easier(exercise: Exercise) -> Suggestion | None:
 
 def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
     """Offer a voice that says less, once, after five finished sessions."""
-    from routine.diary.queries.sessions import has_finished, was_offered
+    from routine.diary.one_time_offers import was_offered
+    from routine.diary.queries.sessions import has_finished
     from routine.playback import Suggestion
     from routine.words import suggestion_pages
 
@@ -146,7 +148,7 @@ def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         from routine import config
-        from routine.diary.queries.sessions import mark_offered
+        from routine.diary.one_time_offers import mark_offered
 
         mark_offered(kept, _BRIEF, instant)
         if accepted:

@@ -89,7 +89,7 @@ class _Ascii:
 def _write(kept: Diary, file: Sink, *, is_shown: bool) -> int:
     """Write the diary with a bar beside it, unless it is shown; return how many sessions it has."""
     from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors
+    from routine.diary.database.failures import diary_errors
     from routine.diary.transfer.export import count_sessions, write_export
 
     with diary_errors():

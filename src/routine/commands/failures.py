@@ -49,7 +49,7 @@ def _report_usage(error: click.ClickException) -> int:
 def _describe(error: Exception) -> str:
     sqlite = sys.modules.get("sqlite3")  # not imported just to find out
     if sqlite is not None and isinstance(error, sqlite.Error):
-        from routine.diary.database.store import describe_error
+        from routine.diary.database.failures import describe_error
 
         return describe_error(error)
     if isinstance(error, ImportError) and _is_of_sound(error):

@@ -58,7 +58,7 @@ def command(environment: Environment, files: tuple[str, ...]) -> None:
 
 def _check(environment: Environment, sources: Sequence[_Source]) -> None:
     """Read all of it once, so that nothing is imported where anything is wrong."""
-    from routine.diary.queries.history import diary_errors
+    from routine.diary.database.failures import diary_errors
     from routine.diary.transfer.incoming import check_export
 
     kept = environment.diary()
@@ -70,7 +70,7 @@ def _check(environment: Environment, sources: Sequence[_Source]) -> None:
 
 def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
     from routine.diary import current_instant
-    from routine.diary.queries.history import diary_errors
+    from routine.diary.database.failures import diary_errors
     from routine.diary.transfer.merging import Merged, merge
 
     merged = Merged()

@@ -17,16 +17,15 @@ from routine.app.past_sessions import (
 from routine.app.routine_history import prepare_renaming, rename
 from routine.commands.options import PastName, json_option, require_terminal
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
-from routine.diary.queries.history import (
+from routine.diary.database.failures import diary_errors
+from routine.diary.edits import delete_session, set_note
+from routine.diary.queries.routine_names import matching_names
+from routine.diary.queries.sessions import (
     SessionFilter,
-    delete_session,
-    diary_errors,
     past_sessions,
     peek_sessions,
-    set_note,
     summarize_session,
 )
-from routine.diary.routine_names import matching_names
 from routine.errors import UsageError
 from routine.pages.console import can_ask, write_json, write_text, write_wrapped
 from routine.pages.session_csv import write_csv
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
     from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
 
 USUAL: Final = 20
 """How many sessions are shown if nothing else is asked for."""

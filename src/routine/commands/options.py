@@ -69,8 +69,8 @@ class PastName(RoutineName):
         """Return the names that begin so."""
         from click.shell_completion import CompletionItem
 
-        from routine.diary.queries.history import peek_routine_names
-        from routine.diary.routine_names import fold
+        from routine.diary.queries.routine_names import fold
+        from routine.diary.queries.sessions import peek_routine_names
 
         begun = fold(incomplete)
         return [

@@ -104,15 +104,14 @@ def set_(
 @click.pass_obj
 def undo(environment: Environment, name: str) -> None:
     """Undo the last change to an exercise, so that the one before counts again."""
-    from routine.diary import current_instant, progress
+    from routine.diary import current_instant
+    from routine.diary.progress.doses import undo_last_verdict
     from routine.text import visible
     from routine.words import doses
 
     exercise, kept = _found(name), environment.diary()
     last = (
-        None
-        if kept is None
-        else progress.undo_last_verdict(kept, str(exercise.id), current_instant().utc)
+        None if kept is None else undo_last_verdict(kept, str(exercise.id), current_instant().utc)
     )
     if kept is None or last is None:
         msg = f"nothing was changed for {name}, so there is nothing to undo"
@@ -127,25 +126,27 @@ class _Shown:
     """An exercise with its dose, as it is shown."""
 
     def __init__(self, kept: Diary | None, exercise: Exercise) -> None:
-        from routine.diary import current_instant, progress
+        from routine.diary import current_instant
+        from routine.diary.progress.doses import verdicts_on
+        from routine.diary.progress.performances import recent_performances
 
         name = str(exercise.id)
         self.exercise = exercise
         doses = _doses(kept, exercise)
         self.now = next((dose for old, dose in doses if old == exercise.dose), exercise.dose)
         now = current_instant().utc
-        self.words: Sequence[DoseRow] = progress.verdicts_on(kept, now, name) if kept else ()
+        self.words: Sequence[DoseRow] = verdicts_on(kept, now, name) if kept else ()
         given = exercise.dose
-        self.done = list(progress.performances(kept, name, given, now)) if kept else []
+        self.done = list(recent_performances(kept, name, given, now)) if kept else []
 
     @property
     def in_full(self) -> int:
         """In how many of the last sessions, one after another, it was done in full."""
-        from routine.diary import progress
+        from routine.diary.progress.rule import counts_towards_more
 
         full = 0
         for one in self.done:
-            if not progress.counts_towards_more(one, self.now):
+            if not counts_towards_more(one, self.now):
                 break
             full += 1
         return full
@@ -154,7 +155,7 @@ class _Shown:
         """Return it for programs."""
         from msgspec import to_builtins
 
-        from routine.diary.progress import step_up
+        from routine.diary.progress.rule import step_up
 
         rule = self.exercise.progress
         following = step_up(rule, self.now) if rule else None
@@ -171,7 +172,7 @@ class _Shown:
 
     def lines(self) -> list[str]:
         """Return it as lines for a person."""
-        from routine.diary.progress import step_up
+        from routine.diary.progress.rule import step_up
         from routine.text import visible
         from routine.words import doses
 
@@ -187,17 +188,19 @@ class _Shown:
 def _agreed(kept: Diary | None) -> list[str]:
     """Return the exercises with a dose of the person's own that can still be found."""
     from routine import library
-    from routine.diary import current_instant, progress
+    from routine.diary import current_instant
+    from routine.diary.progress.doses import agreed_doses
 
     known = {entry.name for entry in library.exercise_entries()}
-    found = [] if kept is None else progress.agreed_doses(kept, current_instant().utc)
+    found = [] if kept is None else agreed_doses(kept, current_instant().utc)
     return [name for name, _, _ in found if name in known]
 
 
 def _doses(kept: Diary | None, exercise: Exercise) -> list[tuple[Dose, Dose]]:
-    from routine.diary import current_instant, progress
+    from routine.diary import current_instant
+    from routine.diary.progress.doses import agreed_doses
 
-    found = progress.agreed_doses(kept, current_instant().utc) if kept is not None else ()
+    found = agreed_doses(kept, current_instant().utc) if kept is not None else ()
     return [(old, new) for name, old, new in found if name == exercise.id]
 
 
@@ -251,8 +254,9 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
-    from routine.diary import current_instant, progress
+    from routine.diary import current_instant
     from routine.diary.ids import RANDOM_BYTES
+    from routine.diary.progress.doses import record_verdict
     from routine.text import visible
     from routine.words import doses
 
@@ -260,7 +264,7 @@ def _keep(environment: Environment, exercise: Exercise, dose: Dose) -> None:
     if kept is None:
         _refuse("there is no diary, so the change could not be kept")
     is_usual = dose == exercise.dose
-    progress.record_verdict(
+    record_verdict(
         kept,
         str(exercise.id),
         "set",

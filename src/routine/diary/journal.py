@@ -11,30 +11,30 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from routine.diary.database.database_file import move_aside
-from routine.diary.database.rows import Row, SessionRow, SetRow
-from routine.diary.database.store import (
+from routine.diary.database.database_file import diary_path, move_aside
+from routine.diary.database.failures import (
     BusyError,
     DiaryError,
     PassingError,
     RefusedError,
     describe_error,
     describe_replacement,
-    diary_path,
     is_busy,
     is_damage,
 )
-from routine.diary.queries.sessions import stop_abandoned
+from routine.diary.database.rows import Row, SessionRow, SetRow
+from routine.diary.edits import stop_abandoned
 from routine.diary.recorder import Recorder, row_key
 from routine.signals import Answered, Event, Finished, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from routine.diary.database.access import OpenedDiary
     from routine.diary.database.rows import Id
-    from routine.diary.database.store import Diary, OpenedDiary
+    from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
-    from routine.diary.queries.sessions import Unfinished
+    from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
     from routine.signals import Standing

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routine.diary.instants import Instant
-    from routine.diary.queries.sessions import Unfinished
+    from routine.diary.queries.unfinished import Unfinished
     from routine.model import Exercise, Timeline, Way
     from routine.options import Options
     from routine.signals import Place, SetDone, Standing

@@ -14,7 +14,7 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a text begins with that a spreadsheet would calculate; of these, the wide forms too."""

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec import json
 
-from routine.diary.database.plans import decode, routine_of
+from routine.diary.database.plans import decode, plan_of, routine_of
 from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
-from routine.diary.queries.sessions import plan_of, select
 from routine.model import Routine
 from routine.options import Options
 
 if TYPE_CHECKING:
     from routine.diary.database.rows import PlanRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
 
     _R = TypeVar("_R", SetRow, PauseRow, AnswerRow)
 
@@ -55,7 +54,7 @@ def read_details(diary: Diary, past: PastSession) -> SessionDetails:
 
 def _rows(diary: Diary, kind: type[_R], session: str) -> list[_R]:
     order = ", ".join(kind.key)
-    return list(select(diary, kind, f"WHERE session = ? ORDER BY {order}", session))
+    return list(diary.select(kind, f"WHERE session = ? ORDER BY {order}", session))
 
 
 def _options(plan: PlanRow | None) -> dict[str, Any]:

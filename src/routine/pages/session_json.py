@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routine.diary.database.rows import AnswerRow, PauseRow, SessionRow, SetRow
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
     from routine.pages.session_details import SessionDetails
 
 FIELDS: Final = (

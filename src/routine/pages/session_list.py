@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
 
 _ROOM: Final = 76  # columns that the table needs
 _NARROW: Final = 8
@@ -72,7 +72,7 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
 
     `can_go_on`: the newest of them is the one that `routine resume` goes on with.
     """
-    from routine.diary.database.store import diary_path
+    from routine.diary.database.database_file import diary_path
 
     columns = columns_of(sys.stdout)
     if cut:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
     from routine.model import Exercise, Hold, Routine
     from routine.pages.session_details import SessionDetails
 

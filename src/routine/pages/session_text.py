@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from routine.diary.database.rows import SessionRow
-    from routine.diary.queries.history import PastSession
+    from routine.diary.queries.sessions import PastSession
 
 
 def short_id(session: SessionRow) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.diary.queries.sessions import Unfinished
+    from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
     from routine.words.page import Page

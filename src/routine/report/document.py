@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.diary.queries.exercises import SideComparison
-    from routine.diary.queries.history import PastSession
     from routine.diary.queries.pain_trend import Trend
+    from routine.diary.queries.sessions import PastSession
     from routine.diary.queries.summary import Summary
     from routine.report.gathering import Report
 

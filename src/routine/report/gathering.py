@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.diary.progress import verdicts_on
+from routine.diary.database.failures import diary_errors
+from routine.diary.progress.doses import verdicts_on
 from routine.diary.queries.exercises import exercise_name
-from routine.diary.queries.history import SessionFilter, diary_errors, past_sessions
 from routine.diary.queries.scope import parse_day
+from routine.diary.queries.sessions import SessionFilter, past_sessions
 from routine.diary.queries.summary import Summary, summarize
 
 if TYPE_CHECKING:
     from routine.diary.database.rows import DoseRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.history import PastSession
     from routine.diary.queries.scope import Scope
+    from routine.diary.queries.sessions import PastSession
 
 MOST: Final = 1_000
 """How many sessions are listed; of more, the newest."""

@@ -9,10 +9,10 @@ from threading import Timer
 import pytest
 
 from routine.diary import Instant
+from routine.diary.database.access import open_diary
 from routine.diary.database.rows import SessionRow
-from routine.diary.database.store import Diary, open_diary
+from routine.diary.database.store import Diary
 from routine.diary.journal import WAIT_MS, Journal
-from routine.diary.queries.sessions import select
 from routine.options import Options
 from routine.player import Player
 from routine.signals import ClockMs
@@ -77,7 +77,7 @@ def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener
 
 
 def sessions(diary: Diary) -> int:
-    return len(list(select(diary, SessionRow)))
+    return len(list(diary.select(SessionRow)))
 
 
 def instant() -> Instant:

@@ -12,9 +12,9 @@ import pytest
 from routine import diary as kept
 from routine.diary import FILE, Instant
 from routine.diary.database import checkup, database_file, schema
+from routine.diary.database.access import open_diary
+from routine.diary.database.failures import RefusedError, is_damage
 from routine.diary.database.rows import SessionRow
-from routine.diary.database.store import RefusedError, is_damage, open_diary
-from routine.diary.queries.sessions import select
 from routine.units import HOUR
 from tests.diary.database.test_damage import session
 from tests.support.command_run import Run
@@ -75,7 +75,7 @@ def test_with_any_byte_of_the_schema_damaged_a_session_is_kept_and_nothing_is_lo
             continue
         assert diary is not None
         put(diary.diary, {"number": 1})
-        ids = [(row.id,) for row in select(diary.diary, SessionRow, "ORDER BY id")]
+        ids = [(row.id,) for row in diary.diary.select(SessionRow, "ORDER BY id")]
         diary.diary.close()
         aside = list(home.glob("diary-damaged-*.sqlite3"))
         if aside:
@@ -100,7 +100,7 @@ def test_a_session_goes_into_a_new_diary_where_the_schema_is_no_text(home: Path)
     (aside,) = home.glob("diary-damaged-*.sqlite3")
     assert aside.read_bytes() == before
     with Opener() as opened:
-        assert [row.ended for row in select(opened.diary, SessionRow)] == ["finished"]
+        assert [row.ended for row in opened.diary.select(SessionRow)] == ["finished"]
 
 
 def test_that_the_schema_is_no_text_is_an_error_of_sqlite_and_damage(home: Path) -> None:

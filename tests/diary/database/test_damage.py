@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from routine.diary import FILE
-from routine.diary.database import store
+from routine.diary.database import access
+from routine.diary.database.access import OpenedDiary, open_diary
+from routine.diary.database.failures import DiaryError
 from routine.diary.database.rows import PauseRow, SessionRow, SetRow, ToldRow
-from routine.diary.database.store import DiaryError, OpenedDiary, open_diary
 from routine.diary.journal import Journal
-from routine.diary.queries.sessions import select
 from routine.options import Options
 from routine.signals import Notice
 from tests.support.builders import exercise, timeline
@@ -41,11 +41,11 @@ def assert_moved_aside(home: Path, opened: Opener, kept: OpenedDiary, before: by
     (warning,) = kept.warnings
     assert str(aside) in warning
     assert "routine doctor" in warning
-    assert list(select(kept.diary, SessionRow)) == []
+    assert list(kept.diary.select(SessionRow)) == []
     put(kept.diary, {"number": 1})
     again = opened(checks=True)
     assert again.warnings == ()
-    assert len(list(select(again.diary, SetRow))) == 1
+    assert len(list(again.diary.select(SetRow))) == 1
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -76,7 +76,7 @@ def test_pages_overwritten_anywhere_are_an_error_of_sqlite_at_worst(
     kept = opened()
     with suppress(sqlite3.DatabaseError):
         for kind in (SessionRow, SetRow, ToldRow):
-            list(select(kept.diary, kind))
+            list(kept.diary.select(kind))
 
 
 def test_what_sqlite_keeps_beside_a_damaged_diary_goes_with_it(home: Path, opened: Opener) -> None:
@@ -158,9 +158,9 @@ def assert_begun_anew(home: Path, opened: Opener, stage: Stage) -> None:
     assert str(aside) in warning
     kept = opened(checks=True)
     assert kept.warnings == ()
-    (one,) = select(kept.diary, SessionRow)
+    (one,) = kept.diary.select(SessionRow)
     assert (one.ended, one.as_guided) == ("finished", True)
-    assert [row.whole for row in select(kept.diary, SetRow)] == [True] * SETS
+    assert [row.whole for row in kept.diary.select(SetRow)] == [True] * SETS
 
 
 def test_damage_found_as_a_session_begins_is_moved_aside_and_all_of_it_kept(
@@ -181,7 +181,7 @@ def test_damage_found_in_the_middle_of_a_session_is_moved_aside_and_all_of_it_ke
     path = made(home)
     stage = session(at=30, do=lambda: spoil(path, "pause"))
     assert_begun_anew(home, opened, stage)
-    assert len(list(select(opened.diary, PauseRow))) == 1
+    assert len(list(opened.diary.select(PauseRow))) == 1
 
 
 def test_a_disk_that_damages_each_new_diary_is_told_and_the_session_goes_on(
@@ -189,7 +189,7 @@ def test_a_disk_that_damages_each_new_diary_is_told_and_the_session_goes_on(
 ) -> None:
     path = made(home)
     spoil(path, "place")
-    monkeypatch.setattr(store, "make_diary", lambda where: spoil(made_from(home, where), "place"))
+    monkeypatch.setattr(access, "make_diary", lambda where: spoil(made_from(home, where), "place"))
     stage = session(at=30)
     told = [event.show for event in stage.events if isinstance(event, Notice)]
     assert 1 <= sum("diary" in words for words in told) <= 2

@@ -15,10 +15,9 @@ import pytest
 from routine import commands
 from routine.diary import FILE
 from routine.diary.database import checkup
+from routine.diary.database.access import open_diary
 from routine.diary.database.rows import SessionRow, SetRow, ToldRow
-from routine.diary.database.store import open_diary
 from routine.diary.journal import Journal
-from routine.diary.queries.sessions import select
 from routine.options import Options
 from routine.signals import Notice
 from routine.words import closing_page
@@ -123,8 +122,8 @@ def assert_led_to_its_end(stage: Stage) -> None:
 def assert_all_is_kept(opened: Opener) -> None:
     kept = opened(checks=True)
     assert kept.warnings == ()
-    (one,) = select(kept.diary, SessionRow)
-    sets = list(select(kept.diary, SetRow))
+    (one,) = kept.diary.select(SessionRow)
+    sets = list(kept.diary.select(SetRow))
     assert (one.ended, one.as_guided) == ("finished", True)
     assert [row.whole for row in sets] == [True] * SETS
     assert [row.confirmed for row in sets] == [True] * SETS
@@ -167,7 +166,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     disk: Path, opened: Opener
 ) -> None:
     made(disk)
-    before = list(select(opened.diary, SetRow))
+    before = list(opened.diary.select(SetRow))
     stage, after = session((20, lambda: fill(disk)))
     assert_led_to_its_end(stage)
     assert told(stage, "diary") == 1
@@ -176,7 +175,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     make_room(disk)
     kept = opened(checks=True)
     assert kept.warnings == ()
-    assert list(select(kept.diary, SetRow))[: len(before)] == before
+    assert list(kept.diary.select(SetRow))[: len(before)] == before
 
 
 def test_nothing_half_made_is_left_on_a_full_disk(disk: Path) -> None:
@@ -222,7 +221,7 @@ def test_a_diary_that_can_only_be_read_is_read_with_a_word(disk: Path, opened: O
     made(disk)
     protect(disk)
     kept = opened(checks=True)
-    assert len(list(select(kept.diary, SessionRow))) == 3
+    assert len(list(kept.diary.select(SessionRow))) == 3
     (warning,) = kept.warnings
     assert warning.startswith(f"{disk / FILE} can only be read")
 
@@ -281,7 +280,7 @@ def test_a_session_where_nothing_can_be_written_is_led_to_its_end_with_one_warni
     assert told(stage, "can only be read") == told(stage, "diary") == 1
     assert "can only be read" in after
     assert (disk / FILE).read_bytes() == before
-    assert len(list(select(opened.diary, SessionRow))) == 3
+    assert len(list(opened.diary.select(SessionRow))) == 3
 
 
 def test_a_session_where_no_diary_can_be_made_is_led_to_its_end_with_one_warning(

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from routine.diary import FILE, Instant
-from routine.diary.database import database_file, schema, store
+from routine.diary.database import access, database_file, schema
+from routine.diary.database.access import open_diary
+from routine.diary.database.failures import DiaryError
 from routine.diary.database.rows import (
     PARTS,
     DeletedRow,
@@ -21,8 +23,8 @@ from routine.diary.database.rows import (
     SetRow,
     ToldRow,
 )
-from routine.diary.database.store import Diary, DiaryError, open_diary
-from routine.diary.queries.sessions import select, unfinished
+from routine.diary.database.store import Diary
+from routine.diary.queries.unfinished import unfinished
 from tests.support import diary_fixture
 from tests.support.diaries import NOW
 from tests.support.diary_files import STAMP, Opener, made, mode, names, number, overwrite
@@ -70,7 +72,7 @@ def tables(path: Path) -> set[tuple[str, str]]:
 
 
 def all_rows(diary: Diary) -> Counter[type[Row]]:
-    return Counter(type(row) for kind in KINDS for row in select(diary, kind))
+    return Counter(type(row) for kind in KINDS for row in diary.select(kind))
 
 
 # -- released versions --------------------------------------------------------------------------
@@ -99,7 +101,7 @@ def test_a_diary_of_each_version_is_brought_up_to_date_and_all_its_rows_are_read
         DeletedRow: 1,
         ToldRow: 1,
     }
-    first = next(select(kept.diary, SessionRow, "ORDER BY id"))
+    first = next(kept.diary.select(SessionRow, "ORDER BY id"))
     assert (first.id, first.pain_before, first.ended) == (diary_fixture.id_of(1), 4, "finished")
     assert first.note == "Schräg gegenüber, “slowly”."
 
@@ -309,7 +311,7 @@ def test_what_another_brought_up_to_date_meanwhile_is_not_kept_as_a_copy_of_the_
         assert end(other) == 0
         database_file.keep_copy(connection, where, version, "later")
 
-    monkeypatch.setattr(store, "keep_copy", late)
+    monkeypatch.setattr(access, "keep_copy", late)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second))
     opened.diary.close()
     assert (names(home), number(home / COPY, "user_version")) == ([COPY, FILE], PRESENT)

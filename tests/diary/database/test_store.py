@@ -11,10 +11,11 @@ import pytest
 
 from routine.diary import FILE
 from routine.diary.database import database_file, schema
+from routine.diary.database.access import open_diary
+from routine.diary.database.failures import DiaryError, RefusedError
 from routine.diary.database.rows import Row, SessionRow, SetRow, ToldRow
-from routine.diary.database.store import Diary, DiaryError, RefusedError, open_diary
+from routine.diary.database.store import Diary
 from routine.diary.ids import new_id
-from routine.diary.queries.sessions import select
 from tests.support.diaries import NOW, put
 from tests.support.diary_files import STAMP, Opener, change, made, mode, names, number
 from tests.support.diary_worker import ROWS, end, spawn, tell
@@ -84,7 +85,7 @@ def test_a_diary_is_made_once_by_whoever_is_first(home: Path, opened: Opener) ->
 def test_one_that_was_made_meanwhile_is_not_overwritten(
     home: Path, monkeypatch: pytest.MonkeyPatch, opened: Opener
 ) -> None:
-    real = database_file.bring_up
+    real = database_file.migrate
 
     def slow(connection: sqlite3.Connection, version: int) -> None:
         real(connection, version)
@@ -92,9 +93,9 @@ def test_one_that_was_made_meanwhile_is_not_overwritten(
         tell(other)
         assert end(other) == 0
 
-    monkeypatch.setattr(database_file, "bring_up", slow)
+    monkeypatch.setattr(database_file, "migrate", slow)
     diary = opened.diary
-    assert len(list(select(diary, ToldRow))) == ROWS
+    assert len(list(diary.select(ToldRow))) == ROWS
     diary.close()
     assert names(home) == [FILE]
 
@@ -146,7 +147,7 @@ def test_three_processes_that_write_at_once_lose_nothing(home: Path, opened: Ope
     processes = [spawn("write", home, f"writer {number}") for number in range(3)]
     tell(*processes)
     assert [end(process) for process in processes] == [0, 0, 0]
-    kept = list(select(opened.diary, ToldRow))
+    kept = list(opened.diary.select(ToldRow))
     assert len(kept) == 3 * ROWS
 
 
@@ -154,10 +155,10 @@ def test_it_can_be_read_while_another_process_writes(home: Path, opened: Opener)
     put(opened.diary)
     other = spawn("hold", home)
     diary = opened.diary
-    assert len(list(select(diary, SessionRow))) == 1
-    assert list(select(diary, ToldRow)) == []
+    assert len(list(diary.select(SessionRow))) == 1
+    assert list(diary.select(ToldRow)) == []
     tell(other)
-    assert (end(other), len(list(select(diary, ToldRow)))) == (0, 1)
+    assert (end(other), len(list(diary.select(ToldRow)))) == (0, 1)
 
 
 def put_both(diary: Diary, one: Row, other: Row) -> None:
@@ -170,7 +171,7 @@ def test_what_fails_in_a_transaction_leaves_nothing_of_it(opened: Opener) -> Non
     of_nothing = SetRow(session=new_id(NOW, bytes(10)), exercise=1, number=1, name="Squeezes")
     with pytest.raises(sqlite3.IntegrityError), diary.writing():
         put_both(diary, ToldRow(what="before", at_utc=1), of_nothing)
-    assert list(select(diary, ToldRow)) == []
+    assert list(diary.select(ToldRow)) == []
 
 
 def test_a_writer_that_is_killed_leaves_nothing_half_done(home: Path, opened: Opener) -> None:
@@ -179,7 +180,7 @@ def test_a_writer_that_is_killed_leaves_nothing_half_done(home: Path, opened: Op
     other.kill()
     assert end(other) < 0
     kept = opened(checks=True)
-    assert (kept.warnings, list(select(kept.diary, ToldRow))) == ((), [])
+    assert (kept.warnings, list(kept.diary.select(ToldRow))) == ((), [])
 
 
 # -- ids ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.diary import Instant, progress
+from routine.diary import Instant
 from routine.diary.database.rows import PlaceRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
@@ -23,11 +23,11 @@ from routine.diary.queries.days import (
     last_weeks,
     within,
 )
-from routine.diary.queries.exercises import HoldSummary, HoldTime
-from routine.diary.queries.history import SessionFilter, find_sessions, past_sessions
+from routine.diary.queries.exercises import HoldSummary, TimedHold, longest_holds
 from routine.diary.queries.scope import Scope
-from routine.diary.queries.sessions import has_finished, unfinished
+from routine.diary.queries.sessions import SessionFilter, find_sessions, has_finished, past_sessions
 from routine.diary.queries.summary import Summary, summarize
+from routine.diary.queries.unfinished import unfinished
 from routine.units import HOUR
 from tests.support.diaries import fresh_id, made_set, opened, put
 
@@ -254,15 +254,15 @@ def test_a_session_a_day_ahead_counts_and_one_further_ahead_does_not(diary: Diar
 def test_a_session_that_lies_ahead_is_in_the_log_alone(diary: Diary, days: int) -> None:
     put(diary, HELD, **ago(1), pain_before=4, pain_after=3)
     before = summary(diary)
-    bests = progress.longest_holds(diary, NOW.utc)
+    bests = longest_holds(diary, NOW.utc)
     put(diary, HELD | {"held_ms": 170_000, "side": "left"}, **ago(-days), pain_before=9)
     assert summary(diary) == before
-    assert progress.longest_holds(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
+    assert longest_holds(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
     assert len(list(past_sessions(diary, SessionFilter(), NOW))) == 2
     then = Instant(NOW.utc + days * 24 * HOUR, 60)
-    assert progress.longest_holds(diary, then.utc) == (("wall-sit", 170_000),)
+    assert longest_holds(diary, then.utc) == (("wall-sit", 170_000),)
     assert summary(diary, now=then).holds == (
-        HoldSummary("Wall sit", None, *[HoldTime(170_000, then.local.date(), "left")] * 2),
+        HoldSummary("Wall sit", None, *[TimedHold(170_000, then.local.date(), "left")] * 2),
     )
 
 

@@ -8,22 +8,22 @@ import pytest
 
 from routine import library
 from routine.diary import Instant
+from routine.diary.database.database_file import diary_path
+from routine.diary.database.failures import DiaryError, diary_errors
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import DeletedRow, PlaceRow, PlanRow, SessionRow, SetRow
-from routine.diary.database.store import Diary, DiaryError, diary_path
-from routine.diary.queries.history import (
+from routine.diary.database.store import Diary
+from routine.diary.edits import delete_session, set_note
+from routine.diary.queries.sessions import (
     PastSession,
     SessionFilter,
     SessionState,
-    delete_session,
-    diary_errors,
     find_sessions,
     past_sessions,
     peek_sessions,
-    set_note,
     summarize_session,
 )
-from routine.diary.queries.sessions import RESUME_MS, select
+from routine.diary.queries.unfinished import RESUME_MS
 from routine.units import HOUR
 from tests.support.diaries import NOW, opened, put
 
@@ -205,15 +205,15 @@ def test_a_deleted_session_leaves_nothing_but_that_it_was_deleted(diary: Diary) 
         diary.put(place(session))
     delete_session(diary, session, INSTANT)
     assert ids(diary) == [other.id]
-    assert [row.session for row in select(diary, SetRow)] == [other.id]
-    assert list(select(diary, PlaceRow)) == []
-    assert list(select(diary, DeletedRow)) == [DeletedRow(session=session.id, at_utc=INSTANT.utc)]
-    assert [row.id for row in select(diary, PlanRow)] == [other.plan]
+    assert [row.session for row in diary.select(SetRow)] == [other.id]
+    assert list(diary.select(PlaceRow)) == []
+    assert list(diary.select(DeletedRow)) == [DeletedRow(session=session.id, at_utc=INSTANT.utc)]
+    assert [row.id for row in diary.select(PlanRow)] == [other.plan]
 
 
 def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, tmp_path: Path) -> None:
     delete_session(diary, put(diary, note="a private note"), INSTANT)
-    assert list(select(diary, PlanRow)) == []
+    assert list(diary.select(PlanRow)) == []
     diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"a private note" not in (tmp_path / "diary.sqlite3").read_bytes()
 

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from routine import library
 from routine.diary import Instant
+from routine.diary.database.failures import DiaryError
 from routine.diary.database.plans import plan_row
 from routine.diary.database.rows import PlaceRow
-from routine.diary.database.store import Diary, DiaryError
+from routine.diary.database.store import Diary
 from routine.diary.queries.days import (
     DAY,
     Day,
@@ -31,18 +32,18 @@ from routine.diary.queries.days import (
 )
 from routine.diary.queries.exercises import (
     HoldSummary,
-    HoldTime,
     HurtExercise,
     ProfileChange,
     SideComparison,
     SideTotals,
     SkippedExercise,
+    TimedHold,
     exercise_name,
 )
 from routine.diary.queries.pain_trend import PainDay, SessionPain, Trend, pain_history, trend
+from routine.diary.queries.routine_names import routine_names
 from routine.diary.queries.scope import Scope, parse_day
 from routine.diary.queries.summary import EndCount, Summary, summarize
-from routine.diary.routine_names import routine_names
 from routine.model import Change
 from routine.options import Options, apply
 from tests.support.diaries import fresh_id, opened, put
@@ -255,7 +256,7 @@ def test_holds_are_those_that_a_person_ended_the_longest_and_the_last(diary: Dia
     put(diary, hold(70_000), hold(99_000, confirmed=False), **on(MONDAY))
     put(diary, hold(99_000, by_key=False), hold(60_000), **on(TODAY))
     put(diary, hold(0, known_as="plank", name="Plank"), **on(TODAY))
-    longest, last = HoldTime(70_000, MONDAY), HoldTime(60_000, TODAY)
+    longest, last = TimedHold(70_000, MONDAY), TimedHold(60_000, TODAY)
     assert summary(diary).holds == (HoldSummary("Wall sit", None, longest, last),)
 
 
@@ -263,11 +264,11 @@ def test_holds_are_told_by_way_side_and_routine_and_go_by_the_last_name(diary: D
     put(diary, hold(50_000, name="Sit"), hold(30_000, way="easier"), **on(MONDAY))
     put(diary, hold(40_000, side="left"), **on(TODAY), routine="own")
     put(diary, hold(20_000, known_as=None, name="Mine"), **on(TODAY), routine="own")
-    left = HoldTime(40_000, TODAY, "left")
+    left = TimedHold(40_000, TODAY, "left")
     mine, usual, easier = summary(diary).holds
-    assert mine == HoldSummary("Mine", None, HoldTime(20_000, TODAY), HoldTime(20_000, TODAY))
+    assert mine == HoldSummary("Mine", None, TimedHold(20_000, TODAY), TimedHold(20_000, TODAY))
     assert (easier.way, easier.last.held_ms) == ("easier", 30_000)
-    assert usual == HoldSummary("Wall sit", None, HoldTime(50_000, MONDAY), left)
+    assert usual == HoldSummary("Wall sit", None, TimedHold(50_000, MONDAY), left)
     assert summary(diary, "own").holds == (mine, HoldSummary("Wall sit", None, left, left))
 
 

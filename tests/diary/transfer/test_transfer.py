@@ -26,9 +26,8 @@ from routine.diary.database.rows import (
     Verdict,
 )
 from routine.diary.database.store import Diary
+from routine.diary.edits import delete_session, set_note
 from routine.diary.instants import AHEAD_MS
-from routine.diary.queries.history import delete_session, set_note
-from routine.diary.queries.sessions import select
 from routine.diary.transfer.export import count_sessions, write_export
 from routine.diary.transfer.incoming import MOST_BYTES, as_utf8, check_export, is_export
 from routine.diary.transfer.merging import Merged, merge
@@ -86,7 +85,7 @@ def imported(diary: Diary, data: bytes) -> Merged:
 
 def contents(diary: Diary) -> dict[str, list[Row]]:
     return {
-        kind.table: list(select(diary, kind, f"ORDER BY {', '.join(kind.key)}")) for kind in KINDS
+        kind.table: list(diary.select(kind, f"ORDER BY {', '.join(kind.key)}")) for kind in KINDS
     }
 
 
@@ -193,10 +192,10 @@ def test_of_two_versions_the_one_changed_later_is_kept_with_all_its_parts(make: 
     later = put(other, {"number": 7}, id=session.id, note="later", changed_utc=NOW + 1)
     assert imported(one, exported(other)) == Merged(changed=1)
     assert contents(one) == contents(other)
-    assert [row.note for row in select(one, SessionRow)] == [later.note]
+    assert [row.note for row in one.select(SessionRow)] == [later.note]
     put(other, {"number": 9}, id=session.id, note="earlier", changed_utc=NOW - 1)
     assert imported(one, exported(other)) == Merged(same=1)
-    assert [row.number for row in select(one, SetRow)] == [7]
+    assert [row.number for row in one.select(SetRow)] == [7]
 
 
 def test_of_two_changed_at_the_same_time_the_one_that_was_ended_is_kept(make: Make) -> None:
@@ -204,7 +203,7 @@ def test_of_two_changed_at_the_same_time_the_one_that_was_ended_is_kept(make: Ma
     open_ = put(one, ended=None, ended_utc=None, changed_utc=NOW)
     ended = put(other, id=open_.id, changed_utc=NOW)
     assert imported(one, exported(other)) == Merged(changed=1)
-    assert list(select(one, SessionRow)) == [ended]
+    assert list(one.select(SessionRow)) == [ended]
     assert imported(other, exported(one)) == Merged(same=1)
 
 
@@ -213,7 +212,7 @@ def test_of_two_changed_at_the_same_time_else_the_one_here_is_kept(make: Make) -
     here = put(one, note="here", changed_utc=NOW)
     put(other, id=here.id, note="there", changed_utc=NOW)
     assert imported(one, exported(other)) == Merged(same=1)
-    assert list(select(one, SessionRow)) == [here]
+    assert list(one.select(SessionRow)) == [here]
 
 
 def test_of_two_that_were_not_ended_the_one_seen_later_is_kept(make: Make) -> None:
@@ -236,7 +235,7 @@ def test_a_change_that_lies_ahead_wins_over_none(make: Make) -> None:
     assert imported(one, exported(other)) == Merged(same=1)
     assert imported(other, exported(one)) == Merged(changed=1)
     assert contents(one) == contents(other)
-    assert [row.note for row in select(other, SessionRow)] == ["true"]
+    assert [row.note for row in other.select(SessionRow)] == ["true"]
 
 
 def test_of_two_changes_that_lie_ahead_the_later_one_wins(make: Make) -> None:
@@ -274,7 +273,7 @@ def test_what_an_earlier_version_let_end_or_change_before_it_began_is_put_in_ord
     data = exported(one)
     assert imported(other, data) == Merged(new=1)
     assert imported(other, data) == Merged(same=1)
-    (session,) = select(other, SessionRow)
+    (session,) = other.select(SessionRow)
     assert session.ended_utc == session.changed_utc == session.started_utc
 
 
@@ -285,7 +284,7 @@ def test_what_was_deleted_here_stays_deleted(make: Make) -> None:
     delete_session(one, session, INSTANT)
     assert imported(one, exported(other)) == Merged(deleted=1)
     assert count_sessions(one) == 0
-    assert list(select(one, PlanRow)) == []
+    assert list(one.select(PlanRow)) == []
 
 
 def test_what_was_deleted_there_is_deleted_here(make: Make) -> None:
@@ -314,7 +313,7 @@ def test_a_word_on_a_dose_that_was_taken_back_here_or_there_stays_so(make: Make)
     imported(one, exported(other))
     imported(other, exported(one))
     assert contents(one) == contents(other)
-    assert [row.undone for row in select(one, DoseRow, "ORDER BY id")] == [True, True, False, False]
+    assert [row.undone for row in one.select(DoseRow, "ORDER BY id")] == [True, True, False, False]
 
 
 def _fields(row: Row) -> dict[str, Any]:
@@ -326,17 +325,17 @@ def test_what_was_told_on_either_is_told_on_both(make: Make) -> None:
     add(one, ToldRow(what="brief", at_utc=1))
     add(other, ToldRow(what="brief", at_utc=2), ToldRow(what="pain", at_utc=3))
     imported(one, exported(other))
-    assert [(row.what, row.at_utc) for row in select(one, ToldRow)] == [("brief", 1), ("pain", 3)]
+    assert [(row.what, row.at_utc) for row in one.select(ToldRow)] == [("brief", 1), ("pain", 3)]
 
 
 def test_a_plan_that_is_here_is_not_written_over(make: Make) -> None:
     one, other = make("one"), make("other")
     session = put(one)
     put(other, id=session.id, changed_utc=NOW + 10**9)
-    plans = list(select(one, PlanRow))
+    plans = list(one.select(PlanRow))
     other.rows("UPDATE plan SET routine = '{}'")
     imported(one, exported(other))
-    assert list(select(one, PlanRow)) == plans
+    assert list(one.select(PlanRow)) == plans
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -424,12 +423,12 @@ def test_whatever_two_diaries_hold_they_are_alike_after_each_took_the_other(
     theirs = exported(other)
     imported(other, exported(one))
     imported(one, theirs)
-    ids = [row.id for row in select(one, SessionRow, "ORDER BY id")]
-    assert ids == [row.id for row in select(other, SessionRow, "ORDER BY id")]
+    ids = [row.id for row in one.select(SessionRow, "ORDER BY id")]
+    assert ids == [row.id for row in other.select(SessionRow, "ORDER BY id")]
     again = contents(one)
     imported(one, exported(other))
     imported(one, theirs)
-    assert {row.id for row in select(one, SessionRow)} == set(ids)
+    assert {row.id for row in one.select(SessionRow)} == set(ids)
     assert contents(one) == again
 
 
@@ -458,7 +457,7 @@ def test_a_file_that_was_written_by_hand_with_what_must_be_there_is_imported(mak
     diary = make("one")
     data = lines({"session": SESSION, "sets": [SET]}) + b"\n  \n"
     assert imported(diary, data) == Merged(new=1)
-    assert [row.id for row in select(diary, SessionRow)] == [ID]
+    assert [row.id for row in diary.select(SessionRow)] == [ID]
 
 
 @pytest.mark.parametrize(
@@ -634,7 +633,7 @@ def test_exports_that_were_joined_into_one_file_are_read_one_after_the_other(
     first, second = put(one, {}), put(other, {}, {"number": 2})
     data = b"".join(mark + exported(each) + b"\r\n" for each in (one, other))
     assert imported(both, data) == Merged(new=2)
-    assert {row.id for row in select(both, SessionRow)} == {first.id, second.id}
+    assert {row.id for row in both.select(SessionRow)} == {first.id, second.id}
     assert imported(both, data + mark + exported(one)) == Merged(same=3)
 
 

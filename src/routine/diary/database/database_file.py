@@ -1,4 +1,4 @@
-"""A diary's file made anew, brought up to date, copied before that, and moved aside."""
+"""The diary's file: where it is, how it is made, connected to, migrated, copied and moved aside."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from routine import folders
 from routine.atomic_write import link_new
+from routine.diary import FILE
 from routine.diary.database import schema
 
 BESIDE: Final = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside the file while it is open."""
+"""The suffixes of the files that SQLite keeps beside the diary while it is open."""
 WAIT_MS: Final = 5_000
-"""How long a command waits for another that is writing."""
+"""How long a command waits for another process that is writing."""
 EMPTY: Final = "it is empty"
 _NO_TABLES: Final = "its tables are not those of a routine diary"
 _NO_TEXT: Final = "the description of its tables is not text"
 _NOT_OURS: Final = "it is not a routine diary"
 _NO_VERSION: Final = "its version is unknown"
 _MOST_VERSIONS: Final = 256
-"""No routine will ever count so far; damage does."""
+"""Beyond any version that there will be: a greater one comes from damage."""
 
 
 class _Connection(sqlite3.Connection):
-    """One that tells of damage as such, even where SQLite's words on it quote what is damaged."""
+    """A connection that reports damage as such, even where SQLite's message quotes damaged text."""
 
     def execute(self, *given: Any) -> sqlite3.Cursor:  # noqa: ANN401 - what SQLite takes
-        """Do a statement. Raises sqlite3.Error alone."""
+        """Execute a statement. Raises sqlite3.Error, and no other error."""
         try:
             return super().execute(*given)
         except UnicodeDecodeError:
@@ -37,22 +39,31 @@ class _Connection(sqlite3.Connection):
             raise error from None
 
 
-def _text(data: bytes) -> str:
-    """Return a text of the diary; of a damaged one, what is no text is made visible."""
+def _decode(data: bytes) -> str:
+    r"""Decode a text column; bytes that are not UTF-8 are made visible, as \xff."""
     return data.decode("utf-8", "backslashreplace")
 
 
+def diary_path() -> Path:
+    """Return the path at which the diary is, or would be."""
+    return folders.home() / FILE
+
+
 def make_diary(where: Path) -> None:
-    """Make a new diary, which is there whole or not at all, and its owner's alone."""
+    """Make a new diary at a path, readable by its owner alone.
+
+    It is made under a hidden name and then linked to its own, so that a kill leaves a complete
+    diary or none. Raises OSError and sqlite3.Error.
+    """
     where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not where.exists():
-        _move_orphans(where)
+        _move_orphans_aside(where)
     new = where.with_name(f".{where.name}-{os.getpid()}")
     try:
         os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         with closing(connect(new, WAIT_MS)) as connection:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            bring_up(connection, 0)
+            migrate(connection, 0)
             connection.execute("PRAGMA journal_mode = WAL")
         with suppress(FileExistsError):  # another process just made one
             link_new(new, where)
@@ -61,8 +72,8 @@ def make_diary(where: Path) -> None:
             Path(f"{new}{name}").unlink(missing_ok=True)
 
 
-def _move_orphans(where: Path) -> None:
-    """Move aside what an earlier diary left beside it: SQLite would read it into the new one."""
+def _move_orphans_aside(where: Path) -> None:
+    """Move aside what an earlier diary left beside it: SQLite would apply it to the new one."""
     for name in BESIDE:
         orphan = Path(f"{where}{name}")
         if orphan.exists():
@@ -70,38 +81,38 @@ def _move_orphans(where: Path) -> None:
 
 
 def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
-    """Return a connection to a file that is there, which waits so long for others.
+    """Connect to an existing file, waiting up to `wait_ms` for other processes.
 
-    `how` is the query of SQLite's address. Raises sqlite3.Error.
+    `how` is the query part of SQLite's URI. Raises sqlite3.Error.
     """
     address = f"{where.absolute().as_uri()}?{how}"
     connection = sqlite3.connect(
         address, wait_ms / 1000, isolation_level=None, factory=_Connection, uri=True
     )
-    connection.text_factory = _text
+    connection.text_factory = _decode
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
-def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy of an older diary where nothing can be written, brought up; close the diary.
+def migrate_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a migrated copy of an older diary that can't be written, and close the original.
 
     Raises sqlite3.Error.
     """
     copy = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
-    copy.text_factory = _text
+    copy.text_factory = _decode
     connection.backup(copy)
-    bring_up(copy, read_pragma(copy, "user_version"))
+    migrate(copy, read_pragma(copy, "user_version"))
     connection.close()
     return copy
 
 
-def bring_up(connection: sqlite3.Connection, version: int) -> None:
-    """Take the steps from a version to the present one, each whole or not at all."""
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Migrate a file from a version to the present one, each step in its own transaction."""
     for step in schema.STEPS[version:]:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            # Somebody else may have taken it in the meantime.
+            # Another process may have taken the step in the meantime.
             if read_pragma(connection, "user_version") == version:
                 step(connection)
                 connection.execute(f"PRAGMA user_version = {version + 1}")
@@ -114,28 +125,29 @@ def bring_up(connection: sqlite3.Connection, version: int) -> None:
 
 
 def read_pragma(connection: sqlite3.Connection, name: str) -> int:
-    """Return a number that SQLite keeps in a file. Raises sqlite3.Error."""
-    found: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
-    return found
+    """Return an integer pragma of a file. Raises sqlite3.Error."""
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
 
 
 def tables_in(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the tables and indexes of a file, and how each was made. Raises sqlite3.Error."""
+    """Return the tables and indexes of a file by name, each with its SQL. Raises sqlite3.Error."""
     return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
 def _has_all(connection: sqlite3.Connection, version: int) -> bool:
-    """Return whether the tables of a version are there as it makes them; others may be, too."""
-    found = tables_in(connection)
+    """Return whether a file has each table as its version makes it; its owner may add others."""
+    tables = tables_in(connection)
     return all(
-        found.get(name, "").startswith(sql) for name, sql in schema.tables_of(version).items()
+        tables.get(name, "").startswith(sql) for name, sql in schema.tables_of(version).items()
     )
 
 
-def flaw(connection: sqlite3.Connection, *, checks: bool) -> str | None:
-    """Return why a file is no diary, or a broken one; None for one that is sound, or newer.
+def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
+    """Return why a file is no diary, or a broken one; None for a sound or a newer one.
 
-    With `checks` all of it is read: 4 ms a MB. Raises sqlite3.Error.
+    A diary is damaged where its tables are not as its version makes them, which takes 1 ms to see,
+    or where SQLite says so: with `checks` it reads the whole file, 4 ms a MB. Raises sqlite3.Error.
     """
     if read_pragma(connection, "application_id") != schema.APPLICATION_ID:
         return _NOT_OURS
@@ -146,25 +158,25 @@ def flaw(connection: sqlite3.Connection, *, checks: bool) -> str | None:
         return None
     if not _has_all(connection, version):
         return _NO_TABLES
-    return _damage(connection) if checks else None
+    return _quick_check(connection) if checks else None
 
 
-def _damage(connection: sqlite3.Connection) -> str | None:
-    found: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return None if found == "ok" else " ".join(found.split())
+def _quick_check(connection: sqlite3.Connection) -> str | None:
+    result: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return None if result == "ok" else " ".join(result.split())
 
 
 def keep_copy(connection: sqlite3.Connection, where: Path, version: int, stamp: str) -> None:
-    """Keep a whole copy of an older diary before it is changed: whole, or not under its name."""
+    """Copy an older diary before it is migrated; the copy is complete, or not under its name."""
     copy = where.with_name(f"diary-version-{version}-{stamp}.sqlite3")
     new = where.with_name(f".{copy.name}-{os.getpid()}")
     handle = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600)
     try:
         connection.execute("VACUUM INTO ?", (str(new),))
-        os.fsync(handle)  # which SQLite leaves to others here
+        os.fsync(handle)  # VACUUM INTO does not
         with closing(connect(new, WAIT_MS)) as made:
             is_older = read_pragma(made, "user_version") == version
-        if is_older:  # nobody else brought the diary up to date meanwhile, and kept a copy
+        if is_older:  # no other process migrated the diary meanwhile, and kept a copy
             with suppress(FileExistsError):
                 link_new(new, copy)
     finally:
@@ -173,7 +185,7 @@ def keep_copy(connection: sqlite3.Connection, where: Path, version: int, stamp: 
 
 
 def move_aside(where: Path, stamp: str) -> Path:
-    """Give a damaged diary another name, with what SQLite keeps beside it; return that. OSError."""
+    """Rename a damaged diary and the files beside it; return its new path. Raises OSError."""
     aside = _unused(where.with_name(f"diary-damaged-{stamp}.sqlite3"))
     # The file goes last: a kill before that leaves no log beside a new one.
     for name in (*BESIDE, ""):
@@ -182,9 +194,10 @@ def move_aside(where: Path, stamp: str) -> Path:
     return aside
 
 
-def _unused(wanted: Path) -> Path:
-    name, number = wanted, 1
-    while name.exists():
+def _unused(path: Path) -> Path:
+    """Return the path, with a number in its name where that is taken."""
+    unused, number = path, 1
+    while unused.exists():
         number += 1
-        name = wanted.with_name(wanted.name.replace(".", f"-{number}.", 1))
-    return name
+        unused = path.with_name(path.name.replace(".", f"-{number}.", 1))
+    return unused

@@ -1,4 +1,4 @@
-"""One session at a time for a person: a lock that the system lets go of, however a process ends."""
+"""The lock that keeps one session at a time; the system releases it however a process ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LOCK_FILE: Final = "session.lock"
 _FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
 _TRIES: Final = 100
-_MOST: Final = 512  # bytes: what the other session says of itself is short
+_MOST: Final = 512  # bytes that describe the running session
 
 
 class RunningError(RoutineError):
@@ -24,54 +24,54 @@ class RunningError(RoutineError):
 
 
 @contextmanager
-def session_lock(folder: Path, told: str) -> Iterator[None]:
-    """Hold the lock while a session runs; `told` is what another is told of it.
+def session_lock(folder: Path, description: str) -> Iterator[None]:
+    """Hold the lock while a session runs; `description` names it to a second one.
 
-    Raises RunningError while another holds it. Where there can be no lock, in a folder that can't
-    be written or is on a system without locks, the session runs without.
+    Raises RunningError while another session holds it. In a folder that can't be written, or on a
+    system without locks, the session runs without one.
     """
-    handle = _opened(folder)
+    handle = _open(folder)
     if handle is None:
         yield
         return
     try:
-        # Whoever only looks holds it for a moment, too.
-        if not any(_taken(handle) for _ in range(_TRIES)):
-            raise RunningError(_other(handle))
+        # `running_session` holds it briefly, too.
+        if not any(_take(handle) for _ in range(_TRIES)):
+            raise RunningError(_message(handle))
         with suppress(OSError):
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, told.encode())
+            os.write(handle, description.encode())
         yield
     finally:
         os.close(handle)
 
 
 def running_session(folder: Path) -> str | None:
-    """Return what is to be told of a session that runs now, None where none does."""
+    """Return the message about the session that is running; None where none is."""
     try:
         handle = os.open(folder / LOCK_FILE, os.O_RDWR)
     except OSError:
         return None
     try:
-        return None if _taken(handle) else _other(handle)
+        return None if _take(handle) else _message(handle)
     finally:
         os.close(handle)
 
 
-def _opened(folder: Path) -> int | None:
+def _open(folder: Path) -> int | None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.open(folder / LOCK_FILE, _FLAGS, 0o600)
     return None
 
 
-def _other(handle: int) -> str:
-    said = ""
+def _message(handle: int) -> str:
+    description = ""
     with suppress(OSError):
         os.lseek(handle, 0, os.SEEK_SET)
-        said = os.read(handle, _MOST).decode(errors="replace")
-    which = f": {visible(said)}" if said else ""
+        description = os.read(handle, _MOST).decode(errors="replace")
+    which = f": {visible(description)}" if description else ""
     return f"a session is already running{which}; end it first (press q twice)"
 
 
@@ -80,8 +80,8 @@ try:
 except ImportError:  # pragma: no cover - Windows
     import msvcrt
 
-    def _taken(handle: int) -> bool:
-        """Take the lock, unless another process holds it; true too where there are no locks."""
+    def _take(handle: int) -> bool:
+        """Try to take the lock; return whether that worked, or there are no locks here."""
         try:
             os.lseek(handle, _MOST, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
@@ -91,8 +91,8 @@ except ImportError:  # pragma: no cover - Windows
 
 else:
 
-    def _taken(handle: int) -> bool:
-        """Take the lock, unless another process holds it; true too where there are no locks."""
+    def _take(handle: int) -> bool:
+        """Try to take the lock; return whether that worked, or there are no locks here."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

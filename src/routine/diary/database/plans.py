@@ -1,19 +1,23 @@
-"""What sessions were made from: a routine and its options, as JSON and back."""
+"""Plans: what sessions were made from, a routine and its options, as JSON."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import DecodeError, json
 
 from routine.diary.database.rows import PlanRow
 from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, Exercise, Routine
 
+if TYPE_CHECKING:
+    from routine.diary.database.rows import SessionRow
+    from routine.diary.database.store import Diary
+
 _T = TypeVar("_T")
 
 
 def plan_row(routine: Routine, options: str) -> PlanRow:
-    """Return the row of what a session was made from; `options` are JSON."""
+    """Return the row of a plan; `options` are JSON. Its id is a digest of both."""
     from hashlib import sha256  # noqa: PLC0415 - after the first page
 
     text = json.encode(routine, order="sorted").decode()
@@ -21,20 +25,25 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
     return PlanRow(id=digest, routine=text, options=options)
 
 
+def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
+    """Return the plan of a session; None in a broken diary. Raises sqlite3.Error."""
+    return next(diary.select(PlanRow, "WHERE id = ?", session.plan), None)
+
+
 def routine_of(plan: PlanRow | None) -> Routine | None:
-    """Return the routine of a plan; None where it can't be read: another version's, or edited."""
+    """Return the routine of a plan; None for one that another version wrote, or that was edited."""
     return None if plan is None else decode(plan.routine, Routine)
 
 
 def impossible_exercise(routine: Routine) -> int | None:
-    """Return the number of the first exercise whose figures no file may hold; None without one.
+    """Return the number of the first exercise with figures beyond the limits of files, or None.
 
-    To count what it asks for, and to lead along it, would take for ever.
+    Expanding it into a timeline, or leading along it, would take forever.
     """
-    return next((each.number for each in routine.exercises if not _is_sensible(each)), None)
+    return next((each.number for each in routine.exercises if not _is_within_limits(each)), None)
 
 
-def _is_sensible(exercise: Exercise) -> bool:
+def _is_within_limits(exercise: Exercise) -> bool:
     reps = (exercise.reps, *exercise.ladder)
     is_work = bool(exercise.phases) != (exercise.hold is not None)
     times = [phase.ms for phase in exercise.phases] or [exercise.hold.ms if exercise.hold else 0]
@@ -47,7 +56,7 @@ def _is_sensible(exercise: Exercise) -> bool:
 
 
 def decode(text: str, kind: type[_T]) -> _T | None:
-    """Return what a text of the diary holds as JSON; None where that is not of this kind."""
+    """Decode a JSON text of the diary; None where it is not of this type."""
     try:
         return json.decode(text, type=kind)
     except (DecodeError, RecursionError):

@@ -1,4 +1,4 @@
-"""The days of a diary: periods of them, what was done on each and in each week, days in a row."""
+"""Days, weeks and periods, what was done in them, and days in a row. Pure: it knows no diary."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ WEEK: Final = timedelta(weeks=1)
 
 
 class Period(NamedTuple):
-    """The days from one to another, both of them in it."""
+    """The days from one to another, both included."""
 
     since: date
     until: date
 
     def days(self) -> Iterator[date]:
-        """Yield each of its days."""
+        """Yield each day."""
         return (self.since + timedelta(n) for n in range((self.until - self.since).days + 1))
 
     def mondays(self) -> Iterator[date]:
-        """Yield the Monday of each week that a day of it is in."""
+        """Yield the Monday of each week that the period touches."""
         first = monday(self.since)
         return (first + n * WEEK for n in range((self.until - first).days // 7 + 1))
 
 
 class Totals(Struct, frozen=True):
-    """How much was done: sessions, days with any, active time."""
+    """How much was done: sessions, days with a session, active time."""
 
     sessions: int = 0
     days: int = 0
@@ -57,9 +57,10 @@ class Week(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """Days in a row: those up to today (or yesterday: today is not over), and the most ever.
+    """Days in a row with a session: those up to today, and the most ever.
 
-    `last` is the last day on which anything was done.
+    The current ones may end yesterday, since today is not over. `last` is the last day with a
+    session.
     """
 
     current: int = 0
@@ -68,15 +69,15 @@ class Run(Struct, frozen=True):
 
 
 def monday(day: date) -> date:
-    """Return the Monday of a day's week."""
+    """Return the Monday of the week that a day is in."""
     return day - day.weekday() * DAY
 
 
 def days_a_week(days: Sequence[Day], today: date) -> float | None:
-    """Return on how many days a week something was done, of successive days up to the last one.
+    """Return on how many days a week something was done, over successive days.
 
-    It goes from the first day with a session on; today, which is not over, is left out while it
-    is empty. None of a single day: that is no habit yet.
+    The rate is from the first day with a session on; today, which is not over, is left out while it
+    is empty. None for a single day: that is no habit yet.
     """
     done = [day.day for day in days if day.sessions]
     if not done:
@@ -87,36 +88,36 @@ def days_a_week(days: Sequence[Day], today: date) -> float | None:
 
 
 def last_weeks(until: date, weeks: int) -> Period:
-    """Return the week of a day up to that day, and whole weeks before it: so many in all."""
+    """Return a period of so many weeks: whole ones, and last the week of a day up to that day."""
     return Period(monday(until) - (weeks - 1) * WEEK, until)
 
 
 def totals(days: Iterable[Day]) -> Totals:
-    """Return what these days make together."""
+    """Return the sum of days."""
     done = [day for day in days if day.sessions]
     return Totals(sum(d.sessions for d in done), len(done), sum(d.active_ms for d in done))
 
 
 def within(days: Mapping[date, Day], period: Period) -> tuple[Day, ...]:
-    """Return each day of a period, those without a session too."""
+    """Return each day of a period, also those without a session."""
     return tuple(days.get(day, Day(day)) for day in period.days())
 
 
 def weeks(days: Mapping[date, Day], period: Period) -> tuple[Week, ...]:
-    """Return each week of a period; of the first and the last one, only the days in it count."""
+    """Return each week of a period; only days of the period count in its first and last week."""
     return tuple(_week(days, period, first) for first in period.mondays())
 
 
 def _week(days: Mapping[date, Day], period: Period, first: date) -> Week:
     part = Period(max(first, period.since), min(first + 6 * DAY, period.until))
-    made = totals(within(days, part))
-    return Week(first, made.sessions, made.days, made.active_ms)
+    sums = totals(within(days, part))
+    return Week(first, sums.sessions, sums.days, sums.active_ms)
 
 
 def run_of_days(days: Iterable[date], today: date) -> Run:
-    """Return the days in a row among days with a session.
+    """Return the days in a row, given the days with a session.
 
-    The day after today counts with them: who flies west was there already.
+    The day after today counts: whoever flies west has been there already.
     """
     done = sorted(day for day in set(days) if day <= today + DAY)
     if not done:

@@ -1,6 +1,7 @@
-"""The course of pain: before and after the sessions of each day, on the day after, and its trend.
+"""Pain from day to day: before and after the sessions, on the day after, and its trends.
 
-A trend is a comparison of two medians, in words. It judges nothing, and knows no cause.
+A trend compares two medians, so that one bad day moves neither. It is called lower, higher or about
+the same: "improved" is not ours to say, since the diary knows no cause. Pure: it knows no diary.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 PART: Final = 3
-"""A trend compares the first and the last third; each needs so many values at least (ours)."""
+"""How many values each third needs at least for a trend (our own figure)."""
 
 TrendChange = Literal["lower", "higher", "about the same"]
 
 
 class SessionPain(NamedTuple):
-    """The pain of one session."""
+    """The pain before and after one session, each None where nobody answered."""
 
     day: date
     before: int | None
@@ -34,7 +35,10 @@ class SessionPain(NamedTuple):
 
 
 class PainDay(Struct, frozen=True):
-    """The pain of a day: before its first session, after its last one, before that of the next."""
+    """The pain of a day: before its first session, after its last, before the next day's first.
+
+    The last is the pain of the day after, whatever routine was done then: nobody is asked again.
+    """
 
     day: date
     before: int | None
@@ -43,9 +47,9 @@ class PainDay(Struct, frozen=True):
 
 
 class Trend(Struct, frozen=True):
-    """The medians of the first and of the last third of so many values, and how they differ.
+    """The medians of the first and of the last third of so many values, and how they compare.
 
-    With too few values there is none: all but `values` are None.
+    With too few values there is no trend, and all but `values` are None.
     """
 
     values: int
@@ -55,7 +59,7 @@ class Trend(Struct, frozen=True):
 
 
 class PainHistory(Struct, frozen=True):
-    """The pain of each day that has any, and its trends."""
+    """The pain of each day with an answer, and its trends."""
 
     days: tuple[PainDay, ...]
     before: Trend
@@ -64,34 +68,34 @@ class PainHistory(Struct, frozen=True):
 
 
 def pain_history(
-    felt: Iterable[SessionPain], of_any: Iterable[SessionPain], period: Period
+    sessions: Iterable[SessionPain], of_any: Iterable[SessionPain], period: Period
 ) -> PainHistory:
-    """Return the course of pain in a period, from sessions in the order of their time.
+    """Return the pain of each day of a period and its trends, from sessions in order of time.
 
-    `of_any` are those that may tell the pain of the day after: all of them, of whatever routine.
+    `of_any` are the sessions that may tell the pain of the day after: those of all routines.
     """
     nexts = {
         day: pain
         for day, of_day in groupby(of_any, attrgetter("day"))
-        if (pain := _first(one.before for one in of_day)) is not None
+        if (pain := _first(session.before for session in of_day)) is not None
     }
     days = [
         _day(day, tuple(of_day), nexts.get(day + DAY))
-        for day, of_day in groupby(felt, attrgetter("day"))
+        for day, of_day in groupby(sessions, attrgetter("day"))
         if period.since <= day <= period.until
     ]
-    known = tuple(day for day in days if day.before is not None or day.after is not None)
+    answered = tuple(day for day in days if day.before is not None or day.after is not None)
     return PainHistory(
-        known,
-        trend([day.before for day in known]),
-        trend([day.after for day in known]),
-        trend([day.day_after for day in known]),
+        answered,
+        trend([day.before for day in answered]),
+        trend([day.after for day in answered]),
+        trend([day.day_after for day in answered]),
     )
 
 
 def _day(day: date, sessions: Sequence[SessionPain], day_after: int | None) -> PainDay:
-    before = _first(one.before for one in sessions)
-    after = _first(one.after for one in reversed(sessions))
+    before = _first(session.before for session in sessions)
+    after = _first(session.after for session in reversed(sessions))
     return PainDay(day, before, after, day_after)
 
 
@@ -100,9 +104,10 @@ def _first(pains: Iterable[int | None]) -> int | None:
 
 
 def trend(pains: Iterable[int | None]) -> Trend:
-    """Return how the first and the last third of the values compare; those that are None are none.
+    """Return how the first and the last third of the values compare, those that are None left out.
 
-    Lower or higher is only called what differs by as much as people notice.
+    Only a difference that people notice is called lower or higher. The first median decides how
+    much that is, rounded up where it falls between two numbers.
     """
     values = [pain for pain in pains if pain is not None]
     part = len(values) // 3
@@ -119,7 +124,7 @@ def _change(first: float, last: float) -> TrendChange:
 
 
 def median(values: Iterable[int]) -> float:
-    """Return the middle value, or the middle of the two in the middle."""
+    """Return the middle value, or the mean of the two in the middle."""
     ordered = sorted(values)
     middle = len(ordered) // 2
     return (ordered[middle] + ordered[~middle]) / 2

@@ -1,14 +1,17 @@
-"""Which sessions a summary is about, and the rows of theirs that a statement selects."""
+"""Which sessions count, and the conditions that restrict a statement to them.
+
+The conditions are pieces of SQL of our own words; their values are passed beside them, for the
+question marks in them.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from routine.diary.instants import latest_believed
 from routine.diary.queries.days import DAY, Period
-from routine.diary.queries.sessions import COUNTS
-from routine.diary.routine_names import name_condition
+from routine.diary.queries.routine_names import name_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +19,20 @@ if TYPE_CHECKING:
     from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
 
+BELIEVED: Final = "started_utc <= ?"
+"""The sessions whose time is believed; its value is `latest_believed`."""
+COUNTS: Final = f"begun AND {BELIEVED}"
+"""The sessions that count: those in which a set was begun, at a time that is believed.
+
+All others are in the log alone: nothing was done in them, or nobody knows when. Pain that a person
+told in one is kept as pain all the same, since it was felt.
+"""
+
 
 class Scope(NamedTuple):
-    """The sessions of a period, of one routine or of any (None), as it is seen at a moment.
+    """The sessions that a question is about: of a period, of one routine or any, as of an instant.
 
-    `routine` has the names that it goes by, the first of which is shown.
+    `routine` holds the names that the routine goes by, the first of which is shown; None is any.
     """
 
     period: Period
@@ -29,43 +41,43 @@ class Scope(NamedTuple):
 
     @property
     def today(self) -> date:
-        """The local day."""
+        """The local day of the instant."""
         return self.instant.local.date()
 
     @property
     def where(self) -> str:
-        """The condition of a statement on the sessions that count, whose `values` follow."""
+        """The condition for the sessions of the period that count; its values are `values`."""
         return f"day >= ? AND day <= ? AND {self.counted}"
 
     @property
     def values(self) -> tuple[object, ...]:
-        """What stands for the question marks of `where`."""
+        """The values of `where`."""
         return (*map(date.isoformat, self.period), *self.counted_values)
 
     @property
     def counted(self) -> str:
-        """The same of all times."""
+        """The condition for the sessions of all times that count."""
         return COUNTS if self.routine is None else f"{COUNTS} AND {name_condition(self.routine)}"
 
     @property
     def counted_values(self) -> tuple[object, ...]:
-        """What stands for the question marks of `counted`."""
+        """The values of `counted`."""
         return (latest_believed(self.instant.utc), *(self.routine or ()))
 
     def and_day_after(self) -> Scope:
-        """Return the same with the day after, and of any routine."""
+        """Return the scope with the day after its period, and of any routine."""
         until = self.period.until
         later = until + DAY if until < date.max else until
         return Scope(Period(self.period.since, later), self.instant)
 
 
 def rows_of(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
-    """Yield the rows that a statement selects; of no diary, none. Raises sqlite3.Error."""
+    """Yield the rows that a statement selects; none without a diary. Raises sqlite3.Error."""
     return iter(()) if diary is None else iter(diary.rows(statement, *values))
 
 
 def parse_day(text: str) -> date | None:
-    """Return the day that a text names; None for one that is none, such as 2026-02-30."""
+    """Return the date of a day as the diary keeps it; None for an impossible one: 2026-02-30."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -1,202 +1,251 @@
-"""What the diary holds, read: sessions, one with all its parts, those that can be gone on with."""
+"""Past sessions: selected by a filter or a piece of an id, each summed up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from msgspec import ValidationError, convert
+from msgspec import Struct
 
-from routine.diary import routine_names
-from routine.diary.database.plans import routine_of
-from routine.diary.database.rows import (
-    AnswerRow,
-    PauseRow,
-    PlaceRow,
-    PlanRow,
-    Row,
-    SessionRow,
-    SetRow,
-    ToldRow,
-)
+from routine.diary.database.database_file import connect, diary_path
+from routine.diary.database.plans import decode, plan_of, routine_of
+from routine.diary.database.rows import PlaceRow, SessionRow, SetRow
+from routine.diary.database.store import Diary
 from routine.diary.instants import latest_believed
-from routine.signals import Place, SetDone, Standing
-from routine.units import HOUR
+from routine.diary.queries.routine_names import name_condition, routine_names
+from routine.diary.queries.scope import COUNTS
+from routine.diary.queries.unfinished import is_resumable
+from routine.model import Sides  # noqa: TC001 - msgspec reads the types of fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
-    from routine.model import Routine
 
-RESUME_MS: Final = 12 * HOUR
-"""How long after it was left a session can be gone on with."""
-BELIEVED: Final = "started_utc <= ?"
-"""Which sessions have a time that is believed, as a condition of a statement: up to `latest`."""
-COUNTS: Final = f"begun AND {BELIEVED}"
-"""Which sessions count: a set was begun, and the time is believed.
-
-All others are in the log alone: nothing was done in them, or nobody knows when.
-"""
-_R = TypeVar("_R", bound=Row)
+SessionState = Literal["finished", "stopped", "unfinished"]
+LAST: Final = "last"
+"""The word that stands for the newest session in place of an id."""
+_PEEK_MS: Final = 100
+"""How long a shell's completion waits for another process that is writing."""
+_PLANS: Final = 64
+"""How many plans are remembered while sessions are summed up."""
 
 
-class Unfinished(NamedTuple):
-    """A session that can be gone on with: the routine as it was, where it stands, all its rows."""
+class SessionFilter(NamedTuple):
+    """Which sessions to select: of a routine, between two local days, at most so many.
+
+    `routine` holds the names that it goes by; `counts` leaves out those that count nowhere. None
+    stands for no restriction.
+    """
+
+    routine: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+    most: int | None = None
+    counts: bool = False
+
+
+class PastSession(NamedTuple):
+    """A session, summed up. A set on each side is whole where both sides are.
+
+    `planned` is how many sets its plan has, and `extra` how many were done beside those. `is_open`
+    is whether it can be resumed. It counts where it was begun, with its first set, and is not ahead
+    of the clock.
+    """
 
     session: SessionRow
-    place: PlaceRow
-    routine: Routine
-    standing: Standing
-    rows: tuple[Row, ...]
-
-    def rows_of(self, kind: type[_R]) -> Iterator[_R]:
-        """Yield its rows of one table."""
-        return (row for row in self.rows if isinstance(row, kind))
-
-
-def select(diary: Diary, kind: type[_R], rest: str = "", *values: object) -> Iterator[_R]:
-    """Yield the rows of a table, as a WHERE or ORDER BY chooses them. Raises sqlite3.Error.
-
-    One that holds what no row of the table can is left out, and counted.
-    """
-    columns = kind.__struct_fields__
-    statement = f"SELECT {', '.join(columns)} FROM {kind.table} {rest}"  # noqa: S608 - of our own words
-    for found in diary.rows(statement, *values):
-        try:
-            yield convert(dict(zip(columns, found, strict=True)), kind, strict=False)
-        except ValidationError:
-            diary.left_out.add((kind.table, *found[: len(kind.key)]))
+    state: SessionState
+    is_open: bool
+    active_ms: int
+    whole: int
+    planned: int
+    extra: int
+    hurt: bool
+    begun: bool = True
+    is_ahead: bool = False
 
 
-def parts_of(diary: Diary, session: str) -> list[Row]:
-    """Return what belongs to a session: its sets in order, pauses, answers."""
-    found: list[Row] = []
-    for kind in (SetRow, PauseRow, AnswerRow):
-        keys = ", ".join(kind.key)
-        found += select(diary, kind, f"WHERE session = ? ORDER BY {keys}", session)
-    return found
+class _PlannedExercise(Struct, frozen=True):
+    """What is read of an exercise of a stored plan."""
+
+    number: int = 1
+    sets: int = 1
+    sides: Sides = "none"
 
 
-def unfinished(diary: Diary, instant: Instant, routine: str | None = None) -> Unfinished | None:
-    """Return the session that was left last, if it can still be gone on with.
+class _PlannedSets(Struct, frozen=True):
+    """What is read of a stored plan."""
 
-    `routine` is the name that it must have; one that lies ahead was not left last.
-    """
-    places = select(diary, PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", _since(instant))
-    for place in places:
-        session = next(select(diary, SessionRow, "WHERE id = ?", place.session), None)
-        if session is None or not is_open(session, place, instant):
-            continue
-        if routine is not None and routine_names.fold(routine) != routine_names.fold(
-            session.routine
-        ):
-            continue
-        whole = _whole(diary, session, place)
-        if whole is not None:
-            return whole
-    return None
+    exercises: tuple[_PlannedExercise, ...] = ()
 
 
-def is_open(session: SessionRow, place: PlaceRow, instant: Instant) -> bool:
-    """Return whether a session that stands there can be gone on with."""
-    is_ahead = max(session.started_utc, place.seen_utc) > latest_believed(instant.utc)
-    return session.ended != "finished" and place.seen_utc >= _since(instant) and not is_ahead
+def past_sessions(diary: Diary, wanted: SessionFilter, instant: Instant) -> Iterator[PastSession]:
+    """Yield the sessions that pass a filter, the newest first. Raises sqlite3.Error."""
+    where, values = _where(wanted, instant)
+    limit = -1 if wanted.most is None else wanted.most
+    look_up = _plan_reader(diary)
+    for session in diary.select(SessionRow, f"{where} ORDER BY id DESC LIMIT ?", *values, limit):
+        yield _summarize(diary, session, look_up(session.plan), instant)
 
 
-def _since(instant: Instant) -> int:
-    return instant.utc - RESUME_MS
+def summarize_session(diary: Diary, session: SessionRow, instant: Instant) -> PastSession:
+    """Return one session, summed up. Raises sqlite3.Error."""
+    return _summarize(diary, session, _plan_reader(diary)(session.plan), instant)
 
 
-def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
-    """Return what a session was made from; None in a broken diary. Raises sqlite3.Error."""
-    return next(select(diary, PlanRow, "WHERE id = ?", session.plan), None)
+def _where(wanted: SessionFilter, instant: Instant) -> tuple[str, list[object]]:
+    """Return the WHERE of a filter and its values."""
+    names = wanted.routine or ()
+    conditions: dict[str, tuple[object, ...]] = {
+        name_condition(names): names,
+        "day >= ?": (wanted.since,),
+        "day <= ?": (wanted.until,),
+        COUNTS: (latest_believed(instant.utc) if wanted.counts else None,),
+    }
+    used = {condition: values for condition, values in conditions.items() if any(values)}
+    where = f"WHERE {' AND '.join(used)}" if used else ""
+    return where, list(chain.from_iterable(used.values()))
 
 
-def _whole(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished | None:
-    plan = plan_of(diary, session)
-    routine = routine_of(plan)
-    if plan is None or routine is None:
+def _plan_reader(diary: Diary) -> Callable[[str], dict[int, _PlannedExercise] | None]:
+    """Return a function from a plan's id to its exercises by number; None for an unreadable one."""
+
+    @lru_cache(_PLANS)
+    def look_up(plan: str) -> dict[int, _PlannedExercise] | None:
+        row = diary.rows("SELECT routine FROM plan WHERE id = ?", plan).fetchone()
+        planned = decode(row[0], _PlannedSets) if row else None
+        return {each.number: each for each in planned.exercises} if planned else None
+
+    return look_up
+
+
+def _summarize(
+    diary: Diary, session: SessionRow, plan: dict[int, _PlannedExercise] | None, instant: Instant
+) -> PastSession:
+    place = _place(diary, session)
+    whole = extra = begun = 0
+    is_hurt = False
+    for exercise, added, sides, sides_whole, hurt in diary.rows(
+        "SELECT exercise, extra, COUNT(*), SUM(whole), MAX(hurt) FROM sets WHERE session = ? "
+        "GROUP BY exercise, number, extra",
+        session.id,
+    ):
+        planned = plan.get(exercise) if plan else None
+        sides_planned = sides if planned is None else 2 if planned.sides == "each" else 1
+        whole += sides_whole >= sides_planned and not added
+        extra += sides_whole >= sides_planned and bool(added)
+        begun += not added
+        is_hurt = is_hurt or bool(hurt)
+    sets_planned = sum(each.sets for each in plan.values()) if plan else begun
+    active_ms = session.active_ms if session.ended or not place else place.at_ms
+    is_open = place is not None and is_resumable(session, place, instant)
+    # One that was left longer ago was stopped.
+    state = session.ended or ("unfinished" if is_open else "stopped")
+    (was_begun,) = diary.rows("SELECT begun FROM session WHERE id = ?", session.id).fetchone()
+    is_ahead = session.started_utc > latest_believed(instant.utc)
+    counted = (whole, sets_planned, extra, is_hurt, bool(was_begun), is_ahead)
+    return PastSession(session, state, is_open, active_ms, *counted)
+
+
+def _place(diary: Diary, session: SessionRow) -> PlaceRow | None:
+    """Return where a session stands; None for one that was finished."""
+    if session.ended == "finished":
         return None
-    if place.exercise not in {exercise.number for exercise in routine.exercises}:
-        return None
-    rest = parts_of(diary, session.id)
-    sets = tuple(_set_done(row) for row in rest if isinstance(row, SetRow) and row.was_begun)
-    here = Place(
-        place.exercise,
-        place.kind,
-        place.number,
-        place.side,
-        place.rep,
-        place.extra,
-        place.queued,
-    )
-    standing = Standing(here, place.at_ms, sets)
-    return Unfinished(session, place, routine, standing, (plan, session, *rest, place))
-
-
-def _set_done(row: SetRow) -> SetDone:
-    return SetDone(
-        exercise=row.exercise,
-        exercise_name=row.name,
-        set=row.number,
-        side=row.side or None,
-        extra=row.extra,
-        reps=row.reps,
-        held_ms=row.held_ms,
-        whole=row.whole,
-        hurt=row.hurt,
-        ended_by_key=row.by_key,
-        way=row.way,
-    )
-
-
-def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -> None:
-    """Take as stopped what was left over 12 hours ago, and the session `also`.
-
-    That is no later word on it than when it was seen last: another machine may have gone on with
-    it since. Raises sqlite3.Error.
-    """
-    if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
-        return
-    with diary.writing(safe=True):
-        values = (_since(instant), also)
-        diary.rows(
-            "UPDATE session SET ended = 'stopped', reason = 'left', "
-            "ended_utc = MAX(started_utc, place.seen_utc), active_ms = place.at_ms, "
-            "changed_utc = MAX(changed_utc, place.seen_utc) FROM place "
-            "WHERE session.id = place.session AND session.ended IS NULL "
-            "AND (seen_utc < ? OR session = ?)",
-            *values,
-        )
-        diary.rows("DELETE FROM place WHERE seen_utc < ? OR session = ?", *values)
-
-
-def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
-    """Return in how many sessions of a day such an exercise was begun. Raises sqlite3.Error."""
-    found = 0
-    for session in select(diary, SessionRow, "WHERE day = ?", day):
-        routine = routine_of(plan_of(diary, session))
-        exercises = routine.exercises if routine else ()
-        numbers = {e.number for e in exercises if caution in e.caution_names}
-        sets = (row for row in parts_of(diary, session.id) if isinstance(row, SetRow))
-        found += any(row.exercise in numbers and row.was_begun for row in sets)
-    return found
+    return next(diary.select(PlaceRow, "WHERE session = ?", session.id), None)
 
 
 def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
-    """Return whether so many sessions that count came to their end. Raises sqlite3.Error."""
-    statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - of our own words
-    found = diary.rows(statement, latest_believed(instant.utc), sessions)
-    return len(found.fetchall()) == sessions
+    """Return whether at least so many sessions that count were finished. Raises sqlite3.Error."""
+    statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - our own words
+    rows = diary.rows(statement, latest_believed(instant.utc), sessions).fetchall()
+    return len(rows) == sessions
 
 
-def was_offered(diary: Diary, what: str) -> bool:
-    """Return whether something that is offered once was. Raises sqlite3.Error."""
-    return diary.rows("SELECT 1 FROM told WHERE what = ?", what).fetchone() is not None
+def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
+    """Return in how many sessions of a day an exercise with this caution was begun.
+
+    Raises sqlite3.Error.
+    """
+    return sum(
+        _has_begun_with(diary, session, caution)
+        for session in diary.select(SessionRow, "WHERE day = ?", day)
+    )
 
 
-def mark_offered(diary: Diary, what: str, instant: Instant) -> None:
-    """Keep that something that is offered once was. Raises sqlite3.Error."""
-    with diary.writing():
-        diary.put(ToldRow(what=what, at_utc=instant.utc))
+def _has_begun_with(diary: Diary, session: SessionRow, caution: str) -> bool:
+    routine = routine_of(plan_of(diary, session))
+    exercises = routine.exercises if routine else ()
+    numbers = {each.number for each in exercises if caution in each.caution_names}
+    sets = diary.select(SetRow, "WHERE session = ?", session.id)
+    return any(row.exercise in numbers and row.was_begun for row in sets)
+
+
+# -- by id or name ------------------------------------------------------------------------------
+
+
+class Matches(NamedTuple):
+    """How many sessions match, and the newest of them."""
+
+    many: int
+    newest: list[SessionRow]
+
+
+def find_sessions(diary: Diary, given: str, instant: Instant, most: int = 5) -> Matches:
+    """Return the sessions whose ids contain a text, or the one that `last` stands for.
+
+    Ids that end in the text hide those that contain it elsewhere. A session that lies ahead is only
+    the last one where there is no other. Raises sqlite3.Error.
+    """
+    if given == LAST:
+        order = "ORDER BY started_utc <= ? DESC, id DESC"
+        newest = list(islice(diary.select(SessionRow, order, latest_believed(instant.utc)), 1))
+        return Matches(len(newest), newest)
+    rows = diary.rows("SELECT id FROM session WHERE instr(id, ?) ORDER BY id DESC", given)
+    ids = [id_ for (id_,) in rows]
+    ids = [id_ for id_ in ids if id_.endswith(given)] or ids
+    marks = ", ".join("?" * len(ids[:most]))
+    rest = f"WHERE id IN ({marks}) ORDER BY id DESC"
+    newest = list(diary.select(SessionRow, rest, *ids[:most]))
+    return Matches(len(ids) if newest else 0, newest)
+
+
+class SessionsOfName(NamedTuple):
+    """How many sessions go by some names, and the first and the last of their days."""
+
+    sessions: int
+    first: str | None
+    last: str | None
+
+
+def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
+    """Return how many sessions go by these names, and from when to when. Raises sqlite3.Error."""
+    statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {name_condition(names)}"  # noqa: S608 - our own words
+    return SessionsOfName(*diary.rows(statement, *names).fetchone())
+
+
+# -- for completion in a shell ------------------------------------------------------------------
+
+
+def peek_sessions(most: int = 20) -> list[SessionRow]:
+    """Return the newest sessions for a shell's completion; none where anything goes wrong."""
+    with suppress(sqlite3.Error), _peek() as diary:
+        return list(diary.select(SessionRow, "ORDER BY id DESC LIMIT ?", most))
+    return []
+
+
+def peek_routine_names() -> tuple[str, ...]:
+    """Return the names of the routines that have sessions, for a shell's completion."""
+    with suppress(sqlite3.Error), _peek() as diary:
+        return routine_names(diary)
+    return ()
+
+
+@contextmanager
+def _peek() -> Iterator[Diary]:
+    """Open the diary as it is, for reading only. Raises sqlite3.Error."""
+    where = diary_path()
+    with closing(connect(where, _PEEK_MS, "mode=ro")) as connection:
+        yield Diary(connection, where)

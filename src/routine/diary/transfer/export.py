@@ -24,7 +24,6 @@ from routine.diary.database.rows import (
     SetRow,
     ToldRow,
 )
-from routine.diary.queries.sessions import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,17 +118,17 @@ def _at_one_moment(diary: Diary) -> Iterator[None]:
 
 
 def _lines(diary: Diary) -> Iterator[ExportLine]:
-    yield from (ExportLine(deleted=row) for row in select(diary, DeletedRow, "ORDER BY session"))
-    yield from (ExportLine(plan=row) for row in select(diary, PlanRow, "ORDER BY id"))
+    yield from (ExportLine(deleted=row) for row in diary.select(DeletedRow, "ORDER BY session"))
+    yield from (ExportLine(plan=row) for row in diary.select(PlanRow, "ORDER BY id"))
     yield from _sessions(diary)
-    yield from (ExportLine(dose=row) for row in select(diary, DoseRow, "ORDER BY at_utc, id"))
-    yield from (ExportLine(told=row) for row in select(diary, ToldRow, "ORDER BY what"))
+    yield from (ExportLine(dose=row) for row in diary.select(DoseRow, "ORDER BY at_utc, id"))
+    yield from (ExportLine(told=row) for row in diary.select(ToldRow, "ORDER BY what"))
 
 
 def _sessions(diary: Diary) -> Iterator[ExportLine]:
     sets, pauses = _Parts(diary, SetRow), _Parts(diary, PauseRow)
     answers, places = _Parts(diary, AnswerRow), _Parts(diary, PlaceRow)
-    for session in select(diary, SessionRow, "ORDER BY id"):
+    for session in diary.select(SessionRow, "ORDER BY id"):
         yield ExportLine(
             session=session,
             sets=sets.of(session),
@@ -143,7 +142,7 @@ class _Parts(Generic[_P]):
     """The rows of one table, taken session by session: one query in place of one for each."""
 
     def __init__(self, diary: Diary, kind: type[_P]) -> None:
-        self._rows: Iterator[_P] = select(diary, kind, f"ORDER BY {', '.join(kind.key)}")
+        self._rows: Iterator[_P] = diary.select(kind, f"ORDER BY {', '.join(kind.key)}")
         self._next: _P | None = next(self._rows, None)
 
     def of(self, session: SessionRow) -> tuple[_P, ...]:

@@ -13,8 +13,8 @@ from msgspec.structs import astuple, replace
 
 from routine.diary.database.rows import PARTS
 from routine.diary.database.schema import upsert
+from routine.diary.edits import drop_unused_plans, mark_deleted
 from routine.diary.instants import latest_believed
-from routine.diary.queries.history import drop_unused_plans, mark_deleted
 from routine.diary.transfer.incoming import read_export
 
 if TYPE_CHECKING:

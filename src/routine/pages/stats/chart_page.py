@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from routine.diary.queries.exercises import HoldTime, SideComparison
+    from routine.diary.queries.exercises import SideComparison, TimedHold
     from routine.diary.queries.summary import Summary
 
     Parts = Iterator[RenderableType]
@@ -81,7 +81,7 @@ def _holds(summary: Summary) -> Parts:
         yield Bars(stats.with_way(held.exercise, held.way), bars, most)
 
 
-def _bar(name: str, hold: HoldTime, summary: Summary) -> Bar:
+def _bar(name: str, hold: TimedHold, summary: Summary) -> Bar:
     label = f"{stats.hold_time(hold.held_ms)}, {stats.when(hold.day, summary.today)}"
     return Bar(name, hold.held_ms, stats.with_side(label, hold.side))
 

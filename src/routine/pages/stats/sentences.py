@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.diary.queries.days import Totals, Week
-    from routine.diary.queries.exercises import HoldSummary, HoldTime, SideComparison, SideTotals
+    from routine.diary.queries.exercises import HoldSummary, SideComparison, SideTotals, TimedHold
     from routine.diary.queries.pain_trend import PainDay
     from routine.diary.queries.summary import Summary
 
@@ -56,7 +56,7 @@ def hold(held: HoldSummary, today: date) -> str:
     return f"{name}: longest {_hold_time(held.longest, today)}; last {last}"
 
 
-def _hold_time(hold: HoldTime, today: date) -> str:
+def _hold_time(hold: TimedHold, today: date) -> str:
     time = f"{_exact_time(hold.held_ms)}, {stats.when(hold.day, today)}"
     return stats.with_side(time, hold.side)
 

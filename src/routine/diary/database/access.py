@@ -1,0 +1,182 @@
+"""Open the diary: make it, check it, bring it to the present version, replace a damaged one.
+
+Nothing is ever deleted here: a damaged file is moved aside, and an older one is copied before it is
+changed. A diary that a newer version of routine wrote is refused and left as it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine.diary.database import schema
+from routine.diary.database.database_file import (
+    EMPTY,
+    WAIT_MS,
+    connect,
+    diary_path,
+    find_damage,
+    keep_copy,
+    make_diary,
+    migrate,
+    migrate_in_memory,
+    move_aside,
+    read_pragma,
+    tables_in,
+)
+from routine.diary.database.failures import (
+    BusyError,
+    PassingError,
+    RefusedError,
+    describe_error,
+    describe_replacement,
+    is_busy,
+    is_closed,
+    is_damage,
+)
+from routine.diary.database.lock import running_session
+from routine.diary.database.store import Diary
+from routine.errors import system_message
+from routine.text import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_CHECKED: Final = 2**24
+"""Up to so many bytes a diary is read whole: that takes 70 ms, and holds a session a day for 30
+years."""
+
+
+class _DamagedError(Exception):
+    """The file is no diary, or a broken one; the message says how that is known."""
+
+
+class OpenedDiary(NamedTuple):
+    """An open diary, warnings for the person, and whether it can be written."""
+
+    diary: Diary
+    warnings: tuple[str, ...] = ()
+    can_write: bool = True
+
+
+def open_diary(
+    stamp: str,
+    *,
+    create: bool,
+    wait_ms: int = WAIT_MS,
+    checks: bool = False,
+    is_session: bool = False,
+) -> OpenedDiary | None:
+    """Open the diary; return None where there is none and `create` is false.
+
+    `stamp` is the present time as it stands in names of files, under which a damaged diary is moved
+    aside before a new one takes its place; while a session runs, only that session does so
+    (`is_session`). `checks` reads the whole file to find damage. Raises DiaryError.
+    """
+    where = diary_path()
+    replace = _replace if is_session else _replace_unless_running
+    try:
+        if not where.exists():
+            if not create:
+                return None
+            make_diary(where)
+        return _open_checked(where, stamp, wait_ms, checks=checks)
+    except _DamagedError as error:
+        return replace(where, stamp, str(error))
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return replace(where, stamp, str(error))
+        raise (BusyError if is_busy(error) else PassingError)(describe_error(error)) from None
+    except OSError as error:
+        message = f"{visible(str(where))}: {system_message(error)}"
+        raise PassingError(message) from None
+
+
+def _open_checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> OpenedDiary:
+    """Open an existing diary and bring it to the present version."""
+    size = where.stat().st_size
+    if size == 0:
+        raise _DamagedError(EMPTY)
+    connection, can_write = _connect_and_read(where, wait_ms)
+    try:
+        _refuse_unusable(connection, where, checks=checks and size <= MOST_CHECKED)
+        if can_write:
+            _bring_to_present(connection, where, stamp)
+        elif read_pragma(connection, "user_version") < len(schema.STEPS):
+            connection = migrate_in_memory(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.execute("PRAGMA synchronous = NORMAL")
+    closed = f"{visible(str(where))} can only be read; nothing can be written there"
+    return OpenedDiary(Diary(connection, where), () if can_write else (closed,), can_write)
+
+
+def _refuse_unusable(connection: sqlite3.Connection, where: Path, *, checks: bool) -> None:
+    """Raise _DamagedError for a broken diary, RefusedError for one of a newer version."""
+    problem = find_damage(connection, checks=checks)
+    if problem is not None:
+        raise _DamagedError(problem)
+    version = read_pragma(connection, "user_version")
+    if version > len(schema.STEPS):
+        msg = (
+            f"{visible(str(where))}: a newer version of routine wrote this diary (version "
+            f"{version}; this one knows {len(schema.STEPS)}); nothing was changed; update routine "
+            "to use it"
+        )
+        raise RefusedError(msg)
+
+
+def _bring_to_present(connection: sqlite3.Connection, where: Path, stamp: str) -> None:
+    """Bring an older diary to the present version, after a copy of it was made."""
+    version = read_pragma(connection, "user_version")
+    if version < len(schema.STEPS):
+        keep_copy(connection, where, version, stamp)
+        migrate(connection, version)
+
+
+def _connect_and_read(where: Path, wait_ms: int) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection that can be read from, and whether it can be written to."""
+    try:
+        return _read(connect(where, wait_ms)), True
+    except sqlite3.Error as error:
+        if not is_closed(error):
+            raise
+    return _read(connect(where, wait_ms, "immutable=1")), False
+
+
+def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the connection once it was read from; close it where that fails."""
+    try:
+        tables_in(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _replace_unless_running(where: Path, stamp: str, why: str) -> OpenedDiary:
+    """Put a new diary in the place of a damaged one, unless a session is writing into it."""
+    if running_session(where.parent) is not None:
+        message = (
+            f"{visible(str(where))}: this diary is damaged ({why}); a session is running, so try "
+            "again when it has ended"
+        )
+        raise PassingError(message)
+    return _replace(where, stamp, why)
+
+
+def _replace(where: Path, stamp: str, why: str) -> OpenedDiary:
+    """Move a damaged diary aside and open a new one in its place. Raises PassingError."""
+    try:
+        aside = move_aside(where, stamp)
+        make_diary(where)
+        opened = _open_checked(where, stamp, WAIT_MS)
+    except (OSError, sqlite3.Error, _DamagedError) as error:
+        reason = system_message(error) if isinstance(error, OSError) else error
+        message = (
+            f"{visible(str(where))}: this diary is damaged ({why}), and a new one can't be made: "
+            f"{reason}"
+        )
+        raise PassingError(message) from None
+    return opened._replace(warnings=(describe_replacement(why, aside), *opened.warnings))

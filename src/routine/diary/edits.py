@@ -1,0 +1,78 @@
+"""Changes to past sessions: a note, another routine name, a deletion, an end for abandoned ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.diary.database.rows import DeletedRow
+from routine.diary.instants import latest_believed
+from routine.diary.queries.routine_names import name_condition
+from routine.diary.queries.unfinished import resumable_since
+
+if TYPE_CHECKING:
+    from routine.diary.database.rows import SessionRow
+    from routine.diary.database.store import Diary
+    from routine.diary.instants import Instant
+
+_LATER: Final = "max(?, started_utc, iif(changed_utc <= ?, changed_utc + 1, 0))"
+"""When a session is changed now: later than every earlier change that is believed."""
+
+
+def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Instant) -> None:
+    """Set the note on a session, or remove it with None. Raises sqlite3.Error."""
+    with diary.writing(safe=True):
+        statement = f"UPDATE session SET note = ?, changed_utc = {_LATER} WHERE id = ?"  # noqa: S608 - our own words
+        diary.rows(statement, text, instant.utc, latest_believed(instant.utc), session.id)
+
+
+def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Instant) -> None:
+    """Give the sessions of these names another one, here and wherever they are imported.
+
+    What belongs to exercises, such as doses and holds, stays as it is. Raises sqlite3.Error.
+    """
+    statement = (
+        f"UPDATE session SET routine = ?, changed_utc = {_LATER} "  # noqa: S608 - our own words
+        f"WHERE {name_condition(names)} AND routine <> ?"
+    )
+    with diary.writing(safe=True):
+        diary.rows(statement, new, instant.utc, latest_believed(instant.utc), *names, new)
+
+
+def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -> None:
+    """Mark as stopped every session left too long ago to be resumed, and the session `also`.
+
+    They were changed when they were seen last, no later: another machine may have resumed one
+    since. Raises sqlite3.Error.
+    """
+    if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
+        return
+    with diary.writing(safe=True):
+        values = (resumable_since(instant), also)
+        diary.rows(
+            "UPDATE session SET ended = 'stopped', reason = 'left', "
+            "ended_utc = MAX(started_utc, place.seen_utc), active_ms = place.at_ms, "
+            "changed_utc = MAX(changed_utc, place.seen_utc) FROM place "
+            "WHERE session.id = place.session AND session.ended IS NULL "
+            "AND (seen_utc < ? OR session = ?)",
+            *values,
+        )
+        diary.rows("DELETE FROM place WHERE seen_utc < ? OR session = ?", *values)
+
+
+def delete_session(diary: Diary, session: SessionRow, instant: Instant) -> None:
+    """Delete a session with all its parts for good: no import brings it back. sqlite3.Error."""
+    diary.rows("PRAGMA secure_delete = ON")
+    with diary.writing(safe=True):
+        mark_deleted(diary, DeletedRow(session=session.id, at_utc=instant.utc))
+        drop_unused_plans(diary)
+
+
+def mark_deleted(diary: Diary, row: DeletedRow) -> bool:
+    """Delete a session, and keep that it was; return whether it was there. sqlite3.Error."""
+    diary.put(row)
+    return diary.rows("DELETE FROM session WHERE id = ?", row.session).rowcount > 0
+
+
+def drop_unused_plans(diary: Diary) -> None:
+    """Delete the plans that no session was made from. Raises sqlite3.Error."""
+    diary.rows("DELETE FROM plan WHERE id NOT IN (SELECT plan FROM session)")

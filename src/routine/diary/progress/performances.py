@@ -1,0 +1,108 @@
+"""How an exercise went in the sessions before, as the rule asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from routine.diary.database.plans import decode, plan_of, routine_of
+from routine.diary.database.rows import PlanRow, SessionRow, SetRow
+from routine.diary.instants import latest_believed
+from routine.diary.progress.doses import given_dose, verdicts_on
+from routine.diary.progress.rule import Performance
+from routine.diary.queries.scope import BELIEVED, COUNTS
+from routine.options import Options
+from routine.pain import REST_FROM, is_noticeably_worse
+from routine.units import HOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.diary.database.store import Diary
+    from routine.model import Dose, Exercise
+
+_LOOKED_AT: Final = 20
+"""How many sessions of an exercise are looked at; no rule asks for more."""
+
+
+def recent_performances(
+    diary: Diary, exercise: str, given: Dose, now: int
+) -> Iterator[Performance]:
+    """Yield how an exercise went since the last verdict on this dose, the last session first.
+
+    `given` is the dose that its file gives. `now` is in UTC ms: a verdict of a clock that was ahead
+    must not silence all that comes before it. Raises sqlite3.Error.
+    """
+    verdicts = (row for row in verdicts_on(diary, now, exercise) if not row.undone)
+    ats = (row.at_utc for row in verdicts if given_dose(row) == given)
+    since = max((at for at in ats if at <= now + HOUR), default=0)
+    ids = diary.rows(
+        "SELECT DISTINCT session FROM sets INDEXED BY sets_by_exercise "  # noqa: S608 - our own words
+        "CROSS JOIN session ON session.id = sets.session "
+        f"WHERE known_as = ? AND {COUNTS} ORDER BY session DESC LIMIT ?",
+        exercise,
+        latest_believed(now),
+        _LOOKED_AT,
+    ).fetchall()
+    for (id_,) in ids:
+        session = next(diary.select(SessionRow, "WHERE id = ?", id_), None)
+        if session is None:
+            continue
+        if session.started_utc <= since:
+            return
+        performance = _performance(diary, session, exercise, now)
+        if performance is not None:
+            yield performance
+
+
+def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> Performance | None:
+    """Return how an exercise went in a session; None where its usual way was not in it."""
+    plan = plan_of(diary, session)
+    planned = _planned(plan, exercise)
+    if plan is None or planned is None:
+        return None
+    sets = list(diary.select(SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
+    full = {(row.number, row.side) for row in sets if _is_full(row)}
+    wanted = {(n, side or "") for n in range(1, planned.sets + 1) for side in planned.sides_done}
+    is_confirmed = session.ended == "finished" and bool(session.as_guided)
+    before = session.pain_before
+    answers = (session.pain_after, _pain_day_after(diary, session, now))
+    afters = [pain for pain in answers if pain is not None]
+    return Performance(
+        dose=planned.dose,
+        is_full=is_confirmed and wanted <= full and not _is_narrowed(plan),
+        hurt=any(row.hurt for row in sets),
+        is_more_pain=before is not None and any(after > before for after in afters),
+        is_worse=any(is_noticeably_worse(before, after) for after in afters),
+        is_much=max((before or 0, *afters)) >= REST_FROM,
+        is_answered=None not in {before, session.pain_after},
+    )
+
+
+def _pain_day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
+    """Return the pain before the first session of the next day, of whatever routine."""
+    row = diary.rows(
+        f"SELECT pain_before FROM session WHERE day = date(?, '+1 day') AND {BELIEVED} "  # noqa: S608 - our own words
+        "ORDER BY id LIMIT 1",
+        session.day,
+        latest_believed(now),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _is_narrowed(plan: PlanRow) -> bool:
+    """Return whether fewer sets or one side were asked for: that says nothing of the whole."""
+    options = decode(plan.options, Options)
+    return options is None or options.sets is not None or options.side is not None
+
+
+def _is_full(row: SetRow) -> bool:
+    if row.planned_ms is not None:
+        return row.confirmed and (row.held_ms or 0) >= row.planned_ms
+    return row.confirmed and row.whole and row.reps >= (row.planned_reps or 0)
+
+
+def _planned(plan: PlanRow | None, exercise: str) -> Exercise | None:
+    """Return an exercise as it was planned, in its usual way; None without it."""
+    routine = routine_of(plan)
+    exercises = routine.exercises if routine else ()
+    return next((each for each in exercises if each.id == exercise and each.way is None), None)
