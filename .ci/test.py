@@ -2,7 +2,8 @@
 
     python3 .ci/test.py [--venv FOLDER] [--only-install] [pytest's arguments ...]
 
-Needs Python 3.11 or newer and nothing else. Everything is installed into FOLDER (.venv-test).
+Needs Python 3.11 or newer and nothing else. Everything is installed into FOLDER (.venv-test). The
+tests run side by side, but for those of a single file, and where pytest's -n says otherwise.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+WORKERS_A_PROCESSOR = 3  # most of the time, a test waits for a program
 
 
 def main() -> int:
@@ -29,7 +31,7 @@ def main() -> int:
         return 1  # pip has said why
     if ours.only_install:
         return 0
-    return subprocess.run([python, "-m", "pytest", *pytests], cwd=ROOT, check=False).returncode
+    return run([python, "-m", "pytest", *workers(pytests), *pytests])
 
 
 def install(folder: Path) -> Path:
@@ -46,6 +48,27 @@ def install(folder: Path) -> Path:
     if subprocess.run(ears, check=False, capture_output=True).returncode:
         sys.stderr.write("The recogniser can't be installed: what needs it is skipped.\n")
     return python
+
+
+def workers(arguments: list[str]) -> list[str]:
+    """Return the option for workers side by side; a single file is done before they are there."""
+    alone = ("-n", "--numprocesses", "-s", "--capture=no", "--pdb", "--trace")
+    is_file = any((ROOT / argument.partition("::")[0]).is_file() for argument in arguments)
+    if is_file or any(argument.startswith(alone) for argument in arguments):
+        return []
+    return ["-n", str(WORKERS_A_PROCESSOR * (os.cpu_count() or 1))]
+
+
+def run(command: list[str | Path]) -> int:
+    """Run pytest in the project's folder; Ctrl-C is pytest's, which ends its workers itself."""
+    # Without compiled files each worker, and each program that a test starts, compiles all anew.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as pytest:
+        while True:
+            try:
+                return pytest.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 if __name__ == "__main__":

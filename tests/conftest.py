@@ -1,17 +1,27 @@
 """What holds for all tests."""
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from tests.support.command_run import diary, run
+from tests.support.side_by_side import SideBySide
 
 __all__ = ["diary", "run"]
 
 # Nobody's screen is to be kept awake by a test; a desktop is given where one is wanted.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
 
+# The programs that tests start are compiled once, and then start in half the time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A busy machine is slow now and then; how long a thing takes is measured by the benchmarks.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SideBySide:
+    return SideBySide(config, log)

@@ -223,11 +223,11 @@ from routine.outputs.screen import Screen
 def loaded():
     print(*sorted({"numpy", "pyfiglet", "rich"} & set(sys.modules)), file=sys.stderr, flush=True)
 
-page = Screen.page
+show_page = Screen.show_page
 def probed(*args):
-    page(*args)
+    show_page(*args)
     loaded()
-Screen.page = probed
+Screen.show_page = probed
 code = main()
 loaded()
 sys.exit(code)

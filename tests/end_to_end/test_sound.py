@@ -28,7 +28,7 @@ from tests.support.session_files import events, make_home, start_json
 from tests.support.terminal_session import Session
 from tests.support.virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
-pytestmark = needs_virtual_speaker
+pytestmark = [needs_virtual_speaker, pytest.mark.alone]
 
 HEARD = """
 format = 1

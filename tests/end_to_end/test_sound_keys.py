@@ -13,7 +13,7 @@ from tests.support.session_files import events, make_home, start_json, until_eve
 from tests.support.terminal_session import Session
 from tests.support.virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
-pytestmark = needs_virtual_speaker
+pytestmark = [needs_virtual_speaker, pytest.mark.alone]
 
 LONG = """
 format = 1

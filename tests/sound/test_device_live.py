@@ -1,81 +1,16 @@
 """The device in a process of its own, heard through a virtual speaker."""
 
-import json
-import os
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from ctypes.util import find_library
-from pathlib import Path
-from typing import Any, NamedTuple
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from tests.support.device_player import LOUD, RATE, TICK_FRAMES
-from tests.support.paths import ROOT
-from tests.support.virtual_speaker import SECONDS, VirtualSpeaker, needs_virtual_speaker
+from tests.support.device_process import by, clock_ms, run
+from tests.support.virtual_speaker import VirtualSpeaker, needs_virtual_speaker
 
-PLAYER = ROOT / "tests/support/device_player.py"
-BACKENDS = {"miniaudio": "PulseAudio", "sounddevice": "ALSA, by PortAudio"}
+__all__ = ["by"]
+
 NO_SOUND = {"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/nowhere"}
-PORTAUDIO = find_library("portaudio") is not None and list(
-    Path("/usr/lib").glob("*/alsa-lib/libasound_module_pcm_pulse.so")
-)
-TRIES = 4  # a machine that stands still for longer than the buffer is not the device's fault
-STALL_MS = 80  # the player looks every 50 ms
-
-Meanwhile = Callable[[], None]
-
-
-class Played(NamedTuple):
-    """How a player ended: its exit code, what it wrote to stderr, what it saw, how long it took."""
-
-    code: int
-    err: str
-    saw: dict[str, Any]
-    ended_ms: float
-
-
-def nothing() -> None:
-    pass
-
-
-def run(environ: dict[str, str], *args: str, meanwhile: Meanwhile = nothing) -> Played:
-    """Run a player; `meanwhile` is called when it plays."""
-    with subprocess.Popen(
-        [sys.executable, str(PLAYER), *args],
-        env={**os.environ, **environ},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout
-        first = process.stdout.readline()
-        if first == "playing\n":
-            meanwhile()
-            first = ""
-        try:
-            out, err = process.communicate(timeout=SECONDS)
-        finally:
-            process.kill()
-        return Played(process.returncode, err, json.loads(first + out), clock_ms())
-
-
-@pytest.fixture(params=BACKENDS)
-def by(request: pytest.FixtureRequest) -> str:
-    """The package that plays; PortAudio is the system's, and reaches the server through ALSA."""
-    package: str = request.param
-    if package == "sounddevice" and not PORTAUDIO:
-        pytest.skip("needs libportaudio2 and libasound2-plugins")
-    return package
-
-
-def clock_ms() -> float:
-    return time.monotonic_ns() / 1e6
 
 
 @pytest.fixture
@@ -89,55 +24,6 @@ def sound_speaker() -> Iterator[VirtualSpeaker]:
     """The speaker of all tests that leave it whole: starting one takes 2.5 s."""
     with VirtualSpeaker() as speaker:
         yield speaker
-
-
-def heard_ticks(heard: NDArray[np.float32]) -> list[int]:
-    """Return where ticks begin; one is smeared over a few frames by the server's resampling."""
-    loud = np.flatnonzero(np.abs(heard) > LOUD / 10)
-    return [
-        int(at) for at, gap in zip(loud, np.diff(loud, prepend=-RATE), strict=True) if gap > 100
-    ]
-
-
-def off_line_ms(points: list[tuple[float, int]]) -> float:
-    """Return how far the frames are from a straight line, from the third callback on."""
-    ms, frames = np.array([point for point in points if point[0] > points[0][0] + 300]).T
-    line = np.polyfit(ms - ms[0], frames, 1)
-    return float(np.abs(frames - np.polyval(line, ms - ms[0])).max()) / (RATE / 1000)
-
-
-class Deviations(NamedTuple):
-    """How far off ticks were heard, and frame_at from a straight line; how long nothing ran."""
-
-    frames: int
-    line_ms: float
-    stall_ms: float
-
-
-def deviations(speaker: VirtualSpeaker, by: str) -> Deviations:
-    before = speaker.frames
-    played = run(speaker.environ, "2.5", "--by", by)
-    gaps = np.diff(heard_ticks(speaker.listen(300)[before:]))
-    assert (played.code, played.err) == (0, "")
-    assert played.saw["backend"] == BACKENDS[by]
-    assert len(gaps) >= 4
-    points = played.saw["points"]
-    stall_ms = float(np.diff([ms for ms, _ in points]).max())
-    return Deviations(int(np.abs(gaps - TICK_FRAMES).max()), off_line_ms(points), stall_ms)
-
-
-@needs_virtual_speaker
-def test_ticks_are_heard_where_they_are_and_frame_at_keeps_to_a_straight_line(
-    sound_speaker: VirtualSpeaker, by: str
-) -> None:
-    seen = []
-    for _ in range(TRIES):
-        seen.append(deviations(sound_speaker, by))
-        if seen[-1].frames <= 1 and seen[-1].line_ms <= 10:
-            return
-    if min(one.stall_ms for one in seen) > STALL_MS:
-        pytest.skip(f"nothing can be told on a machine that stands still: {seen}")
-    pytest.fail(str(seen))
 
 
 @needs_virtual_speaker

@@ -93,12 +93,10 @@ def _terminal() -> Iterator[tuple[int, int]]:
 
 @contextmanager
 def _started(args: Sequence[str], home: Path, stdin: int) -> Iterator[subprocess.Popen[bytes]]:
-    # The bytecode is that of all other sessions, too.
-    shared = {"PYTHONPYCACHEPREFIX": str(home.parent.parent / "bytecode")}
     with subprocess.Popen(
         args,
         cwd=home,
-        env=environment(home, shared),
+        env=environment(home, {}),
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

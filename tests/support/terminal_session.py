@@ -53,8 +53,6 @@ def environment(home: Path, changes: Mapping[str, str]) -> dict[str, str]:
         kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
     kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}"
     fixed = {"ROUTINE_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    # Compiled once for all sessions, which then begin in half the time.
-    fixed["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
     return kept | _NO_LOUDSPEAKER | fixed | dict(changes)
 
 
