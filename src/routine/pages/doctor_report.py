@@ -1,0 +1,183 @@
+"""What `routine doctor` found: lines with advice, and JSON."""
+
+from __future__ import annotations
+
+import os
+import platform
+from typing import TYPE_CHECKING, NamedTuple
+
+from routine import __version__, config
+from routine.pages.console import write_wrapped
+from routine.text import visible
+from routine.words import doctor as words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routine.awake.checkup import FoundAwake
+    from routine.config import Settings
+    from routine.diary.database.checkup import Checkup
+    from routine.misnamed_files import Misnamed
+    from routine.sound.checkup import FoundDevice, FoundVoice
+
+
+class PhraseCache(NamedTuple):
+    """The folder of cached phrases, how many it has, and how many bytes they take."""
+
+    folder: Path
+    phrases: int
+    size: int
+
+
+class DoctorReport(NamedTuple):
+    """What was found.
+
+    `sound_advice` says what to do about loudspeaker and voice, `settings_problems` what is wrong in
+    the settings file; `misnamed` are files of the person's own that no name leads to.
+    """
+
+    device: FoundDevice
+    voice: FoundVoice
+    sound_advice: list[str]
+    settings: Settings
+    settings_problems: list[str]
+    cache: PhraseCache
+    diary: Checkup
+    awake: FoundAwake
+    misnamed: list[Misnamed]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are a loudspeaker and a voice."""
+        return self.device.problem is None and self.voice.voice is not None
+
+
+def write_report(report: DoctorReport) -> None:
+    """Print what was found, a line each, and what to do."""
+    lines, advice = _lines(report), _advice(report)
+    if advice:
+        lines += ["", words.TO_DO, *(f"- {line}" for line in advice)]
+    elif report.is_complete:
+        lines += ["", words.ALL_THERE]
+    for line in lines:
+        write_wrapped(visible(line))
+
+
+def report_fields(report: DoctorReport) -> dict[str, object]:
+    """Return what was found as JSON has it."""
+    device, voice, awake, cache = report.device, report.voice, report.awake, report.cache
+    return {
+        "version": __version__,
+        "python": platform.python_version(),
+        "system": _system(),
+        "device": {
+            "found": device.problem is None,
+            "name": device.name,
+            "backend": device.backend,
+            "problem": device.problem,
+        },
+        "voice": {
+            "found": voice.voice is not None,
+            "rung": voice.rung or "tones",
+            "version": voice.version,
+            "problem": voice.problem,
+        },
+        "awake": {"found": awake.problem is None, "by": awake.by, "problem": awake.problem},
+        "advice": _advice(report),
+        "config": {
+            "path": str(config.path()),
+            "exists": os.path.lexists(config.path()),
+            **_setting_values(report.settings),
+            "problems": report.settings_problems,
+        },
+        "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
+        "diary": _diary_fields(report.diary),
+        "misnamed": [
+            {"path": str(file.path), "reason": file.reason, "name": file.name}
+            for file in report.misnamed
+        ],
+        "tones": [{"tone": tone, "meaning": meaning} for tone, meaning in words.MEANINGS.items()],
+    }
+
+
+def _lines(report: DoctorReport) -> list[str]:
+    device, voice, cache, place = report.device, report.voice, report.cache, config.path()
+    reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
+    return [
+        words.loudspeaker(device.name, device.backend, device.problem),
+        words.voice(voice.rung, voice.version, reasons),
+        _screen_line(report),
+        words.settings(_setting_values(report.settings)),
+        words.settings_file(str(place), exists=os.path.lexists(place)),
+        words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
+        _diary_line(report.diary),
+        words.program(__version__, platform.python_version(), _system()),
+    ]
+
+
+def _system() -> str:
+    return f"{platform.system()} {platform.machine()}"
+
+
+def _setting_values(settings: Settings) -> dict[str, str | int]:
+    return {key.name: key.value(settings) for key in config.KEYS}
+
+
+def _screen_line(report: DoctorReport) -> str:
+    if not report.settings.awake:
+        return words.SCREEN_USUAL
+    return words.screen(report.awake.by, report.awake.problem)
+
+
+def _diary_line(diary: Checkup) -> str:
+    details = diary.problem or ""
+    if diary.sessions is not None:
+        size = words.diary_size(diary.sessions, diary.size)
+        details = "; ".join(filter(None, (size, details)))
+    elif diary.state == "newer" and diary.version is not None:
+        details = words.diary_version(diary.version)
+    return words.diary(diary.state, str(diary.path), details)
+
+
+def _diary_fields(diary: Checkup) -> dict[str, object]:
+    return {
+        "path": str(diary.path),
+        "state": diary.state,
+        "problem": diary.problem,
+        "bytes": diary.size,
+        "version": diary.version,
+        "sessions": diary.sessions,
+        "aside": [str(path) for path in diary.aside],
+        "copies": [str(path) for path in diary.copies],
+    }
+
+
+def _advice(report: DoctorReport) -> list[str]:
+    """Return what to do, a line each."""
+    settings = report.settings
+    silenced = (
+        (not settings.sound, words.TURN_ON),
+        (not settings.volume, words.TURN_UP),
+        (settings.voice is None, words.VOICE_ON),
+        (settings.awake and report.awake.problem is not None, words.KEEP_SCREEN_ON),
+    )
+    return [
+        *report.sound_advice,
+        *(line for applies, line in silenced if applies),
+        *report.settings_problems,
+        *(f"{file.path}: {file.told}" for file in report.misnamed),
+        *_diary_advice(report.diary),
+    ]
+
+
+def _diary_advice(diary: Checkup) -> list[str]:
+    by_state = {
+        "flawed": [words.DIARY_FLAWED],
+        "damaged": [words.DIARY_DAMAGED],
+        "newer": [words.DIARY_NEWER],
+    }
+    return [
+        *by_state.get(diary.state, []),
+        *(words.diary_aside(str(path)) for path in diary.aside),
+        *(words.diary_copy(str(path)) for path in diary.copies),
+    ]
