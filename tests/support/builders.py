@@ -18,6 +18,7 @@ from routine.model import (
     Way,
 )
 from routine.timeline import compile_timeline
+from routine.words.page import Page
 
 SQUEEZE = Phase("Squeeze", 2_000, "out", "mouth")
 RELEASE = Phase("Release", 3_000, "in", "nose")
@@ -70,6 +71,11 @@ def first(plan: Timeline, kind: str, **found: object) -> Segment:
         for segment in plan.segments
         if segment.kind == kind and all(getattr(segment, k) == v for k, v in found.items())
     )
+
+
+def words_of(page: Page) -> str:
+    """Return all that is said of a page."""
+    return " ".join(cue.say for cue in page.cues if cue.say)
 
 
 def words_in(plan: Timeline, segment: Segment) -> list[str]:

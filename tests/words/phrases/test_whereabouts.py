@@ -1,0 +1,26 @@
+from routine.model import Line
+from routine.words.phrases import whereabouts
+from tests.support.builders import exercise, first, timeline
+
+
+def test_where_one_is_names_exercise_set_rep_and_side() -> None:
+    plan = timeline(exercise(sides="each"))
+    assert whereabouts.where(plan.segments[0], "knee") == "Pillow squeezes, setting up."
+    rest = next(s for s in plan.segments if s.kind == "rest")
+    assert whereabouts.where(rest, "knee") == "Pillow squeezes, rest after set 1 of 2."
+    assert (
+        whereabouts.where(plan.segments[1], "knee")
+        == "Pillow squeezes, set 1 of 2, rep 1 of 6, left knee."
+    )
+
+
+POINTS = (Line("Below the hip bone."), Line("Outwards."))
+
+
+def test_where_one_is_counts_points_where_sets_work_on_them() -> None:
+    plan = timeline(exercise(points=POINTS, sides="each"))
+    work, rest = first(plan, "phase", set=2), first(plan, "rest")
+    assert whereabouts.where(work, "leg") == (
+        "Pillow squeezes, point 2 of 2, rep 1 of 6, left leg."
+    )
+    assert whereabouts.where(rest, "leg") == "Pillow squeezes, rest after point 1 of 2."

@@ -1,0 +1,79 @@
+import pytest
+
+from routine.model import Hold
+from routine.words import labels
+from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
+
+
+def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
+    plan = timeline(
+        exercise(sides="each", limb="knee", check=CHECK, reps=1),
+        exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1),
+        exercise(name="Rest", number=3, hold=Hold(60_000), sets=2, sides="left"),
+    )
+    following = [labels.next_up(plan, index) for index in range(len(plan.segments))]
+    assert following == [
+        "set 1 of 2, left knee, 1 rep",
+        "switch, then the right knee",
+        "switch, then the right knee",
+        "set 1 of 2, right knee, 1 rep",
+        "rest 30 s, then set 2",
+        "rest 30 s, then set 2",
+        "set 2 of 2, left knee, 1 rep",
+        "switch, then the right knee",
+        "switch, then the right knee",
+        "set 2 of 2, right knee, 1 rep",
+        "a short question",
+        "a short question",
+        "Wall sit",
+        "hold, goal 2 min",
+        "Rest",
+        "set 1 of 2, left side, hold 1 min",
+        "rest 30 s, then set 2",
+        "set 2 of 2, left side, hold 1 min",
+        "the end",
+    ]
+
+
+def test_a_set_that_begins_is_named() -> None:
+    plan = timeline(exercise(sides="each"))
+    assert (
+        labels.set_start(plan.segments[1], "leg", 0)
+        == "Pillow squeezes, set 1 of 2, left leg, 6 reps"
+    )
+    plan = timeline(exercise(hold=WALL_SIT, sets=1))
+    assert labels.set_start(plan.segments[1], "leg", 1) == "Pillow squeezes, one more set"
+
+
+def test_a_phase_is_shown_with_its_breath() -> None:
+    assert labels.phase_line("Squeeze", "out", "mouth") == "Squeeze: breathe out through the mouth"
+    assert labels.phase_line("Lower", None, None) == "Lower: breathe steadily"
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "2 sets of 6, rest 30 s"),
+        ({"sets": 1, "sides": "each"}, "1 set of 6, on each side"),
+        ({"sets": 1, "sides": "left"}, "1 set of 6, left side only"),
+        ({"hold": Hold(20_000)}, "2 holds of 20 s, rest 30 s"),
+        (
+            {"hold": WALL_SIT, "sets": 1},
+            "1 hold, as long as you like: goal 2 min, up to 3 min",
+        ),
+        (
+            {"hold": Hold(20_000, open=True), "sets": 1},
+            "1 hold, as long as you like: goal 20 s, up to 20 s",
+        ),
+    ],
+)
+def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
+    assert labels.dose(exercise(**changes)) == line
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [(30_000, "about 30 seconds"), (60_000, "about 1 minute"), (754_000, "about 13 minutes")],
+)
+def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
+    assert labels.about_minutes(ms) == words

@@ -1,0 +1,129 @@
+"""The page before a session: what is needed, and what has to be known or done before."""
+
+from itertools import pairwise
+
+import pytest
+
+from routine.model import EquipmentItem, Exercise, Line
+from routine.words import (
+    opening_page,
+    pain_pages,
+)
+from tests.support.builders import exercise, timeline, words_of
+
+
+def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
+    plan = timeline(
+        exercise(
+            equipment=(
+                EquipmentItem("a chair, couch or bench"),
+                EquipmentItem("a pillow (or a ball)"),
+            )
+        ),
+        exercise(number=2, equipment=(EquipmentItem("a chair"), EquipmentItem("a wall"))),
+    )
+    assert opening_page.equipment(plan) == ("a chair", "a pillow", "a wall")
+
+
+def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() -> None:
+    plan = timeline(
+        exercise(
+            equipment=(
+                EquipmentItem("a towel", optional=True),
+                EquipmentItem("a wall", optional=True),
+            )
+        ),
+        exercise(number=2, equipment=(EquipmentItem("a wall"),)),
+    )
+    assert opening_page.equipment(plan, optional=True) == ("a towel",)
+    assert opening_page.opening(plan, asks=True).paragraphs[1] == (
+        "You need a wall. Good to have: a towel."
+    )
+
+
+def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
+    plan = timeline(
+        exercise(
+            equipment=(EquipmentItem("a chair"), EquipmentItem("a pillow"), EquipmentItem("a wall"))
+        )
+    )
+    page = opening_page.opening(plan, asks=True)
+    assert page.title == "Evening"
+    assert page.paragraphs[0] == "About 2 minutes, one exercise: pillow squeezes."
+    assert page.paragraphs[1] == ("You need a chair, a pillow and a wall.")
+    assert "Any key pauses." in page.paragraphs[3]
+    assert page.prompt == "Press enter to start."
+
+
+def test_the_opening_page_shows_and_says_what_has_to_be_done_beforehand() -> None:
+    line = Line("Take your socks off.")
+    page = opening_page.opening(
+        timeline(exercise(), exercise(number=2, beforehand=(line,))), asks=True
+    )
+    assert line.say in page.paragraphs
+    assert [cue.level for cue in page.cues if cue.say == line.say] == ["tones"]
+
+
+def test_who_gets_down_to_the_floor_puts_things_beside_them_first() -> None:
+    plan = timeline(exercise(equipment=(EquipmentItem("a pillow"),), position="back"))
+    needs = opening_page.opening(plan, asks=True).paragraphs[1]
+    assert needs == f"You need a pillow. {opening_page.BESIDE_YOU}"
+
+
+def test_an_opening_that_asks_nothing_says_that_it_starts_by_itself() -> None:
+    page = opening_page.opening(timeline(exercise(), exercise(number=2)), asks=False)
+    assert page.prompt == "Starting now."
+    assert not any(line.startswith("You need") for line in page.paragraphs)
+
+
+def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() -> None:
+    page = opening_page.opening(timeline(exercise()), asks=True, introduces=True)
+    assert opening_page.BREATH_SOUNDS_SHOWN in page.paragraphs
+    told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
+    assert told == list(opening_page.BREATH_SOUNDS)
+
+
+def opened(one: Exercise) -> tuple[str, ...]:
+    return opening_page.opening(timeline(one), asks=True).paragraphs
+
+
+def test_what_is_needed_is_put_beside_one_only_where_one_lies_down() -> None:
+    towel = EquipmentItem("a towel", optional=True)
+    lying = exercise(position="back", equipment=(towel,))
+    assert opened(lying)[1] == "Good to have: a towel. Put the small things within reach."
+    fixed = exercise(position="back", equipment=(EquipmentItem("a chair", "chair"),))
+    assert opened(fixed)[1] == "You need a chair."
+    sitting = exercise(
+        position="sitting", equipment=(EquipmentItem("a ball"), EquipmentItem("a wall"), towel)
+    )
+    assert opened(sitting)[1] == "You need a ball and a wall. Good to have: a towel."
+    assert opened(exercise(position="back"))[1] == opening_page.NOT_MEDICAL
+
+
+@pytest.mark.parametrize(
+    ("position", "is_told"),
+    [("back", True), ("kneeling", True), ("sitting", False), ("standing", False), (None, False)],
+)
+def test_the_opening_tells_to_put_things_beside_one_where_one_gets_down(
+    position: str | None,
+    is_told: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    chair = exercise(equipment=(EquipmentItem("a chair"),))
+    page = opening_page.opening(timeline(chair, exercise(position=position)), asks=True)
+    assert (opening_page.BESIDE_YOU in page.paragraphs[1]) == is_told
+
+
+def test_each_thing_is_needed_once_whatever_stands_in_for_it() -> None:
+    chair = EquipmentItem("a chair, or a couch", "chair", ("couch",))
+    plan = timeline(
+        exercise(equipment=(chair, EquipmentItem("a towel (rolled)", optional=True))),
+        exercise(equipment=(EquipmentItem("a chair"), EquipmentItem("a towel", optional=True))),
+    )
+    assert opening_page.equipment(plan) == ("a chair",)
+    assert opening_page.equipment(plan, optional=True) == ("a towel",)
+
+
+def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:
+    page = opening_page.opening(timeline(exercise()), asks=True, note=pain_pages.SLIDERS_DONE)
+    assert page.paragraphs[1] == pain_pages.SLIDERS_DONE
+    assert "two sessions today" in words_of(page)
