@@ -67,3 +67,13 @@ def test_an_empty_one_counts_as_none(monkeypatch: pytest.MonkeyPatch, given: str
     for found in (folders.home(), config.path().parent, cache_folder()):
         assert found.is_absolute()
         assert "routine" in found.parts
+
+
+def test_home_is_the_data_folder_of_the_platform_unless_told(
+    person: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUTINE_HOME", str(person / "mine"))
+    assert folders.home() == Path(os.environ["ROUTINE_HOME"])
+    monkeypatch.setenv("ROUTINE_HOME", "")
+    assert folders.home().name == "routine"
+    assert folders.home() != Path(os.environ["HOME"])

@@ -18,6 +18,7 @@ from routine import definition, library
 from routine.commands import main
 from routine.commands.group import WELCOME, cli
 from routine.commands.table import COMMANDS
+from routine.library import loading
 from routine.model import (
     Caution,
     Change,
@@ -201,7 +202,7 @@ def test_an_invalid_file_ends_with_2_and_a_line_for_each_mistake(run: Run, yours
 def test_a_fault_of_its_own_is_plain_lines_and_no_traceback(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "entries", _raiser(RuntimeError("odd \x1b[31m")))
+    monkeypatch.setattr(loading, "entries", _raiser(RuntimeError("odd \x1b[31m")))
     code, out, err = run("list")
     assert (code, out) == (1, "")
     assert err.startswith("routine has hit a bug: RuntimeError: odd \\x1b[31m\n")
@@ -210,14 +211,14 @@ def test_a_fault_of_its_own_is_plain_lines_and_no_traceback(
 
 
 def test_a_fault_shows_its_traceback_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "entries", _raiser(RuntimeError("odd")))
+    monkeypatch.setattr(loading, "entries", _raiser(RuntimeError("odd")))
     monkeypatch.setenv("ROUTINE_DEBUG", "1")
     with pytest.raises(RuntimeError, match="odd"):
         main(["list"])
 
 
 def test_an_interrupt_ends_with_130_and_no_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "entries", _raiser(KeyboardInterrupt()))
+    monkeypatch.setattr(loading, "entries", _raiser(KeyboardInterrupt()))
     code, out, err = run("list")
     assert (code, out, err.strip()) == (130, "", "")
 
@@ -761,7 +762,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_list(
 ) -> None:
     routine = hostile("\x1b]0;x\x07 \u202e").routine
     entry = library.Entry("odd", Path("odd.toml"), "yours")
-    loaded = library.Loaded(routine, entry, "odd.toml", measure(routine), ())
+    loaded = library.LoadedRoutine(routine, entry, "odd.toml", measure(routine), ())
     monkeypatch.setattr(library, "load_all", lambda **_: iter([(entry, loaded)]))
     monkeypatch.setattr(routine_list, "on_terminal", lambda: to_terminal)
     out = run("list").out

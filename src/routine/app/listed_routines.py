@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.app.environment import Environment
-    from routine.library import Entry, Loaded
+    from routine.library import Entry, LoadedRoutine
     from routine.model import Exercise, Routine
     from routine.options import Options
 
@@ -98,7 +98,7 @@ def _equipment(routines: Iterable[Routine]) -> set[str]:
     return (names | {NOTHING}) - {""}
 
 
-def _listed(entry: Entry, loaded: Loaded | None, options: Options) -> ListedRoutine:
+def _listed(entry: Entry, loaded: LoadedRoutine | None, options: Options) -> ListedRoutine:
     if loaded is None:
         return ListedRoutine(entry)
     minutes = units.minutes(loaded.size.total_ms)

@@ -13,7 +13,7 @@ from routine.pages.console import complain, write_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.library import Loaded
+    from routine.library import LoadedRoutine
     from routine.model import Exercise
 
 
@@ -51,7 +51,7 @@ def _check(target: str) -> int:
     return errors.DONE
 
 
-def _wording(loaded: Loaded) -> Iterator[str]:
+def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     """Yield what of its words can mean two things, or can't be said, each with file and line."""
     from routine import definition, library
     from routine.words import check

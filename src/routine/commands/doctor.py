@@ -64,7 +64,10 @@ def command(
         cache=PhraseCache(folder, *sound_checkup.cached(folder)),
         diary=check_diary(),
         awake=awake_checkup.find(),
-        misnamed=[*library.strays(exercises=False), *library.strays(exercises=True)],
+        misnamed=[
+            *library.misnamed_files(exercises=False),
+            *library.misnamed_files(exercises=True),
+        ],
     )
     if as_json:
         write_json(report_fields(report))

@@ -79,7 +79,7 @@ def command(
     is_narrowed = chosen != RoutineFilter()
     if is_narrowed:
         items = [item for item in items if chosen.fits(item)]
-    misnamed = [] if is_narrowed else library.strays(exercises=exercises)
+    misnamed = [] if is_narrowed else library.misnamed_files(exercises=exercises)
     if as_json:
         write_as_json(items)
         write_misnamed(misnamed, complain)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.awake.checkup import FoundAwake
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
-    from routine.misnamed_files import Misnamed
+    from routine.library.misnamed import MisnamedFile
     from routine.sound.checkup import FoundDevice, FoundVoice
 
 
@@ -44,7 +44,7 @@ class DoctorReport(NamedTuple):
     cache: PhraseCache
     diary: Checkup
     awake: FoundAwake
-    misnamed: list[Misnamed]
+    misnamed: list[MisnamedFile]
 
     @property
     def is_complete(self) -> bool:
@@ -165,7 +165,7 @@ def _advice(report: DoctorReport) -> list[str]:
         *report.sound_advice,
         *(line for applies, line in silenced if applies),
         *report.settings_problems,
-        *(f"{file.path}: {file.told}" for file in report.misnamed),
+        *(f"{file.path}: {file.message}" for file in report.misnamed),
         *_diary_advice(report.diary),
     ]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routine.library import Entry
-    from routine.misnamed_files import Misnamed
+    from routine.library.misnamed import MisnamedFile
     from routine.model import Routine
 
 # The longest of each group, in minutes; a routine lasts 4 h at most.
@@ -122,9 +122,9 @@ def _fields(item: ListedRoutine, routine: Routine) -> dict[str, object]:
     }
 
 
-def write_misnamed(files: Sequence[Misnamed], write: Callable[[str], None]) -> None:
+def write_misnamed(files: Sequence[MisnamedFile], write: Callable[[str], None]) -> None:
     """Write which of the person's files can't be found by name, and why."""
     if files:
         write(f"These files can't be found by name, in {visible(str(files[0].path.parent))}:")
     for file in files:
-        write(f"  {visible(file.path.name)}: {visible(file.told)}")
+        write(f"  {visible(file.path.name)}: {visible(file.message)}")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine.misnamed_files import Misnamed, is_name, misnamed
+from routine.library.catalog import is_name
+from routine.library.misnamed import MisnamedFile, find_misnamed
 
 ROUTINE = "format = 1\n"
 LETTERS = 'a name can have only a to z, 0 to 9, "-" and "_"'
@@ -17,20 +18,22 @@ unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
 @pytest.fixture
-def put(tmp_path: Path) -> Callable[..., list[Misnamed]]:
+def put(tmp_path: Path) -> Callable[..., list[MisnamedFile]]:
     """Put files into a folder of routines; return which of them are not found."""
 
-    def put_them(*names: str, text: str = ROUTINE, taken: tuple[str, ...] = ()) -> list[Misnamed]:
+    def put_them(
+        *names: str, text: str = ROUTINE, taken: tuple[str, ...] = ()
+    ) -> list[MisnamedFile]:
         for name in names:
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return misnamed(tmp_path, lambda: taken, known=("exercises",))
+        return find_misnamed(tmp_path, lambda: taken, known=("exercises",))
 
     return put_them
 
 
-Put = Callable[..., list[Misnamed]]
+Put = Callable[..., list[MisnamedFile]]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_another_kind_of_name_is_told_with_one_that_would_do(
 ) -> None:
     (found,) = put(file, "good.toml")
     assert (found.path, found.reason, found.name) == (tmp_path / file, reason, name)
-    assert found.told == f"{reason}; rename it to {name}"
+    assert found.message == f"{reason}; rename it to {name}"
 
 
 @pytest.mark.parametrize(
@@ -112,14 +115,14 @@ def test_a_folder_with_routines_in_it_is_told_and_any_other_is_not(
     (tmp_path / "exercises").mkdir()
     found = put("mine/evening.toml", "deep/er/x.TOML", "pictures/x.png", ".git/x.toml")
     told = f"files in a folder of your own are not found; move them to {tmp_path}"
-    assert [(one.path.name, one.told) for one in found] == [("deep", told), ("mine", told)]
+    assert [(one.path.name, one.message) for one in found] == [("deep", told), ("mine", told)]
 
 
 def test_a_folder_of_exercises_by_another_name_is_told_its_own(put: Put, tmp_path: Path) -> None:
     found = put("Exercises/bridge.toml")
     is_same = (tmp_path / "exercises").exists()  # where capitals make no difference
     told = ['a folder for exercises must be called "exercises"; rename it to exercises']
-    assert [one.told for one in found] == ([] if is_same else told)
+    assert [one.message for one in found] == ([] if is_same else told)
 
 
 @unix
@@ -127,7 +130,7 @@ def test_beside_a_folder_of_exercises_another_is_one_of_ones_own(put: Put, tmp_p
     if put("exercises/a.toml") == [] and (tmp_path / "EXERCISES").exists():
         pytest.skip("capitals make no difference here")
     (found,) = put("Exercises/bridge.toml")
-    assert found.told.startswith("files in a folder of your own are not found")
+    assert found.message.startswith("files in a folder of your own are not found")
 
 
 @unix
@@ -141,10 +144,10 @@ def test_what_is_no_file_is_told_by_its_name_and_never_read(put: Put, tmp_path: 
 def test_a_folder_that_is_not_there_has_nothing_and_one_that_is_none_is_told(
     tmp_path: Path,
 ) -> None:
-    assert misnamed(tmp_path / "routines", tuple) == []
+    assert find_misnamed(tmp_path / "routines", tuple) == []
     (tmp_path / "routines").write_text("", encoding="utf-8")
-    (found,) = misnamed(tmp_path / "routines", tuple)
-    assert found.told == "its files can't be found, since it can't be read: not a directory"
+    (found,) = find_misnamed(tmp_path / "routines", tuple)
+    assert found.message == "its files can't be found, since it can't be read: not a directory"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
@@ -156,7 +159,7 @@ def test_whatever_the_name_what_is_suggested_is_found(tmp_path: Path, stem: str)
     except OSError:
         return  # no name of a file here
     try:
-        for one in misnamed(tmp_path, lambda: ("my-own",)):
+        for one in find_misnamed(tmp_path, lambda: ("my-own",)):
             assert one.name is not None
             assert is_name(one.name)
             assert one.name != "my-own.toml"

@@ -1,6 +1,6 @@
-"""Files that are meant as routines or exercises, and have no name by which one is found.
+"""Misnamed files: meant as routines or exercises, but with a name that no command finds them by.
 
-What is hidden, a backup, or no routine at all is passed over.
+Hidden files, backups, and files that are not routines are ignored.
 """
 
 import os
@@ -12,72 +12,59 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from routine import definition
 from routine.errors import RoutineError, system_message
+from routine.library.catalog import ENDING, is_name
 from routine.text_files import IrregularError, read_text
 
-NAME = re.compile(rf"(?!-){definition.FILE_NAME}")
-"""The name of a routine or an exercise; one that begins with "-" would be taken for an option."""
-ENDING = ".toml"
-
 _MOST_LETTERS = 64
-_MOST_FOLDERS = 100  # looked into for a routine
+_MOST_FOLDERS = 100  # searched for a routine, inside one folder
 _BACKUP = re.compile(
     r"[.#].*|.*(~|\.(bak|old|orig|save|sw[a-z]|tmp|part))", re.DOTALL | re.IGNORECASE
 )
-_FOR_SURE = (".toml.txt", ENDING)
-_PERHAPS = (".txt", "")
+_SURE_ENDINGS = (".toml.txt", ENDING)  # of a routine file
+_POSSIBLE_ENDINGS = (".txt", "")  # of one that says so inside
 _FORMAT = re.compile(r"^\ufeff?\s*format\s*=", re.MULTILINE)
 
 
-class Misnamed(NamedTuple):
-    """A file, or a folder of them: why it is not found, and the name of a file that would be.
-
-    `stem` is its name without what stands in the place of ".toml".
-    """
+class MisnamedFile(NamedTuple):
+    """A file, or a folder of them, that no name leads to."""
 
     path: Path
-    stem: str
-    reason: str
-    name: str | None = None
+    stem: str  # its name without the ending that stands in the place of ".toml"
+    reason: str  # why it is not found
+    name: str | None = None  # the name of a file that would be found
 
     @property
     def fitting(self) -> str | None:
-        """The name by which it would be found."""
+        """The name of a routine by which it would be found."""
         return None if self.name is None else self.name.removesuffix(ENDING)
 
     @property
-    def told(self) -> str:
-        """What is wrong, and what to do."""
+    def message(self) -> str:
+        """What is wrong with it, and what to do."""
         return f"{self.reason}; rename it to {self.name}" if self.name else self.reason
 
 
-def is_name(file: str) -> bool:
-    """Return whether a file of this name is found."""
-    return file.endswith(ENDING) and NAME.fullmatch(file.removesuffix(ENDING)) is not None
-
-
-def misnamed(
+def find_misnamed(
     folder: Path, taken: Callable[[], Iterable[str]], known: Collection[str] = ()
-) -> list[Misnamed]:
-    """Return what is in a folder of routines and not found there, by name.
+) -> list[MisnamedFile]:
+    """Return the misnamed files and folders in a folder of routines, by name.
 
-    No name that is suggested is one of `taken`, nor suggested twice. `known` are the folders that
-    belong in it.
+    No name in `taken` is suggested, and none twice. `known` are the folders that belong there.
     """
     try:
-        others = sorted(one for one in os.listdir(folder) if not is_name(one))  # noqa: PTH208 - of 1,000
+        others = sorted(name for name in os.listdir(folder) if not is_name(name))  # noqa: PTH208 - of 1,000
     except FileNotFoundError:
-        return []  # it is made by nobody but the person
+        return []  # only the person makes it
     except OSError as error:
         reason = f"its files can't be found, since it can't be read: {system_message(error)}"
-        return [Misnamed(folder, folder.name, reason)]
+        return [MisnamedFile(folder, folder.name, reason)]
     used = set(taken()) if others else set()
-    found = (_judged(folder / one, used, known) for one in others if not _BACKUP.fullmatch(one))
-    return [one for one in found if one is not None]
+    files = (_judged(folder / name, used, known) for name in others if not _BACKUP.fullmatch(name))
+    return [file for file in files if file is not None]
 
 
-def _judged(path: Path, used: set[str], known: Collection[str]) -> Misnamed | None:
+def _judged(path: Path, used: set[str], known: Collection[str]) -> MisnamedFile | None:
     if path.is_dir():
         return None if path.name in known else _folder(path, known)
     ending = _ending(path)
@@ -86,21 +73,21 @@ def _judged(path: Path, used: set[str], known: Collection[str]) -> Misnamed | No
     stem = path.name[: len(path.name) - len(ending)]
     name = _unused(stem, used)
     used.add(name)
-    return Misnamed(path, stem, _reason(stem, ending), name + ENDING)
+    return MisnamedFile(path, stem, _reason(stem, ending), name + ENDING)
 
 
 def _ending(path: Path) -> str | None:
-    """Return what stands in the place of ".toml", as it is spelt; None for what is no routine."""
+    """Return the ending in the place of ".toml", as it is spelt; None if it is not a routine."""
     folded = path.name.casefold()
-    for ending in (*_FOR_SURE, *_PERHAPS):
+    for ending in (*_SURE_ENDINGS, *_POSSIBLE_ENDINGS):
         if folded.endswith(ending) and (ending or not path.suffix):
-            is_meant = ending in _FOR_SURE or _is_routine(path)
+            is_meant = ending in _SURE_ENDINGS or _is_routine(path)
             return path.name[len(path.name) - len(ending) :] if is_meant else None
     return None
 
 
 def _is_routine(path: Path) -> bool:
-    """Return whether a file says that it is one."""
+    """Return whether the content of a file is that of a routine or an exercise."""
     with suppress(OSError, IrregularError, RoutineError):
         return _FORMAT.search(read_text(path, path.name)) is not None
     return False
@@ -121,7 +108,7 @@ def _reason(stem: str, ending: str) -> str:
 
 
 def _unused(stem: str, used: Collection[str]) -> str:
-    """Return a name that is as near to a stem as may be, and not used."""
+    """Return an unused name that is as near to the stem as possible."""
     plain = unicodedata.normalize("NFKD", stem.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     slug = re.sub(r"[^a-z0-9_]+", "-", bare).strip("-") or "my-own"
@@ -130,18 +117,18 @@ def _unused(stem: str, used: Collection[str]) -> str:
     return next(name for name in names if name not in used)
 
 
-def _folder(path: Path, known: Collection[str]) -> Misnamed | None:
-    """Return a folder that holds routines; None for any other."""
+def _folder(path: Path, known: Collection[str]) -> MisnamedFile | None:
+    """Return a folder if it holds routines, else None."""
     there = path.with_name(path.name.casefold())
     if there.name in known and not there.exists():
         reason = f'a folder for exercises must be called "{there.name}"'
-        return Misnamed(path, path.name, reason, there.name)
+        return MisnamedFile(path, path.name, reason, there.name)
     if there.name in known and there.samefile(path):
         return None  # capitals make no difference here
     if not any(map(_is_meant, islice(_inside(path), _MOST_FOLDERS))):
         return None
     reason = f"files in a folder of your own are not found; move them to {path.parent}"
-    return Misnamed(path, path.name, reason)
+    return MisnamedFile(path, path.name, reason)
 
 
 def _inside(folder: Path) -> Iterator[list[str]]:
@@ -149,4 +136,4 @@ def _inside(folder: Path) -> Iterator[list[str]]:
 
 
 def _is_meant(names: list[str]) -> bool:
-    return any(name.casefold().endswith(_FOR_SURE) for name in names)
+    return any(name.casefold().endswith(_SURE_ENDINGS) for name in names)

@@ -1,0 +1,18 @@
+"""The library: the built-in routine and exercise files, and the person's own, which win."""
+
+from routine.library.catalog import Entry, entries, exercise_entries
+from routine.library.finding import find, load, misnamed_files
+from routine.library.loading import LoadedRoutine, load_all, texts, unused_key_lines
+
+__all__ = [
+    "Entry",
+    "LoadedRoutine",
+    "entries",
+    "exercise_entries",
+    "find",
+    "load",
+    "load_all",
+    "misnamed_files",
+    "texts",
+    "unused_key_lines",
+]
