@@ -7,7 +7,7 @@ import pytest
 from routine.model import Exercise, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline, misfits
-from routine.timeline.setup import last_level, last_words
+from routine.timeline.leaving import last_level, last_words
 from routine.words.phrases import in_setup
 from routine.words.speech_timing import speech_ms
 from tests.support.builders import exercise, first, routine, said, timeline, way, words_in

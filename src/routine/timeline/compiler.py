@@ -1,4 +1,4 @@
-"""From a routine to its segments and cues."""
+"""Compiling a routine into its segments and cues."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from msgspec.structs import replace
 
 from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
+from routine.timeline.leaving import last_level, last_words
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
 from routine.timeline.setup import (
     COUNT_MS,
     PACES,
-    coming,
-    cues_of,
-    last_level,
-    last_words,
+    approach_from,
     lay_out,
+    setup_cues,
 )
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
@@ -31,9 +30,9 @@ def compile_timeline(
 ) -> Timeline:
     """Return the timeline of a routine that has at least one exercise.
 
-    `leaving` is an exercise as it was, where one leaves it for another way of it: the setup of
-    that then leads from there, and to its `side`. It is counted before it is made: InvalidError
-    on more than 10,000 segments or 4 h.
+    `leaving` is an exercise as it was, where one leaves it for another way of it: the setup of that
+    way then leads from there, to its `side`. Raises InvalidError on more than 10,000 segments or
+    4 h, before any is made.
     """
     refuse_too_much(measure(routine), routine.name)
     compiler = _Compiler(routine)
@@ -49,99 +48,100 @@ def compile_timeline(
 
 
 class _Compiler:
-    """Collects segments, each starting where the one before ends, and their cues."""
+    """Collects segments and their cues, exercise by exercise."""
 
     def __init__(self, routine: Routine) -> None:
         self.segments: list[Segment] = []
         self.cues: list[Cue] = []
         self._routine = routine
         self._pace = PACES[routine.pace]
-        self._now = 0
+        # Where the next segment starts, in milliseconds.
+        self._end_ms = 0
 
     def add_exercise(self, exercise: Exercise, before: Exercise | None, side: Side | None) -> None:
-        """Add an exercise after another; its setup is for `side`, if it begins with one."""
+        """Add an exercise after another; its setup is for `side`, if one is given."""
         self._add_setup(replace(exercise, sides=side) if side else exercise, before)
         switch_ms = round(exercise.switch_ms * self._pace)
-        plan = list(steps(exercise, switch_ms))
-        for step, following in zip(plan, [*plan[1:], None], strict=True):
+        in_order = list(steps(exercise, switch_ms))
+        for step, following in zip(in_order, [*in_order[1:], None], strict=True):
             if isinstance(step, SetStep):
                 self._add_work(exercise, step)
             else:
-                self._add_between(exercise, step, following)
+                self._add_break(exercise, step, following)
         if exercise.check is not None:
             segment = self._add("check", exercise, exercise.check.ms, set=exercise.sets)
-            found = cues.check(segment, exercise.check, may_add=exercise.extra_sets > 0)
-            self._hear(segment, found)
+            may_add = exercise.extra_sets > 0
+            self._add_cues(segment, cues.check(segment, exercise.check, may_add=may_add))
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
-        layout = lay_out(exercise, coming(self._routine, before))
+        layout = lay_out(exercise, approach_from(self._routine, before))
         segment = self._add("setup", exercise, layout.duration_ms)
         side = cues.side_tone(segment, exercise.sides_done[0], COUNT_MS)
         tone = cues.setup_tone(segment.index, first=before is None)
-        said = cues_of(layout, segment.index)
-        self._hear(segment, [tone, *said, *side, *cues.countdown(segment)])
+        spoken = setup_cues(layout, segment.index)
+        self._add_cues(segment, [tone, *spoken, *side, *cues.countdown(segment)])
 
-    def _add_between(self, exercise: Exercise, step: BreakStep, following: object) -> None:
+    def _add_break(self, exercise: Exercise, step: BreakStep, following: object) -> None:
         if step.switches_to is not None:
             side = step.switches_to
             point = _point(exercise, step)
             segment = self._add("switch", exercise, step.ms, set=step.set, side=side, point=point)
-            self._hear(segment, cues.switch(segment, exercise, side))
+            self._add_cues(segment, cues.switch(segment, exercise, side))
             return
         segment = self._add(
             "rest", exercise, step.ms, set=step.set, side=step.side, point=_point(exercise, step)
         )
         next_side = following.side if isinstance(following, SetStep) else None
-        self._hear(segment, cues.rest(segment, exercise, next_side))
+        self._add_cues(segment, cues.rest(segment, exercise, next_side))
 
-    def _add_work(self, exercise: Exercise, block: SetStep) -> None:
+    def _add_work(self, exercise: Exercise, step: SetStep) -> None:
         if exercise.hold is not None:
-            self._add_hold(exercise, exercise.hold, block)
+            self._add_hold(exercise, exercise.hold, step)
             return
-        reps, point = exercise.reps_in(block.set), _point(exercise, block)
+        reps, point = exercise.reps_in(step.set), _point(exercise, step)
         for rep in range(1, reps + 1):
             for place, phase in enumerate(exercise.phases):
-                # Not by _add: of phases there are thousands, and its names take as long as they do.
+                # Not by _add: phases come in thousands, and its keywords would double the time.
                 segment = Segment(
                     index=len(self.segments),
-                    start_ms=self._now,
+                    start_ms=self._end_ms,
                     duration_ms=phase.ms,
                     kind="phase",
                     exercise=exercise.number,
                     exercise_name=exercise.name,
                     stage=exercise.stage,
-                    set=block.set,
+                    set=step.set,
                     sets=exercise.sets,
                     point=point,
                     rep=rep,
                     reps=reps,
-                    side=block.side,
+                    side=step.side,
                     phase=phase.name,
                     breath=phase.breath,
                     through=phase.through,
                 )
                 self._append(segment)
-                self._hear(segment, cues.phase(segment, exercise.phases, place))
+                self._add_cues(segment, cues.phase(segment, exercise.phases, place))
 
-    def _add_hold(self, exercise: Exercise, hold: Hold, block: SetStep) -> None:
+    def _add_hold(self, exercise: Exercise, hold: Hold, step: SetStep) -> None:
         segment = self._add(
             "hold",
             exercise,
             hold.ms,
-            set=block.set,
-            side=block.side,
-            point=_point(exercise, block),
+            set=step.set,
+            side=step.side,
+            point=_point(exercise, step),
             phase=None if hold.name == HOLD else hold.name,
             breath="steady",
             open=hold.open,
             max_ms=hold.max_ms if hold.open else None,
         )
-        self._hear(segment, cues.hold(segment, hold))
+        self._add_cues(segment, cues.hold(segment, hold))
 
     def _add(self, kind: SegmentKind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
         segment = Segment(
             index=len(self.segments),
-            start_ms=self._now,
+            start_ms=self._end_ms,
             duration_ms=ms,
             kind=kind,
             exercise=exercise.number,
@@ -155,12 +155,12 @@ class _Compiler:
 
     def _append(self, segment: Segment) -> None:
         self.segments.append(segment)
-        self._now += segment.duration_ms
+        self._end_ms += segment.duration_ms
 
-    def _hear(self, segment: Segment, found: list[Cue]) -> None:
+    def _add_cues(self, segment: Segment, planned: list[Cue]) -> None:
         """Add the cues of a segment, and tones where it would be silent for long."""
         length = segment.max_ms or segment.duration_ms
-        self.cues += (*found, *comfort_tones.needed(found, segment.index, segment.kind, length))
+        self.cues += (*planned, *comfort_tones.needed(planned, segment.index, segment.kind, length))
 
 
 def _point(exercise: Exercise, step: SetStep | BreakStep) -> str | None:

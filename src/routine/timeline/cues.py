@@ -1,4 +1,9 @@
-"""The cues of each kind of segment: what is shown, said and sounded in it, and when."""
+"""The cues of each kind of segment: what is shown, said and sounded in it, and when.
+
+What a body does comes before what it hears: in a rest and a switch, the name of the side and of the
+next set leave their time to what to do there, in its short form at least. Nobody stays on a ball
+because "Second set next" was said instead. The side's tone, and the screen, tell it all the same.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
 from routine.timeline.setup import COUNT_MS
-from routine.timeline.spoken_cues import said_within, spoken
+from routine.timeline.spoken_cues import spoken_cue, spoken_within
 from routine.units import MINUTE, SECOND
 from routine.words import closing_page
 from routine.words.phrases import between_sets, in_set
@@ -25,7 +30,7 @@ MARK_EVERY_MS = 15_000
 # Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
 SLOW_BREATH_MS = 5_000
 MOST_REST_BREATHS = 2
-# So long a rest is told to be half over.
+# From this length on, a rest is said to be half over.
 LONG_REST_MS = MINUTE
 SHORTEST_COUNTED_HOLD_MS = 8_000
 # Fewer reps need no half-way: it would be all but the first or the last.
@@ -39,12 +44,12 @@ _SIDES: dict[Side, Tone] = {"left": "left", "right": "right"}
 
 
 def setup_tone(segment: int, *, first: bool) -> Cue:
-    """Return the tone that an exercise begins with; after the first it ends the one before."""
+    """Return the tone at the start of a setup; after the first it ends the exercise before."""
     return _tone(segment, 0, "change" if first else "exercise_end")
 
 
 def side_tone(segment: Segment, side: Side | None, before_end: int) -> list[Cue]:
-    """Return the tone of the side that comes, low for left, just before its words."""
+    """Return the tone of the side to come, low for left, so long before the end."""
     if side is None:
         return []
     length = TONES_MS[_SIDES[side]]
@@ -86,11 +91,11 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     if tone:
         cues.append(_tone(index, 0, tone))
     start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
-    said = first_fitting(phase.ms - start, *words, rate=BRISK)
-    if said:
-        # A rep's number in big letters would only hide the seconds; what is told apart is shown.
-        shown = said if tone else None
-        cues.append(spoken(index, start, said, show=shown, level=level, rate=BRISK))
+    form = first_fitting(phase.ms - start, *words, rate=BRISK)
+    if form:
+        # A rep's number in big letters would only hide the seconds; what has a tone is shown.
+        show = form if tone else None
+        cues.append(spoken_cue(index, start, form, show=show, level=level, rate=BRISK))
     return cues
 
 
@@ -114,20 +119,19 @@ def _rep_words(
 def hold(segment: Segment, hold: Hold) -> list[Cue]:
     """Return the cues of a hold: its start, its time called out, and a count to a fixed end.
 
-    The marks of an open hold go on to its own end, past its goal, which is the end of its segment
-    in the plan.
+    The marks of an open hold go on past its goal, where its segment ends, to its own end.
     """
     index, end = segment.index, hold.end_ms
     tone = TONES_MS["change"]
     words = in_set.hold(hold, first_set=segment.set == 1)
     marks = list(_marks(hold))
     first = min([hold.ms, *(at for at, _ in marks)])
-    begins = said_within(index, tone, first, words, "brief", BRISK)
+    begins = spoken_within(index, tone, first, words, "brief", BRISK)
     cues = [_tone(index, 0, "change"), *begins]
     ends = [*(at for at, _ in marks[1:]), end]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(_tone(index, at, "mark"))
-        cues += said_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
+        cues += spoken_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
     if hold.slow_breath:
         free = tone + sum(cue.length_ms for cue in begins)
         cues += _slow_breaths(index, free, end - COUNT_MS)
@@ -156,7 +160,7 @@ def _offers(hold: Hold) -> dict[int, _Mark]:
     if hold.open:
         marks[hold.ms] = in_set.hold_goal(hold.ms), "brief"
         last = end - MARK_ROOM_MS
-        # Not just before the goal: the plan ends there.
+        # Not just before the goal: the segment ends there.
         marks[last if hold.ms == end else max(last, hold.ms)] = in_set.hold_nearly_over(), "brief"
     if hold.first_ms is not None and hold.first_ms <= hold.ms - MARK_ROOM_MS:
         marks[hold.first_ms] = in_set.hold_first_mark(hold.first_ms), "brief"
@@ -164,10 +168,10 @@ def _offers(hold: Hold) -> dict[int, _Mark]:
 
 
 def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
-    """Return when the person's longest hold is reached; nothing where it can't be said.
+    """Return the mark of the person's longest hold, if there is room for it.
 
-    It takes no word from the `offers`: said into one, or where it would cut one off, it comes
-    right after it, in the form that is still true then.
+    It yields to the `offers` to come up: where it would talk into one, or cut one off, it comes
+    right after it, in the words that are still true then. The marks of each 15 s yield to it.
     """
     if hold.best_ms is None or hold.best_ms < MARK_ROOM_MS:
         return {}
@@ -184,7 +188,7 @@ def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
 
 
 def _spans(marks: Mapping[int, _Mark], end: int) -> Iterator[tuple[int, int]]:
-    """Yield from when to when each mark sounds and is said, its gap kept."""
+    """Yield the start and the end of each mark, with its tone, its words and the gap after them."""
     for (at, (forms, _)), before in zip(marks.items(), [*marks, end][1:], strict=True):
         free = at + TONES_MS["mark"]
         words = first_fitting(before - free, *forms, rate=BRISK)
@@ -197,12 +201,11 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     count = min(COUNT_MS, length)
     stays = not exercise.points and (side is None or side == segment.side)
     start = TONES_MS["set_end"]
-    own = _least(between_sets.in_rest(exercise, segment.side or side))
+    own = _shortest_ms(between_sets.in_rest(exercise, segment.side or side))
     following = _rest_end(segment, exercise, side, length - count - start - own)
     end = min([cue.at(0, length) for cue in following], default=length - count)
-    first = said_within(
-        index, start, end, between_sets.rest(exercise, segment.side or side, stays=stays), "full"
-    )
+    forms = between_sets.rest(exercise, segment.side or side, stays=stays)
+    first = spoken_within(index, start, end, forms, "full")
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
     half_way = _rest_half_way(index, length) if length >= LONG_REST_MS else []
@@ -217,10 +220,13 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
 
 
 def _rest_half_way(index: int, length: int) -> list[Cue]:
-    """Return what tells that half of a long rest is over."""
+    """Return the tone and the words for half of a long rest."""
     at, words = length // 2, between_sets.REST_HALF_WAY
-    said = spoken(index, at + TONES_MS["half_way"], words, show=words, level="brief")
-    return [_tone(index, at, "half_way"), said]
+    said_at = at + TONES_MS["half_way"]
+    return [
+        _tone(index, at, "half_way"),
+        spoken_cue(index, said_at, words, show=words, level="brief"),
+    ]
 
 
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:
@@ -231,12 +237,12 @@ def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int
     if words is None:
         return side_tone(segment, side, count)
     before_end = count + GAP_MS + speech_ms(words)
-    said = spoken(index, before_end, words, show=words, level="brief", from_end=True)
-    return [*side_tone(segment, side, before_end), said]
+    next_set = spoken_cue(index, before_end, words, show=words, level="brief", from_end=True)
+    return [*side_tone(segment, side, before_end), next_set]
 
 
-def _least(forms: Sequence[str]) -> int:
-    """Return how long the shortest of these takes, its gap included; 0 if there is none."""
+def _shortest_ms(forms: Sequence[str]) -> int:
+    """Return how long the shortest form takes, its gap included; 0 if there is none."""
     return min((speech_ms(form) + GAP_MS for form in forms), default=0)
 
 
@@ -259,38 +265,38 @@ def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
 def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
     """Return the cues of a switch: the other side, how to get there, and its first point.
 
-    The side's name leaves them their time, if there is enough; its tone is heard all the same.
+    The name of the side leaves the lines their time, if there is enough.
     """
     index, length, tone = segment.index, segment.duration_ms, _SIDES[side]
     at, free = TONES_MS[tone], length - COUNT_MS
     points = exercise.points[:1] if exercise.by_side else ()
     lines = [line for line in (exercise.in_switch, *points) if line is not None]
-    told = [line_forms(line, side) for line in lines]
-    left = sum(map(_least, told))
-    end = free - left if told and at + left <= free else length
-    said = said_within(index, at, end, between_sets.switch(exercise.limb, side), "brief")
-    for forms in told:
-        left -= _least(forms)
-        if said:
-            at = said[-1].offset_ms + said[-1].length_ms + GAP_MS
-        said += said_within(index, at, free - left, forms, "brief")
-    return [_tone(index, 0, tone), *said, *countdown(segment)]
+    forms_by_line = [line_forms(line, side) for line in lines]
+    needed = sum(map(_shortest_ms, forms_by_line))
+    end = free - needed if forms_by_line and at + needed <= free else length
+    spoken = spoken_within(index, at, end, between_sets.switch(exercise.limb, side), "brief")
+    for forms in forms_by_line:
+        needed -= _shortest_ms(forms)
+        if spoken:
+            at = spoken[-1].offset_ms + spoken[-1].length_ms + GAP_MS
+        spoken += spoken_within(index, at, free - needed, forms, "brief")
+    return [_tone(index, 0, tone), *spoken, *countdown(segment)]
 
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
-    """Return the cues of a check: a question, with how to answer it."""
-    words = between_sets.check(check, may_add=may_add)
-    said = said_within(segment.index, TONES_MS["question"], segment.duration_ms, words, "tones")
-    return [_tone(segment.index, 0, "question"), *said]
+    """Return the cues of a check: a question, with the key that adds a set if there may be one."""
+    forms, start = between_sets.check(check, may_add=may_add), TONES_MS["question"]
+    question = spoken_within(segment.index, start, segment.duration_ms, forms, "tones")
+    return [_tone(segment.index, 0, "question"), *question]
 
 
 def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
-    """Return the cues that end the plan: a tone at its end, and words right after it."""
+    """Return the cues that end the session: a tone at its end, and words right after it."""
     words = closing_page.finished(last.start_ms + last.duration_ms, last_words)
     length = TONES_MS["session_end"]
     return [
         Cue(last.index, 0, from_end=True, tone="session_end", length_ms=length),
-        spoken(last.index, -length, words, show=words, level=level, from_end=True),
+        spoken_cue(last.index, -length, words, show=words, level=level, from_end=True),
     ]
 
 

@@ -1,4 +1,4 @@
-"""How long a routine is, and what of its words does not fit, without making its timeline."""
+"""The size of a routine, and the words of its files that do not fit, without its timeline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from routine.errors import InvalidError
 from routine.model import TONES_MS
 from routine.timeline.set_order import breaks, work
-from routine.timeline.setup import PACES, Fit, coming, fit_lines, setup_ms
+from routine.timeline.setup import PACES, SetupFit, approach_from, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words.phrases import between_sets
 from routine.words.speech_timing import first_fitting
@@ -25,7 +25,7 @@ MAX_MS = 4 * HOUR
 
 
 class RoutineSize(NamedTuple):
-    """How much a routine is: its segments, its length, and whether it has an open hold."""
+    """How many segments a routine has, how long they last, and whether one is an open hold."""
 
     segments: int
     total_ms: int
@@ -33,35 +33,34 @@ class RoutineSize(NamedTuple):
 
 
 class Misfit(Struct, frozen=True):
-    """Words of a file that do not fit as they are.
-
-    `index` is the line's place in the list `key`. Where `too_long`, they fit in no form. `way` is
-    which of its ways they belong to, None where it is the usual one.
-    """
+    """Words of a file that do not fit as they are."""
 
     exercise: int
+    # The key of the file that they stand under, and their index in its list.
     key: Literal["setup", "check"]
     index: int
     message: str
+    # Whether they fit in no form; else their short form is said.
     too_long: bool
+    # The way of the exercise that they belong to; None for the usual one.
     way: Way | None = None
 
 
 def measure(routine: Routine) -> RoutineSize:
-    """Return the size of a routine, counted and not expanded."""
+    """Return the size of a routine; it is counted, without making a segment."""
     return _size(routine, _fits(routine))
 
 
 def misfits(routine: Routine) -> tuple[Misfit, ...]:
     """Return the lines of a routine's files that need their short form, or fit in no form.
 
-    It is judged at a normal pace, and in each of its ways.
+    They are judged at a normal pace, in each way of each exercise.
     """
     return _misfits(_fits(replace(routine, pace="normal")))
 
 
 def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
-    """Return what `measure` and `misfits` do of a routine as its file has it, in one go."""
+    """Return what `measure` and `misfits` do, of a routine as its file has it, in one go."""
     fits = _fits(routine)
     return _size(routine, fits), _misfits(fits)
 
@@ -69,27 +68,27 @@ def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
 def refuse_too_much(size: RoutineSize, file: str) -> None:
     """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
-        found = f"{size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
-        raise InvalidError([f"{file}: too long: {found}; use fewer sets or reps"])
+        limit = f"{size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
+        raise InvalidError([f"{file}: too long: {limit}; use fewer sets or reps"])
     if size.total_ms > MAX_MS:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
-        found = f"{length}; expected at most {format_duration(MAX_MS)}"
-        raise InvalidError([f"{file}: too long: {found}; use fewer sets or shorter times"])
+        limit = f"{length}; expected at most {format_duration(MAX_MS)}"
+        raise InvalidError([f"{file}: too long: {limit}; use fewer sets or shorter times"])
 
 
-def _fits(routine: Routine) -> list[tuple[Exercise, Fit]]:
+def _fits(routine: Routine) -> list[tuple[Exercise, SetupFit]]:
     pace = PACES[routine.pace]
     return [(exercise, fit_lines(exercise, pace)) for exercise in routine.exercises]
 
 
-def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> RoutineSize:
+def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSize:
     segments = total = 0
     before = None
     for exercise, fit in fits:
         between = list(breaks(exercise, round(exercise.switch_ms * PACES[routine.pace])))
         work_segments, work_ms = work(exercise)
         segments += 1 + work_segments + len(between)
-        total += setup_ms(exercise, coming(routine, before), fit)
+        total += setup_ms(exercise, approach_from(routine, before), fit)
         total += work_ms + sum(gap.ms for gap in between)
         if exercise.check is not None:
             segments += 1
@@ -100,16 +99,16 @@ def _size(routine: Routine, fits: list[tuple[Exercise, Fit]]) -> RoutineSize:
     )
 
 
-def _misfits(fits: list[tuple[Exercise, Fit]]) -> tuple[Misfit, ...]:
-    """Return what does not fit, exercise by exercise; what a way shares is told once."""
-    found: dict[tuple[int, str, int, str], Misfit] = {}
+def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
+    """Return what does not fit, exercise by exercise, once where ways share it."""
+    by_place: dict[tuple[int, str, int, str], Misfit] = {}
     for exercise, fit in fits:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
-            its = fit if _is_set_up_as(way, exercise) else fit_lines(way, 1.0)
-            for misfit in _misfits_of(way, exercise.number, its):
+            way_fit = fit if _is_set_up_as(way, exercise) else fit_lines(way, 1.0)
+            for misfit in _misfits_of(way, exercise.number, way_fit):
                 key = (misfit.exercise, misfit.key, misfit.index, misfit.message)
-                found.setdefault(key, misfit)
-    return tuple(found.values())
+                by_place.setdefault(key, misfit)
+    return tuple(by_place.values())
 
 
 def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
@@ -123,7 +122,7 @@ def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
     )
 
 
-def _misfits_of(exercise: Exercise, number: int, fit: Fit) -> Iterator[Misfit]:
+def _misfits_of(exercise: Exercise, number: int, fit: SetupFit) -> Iterator[Misfit]:
     if fit.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(fit.missing_ms)
         message = f"{given} is {lacks} too short for the lines and their waits"
@@ -140,10 +139,10 @@ def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
     if check is None:
         return
     forms = between_sets.check(check, may_add=exercise.extra_sets > 0)
-    said = first_fitting(check.ms - TONES_MS["question"], *forms)
-    if said is None:
+    form = first_fitting(check.ms - TONES_MS["question"], *forms)
+    if form is None:
         message = f"the question doesn't fit into its time of {format_duration(check.ms)}"
         yield Misfit(number, "check", 0, message, too_long=True, way=exercise.way)
-    elif said != forms[0]:
+    elif form != forms[0]:
         message = "only its short form fits; expected a longer time to say it in full"
         yield Misfit(number, "check", 0, message, too_long=False, way=exercise.way)

@@ -1,4 +1,4 @@
-"""The spans of an exercise in order, and how many they are before any is made."""
+"""The order of an exercise's sets, rests and switches, and how many segments they come to."""
 
 from __future__ import annotations
 
@@ -19,33 +19,28 @@ class SetStep(NamedTuple):
 
 
 class BreakStep(NamedTuple):
-    """A rest after a set on a side, or a switch to a side."""
+    """A rest after a set, or a switch to the other side."""
 
+    # Of a rest the set before it, of a switch the set after it.
     set: int
     side: Side | None
     ms: int
+    # The side to switch to; None for a rest.
     switches_to: Side | None = None
 
 
-def set_steps(exercise: Exercise) -> list[SetStep]:
-    """Return the blocks in order: set by set, or side by side with `by_side`."""
-    sets = range(1, exercise.sets + 1)
-    if exercise.by_side:
-        return [SetStep(number, side) for side in exercise.sides_done for number in sets]
-    return [SetStep(number, side) for number in sets for side in exercise.sides_done]
-
-
 def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:
-    """Yield the blocks with the rests and switches between them; those of no length are left out.
+    """Yield the sets with the rests and switches between them, but for those of no length.
 
-    A rest between alternating sides is never shorter than the switch.
+    A set of an exercise on each side is both sides; the sides alternate, or follow each other with
+    `by_side`. A rest between alternating sides is never shorter than the switch.
     """
-    order = set_steps(exercise)
-    yield order[0]
-    for before, after in pairwise(order):
-        between = _between(exercise, before, after, switch_ms)
-        if between.ms:
-            yield between
+    sets = _sets(exercise)
+    yield sets[0]
+    for before, after in pairwise(sets):
+        step = _break(exercise, before, after, switch_ms)
+        if step.ms:
+            yield step
         yield after
 
 
@@ -54,20 +49,27 @@ def breaks(exercise: Exercise, switch_ms: int) -> Iterator[BreakStep]:
     return (step for step in steps(exercise, switch_ms) if isinstance(step, BreakStep))
 
 
-def _between(exercise: Exercise, before: SetStep, after: SetStep, switch_ms: int) -> BreakStep:
-    if before.side == after.side:
-        side = after.side if exercise.by_side else None
-        return BreakStep(before.set, side, exercise.rest_ms)
-    if before.set == after.set or exercise.by_side:
-        return BreakStep(after.set, after.side, switch_ms, after.side)
-    return BreakStep(before.set, None, max(exercise.rest_ms, switch_ms))
-
-
 def work(exercise: Exercise) -> tuple[int, int]:
-    """Return how many segments all its blocks are made of, and how long they last in the plan."""
+    """Return how many segments all its sets are made of, and their length in milliseconds."""
     sides = len(exercise.sides_done)
     if exercise.hold is not None:
         holds = exercise.sets * sides
         return holds, holds * exercise.hold.ms
     reps = sides * sum(exercise.reps_in(number) for number in range(1, exercise.sets + 1))
     return reps * len(exercise.phases), reps * sum(phase.ms for phase in exercise.phases)
+
+
+def _sets(exercise: Exercise) -> list[SetStep]:
+    numbers = range(1, exercise.sets + 1)
+    if exercise.by_side:
+        return [SetStep(number, side) for side in exercise.sides_done for number in numbers]
+    return [SetStep(number, side) for number in numbers for side in exercise.sides_done]
+
+
+def _break(exercise: Exercise, before: SetStep, after: SetStep, switch_ms: int) -> BreakStep:
+    if before.side == after.side:
+        side = after.side if exercise.by_side else None
+        return BreakStep(before.set, side, exercise.rest_ms)
+    if before.set == after.set or exercise.by_side:
+        return BreakStep(after.set, after.side, switch_ms, after.side)
+    return BreakStep(before.set, None, max(exercise.rest_ms, switch_ms))

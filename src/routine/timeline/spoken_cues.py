@@ -1,4 +1,8 @@
-"""Cues that are said: their words spelt out, as long as they take, for voices that say so much."""
+"""Cues that say words, with the time these take.
+
+What is said is in the timeline: a cue has its words spelt out, and a level, the quietest voice that
+still says it. So preview, voice and audio file say the same.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,9 @@ if TYPE_CHECKING:
     from routine.words.speech_timing import SpeechRate
 
 
-def spoken(
+def spoken_cue(
     index: int,
-    offset: int,
+    offset_ms: int,
     words: str,
     *,
     show: str | None,
@@ -23,19 +27,33 @@ def spoken(
     from_end: bool = False,
     rate: SpeechRate = CALM,
 ) -> Cue:
-    """Return a cue that says words, numbers and units spelt out, and shows `show`.
+    """Return a cue of the segment `index` that says words, numbers spelt out, and shows `show`.
 
-    What of them no voice can say is left out of what it says.
+    What no voice can say of the words is left out of what is said.
     """
-    said, left = spoken_form(words), unspeakable(words)
+    say = spoken_form(words)
     return Cue(
-        index, offset, from_end, show, said or None, None, speech_ms(said, rate), level, left
+        index,
+        offset_ms,
+        from_end=from_end,
+        show=show,
+        say=say or None,
+        length_ms=speech_ms(say, rate),
+        level=level,
+        unsaid=unspeakable(words),
     )
 
 
-def said_within(
-    index: int, at: int, end: int, words: tuple[str, ...], level: Level, rate: SpeechRate = CALM
+def spoken_within(
+    index: int,
+    start_ms: int,
+    end_ms: int,
+    forms: tuple[str, ...],
+    level: Level,
+    rate: SpeechRate = CALM,
 ) -> list[Cue]:
-    """Return a cue that says, and shows, the first form that fits before `end`; none if none."""
-    said = first_fitting(end - at, *words, rate=rate)
-    return [spoken(index, at, said, show=said, level=level, rate=rate)] if said else []
+    """Return a cue that says and shows the first form that fits between two offsets, if any does."""
+    words = first_fitting(end_ms - start_ms, *forms, rate=rate)
+    if not words:
+        return []
+    return [spoken_cue(index, start_ms, words, show=words, level=level, rate=rate)]
