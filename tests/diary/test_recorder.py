@@ -149,7 +149,7 @@ class Led:
 
     def __init__(self) -> None:
         self.player = Player(PLAN, ease=easier_plan)
-        self.record = Recorder(Options(), lambda: bytes(10))
+        self.recorder = Recorder(Options(), lambda: bytes(10))
         self.watch = Stopwatch(PLAN)
         self.now = 0
         self._take(self.player.start(ClockMs(0)))
@@ -174,11 +174,11 @@ class Led:
         for event in events:
             self.watch.take(event, self.player.timeline)
         instant = Instant(1_795_770_000_000 + self.now, 60, self.now)
-        self.record.take(events, self.player.standing, self.player.timeline, instant)
+        self.recorder.record(events, self.player.standing, self.player.timeline, instant)
 
     @property
     def rows(self) -> dict[_Key, SetRow]:
-        rows = [row for row in self.record.rows.values() if isinstance(row, SetRow)]
+        rows = [row for row in self.recorder.rows.values() if isinstance(row, SetRow)]
         return {(row.exercise, row.number, row.side, row.extra): row for row in rows}
 
 
@@ -230,5 +230,5 @@ def test_a_row_tells_what_was_done(steps: list[tuple[int, tuple[Action, ...]]]) 
         assert (row.planned_reps, row.planned_ms) == (planned.reps, planned.hold_ms), key
         assert not (row.skipped and row.whole), key
         assert not row.skipped or row.skipped_for in watch.led_past[key], key
-    answers = [row for row in led.record.rows.values() if isinstance(row, AnswerRow)]
+    answers = [row for row in led.recorder.rows.values() if isinstance(row, AnswerRow)]
     assert sum("way" in row.question for row in answers) == watch.eased

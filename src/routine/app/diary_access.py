@@ -40,10 +40,10 @@ class DeferredJournal:
         if self._journal is None:
             self._journal = _make_journal(self._options)
             if self._abandoned is not None:
-                self._journal.leave(self._abandoned)
+                self._journal.abandon(self._abandoned)
         return self._journal
 
-    def leave(self, unfinished: Unfinished) -> None:
+    def abandon(self, unfinished: Unfinished) -> None:
         """Mark an earlier session as stopped for good once this one starts."""
         self._abandoned = unfinished
 

@@ -91,7 +91,7 @@ def _with_earlier(
     if session is None:
         return access
     if abandons and access.journal is not None:
-        access.journal.leave(session)
+        access.journal.abandon(session)
         return access
     return access._replace(offer=offer_to_resume(session, instant))
 

@@ -1,8 +1,8 @@
-"""A session written down as it happens.
+"""The journal: writes a session into the diary as it happens.
 
-It never raises and never waits long: what can't be written now is kept, and tried again with the
-next event. All of a session is held in rows, so that it can be written whole into a new file where
-the old one breaks.
+It never raises and never waits long. All of the session is held in memory as rows, so that what
+can't be written now is written with the next event, and the whole session goes into a new diary
+where the old one breaks, or its file is moved or deleted.
 """
 
 from __future__ import annotations
@@ -42,82 +42,91 @@ if TYPE_CHECKING:
     Open = Callable[[Instant, int], OpenedDiary | None]
 
 WAIT_MS: Final = 40
-"""How long a session waits for another process that is writing; then it tries again later."""
+"""How long a running session waits for another process that is writing, before it tries later."""
 _LAST_WAIT_MS: Final = 5_000
-"""How long it does once it is over: no cue can be late any more."""
+"""How long it waits once it is over, when no cue can be late any more."""
 
 
 class Journal:
     """Writes one session into the diary."""
 
     def __init__(self, open_: Open, options: Options, random: Callable[[], bytes]) -> None:
-        """Write with what `open_` gives for a moment and a wait in ms, from the session's start on.
+        """Write to the diary that `open_` returns for an instant and a wait in ms.
 
-        `options` are what its routine was applied with; `random` gives ten random bytes.
+        `options` are those that the routine was applied with; `random` returns ten random bytes.
         """
         self._open = open_
-        self._record = Recorder(options, random)
-        self._left: str | None = None
+        self._recorder = Recorder(options, random)
+        # The id of an earlier session to mark as stopped when this one is first written.
+        self._abandoned: str | None = None
+        # Open from the first write on; None again where its file is moved, or it breaks.
         self._diary: Diary | None = None
+        # The rows as they stand in that diary, by table and key.
         self._saved: dict[tuple[Any, ...], Row] = {}
-        self._is_refused = self._has_begun_anew = False
+        # Whether the diary will take nothing from this program: nothing is tried any more.
+        self._is_refused = False
+        # Whether a damaged diary was replaced: that is done once in a session.
+        self._has_replaced = False
+        # How long to wait for other processes, in ms.
         self._wait_ms = WAIT_MS
-        self._told: set[str] = set()
+        # The warnings that were given, each once.
+        self._warnings: set[str] = set()
+        # The warnings that `trouble` has not returned yet.
         self._trouble = ""
 
     @property
     def id(self) -> Id | None:
-        """The session's id, once it began."""
-        session = self._record.session
+        """The session's id; None until it starts."""
+        session = self._recorder.session
         return None if session is None else session.id
 
     @property
     def pains(self) -> tuple[int | None, int | None]:
-        """How much it hurt before the session and after it, as far as that was answered."""
-        session = self._record.session
+        """The pain before the session and after it, each None where it was not answered."""
+        session = self._recorder.session
         return (None, None) if session is None else (session.pain_before, session.pain_after)
 
     @property
     def is_kept(self) -> bool:
-        """Whether all that there is to keep is in the diary."""
+        """Whether the whole session is in the diary, as it is by now."""
         return self.id is not None and not any(self._unsaved())
 
     def trouble(self) -> str:
-        """Return, once, what went wrong and a person has to know; "" for nothing."""
-        told, self._trouble = self._trouble, ""
-        return told
+        """Return what went wrong since the last call, for the person; "" for nothing."""
+        trouble, self._trouble = self._trouble, ""
+        return trouble
 
-    def go_on(self, unfinished: Unfinished) -> None:
-        """Go on with an earlier session, once it starts, in place of beginning another."""
-        self._record.go_on(unfinished)
+    def resume(self, unfinished: Unfinished) -> None:
+        """Resume an earlier session when this one starts, in place of beginning a new one."""
+        self._recorder.resume(unfinished)
 
-    def use(self, options: Options) -> None:
-        """Save other options with the session, which has not begun, in place of the first ones."""
-        self._record.use(options)
+    def use_options(self, options: Options) -> None:
+        """Store these options with the session, which has not begun, in place of those before."""
+        self._recorder.use_options(options)
 
-    def leave(self, unfinished: Unfinished) -> None:
-        """Take an earlier session as stopped for good, once another starts."""
-        self._left = unfinished.session.id
+    def abandon(self, unfinished: Unfinished) -> None:
+        """Mark an earlier session as stopped for good once this one is written."""
+        self._abandoned = unfinished.session.id
 
-    def feel(self, pain: int, instant: Instant) -> None:
-        """Take the pain of this moment: that before the session, or after it."""
-        self._record.feel(pain, instant)
+    def record_pain(self, pain: int, instant: Instant) -> None:
+        """Record an answer about pain: before the session until it starts, then after it."""
+        self._recorder.record_pain(pain, instant)
         self._save(instant, safe=True)
 
-    def take(
+    def record(
         self, events: Sequence[Event], standing: Standing, timeline: Timeline, instant: Instant
     ) -> None:
         """Write down what happened, and where the session stands by now."""
-        self._record.take(events, standing, timeline, instant)
-        self._save(instant, safe=self._is_weighty(events))
+        self._recorder.record(events, standing, timeline, instant)
+        self._save(instant, safe=self._must_be_safe(events))
 
     def close(self, instant: Instant) -> None:
-        """Try a last time to write what is not written yet, and give the diary back."""
+        """Try a last time to write what is not written yet, and close the diary."""
         if any(self._unsaved()):
-            self._told.clear()
+            self._warnings.clear()
             self._wait_longer()
             self._save(instant, safe=True, is_last=True)
-        self._give_back()
+        self._close_diary()
 
     def _wait_longer(self) -> None:
         self._wait_ms = _LAST_WAIT_MS
@@ -125,115 +134,116 @@ class Journal:
             with suppress(sqlite3.Error):
                 self._diary.rows(f"PRAGMA busy_timeout = {_LAST_WAIT_MS}")
 
-    def _give_back(self) -> None:
+    def _close_diary(self) -> None:
         if self._diary is not None:
             self._diary.close()
             self._diary = None
 
-    def _is_weighty(self, events: Iterable[Event]) -> bool:
-        """Whether this has to outlive a loss of power: the end of a set, or of the session."""
+    def _must_be_safe(self, events: Iterable[Event]) -> bool:
+        """Whether this has to survive a loss of power: the end of a set, or of the session."""
         is_end = any(isinstance(event, Finished | Stopped | Answered) for event in events)
         return is_end or any(self._is_new_whole(row) for row in self._unsaved())
 
     def _is_new_whole(self, row: Row) -> bool:
-        """Whether a set is whole now: a hold may go on, and is written each second."""
+        """Whether a set is whole only now: a hold may go on, and is written each second."""
         before = self._saved.get(row_key(row))
         was_whole = isinstance(before, SetRow) and before.whole
         return isinstance(row, SetRow) and row.whole and not was_whole
 
     def _unsaved(self) -> Iterator[Row]:
-        for key, row in self._record.rows.items():
+        for key, row in self._recorder.rows.items():
             if self._saved.get(key) is not row:
                 yield row
 
     # -- saving ---------------------------------------------------------------------------------
 
     def _save(self, instant: Instant, *, safe: bool, is_last: bool = False) -> None:
-        """Write what is not written yet; what fails is told once, and tried again.
+        """Write what is not written yet; warn once of what fails, and try again next time.
 
-        That somebody else is writing is no trouble, unless this was the last time to try.
+        Another process that is writing is no reason to warn, unless this is the last time.
         """
-        if self._is_refused or self._record.session is None:
+        if self._is_refused or self._recorder.session is None:
             return
         try:
             self._write(instant, safe=safe)
         except DiaryError as error:
             self._is_refused = isinstance(error, RefusedError)
             if is_last or not isinstance(error, BusyError):
-                self._tell(str(error))
+                self._warn(str(error))
         except sqlite3.IntegrityError:
             self._write_all(instant)
         except sqlite3.Error as error:
-            if is_damage(error) and not self._has_begun_anew:
-                self._begin_anew(instant, error)
+            if is_damage(error) and not self._has_replaced:
+                self._replace_diary(instant, error)
             elif is_last or not is_busy(error):
-                self._tell(describe_error(error))
+                self._warn(describe_error(error))
         except OSError as error:
-            self._tell(f"the diary can't be written: {error.strerror or error}")
+            self._warn(f"the diary can't be written: {error.strerror or error}")
 
     def _write_all(self, instant: Instant) -> None:
-        """Write the whole session again: somebody took a part of it away."""
+        """Write the whole session again: another process deleted a part of it."""
         self._saved = {}
         try:
             self._write(instant, safe=True)
         except (sqlite3.Error, DiaryError, OSError) as error:
-            self._tell(f"the diary can't be written: {error}")
+            self._warn(f"the diary can't be written: {error}")
 
     def _write(self, instant: Instant, *, safe: bool) -> None:
         if self._diary is not None and not self._diary.is_in_place():
-            # Somebody moved or deleted the file: nobody would find what is written there.
-            self._give_back()
+            # The file was moved or deleted: nobody would find what is written there.
+            self._close_diary()
             self._saved = {}
         if self._diary is None:
-            self._diary = self._opened(instant)
-        gone = [key for key in self._saved if key not in self._record.rows]
+            self._diary = self._open_diary(instant)
+        gone = [key for key in self._saved if key not in self._recorder.rows]
         unsaved = list(self._unsaved())
         if not (gone or unsaved):
             return
         with self._diary.writing(safe=safe):
             for row in sorted(unsaved, key=_order):
-                # A note is written by others, while the session runs too.
+                # Notes are written by other processes, while the session runs too.
                 self._diary.put(row, *(("note",) if isinstance(row, SessionRow) else ()))
             for key in gone:
                 self._diary.rows("DELETE FROM place WHERE session = ?", key[1])
-        self._saved = self._record.rows.copy()
+        self._saved = self._recorder.rows.copy()
 
-    def _opened(self, instant: Instant) -> Diary:
-        kept = self._open(instant, self._wait_ms)
-        if kept is None:
+    def _open_diary(self, instant: Instant) -> Diary:
+        opened = self._open(instant, self._wait_ms)
+        if opened is None:
             msg = "there is no diary"
             raise RefusedError(msg)
-        told = " ".join(kept.warnings)
-        if not kept.can_write:
-            kept.diary.close()
-            raise PassingError(told)
-        if told:
-            self._tell(told)
+        warning = " ".join(opened.warnings)
+        if not opened.can_write:
+            opened.diary.close()
+            raise PassingError(warning)
+        if warning:
+            self._warn(warning)
         try:
-            # It would come in the middle of a session, and wait for the disk.
-            kept.diary.rows("PRAGMA wal_autocheckpoint = 0")
-            stop_abandoned(kept.diary, instant, also=self._left)
+            # A checkpoint would come in the middle of a session, and wait for the disk.
+            opened.diary.rows("PRAGMA wal_autocheckpoint = 0")
+            stop_abandoned(opened.diary, instant, also=self._abandoned)
         except sqlite3.Error:
-            kept.diary.close()
+            opened.diary.close()
             raise
-        return kept.diary
+        return opened.diary
 
-    def _begin_anew(self, instant: Instant, error: sqlite3.Error) -> None:
-        """Put the whole session into a new diary, since the old one breaks."""
-        self._give_back()
-        self._has_begun_anew, self._saved = True, {}
+    def _replace_diary(self, instant: Instant, error: sqlite3.Error) -> None:
+        """Move the damaged diary aside, and write the whole session into a new one."""
+        self._close_diary()
+        self._has_replaced, self._saved = True, {}
         try:
-            self._tell(describe_replacement(error, move_aside(diary_path(), instant.stamp)))
+            self._warn(describe_replacement(error, move_aside(diary_path(), instant.stamp)))
         except OSError as again:
-            self._tell(f"the diary can't be written: {again.strerror or again}")
+            self._warn(f"the diary can't be written: {again.strerror or again}")
         self._save(instant, safe=True)
 
-    def _tell(self, words: str) -> None:
-        """Let a person know of trouble, once for each kind of it."""
-        if words not in self._told:
-            self._told.add(words)
-            self._trouble = " ".join(filter(None, (self._trouble, words)))
+    def _warn(self, warning: str) -> None:
+        """Warn the person, once of each kind of trouble."""
+        if warning not in self._warnings:
+            self._warnings.add(warning)
+            self._trouble = " ".join(filter(None, (self._trouble, warning)))
 
 
 def _order(row: Row) -> int:
+    """Return the order in which rows are written: those that others refer to come first."""
     return {"plan": 0, "session": 1}.get(row.table, 2)

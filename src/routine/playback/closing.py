@@ -140,7 +140,7 @@ class Closing:
 
         pain = self._prompts.ask_number(pain_pages.after, _ANSWER_MS)
         if pain is not None and self._loop.journal is not None:
-            self._loop.journal.feel(pain, self._loop.clock.instant())
+            self._loop.journal.record_pain(pain, self._loop.clock.instant())
 
     def _make_suggestions(self) -> None:
         """Make suggestions for the next time, until one is not answered. Raises PageLeft."""

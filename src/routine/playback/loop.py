@@ -240,7 +240,7 @@ class Loop:
     def _write_down(self, events: Sequence[Event]) -> None:
         if self.journal is not None:
             now = self.clock.instant()
-            self.journal.take(events, self.player.standing, self.timeline, now)
+            self.journal.record(events, self.player.standing, self.timeline, now)
 
     def _schedule(self) -> None:
         """Schedule the cues to come, on every change and before those scheduled have run out."""

@@ -93,7 +93,7 @@ class Opening:
         keys = {"enter"} if self.is_resumed else {"enter", "y", "n"}
         if self._prompts.ask(offer.page, keys) == "n":
             if self._loop.journal is not None:
-                self._loop.journal.leave(offer.unfinished)
+                self._loop.journal.abandon(offer.unfinished)
             return False
         if not self.is_resumed:
             self._resume()
@@ -108,7 +108,7 @@ class Opening:
             self.is_resumed = True
             self._loop.replace_session(offer.timeline, offer.unfinished.standing)
             if self._loop.journal is not None:
-                self._loop.journal.go_on(offer.unfinished)
+                self._loop.journal.resume(offer.unfinished)
 
     # -- the session asked for ------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ class PainQuestion:
         if pain is None:
             return
         if self._loop.journal is not None:
-            self._loop.journal.feel(pain, self._loop.clock.instant())
+            self._loop.journal.record_pain(pain, self._loop.clock.instant())
         if not self._suggests_rest(pain) or self._goes_on(pain):
             self._offer_easier(pain)
 
@@ -99,7 +99,7 @@ class PainQuestion:
         self.alternative = alternative
         self._loop.replace_session(alternative.timeline)
         if self._loop.journal is not None:
-            self._loop.journal.use(alternative.options)
+            self._loop.journal.use_options(alternative.options)
 
 
 def _is_slider(exercise: Exercise) -> bool:

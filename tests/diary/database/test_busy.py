@@ -54,12 +54,12 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
         began = time.monotonic()
         at = ClockMs(11_000)
         events = player.advance(at) if player.has_begun else player.start(ClockMs(0))
-        kept.take(events, player.standing, PLAN, instant())
+        kept.record(events, player.standing, PLAN, instant())
         assert time.monotonic() - began < 0.5  # WAIT_MS, on a machine with other things to do
         assert (sessions(diary), kept.is_kept, kept.trouble()) == (0, False, "")
     tell(other)
     assert end(other) == 0
-    kept.take(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
+    kept.record(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
     assert (sessions(diary), kept.is_kept, kept.trouble()) == (1, True, "")
     kept.close(instant())
 
@@ -67,7 +67,7 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
 def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener) -> None:
     diary, kept, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
-    kept.take(player.start(ClockMs(0)), player.standing, PLAN, instant())
+    kept.record(player.start(ClockMs(0)), player.standing, PLAN, instant())
     later = Timer(10 * WAIT_MS / 1000, tell, [other])
     later.start()
     kept.close(instant())

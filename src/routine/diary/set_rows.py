@@ -1,0 +1,124 @@
+"""The rows of a session's sets: what was done of each, and what was skipped.
+
+Pure: rows come out, and nothing is written here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec.structs import replace
+
+from routine.diary.database.rows import SetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.diary.database.rows import SessionRow
+    from routine.diary.queries.unfinished import Unfinished
+    from routine.model import Exercise, Timeline, Way
+    from routine.signals import SetDone, Skipped, Standing
+
+    SetKey = tuple[int, int, Literal["", "left", "right"], int]
+    """Exercise, set number, side, and which added set: 0 for those of the plan."""
+
+_SKIPS: Final = frozenset({"next set", "next exercise", "hurt"})
+
+
+class SetRows:
+    """Makes the rows of the sets of one session."""
+
+    def __init__(self) -> None:
+        """Start without any set."""
+        # Each exercise by its number, in each way in which it was done; only ever added to.
+        self._exercises: dict[tuple[int, Way | None], Exercise] = {}
+        # Each set that was begun, as the player told last.
+        self._done: dict[SetKey, SetDone] = {}
+        # Why a key led past a set; a set stays in it, even if it is done later.
+        self._skipped: dict[SetKey, Literal["key", "hurt"]] = {}
+
+    def use_timeline(self, timeline: Timeline) -> None:
+        """Learn the exercises of a timeline, in the ways in which they are done in it."""
+        ways = {(each.number, each.way): each for each in timeline.routine.exercises}
+        self._exercises.update(ways)
+
+    def resume(self, unfinished: Unfinished) -> None:
+        """Start with the sets of an earlier session."""
+        self._skipped = {
+            (row.exercise, row.number, row.side, row.extra): row.skipped_for or "key"
+            for row in unfinished.rows_of(SetRow)
+            if row.skipped
+        }
+        self._done = {_key(done): done for done in unfinished.standing.sets}
+
+    def changed(
+        self, session: SessionRow, standing: Standing, timeline: Timeline
+    ) -> Iterator[SetRow]:
+        """Yield the rows of the sets that changed since they were yielded last."""
+        for done in standing.sets:
+            key = _key(done)
+            if self._done.get(key) != done:
+                self._done[key] = done
+                yield self._row(session, key, timeline.exercise(done.exercise))
+
+    def skipped(
+        self, session: SessionRow, event: Skipped, standing: Standing, timeline: Timeline
+    ) -> Iterator[SetRow]:
+        """Yield the rows of the sets that a key led past, except those that were done before."""
+        if event.reason not in _SKIPS:
+            return
+        whole = {_key(done) for done in standing.sets if done.whole}
+        last = len(timeline.segments) if event.to is None else event.to
+        for segment in timeline.segments[event.segment : last]:
+            key = (segment.exercise, segment.set or 1, segment.side or "", 0)
+            if segment.is_work and key not in whole and key not in self._skipped:
+                self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
+                yield self._row(session, key, timeline.exercise(segment.exercise))
+
+    def _row(self, session: SessionRow, key: SetKey, exercise: Exercise) -> SetRow:
+        number, set_number, side, extra = key
+        done = self._done.get(key)
+        if done is not None:
+            exercise = self._exercises.get((number, done.way), exercise)
+        is_skipped = key in self._skipped and not (done and done.whole)
+        hold = exercise.hold
+        row = SetRow(
+            session=session.id,
+            exercise=number,
+            number=set_number,
+            side=side,
+            extra=extra,
+            name=exercise.name,
+            known_as=exercise.id,
+            way=exercise.way if done is None else done.way,
+            planned_reps=exercise.reps_in(set_number) if hold is None else None,
+            planned_ms=None if hold is None else exercise.dose.hold_ms,
+            skipped=is_skipped,
+            skipped_for=self._skipped[key] if is_skipped else None,
+        )
+        if done is not None:
+            row = replace(
+                row,
+                reps=done.reps,
+                held_ms=done.held_ms,
+                whole=done.whole,
+                hurt=done.hurt,
+                by_key=done.ended_by_key,
+            )
+        return confirmed(row, session)
+
+
+def confirmed(row: SetRow, session: SessionRow) -> SetRow:
+    """Return a set's row with what is known of whether it was done.
+
+    It was if a person ended its hold by a key, or said at the end that all was done as guided. The
+    latter is not asked about a set that was left before its end, or that hurt: those are never
+    done, whatever the answer.
+    """
+    is_asked_about = row.whole and not row.hurt
+    is_done = row.by_key or (is_asked_about and bool(session.as_guided))
+    return replace(row, confirmed=is_done)
+
+
+def _key(done: SetDone) -> SetKey:
+    return (done.exercise, done.set, done.side or "", done.extra)
