@@ -1,4 +1,4 @@
-"""`routine check`: every mistake of your files, and what to look at."""
+"""`routine check`: every mistake in routine files, and warnings."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine import errors
+from routine import definition, errors, library
 from routine.commands.options import RoutineName
 from routine.pages.console import complain, write_text
+from routine.text import visible
+from routine.timeline import compile_timeline
+from routine.words import check, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routine.library import LoadedRoutine
-    from routine.model import Exercise
+    from routine.model import Routine
 
 
 @click.command("check")
@@ -30,39 +33,38 @@ def command(targets: tuple[str, ...]) -> int:
 
 
 def _check(target: str) -> int:
-    """Print what there is to say about one file, and return its exit code."""
-    from routine import library, timeline
-    from routine.text import visible
-    from routine.words import check, labels
-
+    """Print the mistakes or the warnings of one file, and return its exit code."""
     try:
         loaded = library.load(target)
-        plan = timeline.compile_timeline(loaded.routine)
-        told = [*loaded.warnings, *library.unused_key_lines(loaded), *_wording(loaded)]
+        timeline = compile_timeline(loaded.routine)
+        warnings = [
+            *loaded.warnings,
+            *library.unused_key_lines(loaded),
+            *_wording(loaded),
+            *_unfollowed_progress(target, loaded.routine),
+        ]
     except errors.RoutineError as error:
         complain(str(error))
         return error.exit_code
-    for warning in told:
+    for warning in warnings:
         write_text(visible(f"{warning} (warning)"))
-    for exercise in loaded.routine.exercises:
-        if exercise.progress is not None and exercise.id is None:
-            write_text(visible(f"{_place(target, exercise)}: {check.NOT_FOLLOWED} (warning)"))
-    write_text(f"{visible(target)}: ok, {labels.about_minutes(plan.total_ms)}")
+    write_text(f"{visible(target)}: ok, {labels.about_minutes(timeline.total_ms)}")
     return errors.DONE
 
 
 def _wording(loaded: LoadedRoutine) -> Iterator[str]:
-    """Yield what of its words can mean two things, or can't be said, each with file and line."""
-    from routine import definition, library
-    from routine.words import check
-
-    called = [exercise.name for exercise in loaded.routine.exercises]
+    """Yield which spoken words are ambiguous or can't be said, each with its file and line."""
+    names = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
         for path, words in definition.spoken_texts(text):
             for warning in check.reading_warnings(words):
-                place = definition.path_in_words(path, called)
+                place = definition.path_in_words(path, names)
                 yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"
 
 
-def _place(target: str, exercise: Exercise) -> str:
-    return f'{target}: exercise {exercise.number} "{exercise.name}": progress'
+def _unfollowed_progress(target: str, routine: Routine) -> Iterator[str]:
+    """Yield which exercises have a rule of progress that only the library's can follow."""
+    for exercise in routine.exercises:
+        if exercise.progress is not None and exercise.id is None:
+            place = f'exercise {exercise.number} "{exercise.name}": progress'
+            yield f"{target}: {place}: {check.NOT_FOLLOWED}"

@@ -1,4 +1,4 @@
-"""`routine report`: the diary as a page for somebody who helps."""
+"""`routine report`: the diary as an HTML page for somebody who helps."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.app.output_file import OutputFile, is_pipe, refuse, writing
+from routine.app.routine_history import names_in_diary
 from routine.commands.options import PastName
 from routine.commands.periods import FORMS, MOST_WEEKS, DayParam, scope_of
 from routine.pages.console import write_wrapped
+from routine.report import page, read_report
 from routine.text import visible
+from routine.words import stats
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from routine.app.environment import Environment
 
 
@@ -53,28 +54,14 @@ def command(
     It is one HTML file that you can open in a browser, print or send. It doesn't name you, loads
     nothing from the internet and runs no scripts.
     """
-    from routine.app.routine_history import names_in_diary
-    from routine.report import gather, page
-
     scope = scope_of(environment.now(), weeks, since, until)
-    path = output or _usual(scope.today)
+    path = output or Path(f"routine-report-{scope.today}.html")  # last month's stays
     refuse(path, force=force)
     diary = environment.diary()
-    report = gather(diary, scope._replace(routine=names_in_diary(diary, routine)))
+    report = read_report(diary, scope._replace(routine=names_in_diary(diary, routine)))
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())
     if not is_pipe(path):
-        write_wrapped(_told(path, report.summary.in_period.sessions))
-
-
-def _usual(today: date) -> Path:
-    """Return where a page is written, with its day: that of a month ago stays."""
-    return Path(f"routine-report-{today}.html")
-
-
-def _told(path: Path, sessions: int) -> str:
-    from routine.words import stats
-
-    many = stats.counted(sessions, "session")
-    where = visible(str(path.absolute()))
-    return f"{where}: {many}. Open it in a browser. Nothing was sent anywhere."
+        sessions = stats.counted(report.summary.in_period.sessions, "session")
+        where = visible(str(path.absolute()))
+        write_wrapped(f"{where}: {sessions}. Open it in a browser. Nothing was sent anywhere.")

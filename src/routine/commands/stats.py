@@ -1,18 +1,21 @@
-"""`routine stats`: what the diary adds up to, to be looked at rather than read."""
+"""`routine stats`: what the diary adds up to, in charts or in sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
+from routine.app.routine_history import names_in_diary
 from routine.commands.options import PastName, json_option
 from routine.commands.periods import MOST_WEEKS, WEEKS, scope_of
+from routine.diary.queries.summary import summarize
 from routine.pages.console import write, write_json, write_wrapped
+from routine.pages.stats.sentences import lines
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
-    from routine.diary.queries.summary import Summary
 
 
 @click.command("stats")
@@ -37,25 +40,14 @@ def command(
 
     After `routine config reader on` you get sentences, as with --plain.
     """
-    from routine.app.routine_history import names_in_diary
-    from routine.diary.queries.summary import summarize
-
     diary = environment.diary()
     scope = scope_of(environment.now(), weeks, None, None)
     summary = summarize(diary, scope._replace(routine=names_in_diary(diary, routine)))
     if as_json:
-        _write_json(summary)
+        write_json(to_builtins(summary))
     elif plain or environment.settings.reader:
-        from routine.pages.stats.sentences import lines
-
         write_wrapped("\n".join(lines(summary)))
     else:
-        from routine.pages.stats.chart_page import page
+        from routine.pages.stats.chart_page import page  # rich: 25 ms
 
         write(*page(summary))
-
-
-def _write_json(summary: Summary) -> None:
-    from msgspec import to_builtins
-
-    write_json(to_builtins(summary))

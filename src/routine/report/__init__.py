@@ -1,6 +1,6 @@
-"""A diary to a page for somebody who helps: one HTML file, with nothing that is fetched or run."""
+"""The diary as one HTML page for somebody who helps; it fetches nothing and runs nothing."""
 
+from routine.report.contents import Report, read_report
 from routine.report.document import page
-from routine.report.gathering import Report, gather
 
-__all__ = ["Report", "gather", "page"]
+__all__ = ["Report", "page", "read_report"]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 from routine.diary.queries.days import run_of_days
 from routine.diary.queries.scope import parse_day
 from routine.pages.stats import sections
-from routine.report import charts
+from routine.report import svg_charts
 from routine.report.elements import add, make, table
 from routine.report.style import STYLE
 from routine.words import avoidance, stats
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.pain_trend import Trend
     from routine.diary.queries.sessions import PastSession
     from routine.diary.queries.summary import Summary
-    from routine.report.gathering import Report
+    from routine.report.contents import Report
 
 _DOCTYPE: Final = "<!DOCTYPE html>\n"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -97,11 +97,11 @@ def _figure(drawing: Element, caption: str = "") -> Element:
 
 
 def _days(report: Report) -> Iterator[Element]:
-    yield _figure(charts.calendar(report.summary), words.DAYS_NOTE)
+    yield _figure(svg_charts.calendar(report.summary), words.DAYS_NOTE)
 
 
 def _weeks(report: Report) -> Iterator[Element]:
-    yield _figure(charts.weeks(report.summary))
+    yield _figure(svg_charts.weeks(report.summary))
 
 
 def _pain(report: Report) -> Iterator[Element]:
@@ -114,7 +114,7 @@ def _pain(report: Report) -> Iterator[Element]:
         f"{name}: {stats.trend(trend.values, trend.first, trend.last, trend.change)}"
         for name, trend in trends
     )
-    yield _figure(charts.pain(pain.days, report.summary.shown, description), words.SCALE)
+    yield _figure(svg_charts.pain(pain.days, report.summary.shown, description), words.SCALE)
     yield table(words.TRENDS, (_trend(*named) for named in trends), words.PAIN)
     yield _note(stats.TREND)
 
@@ -181,7 +181,7 @@ def _holds(report: Report) -> Iterator[Element]:
         (
             stats.with_way(held.exercise, held.way),
             stats.with_side(stats.hold_time(held.longest.held_ms), held.longest.side),
-            charts.bar(held.longest.held_ms, most),
+            svg_charts.bar(held.longest.held_ms, most),
             words.day(held.longest.day, of_all_times=True),
             stats.with_side(stats.hold_time(held.last.held_ms), held.last.side),
             words.day(held.last.day, of_all_times=True),
@@ -202,7 +202,7 @@ def _side_by_side(sides: SideComparison) -> tuple[str | Element, ...]:
     return (
         sides.exercise,
         stats.side_amount(left.reps, left.held_ms),
-        charts.pair(*sections.side_sizes(sides)),
+        svg_charts.pair(*sections.side_sizes(sides)),
         stats.side_amount(right.reps, right.held_ms),
         stats.hurt_by_side(left.hurt, right.hurt),
     )

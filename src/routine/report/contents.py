@@ -1,0 +1,58 @@
+"""The contents of a report: the summary, the sessions one by one, the decisions on doses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine.diary.database.failures import diary_errors
+from routine.diary.progress.doses import verdicts_on
+from routine.diary.queries.exercises import exercise_name
+from routine.diary.queries.scope import parse_day
+from routine.diary.queries.sessions import SessionFilter, past_sessions
+from routine.diary.queries.summary import Summary, summarize
+
+if TYPE_CHECKING:
+    from routine.diary.database.rows import DoseRow
+    from routine.diary.database.store import Diary
+    from routine.diary.queries.scope import Scope
+    from routine.diary.queries.sessions import PastSession
+
+MOST_SESSIONS: Final = 1_000
+"""How many sessions are listed; of more, the newest."""
+
+
+class DoseDecision(NamedTuple):
+    """What a person decided about a dose, and the name of its exercise."""
+
+    exercise: str
+    row: DoseRow
+
+
+class Report(NamedTuple):
+    """All that the page shows; sessions and decisions have the newest first."""
+
+    summary: Summary
+    sessions: tuple[PastSession, ...]
+    doses: tuple[DoseDecision, ...]
+
+
+def read_report(diary: Diary | None, scope: Scope) -> Report:
+    """Return what a diary has for a report, without a diary an empty one. Raises DiaryError."""
+    summary = summarize(diary, scope)
+    if diary is None:
+        return Report(summary, (), ())
+    since, until = map(str, scope.period)
+    chosen = SessionFilter(scope.routine, since, until, MOST_SESSIONS, counts=True)
+    with diary_errors():
+        sessions = tuple(past_sessions(diary, chosen, scope.instant))
+        doses = tuple(
+            DoseDecision(exercise_name(diary, row.exercise), row) for row in _doses(diary, scope)
+        )
+    return Report(summary, sessions, doses)
+
+
+def _doses(diary: Diary, scope: Scope) -> list[DoseRow]:
+    """Return the decisions of a period, the newest first, even if only one routine is meant."""
+    period = scope.period
+    dated = [(parse_day(row.day), row) for row in verdicts_on(diary, scope.instant.utc)]
+    return [row for day, row in reversed(dated) if day and period.since <= day <= period.until]
