@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from routine import commands
 from routine.awake.checkup import FoundAwake
 from routine.model import Tone
-from routine.playback import tour
+from routine.playback import tone_tour
 from routine.sound import checkup
 from routine.sound.checkup import FoundDevice, FoundVoice
 from routine.sound.device import DeviceError
@@ -88,7 +88,7 @@ def led(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, int]]:
         calls.append((voice.name if voice else None, volume))
         show("breathe in: rises")
 
-    monkeypatch.setattr(tour, "lead", lead)
+    monkeypatch.setattr(tone_tour, "play_tour", lead)
     return calls
 
 
@@ -304,7 +304,7 @@ def test_a_loudspeaker_that_stops_is_reported(run: Run, monkeypatch: pytest.Monk
         problem = "The loudspeaker stopped playing."
         raise DeviceError(problem, "Plug it in again.")
 
-    monkeypatch.setattr(tour, "lead", lead)
+    monkeypatch.setattr(tone_tour, "play_tour", lead)
     code, out, err = run("--listen")
     assert (code, err) == (1, "")
     assert out.startswith("Loudspeaker: The loudspeaker stopped playing.\n")
@@ -315,7 +315,7 @@ def test_ctrl_c_ends_it_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def lead(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tour, "lead", lead)
+    monkeypatch.setattr(tone_tour, "play_tour", lead)
     code, out, err = run("--listen")
     assert (code, out, err.strip()) == (130, "", "")
 

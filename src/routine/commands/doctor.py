@@ -80,11 +80,11 @@ def _play_tones(
     device: FoundDevice, voice: FoundVoice | None, volume: int, show: Callable[[str], None]
 ) -> FoundDevice:
     """Play each tone and say what it means; return the device, with the problem it may have had."""
-    from routine.playback import tour  # these import numpy
+    from routine.playback import tone_tour  # these import numpy
     from routine.sound.device import DeviceError
 
     try:
-        tour.lead(voice and voice.voice, volume, show)
+        tone_tour.play_tour(voice and voice.voice, volume, show)
     except DeviceError as error:
         return device._replace(problem=error.problem, advice=error.advice)
     return device

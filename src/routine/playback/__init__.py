@@ -1,7 +1,7 @@
-"""The real-time loop: the only place that reads a clock or waits.
+"""Runs a session in real time: wires keyboard, player and outputs, and waits.
 
-It wires keyboard, player and outputs, and passes times in. Deadlines are absolute, so that a late
-wake-up never shifts the next one.
+`session` is what callers make and run; `opening` and `closing` are its pages, asked by `prompts`;
+`loop` plays it. Deadlines are absolute, so that a late wake-up never shifts the next one.
 """
 
 from routine.playback.clock import Clock

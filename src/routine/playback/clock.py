@@ -8,33 +8,33 @@ from typing import Final
 from routine.diary import Instant, current_instant
 from routine.signals import ClockMs
 
-# The clocks that go on in suspend, where the monotonic one stands still; elsewhere it goes on too.
 _COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
+"""Clocks that run while the computer sleeps; elsewhere the monotonic one does so itself."""
 
 
 class Clock:
-    """The computer's clocks, in whole milliseconds of no particular beginning."""
+    """The computer's clocks, in whole milliseconds from an arbitrary start."""
 
     def now(self) -> ClockMs:
-        """Return the monotonic time: what durations are measured by."""
+        """Return the monotonic time, which durations are measured by."""
         return ClockMs(time.monotonic_ns() // 1_000_000)
 
     def until(self, deadline: int) -> float:
-        """Return the seconds until a time that `now` will give, 0 if it is past."""
+        """Return the seconds until a time of `now`, 0 if it is past."""
         return max(0.0, deadline / 1e3 - time.monotonic_ns() / 1e9)
 
     def asleep(self) -> int:
-        """Return how long the computer slept so far without the monotonic time growing."""
+        """Return how long the computer has slept, in ms, as far as monotonic time left it out."""
         counting = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
         if counting is None:
             return 0
         return max(0, time.clock_gettime_ns(counting) - time.monotonic_ns()) // 1_000_000
 
     def instant(self) -> Instant:
-        """Return this instant, as the diary keeps it."""
+        """Return this instant as the diary keeps it."""
         return current_instant(self.now())
 
 
 def today() -> date:
-    """Return the day it is where the computer is."""
+    """Return today's date in the computer's time zone."""
     return datetime.now().astimezone().date()

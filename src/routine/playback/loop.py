@@ -1,13 +1,11 @@
 """The real-time loop: keyboard, player and outputs on one clock.
 
-Together with the pages of `prompts` this is the only place that waits. Elsewhere only sound reads a
-clock: the device's thread stamps each request for samples, opening and closing the device and
-running a speech program have time limits, and `tour` waits for the sounds it plays. What keeps the
-screen awake waits in a thread of its own, for which Ctrl-Z waits 0.2 s at most.
+This package alone reads a clock or waits, apart from sound: the device's thread stamps each request
+for samples, and opening and closing the device and running a speech program have time limits. What
+keeps the screen on waits in a thread of its own, for which Ctrl-Z waits 0.2 s at most.
 
-Sound is placed ahead: a copy of the player walks on and tells which cues come if nothing
-intervenes. The speaker puts them on the frames at which they will be heard, again at each change,
-so that neither a late wake-up nor a drifting sound card is audible.
+Sound is placed ahead (see `sound.loudspeaker`): the loop tells the speaker which cues come next if
+nothing intervenes, at each change and before those it knows have run out.
 """
 
 from __future__ import annotations

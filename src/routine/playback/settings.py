@@ -18,7 +18,10 @@ class SessionSettings(NamedTuple):
     sound: Sound = Sound()
     """The volume, mute and voice level to begin with."""
     introduces: bool = False
-    """Whether the opening page explains the breath sounds."""
+    """Whether the opening page explains the breath sounds.
+
+    The setting behind it goes off by itself after the first session in which they were heard.
+    """
     safety: bool = False
     """Whether the safety pages come first."""
     pain: bool = False

@@ -7,7 +7,7 @@ import pytest
 
 from routine.model import Exercise, Phase, Routine, Timeline
 from routine.outputs.screen.canvas import Pen
-from routine.outputs.screen.scene import filled
+from routine.outputs.screen.scene import bar_fraction
 from routine.outputs.screen.session_layout import footer
 from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound
 from routine.words.page import Page
@@ -121,7 +121,7 @@ def test_the_bar_fills_on_the_inhale_and_empties_on_the_exhale() -> None:
     assert full["Release"] == sorted(full["Release"])
     assert full["Squeeze"][0] == 74
     assert full["Release"][0] == 0
-    assert (filled(view(RELEASE, 3000)), filled(view(SQUEEZE, 2000))) == (1, 0)
+    assert (bar_fraction(view(RELEASE, 3000)), bar_fraction(view(SQUEEZE, 2000))) == (1, 0)
 
 
 def test_the_bar_moves_with_every_frame() -> None:
@@ -140,13 +140,13 @@ def test_a_bar_without_eighths_moves_by_halves() -> None:
 
 
 def test_rest_hold_and_setup_show_how_far_they_are() -> None:
-    assert [filled(view(of, of.duration_ms // 2)) for of in (REST, FIXED, SETUP)] == [0.5] * 3
+    assert [bar_fraction(view(of, of.duration_ms // 2)) for of in (REST, FIXED, SETUP)] == [0.5] * 3
 
 
 def test_an_open_hold_counts_up_and_names_its_goal() -> None:
     rows = Terminal(20, 3).shows(view(HOLD, 83_900))
     assert rows == ["HOLD            1:23", "breathe steadily", "goal 2:00"]
-    assert filled(view(HOLD, 150_000)) == 1
+    assert bar_fraction(view(HOLD, 150_000)) == 1
     assert "enter end it" in Terminal().shows(view(HOLD))[-1]
 
 

@@ -1,8 +1,8 @@
-"""Cells, rows of them, and the escape sequences that turn one screenful into the next.
+"""Cells, rows of cells, and the escape sequences that turn one screenful into the next.
 
-A cell is one column. A character of two columns takes two cells, the right one with the empty
-text; combining marks belong to the cell before them. Text becomes cells in `Pen.cells` alone, and
-is made harmless there.
+A cell is one column: its text and its style. A character of two columns takes two cells, the right
+one with the empty text; combining marks belong to the cell before them. Text becomes cells in
+`Pen.cells` alone, and is made harmless there.
 """
 
 import codecs
@@ -20,8 +20,10 @@ CellRow = list[Cell]
 
 BLANK: Cell = (" ", "")
 CLEAR = "\x1b[m\x1b[2J"
-_MARKS = 3  # combining marks kept on one cell; no language in use needs more
-_NEAR = 4  # skipping fewer equal cells than this costs more bytes than writing them again
+_MARKS = 3
+"""Combining marks kept on one cell; no language in use needs more."""
+_NEAR = 4
+"""Skipping fewer equal cells than this takes more bytes than writing them again."""
 
 # A joiner or a selector changes the width of what stands before it in some terminals only.
 _DROPPED = dict.fromkeys([0x200D, *range(0xFE00, 0xFE10)])
@@ -37,9 +39,10 @@ class Pen:
     """Turns text into cells that a stream of one encoding can carry."""
 
     def __init__(self, encoding: str) -> None:
-        """Take the stream's encoding; blocks are used only where it is UTF-8."""
+        """Take the stream's encoding."""
         self.encoding = encoding
         self.blocks = codecs.lookup(encoding).name == "utf-8"
+        """Whether block characters can be used."""
         self._console = Console(file=StringIO(), width=80, color_system=None)
 
     def clean(self, text: str) -> str:
@@ -67,13 +70,13 @@ class Pen:
         return [line.plain.rstrip() for line in lines]
 
     def cut(self, row: CellRow, width: int) -> CellRow:
-        """Return `row`, or as much of it as goes into `width` columns with an ellipsis."""
+        """Return `row`, or as much of it as fits into `width` columns with an ellipsis."""
         if len(row) <= width:
             return row
         dots = self.cells("…", row[0][1])
         if width <= len(dots):
-            return _whole(row[: max(0, width)])
-        return _whole(row[: width - len(dots)]) + dots
+            return _without_half(row[: max(0, width)])
+        return _without_half(row[: width - len(dots)]) + dots
 
 
 def _measured(text: str, style: str) -> Iterator[Cell]:
@@ -84,19 +87,19 @@ def _measured(text: str, style: str) -> Iterator[Cell]:
             marks += 1
             shown += char if shown and marks <= _MARKS else ""
             continue
-        yield from _one(shown, style, wide=wide)
+        yield from _cells_of(shown, style, wide=wide)
         shown, wide, marks = char, columns > 1, 0
-    yield from _one(shown, style, wide=wide)
+    yield from _cells_of(shown, style, wide=wide)
 
 
-def _one(shown: str, style: str, *, wide: bool) -> Iterator[Cell]:
+def _cells_of(shown: str, style: str, *, wide: bool) -> Iterator[Cell]:
     if shown:
         yield BLANK if shown == " " else (shown, style)
     if wide:
         yield ("", style)
 
 
-def _whole(row: CellRow) -> CellRow:
+def _without_half(row: CellRow) -> CellRow:
     """Return `row` without half a wide character at its end."""
     if row and row[-1][0] and cell_len(row[-1][0][0]) > 1:
         return [*row[:-1], BLANK]
@@ -106,8 +109,8 @@ def _whole(row: CellRow) -> CellRow:
 def justified(pen: Pen, width: int, left: CellRow, right: CellRow, margin: int = 0) -> CellRow:
     """Return a row of `width` cells with `left` and `right` at its margins.
 
-    The left one is cut where both do not fit; the right one is left out where nothing else would
-    remain.
+    Where both don't fit, the left one is cut; where nothing would remain of it, the right one is
+    left out.
     """
     room = max(0, width - 2 * margin)
     if left and len(right) + 4 > room:
@@ -126,11 +129,11 @@ def centred(pen: Pen, width: int, row: CellRow) -> CellRow:
 
 def padded(row: CellRow, width: int) -> CellRow:
     """Return `row` filled up, or cut, to `width` cells."""
-    return _whole(row[:width]) + [BLANK] * (width - len(row))
+    return _without_half(row[:width]) + [BLANK] * (width - len(row))
 
 
 def changes(old: Sequence[CellRow], new: Sequence[CellRow], codes: Mapping[str, str]) -> str:
-    """Return what turns a terminal that shows `old` into one that shows `new`.
+    """Return the escape sequences that turn a terminal showing `old` into one showing `new`.
 
     Both have the same number of rows and columns. `codes` gives each style's parameters of SGR,
     such as "1;34". Begins and ends with no style set. Empty where nothing changed.
@@ -143,7 +146,7 @@ def changes(old: Sequence[CellRow], new: Sequence[CellRow], codes: Mapping[str, 
             writer.patch(number, before, after)
         else:
             writer.redraw(number, after)
-    return writer.done()
+    return writer.finish()
 
 
 def _is_simple(row: CellRow) -> bool:
@@ -175,7 +178,7 @@ class _Writer:
         self._run(number, start, after[start : end + 1])
 
     def redraw(self, number: int, after: CellRow) -> None:
-        """Write the whole row, going back to the known column after every doubtful character."""
+        """Write the whole row, moving to a known column after every character of doubtful width."""
         self._move(number, 0)
         self._parts.append("\x1b[2K")
         sure = True
@@ -190,7 +193,7 @@ class _Writer:
             self._move(number, column)
         for text, style in cells:
             if text != " ":
-                self._dress(self._codes[style])
+                self._set_style(self._codes[style])
             self._parts.append(text)
 
     def _move(self, number: int, column: int) -> None:
@@ -198,13 +201,13 @@ class _Writer:
         self._parts.append(f"\x1b[{column + 1}G" if same else f"\x1b[{number};{column + 1}H")
         self._row = number
 
-    def _dress(self, code: str) -> None:
+    def _set_style(self, code: str) -> None:
         if code == self._code:
             return
         reset = "0;" if self._code and code else ""
         self._parts.append(f"\x1b[{reset}{code}m")
         self._code = code
 
-    def done(self) -> str:
-        self._dress("")
+    def finish(self) -> str:
+        self._set_style("")
         return "".join(self._parts)

@@ -1,7 +1,7 @@
 """Words and figures in big letters.
 
-Sizes: 0 is the small face, 1 the big one, k the big one k times as large, and PLAIN one row of
-text. The letters are pyfiglet's, whose import takes 35 ms: until `warm` everything is plain.
+Sizes: 0 is the small face, 1 the big one, k the big one enlarged k times, PLAIN one row of text.
+The letters are pyfiglet's, whose import takes 35 ms: until `warm` everything is plain.
 """
 
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 PLAIN = -1
 _SOLID = "█"
-# As drawn by pyfiglet: rows of a letter without the blank ones; the last of the big face is the
-# tail of a Q, and else the space below the word.
+# Rows of a letter as pyfiglet draws it, without blank ones. The last row of the big face holds the
+# tail of a Q, and otherwise is the space below the word.
 _BIG = "ansi_regular"
 _BIG_ROWS = 6
 # The small face is shaded, and strikes through Q and 0; blocks alone are easier to read.
@@ -21,17 +21,18 @@ _SMALL = {True: ("pagga", 3), False: ("small", 4)}
 
 
 class Faces:
-    """Big letters, rendered once each."""
+    """Big letters, each word rendered once."""
 
     def __init__(self, *, blocks: bool) -> None:
         """Draw with block characters, or in ASCII."""
         self._blocks = blocks
-        self._fonts: dict[bool, Figlet] = {}
-        self._drawn: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._fonts: dict[bool, Figlet] = {}  # whether big; filled by `warm`
+        self._drawn: dict[tuple[str, int], tuple[str, ...]] = {}  # by text and size
         self.ready = False
+        """Whether the letters are loaded; set by `warm`."""
 
     def warm(self) -> None:
-        """Import the letters; from here on they are used."""
+        """Load the letters; they are used from here on."""
         if self.ready:
             return
         from pyfiglet import Figlet as Face  # noqa: PLC0415 - 35 ms, not before the first frame
@@ -45,13 +46,13 @@ class Faces:
         self.ready = True
 
     def height(self, size: int) -> int:
-        """Return the rows of a face, with the space for tails below the big one."""
+        """Return how many rows a face takes, with the space for tails below the big one."""
         if size == PLAIN:
             return 1
         return _BIG_ROWS * size if size else _SMALL[self._blocks][1]
 
     def draw(self, text: str, size: int) -> tuple[str, ...]:
-        """Return the rows of `text`, equally long; none where this face can't draw it."""
+        """Return the rows of `text`, all of one length; none where this face can't draw it."""
         if size == PLAIN:
             return (text,)
         if not self.ready or not text.isprintable():
@@ -93,7 +94,7 @@ def _trimmed(rows: list[str]) -> list[str]:
 
 
 def _scaled(rows: list[str], size: int) -> list[str]:
-    """Return block letters `size` times as large, half a row at a time."""
+    """Return block letters enlarged `size` times, half a row at a time."""
     halves = []
     for row in rows:
         halves += ["".join(_SOLID if c in "█▀" else " " for c in row)] * size

@@ -10,16 +10,16 @@ _GAP = 3  # columns between the word and the seconds
 
 
 class Letters:
-    """Draws words in the large faces, as cells."""
+    """Draws words in big letters, as rows of cells."""
 
     def __init__(self, pen: Pen, faces: Faces) -> None:
-        """Draw with these."""
+        """Draw with a pen and its faces."""
         self.pen, self.faces = pen, faces
 
     def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[CellRow]:
-        """Return the word and the seconds, of size `most` or less.
+        """Return the rows of the word and the figure, in letters of size `most` at most.
 
-        Always as many rows as letters of size `most` take, so that nothing below them moves.
+        They are always as many as letters of that size take, so that nothing below them moves.
         """
         width = columns - 2 * margin
         words = tuple(map(self.pen.clean, scene.family))
@@ -36,9 +36,9 @@ class Letters:
         return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
 
     def lines(self, text: str, width: int, height: int) -> list[CellRow]:
-        """Return a sentence in small letters; nothing where it does not fit or can't be drawn.
+        """Return a sentence in small letters; no rows where it doesn't fit or can't be drawn.
 
-        Blank rows between its lines go first: the letters keep half a row of space themselves.
+        Blank rows between its lines are left out first: the letters have half a row of space.
         """
         lines = [self.faces.draw(line, 0) for line in self._wrapped(text, width)]
         airy = sum(map(len, lines)) + len(lines) - 1 <= height
@@ -66,10 +66,10 @@ class Letters:
     def _largest(self, words: Iterable[str], sizes: Sequence[int], width: int, beside: str) -> int:
         """Return the largest of `sizes` in which every word fits with `beside` at its side."""
         for size in sizes:
-            found = [self.faces.width(word, size) for word in words]
+            columns = [self.faces.width(word, size) for word in words]
             more = (self.faces.width(beside, size) or 0) + _GAP if beside else 0
-            widths = [one for one in found if one is not None]
-            if len(widths) == len(found) and max(widths) + more <= width:
+            widths = [width for width in columns if width is not None]
+            if len(widths) == len(columns) and max(widths) + more <= width:
                 return size
         return PLAIN
 
@@ -83,7 +83,7 @@ class Letters:
 
 
 def word_style(scene: Scene) -> str:
-    """Return the style of the scene's word: its breath's, where it has one."""
+    """Return the style of the scene's word: that of its breath, if it has one."""
     return scene.breath or "strong"
 
 

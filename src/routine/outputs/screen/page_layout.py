@@ -1,4 +1,4 @@
-"""Pages of text before and after a session."""
+"""The layout of pages of text, before and after a session."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,8 +10,10 @@ from routine.outputs.screen.stack import RowBlock, WindowSize, stack
 if TYPE_CHECKING:
     from routine.words.page import Page
 
-_WIDTH = 62  # columns of a paragraph: longer lines are hard to follow
-_LETTERS_FROM = 20  # rows from which the title is in big letters
+_WIDTH = 62
+"""Columns of a paragraph at most: longer lines are hard to follow."""
+_LETTERS_FROM = 20
+"""Rows from which the title is in big letters."""
 
 
 def compose_page(page: "Page", size: WindowSize, letters: Letters) -> list[CellRow]:
@@ -49,5 +51,5 @@ def _title(title: str, size: WindowSize, letters: Letters) -> list[CellRow]:
 
 
 def _placed(row: CellRow, width: int, size: WindowSize) -> CellRow:
-    """Return a row of text in a column in the middle of the window."""
+    """Return a row of the text column in the middle of the window."""
     return padded([BLANK] * ((size.columns - width) // 2) + row, size.columns)

@@ -1,4 +1,4 @@
-"""What a view says, in words: a scene. Scenes that are equal look the same, but for the bar."""
+"""What the screen says of a view. Equal scenes look the same, apart from the bar."""
 
 from typing import NamedTuple
 
@@ -9,37 +9,50 @@ from routine.words import labels
 from routine.words.phrases import in_pause, whereabouts
 from routine.words.sentences import mid_sentence, side_name
 
-Wordings = tuple[str, ...]  # the same thing in fewer and fewer words
+Wordings = tuple[str, ...]
+"""The same thing in fewer and fewer words: the first that fits is shown."""
 
 
 class Scene(NamedTuple):
-    """What a screen says. `family` are the words that must look alike, `widest` the figure's room.
-
-    `line` is a sentence that is the main thing, such as one of a setup, and `before` the one
-    before it; `message` is a remark, or the main thing where the session stands still.
-    """
+    """What the screen says, "" or () for what does not apply."""
 
     word: str
+    """The big word: what to do."""
     family: Wordings
+    """The words that take turns with it, and must be drawn in the same size."""
     figure: str = ""
+    """The big figure: seconds, or minutes and seconds."""
     widest: str = ""
+    """The widest figure there will be in this segment, for which room is kept."""
     breath: str = ""
+    """"in", "out" or "steady": the colour."""
     title: str = ""
     progress: Wordings = ()
+    """How much of the routine is left."""
     name: str = ""
+    """The exercise, and its way."""
     place: Wordings = ()
+    """The set and side."""
     plain: Wordings = ()
+    """The word in normal letters, with what it asks for."""
     tally: Wordings = ()
+    """The repetition, or the goal of a hold."""
     before: str = ""
+    """The line before `line`."""
     line: str = ""
+    """A sentence that is the main thing, such as a line of a setup."""
     message: str = ""
+    """A remark; the main thing where the session stands still."""
     next: str = ""
+    """What comes next."""
     hints: tuple[labels.Hint, ...] = ()
+    """The keys of the footer."""
     still: bool = False
+    """Whether the session stands still, so that there is no bar."""
 
 
 def describe(view: View, timeline: Timeline) -> Scene:
-    """Return what `view` says."""
+    """Return the scene of a view."""
     segment = view.segment
     exercise = timeline.exercise(segment.exercise)
     scene = _SCENES[segment.kind](view, exercise, timeline)
@@ -61,8 +74,8 @@ def _title(timeline: Timeline, segment: Segment) -> str:
     return f"{title} · {segment.stage}" if segment.stage else title
 
 
-def filled(view: View) -> float:
-    """Return how much of the bar is full, 0 to 1: it fills on the inhale, empties on the exhale."""
+def bar_fraction(view: View) -> float:
+    """Return how full the bar is, from 0 to 1: it empties on the exhale, and fills on all else."""
     whole = view.segment.duration_ms if view.segment.open else view.elapsed_ms + view.remaining_ms
     done = min(1.0, max(0.0, view.elapsed_ms / whole)) if whole > 0 else 1.0
     return 1.0 - done if view.segment.kind == "phase" and view.segment.breath == "out" else done
@@ -151,8 +164,8 @@ def _still(view: View, scene: Scene) -> Scene:
             still=True,
         )
     if view.mode == "paused":
-        told = view.armed is not None or in_pause.GOES_ON in view.show
-        plain = () if told else (in_pause.GOES_ON,)
+        says_how = view.armed is not None or in_pause.GOES_ON in view.show
+        plain = () if says_how else (in_pause.GOES_ON,)
         return Scene(labels.PAUSED, (labels.PAUSED,), plain=plain, tally=scene.tally, still=True)
     word = labels.DONE if view.mode == "finished" else labels.STOPPED
     return Scene(word, (word,), still=True)
@@ -211,16 +224,16 @@ def _progress(view: View, timeline: Timeline) -> Wordings:
 
 
 def _message(view: View, scene: Scene) -> str:
-    """Return the remark of the moment, where the scene does not say it already."""
-    show = _bare(view.show)
-    said = map(_bare, (scene.word, scene.before, *scene.plain))
-    line = _bare(scene.line)
-    is_said = show in said or (line and show.startswith(line))
+    """Return the remark of the moment, unless the scene says it already."""
+    show = _letters_of(view.show)
+    others = map(_letters_of, (scene.word, scene.before, *scene.plain))
+    line = _letters_of(scene.line)
+    is_said = show in others or (line and show.startswith(line))
     return (view.segment.point or "") if show and is_said else view.show
 
 
-def _bare(text: str) -> str:
-    """Return the letters of a text, to compare what is said in two ways."""
+def _letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case, to compare wordings."""
     return "".join(filter(str.isalnum, text)).lower()
 
 
@@ -233,12 +246,12 @@ def _hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
         gentler = (labels.EASIER,) if view.armed is Action.HURT and exercise.easier else ()
         return (first, labels.SETS, labels.HURT, *gentler, labels.LIST, labels.STOP)
     sound = labels.UNMUTE if view.sound.muted else labels.MUTE
-    keys = (labels.PAUSE, labels.SETS, labels.HURT, _own(view, exercise) or sound)
+    keys = (labels.PAUSE, labels.SETS, labels.HURT, _segment_hint(view, exercise) or sound)
     return (*keys, labels.LIST, labels.STOP)
 
 
-def _own(view: View, exercise: Exercise) -> labels.Hint | None:
-    """Return the key that does something only in this kind of segment."""
+def _segment_hint(view: View, exercise: Exercise) -> labels.Hint | None:
+    """Return the key that has a meaning in this kind of segment only."""
     if view.segment.kind == "setup":
         return labels.AHEAD
     if view.segment.kind in {"rest", "check"} and _may_add(view, exercise):

@@ -16,8 +16,8 @@ from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, p
 from routine.outputs.screen.faces import Faces
 from routine.outputs.screen.lettering import Letters
 from routine.outputs.screen.page_layout import compose_page
-from routine.outputs.screen.scene import Scene, describe, filled
-from routine.outputs.screen.session_layout import BarPlace, Frame, compose
+from routine.outputs.screen.scene import Scene, bar_fraction, describe
+from routine.outputs.screen.session_layout import BarPlace, Frame, compose_session
 from routine.outputs.screen.stack import WindowSize
 from routine.outputs.screen.title import WindowTitle
 from routine.signals import (
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
-# No arrow keys by the mouse wheel, whose mode is saved before (xterm); plain keys, by kitty's
-# stack, which each screen has for itself, and by xterm's modifyOtherKeys. On leaving all is as it
-# was, but for modifyOtherKeys, whose state can't be saved: it is as the terminal began with it.
+# The mouse wheel sends no arrow keys; that mode is saved before (xterm). Keys are sent plain, by
+# kitty's stack, which each screen has of its own, and by xterm's modifyOtherKeys. On leaving, all
+# is put back; of modifyOtherKeys, whose state can't be saved, the terminal's default.
 _PLAIN_KEYS = "\x1b[?1007s\x1b[?1007l\x1b[>0u\x1b[>4;0m"
 _FORMER_KEYS = "\x1b[>4m\x1b[<u\x1b[?1007r"
 _HIDE = "\x1b[?25l\x1b[?7l"
@@ -52,18 +52,14 @@ _EIGHTHS = "█─▏▎▍▌▋▊▉"
 _HALVES = "█────▌▌▌▌"  # the letters of the Linux console have no eighths
 _ASCII = "#--------"
 
-# Okabe and Ito's colours for the colour-blind, those three that keep a contrast of 3 to 1 or more
-# on black and on white; with 16 colours, the nearest that do.
+# Of Okabe and Ito's colours for the colour-blind, the three that have a contrast of 3 to 1 or more
+# on black and on white; of 16 colours, the nearest that have.
 _RICH_COLORS = {"in": "#0072b2", "out": "#d55e00", "steady": "#009e73"}
 _FEW_COLORS = {"in": "bright_blue", "out": "bright_red", "steady": "magenta"}
 
 
 class Screen(Output):
-    """An output that draws on a terminal.
-
-    Writes one string a frame, and only what changed. What the stream raises, such as
-    BrokenPipeError, goes to the caller, but for `close`, which never raises OSError.
-    """
+    """Draws the session on a terminal: one string a frame, of only what changed."""
 
     is_drawn = True
 
@@ -74,7 +70,7 @@ class Screen(Output):
         size: Callable[[], os.terminal_size],
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        """Draw on `stream`, as large as `size` says, in the colours that `environ` allows."""
+        """Draw on `stream`, in a window of `size`, in the colours that `environ` allows."""
         self._stream = stream
         self._size: Final = size
         self._pen = Pen(stream.encoding or "ascii")
@@ -88,22 +84,23 @@ class Screen(Output):
         self._former_keys = "" if is_linux else _FORMER_KEYS
         blocks = _HALVES if is_linux else _EIGHTHS
         self._shapes = blocks if self._pen.blocks else _ASCII
-        self._entered = False
-        self._timeline: Timeline | None = None
-        self._keys = False
+        self._entered = False  # whether the terminal is ours now
+        self._timeline: Timeline | None = None  # of the session; set by `open`, `change_timeline`
+        self._keys = False  # whether the list of keys is shown; changed by events
         self._forget()
 
     def _forget(self) -> None:
-        """Forget what the terminal shows, so that all of it is drawn next time."""
-        self._shown: list[CellRow] | None = None
-        self._frame = Frame([])
+        """Forget what the terminal shows, so that everything is drawn next time."""
+        self._shown: list[CellRow] | None = None  # the rows that the terminal shows
+        self._frame = Frame([])  # of the scene drawn last, without its bar
+        # What that frame was made from: scene, size, whether letters were ready, and keys shown.
         self._drawn: tuple[Scene, WindowSize, bool, bool] | None = None
-        self._fill = -1
-        self._view: View | None = None
-        self._page: Page | None = None
+        self._fill = -1  # eighths of a cell that the bar is full
+        self._view: View | None = None  # drawn last
+        self._page: Page | None = None  # of text, if that is what is shown
 
     def open(self, timeline: Timeline) -> None:
-        """Enter the full screen; frames show sessions of `timeline` from now on."""
+        """Enter the full screen; frames show the session of `timeline` from now on."""
         self._timeline = timeline
         self._forget()
         self._enter()
@@ -124,14 +121,14 @@ class Screen(Output):
             self._stream.flush()
 
     def warm(self, timeline: Timeline) -> None:
-        """Load the big letters, about 30 ms; what is drawn before this has plain words."""
+        """Load the big letters, which takes about 30 ms; before this, words are drawn plain."""
         self._send(self._title.change(timeline.routine.title))
         self._faces.warm()
         if self._page is not None:
             self.show_page(self._page)
 
     def handle(self, event: Event, view: View) -> None:
-        """Show or hide the list of keys; all else is in the views."""
+        """Show or hide the list of keys; everything else is in the views."""
         del view
         if isinstance(event, SettingChanged):
             self._keys = event.action is Action.KEYS and not self._keys
@@ -139,14 +136,14 @@ class Screen(Output):
             self._keys = False
 
     def resize(self) -> None:
-        """Draw everything anew at the next frame; a page of text at once."""
+        """Redraw everything at the next frame, a page of text at once."""
         page = self._page
         self._forget()
         if page is not None:
             self.show_page(page)
 
     def draw(self, view: View) -> None:
-        """Draw what `view` shows. Needs `open` before it."""
+        """Draw a frame of `view`; does nothing before `open`."""
         if self._timeline is None or not self._entered:
             return
         size = WindowSize(*self._size())
@@ -157,9 +154,9 @@ class Screen(Output):
         scene = describe(view, self._timeline)
         key = (scene, size, self._faces.ready, self._keys)
         if key != self._drawn:
-            self._frame = compose(scene, size, self._letters, keys=self._keys)
+            self._frame = compose_session(scene, size, self._letters, keys=self._keys)
         bar = self._frame.bar
-        fill = round(filled(view) * 8 * bar.width) if bar else -1
+        fill = round(bar_fraction(view) * 8 * bar.width) if bar else -1
         if key == self._drawn and fill == self._fill:
             return
         self._drawn, self._fill = key, fill
@@ -207,12 +204,12 @@ class Screen(Output):
             self._send(self._title.leave() + self._former_keys + _LEAVE)
 
     def resume(self) -> None:
-        """Take the terminal again; a page of text is drawn at once, a session at the next frame."""
+        """Take the terminal again, and redraw it as `resize` does."""
         self._enter()
         self.resize()
 
     def close(self) -> None:
-        """Leave the full screen: once, however often it is called, and on a broken pipe too."""
+        """Leave the full screen, once; a broken pipe raises nothing."""
         with suppress(OSError, ValueError):  # ValueError: the stream is closed
             self.suspend()
         self._forget()

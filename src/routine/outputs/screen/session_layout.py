@@ -1,4 +1,4 @@
-"""Where things stand on a screen of any size."""
+"""The layout of a session's frames, for a window of any size."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -11,19 +11,22 @@ from routine.outputs.screen.scene import Scene, Wordings
 from routine.outputs.screen.stack import RowBlock, WindowSize, blank, stack
 from routine.words import labels
 
-_FULL = (56, 17)  # columns and rows from which the word is in the big face
-_SMALL = (28, 6)  # below this all is plain text
-_KEYS_FROM = 21  # rows from which the list of keys leaves room for big letters
-_WIDTH = 140  # columns between the margins, at most: word and seconds are read in one look
-_LINE_WIDTH = 64  # columns of a sentence, at most: longer lines are hard to follow
-
-
-# The keys of the footer, by how much they matter.
+_FULL = (56, 17)
+"""Columns and rows from which the word is in the big face."""
+_SMALL = (28, 6)
+"""Columns and rows below which everything is plain text."""
+_KEYS_FROM = 21
+"""Rows from which the list of keys leaves room for big letters."""
+_WIDTH = 140
+"""Columns between the margins at most: word and seconds are read at one glance."""
+_LINE_WIDTH = 64
+"""Columns of a sentence at most: longer lines are hard to follow."""
 _KEEP = ("any key", "space", "h", "e", "q", "enter", "a", "?", "← →", "m")
+"""The keys of the footer, those that matter most first."""
 
 
 class BarPlace(NamedTuple):
-    """Where the bar stands: rows from `top`, `height` of them, `width` columns from `left`."""
+    """Where the bar is, in rows and columns of the window, and its style."""
 
     top: int
     left: int
@@ -33,14 +36,16 @@ class BarPlace(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A screenful, and the place in it that changes with time."""
+    """The rows of a window, and where in them the bar is to be drawn."""
 
     rows: list[CellRow]
     bar: BarPlace | None = None
 
 
-def compose(scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = False) -> Frame:
-    """Return the page that shows `scene` in a window of this size, with the list of keys or not."""
+def compose_session(
+    scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = False
+) -> Frame:
+    """Return the frame of a scene for a window of this size; `keys` adds the list of keys."""
     if size.columns < 1 or size.rows < 1:
         return Frame([])
     if size.holds(_SMALL):
@@ -58,15 +63,15 @@ def compose(scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = Fa
 
 
 def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBlock]:
-    """Plain text: the word and the seconds, the breath, the rep; or what is to be done."""
+    """Return the blocks in plain text: word and seconds, breath, rep; or a line to be read."""
     width = size.columns
     figure = pen.cells(scene.figure, "strong")
     first = RowBlock(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), figure)])
     if keys:
         return [first, RowBlock(1, [padded(row, width) for row in _key_list(pen)], partly=True)]
-    said = scene.line or (scene.message if scene.still else "")
-    if said:
-        lines = [padded(pen.cells(line, "strong"), width) for line in pen.wrap(said, width)]
+    text = scene.line or (scene.message if scene.still else "")
+    if text:
+        lines = [padded(pen.cells(line, "strong"), width) for line in pen.wrap(text, width)]
         return [first, RowBlock(1, lines, partly=True)]
     tally = pen.cells(pick(pen, scene.tally, width))
     short = scene.plain[1:] or scene.plain
@@ -80,7 +85,7 @@ def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBl
 
 
 class _Composer:
-    """The blocks of a page with big letters; all of them share a window and its margin."""
+    """Makes the blocks of a frame with big letters, which share a window and its margin."""
 
     def __init__(self, scene: Scene, size: WindowSize, letters: Letters) -> None:
         self.scene, self.size, self.letters = scene, size, letters
@@ -107,7 +112,7 @@ class _Composer:
         yield RowBlock(7, [footer(scene.hints, self.size.columns, self.pen)])
 
     def under(self, *, keys: bool) -> Iterator[RowBlock]:
-        """What stands under the word: what it asks for, the bar, and what comes next."""
+        """Yield what stands under the word: what it asks for, the bar, and what comes next."""
         scene, pen = self.scene, self.pen
         if scene.plain or scene.tally or scene.still:
             words = pick(
@@ -133,7 +138,7 @@ class _Composer:
         return padded([BLANK] * self.margin + self.pen.cut(row, self.room), self.size.columns)
 
     def largest(self, *, reading: bool, keys: bool) -> int:
-        """Return the size of letters that the height has room for."""
+        """Return the largest size of letters that the height has room for."""
         if not self.full:
             return PLAIN if keys else 0
         size = max(1, self.size.rows // 24)
@@ -142,7 +147,7 @@ class _Composer:
         return min(1, self.size.rows // 36) if reading else size
 
     def sentence(self) -> RowBlock:
-        """The line to be read: in small letters where there is room, and never jumping about."""
+        """Return the line to be read, in small letters where there is room; its place is fixed."""
         if not self.full:
             return self.in_the_middle(self.plain(self.room))
         height = self.sentence_height()
@@ -185,7 +190,7 @@ class _Composer:
             yield RowBlock(6, [self.inset(row if scene.next else [])])
 
     def keys(self) -> Iterator[CellRow]:
-        """The list of keys, in two columns where there is room."""
+        """Yield the list of keys, in two columns where there is room."""
         items = _key_list(self.pen)
         if not self.full:
             yield from map(self.inset, items)
@@ -198,7 +203,7 @@ class _Composer:
 
 
 def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> CellRow:
-    """Return the keys that fit, those that matter most first; in the order of `hints`."""
+    """Return as many keys as fit, in the order of `hints`; those that matter least are left out."""
     kept: list[labels.Hint] = []
     for hint in sorted(hints, key=lambda hint: _KEEP.index(hint[0])):
         more = [one for one in hints if one == hint or one in kept]
@@ -219,9 +224,9 @@ def _hint_row(hints: Sequence[labels.Hint], pen: Pen) -> CellRow:
     return row
 
 
-def pick(pen: Pen, choice: Wordings, width: int) -> str:
-    """Return the first wording that fits, or else the last one."""
-    for text in choice:
+def pick(pen: Pen, wordings: Wordings, width: int) -> str:
+    """Return the first wording that fits into `width` columns, or else the last one."""
+    for text in wordings:
         if len(pen.cells(text)) <= width:
             return text
-    return choice[-1] if choice else ""
+    return wordings[-1] if wordings else ""

@@ -1,7 +1,7 @@
-"""A window's height shared out: blocks of rows, each with a rank.
+"""How a window's height is shared out among blocks of rows, each with a rank.
 
-As many blocks as fit, the lowest ranks first, keep their order; what is left of the height goes
-to the springs between them.
+As many blocks as fit are shown in their order, those of the lowest ranks first; the remaining
+height goes to the springs between them.
 """
 
 from collections.abc import Sequence
@@ -17,22 +17,26 @@ class WindowSize(NamedTuple):
     rows: int
 
     def holds(self, least: tuple[int, int]) -> bool:
-        """Whether it is at least so large."""
+        """Return whether it has at least so many columns and rows."""
         return self.columns >= least[0] and self.rows >= least[1]
 
 
 class RowBlock(NamedTuple):
-    """Rows that belong together. `spring`: takes a share of the height left over."""
+    """Rows that belong together."""
 
     rank: int
+    """The lower, the sooner it gets a place."""
     rows: Sequence[CellRow] = ()
     spring: int = 0
+    """The share of the remaining height that goes above it."""
     bar: bool = False
+    """Whether it is the place of the bar."""
     partly: bool = False
+    """Whether its first rows may be shown alone."""
 
 
 def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], int | None]:
-    """Return the window's rows, and the row at which the bar begins, if it has a place."""
+    """Return the window's rows, and the index of the bar's first row, None without a place."""
     chosen: dict[int, Sequence[CellRow]] = {}
     room = size.rows
     for at, block in sorted(enumerate(blocks), key=lambda pair: pair[1].rank):
@@ -55,5 +59,5 @@ def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], 
 
 
 def blank(width: int) -> CellRow:
-    """Return an empty row."""
+    """Return an empty row of this many columns."""
     return [BLANK] * width

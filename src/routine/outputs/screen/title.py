@@ -1,7 +1,9 @@
-"""The title of the window: where a session is, for whoever looks at another one.
+"""The window's title: where a session stands, for whoever looks at another window.
 
-It is set by OSC 2, and put back by the stack of titles that xterm and most others have. Those
-without one, Windows Terminal for one, are left with their own: most take an empty title for it.
+It is set by OSC 2, only where TERM names a kind of terminal that is known to take titles: the Linux
+console and others might show it as text. It is put back by xterm's stack of titles, after an empty
+title for terminals without such a stack: Windows Terminal and others then show their own again,
+rxvt and GNU screen none. Plain lines set no title, since a screen reader may read it out.
 """
 
 from __future__ import annotations
@@ -14,29 +16,29 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The kinds of terminals that are known to take titles; others may show them as text.
 _KNOWN: Final = frozenset(
     {"alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "iterm2", "kitty", "konsole"}
     | {"mintty", "mlterm", "ms", "nsterm", "putty", "rio", "rxvt", "screen", "st", "stterm"}
     | {"tmux", "vte", "wezterm", "xterm"}
 )
 _SAVE, _BACK = "\x1b[22;2t", "\x1b]2;\x07\x1b[23;2t"
-_MOST: Final = 100  # characters: a window shows fewer
+_MOST: Final = 100
+"""Characters of a title at most; a window shows fewer."""
 
 
 class WindowTitle:
-    """The title of the window of one terminal; its methods return what is to be sent there."""
+    """The title of one terminal's window; its methods return what is to be sent there."""
 
     def __init__(self, encoding: str, environ: Mapping[str, str], *, is_windows: bool) -> None:
-        """Change nothing yet; a terminal that may not know titles gets none."""
+        """Change nothing yet; on Windows there is no TERM, and titles work."""
         kind = re.split("[-.]", environ.get("TERM", ""))[0]
         self._encoding: Final = encoding
         self._is_wanted: Final = is_windows or kind in _KNOWN
-        self._text = "routine"
-        self._is_entered = False
+        self._text = "routine"  # the title as it is to be
+        self._is_entered = False  # whether the terminal is ours now
 
     def enter(self) -> str:
-        """Keep the title that is there, and set ours."""
+        """Save the title that is there, and set ours."""
         self._is_entered = True
         return _SAVE + self._ours() if self._is_wanted else ""
 
@@ -46,7 +48,7 @@ class WindowTitle:
         return _BACK if self._is_wanted else ""
 
     def change(self, text: str) -> str:
-        """Set another title, where it is another."""
+        """Set another title; "" where nothing changes."""
         if text == self._text:
             return ""
         self._text = text

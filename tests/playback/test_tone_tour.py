@@ -8,9 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from routine.model import TONES_MS, Tone
-from routine.playback import tour
+from routine.playback import tone_tour
 from routine.playback.clock import Clock
-from routine.playback.tour import Tour, lead
+from routine.playback.tone_tour import ToneTour, play_tour
 from routine.signals import ClockMs
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
@@ -43,7 +43,7 @@ class Room:
         self.devices: list[PretendDevice] = []
         self.on_sleep: Callable[[], None] = lambda: None
         loudspeaker = Loudspeaker(cast("Any", speech or PretendSpeech()), cast("Any", self._open))
-        self.tour = Tour(
+        self.tour = ToneTour(
             loudspeaker, cast("Any", speech), self._show, clock=self.clock, sleep=self._sleep
         )
 
@@ -189,20 +189,20 @@ def test_however_it_ends_the_device_is_closed(
 
         return Loudspeaker(speech, cast("Any", opened))
 
-    def interrupted(self: Tour) -> None:
+    def interrupted(self: ToneTour) -> None:
         del self
         raise ends_with
 
-    monkeypatch.setattr(tour, "Loudspeaker", open_one)
-    monkeypatch.setattr(Tour, "play", interrupted)
+    monkeypatch.setattr(tone_tour, "Loudspeaker", open_one)
+    monkeypatch.setattr(ToneTour, "play", interrupted)
     with pytest.raises(type(ends_with)):
-        lead(voice, 50, print)
+        play_tour(voice, 50, print)
     assert (devices[0].closed, devices[0].gain) == (1, 0.25)
 
 
 def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        tour, "Loudspeaker", lambda speech: Loudspeaker(speech, cast("Any", no_device))
+        tone_tour, "Loudspeaker", lambda speech: Loudspeaker(speech, cast("Any", no_device))
     )
     with pytest.raises(DeviceError, match="No loudspeaker"):
-        lead(None, 50, print)
+        play_tour(None, 50, print)

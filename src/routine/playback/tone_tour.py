@@ -1,4 +1,4 @@
-"""Lets each tone be heard with its meaning, so that one knows it with closed eyes."""
+"""Plays each tone with its meaning, so that it is known with closed eyes; for the doctor."""
 
 from __future__ import annotations
 
@@ -25,20 +25,27 @@ if TYPE_CHECKING:
     from routine.sound.voices import Voice
 
 _BREATHS: Final = frozenset({"inhale", "exhale", "steady"})
-_LEAD_MS: Final = 400  # what starts sooner may come too late for the loudspeaker
-_BETWEEN_MS: Final = 300  # from words to their tone
-_AFTER_MS: Final = 500  # from a tone to the next words, in which it is still remembered
+_LEAD_MS: Final = 400
+"""How long before it is heard a sound is placed: sooner may be too late for the loudspeaker."""
+_BETWEEN_MS: Final = 300
+"""From words to their tone."""
+_AFTER_MS: Final = 500
+"""From a tone to the next words, in which it is still remembered."""
 _VOICE_MS: Final = 10_000
+"""How long words that are being made are waited for."""
 _DRAIN_MS: Final = 5_000
+"""How long the last sentence is waited for."""
 _STEP_SECONDS: Final = 0.1
+"""The longest single wait: the loudspeaker has to be looked after in between."""
 _TICKS: Final = 3
 _TICK_MS: Final = 1_000
 
 
-def lead(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
-    """Give the whole tour, at a volume of 0 to 100; without a voice, tones only.
+def play_tour(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
+    """Play the whole tour at a volume of 0 to 100; without a voice, tones only.
 
-    Whatever happens, the loudspeaker is closed in the end. Raises DeviceError.
+    `show` is called with each line to be read. The loudspeaker is closed in the end, whatever
+    happens. Raises DeviceError.
     """
     voices = [] if voice is None else [voice]
     speech = Speech(lambda: voices, PhraseCache(cache_folder()))
@@ -50,11 +57,11 @@ def lead(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
         if voices:
             speech.start()
         show(words.tour_begins(len(words.MEANINGS)))
-        Tour(loudspeaker, speech if voices else None, show).play()
+        ToneTour(loudspeaker, speech if voices else None, show).play()
 
 
-class Tour:
-    """Plays all tones in turn: the meaning is said, then the tone is heard, and `show` is called.
+class ToneTour:
+    """Plays all tones in turn: says the meaning, then plays the tone and shows the meaning.
 
     Without `speech` there are only tones. It waits in real time, by `clock` and `sleep` (seconds).
     """
@@ -68,7 +75,7 @@ class Tour:
         clock: Clock | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Do nothing yet; whoever calls starts the speech, and closes both in the end."""
+        """Do nothing yet; the caller starts the speech, and closes it and the loudspeaker."""
         self._loudspeaker = loudspeaker
         self._speech = speech
         self._show = show
@@ -76,11 +83,11 @@ class Tour:
         self._sleep = sleep
 
     def play(self) -> None:
-        """Play it all: about a minute. Raises DeviceError where the loudspeaker stops."""
-        said = [words.meaning_said(meaning) for meaning in words.MEANINGS.values()]
+        """Play all of it: about a minute. Raises DeviceError if the loudspeaker stops."""
+        sentences = [words.meaning_said(meaning) for meaning in words.MEANINGS.values()]
         if self._speech is not None:
-            self._speech.prepare([(text, None) for text in (*said, words.HEARD_WELL)])
-        for (tone, meaning), text in zip(words.MEANINGS.items(), said, strict=True):
+            self._speech.prepare([(text, None) for text in (*sentences, words.HEARD_WELL)])
+        for (tone, meaning), text in zip(words.MEANINGS.items(), sentences, strict=True):
             start = self._say(text)
             end = self._sound(tone, start)
             self._wait_until(start)
@@ -89,7 +96,7 @@ class Tour:
         self._end()
 
     def _say(self, text: str) -> int:
-        """Let words be heard soon; return when what follows them may begin."""
+        """Say words soon; return the clock time in ms from which something may follow them."""
         length = self._length(text)
         start = self._clock.now() + _LEAD_MS
         if not length:
@@ -98,7 +105,7 @@ class Tour:
         return start + length + _BETWEEN_MS
 
     def _sound(self, tone: Tone, start: int) -> int:
-        """Let a tone be heard, three for a countdown; return when it ends."""
+        """Play a tone, three times for a countdown; return the clock time in ms of its end."""
         length = BREATH_MS if tone in _BREATHS else TONES_MS[tone]
         last = start + (_TICKS - 1) * _TICK_MS if tone == "tick" else start
         for at in range(start, last + 1, _TICK_MS):
@@ -113,7 +120,7 @@ class Tour:
         self._wait_while(lambda: self._loudspeaker.is_sounding, _DRAIN_MS)
 
     def _length(self, text: str) -> int:
-        """Return how long words last, in ms; 0 where they can't be said. Waits for the voice."""
+        """Wait for words to be made; return how long they take in ms, 0 if they can't be said."""
         speech = self._speech
         if speech is None:
             return 0
@@ -122,15 +129,15 @@ class Tour:
         return 0 if samples is None else -(-len(samples) // FRAMES_PER_MS)
 
     def _wait_until(self, deadline: int) -> None:
-        while (left := self._clock.until(deadline)) > 0:
-            self._rest(left)
+        while (seconds := self._clock.until(deadline)) > 0:
+            self._sleep_step(seconds)
 
     def _wait_while(self, lasts: Callable[[], bool], at_most_ms: int) -> None:
         deadline = self._clock.now() + at_most_ms
-        while lasts() and (left := self._clock.until(deadline)) > 0:
-            self._rest(left)
+        while lasts() and (seconds := self._clock.until(deadline)) > 0:
+            self._sleep_step(seconds)
 
-    def _rest(self, seconds: float) -> None:
+    def _sleep_step(self, seconds: float) -> None:
         self._sleep(min(seconds, _STEP_SECONDS))
         self._loudspeaker.tend()
         if not self._loudspeaker.check(self._clock.now()):
