@@ -11,10 +11,10 @@ from routine.outputs.speaker import Speaker
 from routine.outputs.speaker.sound_system import SoundSystem
 from routine.signals import Action, ClockMs, Sound
 from routine.sound.device import DeviceError
-from routine.words import sound_and_voice
+from routine.words import key_answers, sound_and_voice
 from routine.words.cue_sheet import in_sequence
 from routine.words.page import Page
-from routine.words.phrases import in_pause, key_answers
+from routine.words.phrases import in_pause
 from routine.words.reading_aloud import spoken_form
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver

@@ -39,12 +39,11 @@ def suggest(
     """
     from routine.diary.database.failures import describe_error
 
-    is_narrowed = options.sets is not None or options.side is not None
     try:
         kept = environment.diary()
         if kept is None:
             return []
-        doses = [] if is_narrowed else list(_doses(kept, timeline, options, instant))
+        doses = [] if options.is_partial else list(_doses(kept, timeline, options, instant))
         return doses[:1] or (list(_brief(kept, instant)) if is_heard else [])
     except sqlite3.Error as error:
         complain(describe_error(error))

@@ -10,6 +10,7 @@ from click.types import StringParamType
 
 from routine.app.interrupts import ending_at_once
 from routine.errors import RoutineError, UsageError
+from routine.limits import MOST_SETS
 from routine.pages.console import can_ask
 from routine.program import ROUTINE
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from routine.model import Level
 
     Command = Callable[..., int | None]
-
-MAX_SETS = 20
-MAX_REPS = 200
 
 
 class RoutineName(StringParamType):
@@ -142,7 +140,7 @@ _PLAN = {
     ),
     "start": click.option("--from", "start", metavar="EXERCISE", help="Start at this exercise."),
     "sets": click.option(
-        "--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="Do N sets of each exercise."
+        "--sets", type=click.IntRange(1, MOST_SETS), metavar="N", help="Do N sets of each exercise."
     ),
     "side": click.option("--side", type=click.Choice(["left", "right"]), help="Do only this side."),
     "pace": click.option(

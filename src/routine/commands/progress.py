@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from routine.commands.options import MAX_REPS, MAX_SETS, complete_exercise, json_option
+from routine.commands.options import complete_exercise, json_option
 from routine.errors import MissingError, UsageError
+from routine.limits import MOST_REPS, MOST_SETS
 from routine.pages.console import columns_of, wrapped, write_json, write_text
 from routine.program import ROUTINE
 
@@ -71,9 +72,9 @@ def show(environment: Environment, name: str | None, *, as_json: bool) -> None:
 
 @command.command("set")
 @_exercise
-@click.option("--sets", type=click.IntRange(1, MAX_SETS), metavar="N", help="How many sets.")
+@click.option("--sets", type=click.IntRange(1, MOST_SETS), metavar="N", help="How many sets.")
 @click.option(
-    "--reps", type=click.IntRange(1, MAX_REPS), metavar="N", help="How many reps in a set."
+    "--reps", type=click.IntRange(1, MOST_REPS), metavar="N", help="How many reps in a set."
 )
 @click.option("--hold", metavar="TIME", help="How long to hold, such as 40s.")
 @click.pass_obj

@@ -21,7 +21,8 @@ from routine.definition.nested_tables import (
     ThingTable,
 )
 from routine.definition.value_types import FileName, Format, LongTime, Name, Prose, SwitchTime
-from routine.model import MOST_REPS, MOST_SETS, CautionName, Position, Sides
+from routine.limits import MOST_REPS, MOST_SETS
+from routine.model import CautionName, Position, Sides
 
 FORMAT = 1
 MOST_EXERCISES = 100

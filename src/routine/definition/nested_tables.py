@@ -15,7 +15,8 @@ from routine.definition.value_types import (
     PhaseTime,
     Prose,
 )
-from routine.model import MOST_REPS, MOST_SETS, Airway, Breath, CautionName, Mark
+from routine.limits import MOST_REPS, MOST_SETS
+from routine.model import Airway, Breath, CautionName, Mark
 
 
 class FileTable(Struct, forbid_unknown_fields=True, kw_only=True):

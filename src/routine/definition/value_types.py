@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta
 
-from routine.model import MOST_HOLD_MS
+from routine.limits import MOST_HOLD_MS
 from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"

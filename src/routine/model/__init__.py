@@ -23,9 +23,6 @@ from routine.model.definition import (
     Step,
 )
 from routine.model.kinds import (
-    MOST_HOLD_MS,
-    MOST_REPS,
-    MOST_SETS,
     PLACES,
     TONES_MS,
     Airway,
@@ -50,9 +47,6 @@ from routine.model.timeline import (
 
 __all__ = [
     "HOLD",
-    "MOST_HOLD_MS",
-    "MOST_REPS",
-    "MOST_SETS",
     "PLACES",
     "TONES_MS",
     "Airway",

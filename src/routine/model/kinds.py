@@ -61,11 +61,6 @@ PLACES: dict[Position, Place] = {
     "standing": "standing",
 }
 
-# The most that a file, and a dose agreed to, may ask for.
-MOST_SETS = 20
-MOST_REPS = 200
-MOST_HOLD_MS = 600_000
-
 # How long each tone is heard, but for the breath glides, which last as long as their phase.
 TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
     "tick": 180,

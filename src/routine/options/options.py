@@ -24,3 +24,8 @@ class Options(Struct, frozen=True):
     # Agreed doses of the usual way: exercise file, the dose it gave then, and the agreed one.
     doses: tuple[tuple[str, Dose, Dose], ...] = ()
     bests: tuple[tuple[str, int], ...] = ()  # longest confirmed holds: exercise file, milliseconds
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether fewer sets or one side were asked for, which says nothing of a whole session."""
+        return self.sets is not None or self.side is not None

@@ -20,9 +20,8 @@ from routine.errors import UsageError
 from routine.model import Cue, Timeline
 from routine.options import Options, apply
 from routine.sound.voices import find_voices
-from routine.words import audio_file, opening_page, pain_pages, safety_pages
+from routine.words import audio_file, key_answers, opening_page, pain_pages, safety_pages
 from routine.words.page import Page
-from routine.words.phrases import key_answers
 from routine.words.reading_aloud import spoken_form
 from routine.words.reading_aloud.number_words import number
 from tests.support.recogniser import Misheard, misheard

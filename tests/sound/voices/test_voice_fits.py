@@ -18,8 +18,8 @@ from routine.references import CAUTIONS
 from routine.sound.voices import Voice, find_voices
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
-from routine.words import audio_file, closing_page, opening_page
-from routine.words.phrases import at_jump, between_sets, in_pause, in_set, in_setup, key_answers
+from routine.words import audio_file, closing_page, key_answers, opening_page
+from routine.words.phrases import at_jump, between_sets, in_pause, in_set, in_setup
 from routine.words.reading_aloud import spoken_form
 from routine.words.sentences import POSITIONS, with_side
 from routine.words.speech_timing import BRISK, CALM, SpeechRate, speech_ms

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import DecodeError, json
 
 from routine.diary.database.rows import PlanRow
-from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, Exercise, Routine
+from routine.limits import MOST_HOLD_MS, MOST_REPS, MOST_SETS
+from routine.model import Exercise, Routine
 
 if TYPE_CHECKING:
     from routine.diary.database.rows import SessionRow

@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from routine.model import MOST_HOLD_MS, MOST_REPS, MOST_SETS, SegmentKind, Side, Way
+from routine.limits import MOST_HOLD_MS, MOST_REPS, MOST_SETS
+from routine.model import SegmentKind, Side, Way
 from routine.pain import MOST
 from routine.signals import PauseReason
 

@@ -69,7 +69,7 @@ def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> 
     afters = [pain for pain in answers if pain is not None]
     return Performance(
         dose=planned.dose,
-        is_full=is_confirmed and wanted <= full and not _is_narrowed(plan),
+        is_full=is_confirmed and wanted <= full and not _is_partial(plan),
         hurt=any(row.hurt for row in sets),
         is_more_pain=before is not None and any(after > before for after in afters),
         is_worse=any(is_noticeably_worse(before, after) for after in afters),
@@ -89,10 +89,9 @@ def _pain_day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
     return row[0] if row else None
 
 
-def _is_narrowed(plan: PlanRow) -> bool:
-    """Return whether fewer sets or one side were asked for: that says nothing of the whole."""
+def _is_partial(plan: PlanRow) -> bool:
     options = decode(plan.options, Options)
-    return options is None or options.sets is not None or options.side is not None
+    return options is None or options.is_partial
 
 
 def _is_full(row: SetRow) -> bool:

@@ -18,8 +18,8 @@ from routine.signals import (
     Stopped,
     Stretched,
 )
+from routine.words import key_answers
 from routine.words.cue_sheet import explained_tones, in_sequence, unheard
-from routine.words.phrases import key_answers
 from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
