@@ -15,8 +15,6 @@ from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-import click
-
 from routine import atomic_write, folders
 from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import ClosedOutput, on_terminal, to_output, write_text
@@ -25,7 +23,7 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIPE: Final = Path("-")  # this very object: the path of a file called "-" is another one
+PIPE: Final = Path("-")  # this very object: the path of a file called "-" is another one
 _PUBLIC_MODE: Final = 0o666  # less the umask
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _ELSEWHERE: Final = "Choose another place."
@@ -35,22 +33,9 @@ class FileError(RoutineError):
     """A file can't be written: the message says why, and what to do."""
 
 
-class OutputFile(click.Path):
-    """The parameter type of a file to write, as a Path; "-" is standard output."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Path:
-        """Return the path of what is named."""
-        return _PIPE if value == "-" else Path(os.fsdecode(super().convert(value, param, ctx)))
-
-
 def is_pipe(path: Path) -> bool:
     """Return whether a path stands for standard output."""
-    return path is _PIPE
+    return path is PIPE
 
 
 def label(path: Path) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.output_file import OutputFile, is_pipe, label, refuse, writing
+from routine.app.output_file import is_pipe, label, refuse, writing
+from routine.commands.param_types import OutputFile
+from routine.commands.progress_bar import bar
 from routine.errors import RoutineError
 from routine.pages.console import complain, on_terminal
-from routine.pages.progress_bar import bar
 from routine.program import ROUTINE
 from routine.text import counted
 

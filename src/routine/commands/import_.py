@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from routine.commands.progress_bar import bar
 from routine.errors import MissingError, UsageError, system_message
 from routine.pages.console import write_text
-from routine.pages.progress_bar import bar
 from routine.program import ROUTINE
 from routine.text import visible
 from routine.text_files import READ_FLAGS

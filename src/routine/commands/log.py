@@ -15,7 +15,8 @@ from routine.app.past_sessions import (
     running_session_id,
 )
 from routine.app.routine_history import prepare_renaming, rename
-from routine.commands.options import PastName, json_option, require_terminal
+from routine.commands.options import json_option, require_terminal
+from routine.commands.param_types import PastName
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
 from routine.diary.database.failures import diary_errors
 from routine.diary.edits import delete_session, set_note

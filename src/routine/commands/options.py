@@ -1,4 +1,4 @@
-"""Arguments and options that commands share."""
+"""The options and arguments that commands share, and the decorators that add them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
-from click.types import StringParamType
 
 from routine.app.interrupts import ending_at_once
-from routine.errors import RoutineError, UsageError
+from routine.commands.param_types import RoutineName
+from routine.errors import UsageError
 from routine.limits import MOST_SETS
 from routine.pages.console import can_ask
 from routine.program import ROUTINE
@@ -17,88 +17,10 @@ from routine.program import ROUTINE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from click.shell_completion import CompletionItem
-
     from routine.app.environment import Environment
-    from routine.library import Entry
     from routine.model import Level
 
     Command = Callable[..., int | None]
-
-
-class RoutineName(StringParamType):
-    """The name of a routine or an exercise, or the path of a file; a shell completes both."""
-
-    name = "routine"
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """Say what to type where nothing was given."""
-        command = ctx.info_name if ctx else "start"
-        return f"For example: {ROUTINE} {command} sciatica"
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - click's signature
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """Return the names that begin so, with their titles; paths where there are none."""
-        from click.shell_completion import CompletionItem
-
-        from routine import library
-
-        known = {entry.name: entry for entry in library.exercise_entries()}
-        known |= {entry.name: entry for entry in library.entries()}
-        names = sorted(name for name in known if name.startswith(incomplete))
-        if not names:
-            return [CompletionItem(incomplete, type="file")]
-        return [CompletionItem(name, help=_title(known[name])) for name in names]
-
-
-class PastName(RoutineName):
-    """The name of a routine that the diary has sessions of, or the path of its file."""
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - click's signature
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """Return the names that begin so."""
-        from click.shell_completion import CompletionItem
-
-        from routine.diary.queries.routine_names import fold
-        from routine.diary.queries.sessions import peek_routine_names
-
-        begun = fold(incomplete)
-        return [
-            CompletionItem(name) for name in peek_routine_names() if fold(name).startswith(begun)
-        ]
-
-
-def complete_exercise(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    """Return the names of exercises that begin so."""
-    from click.shell_completion import CompletionItem
-
-    from routine import library
-
-    names = (entry.name for entry in library.exercise_entries())
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
-
-
-def _title(entry: Entry) -> str | None:
-    from routine import library
-    from routine.text import visible
-
-    try:
-        routine = library.load(str(entry.path)).routine
-    except RoutineError:
-        return "not valid"
-    return visible(f"{routine.title}: {routine.summary}" if routine.summary else routine.title)
 
 
 routine_argument = click.argument("target", type=RoutineName(), metavar="NAME|FILE")

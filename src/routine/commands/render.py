@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
-from routine.app.output_file import OutputFile, is_pipe, label, writing
+from routine.app.output_file import is_pipe, label, writing
 from routine.app.recordings import Recording, Wanted, recordings, refuse_all
-from routine.commands.options import RoutineName, plan_options, voice_options
+from routine.commands.options import plan_options, voice_options
+from routine.commands.param_types import OutputFile, RoutineName
 from routine.pages.console import complain, write_text
 from routine.text import visible
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine.commands.options import complete_exercise
+from routine.commands.param_types import complete_exercise
 from routine.errors import UsageError
 from routine.model import Way
 from routine.pages.console import write_text
