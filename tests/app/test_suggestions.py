@@ -9,13 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from routine import config, profile
+from routine.app import suggestions
 from routine.app.environment import Environment
 from routine.app.suggestions import suggest
 from routine.diary import Instant
 from routine.diary.database.access import open_diary
 from routine.diary.database.store import Diary
 from routine.diary.progress.doses import agreed_doses, undo_last_verdict
-from routine.diary.progress.performances import recent_performances
 from routine.model import Dose
 from routine.options import Options, apply
 from routine.playback import Suggestion
@@ -204,7 +204,7 @@ def test_a_diary_that_breaks_suggests_nothing_and_says_so(
         raise sqlite3.OperationalError(msg)
 
     in_full(diary, SQUEEZES)
-    monkeypatch.setattr(recent_performances, "recent_performances", breaks)
+    monkeypatch.setattr(suggestions, "recent_performances", breaks)
     assert suggested(SQUEEZES) == []
     assert "disk I/O error" in capsys.readouterr().err
 

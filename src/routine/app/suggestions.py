@@ -1,13 +1,29 @@
-"""What is suggested when a session is over: another dose, an easier way, a voice that says less."""
+"""What is suggested after a session: another dose, an easier way, a voice that says less.
+
+One thing at a time, what hurt first. After a no, the same dose is suggested again after as many
+sessions as at first. If an exercise that hurt has the dose of its file already, its easier way is
+suggested.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from routine import config, profile
+from routine.diary.database.failures import describe_error
+from routine.diary.ids import RANDOM_BYTES
+from routine.diary.one_time_offers import mark_offered, was_offered
+from routine.diary.progress.doses import record_verdict
+from routine.diary.progress.performances import recent_performances
+from routine.diary.progress.rule import next_dose
+from routine.diary.queries.sessions import has_finished
 from routine.errors import RoutineError
+from routine.model import Progress
 from routine.pages.console import complain
+from routine.playback import Suggestion
+from routine.words import suggestion_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,10 +34,10 @@ if TYPE_CHECKING:
     from routine.diary.progress.rule import NextDose
     from routine.model import Dose, Exercise, Timeline
     from routine.options import Options
-    from routine.playback import Suggestion
 
-_BRIEF_AFTER = 5
-_BRIEF = "brief voice"
+# A brief voice is offered once, at the end of a session that is heard with the full one.
+_BRIEF_VOICE: Final = "brief voice"
+_SESSIONS_BEFORE_BRIEF_VOICE: Final = 5
 
 
 def suggest(
@@ -32,19 +48,19 @@ def suggest(
     *,
     is_heard: bool,
 ) -> list[Suggestion]:
-    """Return what to suggest after a session: one dose at most, and once a brief voice.
+    """Return what to suggest after a session: one dose at most, else once a brief voice.
 
-    `options` are what it was made with; `is_heard` is whether the voice says all of it. Of one with
-    fewer sets or on one side, nothing is concluded.
+    `options` are what it was made with; `is_heard` is whether the voice says all of it. A session
+    with fewer sets or of one side suggests no dose. Trouble with the diary is reported.
     """
-    from routine.diary.database.failures import describe_error
-
     try:
-        kept = environment.diary()
-        if kept is None:
+        diary = environment.diary()
+        if diary is None:
             return []
-        doses = [] if options.is_partial else list(_doses(kept, timeline, options, instant))
-        return doses[:1] or (list(_brief(kept, instant)) if is_heard else [])
+        doses: list[Suggestion] = []
+        if not options.is_partial:
+            doses = list(_dose_suggestions(diary, timeline, options, instant))
+        return doses[:1] or (list(_brief_voice(diary, instant)) if is_heard else [])
     except sqlite3.Error as error:
         complain(describe_error(error))
     except RoutineError as error:
@@ -52,114 +68,89 @@ def suggest(
     return []
 
 
-def _doses(
-    kept: Diary, timeline: Timeline, options: Options, instant: Instant
+def _dose_suggestions(
+    diary: Diary, timeline: Timeline, options: Options, instant: Instant
 ) -> Iterator[Suggestion]:
-    """Yield what is due of each exercise; what hurt comes first."""
-    from routine.diary.progress.performances import recent_performances
-    from routine.diary.progress.rule import next_dose
-    from routine.model import Progress
-
-    found = []
+    """Yield a suggestion for each exercise that is due one, what hurt first."""
+    due = []
     for exercise in timeline.routine.exercises:
         if exercise.id is None or exercise.way is not None:
             continue
-        base = _given(exercise, options)
-        done = list(recent_performances(kept, exercise.id, base, instant.utc))
-        following = next_dose(exercise.progress or Progress(), exercise.dose, base, done)
+        given = _given_dose(exercise, options)
+        performances = list(recent_performances(diary, exercise.id, given, instant.utc))
+        following = next_dose(exercise.progress or Progress(), exercise.dose, given, performances)
         if following is not None:
             is_more = following.why in {"in full", "no more pain"}
-            found.append((is_more, exercise, base, following))
-    for _, exercise, base, following in sorted(found, key=lambda one: one[0]):
-        suggested = _suggested(kept, exercise, base, following, instant)
-        if suggested is not None:
-            yield suggested
+            due.append((is_more, exercise, given, following))
+    for _, exercise, given, following in sorted(due, key=lambda row: row[0]):
+        suggestion = _dose_suggestion(diary, exercise, given, following, instant)
+        if suggestion is not None:
+            yield suggestion
 
 
-def _given(exercise: Exercise, options: Options) -> Dose:
-    """Return what the file of an exercise gives, in whose place its dose may be one agreed to."""
+def _given_dose(exercise: Exercise, options: Options) -> Dose:
+    """Return the dose that an exercise's file gives; it may be done in one that was agreed to."""
     for name, given, agreed in options.doses:
         if (name, agreed) == (exercise.id, exercise.dose):
             return given
     return exercise.dose
 
 
-def _suggested(
-    kept: Diary, exercise: Exercise, base: Dose, following: NextDose, instant: Instant
+def _dose_suggestion(
+    diary: Diary, exercise: Exercise, given: Dose, following: NextDose, instant: Instant
 ) -> Suggestion | None:
-    """Return the page for what is due, with what a yes or a no does."""
-    from routine.playback import Suggestion
-    from routine.words import suggestion_pages
-
-    if following.dose is None:
-        return _easier(exercise)
-    page = suggestion_pages.another_dose(exercise, following.dose, following.why)
-    why = suggestion_pages.reason(exercise, following.why)
+    dose = following.dose
+    if dose is None:
+        return _easier_way(exercise)
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
-        from routine.diary.ids import RANDOM_BYTES
-        from routine.diary.progress.doses import record_verdict
-
         record_verdict(
-            kept,
+            diary,
             str(exercise.id),
             "accepted" if accepted else "declined",
-            base,
-            following.dose,
-            why=why,
+            given,
+            dose,
+            why=suggestion_pages.reason(exercise, following.why),
             instant=instant,
             random=os.urandom(RANDOM_BYTES),
         )
 
-    return Suggestion(
-        page, _guarded(decide), suggestion_pages.from_now_on(exercise, following.dose)
-    )
+    page = suggestion_pages.another_dose(exercise, dose, following.why)
+    return Suggestion(page, _guarded(decide), suggestion_pages.from_now_on(exercise, dose))
 
 
-def _easier(exercise: Exercise) -> Suggestion | None:
-    """Suggest the easier way of what hurt, where there is one."""
-    from routine.playback import Suggestion
-    from routine.words import suggestion_pages
-
+def _easier_way(exercise: Exercise) -> Suggestion | None:
+    """Suggest the easier way of an exercise that hurt, if it has one."""
     if exercise.easier is None:
         return None
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
-        from routine import profile
-
         if accepted:
             ways = dict(profile.load()[0].ways) | {str(exercise.id): "easier"}
             profile.change(ways=tuple(ways.items()))
 
-    told = f"{exercise.name}: the easier way from next time on."
-    return Suggestion(suggestion_pages.easier_way(exercise), _guarded(decide), told)
+    confirmation = f"{exercise.name}: the easier way from next time on."
+    return Suggestion(suggestion_pages.easier_way(exercise), _guarded(decide), confirmation)
 
 
-def _brief(kept: Diary, instant: Instant) -> Iterator[Suggestion]:
-    """Offer a voice that says less, once, after five finished sessions."""
-    from routine.diary.one_time_offers import was_offered
-    from routine.diary.queries.sessions import has_finished
-    from routine.playback import Suggestion
-    from routine.words import suggestion_pages
-
-    if was_offered(kept, _BRIEF) or not has_finished(kept, _BRIEF_AFTER, instant):
+def _brief_voice(diary: Diary, instant: Instant) -> Iterator[Suggestion]:
+    """Suggest a voice that says less, once, after five finished sessions."""
+    if was_offered(diary, _BRIEF_VOICE) or not has_finished(
+        diary, _SESSIONS_BEFORE_BRIEF_VOICE, instant
+    ):
         return
 
     def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
-        from routine import config
-        from routine.diary.one_time_offers import mark_offered
-
-        mark_offered(kept, _BRIEF, instant)
+        mark_offered(diary, _BRIEF_VOICE, instant)
         if accepted:
             config.save({"voice": "brief"})
 
-    yield Suggestion(
-        suggestion_pages.brief_voice(), _guarded(decide), "The brief voice from next time on."
-    )
+    confirmation = "The brief voice from next time on."
+    yield Suggestion(suggestion_pages.brief_voice(), _guarded(decide), confirmation)
 
 
 def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:
-    """Return a decision that tells where it can't be kept, in place of ending the session."""
+    """Return a decision that reports if it can't be saved, instead of ending the session."""
 
     def guarded(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         try:
