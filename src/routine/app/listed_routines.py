@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import library, timeline, units
-from routine.app.personal import done_by, personal
+from routine.app.personal import done_by, personal_options
 from routine.errors import UsageError
 from routine.model import PLACES
 from routine.pages.routine_list import ListedRoutine
@@ -61,7 +61,7 @@ class RoutineFilter(NamedTuple):
 
 def listed_routines(environment: Environment, *, exercises: bool) -> list[ListedRoutine]:
     """Return all routines, or all single exercises, by name."""
-    options = personal(environment)
+    options = personal_options(environment)
     return [
         _listed(entry, loaded, options) for entry, loaded in library.load_all(exercises=exercises)
     ]

@@ -1,23 +1,32 @@
-"""A routine as it will be done: by what is asked for, and what is kept of the person."""
+"""A routine as one person does it: by the options asked for, and by what is kept of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routine import library
 from routine.errors import RoutineError, UsageError
+from routine.options import Options, apply
+from routine.words import labels
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Dose, Routine
-    from routine.options import Options
 
 
-def planned(environment: Environment, target: str, options: Options) -> Routine:
-    """Return a routine as it will be done; what can't be done as it was asked for is told."""
-    from routine import library
-    from routine.options import apply
-    from routine.words import labels
+def personal_options(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
+    """Return options with what is kept of the person: ways, what to avoid, doses, longest holds.
 
+    `fields` are the other fields of Options. If the diary can't be read, that is reported, and
+    there are no doses and holds.
+    """
+    profile = environment.profile
+    doses, bests = _doses_and_bests(environment)
+    return Options(ways=profile.ways, avoid=profile.avoid, doses=doses, bests=bests, **fields)
+
+
+def load_planned(environment: Environment, target: str, options: Options) -> Routine:
+    """Return a routine of the library with options applied; warn of sets that it can't have."""
     routine = apply(library.load(target).routine, options)
     few = labels.fewer_sets(routine.exercises, options.sets)
     if few:
@@ -25,44 +34,29 @@ def planned(environment: Environment, target: str, options: Options) -> Routine:
     return routine
 
 
-def personal(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
-    """Return options with what is kept of the person in them: ways, what to avoid, doses, bests."""
-    from routine.options import Options
-
-    mine = environment.profile
-    doses, bests = agreed(environment)
-    return Options(ways=mine.ways, avoid=mine.avoid, doses=doses, bests=bests, **fields)
-
-
 def done_by(routine: Routine, options: Options) -> Routine | None:
     """Return a routine as a person with these options does it, None if nothing of it is left."""
-    from routine.options import apply
-
     try:
         return apply(routine, options)
     except UsageError:
         return None
 
 
-def agreed(
+def _doses_and_bests(
     environment: Environment,
 ) -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
-    """Return the doses that the person has agreed to, and their longest holds, as Options has them.
-
-    Where the diary can't be read, that is told, and there are none.
-    """
     try:
-        found = environment.diary()
-        if found is None:
+        diary = environment.diary()
+        if diary is None:
             return (), ()
-        from routine.diary import current_instant
+        # SQLite: only if there is a diary.
         from routine.diary.database.failures import diary_errors
         from routine.diary.progress.doses import agreed_doses
         from routine.diary.queries.exercises import longest_holds
 
-        now = current_instant().utc
+        now = environment.now().utc
         with diary_errors():
-            return agreed_doses(found, now), longest_holds(found, now)
+            return agreed_doses(diary, now), longest_holds(diary, now)
     except RoutineError as error:
         environment.warn(str(error))
         return (), ()

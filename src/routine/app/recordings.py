@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from routine.app.output_file import is_pipe, label, refuse
-from routine.app.personal import planned
+from routine.app.personal import load_planned
 from routine.errors import UsageError
 from routine.words import audio_file, audio_file_names
 
@@ -92,7 +92,9 @@ def _recording(environment: Environment, target: str, wanted: Wanted) -> Recordi
     from routine.options import without_keys
     from routine.render import Edition
 
-    plan = timeline.compile_timeline(without_keys(planned(environment, target, wanted.options)))
+    plan = timeline.compile_timeline(
+        without_keys(load_planned(environment, target, wanted.options))
+    )
     asked = _asked(library.load(target).routine, wanted)
     named = f"{audio_file_names.stem(plan.routine.name, asked)}{USUAL_KIND}"
     path = _file(wanted.output) or (wanted.output or Path()) / named

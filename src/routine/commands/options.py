@@ -163,10 +163,10 @@ def plan_options(command: Command) -> Command:
     @wraps(command)
     @click.pass_obj
     def with_options(environment: Environment, /, **given: object) -> int | None:
-        from routine.app.personal import personal
+        from routine.app.personal import personal_options
 
         fields = {field: given.pop(field) for field in _PLAN}
-        return command(options=personal(environment, **fields), **given)
+        return command(options=personal_options(environment, **fields), **given)
 
     for option in reversed(_PLAN.values()):
         option(with_options)

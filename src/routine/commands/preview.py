@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.personal import planned
+from routine.app.personal import load_planned
 from routine.commands.options import json_option, plan_options, routine_argument, voice_options
 from routine.pages.console import write, write_json
 from routine.pages.timeline_json import timeline_fields
@@ -31,7 +31,7 @@ def command(
 
     NAME is a routine or an exercise, FILE one of your own.
     """
-    timeline = compile_timeline(planned(environment, target, options))
+    timeline = compile_timeline(load_planned(environment, target, options))
     if as_json:
         write_json(timeline_fields(timeline, level))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import library
-from routine.app.personal import done_by, personal
+from routine.app.personal import done_by, personal_options
 from routine.commands.options import json_option, routine_argument, way_options
 from routine.options import Options, apply, avoidance_changes
 from routine.pages.console import write, write_json
@@ -38,7 +38,7 @@ def command(
     loaded = library.load(target)
     shown = apply(loaded.routine, Options(easier=easier, harder=harder))
     timeline = compile_timeline(shown)
-    options = personal(environment, easier=easier, harder=harder)
+    options = personal_options(environment, easier=easier, harder=harder)
     done = done_by(loaded.routine, options)
     yours = None if done is None else compile_timeline(done)
     if as_json:
