@@ -14,8 +14,7 @@ from routine.library.catalog import (
     text_of,
 )
 from routine.model import Routine
-
-KeyPath = tuple[str | int, ...]
+from routine.toml.parser import KeyPath
 
 
 class LoadedRoutine(NamedTuple):
