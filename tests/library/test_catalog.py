@@ -17,19 +17,7 @@ USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make `built/routines` the built-in folder and `mine` the user's, with files in both."""
-    monkeypatch.setattr(catalog, "__file__", str(tmp_path / "built" / "library" / "catalog.py"))
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "mine"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    for folder in ("built", "mine"):
-        (tmp_path / folder / "routines" / "exercises").mkdir(parents=True)
-    put(tmp_path / "built/routines/evening.toml", EVENING)
-    put(tmp_path / "built/routines/exercises/plank.toml", PLANK)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folders")
 
 
 def put(path: Path, text: str | bytes) -> Path:

@@ -7,26 +7,13 @@ import pytest
 
 from routine import library
 from routine.errors import MissingError
-from routine.library import catalog
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
 EVENING = f'format = 1\ntitle = "Evening"\n\n[[exercise]]\n{HOLD}'
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make `built/routines` the built-in folder and `mine` the user's, with files in both."""
-    monkeypatch.setattr(catalog, "__file__", str(tmp_path / "built" / "library" / "catalog.py"))
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "mine"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    for folder in ("built", "mine"):
-        (tmp_path / folder / "routines" / "exercises").mkdir(parents=True)
-    put(tmp_path / "built/routines/evening.toml", EVENING)
-    put(tmp_path / "built/routines/exercises/plank.toml", PLANK)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folders")
 
 
 def put(path: Path, text: str | bytes) -> Path:
@@ -163,3 +150,22 @@ def test_capitals_do_not_matter_and_a_file_of_the_name_is_pointed_at(folders: Pa
     assert library.find("Evening").name == "evening"
     put(folders / "morning.toml", EVENING)
     assert 'did you mean "morning.toml"?' in missing("morning")
+
+
+def test_a_folder_is_told_with_a_file_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("Mine")
+    folder.mkdir()
+    told = "this is a folder; expected a routine file"
+    for target in ("Mine", "./Mine/"):
+        with pytest.raises(MissingError) as raised:
+            library.load(target)
+        assert str(raised.value) == f"{target}: {told}"
+    (folder / "b.toml").touch()
+    (folder / "a.toml").touch()
+    for target in ("Mine", "./Mine/"):
+        with pytest.raises(MissingError) as raised:
+            library.load(target)
+        assert str(raised.value) == f"{target}: {told}, such as {target.rstrip('/')}/a.toml"

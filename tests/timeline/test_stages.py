@@ -1,9 +1,5 @@
 """Stages: exercises of a routine under one name."""
 
-import pytest
-
-from routine.errors import UsageError
-from routine.options import Options, apply
 from routine.words.phrases import in_setup
 from tests.support.builders import exercise, routine, said, timeline
 
@@ -15,34 +11,9 @@ FOUR = routine(
 )
 
 
-def numbers(options: Options) -> list[int]:
-    return [one.number for one in apply(FOUR, options).exercises]
-
-
 def test_a_routine_knows_its_stages_in_their_order() -> None:
     assert FOUR.stages == ("Quiet the front", "Wake the glutes")
     assert routine(exercise()).stages == ()
-
-
-@pytest.mark.parametrize("name", ["wake the glutes", "Wake"])
-def test_only_takes_all_of_a_stage_by_its_name_or_its_beginning(name: str) -> None:
-    assert numbers(Options(only=(name,))) == [2, 3]
-    assert numbers(Options(only=(name, "1"))) == [1, 2, 3]
-
-
-def test_from_begins_with_the_first_of_a_stage() -> None:
-    assert numbers(Options(start="wake the glutes")) == [2, 3, 4]
-
-
-def test_an_exercise_goes_before_a_stage_of_the_same_name() -> None:
-    chosen = routine(exercise(stage="Bridge"), exercise(name="Bridge", stage="Bridge"))
-    assert [one.number for one in apply(chosen, Options(only=("bridge",))).exercises] == [2]
-
-
-def test_a_beginning_that_is_of_a_stage_and_of_an_exercise_of_another_is_refused() -> None:
-    chosen = routine(exercise(name="Bridge", stage="Work"), exercise(name="Brace", stage="Brisk"))
-    with pytest.raises(UsageError, match='in "Work", "Brisk"'):
-        apply(chosen, Options(only=("br",)))
 
 
 def test_a_stage_is_announced_with_its_place_before_its_first_exercise_and_only_there() -> None:

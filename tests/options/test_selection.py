@@ -1,9 +1,10 @@
+"""Which exercises are meant, by number, name or stage."""
+
 import pytest
 
 from routine.errors import UsageError
-from routine.model import Hold, Line
-from routine.options import Options, apply, without_keys
-from routine.timeline import compile_timeline
+from routine.model import Line
+from routine.options import Options, apply
 from tests.support.builders import CHECK, WALL_SIT, exercise, routine
 
 THREE = routine(
@@ -15,11 +16,6 @@ THREE = routine(
 
 def numbers(options: Options) -> list[int]:
     return [one.number for one in apply(THREE, options).exercises]
-
-
-def test_without_options_only_the_pace_is_set() -> None:
-    assert apply(THREE, Options()) == THREE
-    assert apply(THREE, Options(pace="slow")).pace == "slow"
 
 
 def test_only_takes_exercises_by_number_by_name_and_by_the_name_of_their_file() -> None:
@@ -40,10 +36,6 @@ def test_an_exercise_that_is_not_there_is_named_with_those_that_are() -> None:
 def test_options_that_leave_nothing_are_refused() -> None:
     with pytest.raises(UsageError, match="nothing is left"):
         apply(THREE, Options(only=("1",), start="2"))
-
-
-def test_sets_hold_for_every_exercise() -> None:
-    assert {one.sets for one in apply(THREE, Options(sets=1)).exercises} == {1}
 
 
 def test_a_side_is_chosen_only_where_there_are_two() -> None:
@@ -109,16 +101,6 @@ def test_of_a_stage_one_at_least_has_to_have_the_way() -> None:
     assert ways == [None, None, None, "easier"]
 
 
-def test_hands_free_asks_nothing_and_holds_to_the_first_mark() -> None:
-    last = apply(THREE, Options(hands_free=True)).exercises[-1]
-    assert (last.check, last.hold) == (None, Hold(30_000))
-
-
-def test_hands_free_without_a_first_mark_holds_to_the_goal() -> None:
-    chosen = routine(exercise(hold=Hold(20_000, open=True, max_ms=180_000)))
-    assert apply(chosen, Options(hands_free=True)).exercises[0].hold == Hold(20_000)
-
-
 def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_exercise_only() -> None:
     assert numbers(Options(only=("Wall",))) == [3]
     assert numbers(Options(only=("squ", "clam"))) == [1, 2]
@@ -127,8 +109,34 @@ def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_exercise_only() ->
             numbers(Options(start=name))
 
 
-def test_where_no_key_is_at_hand_a_check_asks_and_offers_no_set() -> None:
-    plan = compile_timeline(without_keys(THREE))
-    asked = [cue.say for cue in plan.cues if cue.say and cue.say.startswith("Even")]
-    assert asked == ["Even on both sides?"]
-    assert plan.total_ms == compile_timeline(THREE).total_ms
+FOUR = routine(
+    exercise(name="Stretch", id="stretch", stage="Quiet the front"),
+    exercise(name="Bridge", stage="Wake the glutes"),
+    exercise(name="Clamshell", stage="Wake the glutes"),
+    exercise(name="Bird dog"),
+)
+
+
+def numbers_of_four(options: Options) -> list[int]:
+    return [one.number for one in apply(FOUR, options).exercises]
+
+
+@pytest.mark.parametrize("name", ["wake the glutes", "Wake"])
+def test_only_takes_all_of_a_stage_by_its_name_or_its_beginning(name: str) -> None:
+    assert numbers_of_four(Options(only=(name,))) == [2, 3]
+    assert numbers_of_four(Options(only=(name, "1"))) == [1, 2, 3]
+
+
+def test_from_begins_with_the_first_of_a_stage() -> None:
+    assert numbers_of_four(Options(start="wake the glutes")) == [2, 3, 4]
+
+
+def test_an_exercise_goes_before_a_stage_of_the_same_name() -> None:
+    chosen = routine(exercise(stage="Bridge"), exercise(name="Bridge", stage="Bridge"))
+    assert [one.number for one in apply(chosen, Options(only=("bridge",))).exercises] == [2]
+
+
+def test_a_beginning_that_is_of_a_stage_and_of_an_exercise_of_another_is_refused() -> None:
+    chosen = routine(exercise(name="Bridge", stage="Work"), exercise(name="Brace", stage="Brisk"))
+    with pytest.raises(UsageError, match='in "Work", "Brisk"'):
+        apply(chosen, Options(only=("br",)))

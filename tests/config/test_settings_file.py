@@ -1,4 +1,4 @@
-"""The settings are read whatever their file is like."""
+"""Reading the file of the settings: whatever it is, a session goes on."""
 
 import os
 import socket
@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict
 
 from routine import config
-from routine.config import KEYS, Settings
+from routine.config import Settings
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 VOICES = '"full", "brief", "tones" or "off"'
@@ -37,35 +36,6 @@ def warnings() -> list[str]:
     return told
 
 
-# -- the table ----------------------------------------------------------------------------------
-
-
-def test_each_setting_has_a_row_and_a_meaning_of_one_short_line() -> None:
-    assert [key.name for key in KEYS] == list(asdict(Settings()))
-    for key in KEYS:
-        assert len(f"{key.name:9}  {'full':5}  {key.meaning}") <= 80
-        assert key.meaning.endswith(".")
-
-
-@pytest.mark.parametrize("key", KEYS, ids=[key.name for key in KEYS])
-def test_every_value_that_is_offered_can_be_set_and_is_read_back(key: config.SettingKey) -> None:
-    for word in key.kind.words():
-        setting = key.parse(word)
-        config.save({key.name: setting})
-        settings, told = config.load()
-        assert (getattr(settings, key.name), told) == (setting, [])
-        assert str(key.value(settings)) == word
-
-
-def test_the_words_mean_what_the_program_works_with() -> None:
-    put('sound = "off"\nvolume = 0\nvoice = "off"\nreader = "on"\nintroduce = "off"\n')
-    read = Settings(sound=False, volume=0, voice=None, reader=True, introduce=False)
-    assert config.load() == (read, [])
-
-
-# -- where it is --------------------------------------------------------------------------------
-
-
 def test_it_is_in_the_config_folder_of_the_platform_unless_told(
     home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -87,9 +57,6 @@ def test_without_a_file_reading_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout == "[]\n"
-
-
-# -- reading ------------------------------------------------------------------------------------
 
 
 def test_without_a_file_all_is_as_ever_and_nothing_is_said() -> None:

@@ -1,22 +1,20 @@
-"""Mistakes of a first file: each message says at once what to write."""
+"""What is probably meant by a wrong key or value: each message says at once what to write."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli
 
-from routine import definition, library
+from routine import definition
 from routine.definition import did_you_mean, file_format
 from routine.definition.did_you_mean import EXAMPLES
-from routine.definition.validation import rule_of, validate
+from routine.definition.validation import rule_of
 from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
-from routine.errors import InvalidError, MissingError
+from routine.errors import InvalidError
 
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
-PHASE = '[[exercise.phase]]\nname = "Lift"\ntime = "2s"\n'
 
 
 class Shelf:
@@ -75,10 +73,6 @@ def test_every_key_of_a_routine_and_an_exercise_has_an_example_that_will_do() ->
             assert mistakes == []
 
 
-def test_nothing_that_is_right_is_a_mistake() -> None:
-    assert validate(tomli.loads(TOP + HOLD), file_format.RoutineTable) == []
-
-
 UNKNOWN = [
     ('duration = "45s"', "", 'hold = { time = "45s" }'),
     ("work = 40", "", "hold = { time = 40 }"),
@@ -109,78 +103,6 @@ def test_a_key_that_people_try_names_the_one_that_is_meant(
     key = line.split(" = ", 1)[0]
     told = problems(f'{TOP}[[exercise]]\nname = "A"\n{line}\n{beside}\n')
     assert f'5: exercise 1 "A": {key}: unknown key; did you mean {meant}?' in told
-
-
-BELOW = [
-    (
-        TOP + REPS + PHASE + "sets = 3",
-        "phase 1: sets: unknown key here; it belongs above [[exercise.phase]]",
-    ),
-    (
-        TOP + REPS + PHASE + "pause = 20",
-        "phase 1: pause: unknown key; did you mean rest = 20, above [[exercise.phase]]?",
-    ),
-    (
-        TOP + HOLD + "title = 'x'",
-        "title: unknown key here; it belongs above the first [[exercise]]",
-    ),
-    (
-        TOP + HOLD + "[exercise.marks]\nrest = 'practice'\nsides = 'each'",
-        "marks: sides: unknown key here; it belongs above [exercise.marks]",
-    ),
-    (
-        TOP + HOLD + "check = { say = 'Even?', rest = 3 }",
-        "check: rest: unknown key here; it belongs outside the brackets of check",
-    ),
-    (
-        TOP + HOLD + "[exercise.check]\nsay = 'Even?'\ncautions = []",
-        "check: cautions: unknown key here; it belongs above [exercise.check]",
-    ),
-    (
-        TOP + REPS + "phase = [{ name = 'Lift', time = 2, limb = 'leg' }]",
-        "phase 1: limb: unknown key here; it belongs outside the brackets of phase",
-    ),
-    (
-        TOP + HOLD + "breath = 'out'",
-        f"breath: unknown key here; it can go inside phase: phase = {EXAMPLES['phase']}",
-    ),
-    (
-        TOP + HOLD + "goal = '2m'",
-        'goal: unknown key here; it can go inside hold: hold = { time = "30s" }',
-    ),
-    (
-        TOP + HOLD + "title = 'x'\n",
-        "title: unknown key here; it belongs above the first [[exercise]]",
-    ),
-    (TOP + HOLD + "work = 3", 'work: unknown key; "hold" already says it'),
-    (TOP + HOLD + "zzz = 3", "zzz: unknown key"),
-    (
-        TOP + HOLD + "harder = { say = 'More.', duration = '60s' }",
-        'harder: duration: unknown key; did you mean hold = { time = "60s" }?',
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), BELOW)
-def test_a_key_that_stands_in_the_wrong_place_is_told_its_place(text: str, expected: str) -> None:
-    (told,) = problems(text)
-    assert told.endswith(f': exercise 1 "A": {expected}')
-
-
-def test_a_key_below_a_phase_of_an_exercise_file_belongs_above_it() -> None:
-    text = "format = 1\nname = 'A'\nreps = 3\n[[phase]]\nname = 'Lift'\ntime = 2\nrest = '9s'\n"
-    expected = "7: phase 1: rest: unknown key here; it belongs above [[phase]]"
-    assert problems(text) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("lines", "header"),
-    [("[[phase]]\nname = 'Lift'", ", as [[exercise.phase]]"), ("[hold]", ", as [exercise.hold]")],
-)
-def test_a_header_without_its_exercise_is_told_its_whole_name(lines: str, header: str) -> None:
-    key = lines.strip("[").partition("]")[0]
-    told = f"6: {key}: unknown key here; it belongs below an [[exercise]]{header}"
-    assert problems(f"{TOP}{HOLD}{lines}\n") == [told]
 
 
 def test_keys_of_a_routine_are_told_by_their_usual_names() -> None:
@@ -286,82 +208,3 @@ PHASES = (
 def test_phases_given_the_wrong_way_are_shown_the_right_way(line: str, expected: str) -> None:
     told = problems(f"{TOP}{REPS}{line}")
     assert told == [f'6: exercise 1 "A": {expected}']
-
-
-def idle(text: str) -> list[str]:
-    definition.read_routine(text, "e.toml", "e", Shelf())
-    found = definition.unused_key_lines(text, "e.toml", Shelf())
-    return [one.removeprefix("e.toml:") for one in found]
-
-
-ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
-NO_CHANGE = 'has no effect when sides do not change; expected sides = "each", or leave this key out'
-NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave this key out'
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("rest = '20s'", [f"rest: {ONE_SET}"]),
-        ("sets = 1\nin_rest = 'Sit.'", [f"in_rest: {ONE_SET}"]),
-        ("points = ['High.']\nrest = 3", [f"rest: {ONE_SET}"]),
-        ("points = ['High.', 'Low.']\nrest = 3", []),
-        ("sets = 2\nrest = '20s'", []),
-        ("most_sets = 2\nrest = '20s'", []),
-        ("rest = '20s'\ncheck = { say = 'Even?' }", []),
-        ("rest = '20s'\nprogress = { sets = { add = 1, most = 3 } }", []),
-        ("rest = '20s'\nharder = { say = 'More.', sets = 2 }", []),
-        ("switch = '8s'", [f"switch: {NO_CHANGE}"]),
-        ("by_side = false", [f"by_side: {NO_CHANGE}"]),
-        ("sides = 'left'\nin_switch = 'Turn.'\nlimb = 'leg'", [f"in_switch: {NO_CHANGE}"]),
-        ("sides = 'each'\nswitch = '8s'\nlimb = 'leg'\nby_side = true", []),
-        ("limb = 'leg'", [f"limb: {NO_SIDE}"]),
-        (
-            "setup = [{ say = 'Lie down.', short = 'Please lie down.' }]",
-            ["setup 1: short: has no effect, since it is no shorter than the text it replaces"],
-        ),
-        ("setup = ['A', { say = 'Lie down.', short = 'Lie.' }]", []),
-    ],
-)
-def test_a_key_that_changes_nothing_is_told(lines: str, expected: list[str]) -> None:
-    found = idle(f"{TOP}{HOLD}{lines}\n")
-    assert [one.partition('"A": ')[2] for one in found] == expected
-    assert all(one.startswith(("6: ", "7: ", "8: ")) for one in found)
-
-
-def test_what_an_exercise_file_brings_is_not_told_where_it_is_used() -> None:
-    text = f"{TOP}[[exercise]]\nuse = 'sit'\nsetup = ['Lie down.']\n"
-    assert idle(text) == []
-    assert idle(f"{text}rest = 3\n") == [f'6: exercise 1 "sit": rest: {ONE_SET}']
-
-
-def test_an_exercise_file_may_have_a_rest_with_its_mark_for_routines_with_more_sets() -> None:
-    text = "format = 1\nname = 'A'\nhold = { time = 9 }\nrest = '20s'\nlimb = 'leg'\n"
-    assert idle(text) == [f"4: rest: {ONE_SET}", f"5: limb: {NO_SIDE}"]
-    assert idle(text + "marks = { rest = 'practice' }\n") == [f"5: limb: {NO_SIDE}"]
-
-
-def test_nothing_of_the_library_is_without_effect() -> None:
-    for exercises in (False, True):
-        for _, loaded in library.load_all(exercises=exercises):
-            assert loaded is not None
-            assert library.unused_key_lines(loaded) == []
-
-
-def test_a_folder_is_told_with_a_file_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    folder = Path("Mine")
-    folder.mkdir()
-    told = "this is a folder; expected a routine file"
-    for target in ("Mine", "./Mine/"):
-        with pytest.raises(MissingError) as raised:
-            library.load(target)
-        assert str(raised.value) == f"{target}: {told}"
-    (folder / "b.toml").touch()
-    (folder / "a.toml").touch()
-    for target in ("Mine", "./Mine/"):
-        with pytest.raises(MissingError) as raised:
-            library.load(target)
-        assert str(raised.value) == f"{target}: {told}, such as {target.rstrip('/')}/a.toml"

@@ -1,0 +1,138 @@
+"""Whole files: read, or invalid, whatever they hold."""
+
+import random
+
+import tomli
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from routine import definition
+from routine.errors import InvalidError
+from routine.text import flaws
+from tests.support.definition_files import TOP, WALL_SIT, Shelf, read
+
+FULL = """format = 1
+title = "Evening hips"
+summary = "Two minutes."
+notice = ["One side tighter?"]
+sources = [{ title = "A book" }]
+
+[[exercise]]
+use = "wall-sit"
+
+[[exercise]]
+name = "Clamshell"
+summary = "Open and close."
+position = "side"
+muscles = ["glutes"]
+equipment = ["a pillow", { thing = "chair", text = "a seat", instead = ["couch"] }]
+beforehand = [{ say = "Socks off.", wait = 2 }]
+setup = ["Lie down."]
+setup_time = "20s"
+leave = [{ say = "Sit up." }]
+sides = "each"
+by_side = true
+limb = "knee"
+sets = 3
+reps = 10
+rest = 20
+switch = "8s"
+in_rest = "Sit."
+in_switch = { say = "Roll over.", short = "Roll." }
+most_sets = 4
+progress = { after = 2, reps = { add = 2, most = 12 }, sets = { add = 1, most = 4 } }
+check = { say = "Even?", short = "Even?", time = "20s" }
+feel = ["Work at the side."]
+not_feel = ["The back."]
+adaptations = ["Smaller."]
+cautions = [{ text = "Stop if it hurts." }, "bending"]
+marks = { dose = "reference", setup = "practice", switch = "practice" }
+
+[[exercise.phase]]
+name = "Open"
+time = "2s"
+breath = "out"
+through = "mouth"
+mark = "source"
+
+[[exercise.phase]]
+name = "Close"
+time = 2.5
+
+[[exercise.sources]]
+title = "Clinic"
+by = "Someone"
+gives = "the dose"
+link = "https://example.org/x"
+
+[[exercise.sources]]
+ref = "aaos"
+gives = "the reps"
+"""
+HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
+
+
+def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
+    routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", Shelf())
+    exercise = definition.read_exercise(WALL_SIT, "w.toml", "wall-sit")
+    assert (routine.title, routine.planned, routine.exercises) == ("Wall sit", 1, (exercise,))
+    assert (exercise.id, exercise.number) == ("wall-sit", 1)
+
+
+def test_a_byte_order_mark_and_crlf_are_fine() -> None:
+    assert read("\ufeff" + FULL.replace("\n", "\r\n")) == read(FULL)
+    assert read(f"{TOP}{HOLD}summary = '''a\r\n\tb'''").exercises[0].summary == "a\n\tb"
+
+
+characters = st.characters(codec=None, categories=None)
+
+
+def survives(text: str) -> None:
+    try:
+        assert read(text).exercises
+    except InvalidError as error:
+        told = error.problems
+    else:
+        return
+    assert told
+    assert not any(flaws(problem, prose=False) for problem in told)
+
+
+@given(st.text(characters, max_size=200))
+@example("\ud800")
+def test_arbitrary_text_loads_or_is_invalid(text: str) -> None:
+    survives(text)
+
+
+MARKS = ["=", "[", "]", "{", "}", "[[", "]]", ".", ",", '"', "'", '"""', "\n", "#"]
+ODD = ["inf", "nan", "1e999", "0x7f", "-1", "true"]
+TOKENS = [*FULL.split(), *MARKS, *ODD]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=40).map(" ".join))
+def test_pieces_of_files_in_any_order_load_or_are_invalid(text: str) -> None:
+    survives(text)
+
+
+@given(st.integers(0, len(FULL)), st.integers(0, 30), st.text(characters, max_size=8))
+def test_a_valid_file_cut_or_added_to_anywhere_loads_or_is_invalid(
+    start: int, length: int, added: str
+) -> None:
+    survives(FULL[:start] + added + FULL[start + length :])
+
+
+VALUES = ["3", "-1", "true", "nan", "inf", "''", "'x'", "[]", "{}", "[[]]", "[{}]", "07:00:00"]
+
+
+@settings(max_examples=300)
+@given(st.integers(0, 2**32), st.integers(1, 6))
+def test_a_valid_file_with_other_values_loads_or_is_invalid(seed: int, changes: int) -> None:
+    chosen = random.Random(seed)  # noqa: S311 - Hypothesis picks the seed
+    lines = FULL.splitlines()
+    for _ in range(changes):
+        at = chosen.randrange(len(lines))
+        if " = " in lines[at]:
+            lines[at] = f"{lines[at].split(' = ')[0]} = {chosen.choice(VALUES)}"
+    text = "\n".join(lines)
+    tomli.loads(text)
+    survives(text)

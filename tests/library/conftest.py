@@ -1,0 +1,27 @@
+"""Folders of routines in place of the real ones."""
+
+from pathlib import Path
+
+import pytest
+
+from routine.library import catalog
+
+HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
+PLANK = f"format = 1\n{HOLD}"
+EVENING = f'format = 1\ntitle = "Evening"\n\n[[exercise]]\n{HOLD}'
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make `built/routines` the built-in folder and `mine` the user's, with files in both."""
+    monkeypatch.setattr(catalog, "__file__", str(tmp_path / "built" / "library" / "catalog.py"))
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "mine"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for folder in ("built", "mine"):
+        (tmp_path / folder / "routines" / "exercises").mkdir(parents=True)
+    built = tmp_path / "built" / "routines"
+    (built / "evening.toml").write_text(EVENING, encoding="utf-8")
+    (built / "exercises" / "plank.toml").write_text(PLANK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
