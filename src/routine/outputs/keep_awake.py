@@ -32,7 +32,7 @@ class KeepAwake(Output):
     def __init__(self, make_lock: Callable[[], WakeLock]) -> None:
         """Hold nothing yet; `make_lock` is called once the first page is shown."""
         self._make_lock: Final = make_lock
-        self._made_lock: WakeLock | None = None  # made by `_lock`
+        self._lock: WakeLock | None = None  # made by `warm`, which comes before all else
         self._is_open = False  # whether the session began, and is not closed
         self._is_held = False  # whether the screen is kept on
         self._is_paused = False  # as of the last event
@@ -41,6 +41,7 @@ class KeepAwake(Output):
     def warm(self, timeline: Timeline) -> None:
         """Load what it needs in the background."""
         del timeline
+        self._lock = self._make_lock()
         self._lock.warm()
 
     def open(self, timeline: Timeline) -> None:
@@ -80,21 +81,15 @@ class KeepAwake(Output):
     def close(self) -> None:
         """Let the screen turn off."""
         self._is_open = self._is_held = False
-        if self._made_lock is not None:
-            self._made_lock.close()
-
-    @property
-    def _lock(self) -> WakeLock:
-        if self._made_lock is None:
-            self._made_lock = self._make_lock()
-        return self._made_lock
+        if self._lock is not None:
+            self._lock.close()
 
     def _hold(self) -> None:
-        if not self._is_held:
+        if self._lock is not None and not self._is_held:
             self._is_held = True
             self._lock.hold()
 
     def _release(self, seconds: float = 0.0) -> None:
-        if self._is_held:
+        if self._lock is not None and self._is_held:
             self._is_held = False
             self._lock.release(seconds)

@@ -5,9 +5,14 @@
 """
 
 from routine.playback.clock import Clock
-from routine.playback.offers import Alternatives, PlannedSession, ResumeOffer, Suggestion
 from routine.playback.session import Playback
-from routine.playback.settings import SessionSettings
+from routine.playback.settings import (
+    Alternatives,
+    PlannedSession,
+    ResumeOffer,
+    SessionSettings,
+    Suggestion,
+)
 
 __all__ = [
     "Alternatives",

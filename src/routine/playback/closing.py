@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from routine.keyboard import Press
     from routine.playback.loop import Loop
-    from routine.playback.offers import Suggestion
     from routine.playback.prompts import Prompts
-    from routine.playback.settings import SessionSettings
+    from routine.playback.settings import SessionSettings, Suggestion
 
 _ANSWER_MS: Final = 120_000
 """How long a question waits for its answer."""
@@ -54,7 +53,7 @@ class Closing:
         if self._loop.player.mode != "finished":
             if self._loop.exit_code is None:
                 self._loop.exit_code = errors.STOPPED
-            self._loop.outputs.show_page(self.summary())
+            self._loop.show_page(self.summary())
             return
         self._show()
         with suppress(PageLeft):
@@ -93,7 +92,7 @@ class Closing:
     # -- the closing page -----------------------------------------------------------------------
 
     def _show(self) -> None:
-        self._loop.outputs.show_page(self._page())
+        self._loop.show_page(self._page())
 
     def _page(self) -> Page:
         if not self._settings.asks:
@@ -127,10 +126,10 @@ class Closing:
         with suppress(PageLeft):
             self._ask_pain()
             self._make_suggestions()
-        if not self._loop.outputs.is_drawn:  # what is drawn is left behind with all of it
+        if not self._loop.is_drawn:  # what is drawn is left behind with all of it
             sets = self._loop.player.sets
             answer = closing_page.answered(self._loop.timeline, sets, as_guided=as_guided)
-            self._loop.outputs.show_page(Page("", (answer, *self._diary_lines())))
+            self._loop.show_page(Page("", (answer, *self._diary_lines())))
 
     def _ask_pain(self) -> None:
         """Ask how much it hurts now. Raises PageLeft."""

@@ -11,10 +11,12 @@ nothing intervenes, at each change and before those it knows have run out.
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
 from routine.options import eased, only_exercise
+from routine.outputs.base import AudibleOutput
 from routine.player import Player
 from routine.signals import ClockMs
 from routine.timeline import compile_timeline
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
     from routine.diary.journal import Journal
     from routine.keyboard import Keyboard, Press, Wake
     from routine.model import Exercise, Side, Timeline
+    from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.playback.output_group import OutputGroup
     from routine.playback.settings import SessionSettings
     from routine.signals import Action, Event, Place, Sound, Standing, StopReason
+    from routine.words.page import Page
 
 _FRAME_MS: Final = 100
 _NO_FRAME_MS: Final = 10
@@ -54,20 +57,24 @@ class Loop:
         self,
         timeline: Timeline,
         keyboard: Keyboard,
-        outputs: OutputGroup,
+        outputs: Sequence[Output],
         settings: SessionSettings,
         clock: Clock,
         make_journal: Callable[[], Journal] | None,
     ) -> None:
         """Wire them up; without `make_journal` nothing is written into the diary."""
         self.clock: Final = clock
-        self.outputs: Final = outputs
+        self.speaker: Final = next((one for one in outputs if isinstance(one, AudibleOutput)), None)
+        """The output that is heard, if there is one."""
+        self.is_drawn: Final = any(output.is_drawn for output in outputs)
+        """Whether an output is drawn, and leaves nothing behind of its own."""
         self.timeline = timeline
         """What the outputs know as the session's timeline; changed by the loop alone."""
         self.exit_code: int | None = None
         """What the program is to exit with; None while the session may go on, and where it ended
         as planned. Set by the loop, the opening and the closing."""
         self._keyboard: Final = keyboard
+        self._outputs: Final = outputs  # in the order in which they get events
         self._speed: Final = settings.speed
         self.player = self._new_player(timeline, settings.sound)
         """The state of the session; replaced together with the timeline before it starts."""
@@ -76,6 +83,7 @@ class Loop:
         self._next_frame = 0  # clock time in ms, before which no frame is drawn
         self._next_schedule = 0  # clock time in ms, before which cues need not be scheduled again
         self._slept = clock.asleep()  # ms that the computer has slept, as far as was noticed
+        self._is_warm = False  # whether outputs loaded what the session needs; set by `show_page`
         self._problems = ""  # of outputs and diary, which no notice has told yet
 
     def _new_player(
@@ -103,15 +111,20 @@ class Loop:
 
         `standing` is where an earlier session along that timeline stood.
         """
-        self.timeline = timeline
         self.player = self._new_player(timeline, self.player.sound, standing)
-        self.outputs.change_timeline(timeline)
+        self._change_timeline(timeline)
+
+    def _change_timeline(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        for output in self._outputs:
+            output.change_timeline(timeline)
 
     # -- the session ----------------------------------------------------------------------------
 
     def play(self) -> None:
         """Run the session from its start until it is over."""
-        self.outputs.open(self.timeline)
+        for output in self._outputs:
+            output.open(self.timeline)
         self._start()
         while not self.player.is_over:
             self._schedule()
@@ -120,10 +133,10 @@ class Loop:
 
     def _start(self) -> None:
         """Start once the first cues have had the time to reach the loudspeaker."""
-        speaker, start = self.outputs.speaker, self.clock.now()
-        if speaker is not None:
-            start = ClockMs(start + speaker.lead_ms)
-            speaker.schedule(self.player.ahead(ClockMs(start + _AHEAD_MS), start=start))
+        start = self.clock.now()
+        if self.speaker is not None:
+            start = ClockMs(start + self.speaker.lead_ms)
+            self.speaker.schedule(self.player.ahead(ClockMs(start + _AHEAD_MS), start=start))
         while self.exit_code is None and self.clock.now() < start:
             self._obey(self._keyboard.wait(self.clock.until(start)))
         if self.exit_code is None:
@@ -159,8 +172,7 @@ class Loop:
     @property
     def _is_speaking(self) -> bool:
         """Whether an answer would cut words off."""
-        speaker = self.outputs.speaker
-        return speaker is not None and speaker.is_speaking
+        return self.speaker is not None and self.speaker.is_speaking
 
     def stop(self, reason: StopReason, exit_code: int) -> None:
         """End the session before its end, and exit with this code; does nothing the second time."""
@@ -172,7 +184,11 @@ class Loop:
         """End the session since an output is gone; the others learn of it where they still work."""
         self.exit_code = exit_code
         events = self.player.stop(self.clock.now(), reason)
-        self.outputs.handle_as_possible(events, self.player.view(self.clock.now()))
+        view = self.player.view(self.clock.now())
+        for event in events:
+            for output in self._outputs:
+                with suppress(OSError):
+                    output.handle(event, view)
         self._write_down(events)
 
     # -- waiting --------------------------------------------------------------------------------
@@ -189,7 +205,8 @@ class Loop:
             if number == _TO_STOP:
                 self._suspend()
             elif number in _HARMLESS:
-                self.outputs.resize()
+                for output in self._outputs:
+                    output.resize()
                 self._next_frame = 0
             else:
                 self.stop("terminal" if number == _HANGUP else "signal", 128 + number)
@@ -199,18 +216,20 @@ class Loop:
     def _suspend(self) -> None:
         """Give the terminal back and stop this process; in the foreground again, be paused."""
         self.dispatch(self.player.away(self.clock.now(), "suspended"))
-        self.outputs.suspend()
+        for output in self._outputs:
+            output.suspend()
         self._keyboard.suspend()
-        self.outputs.resume()
+        for output in self._outputs:
+            output.resume()
         self._next_frame = 0
 
     def _timeout(self) -> float:
         """Return the seconds to wait: until the deadline, or until a frame well before it."""
         now, deadline = self.clock.now(), int(self._deadline())
-        if self.outputs.speaker is not None and self.outputs.speaker.is_waiting:
+        if self.speaker is not None and self.speaker.is_waiting:
             deadline = min(deadline, now + POLL_MS)
         frame = max(self._next_frame, now)
-        is_frame_next = self.outputs.is_drawn and frame <= deadline - _NO_FRAME_MS
+        is_frame_next = self.is_drawn and frame <= deadline - _NO_FRAME_MS
         return self.clock.until(frame if is_frame_next else deadline)
 
     def _deadline(self) -> ClockMs:
@@ -218,20 +237,38 @@ class Loop:
 
     # -- outputs --------------------------------------------------------------------------------
 
+    def show_page(self, page: Page) -> None:
+        """Show a page of text; after the first one, load what only the session needs."""
+        for output in self._outputs:
+            output.show_page(page)
+        if not self._is_warm:
+            self._is_warm = True
+            for output in self._outputs:
+                output.warm(self.timeline)
+
+    def close_outputs(self) -> None:
+        """Close all but the speaker: that may take a second, and the keyboard comes first."""
+        for output in self._outputs:
+            if output is not self.speaker:
+                output.close()
+
     def poll(self) -> str:
         """Let outputs do what became due; return their problems, "" for none."""
-        return self.outputs.poll(self.clock.now())
+        now = self.clock.now()
+        return " ".join(filter(None, (output.poll(now) for output in self._outputs)))
 
     def dispatch(self, events: Sequence[Event]) -> None:
         """Pass events to the outputs, then to the diary, even where an output failed."""
         if not events:
             return
         if self.player.timeline is not self.timeline:
-            self.timeline = self.player.timeline
-            self.outputs.change_timeline(self.timeline)
+            self._change_timeline(self.player.timeline)
         self._next_frame = self._next_schedule = 0
+        view = self.player.view(self.clock.now())
         try:
-            self.outputs.handle(events, self.player.view(self.clock.now()))
+            for event in events:
+                for output in self._outputs:
+                    output.handle(event, view)
         finally:
             self._write_down(events)
 
@@ -242,18 +279,19 @@ class Loop:
 
     def _schedule(self) -> None:
         """Schedule the cues to come, on every change and before those scheduled have run out."""
-        now, speaker = self.clock.now(), self.outputs.speaker
-        if speaker is not None and now >= self._next_schedule:
+        now = self.clock.now()
+        if self.speaker is not None and now >= self._next_schedule:
             self._next_schedule = now + _AHEAD_MS // 2
-            speaker.schedule(self.player.ahead(ClockMs(now + _AHEAD_MS)))
+            self.speaker.schedule(self.player.ahead(ClockMs(now + _AHEAD_MS)))
 
     def _draw(self) -> None:
         """Draw a frame if it is time for one and no deadline is near."""
         now = self.clock.now()
-        is_time = self.outputs.is_drawn and now >= self._next_frame
+        is_time = self.is_drawn and now >= self._next_frame
         if is_time and self._deadline() - now >= _NO_FRAME_MS:
-            self._next_frame = now + _FRAME_MS
-            self.outputs.draw(self.player.view(now))
+            self._next_frame, view = now + _FRAME_MS, self.player.view(now)
+            for output in self._outputs:
+                output.draw(view)
 
 
 def _way_in(timeline: Timeline, place: Place) -> Timeline:

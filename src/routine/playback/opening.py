@@ -17,9 +17,8 @@ from routine.words import opening_page, sound_and_voice
 if TYPE_CHECKING:
     from routine.keyboard import Press
     from routine.playback.loop import Loop
-    from routine.playback.offers import PlannedSession
     from routine.playback.prompts import Prompts
-    from routine.playback.settings import SessionSettings
+    from routine.playback.settings import PlannedSession, ResumeOffer, SessionSettings
     from routine.words.page import Page
 
 _PREPARE_MS: Final = 4_000
@@ -40,9 +39,7 @@ class Opening:
         self._loop: Final = loop
         self._prompts: Final = prompts
         self._settings: Final = settings
-        self._note = (
-            settings.note
-        )  # what the opening page says of sliders; set by the pain question
+        self._note = settings.note  # of sliders and easier ways; changed by the pain question
         self.is_resumed = False
         """Whether an earlier session is continued; set by `_resume`."""
         self.has_read_safety = False
@@ -87,7 +84,7 @@ class Opening:
         if offer is None:
             return False
         if offer.is_accepted:
-            self._resume()
+            self._resume(offer)
         if not self._settings.asks:
             return False
         keys = {"enter"} if self.is_resumed else {"enter", "y", "n"}
@@ -96,19 +93,17 @@ class Opening:
                 self._loop.journal.abandon(offer.unfinished)
             return False
         if not self.is_resumed:
-            self._resume()
+            self._resume(offer)
         # Else the second of two quick presses would cut the way back into place short.
         self._loop.player.repeats(Action.ENTER, self._loop.clock.now())
         return True
 
-    def _resume(self) -> None:
-        """Continue the earlier session where it stood, along its routine as it was then."""
-        offer = self._settings.resume_offer
-        if offer is not None:
-            self.is_resumed = True
-            self._loop.replace_session(offer.timeline, offer.unfinished.standing)
-            if self._loop.journal is not None:
-                self._loop.journal.resume(offer.unfinished)
+    def _resume(self, offer: ResumeOffer) -> None:
+        """Continue an earlier session where it stood, along its routine as it was then."""
+        self.is_resumed = True
+        self._loop.replace_session(offer.timeline, offer.unfinished.standing)
+        if self._loop.journal is not None:
+            self._loop.journal.resume(offer.unfinished)
 
     # -- the session asked for ------------------------------------------------------------------
 
@@ -130,7 +125,7 @@ class Opening:
     def _wait_for_start(self) -> None:
         """Show the opening page, and wait for enter."""
         self._prompts.on_problem = self._show
-        self._prompts.show(self._page())
+        self._show()
         if self._settings.asks:
             press = self._prompts.wait_for_key(self._starts)
             if press is not None:
@@ -150,20 +145,20 @@ class Opening:
 
     def _wait_for_voice(self) -> None:
         """Wait for a voice that is about to speak: its first words tell where to lie down."""
-        speaker = self._loop.outputs.speaker
+        speaker = self._loop.speaker
         if speaker is None or not speaker.is_preparing:
             return
         if self._settings.asks:
-            self._loop.outputs.show_page(self._page()._replace(prompt=opening_page.ONE_MOMENT))
+            self._loop.show_page(self._page()._replace(prompt=opening_page.ONE_MOMENT))
         self._prompts.wait_while(lambda speaker: speaker.is_preparing, _PREPARE_MS)
 
     def _show(self) -> None:
-        self._loop.outputs.show_page(self._page())
+        self._loop.show_page(self._page())
 
     def _page(self) -> Page:
         """Return the opening page, with a problem of the sound in place of how it is set."""
         sound, problem = self._loop.player.sound, self._prompts.problem
-        is_audible = self._loop.outputs.speaker is not None
+        is_audible = self._loop.speaker is not None
         initial = self._settings.sound
         introduces = self._settings.introduces and not initial.muted and initial.level is not None
         return opening_page.opening(

@@ -20,8 +20,8 @@ from routine.words.page import Page
 if TYPE_CHECKING:
     from routine.model import Exercise
     from routine.playback.loop import Loop
-    from routine.playback.offers import Alternatives, PlannedSession
     from routine.playback.prompts import Prompts
+    from routine.playback.settings import Alternatives, PlannedSession
 
 
 class PainQuestion:

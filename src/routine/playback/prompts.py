@@ -58,7 +58,7 @@ class Prompts:
                 self.refuse(page, is_repeat=is_repeat)
             return False
 
-        self.show(page)
+        self._loop.show_page(page)
         press = self.wait_for_key(accepts, most_ms)
         return None if press is None else press.key
 
@@ -79,24 +79,19 @@ class Prompts:
             now = _typed(typed, press.key)
             if now != typed:
                 typed = now
-                self._loop.outputs.show_page(page(typed))
-            elif not (_is_of_number(press.key) or self.set_sound(press)):
+                self._loop.show_page(page(typed))
+            elif not (press.key == "backspace" or press.key.isdecimal() or self.set_sound(press)):
                 self.refuse(page(typed), is_repeat=False)
             return False
 
-        self.show(page(typed))
+        self._loop.show_page(page(typed))
         press = self.wait_for_key(accepts, most_ms)
         return int(typed) if typed and press is not None else None
-
-    def show(self, page: Page) -> None:
-        """Show a page; after the first one, load what only the session needs."""
-        self._loop.outputs.show_page(page)
-        self._loop.outputs.warm(self._loop.timeline)
 
     def refuse(self, page: Page, *, is_repeat: bool) -> None:
         """Show on a page that a key does not answer it, and which ones do."""
         hint = TOO_QUICK if is_repeat else NOT_THAT_KEY
-        self._loop.outputs.show_page(with_hint(page, hint))
+        self._loop.show_page(with_hint(page, hint))
 
     def is_repeat(self, press: Press) -> bool:
         """Note a press; return whether it is one with the press before it, on whatever page."""
@@ -129,7 +124,7 @@ class Prompts:
 
     def wait_while(self, lasts: Callable[[AudibleOutput], bool], most_ms: int) -> None:
         """Wait for the speaker, `most_ms` at most; sound keys and q work. Raises PageLeft."""
-        speaker, until = self._loop.outputs.speaker, self._loop.clock.now() + most_ms
+        speaker, until = self._loop.speaker, self._loop.clock.now() + most_ms
         while self._loop.exit_code is None and self._loop.clock.now() < until:
             self._poll()
             if speaker is None or not lasts(speaker):
@@ -150,14 +145,10 @@ class Prompts:
     def _timeout(self, until: int | None) -> float | None:
         """Return the seconds to wait at a page; None for as long as it takes."""
         clock = self._loop.clock
-        if self._loop.outputs.speaker is not None:
+        if self._loop.speaker is not None:
             poll = clock.now() + POLL_MS
             until = poll if until is None else min(until, poll)
         return None if until is None else clock.until(until)
-
-
-def _is_of_number(key: str) -> bool:
-    return key == "backspace" or key.isdecimal()
 
 
 def _typed(typed: str, key: str) -> str:

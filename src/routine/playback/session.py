@@ -10,7 +10,6 @@ from routine.playback.clock import Clock
 from routine.playback.closing import Closing
 from routine.playback.loop import Loop
 from routine.playback.opening import Opening
-from routine.playback.output_group import OutputGroup
 from routine.playback.prompts import Prompts
 from routine.playback.settings import SessionSettings
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Keyboard
     from routine.model import Timeline
     from routine.outputs.base import Output
-    from routine.playback.offers import PlannedSession, Suggestion
+    from routine.playback.settings import PlannedSession, Suggestion
     from routine.signals import Sound
     from routine.words.page import Page
 
@@ -48,8 +47,7 @@ class Playback:
         settings = settings or SessionSettings()
         if not (settings.asks and keyboard.is_terminal):
             settings = settings._replace(asks=False, introduces=False, safety=False, pain=False)
-        self._outputs = OutputGroup(outputs)
-        self._loop = Loop(timeline, keyboard, self._outputs, settings, clock or Clock(), journal)
+        self._loop = Loop(timeline, keyboard, outputs, settings, clock or Clock(), journal)
         prompts = Prompts(self._loop)
         self._opening = Opening(self._loop, prompts, settings)
         self._closing = Closing(self._loop, prompts, settings, suggest)
@@ -65,7 +63,7 @@ class Playback:
         except OSError as error:
             self._lose_output(error)
         finally:
-            self._outputs.close_but_speaker()
+            self._loop.close_outputs()
         return errors.DONE if self._loop.exit_code is None else self._loop.exit_code
 
     def _lose_output(self, error: OSError) -> None:
@@ -92,7 +90,7 @@ class Playback:
     @property
     def has_introduced(self) -> bool:
         """Whether the breath sounds were explained, and could be heard."""
-        return self._outputs.speaker is not None and self._outputs.speaker.has_introduced
+        return self._loop.speaker is not None and self._loop.speaker.has_introduced
 
     @property
     def is_resumed(self) -> bool:

@@ -82,29 +82,28 @@ def bar_fraction(view: View) -> float:
 
 
 def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
-    segment = view.segment
-    name = segment.phase or "Go"
-    names = tuple(phase.name.upper() for phase in exercise.phases)
-    return _counting_down(view, name.upper())._replace(
-        family=names or (name.upper(),),
-        breath=segment.breath or "steady",
-        plain=_breathing(name, segment),
-        tally=_rep(segment),
+    scene = _work(view, view.segment.phase or "Go")
+    return scene._replace(
+        family=tuple(phase.name.upper() for phase in exercise.phases) or scene.family
     )
 
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
     segment = view.segment
-    name = segment.phase or HOLD
-    scene = _counting_down(view, name.upper())._replace(
-        breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
-    )
+    scene = _work(view, segment.phase or HOLD)
     if not segment.open:
         return scene
     goal = _figure(segment.duration_ms)
     most = _figure(max(segment.duration_ms, segment.max_ms or 0, view.elapsed_ms))
     figure = _figure(view.elapsed_ms // SECOND * SECOND)
     return scene._replace(figure=figure, widest=_zeros(most), tally=(f"goal {goal}",))
+
+
+def _work(view: View, name: str) -> Scene:
+    segment = view.segment
+    return _counting_down(view, name.upper())._replace(
+        breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
+    )
 
 
 def _rest(view: View, _: Exercise, __: Timeline) -> Scene:
