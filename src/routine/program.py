@@ -1,4 +1,4 @@
-"""What a person types to run this program, for every text that names a command of it."""
+"""The name that a person types to run this program, for every text that names a command."""
 
 ROUTINE = "routine"
-"""The command line finds it out, and sets it before it imports a module whose texts name it."""
+"""Set by the command line before it imports a module whose texts hold it."""

@@ -1,6 +1,7 @@
-"""What files refer to by its name, so that its text stands in one place: cautions and documents.
+"""What files name and don't repeat: cautions and documents.
 
-The figures are those of the documents named; the words are ours.
+A file says `"face-down"` or `ref = "aaos"`, and the text stands here once, as Python rather than as
+one more kind of file to find and read. The figures are those of the documents; the words are ours.
 """
 
 from __future__ import annotations
@@ -12,18 +13,14 @@ if TYPE_CHECKING:
 
 
 class CautionText(NamedTuple):
-    """A caution: what is read of it, why one avoids it, and what a setup says of it, if anything.
+    """The texts of a caution."""
 
-    `why` goes on after "You avoid"; `ref` names the document that it is from, where there is one;
-    `listed` is how a list of what is avoided names it, where that has to say more than `why`.
-    """
-
-    text: str
-    why: str
-    say: str | None = None
-    short: str | None = None
-    ref: str | None = None
-    listed: str | None = None
+    text: str  # as it is read
+    why: str  # what goes on after "You avoid"
+    say: str | None = None  # what a setup says of it
+    short: str | None = None  # the short form of `say`
+    ref: str | None = None  # the document that it is from, by its key in `DOCUMENTS`
+    listed: str | None = None  # how lists of what is avoided name it, where `why` says too little
 
 
 class Document(NamedTuple):
@@ -110,7 +107,7 @@ CAUTIONS: Final[dict[CautionName, CautionText]] = {
     ),
 }
 
-# What holds for every exercise, whatever else its file says.
+# What to watch for in every exercise, whatever else its file says.
 FOR_ALL: Final = (
     (
         "Pain, from 0 to 10 (10 is the worst imaginable). Up to 3: go on. 4 or 5: do less, go "
@@ -124,8 +121,7 @@ FOR_ALL: Final = (
     "Check how you feel afterwards, and again the next day.",
 )
 
-# Where a title is not known, it is our description of the document; a title says so where no
-# address of it is known.
+# A title that is not known is our description of the document; one without a known address says so.
 DOCUMENTS: Final[dict[str, Document]] = {
     "three-exercises": Document(
         "Sciatica: 3 Exercises to Relieve Sciatic Nerve Pain",

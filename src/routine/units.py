@@ -8,9 +8,9 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 
 RATE = 24_000
-"""Frames a second of all sound here, which has one channel: what the natural voice gives."""
+"""Frames a second of all sound, which has one channel: the rate of the natural voice."""
 FRAMES_PER_MS = RATE // SECOND
-"""24 exactly, so that every millisecond begins on a frame."""
+"""Exactly 24, so that every millisecond begins on a frame."""
 
 _SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
 _MOST_SECONDS = 24 * HOUR // SECOND
@@ -20,7 +20,7 @@ _FORMS = '"45s", "1m30s", "2m" or a number of seconds'
 def parse_duration(value: str | float) -> int:
     """Return the milliseconds of "45s", "1m30s", "2m", "1h" or of a number of seconds.
 
-    Raises ValueError, with what was expected, on anything else: a bool, a number that is not
+    Raise ValueError, with what was expected, for anything else: a bool, a number that is not
     finite, a negative one, an empty string, parts in another order.
     """
     if isinstance(value, str):
@@ -33,13 +33,13 @@ def parse_duration(value: str | float) -> int:
 
 @lru_cache(maxsize=1024)
 def _parse_spelled(text: str) -> int:
-    found = _SPELLED.fullmatch(text)
-    if not text or found is None:
+    match = _SPELLED.fullmatch(text)
+    if not text or match is None:
         msg = f"expected a duration such as {_FORMS}"
         raise ValueError(msg)
-    hours, minutes, seconds = found.groups()
-    whole = int(hours or 0) * HOUR + int(minutes or 0) * MINUTE
-    return whole + round(float(seconds or 0) * SECOND)
+    hours, minutes, seconds = match.groups()
+    ms = int(hours or 0) * HOUR + int(minutes or 0) * MINUTE
+    return ms + round(float(seconds or 0) * SECOND)
 
 
 def format_duration(ms: int) -> str:

@@ -1,8 +1,8 @@
-"""The definition's and the timeline's types: frozen values, no behaviour beyond what they derive.
+"""The types of a routine and of its timeline: frozen values with nothing but derived properties.
 
-All times are integer milliseconds. Exercises, sets and reps count from 1, segments from 0.
-They are msgspec structs because a timeline holds thousands: 10,000 take 4 ms to make, as frozen
-dataclasses 38.
+All times are integer milliseconds. Exercises, sets and reps count from 1, segments from 0. The
+types are msgspec structs because a timeline holds thousands: 10,000 take 4 ms to make, 38 as frozen
+dataclasses.
 """
 
 from routine.model.definition import (

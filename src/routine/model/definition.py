@@ -18,34 +18,28 @@ from routine.model.kinds import (
 
 
 class Line(Struct, frozen=True):
-    """Something to say: whole, or in its short form where the whole does not fit.
-
-    A caution is said however little else is.
-    """
+    """Something to say: in full, or in its short form where that does not fit."""
 
     say: str
     short: str | None = None
-    wait_ms: int = 0
-    caution: bool = False
+    wait_ms: int = 0  # the silence after it, to get into place
+    caution: bool = False  # said however little the voice says; so is getting up from the floor
 
 
 class EquipmentItem(Struct, frozen=True):
-    """What an exercise needs: as it is told, and by a name that can be asked for.
+    """A thing that an exercise needs, or can do without."""
 
-    `instead` are the names of what can stand in for it; where `optional`, it can be done without.
-    """
-
-    text: str
-    name: str | None = None
-    instead: tuple[str, ...] = ()
+    text: str  # as it is shown: "a chair, couch or bench"
+    name: str | None = None  # as `routine list --have` asks for it
+    instead: tuple[str, ...] = ()  # the names of what can stand in for it
     optional: bool = False
 
 
 class Caution(Struct, frozen=True):
-    """When to leave an exercise out, or what to mind in it; by its name, a person can avoid it."""
+    """When to leave an exercise out, or what to watch for in it."""
 
     text: str
-    name: CautionName | None = None
+    name: CautionName | None = None  # by which a person's profile avoids it
 
 
 class Phase(Struct, frozen=True):
@@ -55,30 +49,25 @@ class Phase(Struct, frozen=True):
     ms: int
     breath: Breath = "steady"
     through: Airway | None = None
-    mark: Mark | None = None
+    mark: Mark | None = None  # where its time comes from
 
 
 HOLD: Final = "Hold"
-"""What a hold is called that has no name of its own."""
+"""The name of a hold that has none of its own."""
 
 
 class Hold(Struct, frozen=True):
-    """Timed isometric work.
+    """Timed isometric work: fixed, or open, which counts up until a key ends it."""
 
-    A fixed hold lasts `ms`, and with a key `max_ms` at most, if that is given. An open one counts
-    up: `ms` is its goal, it ends itself at `max_ms`, and `first_ms` is the first mark, at which
-    coming up is offered (hands-free: its length).
-    `name` is what it is called; with `slow_breath` slow breaths lead through it. `best_ms` is the
-    longest that the person has held an open one, where it is to be called out.
-    """
-
-    ms: int
+    ms: int  # how long a fixed one lasts; the goal of an open one
     open: bool = False
+    # When an open one ends by itself. The most that the key + makes of a fixed one, so that no
+    # point is pressed on a ball for longer.
     max_ms: int | None = None
-    first_ms: int | None = None
+    first_ms: int | None = None  # of an open one: when coming up is first offered
     name: str = HOLD
-    slow_breath: bool = False
-    best_ms: int | None = None
+    slow_breath: bool = False  # slow breath sounds guide through it
+    best_ms: int | None = None  # the longest time it was held, where that is called out
 
     @property
     def end_ms(self) -> int:
@@ -87,33 +76,29 @@ class Hold(Struct, frozen=True):
 
 
 class Check(Struct, frozen=True):
-    """A question after the last planned set; `ms` is how long an answer is waited for."""
+    """A question after the last planned set; not asked where no set can be added."""
 
     say: str
     short: str | None
-    ms: int
+    ms: int  # how long it waits for an answer
 
 
 class Marks(Struct, frozen=True):
-    """Where the figures of a dose come from; None where nothing is claimed."""
+    """Where the figures of an exercise come from; None where nothing is claimed."""
 
     dose: Mark | None = None
     rest: Mark | None = None
-    first: Mark | None = None
+    first: Mark | None = None  # of `Hold.first_ms`
     setup: Mark | None = None
     switch: Mark | None = None
 
 
 class Dose(Struct, frozen=True):
-    """How much of an exercise is done, in the figures that grow with time.
-
-    Where there is a hold, `hold_ms` is its length, of an open one its first mark, and `reps` is
-    None; else `hold_ms` is.
-    """
+    """How much of an exercise is done, in the figures that may grow with time."""
 
     sets: int
-    reps: int | None = None
-    hold_ms: int | None = None
+    reps: int | None = None  # None where there is a hold
+    hold_ms: int | None = None  # the length of a hold; of an open one, its first mark
 
 
 class Step(Struct, frozen=True):
@@ -124,84 +109,80 @@ class Step(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How a dose may grow: the reps first, then the sets, then the hold, whose steps are in ms.
+    """How a dose may grow: the reps first, then the sets, then the hold."""
 
-    More is suggested after so many sessions confirmed in full. `mark` is where the rule comes from.
-    """
-
-    after: int = 3
+    after: int = 3  # how many sessions, confirmed in full, before more is suggested
     reps: Step | None = None
     sets: Step | None = None
-    hold: Step | None = None
-    mark: Mark | None = None
+    hold: Step | None = None  # in milliseconds
+    mark: Mark | None = None  # where the rule comes from
 
 
 class Source(Struct, frozen=True):
-    """A document that an exercise or a routine follows, and what it gave."""
+    """A document that an exercise or a routine follows."""
 
     title: str
     by: str | None = None
-    gives: str | None = None
+    gives: str | None = None  # what was taken from it
     link: str | None = None
 
 
 class Exercise(Struct, frozen=True):
     """What to do, how to set up, its dose, breath, cautions and sources.
 
-    Exactly one of `hold` and `phases` is set; with a hold, `reps` is 1. Where `ladder` is not
-    empty, it holds the reps of each set, and `reps` the most of them; where `points` is not, it
-    holds what is said of the place that each set works on. `beforehand` is what has to be known or
-    done before the session. `in_rest` and `in_switch` tell what a
-    body does in a rest, and how it changes sides. `number` is its place in the whole
-    routine, which `--only` and `--from` keep. `setup_ms` None means: as long as its words and
-    waits need. `most_sets` is how many sets there may be with those that a key adds; None: one
-    more than planned. `progress` is how its dose may grow, which only the usual way has. `easier`
-    and `harder` are the exercise in its other ways; `way` is which of them this one is, and
-    `way_line` what is then said of it.
+    Exactly one of `hold` and `phases` is set. An easier or a harder way is the exercise with other
+    keys over it, made when the file is read. Easier than the harder way is the usual one.
     """
 
     name: str
-    number: int = 1
-    id: str | None = None
-    stage: str | None = None
+    number: int = 1  # its place in the whole routine, which `--only` and `--from` don't change
+    id: str | None = None  # the name of its file in the library; None if only a routine has it
+    stage: str | None = None  # the part of the routine that it belongs to
     summary: str = ""
     position: Position | None = None
     muscles: tuple[str, ...] = ()
     equipment: tuple[EquipmentItem, ...] = ()
+    # What has to be known or done before lying down, such as socks off. The opening page says it,
+    # and the first setup again at every voice level: an audio file, and a session that starts
+    # without questions, have no such page.
     beforehand: tuple[Line, ...] = ()
     setup: tuple[Line, ...] = ()
-    setup_ms: int | None = None
-    leave: tuple[Line, ...] = ()
+    setup_ms: int | None = None  # None: as long as its words and waits need
+    leave: tuple[
+        Line, ...
+    ] = ()  # how to come out of it, said on the way to the next, or at the end
     sides: Sides = "none"
-    by_side: bool = False
-    limb: str = "side"
+    by_side: bool = False  # all sets of one side first; otherwise the sides alternate
+    limb: str = "side"  # what "Left ..." is said of
     sets: int = 1
-    reps: int = 1
-    ladder: tuple[int, ...] = ()
-    points: tuple[Line, ...] = ()
+    reps: int = 1  # with a ladder, the most of a set; with a hold, 1
+    ladder: tuple[int, ...] = ()  # the reps of each set, where they differ
+    points: tuple[Line, ...] = ()  # what is said of the place that each set works on
     phases: tuple[Phase, ...] = ()
     hold: Hold | None = None
     rest_ms: int = 30_000
     switch_ms: int = 5_000
-    in_rest: Line | None = None
-    in_switch: Line | None = None
+    in_rest: Line | None = None  # what a body does in a rest
+    in_switch: Line | None = None  # how it changes sides
+    # The most sets there may be, whatever `--sets` and the key a ask for; None: one more than
+    # planned.
     most_sets: int | None = None
-    progress: Progress | None = None
+    progress: Progress | None = None  # how its dose may grow; only the usual way has it
     check: Check | None = None
-    feel: tuple[str, ...] = ()
+    feel: tuple[str, ...] = ()  # what it should feel like
     not_feel: tuple[str, ...] = ()
-    adaptations: tuple[str, ...] = ()
+    adaptations: tuple[str, ...] = ()  # how to make it suit oneself
     cautions: tuple[Caution, ...] = ()
     marks: Marks = Marks()
     sources: tuple[Source, ...] = ()
-    way: Way | None = None
-    way_line: Line | None = None
+    way: Way | None = None  # which way this is; None for the usual one
+    way_line: Line | None = None  # what is said of that way, last in the setup
     easier: "Exercise | None" = None
     harder: "Exercise | None" = None
 
     @property
     def dose(self) -> Dose:
-        """How much of it is done; of a ladder, `reps` are the most of a set."""
+        """How much of it is done; with a ladder, `reps` are the most of a set."""
         if self.hold is None:
             return Dose(self.sets, reps=self.reps)
         first_ms = self.hold.first_ms if self.hold.open else None
@@ -209,9 +190,10 @@ class Exercise(Struct, frozen=True):
 
     @property
     def extra_sets(self) -> int:
-        """How many sets a key may add; none with `by_side`, where a set ends long before the last.
+        """How many sets a key may add.
 
-        A set on each side is both sides, which then are far apart. Of points there are no more.
+        None with `by_side`, since a set is both sides, which are far apart then, and none beyond
+        the points.
         """
         if self.by_side or self.points:
             return 0
@@ -219,7 +201,7 @@ class Exercise(Struct, frozen=True):
 
     @property
     def sides_done(self) -> tuple[Side | None, ...]:
-        """The sides one set works, in order; (None,) where sides don't matter."""
+        """The sides that one set works, in order; (None,) where sides don't matter."""
         if self.sides == "each":
             return ("left", "right")
         return (None,) if self.sides == "none" else (self.sides,)
@@ -230,50 +212,42 @@ class Exercise(Struct, frozen=True):
         return frozenset(caution.name for caution in self.cautions if caution.name)
 
     def reps_in(self, number: int) -> int:
-        """Return how many reps its set of this number has."""
+        """Return the reps of the set with this number."""
         return self.ladder[number - 1] if self.ladder else self.reps
 
 
 class Change(Struct, frozen=True):
-    """What a person's list of things to avoid did to an exercise, and for which of them.
+    """An exercise that is changed because of what a person avoids."""
 
-    `way` is "easier" where it is done so, None where it is left out.
-    """
-
-    exercise: int
+    exercise: int  # its number
     exercise_name: str
-    cautions: tuple[CautionName, ...]
-    way: Way | None = None
+    cautions: tuple[CautionName, ...]  # those of it that the person avoids
+    way: Way | None = None  # the way in which it is done; None where it is left out
 
 
 class Routine(Struct, frozen=True):
-    """A validated routine. `exercises` are those that will be done; `planned` is how many it has.
+    """A validated routine, as its file has it or with options applied."""
 
-    `approach` tells whose it is, `aim` what it is for, `often` how often, and `notes` what of its
-    documents it leaves out, and why. `pace` scales moving, setup and switch; it is an option, kept
-    here once it is applied, as are the `changes` for what a person avoids.
-    """
-
-    name: str
+    name: str  # of its file
     title: str
-    exercises: tuple[Exercise, ...]
-    planned: int
+    exercises: tuple[Exercise, ...]  # those that will be done
+    planned: int  # how many its file has
     summary: str = ""
-    approach: str = ""
-    aim: str = ""
-    often: str = ""
-    notice: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    approach: str = ""  # whose it is
+    aim: str = ""  # what it is for
+    often: str = ""  # how often to do it
+    notice: tuple[str, ...] = ()  # what to notice while doing it; never scored
+    notes: tuple[str, ...] = ()  # what of its documents it leaves out, and why
     sources: tuple[Source, ...] = ()
-    pace: Pace = "normal"
-    changes: tuple[Change, ...] = ()
+    pace: Pace = "normal"  # scales moving, setup and switch; an option, once it is applied
+    changes: tuple[Change, ...] = ()  # for what a person avoids; from an option too
 
     @property
     def stages(self) -> tuple[str, ...]:
-        """The names of its stages, in order; () where it has none."""
+        """The names of its stages, in order."""
         return tuple(dict.fromkeys(e.stage for e in self.exercises if e.stage))
 
     @property
     def beforehand(self) -> tuple[Line, ...]:
-        """What has to be known or done before it, each line once."""
+        """What has to be known or done before the session, each line once."""
         return tuple(dict.fromkeys(line for e in self.exercises for line in e.beforehand))

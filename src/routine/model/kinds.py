@@ -1,4 +1,4 @@
-"""The words that fields of the model may hold, the most of a dose, how long each tone is heard."""
+"""The words that fields of the model may hold, where a position is, how long each tone lasts."""
 
 from typing import Literal, get_args
 
@@ -8,7 +8,7 @@ Position = Literal["back", "front", "side", "sitting", "kneeling", "standing"]
 Place = Literal["floor", "chair", "standing"]
 Sides = Literal["none", "each", "left", "right"]
 Side = Literal["left", "right"]
-Mark = Literal["source", "reference", "practice"]
+Mark = Literal["source", "reference", "practice"]  # where a figure comes from
 Pace = Literal["slow", "normal", "quick"]
 SegmentKind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
 Level = Literal["full", "brief", "tones"]
@@ -61,7 +61,7 @@ PLACES: dict[Position, Place] = {
     "standing": "standing",
 }
 
-# How long each tone is heard, but for the breath glides, which last as long as their phase.
+# How long each tone lasts, except for the breath glides, which last as long as their phase.
 TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
     "tick": 180,
     "key": 160,

@@ -15,29 +15,27 @@ _SAYS: dict[Level, int] = {"tones": 0, "brief": 1, "full": 2}
 class Segment(Struct, frozen=True):
     """A span of the timeline; each starts where the one before ends.
 
-    What does not apply is None. A rest and a check carry the set before them, a switch the side
-    to come. `max_ms` is when an open hold ends itself; its duration is its goal. `point` is the
-    place that the set works on, where it has one.
+    What does not apply is None.
     """
 
-    index: int
+    index: int  # in `Timeline.segments`
     start_ms: int
-    duration_ms: int
+    duration_ms: int  # of an open hold, until its goal
     kind: SegmentKind
-    exercise: int
+    exercise: int  # its number
     exercise_name: str
     stage: str | None = None
-    set: int | None = None
-    sets: int | None = None
-    point: str | None = None
+    set: int | None = None  # of a rest or a check, the set before it
+    sets: int | None = None  # how many are planned
+    point: str | None = None  # the place that the set works on
     rep: int | None = None
-    reps: int | None = None
-    side: Side | None = None
-    phase: str | None = None
+    reps: int | None = None  # how many the set has
+    side: Side | None = None  # of a switch, the side to come
+    phase: str | None = None  # the name of a phase or a hold
     breath: Breath | None = None
     through: Airway | None = None
-    open: bool = False
-    max_ms: int | None = None
+    open: bool = False  # an open hold
+    max_ms: int | None = None  # when an open hold ends by itself
 
     @property
     def is_work(self) -> bool:
@@ -46,73 +44,67 @@ class Segment(Struct, frozen=True):
 
     @property
     def block(self) -> tuple[int, int | None, Side | None]:
-        """The exercise, set and side; work segments that share it are done in one go."""
+        """The exercise, set and side, which work segments done in one go share."""
         return (self.exercise, self.set, self.side)
 
 
 class Cue(Struct, frozen=True):
     """A point of the timeline: something to show, say or sound.
 
-    Its place is `offset_ms` from the start of its segment, or before its end where `from_end`,
-    so that a countdown moves along when a segment is made longer or shorter. `length_ms` is how
-    long its sound or its words last. `level` is the quietest voice that still says its words;
-    numbers and units in them are spelt out. `unsaid` is what of them no voice can say, and is only
-    shown. A tone with `under` is for voices that say less than that: others say something then.
+    What is said is in the timeline, spelt out, with the level of voice that says it, so that
+    `preview`, voice and audio file say the same.
     """
 
-    segment: int
-    offset_ms: int
-    from_end: bool = False
+    segment: int  # its index
+    offset_ms: int  # from the start of its segment
+    from_end: bool = False  # `offset_ms` is before the end, so that a countdown moves with it
     show: str | None = None
-    say: str | None = None
+    say: str | None = None  # numbers and units spelt out
     tone: Tone | None = None
-    length_ms: int = 0
-    level: Level = "full"
-    unsaid: str = ""
-    under: Level | None = None
+    length_ms: int = 0  # how long its sound or its words last
+    level: Level = "full"  # the quietest voice that still says its words
+    unsaid: str = ""  # what of its words no voice can say, and is only shown
+    under: Level | None = None  # its tone is for voices that say less than this
 
     def is_said(self, level: Level | None) -> bool:
-        """Return whether a voice that says so much says its words; None: no voice."""
+        """Return whether a voice of this level says its words; None is no voice."""
         return self.say is not None and self._is_for(level)
 
     def sounds(self, level: Level | None) -> bool:
-        """Return whether its tone is heard with a voice that says so much; None: no voice."""
+        """Return whether its tone is heard with a voice of this level; None is no voice."""
         is_for = self.under is None or level is None or _SAYS[level] < _SAYS[self.under]
         return self.tone is not None and is_for
 
     def is_left_unsaid(self, level: Level | None) -> bool:
-        """Return whether a voice that says so much would say more of it than it can."""
+        """Return whether a voice of this level would say words that no voice can say."""
         return bool(self.unsaid) and self._is_for(level)
 
     def _is_for(self, level: Level | None) -> bool:
         return level is not None and _SAYS[self.level] <= _SAYS[level]
 
     def at(self, start_ms: int, duration_ms: int) -> int:
-        """Return when it is due in a segment that starts and lasts so."""
+        """Return when it is due in a segment that starts at `start_ms` and lasts `duration_ms`."""
         return start_ms + (duration_ms - self.offset_ms if self.from_end else self.offset_ms)
 
 
 class Timeline(Struct, frozen=True, dict=True):
-    """The compiled routine: never changed afterwards. Cues are in the order of their segments.
-
-    `last_words` tell how to get out of the last exercise.
-    """
+    """The compiled routine, never changed afterwards."""
 
     routine: Routine
     segments: tuple[Segment, ...]
-    cues: tuple[Cue, ...]
-    last_words: str = ""
+    cues: tuple[Cue, ...]  # in the order of their segments
+    last_words: str = ""  # how to get out of the last exercise
 
     @property
     def total_ms(self) -> int:
-        """How long the plan lasts, open holds to their goal."""
+        """How long it lasts, open holds to their goal."""
         return self.segments[-1].start_ms + self.segments[-1].duration_ms
 
     def planned_cues(self) -> list[tuple[int, Cue]]:
-        """Return the cues of the plan with their times, in order.
+        """Return the cues with their times, in order.
 
-        Those of an open hold past its goal are left out, since the plan ends it there. The last
-        words of the session come after its end.
+        Those past the goal of an open hold are left out, since the timeline ends it there. The
+        last words of the session come after its end.
         """
         due = []
         for cue in self.cues:
@@ -123,17 +115,17 @@ class Timeline(Struct, frozen=True, dict=True):
 
     @property
     def end_cues(self) -> tuple[Cue, ...]:
-        """The cues that the session ends with, whenever that is."""
+        """The cues at the end of the session, whenever that is."""
         last = self.cues_by_segment.get(len(self.segments) - 1, ())
         return tuple(cue for cue in last if cue.from_end and cue.offset_ms <= 0)
 
     @cached_property
     def cues_by_segment(self) -> dict[int, tuple[Cue, ...]]:
-        """The cues of each segment that has any."""
+        """The cues by the index of their segment, of each that has any."""
         return {k: tuple(group) for k, group in groupby(self.cues, attrgetter("segment"))}
 
     def exercise(self, number: int) -> Exercise:
-        """Return the exercise with this number; KeyError where there is none."""
+        """Return the exercise with this number; raise KeyError where there is none."""
         for exercise in self.routine.exercises:
             if exercise.number == number:
                 return exercise

@@ -1,6 +1,7 @@
 """What an audio file is called: its routine, and how it differs from the routine's usual session.
 
-Two sessions that were asked for differently never have the same name.
+Exercises stand by their numbers, so that sessions that were asked for differently never have the
+same name. What is kept of the person is not in it.
 """
 
 from __future__ import annotations

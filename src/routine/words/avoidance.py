@@ -1,4 +1,8 @@
-"""What a session changes for what a person avoids: done the easier way, or left out."""
+"""What a session changes for what a person avoids, as it is said and shown.
+
+An exercise with a caution that the person avoids is done in the first way down without it, or else
+left out. Both are said in the first setup and on the opening page, in preview and audio file too.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,4 @@
-"""The fixed answers to keys, which a voice prepares before a session.
-
-An answer to a key takes the place of words, and the number of a rep yields to it: nothing talks
-over anything. Words that it cuts off in a setup, rest, switch, check, get-ready or page are said
-again right after it, as are words that were muted and began less than 15 s ago; what follows waits,
-and a `stretched` event with the reason "words" gives the time. Phase names and counts are not
-repeated, since they are out of date by then.
-"""
+"""The fixed answers to keys, which a voice prepares before a session."""
 
 from routine.words.closing_page import ALL_AS_GUIDED_SPOKEN, REST_AS_GUIDED_SPOKEN
 from routine.words.phrases import at_jump, in_pause, when_it_hurts
