@@ -1,6 +1,7 @@
-"""The diary: what was done, how it felt, what to do next; one file that is its owner's alone.
+"""The diary: what was done, how it felt, what to do next time; one file, private to its owner.
 
-What opens and reads it imports sqlite3, so that it is imported where there is a diary.
+The modules that open and read it import sqlite3, which is slow: import them only where they are
+used.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""Ids of sessions: UUIDv7, sortable by their time and unique across machines (RFC 9562)."""
+"""Ids of sessions and verdicts: UUIDv7, sortable by time and unique across machines (RFC 9562)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Final
 
 _TIME_BITS: Final = 48
 RANDOM_BYTES: Final = 10
-"""How many random bytes an id takes."""
+"""How many random bytes an id is made from."""
 SHORT: Final = 6
-"""How many of its last figures name a session to a person."""
+"""How many of its last digits a person types to name a session: the first ones are the time."""
 
 
 def new_id(utc_ms: int, random: bytes) -> str:
-    """Return a UUIDv7 of a time in ms since 1970 and of ten random bytes."""
+    """Return the UUIDv7 of a time in ms since 1970 and ten random bytes."""
     if len(random) != RANDOM_BYTES or utc_ms >> _TIME_BITS:
         msg = "expected a time of 48 bits and ten random bytes"
         raise ValueError(msg)

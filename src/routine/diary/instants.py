@@ -1,4 +1,10 @@
-"""Instants, and the local days and times that they are."""
+"""Instants, their local days and times, and which of them are believed.
+
+A time that lies more than a day ahead was set by a clock that was wrong then. A session with such
+a time is in the log alone and can't be resumed, a change with such a time wins no merge, and a
+verdict on a dose holds only until there is another. Nor is anything stored as earlier than what was
+done took.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +14,15 @@ from typing import Final, NamedTuple
 from routine.units import HOUR
 
 AHEAD_MS: Final = 24 * HOUR
-"""How far ahead of now a time may lie: beyond that, it is of a clock that was wrong once."""
+"""How far ahead of now a time may lie and be believed, in ms."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Instant(NamedTuple):
-    """An instant: in UTC, how far the local clock is from it, and by the monotonic clock."""
+    """An instant, by the wall clock and by the monotonic clock.
+
+    `utc` is in ms since 1970, `offset_min` what the local clock is ahead of UTC, `monotonic` in ms.
+    """
 
     utc: int
     offset_min: int = 0
@@ -31,27 +40,27 @@ class Instant(NamedTuple):
 
     @property
     def stamp(self) -> str:
-        """The local time as it stands in names of files, as 20261127-143000."""
+        """The local time for the name of a file, as 20261127-143000."""
         return self.local.strftime("%Y%m%d-%H%M%S")
 
 
 def latest_believed(now: int) -> int:
-    """Return the latest time that is believed now; both are in UTC."""
+    """Return the latest time that is believed at `now`; both are in UTC ms."""
     return now + AHEAD_MS
 
 
 def local_time(utc: int, offset_min: int) -> datetime:
-    """Return the local date and time of an instant."""
-    # Of any year, on any system: fromtimestamp asks the system, and Windows knows few.
+    """Return the local date and time of a time in UTC ms."""
+    # Not by fromtimestamp, which asks the system: Windows knows few years.
     return (_EPOCH + timedelta(milliseconds=utc)).astimezone(
         timezone(timedelta(minutes=offset_min))
     )
 
 
 def current_instant(monotonic: int = 0) -> Instant:
-    """Return this instant; whoever measures how long something lasts gives its monotonic time.
+    """Return this instant, with the monotonic time in ms of whoever measures durations.
 
-    A clock that stands before 1970 is taken to stand there: no session ends for that.
+    A clock before 1970 is taken to stand at its first second: that must not end a session.
     """
     here = datetime.now().astimezone()
     offset = here.utcoffset() or timedelta()

@@ -1,1 +1,1 @@
-"""The diary's file: its tables and rows, its lock, how it is opened and brought up to date."""
+"""The diary's file: its schema and rows, its lock, and how it is opened, migrated and checked."""

@@ -174,8 +174,8 @@ def keep_copy(connection: sqlite3.Connection, where: Path, version: int, stamp: 
     try:
         connection.execute("VACUUM INTO ?", (str(new),))
         os.fsync(handle)  # VACUUM INTO does not
-        with closing(connect(new, WAIT_MS)) as made:
-            is_older = read_pragma(made, "user_version") == version
+        with closing(connect(new, WAIT_MS)) as copied:
+            is_older = read_pragma(copied, "user_version") == version
         if is_older:  # no other process migrated the diary meanwhile, and kept a copy
             with suppress(FileExistsError):
                 link_new(new, copy)

@@ -1,8 +1,8 @@
-"""The rows of the diary: one struct a table, its fields the columns.
+"""The rows of the diary: one struct for each table, its fields the columns.
 
-All times are integer milliseconds: those of the world in UTC since 1970 (`_utc`), those of a
-session with its pauses left out (`at_ms`, `active_ms`). Of a row both `key` and `Table` are data:
-the statements, the export and the import are made from them.
+Times are integer milliseconds: of the wall clock in UTC since 1970 (`_utc`), of a session without
+its pauses (`at_ms`, `active_ms`). The statements, the export and the import are all made from the
+fields, `table` and `key`. A new column is a field here, and a step in `schema.STEPS`.
 """
 
 from typing import Annotated, Any, ClassVar, Literal
@@ -17,7 +17,7 @@ from routine.signals import PauseReason
 Pain = Annotated[int, Meta(ge=0, le=MOST)]
 """From 0, no pain, to 10, the worst imaginable."""
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
-_Count = Annotated[int, Meta(ge=0, le=2**40)]  # of which a million can be added up
+_Count = Annotated[int, Meta(ge=0, le=2**40)]  # a million of them can be added up
 _Utc = Annotated[int, Meta(ge=0, le=253_402_214_399_999)]  # a day before 10000, for any offset
 _Sets = Annotated[int, Meta(ge=1, le=MOST_SETS)]
 _Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
@@ -29,18 +29,18 @@ Verdict = Literal["accepted", "declined", "set"]
 
 
 class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A row of a table; equal rows hold the same."""
+    """A row of a table, with the table's name and primary key."""
 
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
 
     def values(self) -> tuple[Any, ...]:
-        """Return what the columns hold, in their order."""
+        """Return the values of the columns, in order."""
         return tuple(getattr(self, field) for field in self.__struct_fields__)
 
 
 class PlanRow(Row, frozen=True, kw_only=True):
-    """A routine and the options that it was applied with, as they were; once for many sessions.
+    """A routine and the options it was applied with, once for all sessions made from them.
 
     Both are JSON; `id` is a digest of both.
     """
@@ -58,10 +58,10 @@ class SessionRow(Row, frozen=True, kw_only=True):
 
     `day` is the local day on which it began. `ended` is None while it lasts, or if it was killed;
     `reason` is why it was stopped. `as_guided` is the answer to the question at the end, None
-    where nobody gave one: then all is kept as guided, not as done. Neither `ended_utc` nor
+    where nobody answered: then its sets are kept as guided, not as done. Neither `ended_utc` nor
     `changed_utc` is earlier than `started_utc`, whatever the clock said.
 
-    The table has a column more, `begun`: whether any set was. It follows from the sets.
+    The table has one more column, `begun`: whether any set was. Triggers derive it from the sets.
     """
 
     table: ClassVar[str] = "session"
@@ -89,11 +89,11 @@ class SessionRow(Row, frozen=True, kw_only=True):
 class SetRow(Row, frozen=True, kw_only=True):
     """One set of an exercise, on one side where there are two.
 
-    `name` is the exercise's, `known_as` its name in the library. `reps` were gone through to their
-    end, of `planned_reps`, the last one in this `way`; `held_ms` is the time of a hold, of
-    `planned_ms` (of an open one, its target). `whole` says whether it was led to its end, or a hold
-    as far as was planned; `confirmed` whether a person said that it was done, or ended the hold by
-    a key (`by_key`); `skipped`, that a key led past it, and `skipped_for` why.
+    `name` is the exercise's name, `known_as` that in the library. `reps` of `planned_reps` were
+    completed, the last one in this `way`; a hold lasted `held_ms` of `planned_ms` (of an open one,
+    its target). `whole` is whether it was led to its end, or a hold to its planned time, however it
+    ended; `confirmed` whether a person said that it was done, or ended the hold by a key
+    (`by_key`); `skipped` whether a key led past it, and `skipped_for` why.
     """
 
     table: ClassVar[str] = "sets"
@@ -120,12 +120,12 @@ class SetRow(Row, frozen=True, kw_only=True):
 
     @property
     def was_begun(self) -> bool:
-        """Whether anything of it was done: what the column `begun` of its session follows from."""
+        """Whether anything of it was done; the triggers that set `begun` of its session agree."""
         return bool(self.reps or self.held_ms or self.whole or self.hurt)
 
 
 class PauseRow(Row, frozen=True, kw_only=True):
-    """A pause: where in the session, when, and how long; None while it lasts."""
+    """A pause: where in the session, when, and how long it lasted; None while it lasts."""
 
     table: ClassVar[str] = "pause"
     key: ClassVar[tuple[str, ...]] = ("session", "number")
@@ -139,7 +139,7 @@ class PauseRow(Row, frozen=True, kw_only=True):
 
 
 class AnswerRow(Row, frozen=True, kw_only=True):
-    """What a person answered in a session: to a check, to a hold's time, at the end."""
+    """An answer of a person in a session: to a check, about a hold's time, at the end."""
 
     table: ClassVar[str] = "answer"
     key: ClassVar[tuple[str, ...]] = ("session", "number")
@@ -154,7 +154,7 @@ class AnswerRow(Row, frozen=True, kw_only=True):
 
 
 class PlaceRow(Row, frozen=True, kw_only=True):
-    """Where a session stands that can be gone on with."""
+    """Where a session that can be resumed stands."""
 
     table: ClassVar[str] = "place"
     key: ClassVar[tuple[str, ...]] = ("session",)
@@ -172,10 +172,9 @@ class PlaceRow(Row, frozen=True, kw_only=True):
 
 
 class DoseRow(Row, frozen=True, kw_only=True):
-    """A person's word on the dose of an exercise whose file gives `from_...`.
+    """A person's verdict on the dose of an exercise whose file gives `from_...`.
 
-    The one that counts is the last that is neither declined nor undone; without figures, it is
-    that of the file again.
+    The last that is neither declined nor undone holds; without figures it is the file's dose again.
     """
 
     table: ClassVar[str] = "dose"
@@ -197,7 +196,7 @@ class DoseRow(Row, frozen=True, kw_only=True):
 
 
 class DeletedRow(Row, frozen=True, kw_only=True):
-    """A session that was deleted, so that no import brings it back."""
+    """A deleted session, kept so that no import brings it back."""
 
     table: ClassVar[str] = "deleted"
     key: ClassVar[tuple[str, ...]] = ("session",)
@@ -207,7 +206,7 @@ class DeletedRow(Row, frozen=True, kw_only=True):
 
 
 class ToldRow(Row, frozen=True, kw_only=True):
-    """Something that is offered once, and was."""
+    """A one-time offer that was made."""
 
     table: ClassVar[str] = "told"
     key: ClassVar[tuple[str, ...]] = ("what",)
@@ -217,6 +216,6 @@ class ToldRow(Row, frozen=True, kw_only=True):
 
 
 PARTS = (SetRow, PauseRow, AnswerRow, PlaceRow)
-"""What belongs to a session, and goes with it."""
+"""The rows that belong to a session, and are deleted with it."""
 KINDS = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
 """The rows of every table."""

@@ -62,14 +62,15 @@ def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> 
         return None
     sets = list(diary.select(SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
     full = {(row.number, row.side) for row in sets if _is_full(row)}
-    wanted = {(n, side or "") for n in range(1, planned.sets + 1) for side in planned.sides_done}
+    numbers = range(1, planned.sets + 1)
+    planned_sets = {(number, side or "") for number in numbers for side in planned.sides_done}
     is_confirmed = session.ended == "finished" and bool(session.as_guided)
     before = session.pain_before
     answers = (session.pain_after, _pain_day_after(diary, session, now))
     afters = [pain for pain in answers if pain is not None]
     return Performance(
         dose=planned.dose,
-        is_full=is_confirmed and wanted <= full and not _is_partial(plan),
+        is_full=is_confirmed and planned_sets <= full and not _is_partial(plan),
         hurt=any(row.hurt for row in sets),
         is_more_pain=before is not None and any(after > before for after in afters),
         is_worse=any(is_noticeably_worse(before, after) for after in afters),

@@ -1,1 +1,1 @@
-"""Questions to the diary: what was done, how it went, and what it adds up to."""
+"""The questions to the diary: which sessions count, past and unfinished ones, summaries."""

@@ -82,10 +82,12 @@ class _PlannedSets(Struct, frozen=True):
     exercises: tuple[_PlannedExercise, ...] = ()
 
 
-def past_sessions(diary: Diary, wanted: SessionFilter, instant: Instant) -> Iterator[PastSession]:
+def past_sessions(
+    diary: Diary, session_filter: SessionFilter, instant: Instant
+) -> Iterator[PastSession]:
     """Yield the sessions that pass a filter, the newest first. Raises sqlite3.Error."""
-    where, values = _where(wanted, instant)
-    limit = -1 if wanted.most is None else wanted.most
+    where, values = _where(session_filter, instant)
+    limit = -1 if session_filter.most is None else session_filter.most
     look_up = _plan_reader(diary)
     for session in diary.select(SessionRow, f"{where} ORDER BY id DESC LIMIT ?", *values, limit):
         yield _summarize(diary, session, look_up(session.plan), instant)
@@ -96,14 +98,14 @@ def summarize_session(diary: Diary, session: SessionRow, instant: Instant) -> Pa
     return _summarize(diary, session, _plan_reader(diary)(session.plan), instant)
 
 
-def _where(wanted: SessionFilter, instant: Instant) -> tuple[str, list[object]]:
+def _where(session_filter: SessionFilter, instant: Instant) -> tuple[str, list[object]]:
     """Return the WHERE of a filter and its values."""
-    names = wanted.routine or ()
+    names = session_filter.routine or ()
     conditions: dict[str, tuple[object, ...]] = {
         name_condition(names): names,
-        "day >= ?": (wanted.since,),
-        "day <= ?": (wanted.until,),
-        COUNTS: (latest_believed(instant.utc) if wanted.counts else None,),
+        "day >= ?": (session_filter.since,),
+        "day <= ?": (session_filter.until,),
+        COUNTS: (latest_believed(instant.utc) if session_filter.counts else None,),
     }
     used = {condition: values for condition, values in conditions.items() if any(values)}
     where = f"WHERE {' AND '.join(used)}" if used else ""

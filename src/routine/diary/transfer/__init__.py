@@ -1,1 +1,1 @@
-"""The diary as a file to take along: written, read, and merged into another."""
+"""The diary as a file of JSON lines, and such a file merged into the diary."""

@@ -1,7 +1,7 @@
-"""The diary as lines of JSON: what a line holds, and the whole of it written.
+"""Export: the diary as lines of JSON.
 
-The first line says what it is. Then come, one a line, what was deleted, the plans, the sessions
-with all their parts, the words on doses, and what was told; a plan comes before its sessions.
+The first line is a header. Then come, one a line, deleted sessions, plans, sessions with all their
+parts, verdicts on doses, and one-time offers that were made. A plan comes before its sessions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _P = TypeVar("_P", SetRow, PauseRow, AnswerRow, PlaceRow)
 
 
 class Header(Struct, frozen=True, kw_only=True, rename={"format": "routine-diary"}):
-    """The first line: the version of the format, and who wrote the file when."""
+    """The first line: the version of the format, which routine wrote the file, and when."""
 
     format: int
     version: str = ""
@@ -46,7 +46,7 @@ class Header(Struct, frozen=True, kw_only=True, rename={"format": "routine-diary
 
 
 class ExportLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Any other line: exactly one of its kinds; the parts are those of a session."""
+    """Any other line: exactly one kind of row; a session has its parts beside it."""
 
     plan: PlanRow | None = None
     session: SessionRow | None = None
@@ -66,38 +66,35 @@ class ExportLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def changed_utc(self) -> int:
-        """When the session was changed last; one that was never ended, when it was seen last."""
+        """When the session was last changed, or last seen if it never ended, in UTC ms."""
         place = self.place.seen_utc if self.place else 0
         session = self.session
         return max(session.started_utc, session.changed_utc, place) if session else place
 
 
 class Sink(Protocol):
-    """What lines are written to, each whole, with its end."""
+    """What an export is written to, a complete line at a time."""
 
     def write(self, line: bytes, /) -> object:
-        """Write a line."""
+        """Write a line with its newline."""
 
     def flush(self) -> object:
-        """Let it go on its way."""
-
-
-# -- written ------------------------------------------------------------------------------------
+        """Pass on what was written."""
 
 
 def count_sessions(diary: Diary) -> int:
-    """Return how many sessions there are. Raises sqlite3.Error."""
-    found: int = diary.rows("SELECT COUNT(*) FROM session").fetchone()[0]
-    return found
+    """Return how many sessions an export holds. Raises sqlite3.Error."""
+    sessions: int = diary.rows("SELECT COUNT(*) FROM session").fetchone()[0]
+    return sessions
 
 
 def write_export(diary: Diary, file: Sink, instant: Instant, tick: Tick) -> None:
-    """Write the whole diary, as it is at this moment; `tick` is called with 1 for each session.
+    """Write the whole diary as it is now; `tick` is called with 1 for each session.
 
     Raises sqlite3.Error, and OSError of the file.
     """
     encode = json.Encoder().encode
-    with _at_one_moment(diary):
+    with _snapshot(diary):
         exported = instant.local.isoformat(timespec="seconds")
         header = Header(format=FORMAT, version=__version__, exported=exported)
         file.write(encode(header) + b"\n")
@@ -108,8 +105,8 @@ def write_export(diary: Diary, file: Sink, instant: Instant, tick: Tick) -> None
 
 
 @contextmanager
-def _at_one_moment(diary: Diary) -> Iterator[None]:
-    """See the diary as it is now, whatever a session writes in the meantime."""
+def _snapshot(diary: Diary) -> Iterator[None]:
+    """Read the diary as it is now, whatever a session writes in the meantime."""
     diary.rows("BEGIN")
     try:
         yield
@@ -139,17 +136,17 @@ def _sessions(diary: Diary) -> Iterator[ExportLine]:
 
 
 class _Parts(Generic[_P]):
-    """The rows of one table, taken session by session: one query in place of one for each."""
+    """The rows of one table by session, read with one query in place of one for each session."""
 
     def __init__(self, diary: Diary, kind: type[_P]) -> None:
         self._rows: Iterator[_P] = diary.select(kind, f"ORDER BY {', '.join(kind.key)}")
         self._next: _P | None = next(self._rows, None)
 
     def of(self, session: SessionRow) -> tuple[_P, ...]:
-        """Return the rows of the next session; those of none, in a damaged diary, are left out."""
-        found: list[_P] = []
+        """Return the rows of the next session; rows that belong to none are left out."""
+        rows: list[_P] = []
         while self._next is not None and self._next.session <= session.id:
             if self._next.session == session.id:
-                found.append(self._next)
+                rows.append(self._next)
             self._next = next(self._rows, None)
-        return tuple(found)
+        return tuple(rows)

@@ -1,6 +1,7 @@
-"""An exported diary, read: every line is held against its types, and refused with its number.
+"""Import: an exported diary is read and checked, and refused with the number of a bad line.
 
-It may have a byte order mark, be UTF-16, as PowerShell writes it, or be several in one file.
+It may have a byte order mark, be UTF-16, as PowerShell writes it, or several exports in one file.
+The whole file is checked before anything is written.
 """
 
 from __future__ import annotations
@@ -29,27 +30,27 @@ if TYPE_CHECKING:
     from routine.diary.transfer.export import Tick
 
 MOST_BYTES: Final = 8 * 1024 * 1024
-"""How long a line may be."""
+"""How long a line may be, in bytes."""
 MOST_DEEP: Final = 16
-"""How deep a plan may be; those of the library are 7 deep."""
+"""How deeply the brackets of a plan may be nested; in the library they are 7 deep."""
 _MOST_HEADER: Final = 1024
 _KINDS: Final = ("plan", "session", "dose", "deleted", "told")
 _BAD: Final = (DecodeError, UnicodeDecodeError, RecursionError)
-"""What reading a line raises."""
+"""The errors of decoding a line."""
 _FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
-"""All of a text of JSON but its brackets."""
+"""Everything in JSON except brackets: strings, and what stands between."""
 _CHUNK: Final = 1024 * 1024
 
 
 class SizedLine(NamedTuple):
-    """A line that was read, and how many bytes it took."""
+    """A decoded line, and its size in bytes."""
 
     line: ExportLine
     size: int
 
 
 def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
-    """Return a file as UTF-8: itself, or what it holds in a temporary one, if it is UTF-16.
+    """Return a file as UTF-8: itself, or a temporary copy if it is UTF-16.
 
     Raises InvalidError, and OSError.
     """
@@ -63,31 +64,30 @@ def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
 
 
 def _from_utf16(file: BinaryIO, label: str) -> BinaryIO:
-    made = TemporaryFile()  # noqa: SIM115 - for the caller, who closes it
+    copy = TemporaryFile()  # noqa: SIM115 - for the caller, who closes it
     try:
         for text in iterdecode(iter(lambda: file.read(_CHUNK), b""), "utf-16"):
-            made.write(text.encode())
+            copy.write(text.encode())
     except UnicodeDecodeError:
-        made.close()
+        copy.close()
         _refuse(label, 1, "this is not complete UTF-16; the file may be cut off")
-    made.seek(0)
-    return made
+    copy.seek(0)
+    return copy
 
 
 def is_export(file: BinaryIO) -> bool:
-    """Return whether a file begins as one that was exported."""
+    """Return whether a file begins like an export."""
     with suppress(*_BAD, InvalidError), as_utf8(file, "") as text:
         return _header(text.readline(MOST_BYTES)) is not None
     return False
 
 
 def check_export(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
-    """Read a whole file, and refuse it where anything in it is wrong; sqlite3.Error.
+    """Check a whole file, line by line.
 
-    A session's plan must stand before it, or be in the diary already. `tick` is called with how
-    many bytes were read.
-
-    Raises InvalidError, which tells file, line, and what was expected.
+    A session's plan must stand before it, or be in the diary already. `tick` is called with the
+    size of each line in bytes. Raises InvalidError with file, line and what was expected,
+    sqlite3.Error, and OSError of the file.
     """
     # Nothing that grows with the file is kept in memory.
     with closing(sqlite3.connect("")) as seen:
@@ -111,15 +111,15 @@ def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
 
 
 def read_export(file: BinaryIO, label: str) -> Iterator[SizedLine]:
-    """Yield the lines of an exported file but for its headers, each checked by itself.
+    """Yield the lines of an export except its headers, each checked by itself.
 
     Raises InvalidError, and OSError of the file.
     """
-    return (found for _, found in _numbered(file, label))
+    return (line for _, line in _numbered(file, label))
 
 
 def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, SizedLine]]:
-    """Yield the lines with their numbers; a header in the middle begins another export."""
+    """Yield lines with their numbers, except headers: one in the middle begins another export."""
     _read_header(file.readline(MOST_BYTES + 1), label)
     decode = json.Decoder(ExportLine).decode
     number = 1
@@ -143,7 +143,7 @@ def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, SizedLine]]:
 
 
 def _header(text: bytes) -> Header | None:
-    """Return what a line says as the first of an export; None where it is none."""
+    """Decode a line as a header; None where it is none."""
     if len(text) > _MOST_HEADER:
         return None
     try:
@@ -174,7 +174,7 @@ def _check_format(header: Header, label: str, number: int) -> None:
 
 
 def _check(line: ExportLine, label: str, number: int) -> None:
-    """Refuse a line that is well-formed, and still makes no sense."""
+    """Refuse a line that fits its types and still makes no sense."""
     kinds = [kind for kind in _KINDS if getattr(line, kind) is not None]
     parts = tuple(line.parts)
     if len(kinds) != 1:
@@ -199,9 +199,9 @@ def _check_day(row: SessionRow | DoseRow | None, label: str, number: int) -> Non
 
 
 def _check_plan(plan: PlanRow, label: str, number: int) -> None:
-    """Refuse a plan that nobody could be led along.
+    """Refuse a plan that nobody could be led along: too deep, or beyond the limits of files.
 
-    One that can't be read may be another version's, and does no harm.
+    One that can't be read may be another version's: its sessions are shown without it.
     """
     if max(_depth(plan.routine), _depth(plan.options)) > MOST_DEEP:
         _refuse(label, number, f"plan: too deep; expected at most {MOST_DEEP} brackets in another")
@@ -212,7 +212,7 @@ def _check_plan(plan: PlanRow, label: str, number: int) -> None:
 
 
 def _depth(text: str) -> int:
-    """Return how many brackets of a text of JSON are in each other, at most."""
+    """Return how deeply the brackets of a JSON text are nested."""
     depth = most = 0
     for bracket in _FLAT.sub("", text):
         depth += 1 if bracket in "[{" else -1
@@ -221,7 +221,7 @@ def _depth(text: str) -> int:
 
 
 def _wrong(error: Exception) -> str:
-    """Return what msgspec found, as "session.pain_before: expected int <= 10"."""
+    """Word an error of decoding, as "session.pain_before: expected int <= 10"."""
     if isinstance(error, RecursionError):
         return "nested too deep for a diary"
     if not isinstance(error, ValidationError):

@@ -1,8 +1,8 @@
-"""What an exported diary holds, put into this one: each thing by its id, as often as one likes.
+"""Merging an export into the diary, by ids: importing it twice changes nothing.
 
 Of a session that both have, the version changed later is kept whole; of two changed at the same
-time, the one that was ended, else the one that is here. A change that lies ahead is not believed:
-it is earlier than every other. What was deleted here or there stays so.
+time, the one that ended, or else the one that is here. A change that lies ahead is not believed:
+any other wins over it. A session that was deleted here or there stays deleted.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from routine.diary.transfer.export import ExportLine, Tick
 
 _BATCH: Final = 500
-"""How many lines are written at a time, so that a session that runs can write in between."""
+"""How many lines are written at a time, so that a running session can write in between."""
 _BATCH_BYTES: Final = 8 * 1024 * 1024
 
 
 class Merged(NamedTuple):
-    """How many sessions were new, changed, there already, and deleted here or there."""
+    """How many sessions were new, changed, the same, and deleted here or there."""
 
     new: int = 0
     changed: int = 0
@@ -39,15 +39,15 @@ class Merged(NamedTuple):
     deleted: int = 0
 
     def plus(self, other: Merged) -> Merged:
-        """Return both together."""
+        """Return the sum of both."""
         return Merged(*(one + more for one, more in zip(self, other, strict=True)))
 
 
 def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick) -> Merged:
-    """Put what an exported file holds into the diary; `tick` is called with the bytes read.
+    """Merge an export into the diary; `tick` is called with the bytes of each batch of lines.
 
-    The file was checked before: what is wrong in it is refused here too, after what stands before
-    it was written. Raises InvalidError, sqlite3.Error, and OSError of the file.
+    The file must have been checked: an invalid line is refused here too, but what stands before it
+    is written by then. Raises InvalidError, sqlite3.Error, and OSError of the file.
     """
     merged = Merged()
     for lines, size in _batches(file, label):
@@ -60,12 +60,12 @@ def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick
 
 
 def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int]]:
-    """Yield the lines in batches with their sizes; they are read while nothing is locked."""
+    """Yield batches of lines with their bytes; they are read while nothing is locked."""
     lines: list[ExportLine] = []
     size = 0
-    for line, its in read_export(file, label):
+    for line, line_size in read_export(file, label):
         lines.append(line)
-        size += its
+        size += line_size
         if len(lines) >= _BATCH or size >= _BATCH_BYTES:
             yield lines, size
             lines, size = [], 0
@@ -92,37 +92,37 @@ def _write(diary: Diary, lines: Iterable[ExportLine], instant: Instant) -> Merge
 def _write_session(diary: Diary, line: ExportLine, session: SessionRow, instant: Instant) -> Merged:
     if diary.rows("SELECT 1 FROM deleted WHERE session = ?", session.id).fetchone():
         return Merged(deleted=1)
-    found = diary.rows(
+    here = diary.rows(
         "SELECT max(started_utc, changed_utc, coalesce(seen_utc, 0)), ended IS NOT NULL "
         "FROM session LEFT JOIN place ON place.session = session.id WHERE id = ?",
         session.id,
     ).fetchone()
     theirs = _rank(instant, line.changed_utc, session.ended is not None)
-    if found is not None and theirs <= _rank(instant, *found):
+    if here is not None and theirs <= _rank(instant, *here):
         return Merged(same=1)
-    if found is not None:
+    if here is not None:
         for kind in PARTS:
-            diary.rows(f"DELETE FROM {kind.table} WHERE session = ?", session.id)  # noqa: S608 - our own name
+            diary.rows(f"DELETE FROM {kind.table} WHERE session = ?", session.id)  # noqa: S608 - our own names
     diary.put(_in_order(session))
     for rows in (line.sets, line.pauses, line.answers, (line.place,) if line.place else ()):
         _put_all(diary, rows)
-    return Merged(changed=1) if found is not None else Merged(new=1)
+    return Merged(changed=1) if here is not None else Merged(new=1)
 
 
 def _rank(instant: Instant, changed_utc: int, is_ended: int) -> tuple[bool, int, int]:
-    """Return what is greater of the version of a session that is kept."""
+    """Return a value that is greater for the version of a session to keep."""
     return changed_utc <= latest_believed(instant.utc), changed_utc, is_ended
 
 
 def _in_order(session: SessionRow) -> SessionRow:
-    """Return a session that neither ended nor changed before it began, as earlier versions let."""
+    """Return a session that neither ended nor changed before it started, as once was possible."""
     began = session.started_utc
     ended = session.ended_utc if session.ended_utc is None else max(session.ended_utc, began)
     return replace(session, ended_utc=ended, changed_utc=max(session.changed_utc, began))
 
 
 def _put_all(diary: Diary, rows: tuple[Row, ...]) -> None:
-    """Put rows of one kind."""
+    """Put rows of one table."""
     if rows:
         diary.many(upsert(type(rows[0])), map(astuple, rows))
 
@@ -132,9 +132,9 @@ def _write_plan(diary: Diary, row: PlanRow) -> None:
 
 
 def _write_dose(diary: Diary, row: DoseRow) -> None:
-    """Keep a word on a dose; what was taken back here or there stays so."""
-    found = diary.rows("SELECT undone FROM dose WHERE id = ?", row.id).fetchone()
-    if found is None:
+    """Keep a verdict on a dose; one that was undone here or there stays undone."""
+    here = diary.rows("SELECT undone FROM dose WHERE id = ?", row.id).fetchone()
+    if here is None:
         diary.put(row)
     elif row.undone:
         diary.rows("UPDATE dose SET undone = 1 WHERE id = ?", row.id)
