@@ -1,24 +1,28 @@
-"""Ctrl-C around a session, where no keyboard takes it as a key or a signal."""
+"""Ctrl-C and other signals around what a command does, where no keyboard takes them as keys."""
 
 from __future__ import annotations
 
 import os
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from routine import errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
+
+_SIGNALLED: Final = 128
+"""Added to the number of the signal that ended the program."""
 
 
 @contextmanager
 def ending_at_once() -> Iterator[None]:
     """Let Ctrl-C end the process at once wherever the keyboard does not take it.
 
-    Nothing is half-done then that would have to be undone, and an exception can get lost in what
-    is being imported: the session would begin all the same.
+    Nothing is half-done then that would have to be undone. An exception could get lost in a module
+    that is being imported, and the session would begin all the same.
     """
     former = signal.getsignal(signal.SIGINT)
     if former is not signal.default_int_handler:
@@ -43,3 +47,23 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, former)
+
+
+@contextmanager
+def ending_like_errors() -> Iterator[None]:
+    """Let signals end a block as an exception would, so that no half-written file stays."""
+    from routine.keyboard.ending_signals import ENDING
+
+    # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
+    caught = [number for number in ENDING if signal.getsignal(number) == signal.SIG_DFL]
+    for number in caught:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    raise SystemExit(_SIGNALLED + number)

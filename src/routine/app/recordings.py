@@ -1,130 +1,166 @@
-"""The audio files that are asked for: of which plans, how they are called, and where they go."""
+"""The audio files that `render` is asked for: what they hold, what they are called, where they go.
+
+If one of several can't be made, all are refused. What fails later leaves whole files only.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from routine.app.output_file import is_pipe, label, refuse
+from routine import library
+from routine.app.output_file import is_pipe, label, refuse, writing
 from routine.app.personal import load_planned
 from routine.errors import UsageError
+from routine.options import choose_exercises, choose_ways, without_keys
+from routine.timeline import compile_timeline
 from routine.words import audio_file, audio_file_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from routine.app.environment import Environment
     from routine.model import Level, Routine, Timeline
     from routine.options import Options
-    from routine.render import Edition, Part
+    from routine.render import Edition, Part, Rendered
+    from routine.sound.synthesis import Speech
 
-USUAL_KIND: Final = ".mp3"
+_USUAL_KIND: Final = ".mp3"
+_OPENING_NUMBER: Final = 0
+"""The voice counts exercises from 1. As a track it is the first, since players take 0 for none."""
 
 
-class Wanted(NamedTuple):
-    """How all files are wanted; `output` is a file, a folder, a pipe, or None for their own names.
-
-    `level` is how much a voice says, None being no voice.
-    """
+class RecordingOptions(NamedTuple):
+    """How all the files are asked for."""
 
     options: Options
     level: Level | None
+    """How much the voice says; None for nothing."""
     output: Path | None
+    """A file, a folder or a pipe; None for a file of its own name in this folder."""
     split: bool
+    """Whether each exercise becomes a file."""
     opening: bool
+    """Whether an MP3 begins with what a session needs."""
 
 
 class Recording(NamedTuple):
-    """A plan to record, and its file; where it is split, what the names of its files begin with."""
+    """A timeline to record, and its file."""
 
     target: str
-    plan: Timeline
+    timeline: Timeline
     edition: Edition
     path: Path
+    """The file; if it is split, the names of its files begin with the name of this one."""
 
-    def place(self, part: Part | None) -> Path:
-        """Return where a part goes, None being the whole."""
-        return self.path if part is None else self._place(part.number, part.title)
+    def path_of(self, part: Part | None) -> Path:
+        """Return the file of a part; None is the whole."""
+        return self.path if part is None else self._path(part.number, part.title)
 
-    def places(self) -> Iterable[Path]:
+    def paths(self) -> Iterable[Path]:
         """Yield all the files that it makes."""
         if not self.edition.split:
             yield self.path
             return
         if self.edition.opening:
-            yield self._place(0, audio_file.OPENING)
-        for exercise in self.plan.routine.exercises:
-            yield self._place(exercise.number, exercise.name)
+            yield self._path(_OPENING_NUMBER, audio_file.OPENING)
+        for exercise in self.timeline.routine.exercises:
+            yield self._path(exercise.number, exercise.name)
 
-    def _place(self, number: int, title: str) -> Path:
+    def _path(self, number: int, title: str) -> Path:
         name = audio_file_names.part(self.path.stem, number, title)
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
-def recordings(environment: Environment, targets: Sequence[str], wanted: Wanted) -> list[Recording]:
+class RecordedFile(NamedTuple):
+    """A file that was made, and what it holds."""
+
+    path: Path
+    rendered: Rendered
+
+
+def plan_recordings(
+    environment: Environment, targets: Sequence[str], asked: RecordingOptions
+) -> list[Recording]:
     """Return what is to be recorded of these routines.
 
-    Raises UsageError where several files would go to one place.
+    Raises UsageError if several files would go to one place.
     """
-    file = _file(wanted.output)
-    if file is not None and (len(targets) > 1 or (wanted.split and is_pipe(file))):
+    file = _named_file(asked.output)
+    if file is not None and (len(targets) > 1 or (asked.split and is_pipe(file))):
         raise UsageError(audio_file.several_into_one(len(targets), label(file)))
-    return [_recording(environment, target, wanted) for target in targets]
+    return [_plan(environment, target, asked) for target in targets]
 
 
-def refuse_all(all_of_them: Iterable[Recording], *, force: bool) -> None:
-    """Refuse all where one file can't be written, or would be written twice; raises as refuse."""
+def refuse_unwritable(recordings: Iterable[Recording], *, force: bool) -> None:
+    """Refuse all if a file can't be written, or would be written twice. Raises as `refuse` does."""
     known: dict[str, Recording] = {}
-    for one in all_of_them:
-        for path in one.places():
+    for recording in recordings:
+        for path in recording.paths():
             # A memory card makes no difference between capitals and small letters.
-            first = known.setdefault(str(path).casefold(), one)
-            if first is not one:
-                raise UsageError(audio_file.twice(label(path), first.target, one.target))
+            first = known.setdefault(str(path).casefold(), recording)
+            if first is not recording:
+                raise UsageError(audio_file.twice(label(path), first.target, recording.target))
             refuse(path, force=force, is_text=False)
 
 
-def _recording(environment: Environment, target: str, wanted: Wanted) -> Recording:
-    from routine import library, timeline
-    from routine.diary import current_instant
-    from routine.options import without_keys
-    from routine.render import Edition
+def record(
+    recording: Recording, speech: Speech, on_progress: Callable[[float], None], *, force: bool
+) -> list[RecordedFile]:
+    """Make the files of a recording; `on_progress` is told the share that is done, from 0 to 1.
 
-    plan = timeline.compile_timeline(
-        without_keys(load_planned(environment, target, wanted.options))
+    The parts of a split one are cut from the samples of the whole: one after another, they are it.
+    """
+    from routine.render import render  # numpy
+
+    paths: list[Path] = []
+
+    def write_part(part: Part | None) -> AbstractContextManager[BinaryIO]:
+        paths.append(recording.path_of(part))
+        return writing(paths[-1], force=force)
+
+    rendered = list(
+        render(recording.timeline, recording.edition, speech, write_part, on_progress=on_progress)
     )
-    asked = _asked(library.load(target).routine, wanted)
-    named = f"{audio_file_names.stem(plan.routine.name, asked)}{USUAL_KIND}"
-    path = _file(wanted.output) or (wanted.output or Path()) / named
-    kind = USUAL_KIND if is_pipe(path) else path.suffix.lower()
-    has_opening = wanted.opening and kind == USUAL_KIND
+    return list(map(RecordedFile, paths, rendered))
+
+
+def _plan(environment: Environment, target: str, asked: RecordingOptions) -> Recording:
+    from routine.render import Edition  # numpy
+
+    planned = load_planned(environment, target, asked.options)
+    timeline = compile_timeline(without_keys(planned))
+    named = _named_edition(library.load(target).routine, asked)
+    name = f"{audio_file_names.stem(timeline.routine.name, named)}{_USUAL_KIND}"
+    path = _named_file(asked.output) or (asked.output or Path()) / name
+    kind = _USUAL_KIND if is_pipe(path) else path.suffix.lower()
+    has_opening = asked.opening and kind == _USUAL_KIND
     edition = Edition(
-        audio_file_names.title(plan.routine.title, asked),
-        wanted.level,
+        audio_file_names.title(timeline.routine.title, named),
+        asked.level,
         kind,
-        wanted.split,
-        audio_file.opening(plan, wanted.level) if has_opening else (),
-        current_instant().local.date(),
+        asked.split,
+        audio_file.opening(timeline, asked.level) if has_opening else (),
+        environment.now().local.date(),
     )
-    return Recording(target, plan, edition, path)
+    return Recording(target, timeline, edition, path)
 
 
-def _file(output: Path | None) -> Path | None:
-    """Return the file that is named, or the pipe; None where it is a folder, or nothing."""
-    from routine.render import KINDS
+def _named_file(output: Path | None) -> Path | None:
+    """Return the file that is named, or the pipe; None for a folder, or if nothing is named."""
+    from routine.render import KINDS  # numpy
 
     if output is None or is_pipe(output) or output.suffix.lower() in KINDS:
         return output
     return None
 
 
-def _asked(routine: Routine, wanted: Wanted) -> audio_file_names.Edition:
-    """Return what was asked for, exercises by their numbers, however they were named."""
-    from routine.options import choose_exercises, choose_ways
-
-    options = wanted.options
+def _named_edition(routine: Routine, asked: RecordingOptions) -> audio_file_names.Edition:
+    """Return what a file is named by: the options, with exercises by number however given."""
+    options = asked.options
     chosen = choose_exercises(routine, options)
     ways = choose_ways(routine, replace(options, ways=()), chosen)
     return audio_file_names.Edition(
@@ -135,6 +171,6 @@ def _asked(routine: Routine, wanted: Wanted) -> audio_file_names.Edition:
         side=options.side,
         pace=options.pace,
         hands_free=options.hands_free,
-        level=wanted.level,
-        opening=wanted.opening,
+        level=asked.level,
+        opening=asked.opening,
     )

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.output_file import is_pipe, label, writing
-from routine.app.recordings import Recording, Wanted, recordings, refuse_all
+from routine.app.interrupts import ending_like_errors
+from routine.app.output_file import is_pipe, label
+from routine.app.recordings import (
+    RecordingOptions,
+    plan_recordings,
+    record,
+    refuse_unwritable,
+)
 from routine.commands.options import plan_options, voice_options
 from routine.commands.param_types import OutputFile, RoutineName
 from routine.pages.console import complain, write_text
 from routine.text import visible
+from routine.words import audio_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
-    from types import FrameType
 
     from routine.app.environment import Environment
+    from routine.app.recordings import RecordedFile
     from routine.model import Level, Timeline
     from routine.options import Options
-    from routine.render import Part, Rendered
-    from routine.sound.synthesis import Speech
+    from routine.render import Rendered
 
-_SIGNALLED = 128
 _STEPS = 100
 
 
 class _AudioOutput(OutputFile):
-    """A file that a command writes, or a folder to write into, as a Path; - is standard output."""
+    """The parameter type of an audio file or a folder, as a Path; "-" is standard output."""
 
     def convert(
         self,
@@ -42,8 +45,8 @@ class _AudioOutput(OutputFile):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Path:
-        """Return what is named; a folder has to be there."""
-        from routine.render import KINDS
+        """Return the path of what is named; a folder must exist."""
+        from routine.render import KINDS  # numpy
 
         path = super().convert(value, param, ctx)
         if is_pipe(path) or path.suffix.lower() in KINDS:
@@ -91,66 +94,26 @@ def command(  # noqa: PLR0913 - an option each
     An MP3 has a chapter for each exercise, and its name and title tell the options. Checks last
     their time, open holds to their goal. Of several routines each becomes a file.
     """
-    from routine.sound.cache import PhraseCache, cache_folder
+    from routine.sound.cache import PhraseCache, cache_folder  # numpy
     from routine.sound.synthesis import Speech
 
-    wanted = Wanted(options, level, output, split, opening)
-    jobs = recordings(environment, targets, wanted)
-    refuse_all(jobs, force=force)
+    asked = RecordingOptions(options, level, output, split, opening)
+    recordings = plan_recordings(environment, targets, asked)
+    refuse_unwritable(recordings, force=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
-    with _ending_by_signals():
-        for job in jobs:
-            name = job.target if len(jobs) > 1 else None
-            _warn(_made(job, speech, name, force=force), is_lost=speech.is_lost)
-            _tell_unsaid(job.plan, level)
-
-
-class _File(NamedTuple):
-    path: Path
-    made: Rendered
-
-
-def _made(job: Recording, speech: Speech, name: str | None, *, force: bool) -> list[_File]:
-    """Make the files of a recording; what was made is told, file by file, when all of it is."""
-    from routine.render import render
-
-    paths: list[Path] = []
-
-    def place(part: Part | None) -> AbstractContextManager[BinaryIO]:
-        paths.append(job.place(part))
-        return writing(paths[-1], force=force)
-
-    with _progress(name) as on_progress:
-        rendered = list(render(job.plan, job.edition, speech, place, on_progress=on_progress))
-    files = list(map(_File, paths, rendered))
-    for file in files:
-        _tell(*file)
-    return files
-
-
-@contextmanager
-def _ending_by_signals() -> Iterator[None]:
-    """Let signals end it as an error would, so that nothing half-done stays anywhere."""
-    from routine.keyboard.ending_signals import ENDING
-
-    # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
-    caught = [n for n in ENDING if signal.getsignal(n) == signal.SIG_DFL]
-    for number in caught:
-        signal.signal(number, _end)
-    try:
-        yield
-    finally:
-        for number in caught:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _end(number: int, _: FrameType | None) -> None:
-    raise SystemExit(_SIGNALLED + number)
+    with ending_like_errors():
+        for recording in recordings:
+            with _progress(recording.target if len(recordings) > 1 else None) as on_progress:
+                files = record(recording, speech, on_progress, force=force)
+            for file in files:
+                _confirm(*file)
+            _warn(files, is_lost=speech.is_lost)
+            _warn_unsaid(recording.timeline, level)
 
 
 @contextmanager
 def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
-    """Give what shows a share on standard error; nothing is shown where that is no terminal."""
+    """Yield what shows a share of 1 on standard error, if that is a terminal."""
     hidden = not sys.stderr.isatty()
     shown = visible(name) if name else None
     with click.progressbar(length=_STEPS, label=shown, file=sys.stderr, hidden=hidden) as bar:
@@ -162,30 +125,26 @@ def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
         yield show
 
 
-def _warn(files: list[_File], *, is_lost: bool) -> None:
-    from routine.words import audio_file
-
-    unsaid = sum(file.made.unsaid for file in files)
-    if is_lost and not any(file.made.voice for file in files):
+def _warn(files: list[RecordedFile], *, is_lost: bool) -> None:
+    unsaid = sum(file.rendered.unsaid for file in files)
+    if is_lost and not any(file.rendered.voice for file in files):
         complain(audio_file.no_voice([label(file.path) for file in files]))
     elif unsaid:
         complain(audio_file.left_out(unsaid))
 
 
-def _tell_unsaid(plan: Timeline, level: Level | None) -> None:
-    from routine.words import audio_file
-
-    cues = [cue for _, cue in plan.planned_cues() if cue.is_left_unsaid(level)]
+def _warn_unsaid(timeline: Timeline, level: Level | None) -> None:
+    cues = [cue for _, cue in timeline.planned_cues() if cue.is_left_unsaid(level)]
     lines = dict.fromkeys(cue.show or cue.unsaid for cue in cues)
     if lines:
         complain(audio_file.shown_only(lines))
 
 
-def _tell(path: Path, made: Rendered) -> None:
-    from routine.words import audio_file
-
-    told = audio_file.made(label(path), made.length_ms, made.size, made.chapters, made.voice)
+def _confirm(path: Path, rendered: Rendered) -> None:
+    message = audio_file.made(
+        label(path), rendered.length_ms, rendered.size, rendered.chapters, rendered.voice
+    )
     if is_pipe(path):
-        complain(told)
+        complain(message)
     else:
-        write_text(visible(told))
+        write_text(visible(message))
