@@ -33,7 +33,7 @@ from routine.model import (
     Timeline,
 )
 from routine.pages import routine_list
-from routine.pages.console import write, write_json
+from routine.pages.console import write_json, write_page
 from routine.pages.routine_page import page
 from routine.pages.timeline_json import timeline_fields
 from routine.pages.timeline_table import timeline_table
@@ -751,7 +751,9 @@ def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "stdout", out)
         plan = hostile(text)
-        write(*page(plan, text, plan.routine.changes, plan.routine, None), timeline_table(plan))
+        write_page(
+            *page(plan, text, plan.routine.changes, plan.routine, None), timeline_table(plan)
+        )
     assert flaws(out.getvalue()) == []
     assert "\t" not in out.getvalue()
 

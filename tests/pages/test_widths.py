@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from routine.pages.widths import cut, left, lines, width_of
+from routine.pages.widths import cut, padded, width_of, wrap
 
 NOON = "\u6b63\u5348"  # two wide letters
 CAFE = "cafe\u0301"  # a letter with a mark on it
@@ -20,11 +20,11 @@ TEXTS = st.text(st.sampled_from("ab c-d\u00e9\u0301\u8170\u306e\U0001f9d8"), max
 )
 def test_a_text_is_as_wide_as_the_terminal_shows_it(text: str, columns: int) -> None:
     assert width_of(text) == columns
-    assert left(text, 6) == text + " " * (6 - columns)
+    assert padded(text, 6) == text + " " * (6 - columns)
 
 
 def test_a_text_that_is_too_wide_is_padded_with_nothing() -> None:
-    assert left(NOON, 2) == NOON
+    assert padded(NOON, 2) == NOON
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_does_not_fit_is_cut_with_dots(text: str, shown: str) -> None:
 
 @given(TEXTS, st.integers(6, 30))
 def test_no_line_is_wider_than_asked_for_and_no_letter_is_lost(text: str, columns: int) -> None:
-    broken = lines(text, columns, "  ")
+    broken = wrap(text, columns, "  ")
     assert all(cell_len(line) <= columns for line in broken)
     assert "".join("".join(broken).split()) == "".join(text.split())
 
@@ -45,7 +45,7 @@ def test_no_line_is_wider_than_asked_for_and_no_letter_is_lost(text: str, column
 def test_where_every_letter_is_narrow_nothing_of_rich_is_loaded() -> None:
     code = (
         "import sys; from routine.pages.widths import *; "
-        "left('\u00dcbung', 9), cut('hips' * 9, 8), lines('\u00e9t\u00e9 ' * 30, 20, ' '); "
+        "padded('\u00dcbung', 9), cut('hips' * 9, 8), wrap('\u00e9t\u00e9 ' * 30, 20, ' '); "
         "print('rich.cells' in sys.modules); width_of('\u8170'); print('rich.cells' in sys.modules)"
     )
     done = subprocess.run(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from routine import atomic_write, folders
 from routine.errors import RoutineError, UsageError, system_message
-from routine.pages.console import ClosedOutput, on_terminal, to_output, write_text
+from routine.pages.console import ClosedOutput, on_terminal, output_errors, write_text
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def writing(path: Path, *, force: bool, private: bool = False) -> Iterator[Binar
     takes no more.
     """
     if is_pipe(path):
-        with to_output():
+        with output_errors():
             pipe = _Pipe()
             yield cast("BinaryIO", pipe)
             sys.stdout.flush()

@@ -15,7 +15,7 @@ from routine import errors
 from routine.commands.failures import report_failure
 from routine.commands.group import cli
 from routine.commands.streams import prepare_streams, settle
-from routine.pages.console import ClosedOutput, complain, to_output
+from routine.pages.console import ClosedOutput, complain, output_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def main(args: Sequence[str] | None = None) -> int:
     code = errors.DONE
     try:
         code = _run(args)
-        with to_output():
+        with output_errors():
             sys.stdout.flush()
     except KeyboardInterrupt:
         code = errors.INTERRUPTED

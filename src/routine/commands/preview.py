@@ -8,7 +8,7 @@ import click
 
 from routine.app.personal import load_planned
 from routine.commands.options import json_option, plan_options, routine_argument, voice_options
-from routine.pages.console import write, write_json
+from routine.pages.console import write_json, write_page
 from routine.pages.timeline_json import timeline_fields
 from routine.timeline import compile_timeline
 
@@ -37,4 +37,4 @@ def command(
         return
     from routine.pages.timeline_table import timeline_table, total  # rich: 25 ms
 
-    write(timeline_table(timeline, level), total(timeline), width=120, pipe_width=400)
+    write_page(timeline_table(timeline, level), total(timeline), width=120, pipe_width=400)

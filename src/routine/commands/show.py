@@ -10,7 +10,7 @@ from routine import library
 from routine.app.personal import done_by, personal_options
 from routine.commands.options import json_option, routine_argument, way_options
 from routine.options import Options, apply, avoidance_changes
-from routine.pages.console import write, write_json
+from routine.pages.console import write_json, write_page
 from routine.pages.routine_json import routine_fields
 from routine.timeline import compile_timeline
 
@@ -48,4 +48,4 @@ def command(
 
     changed = avoidance_changes(shown, Options(ways=options.ways, avoid=options.avoid))
     in_own_doses = apply(shown, Options(doses=options.doses))
-    write(*page(timeline, target, changed, in_own_doses, yours))
+    write_page(*page(timeline, target, changed, in_own_doses, yours))

@@ -12,7 +12,7 @@ from routine.commands.options import json_option
 from routine.commands.param_types import PastName
 from routine.commands.periods import MOST_WEEKS, WEEKS, scope_of
 from routine.diary.queries.summary import summarize
-from routine.pages.console import write, write_json, write_wrapped
+from routine.pages.console import write_json, write_page, write_wrapped
 from routine.pages.stats.sentences import lines
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ def command(
     else:
         from routine.pages.stats.chart_page import page  # rich: 25 ms
 
-        write(*page(summary))
+        write_page(*page(summary))

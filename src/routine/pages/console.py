@@ -1,4 +1,7 @@
-"""How commands print: JSON, and text that wraps on a terminal and stays plain in a pipe."""
+"""Printing: text, wrapped on a terminal and plain in a pipe; JSON; pages drawn with rich.
+
+`routine --version` imports this module, so what only printing needs is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -14,35 +17,38 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 WIDTH = 88
+"""How many columns of a terminal are used at most."""
 PIPE_WIDTH = 80
+"""How many columns a page takes that is not printed to a terminal."""
 
 
 class ClosedOutput(TextIOWrapper):
-    """Stands in for a standard output that is closed, and takes note of what is lost by it."""
+    """A stand-in for a closed standard output; what is written to it is lost."""
 
     def __init__(self) -> None:
-        """Lead nowhere."""
+        """Write to nowhere."""
         super().__init__(BytesIO(), encoding="utf-8")
+        # Whether anything was written, and so lost. Changed by `write` alone.
         self.has_lost = False
 
     def write(self, text: str) -> int:
-        """Lose a text."""
+        """Drop the text, and remember that there was one."""
         self.has_lost = True
         return len(text)
 
 
 def write_text(text: str) -> None:
-    """Print lines, one by one: unbuffered, Python loses what a closing pipe cut off a long text.
+    """Print lines, one by one, since an unbuffered stream loses the rest of a cut-off long write.
 
-    click.echo would send UTF-8 where only ASCII was asked for.
+    click.echo would write UTF-8 to a stream that was asked to be ASCII.
     """
-    with to_output():
+    with output_errors():
         sys.stdout.writelines(f"{line}\n" for line in text.split("\n"))
 
 
 @contextmanager
-def to_output() -> Iterator[None]:
-    """Let an OSError say that it is standard output that can't be written."""
+def output_errors() -> Iterator[None]:
+    """Put the name of standard output into each OSError that names no file."""
     try:
         yield
     except OSError as error:
@@ -51,14 +57,14 @@ def to_output() -> Iterator[None]:
 
 
 def write_wrapped(text: str, indent: int = 2) -> None:
-    """Print lines that are broken between words where they are wider than the terminal."""
+    """Print lines, those wider than the terminal broken between words."""
     columns = columns_of(sys.stdout)
     for line in text.split("\n"):
         write_text("\n".join(wrapped(line, columns, indent)))
 
 
 def complain(message: str) -> None:
-    """Print the lines of a message on standard error, harmless, after what was printed before."""
+    """Print the lines of a message on standard error, escaped, after all earlier output."""
     from routine.text import visible
 
     with suppress(OSError):
@@ -71,7 +77,7 @@ def complain(message: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """Print a value as JSON, in ASCII: what a file holds is escaped, and obeyed by no terminal."""
+    """Print a value as JSON in ASCII, so that no terminal acts on text from a file."""
     import json
 
     write_text(json.dumps(value, indent=2))
@@ -83,7 +89,7 @@ def on_terminal() -> bool:
 
 
 def has_keyboard() -> bool:
-    """Return whether standard input is a terminal, from which answers can come."""
+    """Return whether standard input is a terminal, where a person can answer."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
@@ -92,10 +98,10 @@ def can_ask() -> bool:
     return has_keyboard() and on_terminal()
 
 
-def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
-    """Print with rich, at most `width` columns wide, `pipe_width` and without styles in a pipe.
+def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
+    """Print parts of rich: on a terminal at most `width` columns wide, else `pipe_width`, unstyled.
 
-    Text of files has to come as rich's Text, of what text.visible made harmless.
+    Text from files must be passed through `text.visible` and given as rich's Text.
     """
     from rich.console import Console
 
@@ -110,14 +116,17 @@ def write(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WID
 
 
 def columns_of(stream: TextIO) -> int:
-    """Return how wide lines to a stream may be; 0 where it is no terminal: they stay whole."""
+    """Return how many columns a line of a stream may take; 0 means any, if it is no terminal."""
     from shutil import get_terminal_size
 
     return min(WIDTH, get_terminal_size().columns) if stream.isatty() else 0
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """Return the lines of a text, at most so wide, all but the first indented; whole for 0."""
-    from routine.pages.widths import lines
+    """Return a text in lines of at most so many columns, all but the first indented.
 
-    return [text] if columns == 0 else lines(text, columns, " " * min(indent, columns // 2))
+    With 0 columns it stays one line.
+    """
+    from routine.pages.widths import wrap
+
+    return [text] if columns == 0 else wrap(text, columns, " " * min(indent, columns // 2))

@@ -75,7 +75,7 @@ def page(
     for exercise in routine.exercises:
         yield ""
         if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
-            yield _text(_stage(timeline, yours, exercise.stage), "bold")
+            yield _text(_stage_heading(timeline, yours, exercise.stage), "bold")
             yield ""
         yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
         yield from (
@@ -88,16 +88,16 @@ def page(
 
 
 def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
-    """Yield how long it takes, and whose, what for and how often, as far as its file says."""
+    """Yield how long it takes, and whose approach, what for and how often, if the file says so."""
     routine = timeline.routine
-    told = (
+    facts = (
         ("Time", _length(timeline, yours)),
         ("Approach", routine.approach),
         ("For", routine.aim),
         ("How often", routine.often),
     )
     table = _grid()
-    for name, value in told:
+    for name, value in facts:
         if value:
             table.add_row(_text(name), _text(value))
     yield table
@@ -114,19 +114,21 @@ def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
 
 
 def _length(timeline: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
-    """Return how long the person's session takes, or a stage of it; and the file's, if another."""
-    whole = labels.about_minutes(_lasts(timeline, stage))
-    own = _lasts(yours, stage)
-    told = labels.about_minutes(own) if own else "left out"
-    return whole if told == whole else f"{told} for you, {whole} in full"
+    """Return how long the person's session or a stage of it takes, and the file's if it differs."""
+    whole = labels.about_minutes(_duration_ms(timeline, stage))
+    own = _duration_ms(yours, stage)
+    yours_text = labels.about_minutes(own) if own else "left out"
+    return whole if yours_text == whole else f"{yours_text} for you, {whole} in full"
 
 
-def _lasts(session: Timeline | None, stage: str | None) -> int:
+def _duration_ms(session: Timeline | None, stage: str | None) -> int:
     segments = session.segments if session else ()
-    return sum(one.duration_ms for one in segments if stage is None or one.stage == stage)
+    return sum(
+        segment.duration_ms for segment in segments if stage is None or segment.stage == stage
+    )
 
 
-def _stage(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
+def _stage_heading(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
     """Return the heading of a part of the routine, with its length."""
     length = _length(timeline, yours, stage)
     place = timeline.routine.stages.index(stage) + 1
@@ -134,30 +136,31 @@ def _stage(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
 
 
 def _needs(routine: Routine) -> Iterable[str]:
-    """Return what all exercises need, each thing once, with what can stand in for it."""
-    return dict.fromkeys(_thing(thing) for one in routine.exercises for thing in one.equipment)
+    """Return the equipment of all exercises, each item once, with what can stand in for it."""
+    items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
+    return dict.fromkeys(map(_equipment, items))
 
 
-def _thing(thing: EquipmentItem) -> str:
-    others = [name for name in thing.instead if name not in thing.text]
+def _equipment(item: EquipmentItem) -> str:
+    others = [name for name in item.instead if name not in item.text]
     instead = f"; or {' or '.join(others)}" if others else ""
-    return f"{thing.text}{instead}{' (if you like)' if thing.optional else ''}"
+    return f"{item.text}{instead}{' (if you like)' if item.optional else ''}"
 
 
 def _end(timeline: Timeline, target: str) -> Parts:
     marks = set(chain.from_iterable(map(_marks, timeline.routine.exercises)))
     if marks:
-        told = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
+        named = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
         yield ""
-        yield _text(f"Where the figures come from: {told}.")
+        yield _text(f"Where the figures come from: {named}.")
     yield ""
     yield _text(opening_page.NOT_MEDICAL)
     yield _text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
-def _exercise(exercise: Exercise, told: str) -> Parts:
-    """Yield what there is to read of an exercise; `told` is what stood above it already."""
-    if exercise.summary and exercise.summary != told:
+def _exercise(exercise: Exercise, shown: str) -> Parts:
+    """Yield the part of an exercise; its summary is left out if it is `shown` above already."""
+    if exercise.summary and exercise.summary != shown:
         yield _text(exercise.summary)
         yield ""
     yield _facts(exercise)
@@ -178,7 +181,7 @@ def _exercise(exercise: Exercise, told: str) -> Parts:
 
 
 def _setup(exercise: Exercise) -> Iterator[str]:
-    """Yield the lines of a setup, and at last what is said of the way that is done."""
+    """Yield the lines of a setup, and last the line of the exercise's way."""
     for line in (*exercise.setup, exercise.way_line):
         if line is not None:
             yield _line(line)
@@ -210,8 +213,8 @@ def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield "Setup", readable(exercise.setup_ms) + _marked(exercise.marks.setup)
     yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
     if exercise.progress is not None:
-        told = labels.progress(exercise.progress, exercise.hold)
-        yield "Progress", told + _marked(exercise.progress.mark)
+        progress = labels.progress(exercise.progress, exercise.hold)
+        yield "Progress", progress + _marked(exercise.progress.mark)
     if exercise.sides == "each":
         yield (
             "Sides",
@@ -252,7 +255,7 @@ def _check(exercise: Exercise, check: Check) -> str:
 
 
 def _marks(exercise: Exercise) -> Iterator[Mark]:
-    """Yield the marks that the page of an exercise shows."""
+    """Yield the marks of those figures that the page of an exercise shows."""
     for mark in (exercise.marks.dose, *(phase.mark for phase in exercise.phases)):
         if mark:
             yield mark
@@ -273,19 +276,19 @@ def _marked(mark: Mark | None) -> str:
 
 
 def _line(line: Line) -> str:
-    """Return a line as it is read: of the side that works first, as it is heard."""
+    """Return a line as the voice says it for the first side."""
     return with_side(line.say, "left")
 
 
 def _last_line(line: Line) -> str:
-    """Return a line as it is read of the side that comes last."""
+    """Return a line as the voice says it for the last side."""
     return with_side(line.say, "right")
 
 
 def _source(source: Source) -> str:
-    told = f"{source.title}, by {source.by}" if source.by else source.title
+    title = f"{source.title}, by {source.by}" if source.by else source.title
     gives = f": {source.gives}" if source.gives else ""
-    return f"{told}{gives}{f' <{source.link}>' if source.link else ''}"
+    return f"{title}{gives}{f' <{source.link}>' if source.link else ''}"
 
 
 def _listed(heading: str, items: Iterable[str], *, numbered: bool = False) -> Parts:

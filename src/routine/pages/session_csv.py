@@ -1,4 +1,4 @@
-"""Past sessions as CSV, for a spreadsheet: no text of it is a formula."""
+"""Past sessions as CSV for a spreadsheet, with no text that it would take for a formula."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Final
 
-from routine.pages.console import to_output
+from routine.pages.console import output_errors
 from routine.pages.session_json import FIELDS, session_fields
 from routine.text import visible
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from routine.diary.queries.sessions import PastSession
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a text begins with that a spreadsheet would calculate; of these, the wide forms too."""
-_MARK: Final = "\ufeff"
+"""How a text begins that a spreadsheet would calculate; the last four are wide forms."""
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def write_csv(sessions: Iterable[PastSession], *, for_excel: bool) -> None:
-    """Print a row for each session below their head; for Excel as UTF-8 with its mark in front.
+    """Print a head and a row for each session; for Excel in UTF-8, with a byte order mark.
 
-    Without the mark Excel reads a file in the code page of the computer.
+    Without the mark, Excel reads a file in the code page of the computer.
     """
-    with to_output():
+    with output_errors():
         if for_excel:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8")
-            sys.stdout.write(_MARK)
+            sys.stdout.write(_BYTE_ORDER_MARK)
         rows = csv.writer(sys.stdout, lineterminator="\n")
         rows.writerow(FIELDS)
         rows.writerows(

@@ -1,4 +1,4 @@
-"""Past sessions, a line each: in columns where there is room, else as sentences."""
+"""Past sessions, one line each: in columns if the terminal is wide enough, else as sentences."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from routine.pages.console import columns_of, wrapped
 from routine.pages.session_text import short_id, started_at, why_uncounted
-from routine.pages.widths import cut, left, width_of
+from routine.pages.widths import cut, padded, width_of
 from routine.program import ROUTINE
 from routine.text import visible
+from routine.units import MINUTE, SECOND, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,60 +18,61 @@ if TYPE_CHECKING:
     from routine.diary.database.store import Diary
     from routine.diary.queries.sessions import PastSession
 
-_ROOM: Final = 76  # columns that the table needs
-_NARROW: Final = 8
-_INDENT: Final = 26
+_ROOM: Final = 76  # columns of the terminal that the table needs
+_SENTENCE_INDENT: Final = 8
+_NOTE_INDENT: Final = 26
 _TITLE: Final = 2  # the column of titles
 _WIDEST_TITLE: Final = 16
-_RIGHT: Final = {3, 5}  # those of figures
-_NOTE: Final = 40
+_NUMBERS: Final = {3, 5}  # the columns that are aligned on the right
+_WIDEST_NOTE: Final = 40
 _HEAD: Final = ("id", "began", "routine", "time", "", "sets", "pain", "")
 
 
 def lines(
     sessions: Sequence[PastSession], *, filtered: bool, running: str | None = None
 ) -> Iterator[str]:
-    """Yield the lines; where there is no session, what to do.
+    """Yield the lines; without any session, what to do.
 
-    `filtered`: only some were wanted. `running` is the id of the session that runs now.
+    `filtered` is whether only some were asked for, `running` the id of the session that is running.
     """
     columns = columns_of(sys.stdout)
     if not sessions:
-        told = _NOTHING_FITS if filtered else _NOTHING_YET
-        yield from (line for text in told for line in wrapped(text, columns, 0) or [""])
+        texts = _NOTHING_FITS if filtered else _NOTHING_YET
+        yield from (line for text in texts for line in wrapped(text, columns, 0) or [""])
         return
-    rows = [_cells(each, running) for each in sessions]
+    rows = [_cells(past, running) for past in sessions]
     if 0 < columns < _ROOM:
-        for each, row in zip(sessions, rows, strict=True):
-            yield from wrapped(_sentence(each, row, running), columns, _NARROW)
-            yield from _below(_note(each), columns, _NARROW)
+        for past, row in zip(sessions, rows, strict=True):
+            yield from wrapped(_sentence(past, row, running), columns, _SENTENCE_INDENT)
+            yield from _below(_note(past), columns, _SENTENCE_INDENT)
         return
     head, *table = _table([_HEAD, *rows])
     yield head
-    for each, line in zip(sessions, table, strict=True):
-        yield from _fitted(line, _note(each), columns)
+    for past, line in zip(sessions, table, strict=True):
+        yield from _fitted(line, _note(past), columns)
 
 
 def _fitted(line: str, note: str, columns: int) -> Iterator[str]:
-    """Yield the line of a session; the note at its end is below it where there is no room."""
+    """Yield the line of a session; the note at its end goes below it if there is no room."""
     if not columns or width_of(line) <= columns:
         yield line
         return
-    yield from wrapped(line.removesuffix(note).rstrip(" ,"), columns, _INDENT)
-    yield from _below(note, columns, _INDENT)
+    yield from wrapped(line.removesuffix(note).rstrip(" ,"), columns, _NOTE_INDENT)
+    yield from _below(note, columns, _NOTE_INDENT)
 
 
 def _below(note: str, columns: int, indent: int) -> Iterator[str]:
-    """Yield the lines of a note, those that follow under its first word."""
+    """Yield the lines of a note, all but the first under its first word."""
     if note:
         margin = " " * min(indent, columns // 2)
         yield from wrapped(f"{margin}{note}", columns, indent + 1)
 
 
 def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[str]:
-    """Yield where the diary is, or would be; `cut`: that only so many sessions were shown.
+    """Yield where the diary is, or would be.
 
-    `can_go_on`: the newest of them is the one that `routine resume` goes on with.
+    If `cut` is not 0, only that many sessions were shown. `can_go_on` is whether the newest of them
+    is the one that `routine resume` continues.
     """
     from routine.diary.database.database_file import diary_path
 
@@ -79,8 +81,8 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
         yield from wrapped(
             f"These are the latest {cut}. To see all: {ROUTINE} log --all", columns, 2
         )
-    told = "The diary, once you have one" if diary is None else "The diary"
-    yield from wrapped(f"{told}: {visible(str(diary_path()))}", columns, 2)
+    name = "The diary, once you have one" if diary is None else "The diary"
+    yield from wrapped(f"{name}: {visible(str(diary_path()))}", columns, 2)
     if can_go_on:
         yield from wrapped(f"You can continue the last one: {ROUTINE} resume", columns, 2)
 
@@ -95,16 +97,16 @@ _NOTHING_FITS: Final = (f"No session fits. `{ROUTINE} log --all` shows them all.
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield rows with their columns in line; a title that is too wide moves its own row alone."""
-    # Of all columns that others stand behind, titles alone are not of our own letters.
+    """Yield rows with their columns aligned; a title that is too wide shifts only its own row."""
+    # Titles are the only column with other columns behind it that may have wide letters.
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     widths[_TITLE] = min(max(width_of(row[_TITLE]) for row in rows), _WIDEST_TITLE)
     for row in rows:
         parts = [
-            cell.rjust(width) if place in _RIGHT else cell.ljust(width)
+            cell.rjust(width) if place in _NUMBERS else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        parts[_TITLE] = left(row[_TITLE], widths[_TITLE])
+        parts[_TITLE] = padded(row[_TITLE], widths[_TITLE])
         yield "  ".join(parts).rstrip()
 
 
@@ -117,12 +119,12 @@ def _cells(past: PastSession, running: str | None) -> tuple[str, ...]:
         "running" if past.session.id == running else past.state,
         f"{min(past.whole, past.planned)}/{past.planned}{f'+{past.extra}' if past.extra else ''}",
         _pain(past),
-        ", ".join(filter(None, (*_told(past, running), _note(past)))),
+        ", ".join(filter(None, (*_remarks(past, running), _note(past)))),
     )
 
 
-def _told(past: PastSession, running: str | None) -> Iterator[str]:
-    """Yield what there is to know; of the session that runs now, it is not over."""
+def _remarks(past: PastSession, running: str | None) -> Iterator[str]:
+    """Yield that something hurt, and why the session counts nowhere else, once it has ended."""
     if past.hurt:
         yield "hurt"
     if past.session.id != running and (why := why_uncounted(past)):
@@ -130,23 +132,21 @@ def _told(past: PastSession, running: str | None) -> Iterator[str]:
 
 
 def _sentence(past: PastSession, cells: tuple[str, ...], running: str | None) -> str:
-    """Return all but the note as a sentence."""
+    """Return the cells of a session, without its note, as a sentence."""
     id_, at, title, time, state, _, its_pain, _ = cells
     done = f"{past.whole} of {past.planned} sets"
     pain = its_pain and f"pain {its_pain}"
-    parts = [title, time, state, done, pain, *_told(past, running)]
+    parts = [title, time, state, done, pain, *_remarks(past, running)]
     return f"{id_}  {at}  {', '.join(filter(None, parts))}"
 
 
 def _time(ms: int) -> str:
-    """Return whole minutes; of less than a half of one, seconds."""
-    from routine.units import MINUTE, SECOND, minutes
-
+    """Return a time in whole minutes, less than half a minute in seconds."""
     return f"{minutes(ms)} min" if ms >= MINUTE // 2 else f"{ms // SECOND} s"
 
 
 def _pain(past: PastSession) -> str:
-    """Return the pain before and after, as "4 -> 3"; "" where nobody said."""
+    """Return the pain before and after, as "4 -> 3"; "" if neither is known."""
     before, after = past.session.pain_before, past.session.pain_after
     if before is None and after is None:
         return ""
@@ -154,7 +154,7 @@ def _pain(past: PastSession) -> str:
 
 
 def _note(past: PastSession) -> str:
-    """Return the note in quotes, a long one cut; "" where there is none."""
+    """Return the note in quotes, cut if it is long; "" if there is none."""
     if not past.session.note:
         return ""
-    return f'"{cut(visible(past.session.note), _NOTE)}"'
+    return f'"{cut(visible(past.session.note), _WIDEST_NOTE)}"'

@@ -1,4 +1,4 @@
-"""One session in detail: what was planned, what was done of it, what was said."""
+"""The page of one session: how it was planned, what was done, how each question was answered."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _REASONS: Final = {
     "left": "when it was left and not continued",
 }
 _HOLD: Final = "hold"
-"""The question to which the time of a hold is the answer; that is told with its set."""
-# Options in words; doses have a line of their own, and best holds are not what was asked for.
+"""The question that is answered with the time of a hold, which is shown with its set."""
+# Doses have a line of their own, and bests are not asked for.
 _OPTIONS: Final = {
     "only": "--only",
     "start": "--from",
@@ -140,11 +140,11 @@ def _with_own_dose(planned: Routine, options: Mapping[str, Any]) -> Iterator[Exe
 def _option(name: str, value: Any) -> str:  # noqa: ANN401 - JSON
     if value is True:
         return _OPTIONS[name]
-    return f"{_OPTIONS[name]} {_plain(value)}"
+    return f"{_OPTIONS[name]} {_words(value)}"
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return a value of JSON in words: names, and pairs of them."""
+def _words(value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return a JSON value as words: names, or pairs of names, separated by commas."""
     if not isinstance(value, list):
         return str(value)
     return ", ".join(
@@ -153,12 +153,12 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:
-    """Yield sets as "set 1 left   20 of 20 reps, done", their figures in line."""
-    named = [_set_name(row) for row in rows]
-    width = max(map(len, named))
-    for name, row in zip(named, rows, strict=True):
-        told = (*_amounts(row, hold), *_marks(row))
-        yield f"{name.ljust(width)}  {', '.join(told)}"
+    """Yield sets as "set 1 left   20 of 20 reps, done", aligned."""
+    names = [_set_name(row) for row in rows]
+    width = max(map(len, names))
+    for name, row in zip(names, rows, strict=True):
+        facts = (*_amounts(row, hold), *_outcomes(row))
+        yield f"{name.ljust(width)}  {', '.join(facts)}"
 
 
 def _set_name(row: SetRow) -> str:
@@ -167,7 +167,7 @@ def _set_name(row: SetRow) -> str:
 
 
 def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
-    """Yield how much was done of a set; nothing where a key led past all of it."""
+    """Yield how much of a set was done; nothing if all of it was skipped."""
     held_ms = (row.held_ms or 0) // SECOND * SECOND
     if row.skipped and not (held_ms if row.planned_reps is None else row.reps):
         return
@@ -179,18 +179,18 @@ def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
         yield held
     elif row.by_key or (hold is not None and hold.open):
         yield held
-        yield f"{_mark(hold)} {readable(row.planned_ms)}"
+        yield f"{_planned_time_name(hold)} {readable(row.planned_ms)}"
     else:
         yield f"{held} of {readable(row.planned_ms)}"
 
 
-def _mark(hold: Hold | None) -> str:
-    """Return what the planned time of an open hold is: where it has no first mark, its goal."""
+def _planned_time_name(hold: Hold | None) -> str:
+    """Return what the planned time of an open hold is: its first mark, or its goal without one."""
     return "goal" if hold is not None and hold.open and hold.first_ms is None else "first mark"
 
 
-def _marks(row: SetRow) -> Iterator[str]:
-    """Yield what there is to say of a set: done is what a person confirmed."""
+def _outcomes(row: SetRow) -> Iterator[str]:
+    """Yield how a set went; it is called done only if the person confirmed it."""
     if row.skipped:
         yield "skipped"
     elif not row.whole:
@@ -216,12 +216,12 @@ def _pauses_and_answers(details: SessionDetails) -> Iterator[str]:
 
 def _pauses(pauses: Sequence[PauseRow]) -> str:
     lasted = sum(pause.lasted_ms or 0 for pause in pauses) // SECOND * SECOND
-    many = counted(len(pauses), "pause")
-    return f"{many}, {readable(lasted)} in total" if lasted else many
+    count = counted(len(pauses), "pause")
+    return f"{count}, {readable(lasted)} in total" if lasted else count
 
 
 def _answer(answer: AnswerRow, *, is_whole: bool) -> str:
-    said = {True: "yes", False: "no", None: "no answer"}[answer.answer]
+    outcome = {True: "yes", False: "no", None: "no answer"}[answer.answer]
     if answer.question == "as guided":
-        return f"{'All as' if is_whole else 'As'} guided: {said}"
-    return f"{capitalized(answer.question)} (exercise {answer.exercise}): {said}"
+        return f"{'All as' if is_whole else 'As'} guided: {outcome}"
+    return f"{capitalized(answer.question)} (exercise {answer.exercise}): {outcome}"

@@ -1,4 +1,4 @@
-"""How many columns of a terminal a text takes, and texts made to take so many."""
+"""How many columns of a terminal a text takes; texts padded, cut and wrapped by columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NARROW: Final = "\u0300"
-"""Before this letter none is wide, and none stands on another."""
+"""The first combining character: all before it take one column each."""
 
 
 def width_of(text: str) -> int:
@@ -25,32 +25,32 @@ def _is_narrow(text: str) -> bool:
     return text.isascii() or max(text) < _NARROW
 
 
-def left(text: str, columns: int) -> str:
-    """Return a text that takes so many columns at least, with blanks after it."""
+def padded(text: str, columns: int) -> str:
+    """Return a text with blanks after it, so that it takes at least so many columns."""
     return text + " " * (columns - width_of(text))
 
 
 def cut(text: str, columns: int) -> str:
-    """Return a text that takes so many columns at most; of a longer one, its beginning and dots."""
+    """Return a text that takes at most so many columns: a longer one ends in three dots."""
     if width_of(text) <= columns:
         return text
-    kept = text[: columns - 3]
-    while width_of(kept) > columns - 3:
-        kept = kept[:-1]
-    return f"{kept}..."
+    start = text[: columns - 3]
+    while width_of(start) > columns - 3:
+        start = start[:-1]
+    return f"{start}..."
 
 
-def lines(text: str, columns: int, margin: str) -> list[str]:
-    """Return a text broken between words into lines of so many columns.
+def wrap(text: str, columns: int, margin: str) -> list[str]:
+    """Return a text in lines of at most so many columns, all but the first after a margin.
 
-    All but the first begin with the margin. Options and names of files are not broken at their
-    hyphens; a word is that has no room in a line of its own.
+    Lines are broken between words, not at the hyphens of options and file names. Only a word that
+    is wider than a line is broken.
     """
     if not _is_narrow(text):
         return list(_wide_lines(text, columns, margin))
-    from textwrap import wrap
+    import textwrap
 
-    return wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)
+    return textwrap.wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)
 
 
 def _wide_lines(text: str, columns: int, margin: str) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _wide_lines(text: str, columns: int, margin: str) -> Iterator[str]:
 
 
 def _letters(line: str, word: str, columns: int, margin: str) -> Iterator[str]:
-    """Yield the lines of a word that is broken between any of its letters."""
+    """Yield a line that a word is added to, letter by letter, as all the lines that it takes."""
     for letter in word:
         if width_of(line + letter) > columns and line.strip():
             yield line.rstrip()

@@ -1,4 +1,8 @@
-"""The page: what it is, figures, charts, and tables of all that they are made from."""
+"""The page of `routine report` as HTML: figures, charts, and tables of the numbers behind them.
+
+It spans a year at most. Its content security policy forbids scripts and everything that would be
+fetched.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +41,14 @@ _META: Final = (
 
 
 def page(report: Report) -> str:
-    """Return the page as HTML: whole in itself, it fetches nothing and runs nothing."""
+    """Return the page as one HTML document that fetches nothing and runs nothing."""
     summary = report.summary
     html = make("html", lang="en")
     head = add(html, "head")
     head.extend(Element("meta", fields) for fields in _META)
     span = stats.span(summary.since, summary.until)
     add(head, "title", f"{words.TITLE}, {span}")
-    add(head, "style").text = STYLE  # ours alone: a style is not escaped
+    add(head, "style").text = STYLE  # not escaped: it is our own
     main = add(add(html, "body"), "main")
     _header(main, summary, span)
     if summary.in_period.sessions:
@@ -121,7 +125,7 @@ def _pain(report: Report) -> Iterator[Element]:
 
 def _trend(name: str, trend: Trend) -> tuple[str, ...]:
     change = trend.change or words.TOO_FEW
-    return name, str(trend.values), words.point(trend.first), words.point(trend.last), change
+    return name, str(trend.values), words.median(trend.first), words.median(trend.last), change
 
 
 def _hurt(report: Report) -> Iterator[Element]:
@@ -146,17 +150,17 @@ def _endings(report: Report) -> Iterator[Element]:
 
 
 def _changes(summary: Summary) -> Iterator[tuple[str, str, str]]:
-    for one in summary.left_out:
-        _, _, what = avoidance.change_shown(one.change).rpartition(": ")
-        yield one.change.exercise_name, what, f"{one.sessions:,}"
+    for left_out in summary.left_out:
+        _, _, what = avoidance.change_shown(left_out.change).rpartition(": ")
+        yield left_out.change.exercise_name, what, f"{left_out.sessions:,}"
 
 
 def _skipped(summary: Summary) -> Iterator[tuple[str, str, str]]:
-    for one in summary.skipped:
-        last = words.day(one.last)
-        how = "left because it hurt" if one.for_hurt else "skipped with a key"
-        what = f"{how}: {stats.counted(one.sets, 'set')}, last: {last}"
-        yield one.exercise, what, f"{one.sessions:,}"
+    for skipped in summary.skipped:
+        last = words.day(skipped.last)
+        how = "left because it hurt" if skipped.for_hurt else "skipped with a key"
+        what = f"{how}: {stats.counted(skipped.sets, 'set')}, last: {last}"
+        yield skipped.exercise, what, f"{skipped.sessions:,}"
 
 
 def _doses(report: Report) -> Iterator[Element]:
@@ -216,19 +220,20 @@ def _sessions(report: Report) -> Iterator[Element]:
 
 
 def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[str, ...]]:
-    """Yield the sessions; the day after is told at the last session of a day."""
+    """Yield a row for each session; the day after stands at the last session of a day."""
     days_after = {day.day.isoformat(): day.day_after for day in summary.pain.days}
     hurt: dict[str, list[str]] = {}
-    for one in summary.hurt:
-        hurt.setdefault(one.session, []).append(stats.with_side(one.exercise, one.side))
-    for each in sessions:
-        session = each.session
+    for exercise in summary.hurt:
+        name = stats.with_side(exercise.exercise, exercise.side)
+        hurt.setdefault(exercise.session, []).append(name)
+    for past in sessions:
+        session = past.session
         yield (
             words.day(parse_day(session.day)),
             session.title,
-            stats.time(each.active_ms),
-            words.ended(session.ended, session.reason, as_guided=session.as_guided),
-            words.sets(each.whole, each.planned, each.extra),
+            stats.time(past.active_ms),
+            words.ending(session.ended, session.reason, as_guided=session.as_guided),
+            words.sets(past.whole, past.planned, past.extra),
             words.pain(session.pain_before),
             words.pain(session.pain_after),
             words.pain(days_after.pop(session.day, None)),

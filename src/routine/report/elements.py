@@ -1,4 +1,8 @@
-"""Elements of the page. All text and all values of attributes are made harmless here."""
+r"""Elements of the page, built as a tree of xml.etree, so that text can be nothing but text.
+
+All texts and attribute values are escaped here: controls become visible, as \x1b, and what no
+document may hold becomes U+FFFD.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +15,24 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# What no document may hold, beside what `visible` escapes.
+# Characters that no document may hold, besides those that `visible` escapes.
 _LAST_OF_PLANES = "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _NO_CHARACTERS = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
 
-_SHORT = 14  # characters that stay on one line of a cell
-_WHOLE = 12  # rows that stay on one page of paper
+_SHORT = 14  # characters of a cell that is not wrapped
+_WHOLE = 12  # rows of a table that is printed on one page
 
 
 def clean(text: str) -> str:
-    """Return text as one line that a document can hold, its controls and reorderings visible."""
+    """Return a text as one line that a document can hold, with control characters visible."""
     return _NO_CHARACTERS.sub("\ufffd", visible(text))
 
 
 def make(tag: str, text: str = "", **attributes: object) -> Element:
-    """Return an element; `_` in the name of an attribute is "-", but for one at its end."""
+    """Return an element; `_` in an attribute's name becomes "-", and is dropped at its end."""
     named = {
         name.removesuffix("_").replace("_", "-"): clean(str(value))
         for name, value in attributes.items()
@@ -39,14 +43,14 @@ def make(tag: str, text: str = "", **attributes: object) -> Element:
 
 
 def add(parent: Element, tag: str, text: str = "", **attributes: object) -> Element:
-    """Put an element at the end of another, and return it."""
+    """Append a new element to another, and return it."""
     element = make(tag, text, **attributes)
     parent.append(element)
     return element
 
 
-def lines(parent: Element, text: str) -> None:
-    """Put text into an empty element, a line break where it has one."""
+def put_lines(parent: Element, text: str) -> None:
+    """Put a text into an empty element, with its line breaks."""
     first, *rest = text.splitlines() or [""]
     parent.text = clean(first)
     for line in rest:
@@ -56,30 +60,27 @@ def lines(parent: Element, text: str) -> None:
 def table(
     headings: Sequence[str], rows: Iterable[Sequence[str | Element]], caption: str
 ) -> Element:
-    """Return a table; the first cell of a row is its heading.
-
-    A cell is a text, or an element that goes into it.
-    """
-    listed = list(rows)
-    around = make("div", class_="wide" if len(listed) > _WHOLE else "wide whole")
-    made = add(around, "table")
-    add(made, "caption", caption)
-    head = add(add(made, "thead"), "tr")
+    """Return a table. A cell is a text or an element; the first of a row is the row's heading."""
+    rows = list(rows)
+    frame = make("div", class_="wide" if len(rows) > _WHOLE else "wide whole")
+    element = add(frame, "table")
+    add(element, "caption", caption)
+    head = add(add(element, "thead"), "tr")
     for heading in headings:
         add(head, "th", heading, scope="col")
-    body = add(made, "tbody")
-    for row in listed:
+    body = add(element, "tbody")
+    for row in rows:
         line = add(body, "tr")
         for place, cell in enumerate(row):
-            _cell(line, cell, is_heading=place == 0)
-    return around
+            _add_cell(line, cell, is_heading=place == 0)
+    return frame
 
 
-def _cell(line: Element, cell: str | Element, *, is_heading: bool) -> None:
-    made = add(line, "th", scope="row") if is_heading else add(line, "td")
+def _add_cell(line: Element, cell: str | Element, *, is_heading: bool) -> None:
+    element = add(line, "th", scope="row") if is_heading else add(line, "td")
     if isinstance(cell, str) and len(cell) <= _SHORT:
-        made.set("class", "short")
+        element.set("class", "short")
     if isinstance(cell, str):
-        lines(made, cell)
+        put_lines(element, cell)
     else:
-        made.append(cell)
+        element.append(cell)

@@ -1,4 +1,4 @@
-"""The charts of the page, as SVG: each says in words what it shows, and needs no colour."""
+"""The charts of the report as SVG: each describes itself in words, and needs no colour."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
     from routine.diary.queries.summary import Summary
 
 _WIDTH: Final = 720
-_LEFT: Final = 36  # what the labels at the left need
+_LEFT: Final = 36  # the width of the labels on the left
 _DAY_SIZES: Final = (0.22, 0.42, 0.6, 0.8, 1.0)  # of a cell, by the shade of a day
 _MOST_CELL: Final = 24
 _MOST_BAR: Final = 40
-_MOST_NUMBERED: Final = 20  # weeks whose minutes are written at their columns
+_MOST_NUMBERED: Final = 20  # weeks that have their minutes above their columns
 _COLUMN_HIGH: Final = 96
 _POINT: Final = 18  # of pain
-_RING, _LEAST_RING = 4.5, 2.0  # of a mark, where there is room for it and where there is little
-_MONTH: Final = 26  # what the name of a month needs
+_RING, _LEAST_RING = 4.5, 2.0  # radius of a mark, at most and at least
+_MONTH: Final = 26  # the width of the name of a month
 
 
-def drawing(name: str, title: str, told: str, width: float, height: float) -> Element:
-    """Return an empty drawing with its title and what it shows in words."""
+def drawing(name: str, title: str, description: str, width: float, height: float) -> Element:
+    """Return an empty drawing with its title and its description."""
     svg = make("svg", role="img", viewBox=f"0 0 {width:g} {height:g}")
     svg.set("aria-labelledby", f"{name}-title {name}-desc")
     add(svg, "title", title, id=f"{name}-title")
-    add(svg, "desc", told, id=f"{name}-desc")
+    add(svg, "desc", description, id=f"{name}-desc")
     return svg
 
 
 def calendar(summary: Summary) -> Element:
-    """Draw the days: a square each, the larger the more minutes."""
+    """Draw a square for each day: the more minutes, the larger."""
     weeks = [week.monday for week in summary.shown_weeks]
     cell = min(_MOST_CELL, (_WIDTH - _LEFT) / len(weeks))
     done = summary.in_period
-    told = stats.amount(done.sessions, done.days, done.active_ms)
-    svg = drawing("days", words.DAYS, told, _WIDTH, 7 * cell + 20)
+    description = stats.amount(done.sessions, done.days, done.active_ms)
+    svg = drawing("days", words.DAYS, description, _WIDTH, 7 * cell + 20)
     for text, place in _months(weeks, cell):
         add(svg, "text", text, x=f"{_LEFT + place:g}", y=11)
     for number in range(7):
@@ -76,28 +76,28 @@ def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
         class_="day" if shade else "none",
     )
     if shade:
-        told = f"{stats.counted(day.sessions, 'session')}, {stats.time(day.active_ms)}"
-        add(square, "title", f"{stats.short_date(day.day)}: {told}")
+        amount = f"{stats.counted(day.sessions, 'session')}, {stats.time(day.active_ms)}"
+        add(square, "title", f"{stats.short_date(day.day)}: {amount}")
 
 
 def weeks(summary: Summary) -> Element:
     """Draw the minutes of each week as a column."""
-    made = summary.shown_weeks
-    room = (_WIDTH - _LEFT) / len(made)
-    most = max(1, *(week.active_ms for week in made))
-    told = "; ".join(f"{stats.date_of(w.monday)}: {stats.time(w.active_ms)}" for w in made)
-    svg = drawing("weeks", words.WEEKS, told, _WIDTH, _COLUMN_HIGH + 38)
+    shown = summary.shown_weeks
+    room = (_WIDTH - _LEFT) / len(shown)
+    most = max(1, *(week.active_ms for week in shown))
+    description = "; ".join(f"{stats.date_of(w.monday)}: {stats.time(w.active_ms)}" for w in shown)
+    svg = drawing("weeks", words.WEEKS, description, _WIDTH, _COLUMN_HIGH + 38)
     base = _COLUMN_HIGH + 18
-    for place, week in enumerate(made):
+    for place, week in enumerate(shown):
         high = week.active_ms / most * _COLUMN_HIGH
         wide = min(_MOST_BAR, room * 0.7)
         x = _LEFT + place * room + (room - wide) / 2
-        _column(svg, week, (x, base - high, wide, high), numbered=len(made) <= _MOST_NUMBERED)
+        _column(svg, week, (x, base - high, wide, high), numbered=len(shown) <= _MOST_NUMBERED)
     add(svg, "line", x1=_LEFT, y1=base, x2=_WIDTH, y2=base, class_="grid")
     add(svg, "text", "min", x=0, y=base)
-    if len(made) > _MOST_NUMBERED:
+    if len(shown) > _MOST_NUMBERED:
         add(svg, "text", str(minutes(most)), x=0, y=base - _COLUMN_HIGH + 8)
-    for text, from_left in _months([week.monday for week in made], room):
+    for text, from_left in _months([week.monday for week in shown], room):
         add(svg, "text", text, x=f"{_LEFT + from_left:g}", y=base + 16)
     return svg
 
@@ -109,8 +109,8 @@ def _column(
         return
     x, y, width, height = (f"{value:.1f}" for value in box)
     bar = add(svg, "rect", x=x, y=y, width=width, height=height, class_="bar")
-    told = stats.amount(week.sessions, week.days, week.active_ms)
-    add(bar, "title", f"{stats.date_of(week.monday)}: {told}")
+    amount = stats.amount(week.sessions, week.days, week.active_ms)
+    add(bar, "title", f"{stats.date_of(week.monday)}: {amount}")
     if numbered:
         middle = box[0] + box[2] / 2
         number = str(minutes(week.active_ms))
@@ -118,10 +118,10 @@ def _column(
         text.set("text-anchor", "middle")
 
 
-def pain(days: Sequence[PainDay], period: Period, told: str) -> Element:
-    """Draw the pain of each day: a ring before, a square after, a line to the day after."""
+def pain(days: Sequence[PainDay], period: Period, description: str) -> Element:
+    """Draw the pain of each day: a ring for before, a square for after, a line to the day after."""
     step = (_WIDTH - _LEFT - 12) / max(1, (period.until - period.since).days)
-    svg = drawing("pain", words.PAIN, told, _WIDTH, MOST * _POINT + 40)
+    svg = drawing("pain", words.PAIN, description, _WIDTH, MOST * _POINT + 40)
     for number in range(0, MOST + 1, 2):
         y = _y(number)
         add(svg, "line", x1=_LEFT - 8, y1=y, x2=_WIDTH, y2=y, class_="grid")
@@ -129,7 +129,7 @@ def pain(days: Sequence[PainDay], period: Period, told: str) -> Element:
     every = tuple(period.days())
     for text, place in _months(every, step):
         add(svg, "text", text, x=f"{_LEFT + place:.1f}", y=_y(0) + 24)
-    for is_mark in (False, True):  # the lines first, so that marks lie on them
+    for is_mark in (False, True):  # lines first, since marks lie on top of them
         for day in days:
             x = _LEFT + (day.day - period.since).days * step
             if is_mark:
@@ -169,7 +169,7 @@ def _marks(svg: Element, day: PainDay, x: float, ring: float) -> None:
 
 
 def pair(left: int, right: int) -> Element:
-    """Draw left against right as two bars from the middle; the figures stand beside it."""
+    """Draw left against right as two bars from the middle, without their values."""
     svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
     svg.set("aria-hidden", "true")
     most = max(1, left, right)
@@ -181,7 +181,7 @@ def pair(left: int, right: int) -> Element:
 
 
 def bar(size: int, most: int) -> Element:
-    """Draw a bar of so much of the most; the figure stands beside it."""
+    """Draw a bar that has the full width at size `most`, without its value."""
     svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
     svg.set("aria-hidden", "true")
     width = f"{size / max(1, most) * 200:.1f}"
@@ -190,6 +190,6 @@ def bar(size: int, most: int) -> Element:
 
 
 def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
-    """Yield the name of each month and its place, from the left end of what is drawn."""
+    """Yield the name of each month and its place, counted from the labels on the left."""
     places = [n * step for n in range(len(days))]
     return stats.months(days, places, _MONTH, _WIDTH - _LEFT)

@@ -1,4 +1,4 @@
-"""What `routine doctor` shows, and what is said with each tone when it lets them be heard."""
+"""What `routine doctor` prints, and what each tone means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from routine.model import Tone
 
-# In the order in which they are easiest to learn: what sounds alike stands side by side.
+# The order in which `doctor --listen` plays them: tones that sound alike follow each other.
 MEANINGS: dict[Tone, str] = {
     "inhale": "breathe in: rises",
     "exhale": "breathe out: falls",
@@ -72,44 +72,44 @@ DIARY_NEWER = "Update routine so that sessions are kept again: a newer version w
 
 
 def meaning_said(meaning: str) -> str:
-    """Return a meaning as it is said."""
+    """Return the meaning of a tone as a sentence for the voice."""
     return f"{capitalized(meaning)}."
 
 
 def for_sound(command: str) -> str:
-    """Say what to install to have sound at all."""
+    """Return what to install for sound."""
     return f"For sound: {command}"
 
 
 def for_sound_built(command: str) -> str:
-    """Say how to have sound at all, where what it needs must be built from its source."""
+    """Return what to install for sound if it has to be built from source."""
     return f"For sound, which has to be built here with a C compiler: {command}"
 
 
 def machine(system: str, kind: str) -> str:
-    """Name a kind of computer, by `sys.platform` and its processor."""
+    """Return the name of a kind of computer, from `sys.platform` and its processor."""
     return f"{_SYSTEMS.get(system, system)} on {kind}"
 
 
 def python(version: tuple[int, int]) -> str:
-    """Name a version of Python."""
+    """Return the name of a version of Python."""
     return f"Python {version[0]}.{version[1]}"
 
 
 def no_package(what: str, python: str | None) -> str:
-    """Say why a package is not installed: `what` it is not made for, and which Python would do."""
+    """Return why a package is missing: there is none for `what`, but perhaps for another Python."""
     if python is None:
         return f"no package for {what}"
     return f"no package for {what} yet; there is one for {python}"
 
 
 def with_older_python(python: str) -> str:
-    """Say how to have the natural voice, where there is none for the Python that runs here."""
+    """Return how to get the natural voice if there is none for the Python that is running."""
     return f"For the natural voice: install routine with {python}."
 
 
 def no_mp3(what: str) -> str:
-    """Say that MP3 files can't be made here, and what can."""
+    """Return that MP3 files can't be made here, and how to make WAV files."""
     return (
         f"MP3 files can't be made here: lameenc has no package for {what}. "
         f"`{ROUTINE} render sciatica -o sciatica.wav` makes a WAV file."
@@ -117,27 +117,27 @@ def no_mp3(what: str) -> str:
 
 
 def for_mp3(command: str) -> str:
-    """Say what to install to make MP3 files."""
+    """Return what to install for MP3 files."""
     return f"For MP3 files: {command}"
 
 
 def for_natural_voice(command: str) -> str:
-    """Say what to install to have the natural voice."""
+    """Return what to install for the natural voice."""
     return f"For the natural voice: {command}"
 
 
 def for_voice(command: str) -> str:
-    """Say what to install to have a voice."""
+    """Return what to install for a voice."""
     return f"For a voice: {command}"
 
 
 def loudspeaker(name: str | None, backend: str | None, problem: str | None) -> str:
-    """Show which loudspeaker is in use, or what is wrong."""
+    """Return which loudspeaker is in use, or the problem."""
     return f"Loudspeaker: {problem or f'{name} ({backend})'}"
 
 
 def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
-    """Show which voice is in use, and why no better one is."""
+    """Return which voice is in use, and why no better one is."""
     why = f" ({'; '.join(reasons)})" if reasons else ""
     named = " ".join(filter(None, (rung, version)))
     if rung is None:
@@ -148,69 +148,69 @@ def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
 
 
 def screen(by: str | None, problem: str | None) -> str:
-    """Show what keeps the screen on in a session, or why it goes dark."""
+    """Return what keeps the screen on during a session, or why it goes dark."""
     if problem is not None:
         return f"Screen: it goes dark as usual ({problem})"
     return f"Screen: it stays on in a session ({by})"
 
 
 def settings(values: Mapping[str, str | int]) -> str:
-    """Show the settings of what is heard, by their names."""
+    """Return the settings of sound and voice."""
     heard = ", ".join(f"{name} {values[name]}" for name in ("sound", "volume", "voice"))
     return f"Settings: {heard}"
 
 
 def settings_file(place: str, *, exists: bool) -> str:
-    """Show where the settings are kept."""
+    """Return where the settings file is."""
     return f"Settings file: {labels.settings_place(place, exists=exists)}"
 
 
 def phrases_kept(count: int, size: int, folder: str) -> str:
-    """Show how much of what was said is kept; `size` is in bytes."""
+    """Return how many spoken phrases are cached; `size` is in bytes."""
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
 
 
-def diary(state: str, place: str, told: str) -> str:
-    """Show what was found of the diary: `told` is what is in it, or what is wrong."""
-    how = {
+def diary(state: str, place: str, details: str) -> str:
+    """Return the state of the diary; `details` is how much it holds, or the problem."""
+    states = {
         "none": f"none yet; your first session will make {place}",
-        "sound": f"{told}, in good order, in {place}",
-        "newer": f"from a newer version of routine ({told}), in {place}",
-        "flawed": f"{told}, in {place}",
-        "damaged": f"damaged ({told}), in {place}",
-        "unreadable": f"it can't be read ({told}), in {place}",
+        "sound": f"{details}, in good order, in {place}",
+        "newer": f"from a newer version of routine ({details}), in {place}",
+        "flawed": f"{details}, in {place}",
+        "damaged": f"damaged ({details}), in {place}",
+        "unreadable": f"it can't be read ({details}), in {place}",
     }
-    return f"Diary: {how[state]}"
+    return f"Diary: {states[state]}"
 
 
 def diary_size(sessions: int, size: int) -> str:
-    """Show how much a diary keeps; `size` is in bytes."""
+    """Return how much a diary holds; `size` is in bytes."""
     return f"{counted(sessions, 'session')}, {size / 1e6:.1f} MB"
 
 
 def rows_flawed(tables: Mapping[str, int]) -> str:
-    """Say how many rows of which tables are damaged."""
-    told = ", ".join(f"{many} of {table}" for table, many in tables.items())
-    return f"damaged rows: {told}"
+    """Return how many rows of which tables are damaged."""
+    counts = ", ".join(f"{count} of {table}" for table, count in tables.items())
+    return f"damaged rows: {counts}"
 
 
-def rows_left_out(many: int) -> str:
-    """Say that rows of the diary could not be read."""
-    told = (
+def rows_left_out(count: int) -> str:
+    """Return that some rows of the diary could not be read."""
+    rows = (
         "1 row of the diary is damaged and was"
-        if many == 1
-        else (f"{many} rows of the diary are damaged and were")
+        if count == 1
+        else f"{count} rows of the diary are damaged and were"
     )
-    return f"{told} left out; `{ROUTINE} doctor` tells you more"
+    return f"{rows} left out; `{ROUTINE} doctor` tells you more"
 
 
 def diary_version(version: int) -> str:
-    """Show which version a diary has."""
+    """Return the version of a diary."""
     return f"version {version}"
 
 
 def diary_aside(place: str) -> str:
-    """Say what to do with a damaged diary that was moved aside."""
+    """Return what to do with a damaged diary that was moved aside."""
     return (
         f"{place} is a damaged diary that is no longer used. The program sqlite3 may be able to "
         "save some of it with its command .recover. Delete the file when you don't need it."
@@ -218,7 +218,7 @@ def diary_aside(place: str) -> str:
 
 
 def diary_copy(place: str) -> str:
-    """Say what to do with a copy of an older diary."""
+    """Return what to do with a copy of an older diary."""
     return (
         f"{place} is a copy of your diary, made before a newer version of routine converted it. "
         "Delete it once you have seen that everything works."
@@ -226,10 +226,10 @@ def diary_copy(place: str) -> str:
 
 
 def program(version: str, python: str, system: str) -> str:
-    """Show what is running here."""
+    """Return the versions of this program and of what it runs on."""
     return f"Program: routine {version}, Python {python}, {system}"
 
 
 def tour_begins(sounds: int) -> str:
-    """Show what will be heard, before the voice is there."""
+    """Return what is about to be heard, shown while the voice is loading."""
     return f"{sounds} sounds, about a minute. Ctrl-C stops it."

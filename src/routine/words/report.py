@@ -1,4 +1,4 @@
-"""What the page of `routine report` says."""
+"""What only `routine report` says."""
 
 from __future__ import annotations
 
@@ -54,24 +54,24 @@ SESSION_COLUMNS: Final = (
     "Note",
 )
 TOO_FEW: Final = "too few to compare"
-NOTHING: Final = "\u2013"  # a dash, where nobody said anything
+NOTHING: Final = "\u2013"  # a dash, in place of an answer that nobody gave
 _MOST_DAYS: Final = 8
 
 
 def of_routine(routine: str) -> str:
-    """Show that only the sessions of a routine are in it."""
+    """Return that the report covers only one routine."""
     return f"Only the sessions of {routine}."
 
 
 def made(today: date) -> str:
-    """Show when the page was made, and with what."""
+    """Return when the page was made, and with what."""
     return f"Made on {stats.full_date(today)} with routine, on the person's own computer."
 
 
 def glance(
     sessions: int, days: int, active_ms: int, a_week: float | None, longest: int
 ) -> tuple[tuple[str, str], ...]:
-    """Return the figures at the top, each with its name."""
+    """Return the figures at the top, each after its name."""
     rate = "1 so far" if a_week is None else f"{a_week:.1f}"
     return (
         ("Sessions", f"{sessions:,}"),
@@ -83,58 +83,58 @@ def glance(
 
 
 def day(day: date | None, *, of_all_times: bool = False) -> str:
-    """Show a day of the period, or with its year one of all times."""
+    """Return a day of the period; one that may lie before it has its year."""
     if day is None:
         return NOTHING
     return stats.full_date(day) if of_all_times else stats.short_date(day)
 
 
 def pain_of(day: date, before: int | None, after: int | None, day_after: int | None) -> str:
-    """Show the pain of a day: "Fri 27 Nov: before 4, after 3, day after 3"."""
+    """Return the pain of a day: "Fri 27 Nov: before 4, after 3, day after 3"."""
     named = ((stats.BEFORE, before), (stats.AFTER, after), (stats.DAY_AFTER, day_after))
-    told = ", ".join(f"{name} {pain}" for name, pain in named if pain is not None)
-    return f"{stats.short_date(day)}: {told}"
+    pains = ", ".join(f"{name} {pain}" for name, pain in named if pain is not None)
+    return f"{stats.short_date(day)}: {pains}"
 
 
 def pain(number: int | None) -> str:
-    """Show a pain, or that nobody said one."""
+    """Return a pain, or NOTHING."""
     return NOTHING if number is None else str(number)
 
 
-def point(number: float | None) -> str:
-    """Show a median, or that there is none."""
+def median(number: float | None) -> str:
+    """Return a median, or NOTHING."""
     return NOTHING if number is None else f"{number:g}"
 
 
 def some_days(days: Sequence[date]) -> str:
-    """Show the newest of these days, and how many more there are."""
-    known = list(dict.fromkeys(days))
-    told = [stats.short_date(day) for day in known[:_MOST_DAYS]]
-    more = len(known) - len(told)
-    return "; ".join([*told, *([f"{more:,} more"] if more else [])])
+    """Return the first of these days, which are the newest, and how many more there are."""
+    distinct = list(dict.fromkeys(days))
+    first = [stats.short_date(day) for day in distinct[:_MOST_DAYS]]
+    more = len(distinct) - len(first)
+    return "; ".join([*first, *([f"{more:,} more"] if more else [])])
 
 
 def sets(whole: int, planned: int, extra: int) -> str:
-    """Show how many sets were done: "5 of 5, 1 more"."""
+    """Return how many sets were done: "5 of 5, 1 more"."""
     more = f", {extra} more" if extra else ""
     return f"{min(whole, planned)} of {planned}{more}"
 
 
-def ended(end: str | None, reason: str | None, *, as_guided: bool | None) -> str:
-    """Show how a session ended, and what the person said of it."""
+def ending(end: str | None, reason: str | None, *, as_guided: bool | None) -> str:
+    """Return how a session ended; of a finished one, whether it went as guided, if known."""
     if end != "finished" or as_guided is None:
         return stats.ending(end, reason)
     return "as guided" if as_guided else "not all as guided"
 
 
 def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
-    """Show a dose: "2 sets of 20"; without figures, that of the file."""
+    """Return a dose: "2 sets of 20"; without sets, that it is the one of the file."""
     if sets is None:
         return "as in its file"
-    of = stats.hold_time(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
-    return f"{stats.counted(sets, 'set')} of {of}"
+    amount = stats.hold_time(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
+    return f"{stats.counted(sets, 'set')} of {amount}"
 
 
 def newest(shown: int, of: int) -> str:
-    """Show that only the newest sessions are listed."""
+    """Return that only the newest sessions are listed; "" if all are."""
     return f"The latest {shown:,} of {of:,}." if shown < of else ""

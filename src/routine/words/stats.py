@@ -1,4 +1,4 @@
-"""What `routine stats` and `routine report` say of a diary: dates, amounts, how pain went on."""
+"""What `routine stats` and `routine report` say: dates, amounts, the trend of pain."""
 
 from __future__ import annotations
 
@@ -48,28 +48,28 @@ _REASONS: Final[Mapping[str, str]] = {
 
 
 def date_of(day: date) -> str:
-    """Show a day without its year: "27 November"."""
+    """Return a date without its year: "27 November"."""
     return f"{day.day} {day:%B}"
 
 
 def full_date(day: date) -> str:
-    """Show a day with its year: "27 November 2026"."""
+    """Return a date with its year: "27 November 2026"."""
     return f"{date_of(day)} {day.year}"
 
 
 def short_date(day: date) -> str:
-    """Show a day in a list: "Fri 27 Nov"."""
+    """Return a date as lists show it: "Fri 27 Nov"."""
     return f"{day:%a} {day.day} {day:%b}"
 
 
 def span(since: date, until: date) -> str:
-    """Show a period: "7 September to 27 November 2026"."""
+    """Return a period: "7 September to 27 November 2026"."""
     first = date_of(since) if since.year == until.year else full_date(since)
     return f"{first} to {full_date(until)}"
 
 
 def when(day: date | None, today: date) -> str:
-    """Show a day as people say it: "today", "Tuesday", "3 November", "3 November 2025"."""
+    """Return a day as people say it: "today", "Tuesday", "3 November", "3 November 2025"."""
     if day is None:
         return "some day"
     ago = (today - day).days
@@ -83,10 +83,10 @@ def when(day: date | None, today: date) -> str:
 def months(
     days: Sequence[date], places: Sequence[float], room: float, end: float
 ) -> Iterator[tuple[str, float]]:
-    """Yield the name of each month and where it begins: at the first of these days that is in it.
+    """Yield the name of each month, and its place: that of the first of these days in the month.
 
-    `room` is what a name needs. The first name may begin before its day, and the last one does
-    where it would not fit before the `end`; one between them without room is left out.
+    `room` is the width of a name. The first name may begin before its place, and so does the last
+    if it would not fit before the `end`; any other without room is left out.
     """
     firsts = [n for n, day in enumerate(days) if not n or day.month != days[n - 1].month]
     begins = [places[n] for n in firsts]
@@ -98,35 +98,35 @@ def months(
 
 
 def counted(number: int, thing: str) -> str:
-    """Show how many there are: "1 session", "2,000 sessions"."""
+    """Return a count with its noun, thousands separated: "1 session", "2,000 sessions"."""
     return f"{number:,} {plural(number, thing)}"
 
 
 def time(ms: int) -> str:
-    """Show an amount of time in whole minutes: "52 min", "6 h 12 min", "0 min"."""
+    """Return an amount of time in whole minutes: "52 min", "6 h 12 min", "0 min"."""
     hours, rest = divmod(minutes(ms) if ms else 0, 60)
-    told = [f"{hours:,} h"] if hours else []
-    return " ".join(told + ([f"{rest} min"] if rest or not hours else []))
+    words = [f"{hours:,} h"] if hours else []
+    return " ".join(words + ([f"{rest} min"] if rest or not hours else []))
 
 
 def hold_time(ms: int) -> str:
-    """Show how long was held, in whole seconds; of an hour or more, in minutes."""
+    """Return the time of a hold in whole seconds, or in minutes from an hour on."""
     return time(ms) if ms >= HOUR else readable(ms // SECOND * SECOND)
 
 
 def amount(sessions: int, days: int, active_ms: int) -> str:
-    """Show how much was done: "31 sessions on 27 days, 6 h 12 min"."""
+    """Return how much was done: "31 sessions on 27 days, 6 h 12 min"."""
     return f"{counted(sessions, 'session')} on {counted(days, 'day')}, {time(active_ms)}"
 
 
 def shade(active_ms: int) -> int:
-    """Return which of SHADES a day of so much time has."""
+    """Return the index in SHADES for a day with so much active time."""
     whole = minutes(active_ms) if active_ms else 0
     return sum(whole >= least for least in _LEVELS)
 
 
 def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
-    """Show the days in a row; of a gap, only when the last day was."""
+    """Return the days in a row; after a gap only the last day, since missed days would blame."""
     if last is None:
         return ""
     now = f"{current:,} days in a row" if current > 1 else f"Last: {when(last, today)}"
@@ -136,20 +136,20 @@ def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
 
 
 def trend(values: int, first: float | None, last: float | None, change: str | None) -> str:
-    """Show how pain went on: "5 at first, 3 recently: lower"."""
+    """Return a trend of pain: "5 at first, 3 recently: lower"."""
     if first is None or last is None or change is None:
         return f"{counted(values, 'day')} so far, too few to compare"
     return f"{first:g} at first, {last:g} recently: {change}"
 
 
 def side_amount(reps: int, held_ms: int) -> str:
-    """Show what was done on a side: "40 reps", "2 min 20 s"."""
-    told = [counted(reps, "rep")] if reps or not held_ms else []
-    return ", ".join(told + ([hold_time(held_ms)] if held_ms else []))
+    """Return how much was done on one side: "40 reps", "2 min 20 s"."""
+    words = [counted(reps, "rep")] if reps or not held_ms else []
+    return ", ".join(words + ([hold_time(held_ms)] if held_ms else []))
 
 
 def how_often(number: int) -> str:
-    """Show how often: "once", "twice", "3 times"."""
+    """Return how often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
 
 
@@ -160,32 +160,32 @@ def hurt_by_side(left: int, right: int) -> str:
 
 
 def with_side(name: str, side: str | None) -> str:
-    """Show an exercise, and the side that is meant where there is one."""
+    """Return an exercise with its side, if it has one."""
     return f"{name}, {side}" if side else name
 
 
 def with_way(name: str, way: str | None) -> str:
-    """Show an exercise, and its way where it is not the usual one."""
+    """Return an exercise with its way, if it is not the usual one."""
     return f"{name} ({way} way)" if way else name
 
 
 def skipped(name: str, sets: int, sessions: int, last: str, *, for_hurt: bool = False) -> str:
-    """Show what was skipped: "Wall sit: 3 sets in 2 sessions, last: Tuesday"."""
+    """Return what was skipped: "Wall sit: 3 sets in 2 sessions, last: Tuesday"."""
     why = ", because it hurt" if for_hurt else ""
     return f"{name}: {counted(sets, 'set')} in {counted(sessions, 'session')}{why}, last: {last}"
 
 
 def ending(end: str | None, reason: str | None) -> str:
-    """Show how a session ended."""
+    """Return how a session ended: "to the end", "stopped"."""
     if end == "finished":
         return "to the end"
     return "not ended" if end is None else _REASONS.get(reason or "key", "stopped")
 
 
-def endings(counted: Iterable[tuple[str | None, str | None, int]]) -> str:
-    """Show how sessions ended: "20 to the end, 3 stopped"."""
+def endings(ends: Iterable[tuple[str | None, str | None, int]]) -> str:
+    """Return how sessions ended: "20 to the end, 3 stopped"."""
     sums: dict[str, int] = {}
-    for end, reason, sessions in counted:
+    for end, reason, sessions in ends:
         name = ending(end, reason)
         sums[name] = sums.get(name, 0) + sessions
     return ", ".join(f"{sessions:,} {name}" for name, sessions in sums.items())

@@ -1,6 +1,8 @@
-"""Charts in a terminal, in shapes that need no colour: each is a renderable of rich.
+"""Charts for the terminal, in shapes that need no colour: each is a renderable of rich.
 
-Each fits the width it is given. Where only ASCII can be shown, its shapes are ASCII's.
+Each fits the width it is given, and is drawn in ASCII if nothing else can be shown. They are our
+own: plotext (6.1.0, MIT) would draw one of the four, and takes 0.13 s to import, as long as all of
+`routine stats` with a month; rich's Bar has no shapes in ASCII.
 """
 
 from routine.pages.charts.bars import Bar, Bars, Pair, Pairs

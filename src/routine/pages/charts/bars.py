@@ -1,4 +1,4 @@
-"""Bars with their values: one under the other, or two from the middle, left against right."""
+"""Bars with their values: one below the other, or pairs from the middle, left against right."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ _NARROWEST: Final = 8  # of one that stands beside its title
 
 
 class Bar(NamedTuple):
-    """A bar: its name, how long it is, and what is said of it."""
+    """A bar: its name, its size, and the text of its value."""
 
     name: str
     size: int
-    told: str
+    value: str
 
 
 class Bars(NamedTuple):
-    """Bars under a title; `most` is the size that fills the room."""
+    """Bars below a title; a bar of size `most` has the full width."""
 
     title: str
     bars: Sequence[Bar]
     most: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield the title, and a line for each bar."""
+        """Yield the title and a line for each bar."""
         yield text(self.title)
         label = max(len(bar.name) for bar in self.bars)
-        told = max(len(bar.told) for bar in self.bars)
-        width = min(_WIDEST, options.max_width - len(_INDENT) - label - told - 2)
+        value = max(len(bar.value) for bar in self.bars)
+        width = min(_WIDEST, options.max_width - len(_INDENT) - label - value - 2)
         parts = shapes(options).bars
         for bar in self.bars:
             drawn = filled(bar.size / max(1, self.most), max(1, width), parts)
             line = Text(f"{_INDENT}{bar.name:<{label}} ")
-            yield line.append(drawn, BLUE).append(" ").append_text(text(bar.told))
+            yield line.append(drawn, BLUE).append(" ").append_text(text(bar.value))
 
 
 class Pair(NamedTuple):
-    """What was done of an exercise on the left and on the right."""
+    """How much of an exercise was done on the left and on the right."""
 
     title: str
     left: Bar
@@ -56,21 +56,21 @@ class Pair(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Pairs of bars, from the middle to the left and to the right; each fills its larger half."""
+    """Pairs of bars, from the middle outwards; the larger of each pair has the full width."""
 
     pairs: Sequence[Pair]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield a line for each pair; where it has no room for all of it, two."""
+        """Yield a line for each pair, or two if there is no room for titles beside the bars."""
         shape = shapes(options).bars[-1]
-        told = max(len(bar.told) for pair in self.pairs for bar in pair[1:3])
+        value = max(len(bar.value) for pair in self.pairs for bar in pair[1:3])
         title = max(text(pair.title).cell_len for pair in self.pairs)
-        beside = (options.max_width - title - 2 * told) // 2 - 3
-        below = options.max_width // 2 - told - 3
+        beside = (options.max_width - title - 2 * value) // 2 - 3
+        below = options.max_width // 2 - value - 3
         is_beside = beside >= _NARROWEST
         width = max(1, min(_WIDEST // 2, beside if is_beside else below))
         for pair in self.pairs:
-            halves = _halves(pair, width, told, shape)
+            halves = _halves(pair, width, value, shape)
             if is_beside:
                 name = text(pair.title)
                 name.pad_right(title - name.cell_len + 2)
@@ -82,13 +82,13 @@ class Pairs(NamedTuple):
                 yield text(f"{_INDENT}{pair.note}", DIM)
 
 
-def _halves(pair: Pair, width: int, told: int, shape: str) -> Text:
+def _halves(pair: Pair, width: int, value: int, shape: str) -> Text:
     most = max(1, pair.left.size, pair.right.size)
     left, right = (filled(bar.size / most, width, shape) for bar in (pair.left, pair.right))
     return Text.assemble(
-        f"{pair.left.told:>{told}} ",
+        f"{pair.left.value:>{value}} ",
         (left.rjust(width), ORANGE),
         " ",
         (right.ljust(width), BLUE),
-        f" {pair.right.told}",
+        f" {pair.right.value}",
     )

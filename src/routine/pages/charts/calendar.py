@@ -1,4 +1,4 @@
-"""The days as a calendar: weeks side by side, each day in the shade of its minutes."""
+"""The days as a calendar: weeks side by side, each day shaded by its minutes."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from routine.diary.queries.days import Day, Week
 
 _LABELS: Final = 5  # columns
-_CELL: Final = 5  # columns of a week, at most
-_HIGH: Final = 4  # rows of the columns
+_CELL: Final = 5  # columns of a week at most
+_HIGH: Final = 4  # rows of the minutes by week
 
 
 class Calendar(NamedTuple):
-    """The days by weeks, over the minutes of each week as columns."""
+    """The days by weeks, above the minutes of each week as columns."""
 
     days: Sequence[Day]
     weeks: Sequence[Week]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield the lines; of more weeks than there is room for, one block under the other."""
+        """Yield the lines; weeks without room beside the others go into another block below."""
         drawn_with = shapes(options)
         width = options.max_width
         room = max(1, width - _LABELS)
@@ -52,7 +52,11 @@ def _legend(drawn_with: Shapes) -> Iterator[Text]:
 
 
 class _Block(NamedTuple):
-    """The weeks that stand side by side."""
+    """The weeks that stand side by side.
+
+    `times` has the active ms of each day, `most_ms` is that of the longest week of all blocks,
+    `cell` the columns of a week, `width` those of the chart.
+    """
 
     weeks: Sequence[Week]
     times: Mapping[date, int]
@@ -85,7 +89,7 @@ class _Block(NamedTuple):
         return line
 
     def columns(self, row: int) -> Text:
-        """Draw one row of the minutes of each week, of which the longest fills all rows."""
+        """Draw one row of the minutes of each week; the longest week has all rows."""
         whole = len(self.shapes.columns)
         most = max(1, self.most_ms)
         line = Text(self.label(row).ljust(_LABELS))
@@ -96,7 +100,7 @@ class _Block(NamedTuple):
         return line
 
     def label(self, row: int) -> str:
-        """Return how long the longest week was, where there is no room for numbers."""
+        """Return the minutes of the longest week, if there is no room for those of each."""
         if self.cell == _CELL:
             return ""
         return {_HIGH - 1: self.number(self.most_ms), _HIGH - 2: "min"}.get(row, "")

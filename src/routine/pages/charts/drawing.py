@@ -1,4 +1,4 @@
-"""What charts are drawn with."""
+"""Colours, shapes and lines that the charts share."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 
     from rich.console import ConsoleOptions
 
-# Okabe and Ito's, as on the full screen: each keeps a contrast of 3 to 1 on black and on white.
+# Okabe and Ito's, as on the full screen: each has a contrast of 3 to 1 on black and on white.
 GREEN: Final = "#009e73"
 BLUE: Final = "#0072b2"
 ORANGE: Final = "#d55e00"
 DIM: Final = "dim"
 
-_MONTH: Final = 4  # columns of a month's name, with the gap behind it
+_MONTH: Final = 4  # columns of a month's name and the gap after it
 
 
 class Shapes(NamedTuple):
-    """`columns` and `bars` are parts of a cell, from the smallest to the whole."""
+    """The characters of charts.
+
+    `shades` go from none to most; `columns` and `bars` are parts of a cell, from the smallest to
+    the whole; the others belong to the chart of pain.
+    """
 
     shades: str
     columns: str
@@ -45,13 +49,13 @@ _ASCII: Final = Shapes(".-+*#", "#", "#", "o", "x", "%", ":", "|", "+", "-")
 
 
 def shapes(options: ConsoleOptions) -> Shapes:
-    """Return the shapes that can be shown; the letters of the Linux console have few."""
+    """Return the shapes that can be shown; the font of the Linux console has only few."""
     is_plain = options.ascii_only or os.environ.get("TERM") == "linux"
     return _ASCII if is_plain else _UNICODE
 
 
 def filled(share: float, width: int, parts: str) -> str:
-    """Return a bar that fills this share of a width; one of more than nothing is seen."""
+    """Return a bar that fills this share of a width; any share above 0 is visible."""
     whole = len(parts)
     eighths = round(share * width * whole)
     cells, rest = divmod(max(1, eighths) if share else 0, whole)
@@ -59,7 +63,7 @@ def filled(share: float, width: int, parts: str) -> str:
 
 
 def packed(items: Iterable[Text], width: int) -> Iterator[Text]:
-    """Yield lines of items with two spaces between them, none of which is broken."""
+    """Yield items in lines, two spaces apart; no item is broken."""
     line = Text()
     for item in items:
         if line and line.cell_len + 2 + item.cell_len > width:
@@ -70,9 +74,9 @@ def packed(items: Iterable[Text], width: int) -> Iterator[Text]:
 
 
 def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
-    """Return the names of months, each over the place of the first of these days that is in it.
+    """Return a line of the names of months, each at the place of its first day among these.
 
-    They fit a width; a name without room before the next one is left out.
+    It fits the width; a name without room before the next one is left out.
     """
     line = ""
     for name, place in stats.months(days, places, _MONTH, width + 1):
@@ -81,5 +85,5 @@ def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
 
 
 def text(words: str, style: str = "") -> Text:
-    """Return untrusted words as harmless text."""
+    """Return untrusted text escaped, as rich's Text."""
     return Text(visible(words), style, overflow="fold")

@@ -1,4 +1,4 @@
-"""Pain by the day: before as a ring, after as a dot, and a line between the two."""
+"""Pain by the day: a ring for before, a dot for after, and a line between them."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _WIDEST: Final = 3  # columns of a day
 
 
 class _Spot(NamedTuple):
-    """What is drawn in one column: pain before and after, each None where it is not known."""
+    """What one column shows: pain before and after, each None if it is not known."""
 
     before: float | None
     after: float | None
 
 
 class PainByDay(NamedTuple):
-    """The pain of the days of a period; days that share a column are shown by their median."""
+    """The pain of the days of a period; days that share a column are drawn as their median."""
 
     days: Sequence[PainDay]
     period: Period
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield the lines: a row for each point of pain, the months, what the shapes mean."""
+        """Yield the lines: a row for each number of pain, the months, and the legend."""
         drawn_with = shapes(options)
         spots = dict(self._spots(options.max_width))
         width = self._width(options.max_width)
