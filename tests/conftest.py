@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.command_run import diary, run
-from tests.support.side_by_side import SideBySide
+from tests.support.side_by_side import SideBySide, end_soon
 
 __all__ = ["diary", "run"]
 
@@ -25,3 +25,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SideBySide:
     return SideBySide(config, log)
+
+
+def pytest_keyboard_interrupt() -> None:
+    end_soon()

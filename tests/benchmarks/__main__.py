@@ -42,7 +42,7 @@ def main() -> None:
     options = _options()
     before, stolen, figures = load_average(), Stolen(), []
     with tempfile.TemporaryDirectory() as folder:
-        _use_bytecode(Path(folder) / "bytecode")
+        _use_bytecode(None if options.smoke else Path(folder) / "bytecode")
         _use_home(Path(folder) / "home")
         needed = startup.needed_modules()
         for figure in _figures(options, needed, Path(folder)):
@@ -65,11 +65,12 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _use_bytecode(folder: Path) -> None:
-    """Let all that is started keep its compiled modules, as what is installed does."""
+def _use_bytecode(folder: Path | None) -> None:
+    """Let programs keep their compiled modules, as installed ones do: in a folder, or at home."""
     for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
         os.environ.pop(name, None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+    if folder is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 def _use_home(folder: Path) -> None:

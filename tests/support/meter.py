@@ -1,9 +1,10 @@
 """A loudness meter of ITU-R BS.1770-5 for mono sound at 24 kHz: nothing of routine is used here.
 
-The filters are those of the standard's tables, which hold at 48 kHz, so that sound is first brought
-there. A true peak is looked for between the samples, four times as finely.
+The filters are those of the standard's tables, which hold at 48 kHz: what they do to each pitch is
+done to the spectrum. A true peak is looked for between the samples, four times as finely.
 """
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -71,12 +72,19 @@ def _chunks(samples: Floats) -> list[Floats]:
 
 
 def _weighted(samples: Floats) -> Floats:
-    spectrum = np.fft.rfft(_finer(samples, 2))
-    turn = np.exp(-2j * np.pi * np.arange(len(spectrum)) / (2 * len(samples)))
-    for above, below in _FILTERS:
-        spectrum *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
-    made: Floats = np.fft.irfft(spectrum)[::2]
+    spectrum = np.fft.rfft(samples) * _response(len(samples))
+    made: Floats = np.fft.irfft(spectrum, len(samples))
     return made
+
+
+@cache
+def _response(length: int) -> NDArray[np.complexfloating[Any]]:
+    """Return what the filters, at 48 kHz, do to each pitch in the spectrum of so many samples."""
+    turn = np.exp(-1j * np.pi * np.arange(length // 2 + 1) / length)
+    response = np.ones(len(turn), complex)
+    for above, below in _FILTERS:
+        response *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    return response
 
 
 def _finer(samples: Floats, times: int) -> Floats:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
-from xdist.workermanage import WorkerController
+from xdist.workermanage import NodeManager, WorkerController
 
 from tests.support.paths import ROOT
 
@@ -46,6 +46,11 @@ class SideBySide(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no
             super()._assign_work_unit(node)
         elif not all(other.shutting_down for other in others):
             node.shutdown()
+
+
+def end_soon() -> None:
+    """Give workers a second to end, not ten."""
+    NodeManager.EXIT_TIMEOUT = 1
 
 
 def _rank(file: str) -> int:
