@@ -109,7 +109,7 @@ def lines_of(plan: Timeline) -> Iterator[str]:
 
 @pytest.mark.parametrize("words", ["Squeeze.", opening_page.PRESS_ENTER])
 def test_levelling_a_phrase_changes_no_length(words: str) -> None:
-    phrase = voice(CALM).speak(words).astype(np.float32) / 32_768
+    phrase = (voice(CALM).speak(words) / 32_768).astype(np.float32)
     louder = levelled(phrase)
     assert np.abs(louder - phrase).max() > 0
     assert len(louder) == len(phrase)
