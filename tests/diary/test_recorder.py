@@ -25,7 +25,7 @@ from routine.signals import (
     Stopped,
 )
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
-from tests.support.driver import easier_plan
+from tests.support.driver import easier_timeline
 
 PLAN = timeline(
     exercise(
@@ -148,7 +148,7 @@ class Led:
     """A session that keys are pressed in, written down, and watched."""
 
     def __init__(self) -> None:
-        self.player = Player(PLAN, ease=easier_plan)
+        self.player = Player(PLAN, ease=easier_timeline)
         self.recorder = Recorder(Options(), lambda: bytes(10))
         self.watch = Stopwatch(PLAN)
         self.now = 0

@@ -63,18 +63,18 @@ class Heard(NamedTuple):
 class Stage:
     """A session that is heard on a pretended device, led as the loop leads it."""
 
-    def __init__(self, plan: Timeline = LEGS, sound: Sound | None = None) -> None:
+    def __init__(self, compiled: Timeline = LEGS, sound: Sound | None = None) -> None:
         self.voice, self.devices = Voice(), list[PretendDevice]()
         self.system = SoundSystem(
             lambda: cast("Any", self.voice),
             lambda speech: Loudspeaker(speech, cast("Any", self._open)),
         )
         self.speaker = Speaker(sound or Sound(), system=self.system)
-        self.speaker.warm(plan)
+        self.speaker.warm(compiled)
         for thread in threading.enumerate():
             if thread.name == "routine sound":
                 thread.join(5)
-        self.driver = Driver(plan, sound=sound)
+        self.driver = Driver(compiled, sound=sound)
         self._told = 0
         self._clips: dict[tuple[int, int], int] = {}
         self.pass_time(0)

@@ -10,7 +10,7 @@ SIDES = exercise(sides="each", check=CHECK)
 
 
 def like(one: Exercise, other: Exercise, kind: str, **found: object) -> tuple[object, ...]:
-    """Return the place in a plan of `other` that is like the first such segment of `one`.
+    """Return the place in a timeline of `other` that is like the first such segment of `one`.
 
     Behind the last of it is the setup of the exercise after it.
     """
@@ -87,8 +87,8 @@ def test_at_the_end_of_the_plan_behind_is_its_end() -> None:
 
 
 def test_a_setup_and_the_last_of_an_exercise_are_found_by_its_number() -> None:
-    plan = timeline(exercise(), SIDES)
-    places = Places(plan)
-    setup = first(plan, "setup", exercise=2).index
+    compiled = timeline(exercise(), SIDES)
+    places = Places(compiled)
+    setup = first(compiled, "setup", exercise=2).index
     assert (places.setup_of(1), places.setup_of(2)) == (0, setup)
-    assert (places.last_of(1), places.last_of(2)) == (setup - 1, len(plan.segments) - 1)
+    assert (places.last_of(1), places.last_of(2)) == (setup - 1, len(compiled.segments) - 1)

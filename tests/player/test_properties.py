@@ -1,4 +1,4 @@
-"""A player under any keys at any time, held against a stopwatch and the plan."""
+"""A player under any keys at any time, held against a stopwatch and its timeline."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from routine.signals import (
     Stopped,
 )
 from routine.timeline import compile_timeline
-from tests.support.driver import easier_plan
+from tests.support.driver import easier_timeline
 from tests.support.strategies import routines
 
 _LEADING = Skipped | Answered | Resumed | Eased | Started
@@ -32,10 +32,10 @@ _KEYS = st.sampled_from([action for action in Action if action is not Action.STO
 class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @initialize(routine=routines(), keyboard=st.booleans(), now=st.integers(0, 10**9))
     def start(self, routine: Routine, keyboard: bool, now: int) -> None:  # noqa: FBT001 - a rule
-        self.plan = compile_timeline(routine)
-        self.plans = [self.plan]
+        self.timeline = compile_timeline(routine)
+        self.timelines = [self.timeline]
         self.keyboard = keyboard
-        self.player = Player(self.plan, keyboard=keyboard, ease=easier_plan)
+        self.player = Player(self.timeline, keyboard=keyboard, ease=easier_timeline)
         self.now = now
         self.active = 0
         self.events: list[Event] = []
@@ -52,12 +52,14 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             self.events.append(event)
 
     def goes_easier(self, event: Eased) -> None:
-        """Another plan takes the place of the one before; only that exercise differs in it."""
-        before, self.plan = self.plan, self.player.timeline
-        self.plans.append(self.plan)
-        there = self.plan.segments[event.segment]
+        """Another timeline takes the place of the one before; only that exercise differs in it."""
+        before, self.timeline = self.timeline, self.player.timeline
+        self.timelines.append(self.timeline)
+        there = self.timeline.segments[event.segment]
         assert there.exercise == event.exercise
-        for one, other in zip(before.routine.exercises, self.plan.routine.exercises, strict=True):
+        for one, other in zip(
+            before.routine.exercises, self.timeline.routine.exercises, strict=True
+        ):
             assert (one != other) == (one.number == event.exercise)
 
     def begins(self, event: SegmentBegan) -> None:
@@ -74,21 +76,24 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         if not led and after.segment != before.segment + 1:
             self.is_of_an_added_set(before, after)
         if not led:
-            segment = self.plan.segments[before.segment]
+            segment = self.timeline.segments[before.segment]
             lasted = after.at_ms - before.at_ms
             assert lasted >= 0
             assert not segment.is_work or lasted <= (segment.max_ms or 10**9)
 
     def is_of_an_added_set(self, before: SegmentBegan, after: SegmentBegan) -> None:
         """Only from a last set does one go on elsewhere: back to it, or past its check."""
-        last, following = self.plan.segments[before.segment], self.plan.segments[after.segment]
+        last, following = (
+            self.timeline.segments[before.segment],
+            self.timeline.segments[after.segment],
+        )
         assert last.is_work
         assert last.set == last.sets, "no segment is lost or played twice"
         if after.extra > before.extra:
             assert following.exercise == last.exercise
         else:
             assert before.extra > 0
-            assert self.plan.segments[before.segment + 1].kind == "check"
+            assert self.timeline.segments[before.segment + 1].kind == "check"
 
     @property
     def is_over(self) -> bool:
@@ -161,7 +166,9 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
 
     def go_on(self, left: Standing) -> list[Event]:
         """Let another player stand where one stood, and return what it begins with."""
-        self.player = Player(self.plan, keyboard=self.keyboard, ease=easier_plan, standing=left)
+        self.player = Player(
+            self.timeline, keyboard=self.keyboard, ease=easier_timeline, standing=left
+        )
         return self.player.start(ClockMs(self.now))
 
     @rule()
@@ -183,7 +190,9 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def the_view_makes_sense(self) -> None:
         view = self.player.view(ClockMs(self.now))
         assert view.elapsed_ms + view.remaining_ms >= 0
-        assert view.left_ms <= max(plan.total_ms for plan in self.plans) + 10_000 * len(self.events)
+        assert view.left_ms <= max(compiled.total_ms for compiled in self.timelines) + 10_000 * len(
+            self.events
+        )
         assert (view.ready_ms > 0) <= (view.mode in {"get ready", "resting"})
         if view.extra:
             assert view.segment.set in {None, view.segment.sets, (view.segment.sets or 0) - 1}
@@ -229,8 +238,8 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     def ways(self, number: int) -> list[Exercise]:
         """Return the ways in which an exercise was done, in their order."""
         ways: list[Exercise] = []
-        for plan in self.plans:
-            way = plan.exercise(number)
+        for compiled in self.timelines:
+            way = compiled.exercise(number)
             ways += [way] if way not in ways else []
         return ways
 
@@ -244,15 +253,15 @@ TestAnyKeysAtAnyTime.settings = settings(max_examples=80, stateful_step_count=40
 def test_pausing_and_going_on_again_changes_nothing_but_the_clock(
     routine: Routine, data: st.DataObject
 ) -> None:
-    plan = compile_timeline(routine)
-    at = data.draw(st.integers(0, max(0, plan.total_ms - 1)))
-    once, thrice = (_paused_at(plan, at, times) for times in (1, 3))
+    compiled = compile_timeline(routine)
+    at = data.draw(st.integers(0, max(0, compiled.total_ms - 1)))
+    once, thrice = (_paused_at(compiled, at, times) for times in (1, 3))
     assert once == thrice
 
 
-def _paused_at(plan: Timeline, at: int, times: int) -> tuple[object, ...]:
+def _paused_at(compiled: Timeline, at: int, times: int) -> tuple[object, ...]:
     """Return what a session comes to that is paused, and got going again, so many times."""
-    player, now = Player(plan), 0
+    player, now = Player(compiled), 0
     player.start(ClockMs(0))
     while not player.is_over and now < at:
         now = min(at, player.next_deadline() or at)

@@ -11,9 +11,9 @@ from routine.timeline import compile_timeline
 T = TypeVar("T", bound=Event)
 
 
-def easier_plan(plan: Timeline, usual: Exercise, side: Side | None) -> Timeline:
-    """Return the plan with an exercise in its easier way, as the loop has it made."""
-    return compile_timeline(eased(plan.routine, usual.number), leaving=usual, side=side)
+def easier_timeline(compiled: Timeline, usual: Exercise, side: Side | None) -> Timeline:
+    """Return the timeline with an exercise in its easier way, as the loop makes it."""
+    return compile_timeline(eased(compiled.routine, usual.number), leaving=usual, side=side)
 
 
 class Driver:
@@ -21,14 +21,16 @@ class Driver:
 
     def __init__(
         self,
-        plan: Timeline,
+        compiled: Timeline,
         *,
         speed: float = 1.0,
         keyboard: bool = True,
         now: int = 5_000,
         sound: Sound | None = None,
     ) -> None:
-        self.player = Player(plan, speed=speed, keyboard=keyboard, sound=sound, ease=easier_plan)
+        self.player = Player(
+            compiled, speed=speed, keyboard=keyboard, sound=sound, ease=easier_timeline
+        )
         self.now = now
         self.events: list[Event] = list(self.player.start(ClockMs(now)))
 

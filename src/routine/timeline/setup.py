@@ -1,9 +1,9 @@
 """A setup laid out: the time to move, then its lines one by one, as long as a body needs.
 
 The exercise is announced at once, with the side that works, since most lines are about it, and with
-its first line, which tells where to move to. What leads out of the exercise before comes before the
-time to move; sitting up and standing are a part of that time. The tone of the side comes at the end,
-before the count.
+its first line, which tells where to move to. How to leave the exercise before is said before the
+time to move; sitting up and standing are a part of that time. The tone of the side comes at the
+end, before the count.
 
 No line is ever cut. A line of a file falls back whole to its short form, from the last line on;
 where even that does not fit its `setup_time`, the setup is made longer here, and `misfits` says so,

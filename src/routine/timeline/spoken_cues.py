@@ -52,7 +52,7 @@ def spoken_within(
     level: Level,
     rate: SpeechRate = CALM,
 ) -> list[Cue]:
-    """Return a cue that says and shows the first form that fits between two offsets, if any does."""
+    """Return a cue for the first form that fits between two offsets; nothing where none does."""
     words = first_fitting(end_ms - start_ms, *forms, rate=rate)
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""The personal best in an open hold: said when it is reached, and never instead of an offer."""
+"""When the longest hold of a person is reached."""
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +12,14 @@ from routine.words.speech_timing import GAP_MS
 from tests.support.builders import WALL_SIT, exercise, first, timeline
 
 FIRST = "Thirty: come up whenever you like."
+
+
 GOAL = "Two minutes: your goal. Come up whenever you like."
+
+
 MOST = "Five more seconds, then come up."
+
+
 TONE = 150
 
 
@@ -23,9 +29,9 @@ def plan_of(hold: Hold) -> Timeline:
 
 def cues_of(hold: Hold) -> list[Cue]:
     """Return what is said in a hold, in order; the end of the session left out."""
-    plan = plan_of(hold)
-    cues = plan.cues_by_segment[first(plan, "hold").index]
-    said = [cue for cue in cues if cue.say and cue not in plan.end_cues]
+    compiled = plan_of(hold)
+    cues = compiled.cues_by_segment[first(compiled, "hold").index]
+    said = [cue for cue in cues if cue.say and cue not in compiled.end_cues]
     return sorted(said, key=lambda cue: cue.offset_ms)
 
 
@@ -58,11 +64,11 @@ def test_a_best_is_told_up_to_the_second_as_it_is_shown() -> None:
 
 
 def test_a_best_is_shown_and_sounds_and_a_brief_voice_says_it() -> None:
-    plan = plan_of(replace(WALL_SIT, best_ms=52_000))
-    cue = next(cue for cue in plan.cues if cue.say and "best" in cue.say)
+    compiled = plan_of(replace(WALL_SIT, best_ms=52_000))
+    cue = next(cue for cue in compiled.cues if cue.say and "best" in cue.say)
     assert (cue.show, cue.level) == ("Fifty-two: your best so far.", "brief")
-    assert any(other.tone == "mark" and other.offset_ms == 52_000 for other in plan.cues)
-    assert cue in [planned for _, planned in plan.planned_cues()]
+    assert any(other.tone == "mark" and other.offset_ms == 52_000 for other in compiled.cues)
+    assert cue in [planned for _, planned in compiled.planned_cues()]
 
 
 def test_a_best_past_the_goal_is_said_there() -> None:

@@ -22,11 +22,17 @@ from tests.support.builders import CHECK, RELEASE, WALL_SIT, exercise, timeline,
 from tests.support.driver import Driver, of
 
 SOFT = (Phase("Press", 2_000, "out"), RELEASE)
+
+
 SIDES = exercise(
     sides="each", position="back", easier=way("easier", sides="each", position="back", phases=SOFT)
 )
+
+
 LAST = exercise(name="Wall sit", hold=WALL_SIT, sets=1)
-PLAN = timeline(SIDES, LAST)
+
+
+TIMELINE = timeline(SIDES, LAST)
 
 
 def ease(driver: Driver) -> Eased:
@@ -40,15 +46,15 @@ def place(driver: Driver) -> tuple[str, int | None, str | None, int | None]:
     return (segment.kind, segment.set, segment.side, segment.rep)
 
 
-def eased_at(plan: Timeline, kind: str, **found: object) -> Driver:
-    driver = Driver(plan)
+def eased_at(compiled: Timeline, kind: str, **found: object) -> Driver:
+    driver = Driver(compiled)
     driver.until(kind, **found)
     ease(driver)
     return driver
 
 
 def test_e_pauses_at_once_and_asks_to_be_pressed_again() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", rep=2)
     events = driver.press(Action.EASIER, after=0)
     assert of(events, Paused)
@@ -58,7 +64,7 @@ def test_e_pauses_at_once_and_asks_to_be_pressed_again() -> None:
 
 @pytest.mark.parametrize("before", [Action.EASIER, Action.HURT])
 def test_e_twice_or_after_h_goes_on_in_the_easier_way(before: Action) -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", rep=2)
     driver.press(before)
     events = driver.press(Action.EASIER)
@@ -69,7 +75,7 @@ def test_e_twice_or_after_h_goes_on_in_the_easier_way(before: Action) -> None:
 
 
 def test_e_after_another_armed_key_only_arms() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase")
     driver.press(Action.STOP)
     assert not of(driver.press(Action.EASIER), Eased)
@@ -77,7 +83,7 @@ def test_e_after_another_armed_key_only_arms() -> None:
 
 
 def test_e_in_a_pause_arms_and_again_goes_easier() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase")
     driver.press(Action.PAUSE)
     assert (len(of(driver.press(Action.EASIER), Notice)), driver.view.armed) == (1, Action.EASIER)
@@ -85,18 +91,18 @@ def test_e_in_a_pause_arms_and_again_goes_easier() -> None:
 
 
 def test_where_nothing_is_easier_it_says_so_and_h_still_leaves_the_exercise() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("hold")
     driver.press(Action.EASIER)
     events = driver.press(Action.EASIER)
     assert [notice.say for notice in of(events, Notice)] == [when_it_hurts.NO_EASIER]
     assert (driver.mode(), driver.view.armed) == ("paused", Action.HURT)
-    assert driver.player.timeline is PLAN
+    assert driver.player.timeline is TIMELINE
     assert of(driver.press(Action.HURT), Skipped)[0].reason == "hurt"
 
 
 def test_it_goes_on_in_the_same_set_side_and_repetition_after_a_long_get_ready() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", set=2, side="right", rep=4, phase="Release")
     at = driver.player.at_ms
     driver.press(Action.EASIER, after=0)
@@ -109,7 +115,7 @@ def test_it_goes_on_in_the_same_set_side_and_repetition_after_a_long_get_ready()
 
 
 def test_any_key_shortens_the_get_ready_to_three_seconds() -> None:
-    driver = eased_at(PLAN, "phase", rep=3)
+    driver = eased_at(TIMELINE, "phase", rep=3)
     driver.press(Action.PAUSE)
     assert driver.view.ready_ms == 3_000
     driver.run(3_000)
@@ -117,8 +123,8 @@ def test_any_key_shortens_the_get_ready_to_three_seconds() -> None:
 
 
 def test_the_event_tells_the_exercise_and_its_place_in_the_new_plan() -> None:
-    plan = timeline(exercise(easier=way("easier", rest_ms=0)), LAST)
-    driver = Driver(plan)
+    compiled = timeline(exercise(easier=way("easier", rest_ms=0)), LAST)
+    driver = Driver(compiled)
     driver.until("phase", set=2, rep=1)
     before, at = driver.view.segment.index, driver.player.at_ms
     driver.press(Action.EASIER, after=0)
@@ -128,7 +134,7 @@ def test_the_event_tells_the_exercise_and_its_place_in_the_new_plan() -> None:
 
 
 def test_what_is_said_of_the_way_is_said_at_once_and_then_the_place_in_one_notice() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", rep=2)
     driver.press(Action.EASIER, after=0)
     (notice,) = of(driver.press(Action.EASIER), Notice)
@@ -153,14 +159,14 @@ def test_easier_than_the_harder_way_is_the_usual_one_and_it_says_so() -> None:
 
 
 def test_the_other_exercises_stay_as_they_are() -> None:
-    driver = eased_at(PLAN, "phase", rep=3)
-    assert driver.player.timeline.exercise(2) == PLAN.exercise(2)
+    driver = eased_at(TIMELINE, "phase", rep=3)
+    assert driver.player.timeline.exercise(2) == TIMELINE.exercise(2)
     driver.until("hold")
     assert driver.view.segment.exercise == 2
 
 
 def test_asked_for_in_the_easier_way_it_says_that_it_is_the_easier_one_already() -> None:
-    driver = eased_at(PLAN, "phase", rep=3)
+    driver = eased_at(TIMELINE, "phase", rep=3)
     driver.until("phase", rep=4)
     driver.press(Action.EASIER, after=0)
     events = driver.press(Action.EASIER)
@@ -170,7 +176,7 @@ def test_asked_for_in_the_easier_way_it_says_that_it_is_the_easier_one_already()
 
 
 def test_sets_done_before_stay_and_the_rest_is_done_in_the_easier_way() -> None:
-    driver = eased_at(PLAN, "phase", set=2, side="left", rep=1)
+    driver = eased_at(TIMELINE, "phase", set=2, side="left", rep=1)
     driver.until("setup", exercise=2)
     done = [(one.set, one.side, one.reps, one.whole) for one in driver.player.sets]
     assert done == [
@@ -182,14 +188,14 @@ def test_sets_done_before_stay_and_the_rest_is_done_in_the_easier_way() -> None:
 
 
 def test_repetitions_done_before_count_with_those_in_the_easier_way() -> None:
-    driver = eased_at(PLAN, "phase", set=1, side="left", rep=4)
+    driver = eased_at(TIMELINE, "phase", set=1, side="left", rep=4)
     driver.until("switch")
     assert [(one.reps, one.whole) for one in driver.player.sets] == [(6, True)]
 
 
 def test_where_the_easier_way_has_fewer_repetitions_it_goes_on_with_its_last() -> None:
-    plan = timeline(exercise(easier=way("easier", reps=3)))
-    assert place(eased_at(plan, "phase", set=2, rep=5)) == ("phase", 2, None, 3)
+    compiled = timeline(exercise(easier=way("easier", reps=3)))
+    assert place(eased_at(compiled, "phase", set=2, rep=5)) == ("phase", 2, None, 3)
 
 
 FEWER = exercise(sets=3, easier=way("easier", sets=2))
@@ -237,10 +243,10 @@ def test_past_the_last_set_of_the_last_exercise_the_session_ends() -> None:
 
 def test_from_repetitions_it_goes_on_in_a_hold_and_the_other_way_about() -> None:
     held = way("easier", hold=Hold(20_000), sets=2)
-    plan = timeline(exercise(easier=held))
-    assert place(eased_at(plan, "phase", set=2, rep=4)) == ("hold", 2, None, None)
-    plan = timeline(exercise(hold=Hold(20_000), easier=way("easier")))
-    assert place(eased_at(plan, "hold", set=2)) == ("phase", 2, None, 1)
+    compiled = timeline(exercise(easier=held))
+    assert place(eased_at(compiled, "phase", set=2, rep=4)) == ("hold", 2, None, None)
+    compiled = timeline(exercise(hold=Hold(20_000), easier=way("easier")))
+    assert place(eased_at(compiled, "hold", set=2)) == ("phase", 2, None, 1)
 
 
 @pytest.mark.parametrize(
@@ -289,8 +295,8 @@ def test_where_the_span_would_be_over_already_active_time_does_not_go_back(
 
 
 def test_past_the_last_set_of_an_easier_way_with_a_check_its_question_is_asked() -> None:
-    plan = timeline(exercise(sets=3, easier=way("easier", sets=2, check=CHECK)), LAST)
-    driver = Driver(plan)
+    compiled = timeline(exercise(sets=3, easier=way("easier", sets=2, check=CHECK)), LAST)
+    driver = Driver(compiled)
     driver.until("phase", set=3, rep=4)
     driver.run(1_500)
     ease(driver)
@@ -300,7 +306,7 @@ def test_past_the_last_set_of_an_easier_way_with_a_check_its_question_is_asked()
 
 
 def test_in_a_setup_the_setup_of_the_easier_way_begins() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.run(5_000)
     ease(driver)
     assert (driver.mode(), place(driver)) == ("running", ("setup", None, None, None))
@@ -328,8 +334,8 @@ def test_an_open_hold_begins_again_and_what_was_held_is_kept() -> None:
 
 
 def test_an_added_set_stays_an_added_set() -> None:
-    plan = timeline(exercise(check=CHECK, easier=way("easier", check=CHECK)), LAST)
-    driver = Driver(plan)
+    compiled = timeline(exercise(check=CHECK, easier=way("easier", check=CHECK)), LAST)
+    driver = Driver(compiled)
     driver.until("check")
     driver.press(Action.ADD_SET)
     driver.until("phase", set=2)
@@ -340,7 +346,7 @@ def test_an_added_set_stays_an_added_set() -> None:
 
 
 def test_active_time_leaves_the_change_of_ways_out() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", rep=3)
     at = driver.player.at_ms
     driver.press(Action.EASIER, after=0)
@@ -350,14 +356,14 @@ def test_active_time_leaves_the_change_of_ways_out() -> None:
 
 
 def test_what_is_due_ahead_after_the_change_is_of_the_new_plan() -> None:
-    driver = eased_at(PLAN, "phase", set=1, rep=1)
+    driver = eased_at(TIMELINE, "phase", set=1, rep=1)
     words = {due.cue.say for due in driver.player.ahead(ClockMs(driver.now + 26_000))}
     assert "Press: breathe out." in words
     assert "Squeeze: breathe out." not in words
 
 
 def test_looking_ahead_never_changes_the_player() -> None:
-    driver, other = Driver(PLAN), Driver(PLAN)
+    driver, other = Driver(TIMELINE), Driver(TIMELINE)
     for action in (None, Action.EASIER, Action.EASIER, Action.PAUSE):
         for one in (driver, other):
             one.until("phase", rep=3) if action is None else one.press(action)
@@ -368,7 +374,7 @@ def test_looking_ahead_never_changes_the_player() -> None:
 
 
 def test_a_player_that_can_make_no_other_plan_goes_on_in_its_own() -> None:
-    player = Player(PLAN)
+    player = Player(TIMELINE)
     player.start(ClockMs(0))
     for now in range(500, 60_000, 500):
         player.advance(ClockMs(now))
@@ -376,7 +382,7 @@ def test_a_player_that_can_make_no_other_plan_goes_on_in_its_own() -> None:
     events = player.press(Action.EASIER, ClockMs(61_000))
     assert not of(events, Eased)
     assert [notice.say for notice in of(events, Notice)] == [when_it_hurts.NO_EASIER]
-    assert player.timeline is PLAN
+    assert player.timeline is TIMELINE
 
 
 @pytest.mark.parametrize(("side", "words"), [("left", "Left knee."), ("right", "Right knee.")])

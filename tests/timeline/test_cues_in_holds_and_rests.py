@@ -1,4 +1,4 @@
-"""Holds with a name or with slow breaths, and what is told in rests and switches."""
+"""What is said in holds and rests: their own names and lines, slow breaths, what comes next."""
 
 import pytest
 
@@ -8,36 +8,39 @@ from routine.words.phrases import between_sets, in_set
 from tests.support.builders import exercise, first, said, timeline, words_in
 
 STRETCH = Hold(20_000, name="Stretch")
+
+
 REST = Hold(5 * MINUTE, name="Rest", slow_breath=True)
+
+
 SIT = Line("Sit up, and let the arms hang.", "Sit up.")
+
+
 ROLL = Line("Roll over the front to the other side.", "Roll over.")
 
 
-def tones(plan: Timeline, kind: str) -> list[tuple[int, str]]:
-    segment = first(plan, kind)
+def tones(compiled: Timeline, kind: str) -> list[tuple[int, str]]:
+    segment = first(compiled, kind)
     return [
         (cue.offset_ms, cue.tone)
-        for cue in plan.cues_by_segment[segment.index]
+        for cue in compiled.cues_by_segment[segment.index]
         if cue.tone and not cue.from_end
     ]
 
 
 def rest_of(**changes: object) -> list[str]:
-    plan = timeline(exercise(**changes))
-    return words_in(plan, first(plan, "rest"))
+    compiled = timeline(exercise(**changes))
+    return words_in(compiled, first(compiled, "rest"))
 
 
 def switch_of(ms: int, **changes: object) -> list[str]:
-    plan = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=ms, **changes))
-    return words_in(plan, first(plan, "switch"))
-
-
-# -- holds --------------------------------------------------------------------------------------
+    compiled = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=ms, **changes))
+    return words_in(compiled, first(compiled, "switch"))
 
 
 def test_a_named_hold_is_said_by_its_name_whole_in_the_first_set_only() -> None:
-    plan = timeline(exercise(hold=STRETCH))
-    words = [words_in(plan, s)[0] for s in plan.segments if s.kind == "hold"]
+    compiled = timeline(exercise(hold=STRETCH))
+    words = [words_in(compiled, s)[0] for s in compiled.segments if s.kind == "hold"]
     assert words == ["Stretch, and breathe steadily.", "Stretch."]
 
 
@@ -47,14 +50,14 @@ def test_a_hold_knows_its_name_and_one_without_has_none() -> None:
 
 
 def test_a_hold_too_short_for_its_words_is_said_by_its_name_alone() -> None:
-    plan = timeline(exercise(hold=Hold(2_000, name="Press")))
-    assert words_in(plan, first(plan, "hold")) == ["Press."]
+    compiled = timeline(exercise(hold=Hold(2_000, name="Press")))
+    assert words_in(compiled, first(compiled, "hold")) == ["Press."]
 
 
 def test_slow_breaths_lead_through_a_hold_up_to_its_count() -> None:
-    plan = timeline(exercise(hold=Hold(48_000, name="Rest", slow_breath=True), sets=1))
-    words = words_in(plan, first(plan, "hold"))
-    glides = [(at, tone) for at, tone in tones(plan, "hold") if tone in {"inhale", "exhale"}]
+    compiled = timeline(exercise(hold=Hold(48_000, name="Rest", slow_breath=True), sets=1))
+    words = words_in(compiled, first(compiled, "hold"))
+    glides = [(at, tone) for at, tone in tones(compiled, "hold") if tone in {"inhale", "exhale"}]
     assert words == ["Rest, and breathe slowly."]
     assert [tone for _, tone in glides] == ["inhale", "exhale"] * 4
     starts = [at for at, _ in glides]
@@ -63,14 +66,14 @@ def test_slow_breaths_lead_through_a_hold_up_to_its_count() -> None:
 
 
 def test_a_hold_without_slow_breaths_has_no_glides() -> None:
-    plan = timeline(exercise(hold=STRETCH, sets=1))
-    assert [tone for _, tone in tones(plan, "hold")] == ["change", "mark"]
+    compiled = timeline(exercise(hold=STRETCH, sets=1))
+    assert [tone for _, tone in tones(compiled, "hold")] == ["change", "mark"]
 
 
 def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe() -> None:
-    plan = timeline(exercise(hold=REST, sets=1))
-    start = first(plan, "hold").start_ms
-    words = [(at - start, text) for at, text in said(plan, "hold")]
+    compiled = timeline(exercise(hold=REST, sets=1))
+    start = first(compiled, "hold").start_ms
+    words = [(at - start, text) for at, text in said(compiled, "hold")]
     assert words == [
         (250, "Rest, and breathe slowly."),
         (60_150, "One minute."),
@@ -83,9 +86,6 @@ def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe(
 def test_a_mark_of_a_hold_is_said_without_breathe_where_breaths_lead() -> None:
     assert in_set.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
     assert in_set.hold_mark(60_000, slow=True) == ("One minute.",)
-
-
-# -- rests --------------------------------------------------------------------------------------
 
 
 def test_a_rest_after_a_hold_is_to_ease_off() -> None:
@@ -137,9 +137,6 @@ def test_what_comes_next_leaves_time_to_say_what_a_body_does_in_a_rest() -> None
     assert rest_of(in_rest=SIT, rest_ms=5_000, sets=2, points=points) == ["Sit up."]
 
 
-# -- switches -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("switch_ms", "words"),
     [
@@ -159,9 +156,9 @@ def test_how_to_change_sides_falls_back_and_is_left_out_where_there_is_no_room(
 
 
 def test_how_to_change_sides_ends_before_the_count() -> None:
-    plan = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=12_000))
-    switch = first(plan, "switch")
-    told = next(cue for cue in plan.cues if cue.say == ROLL.say)
+    compiled = timeline(exercise(sides="each", in_switch=ROLL, switch_ms=12_000))
+    switch = first(compiled, "switch")
+    told = next(cue for cue in compiled.cues if cue.say == ROLL.say)
     assert told.level == "brief"
     assert told.offset_ms + told.length_ms <= switch.duration_ms - 3_000
 
@@ -178,16 +175,13 @@ def test_how_to_change_sides_leaves_time_for_the_first_point() -> None:
     assert words == ["Right side.", "Roll over.", "Below the hip bone."]
 
 
-# -- phases that go on under one name -----------------------------------------------------------
-
-
 def lifts(*phases: Phase) -> Exercise:
     return exercise(phases=phases, sets=1, reps=5)
 
 
 def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
-    plan = timeline(lifts(Phase("Lift", 3_000, "in"), Phase("Lift", 3_000, "out")))
-    words = [text for _, text in said(plan, "phase")]
+    compiled = timeline(lifts(Phase("Lift", 3_000, "in"), Phase("Lift", 3_000, "out")))
+    words = [text for _, text in said(compiled, "phase")]
     assert words == [
         "Lift: breathe in.",
         "Breathe out.",
@@ -200,8 +194,8 @@ def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
 
 
 def test_steady_phases_of_one_name_say_the_breath_once() -> None:
-    plan = timeline(lifts(Phase("Lift", 4_000), Phase("Lift", 4_000)))
-    words = [text for _, text in said(plan, "phase")]
+    compiled = timeline(lifts(Phase("Lift", 4_000), Phase("Lift", 4_000)))
+    words = [text for _, text in said(compiled, "phase")]
     assert words[:4] == ["Lift: breathe steadily.", "Breathe steadily.", "Lift.", "Lift."]
 
 

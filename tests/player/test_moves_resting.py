@@ -1,27 +1,46 @@
-"""The key h: the exercise is left, a minute of rest comes, and then the next exercise."""
+"""Leaving an exercise that hurts: a minute of rest comes, and then the next exercise."""
 
 import pytest
 from msgspec.structs import replace
 
 from routine.model import Line, Timeline
-from routine.signals import Action, Eased, Notice, Resumed, Skipped
+from routine.signals import (
+    Action,
+    CueDue,
+    Eased,
+    Event,
+    Notice,
+    Resumed,
+    Skipped,
+)
 from routine.words.phrases import when_it_hurts
-from tests.support.builders import WALL_SIT, exercise, timeline, way
+from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver, of
 
 BRIDGE = exercise(name="Bridge", easier=way("easier", name="Bridge"))
+
+
 LEFT = exercise(sides="each", leave=(Line("Take the {side} foot off the {other} knee."),))
-PLAN = timeline(LEFT, BRIDGE, exercise(name="Wall sit", hold=WALL_SIT, sets=1))
 
 
-def hurt(plan: Timeline = PLAN, kind: str = "phase", **found: object) -> Driver:
+TIMELINE = timeline(LEFT, BRIDGE, exercise(name="Wall sit", hold=WALL_SIT, sets=1))
+
+
+def hurt(compiled: Timeline = TIMELINE, kind: str = "phase", **found: object) -> Driver:
     """Press h twice at a place: the minute has begun."""
-    driver = Driver(plan)
+    driver = Driver(compiled)
     driver.until(kind, **found)
     driver.press(Action.HURT)
     driver.press(Action.HURT)
     assert (driver.view.mode, driver.view.ready_ms) == ("resting", 60_000)
     return driver
+
+
+TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
+
+
+def said(events: list[Event]) -> list[str]:
+    return [due.cue.say for due in of(events, CueDue) if due.cue.say]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +131,7 @@ def test_e_in_that_minute_keeps_the_rest_and_is_of_the_exercise_that_comes() -> 
     assert (driver.view.segment.kind, driver.view.segment.exercise) == ("setup", 2)
     driver.run(60_000)
     assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
-    assert driver.player.timeline.exercise(1) == PLAN.exercise(1)
+    assert driver.player.timeline.exercise(1) == TIMELINE.exercise(1)
 
 
 def test_e_after_h_in_that_minute_is_only_the_first_press_of_it() -> None:
@@ -130,3 +149,40 @@ def test_the_exercise_after_what_hurt_counts_its_sets_from_none() -> None:
         (1, 2, True),
         (2, 1, False),
     ]
+
+
+def test_who_left_what_hurt_rests_a_minute_and_is_led_to_the_next_exercise() -> None:
+    driver = Driver(TWO)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    events = driver.press(Action.HURT)
+    assert [event.in_ms for event in of(events, Resumed)] == [60_000]
+    assert driver.mode() == "resting"
+    driver.run(59_900)
+    assert driver.mode() == "resting"
+    assert "Next, wall sit." in said(driver.run(3_000))
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
+
+
+def test_who_left_what_hurt_need_not_rest_so_long() -> None:
+    driver = Driver(TWO)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    driver.press(Action.HURT)
+    driver.press(Action.PAUSE)
+    driver.run(3_100)
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")
+
+
+def test_who_left_what_hurt_may_rest_longer() -> None:
+    driver = Driver(TWO)
+    driver.run(14_000)
+    driver.press(Action.HURT)
+    driver.press(Action.HURT)
+    driver.press(Action.STOP)
+    driver.run(600_000)
+    assert driver.mode() == "paused"
+    events = driver.press(Action.PAUSE)
+    assert [event.in_ms for event in of(events, Resumed)] == [0]
+    assert not of(events, Notice), "there is no place to get back into"
+    assert (driver.mode(), driver.view.segment.kind) == ("running", "setup")

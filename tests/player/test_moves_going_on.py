@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from routine.model import Timeline
 from routine.options import only_exercise
 from routine.player import Player
@@ -18,39 +16,38 @@ from routine.signals import (
     Place,
     Resumed,
     SegmentBegan,
-    SetDone,
     Standing,
     Started,
 )
 from routine.timeline import compile_timeline
 from routine.words.speech_timing import speech_ms
-from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
+from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 from tests.support.driver import Driver, of
 
-PLAN = timeline(exercise(sides="each", check=CHECK), exercise(hold=WALL_SIT, name="Wall sit"))
+TIMELINE = timeline(exercise(sides="each", check=CHECK), exercise(hold=WALL_SIT, name="Wall sit"))
 
 
 class Again(Driver):
     """A driver of a session that goes on where another stood."""
 
     def __init__(
-        self, plan: Timeline, left: Standing, now: int = 900_000, way_in: Timeline | None = None
+        self, compiled: Timeline, left: Standing, now: int = 900_000, way_in: Timeline | None = None
     ) -> None:
-        self.player = Player(plan, standing=left, way_in=way_in)
+        self.player = Player(compiled, standing=left, way_in=way_in)
         self.now = now
         self.events = list(self.player.start(ClockMs(now)))
 
 
 def left_at(kind: str, **where: object) -> Standing:
     """Return where a session stood that was killed as such a segment began."""
-    session = Driver(PLAN)
+    session = Driver(TIMELINE)
     session.until(kind, **where)
     return session.player.standing
 
 
 def test_a_rep_is_gone_on_with_from_its_start_after_a_long_get_ready() -> None:
     left = left_at("phase", set=2, side="right", rep=4, phase="Release")
-    session = Again(PLAN, left)
+    session = Again(TIMELINE, left)
     assert [event.in_ms for event in of(session.events, Resumed)] == [LONG_READY_MS]
     session.run(LONG_READY_MS)
     began = of(session.events, SegmentBegan)[0]
@@ -59,7 +56,7 @@ def test_a_rep_is_gone_on_with_from_its_start_after_a_long_get_ready() -> None:
 
 
 def test_it_says_where_one_is_and_that_one_gets_back_into_place() -> None:
-    session = Again(PLAN, left_at("phase", set=2, side="left", rep=3))
+    session = Again(TIMELINE, left_at("phase", set=2, side="left", rep=3))
     told = of(session.events, Notice)[0]
     assert told.show.startswith("Back into place.")
     assert "rep three of six" in (told.say or "")
@@ -68,8 +65,8 @@ def test_it_says_where_one_is_and_that_one_gets_back_into_place() -> None:
 def led_back(kind: str, **where: Any) -> Again:
     """Return a session that is set up anew for what another was in the middle of."""
     left = left_at(kind, **where)
-    only = only_exercise(PLAN.routine, left.place.exercise, left.place.side)
-    return Again(PLAN, left, way_in=compile_timeline(only))
+    only = only_exercise(TIMELINE.routine, left.place.exercise, left.place.side)
+    return Again(TIMELINE, left, way_in=compile_timeline(only))
 
 
 def test_its_setup_is_led_through_again_line_by_line_and_then_the_same_rep() -> None:
@@ -110,14 +107,14 @@ def test_between_sets_no_way_back_is_needed() -> None:
 
 
 def test_its_reps_are_counted_on() -> None:
-    session = Again(PLAN, left_at("phase", set=1, side="left", rep=5))
+    session = Again(TIMELINE, left_at("phase", set=1, side="left", rep=5))
     session.until("switch")
     done = session.player.sets[0]
     assert (done.reps, done.whole) == (6, True)
 
 
 def test_sets_done_before_are_kept_and_none_is_done_twice() -> None:
-    session = Again(PLAN, left_at("phase", set=2, side="left", rep=1))
+    session = Again(TIMELINE, left_at("phase", set=2, side="left", rep=1))
     session.run_out()
     finished = of(session.events, Finished)[0]
     work = [(done.exercise, done.set, done.side) for done in finished.sets]
@@ -127,27 +124,27 @@ def test_sets_done_before_are_kept_and_none_is_done_twice() -> None:
 
 def test_time_goes_on_from_where_it_stood() -> None:
     left = left_at("phase", set=2, side="left", rep=1)
-    session = Again(PLAN, left)
+    session = Again(TIMELINE, left)
     assert of(session.events, Started)[0].at_ms == left.at_ms
     session.run_out()
-    whole = Driver(PLAN)
+    whole = Driver(TIMELINE)
     whole.run_out()
     assert session.player.at_ms == whole.player.at_ms
 
 
 def test_what_is_between_sets_begins_at_once() -> None:
     for kind in ("setup", "rest", "switch", "check"):
-        session = Again(PLAN, left_at(kind))
+        session = Again(TIMELINE, left_at(kind))
         assert session.mode() == "running"
         assert session.view.segment.kind == kind
         assert session.view.elapsed_ms == 0
 
 
 def test_an_open_hold_begins_anew_and_the_time_at_which_it_was_ended_counts() -> None:
-    before = Driver(PLAN)
+    before = Driver(TIMELINE)
     before.until("hold")
     before.run(50_000)
-    session = Again(PLAN, before.player.standing)
+    session = Again(TIMELINE, before.player.standing)
     session.run(LONG_READY_MS + 20_000)
     session.press(Action.ENTER)
     held = session.player.sets[-1]
@@ -156,61 +153,28 @@ def test_an_open_hold_begins_anew_and_the_time_at_which_it_was_ended_counts() ->
 
 
 def test_an_added_set_is_still_an_added_one() -> None:
-    before = Driver(PLAN)
+    before = Driver(TIMELINE)
     before.until("check")
     before.press(Action.ADD_SET)
     before.until("phase", rep=2, side="right")
-    session = Again(PLAN, before.player.standing)
+    session = Again(TIMELINE, before.player.standing)
     assert session.view.extra == 1
     session.run_out()
     assert sum(done.extra for done in session.player.sets) == 2
 
 
 def test_a_set_asked_for_in_a_rest_is_not_forgotten() -> None:
-    before = Driver(PLAN)
+    before = Driver(TIMELINE)
     before.until("rest")
     before.press(Action.ADD_SET)
-    session = Again(PLAN, before.player.standing)
+    session = Again(TIMELINE, before.player.standing)
     session.run_out()
     assert sum(done.extra for done in session.player.sets) == 2
 
 
 def test_a_place_that_is_not_there_leads_to_the_nearest() -> None:
     place = Place(exercise=1, kind="phase", set=7, side="left", rep=99)
-    session = Again(PLAN, Standing(place))
+    session = Again(TIMELINE, Standing(place))
     assert session.view.segment.exercise in {1, 2}
     place = Place(exercise=2, kind="check", set=3)
-    assert Again(PLAN, Standing(place)).view.segment.exercise == 2
-
-
-def test_where_it_stands_is_told_with_the_set_that_is_being_done() -> None:
-    session = Driver(PLAN)
-    session.until("phase", rep=4)
-    left = session.player.standing
-    assert left.place == Place(1, "phase", 1, "left", 4)
-    assert left.place.is_work
-    partial = SetDone(1, "Pillow squeezes", 1, "left", 0, reps=3, held_ms=None, whole=False)
-    assert left.sets == (partial,)
-
-
-@pytest.mark.parametrize(("more_ms", "its_way"), [(0, None), (5_000, "easier")])
-def test_reps_done_the_usual_way_before_it_was_left_are_no_easier_ones(
-    more_ms: int, its_way: str | None
-) -> None:
-    before = Driver(timeline(exercise(easier=way("easier"))))
-    before.until("phase", rep=4)
-    before.press(Action.EASIER, after=0)
-    before.press(Action.EASIER)
-    before.press(Action.PAUSE)
-    session = Again(before.player.timeline, before.player.standing)
-    session.run(LONG_READY_MS + more_ms)
-    session.press(Action.STOP, after=0)
-    session.press(Action.STOP)
-    (done,) = session.player.sets
-    assert (done.reps, done.way) == (3 + more_ms // 5_000, its_way)
-
-
-def test_what_is_over_stands_with_what_was_done_and_no_more() -> None:
-    session = Driver(PLAN)
-    session.run_out()
-    assert session.player.standing.sets == session.player.sets
+    assert Again(TIMELINE, Standing(place)).view.segment.exercise == 2

@@ -1,17 +1,21 @@
-"""Sets that differ: by how many reps they have, or by the place that they work on."""
-
-import pytest
+"""Ladders, whose sets have their own reps, and points, a place to work on for each set."""
 
 from routine.model import Exercise, Hold, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import misfits
 from routine.words import labels
 from routine.words.phrases import between_sets, whereabouts
-from tests.support.builders import CHECK, exercise, first, routine, timeline, words_in
+from tests.support.builders import exercise, first, routine, timeline, words_in
 
 LADDER = exercise(sets=3, reps=6, ladder=(6, 4, 1), position="back")
+
+
 BELOW = Line("Now the middle of the buttock.", "The middle.")
+
+
 POINTS = (Line("First, below the hip bone.", "Below the hip bone."), BELOW, Line("Then outwards."))
+
+
 MASSAGE = exercise(
     hold=Hold(20_000), sets=3, points=POINTS, sides="each", by_side=True, switch_ms=20_000
 )
@@ -21,19 +25,8 @@ def with_sets(one: Exercise, sets: int) -> Exercise:
     return apply(routine(one), Options(sets=sets)).exercises[0]
 
 
-def between(plan: Timeline, kind: str) -> list[list[str]]:
-    return [words_in(plan, segment) for segment in plan.segments if segment.kind == kind]
-
-
-# -- ladders ------------------------------------------------------------------------------------
-
-
-def test_each_set_of_a_ladder_has_its_own_reps() -> None:
-    plan = timeline(LADDER)
-    reps = {(s.set, s.reps): s.rep for s in plan.segments if s.is_work}
-    assert reps == {(1, 6): 6, (2, 4): 4, (3, 1): 1}
-    assert [LADDER.reps_in(number) for number in (1, 2, 3)] == [6, 4, 1]
-    assert exercise(reps=5).reps_in(2) == 5
+def between(compiled: Timeline, kind: str) -> list[list[str]]:
+    return [words_in(compiled, segment) for segment in compiled.segments if segment.kind == kind]
 
 
 def test_a_rest_of_a_ladder_says_how_many_reps_come() -> None:
@@ -42,8 +35,8 @@ def test_a_rest_of_a_ladder_says_how_many_reps_come() -> None:
 
 
 def test_a_rest_of_a_ladder_says_the_side_too() -> None:
-    plan = timeline(exercise(sets=2, reps=6, ladder=(6, 4), sides="each", limb="leg"))
-    assert between(plan, "rest")[0][-1] == "Second set next, four reps. Left leg."
+    compiled = timeline(exercise(sets=2, reps=6, ladder=(6, 4), sides="each", limb="leg"))
+    assert between(compiled, "rest")[0][-1] == "Second set next, four reps. Left leg."
 
 
 def test_without_room_the_reps_are_left_out_and_then_the_set() -> None:
@@ -58,26 +51,10 @@ def test_without_room_the_reps_are_left_out_and_then_the_set() -> None:
 
 
 def test_half_way_of_a_set_is_half_of_its_own_reps() -> None:
-    plan = timeline(exercise(sets=2, reps=8, ladder=(8, 6)))
-    halves = {cue.say: plan.segments[cue.segment] for cue in plan.cues if cue.tone is None}
+    compiled = timeline(exercise(sets=2, reps=8, ladder=(8, 6)))
+    halves = {cue.say: compiled.segments[cue.segment] for cue in compiled.cues if cue.tone is None}
     told = [(halves[say].set, halves[say].rep) for say in ("Four, half-way.", "Three, half-way.")]
     assert told == [(1, 4), (2, 3)]
-
-
-@pytest.mark.parametrize(
-    ("sets", "ladder"), [(1, (6,)), (2, (6, 4)), (3, (6, 4, 1)), (5, (6, 4, 1, 1, 1))]
-)
-def test_so_many_sets_of_a_ladder_are_its_first_and_its_last_again(
-    sets: int, ladder: tuple[int, ...]
-) -> None:
-    done = with_sets(LADDER, sets)
-    assert (done.sets, done.ladder) == (sets, ladder)
-
-
-def test_a_cap_holds_for_a_ladder_as_for_any_dose() -> None:
-    assert with_sets(exercise(sets=2, reps=6, ladder=(6, 4), most_sets=3), 20).ladder == (6, 4, 4)
-    assert with_sets(exercise(most_sets=3), 20).sets == 3
-    assert with_sets(exercise(), 20).sets == 20
 
 
 def test_a_dose_shows_the_rungs_of_a_ladder() -> None:
@@ -85,22 +62,22 @@ def test_a_dose_shows_the_rungs_of_a_ladder() -> None:
 
 
 def test_what_comes_next_in_a_ladder_has_its_own_reps() -> None:
-    plan = timeline(LADDER)
-    second, third = first(plan, "rest", set=1), first(plan, "rest", set=2)
-    assert labels.next_up(plan, second.index) == "set 2 of 3, 4 reps"
-    assert labels.next_up(plan, third.index) == "set 3 of 3, 1 rep"
-
-
-# -- points -------------------------------------------------------------------------------------
+    compiled = timeline(LADDER)
+    second, third = first(compiled, "rest", set=1), first(compiled, "rest", set=2)
+    assert labels.next_up(compiled, second.index) == "set 2 of 3, 4 reps"
+    assert labels.next_up(compiled, third.index) == "set 3 of 3, 1 rep"
 
 
 def test_the_first_point_is_said_last_in_the_setup_with_its_own_short_form() -> None:
-    plan = timeline(MASSAGE)
-    assert words_in(plan, plan.segments[0])[-2:] == ["Lie down.", "First, below the hip bone."]
+    compiled = timeline(MASSAGE)
+    assert words_in(compiled, compiled.segments[0])[-2:] == [
+        "Lie down.",
+        "First, below the hip bone.",
+    ]
     tight = exercise(hold=Hold(20_000), sets=1, points=POINTS[:1], setup_ms=6_500)
-    plan = timeline(tight)
-    assert words_in(plan, plan.segments[0])[-1] == "Below the hip bone."
-    assert misfits(plan.routine) == (), "it is a line of the file, but not of its setup"
+    compiled = timeline(tight)
+    assert words_in(compiled, compiled.segments[0])[-1] == "Below the hip bone."
+    assert misfits(compiled.routine) == (), "it is a line of the file, but not of its setup"
 
 
 def test_a_rest_says_the_point_that_comes_and_its_side() -> None:
@@ -131,21 +108,21 @@ def test_without_room_a_point_is_said_short_and_then_only_its_side() -> None:
 
 
 def test_a_switch_with_all_sets_on_a_side_says_the_first_point_again() -> None:
-    plan = timeline(MASSAGE)
-    assert between(plan, "switch") == [["Switch. Right side.", "First, below the hip bone."]]
+    compiled = timeline(MASSAGE)
+    assert between(compiled, "switch") == [["Switch. Right side.", "First, below the hip bone."]]
     short = timeline(exercise(hold=Hold(9_000), points=POINTS, sides="each", by_side=True))
     assert between(short, "switch") == [["Switch. Right side."]]
 
 
 def test_a_switch_within_a_point_does_not_say_it_again() -> None:
-    plan = timeline(exercise(sets=2, points=POINTS[:2], sides="each", switch_ms=20_000))
-    assert between(plan, "switch") == [["Switch. Right side."]] * 2
-    assert between(plan, "rest")[0][-1] == "Now the middle of the buttock. Left side."
+    compiled = timeline(exercise(sets=2, points=POINTS[:2], sides="each", switch_ms=20_000))
+    assert between(compiled, "switch") == [["Switch. Right side."]] * 2
+    assert between(compiled, "rest")[0][-1] == "Now the middle of the buttock. Left side."
 
 
 def test_work_and_rest_know_their_point_and_the_rest_the_one_before_it() -> None:
-    plan = timeline(MASSAGE)
-    points = [(s.kind, s.point) for s in plan.segments if s.side != "right" and s.point]
+    compiled = timeline(MASSAGE)
+    points = [(s.kind, s.point) for s in compiled.segments if s.side != "right" and s.point]
     one, two, three = (line.say for line in POINTS)
     assert points == [
         ("hold", one),
@@ -156,20 +133,11 @@ def test_work_and_rest_know_their_point_and_the_rest_the_one_before_it() -> None
     ]
 
 
-def test_of_points_there_are_no_more_sets_than_points() -> None:
-    assert with_sets(MASSAGE, 20).sets == 3
-    assert with_sets(MASSAGE, 2).points == POINTS[:2]
-    one = exercise(sets=3, points=POINTS, most_sets=9, check=CHECK)
-    assert one.extra_sets == 0
-    plan = timeline(one)
-    assert words_in(plan, plan.segments[-1]) == ["Even on both sides?"]
-
-
 def test_points_are_shown_where_sets_are() -> None:
     assert labels.dose(MASSAGE) == "3 points of 20 s, on each side, rest 30 s"
     assert labels.dose(with_sets(MASSAGE, 1)) == "1 point of 20 s, on each side"
-    plan = timeline(MASSAGE)
-    hold, rest = first(plan, "hold", set=2), first(plan, "rest", set=1)
+    compiled = timeline(MASSAGE)
+    hold, rest = first(compiled, "hold", set=2), first(compiled, "rest", set=1)
     assert whereabouts.which_set(hold, 0) == "point 2 of 3"
-    assert labels.next_up(plan, hold.index) == "rest 30 s, then point 3"
-    assert labels.next_up(plan, rest.index) == "point 2 of 3, left side, hold 20 s"
+    assert labels.next_up(compiled, hold.index) == "rest 30 s, then point 3"
+    assert labels.next_up(compiled, rest.index) == "point 2 of 3, left side, hold 20 s"

@@ -10,11 +10,17 @@ from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way, wor
 from tests.support.driver import Driver, of
 
 LAST = exercise(name="Wall sit", hold=WALL_SIT, sets=1)
+
+
 SITS = way("easier", position="sitting", setup=(Line("Sit down."),))
+
+
 LIES = exercise(
     position="back", setup=(Line("Lie down."),), leave=(Line("Legs down."),), easier=SITS
 )
-PLAN = timeline(LIES, LAST)
+
+
+TIMELINE = timeline(LIES, LAST)
 
 
 def ease(driver: Driver) -> Eased:
@@ -22,8 +28,8 @@ def ease(driver: Driver) -> Eased:
     return of(driver.press(Action.EASIER), Eased)[0]
 
 
-def eased_at(plan: Timeline, kind: str, **found: object) -> Driver:
-    driver = Driver(plan)
+def eased_at(compiled: Timeline, kind: str, **found: object) -> Driver:
+    driver = Driver(compiled)
     driver.until(kind, **found)
     ease(driver)
     return driver
@@ -52,7 +58,7 @@ def test_where_position_or_setup_differ_the_setup_comes_first_and_then_the_place
 
 
 def test_the_event_is_of_the_place_that_the_setup_leads_to() -> None:
-    driver = Driver(PLAN)
+    driver = Driver(TIMELINE)
     driver.until("phase", set=2, rep=4)
     event = ease(driver)
     segment = driver.player.timeline.segments[event.segment]
@@ -60,9 +66,9 @@ def test_the_event_is_of_the_place_that_the_setup_leads_to() -> None:
 
 
 def test_that_setup_leads_from_the_usual_way_there_and_ends_with_the_line_of_the_way() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
-    plan = driver.player.timeline
-    assert words_in(plan, plan.segments[0]) == [
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
+    compiled = driver.player.timeline
+    assert words_in(compiled, compiled.segments[0]) == [
         "Next, pillow squeezes, sitting.",
         "Legs down.",
         in_setup.OFF_THE_FLOOR,
@@ -74,23 +80,23 @@ def test_that_setup_leads_from_the_usual_way_there_and_ends_with_the_line_of_the
 
 
 def test_the_exercise_after_it_is_left_for_as_the_easier_way_leaves_it() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
-    plan = driver.player.timeline
-    setup = next(s for s in plan.segments if s.kind == "setup" and s.exercise == 2)
-    assert "Legs down." not in words_in(plan, setup)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
+    compiled = driver.player.timeline
+    setup = next(s for s in compiled.segments if s.kind == "setup" and s.exercise == 2)
+    assert "Legs down." not in words_in(compiled, setup)
 
 
 @pytest.mark.parametrize(("kind", "found"), [("rest", {}), ("check", {})])
 def test_between_sets_the_setup_comes_first_too(kind: str, found: dict[str, object]) -> None:
-    plan = timeline(replace(LIES, check=CHECK, easier=replace(SITS, check=CHECK)), LAST)
-    driver = eased_at(plan, kind, **found)
+    compiled = timeline(replace(LIES, check=CHECK, easier=replace(SITS, check=CHECK)), LAST)
+    driver = eased_at(compiled, kind, **found)
     assert driver.view.segment.kind == "setup"
     began = of(driver.run(driver.view.remaining_ms), SegmentBegan)[0]
     assert began.kind == kind
 
 
 def test_a_pause_within_that_setup_keeps_where_it_leads() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
     driver.run(2_000)
     for _ in range(2):
         driver.press(Action.PAUSE)
@@ -102,7 +108,7 @@ def test_a_pause_within_that_setup_keeps_where_it_leads() -> None:
 
 
 def test_enter_skips_ahead_in_that_setup_and_keeps_where_it_leads() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
     driver.press(Action.ENTER)
     assert driver.view.remaining_ms == 3_000
     driver.run(3_000)
@@ -110,7 +116,7 @@ def test_enter_skips_ahead_in_that_setup_and_keeps_where_it_leads() -> None:
 
 
 def test_an_arrow_in_that_setup_leads_to_its_first_set_as_ever() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
     driver.press(Action.NEXT_SET)
     assert (driver.view.segment.set, driver.view.segment.rep) == (1, 1)
     driver.until("rest")
@@ -118,7 +124,7 @@ def test_an_arrow_in_that_setup_leads_to_its_first_set_as_ever() -> None:
 
 
 def test_back_at_an_earlier_setup_nothing_leads_elsewhere() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
     driver.press(Action.PREVIOUS_EXERCISE)
     driver.press(Action.PREVIOUS_EXERCISE)
     driver.until("phase")
@@ -126,7 +132,7 @@ def test_back_at_an_earlier_setup_nothing_leads_elsewhere() -> None:
 
 
 def test_what_is_due_ahead_goes_by_where_that_setup_leads() -> None:
-    driver = eased_at(PLAN, "phase", set=2, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=2, rep=4)
     left = driver.view.remaining_ms
     words = [due.cue.say for due in driver.player.ahead(ClockMs(driver.now + left + 1_999))]
     assert list(filter(None, words))[-1] == "Four."
@@ -135,13 +141,13 @@ def test_what_is_due_ahead_goes_by_where_that_setup_leads() -> None:
 
 
 def test_repetitions_done_before_that_setup_count_on() -> None:
-    driver = eased_at(PLAN, "phase", set=1, rep=4)
+    driver = eased_at(TIMELINE, "phase", set=1, rep=4)
     driver.until("rest")
     assert [(one.set, one.reps, one.whole) for one in driver.player.sets] == [(1, 6, True)]
 
 
 def test_in_the_setup_itself_it_begins_anew_and_leads_to_the_first_set() -> None:
-    driver = eased_at(PLAN, "setup")
+    driver = eased_at(TIMELINE, "setup")
     assert driver.view.elapsed_ms == 0
     driver.until("phase")
     assert (driver.view.segment.set, driver.view.segment.rep) == (1, 1)
@@ -149,7 +155,7 @@ def test_in_the_setup_itself_it_begins_anew_and_leads_to_the_first_set() -> None
 
 @pytest.mark.parametrize("action", [Action.STOP, Action.NEXT_EXERCISE])
 def test_repetitions_done_before_are_kept_where_one_leaves_from_that_setup(action: Action) -> None:
-    driver = eased_at(PLAN, "phase", set=1, rep=5)
+    driver = eased_at(TIMELINE, "phase", set=1, rep=5)
     driver.press(action)
     driver.press(action)
     assert [(one.set, one.reps) for one in driver.player.sets] == [(1, 4)]
