@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.support.command_run import diary, run
+from tests.support.command_run import diary, run, yours
 from tests.support.side_by_side import SideBySide, end_soon
 
-__all__ = ["diary", "run"]
+__all__ = ["diary", "run", "yours"]
 
 # Nobody's screen is to be kept awake by a test; a desktop is given where one is wanted.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"

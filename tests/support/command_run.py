@@ -18,6 +18,7 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+Write = Callable[[str, str], Path]
 
 
 @pytest.fixture
@@ -35,3 +36,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Result(code, *capsys.readouterr())
 
     return run_it
+
+
+@pytest.fixture
+def yours(home: Path) -> Write:
+    """Write a routine of the user's own, by its name."""
+
+    def write_file(name: str, text: str) -> Path:
+        path = home / "routines" / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file

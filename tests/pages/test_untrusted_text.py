@@ -1,0 +1,157 @@
+"""Text from files and from the command line is shown, and obeyed by no terminal."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from routine import library
+from routine.model import (
+    Caution,
+    Change,
+    Check,
+    EquipmentItem,
+    Exercise,
+    Hold,
+    Line,
+    Phase,
+    Routine,
+    Source,
+    Timeline,
+)
+from routine.pages import routine_list
+from routine.pages.console import write_json, write_page
+from routine.pages.routine_page import page
+from routine.pages.timeline_json import timeline_fields
+from routine.pages.timeline_table import timeline_table
+from routine.text import flaws
+from routine.timeline import compile_timeline, measure
+from tests.support.command_run import Run, Write
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the user's; the built-in routines are there as ever."""
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
+    return tmp_path / "home"
+
+
+ODD = ("[bold]x", "[/nope]", ":warning:")
+
+MARKUP = f"""\
+format = 1
+title = "{ODD[0]}"
+summary = "{ODD[1]}"
+[[exercise]]
+name = "{ODD[1]} {ODD[2]}"
+equipment = ["{ODD[0]}"]
+setup = ["{ODD[2]} [red]"]
+reps = 2
+phase = [{{ name = "{ODD[0]}", time = "5s" }}]
+"""
+
+
+@pytest.mark.parametrize("command", ["list", "show", "preview"])
+def test_markup_in_a_file_is_shown_as_it_is(run: Run, yours: Write, command: str) -> None:
+    yours("odd", MARKUP)
+    code, out, err = run(command, *([] if command == "list" else ["odd"]))
+    assert (code, err) == (0, "")
+    assert ODD[0] in out
+    assert (ODD[1] in out) or command == "preview"
+    assert (ODD[2] in out) or command == "preview"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("show", "./\x1b[31m.toml"),
+        ("check", "\x1b[31m"),
+        ("\x1b[31m",),
+        ("show", "--\x1b[31m"),
+        ("preview", "sciatica", "--only", "\x1b[31m"),
+        ("preview", "sciatica", "--pace", "\x1b[31m"),
+    ],
+)
+def test_an_escape_in_the_command_line_is_not_printed(run: Run, args: tuple[str, ...]) -> None:
+    code, out, err = run(*args)
+    assert code == 2
+    assert err
+    assert "\x1b" not in out + err
+
+
+def hostile(text: str) -> Timeline:
+    """A timeline with this text wherever a file's text can stand."""
+    lines = (Line(text),)
+    shared: dict[str, Any] = {
+        "equipment": (EquipmentItem(text, text, (text,)),),
+        "muscles": (text,),
+        "points": (Line(text),),
+        "way_line": Line(text),
+        "not_feel": (text,),
+        "setup": lines,
+        "leave": lines,
+        "feel": (text,),
+        "adaptations": (text,),
+        "cautions": (Caution(text),),
+        "check": Check(text, None, 15_000),
+        "sources": (Source(text, text, text, text),),
+    }
+    phases = Exercise(text, summary=text, phases=(Phase(text, 2000),), stage=text, **shared)
+    hold = Exercise(text, number=2, hold=Hold(ms=2000, name=text), stage=text, **shared)
+    hold = replace(hold, easier=hold, harder=hold)
+    routine = Routine(
+        text,
+        text,
+        (phases, hold),
+        2,
+        summary=text,
+        approach=text,
+        aim=text,
+        often=text,
+        notice=(text,),
+        notes=(text,),
+        sources=(Source(text),),
+        changes=(Change(1, text, ("ball",)),),
+    )
+    return compile_timeline(routine)
+
+
+@given(st.text(min_size=1))
+def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -> None:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdout", out)
+        plan = hostile(text)
+        write_page(
+            *page(plan, text, plan.routine.changes, plan.routine, None), timeline_table(plan)
+        )
+    assert flaws(out.getvalue()) == []
+    assert "\t" not in out.getvalue()
+
+
+@pytest.mark.parametrize("to_terminal", [True, False])
+def test_nothing_that_a_terminal_obeys_leaves_the_list(
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, to_terminal: bool
+) -> None:
+    routine = hostile("\x1b]0;x\x07 \u202e").routine
+    entry = library.Entry("odd", Path("odd.toml"), "yours")
+    loaded = library.LoadedRoutine(routine, entry, "odd.toml", measure(routine), ())
+    monkeypatch.setattr(library, "load_all", lambda **_: iter([(entry, loaded)]))
+    monkeypatch.setattr(routine_list, "on_terminal", lambda: to_terminal)
+    out = run("list").out
+    assert "odd" in out
+    assert flaws(out) == []
+
+
+def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    write_json(timeline_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
+    out = capsys.readouterr().out
+    assert out.isascii()
+    assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"
