@@ -1,9 +1,9 @@
 """From a routine to the routine as it will be done."""
 
 from routine.model import Hold
-from routine.options import Options, apply, without_keys
+from routine.options import Options, apply, only_exercise, without_keys
 from routine.timeline import compile_timeline
-from tests.support.builders import CHECK, WALL_SIT, exercise, routine
+from tests.support.builders import CHECK, WALL_SIT, exercise, routine, timeline
 
 THREE = routine(
     exercise(id="squeezes"),
@@ -36,3 +36,11 @@ def test_where_no_key_is_at_hand_a_check_asks_and_offers_no_set() -> None:
     asked = [cue.say for cue in plan.cues if cue.say and cue.say.startswith("Even")]
     assert asked == ["Even on both sides?"]
     assert plan.total_ms == compile_timeline(THREE).total_ms
+
+
+def test_one_exercise_alone_is_on_the_side_that_is_asked_for() -> None:
+    both = timeline(exercise(sides="each", by_side=True), exercise())
+    (left,) = only_exercise(both.routine, 1, "left").exercises
+    assert (left.sides, left.by_side) == ("left", False)
+    (plain,) = only_exercise(both.routine, 2, None).exercises
+    assert plain == both.routine.exercises[1]

@@ -1,19 +1,65 @@
-"""The safety pages before a session, with a clock and a keyboard that only pretend."""
+"""The pages before a session: safety, an earlier session, the opening page, and the voice."""
 
 import signal
-from itertools import groupby
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from routine.keyboard.key_actions import key_of
 from routine.model import Timeline
 from routine.outputs import Output
-from routine.signals import Finished
-from routine.words import safety_pages, sound_and_voice
-from routine.words.page import Page, with_hint
-from tests.playback.test_trouble import TROUBLE, Trouble
+from routine.signals import (
+    CueDue,
+    Finished,
+    Notice,
+    Resumed,
+    SegmentBegan,
+    Sound,
+)
+from routine.words import opening_page, safety_pages
+from routine.words.page import Page
+from tests.support import journal_stage
 from tests.support.driver import of
-from tests.support.playback_stage import PLAN, Stage
+from tests.support.journal_stage import LATER, OVER, close_all, journal, offer, stage
+from tests.support.playback_stage import (
+    PLAN,
+    TROUBLE,
+    Heard,
+    Stage,
+    Trouble,
+    press,
+    stage_with,
+    titles,
+)
+
+TO_STOP, WINDOW = signal.SIGTSTP, signal.SIGWINCH
+
+
+def test_two_quick_presses_of_enter_start_a_session_and_do_not_skip_its_setup() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter", "enter").at(150, "enter")
+    stage.run()
+    assert of(stage.events, SegmentBegan)[1].at_ms == PLAN.segments[1].start_ms
+
+
+def test_q_at_the_opening_leaves_without_a_session() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "q")
+    assert stage.run() == 3
+    assert stage.events == []
+
+
+def test_a_signal_at_the_opening_ends_it() -> None:
+    stage = Stage()
+    stage.keyboard.signal(2, signal.SIGTERM)
+    assert stage.run() == 143
+
+
+def test_control_z_at_the_opening_comes_back_to_it() -> None:
+    stage = Stage()
+    stage.keyboard.signal(2, TO_STOP).at(70, "enter").at(250, "enter")
+    assert stage.run() == 0
+
 
 FIRST, SECOND = safety_pages.questions()
 LAST = safety_pages.while_exercising()
@@ -23,19 +69,6 @@ HELPS = [[*"y"], [*"ny"]]
 
 def asked(*outputs: Output, **changes: bool) -> Stage:
     return Stage(PLAN, *outputs, safety=True, **changes)  # type: ignore[arg-type]
-
-
-def titles(stage: Stage) -> list[str]:
-    return [page.title for page in stage.recorder.pages]
-
-
-def press(stage: Stage, *keys: str, at: float = 1) -> None:
-    """Press keys one after the other, slow enough for each to be one."""
-    for number, key in enumerate(keys):
-        stage.keyboard.at(at + number, key)
-
-
-# -- nothing is true ----------------------------------------------------------------------------
 
 
 def test_n_and_n_and_enter_lead_to_the_opening_page() -> None:
@@ -78,46 +111,6 @@ def test_safety_is_read_only_after_the_last_of_its_pages(
     assert stage.recorder.calls == ["close"]
 
 
-def not_that_key(page: Page) -> Page:
-    return with_hint(page, "Not that key.")
-
-
-def too_quick(page: Page) -> Page:
-    return with_hint(page, "Too quick.")
-
-
-# On the keys of y and n, or like them to look at.
-FOREIGN = ["ν", "н", "т", "ى", "غ", "נ", "п"]  # noqa: RUF001 - that is what it is about
-
-
-def test_other_keys_answer_nothing_on_the_safety_pages_which_say_what_they_wait_for() -> None:
-    stage = asked()
-    others = ["enter", "space", "x", "h", "e", "right", "down", "?", *FOREIGN]
-    press(stage, *others, "n", at=1)
-    press(stage, "enter", "1", "n", at=30)
-    press(stage, "y", "n", "space", "q", at=40)
-    assert stage.run() == 3
-    shown = [page for page, _ in groupby(stage.recorder.pages)]
-    refused = [FIRST.page, SECOND.page, LAST]
-    assert shown == [each for page in refused for each in (page, not_that_key(page))]
-    assert not stage.playback.has_read_safety
-
-
-def test_a_page_that_refused_a_key_says_what_was_wrong_and_is_read_again() -> None:
-    page = not_that_key(FIRST.page)
-    assert page.prompt == "Not that key. Any of these, new or getting worse? y or n"
-    said = [cue.say for cue in page.cues]
-    assert said == ["Not that key.", *(cue.say for cue in FIRST.page.cues)]
-    assert page.cues[1].offset_ms > page.cues[0].length_ms
-
-
-def test_wide_letters_are_the_same_letters() -> None:
-    stage = asked()
-    press(stage, key_of("\uff4e"), key_of("\uff39"), "x")
-    assert stage.run() == 3
-    assert stage.playback.help == SECOND.help
-
-
 def test_safety_is_not_asked_where_it_is_not_due() -> None:
     stage = Stage(PLAN)
     press(stage, "q")
@@ -133,34 +126,6 @@ def test_nothing_is_asked_where_nobody_answers(changes: dict[str, bool]) -> None
     assert titles(stage)[0] == OPENING
     assert not stage.playback.has_read_safety
     assert of(stage.events, Finished)
-
-
-# -- presses that are one -----------------------------------------------------------------------
-
-
-def test_two_quick_presses_of_n_answer_one_page_and_the_next_says_that_it_was_too_quick() -> None:
-    stage = asked()
-    stage.keyboard.at(1, "n").at(1.3, "n").at(3, "q")
-    assert stage.run() == 3
-    assert stage.recorder.pages == [FIRST.page, SECOND.page, too_quick(SECOND.page)]
-
-
-def test_two_quick_presses_of_enter_at_the_last_page_do_not_start_the_session() -> None:
-    stage = asked()
-    stage.keyboard.at(1, "n").at(2, "n").at(3, "enter").at(3.3, "enter").at(5, "q").at(7, "q")
-    assert stage.run() == 3
-    assert titles(stage)[-1] == OPENING
-    assert stage.events == []
-
-
-def test_two_quick_presses_of_y_do_not_take_the_help_away() -> None:
-    stage = asked()
-    stage.keyboard.at(1, "y").at(1.3, "y").at(60, "x")
-    assert stage.run() == 3
-    assert stage.clock.now() >= 60_000
-
-
-# -- something is true --------------------------------------------------------------------------
 
 
 def test_y_shows_where_to_get_help_and_ends_without_a_session() -> None:
@@ -197,14 +162,6 @@ def test_a_y_by_mistake_is_taken_back_with_the_left_arrow(page: int) -> None:
         == "Press the left arrow to go back to the question, or any other key to leave."
     )
     assert stage.playback.left_behind is None
-
-
-def test_keys_of_the_sound_do_not_take_the_help_away() -> None:
-    stage = asked()
-    press(stage, "y", "m", "v", "0", "x", at=1)
-    assert stage.run() == 3
-    assert stage.clock.now() == 5_000
-    assert stage.playback.sound.level == "brief"
 
 
 def test_the_page_with_help_stays_for_two_minutes_and_then_ends_by_itself() -> None:
@@ -245,19 +202,6 @@ def test_control_z_at_a_safety_page_comes_back_to_it() -> None:
     assert stage.playback.has_read_safety
 
 
-# -- sound --------------------------------------------------------------------------------------
-
-
-def test_keys_of_the_sound_work_on_the_safety_pages_and_take_none_away() -> None:
-    stage = asked()
-    press(stage, "m", "9", "n", "9", "v", "n", "0", "enter", "q", at=1)
-    assert stage.run() == 3
-    assert stage.recorder.pages[:3] == [FIRST.page, SECOND.page, LAST]
-    sound = stage.playback.sound
-    assert (sound.muted, sound.volume, sound.level) == (False, 70, "brief")
-    assert sound_and_voice.status(sound) not in stage.recorder.pages[2].paragraphs
-
-
 @pytest.mark.parametrize(("at_ms", "pages"), [(100, 1), (1_500, 2), (2_500, 3)])
 def test_trouble_with_the_sound_takes_no_safety_page_away_and_is_told_later(
     at_ms: int, pages: int
@@ -293,3 +237,90 @@ def test_what_only_the_session_needs_is_loaded_once_after_the_first_page() -> No
     press(stage, "n", "n", "enter", "q")
     stage.run()
     assert told == [FIRST.page.title, "warm", SECOND.page.title, LAST.title, OPENING]
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    yield
+    close_all()
+
+
+def test_going_on_leads_back_through_the_setup_of_the_side_that_was_done() -> None:
+    made = stage()
+    made.keyboard.at(45, "q").at(47, "q")
+    made.run()
+    again = Stage(journal_stage.PLAN, journal=journal(), offer=offer(LATER))
+    again.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    again.run()
+    resumed = next(event for event in again.events if isinstance(event, Resumed))
+    assert resumed.in_ms > 20_000
+    notice = next(event for event in again.events if isinstance(event, Notice))
+    assert "right" in (notice.say or "")
+
+
+def test_a_second_quick_enter_does_not_cut_the_way_back_short() -> None:
+    made = stage()
+    made.keyboard.at(45, "q").at(47, "q")
+    made.run()
+    again = Stage(journal_stage.PLAN, journal=journal(), offer=offer(LATER))
+    again.keyboard.at(3_600, "enter").at(3_600.4, "enter").at(3_600 + OVER, "enter")
+    again.run()
+    resumed = [event.in_ms for event in again.events if isinstance(event, Resumed)]
+    assert len(resumed) == 1
+
+
+def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
+    heard = Heard()
+    heard.troubles = {2_000: "No loudspeaker was found."}
+    stage = stage_with(heard, introduces=True)
+    stage.keyboard.at(5, "enter").at(200, "enter")
+    assert stage.run() == 0
+    pages = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
+    assert pages[0].startswith("Full voice, volume 80%.")
+    assert pages[1] == "No loudspeaker was found."
+
+
+def test_a_voice_that_is_about_to_speak_is_waited_for_but_not_for_ever() -> None:
+    for prepared_at, started in ((1_500, 1_500), (60_000, 4_000)):
+        heard = Heard()
+        heard.prepared_at = prepared_at
+        stage = stage_with(heard, asks=False)
+        assert stage.run() == 0
+        first = of(stage.events, CueDue)[0].clock_ms
+        assert started <= first <= started + 200
+
+
+def test_the_breath_is_explained_where_somebody_listens() -> None:
+    told = {}
+    for name, changes in {
+        "first": {"introduces": True},
+        "later": {"introduces": False},
+        "muted": {"introduces": True, "sound": Sound(muted=True)},
+        "silent": {"introduces": True, "sound": Sound(level=None)},
+    }.items():
+        stage = stage_with(Heard(), **changes)  # type: ignore[arg-type]
+        stage.keyboard.at(5, "enter").at(200, "enter")
+        assert stage.run() == 0
+        tones = [cue.tone for cue in stage.recorder.pages[0].cues if cue.tone]
+        told[name] = tones
+    assert told == {
+        "first": ["exhale", "inhale"],
+        "later": [],
+        "muted": [],
+        "silent": [],
+    }
+
+
+def test_q_while_the_voice_is_made_ready_leaves_and_keys_of_the_sound_work() -> None:
+    heard = Heard()
+    heard.prepared_at = 60_000
+    stage = stage_with(heard)
+    stage.keyboard.at(1, "enter").at(2, "9").at(3, "q")
+    assert stage.run() == 3
+    assert not stage.playback.has_begun
+    assert stage.playback.sound.volume == 70
+    assert [page.prompt for page in stage.recorder.pages] == [
+        "Press enter to start.",
+        opening_page.ONE_MOMENT,
+    ]

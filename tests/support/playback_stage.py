@@ -1,16 +1,15 @@
 """A playback with a clock and a keyboard that only pretend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from routine.diary import Instant
-from routine.keyboard import Wake
-from routine.keyboard.key_actions import press
+from routine.keyboard import Wake, key_actions
 from routine.model import Timeline
-from routine.outputs import Output
+from routine.outputs import AudibleOutput, Output
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
-from routine.signals import ClockMs, Event, Sound
+from routine.signals import ClockMs, CueDue, Event, Sound
 from tests.support.builders import exercise, timeline
 from tests.support.recorder import Recorder
 
@@ -52,7 +51,7 @@ class Script:
         self.late_ms = 0
 
     def at(self, seconds: float, *keys: str, do: Callable[[], None] | None = None) -> Self:
-        self.script.append((int(seconds * 1000), Wake(tuple(map(press, keys))), do))
+        self.script.append((int(seconds * 1000), Wake(tuple(map(key_actions.press, keys))), do))
         return self
 
     def signal(self, seconds: float, number: int) -> Self:
@@ -132,3 +131,76 @@ class Stage:
     @property
     def events(self) -> list[Event]:
         return self.recorder.events
+
+
+class Heard(AudibleOutput):
+    """An output that is heard, and keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.aheads: list[tuple[int, ...]] = []
+        self.tended: list[int] = []
+        self.troubles: dict[int, str] = {}
+        self.prepared_at = self.silent_at = self.lead = 0
+        self.waits = False
+        self.stage: Stage | None = None
+
+    @property
+    def now(self) -> int:
+        assert self.stage is not None
+        return self.stage.clock.now()
+
+    def schedule(self, cues: Sequence[CueDue]) -> None:
+        self.aheads.append((self.now, *(cue.clock_ms for cue in cues)))
+
+    def poll(self, now: int) -> str | None:
+        self.tended.append(now)
+        due = [at for at in self.troubles if at <= now]
+        return self.troubles.pop(due[0]) if due else None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.waits
+
+    @property
+    def lead_ms(self) -> int:
+        return self.lead
+
+    @property
+    def is_preparing(self) -> bool:
+        return self.now < self.prepared_at
+
+    @property
+    def is_sounding(self) -> bool:
+        return self.now < self.silent_at
+
+
+def stage_with(heard: Heard, *, asks: bool = True, **changes: bool | Sound) -> Stage:
+    stage = Stage(PLAN, heard, asks=asks, **changes)  # type: ignore[arg-type]
+    heard.stage = stage
+    return stage
+
+
+TROUBLE = "It went wrong."
+
+
+class Trouble(AudibleOutput):
+    """Goes wrong once, at a time of the clock."""
+
+    def __init__(self, at_ms: int) -> None:
+        self._at_ms: int | None = at_ms
+
+    def poll(self, now: int) -> str | None:
+        if self._at_ms is None or now < self._at_ms:
+            return None
+        self._at_ms = None
+        return TROUBLE
+
+
+def titles(stage: Stage) -> list[str]:
+    return [page.title for page in stage.recorder.pages]
+
+
+def press(stage: Stage, *keys: str, at: float = 1) -> None:
+    """Press keys one after the other, slow enough for each to be one."""
+    for number, key in enumerate(keys):
+        stage.keyboard.at(at + number, key)

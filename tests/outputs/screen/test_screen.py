@@ -1,32 +1,23 @@
+"""The screen: what it sends to the terminal, and how it leaves it."""
+
+import io
 import os
+import re
 import subprocess
 import sys
 
-import msgspec
 import pytest
 
-from routine.model import Exercise, Phase, Routine, Timeline
-from routine.outputs.screen.canvas import Pen
-from routine.outputs.screen.scene import bar_fraction
-from routine.outputs.screen.session_layout import footer
-from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound
+from routine.outputs.screen.screen import Screen
 from routine.words.page import Page
 from tests.support.screen_terminal import (
-    CHECK,
-    FIXED,
     HOLD,
-    KNEES,
-    LINES,
     RELEASE,
-    REST,
-    SETUP,
-    SIT,
     SQUEEZE,
-    SQUEEZES,
-    SWITCH,
     TIMELINE,
+    VIEWS,
     Terminal,
-    segment,
+    phase,
     view,
 )
 
@@ -35,66 +26,6 @@ def cells_of_bar(rows: list[str]) -> int:
     return next(
         row for row in rows if "─" in row or row.strip(" ").startswith("████████████")
     ).count("█")
-
-
-def test_80_by_24_shows_the_word_and_the_seconds_five_rows_tall() -> None:
-    rows = Terminal().shows(view(SQUEEZE, 700))
-    top = next(at for at, row in enumerate(rows) if "██" in row)
-    assert all("█" in row[:62] and "█" in row[62:] for row in rows[top : top + 5])
-    assert rows[top].rstrip().endswith("██████")
-    assert 4 <= top <= 8, "about the middle"
-    text = "\n".join(rows)
-    assert "Squeeze: breathe out through the mouth" in text
-    assert "rep 7 of 20" in text
-    assert "set 1 of 2" in text
-    assert "exercise 1 of 3 · 7:42 left" in text
-    assert "Next: rest 30 s, then set 2" in text
-    assert " space pause   ← → set   h this hurts   m mute   ? keys   q stop" in rows[-1]
-
-
-def test_40_by_12_shows_letters_of_three_rows_set_rep_and_bar() -> None:
-    rows = Terminal(40, 12).shows(view(SQUEEZE, 700))
-    text = "\n".join(rows)
-    assert "█▀▀ ▄▀▄ █ █ █▀▀ █▀▀ ▀▀█ █▀▀" in text
-    assert "Squeeze: breathe out" in text
-    assert "set 1 of 2" in text
-    assert "rep 7 of 20" in text
-    assert "─" in text
-
-
-def test_20_by_3_shows_word_seconds_breath_and_rep_as_text() -> None:
-    rows = Terminal(20, 3).shows(view(SQUEEZE, 700))
-    assert rows == ["SQUEEZE            2", "Squeeze: breathe out", "rep 7 of 20"]
-
-
-def test_a_larger_window_has_larger_letters() -> None:
-    rows = Terminal(160, 50).shows(view(SQUEEZE, 700))
-    assert sum("████" in row[:100] for row in rows) >= 10
-
-
-def test_a_word_too_long_falls_to_smaller_letters_and_at_last_to_text() -> None:
-    for name, found in (
-        ("Straightening", "▀▀█"),
-        ("Straighten slowly and breathe", "STRAIGHTEN SL"),
-    ):
-        long = Exercise(name="Slider", phases=(Phase(name, 2000),))
-        timeline = Timeline(Routine("x", "X", (long,), 1), (), ())
-        of = segment(0, 2000, "phase", long, phase=name)
-        rows = Terminal(80, 24).shows(view(of), timeline=timeline)
-        assert any(found in row for row in rows)
-        assert any("██████" in row[60:] for row in rows), "the seconds stay large"
-
-
-def test_letters_that_no_face_has_stand_as_text() -> None:
-    other = Exercise(name="体操", phases=(Phase("吸う", 2000, "in"),))
-    timeline = Timeline(Routine("x", "体操", (other,), 1), (), ())
-    of = segment(0, 2000, "phase", other, phase="吸う", breath="in", set=1, sets=2)
-    terminal = Terminal()
-    terminal.shows(view(of), timeline=timeline)
-    rows = ["".join(cell.data for cell in row) for row in terminal.cells()]
-    assert any("吸う: breathe in" in row for row in rows)
-    name = next(row for row in terminal.cells() if "set 1 of 2" in "".join(c.data for c in row))
-    assert "".join(cell.data for cell in name[67:77]) == "set 1 of 2"
 
 
 def test_the_first_frame_does_not_wait_for_the_big_letters() -> None:
@@ -106,22 +37,6 @@ def test_the_first_frame_does_not_wait_for_the_big_letters() -> None:
     paths = os.pathsep.join(sys.path)
     environ = {**os.environ, "PYTHONPATH": paths}
     subprocess.run([sys.executable, "-c", code], check=True, env=environ)
-
-
-def test_the_bar_fills_on_the_inhale_and_empties_on_the_exhale() -> None:
-    terminal = Terminal()
-    terminal.shows()
-    full = {
-        of.phase: [
-            cells_of_bar(terminal.shows(view(of, at))) for at in range(0, of.duration_ms, 200)
-        ]
-        for of in (SQUEEZE, RELEASE)
-    }
-    assert full["Squeeze"] == sorted(full["Squeeze"], reverse=True)
-    assert full["Release"] == sorted(full["Release"])
-    assert full["Squeeze"][0] == 74
-    assert full["Release"][0] == 0
-    assert (bar_fraction(view(RELEASE, 3000)), bar_fraction(view(SQUEEZE, 2000))) == (1, 0)
 
 
 def test_the_bar_moves_with_every_frame() -> None:
@@ -139,186 +54,146 @@ def test_a_bar_without_eighths_moves_by_halves() -> None:
     assert any(row.endswith("██▌─────────────") for row in rows)
 
 
-def test_rest_hold_and_setup_show_how_far_they_are() -> None:
-    assert [bar_fraction(view(of, of.duration_ms // 2)) for of in (REST, FIXED, SETUP)] == [0.5] * 3
+def colors(terminal: Terminal) -> set[str]:
+    return {cell.fg for row in terminal.cells() for cell in row} - {"default"}
 
 
-def test_an_open_hold_counts_up_and_names_its_goal() -> None:
-    rows = Terminal(20, 3).shows(view(HOLD, 83_900))
-    assert rows == ["HOLD            1:23", "breathe steadily", "goal 2:00"]
-    assert bar_fraction(view(HOLD, 150_000)) == 1
-    assert "enter end it" in Terminal().shows(view(HOLD))[-1]
+def test_breaths_have_colors_that_differ() -> None:
+    terminal = Terminal()
+    found = []
+    for of in (SQUEEZE, RELEASE, HOLD):
+        terminal.shows(view(of, 500))
+        found.append(colors(terminal))
+    assert [len(one) for one in found] == [1, 1, 1]
+    assert len(set.union(*found)) == 3
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
-def test_an_exercise_in_its_easier_way_is_named_so(columns: int, rows: int) -> None:
-    sit = msgspec.structs.replace(SIT, way="easier")
-    routine = msgspec.structs.replace(TIMELINE.routine, exercises=(SQUEEZES, KNEES, sit))
-    eased = msgspec.structs.replace(TIMELINE, routine=routine)
-    seen = "\n".join(Terminal(columns, rows).shows(view(FIXED, 500), timeline=eased))
-    assert "Wall sit, easier way" in seen
-    usual = "\n".join(Terminal(columns, rows).shows(view(FIXED, 500)))
-    assert "Wall sit" in usual
-    assert "way" not in usual
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1", "TERM": "xterm-256color"}, {"TERM": "dumb"}])
+def test_no_color_is_sent_where_none_is_wanted(environ: dict[str, str]) -> None:
+    terminal = Terminal(environ=environ)
+    terminal.shows(*VIEWS)
+    assert not colors(terminal)
+    sent = set(re.findall(rb"\x1b\[([\d;]*)m", terminal.raw.getvalue()))
+    assert sent <= {b"", b"1", b"2", b"0;1", b"0;2"}
 
 
-def test_the_point_of_a_hold_is_shown_while_it_is_held() -> None:
-    pushed = msgspec.structs.replace(FIXED, point="Push your heels down.")
-    terminal, show = Terminal(), "Hold: breathe steadily"
-    assert "Push your heels down." in "\n".join(terminal.shows(view(pushed, 500, show=show)))
-    # A remark of the moment takes its place.
-    assert "Push your heels down." not in "\n".join(
-        terminal.shows(view(pushed, 900, show="Muted."))
+def test_few_colors_are_used_where_a_terminal_has_few() -> None:
+    terminal = Terminal(environ={"TERM": "xterm"})
+    terminal.shows(view(RELEASE, 500))
+    assert b"\x1b[94m" in terminal.raw.getvalue()
+
+
+def test_a_set_takes_less_than_a_kilobyte_a_second() -> None:
+    terminal = Terminal(environ={"TERM": "xterm", "COLORTERM": "truecolor"})
+    terminal.shows(view(SQUEEZE))
+    start = len(terminal.raw.getvalue())
+    for rep in range(1, 21):
+        for at in (0, 1):
+            of = phase(1, at, rep)
+            for elapsed in range(0, of.duration_ms, 100):
+                terminal.screen.draw(view(of, elapsed))
+    assert (len(terminal.raw.getvalue()) - start) / 100 < 1024
+
+
+def test_nothing_is_written_when_nothing_changed() -> None:
+    terminal = Terminal()
+    terminal.shows(view(SQUEEZE, 500))
+    terminal.screen.draw(view(SQUEEZE, 500))
+    terminal.screen.draw(view(SQUEEZE, 501))
+    assert terminal.written() == b""
+
+
+def test_a_large_change_is_shown_at_once() -> None:
+    terminal = Terminal()
+    terminal.shows(view(SQUEEZE, 500))
+    terminal.screen.draw(view(RELEASE))
+    change = terminal.written()
+    assert change.startswith(b"\x1b[?2026h")
+    assert change.endswith(b"\x1b[?2026l")
+
+
+def test_close_gives_the_terminal_back_once() -> None:
+    terminal = Terminal()
+    terminal.shows(view(SQUEEZE))
+    assert b"\x1b[?1049h" in terminal.raw.getvalue()
+    assert b"\x1b[?25l" in terminal.raw.getvalue()
+    terminal.screen.close()
+    terminal.screen.close()
+    terminal.screen.draw(view(RELEASE))
+    assert terminal.written() == (
+        b"\x1b]2;\x07\x1b[23;2t" + KEYS_BACK + b"\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l"
     )
 
 
-def test_a_fixed_hold_counts_down_in_whole_seconds_rounded_up() -> None:
-    assert Terminal(20, 3).shows(view(FIXED, 100))[0] == "HOLD              45"
-    assert Terminal(20, 3).shows(view(FIXED, 44_999))[0] == "HOLD               1"
-
-
-def test_a_setup_line_is_large_with_the_one_before_above_it() -> None:
-    rows = Terminal().shows(view(SETUP, 9500, show=LINES[1], line=LINES[1]))
-    before = next(at for at, row in enumerate(rows) if LINES[0] in row)
-    letters = next(at for at, row in enumerate(rows) if "▀█▀" in row)
-    text = next(at for at, row in enumerate(rows) if LINES[1] in row)
-    assert before < letters < text
-    assert "2 sets of 20" in "\n".join(rows)
-
-
-def test_a_setup_line_too_long_for_letters_is_centred_text() -> None:
-    line = "Rest your lower legs on a chair, " * 3
-    rows = Terminal().shows(view(SETUP, 9500, show=line, line=line))
-    first = next(row for row in rows if "Rest your" in row)
-    assert abs((len(first) - len(first.lstrip())) - (80 - len(first))) <= 1
-
-
-def test_rest_check_and_switch_say_what_to_do() -> None:
-    now = view(REST, 8000, next="set 2 of 2", show="Breathe in")
-    rest = "\n".join(Terminal(40, 12).shows(now))
-    assert "Breathe in" in rest
-    assert "slow breaths" in rest
-    assert "Next: set 2 of 2" in rest
-    assert "set 1 of 2 done" in rest
-    check = "\n".join(Terminal(40, 12).shows(view(CHECK)))
-    assert "Even on both sides?" in check
-    assert "a: one more set" in check
-    switch = "\n".join(Terminal(40, 12).shows(view(SWITCH)))
-    assert "left knee next" in switch
-
-
-def test_a_session_that_stands_still_says_so_and_has_no_bar() -> None:
-    paused = "\n".join(Terminal(40, 12).shows(view(SQUEEZE, 500, mode="paused")))
-    assert "space to go on" in paused
-    assert "space go on" in paused
-    assert "─" not in paused
-    ready = Terminal(20, 3).shows(view(SQUEEZE, mode="get ready", ready_ms=2100))
-    assert ready[0] == "READY              3"
-    done = Terminal(20, 3).shows(view(HOLD, mode="finished", show="That's it."))
-    assert done == ["DONE", "That's it.", ""]
-    assert Terminal(20, 3).shows(view(HOLD, mode="stopped"))[0] == "STOPPED"
-
-
-def test_a_pause_says_once_that_space_goes_on() -> None:
-    for show, armed in (
-        ("Paused. Press space to go on.", None),
-        ("Press h again to leave", Action.HURT),
-    ):
-        one = view(SQUEEZE, mode="paused", show=show, armed=armed)
-        rows = "\n".join(Terminal().shows(one)[:-1])
-        assert show in rows
-        assert rows.lower().count("space to go on") == show.lower().count("space to go on")
-
-
-def test_a_remark_is_shown_once_and_moves_nothing() -> None:
-    before = Terminal().shows(view(SQUEEZE))
-    after = Terminal().shows(view(SQUEEZE, show="Half-way."))
-    assert [(a, b) for a, b in zip(before, after, strict=True) if a != b] == [("", "   Half-way.")]
-    assert Terminal().shows(view(SQUEEZE, show="Squeeze.")) == before
-
-
-def test_a_question_is_not_asked_twice() -> None:
-    show = "Even on both sides? For one more set, press a. If you're done, just wait."
-    rows = "\n".join(Terminal(56, 17).shows(view(CHECK, show=show)))
-    assert rows.count("Even on both sides?") == 1
-    assert "press a" not in rows.lower()
-    assert "one more set" not in "\n".join(Terminal().shows(view(CHECK, extra=1))[5:])
-
-
-def test_added_sets_are_named() -> None:
-    rows = "\n".join(Terminal().shows(view(SQUEEZE, extra=1)))
-    assert "one more set" in rows
-    assert "2 more sets" in "\n".join(Terminal().shows(view(SQUEEZE, extra=2)))
-
-
-def test_the_keys_come_and_go_and_leave_the_word() -> None:
+def test_a_terminal_given_back_and_taken_again_shows_the_same() -> None:
     terminal = Terminal()
-    plain = terminal.shows(view(SQUEEZE))
-    terminal.press(Action.KEYS)
-    rows = terminal.shows(view(SQUEEZE))
-    assert any("ten seconds more, less" in row for row in rows)
-    assert sum("██" in row[:60] for row in rows) >= 6
-    terminal.screen.handle(Countdown(at_ms=SessionMs(0), segment=0, seconds=3), view(SQUEEZE))
-    assert terminal.shows(view(SQUEEZE)) == rows
-    terminal.press(Action.KEYS)
-    assert terminal.shows(view(SQUEEZE)) == plain
-    for leave in (
-        SettingChanged(at_ms=SessionMs(0), segment=0, action=Action.MUTE, sound=Sound()),
-        Paused(at_ms=SessionMs(0), segment=0, reason="key"),
-    ):
-        terminal.press(Action.KEYS)
-        terminal.screen.handle(leave, view(SQUEEZE))
-        assert terminal.shows(view(SQUEEZE)) == plain
+    before = terminal.shows(view(SQUEEZE, 500))
+    terminal.screen.suspend()
+    assert terminal.written().endswith(b"\x1b[?25h\x1b[?1049l")
+    terminal.emulator.reset()
+    terminal.screen.resume()
+    terminal.screen.draw(view(SQUEEZE, 500))
+    assert terminal.raw.getvalue().count(b"\x1b[?1049h") == 2
+    assert terminal.display() == before
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 3)])
-def test_the_keys_leave_word_and_seconds_in_small_windows(columns: int, rows: int) -> None:
-    terminal = Terminal(columns, rows)
-    terminal.press(Action.KEYS)
-    shown = terminal.shows(view(SQUEEZE, 700))
-    assert shown[0].split() == ["SQUEEZE", "2"]
-    assert shown[1] == ("space  pause, go on" if columns == 20 else " space  pause, go on")
+KEYS_PLAIN = b"\x1b[?1007s\x1b[?1007l\x1b[>0u\x1b[>4;0m"
+KEYS_BACK = b"\x1b[>4m\x1b[<u\x1b[?1007r"
 
 
-def test_the_footer_keeps_the_keys_that_matter() -> None:
-    hints = (("space", "pause"), ("m", "mute"), ("h", "this hurts"))
-    for width, found in ((40, "mute"), (30, "hurts"), (15, "pause"), (3, "")):
-        assert found in "".join(cell[0] for cell in footer(hints, width, Pen("utf-8")))
-        assert len(footer(hints, width, Pen("utf-8"))) == width
-
-
-PARAGRAPHS = [
-    "You need a chair, a firm pillow and a wall. It takes about 12 minutes.",
-    "Keep the computer within arm's reach. Any key pauses.",
-    "If something hurts, stop and rest. You don't need a key for that.",
-]
-
-
-def test_a_page_of_text_keeps_its_prompt_at_every_size() -> None:
-    for columns, rows in ((80, 24), (40, 12), (30, 9), (20, 3), (20, 2)):
-        terminal = Terminal(columns, rows)
-        terminal.screen.show_page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
-        shown = " ".join(" ".join(terminal.display()).split())
-        assert "Press enter to start." in shown
-        assert ("If something hurts" in shown) == (rows > 3)
-        assert all(text in shown for text in PARAGRAPHS) == (rows > 9)
-        terminal.size = os.terminal_size((50, 20))
-        terminal.emulator.resize(20, 50)
-        terminal.screen.resize()
-        assert "Press enter to start." in " ".join(terminal.display())
-
-
-def test_a_page_of_text_has_its_title_in_letters_once_they_are_loaded() -> None:
+def test_wheel_and_keyboard_protocols_are_off_on_this_screen_and_as_before_on_the_other() -> None:
     terminal = Terminal()
-    terminal.screen.show_page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
-    assert any("Sciatica" in row for row in terminal.display())
-    terminal.screen.warm(TIMELINE)
-    assert any("█▀▀ █▀▀ ▀█▀ █▀█" in row for row in terminal.display())
+    for _ in range(2):
+        terminal.screen.open(TIMELINE)
+        sent = terminal.written()
+        assert sent.index(b"\x1b[?1049h") < sent.index(KEYS_PLAIN)
+        assert KEYS_BACK not in sent
+        terminal.screen.suspend()
+        sent = terminal.written()
+        assert sent.index(KEYS_BACK) < sent.index(b"\x1b[m") < sent.index(b"\x1b[?1049l")
+    terminal.screen.close()
+    assert terminal.written() == b""
 
 
-def test_a_remark_in_a_setup_leaves_its_line_where_it_is() -> None:
-    line = view(SETUP, 9500, show="Volume 70 %.", line=LINES[1])
-    rows = Terminal(40, 12).shows(line)
-    assert any("Volume 70 %." in row for row in rows)
-    plain = Terminal(40, 12).shows(view(SETUP, 9500, show=LINES[1], line=LINES[1]))
-    assert [row for row in rows if "█" in row] == [row for row in plain if "█" in row]
+def test_the_linux_console_is_sent_nothing_of_protocols_that_it_has_not() -> None:
+    terminal = Terminal(environ={"TERM": "linux"})
+    terminal.screen.open(TIMELINE)
+    terminal.screen.close()
+    sent = terminal.written()
+    assert b"\x1b[?1049l" in sent
+    assert not any(marks in sent for marks in (b"1007", b"[>", b"[<"))
+
+
+def test_a_page_of_text_is_back_when_the_terminal_is_taken_again() -> None:
+    terminal = Terminal()
+    terminal.screen.show_page(Page("Sciatica", ("One.",), "Press enter."))
+    before = terminal.display()
+    terminal.screen.suspend()
+    terminal.emulator.reset()
+    terminal.screen.resume()
+    assert terminal.display() == before
+
+
+def test_close_before_open_writes_nothing() -> None:
+    terminal = Terminal()
+    terminal.screen.close()
+    terminal.screen.draw(view(SQUEEZE))
+    assert terminal.written() == b""
+
+
+def test_close_is_quiet_on_a_broken_pipe() -> None:
+    class Broken(io.StringIO):
+        encoding = "utf-8"
+        broken = False
+
+        def flush(self) -> None:
+            if self.broken:
+                raise BrokenPipeError
+
+    stream = Broken()
+    screen = Screen(stream, size=lambda: os.terminal_size((80, 24)), environ={})
+    screen.open(TIMELINE)
+    stream.broken = True
+    with pytest.raises(BrokenPipeError):
+        screen.draw(view(SQUEEZE))
+    screen.close()

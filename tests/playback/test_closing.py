@@ -1,4 +1,4 @@
-"""What a session asks and tells around the diary: suggestions, numbers, where it is kept."""
+"""The pages after a session: what was done, as guided or not, pain, suggestions."""
 
 import signal
 from collections.abc import Iterator
@@ -7,15 +7,66 @@ from typing import Any
 
 import pytest
 
-from routine.options import only_exercise
 from routine.outputs.plain import Plain
 from routine.playback import Suggestion
-from routine.signals import Notice, Resumed
+from routine.signals import (
+    Answered,
+    Notice,
+)
+from routine.words import sound_and_voice
 from routine.words.page import Page
-from tests.support.builders import exercise, timeline
-from tests.support.journal_stage import LATER, OVER, PLAN, close_all, journal, offer, stage
-from tests.support.playback_stage import Stage
+from tests.support.builders import WALL_SIT, exercise, timeline
+from tests.support.driver import of
+from tests.support.journal_stage import close_all, journal, stage
+from tests.support.playback_stage import Heard, Stage, stage_with
 from tests.support.recorder import Recorder
+
+
+def test_two_quick_presses_of_enter_end_a_hold_and_do_not_answer_the_question() -> None:
+    stage = Stage(timeline(exercise(hold=WALL_SIT, sets=1)))
+    stage.keyboard.at(1, "enter").at(61, "enter", "enter").at(63, "n")
+    stage.run()
+    assert [one.answer for one in of(stage.events, Answered)][1:] == [False]
+
+
+def test_n_says_that_not_all_was_as_guided() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter").at(150, "x", "n")
+    stage.run()
+    assert of(stage.events, Answered)[0].answer is False
+
+
+def test_a_question_nobody_answers_is_left_after_a_while() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter")
+    assert stage.run() == 0
+    assert of(stage.events, Answered) == []
+
+
+def test_q_at_the_end_leaves_the_question_unanswered() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter").at(150, "q")
+    assert stage.run() == 0
+    assert of(stage.events, Answered) == []
+
+
+def test_a_signal_at_the_closing_question_ends_it() -> None:
+    stage = Stage()
+    stage.keyboard.at(5, "enter").signal(150, signal.SIGTERM)
+    assert stage.run() == 143
+
+
+def test_left_at_the_closing_page_takes_five_seconds_off_a_hold() -> None:
+    plan = timeline(exercise(hold=WALL_SIT, sets=1))
+    stage = Stage(plan)
+    stage.keyboard.at(1, "enter").at(71, "enter").at(73, "left").at(75, "enter")
+    assert stage.run() == 0
+    lines = [page.paragraphs[0] for page in stage.recorder.pages[1:]]
+    assert lines == [
+        "Pillow squeezes: 1 of 1 set, held 0:45.",
+        "Pillow squeezes: 1 of 1 set, held 0:40.",
+    ]
+
 
 SHORT = timeline(exercise(sets=1, reps=1))
 SHORT_OVER = 60  # seconds
@@ -128,15 +179,6 @@ def test_both_numbers_are_told_in_the_end_and_more_of_it_is_not_passed_over(
     assert untold not in text(made)
 
 
-def test_who_rests_for_today_is_told_that_nothing_was_started() -> None:
-    made = Stage(SHORT, journal=journal(), pain=True)
-    made.keyboard.at(1, "8").at(2, "enter").at(4, "q")
-    assert made.run() == 3
-    left = made.playback.left_behind
-    assert left is not None
-    assert left.title == "Nothing started. See you another day."
-
-
 def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,33 +194,28 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
     assert lines[-1].startswith("Saved in your diary")
 
 
-def test_going_on_leads_back_through_the_setup_of_the_side_that_was_done() -> None:
-    made = stage()
-    made.keyboard.at(45, "q").at(47, "q")
-    made.run()
-    again = Stage(PLAN, journal=journal(), offer=offer(LATER))
-    again.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
-    again.run()
-    resumed = next(event for event in again.events if isinstance(event, Resumed))
-    assert resumed.in_ms > 20_000
-    notice = next(event for event in again.events if isinstance(event, Notice))
-    assert "right" in (notice.say or "")
+def test_what_goes_wrong_at_the_end_changes_nothing() -> None:
+    heard = Heard()
+    heard.troubles = {150_000: sound_and_voice.SOUND_GONE}
+    stage = stage_with(heard)
+    stage.keyboard.at(5, "enter").at(200, "n")
+    assert stage.run() == 0
+    assert not of(stage.events, Notice)
 
 
-def test_a_second_quick_enter_does_not_cut_the_way_back_short() -> None:
-    made = stage()
-    made.keyboard.at(45, "q").at(47, "q")
-    made.run()
-    again = Stage(PLAN, journal=journal(), offer=offer(LATER))
-    again.keyboard.at(3_600, "enter").at(3_600.4, "enter").at(3_600 + OVER, "enter")
-    again.run()
-    resumed = [event.in_ms for event in again.events if isinstance(event, Resumed)]
-    assert len(resumed) == 1
+def test_the_last_words_are_heard_to_their_end_but_not_for_ever() -> None:
+    for silent_at, most in ((130_000, 131_000), (10**9, 160_000)):
+        heard = Heard()
+        heard.silent_at = silent_at
+        stage = stage_with(heard, asks=False)
+        assert stage.run() == 0
+        assert min(silent_at, 130_000) <= stage.clock.now() <= most
 
 
-def test_one_exercise_alone_is_on_the_side_that_is_asked_for() -> None:
-    both = timeline(exercise(sides="each", by_side=True), exercise())
-    (left,) = only_exercise(both.routine, 1, "left").exercises
-    assert (left.sides, left.by_side) == ("left", False)
-    (plain,) = only_exercise(both.routine, 2, None).exercises
-    assert plain == both.routine.exercises[1]
+def test_q_ends_the_last_words() -> None:
+    heard = Heard()
+    heard.silent_at = 10**9
+    stage = stage_with(heard, asks=False)
+    stage.keyboard.at(130, "q")
+    assert stage.run() == 0
+    assert stage.clock.now() < 131_000

@@ -1,4 +1,4 @@
-"""When the screen is kept awake in a session, and when it may sleep."""
+"""When the screen is kept on in a session, and when it may turn off."""
 
 import io
 import signal

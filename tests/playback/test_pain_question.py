@@ -1,4 +1,4 @@
-"""What a session offers to whom it hurts, with a clock and a keyboard that only pretend."""
+"""What a session offers where it hurts, with a clock and a keyboard that only pretend."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,9 +60,6 @@ def nothing() -> None:
     """Offer nothing."""
 
 
-# -- much of it -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("pain", ["6", "10"])
 def test_who_is_in_much_pain_is_led_through_the_rest_alone_by_one_key(pain: str) -> None:
     made = felt(pain, "r", "enter")
@@ -114,9 +111,6 @@ def test_a_session_that_is_only_the_rest_says_so_and_begins() -> None:
     assert not any("r:" in page.prompt.split() for page in made.recorder.pages)
     assert made.playback.alternative is None
     assert [row.pain_before for row in rows(SessionRow)] == [8]
-
-
-# -- some of it -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("pain", ["4", "5"])
@@ -235,3 +229,15 @@ def test_who_hardly_hurts_is_offered_nothing(pain: str) -> None:
 def test_nothing_can_be_changed_to_where_nobody_gave_it() -> None:
     made = felt("4", "enter", easier=Alternatives().easier, rest=Alternatives().rest)
     assert made.playback.alternative is None
+
+
+SHORT = timeline(exercise(sets=1, reps=1))
+
+
+def test_who_rests_for_today_is_told_that_nothing_was_started() -> None:
+    made = Stage(SHORT, journal=journal(), pain=True)
+    made.keyboard.at(1, "8").at(2, "enter").at(4, "q")
+    assert made.run() == 3
+    left = made.playback.left_behind
+    assert left is not None
+    assert left.title == "Nothing started. See you another day."

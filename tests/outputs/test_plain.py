@@ -1,0 +1,117 @@
+"""Plain lines."""
+
+import io
+
+from routine.model import Timeline
+from routine.outputs.plain import Plain
+from routine.signals import Action, ClockMs, Stretched
+from routine.text import flaws
+from routine.words.page import Page
+from tests.support.driver import Driver
+from tests.support.output_stage import PLAN, pass_events, play
+
+SQUEEZES = "squeeze 2 s, breathe out; release 3 s, breathe in."
+
+
+def plain_lines(driver: Driver, plan: Timeline = PLAN) -> list[str]:
+    stream = io.StringIO()
+    output = Plain(stream)
+    output.open(plan)
+    pass_events(output, driver)
+    return stream.getvalue().splitlines()
+
+
+def test_plain_lines_tell_what_begins_and_is_counted_out_but_no_repetitions() -> None:
+    lines = plain_lines(play())
+    assert lines[:7] == [
+        "0:00  Pillow squeezes. One of two.",
+        "0:04  Left knee first.",
+        "0:05  Lie down.",
+        f"0:39  Pillow squeezes, set 1 of 2, left knee, 6 reps: {SQUEEZES}",
+        "0:49  Three, half-way.",
+        "1:04  Last one.",
+        "1:09  Switch. Right knee.",
+    ]
+    assert any(line.endswith("Thirty: come up whenever you like.") for line in lines)
+    assert not any("Four." in line or "Breathe in" in line for line in lines)
+    assert lines[-1] == "7:12  Five more seconds, then come up."
+
+
+def test_plain_lines_come_with_no_more_than_their_event() -> None:
+    lines = plain_lines(play())
+    assert len(lines) < 60
+    assert all(flaws(line, prose=False) == [] for line in lines)
+
+
+def test_an_added_set_and_a_pause_are_told() -> None:
+    driver = Driver(PLAN)
+    driver.until("check")
+    driver.press(Action.ADD_SET)
+    driver.press(Action.PAUSE)
+    driver.press(Action.PAUSE)
+    driver.until("phase")
+    lines = plain_lines(driver)
+    assert any("one more set" in line for line in lines)
+    assert any("Paused. Press space to go on." in line for line in lines)
+
+
+def test_a_page_is_written_a_paragraph_a_line_and_harmless() -> None:
+    stream = io.StringIO()
+    Plain(stream).show_page(Page("Evening\x1b[2J", ("One.", "Two."), ""))
+    assert stream.getvalue() == "Evening\\x1b[2J\nOne.\nTwo.\n"
+
+
+def test_a_question_mark_lists_the_keys_in_plain_lines_and_plus_tells_what_it_did() -> None:
+    driver = Driver(PLAN)
+    driver.press(Action.KEYS)
+    driver.press(Action.MORE)
+    lines = plain_lines(driver)
+    assert any("space: pause, go on; enter: skip ahead" in line for line in lines)
+    assert lines[-1] == "0:01  10 s more."
+
+
+def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only() -> None:
+    stream = io.StringIO()
+    output, driver = Plain(stream, gives_way=lambda: True), Driver(PLAN)
+    output.open(PLAN)
+    driver.run(12_000)
+    driver.press(Action.WHERE)
+    driver.press(Action.PAUSE)
+    driver.press(Action.PAUSE)
+    driver.events += driver.player.tell("The sound stopped.", ClockMs(driver.now))
+    driver.run_out()
+    pass_events(output, driver)
+    shown = [line[6:] for line in stream.getvalue().splitlines()]
+    assert shown == [
+        "Paused. Press space to go on.",
+        "Ready.",
+        "The sound stopped.",
+        "Even on both sides? For one more set, press a. If you're done, just wait.",
+    ]
+
+
+def test_no_line_tells_that_words_are_said_again() -> None:
+    stream = io.StringIO()
+    output, driver = Plain(stream), Driver(PLAN)
+    output.open(PLAN)
+    driver.run(300)
+    driver.press(Action.WHERE)
+    pass_events(output, driver)
+    assert any(isinstance(event, Stretched) for event in driver.events)
+    assert " more." not in stream.getvalue()
+
+
+def test_a_page_that_is_shown_again_is_written_as_far_as_it_is_new() -> None:
+    stream = io.StringIO()
+    output, page = Plain(stream), Page("Evening", ("You need a mat.",), "Press enter.")
+    output.show_page(page)
+    output.show_page(page._replace(paragraphs=("You need a mat.", "No loudspeaker was found.")))
+    output.show_page(Page("Done", ("You need a mat.",)))
+    assert stream.getvalue().splitlines() == [
+        "Evening",
+        "You need a mat.",
+        "Press enter.",
+        "No loudspeaker was found.",
+        "Done",
+        "You need a mat.",
+    ]
