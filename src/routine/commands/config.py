@@ -2,58 +2,60 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
+from routine import config
 from routine.commands.options import json_option
 from routine.pages.console import complain, write_json, write_text, write_wrapped
 from routine.program import ROUTINE
+from routine.spelling import nearest
+from routine.text import visible
+from routine.words import labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from click.shell_completion import CompletionItem
-
     from routine.config import SettingKey, Settings
 
-_MEANING = 18  # the column of what a setting means
+_MEANING_COLUMN = 18
 
 
-def _names(
+def _complete_key(
     ctx: click.Context,  # noqa: ARG001 - click's signature
     param: click.Parameter,  # noqa: ARG001 - click's signature
     incomplete: str,
 ) -> list[CompletionItem]:
-    from routine.config import KEYS
-
-    return _items({key.name: key.meaning for key in KEYS}, incomplete)
+    return _items({key.name: key.meaning for key in config.KEYS}, incomplete)
 
 
-def _values(
+def _complete_value(
     ctx: click.Context,
     param: click.Parameter,  # noqa: ARG001 - click's signature
     incomplete: str,
 ) -> list[CompletionItem]:
-    from routine.config import KEYS
-
-    words = {key.name: key.kind.words for key in KEYS}.get(ctx.params.get("name") or "", dict)
+    words = {key.name: key.kind.words for key in config.KEYS}.get(
+        ctx.params.get("name") or "", dict
+    )
     return _items(words(), incomplete)
 
 
 def _items(known: dict[str, str], incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
     begun = incomplete.casefold()
     return [
-        CompletionItem(word, help=told) for word, told in known.items() if word.startswith(begun)
+        CompletionItem(word, help=meaning)
+        for word, meaning in known.items()
+        if word.startswith(begun)
     ]
 
 
-# A value such as -5 is no option: it is told what was expected.
+# A value such as -5 is no option: it gets the message that says what is expected.
 @click.command("config", context_settings={"ignore_unknown_options": True})
-@click.argument("name", metavar="[KEY]", required=False, shell_complete=_names)
-@click.argument("value", metavar="[VALUE]", required=False, shell_complete=_values)
+@click.argument("name", metavar="[KEY]", required=False, shell_complete=_complete_key)
+@click.argument("value", metavar="[VALUE]", required=False, shell_complete=_complete_value)
 @click.option("--reset", "is_reset", is_flag=True, help="Set KEY back to its default.")
 @json_option
 @click.pass_context
@@ -65,8 +67,6 @@ def command(
     For example: routine config volume 60. With KEY alone, you see its value and the values it
     can have.
     """
-    from routine import config
-
     _refuse_options(ctx, name, value)
     if is_reset and (name is None or value is not None):
         msg = f"--reset needs a KEY and no VALUE, for example: {ROUTINE} config --reset volume"
@@ -88,8 +88,6 @@ def command(
 
 
 def _refuse_options(ctx: click.Context, *given: str | None) -> None:
-    from routine.spelling import nearest
-
     for word in given:
         if word is not None and word.startswith("--"):
             near = nearest(word, ["--reset", "--json", "--help"])
@@ -97,9 +95,7 @@ def _refuse_options(ctx: click.Context, *given: str | None) -> None:
 
 
 def _load() -> Settings:
-    """Return the settings; what is wrong in their file is told."""
-    from routine import config
-
+    """Return the settings; print what is wrong in their file."""
     settings, warnings = config.load()
     for warning in warnings:
         complain(f"{warning} (warning)")
@@ -107,9 +103,7 @@ def _load() -> Settings:
 
 
 def _write_json(keys: Sequence[SettingKey], settings: Settings) -> None:
-    from routine import config
-
-    told = {
+    fields = {
         key.name: {
             "value": key.value(settings),
             "default": key.value(config.Settings()),
@@ -118,19 +112,13 @@ def _write_json(keys: Sequence[SettingKey], settings: Settings) -> None:
         }
         for key in keys
     }
-    write_json({"path": str(config.path()), "settings": told})
+    write_json({"path": str(config.path()), "settings": fields})
 
 
 def _write_all(settings: Settings) -> None:
     """Print all settings with their values and meanings, and where they are."""
-    import os
-
-    from routine import config
-    from routine.text import visible
-    from routine.words import labels
-
     for key in config.KEYS:
-        write_wrapped(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}", _MEANING)
+        write_wrapped(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}", _MEANING_COLUMN)
     place = config.path()
     shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
     write_wrapped(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
@@ -138,13 +126,11 @@ def _write_all(settings: Settings) -> None:
 
 def _write_one(key: SettingKey, settings: Settings) -> None:
     """Print a setting, and what each of its values does."""
-    from routine import config
-
     default = key.value(config.Settings())
     write_wrapped(f"{key.name} = {key.value(settings)}\n\n{key.meaning} Default: {default}.")
-    told = {word: meaning for word, meaning in key.kind.words().items() if meaning}
-    for word, meaning in told.items():
-        write_wrapped(f"  {word:5}  {meaning}", 9)
+    for word, meaning in key.kind.words().items():
+        if meaning:
+            write_wrapped(f"  {word:5}  {meaning}", 9)
 
 
 def _confirm(key: SettingKey, settings: Settings, *, is_reset: bool) -> None:

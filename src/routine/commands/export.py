@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ import click
 from routine.app.output_file import is_pipe, label, refuse, writing
 from routine.commands.param_types import OutputFile
 from routine.commands.progress_bar import bar
+from routine.diary.database.failures import diary_errors
+from routine.diary.transfer.export import count_sessions, write_export
+from routine.diary.transfer.incoming import is_export
 from routine.errors import RoutineError
 from routine.pages.console import complain, on_terminal
 from routine.program import ROUTINE
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
     from routine.diary.transfer.export import Sink
 
 
-class _File(OutputFile):
-    """Where an export goes."""
+class _ExportFile(OutputFile):
+    """The parameter type of the file to write an export to."""
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """Say what to type where nothing was given."""
@@ -32,7 +36,7 @@ class _File(OutputFile):
 
 
 @click.command("export")
-@click.argument("file", metavar="FILE|-", type=_File())
+@click.argument("file", metavar="FILE|-", type=_ExportFile())
 @click.option("--force", is_flag=True, help="Replace FILE, whatever it is.")
 @click.pass_obj
 def command(environment: Environment, file: Path, *, force: bool) -> None:
@@ -43,21 +47,20 @@ def command(environment: Environment, file: Path, *, force: bool) -> None:
     """
     replaces = force or _is_export(file)
     refuse(file, force=replaces)
-    kept = environment.diary()
-    if kept is None:
+    diary = environment.diary()
+    if diary is None:
         msg = f"there is no diary yet; it begins with your first session: {ROUTINE} start sciatica"
         raise RoutineError(msg)
     with writing(file, force=replaces, private=True) as sink:
         is_shown = is_pipe(file) and on_terminal()
-        sessions = _write(kept, _Ascii(sink) if is_pipe(file) else sink, is_shown=is_shown)
+        ascii_sink = _AsciiSink(sink) if is_pipe(file) else sink
+        sessions = _write(environment, diary, ascii_sink, is_shown=is_shown)
     if not is_pipe(file):
         complain(f"{counted(sessions, 'session')} in {label(file)}")
 
 
 def _is_export(path: Path) -> bool:
-    """Return whether a file is there that is an earlier export."""
-    from routine.diary.transfer.incoming import is_export
-
+    """Return whether there is a file, and it is an earlier export."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as file:
@@ -65,21 +68,19 @@ def _is_export(path: Path) -> bool:
     return False
 
 
-class _Ascii:
-    """Standard output, where all that is not ASCII is escaped.
+class _AsciiSink:
+    """Standard output for JSON lines in ASCII, with everything else escaped.
 
     A terminal must not obey what a line holds, and PowerShell reads a pipe in the terminal's code
     page.
     """
 
     def __init__(self, sink: Sink) -> None:
-        """Write to this."""
+        """Write to `sink`."""
         self._sink = sink
 
     def write(self, line: bytes) -> None:
         """Write a line of JSON."""
-        import json
-
         is_ascii = line.isascii()
         self._sink.write(line if is_ascii else json.dumps(json.loads(line)).encode() + b"\n")
 
@@ -87,14 +88,10 @@ class _Ascii:
         """Do nothing: it is flushed at the end."""
 
 
-def _write(kept: Diary, file: Sink, *, is_shown: bool) -> int:
-    """Write the diary with a bar beside it, unless it is shown; return how many sessions it has."""
-    from routine.diary import current_instant
-    from routine.diary.database.failures import diary_errors
-    from routine.diary.transfer.export import count_sessions, write_export
-
+def _write(environment: Environment, diary: Diary, file: Sink, *, is_shown: bool) -> int:
+    """Write the diary, with a progress bar unless it is shown; return the number of sessions."""
     with diary_errors():
-        sessions = count_sessions(kept)
+        sessions = count_sessions(diary)
         with bar(0 if is_shown else sessions, "exporting") as tick:
-            write_export(kept, file, current_instant(), tick)
+            write_export(diary, file, environment.now(), tick)
     return sessions

@@ -1,4 +1,4 @@
-"""`routine import`: exported diaries put into this one."""
+"""`routine import`: adds exported diaries to this one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine.commands.progress_bar import bar
+from routine.diary.database.failures import diary_errors
+from routine.diary.transfer.incoming import as_utf8, check_export
+from routine.diary.transfer.merging import Merged, merge
 from routine.errors import MissingError, UsageError, system_message
 from routine.pages.console import write_text
 from routine.program import ROUTINE
@@ -22,9 +25,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from routine.app.environment import Environment
-    from routine.diary.transfer.merging import Merged
 
-PIPE = "-"
+_PIPE = "-"
 _CHUNK = 1024 * 1024
 
 
@@ -46,58 +48,51 @@ def command(environment: Environment, files: tuple[str, ...]) -> None:
     diaries have a session, the newer version is kept; what was deleted in either stays deleted. If
     anything in a file is wrong, nothing is imported.
     """
-    if files.count(PIPE) > 1:
+    if files.count(_PIPE) > 1:
         msg = "standard input can be read only once; give - once"
         raise UsageError(msg)
     with ExitStack() as stack:
-        sources = [_as_utf8(_opened(name, stack), stack) for name in files]
+        sources = [_as_utf8(_open(name, stack), stack) for name in files]
         _check(environment, sources)
         merged = _merge(environment, sources)
-    write_text(_told(merged))
+    write_text(_summary(merged))
 
 
 def _check(environment: Environment, sources: Sequence[_Source]) -> None:
-    """Read all of it once, so that nothing is imported where anything is wrong."""
-    from routine.diary.database.failures import diary_errors
-    from routine.diary.transfer.incoming import check_export
-
-    kept = environment.diary()
-    with diary_errors(), bar(_whole(sources), "checking ") as tick:
+    """Read every file once, so that nothing is imported if anything is wrong."""
+    diary = environment.diary()
+    with diary_errors(), bar(_total_bytes(sources), "checking ") as tick:
         for file, label, _ in sources:
-            check_export(file, label, kept, tick)
+            check_export(file, label, diary, tick)
             file.seek(0)
 
 
 def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
-    from routine.diary import current_instant
-    from routine.diary.database.failures import diary_errors
-    from routine.diary.transfer.merging import Merged, merge
-
     merged = Merged()
-    kept = environment.diary(create=True)
-    if kept is None:  # it was to be made
+    diary = environment.diary(create=True)
+    if diary is None:  # it was to be made
         raise AssertionError
-    with diary_errors(), bar(_whole(sources), "importing") as tick:
+    with diary_errors(), bar(_total_bytes(sources), "importing") as tick:
         for file, label, _ in sources:
-            merged = merged.plus(merge(kept, file, label, current_instant(), tick))
+            merged = merged.plus(merge(diary, file, label, environment.now(), tick))
     return merged
 
 
-def _whole(sources: Iterable[_Source]) -> int:
+def _total_bytes(sources: Iterable[_Source]) -> int:
     return sum(source.size for source in sources)
 
 
-def _told(merged: Merged) -> str:
-    """Return what became of the sessions, as "12 new, 1 changed, 30 already there, 2 deleted"."""
+def _summary(merged: Merged) -> str:
+    """Return what became of the sessions: "12 new, 1 changed, 30 already there, 2 deleted"."""
     words = ("new", "changed", "already there", "deleted")
     parts = [f"{many} {word}" for many, word in zip(merged, words, strict=True)]
     return f"Sessions: {', '.join(parts)}."
 
 
-def _opened(name: str, stack: ExitStack) -> _Source:
-    """Return a regular file, open for reading; what a pipe holds is put into one first."""
-    if name == PIPE:
-        return _spooled(stack)
+def _open(name: str, stack: ExitStack) -> _Source:
+    """Open a regular file for reading, or what standard input holds. Raises MissingError."""
+    if name == _PIPE:
+        return _spool(stack)
     label = visible(name)
     try:
         handle = os.open(name, READ_FLAGS)
@@ -108,26 +103,24 @@ def _opened(name: str, stack: ExitStack) -> _Source:
     except OSError as error:
         msg = f"{label}: it can't be read: {system_message(error)}"
         raise MissingError(msg) from None
-    found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode):
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         msg = f"{label}: this is not a regular file; give - to read standard input"
         raise MissingError(msg)
-    return _Source(file, label, found.st_size)
+    return _Source(file, label, status.st_size)
 
 
 def _as_utf8(source: _Source, stack: ExitStack) -> _Source:
-    """Return a source that is read as UTF-8, whatever it was written in."""
-    from routine.diary.transfer.incoming import as_utf8
-
+    """Return a source that is read as UTF-8, whatever encoding it was written in."""
     file = as_utf8(source.file, source.label)
     if file is source.file:
         return source
     return source._replace(file=stack.enter_context(file))
 
 
-def _spooled(stack: ExitStack) -> _Source:
-    """Return what standard input holds: it is read twice, and a pipe can be read once."""
-    import tempfile
+def _spool(stack: ExitStack) -> _Source:
+    """Copy standard input into a file: it is read twice, and a pipe can be read once."""
+    import tempfile  # for a pipe alone
 
     file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - for the stack
     with suppress(AttributeError):  # without a standard input there is nothing in it

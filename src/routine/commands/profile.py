@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 import click
 
+from routine import profile
 from routine.commands.options import json_option
 from routine.model import CautionName
 from routine.pages.console import can_ask, write_json, write_text, write_wrapped
+from routine.text import visible
+from routine.words import avoidance, profile_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.app.environment import Environment
-    from routine.profile import Profile
     from routine.words.profile_questions import Question
 
-    Avoid = frozenset[CautionName]
+    Cautions = frozenset[CautionName]
 
-NOTHING = "nothing"
-_NONE: Avoid = frozenset()
+_NOTHING: Final = "nothing"
+_NONE: Final[Cautions] = frozenset()
 
 
-def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> Avoid | None:
+def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> Cautions | None:
     if given is None:
         return None
     names = [name.strip().casefold() for name in given.split(",")]
     known = {name: name for name in get_args(CautionName)}
     for name in names:
-        if name not in known and name != NOTHING:
-            msg = f"'{name}' is not one of {', '.join(known)}, or {NOTHING}"
+        if name not in known and name != _NOTHING:
+            msg = f"'{name}' is not one of {', '.join(known)}, or {_NOTHING}"
             raise click.BadParameter(msg, ctx, param)
-    return frozenset(known[name] for name in names if name != NOTHING)
+    return frozenset(known[name] for name in names if name != _NOTHING)
 
 
 @click.command("profile")
@@ -45,7 +47,7 @@ def _cautions(ctx: click.Context, param: click.Parameter, given: str | None) -> 
 )
 @json_option
 @click.pass_obj
-def command(environment: Environment, *, show: bool, avoid: Avoid | None, as_json: bool) -> None:
+def command(environment: Environment, *, show: bool, avoid: Cautions | None, as_json: bool) -> None:
     """Tell routine what to avoid, so that it is left out or done in an easier way.
 
     A few questions, each optional. The answers stay on this computer, in a file that only you can
@@ -54,23 +56,32 @@ def command(environment: Environment, *, show: bool, avoid: Avoid | None, as_jso
     if show and avoid is not None:
         msg = "--show and --avoid can't be used together: --show changes nothing"
         raise click.UsageError(msg)
-    asks = not (show or as_json or avoid is not None) and can_ask()
-    if asks:
-        avoid = _asked(environment.profile.avoid)
-    if avoid is not None:
-        _keep(avoid)
-    _write(environment.profile, avoid, as_json=as_json)
+    if not (show or as_json or avoid is not None) and can_ask():
+        avoid = _ask(environment.profile.avoid)
+    if avoid is None:
+        avoid = environment.profile.avoid
+    else:
+        profile.change(avoid=avoid)
+    if as_json:
+        _write_json(environment, avoid)
+        return
+    write_text("\n".join(avoidance.avoided(avoid) or (profile_questions.NOTHING_AVOIDED,)))
+    write_text(f"\nThe file: {visible(str(profile.path()))}")
 
 
-def _asked(avoid: Avoid) -> Avoid | None:
-    """Ask the questions; return what is to be avoided then, None where they were left.
+def _write_json(environment: Environment, avoid: Cautions) -> None:
+    ways, safety = dict(environment.profile.ways), environment.profile.safety
+    fields = {"avoid": sorted(avoid), "ways": ways, "safety": safety and safety.isoformat()}
+    write_json({"path": str(profile.path()), **fields})
 
-    What an earlier yes avoids already is not asked about again.
+
+def _ask(avoid: Cautions) -> Cautions | None:
+    """Ask the questions; return what is to be avoided after them, None if the person left.
+
+    A question is skipped if an earlier yes avoids all that it is about.
     """
-    from routine.words import profile_questions
-
     write_wrapped(profile_questions.INTRODUCTION, 0)
-    dropped, kept = _NONE, _NONE
+    dropped, added = _NONE, _NONE
     group, lead = _NONE, ""
     for question in profile_questions.QUESTIONS:
         if not question.within:
@@ -78,7 +89,7 @@ def _asked(avoid: Avoid) -> Avoid | None:
         elif lead != "y":
             dropped |= _all([question] if lead == "n" else ())
             continue
-        if question.avoids and kept.issuperset(question.avoids):
+        if question.avoids and added.issuperset(question.avoids):
             continue
         is_now = _is_now(question, avoid, group)
         answer = _answer(question, is_now=is_now)
@@ -89,17 +100,17 @@ def _asked(avoid: Avoid) -> Avoid | None:
         if not question.within:
             lead = answer
         if answer == "y":
-            kept |= _all([question])
+            added |= _all([question])
         elif answer == "n":
             dropped |= _all([question])
-    return (avoid - dropped) | kept
+    return (avoid - dropped) | added
 
 
-def _is_now(question: Question, avoid: Avoid, group: Avoid) -> bool:
-    """Return whether a question is answered with yes by what is kept.
+def _is_now(question: Question, avoid: Cautions, group: Cautions) -> bool:
+    """Return whether what is saved answers a question with yes.
 
-    `group` is what is avoided by all the questions within the one that was asked last. Of those,
-    where nothing is kept yet, each is: who doesn't know what is forbidden avoids all of it.
+    `group` is what all the questions within the one asked last avoid. If nothing of it is saved,
+    each of those is a yes: whoever doesn't know what is forbidden avoids all of it.
     """
     if question.within:
         return avoid.issuperset(question.avoids) or avoid.isdisjoint(group)
@@ -107,9 +118,7 @@ def _is_now(question: Question, avoid: Avoid, group: Avoid) -> bool:
 
 
 def _answer(question: Question, *, is_now: bool) -> str | None:
-    """Return "y", "n" or "" for a question; None where a person wants to leave."""
-    from routine.words import profile_questions
-
+    """Ask a question; return "y", "n" or "" for enter alone, None if the person leaves."""
     while True:
         write_text("")
         write_wrapped(f"{question.ask} y or n [{'y' if is_now else 'n'}]", 0)
@@ -128,27 +137,5 @@ def _answer(question: Question, *, is_now: bool) -> str | None:
         write_text(profile_questions.Y_OR_N)
 
 
-def _all(questions: Iterable[Question]) -> Avoid:
+def _all(questions: Iterable[Question]) -> Cautions:
     return frozenset(name for question in questions for name in question.avoids)
-
-
-def _keep(avoid: Avoid) -> None:
-    from routine import profile as kept
-
-    kept.change(avoid=avoid)
-
-
-def _write(profile: Profile, changed: Avoid | None, *, as_json: bool) -> None:
-    from routine import profile as kept
-    from routine.text import visible
-    from routine.words import avoidance, profile_questions
-
-    avoid = profile.avoid if changed is None else changed
-    if as_json:
-        ways = dict(profile.ways)
-        safety = profile.safety
-        told = {"avoid": sorted(avoid), "ways": ways, "safety": safety and safety.isoformat()}
-        write_json({"path": str(kept.path()), **told})
-        return
-    write_text("\n".join(avoidance.avoided(avoid) or (profile_questions.NOTHING_AVOIDED,)))
-    write_text(f"\nThe file: {visible(str(kept.path()))}")

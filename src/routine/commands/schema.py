@@ -2,6 +2,7 @@
 
 import click
 
+from routine import definition
 from routine.pages.console import write_json
 
 
@@ -12,6 +13,4 @@ def command(kind: str) -> None:
 
     With it, your editor can complete the keys of a file and mark mistakes as you type.
     """
-    from routine import definition
-
     write_json(definition.schema("exercise" if kind == "exercise" else "routine"))

@@ -1,0 +1,120 @@
+"""What is kept of a person on this computer, by kind: found, and erased."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine import config, folders, profile
+from routine.diary import FILE
+from routine.diary.database.database_file import BESIDE
+from routine.diary.database.lock import LOCK_FILE, RunningError, session_lock
+from routine.errors import RoutineError, UsageError, system_message
+from routine.pages.console import complain
+from routine.sound.cache import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+KINDS: Final = {
+    "diary": "your sessions, with what you did, pain and notes",
+    "profile": "what you avoid, the ways you chose, when you read the safety page",
+    "config": "your settings for sound and screen",
+    "phrases": "what the voice has said, as sound files; made again when needed",
+}
+"""The kinds of personal files, and what they hold."""
+
+
+class PersonalFiles(NamedTuple):
+    """The files of a kind, with their sizes in bytes; a link counts by itself."""
+
+    kind: str
+    files: tuple[tuple[Path, int], ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes they take."""
+        return sum(size for _, size in self.files)
+
+
+def find_files(kind: str) -> PersonalFiles:
+    """Return the files that there are of a kind; report those that can't be looked at."""
+    return PersonalFiles(kind, tuple(_sized(_paths(kind))))
+
+
+@contextmanager
+def unused(kind: str) -> Iterator[None]:
+    """Let no session begin while the diary is being erased. Raises UsageError if one is running."""
+    if kind != "diary":
+        yield
+        return
+    try:
+        with session_lock(folders.home(), "the diary is being erased"):
+            yield
+    except RunningError as error:
+        msg = f"the diary is kept: {error}"
+        raise UsageError(msg) from None
+
+
+def erase(personal: PersonalFiles) -> None:
+    """Remove the files; what a link leads to is somebody's own, and stays.
+
+    Raises RoutineError, with a line for each file that can't be erased, after all the others are.
+    """
+    failures = []
+    for path, _ in personal.files:
+        target = os.path.realpath(path) if path.is_symlink() else None
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            failures.append(f"{path}: it can't be erased: {system_message(error)}")
+        else:
+            if target is not None:
+                complain(f"{path} was a link; the file it leads to was kept: {target}")
+    if failures:
+        raise RoutineError("\n".join(failures))
+
+
+def _sized(paths: Iterator[Path]) -> Iterator[tuple[Path, int]]:
+    for path in paths:
+        try:
+            yield path, os.lstat(path).st_size
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            complain(f"{path}: {system_message(error)}")
+
+
+def _paths(kind: str) -> Iterator[Path]:
+    """Yield where the files of a kind are, or may be."""
+    if kind == "diary":
+        yield from _diary_files(folders.home())
+    elif kind == "profile":
+        yield from _replaced_whole(profile.path())
+    elif kind == "config":
+        yield from _replaced_whole(config.path())
+    else:
+        yield from _matching(cache_folder(), ("*.wav", "phrase-*.part"))
+
+
+def _replaced_whole(path: Path) -> Iterator[Path]:
+    """Yield a file, and what a killed program left of replacing it."""
+    yield path
+    yield from _matching(path.parent, (f".{path.stem}-*",))
+
+
+def _diary_files(folder: Path) -> Iterator[Path]:
+    """Yield the diary, what SQLite keeps beside it, its copies and what was left of making one."""
+    # The file after its log, which SQLite would read into the next diary; the lock last.
+    yield from (folder / f"{FILE}{end}" for end in (*BESIDE, ""))
+    copies = ("diary-version-*.sqlite3*", "diary-damaged-*.sqlite3*")
+    yield from _matching(folder, (*copies, f".{FILE}-*", ".diary-version-*"))
+    yield folder / LOCK_FILE
+
+
+def _matching(folder: Path, patterns: Sequence[str]) -> Iterator[Path]:
+    for pattern in patterns:
+        paths = folder.glob(pattern)
+        yield from sorted(path for path in paths if path.is_symlink() or path.is_file())
