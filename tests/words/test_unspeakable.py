@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import commands, definition, library
-from routine.definition.spoken_texts import spoken_texts
+from routine import commands, library
 from routine.model import Hold, Line, Phase
 from routine.options import only_exercise
 from routine.outputs.plain import Plain
@@ -202,21 +201,3 @@ def test_render_names_what_is_not_in_its_file(
     assert err[head + 1 :] == ["深蹲!"]
     assert commands.main(["render", file, "-o", made, "--voice", "off", "--force"]) == 0
     assert "深蹲" not in capsys.readouterr().err
-
-
-def test_what_is_said_of_a_file_stands_where_its_keys_are() -> None:
-    said = list(definition.spoken_texts(MINE))
-    assert said == [
-        (("name",), "Mine"),
-        (("equipment", 0, "text"), "A mat 😀"),
-        (("easier", "say"), "Hold 12/12."),
-    ]
-
-
-def test_of_a_file_only_texts_under_keys_that_are_said_are_said() -> None:
-    text = 'title = "A"\nsummary = "B"\nname = 3\nsetup = ["C", { say = "D", wait = "2s" }]\n'
-    assert dict(spoken_texts(text)) == {
-        ("title",): "A",
-        ("setup", 0): "C",
-        ("setup", 1, "say"): "D",
-    }
