@@ -1,31 +1,26 @@
-"""`routine report`: a page that holds all of it, fetches nothing and runs nothing."""
+"""The report: it holds everything, fetches nothing and runs nothing."""
 
 import re
 import shutil
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from routine import diary as kept
 from routine.diary import Instant
 from routine.diary.database.rows import DoseRow
 from routine.diary.database.store import Diary
-from routine.report.elements import clean, make
+from routine.report.elements import clean
 from routine.text import flaws
 from routine.units import HOUR
 from routine.words import report as words
-from tests.support.command_line import on_terminal, piped
-from tests.support.command_run import Run
 from tests.support.diaries import NOW, put
 from tests.support.diary_seed import bulk, month
+from tests.support.report_page import FILE, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_NETWORK = (
@@ -47,45 +42,6 @@ HOSTILE = (
     "\ufffe\uffff\ufdd0\U0010ffff",
     "<img src=https://example.org/x>",
 )
-VOID = {"meta", "br"}
-FILE = Path("routine-report-2026-11-27.html")
-
-
-class Page(HTMLParser):
-    """What a parser finds on a page: its tags in order, attributes, text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open[-1:] != ["style"]:
-            self.words.append(data.strip())
-
-    @property
-    def text(self) -> str:
-        return "\n".join(filter(None, self.words))
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [fields for name, fields in self.tags if name == tag]
-
-    def after(self, heading: str, many: int) -> list[str]:
-        """Return the texts that follow a heading."""
-        found = [text for text in self.words if text]
-        start = found.index(heading) + 1
-        return found[start : start + many]
 
 
 @pytest.fixture(autouse=True)
@@ -95,16 +51,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
-
-
-@pytest.fixture
-def made(run: Run) -> Callable[..., Page]:
-    def make_it(*args: str) -> Page:
-        code, _, err = run("report", "--force", *args)
-        assert (code, err) == (0, "")
-        return Page(FILE.read_text(encoding="utf-8"))
-
-    return make_it
 
 
 def hostile_month(diary: Diary) -> None:
@@ -135,129 +81,6 @@ def hostile_month(diary: Diary) -> None:
             at_utc=NOW,
         )
         diary.put(dose)
-
-
-# -- the file -----------------------------------------------------------------------------------
-
-
-def test_it_is_written_here_its_owners_alone_and_said(run: Run, diary: Diary) -> None:
-    month(diary)
-    told = "27 sessions. Open it in a browser. Nothing was sent anywhere."
-    assert run("report") == (0, f"{FILE.absolute()}: {told}\n", "")
-    path = FILE
-    assert path.read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
-    if sys.platform != "win32":
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert sorted(found.name for found in Path().iterdir()) == ["home", path.name]
-
-
-def test_each_day_has_a_page_of_its_own(
-    run: Run, diary: Diary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(diary)
-    assert run("report").code == 0
-    assert run("report").code == 2
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + 25 * HOUR, 60))
-    assert run("report").code == 0
-    assert FILE.exists()
-    assert Path("routine-report-2026-11-28.html").exists()
-
-
-def test_where_the_page_is_is_told_in_whole_words(diary: Diary) -> None:
-    put(diary)
-    sent = on_terminal("report", "-o", "a-page.html", columns=60)
-    assert max(map(len, sent.splitlines())) <= 60
-    told = "1 session. Open it in a browser. Nothing was sent anywhere."
-    assert " ".join(sent.split()).endswith(told)
-
-
-def test_a_file_that_is_there_is_kept_unless_force_is_given(run: Run, diary: Diary) -> None:
-    put(diary)
-    Path("mine.html").write_text("mine", encoding="utf-8")
-    Path("mine.html").chmod(0o644)
-    code, out, err = run("report", "-o", "mine.html")
-    assert (code, out) == (2, "")
-    assert err == "mine.html already exists. Use --force to replace it, or choose another name.\n"
-    assert Path("mine.html").read_text(encoding="utf-8") == "mine"
-    assert run("report", "-o", "mine.html", "--force").code == 0
-    assert Path("mine.html").stat().st_mode & 0o077 == 0
-
-
-def test_a_folder_and_what_is_no_file_are_refused(run: Run, tmp_path: Path) -> None:
-    assert "is a folder" in run("report", "-o", str(tmp_path), "--force").err
-    assert "is not an ordinary file" in run("report", "-o", "/dev/null", "--force").err
-
-
-def test_what_can_not_be_written_is_told(run: Run, tmp_path: Path) -> None:
-    Path("file").write_text("", encoding="utf-8")
-    code, out, err = run("report", "-o", "file/\x1breport.html")
-    assert (code, out) == (1, "")
-    assert err == f"{tmp_path / 'file'} is not a folder. Choose another place.\n"
-
-
-def test_a_folder_is_never_made_for_it(run: Run, diary: Diary, tmp_path: Path) -> None:
-    put(diary)
-    code, out, err = run("report", "-o", "no/such/page.html")
-    assert (code, out) == (1, "")
-    where = tmp_path / "no" / "such"
-    assert err == f"There is no folder {where}. Create it first, or choose another.\n"
-    assert not Path("no").exists()
-
-
-def test_it_can_go_through_a_pipe(diary: Diary) -> None:
-    put(diary)
-    done = piped("report", "-o", "-")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("<!DOCTYPE html>")
-    assert done.stdout.rstrip().endswith("</html>")
-    assert not Path("-").exists()
-
-
-def test_a_file_of_the_name_of_a_pipe_is_a_file_by_its_path(run: Run, diary: Diary) -> None:
-    put(diary)
-    assert run("report", "-o", "./-").code == 0
-    assert Path("-").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-
-
-def test_the_diary_itself_is_never_replaced(run: Run, diary: Diary) -> None:
-    put(diary)
-    code, _, err = run("report", "-o", str(diary.path), "--force")
-    assert (code, err) == (2, f"{diary.path} is your diary itself. Choose another place.\n")
-    assert run("report").code == 0
-
-
-@pytest.mark.parametrize(
-    ("args", "span"),
-    [
-        ((), "7 September to 27 November 2026"),
-        (("--weeks", "1"), "23 November to 27 November 2026"),
-        (("--until", "2026-01-02", "--weeks", "2"), "22 December 2025 to 2 January 2026"),
-        (("--since", "7d"), "20 November to 27 November 2026"),
-        (("--since", "2026-11-02", "--until", "2026-11-05"), "2 November to 5 November 2026"),
-        (("--weeks", "1", "--until", "9999-12-31"), "23 November to 27 November 2026"),
-        (("--weeks", "1", "--until", "0001-01-01"), "8 January to 8 January 1"),
-    ],
-)
-def test_the_period_is_weeks_or_days(made: Callable[..., Page], args: Any, span: str) -> None:
-    page = made(*args)
-    assert page.after(f"{words.TITLE}, {span}", 2) == [words.TITLE, span]
-
-
-@pytest.mark.parametrize(
-    ("args", "expected"),
-    [
-        (("--since", "2026-11-02", "--weeks", "2"), "--weeks can't be combined with --since"),
-        (("--since", "2026-11-28"), "is after"),
-        (("--since", "2020-01-01"), "a page shows a year at most"),
-        (("--since", "soon"), "expected a date such as"),
-        (("--routine", "nix"), 'the diary has no session of "nix"'),
-    ],
-)
-def test_a_period_that_can_not_be_is_refused(run: Run, args: Any, expected: str) -> None:
-    code, out, err = run("report", *args)
-    assert (code, out) == (2, "")
-    assert expected in " ".join(err.split())
-    assert not FILE.exists()
 
 
 # -- what it holds ------------------------------------------------------------------------------
@@ -337,36 +160,6 @@ def test_of_very_many_sessions_the_newest_are_listed(
     assert len(re.findall(r"^\w{3} \d+ \w{3}$", rows, re.MULTILINE)) == 1_000
 
 
-def test_charts_say_in_words_what_they_show(made: Callable[..., Page], diary: Diary) -> None:
-    month(diary)
-    page = made()
-    charts = [fields for fields in page.named("svg") if fields.get("role") == "img"]
-    assert len(charts) == 3
-    ids = {fields.get("id") for _, fields in page.tags}
-    for chart in charts:
-        assert set((chart["aria-labelledby"] or "").split()) <= ids
-    beside = [fields for fields in page.named("svg") if fields not in charts]
-    assert all(fields.get("aria-hidden") == "true" for fields in beside)
-    assert {fields.get("scope") for fields in page.named("th")} == {"col", "row"}
-    assert len(page.named("caption")) == len(page.named("table"))
-
-
-@pytest.mark.parametrize(
-    ("day", "first"),
-    [("2026-08-31", "Aug"), ("2026-09-30", "Sep"), ("2026-10-26", "Oct"), ("2026-11-27", "Nov")],
-)
-def test_each_chart_names_its_first_month_even_of_a_day_alone(
-    made: Callable[..., Page], diary: Diary, day: str, first: str
-) -> None:
-    put(diary, {}, day=day, pain_before=3)
-    page = made("--since", day)
-    months = [word for word in page.words if word in {"Aug", "Sep", "Oct", "Nov"}]
-    assert months[0] == first
-    assert months.count(first) == 3
-    places = [float(fields["x"] or 0) for fields in page.named("text")]
-    assert all(0 <= place <= 720 for place in places)
-
-
 def test_one_stray_session_of_long_ago_changes_no_rate(
     made: Callable[..., Page], diary: Diary
 ) -> None:
@@ -432,19 +225,6 @@ def test_all_text_of_a_diary_stays_text(made: Callable[..., Page], diary: Diary)
 def test_a_routines_name_in_its_heading_stays_text(made: Callable[..., Page], diary: Diary) -> None:
     put(diary, routine="<b>x")
     assert "Only the sessions of <b>x." in made("--routine", "<B>x").text
-
-
-@given(st.text(st.characters(codec=None)))
-def test_any_text_can_stand_in_a_page(text: str) -> None:
-    from xml.etree.ElementTree import tostring  # noqa: PLC0415 - as the page is written
-
-    element = make("p", text, title=text)
-    written = tostring(element, encoding="unicode", method="html")
-    written.encode()
-    assert flaws(written) == []
-    found = Page(written)
-    assert [tag for tag, _ in found.tags] == ["p"]
-    assert found.named("p")[0]["title"] == clean(text)
 
 
 def test_it_needs_no_numpy() -> None:

@@ -1,0 +1,18 @@
+"""All pages are printed on the same day."""
+
+from pathlib import Path
+
+import pytest
+
+from routine import diary as kept
+from routine.diary import Instant
+from routine.units import HOUR
+from tests.support.diaries import NOW
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
+    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    return tmp_path / "home"
