@@ -24,7 +24,7 @@ _TELEPHONE = re.compile(
     r"|\(?[0-9]{3}\)?[ -][0-9]{3}-"
     r"|[0-9]{3}-(?=[0-9]{4}(?![0-9-])))[0-9() -]*[0-9](?![0-9:/.])"
 )
-_LEAST_FIGURES = 6
+_LEAST_DIGITS = 6
 _EMERGENCY = re.compile(r"(?:000|10[0-9]|11[0-9]|911|99[0-9])(?![0-9])")
 _CALLED = frozenset(("call", "dial", "phone", "ring", "telephone", "text"))
 _TIME_OF_DAY = re.compile(
@@ -42,7 +42,7 @@ _COST = re.compile(r"([$\u20ac\u00a3]) ?([0-9]+(?:\.[0-9]+)?)(?![0-9])")
 _RATIO = re.compile(r"([0-9]{1,3}):([0-9]{1,3})(?![0-9:])")
 _NUMBER_WORD = re.compile(r"(?:Nos?|Nr)\. ?(?=[0-9])")
 _NO = re.compile(r"([Nn]o)\.? ?(?=[0-9])")
-_MINUS = re.compile(r"-(?=\.?[0-9])")
+_MINUS = re.compile(r"(?:(?<=[ (\"])|^)-(?=\.?[0-9])")
 _BEFORE_NUMBER: Final = (
     (re.compile(r"(?:\+/?-|\u00b1) ?(?=\.?[0-9])"), "plus or minus"),
     (re.compile(r"[~\u2248] ?(?=\.?[0-9])"), "about"),
@@ -80,22 +80,20 @@ def read_figure(text: str, at: int) -> Reading | None:
     if char == "." and is_inside:
         return None
     if char.isdigit() or char in _STARTS:
-        for reader, starts_words in _READERS:
-            if is_inside and starts_words:
-                continue
-            reading = reader(text, at)
+        for pattern, reader, starts_words in _READERS:
+            match = None if is_inside and starts_words else pattern.match(text, at)
+            reading = reader(match) if match else None
             if reading is not None:
                 return reading
     return None
 
 
-def _date(text: str, at: int) -> Reading | None:
-    if match := _ISO.match(text, at):
-        spoken = _day(match[3], match[2], match[1])
-        return Reading(spoken, match.end()) if spoken else None
-    match = _DATE.match(text, at)
-    if match is None:
-        return None
+def _iso_date(match: re.Match[str]) -> Reading | None:
+    spoken = _day(match[3], match[2], match[1])
+    return Reading(spoken, match.end()) if spoken else None
+
+
+def _date(match: re.Match[str]) -> Reading | None:
     first, second = match[1], match[3]
     is_american = int(second) > len(_MONTHS)
     spoken = _day(second, first, match[4]) if is_american else _day(first, second, match[4])
@@ -107,146 +105,130 @@ def _date(text: str, at: int) -> Reading | None:
 def _day(day: str, month: str, written_year: str) -> str:
     if not (0 < int(month) <= len(_MONTHS) and 0 < int(day) < 32):  # noqa: PLR2004 - of a month
         return ""
-    spoken = year(int(written_year))
-    return f"the {ordinal(int(day))} of {_MONTHS[int(month) - 1]}, {spoken}"
+    return f"the {ordinal(int(day))} of {_MONTHS[int(month) - 1]}, {year(int(written_year))}"
 
 
-def _telephone(text: str, at: int) -> Reading | None:
-    match = _TELEPHONE.match(text, at)
-    if match is None or sum(map(str.isdigit, match[0])) < _LEAST_FIGURES:
+def _telephone(match: re.Match[str]) -> Reading | None:
+    if sum(map(str.isdigit, match[0])) < _LEAST_DIGITS:
         return None
     groups = ", ".join(map(digits, re.findall(r"[0-9]+", match[0])))
     return Reading(f"{'plus ' if match[0][0] == '+' else ''}{groups}", match.end())
 
 
-def _emergency(text: str, at: int) -> Reading | None:
-    match = _EMERGENCY.match(text, at)
-    if match is None or _CALLED.isdisjoint(words_around(text, at)):
+def _emergency(match: re.Match[str]) -> Reading | None:
+    if _CALLED.isdisjoint(words_around(match.string, match.start())):
         return None
     return Reading(digits(match[0]), match.end())
 
 
-def _time_of_day(text: str, at: int) -> Reading | None:
-    match = _TIME_OF_DAY.match(text, at)
-    if match is None or not (match[3] or (match[2] and word_before(text, at) in _AT)):
-        return None
+def _time_of_day(match: re.Match[str]) -> Reading | None:
     hour, past, half = int(match[1]), match[2], match[3]
-    if not hour and not half:
+    is_time = half or (past and hour and word_before(match.string, match.start()) in _AT)
+    if not is_time:
         return None
     spoken = number(hour)
     if past and int(past):
         spoken += f" {'oh ' if past[0] == '0' else ''}{number(int(past))}"
     elif not half:
         spoken += " o'clock" if hour <= 12 else " hundred"  # noqa: PLR2004 - of a clock
-    hint = "" if half else f'for a time from the start, write "{_spelt_out(match[1], match[2])}"'
-    return Reading(f"{spoken} {half.upper()}M" if half else spoken, match.end(), hint)
+    if half:
+        return Reading(f"{spoken} {half.upper()}M", match.end())
+    seconds = f" {int(past)} s" if int(past) else ""
+    return Reading(spoken, match.end(), f'for a time from the start, write "{hour} min{seconds}"')
 
 
-def _spelt_out(minutes: str, seconds: str) -> str:
-    return f"{int(minutes)} min" + (f" {int(seconds)} s" if int(seconds) else "")
-
-
-def _spine(text: str, at: int) -> Reading | None:
+def _spine(match: re.Match[str]) -> Reading:
     """Read "L4/5" as "L four five", and "T5-T8" as a range, which lies further apart."""
-    match = _SPINE.match(text, at)
-    if match is None:
-        return None
     parts = re.findall(r"([CTLS]?)([0-9]+)", match[0])
-    spoken = [f"{letter} {number(int(at_))}".strip() for letter, at_ in parts]
+    spoken = [f"{letter} {number(int(level))}".strip() for letter, level in parts]
     (first, low), (last, high) = parts[0], parts[-1]
     is_range = len(parts) == 2 and "-" in match[0] and int(high) - int(low) > 1  # noqa: PLR2004
     is_range = is_range and last in {"", first}
     return Reading((" to " if is_range else " ").join(spoken), match.end())
 
 
-def _pair(text: str, at: int) -> Reading | None:
+def _pair(match: re.Match[str]) -> Reading:
     """Read two numbers with a slash: "one of", a score, a pressure, or one after the other."""
-    match = _PAIR.match(text, at)
-    if match is None:
-        return None
+    text, at, end = match.string, match.start(), match.end()
     above, below = int(match[1]), int(match[2])
     one, other = number(above), number(below)
     if word_before(text, at) in NUMBERED:
-        return Reading(f"{one} of {other}", match.end())
+        return Reading(f"{one} of {other}", end)
     if above in _PRESSURE[0] and below in _PRESSURE[1] and above > below:
-        return Reading(f"{one} over {other}", match.end())
-    fraction = _fraction(text, at, match)
-    if fraction is not None:
+        return Reading(f"{one} over {other}", end)
+    written = number_at(text, at)
+    if written is not None and written.end >= end and (fraction := quantity(text, at)):
         return fraction
     instead = f'for a score, write "{above} of {below}"; for a day, its month as a word'
     hint = "" if match[0] in _NAMED else instead
     if above < below <= _OUT_OF or (above == below == _OUT_OF and "pain" in words_around(text, at)):
-        dash = _TO.match(text, match.end())
+        dash = _TO.match(text, end)
         spoken = f"{one} out of {other}{' to' if dash else ''}"
-        end = (dash or match).end()
-        return Reading(spoken, end, "" if below == _OUT_OF else hint)
-    return Reading(f"{one} {other}", match.end(), hint)
+        return Reading(spoken, (dash or match).end(), "" if below == _OUT_OF else hint)
+    return Reading(f"{one} {other}", end, hint)
 
 
-def _fraction(text: str, at: int, match: re.Match[str]) -> Reading | None:
-    number = number_at(text, at)
-    return quantity(text, at) if number is not None and number.end >= match.end() else None
+def _cost(match: re.Match[str]) -> Reading | None:
+    reading = quantity(f"{match[2]}{match[1]}", 0)
+    return reading and Reading(reading.spoken, match.end())
 
 
-def _cost(text: str, at: int) -> Reading | None:
-    match = _COST.match(text, at)
-    reading = match and quantity(f"{match[2]}{match[1]}", 0)
-    return reading and match and Reading(reading.spoken, match.end())
-
-
-def _ratio(text: str, at: int) -> Reading | None:
-    match = _RATIO.match(text, at)
-    if match is None or (len(match[2]) == 2 and int(match[2]) < 60):  # noqa: PLR2004 - a time
+def _ratio(match: re.Match[str]) -> Reading | None:
+    if len(match[2]) == 2 and int(match[2]) < 60:  # noqa: PLR2004 - a time
         return None
     return Reading(f"{number(int(match[1]))} to {number(int(match[2]))}", match.end())
 
 
-def _number_word(text: str, at: int) -> Reading | None:
-    if match := _NUMBER_WORD.match(text, at):
-        return Reading("numbers" if match[0].startswith("Nos") else "number", match.end())
-    if match := _NO.match(text, at):
-        return Reading(match[0].strip(), match.end(), 'for the number, write "number"')
-    return None
+def _number_word(match: re.Match[str]) -> Reading:
+    return Reading("numbers" if match[0].startswith("Nos") else "number", match.end())
 
 
-def _minus(text: str, at: int) -> Reading | None:
-    is_free = at == 0 or text[at - 1] in ' ("'
-    match = _MINUS.match(text, at) if is_free else None
-    if match is None:
-        return None
-    before = word_before(text, at)
-    hint = 'for a dash, write " - "' if before else ""
-    return Reading("minus", match.end(), hint)
+def _no(match: re.Match[str]) -> Reading:
+    return Reading(match[0].strip(), match.end(), 'for the number, write "number"')
 
 
-def _sign(text: str, at: int) -> Reading | None:
+def _minus(match: re.Match[str]) -> Reading:
+    is_after_word = word_before(match.string, match.start()) != ""
+    return Reading("minus", match.end(), 'for a dash, write " - "' if is_after_word else "")
+
+
+def _quantity(match: re.Match[str]) -> Reading | None:
+    return quantity(match.string, match.start())
+
+
+def _sign(match: re.Match[str]) -> Reading | None:
+    text, at = match.string, match.start()
     for pattern, spoken in _BEFORE_NUMBER:
-        match = pattern.match(text, at)
-        if match is not None:
-            return Reading(spoken, match.end())
-    if match := _EACH.match(text, at):
-        return Reading("per", match.end())
+        if sign := pattern.match(text, at):
+            return Reading(spoken, sign.end())
+    if each := _EACH.match(text, at):
+        return Reading("per", each.end())
     if text[at] in _ANYWHERE:
         return Reading(_ANYWHERE[text[at]], at + 1)
     for short, spoken in _WITH.items():
         if text.startswith(short, at) and not (at and text[at - 1].isalnum()):
             return Reading(spoken, at + len(short))
-    match = _IT.match(text, at)
-    return match and Reading("I T", match.end())
+    band = _IT.match(text, at)
+    return band and Reading("I T", band.end())
 
 
+_ANY = re.compile("")
 # Tried in this order, each with whether a reading may begin only where a word does.
-_READERS: Final[tuple[tuple[Callable[[str, int], Reading | None], bool], ...]] = (
-    (_date, True),
-    (_telephone, True),
-    (_emergency, True),
-    (_time_of_day, True),
-    (_spine, True),
-    (_number_word, True),
-    (_cost, False),
-    (_pair, False),
-    (_ratio, False),
-    (_minus, False),
-    (quantity, False),
-    (_sign, False),
+_READERS: Final[
+    tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None], bool], ...]
+] = (
+    (_ISO, _iso_date, True),
+    (_DATE, _date, True),
+    (_TELEPHONE, _telephone, True),
+    (_EMERGENCY, _emergency, True),
+    (_TIME_OF_DAY, _time_of_day, True),
+    (_SPINE, _spine, True),
+    (_NUMBER_WORD, _number_word, True),
+    (_NO, _no, True),
+    (_COST, _cost, False),
+    (_PAIR, _pair, False),
+    (_RATIO, _ratio, False),
+    (_MINUS, _minus, False),
+    (_ANY, _quantity, False),
+    (_ANY, _sign, False),
 )

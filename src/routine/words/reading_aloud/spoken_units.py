@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.words.reading_aloud.context import (
     MEASURED,
@@ -26,55 +26,43 @@ class Unit(NamedTuple):
     hint: str = ""
 
 
-# By how a unit is written after a number: how it is said of one, and of many.
-UNITS: dict[str, tuple[str, str]] = {
-    "s": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "secs": ("second", "seconds"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"),
-    "h": ("hour", "hours"),
-    "hr": ("hour", "hours"),
-    "hrs": ("hour", "hours"),
-    "wk": ("week", "weeks"),
-    "wks": ("week", "weeks"),
-    "mm": ("millimetre", "millimetres"),
-    "cm": ("centimetre", "centimetres"),
-    "m": ("metre", "metres"),
-    "km": ("kilometre", "kilometres"),
-    "in": ("inch", "inches"),
-    "ins": ("inch", "inches"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"),
-    "mi": ("mile", "miles"),
-    "g": ("gram", "grams"),
-    "kg": ("kilo", "kilos"),
-    "kgs": ("kilo", "kilos"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "ml": ("millilitre", "millilitres"),
-    "deg": ("degree", "degrees"),
-    "mph": ("mile per hour", "miles per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "bpm": ("beat per minute", "beats per minute"),
-    "rpm": ("turn per minute", "turns per minute"),
-    "kcal": ("kilocalorie", "kilocalories"),
-    "RM": ("rep max", "rep max"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "%": ("percent", "percent"),
-    "€": ("euro", "euros"),
-    "£": ("pound", "pounds"),
-    "$": ("dollar", "dollars"),
-    "x": ("time", "times"),
-    "\u00d7": ("time", "times"),
-    "*": ("time", "times"),
-}
-_LETTERED = "|".join(sorted(filter(str.isalpha, UNITS), key=len, reverse=True))
-_SIGNED = "|".join(re.escape(unit) for unit in UNITS if not unit.isalpha())
+# How each unit is said of one and of many, and the ways in which it is written after a number.
+_UNITS: Final = (
+    ("second", "seconds", "s sec secs"),
+    ("minute", "minutes", "min mins"),
+    ("hour", "hours", "h hr hrs"),
+    ("week", "weeks", "wk wks"),
+    ("millimetre", "millimetres", "mm"),
+    ("centimetre", "centimetres", "cm"),
+    ("metre", "metres", "m"),
+    ("kilometre", "kilometres", "km"),
+    ("inch", "inches", "in ins"),
+    ("foot", "feet", "ft"),
+    ("yard", "yards", "yd yds"),
+    ("mile", "miles", "mi"),
+    ("gram", "grams", "g"),
+    ("kilo", "kilos", "kg kgs"),
+    ("pound", "pounds", "lb lbs \u00a3"),
+    ("ounce", "ounces", "oz"),
+    ("millilitre", "millilitres", "ml"),
+    ("degree", "degrees", "deg \u00b0"),
+    ("mile per hour", "miles per hour", "mph"),
+    ("kilometre per hour", "kilometres per hour", "kph"),
+    ("beat per minute", "beats per minute", "bpm"),
+    ("turn per minute", "turns per minute", "rpm"),
+    ("kilocalorie", "kilocalories", "kcal"),
+    ("rep max", "rep max", "RM"),
+    ("degree Celsius", "degrees Celsius", "\u00b0C"),
+    ("degree Fahrenheit", "degrees Fahrenheit", "\u00b0F"),
+    ("percent", "percent", "%"),
+    ("euro", "euros", "\u20ac"),
+    ("dollar", "dollars", "$"),
+    ("time", "times", "x \u00d7 *"),
+)
+UNITS: Final = {written: (one, many) for one, many, each in _UNITS for written in each.split()}
+_LONGEST_FIRST = sorted(UNITS, key=len, reverse=True)
+_LETTERED = "|".join(filter(str.isalpha, _LONGEST_FIRST))
+_SIGNED = "|".join(re.escape(unit) for unit in _LONGEST_FIRST if not unit.isalpha())
 _UNIT = re.compile(
     rf" ?(?:(?P<sign>{_SIGNED})|(?P<letters>(?i:{_LETTERED}))(?![^\W\d_]|'[^\W\d_]))"
 )

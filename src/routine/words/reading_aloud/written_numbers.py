@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.text import plural
 from routine.words.reading_aloud.context import MEASURED, NUMBERED, word_after, word_before, words
@@ -16,6 +16,9 @@ from routine.words.reading_aloud.number_words import (
     year,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _MIXED = re.compile(r"([0-9]{1,3})[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 16))
@@ -24,7 +27,7 @@ _COMPACT = re.compile(r"(?:([0-9]{1,3})h ?)?(?:([0-9]{1,4})m ?)(?:([0-9]{1,4})s?
 _HOURS = re.compile(r"([0-9]{1,3})h ?([0-9]{1,2})(?:m(?:in)?)?(?![^\W_])")
 _PRIMES = re.compile(r"([0-9]{1,3})' ?([0-9]{1,2})(?:\"|'')")
 _ORDINAL = re.compile(r"([1-9][0-9]{0,2})(?:st|nd|rd|th)(?![^\W_])")
-_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})(?![0-9]|,[0-9])")
+_COMMA = re.compile(r"(?<!,)([0-9]+),([0-9]{1,2})(?![0-9]|,[0-9])")
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]*)(?:\.([0-9]+))?")
 _YEARS = range(1900, 2100)
 # After these words "1/4" is "quarter"; by itself it is "a quarter".
@@ -36,11 +39,10 @@ _OF_A_YEAR = words(
 )
 # Beyond this a mixed number may be meant as two: "10 1/2 turns" may be ten half turns.
 _MOST_MIXED = 4
-_TIME = ("hour", "minute", "second")
 
 
 class WrittenNumber(NamedTuple):
-    """A number as it is spoken."""
+    """A number in words."""
 
     spoken: str
     end: int  # where it ends in the text
@@ -53,46 +55,35 @@ class WrittenNumber(NamedTuple):
 
 def number_at(text: str, at: int) -> WrittenNumber | None:
     """Return the number that begins at a place; None where none does."""
-    for read in (_mixed, _fraction, _time, _primes, _compact, _ordinal, _with_comma, _plain):
-        written = read(text, at)
+    for pattern, reader in _READERS:
+        match = pattern.match(text, at)
+        written = reader(match) if match else None
         if written is not None:
             return written
     return None
 
 
-def duration_words(*parts: str | None) -> str:
-    """Return hours, minutes and seconds, without those that are 0: "one minute thirty seconds"."""
-    spoken = [
-        f"{number(int(part))} {plural(int(part), unit)}"
-        for part, unit in zip(parts, _TIME, strict=True)
-        if part and int(part)
-    ]
-    return " ".join(spoken) or "zero seconds"
-
-
-def _mixed(text: str, at: int) -> WrittenNumber | None:
-    match = _MIXED.match(text, at)
-    if match is None or not _is_fraction(match[2], match[3]):
+def _mixed(match: re.Match[str]) -> WrittenNumber | None:
+    if not _is_fraction(match[2], match[3]):
         return None
     whole = int(match[1])
     rest = fraction(int(match[2]), int(match[3]))
     spoken = f"{number(whole)} and {'a half' if rest == 'half' else rest}"
     hint = ""
-    if whole > _MOST_MIXED and word_after(text, match.end()):
+    if whole > _MOST_MIXED and word_after(match.string, match.end()):
         instead = f"{match[1]} times {match[2]}/{match[3]}"
         hint = f'for {number(whole)} of them, each {rest}, write "{instead}"'
     return WrittenNumber(spoken, match.end(), hint=hint)
 
 
-def _fraction(text: str, at: int) -> WrittenNumber | None:
-    match = _FRACTION.match(text, at)
-    if match is None or not _is_fraction(*match.groups()) or word_before(text, at) in NUMBERED:
+def _fraction(match: re.Match[str]) -> WrittenNumber | None:
+    before = word_before(match.string, match.start())
+    if not _is_fraction(match[1], match[2]) or before in NUMBERED:
         return None
-    above, below = match.groups()
-    spoken = fraction(int(above), int(below))
-    is_alone = _JOINED.match(text, match.end()) is None
-    hint = f'for one of several, write "{above} of {below}"' if is_alone else ""
-    if word_before(text, at) in _ARTICLES:
+    spoken = fraction(int(match[1]), int(match[2]))
+    is_alone = _JOINED.match(match.string, match.end()) is None
+    hint = f'for one of several, write "{match[1]} of {match[2]}"' if is_alone else ""
+    if before in _ARTICLES:
         spoken = spoken.removeprefix("a ").removeprefix("an ")
     return WrittenNumber(spoken, match.end(), is_one=True, is_fraction=True, hint=hint)
 
@@ -101,72 +92,68 @@ def _is_fraction(above: str, below: str) -> bool:
     return 0 < int(above) < int(below) and int(below) in _DENOMINATORS
 
 
-def _time(text: str, at: int) -> WrittenNumber | None:
-    match = _CLOCK.match(text, at)
-    if match is None:
-        return None
+def _clock(match: re.Match[str]) -> WrittenNumber:
     first, second, third = match.groups()
-    parts = (None, first, second) if third is None else (first, second, third)
-    return WrittenNumber(duration_words(*parts), match.end(), has_units=True)
+    return _duration(match, *((None, first, second) if third is None else (first, second, third)))
 
 
-def _primes(text: str, at: int) -> WrittenNumber | None:
-    match = _PRIMES.match(text, at)
-    if match is None:
-        return None
-    if word_after(text, match.end()) in MEASURED:
+def _primes(match: re.Match[str]) -> WrittenNumber:
+    if word_after(match.string, match.end()) in MEASURED:
         feet = "foot" if int(match[1]) == 1 else "feet"
         spoken = f"{number(int(match[1]))} {feet} {number(int(match[2]))}"
         return WrittenNumber(spoken, match.end(), has_units=True)
     hint = f'for feet and inches, write "{match[1]} ft {match[2]} inches"'
-    spoken = duration_words(None, *match.groups())
-    return WrittenNumber(spoken, match.end(), has_units=True, hint=hint)
+    return _duration(match, None, *match.groups())._replace(hint=hint)
 
 
-def _compact(text: str, at: int) -> WrittenNumber | None:
+def _compact(match: re.Match[str]) -> WrittenNumber | None:
     """Read "1m30s" and "1h5m", as times are written in a file; "2m" may be a length."""
-    match = _COMPACT.match(text, at)
-    if match is not None and (match[1] or match[3]):
-        return WrittenNumber(duration_words(*match.groups()), match.end(), has_units=True)
-    match = _HOURS.match(text, at)
-    if match is None:
-        return None
-    return WrittenNumber(duration_words(*match.groups(), None), match.end(), has_units=True)
+    return _duration(match, *match.groups()) if match[1] or match[3] else None
 
 
-def _ordinal(text: str, at: int) -> WrittenNumber | None:
-    match = _ORDINAL.match(text, at)
-    return match and WrittenNumber(ordinal(int(match[1])), match.end(), has_units=True)
+def _hours(match: re.Match[str]) -> WrittenNumber:
+    return _duration(match, *match.groups(), None)
 
 
-def _with_comma(text: str, at: int) -> WrittenNumber | None:
-    match = _COMMA.match(text, at)
-    if match is None or text[max(0, at - 1) : at] == ",":
-        return None
+def _duration(match: re.Match[str], *parts: str | None) -> WrittenNumber:
+    """Read hours, minutes and seconds, without those that are 0: "one minute thirty seconds"."""
+    spoken = [
+        f"{number(int(part))} {plural(int(part), unit)}"
+        for part, unit in zip(parts, ("hour", "minute", "second"), strict=True)
+        if part and int(part)
+    ]
+    return WrittenNumber(" ".join(spoken) or "zero seconds", match.end(), has_units=True)
+
+
+def _ordinal(match: re.Match[str]) -> WrittenNumber:
+    return WrittenNumber(ordinal(int(match[1])), match.end(), has_units=True)
+
+
+def _with_comma(match: re.Match[str]) -> WrittenNumber:
     spoken = f"{_whole(match[1])} point {digits(match[2])}"
     hint = f'for two numbers, write "{match[1]}, {match[2]}"'
     return WrittenNumber(spoken, match.end(), hint=hint)
 
 
-def _plain(text: str, at: int) -> WrittenNumber | None:
-    match = _NUMBER.match(text, at)
-    if match is None or not match[0]:
+def _plain(match: re.Match[str]) -> WrittenNumber | None:
+    if not match[0]:
         return None
     whole, decimals = match[1].replace(",", ""), match[2]
     if decimals is None:
-        spoken = year(int(whole)) if _is_year(text, match) else _whole(whole)
+        spoken = year(int(whole)) if _is_year(match) else _whole(whole)
         value = int(whole) if len(whole) <= len(str(LARGEST)) else None
         return WrittenNumber(spoken, match.end(), is_one=value == 1, value=value)
     hint = ""
-    if len(decimals) == 3 and whole.strip("0"):  # noqa: PLR2004 - thousands, as half of Europe has them
+    if len(decimals) == 3 and whole.strip("0"):  # noqa: PLR2004 - thousands, in half of Europe
         hint = f'for {_whole(whole + decimals)}, write "{whole},{decimals}"'
     return WrittenNumber(f"{_whole(whole or '0')} point {digits(decimals)}", match.end(), hint=hint)
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
+def _is_year(match: re.Match[str]) -> bool:
     if len(match[0]) != 4 or int(match[0]) not in _YEARS:  # noqa: PLR2004 - no comma
         return False
-    return word_before(text, match.start()) in _OF_A_YEAR and not word_after(text, match.end())
+    is_after_month = word_before(match.string, match.start()) in _OF_A_YEAR
+    return is_after_month and not word_after(match.string, match.end())
 
 
 def _whole(figures: str) -> str:
@@ -174,3 +161,18 @@ def _whole(figures: str) -> str:
     is_code = len(figures) > 1 and figures[0] == "0"
     is_spelt = not is_code and len(figures) <= len(str(LARGEST))
     return number(int(figures)) if is_spelt else digits(figures)
+
+
+_READERS: Final[
+    tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], WrittenNumber | None]], ...]
+] = (
+    (_MIXED, _mixed),
+    (_FRACTION, _fraction),
+    (_CLOCK, _clock),
+    (_PRIMES, _primes),
+    (_COMPACT, _compact),
+    (_HOURS, _hours),
+    (_ORDINAL, _ordinal),
+    (_COMMA, _with_comma),
+    (_NUMBER, _plain),
+)
