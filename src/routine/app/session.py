@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Final
 from routine import config, diary, folders, profile
 from routine.app.interrupts import undisturbed
 from routine.errors import HANGUP, RoutineError
-from routine.keyboard import open_keyboard
-from routine.outputs import OutputSettings, open_outputs
 from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
 from routine.pages.safety_page import safety_lines
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
@@ -110,6 +108,10 @@ def _play(
     manner: Manner,
 ) -> tuple[Playback, int]:
     """Play a session; return it as it ended, and its exit code."""
+    # The lines before it don't wait for these.
+    from routine.keyboard import open_keyboard
+    from routine.outputs import OutputSettings, open_outputs
+
     gc.freeze()
     gc.enable()  # main switched it off; a session is long
     means = OutputSettings(

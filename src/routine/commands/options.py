@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from routine.app.interrupts import ending_at_once
 from routine.commands.param_types import RoutineName
 from routine.errors import UsageError
 from routine.limits import MOST_SETS
@@ -138,6 +137,7 @@ def presentation_options(command: Command) -> Command:
     @wraps(command)
     @click.pass_obj
     def with_options(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
+        from routine.app.interrupts import ending_at_once
         from routine.app.presentation import Presentation
 
         fields = {field: given.pop(field) for field in ("level", *_PRESENTATION)}
