@@ -19,7 +19,7 @@ def flaws(text: str, *, prose: bool = True) -> list[str]:
     Prose may hold newlines and tabs; a name may not.
     """
     unsafe = _UNSAFE if prose else _UNSAFE_IN_LINE
-    return list(dict.fromkeys(f"U+{ord(found):04X}" for found in unsafe.findall(text)))
+    return list(dict.fromkeys(f"U+{ord(char):04X}" for char in unsafe.findall(text)))
 
 
 def visible(text: str) -> str:
@@ -27,8 +27,8 @@ def visible(text: str) -> str:
     return _UNSAFE_IN_LINE.sub(_escape, text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    return found[0].encode("unicode_escape").decode("ascii")
+def _escape(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
 
 
 def plural(count: int, noun: str) -> str:

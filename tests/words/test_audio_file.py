@@ -42,11 +42,12 @@ def test_breath_sounds_that_are_not_heard_are_not_explained() -> None:
 
 
 def test_what_was_rendered_is_told_in_one_line() -> None:
-    assert audio_file.made("it.mp3", 65_000, 520_000, 1, "hibari") == (
+    assert audio_file.rendered("it.mp3", 65_000, 520_000, 1, "hibari") == (
         "it.mp3: 1:05, 0.5 MB, 1 chapter, natural voice"
     )
     assert (
-        audio_file.made("it.wav", 65_000, 3_120_000, 0, None) == "it.wav: 1:05, 3.1 MB, tones only"
+        audio_file.rendered("it.wav", 65_000, 3_120_000, 0, None)
+        == "it.wav: 1:05, 3.1 MB, tones only"
     )
     assert audio_file.left_out(1).startswith("1 phrase did not fit")
     assert audio_file.left_out(2).startswith("2 phrases did not fit")

@@ -63,7 +63,7 @@ def test_before_nothing_but_sliders_some_pain_suggests_to_rest_and_names_no_slid
 
 
 def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -> None:
-    page = pain_pages.some(4, ["Bird dog", "QL reach", "Bird dog"], [])
+    page = pain_pages.easier_ways(4, ["Bird dog", "QL reach", "Bird dog"], [])
     assert page.paragraphs == (
         "Do less today, or go softer.",
         "Easier ways for today: bird dog and QL reach.",
@@ -76,12 +76,12 @@ def test_some_pain_offers_the_easier_ways_by_name_once_each_for_this_session() -
 
 def test_some_pain_offers_to_leave_sliders_out_with_the_easier_ways_or_alone() -> None:
     out = "No sliders above a pain of 3: e leaves out QL slider."
-    assert pain_pages.some(4, ["Bird dog"], ["QL slider"]).paragraphs == (
+    assert pain_pages.easier_ways(4, ["Bird dog"], ["QL slider"]).paragraphs == (
         "Do less today, or go softer.",
         "Easier ways for today: bird dog.",
         out,
     )
-    alone = pain_pages.some(4, [], ["QL slider"])
+    alone = pain_pages.easier_ways(4, [], ["QL slider"])
     assert alone.paragraphs == ("Do less today, or go softer.", out)
     assert alone.prompt == "e: leave out. enter: as usual."
     assert "Press e to leave out sliders, today only." in words_of(alone)
@@ -100,7 +100,10 @@ def test_what_is_eased_today_is_named_or_all_of_it_and_what_is_left_out() -> Non
 
 
 def test_the_choices_in_pain_are_heard_at_every_level() -> None:
-    pages_ = (pain_pages.rest(6, 1, is_rest=False), pain_pages.some(4, ["Bridge"], ["Slider"]))
+    pages_ = (
+        pain_pages.rest(6, 1, is_rest=False),
+        pain_pages.easier_ways(4, ["Bridge"], ["Slider"]),
+    )
     assert all(cue.is_said("tones") for page in pages_ for cue in page.cues)
 
 

@@ -141,7 +141,7 @@ def _warn_unsaid(timeline: Timeline, level: Level | None) -> None:
 
 
 def _confirm(path: Path, rendered: Rendered) -> None:
-    message = audio_file.made(
+    message = audio_file.rendered(
         label(path), rendered.length_ms, rendered.size, rendered.chapters, rendered.voice
     )
     if is_pipe(path):

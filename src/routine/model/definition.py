@@ -148,9 +148,8 @@ class Exercise(Struct, frozen=True):
     beforehand: tuple[Line, ...] = ()
     setup: tuple[Line, ...] = ()
     setup_ms: int | None = None  # None: as long as its words and waits need
-    leave: tuple[
-        Line, ...
-    ] = ()  # how to come out of it, said on the way to the next, or at the end
+    # How to come out of it, said on the way to the next exercise, or at the end.
+    leave: tuple[Line, ...] = ()
     sides: Sides = "none"
     by_side: bool = False  # all sets of one side first; otherwise the sides alternate
     limb: str = "side"  # what "Left ..." is said of

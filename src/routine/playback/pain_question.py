@@ -89,7 +89,7 @@ class PainQuestion:
         names = [exercise.name for exercise in eased if exercise not in usual]
         remaining = {exercise.number for exercise in eased}
         left_out = [exercise.name for exercise in usual if exercise.number not in remaining]
-        if self._prompts.ask(pain_pages.some(pain, names, left_out), {"enter", "e"}) != "e":
+        if self._prompts.ask(pain_pages.easier_ways(pain, names, left_out), {"enter", "e"}) != "e":
             return ""
         self._choose(alternative)
         return pain_pages.eased(names, left_out, is_all=len(names) == len(eased))

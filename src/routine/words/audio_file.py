@@ -76,8 +76,8 @@ def shown_only(lines: Iterable[str]) -> str:
     return "\n".join(["No voice here can say these lines, so they are left out:", *lines])
 
 
-def made(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:
-    """Show what was made: its length, `size` in bytes, chapters if any, and voice."""
+def rendered(file: str, length_ms: int, size: int, chapters: int, voice: str | None) -> str:
+    """Show what was rendered: its length, `size` in bytes, chapters if any, and voice."""
     parts = [clock(length_ms), f"{size / 1e6:.1f} MB"]
     if chapters:
         parts.append(counted(chapters, "chapter"))

@@ -16,7 +16,7 @@ from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from routine.model import Level, Pace, Side
 
@@ -29,7 +29,6 @@ _MOST_BYTES: Final = 120
 _DIGEST: Final = 12
 _MOST_LETTERS: Final = 48
 _VOICES: Final[dict[Level | None, tuple[str, str]]] = {
-    "full": ("", ""),
     "brief": ("brief", "brief voice"),
     "tones": ("tones", "tones"),
     None: ("no-voice", "no voice"),
@@ -37,82 +36,62 @@ _VOICES: Final[dict[Level | None, tuple[str, str]]] = {
 
 
 class Edition(NamedTuple):
-    """How a session was asked for; exercises stand by their numbers.
-
-    An empty `only` means the whole routine. `level` is how much a voice says, and `opening` whether
-    the file has one.
-    """
+    """How a session was asked for; exercises stand by their numbers."""
 
     sets: int | None = None
-    only: tuple[int, ...] = ()
+    only: tuple[int, ...] = ()  # the whole routine where it is empty
     easier: tuple[int, ...] = ()
     harder: tuple[int, ...] = ()
     side: Side | None = None
     pace: Pace = "normal"
     hands_free: bool = False
-    level: Level | None = "full"
-    opening: bool = True
+    level: Level | None = "full"  # how much the voice says
+    opening: bool = True  # whether the file has one
 
 
 def stem(name: str, edition: Edition) -> str:
-    """Return the name of a file without its suffix: "sciatica-1-brief"; 120 bytes at most."""
+    """Return the stem of a file: "sciatica-1-brief"; 120 bytes at most."""
     # Otherwise the routine evening-slow would be called the same as evening at a slow pace.
     _, dash, last = name.casefold().rpartition("-")
     is_ambiguous = bool(dash and _OPTIONS.fullmatch(last))
-    whole = "-".join((name, *([_USUAL] if is_ambiguous else []), *_stem_parts(edition)))
-    if len(whole.encode()) <= _MOST_BYTES:
-        return whole
-    digest = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]
-    start = whole.encode()[: _MOST_BYTES - _DIGEST - 1].decode(errors="ignore")
+    full = "-".join(
+        (name, *([_USUAL] if is_ambiguous else []), *(stem for stem, _ in _differences(edition)))
+    )
+    if len(full.encode()) <= _MOST_BYTES:
+        return full
+    digest = hashlib.sha256(full.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]
+    start = full.encode()[: _MOST_BYTES - _DIGEST - 1].decode(errors="ignore")
     return f"{start}-{digest}"
-
-
-def _stem_parts(edition: Edition) -> Iterable[str]:
-    if edition.sets is not None:
-        yield str(edition.sets)
-    for word, numbers in _exercises(edition):
-        yield from (word, *map(str, numbers))
-    if edition.side is not None:
-        yield edition.side
-    if edition.pace != "normal":
-        yield edition.pace
-    if edition.hands_free:
-        yield "hands-free"
-    if edition.level != "full":
-        yield _VOICES[edition.level][0]
-    if not edition.opening:
-        yield "no-opening"
-
-
-def _exercises(edition: Edition) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    chosen = (("only", edition.only), ("easier", edition.easier), ("harder", edition.harder))
-    return tuple((word, numbers) for word, numbers in chosen if numbers)
 
 
 def title(routine: str, edition: Edition) -> str:
     """Return the title of a file: "Sciatica, one set, brief voice"."""
-    return ", ".join((routine, *_title_parts(edition)))
+    return ", ".join((routine, *(words for _, words in _differences(edition))))
 
 
-def _title_parts(edition: Edition) -> Iterable[str]:
+def _differences(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield how it differs from the usual session, in the words of a stem and of a title."""
     if edition.sets is not None:
-        yield f"{number(edition.sets)} {plural(edition.sets, 'set')}"
-    for word, numbers in _exercises(edition):
-        yield f"{plural(len(numbers), 'exercise')} {listed(map(str, numbers))} {word}"
+        yield str(edition.sets), f"{number(edition.sets)} {plural(edition.sets, 'set')}"
+    for word in ("only", "easier", "harder"):
+        numbers = [str(exercise) for exercise in getattr(edition, word)]
+        if numbers:
+            exercises = f"{plural(len(numbers), 'exercise')} {listed(numbers)}"
+            yield "-".join((word, *numbers)), f"{exercises} {word}"
     if edition.side is not None:
-        yield f"{edition.side} side"
+        yield edition.side, f"{edition.side} side"
     if edition.pace != "normal":
-        yield f"{edition.pace} pace"
+        yield edition.pace, f"{edition.pace} pace"
     if edition.hands_free:
-        yield "hands-free"
+        yield "hands-free", "hands-free"
     if edition.level != "full":
-        yield _VOICES[edition.level][1]
+        yield _VOICES[edition.level]
     if not edition.opening:
-        yield "without an opening"
+        yield "no-opening", "without an opening"
 
 
-def part(whole: str, number: int, title: str) -> str:
-    """Return the name of a part's file, unique by its number: "sciatica-03-wall-sit"."""
+def part(stem: str, number: int, title: str) -> str:
+    """Return the stem of a part's file, unique by its number: "sciatica-03-wall-sit"."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = re.sub("[^a-z0-9]+", "-", plain)[:_MOST_LETTERS].strip("-")
-    return f"{whole}-{number:02}{f'-{slug}' if slug else ''}"
+    return f"{stem}-{number:02}{f'-{slug}' if slug else ''}"

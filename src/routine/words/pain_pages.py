@@ -83,7 +83,7 @@ def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     return _choice(f"You said {pain}.", lines, " ".join(keys), spoken)
 
 
-def some(pain: int, names: Collection[str], left_out: Collection[str]) -> Page:
+def easier_ways(pain: int, names: Collection[str], left_out: Collection[str]) -> Page:
     """Offer the easier ways of the exercises named, and to leave others out, for one session."""
     lines = [SOFTER]
     keys, spoken = "e: leave out. enter: as usual.", "Press e to leave out sliders, today only."

@@ -82,7 +82,7 @@ def safety_and_pain_pages() -> Iterator[Page]:
     yield pain_pages.after("7")
     yield pain_pages.rest(7, 180_000, is_rest=False)
     yield pain_pages.rest(7, 180_000, is_rest=True)
-    yield pain_pages.some(5, ["Bird dog"], ["Fibular slider"])
+    yield pain_pages.easier_ways(5, ["Bird dog"], ["Fibular slider"])
 
 
 def _of_kind(found: Sorted, plan: Timeline, cue: Cue) -> set[str]:
