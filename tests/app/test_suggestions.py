@@ -20,8 +20,8 @@ from routine.model import Dose
 from routine.options import Options, apply
 from routine.playback import Suggestion
 from routine.timeline import compile_timeline
-from tests.diary.test_progress import RULE, SIT, SQUEEZES, put_session
 from tests.support.builders import routine, way
+from tests.support.performances import RULE, SIT, SQUEEZES, put_session
 from tests.support.playback_stage import NOON
 
 NOW = Instant(NOON, 60)

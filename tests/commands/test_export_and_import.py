@@ -14,7 +14,7 @@ import pytest
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
 from routine.diary.transfer.export import count_sessions
-from tests.diary.database.test_damage import spoil
+from tests.diary.database.test_access import spoil
 from tests.support.command_line import ROUTINE, SECONDS, on_terminal, piped
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, put

@@ -1,29 +1,33 @@
-"""What is kept of a session: a pretended clock and keyboard, a real file."""
+"""A session written down as it happens, and in trouble."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import json
 
-from routine import __version__
-from routine.diary.database.access import open_diary
-from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
+from routine.diary import Instant
+from routine.diary.database.access import OpenedDiary
+from routine.diary.database.failures import RefusedError
+from routine.diary.database.rows import PlaceRow, PlanRow, SetRow
 from routine.model import Routine
-from routine.options import Options
-from tests.support.builders import CHECK, exercise, timeline, way
+from routine.outputs.base import Output
+from routine.signals import Event, SegmentBegan, View
+from routine.timeline import compile_timeline
+from tests.support.builders import WALL_SIT, exercise, routine, timeline
 from tests.support.journal_stage import (
-    OPTIONS,
     OVER,
     PLAN,
-    SIT,
     close_all,
     finished,
     journal,
+    opened,
     rows,
     stage,
 )
-from tests.support.playback_stage import NOON, Stage
+from tests.support.playback_stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -33,231 +37,164 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     close_all()
 
 
-# -- what is kept -------------------------------------------------------------------------------
+class Watcher(Output):
+    """An output that looks into the diary at each segment."""
+
+    def __init__(self, looks: Any) -> None:
+        self.looks = looks
+
+    def handle(self, event: Event, view: View) -> None:
+        del view
+        if isinstance(event, SegmentBegan):
+            self.looks(event)
 
 
-def test_a_session_is_kept_with_its_times_and_how_it_ended() -> None:
-    finished()
-    (session,) = rows(SessionRow)
-    assert (session.routine, session.title, session.day) == ("evening", "Evening", "2026-11-27")
-    assert (session.started_utc, session.offset_min) == (NOON + 1_000, 60)
-    assert (session.ended, session.reason, session.as_guided) == ("finished", None, True)
-    assert session.ended_utc == session.started_utc + session.active_ms
-    assert session.version == __version__
+# -- as it happens ---------------------------------------------------------------------------------
 
 
-def test_the_routine_and_the_options_are_kept_as_they_were() -> None:
-    finished()
-    (plan,) = rows(PlanRow)
-    assert json.decode(plan.routine, type=Routine) == PLAN.routine
-    assert json.decode(plan.options, type=Options) == OPTIONS
+def test_at_each_segment_the_diary_is_at_most_one_event_behind() -> None:
+    seen: list[tuple[SegmentBegan, PlaceRow]] = []
+    behind: list[SegmentBegan] = []
+
+    def look(event: SegmentBegan) -> None:
+        if behind:
+            before = behind[-1]
+            (place,) = rows(PlaceRow)
+            seen.append((before, place))
+        behind.append(event)
+
+    made = stage(PLAN)
+    made.playback = Stage(PLAN, Watcher(look), journal=journal()).playback
+    watched = Stage(PLAN, Watcher(look), journal=journal())
+    watched.keyboard.at(1, "enter").at(OVER, "enter")
+    watched.run()
+    assert len(seen) == len(PLAN.segments) - 1
+    for event, place in seen:
+        assert (place.exercise, place.kind, place.number) == (event.exercise, event.kind, event.set)
+        assert (place.side, place.rep) == (event.side, event.rep)
 
 
-def test_sessions_of_one_plan_share_it() -> None:
-    finished()
-    finished(journal=journal(b"0123456789"))
-    assert len(rows(SessionRow)) == 2
-    assert len(rows(PlanRow)) == 1
+def test_a_rep_is_in_the_diary_before_the_next_one_is_over() -> None:
+    found: list[int] = []
 
+    def look(event: SegmentBegan) -> None:
+        if event.rep == 2 and event.phase == "Release":
+            found.extend(one.reps for one in rows(SetRow))
 
-def test_each_set_is_kept_on_each_side_with_what_was_planned() -> None:
-    finished()
-    sets = rows(SetRow)
-    assert [(s.exercise, s.number, s.side) for s in sets] == [
-        (1, 1, "left"),
-        (1, 1, "right"),
-        (1, 2, "left"),
-        (1, 2, "right"),
-        (2, 1, ""),
-    ]
-    squeezes, sit = sets[0], sets[-1]
-    assert (squeezes.name, squeezes.known_as) == ("Pillow squeezes", "squeezes")
-    assert (squeezes.reps, squeezes.planned_reps, squeezes.whole) == (2, 2, True)
-    assert (sit.planned_reps, sit.planned_ms, sit.held_ms) == (None, 30_000, 180_000)
-
-
-def test_what_was_confirmed_is_done() -> None:
-    finished()
-    assert all(one.confirmed for one in rows(SetRow))
-
-
-@pytest.mark.parametrize("answer", ["n", None])
-def test_what_nobody_confirmed_is_only_guided(answer: str | None) -> None:
-    made = stage()
-    if answer:
-        made.keyboard.at(OVER, answer)
+    made = Stage(timeline(exercise(reps=3, sets=1)), Watcher(look), journal=journal())
+    made.keyboard.at(1, "enter").at(OVER, "enter")
     made.run()
-    assert not any(one.confirmed for one in rows(SetRow))
-    assert rows(SessionRow)[0].as_guided is (False if answer else None)
+    assert found == [1]
 
 
-def test_a_hold_that_a_key_ended_is_confirmed_by_that() -> None:
-    made = stage(timeline(SIT))
-    made.keyboard.at(60, "enter").at(90, "n")
-    made.run()
-    (held,) = rows(SetRow)
-    assert (held.by_key, held.confirmed, held.held_ms) == (True, True, 35_410)
-    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [35_410]
-
-
-def test_a_hold_that_was_corrected_is_kept_so() -> None:
-    made = stage(timeline(SIT))
-    made.keyboard.at(60, "enter").at(62, "left").at(90, "enter")
-    made.run()
-    assert rows(SetRow)[0].held_ms == 30_410
-
-
-def test_one_more_set_is_kept_as_an_answer_and_as_an_added_set() -> None:
-    made = stage(timeline(exercise(check=CHECK, sets=1, reps=1)))
-    made.keyboard.at(35, "a").at(120, "enter")
-    made.run()
-    assert [(a.question, a.answer) for a in rows(AnswerRow)] == [
-        ("one more set", True),
-        ("as guided", True),
-    ]
-    assert [one.extra for one in rows(SetRow)] == [0, 1]
-
-
-def test_a_pause_is_kept_with_how_long_it_was() -> None:
-    made = stage()
-    made.keyboard.at(20, "space").at(27, "space").at(OVER, "enter")
-    made.run()
-    (pause,) = rows(PauseRow)
-    assert (pause.at_ms, pause.reason, pause.lasted_ms) == (19_000, "key", 7_000)
-    assert pause.began_utc == NOON + 20_000
-
-
-def test_a_pause_that_the_end_of_the_session_ends_has_a_length_too() -> None:
-    made = stage()
+def test_a_finished_session_can_not_be_gone_on_with_and_a_stopped_one_can() -> None:
+    finished()
+    assert rows(PlaceRow) == []
+    made = stage(journal=journal(b"0123456789"))
     made.keyboard.at(20, "q").at(25, "q")
-    made.run()
-    assert [pause.lasted_ms for pause in rows(PauseRow)] == [5_000]
+    assert made.run() == 3
+    assert len(rows(PlaceRow)) == 1
 
 
-def test_what_a_key_led_past_is_kept_as_skipped() -> None:
+# -- trouble ---------------------------------------------------------------------------------------
+
+
+class Broken:
+    """A way to open a diary that fails as often as it is told to."""
+
+    def __init__(self, error: Exception, times: int = 10_000) -> None:
+        self.error, self.times, self.asked = error, times, 0
+
+    def __call__(self, instant: Instant, wait_ms: int) -> OpenedDiary | None:
+        self.asked += 1
+        if self.asked <= self.times:
+            raise self.error
+        return opened(instant, wait_ms)
+
+
+def told(made: Stage, text: str) -> int:
+    return sum(text in getattr(event, "show", "") for event in made.events)
+
+
+def test_a_diary_that_is_refused_is_one_warning_and_the_session_goes_on() -> None:
+    broken = Broken(RefusedError("a newer routine wrote this diary"))
+    made = finished(journal=journal(open_=broken))
+    assert told(made, "newer") == 1
+    assert broken.asked == 1
+    assert "Part of this session could not be saved" in " ".join(made.playback.summary().paragraphs)
+
+
+def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room() -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    made = finished(journal=journal(open_=Broken(full, 8)))
+    assert told(made, "full") == 1
+    assert len(rows(SetRow)) == 5
+    assert "Saved in your diary" in " ".join(made.playback.summary().paragraphs)
+
+
+def test_a_folder_that_can_not_be_made_is_one_warning() -> None:
+    broken = Broken(PermissionError(13, "Permission denied"))
+    made = finished(journal=journal(open_=broken))
+    assert told(made, "Permission denied") == 1
+
+
+def test_who_else_is_writing_is_no_trouble_unless_it_lasts_to_the_end() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    made = finished(journal=journal(open_=Broken(busy, 5)))
+    assert told(made, "locked") == 0
+    assert len(rows(SetRow)) == 5
+
+
+def test_a_lock_that_lasts_to_the_end_is_told_then() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    kept = journal(open_=Broken(busy))
+    made = finished(journal=kept)
+    kept.close(made.clock.instant())
+    assert "locked" in made.playback.trouble
+    assert made.playback.trouble == ""
+
+
+def test_a_diary_that_breaks_on_the_way_is_kept_aside_and_the_whole_session_goes_into_a_new_one(
+    tmp_path: Path,
+) -> None:
     made = stage()
-    made.keyboard.at(20, "down").at(22, "down").at(OVER, "enter")
-    made.run()
-    skipped = [one for one in rows(SetRow) if one.exercise == 1]
-    assert [(one.number, one.side, one.skipped) for one in skipped] == [
-        (1, "left", True),
-        (1, "right", True),
-        (2, "left", True),
-        (2, "right", True),
-    ]
-    assert not any(one.confirmed for one in skipped if not one.reps)
 
+    def damage() -> None:
+        path = tmp_path / "diary.sqlite3"
+        Path(f"{path}-wal").unlink()
+        path.write_bytes(b"no diary at all" * 1000)
 
-def test_what_was_skipped_and_then_done_is_not_skipped() -> None:
-    made = stage()
-    made.keyboard.at(14, "right").at(16, "left").at(18, "left").at(OVER, "enter")
-    made.run()
-    assert not any(one.skipped for one in rows(SetRow))
-
-
-def test_what_hurt_is_kept_with_what_was_left_out_for_it() -> None:
-    made = stage()
-    made.keyboard.at(26, "h").at(28, "h").at(OVER, "enter")
-    made.run()
-    hurt = [one for one in rows(SetRow) if one.hurt]
-    assert [(one.exercise, one.number, one.side) for one in hurt] == [(1, 1, "left")]
-    assert sum(one.skipped for one in rows(SetRow)) == 4
-
-
-def test_an_exercise_made_easier_changes_the_plan_and_the_sets_that_follow() -> None:
-    easy = way("easier", reps=2, sides="each")
-    made = stage(timeline(exercise(id="squeezes", sides="each", reps=2, easier=easy)))
-    made.keyboard.at(82, "e").at(84, "e").at(200, "enter")
-    made.run()
-    ways = {(one.number, one.side): one.way for one in rows(SetRow)}
-    assert ways[1, "left"] is None
-    assert ways[2, "right"] == "easier"
-    session = rows(SessionRow)[0]
-    plan = next(plan for plan in rows(PlanRow) if plan.id == session.plan)
-    assert json.decode(plan.routine, type=Routine).exercises[0].way == "easier"
-    (asked,) = [one.question for one in rows(AnswerRow) if one.question != "as guided"]
-    assert asked == "the easier way from set 2 on"
-
-
-def test_from_which_rep_on_a_set_was_done_easier_is_kept() -> None:
-    easy = way("easier", reps=5)
-    made = stage(timeline(exercise(reps=5, easier=easy)))
-    made.keyboard.at(32, "e").at(34, "e").at(300, "enter")
-    made.run()
-    first = next(one for one in rows(SetRow) if one.number == 1)
-    (asked,) = [one for one in rows(AnswerRow) if "way" in one.question]
-    assert (first.reps, first.way) == (5, "easier")
-    assert (asked.question, asked.exercise) == ("the easier way from rep 2 of set 1 on", 1)
-
-
-def test_a_rehearsal_page_left_before_the_session_keeps_nothing() -> None:
-    made = Stage(PLAN, journal=journal())
-    made.keyboard.at(1, "q")
-    made.run()
-    made.playback.summary()
-    assert open_diary("now", create=False) is None
-
-
-# -- pain ---------------------------------------------------------------------------------------
-
-
-def test_pain_is_asked_before_and_after_and_kept() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "3").at(2, "enter").at(4, "enter").at(OVER, "enter")
-    made.keyboard.at(OVER + 1, "1").at(OVER + 2, "0").at(OVER + 3, "enter")
-    made.run()
-    (session,) = rows(SessionRow)
-    assert (session.pain_before, session.pain_after) == (3, 10)
-
-
-def test_enter_alone_skips_pain() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "enter").at(3, "enter").at(OVER, "enter").at(OVER + 2, "enter")
-    made.run()
-    (session,) = rows(SessionRow)
-    assert (session.pain_before, session.pain_after) == (None, None)
-
-
-def test_nobody_there_to_answer_after_the_session_ends_it_without_pain() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "enter").at(3, "enter").at(OVER, "enter").at(OVER + 2, "4")
+    kept = journal()
+    made = stage(journal=kept)
+    made.keyboard.at(20, do=damage).at(OVER, "enter")
     assert made.run() == 0
-    assert rows(SessionRow)[0].pain_after is None
+    kept.close(made.clock.instant())
+    assert told(made, "damaged") <= 1
+    assert list(tmp_path.glob("diary-damaged-*")) or len(rows(SetRow)) == 5
 
 
-@pytest.mark.parametrize(
-    ("keys", "pain"),
-    [("7", 7), ("10", 10), ("11", 1), ("00", 0), ("105", 5), ("12", 2), ("0x3", 3)],
-)
-def test_a_number_is_typed_digit_by_digit(keys: str, pain: int) -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    for at, key in enumerate(keys):
-        made.keyboard.at(1 + at, key)
-    made.keyboard.at(8, "enter")
-    for at in range(9, 12):
-        made.keyboard.at(at, "enter")
-    made.keyboard.at(20, "q").at(22, "q")
+def test_what_a_person_has_to_know_of_an_opened_diary_is_told() -> None:
+    def open_(instant: Instant, wait_ms: int) -> OpenedDiary | None:
+        kept = opened(instant, wait_ms)
+        assert kept is not None
+        return kept._replace(warnings=("the diary was damaged",))
+
+    made = finished(journal=journal(open_=open_))
+    assert told(made, "was damaged") == 1
+
+
+def test_without_a_diary_nothing_is_said_of_one() -> None:
+    made = Stage(timeline(exercise(sets=1, reps=1)))
+    made.keyboard.at(1, "enter").at(OVER, "enter")
     made.run()
-    assert rows(SessionRow)[0].pain_before == pain
+    assert "diary" not in " ".join(made.playback.summary().paragraphs)
+    assert made.playback.trouble == ""
 
 
-def test_backspace_takes_a_digit_back() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "7").at(2, "backspace").at(3, "4").at(4, "enter").at(6, "enter")
-    made.keyboard.at(20, "q").at(22, "q")
-    made.run()
-    assert rows(SessionRow)[0].pain_before == 4
-
-
-def test_much_pain_suggests_rest_and_leaves_the_choice() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "6").at(2, "enter").at(4, "q")
-    assert made.run() == 3
-    assert any("rest today" in " ".join(page.paragraphs) for page in made.recorder.pages)
-    assert open_diary("now", create=False) is None
-
-
-def test_q_at_the_number_leaves() -> None:
-    made = Stage(PLAN, journal=journal(), pain=True)
-    made.keyboard.at(1, "q")
-    assert made.run() == 3
+def test_a_routine_with_a_stage_and_points_comes_back_from_the_diary_as_it_was() -> None:
+    whole = routine(exercise(stage="Stretch"), exercise(hold=WALL_SIT), pace="slow")
+    finished(plan=compile_timeline(whole))
+    assert json.decode(rows(PlanRow)[0].routine, type=Routine) == whole

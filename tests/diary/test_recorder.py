@@ -1,234 +1,263 @@
-"""Every field of a set's row, held against what a stopwatch saw of it, under any keys."""
+"""What is recorded of a session: a pretended clock and keyboard, a real file."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
+from msgspec import json
 
-from routine.diary import Instant
-from routine.diary.database.rows import AnswerRow, SetRow
-from routine.diary.recorder import Recorder
-from routine.model import Hold, Segment, Timeline, Way
+from routine import __version__
+from routine.diary.database.access import open_diary
+from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
+from routine.model import Routine
 from routine.options import Options
-from routine.player import Player
-from routine.player.tally import LEAST_HOLD_MS
-from routine.signals import (
-    Action,
-    Answered,
-    ClockMs,
-    Eased,
-    Event,
-    Finished,
-    Paused,
-    SegmentBegan,
-    Skipped,
-    Stopped,
+from tests.support.builders import CHECK, exercise, timeline, way
+from tests.support.journal_stage import (
+    OPTIONS,
+    OVER,
+    PLAN,
+    SIT,
+    close_all,
+    finished,
+    journal,
+    rows,
+    stage,
 )
-from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
-from tests.support.driver import easier_timeline
-
-PLAN = timeline(
-    exercise(
-        sides="each",
-        reps=3,
-        sets=2,
-        rest_ms=5_000,
-        check=CHECK,
-        easier=way("easier", sides="each", reps=4, sets=2, rest_ms=5_000),
-    ),
-    exercise(name="Wall sit", hold=WALL_SIT, sets=2, rest_ms=5_000),
-    exercise(
-        name="Bridge",
-        hold=Hold(20_000),
-        rest_ms=5_000,
-        easier=way("easier", hold=Hold(11_000), phases=(), sets=1),
-    ),
-)
-PLANNED = {
-    (usual.number, each.way): each.dose
-    for usual in PLAN.routine.exercises
-    for each in filter(None, (usual, usual.easier))
-}
-_Key = tuple[int, int, str, int]
+from tests.support.playback_stage import NOON, Stage
 
 
-class Done(NamedTuple):
-    """One go at a set: what was gone through to its end, and in which way the last of it."""
-
-    whole: bool = False
-    by_key: bool = False
-    reps: int = 0
-    held_ms: int = 0
-    way: Way | None = None
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    yield
+    close_all()
 
 
-class Stopwatch:
-    """Sees events alone, and the plan that they are of."""
-
-    def __init__(self, plan: Timeline) -> None:
-        self.plan = plan
-        self.goes: dict[_Key, list[Done]] = {}
-        self.hurt: set[_Key] = set()
-        self.led_past: dict[_Key, set[str]] = {}
-        self.eased = 0
-        self._span: tuple[Segment, int, int] | None = None
-        self._go: tuple[_Key, Done] | None = None
-        self._extra = 0
-
-    def take(self, event: Event, plan: Timeline) -> None:
-        if isinstance(event, SegmentBegan):
-            self._end(event.at_ms, broken=False)
-            segment = self.plan.segments[event.segment]
-            self._span = (segment, event.extra, event.at_ms)
-            self._extra = event.extra
-            self._go_on(segment, event.extra)
-        elif isinstance(event, Answered) and event.question == "hold":
-            self._end(event.at_ms, broken=False, by_key=True)
-        elif isinstance(event, Paused | Skipped | Stopped | Eased):
-            self._end(event.at_ms, broken=True)
-        elif isinstance(event, Finished):
-            self._end(event.at_ms, broken=False)
-        if isinstance(event, Skipped):
-            self._go = None
-            self._skip(event)
-        if isinstance(event, Eased):
-            self.plan = plan
-            self.eased += 1
-
-    def _go_on(self, segment: Segment, extra: int) -> None:
-        if segment.is_work and (self._go is None or self._go[0] != key_of(segment, extra)):
-            self._go = (key_of(segment, extra), Done())
-
-    def _end(self, at: int, *, broken: bool, by_key: bool = False) -> None:
-        span, self._span = self._span, None
-        if span is None or self._go is None or not span[0].is_work:
-            return
-        segment, _, began = span
-        key, go = self._go
-        its_way = self.plan.exercise(segment.exercise).way
-        if segment.kind == "hold":
-            self._hold(key, at - began, its_way, broken=broken, by_key=by_key)
-            return
-        following = next(iter(self.plan.segments[segment.index + 1 :]), segment)
-        goes_on = following is not segment and following.is_work
-        goes_on = goes_on and following.block == segment.block
-        is_rep = not (goes_on and following.rep == segment.rep)
-        if is_rep and not broken:
-            go = go._replace(reps=go.reps + 1, way=its_way, whole=not goes_on)
-        self._keep(key, go)
-
-    def _hold(self, key: _Key, ms: int, its: Way | None, *, broken: bool, by_key: bool) -> None:
-        planned = self.plan.exercise(key[0]).dose.hold_ms or 0
-        is_ended = by_key and ms >= LEAST_HOLD_MS
-        is_whole = is_ended or ms >= planned or not (broken or by_key)
-        self._go = (key, Done())
-        if ms or by_key:
-            self.goes.setdefault(key, []).append(Done(is_whole, is_ended, 0, ms, its))
-
-    def _keep(self, key: _Key, go: Done) -> None:
-        self._go = None if go.whole else (key, go)
-        if go.reps:
-            self.goes.setdefault(key, []).append(go)
-
-    def _skip(self, event: Skipped) -> None:
-        last = len(self.plan.segments) if event.to is None else event.to
-        reason = {"hurt": "hurt", "next set": "key", "next exercise": "key"}.get(event.reason)
-        for segment in self.plan.segments[event.segment : last] if reason else ():
-            if segment.is_work:
-                self.led_past.setdefault(key_of(segment, 0), set()).add(str(reason))
-        if event.reason == "hurt":
-            self.hurt.add(key_of(self.plan.segments[event.segment], self._extra))
+# -- what is kept ----------------------------------------------------------------------------------
 
 
-def key_of(segment: Segment, extra: int) -> _Key:
-    return (segment.exercise, segment.set or 1, segment.side or "", extra)
+def test_a_session_is_kept_with_its_times_and_how_it_ended() -> None:
+    finished()
+    (session,) = rows(SessionRow)
+    assert (session.routine, session.title, session.day) == ("evening", "Evening", "2026-11-27")
+    assert (session.started_utc, session.offset_min) == (NOON + 1_000, 60)
+    assert (session.ended, session.reason, session.as_guided) == ("finished", None, True)
+    assert session.ended_utc == session.started_utc + session.active_ms
+    assert session.version == __version__
 
 
-class Led:
-    """A session that keys are pressed in, written down, and watched."""
-
-    def __init__(self) -> None:
-        self.player = Player(PLAN, ease=easier_timeline)
-        self.recorder = Recorder(Options(), lambda: bytes(10))
-        self.watch = Stopwatch(PLAN)
-        self.now = 0
-        self._take(self.player.start(ClockMs(0)))
-
-    def wait(self, ms: int) -> None:
-        end = self.now + ms
-        while (due := self.player.next_deadline()) is not None and due <= end:
-            self.now = due
-            self._take(self.player.advance(due))
-        self.now = end
-
-    def press(self, action: Action) -> None:
-        if not self.player.is_over:
-            self._take(self.player.press(action, ClockMs(self.now)))
-
-    def end(self) -> None:
-        if not self.player.is_over:
-            self._take(self.player.stop(ClockMs(self.now), "key"))
-        self._take(self.player.confirm(as_guided=True))
-
-    def _take(self, events: list[Event]) -> None:
-        for event in events:
-            self.watch.take(event, self.player.timeline)
-        instant = Instant(1_795_770_000_000 + self.now, 60, self.now)
-        self.recorder.record(events, self.player.standing, self.player.timeline, instant)
-
-    @property
-    def rows(self) -> dict[_Key, SetRow]:
-        rows = [row for row in self.recorder.rows.values() if isinstance(row, SetRow)]
-        return {(row.exercise, row.number, row.side, row.extra): row for row in rows}
+def test_the_routine_and_the_options_are_kept_as_they_were() -> None:
+    finished()
+    (plan,) = rows(PlanRow)
+    assert json.decode(plan.routine, type=Routine) == PLAN.routine
+    assert json.decode(plan.options, type=Options) == OPTIONS
 
 
-# Keys that are pressed one after the other, each nearly a second after the one before.
-PRESSES = st.sampled_from(
-    [
-        (Action.ENTER,),
-        (Action.PAUSE,),
-        (Action.PAUSE, Action.ENTER),
-        (Action.NEXT_SET,),
-        (Action.NEXT_EXERCISE, Action.NEXT_EXERCISE),
-        (Action.PREVIOUS_SET,),
-        (Action.PREVIOUS_EXERCISE, Action.PREVIOUS_EXERCISE),
-        (Action.HURT, Action.HURT),
-        (Action.EASIER, Action.EASIER),
-        (Action.EASIER, Action.EASIER, Action.ENTER),
-        (Action.ADD_SET,),
-        (Action.MORE,),
-        (Action.LESS,),
+def test_sessions_of_one_plan_share_it() -> None:
+    finished()
+    finished(journal=journal(b"0123456789"))
+    assert len(rows(SessionRow)) == 2
+    assert len(rows(PlanRow)) == 1
+
+
+def test_each_set_is_kept_on_each_side_with_what_was_planned() -> None:
+    finished()
+    sets = rows(SetRow)
+    assert [(s.exercise, s.number, s.side) for s in sets] == [
+        (1, 1, "left"),
+        (1, 1, "right"),
+        (1, 2, "left"),
+        (1, 2, "right"),
+        (2, 1, ""),
     ]
+    squeezes, sit = sets[0], sets[-1]
+    assert (squeezes.name, squeezes.known_as) == ("Pillow squeezes", "squeezes")
+    assert (squeezes.reps, squeezes.planned_reps, squeezes.whole) == (2, 2, True)
+    assert (sit.planned_reps, sit.planned_ms, sit.held_ms) == (None, 30_000, 180_000)
+
+
+def test_what_was_confirmed_is_done() -> None:
+    finished()
+    assert all(one.confirmed for one in rows(SetRow))
+
+
+@pytest.mark.parametrize("answer", ["n", None])
+def test_what_nobody_confirmed_is_only_guided(answer: str | None) -> None:
+    made = stage()
+    if answer:
+        made.keyboard.at(OVER, answer)
+    made.run()
+    assert not any(one.confirmed for one in rows(SetRow))
+    assert rows(SessionRow)[0].as_guided is (False if answer else None)
+
+
+def test_a_hold_that_a_key_ended_is_confirmed_by_that() -> None:
+    made = stage(timeline(SIT))
+    made.keyboard.at(60, "enter").at(90, "n")
+    made.run()
+    (held,) = rows(SetRow)
+    assert (held.by_key, held.confirmed, held.held_ms) == (True, True, 35_410)
+    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [35_410]
+
+
+def test_a_hold_that_was_corrected_is_kept_so() -> None:
+    made = stage(timeline(SIT))
+    made.keyboard.at(60, "enter").at(62, "left").at(90, "enter")
+    made.run()
+    assert rows(SetRow)[0].held_ms == 30_410
+
+
+def test_one_more_set_is_kept_as_an_answer_and_as_an_added_set() -> None:
+    made = stage(timeline(exercise(check=CHECK, sets=1, reps=1)))
+    made.keyboard.at(35, "a").at(120, "enter")
+    made.run()
+    assert [(a.question, a.answer) for a in rows(AnswerRow)] == [
+        ("one more set", True),
+        ("as guided", True),
+    ]
+    assert [one.extra for one in rows(SetRow)] == [0, 1]
+
+
+def test_a_pause_is_kept_with_how_long_it_was() -> None:
+    made = stage()
+    made.keyboard.at(20, "space").at(27, "space").at(OVER, "enter")
+    made.run()
+    (pause,) = rows(PauseRow)
+    assert (pause.at_ms, pause.reason, pause.lasted_ms) == (19_000, "key", 7_000)
+    assert pause.began_utc == NOON + 20_000
+
+
+def test_a_pause_that_the_end_of_the_session_ends_has_a_length_too() -> None:
+    made = stage()
+    made.keyboard.at(20, "q").at(25, "q")
+    made.run()
+    assert [pause.lasted_ms for pause in rows(PauseRow)] == [5_000]
+
+
+def test_what_a_key_led_past_is_kept_as_skipped() -> None:
+    made = stage()
+    made.keyboard.at(20, "down").at(22, "down").at(OVER, "enter")
+    made.run()
+    skipped = [one for one in rows(SetRow) if one.exercise == 1]
+    assert [(one.number, one.side, one.skipped) for one in skipped] == [
+        (1, "left", True),
+        (1, "right", True),
+        (2, "left", True),
+        (2, "right", True),
+    ]
+    assert not any(one.confirmed for one in skipped if not one.reps)
+
+
+def test_what_was_skipped_and_then_done_is_not_skipped() -> None:
+    made = stage()
+    made.keyboard.at(14, "right").at(16, "left").at(18, "left").at(OVER, "enter")
+    made.run()
+    assert not any(one.skipped for one in rows(SetRow))
+
+
+def test_what_hurt_is_kept_with_what_was_left_out_for_it() -> None:
+    made = stage()
+    made.keyboard.at(26, "h").at(28, "h").at(OVER, "enter")
+    made.run()
+    hurt = [one for one in rows(SetRow) if one.hurt]
+    assert [(one.exercise, one.number, one.side) for one in hurt] == [(1, 1, "left")]
+    assert sum(one.skipped for one in rows(SetRow)) == 4
+
+
+def test_an_exercise_made_easier_changes_the_plan_and_the_sets_that_follow() -> None:
+    easy = way("easier", reps=2, sides="each")
+    made = stage(timeline(exercise(id="squeezes", sides="each", reps=2, easier=easy)))
+    made.keyboard.at(82, "e").at(84, "e").at(200, "enter")
+    made.run()
+    ways = {(one.number, one.side): one.way for one in rows(SetRow)}
+    assert ways[1, "left"] is None
+    assert ways[2, "right"] == "easier"
+    session = rows(SessionRow)[0]
+    plan = next(plan for plan in rows(PlanRow) if plan.id == session.plan)
+    assert json.decode(plan.routine, type=Routine).exercises[0].way == "easier"
+    (asked,) = [one.question for one in rows(AnswerRow) if one.question != "as guided"]
+    assert asked == "the easier way from set 2 on"
+
+
+def test_from_which_rep_on_a_set_was_done_easier_is_kept() -> None:
+    easy = way("easier", reps=5)
+    made = stage(timeline(exercise(reps=5, easier=easy)))
+    made.keyboard.at(32, "e").at(34, "e").at(300, "enter")
+    made.run()
+    first = next(one for one in rows(SetRow) if one.number == 1)
+    (asked,) = [one for one in rows(AnswerRow) if "way" in one.question]
+    assert (first.reps, first.way) == (5, "easier")
+    assert (asked.question, asked.exercise) == ("the easier way from rep 2 of set 1 on", 1)
+
+
+def test_a_rehearsal_page_left_before_the_session_keeps_nothing() -> None:
+    made = Stage(PLAN, journal=journal())
+    made.keyboard.at(1, "q")
+    made.run()
+    made.playback.summary()
+    assert open_diary("now", create=False) is None
+
+
+# -- pain ------------------------------------------------------------------------------------------
+
+
+def test_pain_is_asked_before_and_after_and_kept() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "3").at(2, "enter").at(4, "enter").at(OVER, "enter")
+    made.keyboard.at(OVER + 1, "1").at(OVER + 2, "0").at(OVER + 3, "enter")
+    made.run()
+    (session,) = rows(SessionRow)
+    assert (session.pain_before, session.pain_after) == (3, 10)
+
+
+def test_enter_alone_skips_pain() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "enter").at(3, "enter").at(OVER, "enter").at(OVER + 2, "enter")
+    made.run()
+    (session,) = rows(SessionRow)
+    assert (session.pain_before, session.pain_after) == (None, None)
+
+
+def test_nobody_there_to_answer_after_the_session_ends_it_without_pain() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "enter").at(3, "enter").at(OVER, "enter").at(OVER + 2, "4")
+    assert made.run() == 0
+    assert rows(SessionRow)[0].pain_after is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "pain"),
+    [("7", 7), ("10", 10), ("11", 1), ("00", 0), ("105", 5), ("12", 2), ("0x3", 3)],
 )
-WAITS = st.sampled_from([900, 1_700, 4_100, 9_300, 13_000, 23_000, 40_000])
-STEPS = st.lists(st.tuples(WAITS, PRESSES), min_size=1, max_size=30)
+def test_a_number_is_typed_digit_by_digit(keys: str, pain: int) -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    for at, key in enumerate(keys):
+        made.keyboard.at(1 + at, key)
+    made.keyboard.at(8, "enter")
+    for at in range(9, 12):
+        made.keyboard.at(at, "enter")
+    made.keyboard.at(20, "q").at(22, "q")
+    made.run()
+    assert rows(SessionRow)[0].pain_before == pain
 
 
-@settings(max_examples=300, deadline=None)
-@given(STEPS)
-def test_a_row_tells_what_was_done(steps: list[tuple[int, tuple[Action, ...]]]) -> None:
-    led = Led()
-    for ms, actions in steps:
-        led.wait(ms)
-        for action in actions:
-            # To take time off what was held is told by tests of its own.
-            if not (action is Action.PREVIOUS_SET and led.player.can_correct_hold):
-                led.press(action)
-            led.wait(900)
-    led.end()
-    rows, watch = led.rows, led.watch
-    assert set(rows) == {*watch.goes, *watch.hurt, *(k for k in watch.led_past if k in rows)}
-    for key, row in rows.items():
-        best = max(watch.goes.get(key, [Done()]), key=lambda done: done[:4])
-        assert (row.reps, row.held_ms or 0) == (best.reps, best.held_ms), key
-        assert (row.whole, row.by_key) == (best.whole, best.by_key), key
-        assert row.hurt == (key in watch.hurt), key
-        assert row.confirmed == (best.by_key or (best.whole and not row.hurt)), key
-        if best != Done():
-            assert row.way in {go.way for go in watch.goes[key] if go[:4] == best[:4]}, key
-        planned = PLANNED[row.exercise, row.way]
-        assert (row.planned_reps, row.planned_ms) == (planned.reps, planned.hold_ms), key
-        assert not (row.skipped and row.whole), key
-        assert not row.skipped or row.skipped_for in watch.led_past[key], key
-    answers = [row for row in led.recorder.rows.values() if isinstance(row, AnswerRow)]
-    assert sum("way" in row.question for row in answers) == watch.eased
+def test_backspace_takes_a_digit_back() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "7").at(2, "backspace").at(3, "4").at(4, "enter").at(6, "enter")
+    made.keyboard.at(20, "q").at(22, "q")
+    made.run()
+    assert rows(SessionRow)[0].pain_before == 4
+
+
+def test_much_pain_suggests_rest_and_leaves_the_choice() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "6").at(2, "enter").at(4, "q")
+    assert made.run() == 3
+    assert any("rest today" in " ".join(page.paragraphs) for page in made.recorder.pages)
+    assert open_diary("now", create=False) is None
+
+
+def test_q_at_the_number_leaves() -> None:
+    made = Stage(PLAN, journal=journal(), pain=True)
+    made.keyboard.at(1, "q")
+    assert made.run() == 3

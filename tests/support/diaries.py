@@ -8,15 +8,20 @@ from typing import Any
 from msgspec import json
 
 from routine import library
+from routine.diary import Instant
 from routine.diary.database.access import open_diary
 from routine.diary.database.plans import plan_row
-from routine.diary.database.rows import Id, SessionRow, SetRow
+from routine.diary.database.rows import Id, PlaceRow, SessionRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.ids import new_id
+from routine.diary.queries.sessions import SessionFilter, past_sessions
 from routine.options import Options
+from routine.units import HOUR
 
 NOW = 1_795_770_000_000
 """The time at which sessions are put begin, where a test says nothing else: 2026-11-27 10:00 +1."""
+AFTERWARDS = Instant(NOW + HOUR, 60)
+"""An hour after they begin, a little after they end."""
 _COUNT = count(1)
 
 
@@ -78,3 +83,11 @@ def made_set(session: SessionRow, **changes: Any) -> SetRow:
         "whole": True,
     }
     return SetRow(**plain | changes)
+
+
+def ids(diary: Diary, **wanted: Any) -> list[str]:
+    return [each.session.id for each in past_sessions(diary, SessionFilter(**wanted), AFTERWARDS)]
+
+
+def place(session: SessionRow, seen_utc: int = NOW) -> PlaceRow:
+    return PlaceRow(session=session.id, exercise=1, kind="phase", at_ms=90_000, seen_utc=seen_utc)

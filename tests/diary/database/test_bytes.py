@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from routine.diary.database.access import open_diary
 from routine.diary.database.failures import RefusedError, is_damage
 from routine.diary.database.rows import SessionRow
 from routine.units import HOUR
-from tests.diary.database.test_damage import session
+from tests.diary.database.test_access import session
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, put
 from tests.support.diary_files import PAGE, STAMP, Opener, change, made
@@ -31,12 +30,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path
-
-
-@pytest.fixture
-def opened() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
 
 
 def emptied(home: Path) -> Path:

@@ -33,18 +33,6 @@ SETS = 4
 MIDDLE, OVER = 80, 200  # seconds: in the second exercise, and after the last one
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def opened() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
-
-
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a home on a disk of its own, of 320 KB."""

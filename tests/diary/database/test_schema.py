@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,18 +34,6 @@ KINDS: tuple[type[Row], ...] = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow
 PRESENT = len(schema.STEPS)
 COPY = f"diary-version-{PRESENT}-{STAMP}.sqlite3"
 DAY_MS = 24 * 60 * 60 * 1000
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def opened() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
 
 
 @pytest.fixture

@@ -1,313 +1,275 @@
-"""Whatever an import accepts, every command works after it; what it refuses changes nothing."""
+"""An export read: what is refused and with which line, encodings, several in one file."""
 
-import copy
 import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from routine import diary as kept
-from routine.app.environment import Environment
-from routine.app.resuming import access_diary
-from routine.commands import main
-from routine.diary import FILE, Instant
-from routine.diary.database import checkup
-from routine.diary.database.rows import AnswerRow, DoseRow, PauseRow, PlaceRow, Row, ToldRow
-from routine.diary.transfer.export import write_export
-from routine.options import Options
-from routine.player import Player
-from routine.signals import ClockMs
-from routine.units import HOUR
-from tests.support.diaries import NOW, fresh_id, opened, put
-
-INSTANT = Instant(NOW + HOUR, 60)
-READERS = (
-    ("log", "--all"),
-    ("log", "--json"),
-    ("log", "--csv"),
-    ("log", "last"),
-    ("log", "last", "--json"),
-    ("stats", "--weeks", "52"),
-    ("stats", "--plain"),
-    ("stats", "--json"),
-    ("report", "-o", "report.html", "--force"),
-    ("progress",),
-    ("progress", "static-back-pillow-squeezes"),
-    ("preview", "sciatica"),
-    ("export", "-"),
+from routine.diary.database.rows import (
+    PlanRow,
+    SessionRow,
 )
-EXAMPLES = 40
-
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ROUTINE_DEBUG", "1")  # so that a fault of its own is raised
-    monkeypatch.setattr(kept, "current_instant", lambda: INSTANT)
-    monkeypatch.chdir(tmp_path)
-
-
-def rows(session: str) -> list[Row]:
-    """Return one of each row that there is beside a session and its sets."""
-    at: dict[str, Any] = {"session": session, "number": 8, "at_ms": 9_000}
-    return [
-        PauseRow(**at, began_utc=NOW, lasted_ms=4_000, reason="key"),
-        AnswerRow(**at, exercise=1, question="one more set", answer=True),
-        PlaceRow(session=session, exercise=1, kind="phase", number=1, rep=3, seen_utc=NOW + 9_000),
-        ToldRow(what="brief", at_utc=NOW),
-        DoseRow(
-            id=fresh_id(),
-            exercise="static-back-pillow-squeezes",
-            verdict="accepted",
-            from_sets=2,
-            from_reps=20,
-            sets=2,
-            reps=21,
-            day="2026-11-27",
-            at_utc=NOW,
-        ),
-    ]
-
-
-def an_export(home: Path) -> list[Any]:
-    """Return the lines of an export, with what a plan holds taken apart."""
-    diary = opened(home)
-    put(diary, {"side": "left"}, {"planned_reps": None, "planned_ms": 30_000, "held_ms": 31_000})
-    left = put(diary, {}, started_utc=NOW + 1, ended=None, ended_utc=None, note="hm")
-    with diary.writing():
-        for row in rows(left.id):
-            diary.put(row)
-    file = io.BytesIO()
-    write_export(diary, file, INSTANT, lambda _: None)
-    diary.close()
-    lines = [json.loads(line) for line in file.getvalue().splitlines()]
-    for line in lines:
-        for name in ("routine", "options") if "plan" in line else ():
-            line["plan"][name] = json.loads(line["plan"][name])
-    return lines
-
-
-def joined(lines: list[Any]) -> bytes:
-    """Return lines as they stand in a file."""
-    made = copy.deepcopy(lines)
-    for line in made:
-        plan: Any = line.get("plan") if isinstance(line, dict) else None
-        for name in ("routine", "options") if isinstance(plan, dict) else ():
-            if name in plan and not isinstance(plan[name], str):
-                plan[name] = json.dumps(plan[name])
-    return b"".join(json.dumps(line).encode() + b"\n" for line in made)
-
-
-INTS = st.sampled_from([-1, 0, 1, 21, 201, 2**31, 2**40, 2**53, 2**63, 253_402_214_399_999])
-DAYS = st.sampled_from(["0001-01-01", "1969-12-31", "2026-11-28", "9999-12-31", "2026-02-30"])
-VALUES = (
-    INTS
-    | DAYS
-    | st.none()
-    | st.booleans()
-    | st.text(max_size=5)
-    | st.sampled_from([0.5, "=1+1", "\x1b[31m", "\u202e", "\U0001f9d8", "x" * 300, [], {}, [1]])
+from routine.diary.transfer.export import count_sessions
+from routine.diary.transfer.incoming import MOST_BYTES, as_utf8, check_export, is_export
+from routine.diary.transfer.merging import Merged, merge
+from routine.errors import InvalidError
+from tests.support.diaries import NOW, fresh_id, put
+from tests.support.transfer import (
+    HEAD,
+    INSTANT,
+    PLAN,
+    Make,
+    add,
+    contents,
+    dose,
+    exported,
+    fields_of,
+    imported,
+    lines,
+    nothing,
 )
 
+# -- what is wrong ---------------------------------------------------------------------------------
 
-OF_A_KIND: dict[type, st.SearchStrategy[Any]] = {
-    int: INTS | st.integers(0, 2**40),
-    str: DAYS | st.text(max_size=5) | st.sampled_from(["left", "easier", "hold", "each", "back"]),
-    bool: st.booleans(),
+
+ID = "01a18b90-b900-722c-a47c-a8c74107b0e4"
+
+
+SESSION: dict[str, Any] = {
+    "id": ID,
+    "plan": "ab" * 32,
+    "routine": "sciatica",
+    "title": "Sciatica",
+    "day": "2026-11-27",
+    "started_utc": NOW,
+    "offset_min": 60,
 }
 
 
-@st.composite
-def changed(draw: st.DrawFn, lines: list[Any]) -> list[Any]:
-    """Return lines of which one or two values are others, gone, or there twice."""
-    made = copy.deepcopy(lines)
-    for _ in range(draw(st.integers(1, 2))):
-        at: Any = made
-        key: Any = draw(st.integers(0, len(made) - 1))
-        while isinstance(at[key], dict | list) and at[key] and draw(st.integers(0, 9)):
-            at = at[key]
-            keys = sorted(at) if isinstance(at, dict) else list(range(len(at)))
-            key = draw(st.sampled_from(keys))
-        if draw(st.integers(0, 9)):
-            at[key] = draw(VALUES | OF_A_KIND.get(type(at[key]), VALUES))
-        elif isinstance(at, list):
-            at.append(copy.deepcopy(at[key]))
-        else:
-            del at[key]
-    return made
+SET = {"session": ID, "exercise": 1, "number": 1, "name": "Wall sit"}
 
 
-def run(*args: str) -> tuple[int, str]:
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with redirect_stdout(out), redirect_stderr(io.StringIO()) as err:
-        code = main(args)
-        out.flush()
-    return code, err.getvalue()
-
-
-def test_after_an_import_that_was_accepted_every_command_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = an_export(tmp_path / "first")
-    seen = {True: 0, False: 0}
-
-    @settings(
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-        max_examples=EXAMPLES,
-        deadline=None,
-    )
-    @given(st.data())
-    def hold(data: st.DataObject) -> None:
-        made = data.draw(changed(lines))
-        home = tmp_path / fresh_id()
-        monkeypatch.setenv("ROUTINE_HOME", str(home))
-        Path("x.jsonl").write_bytes(joined(made))
-        code, err = run("import", "x.jsonl")
-        seen[code == 0] += 1
-        if code != 0:
-            assert (code, err.startswith("x.jsonl:")) == (2, True)
-            assert not (home / FILE).exists()
-            return
-        for command in READERS:
-            assert run(*command)[0] == 0, command
-        assert checkup.check_diary().state in {"sound", "flawed"}
-        be_led_on()
-
-    hold()
-    assert min(seen.values()) > 0
-
-
-def be_led_on() -> None:
-    """Begin as `routine start` does, and go on with what was left to its end, if there is any."""
-    with Environment() as environment, redirect_stderr(io.StringIO()):
-        found = access_diary(environment, Options(), "sciatica", offers=True, abandons=False)
-    if found.offer is not None:
-        player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
-        player.start(ClockMs(0))
-        player.go_to(ClockMs(24 * HOUR))
-        assert player.is_over
-
-
-def test_what_is_exported_is_accepted_and_goes_on_being_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = an_export(tmp_path / "first")
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "second"))
-    Path("x.jsonl").write_bytes(joined(lines))
-    assert run("import", "x.jsonl") == (0, "")
-    for command in READERS:
-        assert run(*command) == (0, ""), command
-    assert checkup.check_diary().state == "sound"
-    with Environment() as environment:
-        assert (
-            access_diary(environment, Options(), "sciatica", offers=True, abandons=False).offer
-            is not None
-        )
-
-
-# -- plans and times ----------------------------------------------------------------------------
-
-
-def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[Any]) -> str:
-    """Return why lines are refused; "" for those that are not."""
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "second"))
-    Path("x.jsonl").write_bytes(joined(lines))
-    code, err = run("import", "x.jsonl")
-    assert (code == 0) == (tmp_path / "second" / FILE).exists()
-    return err
-
-
-def nested(depth: int) -> Any:
-    return {"x": nested(depth - 1)} if depth > 1 else {}
-
-
-@pytest.mark.parametrize("part", ["routine", "options"])
-def test_a_plan_is_sixteen_deep_at_most(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
-    lines = an_export(tmp_path / "first")
-    lines[1]["plan"][part]["hint"] = nested(16)
-    told = "x.jsonl:2: plan: too deep; expected at most 16 brackets in another\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
-    lines[1]["plan"][part]["hint"] = [{"text": "[" * 20 + '\\"'}, nested(14)]
-    assert refusal(tmp_path, monkeypatch, lines) == ""
+def test_a_file_that_was_written_by_hand_with_what_must_be_there_is_imported(make: Make) -> None:
+    diary = make("one")
+    data = lines({"session": SESSION, "sets": [SET]}) + b"\n  \n"
+    assert imported(diary, data) == Merged(new=1)
+    assert [row.id for row in diary.select(SessionRow)] == [ID]
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("line", "wrong"),
     [
-        {"sets": 0},
-        {"sets": 21},
-        {"reps": 201},
-        {"ladder": [0]},
-        {"phases": []},
-        {"hold": {"ms": 30_000}},
-        {"phases": [], "hold": {"ms": 600_001}},
-        {"phases": [{"name": "Squeeze", "ms": 0}]},
+        ({"session": SESSION | {"pain_before": 11}}, "session.pain_before: expected int <= 10"),
+        ({"session": SESSION | {"id": "x"}}, "session.id: expected str matching regex"),
+        ({"session": SESSION | {"day": "2026-02-30"}}, "day: expected a date such as 2026-11-27"),
+        ({"session": SESSION | {"day": "0000-01-01"}}, "day: expected a date such as 2026-11-27"),
+        ({"session": SESSION | {"started_utc": 2**53}}, "session.started_utc: expected"),
+        (
+            {"session": SESSION | {"started_utc": 1.5}},
+            "session.started_utc: expected int, got float",
+        ),
+        (
+            {"session": SESSION | {"offset_min": 24 * 60}},
+            "session.offset_min: expected int <= 1439",
+        ),
+        ({"session": {"id": ID}}, "session: object missing required field plan"),
+        ({"session": SESSION | {"plan": "cd" * 32}}, "session.plan: expected the id of a plan"),
+        (
+            {"session": SESSION, "sets": [SET, SET | {"exercise": True}]},
+            "sets[1].exercise: expected int, got bool",
+        ),
+        ({"session": SESSION, "sets": [SET | {"number": -1}]}, "sets[0].number: expected int >= 0"),
+        (
+            {"session": SESSION, "sets": [SET | {"session": ID.replace("b9", "b8")}]},
+            "expected all parts to belong to the session in the same line",
+        ),
+        ({"session": SESSION, "sets": [SET | {"side": "up"}]}, "sets[0].side: invalid enum value"),
+        ({"sets": [SET]}, "expected exactly one of plan, session, dose, deleted, told"),
+        (PLAN | {"sets": [SET]}, "expected the session that these parts belong to"),
+        (PLAN | {"session": SESSION}, "expected exactly one of"),
+        ({}, "expected exactly one of"),
+        ([], "expected object, got array"),
+        ({"deleted": {"session": ID}}, "deleted: object missing required field at_utc"),
+        (
+            {"dose": {"id": ID, "exercise": "x", "verdict": "set", "from_sets": 1}},
+            "dose: object missing required field day",
+        ),
+        (
+            {"dose": {n: v for n, v in fields_of(dose(day="2026-13-01")).items() if v is not None}},
+            "day: expected a date such as 2026-11-27",
+        ),
+        ({"told": {"what": "x" * 65_537, "at_utc": 1}}, "told.what: expected str of length <="),
+        ({"session": SESSION | {"title": "\x1b[31m", "day": "\x1b"}}, "session.day: expected str"),
     ],
 )
-def test_a_plan_whose_figures_make_no_sense_is_refused_with_its_exercise(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
+def test_a_line_that_is_wrong_is_told_with_its_number_and_nothing_is_imported(
+    make: Make, line: object, wrong: str
 ) -> None:
-    lines = an_export(tmp_path / "first")
-    lines[1]["plan"]["routine"]["exercises"][1] |= changes
-    told = "x.jsonl:2: plan.routine: its figures make no sense, in exercise 2\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
-
-
-def test_a_plan_of_another_version_is_accepted_and_shown_without(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = an_export(tmp_path / "first")
-    lines[1]["plan"]["routine"] = {"name": "other", "stages": [1, 2]}
-    lines[1]["plan"]["options"] = "no JSON {"
-    assert refusal(tmp_path, monkeypatch, lines) == ""
-    assert run("log", "last")[0] == 0
-    be_led_on()
-
-
-@pytest.mark.parametrize("column", ["started_utc", "ended_utc", "changed_utc"])
-@pytest.mark.parametrize("offset", [-1439, 0, 1439])
-def test_a_time_has_a_day_in_any_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, offset: int
-) -> None:
-    lines = an_export(tmp_path / "first")
-    last = 253_402_214_399_999
-    lines[2]["session"] |= {column: last + 1, "offset_min": offset}
-    told = f"x.jsonl:3: session.{column}: expected a time before 9999-12-31\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
+    diary = make("one")
+    data = lines({"session": SESSION | {"id": fresh_id()}}, line)
+    with pytest.raises(InvalidError) as raised:
+        check_export(io.BytesIO(data), "x.jsonl", diary, nothing)
+    assert str(raised.value).startswith(f"x.jsonl:4: {wrong}")
+    assert str(raised.value).isprintable()
+    assert count_sessions(diary) == 0
 
 
 @pytest.mark.parametrize(
-    ("figure", "most"), [("sets", 20), ("reps", 200), ("hold_ms", 600_000), ("from_sets", 20)]
+    "line",
+    [b"{", b"x", b'{"told":{"what":"\xff","at_utc":1}}', b'{"told":{"what":"\\ud800","at_utc":1}}'],
 )
-def test_a_dose_is_one_that_a_file_could_give(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: str, most: int
-) -> None:
-    lines = an_export(tmp_path / "first")
-    (at,) = [number for number, line in enumerate(lines) if "dose" in line]
-    lines[at]["dose"][figure] = most + 1
-    told = f"x.jsonl:{at + 1}: dose.{figure}: expected int <= {most}\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
-    lines[at]["dose"][figure] = most
-    assert refusal(tmp_path, monkeypatch, lines) == ""
-    assert run("preview", "sciatica")[0] == 0
+def test_a_line_that_is_no_json_is_told(line: bytes) -> None:
+    with pytest.raises(InvalidError, match=r"^x:2: this is not a line of JSON"):
+        check_export(io.BytesIO(HEAD + line), "x", None, nothing)
 
 
-def test_figures_that_are_accepted_can_be_added_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shallow:
+        def __init__(self, _: object) -> None: ...
+
+        def decode(self, _: bytes) -> None:
+            raise RecursionError
+
+    monkeypatch.setattr("msgspec.json.Decoder", Shallow)
+    with pytest.raises(InvalidError, match=r"^x:2: nested too deep"):
+        check_export(io.BytesIO(HEAD + b"{}"), "x", None, nothing)
+
+
+@pytest.mark.parametrize(
+    ("first", "wrong"),
+    [
+        (b"", "x:1: this is not an exported diary"),
+        (b"\x7fELF", "x:1: this is not an exported diary"),
+        (b"[1]\n", "x:1: this is not an exported diary"),
+        (b"SQLite format 3\x00", "x:1: this is not an exported diary"),
+        (b"y" * 100, "x:1: this is not an exported diary"),
+        (HEAD[:-2] + b" " * 1024 + b"}", "x:1: this is not an exported diary"),
+        (b'{"routine-diary":2}\n', "x:1: another routine wrote this (format 2; this one knows 1)"),
+    ],
+)
+def test_a_file_that_is_no_export_is_refused_by_its_first_line(first: bytes, wrong: str) -> None:
+    with pytest.raises(InvalidError) as raised:
+        check_export(io.BytesIO(first), "x", None, nothing)
+    assert str(raised.value).startswith(wrong)
+
+
+def test_of_a_line_that_does_not_end_only_the_bound_is_read() -> None:
+    class Endless(io.RawIOBase):
+        asked = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            self.asked += len(buffer)
+            head = HEAD if self.asked == len(buffer) else b""
+            buffer[:] = (head + b"x" * len(buffer))[: len(buffer)]
+            return len(buffer)
+
+    endless = Endless()
+    with pytest.raises(InvalidError, match=r"^x:2: too long; expected at most 8 MiB in a line"):
+        check_export(io.BufferedReader(endless), "x", None, nothing)
+    assert endless.asked < MOST_BYTES + 1_000_000
+
+
+def test_without_a_diary_a_plan_has_to_come_before_its_sessions() -> None:
+    check_export(io.BytesIO(lines({"session": SESSION})), "x", None, nothing)
+    session = json.dumps({"session": SESSION}).encode()
+    with pytest.raises(InvalidError, match=r"^x:2: session.plan"):
+        check_export(io.BytesIO(HEAD + session), "x", None, nothing)
+
+
+def test_the_plan_of_a_session_may_be_in_the_diary_already(make: Make) -> None:
+    diary = make("one")
+    add(diary, PlanRow(id="ab" * 32, routine="{}", options="{}"))
+    session = json.dumps({"session": SESSION}).encode()
+    assert imported(diary, HEAD + session) == Merged(new=1)
+
+
+# -- several in one, and other encodings -----------------------------------------------------------
+
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_an_export_in_another_encoding_is_read_by_its_mark(make: Make, encoding: str) -> None:
+    one, other = make("one"), make("other")
+    put(one, {}, note="hips \u2014 b\u00e4sser \U0001f9d8")
+    text = exported(one).decode().replace("\n", "\r\n")
+    mark = BOM if encoding.endswith("e") else ""
+    with as_utf8(io.BytesIO((mark + text).encode(encoding)), "x") as file:
+        check_export(file, "x", other, nothing)
+        file.seek(0)
+        assert merge(other, file, "x", INSTANT, nothing) == Merged(new=1)
+    assert contents(other) == contents(one)
+    assert is_export(io.BytesIO((mark + text).encode(encoding)))
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (HEAD.decode().encode("utf-16-le"), "this is UTF-16 without a byte order mark; save it as"),
+        (HEAD.decode().encode("utf-16-be"), "this is UTF-16 without a byte order mark; save it as"),
+        (HEAD.decode().encode("utf-16")[:-1], "this is not complete UTF-16"),
+        ((BOM + "\ud800").encode("utf-16-le", "surrogatepass"), "this is not complete UTF-16"),
+    ],
+)
+def test_what_can_not_be_read_as_utf16_is_told(data: bytes, wrong: str) -> None:
+    with pytest.raises(InvalidError) as raised:
+        as_utf8(io.BytesIO(data), "x")
+    assert str(raised.value).startswith(f"x:1: {wrong}")
+    assert not is_export(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("mark", [b"", BOM.encode()])
+def test_exports_that_were_joined_into_one_file_are_read_one_after_the_other(
+    make: Make, mark: bytes
 ) -> None:
-    lines = an_export(tmp_path / "first")
-    (head, plan, session, *_) = lines
-    for _ in range(30):
-        more = copy.deepcopy(session)
-        more["session"] |= {"id": fresh_id(), "active_ms": 2**40}
-        more.pop("sets")
-        lines.append(more)
-    assert refusal(tmp_path, monkeypatch, lines) == ""
-    assert run("stats")[0] == run("stats", "--plain")[0] == 0
-    assert refusal(tmp_path, monkeypatch, [head, plan]) == ""
+    one, other, both = make("one"), make("other"), make("both")
+    first, second = put(one, {}), put(other, {}, {"number": 2})
+    data = b"".join(mark + exported(each) + b"\r\n" for each in (one, other))
+    assert imported(both, data) == Merged(new=2)
+    assert {row.id for row in both.select(SessionRow)} == {first.id, second.id}
+    assert imported(both, data + mark + exported(one)) == Merged(same=3)
+
+
+def test_of_joined_exports_one_of_another_format_is_told_with_its_line() -> None:
+    data = lines({"session": SESSION}) + HEAD.replace(b":1,", b":2,", 1)
+    with pytest.raises(InvalidError, match=r"^x:4: another routine wrote this \(format 2;"):
+        check_export(io.BytesIO(data), "x", None, nothing)
+
+
+def test_a_line_that_is_wrong_in_the_second_of_two_is_told_with_its_number() -> None:
+    data = lines({"session": SESSION}) + lines({"session": SESSION | {"pain_after": 11}})
+    with pytest.raises(InvalidError, match=r"^x:6: session.pain_after: expected int <= 10"):
+        check_export(io.BytesIO(data), "x", None, nothing)
+
+
+def test_what_a_newer_routine_adds_to_a_line_is_passed_over(make: Make) -> None:
+    diary = make("one")
+    line = {"session": SESSION | {"mood": "fine"}, "sets": [SET | {"load_kg": 5}], "hue": 1}
+    assert imported(diary, lines(line)) == Merged(new=1)
+
+
+def test_an_export_is_known_by_its_first_line() -> None:
+    assert is_export(io.BytesIO(HEAD))
+    assert not is_export(io.BytesIO(b"# notes\n"))
+    assert not is_export(io.BytesIO(b""))
+
+
+def test_a_diary_that_another_holds_for_long_is_told_as_trouble_and_nothing_is_half_done(
+    make: Make, tmp_path: Path
+) -> None:
+    diary = make("one")
+    diary.rows("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(tmp_path / "one" / "diary.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError):
+        merge(diary, io.BytesIO(lines({"session": SESSION})), "x", INSTANT, nothing)
+    other.execute("ROLLBACK")
+    other.close()
+    assert count_sessions(diary) == 0

@@ -1,4 +1,4 @@
-"""What others do to the diary while a session is written into it: nothing of it is lost."""
+"""What other processes do to the diary while a session is written into it: nothing is lost."""
 
 import os
 import sqlite3
@@ -11,22 +11,17 @@ from routine.diary.database import lock
 from routine.diary.database.access import open_diary
 from routine.diary.database.database_file import make_diary, move_aside
 from routine.diary.database.failures import PassingError
-from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow, SetRow
-from routine.diary.queries.unfinished import unfinished
-from tests.support.builders import WALL_SIT, exercise, timeline
+from routine.diary.database.rows import SessionRow, SetRow
 from tests.support.journal_stage import (
-    LATER,
     OVER,
-    PLAN,
     close_all,
     diary,
     finished,
     journal,
-    offer,
     rows,
     stage,
 )
-from tests.support.playback_stage import NOON, Stage
+from tests.support.playback_stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -138,69 +133,6 @@ def test_a_command_moves_no_damaged_diary_aside_while_a_session_runs(tmp_path: P
         kept = open_diary("now", create=False, is_session=True)
     assert kept is not None
     kept.diary.close()
-
-
-# -- where it stands ----------------------------------------------------------------------------
-
-
-def test_a_hold_that_is_stopped_in_its_middle_keeps_its_time() -> None:
-    plan = timeline(exercise(hold=WALL_SIT, sets=1))
-    made = stage(plan)
-    made.keyboard.at(40, "q").at(42, "q")
-    made.run()
-    (place,) = rows(PlaceRow)
-    (session,) = rows(SessionRow)
-    assert place.at_ms == session.active_ms == 39_000
-    assert place.seen_utc == NOON + 42_000
-
-
-def test_a_long_hold_that_is_killed_keeps_its_time_within_seconds() -> None:
-    plan = timeline(exercise(hold=WALL_SIT, sets=1))
-    made = stage(plan)
-    made.keyboard.at(90, do=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        made.run()
-    (place,) = rows(PlaceRow)
-    assert 89_000 - 15_000 <= place.at_ms <= 89_000
-
-
-def test_the_time_between_begins_where_the_session_ended() -> None:
-    made = stage()
-    made.keyboard.at(40, "q").at(45, "q")
-    made.run()
-    again = Stage(PLAN, journal=journal(), offer=offer(LATER))
-    again.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
-    again.run()
-    key, gap = rows(PauseRow)
-    assert (key.lasted_ms, gap.reason) == (5_000, "gap")
-    assert gap.began_utc == NOON + 45_000
-    assert gap.lasted_ms == (3_600 - 45) * 1_000
-
-
-def test_a_finished_session_that_still_has_a_place_is_not_offered() -> None:
-    made = stage()
-    made.keyboard.at(40, "q").at(42, "q")
-    made.run()
-    with diary() as kept, kept.writing():
-        kept.rows("UPDATE session SET ended = 'finished'")
-    with diary() as kept:
-        assert unfinished(kept, LATER) is None
-
-
-def test_behind_one_that_can_not_be_read_the_one_before_is_offered() -> None:
-    for random, seconds in ((bytes(10), 40), (b"0123456789", 50)):
-        made = stage(journal=journal(random))
-        made.keyboard.at(seconds, "q").at(seconds + 2, "q")
-        made.run()
-    with diary() as kept, kept.writing():
-        kept.rows(
-            "UPDATE place SET exercise = 99 WHERE seen_utc = (SELECT max(seen_utc) FROM place)"
-        )
-    with diary() as kept:
-        assert unfinished(kept, LATER) is not None
-
-
-# -- the last time to write ---------------------------------------------------------------------
 
 
 def test_at_the_end_a_journal_that_never_came_to_open_waits_longer() -> None:

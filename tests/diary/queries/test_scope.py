@@ -1,8 +1,6 @@
 """Which sessions count, and that what they add up to is the sum of its parts."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +13,9 @@ from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
 from routine.diary.queries.days import (
     DAY,
-    Day,
-    Period,
     Run,
     Totals,
-    days_a_week,
     last_weeks,
-    within,
 )
 from routine.diary.queries.exercises import HoldSummary, TimedHold, longest_holds
 from routine.diary.queries.scope import Scope
@@ -29,89 +23,20 @@ from routine.diary.queries.sessions import SessionFilter, find_sessions, has_fin
 from routine.diary.queries.summary import Summary, summarize
 from routine.diary.queries.unfinished import unfinished
 from routine.units import HOUR
-from tests.support.diaries import fresh_id, made_set, opened, put
+from tests.support.diaries import made_set, put
+from tests.support.summaries import MINUTE, NOON, TODAY, ago, at
 
-TODAY = date(2026, 11, 27)  # a Friday
-NOW = Instant(1_795_777_200_000, 60)  # noon of that day, an hour ahead of UTC
-MINUTE = 60_000
 NOTHING: dict[str, Any] = {"reps": 0, "whole": False}
+
+
 SKIPPED = NOTHING | {"skipped": True, "skipped_for": "key"}
 
 
-@pytest.fixture
-def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    diary = opened(tmp_path)
-    yield diary
-    diary.close()
-
-
-def at(utc: int) -> dict[str, Any]:
-    """Return what a session has that begins at a time."""
-    day = Instant(utc, 60).day
-    return {"day": day, "started_utc": utc, "id": fresh_id(utc)}
-
-
-def ago(days: int) -> dict[str, Any]:
-    return at(NOW.utc - days * 24 * HOUR)
-
-
-def summary(diary: Diary, weeks: int = 12, now: Instant = NOW) -> Summary:
+def summary(diary: Diary, weeks: int = 12, now: Instant = NOON) -> Summary:
     return summarize(diary, Scope(last_weeks(now.local.date(), weeks), now))
 
 
-# -- days a week --------------------------------------------------------------------------------
-
-
-def some(ago: list[int], since: int = 83) -> tuple[Day, ...]:
-    """Return successive days up to today, with a session on those so many days ago."""
-    done = {TODAY - n * DAY: Day(TODAY - n * DAY, 1, MINUTE) for n in ago}
-    return within(done, Period(TODAY - since * DAY, TODAY))
-
-
-@pytest.mark.parametrize(
-    ("ago", "expected"),
-    [
-        (list(range(10)), 7.0),
-        (list(range(1, 11)), 7.0),
-        ([0, 1, 2], 7.0),
-        ([0, 2, 4, 6], 4.0),
-        ([1, 3, 5, 7], 4.0),
-        ([13], 7 / 13),
-        ([13, 0], 1.0),
-        ([], None),
-        ([0], None),
-        ([1], None),
-    ],
-    ids=str,
-)
-def test_days_a_week_go_from_the_first_day_on_without_an_empty_today(
-    ago: list[int], expected: float | None
-) -> None:
-    assert days_a_week(some(ago), TODAY) == expected
-
-
-def test_of_a_period_that_is_over_its_last_day_counts_too() -> None:
-    later = TODAY + DAY
-    assert days_a_week(some([6]), later) == 1.0
-    assert days_a_week(some([6]), TODAY) == 7 / 6
-
-
-@given(st.sets(st.integers(0, 60), min_size=1))
-def test_days_a_week_are_never_above_seven_and_give_back_the_days(ago: set[int]) -> None:
-    rate = days_a_week(some(list(ago)), TODAY)
-    span = max(ago) + (0 in ago)
-    if rate is None:
-        assert span == 1
-        return
-    assert 0 < rate <= 7
-    assert rate * span / 7 == pytest.approx(len(ago))
-    assert (rate == 7) == (len(ago) == span)
-
-
-@given(st.sets(st.integers(0, 60)), st.integers(0, 400))
-def test_empty_days_before_the_first_one_change_no_rate(ago: set[int], more: int) -> None:
-    assert days_a_week(some(list(ago), 83 + more), TODAY) == days_a_week(some(list(ago)), TODAY)
+# -- days a week -----------------------------------------------------------------------------------
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -138,10 +63,10 @@ def test_the_parts_add_up_to_the_whole(
     assert found.in_all.sessions == len(sessions)
     assert found.run.current <= found.run.longest <= found.in_all.days
     asked = SessionFilter(None, str(found.since), str(found.until), counts=True)
-    assert sum(each.active_ms for each in past_sessions(diary, asked, NOW)) == whole.active_ms
+    assert sum(each.active_ms for each in past_sessions(diary, asked, NOON)) == whole.active_ms
 
 
-# -- what came long before ----------------------------------------------------------------------
+# -- what came long before -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("stray", ["1970-01-01", "1999-12-31", "2019-11-27", "2026-03-01"])
@@ -168,7 +93,7 @@ def test_pain_of_a_day_on_which_nothing_was_done_is_drawn_too(diary: Diary) -> N
     assert found.shown.since <= found.pain.days[0].day
 
 
-# -- nothing was done ---------------------------------------------------------------------------
+# -- nothing was done ------------------------------------------------------------------------------
 
 
 BEGUN: tuple[dict[str, Any], ...] = ({"reps": 1}, {"held_ms": 1}, {"whole": True}, {"hurt": True})
@@ -186,16 +111,16 @@ def test_a_session_in_which_no_set_was_begun_is_in_the_log_alone(
     assert (found.in_all, found.in_period, found.this_week) == (Totals(), Totals(), Totals())
     assert (found.run, found.first, found.days_a_week) == (Run(), None, None)
     assert (found.ends, found.skipped, found.sides) == ((), (), ())
-    logged = list(past_sessions(diary, SessionFilter(), NOW))
+    logged = list(past_sessions(diary, SessionFilter(), NOON))
     assert [each.begun for each in logged] == [False] * 3
-    assert list(past_sessions(diary, SessionFilter(counts=True), NOW)) == []
+    assert list(past_sessions(diary, SessionFilter(counts=True), NOON)) == []
 
 
 @pytest.mark.parametrize("begun", BEGUN)
 def test_a_session_counts_from_its_first_set_on(diary: Diary, begun: dict[str, Any]) -> None:
     put(diary, SKIPPED, NOTHING | begun, **ago(0))
     assert summary(diary).run == Run(1, 1, TODAY)
-    assert [each.begun for each in past_sessions(diary, SessionFilter(), NOW)] == [True]
+    assert [each.begun for each in past_sessions(diary, SessionFilter(), NOON)] == [True]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -229,37 +154,39 @@ def test_a_brief_voice_is_offered_after_five_sessions_that_count(diary: Diary) -
     for _ in range(4):
         put(diary, {}, **ago(0))
     put(diary, SKIPPED, **ago(0))
-    put(diary, {}, **at(NOW.utc + AHEAD_MS + 1))
-    assert not has_finished(diary, 5, NOW)
+    put(diary, {}, **at(NOON.utc + AHEAD_MS + 1))
+    assert not has_finished(diary, 5, NOON)
     put(diary, {}, **ago(9))
-    assert has_finished(diary, 5, NOW)
+    assert has_finished(diary, 5, NOON)
 
 
-# -- a clock that was ahead ---------------------------------------------------------------------
+# -- a clock that was ahead ------------------------------------------------------------------------
 
 
 HOLD = {"name": "Wall sit", "known_as": "wall-sit", "planned_reps": None, "reps": 0}
+
+
 HELD = HOLD | {"held_ms": 50_000, "by_key": True, "confirmed": True}
 
 
 def test_a_session_a_day_ahead_counts_and_one_further_ahead_does_not(diary: Diary) -> None:
-    put(diary, {}, **at(NOW.utc + AHEAD_MS))
+    put(diary, {}, **at(NOON.utc + AHEAD_MS))
     assert summary(diary).run == Run(1, 1, TODAY + DAY)
     diary.rows("UPDATE session SET started_utc = started_utc + 1")
     assert summary(diary).run == Run()
-    assert [each.is_ahead for each in past_sessions(diary, SessionFilter(), NOW)] == [True]
+    assert [each.is_ahead for each in past_sessions(diary, SessionFilter(), NOON)] == [True]
 
 
 @pytest.mark.parametrize("days", [2, 40, 1_600])
 def test_a_session_that_lies_ahead_is_in_the_log_alone(diary: Diary, days: int) -> None:
     put(diary, HELD, **ago(1), pain_before=4, pain_after=3)
     before = summary(diary)
-    bests = longest_holds(diary, NOW.utc)
+    bests = longest_holds(diary, NOON.utc)
     put(diary, HELD | {"held_ms": 170_000, "side": "left"}, **ago(-days), pain_before=9)
     assert summary(diary) == before
-    assert longest_holds(diary, NOW.utc) == bests == (("wall-sit", 50_000),)
-    assert len(list(past_sessions(diary, SessionFilter(), NOW))) == 2
-    then = Instant(NOW.utc + days * 24 * HOUR, 60)
+    assert longest_holds(diary, NOON.utc) == bests == (("wall-sit", 50_000),)
+    assert len(list(past_sessions(diary, SessionFilter(), NOON))) == 2
+    then = Instant(NOON.utc + days * 24 * HOUR, 60)
     assert longest_holds(diary, then.utc) == (("wall-sit", 170_000),)
     assert summary(diary, now=then).holds == (
         HoldSummary("Wall sit", None, *[TimedHold(170_000, then.local.date(), "left")] * 2),
@@ -268,9 +195,9 @@ def test_a_session_that_lies_ahead_is_in_the_log_alone(diary: Diary, days: int) 
 
 def test_the_last_session_is_none_that_lies_ahead_unless_there_is_no_other(diary: Diary) -> None:
     ahead = put(diary, {}, **ago(-1_600))
-    assert find_sessions(diary, "last", NOW).newest == [ahead]
+    assert find_sessions(diary, "last", NOON).newest == [ahead]
     last = put(diary, {}, **ago(0))
-    assert find_sessions(diary, "last", NOW).newest == [last]
+    assert find_sessions(diary, "last", NOON).newest == [last]
 
 
 def test_what_stands_ahead_is_not_gone_on_with_and_hides_no_other(diary: Diary) -> None:
@@ -278,11 +205,11 @@ def test_what_stands_ahead_is_not_gone_on_with_and_hides_no_other(diary: Diary) 
         session = put(diary, {}, **ago(days), ended=None, ended_utc=None)
         seen = session.started_utc
         diary.put(PlaceRow(session=session.id, exercise=1, kind="rest", seen_utc=seen))
-    left = unfinished(diary, NOW)
+    left = unfinished(diary, NOON)
     assert left is not None
     assert left.session.day == TODAY.isoformat()
-    assert [each.is_open for each in past_sessions(diary, SessionFilter(), NOW)] == [False, True]
-    assert [each.state for each in past_sessions(diary, SessionFilter(), NOW)] == [
+    assert [each.is_open for each in past_sessions(diary, SessionFilter(), NOON)] == [False, True]
+    assert [each.state for each in past_sessions(diary, SessionFilter(), NOON)] == [
         "stopped",
         "unfinished",
     ]

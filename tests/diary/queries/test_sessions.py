@@ -1,56 +1,30 @@
-"""Past sessions: in order, summed up, found by their ids, noted, deleted."""
-
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+"""Past sessions: in order, summed up, found by their ids."""
 
 import pytest
 
 from routine import library
 from routine.diary import Instant
 from routine.diary.database.database_file import diary_path
-from routine.diary.database.failures import DiaryError, diary_errors
 from routine.diary.database.plans import plan_row
-from routine.diary.database.rows import DeletedRow, PlaceRow, PlanRow, SessionRow, SetRow
+from routine.diary.database.rows import PlanRow, SessionRow
 from routine.diary.database.store import Diary
-from routine.diary.edits import delete_session, set_note
 from routine.diary.queries.sessions import (
     PastSession,
-    SessionFilter,
     SessionState,
     find_sessions,
-    past_sessions,
     peek_sessions,
     summarize_session,
 )
 from routine.diary.queries.unfinished import RESUME_MS
 from routine.units import HOUR
-from tests.support.diaries import NOW, opened, put
-
-INSTANT = Instant(NOW + HOUR, 60)
+from tests.support.diaries import AFTERWARDS, NOW, ids, place, put
 
 
-@pytest.fixture
-def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    diary = opened(tmp_path)
-    yield diary
-    diary.close()
-
-
-def ids(diary: Diary, **wanted: Any) -> list[str]:
-    return [each.session.id for each in past_sessions(diary, SessionFilter(**wanted), INSTANT)]
-
-
-def one(diary: Diary, session: SessionRow, instant: Instant = INSTANT) -> PastSession:
+def one(diary: Diary, session: SessionRow, instant: Instant = AFTERWARDS) -> PastSession:
     return summarize_session(diary, session, instant)
 
 
-def place(session: SessionRow, seen_utc: int = NOW) -> PlaceRow:
-    return PlaceRow(session=session.id, exercise=1, kind="phase", at_ms=90_000, seen_utc=seen_utc)
-
-
-# -- which --------------------------------------------------------------------------------------
+# -- which -----------------------------------------------------------------------------------------
 
 
 def test_sessions_come_the_newest_first_and_as_many_as_wanted(diary: Diary) -> None:
@@ -70,7 +44,7 @@ def test_sessions_are_chosen_by_routine_and_by_local_days_both_in_it(diary: Diar
     assert ids(diary, routine=("gentle",), since="2026-11-27") == []
 
 
-# -- summed up ----------------------------------------------------------------------------------
+# -- summed up -------------------------------------------------------------------------------------
 
 
 def test_what_was_planned_comes_from_the_plan_and_what_was_done_from_the_sets(diary: Diary) -> None:
@@ -133,9 +107,12 @@ def test_what_was_not_ended_and_stands_nowhere_was_stopped(diary: Diary) -> None
     assert one(diary, put(diary)).state == "finished"
 
 
-# -- which one ----------------------------------------------------------------------------------
+# -- which one -------------------------------------------------------------------------------------
+
 
 FIRST = "01a18b90-b900-722c-a47c-a8c74107b0e4"
+
+
 SECOND = "01a18b90-b901-722c-a47c-a8c7410700b0"
 
 
@@ -156,19 +133,19 @@ def test_a_session_is_found_by_a_piece_of_its_id(
 ) -> None:
     put(diary, id=FIRST)
     put(diary, id=SECOND)
-    found = find_sessions(diary, given, INSTANT)
+    found = find_sessions(diary, given, AFTERWARDS)
     assert [session.id for session in found.newest] == meant
     assert found.many == len(meant)
 
 
 def test_of_many_that_are_meant_only_the_newest_are_told(diary: Diary) -> None:
     made = [put(diary).id for _ in range(7)]
-    found = find_sessions(diary, "-", INSTANT)
+    found = find_sessions(diary, "-", AFTERWARDS)
     assert (found.many, [session.id for session in found.newest]) == (7, made[:1:-1])
 
 
 def test_in_an_empty_diary_there_is_no_last_session(diary: Diary) -> None:
-    assert find_sessions(diary, "last", INSTANT) == (0, [])
+    assert find_sessions(diary, "last", AFTERWARDS) == (0, [])
 
 
 def test_a_shell_is_told_the_newest_and_no_trouble(diary: Diary) -> None:
@@ -181,43 +158,3 @@ def test_a_shell_is_told_the_newest_and_no_trouble(diary: Diary) -> None:
     diary_path().unlink()
     assert peek_sessions() == []
     assert not diary_path().exists()
-
-
-# -- changed ------------------------------------------------------------------------------------
-
-
-def test_a_note_is_kept_changed_and_removed_and_each_is_later_than_the_one_before(
-    diary: Diary,
-) -> None:
-    session = put(diary, changed_utc=INSTANT.utc)
-    seen = [INSTANT.utc]
-    for text in ("slept badly", "slept well", None):
-        set_note(diary, session, text, INSTANT)
-        (found,) = find_sessions(diary, session.id, INSTANT).newest
-        assert found.note == text
-        seen.append(found.changed_utc)
-    assert seen == sorted(set(seen))
-
-
-def test_a_deleted_session_leaves_nothing_but_that_it_was_deleted(diary: Diary) -> None:
-    session, other = put(diary, {}, note="private"), put(diary, {})
-    with diary.writing():
-        diary.put(place(session))
-    delete_session(diary, session, INSTANT)
-    assert ids(diary) == [other.id]
-    assert [row.session for row in diary.select(SetRow)] == [other.id]
-    assert list(diary.select(PlaceRow)) == []
-    assert list(diary.select(DeletedRow)) == [DeletedRow(session=session.id, at_utc=INSTANT.utc)]
-    assert [row.id for row in diary.select(PlanRow)] == [other.plan]
-
-
-def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, tmp_path: Path) -> None:
-    delete_session(diary, put(diary, note="a private note"), INSTANT)
-    assert list(diary.select(PlanRow)) == []
-    diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert b"a private note" not in (tmp_path / "diary.sqlite3").read_bytes()
-
-
-def test_trouble_of_the_diary_is_told_and_none_of_its_own(diary: Diary) -> None:
-    with pytest.raises(DiaryError, match="the diary can't be used: no such table"), diary_errors():
-        diary.rows("SELECT * FROM missing")

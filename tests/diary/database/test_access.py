@@ -1,8 +1,8 @@
-"""A damaged diary: moved aside under a name that is told, unchanged, and a new one begins."""
+"""A diary opened: a damaged one moved aside, unchanged, for a new one; a newer one refused."""
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -11,27 +11,25 @@ import pytest
 from routine.diary import FILE
 from routine.diary.database import access
 from routine.diary.database.access import OpenedDiary, open_diary
-from routine.diary.database.failures import DiaryError
+from routine.diary.database.failures import DiaryError, RefusedError
 from routine.diary.database.rows import PauseRow, SessionRow, SetRow, ToldRow
 from routine.diary.journal import Journal
 from routine.options import Options
 from routine.signals import Notice
 from tests.support.builders import exercise, timeline
 from tests.support.diaries import put
-from tests.support.diary_files import DAMAGES, PAGE, STAMP, Damage, Opener, made, names, overwrite
+from tests.support.diary_files import (
+    DAMAGES,
+    PAGE,
+    STAMP,
+    Damage,
+    Opener,
+    change,
+    made,
+    names,
+    overwrite,
+)
 from tests.support.playback_stage import Stage
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def opened() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
 
 
 def assert_moved_aside(home: Path, opened: Opener, kept: OpenedDiary, before: bytes) -> None:
@@ -199,3 +197,18 @@ def made_from(home: Path, where: Path) -> Path:
     """Let there be a new diary that is a copy of one that was moved aside."""
     shutil.copyfile(next(home.glob("diary-damaged-*")), where)
     return where
+
+
+# -- of a newer version ------------------------------------------------------------------------
+
+
+def test_what_a_newer_routine_wrote_is_refused_and_not_changed_by_a_bit(
+    home: Path, opened: Opener
+) -> None:
+    path = made(home)
+    change(path, "PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(RefusedError, match=r"version 99; this one knows 2.*update routine"):
+        opened(checks=True)
+    assert path.read_bytes() == before
+    assert names(home) == [FILE]
