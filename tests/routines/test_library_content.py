@@ -319,12 +319,12 @@ def test_a_stage_of_ql_psoas_can_be_done_alone(stage: str) -> None:
 
 
 def test_ql_psoas_takes_less_than_half_an_hour() -> None:
-    assert times.plan("ql-psoas").total_ms < 30 * MINUTE
+    assert times.timeline("ql-psoas").total_ms < 30 * MINUTE
 
 
 def test_desk_break_takes_the_five_minutes_that_its_summary_says() -> None:
     assert routine("desk-break").summary.startswith("Five minutes ")
-    assert labels.about_minutes(times.plan("desk-break").total_ms) == "about 5 minutes"
+    assert labels.about_minutes(times.timeline("desk-break").total_ms) == "about 5 minutes"
 
 
 def test_desk_break_needs_no_floor() -> None:

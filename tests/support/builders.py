@@ -1,4 +1,4 @@
-"""Short ways to the values that tests need."""
+"""Build the definitions and timelines that tests need, from what differs."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ WALL_SIT = Hold(120_000, open=True, max_ms=180_000, first_ms=30_000)
 
 
 def exercise(**changes: Any) -> Exercise:
-    """Return an exercise of two sets of six squeezes, with what is changed."""
+    """Return an exercise of two sets of six squeezes, with these fields replaced."""
     plain: dict[str, Any] = {
         "name": "Pillow squeezes",
         "setup": (Line("Lie down."),),
@@ -42,19 +42,19 @@ def exercise(**changes: Any) -> Exercise:
 
 
 def way(name: Way, /, **changes: Any) -> Exercise:
-    """Return the usual exercise in a way of its own, which is said last in its setup."""
+    """Return the same exercise the easier or harder way; the way's line comes last in its setup."""
     line = Line("Press softly." if name == "easier" else "Press harder.")
     return exercise(**{"way": name, "way_line": line} | changes)
 
 
 def cautions(*names: CautionName) -> tuple[Caution, ...]:
-    """Return cautions of these names."""
+    """Return cautions with these names."""
     return tuple(Caution("Mind it.", name) for name in names)
 
 
 def routine(*exercises: Exercise, **changes: Any) -> Routine:
-    """Return a routine of these exercises, numbered, with what is changed."""
-    numbered = tuple(replace(one, number=at) for at, one in enumerate(exercises, 1))
+    """Return a routine of these exercises, numbered from 1, with these fields replaced."""
+    numbered = tuple(replace(each, number=at) for at, each in enumerate(exercises, 1))
     plain: dict[str, Any] = {"name": "evening", "title": "Evening", "planned": len(exercises)}
     return Routine(exercises=numbered, **plain | changes)
 
@@ -64,12 +64,12 @@ def timeline(*exercises: Exercise) -> Timeline:
     return compile_timeline(routine(*exercises))
 
 
-def first(plan: Timeline, kind: str, **found: object) -> Segment:
-    """Return the first segment of a kind with such fields."""
+def first(timeline: Timeline, kind: str, **fields: object) -> Segment:
+    """Return the first segment of a kind whose fields have these values."""
     return next(
         segment
-        for segment in plan.segments
-        if segment.kind == kind and all(getattr(segment, k) == v for k, v in found.items())
+        for segment in timeline.segments
+        if segment.kind == kind and all(getattr(segment, k) == v for k, v in fields.items())
     )
 
 
@@ -78,19 +78,19 @@ def words_of(page: Page) -> str:
     return " ".join(cue.say for cue in page.cues if cue.say)
 
 
-def words_in(plan: Timeline, segment: Segment) -> list[str]:
-    """Return what is said in a segment, in order; the end of the session left out."""
-    cues = [cue for cue in plan.cues_by_segment[segment.index] if cue not in plan.end_cues]
+def words_in(timeline: Timeline, segment: Segment) -> list[str]:
+    """Return the phrases spoken in a segment, in order, without those that end the session."""
+    cues = [cue for cue in timeline.cues_by_segment[segment.index] if cue not in timeline.end_cues]
     cues.sort(key=lambda cue: cue.at(segment.start_ms, segment.duration_ms))
     return [cue.say for cue in cues if cue.say]
 
 
-def said(plan: Timeline, kind: str | None = None) -> list[tuple[int, str]]:
-    """Return what is said in the plan, or in one kind of segment, and when."""
-    found = []
-    for cue in plan.cues:
-        segment = plan.segments[cue.segment]
-        is_wanted = kind is None or (kind == segment.kind and cue not in plan.end_cues)
+def said(timeline: Timeline, kind: str | None = None) -> list[tuple[int, str]]:
+    """Return each phrase of a timeline, or of one kind of segment, with its offset in ms."""
+    phrases = []
+    for cue in timeline.cues:
+        segment = timeline.segments[cue.segment]
+        is_wanted = kind is None or (kind == segment.kind and cue not in timeline.end_cues)
         if cue.say and is_wanted:
-            found.append((cue.at(segment.start_ms, segment.duration_ms), cue.say))
-    return found
+            phrases.append((cue.at(segment.start_ms, segment.duration_ms), cue.say))
+    return phrases

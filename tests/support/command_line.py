@@ -1,4 +1,4 @@
-"""Runs the command line as a program of its own, in a pipe or on a terminal."""
+"""Run the command line in a process of its own, with pipes or on a terminal."""
 
 import fcntl
 import os
@@ -16,7 +16,7 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def piped(*args: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Return what a command printed into pipes."""
+    """Run a command with pipes for its output; return the completed process."""
     return subprocess.run(
         [*ROUTINE, *args],
         stdin=subprocess.DEVNULL,
@@ -29,7 +29,7 @@ def piped(*args: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 
 def on_terminal(*args: str, columns: int = 80, **environ: str) -> str:
-    """Return what a command sent to a terminal, escape sequences and all."""
+    """Run a command on a terminal; return everything it sent there, escape sequences included."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     env = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR"}}

@@ -1,4 +1,4 @@
-"""Runs commands in this process: fixtures for the test modules that have a home of their own."""
+"""Fixtures that run commands in this process, for modules whose `home` fixture sets the home."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,8 +1,8 @@
-"""Plays ticks on a device for a while, and tells what it saw: a program that tests run.
+"""A program that plays ticks on a device for a while and reports what it observed.
 
-It says "playing" first. Then, as a line of JSON: `opened_ms`, `closed_ms` (how long these took),
-`stopped_ms` (the clock when `check` said that it does not play any more, or null), `delivered`,
-`failure`, and `points`: times of the clock, each with the frame that was heard then.
+It prints "playing" first, and at the end a line of JSON: `opened_ms` and `closed_ms` (how long
+opening and closing took), `stopped_ms` (the clock when `check` found the device dead, or null),
+`delivered`, `failure`, and `points`: clock times in ms, each with the frame heard at that time.
 """
 
 import argparse
@@ -24,14 +24,14 @@ _BETWEEN_CHECKS_SECONDS = 0.05
 
 
 def ticks(from_frame: int, frames: int) -> NDArray[np.float32]:
-    """One loud sample every quarter of a second, the first as frame 0."""
+    """Return one loud sample every quarter of a second, starting with frame 0."""
     samples = np.zeros(frames, np.float32)
     samples[-from_frame % TICK_FRAMES :: TICK_FRAMES] = LOUD
     return samples
 
 
 def failing(from_frame: int, frames: int) -> NDArray[np.float32]:
-    """Ticks for a second, and then no more."""
+    """Return ticks for a second, and fail after that."""
     if from_frame >= RATE:
         msg = "out of samples"
         raise LookupError(msg)
@@ -43,7 +43,7 @@ def clock_ms() -> float:
 
 
 def play(device: Device, seconds: float) -> dict[str, Any]:
-    """Look after a device until its time is over, or it plays no more."""
+    """Check a device regularly until the time is up or it has stopped playing."""
     points = []
     end_ms = clock_ms() + 1000 * seconds
     while (now_ms := clock_ms()) < end_ms:
@@ -55,7 +55,7 @@ def play(device: Device, seconds: float) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Open, play, close, tell."""
+    """Open a device, play on it, close it and report."""
     parser = argparse.ArgumentParser()
     parser.add_argument("seconds", type=float)
     parser.add_argument("--fail", action="store_true")
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--by", default="miniaudio", help="the package that plays")
     options = parser.parse_args()
     if options.by != "miniaudio":
-        # as where it is not installed
+        # As if it were not installed.
         sys.modules["miniaudio"] = None  # type: ignore[assignment]
     began_ms = clock_ms()
     try:

@@ -1,4 +1,4 @@
-"""A device that plays in a process of its own, with each package that can: device_player, run."""
+"""Run device_player with each package that can play, and read its report."""
 
 import json
 import os
@@ -25,7 +25,7 @@ Meanwhile = Callable[[], None]
 
 
 class Played(NamedTuple):
-    """How a player ended: its exit code, what it wrote to stderr, what it saw, how long it took."""
+    """How a player ended: exit code, standard error, its report, and the clock at its end."""
 
     code: int
     err: str
@@ -38,7 +38,7 @@ def nothing() -> None:
 
 
 def run(environ: dict[str, str], *args: str, meanwhile: Meanwhile = nothing) -> Played:
-    """Run a player; `meanwhile` is called when it plays."""
+    """Run a player, and call `meanwhile` once it is playing."""
     with subprocess.Popen(
         [sys.executable, str(PLAYER), *args],
         env={**os.environ, **environ},
@@ -61,7 +61,7 @@ def run(environ: dict[str, str], *args: str, meanwhile: Meanwhile = nothing) -> 
 
 @pytest.fixture(params=BACKENDS)
 def by(request: pytest.FixtureRequest) -> str:
-    """The package that plays; PortAudio is the system's, and reaches the server through ALSA."""
+    """The package that plays. PortAudio is the system's, and reaches the server through ALSA."""
     package: str = request.param
     if package == "sounddevice" and not PORTAUDIO:
         pytest.skip("needs libportaudio2 and libasound2-plugins")

@@ -1,4 +1,4 @@
-"""Hears what is in a recording, from its samples alone: nothing of routine.mix is used here."""
+"""Analyse a recording by its samples alone, sharing no code with routine.mix."""
 
 import wave
 from collections.abc import Sequence
@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 RATE = 24_000
 A_MS = 24
 LOW, HIGH = 580.0, 1_060.0
-"""In Hz: around the breath glides of 660 to 990; the other tones are above, or far from them."""
+"""A band in Hz around the breath glides, 660 to 990 Hz; the other tones lie outside it."""
 
 Floats = NDArray[np.float64]
 
 
 class Glide(NamedTuple):
-    """A glide near a place: where it starts, and its pitch in Hz at its start and near its end.
+    """Where a glide starts, and its pitch in Hz early on and near its end.
 
-    `slope` is of its first tenth of a second, in Hz a second.
+    `slope` is that of its first tenth of a second, in Hz per second.
     """
 
     start_ms: float
@@ -29,7 +29,7 @@ class Glide(NamedTuple):
 
 
 def read(path: Path) -> Floats:
-    """Return the samples of a WAV file, 1 being as loud as can be."""
+    """Return the samples of a WAV file, full scale being 1."""
     with wave.open(str(path), "rb") as file:
         assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (RATE, 1, 2)
         data = file.readframes(file.getnframes())
@@ -37,7 +37,7 @@ def read(path: Path) -> Floats:
 
 
 def band(samples: Floats, low: float, high: float) -> NDArray[np.complex128]:
-    """Return the analytic signal of a band: its size is the loudness, its turning the pitch."""
+    """Return the analytic signal of a band: its magnitude is the level, its rotation the pitch."""
     spectrum = np.fft.fft(samples)
     hertz = np.fft.fftfreq(len(samples), 1 / RATE)
     rise = np.clip((hertz - low) / 40 + 0.5, 0, 1) * np.clip((high - hertz) / 40 + 0.5, 0, 1)
@@ -45,9 +45,9 @@ def band(samples: Floats, low: float, high: float) -> NDArray[np.complex128]:
 
 
 def glide(samples: Floats, at_ms: int, length_ms: int) -> Glide:
-    """Hear a glide that should start at `at_ms` and last `length_ms`.
+    """Find the glide that should start at `at_ms` and last `length_ms`.
 
-    It starts where the band becomes loud after its quietest moment near there.
+    It starts where the band becomes loud after its quietest moment near `at_ms`.
     """
     before = 400
     first = (at_ms - before) * A_MS
@@ -59,13 +59,13 @@ def glide(samples: Floats, at_ms: int, length_ms: int) -> Glide:
     start = quiet + int(np.argmax(loud[quiet:] > peak / 4))
     pitches = np.angle(heard[1:] * np.conj(heard[:-1])) * RATE / (2 * np.pi)
     early = _of(pitches, loud, before + 20, before + 110)
-    # After the words, and before it fades away.
+    # After the words, and before the fade.
     late = _of(pitches, loud, before + length_ms - 250, before + length_ms - 150)
     return Glide((first + start) / A_MS, early[0], late[0], early[1])
 
 
 def _of(pitches: Floats, loud: Floats, first_ms: int, last_ms: int) -> tuple[float, float]:
-    """Return the middle pitch and the slope in a span; what is louder counts more."""
+    """Return the pitch in the middle of a span and its slope, weighted by loudness."""
     span = slice(first_ms * A_MS, last_ms * A_MS)
     seconds = np.arange(span.stop - span.start) / RATE
     slope, start = np.polyfit(seconds, pitches[span], 1, w=loud[span])
@@ -73,7 +73,7 @@ def _of(pitches: Floats, loud: Floats, first_ms: int, last_ms: int) -> tuple[flo
 
 
 def highest(samples: Floats, above: float) -> float:
-    """Return the loudest that is above a pitch; a click is, a tone is not."""
+    """Return the peak level above a pitch, where a click has energy and a tone has none."""
     size, most = 1 << 18, 0.0
     for first in range(0, len(samples), size // 2):
         part = samples[first : first + size]
@@ -83,7 +83,7 @@ def highest(samples: Floats, above: float) -> float:
 
 
 def for_sphinx(samples: Floats) -> bytes:
-    """Return samples as pocketsphinx takes them: 16 bits, 16,000 a second, with silence around."""
+    """Return samples as pocketsphinx takes them: 16 bits at 16 kHz, with silence at both ends."""
     quiet = np.zeros(RATE // 5)
     padded = np.concatenate([quiet, samples, quiet])
     length = len(padded) // 3 * 3
@@ -94,7 +94,7 @@ def for_sphinx(samples: Floats) -> bytes:
 
 
 def errors(said: Sequence[str], heard: Sequence[str]) -> int:
-    """Return how many words were put in, left out or taken for others."""
+    """Return the number of words inserted, omitted or replaced."""
     row = list(range(len(heard) + 1))
     for count, word in enumerate(said, 1):
         above, row[0] = row[0], count

@@ -1,4 +1,4 @@
-"""The terminal in memory: pyte's, which knows no modes that are saved and restored."""
+"""pyte's terminal emulator, made to ignore the private modes that it does not know."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ import pyte
 
 
 class Emulator(pyte.HistoryScreen):
-    """A screen with its history."""
+    """A screen with scrollback."""
 
     def set_margins(self, *args: Any, private: bool = False) -> None:
-        """Set the margins; with a private mark it is a mode that is put back."""
+        """Set the margins; the private form of the sequence restores a mode instead."""
         if not private:
             super().set_margins(*args)

@@ -1,4 +1,4 @@
-"""Finds in a recording what was heard when, by an analysis that shares nothing with the mixer.
+"""Find what was heard when in a recording, by an analysis that shares no code with the mixer.
 
 Samples are mono at 24 kHz; times are milliseconds.
 """
@@ -16,13 +16,13 @@ _A_MS: Final = RATE // 1000
 _TAU: Final = 2 * np.pi
 
 SILENT: Final = 1e-4
-"""-80 dB of full scale: nobody hears it."""
+"""-80 dBFS, which nobody hears."""
 
 
 class Note(NamedTuple):
-    """A note of a tone: when it begins, how long it is, its pitch in Hz, where that slides to.
+    """A note of a tone: its start and length, its pitch in Hz, and the pitch it slides to.
 
-    It sinks to 1/e in `decay_ms`.
+    Its level falls to 1/e in `decay_ms`.
     """
 
     begin_ms: float
@@ -57,7 +57,7 @@ BREATHS: Final = {"inhale": (660, 990), "exhale": (990, 660)}
 
 
 class Sought(NamedTuple):
-    """Something that is to be heard at a time of the plan, and what it sounds like."""
+    """Something that should be heard at an offset of the timeline, and its waveform."""
 
     at_ms: int
     name: str
@@ -65,7 +65,7 @@ class Sought(NamedTuple):
 
 
 def tone(name: str, ms: int = 0) -> NDArray[np.complex128]:
-    """Return a tone as it is known from its description; `ms` is for breaths."""
+    """Return a tone as a complex waveform, by its description; `ms` is the length of a breath."""
     notes = [Note(0, ms, *BREATHS[name])] if name in BREATHS else TONES[name]
     form = np.zeros(round(max(note.begin_ms + note.ms for note in notes) * _A_MS), complex)
     for note in notes:
@@ -85,7 +85,7 @@ def _wave(note: Note) -> NDArray[np.complex128]:
 
 
 def likeness(heard: Samples, form: NDArray[Any]) -> NDArray[np.float64]:
-    """Return how much what is heard from each frame on is like a form, whatever its phase."""
+    """Return, for each frame, how well the recording from there on matches a form of any phase."""
     size = 1 << (len(heard) + len(form)).bit_length()
     form = form - form.mean()
     product = np.fft.fft(heard, size) * np.conj(np.fft.fft(form, size))
@@ -94,10 +94,10 @@ def likeness(heard: Samples, form: NDArray[Any]) -> NDArray[np.float64]:
 
 
 def beginning(heard: Samples, sought: Iterable[Sought], most_ms: int = 10_000) -> int:
-    """Return the frame at which the plan's time 0 is heard, by all that is sought together."""
+    """Return the frame of the timeline's offset 0, by matching everything sought at once."""
     total = np.zeros(min(most_ms * _A_MS, len(heard)))
-    for one in sought:
-        like = likeness(heard, one.form)[one.at_ms * _A_MS :][: len(total)]
+    for cue in sought:
+        like = likeness(heard, cue.form)[cue.at_ms * _A_MS :][: len(total)]
         total[: len(like)] += like / (like.max() + 1e-9)
     return int(total.argmax())
 
@@ -105,29 +105,29 @@ def beginning(heard: Samples, sought: Iterable[Sought], most_ms: int = 10_000) -
 def deviations(
     heard: Samples, sought: Iterable[Sought], zero: int, within_ms: int = 400
 ) -> list[tuple[str, int, float]]:
-    """Return of each what it is, its time, and how many ms later than that it is heard.
+    """Return the name, the offset and the lateness in ms of each thing sought.
 
-    It is looked for so many ms before and after; where it is not, some other figure comes out. The
-    best constant is taken off.
+    Each is looked for `within_ms` before and after its offset; one that is absent gets an arbitrary
+    lateness. The median lateness is subtracted.
     """
-    found = []
-    for one in sought:
-        first = max(0, zero + (one.at_ms - within_ms) * _A_MS)
+    lateness = []
+    for cue in sought:
+        first = max(0, zero + (cue.at_ms - within_ms) * _A_MS)
         last = first + 2 * within_ms * _A_MS
-        like = likeness(heard[first : last + len(one.form)], one.form)[: last - first]
-        late = (first + int(like.argmax()) - zero) / _A_MS - one.at_ms
-        found.append((one.name, one.at_ms, late))
-    middle = float(np.median([late for _, _, late in found]))
-    return [(name, at_ms, round(late - middle, 2)) for name, at_ms, late in found]
+        like = likeness(heard[first : last + len(cue.form)], cue.form)[: last - first]
+        late = (first + int(like.argmax()) - zero) / _A_MS - cue.at_ms
+        lateness.append((cue.name, cue.at_ms, late))
+    middle = float(np.median([late for _, _, late in lateness]))
+    return [(name, at_ms, round(late - middle, 2)) for name, at_ms, late in lateness]
 
 
 def loudness(heard: Samples) -> float:
-    """Return the root mean square."""
+    """Return the root mean square of the samples."""
     return float(np.sqrt(np.mean(np.square(heard, dtype=np.float64)))) if len(heard) else 0.0
 
 
 def pitch_level(heard: Samples, pitch: float, window_ms: int = 40) -> NDArray[np.float64]:
-    """Return how loud a pitch is in each ms: windows of `window_ms`, each from that ms on."""
+    """Return the level of a pitch at each ms, over a window of `window_ms` that begins there."""
     window = window_ms * _A_MS
     starts = np.arange(0, max(0, len(heard) - window), _A_MS)
     form = np.hanning(window) * np.exp(-1j * _TAU * pitch * np.arange(window) / RATE)
@@ -138,14 +138,14 @@ def pitch_level(heard: Samples, pitch: float, window_ms: int = 40) -> NDArray[np
 
 
 def silent_from_ms(heard: Samples) -> int | None:
-    """Return from when on all is silent to the end; None if it never is."""
+    """Return the ms from which on all is silent, or None if there is sound at the end."""
     loud = np.flatnonzero(np.abs(heard) > SILENT)
     last = int(loud[-1]) + 1 if len(loud) else 0
     return None if last >= len(heard) - _A_MS else last // _A_MS
 
 
 def resampled(heard: Samples, rate: int) -> Samples:
-    """Return it at another rate."""
+    """Return the samples at another rate."""
     length = len(heard) * rate // RATE
     spectrum = np.fft.rfft(heard)[: length // 2 + 1]
     return (np.fft.irfft(spectrum, length) * (length / len(heard))).astype(np.float32)

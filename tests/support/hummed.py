@@ -1,4 +1,4 @@
-"""Sounds that stand for speech, and what can be heard of samples."""
+"""Hums that stand in for speech, and measurements of samples."""
 
 import io
 import wave

@@ -1,4 +1,4 @@
-"""Sessions of many short phases that are killed: has the diary what they told before?"""
+"""Kill sessions of many short phases, and compare the diary with the events they printed."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from tests.support.session_files import make_home
 from tests.support.terminal_session import PROGRAM, SECONDS, environment
 
 AT_ONCE: Final = 34
-"""Most of its time a session waits; what it costs is its start."""
+"""How many sessions run at once: only starting one takes processor time."""
 SETS, REPS = 20, 2
 MANY: Final = f"""
 format = 1
@@ -39,16 +39,16 @@ rest = "0s"
   time = "0.2s"
   breath = "in"
 """
-"""Its first phase begins 3 s after the key that leaves its setup."""
+"""A routine whose first phase begins 3 s after the key that ends its setup."""
 _RIGHT: Final = b"\x1b[C"
 
 Event = dict[str, Any]
 
 
 class Fate(NamedTuple):
-    """When a session is killed: so many seconds after its process, or its first phase, began.
+    """When to kill a session: `seconds` after its process, or its first phase, began.
 
-    None where that is left to `under`, the program it runs under.
+    `seconds` is None where `under`, a command that the session runs under, does the killing.
     """
 
     seconds: float | None = None
@@ -57,7 +57,7 @@ class Fate(NamedTuple):
 
 
 class Killed(NamedTuple):
-    """A killed session: its fate, its home, and the events that it told."""
+    """A killed session: its fate, its home, and the events that it printed."""
 
     fate: Fate
     home: Path
@@ -65,14 +65,14 @@ class Killed(NamedTuple):
 
 
 def perform_all(folder: Path, fates: Sequence[Fate]) -> list[Killed]:
-    """Perform sessions, each in a home of its own, until their fates."""
+    """Run sessions until their fates, each in a home of its own."""
     homes = [folder / f"home {number}" for number in range(len(fates))]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(perform, homes, fates))
 
 
 def perform(home: Path, fate: Fate) -> Killed:
-    """Perform a session without questions until its fate."""
+    """Run a session without questions until its fate."""
     if not home.exists():
         make_home(home)
         (home / "routines" / "many.toml").write_text(MANY, encoding="ascii")
@@ -109,7 +109,7 @@ def _started(args: Sequence[str], home: Path, stdin: int) -> Iterator[subprocess
 
 
 def _watch(process: subprocess.Popen[bytes], keys: int, fate: Fate) -> Iterator[Event]:
-    """Yield the events, leave the setup by a key, and kill the session when it is time."""
+    """Yield the events; end the setup by a key, and kill the session when its time has come."""
     assert process.stdout is not None
     now = time.monotonic()
     last, kill_at = (
@@ -139,20 +139,20 @@ def _watch(process: subprocess.Popen[bytes], keys: int, fate: Fate) -> Iterator[
                 kill_at, fate = time.monotonic() + fate.seconds, Fate()
 
 
-# -- what is kept of it -------------------------------------------------------------------------
+# -- what the diary has -------------------------------------------------------------------------
 
 Place = tuple[str, int | None, int | None]
 """Kind, set and rep."""
 
 
 def places(killed: Killed) -> list[Place]:
-    """Return where the session was, as its events told it; one gets ready in a place, too."""
-    told = (event for event in killed.events if event["event"] in {"segment", "resumed"})
-    return [_place(event["segment"]) for event in told]
+    """Return where the session was, by its events; getting ready again counts as a place, too."""
+    moves = (event for event in killed.events if event["event"] in {"segment", "resumed"})
+    return [_place(event["segment"]) for event in moves]
 
 
 def _place(segment: int) -> Place:
-    """Return the place of a segment: after the setup, a repetition has two."""
+    """Return the place of a segment: one for the setup, then two for each rep."""
     if segment == 0:
         return "setup", None, None
     rep = (segment - 1) // 2
@@ -160,25 +160,27 @@ def _place(segment: int) -> Place:
 
 
 def assert_kept(killed: Killed) -> None:
-    """The diary is whole, and has all that was told but for the last event."""
-    told = places(killed)
+    """Assert that the diary is intact and lacks at most the last event."""
+    visited = places(killed)
     where = killed.home / FILE
     if not where.exists():
-        assert len(told) <= 1, killed.fate
+        assert len(visited) <= 1, killed.fate
         return
     with closing(sqlite3.connect(where)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)], killed.fate
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == [], killed.fate
-        kept = connection.execute("SELECT kind, number, rep FROM place").fetchall()
+        stored = connection.execute("SELECT kind, number, rep FROM place").fetchall()
         sets = connection.execute("SELECT number, reps, whole FROM sets ORDER BY 1").fetchall()
-    assert kept or len(told) <= 1, killed.fate
-    assert all(place in told[-2:] for place in kept), (kept, killed.fate)
-    assert_sets_kept(told[:-1], sets, killed)
+    assert stored or len(visited) <= 1, killed.fate
+    assert all(place in visited[-2:] for place in stored), (stored, killed.fate)
+    assert_sets_kept(visited[:-1], sets, killed)
 
 
-def assert_sets_kept(told: list[Place], sets: list[tuple[int, int, int]], killed: Killed) -> None:
-    """Sets that were told to have been left are there, whole; of the last, the reps before."""
-    _, last, rep = told[-1] if told else ("", None, None)
+def assert_sets_kept(
+    visited: list[Place], sets: list[tuple[int, int, int]], killed: Killed
+) -> None:
+    """Assert that all finished sets are kept whole, and of the current one the finished reps."""
+    _, last, rep = visited[-1] if visited else ("", None, None)
     if last is None or rep is None:
         return
     assert sets[: last - 1] == [(number, REPS, 1) for number in range(1, last)], killed.fate

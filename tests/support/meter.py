@@ -1,4 +1,4 @@
-"""A loudness meter of ITU-R BS.1770-5 for mono sound at 24 kHz: nothing of routine is used here.
+"""A loudness meter after ITU-R BS.1770-5 for mono sound at 24 kHz, sharing no code with routine.
 
 The filters are those of the standard's tables, which hold at 48 kHz: what they do to each pitch is
 done to the spectrum. A true peak is looked for between the samples, four times as finely.
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 RATE: Final = 24_000
 Floats = NDArray[np.floating[Any]]
 
-# Numerator and denominator of both filters, as the standard's tables 1 and 2 give them.
+# Numerator and denominator of both filters, from tables 1 and 2 of the standard.
 _FILTERS: Final = (
     (
         (1.53512485958697, -2.69169618940638, 1.19839281085285),
@@ -24,30 +24,30 @@ _FILTERS: Final = (
 _HOP: Final = RATE // 10
 _WINDOW: Final = 4 * _HOP
 _CHUNK: Final = 10 * RATE
-# Longer than the filters ring.
+# In frames, longer than the filters ring.
 _SETTLING: Final = RATE // 2
 
 
 def integrated(samples: Floats) -> float:
-    """Return the loudness of a whole programme in LUFS, gated twice."""
+    """Return the integrated loudness in LUFS, gated absolutely and relatively."""
     windows = _windows(samples)
     heard = windows[_lufs(windows) > -70]
     return float(_lufs(heard[_lufs(heard) > _lufs(heard.mean()) - 10].mean()))
 
 
 def momentary(samples: Floats) -> float:
-    """Return the loudest 400 ms in LUFS, found to the frame: as a meter's needle goes."""
+    """Return the highest momentary loudness (of 400 ms) in LUFS, found to the frame."""
     power = np.cumsum(_power(np.pad(samples, _WINDOW)))
     return float(_lufs((power[_WINDOW:] - power[:-_WINDOW]).max() / _WINDOW))
 
 
 def over_its_length(samples: Floats) -> float:
-    """Return the loudness of a sound over its own length in LUFS, not gated."""
+    """Return the ungated loudness of a sound over its whole length, in LUFS."""
     return float(_lufs(_power(samples).mean()))
 
 
 def true_peak(samples: Floats) -> float:
-    """Return the highest point in dBTP."""
+    """Return the true peak in dBTP, with fourfold oversampling."""
     peaks = [np.abs(_finer(part, 4)).max() for part in _chunks(samples)]
     return float(20 * np.log10(max(peaks)))
 
@@ -65,7 +65,7 @@ def _power(samples: Floats) -> Floats:
 
 
 def _chunks(samples: Floats) -> list[Floats]:
-    """Return parts of one length, each with a little of what is before it."""
+    """Return chunks of equal length, each preceded by the end of the one before it."""
     size = min(_CHUNK, -(-len(samples) // _HOP) * _HOP)
     padded = np.pad(samples, (_SETTLING, -len(samples) % size))
     return [padded[first : first + _SETTLING + size] for first in range(0, len(samples), size)]

@@ -1,7 +1,7 @@
-"""Which of several sounds is heard in pink noise, by how loud each sixth of an octave is when.
+"""Identify sounds in pink noise by their spectrograms in sixths of an octave.
 
-A listener of few gifts: it takes what it hears for the sound whose picture, over the mean of the
-noise, is the nearest in decibels, wherever within 0.1 s that begins.
+A simple listener: it takes what it hears for the sound whose spectrogram, on top of the mean of the
+noise, is nearest in decibels at any start within 0.1 s.
 """
 
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ Floats = NDArray[np.floating[Any]]
 
 RATE: Final = 24_000
 LENGTH: Final = 1 << 16
-"""Of what is heard, in frames: 2.7 s."""
+"""The length of what is heard: 2.7 s, in frames."""
 _HOP, _WINDOW = RATE // 100, RATE // 50
 _BEGIN: Final = 50 * _HOP
 _LATE: Final = 10  # in hops
 _EDGES: Final = 550 * 2 ** (np.arange(13) / 6)
-# The logarithm of noise lies below that of its mean.
+# The mean logarithm of noise lies this far below the logarithm of its mean.
 _BIAS_DB: Final = 2.5
 
 
 def pink(rng: np.random.Generator, level: float, length: int = LENGTH) -> Floats:
-    """Return noise of this root mean square, of the same power in each octave from 50 Hz on."""
+    """Return pink noise with this root mean square: equal power in each octave above 50 Hz."""
     hertz = np.maximum(np.fft.rfftfreq(length, 1 / RATE), 50)
     drawn = rng.standard_normal((2, len(hertz)))
     made: Floats = np.fft.irfft((drawn[0] + 1j * drawn[1]) / np.sqrt(hertz), length)
@@ -36,7 +36,7 @@ def pink(rng: np.random.Generator, level: float, length: int = LENGTH) -> Floats
 def heard_in_noise(
     sounds: Mapping[str, Floats], level: float, trials: int
 ) -> list[tuple[str, str]]:
-    """Return which sound was played and which was heard, for so many trials of each."""
+    """Return pairs of the sound played and the sound heard, `trials` for each sound."""
     rng = np.random.default_rng(1)
     ground = _bands(pink(rng, level, 8 * LENGTH)).mean(axis=0)
     pictures = {
@@ -57,7 +57,7 @@ def _nearest(picture: Floats, pictures: Mapping[str, Floats]) -> str:
 
 
 def _least(shifted: list[Floats], other: Floats) -> float:
-    return min(float(np.square(one - other).sum()) for one in shifted)
+    return min(float(np.square(each - other).sum()) for each in shifted)
 
 
 def _at(begin: int, sound: Floats) -> Floats:
@@ -67,7 +67,7 @@ def _at(begin: int, sound: Floats) -> Floats:
 
 
 def _bands(samples: Floats) -> Floats:
-    """Return the mean power of each band, of 20 ms each 10 ms."""
+    """Return the mean power of each band in windows of 20 ms, every 10 ms."""
     windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::_HOP]
     power = np.abs(np.fft.rfft(windows * np.hanning(_WINDOW))) ** 2
     hertz = np.fft.rfftfreq(_WINDOW, 1 / RATE)

@@ -1,6 +1,6 @@
-"""A D-Bus of its own, and a desktop on it that keeps a screen awake, and writes down what it hears.
+"""A private D-Bus with a desktop on it that inhibits its screen saver, and records the calls.
 
-It is told by real messages over a real bus; only the screen is pretended.
+The bus and the messages are real; only the screen is not.
 """
 
 import shutil
@@ -35,7 +35,7 @@ needs_bus = pytest.mark.skipif(_DAEMON is None, reason="needs dbus-daemon, to be
 
 
 class Bus:
-    """A bus for one test."""
+    """A bus daemon for one test."""
 
     def __init__(self, folder: Path) -> None:
         assert _DAEMON is not None
@@ -70,20 +70,19 @@ class Bus:
 
 
 class Desktop:
-    """A desktop with services of these names; enter it when the bus is there.
+    """A desktop that owns these names on a running bus.
 
-    `told` gets "Inhibit" and "UnInhibit" with what came along, and "gone" when whoever asked left
-    the bus.
+    `calls` receives "Inhibit" and "UnInhibit" with their interface and arguments, and "gone" when a
+    caller has left the bus.
     """
 
     def __init__(self, bus: Bus, *names: str, manner: Manner = "answers") -> None:
         self._bus, self._names, self._manner = bus, names, manner
-        self.told: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
+        self.calls: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
         self._asked: set[str] = set()
         self._ends = threading.Event()
 
     def __enter__(self) -> Self:
-
         self._connection = open_dbus_connection(self._bus.address)
         changes = MatchRule(type="signal", sender=message_bus.bus_name, member="NameOwnerChanged")
         calls = [message_bus.RequestName(name) for name in self._names]
@@ -104,13 +103,13 @@ class Desktop:
         self._connection.close()
 
     def hears(self) -> tuple[str, tuple[Any, ...]]:
-        """Return what it was told next."""
-        return self.told.get(timeout=SECONDS)
+        """Wait for the next call, and return it."""
+        return self.calls.get(timeout=SECONDS)
 
     def heard_nothing(self) -> bool:
-        """Whether it was told nothing more."""
+        """Return whether no further call has come."""
         try:
-            self.told.get_nowait()
+            self.calls.get_nowait()
         except Empty:
             return True
         return False
@@ -123,18 +122,16 @@ class Desktop:
                 continue
 
     def _take(self, message: Any) -> None:
-
         fields, kind = message.header.fields, message.header.message_type
         member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
         if kind is MessageType.method_call and member != "Introspect":
             self._asked.add(sender)
-            self.told.put((member, (fields[HeaderFields.interface], *message.body)))
+            self.calls.put((member, (fields[HeaderFields.interface], *message.body)))
             self._answer(message, member)
         elif member == "NameOwnerChanged" and message.body[0] in self._asked:
-            self.told.put(("gone", ()))
+            self.calls.put(("gone", ()))
 
     def _answer(self, message: Any, member: str) -> None:
-
         if self._manner == "refuses":
             self._connection.send(new_error(message, "org.freedesktop.DBus.Error.AccessDenied"))
         elif self._manner == "answers" and member == "Inhibit":

@@ -1,4 +1,4 @@
-"""A device that plays to nobody as fast as a test asks, and a voice that says every phrase."""
+"""A device that plays as fast as a test asks it to, and a voice with a known length and level."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,7 +11,7 @@ A_MS = 24
 
 
 class PretendDevice:
-    """Plays what it is fed with; frame 0 is heard at `zero_ms`, 100 ms after it is asked for."""
+    """Record what `fill` returns; frame 0 is heard at `zero_ms`, 100 ms after it was asked for."""
 
     name, backend = "pretend", "test"
 
@@ -34,13 +34,13 @@ class PretendDevice:
         return round((clock_ms - self.zero_ms) * A_MS)
 
     def play_to(self, clock_ms: int) -> None:
-        """Ask for all that is heard up to 100 ms after this time."""
+        """Ask for everything that is heard up to 100 ms after a clock time."""
         while self.delivered < self.frame_at(clock_ms + 100):
             self.played.append(self.fill(self.delivered, 2_400))
             self.delivered += 2_400
 
     def heard(self, from_ms: int, to_ms: int) -> NDArray[np.float32]:
-        """Return what was heard from one time of the clock to another."""
+        """Return what was heard between two clock times."""
         samples = np.concatenate(self.played)
         return samples[max(0, self.frame_at(from_ms)) : max(0, self.frame_at(to_ms))]
 
@@ -61,7 +61,7 @@ def no_device(_: Callable[[int, int], NDArray[np.float32]]) -> PretendDevice:
 
 
 class PretendSpeech:
-    """Says a phrase as a steady 0.5 for 50 ms a letter; only those in `lacks` are not there yet."""
+    """Say phrases as a steady 0.5, 50 ms a letter; those in `lacks` are not synthesised yet."""
 
     def __init__(self) -> None:
         self.lacks: set[str] = set()
@@ -97,7 +97,7 @@ def spoken_ms(text: str) -> int:
 
 
 def voice_at(heard: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Return the spans, in ms, in which the pretended voice is heard, tones beside it or not."""
+    """Return the spans in ms in which the pretended voice is heard, with or without tones."""
     smooth = np.convolve(heard, np.ones(240) / 240, "same")  # tones have no mean, the voice has
     speaks = np.concatenate([[0], (smooth > 0.25).astype(int), [0]])
     edges = np.flatnonzero(np.diff(speaks))

@@ -1,4 +1,4 @@
-"""Voices that a test drives, and speeches that are closed in its end."""
+"""Voices that a test controls, and speech objects that are closed at its end."""
 
 import threading
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def sound(ms: int = MS) -> NDArray[np.int16]:
 
 
 class FakeVoice:
-    """Says everything in a second, or whatever `answer` gives; notes what it was asked."""
+    """Answer every phrase with a second of sound, or with `answer`; record the phrases."""
 
     def __init__(self, name: str = "fake", answer: Answer | None = None) -> None:
         self.name = name
@@ -50,7 +50,7 @@ def failing(error: Exception) -> Answer:
 
 
 class Gate:
-    """A voice's answer that waits until it is let through."""
+    """An answer that waits until the gate is opened."""
 
     def __init__(self) -> None:
         self.entered = threading.Event()
@@ -63,7 +63,7 @@ class Gate:
 
 
 class Ready:
-    """Counts what is ready, and waits for it."""
+    """Collect the phrases that are ready, and wait for them."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -81,7 +81,7 @@ class Ready:
 
 
 class Speeches:
-    """Makes speeches that tell `ready`, and closes them all."""
+    """Create speech objects that report to `ready`, and close them all."""
 
     def __init__(self) -> None:
         self.ready = Ready()
@@ -92,5 +92,5 @@ class Speeches:
         return self._made[-1]
 
     def close(self) -> None:
-        for one in self._made:
-            one.close()
+        for speech in self._made:
+            speech.close()

@@ -1,6 +1,6 @@
-"""An independent recogniser hears phrases; what it heard is compared word by word, fairly.
+"""Let an independent recogniser transcribe phrases, and compare the words fairly.
 
-Phrases are heard a few at a time, since each look of the recogniser takes as long as one of 30 s.
+Several phrases are transcribed together, since every pass of the recogniser costs as much as 30 s.
 """
 
 import json
@@ -23,7 +23,7 @@ WORKER = Path(__file__).parent / "recogniser_worker.py"
 _GAP = np.zeros(round(0.8 * HERTZ), np.float32)
 _MOST = 27 * HERTZ
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
-# Words that sound the same, or as good as, in how the recogniser spells them.
+# Words that sound alike, or nearly, by the recogniser's spelling.
 _SAME = {
     "arms": "arm's",
     "bear": "bare",
@@ -50,34 +50,36 @@ _SAME = {
 
 
 class Misheard(NamedTuple):
-    """A phrase of which a word was heard wrongly: each word that was said, as it was heard."""
+    """A phrase, and its misheard words as pairs of the word said and the words heard."""
 
     said: str
     words: tuple[tuple[str, str], ...]
 
     @property
     def lost(self) -> set[str]:
-        """The words that were not heard at all; an article put in before one loses nothing."""
+        """The words that were not heard at all; one with an article inserted before it was."""
         return {word for word, heard in self.words if word not in heard.split()}
 
 
 def misheard(
     spoken: Iterable[tuple[str, NDArray[np.int16]]], *, listens_again: bool
 ) -> tuple[list[Misheard], int]:
-    """Return what is heard wrongly of phrases, given as they are spoken; and of how many words.
+    """Return the misheard phrases, and the number of words in all; samples are at RATE.
 
-    What is heard wrongly among others may be heard again, alone: then the better hearing counts.
+    With `listens_again`, a phrase misheard among others is transcribed again alone, and the better
+    of both results counts.
     """
     sounds = {said: _halved(samples) for said, samples in spoken}
     count = sum(len(words(said)) for said in sounds)
     together = _heard(list(_parts(sounds.items())))
     if not listens_again:
-        return [one for one in together if one.words], count
-    alone = _heard([[(one.said, sounds[one.said])] for one in together])
-    found = (
-        min(pair, key=lambda one: len(one.words)) for pair in zip(together, alone, strict=True)
+        return [phrase for phrase in together if phrase.words], count
+    alone = _heard([[(phrase.said, sounds[phrase.said])] for phrase in together])
+    better = (
+        min(pair, key=lambda phrase: len(phrase.words))
+        for pair in zip(together, alone, strict=True)
     )
-    return [one for one in found if one.words], count
+    return [phrase for phrase in better if phrase.words], count
 
 
 def _halved(samples: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -106,16 +108,16 @@ def _parts(spoken: Iterable[tuple[str, NDArray[np.float32]]]) -> Iterator[_Part]
 
 
 def _heard(parts: Sequence[_Part]) -> list[Misheard]:
-    """Return the phrases that are heard wrongly; a phrase that is heard alone in any case."""
-    found = []
+    """Return the misheard phrases, and every phrase that is a part of its own."""
+    phrases = []
     for part, heard in zip(parts, _hear(parts), strict=True):
         compared = _compared([said for said, _ in part], words(heard))
-        found += [one for one in compared if one.words or len(part) == 1]
-    return found
+        phrases += [phrase for phrase in compared if phrase.words or len(part) == 1]
+    return phrases
 
 
 def _hear(parts: Iterable[_Part]) -> list[str]:
-    """Return what is heard of each part, by a process of its own."""
+    """Return the transcript of each part, made in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "sounds.npz")
         np.savez(path, *map(_joined_sound, parts))
@@ -129,35 +131,35 @@ def _joined_sound(part: _Part) -> NDArray[np.float32]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, as they sound."""
+    """Return the words of a text as they sound: figures and abbreviations written out."""
     low = text.casefold().replace("\u2019", "'")
     for short, whole in _ORDINALS.items():
         low = re.sub(rf"\b{short}\b", whole, low)
     low = low.replace("figure for a ", "figure four ")
     low = re.sub(r"112|911|999", lambda called: " ".join(called[0]), low)  # to call for help
     low = re.sub(r"\d+", lambda figures: f" {number(int(figures[0]))} ", low)
-    found = re.sub(r"[^a-z' ]", " ", low).split()
-    return " ".join(_SAME.get(word, word) for word in found).split()
+    plain = re.sub(r"[^a-z' ]", " ", low).split()
+    return " ".join(_SAME.get(word, word) for word in plain).split()
 
 
 def _compared(said: Sequence[str], heard: Sequence[str]) -> Iterator[Misheard]:
-    """Yield each phrase with its words heard otherwise; run together they are the same."""
-    phrases = [words(one) for one in said]
+    """Yield each phrase with its misheard words; words run together count as the same."""
+    phrases = [words(phrase) for phrase in said]
     expected = [word for phrase in phrases for word in phrase]
     pairs = _aligned(_joined(expected, heard), _joined(heard, expected))
     joined = iter(pairs)
-    for one, phrase in zip(said, phrases, strict=True):
+    for text, phrase in zip(said, phrases, strict=True):
         left, wrong = "".join(phrase), []
         while left:
             word, as_heard = next(joined)
             left = left[len(word) :]
             if word != as_heard:
                 wrong.append((word, as_heard))
-        yield Misheard(one, tuple(wrong))
+        yield Misheard(text, tuple(wrong))
 
 
 def _joined(some: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return words, two of them as one where the others have them so."""
+    """Return words, with neighbours joined where `others` has them as one word."""
     known, joined = set(others), list[str]()
     for word in some:
         if joined and joined[-1] + word in known and joined[-1] + word not in some:
@@ -168,7 +170,7 @@ def _joined(some: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _aligned(said: Sequence[str], heard: Sequence[str]) -> list[tuple[str, str]]:
-    """Return each word that was said with what was heard for it; what was put in goes with it."""
+    """Return each word said with the words heard for it, insertions included."""
     rows = [list(range(len(heard) + 1))]
     for count, word in enumerate(said, 1):
         row = [count]

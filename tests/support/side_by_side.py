@@ -1,4 +1,4 @@
-"""How tests are shared out among workers: files side by side, then files that are run alone."""
+"""Distribute tests among workers: files side by side, then those that must run alone."""
 
 from functools import cache
 from typing import Final
@@ -9,7 +9,7 @@ from xdist.workermanage import NodeManager, WorkerController
 from tests.support.paths import ROOT
 
 ALONE: Final = "pytest.mark.alone"
-"""What a file holds whose tests run when no other does."""
+"""The marker of files whose tests run while no other test runs."""
 _FIRST: Final = (
     "tests/sound/voices/",
     "tests/end_to_end/",
@@ -18,22 +18,22 @@ _FIRST: Final = (
     "tests/sound/",
     "tests/test_benchmarks.py",
 )
-"""Where the longest files are, so that none of them is still running at the end."""
+"""Where the slowest files are: they start first, so that none is left over at the end."""
 
 
 class SideBySide(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no types
-    """Give each worker a file at a time; when all others are done, the last one runs those alone.
+    """Give each worker a file at a time; the last worker left runs the files marked `alone`.
 
-    A worker keeps its last test back until it knows what comes next. So those that aren't needed
-    any more are shut down, and the one that is left waits for that.
+    A worker holds back its last test until it knows the next one. So when only `alone` files are
+    left, the other workers are shut down, and the last one gets those files once they have ended.
     """
 
     def remove_node(self, node: WorkerController) -> str | None:
-        """Take out a worker that has ended; return the test that it broke off at, if any."""
-        broken_off: str | None = super().remove_node(node)
+        """Remove a worker that has ended; return the test that it crashed in, if any."""
+        crashed_in: str | None = super().remove_node(node)
         for other in self.nodes:
             self._reschedule(other)
-        return broken_off
+        return crashed_in
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.partition("::")[0]
@@ -49,7 +49,7 @@ class SideBySide(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no
 
 
 def end_soon() -> None:
-    """Give workers a second to end, not ten."""
+    """Give workers one second to end instead of ten."""
     NodeManager.EXIT_TIMEOUT = 1
 
 

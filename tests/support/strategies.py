@@ -1,4 +1,4 @@
-"""Routines for property tests: small, odd and valid."""
+"""Hypothesis strategies for small, odd and valid routines."""
 
 from typing import Any, get_args
 
@@ -47,7 +47,7 @@ _CHANGES = st.builds(
 
 @st.composite
 def exercises(draw: st.DrawFn, number: int) -> Exercise:
-    """Draw an exercise that is done in some way, and may have others."""
+    """Draw an exercise, perhaps with an easier and a harder way."""
     usual = draw(_in_one_way(number))
     usual = replace(usual, way=draw(st.none() | _WAYS), way_line=draw(st.none() | _LINES))
     ways = {way: draw(_other(usual, way)) for way in get_args(Way) if draw(st.booleans())}
@@ -58,7 +58,7 @@ _WAYS: st.SearchStrategy[Way] = st.sampled_from(get_args(Way))
 
 
 def _other(usual: Exercise, way: Way) -> st.SearchStrategy[Exercise]:
-    """Draw another way of an exercise, which shares at least its name and its place."""
+    """Draw another way of an exercise, with the same name and number."""
     return st.builds(
         lambda made, line: replace(made, name=usual.name, way=way, way_line=line),
         _in_one_way(usual.number),
@@ -96,7 +96,7 @@ def _in_one_way(draw: st.DrawFn, number: int) -> Exercise:
 
 @st.composite
 def _doses(draw: st.DrawFn, *, is_hold: bool) -> dict[str, Any]:
-    """Draw sets and reps: the same in each set, a ladder, or a point for each."""
+    """Draw sets and reps: the same reps in each set, a ladder, or a point for each set."""
     reps, sets = 1 if is_hold else draw(st.integers(1, 7)), draw(st.integers(1, 3))
     kind = draw(st.sampled_from(["even", "points"] if is_hold else ["even", "points", "ladder"]))
     if kind == "points":

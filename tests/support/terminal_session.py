@@ -1,6 +1,6 @@
-"""Runs the program in a pseudo-terminal, under a shell with job control, as a person would.
+"""Run the program in a pseudo-terminal under a shell with job control, as a person would.
 
-Nothing here sleeps: whoever waits, waits for what the program writes or does, with a deadline.
+Nothing here sleeps: every wait is for what the program writes or does, with a deadline.
 """
 
 import fcntl
@@ -25,20 +25,20 @@ from tests.support.emulator import Emulator
 
 PROGRAM = (sys.executable, "-m", "routine")
 TYPED = f"{Path(sys.executable).name} -m routine"
-"""How the program names itself where the interpreter is found by its name, as in `environment`."""
-SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
-PRESSES_APART = 0.75  # presses of the same key within 0.7 s are one
+"""How the program names itself when the interpreter is on the PATH, as in `environment`."""
+SECONDS = 30.0  # longer than anything here takes: reaching it means failure
+PRESSES_APART = 0.75  # seconds; presses of the same key within 0.7 s count as one
 
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
 
 UNREAD = b"qq\rqq\n"
-"""What waits in a standard input that is a pipe."""
+"""What is waiting in standard input where that is a pipe."""
 
 _SHELL = Path(__file__).with_name("terminal_shell.py")
 _NOT_OURS = {"COLUMNS", "LINES", "NO_COLOR", "COLORTERM", "FORCE_COLOR", "PYTHONIOENCODING"}
 _NOT_OURS |= {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
-# Nobody's loudspeaker is to sound; a virtual one is given where it is wanted.
+# No real loudspeaker may sound; tests that need one pass a virtual one.
 _NO_LOUDSPEAKER = {"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/nowhere"}
 
 Place = Literal["terminal", "pipe", "nothing", "closed"]
@@ -46,21 +46,21 @@ Size = tuple[int, int]
 
 
 def environment(home: Path, changes: Mapping[str, str]) -> dict[str, str]:
-    """Return this environment without what would change what is seen or heard."""
-    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
-    if "PYTHONPATH" in kept:
-        paths = kept["PYTHONPATH"].split(os.pathsep)
-        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
-    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}"
+    """Return the environment for a session: this one, less what would alter its output."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+    if "PYTHONPATH" in inherited:
+        paths = inherited["PYTHONPATH"].split(os.pathsep)
+        inherited["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
+    inherited["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{inherited.get('PATH', '')}"
     fixed = {"ROUTINE_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    return kept | _NO_LOUDSPEAKER | fixed | dict(changes)
+    return inherited | _NO_LOUDSPEAKER | fixed | dict(changes)
 
 
 class Session:
     """The program in a terminal: what it wrote, what a person sees, and how it ended.
 
-    `sent` is what came to the terminal, `out` and `err` what came to pipes. `statuses` are the
-    lines of terminal_shell.
+    `sent` is the output to the terminal, `out` and `err` are the output to pipes, and `statuses`
+    the lines that terminal_shell printed about its job.
     """
 
     def __init__(
@@ -103,12 +103,12 @@ class Session:
         os.close(typed)
         self._sources: dict[int, Callable[[bytes], None]] = {
             self.terminal: self._shown,
-            self._control.fileno(): self._told,
+            self._control.fileno(): self._reported,
         }
         if self._shell.stdout:
-            self._sources[self._shell.stdout.fileno()] = self._written
+            self._sources[self._shell.stdout.fileno()] = self._wrote
         if self._shell.stderr:
-            self._sources[self._shell.stderr.fileno()] = self._complained
+            self._sources[self._shell.stderr.fileno()] = self._wrote_error
 
     def __enter__(self) -> Self:
         return self
@@ -139,32 +139,32 @@ class Session:
 
     @property
     def text(self) -> str:
-        """All that is to be seen, with single spaces, so that wrapped lines are whole."""
+        """The visible text with single spaces, so that wrapped lines are joined."""
         return " ".join(" ".join(self.display).split())
 
     @property
     def left_behind(self) -> str:
-        """What stands on the terminal after the full screen."""
+        """What the program printed after it left the full screen."""
         return self.sent.rpartition(LEAVE)[2].decode().replace("\r\n", "\n")
 
     @property
     def unread(self) -> bytes:
-        """What is left of UNREAD in the pipe that standard input is."""
+        """What is left of UNREAD in a standard input that is a pipe."""
         return os.read(self._typed, 4096)
 
     def mode(self) -> list[Any]:
-        """Return the mode of the terminal, as its other end has it."""
+        """Return the terminal's attributes, as its other end has them."""
         return termios.tcgetattr(self._far_end)
 
     def ended(self) -> int:
-        """Wait for the end and for all that was written before; return the exit code."""
+        """Wait for the end, and read everything written before it; return the exit code."""
         self.until_status("exited")
         return int(self.statuses[-1].split()[1])
 
     # -- waiting --------------------------------------------------------------------------------
 
     def until(self, is_so: Callable[[], object], what: str, seconds: float = SECONDS) -> None:
-        """Read what is written until something is so."""
+        """Read output until a condition holds; `what` names it in the error if it never does."""
         deadline = time.monotonic() + seconds
         while not is_so():
             left = deadline - time.monotonic()
@@ -177,11 +177,11 @@ class Session:
         return f"no {what}: {self.statuses}\n{shown}\n{self.out[-2000:]!r}\n{self.err[-2000:]!r}"
 
     def until_shown(self, *texts: str) -> None:
-        """Wait until all of the texts are to be seen at once."""
+        """Wait until all of the texts are visible at once."""
         self.until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
 
     def until_status(self, word: str, times: int = 1) -> None:
-        """Wait until the shell told so, and for all that was written before."""
+        """Wait until the shell has reported a status, and read everything written before it."""
         self.until(
             lambda: sum(status.startswith(word) for status in self.statuses) >= times,
             f"{word!r} from the shell",
@@ -190,7 +190,7 @@ class Session:
             pass
 
     def pass_time(self, seconds: float) -> None:
-        """Read what is written for some time, where time itself is what matters."""
+        """Read output for some time, where time itself matters."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             self._pump(left)
@@ -212,14 +212,14 @@ class Session:
         self.sent += data
         self._feed.feed(data)
 
-    def _told(self, data: bytes) -> None:
+    def _reported(self, data: bytes) -> None:
         *lines, self._lines = (self._lines + data).split(b"\n")
         self.statuses += [line.decode() for line in lines]
 
-    def _written(self, data: bytes) -> None:
+    def _wrote(self, data: bytes) -> None:
         self.out += data
 
-    def _complained(self, data: bytes) -> None:
+    def _wrote_error(self, data: bytes) -> None:
         self.err += data
 
     # -- what is done to it ---------------------------------------------------------------------
@@ -229,7 +229,7 @@ class Session:
             os.write(self.terminal, key)
 
     def press_again(self, key: bytes) -> None:
-        """Press a key that was pressed and seen to work before."""
+        """Press a key again, late enough to count as a second press."""
         self.pass_time(PRESSES_APART)
         self.press(key)
 
@@ -237,11 +237,11 @@ class Session:
         os.kill(self.pid, number)
 
     def to_front(self) -> None:
-        """Do what `fg` does."""
+        """Bring the job to the foreground, as `fg` does."""
         self._ask(b"front")
 
     def deafen(self) -> None:
-        """Let the shell pass no SIGHUP on."""
+        """Stop the shell from passing SIGHUP on."""
         self._ask(b"deaf")
 
     def _ask(self, command: bytes) -> None:
@@ -250,7 +250,7 @@ class Session:
         self.until_status(f"did {command.decode()}", before + 1)
 
     def resize(self, size: Size) -> None:
-        """Change the window, as a terminal does, which sends SIGWINCH by itself."""
+        """Resize the window as a terminal does; SIGWINCH follows by itself."""
         columns, rows = size
         if columns and rows:
             self.emulator.resize(rows, columns)
@@ -268,7 +268,7 @@ class Session:
             self.terminal = -1
 
     def close_output(self) -> None:
-        """Close the reading end of the pipe that standard output is."""
+        """Close the reading end of a standard output that is a pipe."""
         assert self._shell.stdout is not None
         self._sources.pop(self._shell.stdout.fileno(), None)
         self._shell.stdout.close()

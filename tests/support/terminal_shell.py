@@ -1,10 +1,10 @@
-"""A shell with one job: gives it the terminal, takes it back when it stops, tells how it ended.
+"""A shell with one job: it hands over the terminal, takes it back, and reports how the job ended.
 
-Run as `terminal_shell.py CONTROL TERMINAL CLOSED PROGRAM...`: two descriptors, those of the job's
-own to close ("-" for none), and the job. It lives until CONTROL is closed, since a terminal is
-reset with the end of the process that leads its session. On CONTROL it writes lines such as
-"started 123", "stopped 19", "exited 3"; "front" asks for the job in front, "deaf" for a shell
-that passes no SIGHUP on.
+Run as `terminal_shell.py CONTROL TERMINAL CLOSED PROGRAM...`: two file descriptors, the job's own
+descriptors to close ("-" for none), and the job. The shell lives until CONTROL is closed, since a
+terminal is reset when its session leader ends. It writes lines to CONTROL such as "started 123",
+"stopped 19", "exited 3", and reads two commands: "front" brings the job to the foreground, "deaf"
+stops SIGHUP from being passed on.
 """
 
 import fcntl

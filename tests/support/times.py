@@ -1,4 +1,4 @@
-"""How a routine's time is spent, as the table in CONTRIBUTING.md has it.
+"""How the time of each routine is spent, for the table in CONTRIBUTING.md.
 
 python -m tests.support.times prints the table.
 """
@@ -16,18 +16,18 @@ from routine.units import clock
 PARTS = ("moving", "setup", "work", "rest")
 
 
-def plan(name: str, pace: Pace = "normal") -> Timeline:
-    """Return the plan of a built-in routine at a pace."""
+def timeline(name: str, pace: Pace = "normal") -> Timeline:
+    """Return the timeline of a built-in routine at a pace."""
     return compile_timeline(apply(library.load(name).routine, Options(pace=pace)))
 
 
-def spent(timeline: Timeline) -> dict[str, int]:
-    """Return the milliseconds of each part: on the way, getting into place, at work, at rest."""
+def spent(whole: Timeline) -> dict[str, int]:
+    """Return the milliseconds of each of PARTS in a timeline."""
     parts: Counter[str] = Counter()
-    pace = PACES[timeline.routine.pace]
-    for segment in timeline.segments:
+    pace = PACES[whole.routine.pace]
+    for segment in whole.segments:
         if segment.kind == "setup":
-            own = fit_lines(timeline.exercise(segment.exercise), pace).ms
+            own = fit_lines(whole.exercise(segment.exercise), pace).ms
             parts["setup"] += own
             parts["moving"] += segment.duration_ms - own
         else:
@@ -36,15 +36,14 @@ def spent(timeline: Timeline) -> dict[str, int]:
 
 
 def rows() -> list[str]:
-    """Return the rows of the table: the parts at a normal pace, the whole at each pace."""
-    told = []
+    """Return the rows of the table: the parts at the normal pace, the total at each pace."""
+    table = []
     for entry in library.entries():
-        normal = plan(entry.name)
-        parts = [clock(ms) for ms in spent(normal).values()]
-        whole = [clock(plan(entry.name, pace).total_ms) for pace in get_args(Pace)]
-        told.append(f"| {entry.name} | {' | '.join([*parts, *whole])} |")
-    return told
+        parts = [clock(ms) for ms in spent(timeline(entry.name)).values()]
+        totals = [clock(timeline(entry.name, pace).total_ms) for pace in get_args(Pace)]
+        table.append(f"| {entry.name} | {' | '.join([*parts, *totals])} |")
+    return table
 
 
 if __name__ == "__main__":
-    print("\n".join(rows()))  # noqa: T201 - it is what this is run for
+    print("\n".join(rows()))  # noqa: T201 - a script prints

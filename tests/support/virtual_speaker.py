@@ -1,7 +1,7 @@
-"""A loudspeaker that is none, and what was heard from it.
+"""A virtual loudspeaker, and a recording of everything it plays.
 
-PulseAudio plays into a null sink, whose monitor is recorded. Nothing here sleeps: whoever waits,
-waits for sound to be recorded, or for a process to end, with a deadline.
+PulseAudio plays into a null sink whose monitor is recorded. Nothing here sleeps: every wait is for
+sound to be recorded or for a process to end, with a deadline.
 """
 
 import os
@@ -21,7 +21,7 @@ import pytest
 from numpy.typing import NDArray
 
 RATE: Final = 24_000
-SECONDS: Final = 15.0  # longer than anything here takes; a test that needs it has failed
+SECONDS: Final = 15.0  # longer than anything here takes: reaching it means failure
 
 _PROGRAMS: Final = ("pulseaudio", "pactl", "parec")
 _MISSING: Final = [program for program in _PROGRAMS if not shutil.which(program)]
@@ -30,23 +30,23 @@ _BYTES_A_FRAME: Final = 4
 needs_virtual_speaker = pytest.mark.skipif(
     bool(_MISSING), reason=f"needs pulseaudio and pulseaudio-utils: no {', '.join(_MISSING)}"
 )
-"""Skips a test, or a module's tests, where there can be no virtual speaker."""
+"""Skips a test, or the tests of a module, where there can be no virtual speaker."""
 
 
 def has_virtual_speaker() -> bool:
-    """Return whether there can be one."""
+    """Return whether there can be a virtual speaker here."""
     return not _MISSING
 
 
 class VirtualSpeaker:
-    """A sound server with one null sink, in a folder of its own, from entering to leaving.
+    """A sound server with one null sink, in a folder of its own; a context manager.
 
-    `environ` is what a program needs to play into it. Recording goes on all the time, since a
-    null sink that nobody listens to takes sound in jumps of up to 2 s.
+    `environ` is what a program needs to play into it. It records all the time, since a null sink
+    without a listener takes sound in steps of up to 2 s.
     """
 
     def __init__(self) -> None:
-        # Not a folder of the test's: the path of a socket has 107 bytes at most.
+        # Not in a test's own folder: the path of a socket has at most 107 bytes.
         self._folder = Path(tempfile.mkdtemp(prefix="speaker"))
         self.environ = {
             "XDG_RUNTIME_DIR": str(self._folder),
@@ -76,38 +76,38 @@ class VirtualSpeaker:
 
     @property
     def frames(self) -> int:
-        """How many frames have been recorded so far."""
+        """The number of frames recorded so far."""
         with self._more:
             return len(self._heard) // _BYTES_A_FRAME
 
     def heard(self, from_frame: int = 0) -> NDArray[np.float32]:
-        """Return what was recorded so far, silence included."""
+        """Return what has been recorded from a frame on, silence included."""
         with self._more:
             whole = len(self._heard) // _BYTES_A_FRAME * _BYTES_A_FRAME
             raw = bytes(self._heard[from_frame * _BYTES_A_FRAME : whole])
         return np.frombuffer(raw, dtype="<f4")
 
     def listen(self, ms: int) -> NDArray[np.float32]:
-        """Record for so long from now on, and return what was heard from the beginning."""
+        """Record for `ms` from now on, and return everything recorded since the beginning."""
         self._wait_for(self.frames + ms * RATE // 1000)
         return self.heard()
 
     def kill(self) -> None:
-        """End the server as a crash would."""
+        """Kill the server, as a crash would."""
         self._signal(signal.SIGKILL)
-        # It is no child of ours, so only its descriptor tells that it is gone.
+        # It is not our child, so only its descriptor shows that it has ended.
         assert select.select([self._server], [], [], SECONDS)[0]
 
     def freeze(self) -> None:
-        """Let the server accept connections and answer nothing."""
+        """Stop the server, so that it accepts connections but never answers."""
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let a frozen server go on."""
+        """Let a frozen server continue."""
         self._signal(signal.SIGCONT)
 
     def unplug(self) -> None:
-        """Take the sink away; the server stays."""
+        """Remove the sink; the server stays."""
         self._run("pactl", "unload-module", "module-null-sink")
 
     def _start(self) -> None:
@@ -174,5 +174,5 @@ class VirtualSpeaker:
         )
 
     def _environment(self) -> dict[str, str]:
-        # A home of its own: the server keeps files in its user's.
+        # A home of its own, since the server keeps files there.
         return {**os.environ, **self.environ, "HOME": str(self._folder)}
