@@ -1,7 +1,7 @@
 """The settings, in one table for reading, writing, help and completion."""
 
 import re
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -29,32 +29,6 @@ class Settings(Struct, frozen=True):
     awake: bool = True  # whether the screen is kept on
 
 
-class SettingKind(Protocol):
-    """The values that a setting may have: in the file, on the command line, and in Settings."""
-
-    @property
-    def expected(self) -> str:
-        """The valid values, as messages name them."""
-
-    def typed(self, text: str) -> object:
-        """Return the TOML value for a word of the command line, which need not be valid."""
-
-    def read(self, item: object) -> SettingValue:
-        """Return the value in Settings for a TOML value; raises ValueError if it is not valid."""
-
-    def value(self, setting: SettingValue) -> str | int:
-        """Return the TOML value for a value in Settings; raises ValueError if it is not valid."""
-
-    def near(self, item: object) -> str | None:
-        """Return the valid value that was probably meant by a wrong one."""
-
-    def words(self) -> dict[str, str]:
-        """Return the values worth listing, as they are typed, each with its meaning."""
-
-    def values(self) -> list[str] | dict[str, int]:
-        """Return all values for JSON: the words, or the range of a number."""
-
-
 class SettingWord(NamedTuple):
     """A word of the file, its value in Settings, and its meaning."""
 
@@ -64,48 +38,48 @@ class SettingWord(NamedTuple):
 
 
 class WordKind(tuple[SettingWord, ...]):
-    """One of a few words."""
+    """A setting that is one of a few words."""
 
     __slots__ = ()
 
     @property
     def expected(self) -> str:
-        """The words, quoted."""
+        """The valid values, as messages name them."""
         return one_of(self.words())
 
     def typed(self, text: str) -> str:
-        """Return the word in lower case."""
+        """Return the TOML value for a word of the command line, which need not be valid."""
         return text.casefold()
 
     def read(self, item: object) -> SettingValue:
-        """Return the value of the word."""
+        """Return the value in Settings for a TOML value; raises ValueError if it is not valid."""
         for each in self:
             if each.word == item:
                 return each.setting
         raise ValueError
 
     def value(self, setting: SettingValue) -> str:
-        """Return the word for the value."""
+        """Return the TOML value for a value in Settings; raises ValueError if it is not valid."""
         for each in self:
             if each.setting == setting:
                 return each.word
         raise ValueError
 
     def near(self, item: object) -> str | None:
-        """Return the most similar word."""
+        """Return the valid value that was probably meant by a wrong one."""
         return nearest(item.casefold(), self.words()) if isinstance(item, str) else None
 
     def words(self) -> dict[str, str]:
-        """Return all words."""
+        """Return the values worth listing, as they are typed, each with its meaning."""
         return {each.word: each.meaning for each in self}
 
     def values(self) -> list[str]:
-        """Return all words."""
+        """Return all values for JSON."""
         return list(self.words())
 
 
 class NumberKind(NamedTuple):
-    """A whole number in a range."""
+    """A setting that is a whole number in a range, with the methods of WordKind."""
 
     least: int
     most: int
@@ -148,7 +122,7 @@ class SettingKey(NamedTuple):
 
     name: str
     meaning: str
-    kind: SettingKind
+    kind: WordKind | NumberKind
 
     def value(self, settings: Settings) -> str | int:
         """Return its value as TOML has it."""

@@ -6,39 +6,11 @@ from typing import Any, TypeVar
 from msgspec import UnsetType, convert
 from msgspec.structs import replace
 
+from routine import model
+from routine.definition import nested_tables as tables
 from routine.definition.file_format import ExerciseTable, RoutineTable, WayTable
-from routine.definition.nested_tables import (
-    CautionTable,
-    CheckTable,
-    HoldTable,
-    LineTable,
-    LongerHold,
-    MarksTable,
-    MoreReps,
-    MoreSets,
-    PhaseTable,
-    ProgressTable,
-    SourceTable,
-    ThingTable,
-)
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
 from routine.definition.value_types import OPEN_FIRST, OPEN_MAX
-from routine.model import (
-    Caution,
-    CautionName,
-    Check,
-    EquipmentItem,
-    Exercise,
-    Hold,
-    Line,
-    Marks,
-    Phase,
-    Progress,
-    Routine,
-    Source,
-    Step,
-    Way,
-)
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import parse_duration
 
@@ -47,7 +19,7 @@ _T = TypeVar("_T")
 _A_CAUTION = "a caution"
 
 
-def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> Exercise:
+def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
     """Return the exercise with these valid keys, which include those of the file that it uses.
 
     `number` counts from 1; `name` is that of the exercise file, None without one.
@@ -57,10 +29,12 @@ def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> Exercise:
     return replace(_exercise(plain, number, name), **ways)
 
 
-def to_routine(keys: Mapping[str, Any], name: str, exercises: tuple[Exercise, ...]) -> Routine:
+def to_routine(
+    keys: Mapping[str, Any], name: str, exercises: tuple[model.Exercise, ...]
+) -> model.Routine:
     """Return the routine with these valid keys of a file, and its exercises."""
     table = convert({**keys, "exercise": [{}]}, RoutineTable)
-    return Routine(
+    return model.Routine(
         name=name,
         title=table.title,
         exercises=exercises,
@@ -75,17 +49,17 @@ def to_routine(keys: Mapping[str, Any], name: str, exercises: tuple[Exercise, ..
     )
 
 
-def _way(keys: ExerciseKeys, way: Way, number: int, name: str | None) -> Exercise:
+def _way(keys: ExerciseKeys, way: model.Way, number: int, name: str | None) -> model.Exercise:
     table = convert(keys[way], WayTable)
     exercise = _exercise(in_a_way(keys, way), number, name)
-    return replace(exercise, way=way, way_line=Line(table.say, _given(table.short)))
+    return replace(exercise, way=way, way_line=model.Line(table.say, _given(table.short)))
 
 
-def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> Exercise:
+def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
     table = convert({key: keys[key] for key in keys if key not in {"format", "use"}}, ExerciseTable)
     reps, ladder = _reps(_given(table.reps) or 1)
     points = _lines(_given(table.points) or ())
-    return Exercise(
+    return model.Exercise(
         name=_given(table.name) or "",
         number=number,
         id=name,
@@ -128,25 +102,27 @@ def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return (reps, ()) if isinstance(reps, int) else (max(reps), reps)
 
 
-def _sources(tables: Sequence[SourceTable]) -> tuple[Source, ...]:
+def _sources(tables: Sequence[tables.SourceTable]) -> tuple[model.Source, ...]:
     return tuple(map(_source, tables))
 
 
-def _source(source: SourceTable) -> Source:
+def _source(source: tables.SourceTable) -> model.Source:
     ref, gives = _given(source.ref), _given(source.gives)
     if ref is None:
-        return Source(_given(source.title) or "", _given(source.by), gives, _given(source.link))
+        return model.Source(
+            _given(source.title) or "", _given(source.by), gives, _given(source.link)
+        )
     known = DOCUMENTS[ref]
-    return Source(known.title, known.by, gives, known.link)
+    return model.Source(known.title, known.by, gives, known.link)
 
 
-def _of_cautions(table: ExerciseTable) -> tuple[Source, ...]:
+def _of_cautions(table: ExerciseTable) -> tuple[model.Source, ...]:
     """Return the documents of its named cautions that are not among its sources."""
     names = [caution for caution in table.cautions if isinstance(caution, str)]
     refs = dict.fromkeys(CAUTIONS[name].ref for name in names)
     listed = {_given(source.ref) for source in table.sources}
     return tuple(
-        Source(DOCUMENTS[ref].title, DOCUMENTS[ref].by, _A_CAUTION, DOCUMENTS[ref].link)
+        model.Source(DOCUMENTS[ref].title, DOCUMENTS[ref].by, _A_CAUTION, DOCUMENTS[ref].link)
         for ref in refs
         if ref is not None and ref not in listed
     )
@@ -161,59 +137,59 @@ def _ms(value: str | float | UnsetType) -> int | None:
     return None if isinstance(value, UnsetType) else parse_duration(value)
 
 
-def _lines(lines: Sequence[str | LineTable]) -> tuple[Line, ...]:
+def _lines(lines: Sequence[str | tables.LineTable]) -> tuple[model.Line, ...]:
     return tuple(map(_line, lines))
 
 
-def _line(line: str | LineTable) -> Line:
+def _line(line: str | tables.LineTable) -> model.Line:
     if isinstance(line, str):
-        return Line(line)
+        return model.Line(line)
     wait = parse_duration(line.wait)
     if isinstance(line.caution, str):
         words = CAUTIONS[line.caution]
-        return Line(words.say or "", words.short, wait, caution=True)
-    return Line(_given(line.say) or "", _given(line.short), wait, line.caution)
+        return model.Line(words.say or "", words.short, wait, caution=True)
+    return model.Line(_given(line.say) or "", _given(line.short), wait, line.caution)
 
 
-def _optional_line(line: str | LineTable | UnsetType) -> Line | None:
+def _optional_line(line: str | tables.LineTable | UnsetType) -> model.Line | None:
     return None if isinstance(line, UnsetType) else _line(line)
 
 
-def _thing(thing: str | ThingTable) -> EquipmentItem:
+def _thing(thing: str | tables.ThingTable) -> model.EquipmentItem:
     if isinstance(thing, str):
-        return EquipmentItem(thing)
-    return EquipmentItem(
+        return model.EquipmentItem(thing)
+    return model.EquipmentItem(
         _given(thing.text) or thing.thing, thing.thing, thing.instead, thing.optional
     )
 
 
-def _caution(caution: CautionName | CautionTable) -> Caution:
-    if isinstance(caution, CautionTable):
-        return Caution(caution.text)
-    return Caution(CAUTIONS[caution].text, caution)
+def _caution(caution: model.CautionName | tables.CautionTable) -> model.Caution:
+    if isinstance(caution, tables.CautionTable):
+        return model.Caution(caution.text)
+    return model.Caution(CAUTIONS[caution].text, caution)
 
 
-def _marks(marks: MarksTable) -> Marks:
-    return Marks(*(_given(getattr(marks, name)) for name in Marks.__struct_fields__))
+def _marks(marks: tables.MarksTable) -> model.Marks:
+    return model.Marks(*(_given(getattr(marks, name)) for name in model.Marks.__struct_fields__))
 
 
-def _phase(phase: PhaseTable) -> Phase:
+def _phase(phase: tables.PhaseTable) -> model.Phase:
     ms = parse_duration(phase.time)
-    return Phase(phase.name, ms, phase.breath, _given(phase.through), _given(phase.mark))
+    return model.Phase(phase.name, ms, phase.breath, _given(phase.through), _given(phase.mark))
 
 
-def _hold(hold: HoldTable | UnsetType) -> Hold | None:
+def _hold(hold: tables.HoldTable | UnsetType) -> model.Hold | None:
     if isinstance(hold, UnsetType):
         return None
     if not hold.open:
-        return Hold(
+        return model.Hold(
             _ms(hold.time) or 0,
             max_ms=_ms(hold.max),
             name=hold.name,
             slow_breath=hold.slow_breath,
         )
     goal = _ms(hold.goal) or 0
-    return Hold(
+    return model.Hold(
         goal,
         name=hold.name,
         slow_breath=hold.slow_breath,
@@ -223,10 +199,10 @@ def _hold(hold: HoldTable | UnsetType) -> Hold | None:
     )
 
 
-def _progress(progress: ProgressTable | UnsetType) -> Progress | None:
+def _progress(progress: tables.ProgressTable | UnsetType) -> model.Progress | None:
     if isinstance(progress, UnsetType):
         return None
-    return Progress(
+    return model.Progress(
         progress.after,
         _step(progress.reps),
         _step(progress.sets),
@@ -235,15 +211,17 @@ def _progress(progress: ProgressTable | UnsetType) -> Progress | None:
     )
 
 
-def _step(step: MoreReps | MoreSets | LongerHold | UnsetType) -> Step | None:
+def _step(
+    step: tables.MoreReps | tables.MoreSets | tables.LongerHold | UnsetType,
+) -> model.Step | None:
     if isinstance(step, UnsetType):
         return None
-    if isinstance(step, LongerHold):
-        return Step(parse_duration(step.add), parse_duration(step.most))
-    return Step(step.add, step.most)
+    if isinstance(step, tables.LongerHold):
+        return model.Step(parse_duration(step.add), parse_duration(step.most))
+    return model.Step(step.add, step.most)
 
 
-def _check(check: CheckTable | UnsetType) -> Check | None:
+def _check(check: tables.CheckTable | UnsetType) -> model.Check | None:
     if isinstance(check, UnsetType):
         return None
-    return Check(check.say, _given(check.short), parse_duration(check.time))
+    return model.Check(check.say, _given(check.short), parse_duration(check.time))

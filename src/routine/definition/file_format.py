@@ -19,6 +19,7 @@ from routine.definition.nested_tables import (
     ProgressTable,
     SourceTable,
     ThingTable,
+    about,
 )
 from routine.definition.value_types import FileName, Format, LongTime, Name, Prose, SwitchTime
 from routine.limits import MOST_REPS, MOST_SETS
@@ -27,48 +28,37 @@ from routine.model import CautionName, Position, Sides
 FORMAT = 1
 MOST_EXERCISES = 100
 _Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
+_Line = Prose | LineTable
+_Lines = tuple[_Line, ...]
+
+
+def _several(description: str) -> Meta:
+    return Meta(max_length=40, description=description)
 
 
 class _ExerciseKeys(FileTable, kw_only=True):
     """The keys that describe an exercise, and in each of its ways may be others."""
 
-    summary: Annotated[Prose, Meta(description="What it is, in a sentence.")] | UnsetType = UNSET
-    position: Annotated[Position, Meta(description="How the body is.")] | UnsetType = UNSET
+    summary: Annotated[Prose, about("What it is, in a sentence.")] | UnsetType = UNSET
+    position: Annotated[Position, about("How the body is.")] | UnsetType = UNSET
     muscles: Annotated[
         tuple[Name, ...], Meta(max_length=20, description="The muscles that work or are stretched.")
     ] = ()
-    equipment: Annotated[
-        tuple[Prose | ThingTable, ...], Meta(max_length=40, description="What it needs.")
-    ] = ()
+    equipment: Annotated[tuple[Prose | ThingTable, ...], _several("What it needs.")] = ()
     beforehand: Annotated[
-        tuple[Prose | LineTable, ...],
-        Meta(
-            max_length=40,
-            description="What to know or do before a session with it: said first, and shown.",
-        ),
+        _Lines, _several("What to know or do before a session with it: said first, and shown.")
     ] = ()
-    setup: Annotated[
-        tuple[Prose | LineTable, ...],
-        Meta(max_length=40, description="How to get into place, line by line."),
-    ] = ()
+    setup: Annotated[_Lines, _several("How to get into place, line by line.")] = ()
     setup_time: (
         Annotated[
-            LongTime,
-            Meta(description="Time to get into place. If left out: as long as its lines need."),
+            LongTime, about("Time to get into place. If left out: as long as its lines need.")
         ]
         | UnsetType
     ) = UNSET
-    leave: Annotated[
-        tuple[Prose | LineTable, ...],
-        Meta(max_length=40, description="How to get up from it, line by line."),
-    ] = ()
-    sides: Annotated[Sides, Meta(description="Which sides are worked.")] = "none"
-    by_side: Annotated[
-        bool, Meta(description='With sides = "each": all sets of one side first.')
-    ] = False
-    limb: Annotated[
-        Name, Meta(description='What is named after "Left" or "Right", such as "knee".')
-    ] = "side"
+    leave: Annotated[_Lines, _several("How to get up from it, line by line.")] = ()
+    sides: Annotated[Sides, about("Which sides are worked.")] = "none"
+    by_side: Annotated[bool, about('With sides = "each": all sets of one side first.')] = False
+    limb: Annotated[Name, about('What is named after "Left" or "Right", such as "knee".')] = "side"
     sets: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many sets.")] = 1
     reps: (
         Annotated[
@@ -85,7 +75,7 @@ class _ExerciseKeys(FileTable, kw_only=True):
     ) = UNSET
     points: (
         Annotated[
-            tuple[Prose | LineTable, ...],
+            _Lines,
             Meta(
                 min_length=1,
                 max_length=MOST_SETS,
@@ -106,21 +96,14 @@ class _ExerciseKeys(FileTable, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    hold: (
-        Annotated[HoldTable, Meta(description="Timed work, instead of reps and phases.")]
-        | UnsetType
-    ) = UNSET
-    rest: Annotated[LongTime, Meta(description="Rest between sets.")] = "30s"
-    switch: Annotated[SwitchTime, Meta(description="Time to change sides: at most 2 min.")] = "5s"
-    in_rest: (
-        Annotated[Prose | LineTable, Meta(description="What to do in a rest, such as to sit back.")]
-        | UnsetType
-    ) = UNSET
+    hold: Annotated[HoldTable, about("Timed work, instead of reps and phases.")] | UnsetType = UNSET
+    rest: Annotated[LongTime, about("Rest between sets.")] = "30s"
+    switch: Annotated[SwitchTime, about("Time to change sides: at most 2 min.")] = "5s"
+    in_rest: Annotated[_Line, about("What to do in a rest, such as to sit back.")] | UnsetType = (
+        UNSET
+    )
     in_switch: (
-        Annotated[
-            Prose | LineTable,
-            Meta(description="How to change sides, said before the other side begins."),
-        ]
+        Annotated[_Line, about("How to change sides, said before the other side begins.")]
         | UnsetType
     ) = UNSET
     most_sets: (
@@ -134,98 +117,72 @@ class _ExerciseKeys(FileTable, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    check: Annotated[CheckTable, Meta(description="A question after the last set.")] | UnsetType = (
-        UNSET
-    )
-    feel: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="What it should feel like.")
-    ] = ()
-    not_feel: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="What it should not feel like.")
-    ] = ()
-    adaptations: Annotated[
-        tuple[Prose, ...], Meta(max_length=40, description="How to make it suit you.")
-    ] = ()
+    check: Annotated[CheckTable, about("A question after the last set.")] | UnsetType = UNSET
+    feel: Annotated[tuple[Prose, ...], _several("What it should feel like.")] = ()
+    not_feel: Annotated[tuple[Prose, ...], _several("What it should not feel like.")] = ()
+    adaptations: Annotated[tuple[Prose, ...], _several("How to make it suit you.")] = ()
     cautions: Annotated[
         tuple[CautionName | CautionTable, ...],
-        Meta(
-            max_length=40,
-            description="When to leave it out or stop: names of cautions, or { text } of its own.",
-        ),
+        _several("When to leave it out or stop: names of cautions, or { text } of its own."),
     ] = ()
-    marks: Annotated[MarksTable, Meta(description="Where its figures come from.")] = field(
+    marks: Annotated[MarksTable, about("Where its figures come from.")] = field(
         default_factory=MarksTable
     )
-    sources: Annotated[
-        tuple[SourceTable, ...], Meta(max_length=40, description="The documents that it follows.")
-    ] = ()
+    sources: Annotated[tuple[SourceTable, ...], _several("The documents that it follows.")] = ()
 
 
 class WayTable(_ExerciseKeys, kw_only=True):
     """An easier or a harder way of an exercise: what is said of it, and the keys that differ."""
 
-    say: Annotated[Prose, Meta(description="What is said about this way, last in the setup.")]
+    say: Annotated[Prose, about("What is said about this way, last in the setup.")]
     short: (
-        Annotated[Prose, Meta(description="What is said instead when there is too little time.")]
-        | UnsetType
+        Annotated[Prose, about("What is said instead when there is too little time.")] | UnsetType
     ) = UNSET
 
 
 class _FullExercise(_ExerciseKeys, kw_only=True):
     """The keys that an exercise file and a routine's [[exercise]] share."""
 
-    progress: (
-        Annotated[ProgressTable, Meta(description="How its dose may grow with time.")] | UnsetType
-    ) = UNSET
-    easier: Annotated[WayTable, Meta(description="An easier way of it.")] | UnsetType = UNSET
-    harder: Annotated[WayTable, Meta(description="A harder way of it.")] | UnsetType = UNSET
+    progress: Annotated[ProgressTable, about("How its dose may grow with time.")] | UnsetType = (
+        UNSET
+    )
+    easier: Annotated[WayTable, about("An easier way of it.")] | UnsetType = UNSET
+    harder: Annotated[WayTable, about("A harder way of it.")] | UnsetType = UNSET
 
 
 class ExerciseTable(_FullExercise, kw_only=True):
     """An exercise in a routine; with use, every other key overrides the file's."""
 
     use: (
-        Annotated[FileName, Meta(description="The exercise file to take all other keys from.")]
-        | UnsetType
+        Annotated[FileName, about("The exercise file to take all other keys from.")] | UnsetType
     ) = UNSET
-    name: (
-        Annotated[Name, Meta(description="What it is called; needed unless there is use.")]
-        | UnsetType
-    ) = UNSET
-    stage: (
-        Annotated[Name, Meta(description="The part of the routine that it belongs to.")] | UnsetType
-    ) = UNSET
+    name: Annotated[Name, about("What it is called; needed unless there is use.")] | UnsetType = (
+        UNSET
+    )
+    stage: Annotated[Name, about("The part of the routine that it belongs to.")] | UnsetType = UNSET
 
 
 class ExerciseFile(_FullExercise, kw_only=True):
     """An exercise file: one exercise, to do alone or to use in routines."""
 
     format: Format
-    name: Annotated[Name, Meta(description="What it is called.")]
+    name: Annotated[Name, about("What it is called.")]
 
 
 class RoutineTable(FileTable, kw_only=True):
     """A routine file: a title, and exercises in order."""
 
     format: Format
-    title: Annotated[Name, Meta(description="What the routine is called.")]
-    summary: Annotated[Prose, Meta(description="What it is for, in a sentence.")] | UnsetType = (
-        UNSET
-    )
-    approach: Annotated[Prose, Meta(description="Whose approach it is.")] | UnsetType = UNSET
-    aim: Annotated[Prose, Meta(description="What it is for.")] | UnsetType = UNSET
-    often: Annotated[Prose, Meta(description="How often to do it.")] | UnsetType = UNSET
-    notice: Annotated[
-        tuple[Prose, ...],
-        Meta(max_length=40, description="Things to notice. They are never scored."),
-    ] = ()
+    title: Annotated[Name, about("What the routine is called.")]
+    summary: Annotated[Prose, about("What it is for, in a sentence.")] | UnsetType = UNSET
+    approach: Annotated[Prose, about("Whose approach it is.")] | UnsetType = UNSET
+    aim: Annotated[Prose, about("What it is for.")] | UnsetType = UNSET
+    often: Annotated[Prose, about("How often to do it.")] | UnsetType = UNSET
+    notice: Annotated[tuple[Prose, ...], _several("Things to notice. They are never scored.")] = ()
     notes: Annotated[
-        tuple[Prose, ...],
-        Meta(max_length=40, description="What it leaves out of its documents, and why."),
+        tuple[Prose, ...], _several("What it leaves out of its documents, and why.")
     ] = ()
-    sources: Annotated[
-        tuple[SourceTable, ...], Meta(max_length=40, description="The documents that it follows.")
-    ] = ()
+    sources: Annotated[tuple[SourceTable, ...], _several("The documents that it follows.")] = ()
     exercise: Annotated[
         tuple[ExerciseTable, ...],
         Meta(

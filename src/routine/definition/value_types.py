@@ -65,24 +65,20 @@ HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOL
 AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
 
 _ONE_LINE = r"^[^\n\t]*[^\s][^\n\t]*$"
-Name = Annotated[
-    str,
-    Meta(
+
+
+def _one_line(most: int) -> Meta:
+    expected = f"one line of 1 to {most} characters"
+    return Meta(
         min_length=1,
-        max_length=80,
+        max_length=most,
         pattern=_ONE_LINE,
-        extra={"expected": "one line of 1 to 80 characters", "one_line": True},
-    ),
-]
-DocumentTitle = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=300,
-        pattern=_ONE_LINE,
-        extra={"expected": "one line of 1 to 300 characters", "one_line": True},
-    ),
-]
+        extra={"expected": expected, "one_line": True},
+    )
+
+
+Name = Annotated[str, _one_line(80)]
+DocumentTitle = Annotated[str, _one_line(300)]
 Prose = Annotated[
     str,
     Meta(
@@ -92,7 +88,8 @@ Prose = Annotated[
         extra={"expected": "text of 1 to 300 characters"},
     ),
 ]
-FILE_NAME = r"[a-z0-9_-]{1,64}"
+MOST_LETTERS = 64
+FILE_NAME = rf"[a-z0-9_-]{{1,{MOST_LETTERS}}}"
 """The pattern of a routine's or an exercise's name."""
 FileName = Annotated[
     str,

@@ -12,11 +12,11 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from routine.definition.value_types import MOST_LETTERS
 from routine.errors import RoutineError, system_message
 from routine.library.catalog import ENDING, is_name
 from routine.text_files import IrregularError, read_text
 
-_MOST_LETTERS = 64
 _MOST_FOLDERS = 100  # searched for a routine, inside one folder
 _BACKUP = re.compile(
     r"[.#].*|.*(~|\.(bak|old|orig|save|sw[a-z]|tmp|part))", re.DOTALL | re.IGNORECASE
@@ -102,8 +102,8 @@ def _reason(stem: str, ending: str) -> str:
         )
     if stem.startswith("-"):
         return 'a name that begins with "-" looks like an option'
-    if len(stem) > _MOST_LETTERS and re.fullmatch(r"[a-z0-9_-]+", stem):
-        return f"a name has at most {_MOST_LETTERS} letters, and this one has {len(stem)}"
+    if len(stem) > MOST_LETTERS and re.fullmatch(r"[a-z0-9_-]+", stem):
+        return f"a name has at most {MOST_LETTERS} letters, and this one has {len(stem)}"
     return 'a name can have only a to z, 0 to 9, "-" and "_"'
 
 
@@ -113,7 +113,7 @@ def _unused(stem: str, used: Collection[str]) -> str:
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     slug = re.sub(r"[^a-z0-9_]+", "-", bare).strip("-") or "my-own"
     ends = chain([""], (f"-{number}" for number in count(2)))
-    names = (slug[: _MOST_LETTERS - len(end)].rstrip("-") + end for end in ends)
+    names = (slug[: MOST_LETTERS - len(end)].rstrip("-") + end for end in ends)
     return next(name for name in names if name not in used)
 
 
