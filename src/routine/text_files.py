@@ -9,6 +9,7 @@ from typing import Final
 
 from routine import atomic_write
 from routine.errors import InvalidError, RoutineError, system_message
+from routine.limits import MAX_BYTES
 
 READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How os.open opens a file of unknown kind: a FIFO without waiting for its writer."""
@@ -34,9 +35,9 @@ def read_text(path: Path, label: str) -> str:
         IrregularError: it is a pipe, a device or a socket, of which nothing was read.
         InvalidError: it is larger than a definition may be, or not UTF-8.
     """
-    data, most = _bytes(path)
-    if len(data) > most:
-        raise InvalidError([f"{label}:1: too large; expected at most {most // 1024} KiB"])
+    data = _read(path)
+    if len(data) > MAX_BYTES:
+        raise InvalidError([f"{label}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -66,14 +67,13 @@ def unreadable(label: str, error: OSError) -> str:
     return f"{label}: it can't be read: {system_message(error)}"
 
 
-def _bytes(path: Path) -> tuple[bytes, int]:
-    """Return the bytes of a file, at most one more than the limit, and the limit."""
+def _read(path: Path) -> bytes:
+    """Return the bytes of a regular file, at most one more than MAX_BYTES."""
     handle = os.open(path, READ_FLAGS)
     try:
         _refuse_irregular(os.fstat(handle).st_mode)
-        from routine.toml.parser import MAX_BYTES  # noqa: PLC0415 - not needed without a file
-
-        return _bounded(handle, MAX_BYTES + 1), MAX_BYTES
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
     finally:
         os.close(handle)
 
@@ -83,13 +83,6 @@ def _refuse_irregular(mode: int) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "not a regular file"))
-
-
-def _bounded(handle: int, most: int) -> bytes:
-    data = b""
-    while len(data) < most and (more := os.read(handle, most - len(data))):
-        data += more
-    return data
 
 
 def replace_text(path: Path, text: str, *, private: bool = False) -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from routine import definition
 from routine.errors import InvalidError
+from routine.limits import MAX_BYTES
 from routine.toml.line_numbers import LineNumbers
-from routine.toml.parser import MAX_BYTES, parse
+from routine.toml.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

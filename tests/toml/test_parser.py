@@ -7,7 +7,8 @@ from datetime import time as time_of_day
 import pytest
 
 from routine.errors import InvalidError
-from routine.toml.parser import MAX_BYTES, parse
+from routine.limits import MAX_BYTES
+from routine.toml.parser import parse
 
 
 def test_what_is_new_in_1_1_is_read() -> None:

@@ -11,7 +11,8 @@ import tomli
 
 from routine import definition
 from routine.errors import InvalidError
-from routine.toml.parser import MAX_BYTES, parse
+from routine.limits import MAX_BYTES
+from routine.toml.parser import parse
 
 
 def mistake(text: str) -> str:

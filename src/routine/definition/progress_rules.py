@@ -5,10 +5,9 @@ a routine changes the dose, the parts of the exercise file's rule that no longer
 without a message; only a rule in the same table can be a mistake.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from routine.definition.diagnostics import Diagnostic
 from routine.definition.value_types import OPEN_FIRST, OPEN_MAX, milliseconds
 from routine.toml.parser import KeyPath
 from routine.toml.quoting import quoted
@@ -32,24 +31,23 @@ class _Bounds(NamedTuple):
     upper_name: str = ""
 
 
-def check_progress(keys: Mapping[str, Any], path: KeyPath) -> list[Diagnostic]:
-    """Return where an exercise's rule of progress does not fit its dose."""
+def check_progress(keys: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield where an exercise's rule of progress does not fit its dose, with a message.
+
+    The paths begin with the key `progress`.
+    """
     rule = keys.get(KEY)
-    if not isinstance(rule, dict):
-        return []
-    grows = [part for part in _BOUNDS if part in rule]
-    if not grows:
-        return [Diagnostic((*path, KEY), _NOTHING_GROWS)]
-    return [
-        diagnostic
-        for part in grows
-        for diagnostic in _of_part(keys, rule[part], (*path, KEY, part), part)
-    ]
+    if isinstance(rule, dict):
+        growing = [part for part in _BOUNDS if part in rule]
+        if not growing:
+            yield (KEY,), _NOTHING_GROWS
+        for part in growing:
+            yield from _check_part(keys, rule[part], part)
 
 
 def fitting(keys: Mapping[str, Any]) -> dict[str, Any]:
     """Return keys without the parts of their rule of progress that do not fit their dose."""
-    unfit = {each.path[1] for each in check_progress(keys, ())}
+    unfit = {path[1] for path, _ in check_progress(keys)}
     if not unfit:
         return dict(keys)
     rule = {key: value for key, value in keys[KEY].items() if key not in unfit}
@@ -57,23 +55,23 @@ def fitting(keys: Mapping[str, Any]) -> dict[str, Any]:
     return others | ({KEY: rule} if rule.keys() & _BOUNDS.keys() else {})
 
 
-def _of_part(keys: Mapping[str, Any], step: object, path: KeyPath, part: str) -> list[Diagnostic]:
+def _check_part(keys: Mapping[str, Any], step: object, part: str) -> Iterator[tuple[KeyPath, str]]:
     bounds = _BOUNDS[part](keys)
     if isinstance(bounds, str):
-        return [Diagnostic(path, bounds)]
+        yield (KEY, part), bounds
+        return
     given = step.get("most") if isinstance(step, dict) else None
     most = milliseconds(given) if part == "hold" else _integer(given)
     if most is None:
-        return []
+        return
     spell = format_duration if part == "hold" else str
-    path = (*path, "most")
+    expected = ""
     if bounds.lower is not None and most < bounds.lower:
         expected = f"at least {spell(bounds.lower)}, {bounds.lower_name}"
-        return [Diagnostic(path, f"found {quoted(given)}; expected {expected}")]
-    if bounds.upper is not None and most > bounds.upper:
+    elif bounds.upper is not None and most > bounds.upper:
         expected = f"at most {spell(bounds.upper)}, {bounds.upper_name}"
-        return [Diagnostic(path, f"found {quoted(given)}; expected {expected}")]
-    return []
+    if expected:
+        yield (KEY, part, "most"), f"found {quoted(given)}; expected {expected}"
 
 
 def _reps(keys: Mapping[str, Any]) -> _Bounds | str:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from routine.definition.consistency import check_sources, check_stages
+from routine.definition.consistency import check_routine
 from routine.definition.conversion import to_exercise, to_routine
 from routine.definition.diagnostics import report
 from routine.definition.file_format import MOST_EXERCISES, RoutineTable
@@ -81,7 +81,7 @@ def _resolved(
     resolved = [
         resolver.resolve(keys, ("exercise", at), diagnostics) for at, keys in enumerate(own)
     ]
-    diagnostics += [*check_sources(data, ()), *check_stages(own), *resolver.diagnostics]
+    diagnostics += [*check_routine(data, own), *resolver.diagnostics]
     names = [each.keys.get("name") for each in resolved]
     problems = report(text, file, diagnostics, names) + resolver.problems
     if problems:

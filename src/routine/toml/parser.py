@@ -5,11 +5,11 @@ from typing import Any
 import tomli
 
 from routine.errors import InvalidError
+from routine.limits import MAX_BYTES
 from routine.toml.syntax_errors import explain, line_of_long_number
 from routine.toml.tokens import MARK
 
 BYTE_ORDER_MARK = "\ufeff"
-MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 
 KeyPath = tuple[str | int, ...]
