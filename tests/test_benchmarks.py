@@ -1,4 +1,4 @@
-"""Each benchmark still runs, from its beginning to its figures; what they are is told elsewhere."""
+"""Every benchmark still runs and prints its figures, whatever they are."""
 
 import subprocess
 import sys

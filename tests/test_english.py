@@ -1,4 +1,4 @@
-"""Phrases that a native reader stumbles over, and that must not come back."""
+"""Unidiomatic phrases that once stood in texts for users, and must not come back."""
 
 import ast
 import re
@@ -83,13 +83,13 @@ PHRASE = re.compile(rf"\b({'|'.join(map(re.escape, RATHER))})(?![^\W_])", re.IGN
 
 
 def faults(text: str) -> dict[str, str]:
-    """Return the phrases of RATHER in a text, with what to write in their place."""
+    """Return the phrases of RATHER that a text contains, with their replacements."""
     found = PHRASE.findall(" ".join(text.split()))
     return {phrase: RATHER[phrase.casefold()] for phrase in found}
 
 
 def of_module(path: Path) -> Iterator[str]:
-    """Yield every text of a module, and the help of its commands, but no other docstring."""
+    """Yield every string of a module and the help of its commands, but no other docstring."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     plain = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     is_command = path.parent.name == "commands"

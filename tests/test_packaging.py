@@ -1,4 +1,4 @@
-"""What is given to others holds what it tells them to run."""
+"""The source distribution contains everything that its documents tell people to run."""
 
 import re
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""A session in a real terminal keeps the screen awake, through a real D-Bus, however it ends.
+"""A session in a real terminal keeps the screen awake over a real D-Bus, however it ends.
 
-A row of the table of faults: the screen goes dark in mid-session, and stays on after a kill.
+Faults covered: the screen goes dark during a session, or stays on after a kill.
 """
 
 import signal

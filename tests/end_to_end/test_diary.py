@@ -1,6 +1,6 @@
-"""A diary as a person lives with it: a session that was left is gone on with, in its place.
+"""An interrupted session is offered and continued from its place, in real terminals.
 
-Rows of the table of faults: kill -9; INT, TERM, HUP; a closed window; a closed pipe.
+Faults covered: kill -9; INT, TERM, HUP; a closed window; a closed pipe.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ WHERE = ("exercise", "set", "side", "rep", "extra")
 
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a home in which a session was killed in its second exercise, on the right side."""
+    """A home in which a session was killed in its second exercise, on the right side."""
     home = diary_home.make(tmp_path_factory.mktemp("left") / "home")
     told = diary_home.leave(home)
     assert told["exercise"] == 2
@@ -30,13 +30,13 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(left: Path, tmp_path: Path) -> Path:
-    """Give a copy of that home."""
+    """A copy of that home."""
     return copy(left, tmp_path)
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
-    """Make a home without a diary."""
+    """A home without a diary."""
     return diary_home.make(tmp_path)
 
 
@@ -50,7 +50,7 @@ def resume(home: Path, **how: Any) -> Session:
 
 
 def assert_goes_on(session: Session, home: Path) -> None:
-    """It gets ready in the place that the diary has, at the time that it has."""
+    """Assert that the session gets ready at the place and the time that the diary has."""
     (at_ms,) = rows(home, "SELECT at_ms FROM place")[0]
     ready = until_event(session, "resumed")
     began = events(session)[0]

@@ -1,6 +1,6 @@
-"""How sessions end and how they felt, in the diary; one at a time; what can't be kept.
+"""What the diary holds of how sessions ended and felt, and which sessions it can't hold.
 
-Rows of the table of faults: INT, TERM, HUP; a closed window; a closed pipe; a damaged database.
+Faults covered: INT, TERM, HUP; a closed window; a closed pipe; a damaged database.
 """
 
 import json
@@ -99,7 +99,7 @@ def test_however_a_session_is_ended_its_diary_says_why(
 
 
 def keep_one(home: Path) -> None:
-    """Let there be a diary, with a session in it."""
+    """Make a diary with a session in it."""
     with start_json(home, "flow", stdin="nothing", stderr="pipe") as session:
         until_event(session, "segment")
         end(session)

@@ -1,6 +1,6 @@
-"""A session that is killed, at any instant and before any write: its diary is whole, and knows.
+"""However and whenever a session is killed, its diary is intact and lacks at most one event.
 
-A row of the table of faults: kill -9. What was told before is lost for one event at most.
+Fault covered: kill -9.
 """
 
 import shutil
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no SIGKI
 
 KILLS = 100
 IN_WORK = 70
-"""So many of them while sets are done; the others on the way there."""
+"""How many of them are killed during sets; the others are killed before."""
 _STRACE = ("-f", "-qq", "-o", "/dev/null")
 
 
 def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next start opens the diary without a word, and finds where the session stood."""
+    """Assert that the next start opens the diary without a warning, at the right place."""
     monkeypatch.setenv("ROUTINE_HOME", str(killed.home))
     if not (killed.home / FILE).exists():
         return
@@ -58,7 +58,7 @@ def test_killed_at_any_instant_a_session_is_kept_but_for_its_last_event(
 
 
 def before(call: str, number: int) -> Fate:
-    """Return the fate to be killed before a system call happens for the nth time."""
+    """Return the fate of being killed before the nth time that a system call happens."""
     watched, inject = f"trace={call}", f"inject={call}:signal=SIGKILL:when={number}"
     return Fate(under=(shutil.which("strace") or "", *_STRACE, "-e", watched, "-e", inject))
 

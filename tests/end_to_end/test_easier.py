@@ -1,4 +1,4 @@
-"""The key e in real terminals: an exercise goes on in its easier way."""
+"""The key e in real terminals: an exercise continues the easier way."""
 
 from pathlib import Path
 

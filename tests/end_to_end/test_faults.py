@@ -1,6 +1,6 @@
-"""Pipes, terminals that know little, and files that mean ill.
+"""Sessions in pipes and poor terminals, and with hostile files.
 
-Rows of the table of faults: pipe, cron, TERM=dumb; not UTF-8; terminal injection; huge or deep
+Faults covered: pipe, cron, TERM=dumb; not UTF-8; terminal injection; huge or deep
 TOML; paths.
 """
 
@@ -33,7 +33,7 @@ def add(home: Path, name: str, title: str, exercise: str) -> None:
 
 
 def run_through(session: Session) -> int:
-    """Go from enter to the answer of the last question."""
+    """Lead a session from enter to the answer to its last question."""
     session.until_shown("Press enter to start.")
     session.press(b"\r")
     session.until_shown(closing_page.ALL_AS_GUIDED)
@@ -154,7 +154,7 @@ def test_markup_in_a_name_is_shown_as_it_is(home: Path, args: tuple[str, ...]) -
 
 
 def refused(home: Path, target: str, *, cwd: Path | None = None) -> str:
-    """Return what is said of a file, within 400 MB of memory and 2 s of a processor's time."""
+    """Check a file within 400 MB of memory and 2 s of processor time; return what is printed."""
     limits = 'ulimit -v 400000; ulimit -t 2; exec "$@"'
     ended = subprocess.run(
         ["/bin/sh", "-c", limits, "sh", *PROGRAM, "start", target],

@@ -1,4 +1,4 @@
-"""Each key does in a terminal what the table of keys says; events tell it to the millisecond."""
+"""Each key does in a terminal what the table of keys says, by the times of events."""
 
 import re
 import signal
@@ -25,7 +25,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def begin(session: Session) -> Session:
-    """Press enter at the opening page."""
+    """Press enter on the opening page."""
     session.until_shown("Press enter to start.")
     session.press(ENTER)
     return session
@@ -38,7 +38,7 @@ def begin_json(session: Session) -> Session:
 
 
 def to_work(session: Session) -> None:
-    """Go from a setup to the first set."""
+    """Skip the setup to the first set."""
     session.press(RIGHT)
     until_event(session, "resumed", in_ms=3000)
     until_event(session, "segment", rep=1)
@@ -207,7 +207,7 @@ def test_enter_ends_an_open_hold_left_corrects_it_and_n_answers_the_question(hom
 
 
 def left(session: Session) -> int:
-    """Return the seconds left of the session, as the screen has it; -1 where it has nothing."""
+    """Return the seconds left in the session as the screen shows them, or -1 if it shows none."""
     found = re.search(r"(\d+):(\d\d):(\d\d) left", session.text)
     hours, minutes, seconds = map(int, found.groups()) if found else (0, 0, -1)
     return (hours * 60 + minutes) * 60 + seconds
@@ -241,7 +241,7 @@ def test_w_says_where_we_are_and_a_question_mark_shows_the_keys_and_hides_them(h
 
 
 def rings(session: Session) -> int:
-    """Return how often the bell rang; the same byte ends a title."""
+    """Return how often the bell rang; the byte that ends a window title does not count."""
     return TITLE.sub(b"", session.sent).count(BELL)
 
 
@@ -252,7 +252,7 @@ NO_LOUDSPEAKER = (
 
 @pytest.fixture
 def loud_home(tmp_path: Path) -> Path:
-    """Return the home of somebody who wants sound, where no loudspeaker is."""
+    """Return a home with sound on, on a machine without a loudspeaker."""
     return make_home(tmp_path / "loud", sound=True)
 
 

@@ -1,4 +1,4 @@
-"""The safety pages in real terminals: what is asked, printed, kept, and seen."""
+"""The safety pages in real terminals: what is asked, shown, printed and stored."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -22,7 +22,7 @@ HEADING = f"{next(safety_pages.sections())[0]}:"
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home of somebody who never read the safety pages."""
+    """The home of a user who has never read the safety pages."""
     folder = make_home(tmp_path / "home")
     (folder / "profile.toml").unlink()
     return folder
@@ -33,7 +33,7 @@ def today() -> date:
 
 
 def kept(home: Path) -> date | None:
-    """Return the day that the file says safety was read on."""
+    """Return the day on which, by the profile, the safety pages were read."""
     place = home / "profile.toml"
     text = place.read_text(encoding="utf-8") if place.exists() else ""
     found: date | None = tomli.loads(text).get("safety")
@@ -41,7 +41,7 @@ def kept(home: Path) -> date | None:
 
 
 def go_through(session: Session) -> None:
-    """Answer n and n and enter, each where it is asked for."""
+    """Answer n, n and enter, each on its page."""
     session.until_shown(FIRST.paragraphs[0], FIRST.prompt)
     session.press(b"n")
     session.until_shown(SECOND.paragraphs[0], SECOND.prompt)
@@ -226,7 +226,7 @@ def test_without_a_keyboard_it_is_printed(home: Path, stdin: str) -> None:
 
 
 def _as_named(text: str) -> str:
-    """Return a text with its command as it is called: both programs were started another way."""
+    """Return a text with both forms of the program's name made the same."""
     return re.sub(r"`[^`]+ profile`", "`routine profile`", text)
 
 

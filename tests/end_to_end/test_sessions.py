@@ -1,6 +1,6 @@
-"""Whole sessions, each in a terminal of its own: what comes, in which order, what is left behind.
+"""Whole sessions in terminals: what is shown, in which order, and what stays on the terminal.
 
-Rows of the table of faults: drift and clocks, text from files, and the contract of the events.
+Faults covered: drift and clocks, text from files, and the contract of the events.
 """
 
 import json
@@ -95,7 +95,7 @@ OFFER = f"Using a screen reader? `{TYPED} config reader on` gives lines of text 
 
 
 def _in_words(sent: bytes) -> str:
-    """Return what was sent as one line: a narrow terminal breaks it between words."""
+    """Return the output as one line, since a narrow terminal wraps it between words."""
     return " ".join(sent.decode().split())
 
 

@@ -1,6 +1,6 @@
-"""What a terminal and a computer do to a session: signals, stops, the window's size, its end.
+"""How a session takes signals, being stopped, and a window that is resized or closed.
 
-Rows of the table of faults: INT, TERM, HUP; Ctrl-Z; a stopped process; a closed window; a small or
+Faults covered: INT, TERM, HUP; Ctrl-Z; a stopped process; a closed window; a small or
 changing window.
 """
 
@@ -38,7 +38,7 @@ def begin(session: Session, words: str = "exercise 1 of 3") -> Session:
 
 
 def begin_work(session: Session) -> Session:
-    """Be in the long phase of the first repetition."""
+    """Lead a session to the long phase of its first rep."""
     begin(session)
     session.press(RIGHT)
     session.until_shown("Close: breathe in", "rep 1 of 3")
@@ -213,7 +213,7 @@ def test_stopped_processes_come_back_paused_in_the_same_place_with_nothing_skipp
 
 
 def goes_on_behind_another(session: Session) -> None:
-    """Continued while another has the terminal, it stays paused until it has a keyboard again."""
+    """A session continued in the background stays paused until it has the keyboard again."""
     session.signal(signal.SIGCONT)
     assert until_event(session, "paused", reason="gap")["segment"] == 0
     session.to_front()
@@ -223,7 +223,7 @@ def goes_on_behind_another(session: Session) -> None:
 
 
 def goes_on_by_itself(session: Session) -> None:
-    """Without a keyboard, nobody could tell it to."""
+    """Without a keyboard, nobody could resume it."""
     session.signal(signal.SIGCONT)
     assert until_event(session, "paused", reason="gap")["segment"] == 0
     assert until_event(session, "resumed")["in_ms"] == 3000
@@ -240,7 +240,7 @@ STYLES = re.compile(r"\x1b\[[\d;]*m|\x1b\[\?\d+[hl]")
 
 
 def is_inside(sent: bytes, size: tuple[int, int]) -> bool:
-    """Whether each text is put into a row of the window, and ends before its edge."""
+    """Return whether every text is placed in a row of the window and ends before its edge."""
     columns, rows = size if all(size) else (80, 24)
     placed = STYLES.sub("", sent.decode(errors="ignore"))
     return "\n" not in placed and all(
@@ -250,7 +250,7 @@ def is_inside(sent: bytes, size: tuple[int, int]) -> bool:
 
 
 def draw_anew(session: Session, size: tuple[int, int]) -> None:
-    """Change the window's size, and wait for a screen that fits; one of before may still come."""
+    """Resize the window and wait for a screen that fits; an older one may still come first."""
     before = len(session.sent)
     session.emulator.reset()
     session.resize(size)

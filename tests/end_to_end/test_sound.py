@@ -1,4 +1,4 @@
-"""A real session, heard through a virtual speaker and held against its plan."""
+"""A real session, recorded by a virtual speaker and compared with its timeline."""
 
 import json
 import time
@@ -63,7 +63,7 @@ TRIES = 2
 
 @pytest.fixture(scope="module")
 def speaker() -> Iterator[VirtualSpeaker]:
-    """The speaker of all tests here, none of which spoils it."""
+    """The speaker that all tests here share."""
     with VirtualSpeaker() as speaker:
         yield speaker
 
@@ -79,7 +79,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Performance(NamedTuple):
-    """A session that was led to its end: what was heard, and how long nothing ran meanwhile."""
+    """A finished session: its recording, and the longest stall of the machine in ms."""
 
     heard: Samples
     stall_ms: float
@@ -97,7 +97,7 @@ def perform(speaker: VirtualSpeaker, home: Path) -> Performance:
 
 
 def watch(session: Session) -> float:
-    """Follow a session to its end; return by how much its events, or this process, were late."""
+    """Follow a session to its end; return by how many ms its events, or this process, were late."""
     came_ms: list[float] = []
     pauses = []
     last = clock_ms()
@@ -123,7 +123,7 @@ def plan(home: Path) -> dict[str, Any]:
 
 
 class Timing(NamedTuple):
-    """Where in a recording the plan begins, and how much later than planned each cue is heard."""
+    """The frame at which the timeline begins in a recording, and the lateness of each cue."""
 
     zero: int
     late: list[tuple[str, int, float]]
@@ -137,7 +137,7 @@ class Timing(NamedTuple):
 
 @pytest.fixture(scope="module")
 def timing(speaker: VirtualSpeaker, home: Path, plan: dict[str, Any]) -> Timing:
-    """Let a session be heard; once more where the machine stood still."""
+    """Record a session, and once more if the machine stalled."""
     for _ in range(TRIES - 1):
         one = time_of_cues(perform(speaker, home), plan, home)
         if one.worst_ms <= MOST_MS or one.stall_ms < STALL_MS:
@@ -161,7 +161,7 @@ def tones_of(plan: dict[str, Any]) -> Iterator[Sought]:
 
 
 def words_of(plan: dict[str, Any], home: Path) -> Iterator[Sought]:
-    """Yield what is said, as the voice says it with nothing around it."""
+    """Yield each phrase as the voice says it, with nothing mixed in."""
     speech = Speech(cache=PhraseCache(home / "cache"))
     for cue in plan["cues"]:
         said = speech.synthesise(cue["say"]) if cue["say"] else None

@@ -1,4 +1,4 @@
-"""Sound and speech that fail: a real session says so in one line, and goes on to its end."""
+"""When sound or speech fails, a real session says so in one line and continues to its end."""
 
 import os
 import signal
@@ -40,7 +40,7 @@ A_SECOND = RATE
 
 @pytest.fixture(scope="module")
 def speaker() -> Iterator[VirtualSpeaker]:
-    """The speaker of all tests that leave it whole."""
+    """The speaker shared by all tests that don't break it."""
     with VirtualSpeaker() as speaker:
         yield speaker
 
@@ -73,14 +73,14 @@ def assert_goes_on_to_its_end(session: Session) -> None:
 
 
 def lines(session: Session) -> list[str]:
-    """Return what was told to a person, without the times of the session."""
+    """Return the lines printed for the user, without their times."""
     told = session.err.decode().splitlines()
     return [line[6:] if line[1:2] == ":" and line[4:6] == "  " else line for line in told]
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The lines of sessions in which nothing is heard, and nothing goes wrong."""
+    """The lines that muted sessions print when nothing goes wrong."""
     home = home_in(tmp_path_factory.mktemp("known") / "home")
     found = {"No repetitions were finished."}
     for name in ("wall", "odd"):
@@ -91,7 +91,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def warnings(session: Session, known: set[str]) -> list[str]:
-    """Return what was told that is no part of a session, but for how the sound is."""
+    """Return the lines that are not part of every session, except for the volume."""
     return [line for line in lines(session) if line not in known and "volume 80%" not in line]
 
 
@@ -128,7 +128,7 @@ def test_a_loudspeaker_that_goes_away_is_told_in_one_line(
 
 
 def stubs(tmp_path: Path, espeak: str) -> dict[str, str]:
-    """Return an environment without the natural voice, and with this program as the system's."""
+    """Return an environment without the natural voice, in which this script is espeak-ng."""
     package = tmp_path / "stubs" / "hibari"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("raise ImportError('hidden')\n", encoding="ascii")

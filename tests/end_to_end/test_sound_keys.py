@@ -1,4 +1,4 @@
-"""What keys and signals do to the sound of a real session, heard through a virtual speaker."""
+"""What keys and signals do to the sound of a real session, recorded by a virtual speaker."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -39,13 +39,13 @@ LOOK_MS = 800  # how long is listened after a key: the next press of the same on
 
 @pytest.fixture(scope="module")
 def speaker() -> Iterator[VirtualSpeaker]:
-    """The speaker of all tests here, none of which spoils it."""
+    """The speaker that all tests here share."""
     with VirtualSpeaker() as speaker:
         yield speaker
 
 
 class Stage:
-    """A session that is in a breath of ten minutes, without words; and ears for it."""
+    """A session without a voice in a breath of ten minutes, and what the speaker records of it."""
 
     def __init__(self, speaker: VirtualSpeaker, session: Session) -> None:
         self.speaker = speaker
@@ -56,13 +56,13 @@ class Stage:
         until_event(session, "segment", phase="Stay")
 
     def after(self, *keys: bytes, ms: int = LOOK_MS) -> Samples:
-        """Return what is heard from a key on."""
+        """Press keys; return what is heard from then on."""
         before = self.speaker.frames
         self.session.press(*keys)
         return self.speaker.listen(ms)[before:]
 
     def stays(self) -> float:
-        """Return how loud the breath is, from now on."""
+        """Return the level of the breath tone from now on."""
         return float(np.median(pitch_level(self.after(), STAY_HZ)))
 
 
@@ -78,21 +78,21 @@ def stage(speaker: VirtualSpeaker, tmp_path: Path) -> Iterator[Stage]:
 
 
 def vanishes_ms(heard: Samples) -> int:
-    """Return when the breath is gone: 30 dB below where it was."""
+    """Return the ms at which the breath tone has fallen by 30 dB."""
     level = pitch_level(heard, STAY_HZ)
     there = np.flatnonzero(level > level[0] / 30)
     return int(there[-1]) + 40  # the window's length: the tone may end anywhere in it
 
 
 def ticks_ms(heard: Samples) -> list[int]:
-    """Return when ticks begin."""
+    """Return the ms at which ticks begin."""
     level = pitch_level(heard, 1_480, 20)
     loud = np.flatnonzero(level > 0.3 * level.max())
     return [int(at) for at, gap in zip(loud, np.diff(loud, prepend=-500), strict=True) if gap > 400]
 
 
 def soonest_ms(measured: Callable[[], int]) -> int:
-    """Return what is measured; on a machine that stands still now and then, the best of three."""
+    """Return a latency; where the machine may have stalled, the best of three."""
     seen = [measured()]
     while seen[-1] > SOON_MS and len(seen) < 3:
         seen.append(measured())

@@ -1,4 +1,4 @@
-"""The device in a process of its own, heard through a virtual speaker."""
+"""A device in a process of its own that fails, or whose sound server does."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ def speaker() -> Iterator[VirtualSpeaker]:
 
 @pytest.fixture(scope="module")
 def sound_speaker() -> Iterator[VirtualSpeaker]:
-    """The speaker of all tests that leave it whole: starting one takes 2.5 s."""
+    """The speaker shared by all tests that don't break it, since starting one takes 2.5 s."""
     with VirtualSpeaker() as speaker:
         yield speaker
 

@@ -1,4 +1,4 @@
-"""What the device plays is heard where the device says that it is."""
+"""A device's sound is heard at the times that the device reports."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,13 +21,13 @@ STALL_MS = 80  # the player looks every 50 ms
 
 @pytest.fixture(scope="module")
 def speaker() -> Iterator[VirtualSpeaker]:
-    """The speaker of both tests: starting one takes 2.5 s."""
+    """The speaker of both tests, since starting one takes 2.5 s."""
     with VirtualSpeaker() as speaker:
         yield speaker
 
 
 def heard_ticks(heard: NDArray[np.float32]) -> list[int]:
-    """Return where ticks begin; one is smeared over a few frames by the server's resampling."""
+    """Return the frames at which ticks begin; the server's resampling smears them a little."""
     loud = np.flatnonzero(np.abs(heard) > LOUD / 10)
     return [
         int(at) for at, gap in zip(loud, np.diff(loud, prepend=-RATE), strict=True) if gap > 100
@@ -35,14 +35,14 @@ def heard_ticks(heard: NDArray[np.float32]) -> list[int]:
 
 
 def off_line_ms(points: list[tuple[float, int]]) -> float:
-    """Return how far the frames are from a straight line, from the third callback on."""
+    """Return the largest deviation in ms of the frames from a straight line."""
     ms, frames = np.array([point for point in points if point[0] > points[0][0] + 300]).T
     line = np.polyfit(ms - ms[0], frames, 1)
     return float(np.abs(frames - np.polyval(line, ms - ms[0])).max()) / (RATE / 1000)
 
 
 class Deviations(NamedTuple):
-    """How far off ticks were heard, and frame_at from a straight line; how long nothing ran."""
+    """How far ticks and frame_at were off, and for how long at most the player stalled."""
 
     frames: int
     line_ms: float

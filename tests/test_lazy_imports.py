@@ -1,4 +1,4 @@
-"""What makes no sound loads nothing for it; nothing is loaded before the first page is shown."""
+"""Commands without sound import nothing heavy, nor does `start` before its first page."""
 
 import os
 import subprocess
