@@ -13,7 +13,7 @@ from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
 from routine.errors import DONE, FAILED
 from routine.pages.console import complain, write_json, write_text
-from routine.pages.doctor_report import DoctorReport, PhraseCache, report_fields, write_report
+from routine.pages.doctor_report import CachedPhrases, DoctorReport, report_fields, write_report
 from routine.sound import checkup as sound_checkup
 from routine.sound.cache import cache_folder
 from routine.text import visible
@@ -61,7 +61,7 @@ def command(
         sound_advice=sound_checkup.advise(device, voice),
         settings=settings,
         settings_problems=problems,
-        cache=PhraseCache(folder, *sound_checkup.cached(folder)),
+        cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
         diary=check_diary(),
         awake=awake_checkup.find(),
         misnamed=[

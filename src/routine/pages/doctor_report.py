@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routine.sound.checkup import FoundDevice, FoundVoice
 
 
-class PhraseCache(NamedTuple):
+class CachedPhrases(NamedTuple):
     """The folder of cached phrases, how many it has, and how many bytes they take."""
 
     folder: Path
@@ -41,7 +41,7 @@ class DoctorReport(NamedTuple):
     sound_advice: list[str]
     settings: Settings
     settings_problems: list[str]
-    cache: PhraseCache
+    cache: CachedPhrases
     diary: Checkup
     awake: FoundAwake
     misnamed: list[MisnamedFile]

@@ -7,12 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
+from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
 from routine.references import FOR_ALL
-from routine.text import visible
 from routine.units import readable
 from routine.words import avoidance, doses, labels, opening_page
 from routine.words.phrases import between_sets
@@ -61,9 +59,9 @@ def page(
     do.
     """
     routine = timeline.routine
-    yield _text(routine.title, "bold")
+    yield text(routine.title, "bold")
     if routine.summary:
-        yield _text(routine.summary)
+        yield text(routine.summary)
     yield ""
     yield from _about(timeline, yours)
     yield from _listed("What you need", _needs(routine))
@@ -75,9 +73,9 @@ def page(
     for exercise in routine.exercises:
         yield ""
         if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
-            yield _text(_stage_heading(timeline, yours, exercise.stage), "bold")
+            yield text(_stage_heading(timeline, yours, exercise.stage), "bold")
             yield ""
-        yield _text(f"{exercise.number}. {exercise.name}", "bold underline")
+        yield text(f"{exercise.number}. {exercise.name}", "bold underline")
         yield from (
             Padding(part, (0, 0, 0, _INDENT)) for part in _exercise(exercise, routine.summary)
         )
@@ -96,11 +94,7 @@ def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
         ("For", routine.aim),
         ("How often", routine.often),
     )
-    table = _grid()
-    for name, value in facts:
-        if value:
-            table.add_row(_text(name), _text(value))
-    yield table
+    yield grid((name, value) for name, value in facts if value)
 
 
 def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
@@ -148,22 +142,25 @@ def _equipment(item: EquipmentItem) -> str:
 
 
 def _end(timeline: Timeline, target: str) -> Parts:
-    marks = set(chain.from_iterable(map(_marks, timeline.routine.exercises)))
+    facts = chain.from_iterable(map(_facts, timeline.routine.exercises))
+    marks = {mark for *_, mark in facts if mark}
     if marks:
         named = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
         yield ""
-        yield _text(f"Where the figures come from: {named}.")
+        yield text(f"Where the figures come from: {named}.")
     yield ""
-    yield _text(opening_page.NOT_MEDICAL)
-    yield _text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
+    yield text(opening_page.NOT_MEDICAL)
+    yield text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
 def _exercise(exercise: Exercise, shown: str) -> Parts:
     """Yield the part of an exercise; its summary is left out if it is `shown` above already."""
     if exercise.summary and exercise.summary != shown:
-        yield _text(exercise.summary)
+        yield text(exercise.summary)
         yield ""
-    yield _facts(exercise)
+    yield grid(
+        (name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in _facts(exercise)
+    )
     yield from _listed("Before you start", map(_line, exercise.beforehand))
     yield from _listed("How to set up", _setup(exercise), numbered=True)
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
@@ -195,38 +192,31 @@ def _ways(exercise: Exercise) -> Iterator[str]:
             yield f"{way}: {_line(other.way_line)}{changed}"
 
 
-def _facts(exercise: Exercise) -> Table:
-    table = _grid()
-    for name, value in _fact_rows(exercise):
-        table.add_row(_text(name), _text(value))
-    return table
-
-
-def _fact_rows(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
+    """Yield the facts of an exercise, each with its name and the mark of where it comes from."""
+    marks = exercise.marks
     if exercise.way is not None:
-        yield "Way", f"the {exercise.way} one"
+        yield "Way", f"the {exercise.way} one", None
     if exercise.position is not None:
-        yield "Position", POSITIONS[exercise.position]
+        yield "Position", POSITIONS[exercise.position], None
     if exercise.muscles:
-        yield "Muscles", ", ".join(exercise.muscles)
+        yield "Muscles", ", ".join(exercise.muscles), None
     if exercise.setup_ms is not None:
-        yield "Setup", readable(exercise.setup_ms) + _marked(exercise.marks.setup)
-    yield "Dose", _dose(exercise) + _marked(exercise.marks.dose)
+        yield "Setup", readable(exercise.setup_ms), marks.setup
+    yield "Dose", _dose(exercise), marks.dose
     if exercise.progress is not None:
         progress = labels.progress(exercise.progress, exercise.hold)
-        yield "Progress", progress + _marked(exercise.progress.mark)
+        yield "Progress", progress, exercise.progress.mark
     if exercise.sides == "each":
-        yield (
-            "Sides",
-            "all sets on one side first" if exercise.by_side else "one side after the other",
-        )
-        yield "Switch", readable(exercise.switch_ms) + _marked(exercise.marks.switch)
+        order = "all sets on one side first" if exercise.by_side else "one side after the other"
+        yield "Sides", order, None
+        yield "Switch", readable(exercise.switch_ms), marks.switch
     for phase in exercise.phases:
-        yield phase.name, _phase(phase)
+        yield phase.name, _phase(phase), phase.mark
     if exercise.hold is not None:
-        yield from _hold_rows(exercise.hold, exercise.marks.first)
+        yield from _hold_facts(exercise.hold, marks.first)
     if exercise.sets > 1:
-        yield "Rest", readable(exercise.rest_ms) + _marked(exercise.marks.rest)
+        yield "Rest", readable(exercise.rest_ms), marks.rest
 
 
 def _dose(exercise: Exercise) -> str:
@@ -234,45 +224,25 @@ def _dose(exercise: Exercise) -> str:
     return labels.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
 
 
-def _hold_rows(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str]]:
-    yield "Breath", "slow breaths, 5 s in and 5 s out" if hold.slow_breath else "breathe steadily"
+def _hold_facts(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str, Mark | None]]:
+    breath = "slow breaths, 5 s in and 5 s out" if hold.slow_breath else "breathe steadily"
+    yield "Breath", breath, None
     if not hold.open:
-        yield "Hold", readable(hold.ms)
+        yield "Hold", readable(hold.ms), None
         return
     if hold.first_ms is not None:
-        yield "First mark", readable(hold.first_ms) + _marked(first)
-    yield "Goal", readable(hold.ms)
-    yield "At most", readable(hold.max_ms or hold.ms)
+        yield "First mark", readable(hold.first_ms), first
+    yield "Goal", readable(hold.ms), None
+    yield "At most", readable(hold.max_ms or hold.ms), None
 
 
 def _phase(phase: Phase) -> str:
     breath = labels.phase_line("", phase.breath, phase.through).removeprefix(": ")
-    return f"{readable(phase.ms)}, {breath}{_marked(phase.mark)}"
+    return f"{readable(phase.ms)}, {breath}"
 
 
 def _check(exercise: Exercise, check: Check) -> str:
     return between_sets.check(check, may_add=exercise.extra_sets > 0)[0]
-
-
-def _marks(exercise: Exercise) -> Iterator[Mark]:
-    """Yield the marks of those figures that the page of an exercise shows."""
-    for mark in (exercise.marks.dose, *(phase.mark for phase in exercise.phases)):
-        if mark:
-            yield mark
-    if exercise.progress is not None and exercise.progress.mark:
-        yield exercise.progress.mark
-    if exercise.marks.rest and exercise.sets > 1:
-        yield exercise.marks.rest
-    if exercise.marks.first and exercise.hold is not None and exercise.hold.open:
-        yield exercise.marks.first
-    if exercise.marks.setup and exercise.setup_ms is not None:
-        yield exercise.marks.setup
-    if exercise.marks.switch and exercise.sides == "each":
-        yield exercise.marks.switch
-
-
-def _marked(mark: Mark | None) -> str:
-    return f" ({mark})" if mark else ""
 
 
 def _line(line: Line) -> str:
@@ -292,21 +262,8 @@ def _source(source: Source) -> str:
 
 
 def _listed(heading: str, items: Iterable[str], *, numbered: bool = False) -> Parts:
-    table = _grid()
-    for number, item in enumerate(items, 1):
-        table.add_row(f"  {number}." if numbered else "  -", _text(item))
-    if table.row_count:
+    rows = [(f"  {at}." if numbered else "  -", item) for at, item in enumerate(items, 1)]
+    if rows:
         yield ""
-        yield _text(heading, "bold")
-        yield table
-
-
-def _grid() -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column()
-    table.add_column(overflow="fold")
-    return table
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(visible(text), style, overflow="fold")
+        yield text(heading, "bold")
+        yield grid(rows)

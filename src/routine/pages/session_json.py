@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import asdict
@@ -13,47 +14,36 @@ from routine.pages.console import write_text
 from routine.pages.session_text import started_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from routine.diary.database.rows import AnswerRow, PauseRow, SessionRow, SetRow
     from routine.diary.queries.sessions import PastSession
     from routine.pages.session_details import SessionDetails
 
-FIELDS: Final = (
-    "id",
-    "routine",
-    "title",
-    "started",
-    "ended",
-    "state",
-    "reason",
-    "active_ms",
-    "as_guided",
-    "pain_before",
-    "pain_after",
-    "note",
-    "sets_whole",
-    "sets_planned",
-    "sets_extra",
-    "hurt",
-)
+FIELDS: Final[Mapping[str, Callable[[PastSession], object]]] = {
+    "id": attrgetter("session.id"),
+    "routine": attrgetter("session.routine"),
+    "title": attrgetter("session.title"),
+    "started": lambda past: started_at(past.session).isoformat(timespec="seconds"),
+    "ended": lambda past: _ended_at(past.session),
+    "state": attrgetter("state"),
+    "reason": attrgetter("session.reason"),
+    "active_ms": attrgetter("active_ms"),
+    "as_guided": attrgetter("session.as_guided"),
+    "pain_before": attrgetter("session.pain_before"),
+    "pain_after": attrgetter("session.pain_after"),
+    "note": attrgetter("session.note"),
+    "sets_whole": attrgetter("whole"),
+    "sets_planned": attrgetter("planned"),
+    "sets_extra": attrgetter("extra"),
+    "hurt": attrgetter("hurt"),
+}
 """What JSON and CSV have of a session, in this order."""
 
 
 def session_fields(past: PastSession) -> dict[str, object]:
     """Return the FIELDS of a session."""
-    session = past.session
-    derived: dict[str, object] = {
-        "started": started_at(session).isoformat(timespec="seconds"),
-        "ended": _ended_at(session),
-        "state": past.state,
-        "active_ms": past.active_ms,
-        "sets_whole": past.whole,
-        "sets_planned": past.planned,
-        "sets_extra": past.extra,
-        "hurt": past.hurt,
-    }
-    return {name: derived[name] if name in derived else getattr(session, name) for name in FIELDS}
+    return {name: value_of(past) for name, value_of in FIELDS.items()}
 
 
 def detail_fields(details: SessionDetails) -> dict[str, object]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
-from rich.text import Text
 
-from routine.text import visible
+from routine.pages.rich_parts import text
 from routine.units import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.text import Text
 
     from routine.model import Cue, Level, Segment, Timeline
 
@@ -31,7 +32,7 @@ def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
         table.add_column(column, overflow="fold", no_wrap=column == "Time")
     for segment in timeline.segments:
         for row in _rows(segment, spoken.get(segment.index, [])):
-            table.add_row(*map(_text, row))
+            table.add_row(*map(text, row))
     return table
 
 
@@ -69,11 +70,7 @@ def _time(ms: int) -> str:
     return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
 
 
-def _text(words: str) -> Text:
-    return Text(visible(words))
-
-
 def total(timeline: Timeline) -> Text:
     """Return how long it takes."""
     goal = ", with open holds up to their goal" if any(s.open for s in timeline.segments) else ""
-    return _text(f"{clock(timeline.total_ms)} in total{goal}")
+    return text(f"{clock(timeline.total_ms)} in total{goal}")

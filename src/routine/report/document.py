@@ -20,7 +20,7 @@ from routine.words import avoidance, stats
 from routine.words import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from routine.diary.queries.exercises import SideComparison
@@ -98,14 +98,6 @@ def _figure(drawing: Element, caption: str = "") -> Element:
     if caption:
         add(figure, "figcaption", caption)
     return figure
-
-
-def _days(report: Report) -> Iterator[Element]:
-    yield _figure(svg_charts.calendar(report.summary), words.DAYS_NOTE)
-
-
-def _weeks(report: Report) -> Iterator[Element]:
-    yield _figure(svg_charts.weeks(report.summary))
 
 
 def _pain(report: Report) -> Iterator[Element]:
@@ -242,9 +234,9 @@ def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[s
         )
 
 
-RENDERERS: Final[Mapping[sections.Section, Callable[[Report], Iterator[Element]]]] = {
-    sections.DAYS: _days,
-    sections.WEEKS: _weeks,
+RENDERERS: Final[Mapping[sections.Section, Callable[[Report], Iterable[Element]]]] = {
+    sections.DAYS: lambda report: [_figure(svg_charts.calendar(report.summary), words.DAYS_NOTE)],
+    sections.WEEKS: lambda report: [_figure(svg_charts.weeks(report.summary))],
     sections.PAIN: _pain,
     sections.HURT: _hurt,
     sections.NOT_DONE: _not_done,

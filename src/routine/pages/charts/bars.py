@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
-from routine.pages.charts.drawing import BLUE, DIM, ORANGE, filled, shapes, text
+from routine.pages.charts.drawing import BLUE, DIM, ORANGE, filled, shapes
+from routine.pages.rich_parts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
-from routine.text import visible
 from routine.words import stats
 
 if TYPE_CHECKING:
@@ -82,8 +81,3 @@ def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
     for name, place in stats.months(days, places, _MONTH, width + 1):
         line = line.ljust(round(place)) + (name if place >= 0 else "")
     return line
-
-
-def text(words: str, style: str = "") -> Text:
-    """Return untrusted text escaped, as rich's Text."""
-    return Text(visible(words), style, overflow="fold")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.table import Table
-
 from routine.pages.charts import Bar, Bars, Calendar, PainByDay, Pair, Pairs
-from routine.pages.charts.drawing import text
+from routine.pages.rich_parts import grid, text
 from routine.pages.stats import sections
 from routine.pages.stats.sentences import hold, pain_of_day
 from routine.words import stats
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rich.console import RenderableType
+    from rich.table import Table
 
     from routine.diary.queries.exercises import SideComparison, TimedHold
     from routine.diary.queries.summary import Summary
@@ -33,9 +32,9 @@ def page(summary: Summary) -> Parts:
         yield text(stats.EMPTY)
         return
     yield text(sections.opening(summary), _BOLD)
-    yield _grid(
-        (name, stats.amount(part.sessions, part.days, part.active_ms))
-        for name, part in sections.totals(summary)
+    yield _rows(
+        (name, stats.amount(totals.sessions, totals.days, totals.active_ms))
+        for name, totals in sections.totals(summary)
     )
     yield text(sections.in_a_row(summary))
     for section, render in sections.walk(sections.STATS, RENDERERS, summary):
@@ -63,7 +62,7 @@ def _pain(summary: Summary) -> Parts:
     yield PainByDay(pain.days, summary.shown)
     yield ""
     trends = sections.trends(pain)
-    yield _grid(
+    yield _rows(
         (name, stats.trend(trend.values, trend.first, trend.last, trend.change))
         for name, trend in trends
     )
@@ -86,10 +85,6 @@ def _bar(name: str, hold: TimedHold, summary: Summary) -> Bar:
     return Bar(name, hold.held_ms, stats.with_side(label, hold.side))
 
 
-def _sides(summary: Summary) -> Parts:
-    yield Pairs([_pair(sides) for sides in summary.sides])
-
-
 def _pair(sides: SideComparison) -> Pair:
     left, right = (
         Bar(name, size, stats.side_amount(part.reps, part.held_ms))
@@ -101,44 +96,23 @@ def _pair(sides: SideComparison) -> Pair:
     return Pair(sides.exercise, left, right, f"hurt: {hurt}" if hurt else "")
 
 
-def _hurt(summary: Summary) -> Parts:
-    return _list(
-        f"{stats.short_date(hurt.day)}: {stats.with_side(hurt.exercise, hurt.side)}"
-        for hurt in summary.hurt
-    )
-
-
-def _skipped(summary: Summary) -> Parts:
-    return _list(sections.skipped(summary))
-
-
-def _left_out(summary: Summary) -> Parts:
-    return _list(sections.left_out(summary))
-
-
-RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Parts]]] = {
-    sections.DAYS: _days,
-    sections.PAIN: _pain,
-    sections.HOLDS: _holds,
-    sections.SIDES: _sides,
-    sections.HURT: _hurt,
-    sections.SKIPPED: _skipped,
-    sections.LEFT_OUT: _left_out,
-}
+def _rows(rows: Iterable[tuple[str, str]]) -> Table:
+    return grid(rows, wraps_names=False)
 
 
 def _list(items: Iterable[str]) -> Parts:
     lines, rest = sections.shortened(items)
-    yield _grid(("-", line) for line in lines)
+    yield _rows(("-", line) for line in lines)
     if rest:
         yield text(rest, "dim")
 
 
-def _grid(rows: Iterable[tuple[str, str]]) -> Table:
-    """Return lines of which the second part is wrapped under itself."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in rows:
-        table.add_row(name, text(value))
-    return table
+RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Iterable[RenderableType]]]] = {
+    sections.DAYS: _days,
+    sections.PAIN: _pain,
+    sections.HOLDS: _holds,
+    sections.SIDES: lambda summary: [Pairs(list(map(_pair, summary.sides)))],
+    sections.HURT: lambda summary: _list(sections.hurt(summary, stats.short_date)),
+    sections.SKIPPED: lambda summary: _list(sections.skipped(summary)),
+    sections.LEFT_OUT: lambda summary: _list(sections.left_out(summary)),
+}

@@ -16,6 +16,7 @@ from routine.words import report as report_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from routine.diary.queries.days import Totals
     from routine.diary.queries.exercises import SideComparison
@@ -113,6 +114,12 @@ def side_sizes(sides: SideComparison) -> tuple[int, int]:
     return (left.reps, right.reps) if left.reps or right.reps else (left.held_ms, right.held_ms)
 
 
+def hurt(summary: Summary, show_date: Callable[[date], str]) -> Iterator[str]:
+    """Yield a line for each time that something hurt."""
+    for one in summary.hurt:
+        yield f"{show_date(one.day)}: {stats.with_side(one.exercise, one.side)}"
+
+
 def skipped(summary: Summary) -> Iterator[str]:
     """Yield a line for each exercise that was skipped: how often, and when last."""
     for one in summary.skipped:
@@ -128,6 +135,6 @@ def left_out(summary: Summary) -> Iterator[str]:
 
 def shortened(lines: Iterable[str]) -> tuple[list[str], str]:
     """Return the first lines of a list, and what to say of those that are not shown; "" of none."""
-    first = list(lines)
-    rest = len(first) - MOST_LINES
-    return first[:MOST_LINES], f"and {rest:,} more: {ROUTINE} report" if rest > 0 else ""
+    every = list(lines)
+    rest = len(every) - MOST_LINES
+    return every[:MOST_LINES], f"and {rest:,} more: {ROUTINE} report" if rest > 0 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from routine.diary.queries.days import monday
@@ -103,14 +104,6 @@ def _pain(summary: Summary) -> Iterator[str]:
     yield from (pain_of_day(day, summary.today) for day in pain.days[-_DAYS:])
 
 
-def _holds(summary: Summary) -> Iterator[str]:
-    return (hold(held, summary.today) for held in summary.holds)
-
-
-def _sides(summary: Summary) -> Iterator[str]:
-    return map(_side_by_side, summary.sides)
-
-
 def _side_by_side(sides: SideComparison) -> str:
     """Return both sides: "Clamshell: left 30 reps, right 28 reps; hurt: right once"."""
     hurt = stats.hurt_by_side(sides.left.hurt, sides.right.hurt)
@@ -123,21 +116,6 @@ def _amount(part: SideTotals) -> str:
     return " and ".join(reps + ([_exact_time(part.held_ms)] if part.held_ms else []))
 
 
-def _hurt(summary: Summary) -> Iterator[str]:
-    return _shortened(
-        f"{_date(hurt.day, summary.today)}: {stats.with_side(hurt.exercise, hurt.side)}"
-        for hurt in summary.hurt
-    )
-
-
-def _skipped(summary: Summary) -> Iterator[str]:
-    return _shortened(sections.skipped(summary))
-
-
-def _left_out(summary: Summary) -> Iterator[str]:
-    return _shortened(sections.left_out(summary))
-
-
 def _shortened(items: Iterator[str]) -> Iterator[str]:
     first, rest = sections.shortened(items)
     return filter(None, (*first, rest))
@@ -146,11 +124,13 @@ def _shortened(items: Iterator[str]) -> Iterator[str]:
 RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Iterator[str]]]] = {
     sections.WEEKS: _weeks,
     sections.PAIN: _pain,
-    sections.HOLDS: _holds,
-    sections.SIDES: _sides,
-    sections.HURT: _hurt,
-    sections.SKIPPED: _skipped,
-    sections.LEFT_OUT: _left_out,
+    sections.HOLDS: lambda summary: (hold(held, summary.today) for held in summary.holds),
+    sections.SIDES: lambda summary: map(_side_by_side, summary.sides),
+    sections.HURT: lambda summary: _shortened(
+        sections.hurt(summary, partial(_date, today=summary.today))
+    ),
+    sections.SKIPPED: lambda summary: _shortened(sections.skipped(summary)),
+    sections.LEFT_OUT: lambda summary: _shortened(sections.left_out(summary)),
 }
 
 # -- dates and times, as they are read aloud -----------------------------------------------------
@@ -163,12 +143,15 @@ def _date(day: date, today: date) -> str:
 def _time(ms: int) -> str:
     """Return an amount of time in whole minutes: "6 hours 12 minutes"."""
     hours, rest = divmod(minutes(ms) if ms else 0, 60)
-    words = [stats.counted(hours, "hour")] if hours else []
-    return " ".join(words + ([stats.counted(rest, "minute")] if rest or not hours else []))
+    return _two_units((hours, "hour"), (rest, "minute"))
 
 
 def _exact_time(ms: int) -> str:
     """Return a time in whole seconds: "1 minute 12 seconds"."""
     whole, seconds = divmod(ms // SECOND, 60)
-    words = [stats.counted(whole, "minute")] if whole else []
-    return " ".join(words + ([stats.counted(seconds, "second")] if seconds or not whole else []))
+    return _two_units((whole, "minute"), (seconds, "second"))
+
+
+def _two_units(*amounts: tuple[int, str]) -> str:
+    words = [stats.counted(number, unit) for number, unit in amounts if number]
+    return " ".join(words) or stats.counted(*amounts[-1])
