@@ -16,7 +16,7 @@ from routine import library
 from routine.mix import LIMIT, tone_samples
 from routine.model import TONES_MS, Level, Tone
 from routine.options import Options, apply
-from routine.render import Edition, render
+from routine.render import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.sound.voices.levelling import LOUDNESS, PEAK, levelled, limited, spoken_power
@@ -206,7 +206,7 @@ def file_of(folder: Path, level: Level | None, kind: str) -> Path:
     plan = compile_timeline(apply(routine, Options(only=("1",), sets=1)))
     path = folder / f"it{kind}"
     with path.open("wb") as file:
-        edition = Edition("It", level, kind)
+        edition = RecordingSettings("It", level, kind)
         speech = Speech(cache=PhraseCache(folder / "cache"))
         list(render(plan, edition, speech, lambda _: nullcontext(file)))
     return path

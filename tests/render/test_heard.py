@@ -12,7 +12,7 @@ import pytest
 from routine import library
 from routine.model import Level
 from routine.pages.timeline_json import timeline_fields
-from routine.render import Edition, render
+from routine.render import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.sound.voices.natural import find as find_hibari
@@ -58,7 +58,7 @@ def recorded(folder: Path, level: Level | None) -> Recording:
     plan = compile_timeline(library.load("sciatica").routine)
     speech = Speech(cache=PhraseCache(folder / "cache"))
     with (folder / "it.wav").open("wb") as file:
-        edition = Edition(plan.routine.title, level, ".wav")
+        edition = RecordingSettings(plan.routine.title, level, ".wav")
         (made,) = render(plan, edition, speech, lambda _: nullcontext(file))
     assert made.unsaid == 0
     return Recording(read(folder / "it.wav"), timeline_fields(plan, level), speech)

@@ -20,7 +20,7 @@ from routine.app.output_file import writing
 from routine.mix import DUCK_IN, DUCK_OUT, Mixer, Samples, frames, tone_samples
 from routine.mix.mixer import DUCKED
 from routine.model import Cue, Hold, Level, Line, Timeline
-from routine.render import Edition, Part, Rendered, RenderError, Score
+from routine.render import Part, RecordingSettings, Rendered, RenderError, Score
 from routine.render import render as render_to
 from routine.render.score import BREATHER_MS, TAIL_MS, Speaks
 from routine.sound.cache import PhraseCache
@@ -69,14 +69,14 @@ def render(
     path: Path,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Rendered:
-    edition = Edition(plan.routine.title, level, path.suffix.lower())
+    edition = RecordingSettings(plan.routine.title, level, path.suffix.lower())
     (made,) = rendered(plan, edition, speech, path, on_progress)
     return made
 
 
 def rendered(
     plan: Timeline,
-    edition: Edition,
+    edition: RecordingSettings,
     speech: Speaks,
     path: Path,
     on_progress: Callable[[float], None] = lambda _: None,
@@ -290,7 +290,7 @@ def test_an_exercise_without_a_setup_has_its_chapter_from_its_first_segment(tmp_
 def test_an_mp3_tells_the_title_and_how_long_it_is(tmp_path: Path) -> None:
     plan = compile_timeline(routine(exercise(sets=1, reps=2)))
     title = "Abends: Hüfte \u2665, brief voice"
-    edition = Edition(title, "brief", ".mp3", made=date(2026, 3, 9))
+    edition = RecordingSettings(title, "brief", ".mp3", made=date(2026, 3, 9))
     (made,) = rendered(plan, edition, Fake(), tmp_path / "it.mp3")
     tags = ID3(tmp_path / "it.mp3")
     told = {name: str(tags[name]) for name in ("TIT2", "TALB", "TPE1", "TRCK", "TDRC", "TLEN")}
@@ -362,7 +362,7 @@ def test_the_opening_is_a_chapter_and_the_first_exercise_tells_where_the_plan_be
     tmp_path: Path,
 ) -> None:
     opening = audio_file.opening(PLAN, "full")
-    edition = Edition("Hips", "full", ".mp3", opening=opening)
+    edition = RecordingSettings("Hips", "full", ".mp3", opening=opening)
     (made,) = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
     begun = Score(PLAN, "full", Fake(), opening).opening_ms
     second = next(segment.start_ms for segment in PLAN.segments if segment.exercise == 2)
@@ -379,7 +379,9 @@ def test_what_nobody_can_say_is_no_opening(tmp_path: Path) -> None:
     speech = Speech(voices=list)
     assert Score(PLAN, "full", speech, audio_file.opening(PLAN, "full")).opening_ms == 0
     assert Score(PLAN, None, Fake(), audio_file.opening(PLAN, None)).opening_ms == 0
-    edition = Edition("Hips", "full", ".mp3", split=True, opening=audio_file.opening(PLAN, "full"))
+    edition = RecordingSettings(
+        "Hips", "full", ".mp3", split=True, opening=audio_file.opening(PLAN, "full")
+    )
     rendered(PLAN, edition, speech, tmp_path / "it.mp3")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["it-1.mp3", "it-2.mp3"]
 
@@ -391,7 +393,7 @@ def test_heard_in_turn_the_parts_are_the_whole_to_the_sample(tmp_path: Path) -> 
     fake = Fake(length_ms=700)
     whole = render(PLAN, "full", fake, tmp_path / "it.wav")
     told: list[float] = []
-    edition = Edition("Hips", "full", ".wav", split=True)
+    edition = RecordingSettings("Hips", "full", ".wav", split=True)
     made = rendered(PLAN, edition, fake, tmp_path / "part.wav", told.append)
     parts = [samples(tmp_path / f"part-{number}.wav") for number in (1, 2)]
     assert np.concatenate(parts).tobytes() == samples(tmp_path / "it.wav").tobytes()
@@ -406,7 +408,7 @@ def second_ms(plan: Timeline) -> int:
 
 def test_each_part_of_an_mp3_is_a_track_of_an_album(tmp_path: Path) -> None:
     opening = audio_file.opening(PLAN, "full")
-    edition = Edition("Hips, one set", "full", ".mp3", split=True, opening=opening)
+    edition = RecordingSettings("Hips, one set", "full", ".mp3", split=True, opening=opening)
     made = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
     tags = [ID3(tmp_path / f"it-{number}.mp3") for number in range(3)]
     assert [(str(one["TRCK"]), str(one["TIT2"]), str(one["TALB"])) for one in tags] == [
@@ -425,7 +427,7 @@ def test_parts_count_what_of_each_was_left_out(tmp_path: Path) -> None:
     silent = {say for is_first, say in said if is_first} - {
         say for is_first, say in said if not is_first
     }
-    edition = Edition("Hips", "full", ".wav", split=True)
+    edition = RecordingSettings("Hips", "full", ".wav", split=True)
     made = rendered(PLAN, edition, Fake(silent=tuple(silent)), tmp_path / "it.wav")
     assert [one.unsaid for one in made] == [sum(say in silent for _, say in said), 0]
 

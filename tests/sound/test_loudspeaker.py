@@ -141,7 +141,7 @@ def test_words_end_where_others_begin() -> None:
 
 def test_words_that_yield_are_left_out_while_others_are_said() -> None:
     stage = Stage()
-    stage.loudspeaker.tell(None, "x" * 40)
+    stage.loudspeaker.announce(None, "x" * 40)
     stage.loudspeaker.schedule(
         [
             DueSound(2_000, say="Four.", length_ms=SECOND, yields=True),
@@ -155,19 +155,19 @@ def test_a_notice_is_heard_at_once_its_tone_first_and_takes_the_place_of_words()
     stage = Stage()
     stage.loudspeaker.schedule([DueSound(2_000, say="x" * 40, length_ms=3_000)])
     stage.device.play_to(2_500)
-    stage.loudspeaker.tell("pause", "Paused.")
+    stage.loudspeaker.announce("pause", "Paused.")
     assert near(stage.voices(6_000), (2_000, 2_610), (2_850, 3_200))
 
 
 def test_a_notice_waits_for_its_words() -> None:
     stage = Stage()
     stage.speech.lacks.add("Where.")
-    stage.loudspeaker.tell("key", "Where.")
+    stage.loudspeaker.announce("key", "Where.")
     stage.device.play_to(1_500)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert stage.loudspeaker.is_sounding
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert near(stage.voices(3_000), (1_660, 1_960))
 
 
@@ -181,7 +181,7 @@ def test_hushed_all_falls_silent_within_a_moment_and_nothing_comes_after() -> No
         ]
     )
     stage.device.play_to(2_500)
-    stage.loudspeaker.hush()
+    stage.loudspeaker.fade_out()
     stage.device.play_to(6_000)
     assert not stage.device.heard(2_620, 6_000).any()
     assert np.abs(np.diff(stage.device.heard(2_500, 6_000))).max() < 0.1
@@ -193,7 +193,7 @@ def test_hushed_words_leave_the_tones() -> None:
         [DueSound(2_000, "inhale", length_ms=3_000), DueSound(2_100, say="x" * 40, length_ms=3_000)]
     )
     stage.device.play_to(2_500)
-    stage.loudspeaker.hush(words_only=True)
+    stage.loudspeaker.fade_out(words_only=True)
     assert near(stage.voices(5_000), (2_100, 2_610))
     assert np.abs(stage.device.heard(3_500, 4_000)).max() > 0.05
 
@@ -210,11 +210,11 @@ def test_a_script_begins_when_its_first_words_are_there() -> None:
     stage.speech.lacks |= {"This is out.", "Enter."}
     stage.speech.is_settled = False
     stage.loudspeaker.play(SCRIPT)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert stage.speech.wanted == ["Enter.", "This is out."], "what is wanted last is made first"
     stage.device.play_to(2_000)
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     begin = 2_000 + 100 + 300
     assert near(stage.voices(8_000), (begin, begin + 600), (begin + 3_200, begin + 3_200 + 300))
 
@@ -224,12 +224,12 @@ def test_a_script_goes_on_when_its_next_words_are_there() -> None:
     stage.speech.lacks.add("Enter.")
     stage.speech.is_settled = False
     stage.loudspeaker.play(SCRIPT)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert stage.tone_began(2_000, 5_000) == pytest.approx(2_300, abs=1)
     assert [cue.say for cue in stage.loudspeaker.left] == ["Enter."]
     assert stage.loudspeaker.is_waiting
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert near(stage.voices(8_000), (1_300, 1_900), (5_400, 5_700))
 
 
@@ -237,7 +237,7 @@ def test_a_script_without_a_voice_has_its_tones() -> None:
     stage = Stage()
     stage.speech.lacks |= {"This is out.", "Enter."}
     stage.loudspeaker.play(SCRIPT)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert stage.tone_began(SECOND, 5_000) == pytest.approx(1_000 + 300 + 1_000, abs=101)
 
 
@@ -245,7 +245,7 @@ def test_a_script_comes_after_the_words_that_are_being_said() -> None:
     stage = Stage()
     stage.loudspeaker.add(DueSound(1_200, say="x" * 40, length_ms=3_000))
     stage.loudspeaker.play(SCRIPT[-1:])
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert near(stage.voices(8_000), (1_200, 3_200), (6_800, 7_100))
 
 
@@ -266,7 +266,7 @@ def test_what_was_heard_is_forgotten() -> None:
     for at in range(2_000, 60_000, 1_000):
         stage.loudspeaker.schedule([DueSound(at, "tick", length_ms=80)])
         stage.device.play_to(at)
-        stage.loudspeaker.tend()
+        stage.loudspeaker.poll()
         assert len(stage.loudspeaker.placed) <= 3
 
 
@@ -300,9 +300,9 @@ def test_words_that_were_not_known_ahead_are_said_as_soon_as_they_are_there() ->
     assert stage.loudspeaker.is_waiting
     assert stage.loudspeaker.is_sounding
     stage.device.play_to(5_500)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert near(stage.voices(9_000), (5_660, 5_660 + spoken_ms("That is it. Stand up.")))
     assert not stage.loudspeaker.is_waiting
 
@@ -310,15 +310,15 @@ def test_words_that_were_not_known_ahead_are_said_as_soon_as_they_are_there() ->
 def test_words_that_never_come_are_not_waited_for_for_ever() -> None:
     stage = Stage()
     stage.speech.lacks |= {"Never.", "Where."}
-    stage.loudspeaker.tell(None, "Where.")
+    stage.loudspeaker.announce(None, "Where.")
     stage.loudspeaker.add(DueSound(1_500, say="Never.", length_ms=500))
     assert stage.loudspeaker.is_waiting
     for ms in (2_000, 3_000, 4_000, 5_000):
         stage.device.play_to(ms)
-        stage.loudspeaker.tend()
+        stage.loudspeaker.poll()
     waits = stage.loudspeaker.is_waiting
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert (waits, stage.voices(8_000)) == (False, [])
 
 
@@ -333,16 +333,16 @@ def test_hushed_nothing_is_waited_for() -> None:
     stage = Stage()
     stage.speech.lacks |= {"Late.", "Where."}
     stage.loudspeaker.add(DueSound(1_500, say="Late.", length_ms=500))
-    stage.loudspeaker.tell(None, "Where.")
-    stage.loudspeaker.hush()
+    stage.loudspeaker.announce(None, "Where.")
+    stage.loudspeaker.fade_out()
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     assert stage.voices(5_000) == []
 
 
 def test_a_notice_stays_when_what_comes_next_is_placed_anew() -> None:
     stage = Stage()
-    stage.loudspeaker.tell("session_end", "Words after a tone of nearly a second.")
+    stage.loudspeaker.announce("session_end", "Words after a tone of nearly a second.")
     stage.loudspeaker.schedule([])
     assert len(stage.voices(6_000)) == 1
 
@@ -351,8 +351,8 @@ def test_a_line_that_was_about_to_be_said_when_a_key_was_answered_is_said_after_
     stage = Stage()
     due = [DueSound(1_200, say="Never hold the breath.", length_ms=2_000)]
     stage.loudspeaker.schedule(due)
-    stage.loudspeaker.tell("key", None)
-    stage.loudspeaker.hush(words_only=True)
+    stage.loudspeaker.announce("key", None)
+    stage.loudspeaker.fade_out(words_only=True)
     stage.loudspeaker.schedule(due)
     assert near(stage.voices(5_000), (1_200, 1_200 + spoken_ms("Never hold the breath.")))
 
@@ -361,7 +361,7 @@ def test_a_question_comes_after_the_tone_that_is_being_heard() -> None:
     stage = Stage()
     stage.loudspeaker.add(DueSound(1_100, "session_end", length_ms=900))
     stage.loudspeaker.play(SCRIPT[-1:])
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     ((began, _),) = stage.voices(8_000)
     assert began >= 2_000 + 300
 
@@ -370,7 +370,7 @@ def test_a_script_is_played_when_its_last_tone_was_heard() -> None:
     stage = Stage()
     played = [stage.loudspeaker.has_played_script]
     stage.loudspeaker.play(SCRIPT)
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     for ms in (3_000, 6_000):
         stage.device.play_to(ms)
         played.append(stage.loudspeaker.has_played_script)
@@ -382,10 +382,10 @@ def test_a_question_waits_for_last_words_that_are_not_there_yet() -> None:
     stage.speech.lacks.add("That is it. Stand up.")
     stage.loudspeaker.add(DueSound(1_100, say="That is it. Stand up.", length_ms=2_000))
     stage.loudspeaker.play(SCRIPT[-1:])
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     stage.device.play_to(1_300)
     stage.speech.lacks.clear()
-    stage.loudspeaker.tend()
+    stage.loudspeaker.poll()
     words, question = stage.voices(9_000)
     assert words[1] - words[0] == pytest.approx(spoken_ms("That is it. Stand up."), abs=12)
     assert question[0] >= words[1] + 300
@@ -398,7 +398,7 @@ def test_softly_words_stop_where_they_pause_and_no_later_than_a_word_lasts() -> 
     stage.speech.get = lambda *_: said  # type: ignore[method-assign]
     stage.loudspeaker.add(DueSound(1_200, say="Good evening", length_ms=3_000))
     stage.device.play_to(2_200)
-    stage.loudspeaker.hush(softly=True)
+    stage.loudspeaker.fade_out(softly=True)
     ((began, ended),) = stage.voices(6_000)
     assert (began, ended) == pytest.approx((1_200, 2_450), abs=12)
 
@@ -407,7 +407,7 @@ def test_softly_the_last_word_is_said_to_its_end() -> None:
     stage = Stage()
     stage.loudspeaker.add(DueSound(1_200, say="x" * 20, length_ms=SECOND))
     stage.device.play_to(1_800)
-    stage.loudspeaker.hush(softly=True)
+    stage.loudspeaker.fade_out(softly=True)
     assert near(stage.voices(6_000), (1_200, 2_200))
 
 
@@ -415,7 +415,7 @@ def test_softly_a_tone_fades_at_once() -> None:
     stage = Stage()
     stage.loudspeaker.add(DueSound(1_200, "exhale", length_ms=2_500))
     stage.device.play_to(2_000)
-    stage.loudspeaker.hush(softly=True)
+    stage.loudspeaker.fade_out(softly=True)
     stage.device.play_to(4_000)
     assert np.abs(stage.device.heard(1_900, 2_100)).max() > 0.05
     assert not stage.device.heard(2_181, 4_000).any()

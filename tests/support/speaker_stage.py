@@ -33,15 +33,17 @@ class PretendLoudspeaker:
     def add(self, due: Any) -> None:
         self.calls.append(("add", due))
 
-    def tell(self, tone: str | None, words: str | None) -> None:
-        self.calls.append(("tell", tone, words))
+    def announce(self, tone: str | None, words: str | None) -> None:
+        self.calls.append(("announce", tone, words))
 
     def play(self, script: tuple[Cue, ...]) -> None:
         self.calls.append(("play", script))
 
-    def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
+    def fade_out(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         del softly
-        self.calls.append(("hush words" if words_only else "hush", *([but_ms] if but_ms else [])))
+        self.calls.append(
+            ("fade words" if words_only else "fade_out", *([but_ms] if but_ms else []))
+        )
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
         self.calls.append(("interrupt", is_wanted))
@@ -49,8 +51,8 @@ class PretendLoudspeaker:
     def end_script(self) -> None:
         self.calls.append(("end script",))
 
-    def tend(self) -> None:
-        self.calls.append(("tend",))
+    def poll(self) -> None:
+        self.calls.append(("poll",))
 
     def check(self, now_ms: float) -> bool:
         del now_ms

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Level, Routine, Timeline
     from routine.options import Options
-    from routine.render import Edition, Part, Rendered
+    from routine.render import Part, RecordingSettings, Rendered
     from routine.sound.synthesis import Speech
 
 _USUAL_KIND: Final = ".mp3"
@@ -52,7 +52,7 @@ class Recording(NamedTuple):
 
     target: str
     timeline: Timeline
-    edition: Edition
+    edition: RecordingSettings
     path: Path
     """The file; if it is split, the names of its files begin with the name of this one."""
 
@@ -129,7 +129,7 @@ def record(
 
 
 def _plan(environment: Environment, target: str, asked: RecordingOptions) -> Recording:
-    from routine.render import Edition  # numpy
+    from routine.render import RecordingSettings  # numpy
 
     planned = load_planned(environment, target, asked.options)
     timeline = compile_timeline(without_keys(planned))
@@ -138,7 +138,7 @@ def _plan(environment: Environment, target: str, asked: RecordingOptions) -> Rec
     path = _named_file(asked.output) or (asked.output or Path()) / name
     kind = _USUAL_KIND if is_pipe(path) else path.suffix.lower()
     has_opening = asked.opening and kind == _USUAL_KIND
-    edition = Edition(
+    edition = RecordingSettings(
         audio_file_names.title(timeline.routine.title, named),
         asked.level,
         kind,

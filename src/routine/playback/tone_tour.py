@@ -139,6 +139,6 @@ class ToneTour:
 
     def _sleep_step(self, seconds: float) -> None:
         self._sleep(min(seconds, _STEP_SECONDS))
-        self._loudspeaker.tend()
+        self._loudspeaker.poll()
         if not self._loudspeaker.check(self._clock.now()):
             raise DeviceError(sound_and_voice.STOPPED, sound_and_voice.PLUG_IN_AGAIN)

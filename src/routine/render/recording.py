@@ -71,7 +71,7 @@ KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {".mp3": _mp3
 """The writers of audio files, by file extension."""
 
 
-class Edition(NamedTuple):
+class RecordingSettings(NamedTuple):
     """How a timeline is recorded, and its metadata.
 
     `title` is that of the whole, `level` how much the voice says (None: no words), `kind` a key of
@@ -98,7 +98,7 @@ class Part(NamedTuple):
 
 def render(
     timeline: Timeline,
-    edition: Edition,
+    edition: RecordingSettings,
     speech: Speaks,
     open_file: Callable[[Part | None], AbstractContextManager[BinaryIO]],
     *,
@@ -152,7 +152,7 @@ def _parts(timeline: Timeline, score: Score) -> list[Part]:
     return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _tags(edition: Edition, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
+def _tags(edition: RecordingSettings, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
     first = stretch[0].start_ms
     length_ms = stretch[-1].end_ms - first
     is_part = track[1] > 1

@@ -139,7 +139,7 @@ class Loudspeaker:
         """Play the cues of a script, once their words are made and other words are over."""
         self._script = script
 
-    def tell(self, tone: Tone | None, words: str | None) -> None:
+    def announce(self, tone: Tone | None, words: str | None) -> None:
         """Play a tone and then words at once; they take the place of any other words."""
         if words is not None:
             self.interrupt()
@@ -152,12 +152,12 @@ class Loudspeaker:
             at += length
         if words is not None:
             self._waiting = (words, at)
-            self.tend()
+            self.poll()
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
         """Fade out words. A script begins again with the first wanted cue not heard whole."""
         script = in_sequence(filter(is_wanted, self.left))
-        self.hush(words_only=True)
+        self.fade_out(words_only=True)
         self._script = script
 
     def end_script(self) -> None:
@@ -165,7 +165,7 @@ class Loudspeaker:
         self._script, self._playing = (), []
         self._stop(self._placed, is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
 
-    def hush(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
+    def fade_out(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         """Fade out everything, and drop what was to come.
 
         What ends within `but_ms` plays on. If `softly`, speech stops between two words.
@@ -199,7 +199,7 @@ class Loudspeaker:
             }
             self._publish()
 
-    def tend(self) -> None:
+    def poll(self) -> None:
         """Play what waited for its words, and go on with a script as far as it has them."""
         if self._waiting is not None:
             self._answer(*self._waiting)

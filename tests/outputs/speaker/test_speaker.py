@@ -102,7 +102,7 @@ def test_a_voice_speaks_when_it_is_known_to() -> None:
 def test_what_a_page_says_is_left_off_where_the_session_begins() -> None:
     stage = SpeakerStage().warm()
     stage.speaker.open(PLAN)
-    assert stage.calls("hush") == [("hush",)]
+    assert stage.calls("fade_out") == [("fade_out",)]
     SpeakerStage().speaker.open(PLAN)
 
 
@@ -130,7 +130,7 @@ def test_v_takes_effect_on_what_comes_next() -> None:
     stage = SpeakerStage().warm()
     assert "Lie down." in stage.said_ahead()
     stage.press(Action.VOICE)
-    assert stage.calls("tell")[-1] == ("tell", "key", sound_and_voice.LEVELS["brief"])
+    assert stage.calls("announce")[-1] == ("announce", "key", sound_and_voice.LEVELS["brief"])
     assert "Release." not in stage.said_ahead()
 
 
@@ -145,25 +145,28 @@ def test_v_in_a_session_without_a_voice_loads_one() -> None:
 def test_a_pause_hushes_and_is_told_with_its_tone_first() -> None:
     stage = SpeakerStage().warm()
     stage.press(Action.PAUSE)
-    hush, told = stage.calls("hush", "tell")[-2:]
-    assert (hush, told) == (("hush",), ("tell", "pause", "Paused. Press space to go on."))
+    fade_out, announced = stage.calls("fade_out", "announce")[-2:]
+    assert (fade_out, announced) == (
+        ("fade_out",),
+        ("announce", "pause", "Paused. Press space to go on."),
+    )
 
 
 def test_without_a_voice_a_notice_is_its_tone() -> None:
     stage = SpeakerStage(Sound(level=None)).warm()
     stage.press(Action.PAUSE)
-    assert stage.calls("tell")[-1] == ("tell", "pause", None)
+    assert stage.calls("announce")[-1] == ("announce", "pause", None)
 
 
 def test_a_setup_cut_short_is_not_talked_on_about_and_one_made_longer_is() -> None:
     stage = SpeakerStage().warm()
     stage.tell()
     stage.press(Action.MORE)
-    assert not stage.calls("hush")
+    assert not stage.calls("fade_out")
     stage.driver.run(3_000)
     stage.press(Action.ENTER)
-    assert len(stage.calls("hush")) == 1
-    assert stage.calls("tell") == [("tell", "key", None)] * 2, "each key is answered"
+    assert len(stage.calls("fade_out")) == 1
+    assert stage.calls("announce") == [("announce", "key", None)] * 2, "each key is answered"
 
 
 def test_a_cue_that_was_not_known_ahead_is_added() -> None:

@@ -108,7 +108,7 @@ class SoundSystem:
             self._busy_at = now
         self._is_calm = now - self._busy_at >= _CALM_MS
         if loudspeaker is not None:
-            loudspeaker.tend()
+            loudspeaker.poll()
             if not loudspeaker.check(now):
                 self._lose(sound_and_voice.SOUND_GONE)
         if speech is not None and speech.is_lost and not self._is_voice_loss_told:

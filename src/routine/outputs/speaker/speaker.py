@@ -149,7 +149,7 @@ class Speaker(AudibleOutput):
         loudspeaker = self._system.loudspeaker
         if loudspeaker is not None:
             self.has_introduced = explains and self.plays and loudspeaker.has_played_script
-            loudspeaker.hush(softly=True)
+            loudspeaker.fade_out(softly=True)
 
     def handle(self, event: Event, view: View) -> None:
         """Let an event be heard, and cut off what it ends."""
@@ -164,7 +164,7 @@ class Speaker(AudibleOutput):
         if isinstance(event, Notice):
             if event.say:
                 loudspeaker.interrupt(self._is_of_page)
-            loudspeaker.tell(event.tone, event.say if self._sound.level else None)
+            loudspeaker.announce(event.tone, event.say if self._sound.level else None)
         elif isinstance(event, CueDue):
             for due in self._dues([event]):
                 loudspeaker.add(due)
@@ -174,17 +174,17 @@ class Speaker(AudibleOutput):
     def _cut_off(self, event: Event, view: View, loudspeaker: Loudspeaker) -> None:
         """Fade out what an event ends."""
         if isinstance(event, _HUSHING):
-            loudspeaker.hush()
+            loudspeaker.fade_out()
         elif isinstance(event, Resumed):
-            loudspeaker.hush(words_only=True)
+            loudspeaker.fade_out(words_only=True)
         elif isinstance(event, Answered):
             loudspeaker.end_script()  # the last words, how to get up, are said to their end
         elif isinstance(event, Stretched):
             if event.by_ms < 0:
                 count = _COUNT_MS if view.segment.kind == "setup" else 0
-                loudspeaker.hush(but_ms=round(max(0, view.remaining_ms - count) / self._speed))
+                loudspeaker.fade_out(but_ms=round(max(0, view.remaining_ms - count) / self._speed))
             if event.reason == "key":
-                loudspeaker.tell("key", None)
+                loudspeaker.announce("key", None)
 
     def schedule(self, cues: Sequence[CueDue]) -> None:
         """Place the cues to come on the frames at which they will be heard."""
