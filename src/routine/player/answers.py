@@ -29,9 +29,7 @@ def announce(state: State, show: str, say: str | None = None, tone: Tone | None 
     """Show and say a remark; it stays on the screen until the next thing that is shown."""
     state.message = show
     words = spoken_form(say) if say else None
-    state.events.append(
-        Notice(at_ms=state.at_ms, segment=state.index, show=show, say=words, tone=tone)
-    )
+    state.emit(Notice(at_ms=state.at_ms, segment=state.index, show=show, say=words, tone=tone))
     if words:
         length = speech_ms(words)
         cue = Cue(state.index, 0, show=show, say=words, length_ms=length, level="tones")
@@ -87,14 +85,12 @@ def _go_back(state: State, utterance: Utterance, begins: SessionMs) -> Utterance
     if state.counts_down:
         state.clock = state.clock.set(SessionMs(state.clock.at(state.now) - by), state.now)
         in_ms = state.frozen_at - state.clock.at(state.now)
-        state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=in_ms))
+        state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=in_ms))
     else:
         state.began = SessionMs(state.began + by)
         state.pending = [(SessionMs(due + by), cue) for due, cue in state.pending]
         utterance = utterance._replace(began=SessionMs(utterance.began + by))
-        state.events.append(
-            Stretched(at_ms=state.at_ms, segment=state.index, by_ms=by, reason="words")
-        )
+        state.emit(Stretched(at_ms=state.at_ms, segment=state.index, by_ms=by, reason="words"))
     if all(cue is not utterance.cue for _, cue in state.pending):
         state.pending.append((utterance.began, utterance.cue))
     return utterance

@@ -48,9 +48,7 @@ def ease_exercise(state: State) -> bool:
     state.timeline, state.places = timeline, places
     state.index = min(to, places.last_of(usual.number))
     way = state.exercise.way
-    state.events.append(
-        Eased(at_ms=state.frozen_at, segment=state.index, exercise=usual.number, way=way)
-    )
+    state.emit(Eased(at_ms=state.frozen_at, segment=state.index, exercise=usual.number, way=way))
     _go_on(state, to, here, usual, rests=rests)
     return True
 

@@ -36,7 +36,7 @@ from routine.words.sentences import side_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routine.signals import Mode, SetDone
+    from routine.signals import Mode
 
 HOLD_STEP_MS = 5_000
 
@@ -210,16 +210,14 @@ def _end_hold(state: State) -> None:
     at = state.at_ms
     _answer_held(state, at - state.began)
     answered = state.message
-    hold: SetDone | None = close_set(state, at, by_key=True)
+    hold = close_set(state, at, by_key=True)
     enter(state, following(state), at)
     state.ended_hold = hold
     state.message = f"{answered} {state.message}".strip()
 
 
 def _answer_held(state: State, held_ms: int) -> None:
-    state.events.append(
-        Answered(at_ms=state.at_ms, segment=state.index, question="hold", held_ms=held_ms)
-    )
+    state.emit(Answered(at_ms=state.at_ms, segment=state.index, question="hold", held_ms=held_ms))
     announce(state, in_set.held(held_ms), tone="key")
 
 
@@ -250,12 +248,7 @@ _ANYWHERE: dict[Action, _Handler] = {
     Action.KEYS: emit_setting,
     **_SOUND,
 }
-_ARMING = (
-    Action.NEXT_EXERCISE,
-    Action.PREVIOUS_EXERCISE,
-    Action.EASIER,
-    Action.STOP,
-)
+_ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.EASIER, Action.STOP)
 _GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
 # Keys that mean nothing while the session stands still. They end no pause: whoever pressed one
 # meant something else, and may be in pain.

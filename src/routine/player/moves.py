@@ -22,16 +22,9 @@ from routine.words.sentences import with_side
 from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
-    from routine.model import Segment, Timeline
+    from routine.model import Timeline
     from routine.player.state import State
-    from routine.signals import (
-        ClockMs,
-        Mode,
-        PauseReason,
-        SkipReason,
-        Standing,
-        StopReason,
-    )
+    from routine.signals import ClockMs, Mode, PauseReason, SkipReason, Standing, StopReason
 
 READY_MS = 3_000
 LONG_READY_MS = 20_000
@@ -54,7 +47,7 @@ def start(
     if standing is not None:
         _restore(state, standing)
     timeline, at, index = state.timeline, state.frozen_at, state.index
-    state.events.append(
+    state.emit(
         Started(at_ms=at, segment=index, name=timeline.routine.name, total_ms=timeline.total_ms)
     )
     if standing is None:
@@ -73,7 +66,7 @@ def stop(state: State, reason: StopReason) -> None:
     state.armed = None
     state.mode = "stopped"
     sets = state.tally.sets
-    state.events.append(Stopped(at_ms=at, segment=state.index, reason=reason, sets=sets))
+    state.emit(Stopped(at_ms=at, segment=state.index, reason=reason, sets=sets))
 
 
 def pause(state: State, reason: PauseReason) -> None:
@@ -83,14 +76,14 @@ def pause(state: State, reason: PauseReason) -> None:
     state.mode, state.paused_mode = "paused", state.mode
     state.paused_at = state.now
     state.utterance = None
-    state.events.append(Paused(at_ms=state.frozen_at, segment=state.index, reason=reason))
+    state.emit(Paused(at_ms=state.frozen_at, segment=state.index, reason=reason))
 
 
 def resume(state: State) -> None:
     """Get ready, then go on: a repetition or a hold from its start, words from their first."""
     takes_long = is_long(state)
     if state.is_resting:  # there is no place yet to get back into
-        state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=0))
+        state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=0))
         land(state, state.index)
         return
     if state.segment.kind == "phase":
@@ -128,7 +121,7 @@ def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
     cues = (*ticks, *comfort_tones.needed(ticks, state.index, "setup", ready_ms))
     due = [(SessionMs(cue.at(began, ready_ms)), cue) for cue in cues]
     state.pending = sorted(due, key=itemgetter(0), reverse=True)
-    state.events.append(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=ready_ms))
+    state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=ready_ms))
 
 
 def jump(state: State, to: int | None, reason: SkipReason) -> None:
@@ -137,7 +130,7 @@ def jump(state: State, to: int | None, reason: SkipReason) -> None:
     at = state.frozen_at = state.at_ms
     close_set(state, at)
     state.after_setup = None
-    state.events.append(Skipped(at_ms=at, segment=state.index, to=to, reason=reason))
+    state.emit(Skipped(at_ms=at, segment=state.index, to=to, reason=reason))
     if to is None:
         state.clock = state.clock.set(at, state.now)
         finish(state, at)
@@ -190,7 +183,7 @@ def leave_hurt(state: State) -> None:
     if to is None:
         jump(state, to, "hurt")
         return
-    state.events.append(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
+    state.emit(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
     words = " ".join([when_it_hurts.WE_LEAVE_IT, *_lines_out(state)])
     rest_before(state, to)
     announce(
@@ -207,7 +200,7 @@ def add_set(state: State) -> None:
         answer(state, at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
         return
     at, index = state.at_ms, state.index
-    state.events.append(Answered(at_ms=at, segment=index, question="one more set", answer=True))
+    state.emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
     if state.segment.kind == "rest":
         state.queued += 1
         answer(state, at_jump.ONE_MORE_SET, at_jump.ONE_MORE_SET, "key")
@@ -269,9 +262,8 @@ def _words_began(state: State) -> SessionMs:
 
 
 def _lines_out(state: State) -> list[str]:
-    """Return how to come out of the exercise; of a setup one needs not."""
-    segment: Segment = state.segment
-    exercise = state.exercise
+    """Return how to come out of the exercise; nothing in its setup."""
+    segment, exercise = state.segment, state.exercise
     if segment.kind == "setup":
         return []
     side = segment.side or exercise.sides_done[-1]

@@ -149,11 +149,6 @@ class Player:
         walk(state, state.clock.at(until))
         return [event for event in state.events if isinstance(event, CueDue)]
 
-    def go_to(self, until: ClockMs) -> list[Event]:
-        """Go on to a time however far away, as if woken at each deadline before it."""
-        walk(self._state, self._state.clock.at(until))
-        return self._drain()
-
     def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 

@@ -54,6 +54,6 @@ def change_level(state: State, action: Action) -> None:
 
 def emit_setting(state: State, action: Action) -> None:
     """Let outputs know of a key that concerns them alone."""
-    state.events.append(
+    state.emit(
         SettingChanged(at_ms=state.at_ms, segment=state.index, action=action, sound=state.sound)
     )

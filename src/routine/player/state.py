@@ -135,6 +135,10 @@ class State(Struct, kw_only=True):
         other.tally = copy(self.tally)
         return other
 
+    def emit(self, event: Event) -> None:
+        """Let the driver know of something that happened."""
+        self.events.append(event)
+
     @property
     def runs(self) -> bool:
         """Whether anything is due by itself."""

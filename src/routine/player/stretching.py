@@ -66,7 +66,7 @@ def _end_at(state: State, end: SessionMs) -> None:
         state.pending = sorted([*now, *fitting], key=itemgetter(0))[::-1]
     if by_ms < 0 and state.utterance is not None and not _goes_on(state, state.utterance):
         state.utterance = None
-    state.events.append(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
+    state.emit(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
 
 
 def _goes_on(state: State, utterance: Utterance) -> bool:

@@ -44,7 +44,7 @@ def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_m
     shown = [cue.show for due, cue in cues if due < at and cue.show]
     state.message = state.line = shown[-1] if shown else ""
     segment = state.segment
-    state.events.append(
+    state.emit(
         SegmentBegan(
             at_ms=at,
             segment=index,
@@ -124,8 +124,8 @@ def finish(state: State, at: SessionMs) -> None:
         due = SessionMs(at - cue.offset_ms)
         remember(state, cue, due)
         clock_ms = state.clock.due(due)
-        state.events.append(CueDue(at_ms=at, segment=state.index, cue=cue, clock_ms=clock_ms))
-    state.events.append(Finished(at_ms=at, segment=state.index, sets=state.tally.sets))
+        state.emit(CueDue(at_ms=at, segment=state.index, cue=cue, clock_ms=clock_ms))
+    state.emit(Finished(at_ms=at, segment=state.index, sets=state.tally.sets))
 
 
 def _fire(state: State, due: SessionMs, cue: Cue) -> None:
@@ -133,13 +133,13 @@ def _fire(state: State, due: SessionMs, cue: Cue) -> None:
     counts_down, index = state.counts_down, state.index
     at = state.frozen_at if counts_down else due
     if cue.tone == "tick":
-        state.events.append(Countdown(at_ms=at, segment=index, seconds=cue.offset_ms // 1000))
+        state.emit(Countdown(at_ms=at, segment=index, seconds=cue.offset_ms // 1000))
     if cue.show is not None:
         state.message = state.line = cue.show
     if counts_down or not state.segment.is_work:
         remember(state, cue, due)
     clock_ms = state.clock.due(due)
-    state.events.append(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
+    state.emit(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
 
 
 def _cues(state: State) -> tuple[Cue, ...]:

@@ -11,13 +11,7 @@ from routine.timeline import cues
 from routine.timeline.leaving import last_level, last_words
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
-from routine.timeline.setup import (
-    COUNT_MS,
-    PACES,
-    approach_from,
-    lay_out,
-    setup_cues,
-)
+from routine.timeline.setup import COUNT_MS, PACES, approach_from, lay_out, setup_cues
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
 

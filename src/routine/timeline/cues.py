@@ -61,13 +61,7 @@ def countdown(segment: Segment) -> list[Cue]:
     """Return the ticks at 3, 2 and 1 s before the end, those that lie inside the segment."""
     length = TONES_MS["tick"]
     return [
-        Cue(
-            segment.index,
-            left,
-            from_end=True,
-            tone="tick",
-            length_ms=length,
-        )
+        Cue(segment.index, left, from_end=True, tone="tick", length_ms=length)
         for left in range(COUNT_MS, 0, -1000)
         if left < segment.duration_ms
     ]
@@ -251,13 +245,7 @@ def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
     pairs = max(0, (end - start) // (2 * SLOW_BREATH_MS))
     tones: tuple[tuple[Tone, str], ...] = (("inhale", "Breathe in"), ("exhale", "Breathe out"))
     return [
-        Cue(
-            index,
-            start + place * SLOW_BREATH_MS,
-            show=show,
-            tone=tone,
-            length_ms=SLOW_BREATH_MS,
-        )
+        Cue(index, start + place * SLOW_BREATH_MS, show=show, tone=tone, length_ms=SLOW_BREATH_MS)
         for place, (tone, show) in enumerate(tones * pairs)
     ]
 

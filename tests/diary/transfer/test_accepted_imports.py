@@ -188,7 +188,8 @@ def be_led_on() -> None:
     if found.offer is not None:
         player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
         player.start(ClockMs(0))
-        player.go_to(ClockMs(24 * HOUR))
+        while (deadline := player.next_deadline()) is not None:
+            player.advance(deadline)
         assert player.is_over
 
 
