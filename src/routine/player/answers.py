@@ -1,10 +1,10 @@
-"""What the program says that no timeline holds: remarks, and answers to keys.
+"""What is said that no timeline holds: remarks, and answers to keys.
 
-An answer takes the place of words that are being said, and a number of a repetition yields to it:
-nothing talks over anything. What an answer cut of a setup, a rest, a switch or a check, of a
-get-ready or a page, is said again right after it, and so is what was muted and began less than 15 s
-ago. What follows waits, and a `stretched` event with the reason "words" tells by how long. The name
-of a phase and a count are over by then, and are not said again.
+An answer cuts off words being said, and the count of a repetition yields to it: nothing is said
+over anything else. Words of a setup, a rest, a switch, a check or a get-ready that an answer cut
+are said again right after it, and so are words that were muted and began less than 15 s ago.
+What follows them is delayed, and a `stretched` event with the reason "words" says by how long. The
+names of phases and counts are not said again, since their moment is over.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from routine.model import Tone
     from routine.player.state import State
 
-# Words that were muted and began longer ago are not gone back for.
+# Words that began longer ago are not said again.
 LATEST_MS = 15_000
 
 
 def announce(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-    """Show and say a remark; it stays on the screen until the next thing that is shown."""
+    """Show and say a remark, which stays on the screen until something else is shown."""
     state.message = show
     words = spoken_form(say) if say else None
     state.emit(Notice(at_ms=state.at_ms, segment=state.index, show=show, say=words, tone=tone))
@@ -37,13 +37,13 @@ def announce(state: State, show: str, say: str | None = None, tone: Tone | None 
 
 
 def remember(state: State, cue: Cue, due: SessionMs) -> None:
-    """Keep the words of a cue in mind that is due now, in case an answer cuts them."""
+    """Keep in mind the words of a cue that is due, in case an answer cuts them."""
     if cue.is_said(state.sound.level):
         state.utterance = Utterance(cue, due, is_cut=not state.is_audible)
 
 
 def answer(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-    """Answer a key; then say again the words before it, if they were not heard whole."""
+    """Answer a key, then say the words before it again if they were not heard whole."""
     at, before = state.clock.at(state.now), state.utterance
     cuts = bool(say) or not state.is_audible
     if before is not None and cuts and _is_being_said(state, before, at):
@@ -63,7 +63,7 @@ def answer(state: State, show: str, say: str | None = None, tone: Tone | None = 
 
 
 def ms_until_repeated(state: State) -> int:
-    """Return how far ahead the words lie that an answer cut, and that are said again after it."""
+    """Return the time until the words that an answer cut are said again; 0 where there are none."""
     return 0 if state.utterance is None else max(0, state.utterance.began - state.at_ms)
 
 
@@ -72,7 +72,7 @@ def _is_being_said(state: State, utterance: Utterance, at: SessionMs) -> bool:
 
 
 def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> bool:
-    """Return whether words were not heard whole, and now can be."""
+    """Return whether words were not heard whole, but can be now."""
     cue = utterance.cue
     if not (utterance.is_cut and state.is_audible and cue.is_said(state.sound.level)):
         return False
@@ -80,7 +80,7 @@ def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> boo
 
 
 def _go_back(state: State, utterance: Utterance, begins: SessionMs) -> Utterance:
-    """Let words begin anew at a time, and all that follows them as much later."""
+    """Let words begin again at a time, and delay all that follows them by as much."""
     by = max(0, begins - utterance.began)
     if state.counts_down:
         state.clock = state.clock.set(SessionMs(state.clock.at(state.now) - by), state.now)

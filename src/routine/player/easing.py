@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 
 def ease_exercise(state: State) -> bool:
-    """Go on in the exercise's easier way, as near as can be to where one is.
+    """Go on in the exercise's easier way, as near as can be to where the session is paused.
 
-    Comes in a pause. False, with nothing changed, where there is no such way.
+    Return False, with nothing changed, where there is no such way.
     """
     here, usual, rests = state.working, state.exercise, state.is_resting
     timeline = state.timeline
@@ -54,7 +54,7 @@ def ease_exercise(state: State) -> bool:
 
 
 def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
-    """Go on from a segment of the usual way at a place of the easier one."""
+    """Go on at a place of the easier way, coming from a segment of the usual one."""
     easier, setup = state.exercise, state.places.setup_of(usual.number)
     remark = with_side(when_it_hurts.easier(easier.way_line), here.side or easier.sides_done[0])
     segments = state.timeline.segments
@@ -76,7 +76,7 @@ def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool
 
 
 def _go_on_between(state: State, to: int, here: Segment) -> None:
-    """Go on in a span between sets from where it stood, or with another from its start."""
+    """Go on in a rest or a switch where it stood, or with one of another kind from its start."""
     target = state.timeline.segments[to]
     began = max(state.began, SessionMs(state.frozen_at - target.duration_ms))
     stand_in(state, to, began if target.kind == here.kind else state.frozen_at)
@@ -84,5 +84,5 @@ def _go_on_between(state: State, to: int, here: Segment) -> None:
 
 
 def _is_same_set(segments: Sequence[Segment], here: Segment) -> bool:
-    """Return whether the repetitions of a set go on in the first of these segments."""
+    """Return whether one of these segments goes on with the work of a set."""
     return any(there.kind == here.kind and there.block == here.block for there in segments)

@@ -1,7 +1,7 @@
 """What keys do: a table of modes and actions, and the small handlers that it names.
 
-A key without a meaning only pauses: it may be the q of a layout that we don't know, so that nothing
-goes on by it. Leaving an exercise, easing it and stopping take the same key twice: the first press
+A key without a meaning only pauses, and never ends a pause: it may be the q of a layout that we
+don't know. What leaves an exercise, eases it or stops takes the same key twice: the first press
 pauses at once, and the key is then `armed`.
 """
 
@@ -10,20 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from routine.player import moves
 from routine.player.answers import announce, answer
 from routine.player.easing import ease_exercise
-from routine.player.moves import (
-    READY_MS,
-    add_set,
-    get_ready,
-    is_long,
-    jump,
-    leave_hurt,
-    pause,
-    rest_before,
-    resume,
-    stop,
-)
 from routine.player.sets import close_set
 from routine.player.sound_keys import change_level, change_volume, emit_setting, mute
 from routine.player.state import State
@@ -54,12 +43,12 @@ _PROMPTS = {
 
 
 def _pause(state: State, _: Action) -> None:
-    pause(state, "key")
+    moves.pause(state, "key")
     announce(state, in_pause.PAUSED, in_pause.PAUSED, "pause")
 
 
 def _resume(state: State, _: Action) -> None:
-    resume(state)
+    moves.resume(state)
 
 
 def _stay_paused(state: State, _: Action) -> None:
@@ -70,8 +59,8 @@ def _stay_paused(state: State, _: Action) -> None:
 
 def _hurry(state: State, action: Action) -> None:
     """Shorten a long get-ready to a short one; in that any key but enter pauses again."""
-    if is_long(state):
-        get_ready(state, READY_MS, state.mode)
+    if moves.is_long(state):
+        moves.get_ready(state, moves.READY_MS, state.mode)
         announce(state, in_pause.READY, tone="go_on")
     elif action is not Action.ENTER:
         _pause(state, action)
@@ -80,32 +69,32 @@ def _hurry(state: State, action: Action) -> None:
 def _arm(state: State, action: Action) -> None:
     """Pause at once, and wait for the same key again."""
     if state.mode != "paused":
-        pause(state, "key")
+        moves.pause(state, "key")
     state.armed = action
     announce(state, *_PROMPTS[action], "pause")
 
 
 def _confirm(state: State, action: Action) -> None:
-    """Do what was armed; another key of the kind is armed instead."""
+    """Do what the armed key asks for; another key of the kind is armed instead."""
     if action is not state.armed:
         _arm(state, action)
     elif action is Action.STOP:
-        stop(state, "key")
+        moves.stop(state, "key")
     elif action is Action.PREVIOUS_EXERCISE:
-        jump(state, state.places.exercise_before(state.index), "previous exercise")
+        moves.jump(state, state.places.exercise_before(state.index), "previous exercise")
     elif action is Action.NEXT_EXERCISE:
-        jump(state, state.places.next_exercise(state.index), "next exercise")
+        moves.jump(state, state.places.next_exercise(state.index), "next exercise")
     else:
-        leave_hurt(state)
+        moves.leave_hurt(state)
 
 
 # -- what hurts ---------------------------------------------------------------------------------
 
 
 def _hurt(state: State, action: Action) -> None:
-    """Wait for a second press; before an exercise that has not begun, rest anew."""
+    """Wait for a second press; in the rest before an exercise, rest again."""
     if state.is_resting:
-        rest_before(state, state.index)
+        moves.rest_before(state, state.index)
         announce(state, when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
     elif state.mode == "paused":
         _confirm(state, action)
@@ -114,7 +103,7 @@ def _hurt(state: State, action: Action) -> None:
 
 
 def _ease(state: State, action: Action) -> None:
-    """Go on in the easier way, where that is asked for twice, or where it hurts."""
+    """Go on in the easier way, once the key is armed or h is; else arm the key."""
     if state.armed not in {Action.HURT, Action.EASIER}:
         _arm(state, action)
     elif not ease_exercise(state):
@@ -129,20 +118,20 @@ def _ease(state: State, action: Action) -> None:
 
 def _next_set(state: State, _: Action) -> None:
     if state.is_resting:
-        resume(state)
+        moves.resume(state)
     else:
-        jump(state, state.places.next_set(state.index), "next set")
+        moves.jump(state, state.places.next_set(state.index), "next set")
 
 
 def _previous_set(state: State, _: Action) -> None:
-    """Do this set again, or at its very start the one before."""
+    """Do this set again; in its first 3 s, the one before."""
     if state.is_resting:
-        resume(state)
+        moves.resume(state)
         return
     landing = state.places.this_set(state.index)
-    if state.index == landing and state.at_ms - state.began < READY_MS:
+    if state.index == landing and state.at_ms - state.began < moves.READY_MS:
         landing = state.places.set_before(state.index)
-    jump(state, landing, "previous set")
+    moves.jump(state, landing, "previous set")
 
 
 def _left(state: State, action: Action) -> None:
@@ -154,7 +143,7 @@ def _left(state: State, action: Action) -> None:
 
 
 def _correct_hold(state: State, _: Action) -> None:
-    """Take off the time that reaching for the key took, where a key just ended a hold."""
+    """Take 5 s off a hold that a key just ended, for the time that reaching for the key took."""
     if state.ended_hold is not None:
         held_ms = max(0, (state.ended_hold.held_ms or 0) - HOLD_STEP_MS)
         state.ended_hold = state.tally.correct(state.ended_hold, held_ms)
@@ -162,10 +151,10 @@ def _correct_hold(state: State, _: Action) -> None:
 
 
 def _enter(state: State, _: Action) -> None:
-    """In a setup: go to its last 3 s, and say its side. In an open hold: end it. Else nothing."""
+    """In a setup, go to its last 3 s and say its side; in an open hold, end it."""
     if state.segment.kind == "setup":
-        # In the first 3 s of a session it is the one that started it, pressed again.
-        if state.index or state.at_ms >= READY_MS:
+        # In the first 3 s of a session it is the enter that started it, pressed again.
+        if state.index or state.at_ms >= moves.READY_MS:
             end_soon(state)
             _say_side(state)
     elif state.segment.open:
@@ -173,7 +162,7 @@ def _enter(state: State, _: Action) -> None:
 
 
 def _click_on(state: State, action: Action) -> None:
-    """Do as enter where that has a meaning, else pause: it is a clicker's key."""
+    """Do as enter does where that has a meaning, else pause."""
     if state.segment.kind == "setup" or state.segment.open:
         _enter(state, action)
     else:
@@ -191,9 +180,9 @@ def _stretch(state: State, action: Action) -> None:
 
 
 def _add_set(state: State, _: Action) -> None:
-    """In a check: rest, and do the set once more. In a rest: keep it for after the last."""
+    """In a check, rest and do the set once more; in a rest, do one more set after the last."""
     if state.segment.kind in {"check", "rest"}:
-        add_set(state)
+        moves.add_set(state)
     else:
         answer(state, at_jump.NOT_A_SET)
 
@@ -250,8 +239,8 @@ _ANYWHERE: dict[Action, _Handler] = {
 }
 _ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.EASIER, Action.STOP)
 _GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
-# Keys that mean nothing while the session stands still. They end no pause: whoever pressed one
-# meant something else, and may be in pain.
+# These have no meaning while the session stands still, and end no pause: whoever pressed one meant
+# something else, and may be in pain.
 _IDLE = (Action.ADD_SET, Action.MORE, Action.LESS, Action.UNKNOWN)
 _COUNTING_DOWN: dict[Action, _Handler] = (
     _ANYWHERE | dict.fromkeys(_ARMING, _arm) | dict.fromkeys((*_GOING_ON, *_IDLE), _hurry)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS, Cue
 from routine.player.answers import announce, answer, ms_until_repeated
 from routine.player.sets import close_set
-from routine.player.tally import Tally, is_same_set, set_done
+from routine.player.tally import Tally
 from routine.player.walking import begin, cues_due, finish, may_add_set, stand_in, walk
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
@@ -36,9 +36,10 @@ HURT_REST_MS = 60_000
 def start(
     state: State, now: ClockMs, standing: Standing | None = None, way_in: Timeline | None = None
 ) -> None:
-    """Begin at the first segment, or after a get-ready where an earlier session stood.
+    """Begin at the first segment, or go on where an earlier session stood.
 
-    `way_in` is the timeline of the exercise that it stood in alone, whose setup leads back there.
+    A repetition or a hold comes after a get-ready, with `way_in` that exercise's setup, from a
+    timeline of it alone. A rest, a switch or a setup begins at once.
     """
     state.now = now
     state.mode = "running"
@@ -60,7 +61,10 @@ def start(
 
 
 def stop(state: State, reason: StopReason) -> None:
-    """End the session before its end, and keep what was done of the set."""
+    """End the session before its end, and keep what was done of the set; unstarted, just end it."""
+    if state.mode == "ready":
+        state.mode = "stopped"
+        return
     at = state.frozen_at = state.at_ms
     close_set(state, at)
     state.armed = None
@@ -80,7 +84,7 @@ def pause(state: State, reason: PauseReason) -> None:
 
 
 def resume(state: State) -> None:
-    """Get ready, then go on: a repetition or a hold from its start, words from their first."""
+    """Get ready, then go on: a repetition or a hold from its start, words from the first one."""
     takes_long = is_long(state)
     if state.is_resting:  # there is no place yet to get back into
         state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=0))
@@ -102,14 +106,14 @@ def resume(state: State) -> None:
 
 
 def is_long(state: State) -> bool:
-    """Return whether one was away so long that getting ready takes long, or already does."""
+    """Return whether the get-ready is a long one: the current one, or that of the current pause."""
     if state.counts_down:
         return state.frozen_at - state.clock.at(state.now) > READY_MS
     return state.mode == "paused" and state.now - state.paused_at > LONG_PAUSE_MS
 
 
 def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
-    """Count down to where time stood still; `mode` is "resting" for the rest after what hurt."""
+    """Count down to where time stood still; `mode` is the one of the countdown."""
     state.mode = mode
     state.armed = state.utterance = None
     began = SessionMs(state.frozen_at - ready_ms)
@@ -143,9 +147,9 @@ def jump(state: State, to: int | None, reason: SkipReason) -> None:
 
 
 def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> None:
-    """Go on elsewhere: at once in a setup or a rest, after a get-ready in work.
+    """Go on elsewhere: at once in a setup or a rest, after a get-ready in a repetition or a hold.
 
-    The remark is said first, before a long get-ready.
+    The remark is said before a long get-ready.
     """
     target = state.timeline.segments[to]
     if not target.is_work:
@@ -175,7 +179,7 @@ def leave_hurt(state: State) -> None:
     """Leave the exercise because it hurts, and rest for a minute before the next.
 
     Nothing waits for a key: the next exercise then comes by itself. Any key shortens the rest, and
-    q pauses for as long as a body needs.
+    q pauses it for as long as a body needs.
     """
     close_set(state, state.frozen_at)
     state.tally.add_hurt(state.segment, state.extra, state.exercise.way)
@@ -195,7 +199,7 @@ def leave_hurt(state: State) -> None:
 
 
 def add_set(state: State) -> None:
-    """Add a set: of a check at once, of a rest after the last planned one."""
+    """Add a set: from a check at once, from a rest after the last planned set."""
     if not may_add_set(state):
         answer(state, at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
         return
@@ -211,7 +215,7 @@ def add_set(state: State) -> None:
 
 
 def _restore(state: State, standing: Standing) -> None:
-    """Be where an earlier session was; of a repetition or a hold that is its start."""
+    """Stand where an earlier session stood, at the start of its repetition or hold."""
     place = standing.place
     state.tally = Tally(standing.sets)
     state.frozen_at = SessionMs(standing.at_ms)
@@ -220,12 +224,11 @@ def _restore(state: State, standing: Standing) -> None:
     if state.segment.kind == "phase":
         state.index = state.places.rep_start(state.index)
         state.reps = (state.segment.rep or 1) - 1
-        here = set_done(state.segment, extra=state.extra, way=None)
-        state.way = next((done.way for done in standing.sets if is_same_set(done, here)), None)
+        state.way = state.tally.way_of(state.segment, state.extra)
 
 
 def _lead_back(state: State, way_in: Timeline) -> None:
-    """Get ready by being set up again, line by line, on the side that was being done.
+    """Get ready with the lines of a setup, for the side that was being done.
 
     Whoever comes back after hours has to be told where to lie, not only that. Any key shortens it.
     """
@@ -254,7 +257,7 @@ def _back_into_place(
 
 
 def _words_began(state: State) -> SessionMs:
-    """Return when the words that the pause cut off began, else when it began itself."""
+    """Return when the words that the pause cut off began; where it cut none, when it began."""
     for due, cue in cues_due(state):
         if cue.say and due <= state.frozen_at < due + cue.length_ms:
             return due

@@ -1,4 +1,4 @@
-"""Where a key leads: places on a timeline, looked up and never changed."""
+"""The places of a timeline that keys lead to; looked up, and never changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """The places of a timeline that keys jump to."""
+    """The landings of a timeline: each setup, and the first segment of each set on each side.
+
+    Keys go by the side too: whoever does the right side again need not do the left one.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
-        """Find the landings: each setup, and the first segment of each set on each side."""
+        """Find the landings."""
         self._segments = timeline.segments
         self._landings = [s.index for s in self._segments if self._is_landing(s)]
         self._setups = [s.index for s in self._segments if s.kind == "setup"]
@@ -26,7 +29,7 @@ class Places:
         return segment.is_work and not (before.is_work and before.block == segment.block)
 
     def this_set(self, index: int) -> int:
-        """Return the landing that a segment belongs to."""
+        """Return the landing of the set, or the setup, that a segment belongs to."""
         return self._landings[bisect_right(self._landings, index) - 1]
 
     def set_before(self, index: int) -> int:
@@ -49,40 +52,39 @@ class Places:
 
     def rep_start(self, index: int) -> int:
         """Return the first phase of the repetition that a phase belongs to."""
-        now = self._segments[index]
-        while index and self._is_same_rep(self._segments[index - 1], now):
+        phase = self._segments[index]
+        while index and self._is_same_rep(self._segments[index - 1], phase):
             index -= 1
         return index
 
     def ends_rep(self, index: int) -> bool:
-        """Whether a phase is the last of its repetition."""
+        """Return whether a phase is the last of its repetition."""
         following = self._segments[index + 1 : index + 2]
         return not (following and self._is_same_rep(following[0], self._segments[index]))
 
     @staticmethod
-    def _is_same_rep(one: Segment, other: Segment) -> bool:
-        return one.kind == "phase" and one.rep == other.rep and one.block == other.block
+    def _is_same_rep(segment: Segment, phase: Segment) -> bool:
+        return (segment.kind, segment.rep, segment.block) == ("phase", phase.rep, phase.block)
 
     def ends_block(self, index: int) -> bool:
-        """Whether the work of a set on a side ends with this segment."""
+        """Return whether the work of a set on a side ends with this segment."""
         following = self._segments[index + 1 : index + 2]
         return not (
             following and following[0].block == self._segments[index].block and following[0].is_work
         )
 
     def ends_work(self, index: int) -> bool:
-        """Whether an exercise's last planned set ends with this segment."""
-        now = self._segments[index]
-        return now.is_work and not any(
-            s.is_work for s in self._segments[index + 1 : self._end_of_exercise(index)]
+        """Return whether an exercise's last planned set ends with this segment."""
+        return self._segments[index].is_work and not any(
+            s.is_work for s in self._segments[index + 1 : self.end_of_exercise(index)]
         )
 
     def one_more_set(self, index: int) -> int:
-        """Return where an exercise's last set is done once more from: the rest before it.
+        """Return where one more set of an exercise begins: the rest before its last set.
 
         Without such a rest, it is the first segment of that set.
         """
-        last = self._end_of_exercise(index) - 1
+        last = self.end_of_exercise(index) - 1
         while not self._segments[last].is_work:
             last -= 1
         number = self._segments[last].set
@@ -90,21 +92,21 @@ class Places:
             last -= 1
         return last if self._segments[last].kind == "rest" else last + 1
 
-    def like(self, other: Segment | Place) -> int:
-        """Return the place that is most like one of the same exercise in another timeline.
+    def like(self, place: Segment | Place) -> int:
+        """Return the segment that is most like a place of the same exercise in another timeline.
 
-        Of several it is the first: the beginning of a repetition. What lies behind the last set
-        of this timeline leads on behind it.
+        Of several it is the first: the start of a repetition. A place past the last set of this
+        timeline leads to what follows that set, which may be the end, past the last segment.
         """
-        own = [s for s in self._segments if s.exercise == other.exercise]
+        own = [s for s in self._segments if s.exercise == place.exercise]
         last = max(s.set or 0 for s in own)
-        is_over = (other.set or 0) > last or (other.kind == "rest" and other.set == last)
-        if is_over or (other.kind == "check" and own[-1].kind != "check"):
+        is_over = (place.set or 0) > last or (place.kind == "rest" and place.set == last)
+        if is_over or (place.kind == "check" and own[-1].kind != "check"):
             return max(s.index for s in own if s.is_work) + 1
-        rests = any(s.kind == "rest" and s.set == other.set for s in own)
-        if other.kind == "rest" and not rests:
-            return next(s.index for s in own if s.is_work and (s.set or 0) > (other.set or 0))
-        return max(own, key=lambda s: _likeness(s, other)).index
+        rests = any(s.kind == "rest" and s.set == place.set for s in own)
+        if place.kind == "rest" and not rests:
+            return next(s.index for s in own if s.is_work and (s.set or 0) > (place.set or 0))
+        return max(own, key=lambda s: _likeness(s, place)).index
 
     def setup_of(self, exercise: int) -> int:
         """Return the setup of an exercise."""
@@ -112,19 +114,17 @@ class Places:
 
     def last_of(self, exercise: int) -> int:
         """Return the last segment of an exercise."""
-        return self._end_of_exercise(self.setup_of(exercise)) - 1
+        return self.end_of_exercise(self.setup_of(exercise)) - 1
 
-    def after_check(self, index: int) -> int:
-        """Return the segment, or the end, that follows an exercise's last set and its check."""
-        return self._end_of_exercise(index)
-
-    def _end_of_exercise(self, index: int) -> int:
+    def end_of_exercise(self, index: int) -> int:
+        """Return the segment, or the end, that follows the exercise of a segment."""
         following = self.next_exercise(index)
         return len(self._segments) if following is None else following
 
 
-def _likeness(one: Segment, other: Segment | Place) -> tuple[bool, int, bool, int]:
-    is_kind = one.kind == other.kind or (one.is_work and other.is_work)
-    is_side = one.side == other.side or None in {one.side, other.side}
-    sets = abs((one.set or 0) - (other.set or 0))
-    return is_kind, -sets, is_side, -abs((one.rep or 1) - (other.rep or 1))
+def _likeness(segment: Segment, place: Segment | Place) -> tuple[bool, int, bool, int]:
+    """Return a key to compare by: the kind matters most, then the set, the side, the repetition."""
+    is_kind = segment.kind == place.kind or (segment.is_work and place.is_work)
+    is_side = segment.side == place.side or None in {segment.side, place.side}
+    sets_apart = abs((segment.set or 0) - (place.set or 0))
+    return is_kind, -sets_apart, is_side, -abs((segment.rep or 1) - (place.rep or 1))

@@ -37,9 +37,9 @@ def _no_other_way(timeline: Timeline, _: Exercise, __: Side | None) -> Timeline:
 class Player:
     """Walks along a timeline as time and keys tell it to.
 
-    `advance`, `press` and the like return what happened, in order. An action that has no meaning
-    where it comes changes nothing. With `keyboard` False a pause that nobody asked for ends by
-    itself after its get-ready, since nobody could end it.
+    `advance`, `press` and the like return the events that happened, in order. An action that has no
+    meaning in the current mode changes nothing. With `keyboard` False a pause that nobody asked for
+    ends by itself after its get-ready, since nobody could end it.
     """
 
     def __init__(
@@ -53,12 +53,12 @@ class Player:
         standing: Standing | None = None,
         way_in: Timeline | None = None,
     ) -> None:
-        """Stand before the first segment; session time runs `speed` times as fast as life.
+        """Stand before the first segment; session time runs `speed` times as fast as the clock.
 
-        `ease` makes the timeline in which an exercise is done in its easier way, coming from a
-        side of it; the same one where that can't be. `standing` is where an earlier session along
-        this timeline is to be gone on with, and `way_in` the timeline of its exercise alone, whose
-        setup leads there.
+        `ease` makes the timeline that has an exercise in its easier way, coming from a side of it;
+        it returns the same timeline where there is none. `standing` is where an earlier session
+        along this timeline stood, and `way_in` the timeline of its exercise alone, whose setup
+        leads back there.
         """
         self._state = State(
             timeline=timeline,
@@ -72,7 +72,7 @@ class Player:
 
     @property
     def mode(self) -> Mode:
-        """What it does by itself, and which keys have a meaning."""
+        """What the session is doing; see `routine.player.state`."""
         return self._state.mode
 
     @property
@@ -87,46 +87,46 @@ class Player:
 
     @property
     def sound(self) -> Sound:
-        """What is heard, as keys have set it."""
+        """What is heard, as the keys have set it."""
         return self._state.sound
 
     @property
     def timeline(self) -> Timeline:
-        """What it walks along: another one than at first where an exercise was made easier."""
+        """The timeline that is walked along; another one once an exercise was eased."""
         return self._state.timeline
 
     @property
     def at_ms(self) -> int:
-        """The active time: the session's time with its pauses left out."""
+        """The session time, with pauses left out."""
         return self._state.at_ms
 
     @property
     def sets(self) -> tuple[SetDone, ...]:
-        """What was guided so far, set by set."""
+        """The sets so far, without the one that is being done."""
         return self._state.tally.sets
 
     @property
     def standing(self) -> Standing:
-        """Where the session stands, with all that was guided so far."""
+        """Where the session stands, with the sets so far."""
         state, at = self._state, self._state.working
         place = Place(at.exercise, at.kind, at.set, at.side, at.rep, state.extra, state.queued)
         return Standing(place, state.at_ms, sets_so_far(state))
 
     @property
     def can_correct_hold(self) -> bool:
-        """Whether the left key would take time off a hold that a key just ended."""
+        """Whether the left key would take time off the hold that a key just ended."""
         return self._state.ended_hold is not None
 
     def start(self, now: ClockMs) -> list[Event]:
-        """Begin at the first segment, or after a get-ready where an earlier session stood."""
+        """Begin at the first segment, or go on where an earlier session stood."""
         moves.start(self._state, now, self._standing, self._way_in)
         return self._drain()
 
     def advance(self, now: ClockMs) -> list[Event]:
         """Go on to `now`, and return what became due on the way.
 
-        A driver that comes more than 2 s late slept, or its computer did: then the session is
-        paused where it was last seen, nothing is skipped, and nothing is fired late.
+        If the driver is more than 2 s late, it slept, or its computer did: the session is then
+        paused where it was last seen, so that nothing is skipped, and nothing comes late.
         """
         state = self._state
         if state.runs:
@@ -139,9 +139,8 @@ class Player:
     def ahead(self, until: ClockMs, *, start: ClockMs | None = None) -> list[CueDue]:
         """Return the cues that will be due up to `until` if nothing comes between, in order.
 
-        `start` is when a session that has not begun will. Empty while one stands still. Nothing
-        is changed: a fork of the state walks ahead. A sound can so be placed on the frame at which
-        it will be heard, so that a late wake-up is never heard, and a sound card may drift.
+        `start` is when a session that has not begun will start. A session that stands still has no
+        cues ahead. Nothing is changed: a fork of the state walks ahead.
         """
         state = self._state.fork()
         if start is not None:
@@ -152,10 +151,10 @@ class Player:
     def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
-        A bounce would go on, skip or leave otherwise. But each press of q counts, however quick: a
-        stop is kept, and can be taken back, while a q that is swallowed leaves the next command to
-        be taken for keys of the session. `is_speaking` is whether words are being said; who can't
-        hear leaves it, and their estimated length decides.
+        A key that bounces would else go on, skip or leave. But every press of q counts, however
+        quick: a stopped session is kept and can be resumed, while a q that was ignored would leave
+        the next command to be taken for keys of the session. `is_speaking` says whether words are
+        being said; a driver that can't hear leaves it, and their estimated length decides.
         """
         self._state.is_speaking = is_speaking
         events = self.advance(now)
@@ -166,23 +165,20 @@ class Player:
         return events + self._drain()
 
     def repeats(self, action: Action, now: ClockMs) -> bool:
-        """Take note of a press; return whether it is one with the same key's press before it."""
+        """Take note of a press, and return whether it repeats one of the same key within 0.7 s."""
         before = self._state.pressed.get(action)
         self._state.pressed[action] = now
         return before is not None and now - before < SAME_PRESS_MS
 
     def tell(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
-        """Let something be known that went wrong around the session, which goes on.
-
-        `is_speaking` is as in `press`.
-        """
+        """Say what went wrong around the session, which goes on; `is_speaking` is as in `press`."""
         self._state.is_speaking = is_speaking
         events = self.advance(now)
         answer(self._state, words, words, "question")
         return events + self._drain()
 
     def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
-        """Pause at the last time that was seen: the computer or the process stood still since."""
+        """Pause where the session was last seen: the computer or the process stood still since."""
         state, has_stood_still = self._state, self._state.runs
         if has_stood_still:
             moves.pause(state, reason)
@@ -195,21 +191,19 @@ class Player:
         return self._drain()
 
     def stop(self, now: ClockMs, reason: StopReason) -> list[Event]:
-        """End the session before its end, and keep what was done; before its start, just end."""
+        """End the session before its end; a session that is over stays as it is."""
         events = self.advance(now)
-        if self._state.mode == "ready":
-            self._state.mode = "stopped"
-        elif not self._state.is_over:
+        if not self._state.is_over:
             moves.stop(self._state, reason)
         return events + self._drain()
 
     def confirm(self, *, as_guided: bool) -> list[Event]:
-        """Take the answer to the question at the end: was all of it done as guided?"""
+        """Return the event for the answer to the question at the end: all done as guided?"""
         at, index = self._state.frozen_at, self._state.index
         return [Answered(at_ms=at, segment=index, question="as guided", answer=as_guided)]
 
     def next_deadline(self) -> ClockMs | None:
-        """Return the clock time to be called at, at most 1 s after the last; None when over."""
+        """Return when to call again, at most 1 s after the last call; None once it is over."""
         state = self._state
         tick = ClockMs(state.now + TICK_MS)
         if state.runs:
@@ -217,7 +211,7 @@ class Player:
         return None if state.is_over else tick
 
     def view(self, now: ClockMs) -> View:
-        """Return what a screen shows at `now`, which is not before the last call."""
+        """Return what a screen shows at `now`, which must not be before the last call."""
         state, segment = self._state, self._state.segment
         time = state.clock.at(now) if state.mode == "running" else state.frozen_at
         elapsed = max(0, time - state.began)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.tally import held, set_done
+from routine.player.tally import set_done, with_hold
 
 if TYPE_CHECKING:
     from routine.player.state import State
@@ -48,5 +48,5 @@ def _done(
     way = state.way if state.reps else exercise.way
     done = set_done(segment, extra=state.extra, way=way, reps=state.reps)
     if is_hold:
-        done = held(done, held_ms, planned_ms=exercise.dose.hold_ms, by_key=by_key)
+        done = with_hold(done, held_ms, planned_ms=exercise.dose.hold_ms, by_key=by_key)
     return replace(done, whole=done.whole or whole)

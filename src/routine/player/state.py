@@ -1,26 +1,27 @@
-"""The state of a session, in one struct, and what holds of it in each mode.
+"""The state of a session: one struct, and what is true of it in each mode.
 
-    ready ----> running <----------> paused
-                  ^  |  <--+           |  ^
-                  |  |     |           v  |
-                  |  +-----+-----> get ready, resting
-                  v
-    finished, stopped
+`ready`
+    Not started. Only the keys of the sound have a meaning.
+`running`
+    Session time runs. The segment began at `began`; `pending` holds what is still due in it.
+`paused`
+    Session time stands still at `frozen_at` until a key goes on. Only here is a key `armed`.
+    `paused_mode` is the mode that was paused.
+`get ready`
+    Session time counts up to `frozen_at`, where it stood still; `pending` holds what is due until
+    then. No active time goes by. Then the segment begins, or goes on, and the mode is `running`.
+`resting`
+    As `get ready`, but for the rest after what hurt. The segment has not begun, so that there is no
+    place yet to get back into: going on, from here or from a pause in it, begins it at once.
+`finished`, `stopped`
+    Over. A finished session still changes the sound, and corrects a hold that a key ended.
 
-- `ready`: not begun. Nothing is due, and only the keys of the sound do something.
-- `running`: session time runs, and the segment that is stood in has begun at `began`. What is due
-  in it lies in `pending`.
-- `paused`: session time stands still at `frozen_at`, for as long as nobody goes on. Only here may a
-  key be `armed`. `paused_mode` is the mode that the pause came into.
-- `get ready`: session time counts up to `frozen_at`, where it stood still. Then the segment begins,
-  or goes on, and `pending` holds what is due until then. No active time goes by.
-- `resting`: as `get ready`, but a rest after what hurt: the segment has not begun, so that there is
-  no place yet to get back into. A pause in it goes on by beginning the segment at once.
-- `finished`, `stopped`: over. Nothing is due; after `finished`, a hold that a key ended can still
-  be corrected, and the sound changed.
+A session goes from `ready` to `running`, or to `get ready` where it goes on with an earlier one.
+From then on each of `running`, `paused`, `get ready` and `resting` can lead to the others, until
+the session is over. Nothing leads back from there.
 
-Only `walking`, `sets`, `moves`, `stretching`, `easing`, `answers` and the keys change a state. A
-key that has no meaning in a mode changes nothing.
+A state is changed by `walking`, `sets`, `moves`, `stretching`, `easing`, `answers` and the keys,
+and by the player where a field says so. A key that has no meaning in a mode changes nothing.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
     from routine.player.session_clock import SessionClock
     from routine.signals import Action, Event, Mode, SetDone, Sound
 
-# The timeline with an exercise in its easier way, coming from a side of it; the same timeline where
-# there is none, or it would be too long.
+# Makes the timeline with an exercise in its easier way, coming from a side of it; returns the same
+# timeline where there is none, or where it would be too long.
 Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
 
 _COUNTS_DOWN = frozenset({"get ready", "resting"})
@@ -50,7 +51,7 @@ _RUNS = _COUNTS_DOWN | {"running"}
 
 
 class Utterance(NamedTuple):
-    """Words that a person must know, and when they began; `is_cut` if not all of them was heard."""
+    """Words that a person must know, when they began, and whether they were not heard whole."""
 
     cue: Cue
     began: SessionMs
@@ -58,9 +59,9 @@ class Utterance(NamedTuple):
 
 
 class State(Struct, kw_only=True):
-    """Where a session stands, since when, and what is due next."""
+    """Where a session stands, since when, and what is due next. Times are in milliseconds."""
 
-    # What is walked along, and the places in it that keys jump to. Replaced together, by easing.
+    # What is walked along, and the places in it that keys lead to. Replaced together, by easing.
     timeline: Timeline
     places: Places
     # How an exercise is made easier. Never changes.
@@ -76,8 +77,8 @@ class State(Struct, kw_only=True):
     # Whether the session was ever started. Set by moves.
     has_begun: bool = False
 
-    # Session time over clock time; set anew where session time stood still or jumped. Changed by
-    # moves, and by answers that go back.
+    # Session time by clock time. Replaced by moves, where session time stood still, and by answers
+    # that make a get-ready longer.
     clock: SessionClock
     # The clock time of the last call. Changed by the player alone.
     now: ClockMs = ClockMs(0)
@@ -88,25 +89,25 @@ class State(Struct, kw_only=True):
 
     # The segment that is stood in, by its place in the timeline. Changed by walking and moves.
     index: int = 0
-    # When it began, as if no pause had been in it: `at_ms - began` of it has gone by.
+    # When it began, if no pause had been in it: `at_ms - began` of it has gone by.
     began: SessionMs = SessionMs(0)
     # By how much keys made it longer, or shorter where negative. Changed by stretching.
     stretch_ms: int = 0
-    # The segment that comes after a setup which is gone through once more; None where it is the
-    # planned one. Changed by easing, and used up by walking.
+    # The segment that follows a setup which easing went back to; None where it is the next one. Set
+    # by easing, and cleared once it is reached or left for another.
     after_setup: int | None = None
-    # What is still due in the segment, or in the count before it, the last first.
+    # What is still due in the segment, or in the count before it; the next one is the last.
     pending: list[tuple[SessionMs, Cue]] = field(default_factory=list)
 
-    # Sets added to the exercise: those begun, and those still to come after its last set.
+    # How many sets were added to the exercise and begun, and how many are still to come.
     extra: int = 0
     queued: int = 0
-    # Repetitions gone through in the set that is being done, and the way of the last of them.
+    # How many repetitions of the set are done, and the way of the last of them.
     reps: int = 0
     way: Way | None = None
-    # What was guided of the sets before. Changed by sets.
+    # The sets so far, without the one that is being done. Changed by sets, moves and keys.
     tally: Tally = field(default_factory=Tally)
-    # The hold that a key just ended, whose time can still be corrected.
+    # The hold that a key just ended, for as long as its time can be corrected. Changed by keys.
     ended_hold: SetDone | None = None
 
     # The key that waits for its second press. Changed by keys, and cleared wherever a pause ends.
@@ -120,14 +121,14 @@ class State(Struct, kw_only=True):
     next_up: str = ""
     # What was said last, if it is still true later: no name of a phase, no count.
     utterance: Utterance | None = None
-    # Whether words are being said, as the driver hears; else their estimated length decides.
+    # Whether words are being said, as far as the driver hears. Changed by the player alone.
     is_speaking: bool = True
 
-    # What has happened since the last call returned. Emptied by the player.
+    # What has happened since the last call. Taken by the player.
     events: list[Event] = field(default_factory=list)
 
     def fork(self) -> State:
-        """Return a state that stands where this one does, and goes its own way without events."""
+        """Return a state that goes its own way from here; it shares nothing that changes."""
         other = copy(self)
         other.events = []
         other.pending = self.pending.copy()
@@ -141,7 +142,7 @@ class State(Struct, kw_only=True):
 
     @property
     def runs(self) -> bool:
-        """Whether anything is due by itself."""
+        """Whether anything happens by itself."""
         return self.mode in _RUNS
 
     @property
@@ -188,7 +189,7 @@ class State(Struct, kw_only=True):
 
     @property
     def next_due(self) -> SessionMs:
-        """When anything happens next by itself; of no meaning where nothing does."""
+        """When something happens next by itself, where anything does."""
         end = self.end
         return min(end, self.pending[-1][0]) if self.pending else end
 

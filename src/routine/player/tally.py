@@ -1,4 +1,4 @@
-"""What was guided, set by set."""
+"""The sets that were guided, each counted once."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _Key = tuple[int, int, str | None, int]
 
 
 class Tally:
-    """The sets of a session; a set done again counts once, by its better time.
+    """The sets of a session. A set that is done again counts once, as it was done better.
 
-    Of a hold, the time at which a person ended it is better than any that nobody did.
+    A hold that a person ended is better than a longer one that nobody did.
     """
 
     def __init__(self, sets: Iterable[SetDone] = ()) -> None:
-        """Begin with these."""
+        """Start with the sets of an earlier session, if it is one that goes on."""
         self._sets: dict[_Key, SetDone] = {_key(done): done for done in sets}
 
     def __copy__(self) -> Tally:
-        """Return one of its own, with the same sets."""
+        """Return a tally of the same sets that changes by itself."""
         return Tally(self._sets.values())
 
     @property
@@ -37,24 +37,28 @@ class Tally:
         return tuple(self._sets.values())
 
     def add(self, done: SetDone) -> SetDone:
-        """Keep a set, and return what is kept: the better of it and the one before.
+        """Count a set, and return what counts: the better of it and the one before.
 
-        That something hurt in it is not forgotten for a better time after.
+        That it hurt stays true, however well it is done again.
         """
-        before = self._sets.get(_key(done), done)
+        key = _key(done)
+        before = self._sets.get(key, done)
         better = done if _worth(done) >= _worth(before) else before
-        kept = replace(better, hurt=done.hurt or before.hurt)
-        self._sets[_key(done)] = kept
-        return kept
+        self._sets[key] = replace(better, hurt=done.hurt or before.hurt)
+        return self._sets[key]
 
     def add_hurt(self, segment: Segment, extra: int, way: Way | None) -> None:
-        """Keep that something hurt in the set that a segment belongs to, or before the first."""
-        nothing = set_done(segment, extra=extra, way=way)
-        self.add(replace(nothing, hurt=True))
+        """Count that the set of a segment hurt; before the first set, that one."""
+        self.add(replace(set_done(segment, extra=extra, way=way), hurt=True))
+
+    def way_of(self, segment: Segment, extra: int) -> Way | None:
+        """Return the way that the set of a segment was last done in; None for the usual one."""
+        done = self._sets.get((segment.exercise, segment.set or 1, segment.side, extra))
+        return done.way if done else None
 
     def correct(self, done: SetDone, held_ms: int) -> SetDone:
-        """Put another time to a hold that is kept, and return it."""
-        corrected = held(done, held_ms, by_key=True)
+        """Give a hold that counts another time, and return it."""
+        corrected = with_hold(done, held_ms, by_key=True)
         self._sets[_key(done)] = corrected
         return corrected
 
@@ -63,20 +67,17 @@ def _key(done: SetDone) -> _Key:
     return (done.exercise, done.set, done.side, done.extra)
 
 
-def is_same_set(one: SetDone, other: SetDone) -> bool:
-    """Return whether both tell of the same set on the same side."""
-    return _key(one) == _key(other)
-
-
 def _worth(done: SetDone) -> tuple[bool, bool, int, int]:
     return (done.whole, done.ended_by_key, done.reps, done.held_ms or 0)
 
 
-def held(done: SetDone, held_ms: int, *, planned_ms: int | None = None, by_key: bool) -> SetDone:
-    """Return a set as it is after a hold of this length, ended `by_key` or broken off.
+def with_hold(
+    done: SetDone, held_ms: int, *, planned_ms: int | None = None, by_key: bool
+) -> SetDone:
+    """Return a set with a hold of this length, ended `by_key` or broken off.
 
-    One that came as far as was planned is whole, however it ended; one that a person ended, from
-    3 s on: before that it was the key that began it, pressed again, and nothing was done.
+    It is whole if it came as far as was planned, however it ended, or if a person ended it after
+    3 s or more: before that, it was the key that began it, pressed again, and nothing was done.
     """
     is_ended = by_key and held_ms >= LEAST_HOLD_MS
     is_whole = is_ended or (planned_ms is not None and held_ms >= planned_ms)
@@ -84,7 +85,7 @@ def held(done: SetDone, held_ms: int, *, planned_ms: int | None = None, by_key: 
 
 
 def set_done(segment: Segment, *, extra: int, way: Way | None, reps: int = 0) -> SetDone:
-    """Return the record of the set that a segment belongs to, not yet whole."""
+    """Return the set that a segment belongs to, with nothing of it done but these repetitions."""
     return SetDone(
         exercise=segment.exercise,
         exercise_name=segment.exercise_name,

@@ -1,6 +1,6 @@
 """Walking along the timeline: what happens by itself as time goes by.
 
-All that is due is due at an absolute time, so that a late wake-up never shifts what comes after it.
+Everything is due at an absolute time, so that a late wake-up never shifts what comes after it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def walk(state: State, until: SessionMs) -> None:
 
 
 def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
-    """Be `offset_ms` into a segment at a time, and let that be known."""
+    """Begin a segment, or be so far into it at a time."""
     stand_in(state, index, SessionMs(at - offset_ms), stretch_ms)
     cues = cues_due(state)
     state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
@@ -60,7 +60,7 @@ def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_m
 
 
 def stand_in(state: State, index: int, began: SessionMs, stretch_ms: int = 0) -> None:
-    """Stand in a segment, with nothing left of what belonged to another exercise or segment."""
+    """Stand in a segment; what belonged to the segment or the exercise before is forgotten."""
     if state.timeline.segments[index].exercise != state.segment.exercise:
         state.extra = state.queued = 0
         state.after_setup = None
@@ -89,7 +89,7 @@ def enter(state: State, index: int, at: SessionMs) -> None:
 
 
 def following(state: State) -> int:
-    """Return what comes after the segment, an added set or what is planned, and count it begun."""
+    """Return what comes after the segment; an added set counts as begun with that."""
     after, state.after_setup = state.after_setup, None
     if after is not None:
         return after
@@ -99,17 +99,17 @@ def following(state: State) -> int:
             state.extra += 1
             return state.places.one_more_set(state.index)
         if state.extra and not may_add_set(state):
-            return state.places.after_check(state.index)
+            return state.places.end_of_exercise(state.index)
     return state.index + 1
 
 
 def may_add_set(state: State) -> bool:
-    """Return whether the exercise may have one more set than it has, or will have."""
+    """Return whether another set may be added to the exercise."""
     return state.extra + state.queued < state.exercise.extra_sets
 
 
 def finish(state: State, at: SessionMs) -> None:
-    """Come to the end: its cues are those of the timeline, but with the minutes as they were."""
+    """Come to the end, with the timeline's last cues, but with the minutes that it really took."""
     state.frozen_at = at
     state.armed = None
     state.mode = "finished"
@@ -129,7 +129,7 @@ def finish(state: State, at: SessionMs) -> None:
 
 
 def _fire(state: State, due: SessionMs, cue: Cue) -> None:
-    """Let a cue be heard and seen."""
+    """Emit a cue."""
     counts_down, index = state.counts_down, state.index
     at = state.frozen_at if counts_down else due
     if cue.tone == "tick":
@@ -151,7 +151,7 @@ def _cues(state: State) -> tuple[Cue, ...]:
 
 
 def _in_extra(state: State, cue: Cue) -> Cue:
-    """Return a cue as it is in an added set, where the plan's "second set next" is not true."""
+    """Return a cue as it is in an added set, where "second set next" would not be true."""
     if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
         words = at_jump.ONE_MORE_SET
         return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")

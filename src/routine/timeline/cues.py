@@ -1,9 +1,4 @@
-"""The cues of each kind of segment: what is shown, said and sounded in it, and when.
-
-What a body does comes before what it hears: in a rest and a switch, the name of the side and of the
-next set leave their time to what to do there, in its short form at least. Nobody stays on a ball
-because "Second set next" was said instead. The side's tone, and the screen, tell it all the same.
-"""
+"""The cues of each kind of segment: what is shown, said and sounded in it, and when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a body takes from one position to another."""
+"""How long it takes to move from one position to another."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ TO_CHAIR_OR_WALL_MS: Final = _TO_CHAIR_OR_WALL * 1000
 
 
 def moving_ms(before: Position | None, position: Position | None) -> int:
-    """Return the time to move between two positions; 0 where one is unknown or both are one."""
+    """Return the time to move between two positions, 0 if one is unknown or they are the same."""
     if before is None or position is None or before == position:
         return 0
     return _MOVING.get((_HEIGHTS[before], _HEIGHTS[position]), 0) * 1000
 
 
 def on_floor(position: Position | None) -> bool:
-    """Return whether one lies in a position."""
+    """Return whether a position is on the floor."""
     return position is not None and _HEIGHTS[position] == "floor"
