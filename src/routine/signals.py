@@ -166,7 +166,7 @@ class SetDone(Struct, frozen=True):
     way: Way | None = None
 
 
-class Place(Struct, frozen=True):
+class SessionPlace(Struct, frozen=True):
     """Where a session stands: by what is done there, so that it is found in other timelines too."""
 
     # As in the segment.
@@ -188,7 +188,7 @@ class Place(Struct, frozen=True):
 class Standing(Struct, frozen=True):
     """All that is needed to go on with a session: its place, its time, and what was guided."""
 
-    place: Place
+    place: SessionPlace
     # Session time; an int since it is also read from a diary.
     at_ms: int = 0
     # The sets so far, with the one that is being done as far as it came.

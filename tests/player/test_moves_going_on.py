@@ -13,9 +13,9 @@ from routine.signals import (
     CueDue,
     Finished,
     Notice,
-    Place,
     Resumed,
     SegmentBegan,
+    SessionPlace,
     Standing,
     Started,
 )
@@ -173,8 +173,8 @@ def test_a_set_asked_for_in_a_rest_is_not_forgotten() -> None:
 
 
 def test_a_place_that_is_not_there_leads_to_the_nearest() -> None:
-    place = Place(exercise=1, kind="phase", set=7, side="left", rep=99)
+    place = SessionPlace(exercise=1, kind="phase", set=7, side="left", rep=99)
     session = Again(TIMELINE, Standing(place))
     assert session.view.segment.exercise in {1, 2}
-    place = Place(exercise=2, kind="check", set=3)
+    place = SessionPlace(exercise=2, kind="check", set=3)
     assert Again(TIMELINE, Standing(place)).view.segment.exercise == 2

@@ -8,7 +8,7 @@ from routine.player.moves import LONG_READY_MS
 from routine.signals import (
     Action,
     ClockMs,
-    Place,
+    SessionPlace,
     SetDone,
     Standing,
 )
@@ -33,7 +33,7 @@ def test_where_it_stands_is_told_with_the_set_that_is_being_done() -> None:
     session = Driver(TIMELINE)
     session.until("phase", rep=4)
     left = session.player.standing
-    assert left.place == Place(1, "phase", 1, "left", 4)
+    assert left.place == SessionPlace(1, "phase", 1, "left", 4)
     assert left.place.is_work
     partial = SetDone(1, "Pillow squeezes", 1, "left", 0, reps=3, held_ms=None, whole=False)
     assert left.sets == (partial,)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.signals import Place, Standing
+    from routine.signals import SessionPlace, Standing
 
 _SEEN_MS: Final = 5_000
 """How old the time in the place's row may get while nothing else changes."""
@@ -75,7 +75,7 @@ class Recorder:
         # The pause that lasts, with the monotonic ms at which it began.
         self._paused: tuple[PauseRow, int] | None = None
         # The place in its row, and the monotonic ms at which that row was made.
-        self._place: Place | None = None
+        self._place: SessionPlace | None = None
         self._seen = 0
         # The number of the last pause or answer.
         self._numbers = 0
@@ -193,7 +193,7 @@ class Recorder:
             self._put(replace(pause, lasted_ms=max(0, instant.monotonic - began)))
             self._paused = None
 
-    def _ease(self, event: Eased, place: Place) -> None:
+    def _ease(self, event: Eased, place: SessionPlace) -> None:
         """Record from which rep on an exercise was done in another way.
 
         A set's row has one way only, that of its last rep: a set that was begun in the usual way is

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.playback.settings import SessionSettings
-    from routine.signals import Action, Event, Place, Sound, Standing, StopReason
+    from routine.signals import Action, Event, SessionPlace, Sound, Standing, StopReason
     from routine.words.page import Page
 
 _FRAME_MS: Final = 100
@@ -294,7 +294,7 @@ class Loop:
                 output.draw(view)
 
 
-def _way_in(timeline: Timeline, place: Place) -> Timeline:
+def _way_in(timeline: Timeline, place: SessionPlace) -> Timeline:
     """Return the timeline of the exercise a session stood in, alone, on the side it was on."""
     return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
 

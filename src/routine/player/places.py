@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from routine.model import Segment, Timeline
-    from routine.signals import Place
+    from routine.signals import SessionPlace
 
 
 class Places:
@@ -92,7 +92,7 @@ class Places:
             last -= 1
         return last if self._segments[last].kind == "rest" else last + 1
 
-    def like(self, place: Segment | Place) -> int:
+    def like(self, place: Segment | SessionPlace) -> int:
         """Return the segment that is most like a place of the same exercise in another timeline.
 
         Of several it is the first: the start of a repetition. A place past the last set of this
@@ -122,7 +122,7 @@ class Places:
         return len(self._segments) if following is None else following
 
 
-def _likeness(segment: Segment, place: Segment | Place) -> tuple[bool, int, bool, int]:
+def _likeness(segment: Segment, place: Segment | SessionPlace) -> tuple[bool, int, bool, int]:
     """Return a key to compare by: the kind matters most, then the set, the side, the repetition."""
     is_kind = segment.kind == place.kind or (segment.is_work and place.is_work)
     is_side = segment.side == place.side or None in {segment.side, place.side}

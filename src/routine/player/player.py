@@ -17,7 +17,7 @@ from routine.player.session_clock import SessionClock
 from routine.player.sets import sets_so_far
 from routine.player.state import State
 from routine.player.walking import walk
-from routine.signals import Action, Answered, ClockMs, CueDue, Place, Sound, Standing, View
+from routine.signals import Action, Answered, ClockMs, CueDue, SessionPlace, Sound, Standing, View
 from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class Player:
     def standing(self) -> Standing:
         """Where the session stands, with the sets so far."""
         state, at = self._state, self._state.working
-        place = Place(at.exercise, at.kind, at.set, at.side, at.rep, state.extra, state.queued)
+        place = SessionPlace(
+            at.exercise, at.kind, at.set, at.side, at.rep, state.extra, state.queued
+        )
         return Standing(place, state.at_ms, sets_so_far(state))
 
     @property

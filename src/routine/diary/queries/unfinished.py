@@ -13,7 +13,7 @@ from routine.diary.database.plans import plan_of, routine_of
 from routine.diary.database.rows import AnswerRow, PauseRow, PlaceRow, Row, SessionRow, SetRow
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import fold
-from routine.signals import Place, SetDone, Standing
+from routine.signals import SessionPlace, SetDone, Standing
 from routine.units import HOUR
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _with_rows(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished
         return None
     parts = _parts(diary, session.id)
     sets = tuple(_set_done(row) for row in parts if isinstance(row, SetRow) and row.was_begun)
-    here = Place(
+    here = SessionPlace(
         place.exercise,
         place.kind,
         place.number,
