@@ -1,211 +1,131 @@
-"""`routine profile` asks its questions on a terminal, and keeps the answers or nothing."""
+"""`routine profile` without its questions: what is kept is shown, and set by --avoid."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from routine import profile
-from routine.words.profile_questions import INTRODUCTION, QUESTIONS, UNCHANGED, Question, within
-from tests.support.terminal_session import Session
-
-ALONE = tuple(one for one in QUESTIONS if not one.within)
-(HIP,) = (one for one in QUESTIONS if within(one) and not one.within)
-(OSTEOPOROSIS,) = (one for one in QUESTIONS if "osteoporosis" in one.ask)
-CTRL_C, CTRL_D = b"\x03", b"\x04"
+from routine.model import CautionName
+from routine.profile import Profile
+from routine.references import CAUTIONS
+from tests.support.command_run import Run
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("ROUTINE_HOME", str(folder))
-    return folder
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
 
 
-def ask(home: Path, *args: str, size: tuple[int, int] = (80, 40)) -> Session:
-    return Session("profile", *args, home=home, size=size)
+def keep(*avoid: CautionName, **changes: Any) -> None:
+    profile.change(**{"avoid": frozenset(avoid), "ways": (), "safety": None} | changes)
 
 
-def answer(session: Session, *answers: bytes, questions: tuple[Question, ...] = QUESTIONS) -> None:
-    """Answer the first questions, each once it is seen; a yes spares those it has answered."""
-    given = iter(answers)
-    spared: frozenset[str] = frozenset()
-    for question in questions:
-        if question.avoids and spared.issuperset(question.avoids):
-            continue
-        one = next(given, None)
-        if one is None:
-            return
-        session.until_shown(question.ask)
-        session.press(one + b"\n")
-        if one.strip().lower()[:1] == b"y":
-            spared |= frozenset(question.avoids)
+def test_where_nothing_can_be_asked_what_is_kept_is_shown(run: Run, home: Path) -> None:
+    file = f"The file: {home / 'profile.toml'}\n"
+    assert run("profile") == (0, f"Your profile leaves nothing out.\n\n{file}", "")
+    assert not home.exists()
+    keep("ball", "kneeling")
+    shown = "kneeling        kneeling\nball            pressing on a ball\n"
+    assert run("profile") == run("profile", "--show") == (0, f"{shown}\n{file}", "")
 
 
-def avoided() -> frozenset[str]:
-    found, wrong = profile.load()
-    assert wrong == []
-    return found.avoid
-
-
-def test_y_to_all_keeps_all_that_is_asked_for_and_says_what_to_mind(home: Path) -> None:
-    with ask(home) as session:
-        answer(session, *[b"y"] * len(QUESTIONS))
-        assert session.ended() == 0
-        text = " ".join(session.sent.decode().split())
-    assert avoided() == {name for question in QUESTIONS for name in question.avoids}
-    assert " ".join(INTRODUCTION.split()) in text
-    assert "Leave out lying" not in text  # who is pregnant has said so already
-    assert "blood thinners" not in text  # nor is a ball for bones that break easily
-    for question in QUESTIONS:
-        assert question.note in text
-    assert "hip-crossed crossing your legs" in text
-    assert f"The file: {home / 'profile.toml'}" in text
-
-
-def test_enter_to_all_keeps_everything_as_it_is(home: Path) -> None:
-    profile.change(avoid=frozenset({"face-down", "slider-limit"}), ways=(("bridge", "harder"),))
-    before = profile.path().read_bytes()
-    with ask(home) as session:
-        answer(session, *[b""] * len(ALONE), questions=ALONE)
-        assert session.ended() == 0
-    assert profile.path().read_bytes() == before
-
-
-def test_enter_to_all_makes_no_file(home: Path) -> None:
-    with ask(home) as session:
-        answer(session, *[b""] * len(ALONE), questions=ALONE)
-        assert session.ended() == 0
-        assert "Your profile leaves nothing out." in session.text
-    assert not profile.path().exists()
-
-
-def test_what_is_kept_is_shown_as_the_answer_that_enter_gives(home: Path) -> None:
-    profile.change(avoid=frozenset({"ball", "bending"}))
-    with ask(home) as session:
-        answer(
-            session,
-            *[b""] * (len(ALONE) - 1),
-            questions=tuple(one for one in ALONE if "thinners" not in one.ask),
-        )
-        assert session.ended() == 0
-        text = " ".join(session.sent.decode().split())
-    assert [one.ask for one in ALONE if f"{one.ask} y or n [y]" in text] == [
-        "Have you had an operation on your spine in recent months?",
-        "Do you have osteoporosis, or bones that break easily?",
+def test_avoid_keeps_cautions_in_place_of_those_before_and_shows_them(run: Run) -> None:
+    keep("kneeling", ways=(("bridge", "harder"),))
+    code, out, err = run("profile", "--avoid", "Ball, FACE-DOWN")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:2] == [
+        "face-down       lying face down",
+        "ball            pressing on a ball",
     ]
-    assert "blood thinners" not in text
-    assert OSTEOPOROSIS.note in text
-    assert QUESTIONS[0].note not in text
+    found, wrong = profile.load()
+    avoid: frozenset[CautionName] = frozenset({"ball", "face-down"})
+    assert (found, wrong) == (Profile(avoid, (("bridge", "harder"),)), [])
 
 
-def test_n_takes_back_what_no_other_answer_keeps(home: Path) -> None:
-    profile.change(avoid=frozenset({"lying-flat", "face-down", "kneeling", "slider-limit"}))
-    with ask(home) as session:
-        # No longer pregnant, yet lying face down is still not possible; kneeling is, by now.
-        answer(session, b"n", *[b""] * (len(ALONE) - 4), b"n", b"", b"no", questions=ALONE)
-        assert session.ended() == 0
-    assert avoided() == {"face-down", "slider-limit"}
+def test_avoid_nothing_keeps_nothing(run: Run) -> None:
+    keep("kneeling")
+    assert run("profile", "--avoid", "nothing").out.startswith("Your profile leaves nothing out.\n")
+    assert profile.load() == (Profile(), [])
 
 
-@pytest.mark.parametrize("word", [b"Y", b"yes", b"  y "])
-def test_an_answer_is_known_by_its_first_letter(home: Path, word: bytes) -> None:
-    with ask(home) as session:
-        answer(session, word, *[b"N"] * (len(ALONE) - 1), questions=ALONE)
-        assert session.ended() == 0
-    assert avoided() == {"lying-flat", "face-down"}
+@pytest.mark.parametrize("given", ["bal", "", "ball,", "ball,\x1b[31m"])
+def test_an_unknown_caution_is_refused_with_those_there_are(run: Run, given: str) -> None:
+    keep("kneeling")
+    code, out, err = run("profile", "--avoid", given)
+    assert (code, out) == (2, "")
+    told = " ".join(err.split())
+    assert all(name in told for name in CAUTIONS)
+    assert "or nothing" in told
+    assert "\x1b" not in err
+    assert profile.load()[0].avoid == {"kneeling"}
 
 
-def test_an_answer_that_is_none_is_asked_again(home: Path) -> None:
-    with ask(home) as session:
-        answer(session, b"perhaps")
-        session.until(lambda: session.text.count(QUESTIONS[0].ask) == 2, "the question again")
-        assert QUESTIONS[1].ask not in session.text
-        answer(session, b"y", *[b"n"] * (len(ALONE) - 1), questions=ALONE)
-        assert session.ended() == 0
-    assert avoided() == {"lying-flat", "face-down"}
+def test_profile_json_has_the_keys_of_the_contract(run: Run, home: Path) -> None:
+    nothing: dict[str, object] = {
+        "path": str(home / "profile.toml"),
+        "avoid": [],
+        "ways": {},
+        "safety": None,
+    }
+    code, out, err = run("profile", "--json")
+    assert (code, err, json.loads(out)) == (0, "", nothing)
+    (home / "profile.toml").parent.mkdir()
+    text = 'safety = 2026-11-27\n[ways]\nbridge = "harder"\n'
+    (home / "profile.toml").write_text(text, encoding="utf-8")
+    told = json.loads(run("profile", "--json", "--avoid", "kneeling,ball").out)
+    assert told == nothing | {
+        "avoid": ["ball", "kneeling"],
+        "ways": {"bridge": "harder"},
+        "safety": "2026-11-27",
+    }
 
 
-# -- a hip that was replaced ----------------------------------------------------------------------
+def test_show_beside_avoid_is_refused(run: Run, home: Path) -> None:
+    assert run("profile", "--show", "--avoid", "ball").code == 2
+    assert not home.exists()
 
-BEHIND = frozenset({"hip-past-90", "hip-crossed", "hip-turned-in"})
-FRONT = frozenset({"hip-extended", "hip-turned-out", "hip-crossed"})
 
-
-@pytest.mark.parametrize(
-    ("behind", "front", "avoids"),
-    [
-        (b"y", b"n", BEHIND),
-        (b"n", b"y", FRONT),
-        (b"y", b"y", BEHIND | FRONT),
-        (b"", b"", BEHIND | FRONT),
-        (b"n", b"n", frozenset()),
-    ],
-    ids=["behind", "front", "both", "not known", "neither"],
-)
-def test_of_a_hip_all_is_avoided_that_is_not_said_to_be_allowed(
-    home: Path, behind: bytes, front: bytes, avoids: frozenset[str]
+def test_what_is_wrong_in_the_file_is_a_warning_and_nothing_is_written_over_it(
+    run: Run, home: Path
 ) -> None:
-    with ask(home) as session:
-        answer(session, b"n", b"y", behind, front, *[b"n"] * (len(ALONE) - 2))
-        assert session.ended() == 0
-    assert avoided() == avoids
-
-
-def test_what_a_surgeon_forbade_is_asked_only_of_who_has_a_hip_replaced(home: Path) -> None:
-    with ask(home) as session:
-        answer(session, *[b"n"] * len(ALONE), questions=ALONE)
-        assert session.ended() == 0
-        assert "surgeon tell you" not in " ".join(session.sent.decode().split())
-
-
-def test_a_profile_of_before_there_were_two_kinds_stays_as_it_is(home: Path) -> None:
-    profile.change(avoid=BEHIND)
-    with ask(home) as session:
-        answer(session, *[b""] * len(QUESTIONS))
-        assert session.ended() == 0
-        text = " ".join(session.sent.decode().split())
-    assert avoided() == BEHIND
-    assert f"{HIP.ask} y or n [y]" in text
-    assert [f"{one.ask} y or n [y]" in text for one in within(HIP)] == [True, False]
-
-
-def test_who_has_no_such_hip_any_more_takes_all_of_it_back(home: Path) -> None:
-    profile.change(avoid=BEHIND | FRONT | {"ball"})
-    with ask(home) as session:
-        answer(session, b"", b"n", *[b""] * (len(ALONE) - 2), questions=ALONE)
-        assert session.ended() == 0
-    assert avoided() == {"ball"}
-
-
-# -- leaving it -----------------------------------------------------------------------------------
+    home.mkdir()
+    (home / "profile.toml").write_text("age = 61\n", encoding="utf-8")
+    code, out, err = run("profile")
+    assert (code, err) == (0, "profile.toml:1: age: unknown key\n")
+    assert out.startswith("Your profile leaves nothing out.")
+    for args in (("profile", "--avoid", "ball"), ("way", "wall-sit", "easier")):
+        code, out, err = run(*args)
+        assert (code, out) == (2, "")
+        assert err.endswith(f"nothing was saved; the file is {home / 'profile.toml'}\n")
+    assert (home / "profile.toml").read_text(encoding="utf-8") == "age = 61\n"
 
 
 @pytest.mark.parametrize(
-    ("key", "code"), [(b"q\n", 0), (b"Quit\n", 0), (CTRL_C, 130), (CTRL_D, 130)]
+    "args",
+    [
+        ("profile",),
+        ("profile", "--avoid", "ball"),
+        ("way",),
+        ("way", "wall-sit", "easier"),
+        ("show", "sciatica"),
+        ("preview", "sciatica"),
+        ("render", "sciatica"),
+        ("start", "sciatica", "--no-questions"),
+    ],
+    ids=" ".join,
 )
-def test_who_stops_leaves_everything_as_it_was(home: Path, key: bytes, code: int) -> None:
-    profile.change(avoid=frozenset({"ball"}))
-    before = profile.path().read_bytes()
-    with ask(home) as session:
-        answer(session, b"y", b"y", b"n")
-        session.until_shown(QUESTIONS[3].ask)
-        session.press(key)
-        assert session.ended() == code
-        assert UNCHANGED in session.display
-        assert "Traceback" not in session.text
-    assert profile.path().read_bytes() == before
-
-
-@pytest.mark.parametrize("args", [("--show",), ("--json",), ("--avoid", "kneeling")])
-def test_nothing_is_asked_where_it_is_not_wanted(home: Path, args: tuple[str, ...]) -> None:
-    with ask(home, *args) as session:
-        assert session.ended() == 0
-        assert QUESTIONS[0].ask not in session.text
-
-
-@pytest.mark.parametrize("stdin", ["pipe", "nothing", "closed"])
-def test_nothing_is_asked_where_nobody_can_answer(home: Path, stdin: str) -> None:
-    with Session("profile", home=home, stdin=stdin) as session:  # type: ignore[arg-type]
-        assert session.ended() == 0
-        assert "Your profile leaves nothing out." in session.text
+def test_where_it_is_not_known_what_to_avoid_nothing_goes_on(
+    run: Run, home: Path, args: tuple[str, ...]
+) -> None:
+    home.mkdir()
+    (home / "profile.toml").write_text('avoid = ["bal"]\n', encoding="utf-8")
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.startswith("profile.toml:1: avoid: expected a list of cautions")
+    assert "so routine doesn't know what you want to avoid" in err
+    assert (home / "profile.toml").read_text(encoding="utf-8") == 'avoid = ["bal"]\n'

@@ -4,17 +4,16 @@ And of `--easier`, `--harder`, and the parts of a routine on the command line.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from routine import profile, units
-from routine.commands import main
 from routine.model import CautionName, Timeline
 from routine.render import Rendered
 from tests.support.command_line import piped
+from tests.support.command_run import Result, Run
 
 PLAIN = """\
 format = 1
@@ -33,30 +32,12 @@ CHANGED = (
 )
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*args: str) -> Result:
-        code = main(args)
-        return Result(code, *capsys.readouterr())
-
-    return run_it
 
 
 def keep(*avoid: CautionName, **changes: Any) -> None:

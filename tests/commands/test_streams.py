@@ -1,13 +1,11 @@
-"""The command line as a program: in a pipe, on a terminal, and in a hurry."""
+"""The streams of a command: in a pipe, on a terminal, closed."""
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from routine.commands.table import COMMANDS
 from tests.support.command_line import ROUTINE, SECONDS, STYLE, on_terminal, piped
 
 READS = [
@@ -127,94 +125,3 @@ def test_no_line_is_wider_than_the_terminal(command: tuple[str, ...], columns: i
 def test_a_page_is_at_most_88_columns_wide() -> None:
     lines = STYLE.sub("", on_terminal("show", "sciatica", columns=200)).split("\n")
     assert 80 < max(map(len, lines)) <= 88
-
-
-# -- completion ---------------------------------------------------------------------------------
-
-
-def complete(*words: str, kind: str = "bash") -> list[str]:
-    ended = piped(
-        _ROUTINE_COMPLETE=f"{kind}_complete",
-        COMP_WORDS=" ".join(("routine", *words)),
-        COMP_CWORD=str(len(words)),
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return ended.stdout.splitlines()
-
-
-@pytest.mark.parametrize("command", ["start", "show", "preview", "check"])
-def test_names_of_routines_and_exercises_complete(command: str) -> None:
-    assert complete(command, "sc") == ["plain,sciatica"]
-    assert complete(command, "static") == [
-        "plain,static-back-pillow-squeezes",
-        "plain,static-back-rest",
-    ]
-
-
-def test_names_of_exercises_and_their_ways_complete() -> None:
-    assert complete("way", "wa") == ["plain,wall-sit"]
-    assert complete("way", "sciatica") == [""]
-    assert complete("way", "wall-sit", "") == ["plain,easier", "plain,harder", "plain,usual"]
-
-
-def test_commands_complete() -> None:
-    named = [f"plain,{row.name}" for row in COMMANDS if row.name.startswith("s")]
-    assert complete("s") == named
-    assert len(named) > 3
-
-
-def test_a_path_completes_as_a_file() -> None:
-    assert complete("show", "./") == ["file,./"]
-
-
-def test_a_name_completes_with_its_title() -> None:
-    plain, name, words = complete("start", "sci", kind="zsh")
-    assert (plain, name) == ("plain", "sciatica")
-    assert words.startswith("Sciatica: Three exercises")
-
-
-def test_an_invalid_file_completes_too(home: Path) -> None:
-    (home / "routines").mkdir(parents=True)
-    (home / "routines" / "sad.toml").write_text("nothing", encoding="utf-8")
-    assert complete("show", "sa", kind="zsh") == ["plain", "sad", "not valid"]
-
-
-# -- start-up -----------------------------------------------------------------------------------
-
-
-def imported(*args: str) -> set[str]:
-    """The modules that a command imports."""
-    ended = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "routine", *args],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=True,
-    )
-    lines = ended.stderr.splitlines()
-    return {line.rsplit("|", 1)[1].strip() for line in lines if line.startswith("import time:")}
-
-
-def test_version_imports_click_and_next_to_nothing_of_ours() -> None:
-    modules = imported("--version")
-    ours = {name for name in modules if name.split(".")[0] == "routine"}
-    group = {f"routine.commands.{name}" for name in ("failures", "group", "streams", "table")}
-    light = {"routine.pages", "routine.pages.console", "routine.errors", "routine.program"}
-    assert ours == {"routine", "routine.commands", *group, *light}
-    assert "click" in modules
-    assert not modules & {"rich", "msgspec", "platformdirs", "tomli", "importlib.metadata"}
-
-
-@pytest.mark.parametrize(
-    "args", [("list",), ("check", "sciatica"), ("preview", "wall-sit", "--json")]
-)
-def test_rich_is_imported_only_to_draw(args: tuple[str, ...]) -> None:
-    assert "rich" not in imported(*args)
-
-
-@pytest.mark.parametrize("args", [*READS, ("start", "--help"), ()])
-def test_no_command_imports_numpy(args: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "numpy.py").write_text("raise SystemExit('numpy was imported')", encoding="utf-8")
-    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
-    ended = piped(*args, PYTHONPATH=path)
-    assert (ended.returncode, ended.stderr) == (0, "")

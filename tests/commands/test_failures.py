@@ -1,4 +1,4 @@
-"""The group of commands: its help, its guesses, and how each kind of error ends."""
+"""How each kind of error ends: its words, and its exit code."""
 
 import errno
 import io
@@ -7,17 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from routine.commands import main
-from routine.commands.group import WELCOME, cli
-from routine.commands.table import COMMANDS
 from routine.library import loading
 from tests.support.command_run import Run, Write
-from tests.support.paths import ROOT
-
-NAMES = [row.name for row in COMMANDS]
-README = ROOT / "README.md"
 
 BROKEN = 'format = 1\ntitle = "Broken"\nexercises = 3\n'
 
@@ -28,58 +21,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
     return tmp_path / "home"
-
-
-# -- the group ----------------------------------------------------------------------------------
-
-
-def test_alone_it_shows_the_one_command_to_type(run: Run) -> None:
-    assert run() == (0, WELCOME, "")
-    assert "routine start sciatica" in WELCOME
-
-
-def test_the_help_has_every_command_under_its_heading() -> None:
-    lines = CliRunner().invoke(cli, ["--help"], prog_name="routine").output.splitlines()
-    for row in COMMANDS:
-        named = next(i for i, line in enumerate(lines) if line.startswith(f"  {row.name} "))
-        headings = [line for line in lines[:named] if line.endswith(":")]
-        assert headings[-1] == f"{row.heading}:"
-
-
-@pytest.mark.parametrize("option", ["-h", "--help"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_command_has_help(name: str, option: str) -> None:
-    result = CliRunner().invoke(cli, [name, option], prog_name="routine")
-    assert result.exit_code == 0
-    assert result.output.startswith(f"Usage: routine {name} ")
-
-
-def test_every_command_is_named_in_the_readme() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert [name for name in NAMES if f"routine {name}" not in text] == []
-
-
-def test_a_wrong_command_gets_a_guess(run: Run) -> None:
-    code, out, err = run("lst")
-    assert (code, out) == (2, "")
-    assert err.endswith("No such command 'lst'. Did you mean 'list'?\n")
-
-
-def test_a_command_like_no_other_gets_none(run: Run) -> None:
-    assert run("qqq").err.endswith("No such command 'qqq'.\n")
-
-
-@pytest.mark.parametrize(
-    "args", [("--nope",), ("show",), ("list", "more"), ("preview", "sciatica", "--sets", "21")]
-)
-def test_wrong_usage_ends_with_2_in_clicks_words(run: Run, args: tuple[str, ...]) -> None:
-    code, out, err = run(*args)
-    assert (code, out) == (2, "")
-    assert err.startswith("Usage: routine")
-    assert "Error: " in err
-
-
-# -- errors -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("command", ["show", "preview", "check"])
