@@ -7,8 +7,7 @@ import pytest
 
 from routine.awake import WakeLock
 from routine.awake.ways import ScreenHold, UnavailableError
-
-SECONDS = 30.0
+from tests.support.command_line import SECONDS
 
 
 class Screen:

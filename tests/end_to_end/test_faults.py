@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from routine.words import closing_page
+from tests.support.command_line import ROUTINE, SECONDS
 from tests.support.session_files import make_home, start
-from tests.support.terminal_session import PROGRAM, SECONDS, UNREAD, Session, environment
+from tests.support.terminal_session import UNREAD, Session, environment
 
 FAST = ("--speed", "500")
 STYLES = re.compile(rb"\x1b\[([\d;]*)m")
@@ -157,7 +158,7 @@ def refused(home: Path, target: str, *, cwd: Path | None = None) -> str:
     """Check a file within 400 MB of memory and 2 s of processor time; return what is printed."""
     limits = 'ulimit -v 400000; ulimit -t 2; exec "$@"'
     ended = subprocess.run(
-        ["/bin/sh", "-c", limits, "sh", *PROGRAM, "start", target],
+        ["/bin/sh", "-c", limits, "sh", *ROUTINE, "start", target],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=SECONDS,

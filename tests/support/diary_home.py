@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from routine.diary import FILE
+from tests.support.command_line import ROUTINE, SECONDS
 from tests.support.session_files import make_home, start_json, until_event
-from tests.support.terminal_session import PROGRAM, SECONDS, Session, environment
+from tests.support.terminal_session import Session, environment
 
 RIGHT = b"\x1b[C"
 FLOW = """
@@ -102,7 +103,7 @@ def ends(home: Path) -> list[tuple[Any, ...]]:
 def run(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run a command into pipes."""
     return subprocess.run(
-        [*PROGRAM, *args],
+        [*ROUTINE, *args],
         capture_output=True,
         text=True,
         check=False,

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from routine.diary import FILE
+from tests.support.command_line import ROUTINE, SECONDS
 from tests.support.session_files import make_home
-from tests.support.terminal_session import PROGRAM, SECONDS, environment
+from tests.support.terminal_session import environment
 
 AT_ONCE: Final = 34
 """How many sessions run at once: only starting one takes processor time."""
@@ -76,7 +77,7 @@ def perform(home: Path, fate: Fate) -> Killed:
     if not home.exists():
         make_home(home)
         (home / "routines" / "many.toml").write_text(MANY, encoding="ascii")
-    args = (*fate.under, *PROGRAM, "start", "many", "--json", "--no-questions")
+    args = (*fate.under, *ROUTINE, "start", "many", "--json", "--no-questions")
     with _terminal() as (keys, stdin), _started(args, home, stdin) as process:
         return Killed(fate, home, list(_watch(process, keys, fate)))
 

@@ -22,8 +22,9 @@ from jeepney import (
 )
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.support.command_line import SECONDS
+
 COOKIE: Final = 7
-SECONDS: Final = 30.0
 GNOME: Final = "org.gnome.SessionManager"
 FREEDESKTOP: Final = "org.freedesktop.ScreenSaver"
 XFCE: Final = "org.freedesktop.PowerManagement"

@@ -10,8 +10,8 @@ from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.sound.voices import Voice
 from routine.units import FRAMES_PER_MS
+from tests.support.command_line import SECONDS
 
-SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 MS = 1000
 
 Answer = Callable[[str], NDArray[np.int16]]

@@ -21,12 +21,11 @@ from typing import Any, Literal, Self
 
 import pyte
 
+from tests.support.command_line import ROUTINE, SECONDS
 from tests.support.emulator import Emulator
 
-PROGRAM = (sys.executable, "-m", "routine")
 TYPED = f"{Path(sys.executable).name} -m routine"
 """How the program names itself when the interpreter is on the PATH, as in `environment`."""
-SECONDS = 30.0  # longer than anything here takes: reaching it means failure
 PRESSES_APART = 0.75  # seconds; presses of the same key within 0.7 s count as one
 
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -72,7 +71,7 @@ class Session:
         stderr: Place = "terminal",
         size: Size = (80, 24),
         environ: Mapping[str, str] = {},
-        program: Iterable[str] = PROGRAM,
+        program: Iterable[str] = ROUTINE,
     ) -> None:
         self.sent = self.out = self.err = b""
         self.statuses: list[str] = []

@@ -16,9 +16,9 @@ from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.natural import HibariVoice
 from routine.sound.voices.natural import find as find_hibari
 from routine.units import FRAMES_PER_MS, RATE
+from tests.support.command_line import SECONDS
 from tests.support.hummed import decibels, hum, silent_ms_at
 
-SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 PHRASES = (
     "Squeeze: breathe out.",
     "Release, and in.",

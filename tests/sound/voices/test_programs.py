@@ -17,9 +17,9 @@ from routine.sound.voices import RUNGS, VoiceError, programs
 from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.programs import EspeakVoice, SapiVoice, SayVoice, SystemVoice
 from routine.units import FRAMES_PER_MS
+from tests.support.command_line import SECONDS
 from tests.support.hummed import hum, silent_ms_at, wav
 
-SECONDS = 30.0  # longer than anything here takes; a test that needs it has failed
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the fake programs are shell scripts")
 Script = Callable[[str], str]
 
