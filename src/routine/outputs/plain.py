@@ -76,8 +76,8 @@ class Plain(Output):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
             is_asked = self._segments[event.segment].kind == "check"
             # The page at the end says it.
-            is_told = event.cue.say and (is_asked or not self._gives_way())
-            return event.cue.show if (is_told or event.cue.unsaid) and not is_end else None
+            is_due = (event.cue.say and (is_asked or not self._gives_way())) or event.cue.unsaid
+            return event.cue.show if is_due and not is_end else None
         if isinstance(event, SegmentBegan):
             start = self._set_start(event)
             return None if self._gives_way() and not unspeakable(start or "") else start

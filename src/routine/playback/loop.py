@@ -67,7 +67,7 @@ class Loop:
         self.speaker: Final = next((one for one in outputs if isinstance(one, AudibleOutput)), None)
         """The output that is heard, if there is one."""
         self.is_drawn: Final = any(output.is_drawn for output in outputs)
-        """Whether an output is drawn, and leaves nothing behind of its own."""
+        """Whether an output is drawn; it leaves no text on the terminal when it is closed."""
         self.timeline = timeline
         """What the outputs know as the session's timeline; changed by the loop alone."""
         self.exit_code: int | None = None

@@ -204,12 +204,12 @@ class _Composer:
 
 def footer(hints: Sequence[labels.Hint], width: int, pen: Pen) -> CellRow:
     """Return as many keys as fit, in the order of `hints`; those that matter least are left out."""
-    kept: list[labels.Hint] = []
+    shown: list[labels.Hint] = []
     for hint in sorted(hints, key=lambda hint: _KEEP.index(hint[0])):
-        more = [one for one in hints if one == hint or one in kept]
+        more = [other for other in hints if other == hint or other in shown]
         if len(_hint_row(more, pen)) <= width:
-            kept = more
-    return padded(_hint_row(kept, pen), width)
+            shown = more
+    return padded(_hint_row(shown, pen), width)
 
 
 def _key_list(pen: Pen) -> list[CellRow]:
