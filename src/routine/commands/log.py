@@ -202,13 +202,10 @@ def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: boo
     shown = found[: chosen.most]
     running = running_session_id(environment)
     is_filtered = chosen._replace(most=None) != SessionFilter()
-    for line in lines(shown, filtered=is_filtered, running=running):
-        write_text(line)
-    write_text("")
+    write_text("\n".join((*lines(shown, filtered=is_filtered, running=running), "")))
     cut = USUAL if is_cut and len(found) > len(shown) else 0
     can_go_on = running is None and can_resume_newest(environment, shown)
-    for line in foot(cut, environment.diary(), can_go_on=can_go_on):
-        write_text(line)
+    write_text("\n".join(foot(cut, environment.diary(), can_go_on=can_go_on)))
 
 
 # -- one session --------------------------------------------------------------------------------

@@ -161,22 +161,27 @@ def _broken(error: Exception) -> FoundDevice:
 
 def _device_advice(device: FoundDevice) -> list[str]:
     if device.lacks == _PORTAUDIO:
-        advice = [words.for_sound(f"{command} {library}") for command, _, library in _manager()]
+        advice = [
+            words.to_install(words.SOUND, f"{command} {library}")
+            for command, _, library in _manager()
+        ]
         return advice or [line for line in [device.advice] if line]
     if device.lacks is not None:
-        is_built = packages.gap(device.lacks) is not None
-        say = words.for_sound_built if is_built else words.for_sound
-        return [say(_pip(device.lacks))]
+        purpose = words.SOUND if packages.gap(device.lacks) is None else words.BUILT_SOUND
+        return [words.to_install(purpose, _pip(device.lacks))]
     advice = []
     if device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
-        advice = [words.for_sound(f"{command} {library}") for command, library, _ in _manager()]
+        advice = [
+            words.to_install(words.SOUND, f"{command} {library}")
+            for command, library, _ in _manager()
+        ]
     return advice or [line for line in [device.advice] if line]
 
 
 def _natural_advice() -> list[str]:
     gap = packages.gap(_NATURAL)
     if gap is None:
-        return [words.for_natural_voice(_pip(_NATURAL))]
+        return [words.to_install(words.NATURAL_VOICE, _pip(_NATURAL))]
     return [words.with_older_python(gap.python)] if gap.python else []
 
 
@@ -185,7 +190,7 @@ def _mp3_advice() -> list[str]:
     if find_spec("lameenc") is not None:
         return []
     gap = packages.gap("lameenc")
-    return [words.no_mp3(gap.what) if gap else words.for_mp3(_pip("lameenc"))]
+    return [words.no_mp3(gap.what) if gap else words.to_install(words.MP3, _pip("lameenc"))]
 
 
 def _lacking(error: BaseException | None) -> str | None:
@@ -240,7 +245,7 @@ def _system_voice_advice() -> str:
     if sys.platform != "linux":
         return words.NO_SYSTEM_VOICE
     for command, *_ in _manager():
-        return words.for_voice(f"{command} espeak-ng")
+        return words.to_install(words.ANY_VOICE, f"{command} espeak-ng")
     return words.ANY_ESPEAK
 
 

@@ -46,6 +46,11 @@ NO_ANSWER = "no answer"
 TURN_ON = f"The sound is off. To turn it on: {ROUTINE} config sound on"
 TURN_UP = f"The volume is 0. To turn it up: {ROUTINE} config volume 60"
 VOICE_ON = f"The voice is off. To turn it on: {ROUTINE} config voice full"
+SOUND = "sound"
+BUILT_SOUND = "sound, which has to be built here with a C compiler"
+NATURAL_VOICE = "the natural voice"
+ANY_VOICE = "a voice"
+MP3 = "MP3 files"
 ANY_ESPEAK = "For a voice, install espeak-ng with your system's package manager."
 NO_SYSTEM_VOICE = "For a voice, turn on speech in your system's settings."
 
@@ -76,14 +81,9 @@ def meaning_said(meaning: str) -> str:
     return f"{capitalized(meaning)}."
 
 
-def for_sound(command: str) -> str:
-    """Return what to install for sound."""
-    return f"For sound: {command}"
-
-
-def for_sound_built(command: str) -> str:
-    """Return what to install for sound if it has to be built from source."""
-    return f"For sound, which has to be built here with a C compiler: {command}"
+def to_install(purpose: str, command: str) -> str:
+    """Return what to install: "For a voice: sudo apt install espeak-ng"."""
+    return f"For {purpose}: {command}"
 
 
 def machine(system: str, kind: str) -> str:
@@ -114,21 +114,6 @@ def no_mp3(what: str) -> str:
         f"MP3 files can't be made here: lameenc has no package for {what}. "
         f"`{ROUTINE} render sciatica -o sciatica.wav` makes a WAV file."
     )
-
-
-def for_mp3(command: str) -> str:
-    """Return what to install for MP3 files."""
-    return f"For MP3 files: {command}"
-
-
-def for_natural_voice(command: str) -> str:
-    """Return what to install for the natural voice."""
-    return f"For the natural voice: {command}"
-
-
-def for_voice(command: str) -> str:
-    """Return what to install for a voice."""
-    return f"For a voice: {command}"
 
 
 def loudspeaker(name: str | None, backend: str | None, problem: str | None) -> str:
