@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import atomic_write
 from routine.app.output_file import FileError, refuse, writing
 from routine.errors import FAILED, USAGE, RoutineError, UsageError
+from tests.support.file_systems import FILE_SYSTEMS, pretend_file_system
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 not_root = pytest.mark.skipif(
@@ -19,77 +19,21 @@ not_root = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(params=["unnamed", "hidden", "without links"])
+@pytest.fixture(params=FILE_SYSTEMS)
 def place(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
     """A file's place, on each kind of file system; nothing else is in its folder in the end."""
-    if request.param == "unnamed" and not hasattr(os, "O_TMPFILE"):
-        pytest.skip("files without a name are Linux's")
-    if request.param != "unnamed":
-        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
-    if request.param == "without links":
-        monkeypatch.setattr(os, "link", _refuse_link)
+    pretend_file_system(monkeypatch, request.param)
     folder = tmp_path / "folder"
     folder.mkdir()
     yield folder / "it.mp3"
     assert {path.name for path in folder.iterdir()} <= {"it.mp3"}
 
 
-def _refuse_link(*_: object, **__: object) -> None:
-    raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
-
-
 def write(path: Path, data: bytes = b"whole", *, replace: bool = False) -> None:
     with writing(path, force=replace) as file:
         file.write(data)
-
-
-def test_it_appears_when_it_is_whole_and_not_before(place: Path) -> None:
-    with writing(place, force=False) as file:
-        file.write(b"wh")
-        file.flush()
-        assert not place.exists()
-        file.write(b"ole")
-    assert place.read_bytes() == b"whole"
-
-
-@posix
-def test_it_has_the_mode_of_every_new_file(place: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        write(place)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE(place.stat().st_mode) == 0o640
-
-
-def test_what_it_replaces_stays_whole_until_then(place: Path) -> None:
-    place.write_bytes(b"old")
-    with writing(place, force=True) as file:
-        file.write(b"new")
-        file.flush()
-        assert place.read_bytes() == b"old"
-    assert place.read_bytes() == b"new"
-
-
-@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit])
-@pytest.mark.parametrize("is_there", [True, False])
-def test_an_end_in_the_middle_leaves_all_as_it_was(
-    place: Path, error: type[BaseException], *, is_there: bool
-) -> None:
-    if is_there:
-        place.write_bytes(b"old")
-
-    def begin() -> None:
-        with writing(place, force=True) as file:
-            file.write(b"new")
-            raise error
-
-    with pytest.raises(error):
-        begin()
-    assert place.exists() == is_there
-    assert not is_there or place.read_bytes() == b"old"
 
 
 def test_what_is_there_is_kept(place: Path) -> None:
@@ -246,15 +190,3 @@ def test_what_is_refused_at_the_very_end_is_told_too(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(RoutineError, match="There is no room for"):
         write(place)
-
-
-@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
-def test_where_an_unnamed_file_could_not_be_named_it_has_a_hidden_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(atomic_write, "_path_of", lambda handle: f"/nowhere/{handle}")
-    with writing(tmp_path / "it.mp3", force=False) as file:
-        file.write(b"whole")
-        (hidden,) = tmp_path.iterdir()
-        assert hidden.name.startswith(".routine-")
-    assert [path.name for path in tmp_path.iterdir()] == ["it.mp3"]

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 class Settings(Struct, frozen=True):
     """The settings of every session; the defaults apply where the file says nothing."""
 
-    sound: bool = True
+    sound: bool = True  # the key that mutes a session changes it too
     volume: int = 80  # 0 to 100
     voice: Level | None = "full"  # how much is spoken; None for nothing
     reader: bool | None = None  # plain lines for a screen reader; None to ask

@@ -170,9 +170,9 @@ _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 
 
 def intended_key(kind: str, key: str, present: Container[str]) -> str | None:
-    """Return the key of a kind of table that was probably meant by one that it does not have.
+    """Return the key that was probably meant by one that this kind of table does not have.
 
-    Of several, one that is not `present` already comes first.
+    If there are several, one that is not `present` yet is preferred.
     """
     word = re.sub(r"[\s-]+", "_", key.strip().casefold())
     rows = SYNONYMS.get(kind, {}).items()

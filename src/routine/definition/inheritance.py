@@ -148,7 +148,7 @@ def inconsistent(
     misspelt = {each.meant_for for each in diagnostics}
     if path in misspelt:
         return []
-    found = [e for e in check_exercise(keys, path) if not {e.path, e.path[:-1]} & misspelt]
+    mistakes = [e for e in check_exercise(keys, path) if not {e.path, e.path[:-1]} & misspelt]
     if needs_name and "name" not in keys:
-        found.append(Diagnostic((*path, "name"), "missing; expected name or use"))
-    return found
+        mistakes.append(Diagnostic((*path, "name"), "missing; expected name or use"))
+    return mistakes

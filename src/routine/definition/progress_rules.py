@@ -1,8 +1,8 @@
 """The key `progress`: whether a rule for growing fits its exercise's dose.
 
-It is a rule for the usual way, and only says what may be suggested: no dose grows by itself. Where
+The rule applies to the usual way only, and says what may be suggested: no dose grows by itself. If
 a routine changes the dose, the parts of the exercise file's rule that no longer fit are dropped
-without a message; only a rule in the same table can be a mistake.
+without a message; only a rule in the same table as the dose can be a mistake.
 """
 
 from collections.abc import Callable, Iterator, Mapping

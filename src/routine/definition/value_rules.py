@@ -1,4 +1,4 @@
-"""Rules for single values of a file: each checks one, and suggests a valid one for a wrong one."""
+"""Rules for single values of a file, each with a check and a suggestion in place of a wrong value."""
 
 import re
 from collections.abc import Container

@@ -32,8 +32,8 @@ def load_entry(entry: Entry, file: str, exercise_files: ExerciseFiles) -> Loaded
 
     Raises:
         MissingError: the file is not there, or not a regular file that can be read.
-        InvalidError: it is not a valid routine, is too long, or has a check or a setup whose time
-            is too short for its words, even in their short form.
+        InvalidError: it is not a valid routine, is too long, or gives a check's question or a setup
+            less time than its words need, even in their short form. So it can't be started either.
     """
     text = text_of(entry.path, file)
     routine = definition.read_routine(text, file, entry.name, exercise_files)

@@ -1,4 +1,4 @@
-"""How much of an exercise is done: by the dose agreed to, by the best, by what is asked for now."""
+"""How much of an exercise is done: the agreed dose, the best hold, and what is asked for now."""
 
 from __future__ import annotations
 
