@@ -3,6 +3,6 @@
 `ways` holds one function a system; `WakeLock` is what a session uses.
 """
 
-from routine.awake.lock import WakeLock
+from routine.awake.wake_lock import WakeLock
 
 __all__ = ["WakeLock"]

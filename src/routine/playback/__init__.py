@@ -6,7 +6,7 @@
 
 from routine.playback.clock import Clock
 from routine.playback.session import Playback
-from routine.playback.settings import (
+from routine.playback.session_settings import (
     Alternatives,
     PlannedSession,
     ResumeOffer,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Press
     from routine.playback.loop import Loop
     from routine.playback.prompts import Prompts
-    from routine.playback.settings import SessionSettings, Suggestion
+    from routine.playback.session_settings import SessionSettings, Suggestion
 
 _ANSWER_MS: Final = 120_000
 """How long a question waits for its answer."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Side, Timeline
     from routine.outputs.base import Output
     from routine.playback.clock import Clock
-    from routine.playback.settings import SessionSettings
+    from routine.playback.session_settings import SessionSettings
     from routine.signals import Action, Event, SessionPlace, Sound, Standing, StopReason
     from routine.words.page import Page
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Press
     from routine.playback.loop import Loop
     from routine.playback.prompts import Prompts
-    from routine.playback.settings import PlannedSession, ResumeOffer, SessionSettings
+    from routine.playback.session_settings import PlannedSession, ResumeOffer, SessionSettings
     from routine.words.page import Page
 
 _PREPARE_MS: Final = 4_000

@@ -11,7 +11,7 @@ from routine.playback.closing import Closing
 from routine.playback.loop import Loop
 from routine.playback.opening import Opening
 from routine.playback.prompts import Prompts
-from routine.playback.settings import SessionSettings
+from routine.playback.session_settings import SessionSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Keyboard
     from routine.model import Timeline
     from routine.outputs.base import Output
-    from routine.playback.settings import PlannedSession, Suggestion
+    from routine.playback.session_settings import PlannedSession, Suggestion
     from routine.signals import Sound
     from routine.words.page import Page
 
