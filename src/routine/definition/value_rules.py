@@ -1,4 +1,4 @@
-"""Rules for single values of a file, each with a check and a suggestion in place of a wrong value."""
+"""Rules for single values of a file: each checks a value, and suggests one for a wrong one."""
 
 import re
 from collections.abc import Container

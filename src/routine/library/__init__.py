@@ -1,8 +1,8 @@
 """The library: the built-in routine and exercise files, and the person's own, which win."""
 
 from routine.library.catalog import Entry, entries, exercise_entries
-from routine.library.finding import find, load, misnamed_files
 from routine.library.loading import LoadedRoutine, load_all, texts, unused_key_lines
+from routine.library.lookup import find, load, misnamed_files
 
 __all__ = [
     "Entry",

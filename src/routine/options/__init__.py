@@ -8,8 +8,8 @@ from routine.options.applying import (
     only_exercise,
     without_keys,
 )
-from routine.options.options import Options
 from routine.options.selection import ALL, choose_exercises, choose_ways
+from routine.options.session_options import Options
 
 __all__ = [
     "ALL",

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import Change
-from routine.options.doses import with_agreed_dose, with_sets, without_hands
+from routine.options.dose_changes import with_agreed_dose, with_sets, without_hands
 from routine.options.selection import choose_exercises, choose_ways, on_side
 from routine.program import ROUTINE
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.model import CautionName, Exercise, Routine, Side, Way
-    from routine.options.options import Options
+    from routine.options.session_options import Options
 
 
 def apply(routine: Routine, options: Options) -> Routine:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routine.model import Exercise, Routine, Side, Way
-    from routine.options.options import Options
+    from routine.options.session_options import Options
 
 ALL = "all"
 """The word for all exercises, where some can be named."""

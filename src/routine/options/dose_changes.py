@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from routine.model import Dose, Exercise, Hold
-    from routine.options.options import Options
+    from routine.options.session_options import Options
 
 
 def with_agreed_dose(exercise: Exercise, options: Options) -> Exercise:
