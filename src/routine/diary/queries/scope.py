@@ -6,11 +6,10 @@ question marks in them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from routine.diary.instants import latest_believed
-from routine.diary.queries.days import DAY, Period
 from routine.diary.queries.routine_names import name_condition
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
+    from routine.diary.queries.days import Period
 
 BELIEVED: Final = "started_utc <= ?"
 """The sessions whose time is believed; its value is `latest_believed`."""
@@ -67,8 +67,8 @@ class Scope(NamedTuple):
     def and_day_after(self) -> Scope:
         """Return the scope with the day after its period, and of any routine."""
         until = self.period.until
-        later = until + DAY if until < date.max else until
-        return Scope(Period(self.period.since, later), self.instant)
+        later = until + timedelta(days=1) if until < date.max else until
+        return Scope(self.period._replace(until=later), self.instant)
 
 
 def rows_of(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
