@@ -1,7 +1,7 @@
 """How the exercises went: holds, left against right, what hurt, what was skipped or left out.
 
-Holds are of all times, all else is of the period. A hold counts where a person ended it by a key
-and confirmed the set: such a time goes before a longer one that broke off.
+Holds are of all times, all else is of the period. A hold counts only where a person ended it by a
+key: how long others would have been held, nobody knows.
 """
 
 from __future__ import annotations
@@ -148,9 +148,9 @@ def _hold_summary(
         next(_hold(diary, scope, f"{known} = ?", (name, way), *order), None)
         for order in (_LONGEST, _LAST)
     )
-    return (
-        None if longest is None or last is None else HoldSummary(last[1], way, longest[0], last[0])
-    )
+    if longest is None or last is None:
+        return None
+    return HoldSummary(last[1], way, longest[0], last[0])
 
 
 def _hold(
