@@ -4,28 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from routine.errors import UsageError
-from routine.model import CautionName, Change, Way
+from routine.model import Change, Way
 from routine.options import Options, apply, avoidance_changes
+from tests.support.avoiding import ALL, SITS, avoiding
 from tests.support.builders import cautions, exercise, routine, way
-
-SITS = exercise(name="Wall sit", cautions=cautions("long-hold", "deep-knee-bend"))
-LIES = exercise(
-    name="Cobra",
-    cautions=cautions("face-down"),
-    easier=way("easier", name="Cobra", cautions=cautions("lying-flat")),
-)
-KNEELS = exercise(
-    name="Stretch",
-    id="stretch",
-    harder=way("harder", name="Stretch", cautions=cautions("kneeling")),
-    cautions=cautions("kneeling"),
-    easier=way("easier", name="Stretch"),
-)
-ALL = routine(SITS, LIES, KNEELS)
-
-
-def avoiding(*names: CautionName, ways: tuple[tuple[str, Way], ...] = ()) -> Options:
-    return Options(avoid=frozenset(names), ways=ways)
 
 
 def test_what_nobody_avoids_changes_nothing() -> None:

@@ -1,29 +1,10 @@
 """What is avoided is told in the first setup, with its time."""
 
-from routine.model import CautionName, Way
-from routine.options import Options, apply
+from routine.options import apply
 from routine.timeline import compile_timeline
 from routine.words import avoidance
-from tests.support.builders import cautions, exercise, routine, said, way
-
-SITS = exercise(name="Wall sit", cautions=cautions("long-hold", "deep-knee-bend"))
-LIES = exercise(
-    name="Cobra",
-    cautions=cautions("face-down"),
-    easier=way("easier", name="Cobra", cautions=cautions("lying-flat")),
-)
-KNEELS = exercise(
-    name="Stretch",
-    id="stretch",
-    harder=way("harder", name="Stretch", cautions=cautions("kneeling")),
-    cautions=cautions("kneeling"),
-    easier=way("easier", name="Stretch"),
-)
-ALL = routine(SITS, LIES, KNEELS)
-
-
-def avoiding(*names: CautionName, ways: tuple[tuple[str, Way], ...] = ()) -> Options:
-    return Options(avoid=frozenset(names), ways=ways)
+from tests.support.avoiding import ALL, avoiding
+from tests.support.builders import said
 
 
 def test_changes_are_said_first_in_the_first_setup_at_every_level_and_only_there() -> None:

@@ -1,10 +1,10 @@
 """How what is avoided is told."""
 
-from routine.model import CautionName, Change, Way
-from routine.options import Options, apply
+from routine.model import CautionName, Change
+from routine.options import apply
 from routine.timeline import compile_timeline
 from routine.words import avoidance, opening_page
-from tests.support.builders import cautions, exercise, routine, way
+from tests.support.avoiding import ALL, avoiding
 
 
 def test_a_change_is_shown_with_the_reason_of_each_caution() -> None:
@@ -52,26 +52,6 @@ def test_what_is_avoided_is_listed_in_one_order_with_what_it_means() -> None:
     (front,) = avoidance.avoided(["hip-extended"])
     assert front.endswith("stretching a leg back, kneeling on that side, lying face down")
     assert len(front) < 80
-
-
-SITS = exercise(name="Wall sit", cautions=cautions("long-hold", "deep-knee-bend"))
-LIES = exercise(
-    name="Cobra",
-    cautions=cautions("face-down"),
-    easier=way("easier", name="Cobra", cautions=cautions("lying-flat")),
-)
-KNEELS = exercise(
-    name="Stretch",
-    id="stretch",
-    harder=way("harder", name="Stretch", cautions=cautions("kneeling")),
-    cautions=cautions("kneeling"),
-    easier=way("easier", name="Stretch"),
-)
-ALL = routine(SITS, LIES, KNEELS)
-
-
-def avoiding(*names: CautionName, ways: tuple[tuple[str, Way], ...] = ()) -> Options:
-    return Options(avoid=frozenset(names), ways=ways)
 
 
 def test_the_opening_page_tells_the_changes_before_what_is_needed() -> None:

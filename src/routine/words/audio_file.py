@@ -4,10 +4,10 @@ A file asks for no key, because a phone has none: a check asks its question and 
 set. All else is as in `preview`.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from routine.model import Cue, Level, Timeline
 from routine.program import ROUTINE
 from routine.text import counted
 from routine.units import clock
@@ -19,11 +19,6 @@ from routine.words.opening_page import (
     greeting,
     needed,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from routine.model import Cue, Level, Timeline
 
 OPENING: Final = "Before you start"
 """The title of the chapter that a file begins with."""

@@ -4,17 +4,11 @@ An exercise with a caution that the person avoids is done in the first way down 
 left out. Both are said in the first setup and on the opening page, in preview and audio file too.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
+from routine.model import CautionName, Change
 from routine.references import CAUTIONS
 from routine.words.sentences import listed, mid_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from routine.model import CautionName, Change
 
 
 def avoided(avoid: Iterable[CautionName]) -> tuple[str, ...]:

@@ -1,13 +1,8 @@
 """What `routine check` warns of in a file: words that are said otherwise than they look."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from routine.words.reading_aloud import ambiguous_figures, unspeakable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NOT_FOLLOWED = (
     "no progress is suggested for an exercise that only this routine has; move it into a file in "

@@ -5,18 +5,12 @@ and whatever pace or keys make of a segment. ("Comfort noise" is the telephone's
 placed for each voice by itself (`Cue.under`): the fewer words, the more tones.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from routine.model import TONES_MS, Cue
+from routine.model import TONES_MS, Cue, Level, SegmentKind
 from routine.words.speech_timing import GAP_MS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from routine.model import Level, SegmentKind
 
 # The longest silence while a body moves, and while it is still.
 _MOVING_MS: Final = 10_000

@@ -1,19 +1,12 @@
 """A cue sheet: what is heard of a page, words and tones one after the other."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from routine.model import Cue
+from routine.model import Cue, Level, Tone
 from routine.words.reading_aloud import spoken_form
 from routine.words.speech_timing import GAP_MS, speech_ms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from routine.model import Level, Tone
 
 
 class CueSheet:

@@ -1,15 +1,11 @@
 """What `routine progress` shows of a dose: what it is, what comes next, how it became so."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from routine.model import Dose, Exercise
 from routine.program import ROUTINE
 from routine.text import counted, plural
 from routine.units import readable
-
-if TYPE_CHECKING:
-    from routine.model import Dose, Exercise
 
 BY_HAND: Final = "You chose it."
 NOTHING_AGREED: Final = (

@@ -1,19 +1,13 @@
 """Labels: what is shown and never said, such as keys, doses and what comes next."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
-
+from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 from routine.text import counted, plural
 from routine.units import SECOND, minutes, readable
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import which_set
 from routine.words.sentences import BREATHS, listed, mid_sentence, side_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 
 Hint = tuple[str, str]
 

@@ -1,11 +1,9 @@
 """The page before a session: what it is, what it needs, what to watch for."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from routine.model import PLACES
+from routine.model import PLACES, Cue, Level, Timeline, Tone
 from routine.program import ROUTINE
 from routine.text import plural
 from routine.words import avoidance
@@ -14,11 +12,6 @@ from routine.words.labels import about_minutes
 from routine.words.page import Page
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, listed, mid_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from routine.model import Cue, Level, Timeline, Tone
 
 BREATH_MS = 2_500
 """How long a breath sound is heard where it is explained: as long as in a repetition."""

@@ -1,13 +1,9 @@
 """A page of text before or after a session, and the hint to a wrong key on one."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from routine.model import Cue
 from routine.words.cue_sheet import CueSheet, in_sequence
-
-if TYPE_CHECKING:
-    from routine.model import Cue
 
 NOT_THAT_KEY = "Not that key."
 TOO_QUICK = "Too quick."

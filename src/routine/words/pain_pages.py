@@ -8,9 +8,8 @@ session alone, and no way is kept. Before a session of nothing but sliders, rest
 `EASE_FROM` on too.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
@@ -18,9 +17,6 @@ from routine.words.cue_sheet import CueSheet
 from routine.words.labels import about_minutes
 from routine.words.page import Page
 from routine.words.sentences import listed, mid_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
 
 SCALE: Final = f"Where it hurts most, right now: 0 is no pain, {MOST} the worst imaginable."
 ENTER_SKIPS: Final = "Enter alone skips this."

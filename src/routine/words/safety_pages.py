@@ -10,19 +10,15 @@ Where nothing can be asked they are printed, and asked the next time that they c
 too small to show one whole, the session runs in plain lines.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
 from routine.words.cue_sheet import CueSheet
 from routine.words.opening_page import NOT_MEDICAL
 from routine.words.page import Page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 EMERGENCY: Final = (
     "Numb or tingling genitals, back passage or inner thighs.",

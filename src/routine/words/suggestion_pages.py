@@ -1,9 +1,9 @@
 """The pages that suggest something for the next session, one at a time; the person decides."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import Final, Literal
 
-from typing import TYPE_CHECKING, Final, Literal
-
+from routine.model import Dose, Exercise
 from routine.program import ROUTINE
 from routine.text import plural
 from routine.words.cue_sheet import CueSheet
@@ -11,11 +11,6 @@ from routine.words.doses import dose
 from routine.words.page import Page
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, with_side
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from routine.model import Dose, Exercise
 
 DoseReason = Literal["in full", "no more pain", "hurt", "more pain"]
 

@@ -1,15 +1,9 @@
 """What is heard at a jump: the set that a key led to, and why one can't be added."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from routine.model import Segment
 from routine.words.phrases.in_pause import OR_GO_ON
 from routine.words.reading_aloud.number_words import ordinal
 from routine.words.sentences import capitalized, side_name
-
-if TYPE_CHECKING:
-    from routine.model import Segment
 
 NEXT_AGAIN = f"Press down again for the next exercise, {OR_GO_ON}"
 PREVIOUS_AGAIN = f"Press up again for the exercise before, {OR_GO_ON}"

@@ -5,16 +5,10 @@ next set leave their time to what there is to do, at least in its short form. No
 because "Second set next" was said instead. The side's tone and the screen tell it all the same.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from routine.model import Check, Exercise, Side
 from routine.text import plural
 from routine.words.reading_aloud.number_words import number, ordinal
 from routine.words.sentences import capitalized, line_forms, side_name
-
-if TYPE_CHECKING:
-    from routine.model import Check, Exercise, Side
 
 REST_HALF_WAY = "Half-way through the rest."
 

@@ -1,13 +1,7 @@
 """What is heard in a pause, and in the get-ready that ends it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from routine.model import Position
 from routine.words.sentences import POSITIONS, capitalized
-
-if TYPE_CHECKING:
-    from routine.model import Position
 
 GOES_ON = "Press space to go on."
 OR_GO_ON = "or space to go on."

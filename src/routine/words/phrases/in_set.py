@@ -1,16 +1,11 @@
 """What is heard in a set: phases and their breath, the count of reps, the marks of a hold."""
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from routine.model import Breath, Hold
 from routine.units import SECOND, clock
 from routine.words.reading_aloud.number_words import number, spoken_time
 from routine.words.sentences import BREATHS, capitalized
-
-if TYPE_CHECKING:
-    from routine.model import Breath, Hold
 
 SHORTER_HOLD = "Left arrow: take 5 s off, if it took you that long to reach the key."
 

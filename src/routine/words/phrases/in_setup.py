@@ -5,17 +5,11 @@ the floor bends a hip past a right angle otherwise, and then stands up in one's 
 and knees would mean kneeling, and a wording for each caution would be a second thing to keep true.
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from routine.model import Exercise
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import POSITIONS, capitalized, mid_sentence, side_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from routine.model import Exercise
 
 OFF_THE_FLOOR_FROM_THE_SIDE = (
     "Push yourself up to sitting, and lean back on your hands. "

@@ -1,13 +1,7 @@
 """What is heard when something hurts: an easier way, or leaving the exercise."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from routine.model import Line
 from routine.words.phrases.in_pause import OR_GO_ON
-
-if TYPE_CHECKING:
-    from routine.model import Line
 
 HURT_AGAIN = "Press h again to leave this exercise, e for an easier way, space to go on."
 HURT_AGAIN_SPOKEN = (

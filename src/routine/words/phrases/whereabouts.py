@@ -1,13 +1,7 @@
 """What the key w says: where in the session we are."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from routine.model import Segment
 from routine.words.sentences import mid_sentence, side_name
-
-if TYPE_CHECKING:
-    from routine.model import Segment
 
 
 def where(segment: Segment, limb: str, extra: int = 0) -> str:

@@ -1,7 +1,5 @@
 """What a reader of figures returns, and the words around a figure, which decide what it means."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

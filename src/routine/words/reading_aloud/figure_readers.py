@@ -1,17 +1,13 @@
 """Readers of figures and signs that are no plain quantity: dates, telephone numbers, the spine."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from routine.words.reading_aloud.context import NUMBERED, Reading, word_before, words_around
 from routine.words.reading_aloud.number_words import digits, number, ordinal, year
 from routine.words.reading_aloud.quantities import quantity
 from routine.words.reading_aloud.written_numbers import number_at
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

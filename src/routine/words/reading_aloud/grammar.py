@@ -5,19 +5,12 @@ quantity, a range) becomes words, and the rest stays as it is. In the end only l
 the marks that a voice makes pauses of, whatever the voice.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from routine.words.reading_aloud.context import AmbiguousFigure
+from routine.words.reading_aloud.context import AmbiguousFigure, Reading
 from routine.words.reading_aloud.figure_readers import read_figure
 from routine.words.reading_aloud.speakable import plain, speakable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from routine.words.reading_aloud.context import Reading
 
 _THOUSANDS = re.compile("(?<=[0-9])(?:'(?=[0-9]{3}(?![0-9]))| (?=000(?![0-9])))")
 _APART = re.compile(r"\s-+\s|[()\[\];|]|\s*\.{2,}(?=\s+[a-z])")

@@ -1,7 +1,5 @@
 """Numbers with their units, ranges of them, and counts such as "4-7-8"."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ could say the opposite ("не 30 s"). No line is left to another voice: which vo
 between machines, and what is said may not.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

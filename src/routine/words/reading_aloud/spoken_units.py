@@ -1,9 +1,7 @@
 """Units after a number: which one is meant, and how it is said."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from routine.words.reading_aloud.context import (
     MEASURED,
@@ -12,9 +10,7 @@ from routine.words.reading_aloud.context import (
     word_after,
     word_before,
 )
-
-if TYPE_CHECKING:
-    from routine.words.reading_aloud.written_numbers import WrittenNumber
+from routine.words.reading_aloud.written_numbers import WrittenNumber
 
 
 class Unit(NamedTuple):

@@ -1,9 +1,8 @@
 """Numbers as they are written in text: whole ones, decimals, fractions, ordinals and times."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from routine.text import plural
 from routine.words.reading_aloud.context import MEASURED, NUMBERED, word_after, word_before, words
@@ -15,9 +14,6 @@ from routine.words.reading_aloud.number_words import (
     ordinal,
     year,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _MIXED = re.compile(r"([0-9]{1,3})[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
