@@ -97,11 +97,9 @@ class Closing:
     def _page(self) -> Page:
         if not self._settings.asks:
             return self.summary()
-        player = self._loop.player
+        player, timeline = self._loop.player, self._loop.timeline
         corrects = player.can_correct_hold
-        return closing_page.closing(
-            self._loop.timeline, player.sets, player.at_ms, corrects=corrects
-        )
+        return closing_page.closing(timeline, player.sets, player.at_ms, corrects=corrects)
 
     def _answers(self, press: Press) -> bool:
         """Return whether a key answers the closing page; the left one takes time off a hold."""

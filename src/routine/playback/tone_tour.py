@@ -128,17 +128,12 @@ class ToneTour:
         samples = speech.get(text)
         return 0 if samples is None else -(-len(samples) // FRAMES_PER_MS)
 
-    def _wait_until(self, deadline: int) -> None:
-        while (seconds := self._clock.until(deadline)) > 0:
-            self._sleep_step(seconds)
-
     def _wait_while(self, lasts: Callable[[], bool], at_most_ms: int) -> None:
-        deadline = self._clock.now() + at_most_ms
-        while lasts() and (seconds := self._clock.until(deadline)) > 0:
-            self._sleep_step(seconds)
+        self._wait_until(self._clock.now() + at_most_ms, lasts)
 
-    def _sleep_step(self, seconds: float) -> None:
-        self._sleep(min(seconds, _STEP_SECONDS))
-        self._loudspeaker.poll()
-        if not self._loudspeaker.check(self._clock.now()):
-            raise DeviceError(sound_and_voice.STOPPED, sound_and_voice.PLUG_IN_AGAIN)
+    def _wait_until(self, deadline: int, lasts: Callable[[], bool] = lambda: True) -> None:
+        while lasts() and (seconds := self._clock.until(deadline)) > 0:
+            self._sleep(min(seconds, _STEP_SECONDS))
+            self._loudspeaker.poll()
+            if not self._loudspeaker.check(self._clock.now()):
+                raise DeviceError(sound_and_voice.STOPPED, sound_and_voice.PLUG_IN_AGAIN)

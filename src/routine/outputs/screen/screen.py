@@ -16,7 +16,7 @@ from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, p
 from routine.outputs.screen.faces import Faces
 from routine.outputs.screen.lettering import Letters
 from routine.outputs.screen.page_layout import compose_page
-from routine.outputs.screen.scene import Scene, bar_fraction, describe
+from routine.outputs.screen.scene import bar_fraction, describe
 from routine.outputs.screen.session_layout import BarPlace, Frame, compose_session
 from routine.outputs.screen.stack import WindowSize
 from routine.outputs.screen.title import WindowTitle
@@ -93,10 +93,9 @@ class Screen(Output):
         """Forget what the terminal shows, so that everything is drawn next time."""
         self._shown: list[CellRow] | None = None  # the rows that the terminal shows
         self._frame = Frame([])  # of the scene drawn last, without its bar
-        # What that frame was made from: scene, size, whether letters were ready, and keys shown.
-        self._drawn: tuple[Scene, WindowSize, bool, bool] | None = None
+        self._made_from: tuple[object, ...] = ()  # scene, size, letters ready, keys: of that frame
         self._fill = -1  # eighths of a cell that the bar is full
-        self._view: View | None = None  # drawn last
+        self._drawn: tuple[object, ...] = ()  # view, size, letters ready, keys: of the last draw
         self._page: Page | None = None  # of text, if that is what is shown
 
     def open(self, timeline: Timeline) -> None:
@@ -147,27 +146,21 @@ class Screen(Output):
         if self._timeline is None or not self._entered:
             return
         size = WindowSize(*self._size())
-        if self._shown is not None and view == self._view and self._is_current(size):
+        look = (size, self._faces.ready, self._keys)
+        if (view, *look) == self._drawn:
             return
-        self._view, self._page = view, None
+        self._drawn, self._page = (view, *look), None
         self._send(self._title.change(labels.window_title(self._timeline, view.segment)))
         scene = describe(view, self._timeline)
-        key = (scene, size, self._faces.ready, self._keys)
-        if key != self._drawn:
+        is_same = (scene, *look) == self._made_from
+        if not is_same:
+            self._made_from = (scene, *look)
             self._frame = compose_session(scene, size, self._letters, keys=self._keys)
         bar = self._frame.bar
         fill = round(bar_fraction(view) * 8 * bar.width) if bar else -1
-        if key == self._drawn and fill == self._fill:
-            return
-        self._drawn, self._fill = key, fill
-        self._paint(self._with_bar(self._frame.rows, bar, fill))
-
-    def _is_current(self, size: WindowSize) -> bool:
-        return self._drawn is not None and self._drawn[1:] == (
-            size,
-            self._faces.ready,
-            self._keys,
-        )
+        if not is_same or fill != self._fill:
+            self._fill = fill
+            self._paint(self._with_bar(self._frame.rows, bar, fill))
 
     def show_page(self, page: "Page") -> None:
         """Show a page of text; its prompt is seen at every size."""
