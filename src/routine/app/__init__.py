@@ -1,1 +1,1 @@
-"""What commands share, without click: sessions, how they are continued, what is suggested after."""
+"""What commands share, without click: leading sessions, and what they need of diary and library."""

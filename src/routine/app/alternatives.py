@@ -1,4 +1,4 @@
-"""What a session can be replaced with where it hurts: easier ways, or nothing but a rest."""
+"""What a session can be replaced with if it hurts: easier ways, or nothing but a rest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from routine.timeline import compile_timeline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.model import Routine
+    from routine.model import Routine, Way
 
 
 def find_alternatives(routine: Routine, options: Options) -> Alternatives:
@@ -27,46 +27,57 @@ def find_alternatives(routine: Routine, options: Options) -> Alternatives:
 
 
 def _easier(routine: Routine, options: Options) -> PlannedSession | None:
-    """Return the session with whatever has an easier way in it, and without nerve sliders.
+    """Return the session with easier ways wherever there are any, and without nerve sliders.
 
-    What was to be harder is done in the usual way at least. None where that changes nothing, or
-    leaves nothing. Its `changes` are still those for what the person avoids on any day.
+    What was to be harder is done in the usual way at least. Returns None if that changes nothing,
+    or leaves nothing. The routine's `changes` are still only those for what the person avoids.
     """
     before = apply(routine, options).exercises
-    for each in _softer(options):
+    for softer in _softer(options):
         with suppress(RoutineError):
-            after = apply(routine, each)
+            after = apply(routine, softer)
             if after.exercises == before:
                 return None
-            left = {one.number for one in before} - {one.number for one in after.exercises}
-            changes = tuple(one for one in after.changes if one.exercise not in left)
-            return _planned(replace(after, changes=changes), each)
+            dropped = {exercise.number for exercise in before}
+            dropped -= {exercise.number for exercise in after.exercises}
+            changes = tuple(change for change in after.changes if change.exercise not in dropped)
+            return _plan(replace(after, changes=changes), softer)
     return None
 
 
 def _softer(options: Options) -> Iterator[Options]:
     """Yield options that ask for less, the least first."""
-    ways = tuple((name, way) for name, way in options.ways if way == "easier")
-    usual = replace(options, harder=(), ways=ways, avoid=options.avoid | {"slider-limit"})
+    without_sliders = options.avoid | {"slider-limit"}
+    usual = replace(options, harder=(), ways=_easier_ways(options), avoid=without_sliders)
     yield replace(usual, easier=(ALL,))
     yield usual
+
+
+def _easier_ways(options: Options) -> tuple[tuple[str, Way], ...]:
+    """Return the ways that a person has chosen, without the harder ones."""
+    return tuple((name, way) for name, way in options.ways if way == "easier")
 
 
 def _rest(options: Options) -> PlannedSession | None:
     """Return a session of the rest with the legs up, alone.
 
-    None for whoever avoids something in it, does it another way, or has a file of their own for it.
+    Returns None if the person avoids something in it, does it another way, or has a file of that
+    name.
     """
-    ways = tuple((name, way) for name, way in options.ways if way == "easier")
-    kept = Options(pace=options.pace, hands_free=options.hands_free, ways=ways, avoid=options.avoid)
+    own = Options(
+        pace=options.pace,
+        hands_free=options.hands_free,
+        ways=_easier_ways(options),
+        avoid=options.avoid,
+    )
     with suppress(RoutineError):
         loaded = library.load(REST_EXERCISE)
-        routine = apply(loaded.routine, kept)
-        is_usual = all(each.way is None for each in routine.exercises)
+        routine = apply(loaded.routine, own)
+        is_usual = all(exercise.way is None for exercise in routine.exercises)
         if is_usual and loaded.entry.origin == "built-in":
-            return _planned(routine, kept)
+            return _plan(routine, own)
     return None
 
 
-def _planned(routine: Routine, options: Options) -> PlannedSession:
+def _plan(routine: Routine, options: Options) -> PlannedSession:
     return PlannedSession(compile_timeline(routine), options)

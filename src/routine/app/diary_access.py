@@ -17,8 +17,8 @@ class DiaryAccess(NamedTuple):
     """What a session uses of the diary, and the options it was made with."""
 
     journal: DeferredJournal | None
-    """Where the session is written; None for one that is not kept: a rehearsal, or a diary of a
-    version this program does not know."""
+    """Where the session is written. None for a session that is not kept: a rehearsal, or if the
+    diary is refused."""
     offer: ResumeOffer | None
     """The earlier session that can be continued."""
     options: Options

@@ -1,4 +1,4 @@
-"""What one command works with: settings, profile and diary, each loaded on first use.
+"""What one command works with: settings, profile and diary, each loaded when first used.
 
 `commands` makes one Environment a run and carries it as click's `obj`; whatever needs it below gets
 it as an argument. How the program is invoked is not in it: texts name commands by
@@ -72,7 +72,7 @@ class Environment:
         from routine.diary import FILE
 
         if checks and self._diary is not None:
-            self._diary.close()  # what it could not read is found again, and told at the end
+            self._diary.close()  # the next one counts what can't be read anew
             self._diary = None
         if self._diary is None and (create or (folders.home() / FILE).exists()):
             self._diary = self._open_diary(create=create, checks=checks)

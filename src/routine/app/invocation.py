@@ -1,4 +1,4 @@
-"""How this program is called from here: what a person can type, wherever it was installed."""
+"""How this program is invoked: what a person can type in this folder to run it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Final
 _NAME: Final = "routine"
 _IS_WINDOWS: Final = os.name == "nt"
 _SAFE: Final = frozenset("/._-+:@%,~\\" if _IS_WINDOWS else "/._-+:@%,")
-# Where uv keeps what `uvx` runs: such a folder may be gone tomorrow.
-_PASSING: Final = (f"{os.sep}archive-v", f"{os.sep}environments-v")
+# The folders of what `uvx` runs, which uv may remove at any time.
+_TEMPORARY: Final = (f"{os.sep}archive-v", f"{os.sep}environments-v")
 
 
 def name() -> str:
-    """Return what runs this program, as it would be typed in this folder.
+    """Return what to type in this folder to run this program.
 
-    That is `routine` where the shell finds this very program by its name; else its path, as
-    `.venv/bin/routine`; `python -m routine` or `uvx --from FOLDER routine` where it began so.
+    That is `routine` if the shell finds this very program by its name, else its path, such as
+    `.venv/bin/routine`; or `python -m routine` or `uvx --from FOLDER routine` if it was started so.
     """
     program = sys.argv[0]
     folder, base = os.path.split(program)
@@ -26,7 +26,7 @@ def name() -> str:
         return f"{_typed(sys.orig_argv[0])} -m {_NAME}"
     if stem.lower() != _NAME:
         return _NAME  # called by another program
-    if "UV" in os.environ and any(mark in sys.prefix for mark in _PASSING):
+    if "UV" in os.environ and any(mark in sys.prefix for mark in _TEMPORARY):
         return f"uvx {_source()}{_NAME}"
     return _typed(program)
 
@@ -49,19 +49,19 @@ def _is_found(program: str) -> bool:
     if "UV" in os.environ:  # `uv run` puts this folder first, for this one run
         folders = folders[1:]
     for folder in filter(None, folders):
-        found = os.path.join(folder, base + ending)  # noqa: PTH118 - as above
-        if os.access(found, os.X_OK):
-            return _is_same(found, program + ending)
+        path = os.path.join(folder, base + ending)  # noqa: PTH118 - as above
+        if os.access(path, os.X_OK):
+            return _is_same(path, program + ending)
     return False
 
 
 def _is_same(one: str, other: str) -> bool:
-    # Not by os.path.samefile: the python of every environment is a link to the same file.
+    # Not os.path.samefile: the python of every environment is a link to the same file.
     return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100 - as above
 
 
 def _from_here(path: str) -> str:
-    """Return a path below this folder without what leads to it, any other whole."""
+    """Return a path in this folder as relative to it, any other as it is."""
     try:
         here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - as above
     except OSError:  # the folder is gone
@@ -71,7 +71,7 @@ def _from_here(path: str) -> str:
 
 
 def _source() -> str:
-    """Return which package `uvx` was asked to run, as its option; empty for one of the index."""
+    """Return the option that tells `uvx` which package to run; "" for one from the index."""
     import json
 
     for folder in sys.path:

@@ -1,4 +1,4 @@
-"""What a person has to know before a session, on its opening page."""
+"""The note on the opening page: what a person has to know before this session."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routine.model import Timeline
     from routine.options import Options
 
-# Our own figure. A third session with sliders in a day is not refused: the choice is the person's.
+# The figure is ours. A third session with sliders in a day is not refused: the person chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
 
 

@@ -33,7 +33,7 @@ _OPENING_NUMBER: Final = 0
 """The voice counts exercises from 1. As a track it is the first, since players take 0 for none."""
 
 
-class RecordingOptions(NamedTuple):
+class RecordingRequest(NamedTuple):
     """How all the files are asked for."""
 
     options: Options
@@ -52,7 +52,7 @@ class Recording(NamedTuple):
 
     target: str
     timeline: Timeline
-    edition: RecordingSettings
+    settings: RecordingSettings
     path: Path
     """The file; if it is split, the names of its files begin with the name of this one."""
 
@@ -62,10 +62,10 @@ class Recording(NamedTuple):
 
     def paths(self) -> Iterable[Path]:
         """Yield all the files that it makes."""
-        if not self.edition.split:
+        if not self.settings.split:
             yield self.path
             return
-        if self.edition.opening:
+        if self.settings.opening:
             yield self._path(_OPENING_NUMBER, audio_file.OPENING)
         for exercise in self.timeline.routine.exercises:
             yield self._path(exercise.number, exercise.name)
@@ -83,16 +83,16 @@ class RecordedFile(NamedTuple):
 
 
 def plan_recordings(
-    environment: Environment, targets: Sequence[str], asked: RecordingOptions
+    environment: Environment, targets: Sequence[str], request: RecordingRequest
 ) -> list[Recording]:
     """Return what is to be recorded of these routines.
 
     Raises UsageError if several files would go to one place.
     """
-    file = _named_file(asked.output)
-    if file is not None and (len(targets) > 1 or (asked.split and is_pipe(file))):
+    file = _named_file(request.output)
+    if file is not None and (len(targets) > 1 or (request.split and is_pipe(file))):
         raise UsageError(audio_file.several_into_one(len(targets), label(file)))
-    return [_plan(environment, target, asked) for target in targets]
+    return [_plan(environment, target, request) for target in targets]
 
 
 def refuse_unwritable(recordings: Iterable[Recording], *, force: bool) -> None:
@@ -123,30 +123,30 @@ def record(
         return writing(paths[-1], force=force)
 
     rendered = list(
-        render(recording.timeline, recording.edition, speech, write_part, on_progress=on_progress)
+        render(recording.timeline, recording.settings, speech, write_part, on_progress=on_progress)
     )
     return list(map(RecordedFile, paths, rendered))
 
 
-def _plan(environment: Environment, target: str, asked: RecordingOptions) -> Recording:
+def _plan(environment: Environment, target: str, request: RecordingRequest) -> Recording:
     from routine.render import RecordingSettings  # numpy
 
-    planned = load_planned(environment, target, asked.options)
+    planned = load_planned(environment, target, request.options)
     timeline = compile_timeline(without_keys(planned))
-    named = _named_edition(library.load(target).routine, asked)
+    named = _named_edition(library.load(target).routine, request)
     name = f"{audio_file_names.stem(timeline.routine.name, named)}{_USUAL_KIND}"
-    path = _named_file(asked.output) or (asked.output or Path()) / name
+    path = _named_file(request.output) or (request.output or Path()) / name
     kind = _USUAL_KIND if is_pipe(path) else path.suffix.lower()
-    has_opening = asked.opening and kind == _USUAL_KIND
-    edition = RecordingSettings(
+    has_opening = request.opening and kind == _USUAL_KIND
+    settings = RecordingSettings(
         audio_file_names.title(timeline.routine.title, named),
-        asked.level,
+        request.level,
         kind,
-        asked.split,
-        audio_file.opening(timeline, asked.level) if has_opening else (),
+        request.split,
+        audio_file.opening(timeline, request.level) if has_opening else (),
         environment.now().local.date(),
     )
-    return Recording(target, timeline, edition, path)
+    return Recording(target, timeline, settings, path)
 
 
 def _named_file(output: Path | None) -> Path | None:
@@ -158,9 +158,9 @@ def _named_file(output: Path | None) -> Path | None:
     return None
 
 
-def _named_edition(routine: Routine, asked: RecordingOptions) -> audio_file_names.Edition:
+def _named_edition(routine: Routine, request: RecordingRequest) -> audio_file_names.Edition:
     """Return what a file is named by: the options, with exercises by number however given."""
-    options = asked.options
+    options = request.options
     chosen = choose_exercises(routine, options)
     ways = choose_ways(routine, replace(options, ways=()), chosen)
     return audio_file_names.Edition(
@@ -171,6 +171,6 @@ def _named_edition(routine: Routine, asked: RecordingOptions) -> audio_file_name
         side=options.side,
         pace=options.pace,
         hands_free=options.hands_free,
-        level=asked.level,
-        opening=asked.opening,
+        level=request.level,
+        opening=request.opening,
     )

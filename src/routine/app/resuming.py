@@ -1,8 +1,9 @@
 """Continuing an earlier session, which `start` offers and `resume` does at once.
 
 `start` offers the last session of the same routine; `resume` takes the session that was stopped
-last. Either continues along the routine as the diary has it, whatever became of its file. Trouble
-with the diary is reported and never stops a session.
+last. Either continues along the routine as the diary has it, whatever became of its file. Whoever
+starts afresh leaves the earlier session stopped for good. Trouble with the diary is reported and
+never stops a session.
 """
 
 from __future__ import annotations

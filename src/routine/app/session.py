@@ -52,7 +52,7 @@ def lead_session(
     environment = presentation.environment
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
     if manner == "screen" and settings.reader is None:
-        write_wrapped(READER_OFFER)  # before the first full screen, which no screen reader can read
+        write_wrapped(READER_OFFER)  # no screen reader can read the full screen that follows
     is_safety_due = _is_safety_due(presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
         manner = "plain"
@@ -91,7 +91,10 @@ def _is_small() -> bool:
 
 
 def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[None]:
-    """Hold the lock that lets one session at a time be kept; a rehearsal needs none."""
+    """Hold the lock that lets one session at a time be kept. Raises RunningError for a second one.
+
+    A session that is not kept, as a rehearsal at another speed is, needs none.
+    """
     if access.journal is None:
         return nullcontext()
     from routine.diary.database.lock import session_lock
@@ -113,7 +116,7 @@ def _play(
     from routine.outputs import OutputSettings, open_outputs
 
     gc.freeze()
-    gc.enable()  # main switched it off; a session is long
+    gc.enable()  # `main` switched it off, but a session is long
     means = OutputSettings(
         sys.stdout,
         sys.stderr,
@@ -122,7 +125,7 @@ def _play(
         environment.settings.awake,
     )
     clock, journal = Clock(), access.journal
-    environment.close_diary()  # the session has its own; this one may be moved aside meanwhile
+    environment.close_diary()  # the session opens its own, and may move this one aside
     with ExitStack() as undisturbed_end:
         try:
             with open_outputs(manner, means) as outputs:

@@ -31,7 +31,7 @@ class _ExportFile(OutputFile):
     """The parameter type of the file to write an export to."""
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """Say what to type where nothing was given."""
+        """Say what to type if nothing was given."""
         return f"For example: {ROUTINE} export diary.jsonl"
 
 

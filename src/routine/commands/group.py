@@ -127,7 +127,7 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         sys.stdout.write(_as_typed(WELCOME))
     elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
-        sys.stdout = open_nothing()  # a session is done, whether anybody reads along or not
+        sys.stdout = open_nothing()  # a session goes on, whether anybody reads along or not
 
 
 def name_program(ctx: click.Context) -> None:

@@ -70,7 +70,7 @@ def _check(environment: Environment, sources: Sequence[_Source]) -> None:
 def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
     merged = Merged()
     diary = environment.diary(create=True)
-    if diary is None:  # it was to be made
+    if diary is None:  # it was to be created
         raise AssertionError
     with diary_errors(), bar(_total_bytes(sources), "importing") as tick:
         for file, label, _ in sources:

@@ -26,7 +26,7 @@ routine_argument = click.argument("target", type=RoutineName(), metavar="NAME|FI
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def _exercises(
+def _split_names(
     ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
 ) -> tuple[str, ...]:
     parts = tuple(part.strip() for value in given for part in value.split(","))
@@ -41,21 +41,21 @@ _PLAN = {
     "only": click.option(
         "--only",
         multiple=True,
-        callback=_exercises,
+        callback=_split_names,
         metavar="EXERCISES",
         help="Do only these exercises, by number, name or part: --only 1,3.",
     ),
     "easier": click.option(
         "--easier",
         multiple=True,
-        callback=_exercises,
+        callback=_split_names,
         metavar="EXERCISES",
         help="Do these the easier way; `all` for every one.",
     ),
     "harder": click.option(
         "--harder",
         multiple=True,
-        callback=_exercises,
+        callback=_split_names,
         metavar="EXERCISES",
         help="Do these the harder way; `all` for every one.",
     ),
@@ -76,7 +76,7 @@ _PLAN = {
 }
 
 
-# All fill one value: of several, the last counts.
+# All of them fill the same value; the last one given counts.
 _VOICE = (
     click.option(
         "--voice",
@@ -98,7 +98,7 @@ def require_terminal(outcome: str) -> None:
 
 
 def voice_options(command: Command) -> Command:
-    """Add the options of the voice; the command gets `level: Level | None`, None being no voice."""
+    """Add the options of the voice; the command gets `level: Level | None`, None for no words."""
 
     @wraps(command)
     @click.pass_obj

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class RoutineName(StringParamType):
-    """The name of a routine or an exercise, or the path of a file; a shell completes both."""
+    """The name of a routine or an exercise, or the path of a file."""
 
     name = "routine"
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """Say what to type where nothing was given."""
+        """Say what to type if nothing was given."""
         command = ctx.info_name if ctx else "start"
         return f"For example: {ROUTINE} {command} sciatica"
 
@@ -35,7 +35,7 @@ class RoutineName(StringParamType):
         param: click.Parameter,  # noqa: ARG002 - click's signature
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the names that begin so, with their titles; paths where there are none."""
+        """Return the names that begin with `incomplete`, with titles; else complete a path."""
         from click.shell_completion import CompletionItem
 
         from routine import library
@@ -57,7 +57,7 @@ class PastName(RoutineName):
         param: click.Parameter,  # noqa: ARG002 - click's signature
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the names that begin so."""
+        """Return the names that begin with `incomplete`."""
         from click.shell_completion import CompletionItem
 
         from routine.diary.queries.routine_names import fold
@@ -91,7 +91,7 @@ def complete_exercise(
     param: click.Parameter,  # noqa: ARG001 - click's signature
     incomplete: str,
 ) -> list[CompletionItem]:
-    """Return the names of exercises that begin so."""
+    """Return the names of exercises that begin with `incomplete`."""
     from click.shell_completion import CompletionItem
 
     from routine import library

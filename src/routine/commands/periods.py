@@ -45,7 +45,7 @@ class DayParam(StringParamType):
         param: click.Parameter,  # noqa: ARG002 - click's signature
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the words and usual spans that begin so."""
+        """Return the words and usual spans that begin with `incomplete`."""
         from click.shell_completion import CompletionItem
 
         known = (*_NAMED, "7d", "4w", "12w")
@@ -53,7 +53,7 @@ class DayParam(StringParamType):
 
 
 def parse_day(given: str, today: date) -> date:
-    """Return the day that is meant: 7d is a week before today. ValueError says what is expected."""
+    """Return the day of a date or a span: 7d is a week ago. Raises ValueError: what is expected."""
     text = given.strip().casefold()
     ago = _AGO.fullmatch(text)
     try:

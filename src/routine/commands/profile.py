@@ -1,4 +1,4 @@
-"""`routine profile`: what a person avoids, asked and kept."""
+"""`routine profile`: asks what a person avoids, saves it, and shows what is saved."""
 
 from __future__ import annotations
 

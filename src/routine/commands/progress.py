@@ -1,4 +1,4 @@
-"""`routine progress`: the doses that a person has agreed to; shown, set and taken back."""
+"""`routine progress`: the doses that a person has agreed to; shown, set and undone."""
 
 from __future__ import annotations
 

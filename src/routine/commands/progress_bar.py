@@ -1,4 +1,4 @@
-"""A bar for what takes its time, on a terminal alone."""
+"""A progress bar on standard error, if that is a terminal."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _WIDEST = 36
-_AROUND = 22  # columns: the frame, and what stands behind it: "  100%" or the time that is left
+_AROUND = 22  # columns: the frame, and the percentage or the time that is left, behind it
 
 
 @contextmanager
 def bar(length: int, label: str) -> Iterator[Callable[[int], object]]:
-    """Show on standard error how far something came; yields what is called with each step."""
+    """Show a bar of `length` steps; yields the function to call with the steps just done."""
     if not sys.stderr.isatty() or not length:
         yield _nothing
         return
     from shutil import get_terminal_size
 
     width = min(_WIDEST, get_terminal_size().columns - len(label) - _AROUND)
-    # Steps of a hundredth: one for each line would take longer than what is done.
+    # Drawn a hundred times at most: for each line, that would take longer than the work itself.
     every = max(1, length // 100)
     with click.progressbar(
         length=length, label=label, width=max(1, width), file=sys.stderr, update_min_steps=every
     ) as shown:
         yield shown.update
-        shown.update(length)  # what was not counted: the first line of a file
+        shown.update(length)  # the first line of a file is not counted
 
 
 def _nothing(_: int) -> None:

@@ -12,7 +12,7 @@ import click
 from routine.app.interrupts import ending_like_errors
 from routine.app.output_file import is_pipe, label
 from routine.app.recordings import (
-    RecordingOptions,
+    RecordingRequest,
     plan_recordings,
     record,
     refuse_unwritable,
@@ -97,8 +97,8 @@ def command(  # noqa: PLR0913 - an option each
     from routine.sound.cache import PhraseCache, cache_folder  # numpy
     from routine.sound.synthesis import Speech
 
-    asked = RecordingOptions(options, level, output, split, opening)
-    recordings = plan_recordings(environment, targets, asked)
+    request = RecordingRequest(options, level, output, split, opening)
+    recordings = plan_recordings(environment, targets, request)
     refuse_unwritable(recordings, force=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
     with ending_like_errors():
