@@ -59,14 +59,14 @@ class Driver:
         self.events += self.player.press(action, ClockMs(self.now), is_speaking=is_speaking)
         return self.events[happened:]
 
-    def until(self, kind: str, **found: object) -> None:
+    def until(self, kind: str, **fields: object) -> None:
         """Let time pass until the current segment is of a kind, with such fields."""
         for _ in range(400_000):
             segment = self.view.segment
-            is_found = all(getattr(segment, name) == value for name, value in found.items())
+            is_found = all(getattr(segment, name) == value for name, value in fields.items())
             if segment.kind == kind and is_found and self.view.mode == "running":
                 return
-            assert not self.player.is_over, f"no {kind} {found} came"
+            assert not self.player.is_over, f"no {kind} {fields} came"
             self.run(max(0, (self.player.next_deadline() or self.now) - self.now))
         raise AssertionError
 

@@ -74,7 +74,7 @@ def stop(state: State, reason: StopReason) -> None:
 
 
 def pause(state: State, reason: PauseReason) -> None:
-    """Stand still at once."""
+    """Pause at once."""
     state.frozen_at = state.at_ms
     state.began = SessionMs(state.began - ms_until_repeated(state))
     state.mode, state.paused_mode = "paused", state.mode
@@ -113,7 +113,7 @@ def is_long(state: State) -> bool:
 
 
 def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
-    """Count down to where time stood still; `mode` is the one of the countdown."""
+    """Start a countdown to where session time stands still; the mode may also be "resting"."""
     state.mode = mode
     state.armed = state.utterance = None
     began = SessionMs(state.frozen_at - ready_ms)
@@ -129,7 +129,7 @@ def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
 
 
 def jump(state: State, to: int | None, reason: SkipReason) -> None:
-    """Leave the set for another place, None being the end."""
+    """Leave the set for another segment, or for the end with None."""
     was_long = is_long(state)
     at = state.frozen_at = state.at_ms
     close_set(state, at)

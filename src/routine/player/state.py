@@ -61,7 +61,7 @@ class Utterance(NamedTuple):
 class State(Struct, kw_only=True):
     """Where a session stands, since when, and what is due next. Times are in milliseconds."""
 
-    # What is walked along, and the places in it that keys lead to. Replaced together, by easing.
+    # What is played, and the places in it that keys lead to. Replaced together, by easing.
     timeline: Timeline
     places: Places
     # How an exercise is made easier. Never changes.
@@ -71,7 +71,7 @@ class State(Struct, kw_only=True):
     # What is heard. Changed by the keys of the sound.
     sound: Sound
 
-    # The mode, and the one that the current pause came into; see above. Changed by moves and keys.
+    # The mode, and the mode that was paused, if one is; see above. Changed by moves and walking.
     mode: Mode = "ready"
     paused_mode: Mode = "ready"
     # Whether the session was ever started. Set by moves.
@@ -80,34 +80,39 @@ class State(Struct, kw_only=True):
     # Session time by clock time. Replaced by moves, where session time stood still, and by answers
     # that make a get-ready longer.
     clock: SessionClock
-    # The clock time of the last call. Changed by the player alone.
+    # The clock time of the last call. Changed by the player, and by moves at the start.
     now: ClockMs = ClockMs(0)
     # When the current pause began, by the clock. Changed by moves.
     paused_at: ClockMs = ClockMs(0)
-    # Where session time stands still in every mode but `running`. Changed by moves and walking.
+    # The session time that stands still in every mode but `running`. Changed by moves and walking.
     frozen_at: SessionMs = SessionMs(0)
 
-    # The segment that is stood in, by its place in the timeline. Changed by walking and moves.
+    # The index of the current segment. Changed by walking, moves and easing.
     index: int = 0
-    # When it began, if no pause had been in it: `at_ms - began` of it has gone by.
+    # When it began, had no pause been in it: `at_ms - began` of it has gone by. Changed with the
+    # index, and by pauses, easing, and answers that delay what follows.
     began: SessionMs = SessionMs(0)
     # By how much keys made it longer, or shorter where negative. Changed by stretching.
     stretch_ms: int = 0
     # The segment that follows a setup which easing went back to; None where it is the next one. Set
     # by easing, and cleared once it is reached or left for another.
     after_setup: int | None = None
-    # What is still due in the segment, or in the count before it; the next one is the last.
+    # What is still due in the segment, or in the countdown before it, the next one at the end.
+    # Changed by walking, moves, stretching and answers.
     pending: list[tuple[SessionMs, Cue]] = field(default_factory=list)
 
-    # How many sets were added to the exercise and begun, and how many are still to come.
+    # How many sets were added to the exercise and begun, and how many are still to come. Changed by
+    # moves and walking.
     extra: int = 0
     queued: int = 0
-    # How many repetitions of the set are done, and the way of the last of them.
+    # How many repetitions of the set are done, and the way of the last of them. Changed by walking
+    # and sets, and by moves where an earlier session goes on.
     reps: int = 0
     way: Way | None = None
     # The sets so far, without the one that is being done. Changed by sets, moves and keys.
     tally: Tally = field(default_factory=Tally)
-    # The hold that a key just ended, for as long as its time can be corrected. Changed by keys.
+    # The hold that a key just ended, for as long as its time can be corrected. Set by keys, and
+    # cleared by walking.
     ended_hold: SetDone | None = None
 
     # The key that waits for its second press. Changed by keys, and cleared wherever a pause ends.
@@ -116,15 +121,17 @@ class State(Struct, kw_only=True):
     pressed: dict[Action, ClockMs] = field(default_factory=dict)
 
     # What is shown: the last remark or line, the last line of the timeline, and what comes next.
+    # Changed by walking, easing, answers and keys.
     message: str = ""
     line: str = ""
     next_up: str = ""
-    # What was said last, if it is still true later: no name of a phase, no count.
+    # What was said last, if it is still true later: no name of a phase, no count. Set by answers,
+    # and cleared by whatever leaves the words behind.
     utterance: Utterance | None = None
     # Whether words are being said, as far as the driver hears. Changed by the player alone.
     is_speaking: bool = True
 
-    # What has happened since the last call. Taken by the player.
+    # What has happened since the last call. Added to by `emit`, and taken by the player.
     events: list[Event] = field(default_factory=list)
 
     def fork(self) -> State:
@@ -147,7 +154,7 @@ class State(Struct, kw_only=True):
 
     @property
     def counts_down(self) -> bool:
-        """Whether time counts down to where the session stood still."""
+        """Whether a countdown leads to where the session stood still."""
         return self.mode in _COUNTS_DOWN
 
     @property
@@ -162,17 +169,17 @@ class State(Struct, kw_only=True):
 
     @property
     def segment(self) -> Segment:
-        """The segment that is stood in."""
+        """The current segment."""
         return self.timeline.segments[self.index]
 
     @property
     def exercise(self) -> Exercise:
-        """The exercise that is stood in, in the way that it is done."""
+        """The current exercise, in the way that it is done."""
         return self.timeline.exercise(self.segment.exercise)
 
     @property
     def working(self) -> Segment:
-        """The segment that is stood in, or the one in a set that a setup leads back to."""
+        """The current segment, or the one in a set that a setup leads back to."""
         after = self.after_setup
         return self.segment if after is None else self.timeline.segments[after]
 
@@ -184,7 +191,7 @@ class State(Struct, kw_only=True):
 
     @property
     def end(self) -> SessionMs:
-        """When the segment ends, or the count before it."""
+        """When the segment ends, or the countdown before it."""
         return self.frozen_at if self.counts_down else SessionMs(self.began + self.length_ms)
 
     @property
@@ -195,7 +202,7 @@ class State(Struct, kw_only=True):
 
     @property
     def at_ms(self) -> SessionMs:
-        """The active time: it stands still in a pause and in the count after it."""
+        """The session time, which stands still in a pause and in the countdown after it."""
         return self.clock.at(self.now) if self.mode == "running" else self.frozen_at
 
     @property

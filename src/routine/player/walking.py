@@ -37,7 +37,7 @@ def walk(state: State, until: SessionMs) -> None:
 
 
 def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
-    """Begin a segment, or be so far into it at a time."""
+    """Begin a segment, or go on at an offset into it."""
     stand_in(state, index, SessionMs(at - offset_ms), stretch_ms)
     cues = cues_due(state)
     state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]

@@ -45,15 +45,10 @@ def spoken_cue(
 
 
 def spoken_within(
-    index: int,
-    start_ms: int,
-    end_ms: int,
-    forms: tuple[str, ...],
-    level: Level,
-    rate: SpeechRate = CALM,
+    index: int, start: int, end: int, forms: tuple[str, ...], level: Level, rate: SpeechRate = CALM
 ) -> list[Cue]:
     """Return a cue for the first form that fits between two offsets; nothing where none does."""
-    words = first_fitting(end_ms - start_ms, *forms, rate=rate)
+    words = first_fitting(end - start, *forms, rate=rate)
     if not words:
         return []
-    return [spoken_cue(index, start_ms, words, show=words, level=level, rate=rate)]
+    return [spoken_cue(index, start, words, show=words, level=level, rate=rate)]
