@@ -1,4 +1,4 @@
-"""Finding the file that a name or a path leads to, or saying which one was probably meant."""
+"""Looking up the file for a name or a path, or suggesting the one that was probably meant."""
 
 import os
 import re
@@ -74,7 +74,7 @@ def _refuse_misnamed(target: str, name: str = "") -> None:
     It is called `target`, with or without its ending, or would be found as `name`.
     """
     for file in [*misnamed_files(exercises=False), *misnamed_files(exercises=True)]:
-        if target in {file.stem, file.path.name} or name in {file.stem.casefold(), file.fitting}:
+        if target in {file.stem, file.path.name} or name in {file.stem.casefold(), file.suggested}:
             path = ", or give its path" if file.path.is_file() else ""
             message = f"{visible(str(file.path))}: {visible(file.message)}{path}"
             raise MissingError(message)

@@ -1,4 +1,4 @@
-"""Misnamed files: meant as routines or exercises, but with a name that no command finds them by.
+"""Misnamed files: meant as routines or exercises, but named so that no command finds them.
 
 Hidden files, backups, and files that are not routines are ignored.
 """
@@ -27,16 +27,16 @@ _FORMAT = re.compile(r"^\ufeff?\s*format\s*=", re.MULTILINE)
 
 
 class MisnamedFile(NamedTuple):
-    """A file, or a folder of them, that no name leads to."""
+    """A file, or a folder of them, that can't be found by name."""
 
     path: Path
-    stem: str  # its name without the ending that stands in the place of ".toml"
+    stem: str  # its name without what stands in place of ".toml"
     reason: str  # why it is not found
-    name: str | None = None  # the name of a file that would be found
+    name: str | None = None  # a file name by which it would be found
 
     @property
-    def fitting(self) -> str | None:
-        """The name of a routine by which it would be found."""
+    def suggested(self) -> str | None:
+        """The name of the routine, if the file were renamed."""
         return None if self.name is None else self.name.removesuffix(ENDING)
 
     @property
@@ -55,7 +55,7 @@ def find_misnamed(
     try:
         others = sorted(name for name in os.listdir(folder) if not is_name(name))  # noqa: PTH208 - of 1,000
     except FileNotFoundError:
-        return []  # only the person makes it
+        return []  # only the person makes it, so there need not be one
     except OSError as error:
         reason = f"its files can't be found, since it can't be read: {system_message(error)}"
         return [MisnamedFile(folder, folder.name, reason)]
