@@ -4,45 +4,41 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from types import FrameType
 
 _SIGNALLED: Final = 128
 """Added to the number of the signal that ended the program."""
 
 
-@contextmanager
-def ending_at_once() -> Iterator[None]:
+def ending_at_once() -> AbstractContextManager[None]:
     """Let Ctrl-C end the process at once wherever the keyboard does not take it.
 
     Nothing is half-done then that would have to be undone. An exception could get lost in a module
     that is being imported, and the session would begin all the same.
     """
-    former = signal.getsignal(signal.SIGINT)
-    if former is not signal.default_int_handler:
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda *_: os._exit(errors.INTERRUPTED))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, former)
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return nullcontext()
+    return _on_ctrl_c(lambda *_: os._exit(errors.INTERRUPTED))
+
+
+def undisturbed() -> AbstractContextManager[None]:
+    """Let Ctrl-C do nothing while a terminal is given back and a diary closed."""
+    if not callable(signal.getsignal(signal.SIGINT)):
+        return nullcontext()
+    return _on_ctrl_c(lambda *_: None)
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C do nothing while a terminal is given back and a diary closed."""
-    former = signal.getsignal(signal.SIGINT)
-    if not callable(former):
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda *_: None)
+def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
+    former = signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:

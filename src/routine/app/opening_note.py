@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from routine import diary
 from routine.errors import RoutineError
 from routine.words import labels, pain_pages
 
@@ -32,9 +31,9 @@ def slider_note(environment: Environment, timeline: Timeline) -> str:
     """Return the note for a further session with nerve sliders on a day that had two; else ""."""
     if not any("slider-limit" in exercise.caution_names for exercise in timeline.routine.exercises):
         return ""
-    import sqlite3  # not before the first page of other sessions
+    from routine.diary.database.failures import diary_errors  # SQLite
 
-    with suppress(sqlite3.Error, RoutineError):
+    with suppress(RoutineError), diary_errors():
         if _sessions_with_sliders(environment) >= _MOST_SESSIONS_WITH_SLIDERS:
             return pain_pages.SLIDERS_DONE
     return ""
@@ -46,4 +45,4 @@ def _sessions_with_sliders(environment: Environment) -> int:
         return 0
     from routine.diary.queries.sessions import sessions_with_caution
 
-    return sessions_with_caution(opened, diary.current_instant().day, "slider-limit")
+    return sessions_with_caution(opened, environment.now().day, "slider-limit")

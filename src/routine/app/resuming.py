@@ -46,22 +46,19 @@ def access_diary(
     access = DiaryAccess(DeferredJournal(options), None, options)
     if not (folders.home() / diary.FILE).exists():
         return access
-    import sqlite3
-
-    from routine.diary.database.failures import DiaryError, RefusedError, describe_error
+    from routine.diary.database.failures import DiaryError, RefusedError, diary_errors
 
     try:
-        opened = environment.diary(checks=True)
-        if opened is not None and (offers or abandons):
-            access = _with_earlier(access, opened, routine, abandons=abandons)
+        with diary_errors():
+            opened = environment.diary(checks=True)
+            if opened is not None and (offers or abandons):
+                access = _with_earlier(access, opened, routine, abandons=abandons)
     except RefusedError as error:
         environment.warn(str(error))
         complain("this session is not kept")
         return DiaryAccess(None, None, options)
     except DiaryError as error:
         environment.warn(str(error))
-    except sqlite3.Error as error:
-        environment.warn(describe_error(error))
     return access
 
 

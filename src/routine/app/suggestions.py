@@ -12,7 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from routine import config, profile
-from routine.diary.database.failures import describe_error
+from routine.diary.database.failures import diary_errors
 from routine.diary.ids import RANDOM_BYTES
 from routine.diary.one_time_offers import mark_offered, was_offered
 from routine.diary.progress.doses import record_verdict
@@ -54,18 +54,17 @@ def suggest(
     with fewer sets or of one side suggests no dose. Trouble with the diary is reported.
     """
     try:
-        diary = environment.diary()
-        if diary is None:
-            return []
-        doses: list[Suggestion] = []
-        if not options.is_partial:
-            doses = list(_dose_suggestions(diary, timeline, options, instant))
-        return doses[:1] or (list(_brief_voice(diary, instant)) if is_heard else [])
-    except sqlite3.Error as error:
-        complain(describe_error(error))
+        with diary_errors():
+            diary = environment.diary()
+            if diary is None:
+                return []
+            doses: list[Suggestion] = []
+            if not options.is_partial:
+                doses = list(_dose_suggestions(diary, timeline, options, instant))
+            return doses[:1] or (list(_brief_voice(diary, instant)) if is_heard else [])
     except RoutineError as error:
         complain(str(error))
-    return []
+        return []
 
 
 def _dose_suggestions(

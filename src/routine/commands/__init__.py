@@ -1,8 +1,9 @@
 """The command line: one module a command, and `main`, which runs it.
 
-A command parses its arguments, calls what does the work, and renders what comes back. What it
-needs below is imported when it runs if it brings in msgspec, SQLite, rich or numpy: its help, its
-usage errors and a shell that completes it wait for none of them.
+A command parses its arguments, calls what does the work, and renders what comes back. Its module
+is imported only when it is asked for, so what it needs stands at the top. `start`, `resume` and
+`render` are the exception: their help waits for no library, no diary and no numpy, and Ctrl-C ends
+a session at once while its modules are being imported.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import click
-from click.shell_completion import CompletionItem
 
 from routine.app.personal_files import KINDS, PersonalFiles, erase, find_files, unused
 from routine.commands.options import json_option, require_terminal
+from routine.commands.param_types import completing
 from routine.errors import UsageError
 from routine.pages.console import (
     can_ask,
@@ -33,26 +33,13 @@ _MEANING_COLUMN: Final = 19
 _PLACE_COLUMN: Final = 10
 
 
-def _complete_kind(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    meanings = KINDS | {_ALL: "everything"}
-    return [
-        CompletionItem(kind, help=meaning)
-        for kind, meaning in meanings.items()
-        if kind.startswith(incomplete)
-    ]
-
-
 @click.command("forget")
 @click.argument(
     "names",
     metavar="[diary|profile|config|phrases|all]...",
     nargs=-1,
     type=click.Choice([*KINDS, _ALL]),
-    shell_complete=_complete_kind,
+    shell_complete=completing(lambda: KINDS | {_ALL: "everything"}),
 )
 @click.option("--yes", "is_sure", is_flag=True, help="Erase without asking.")
 @json_option

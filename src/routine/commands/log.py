@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import click
-from click.shell_completion import CompletionItem
 
 from routine.app.past_sessions import (
     can_resume_newest,
@@ -16,7 +15,7 @@ from routine.app.past_sessions import (
 )
 from routine.app.routine_history import prepare_renaming, rename
 from routine.commands.options import json_option, require_terminal
-from routine.commands.param_types import PastName
+from routine.commands.param_types import PastName, completing
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
 from routine.diary.database.failures import diary_errors
 from routine.diary.edits import delete_session, set_note
@@ -211,14 +210,9 @@ def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: boo
 # -- one session --------------------------------------------------------------------------------
 
 
-def _complete_id(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    """Return the short ids of the newest sessions that begin so."""
-    known = [CompletionItem(short_id(row), help=dated_title(row)) for row in peek_sessions()]
-    return [item for item in known if item.value.startswith(incomplete)]
+def _recent_ids() -> dict[str, str | None]:
+    """Return the short ids of the newest sessions, with what they were, to complete."""
+    return {short_id(row): dated_title(row) for row in peek_sessions()}
 
 
 @command.command(_DETAIL, hidden=True)
@@ -242,7 +236,7 @@ def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json
 
 # What follows the ID is text, whatever it begins with.
 @command.command("note", context_settings={"allow_interspersed_args": False})
-@click.argument("given", metavar="ID", shell_complete=_complete_id)
+@click.argument("given", metavar="ID", shell_complete=completing(_recent_ids))
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.pass_context
 @click.pass_obj
@@ -279,7 +273,7 @@ def _ask_note(session: SessionRow) -> str:
 
 
 @command.command("delete")
-@click.argument("given", metavar="ID", shell_complete=_complete_id)
+@click.argument("given", metavar="ID", shell_complete=completing(_recent_ids))
 @click.option("--yes", "is_sure", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:

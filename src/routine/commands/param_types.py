@@ -12,11 +12,14 @@ from routine.errors import RoutineError
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
 
     from routine.library import Entry
+
+    Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 class RoutineName(StringParamType):
@@ -86,18 +89,31 @@ class OutputFile(click.Path):
         return PIPE if value == "-" else Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
-def complete_exercise(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    """Return the names of exercises that begin with `incomplete`."""
-    from click.shell_completion import CompletionItem
+def completing(candidates: Callable[[], Mapping[str, str | None]]) -> Completer:
+    """Return a `shell_complete` for click: the candidates that begin with what is typed.
 
+    `candidates` returns words with their help, and is called only to complete.
+    """
+
+    def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        words = candidates().items()
+        return [
+            CompletionItem(word, help=text) for word, text in words if word.startswith(incomplete)
+        ]
+
+    return complete
+
+
+def _exercise_names() -> dict[str, str | None]:
+    """Return the names of the library's exercises, to complete."""
     from routine import library
 
-    names = (entry.name for entry in library.exercise_entries())
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return dict.fromkeys(entry.name for entry in library.exercise_entries())
+
+
+complete_exercise = completing(_exercise_names)
 
 
 def _title(entry: Entry) -> str | None:
