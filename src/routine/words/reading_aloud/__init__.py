@@ -8,11 +8,16 @@ fraction or count; and the natural voice's own reading is neither that of the ot
 to the timeline.
 """
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from routine.words.reading_aloud.context import AmbiguousFigure
 from routine.words.reading_aloud.speakable import LATIN, unspeakable
+
+if TYPE_CHECKING:
+    from routine.words.reading_aloud.context import AmbiguousFigure
 
 __all__ = ["ambiguous_figures", "spoken_form", "spoken_form_in_any_script", "unspeakable"]
 
