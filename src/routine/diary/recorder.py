@@ -202,36 +202,31 @@ class Recorder:
         since = f" from set {place.set} on" if place.set else ""
         if place.set and place.rep and place.rep > 1:
             since = f" from rep {place.rep} of set {place.set} on"
-        row = AnswerRow(
-            session=self._id,
-            number=self._next_number(),
-            at_ms=event.at_ms,
-            exercise=event.exercise,
-            question=f"the {event.way or 'usual'} way{since}",
-            answer=True,
+        self._put_answer(
+            event, event.exercise, f"the {event.way or 'usual'} way{since}", answer=True
         )
-        self._put(row)
 
     def _answer(self, event: Answered, timeline: Timeline, instant: Instant) -> None:
         if event.question == "as guided":
             self._change(instant, as_guided=event.answer)
-            self._confirm_sets()
+            for row in list(self.rows.values()):
+                if isinstance(row, SetRow) and self.session is not None:
+                    self._put(confirmed(row, self.session))
+        exercise = timeline.segments[event.segment].exercise
+        held_ms = event.held_ms if isinstance(event.held_ms, int) else None
+        self._put_answer(event, exercise, event.question, answer=event.answer, held_ms=held_ms)
+
+    def _put_answer(self, event: Event, exercise: int, question: str, **fields: Any) -> None:  # noqa: ANN401 - by AnswerRow's fields
+        number, at_ms = self._next_number(), event.at_ms
         row = AnswerRow(
             session=self._id,
-            number=self._next_number(),
-            at_ms=event.at_ms,
-            exercise=timeline.segments[event.segment].exercise,
-            question=event.question,
-            answer=event.answer,
-            held_ms=event.held_ms if isinstance(event.held_ms, int) else None,
+            number=number,
+            at_ms=at_ms,
+            exercise=exercise,
+            question=question,
+            **fields,
         )
         self._put(row)
-
-    def _confirm_sets(self) -> None:
-        """Bring all sets up to date with the answer to whether all was done as guided."""
-        for row in list(self.rows.values()):
-            if isinstance(row, SetRow) and self.session is not None:
-                self._put(confirmed(row, self.session))
 
     def _end(self, event: Finished | Stopped, instant: Instant) -> None:
         self._end_pause(instant)
@@ -298,11 +293,8 @@ class Recorder:
 
         The clock may have been set back since; what was done took its time all the same.
         """
-        return (
-            instant.utc
-            if self.session is None
-            else max(instant.utc, self.session.started_utc + at_ms)
-        )
+        started_utc = 0 if self.session is None else self.session.started_utc
+        return max(instant.utc, started_utc + at_ms)
 
     def _change(self, instant: Instant, **fields: Any) -> None:  # noqa: ANN401 - by SessionRow's fields
         """Change the session's row, no earlier than it began or was changed before.

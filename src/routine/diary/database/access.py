@@ -93,17 +93,19 @@ def open_diary(
 
 
 def _open_checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> OpenedDiary:
-    """Open an existing diary and bring it to the present version."""
+    """Open an existing diary; migrate an older one to the present version, after a copy."""
     size = where.stat().st_size
     if size == 0:
         raise _DamagedError(EMPTY)
     connection, can_write = _connect_and_read(where, wait_ms)
     try:
-        _refuse_unusable(connection, where, checks=checks and size <= MOST_CHECKED)
-        if can_write:
-            _bring_to_present(connection, where, stamp)
-        elif read_pragma(connection, "user_version") < len(schema.STEPS):
-            connection = migrate_in_memory(connection)
+        version = _usable_version(connection, where, checks=checks and size <= MOST_CHECKED)
+        if version < len(schema.STEPS):
+            if can_write:
+                keep_copy(connection, where, version, stamp)
+                migrate(connection, version)
+            else:
+                connection = migrate_in_memory(connection)
     except BaseException:
         connection.close()
         raise
@@ -112,8 +114,8 @@ def _open_checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False
     return OpenedDiary(Diary(connection, where), () if can_write else (closed,), can_write)
 
 
-def _refuse_unusable(connection: sqlite3.Connection, where: Path, *, checks: bool) -> None:
-    """Raise _DamagedError for a broken diary, RefusedError for one of a newer version."""
+def _usable_version(connection: sqlite3.Connection, where: Path, *, checks: bool) -> int:
+    """Return a diary's version. Raises _DamagedError if it is broken, RefusedError if newer."""
     problem = find_damage(connection, checks=checks)
     if problem is not None:
         raise _DamagedError(problem)
@@ -125,14 +127,7 @@ def _refuse_unusable(connection: sqlite3.Connection, where: Path, *, checks: boo
             "to use it"
         )
         raise RefusedError(msg)
-
-
-def _bring_to_present(connection: sqlite3.Connection, where: Path, stamp: str) -> None:
-    """Bring an older diary to the present version, after a copy of it was made."""
-    version = read_pragma(connection, "user_version")
-    if version < len(schema.STEPS):
-        keep_copy(connection, where, version, stamp)
-        migrate(connection, version)
+    return version
 
 
 def _connect_and_read(where: Path, wait_ms: int) -> tuple[sqlite3.Connection, bool]:

@@ -99,15 +99,8 @@ def _with_rows(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished
         return None
     parts = _parts(diary, session.id)
     sets = tuple(_set_done(row) for row in parts if isinstance(row, SetRow) and row.was_begun)
-    here = SessionPlace(
-        place.exercise,
-        place.kind,
-        place.number,
-        place.side,
-        place.rep,
-        place.extra,
-        place.queued,
-    )
+    number, side, rep = place.number, place.side, place.rep
+    here = SessionPlace(place.exercise, place.kind, number, side, rep, place.extra, place.queued)
     standing = Standing(here, place.at_ms, sets)
     return Unfinished(session, place, routine, standing, (plan, session, *parts, place))
 

@@ -20,7 +20,7 @@ from routine.diary.transfer.incoming import read_export
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routine.diary.database.rows import DoseRow, PlanRow, Row, SessionRow, ToldRow
+    from routine.diary.database.rows import DoseRow, Row, SessionRow
     from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
     from routine.diary.transfer.export import ExportLine, Tick
@@ -80,12 +80,13 @@ def _write(diary: Diary, lines: Iterable[ExportLine], instant: Instant) -> Merge
             merged = merged.plus(_write_session(diary, line, line.session, instant))
         elif line.deleted is not None:
             merged = merged.plus(Merged(deleted=int(mark_deleted(diary, line.deleted))))
-        elif line.plan is not None:
-            _write_plan(diary, line.plan)
         elif line.dose is not None:
             _write_dose(diary, line.dose)
+        # Plans and offers that are there already stay as they are.
+        elif line.plan is not None:
+            diary.put(line.plan, "routine", "options")
         elif line.told is not None:
-            _write_told(diary, line.told)
+            diary.put(line.told, "at_utc")
     return merged
 
 
@@ -127,10 +128,6 @@ def _put_all(diary: Diary, rows: tuple[Row, ...]) -> None:
         diary.many(upsert(type(rows[0])), map(astuple, rows))
 
 
-def _write_plan(diary: Diary, row: PlanRow) -> None:
-    diary.rows("INSERT INTO plan VALUES (?, ?, ?) ON CONFLICT DO NOTHING", *astuple(row))
-
-
 def _write_dose(diary: Diary, row: DoseRow) -> None:
     """Keep a verdict on a dose; one that was undone here or there stays undone."""
     here = diary.rows("SELECT undone FROM dose WHERE id = ?", row.id).fetchone()
@@ -138,7 +135,3 @@ def _write_dose(diary: Diary, row: DoseRow) -> None:
         diary.put(row)
     elif row.undone:
         diary.rows("UPDATE dose SET undone = 1 WHERE id = ?", row.id)
-
-
-def _write_told(diary: Diary, row: ToldRow) -> None:
-    diary.rows("INSERT INTO told VALUES (?, ?) ON CONFLICT DO NOTHING", row.what, row.at_utc)
