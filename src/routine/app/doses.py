@@ -17,7 +17,7 @@ from routine.diary.progress.performances import recent_performances
 from routine.diary.progress.rule import counts_towards_more, step_up
 from routine.errors import UsageError
 from routine.program import ROUTINE
-from routine.words import doses
+from routine.words import progress_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def set_dose(environment: Environment, exercise: Exercise, dose: Dose) -> None:
         "set",
         exercise.dose,
         None if dose == exercise.dose else dose,
-        why=doses.BY_HAND,
+        why=progress_texts.BY_HAND,
         instant=environment.now(),
         random=os.urandom(RANDOM_BYTES),
     )
@@ -129,7 +129,7 @@ def _check_caps(exercise: Exercise, dose: Dose) -> None:
         most = step.most if step else getattr(given, figure)
         wanted = getattr(dose, figure)
         if wanted is not None and most is not None and wanted > most:
-            _refuse(doses.too_much(exercise, figure, most))
+            _refuse(progress_texts.too_much(exercise, figure, most))
     if dose.reps != given.reps and exercise.ladder:
         _refuse(f"{exercise.name}: its reps differ from set to set, so they can't be changed")
 

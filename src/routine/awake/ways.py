@@ -15,7 +15,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.words import keep_awake
+from routine.words import awake_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,13 +57,13 @@ def take() -> ScreenHold:
     Takes a few ms, and 16 s where a desktop hangs. Raises UnavailableError.
     """
     if os.environ.get("SSH_CONNECTION"):
-        raise UnavailableError(keep_awake.OTHER_COMPUTER)
+        raise UnavailableError(awake_problems.OTHER_COMPUTER)
     try:
         return _OTHER_WAYS.get(sys.platform, _by_desktop)()
     except UnavailableError:
         raise
     except Exception as error:  # what a library raises is not known
-        raise UnavailableError(keep_awake.failed(str(error))) from error
+        raise UnavailableError(awake_problems.failed(str(error))) from error
 
 
 # -- Linux and BSD: the desktop, over D-Bus -----------------------------------------------------
@@ -121,13 +121,13 @@ def _by_desktop() -> ScreenHold:
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_CONNECT)
     except Exception as error:  # jeepney has no error of its own for this
-        raise UnavailableError(keep_awake.NO_DESKTOP) from error
-    problem = keep_awake.NO_SCREEN_SERVICE
+        raise UnavailableError(awake_problems.NO_DESKTOP) from error
+    problem = awake_problems.NO_SCREEN_SERVICE
     for service in _SERVICES:
         try:
             cookie = _inhibit(connection, service)
         except TimeoutError:
-            problem = keep_awake.DESKTOP_SILENT
+            problem = awake_problems.DESKTOP_SILENT
             continue
         if cookie is not None:
             return ScreenHold(service.name, partial(_uninhibit, connection, service, cookie))
@@ -203,7 +203,7 @@ def _by_windows() -> ScreenHold:
 
     set_state = ctypes.windll.kernel32.SetThreadExecutionState  # type: ignore[attr-defined,unused-ignore]
     if not set_state(ctypes.c_uint32(_CONTINUOUS | _SYSTEM_AND_DISPLAY)):
-        raise UnavailableError(keep_awake.WINDOWS_REFUSES)
+        raise UnavailableError(awake_problems.WINDOWS_REFUSES)
     return ScreenHold("Windows", lambda: set_state(ctypes.c_uint32(_CONTINUOUS)))
 
 

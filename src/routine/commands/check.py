@@ -11,7 +11,7 @@ from routine.commands.param_types import RoutineName
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
-from routine.words import check, labels
+from routine.words import check_warnings, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     names = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
         for path, words in definition.spoken_texts(text):
-            for warning in check.reading_warnings(words):
+            for warning in check_warnings.reading_warnings(words):
                 place = definition.path_in_words(path, names)
                 yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"
 
@@ -67,4 +67,4 @@ def _unfollowed_progress(target: str, routine: Routine) -> Iterator[str]:
     for exercise in routine.exercises:
         if exercise.progress is not None and exercise.id is None:
             place = f'exercise {exercise.number} "{exercise.name}": progress'
-            yield f"{target}: {place}: {check.NOT_FOLLOWED}"
+            yield f"{target}: {place}: {check_warnings.NOT_FOLLOWED}"

@@ -25,7 +25,7 @@ from routine.pages.console import columns_of, wrapped, write_json, write_text
 from routine.program import ROUTINE
 from routine.text import visible
 from routine.units import SECOND, parse_duration
-from routine.words import doses
+from routine.words import progress_texts
 
 if TYPE_CHECKING:
     from typing import Any
@@ -72,7 +72,7 @@ def show(environment: Environment, name: str | None, *, as_json: bool) -> None:
         write_json([_fields(each) for each in shown])
         return
     if not shown:
-        write_text(doses.NOTHING_AGREED)
+        write_text(progress_texts.NOTHING_AGREED)
     columns = columns_of(sys.stdout)
     for at, each in enumerate(shown):
         lines = [part for line in _lines(each) for part in wrapped(line, columns, 4)]
@@ -120,7 +120,7 @@ def undo(environment: Environment, name: str) -> None:
 
 
 def _confirm(exercise: Exercise, dose: Dose) -> None:
-    write_text(visible(f"{exercise.name}: {doses.dose(exercise, dose)} from now on."))
+    write_text(visible(f"{exercise.name}: {progress_texts.dose(exercise, dose)} from now on."))
 
 
 def _fields(shown: ExerciseDose) -> dict[str, Any]:
@@ -141,9 +141,10 @@ def _fields(shown: ExerciseDose) -> dict[str, Any]:
 def _lines(shown: ExerciseDose) -> list[str]:
     """Return a dose as lines for a person."""
     history = [
-        doses.history(row.day, row.verdict, row.why, undone=row.undone) for row in shown.verdicts
+        progress_texts.history(row.day, row.verdict, row.why, undone=row.undone)
+        for row in shown.verdicts
     ]
-    lines = doses.shown(shown.exercise, shown.dose, shown.following, shown.in_full)
+    lines = progress_texts.shown(shown.exercise, shown.dose, shown.following, shown.in_full)
     return [visible(line) for line in (*lines, *history)]
 
 

@@ -12,7 +12,7 @@ from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.units import readable
-from routine.words import avoidance, doses, labels, opening_page
+from routine.words import avoidance, labels, opening_page, progress_texts
 from routine.words.phrases import between_sets
 from routine.words.sentences import POSITIONS, mid_sentence, with_side
 
@@ -100,7 +100,7 @@ def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
 def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
     for own, given in zip(in_own_doses.exercises, routine.exercises, strict=True):
         if own.dose != given.dose:
-            yield f"{own.name}: {doses.dose(own, own.dose)}"
+            yield f"{own.name}: {progress_texts.dose(own, own.dose)}"
 
 
 def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
