@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from routine import folders, text_files
-from routine.errors import InvalidError, RoutineError, system_message
+from routine.errors import InvalidError, RoutineError
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
 from routine.spelling import nearest, suggestion
@@ -89,20 +89,12 @@ def change(**fields: Any) -> Profile:  # noqa: ANN401 - each of its own type
         raise InvalidError([*lines, f"nothing was saved; the file is {_place()}"])
     changed = replace(profile, **fields)
     if changed != profile:
-        _write(changed)
+        text_files.write_own(path(), _text(changed), called="it", private=True)
     return changed
 
 
 def _place() -> str:
     return visible(str(path()))
-
-
-def _write(profile: Profile) -> None:
-    try:
-        text_files.replace_text(path(), _text(profile), private=True)
-    except OSError as error:
-        message = f"{_place()}: it can't be saved: {system_message(error)}"
-        raise RoutineError(message) from None
 
 
 def _text(profile: Profile) -> str:

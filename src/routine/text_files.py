@@ -10,6 +10,7 @@ from typing import Final
 from routine import atomic_write
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.limits import MAX_BYTES
+from routine.text import visible
 
 READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How os.open opens a file of unknown kind: a FIFO without waiting for its writer."""
@@ -60,6 +61,15 @@ def read_own(path: Path, label: str) -> str | None:
         raise InvalidError([f"{label}: this is not a regular file"]) from None
     except OSError as error:
         raise RoutineError(unreadable(label, error)) from None
+
+
+def write_own(path: Path, text: str, *, called: str, private: bool = False) -> None:
+    """Replace a file as `replace_text` does; raises RoutineError, which calls it `called`."""
+    try:
+        replace_text(path, text, private=private)
+    except OSError as error:
+        message = f"{visible(str(path))}: {called} can't be saved: {system_message(error)}"
+        raise RoutineError(message) from None
 
 
 def unreadable(label: str, error: OSError) -> str:

@@ -17,7 +17,7 @@ HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
 
 
-class Shelf:
+class ExerciseTexts:
     def text(self, name: str) -> tuple[str, str] | None:
         return (
             f"{name}.toml",
@@ -30,7 +30,7 @@ class Shelf:
 
 def problems(text: str) -> list[str]:
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "e.toml", "e", Shelf())
+        definition.read_routine(text, "e.toml", "e", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 

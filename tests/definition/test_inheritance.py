@@ -7,7 +7,7 @@ from routine.model import (
     Line,
     Marks,
 )
-from tests.support.definition_files import TOP, WALL_SIT, Shelf, problems, read
+from tests.support.definition_files import TOP, WALL_SIT, ExerciseTexts, problems, read
 
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
@@ -40,9 +40,9 @@ def test_use_brings_only_exercise_files(text: str, expected: str) -> None:
 
 
 def test_a_used_file_is_asked_for_once() -> None:
-    shelf = Shelf(wall_sit=WALL_SIT)
-    definition.read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", shelf)
-    assert shelf.asked == ["wall-sit"]
+    texts = ExerciseTexts(wall_sit=WALL_SIT)
+    definition.read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", texts)
+    assert texts.asked == ["wall-sit"]
 
 
 def test_a_used_exercise_keeps_the_name_of_its_file_and_its_place() -> None:

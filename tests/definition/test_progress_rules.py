@@ -33,7 +33,7 @@ progress = { hold = { add = "10s", most = "90s" } }
 BOTH = Progress(reps=Step(2, 12), sets=Step(1, 3), mark="reference")
 
 
-class Shelf:
+class ExerciseTexts:
     def text(self, name: str) -> tuple[str, str]:
         return f"{name}.toml", {"squeeze": SQUEEZE, "sit": SIT}[name]
 
@@ -42,7 +42,7 @@ class Shelf:
 
 
 def read(keys: str) -> Routine:
-    return definition.read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", Shelf())
+    return definition.read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", ExerciseTexts())
 
 
 def used(keys: str) -> Exercise:
@@ -227,7 +227,7 @@ def test_a_rule_that_can_not_be_is_told_with_what_was_expected(
 def test_a_mistake_of_a_rule_has_its_line() -> None:
     text = SQUEEZE.replace("most = 12", "most = 7")
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "s.toml", "s", Shelf())
+        definition.read_routine(text, "s.toml", "s", ExerciseTexts())
     told = "progress: reps: most: found 7; expected at least 8, its reps"
     assert raised.value.problems == (f"s.toml:9: {told}",)
 

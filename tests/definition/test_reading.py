@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from routine import definition
 from routine.errors import InvalidError
 from routine.text import flaws
-from tests.support.definition_files import TOP, WALL_SIT, Shelf, read
+from tests.support.definition_files import TOP, WALL_SIT, ExerciseTexts, read
 
 FULL = """format = 1
 title = "Evening hips"
@@ -73,7 +73,7 @@ HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
 
 def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
-    routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", Shelf())
+    routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", ExerciseTexts())
     exercise = definition.read_exercise(WALL_SIT, "w.toml", "wall-sit")
     assert (routine.title, routine.planned, routine.exercises) == ("Wall sit", 1, (exercise,))
     assert (exercise.id, exercise.number) == ("wall-sit", 1)

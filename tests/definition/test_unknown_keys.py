@@ -13,7 +13,7 @@ REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
 PHASE = '[[exercise.phase]]\nname = "Lift"\ntime = "2s"\n'
 
 
-class Shelf:
+class ExerciseTexts:
     def text(self, name: str) -> tuple[str, str] | None:
         return (
             f"{name}.toml",
@@ -26,7 +26,7 @@ class Shelf:
 
 def problems(text: str) -> list[str]:
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "e.toml", "e", Shelf())
+        definition.read_routine(text, "e.toml", "e", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 

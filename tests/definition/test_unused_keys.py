@@ -8,7 +8,7 @@ TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 
 
-class Shelf:
+class ExerciseTexts:
     def text(self, name: str) -> tuple[str, str] | None:
         return (
             f"{name}.toml",
@@ -20,8 +20,8 @@ class Shelf:
 
 
 def idle(text: str) -> list[str]:
-    definition.read_routine(text, "e.toml", "e", Shelf())
-    found = definition.unused_key_lines(text, "e.toml", Shelf())
+    definition.read_routine(text, "e.toml", "e", ExerciseTexts())
+    found = definition.unused_key_lines(text, "e.toml", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in found]
 
 

@@ -30,7 +30,7 @@ phase = [{ name = "Squeeze", time = 2 }]
 TOP = 'format = 1\ntitle = "T"\n'
 
 
-class Shelf:
+class ExerciseTexts:
     def __init__(self, **files: str) -> None:
         self.files = {name.replace("_", "-"): text for name, text in files.items()}
         self.asked: list[str] = []
@@ -44,8 +44,8 @@ class Shelf:
 
 
 def read(text: str, **files: str) -> Routine:
-    shelf = Shelf(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
-    return definition.read_routine(text, "e.toml", "e", shelf)
+    texts = ExerciseTexts(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
+    return definition.read_routine(text, "e.toml", "e", texts)
 
 
 def problems(text: str, **files: str) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ along its tokens tells; that is less code than correcting what tomlkit does to s
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from routine.config.settings import SettingKey, SettingValue, find
 from routine.config.settings_file import FILE, path
-from routine.errors import InvalidError, RoutineError, system_message
+from routine.errors import InvalidError, RoutineError
 from routine.text import visible
-from routine.text_files import read_own, replace_text
+from routine.text_files import read_own, write_own
 
 _MARK = "\ufeff"
 
@@ -48,7 +47,7 @@ def _change(values: Mapping[str, str | None]) -> None:
         where = f"nothing was saved; the file is {visible(str(place))}"
         raise InvalidError([*str(error).split("\n"), where]) from None
     if new != old:
-        _write(place, new)
+        write_own(place, new, called="the settings")
 
 
 def _edited(text: str, key: SettingKey, value: str | None) -> str:
@@ -108,11 +107,3 @@ def _span(text: str, key: SettingKey) -> tuple[int, int]:
     if span is None:
         raise InvalidError([f"{FILE}: {key.name}: expected {key.kind.expected}, found a table"])
     return span
-
-
-def _write(place: Path, text: str) -> None:
-    try:
-        replace_text(place, text)
-    except OSError as error:
-        message = f"{visible(str(place))}: the settings can't be saved: {system_message(error)}"
-        raise RoutineError(message) from None

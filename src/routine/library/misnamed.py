@@ -6,7 +6,7 @@ Hidden files, backups, and files that are not routines are ignored.
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from itertools import chain, count, islice
 from pathlib import Path
@@ -125,15 +125,8 @@ def _folder(path: Path, known: Collection[str]) -> MisnamedFile | None:
         return MisnamedFile(path, path.name, reason, there.name)
     if there.name in known and there.samefile(path):
         return None  # capitals make no difference here
-    if not any(map(_is_meant, islice(_inside(path), _MOST_FOLDERS))):
+    folders = islice(os.walk(path), _MOST_FOLDERS)
+    if not any(n.casefold().endswith(_SURE_ENDINGS) for _, _, names in folders for n in names):
         return None
     reason = f"files in a folder of your own are not found; move them to {path.parent}"
     return MisnamedFile(path, path.name, reason)
-
-
-def _inside(folder: Path) -> Iterator[list[str]]:
-    return (names for _, _, names in os.walk(folder))
-
-
-def _is_meant(names: list[str]) -> bool:
-    return any(name.casefold().endswith(_SURE_ENDINGS) for name in names)
