@@ -28,11 +28,7 @@ from routine.diary.queries.sessions import (
 )
 from routine.errors import UsageError
 from routine.pages.console import can_ask, write_json, write_text, write_wrapped
-from routine.pages.session_csv import write_csv
-from routine.pages.session_details import read_details
-from routine.pages.session_json import detail_fields, write_sessions
 from routine.pages.session_list import foot, lines
-from routine.pages.session_page import page
 from routine.pages.session_text import dated_title, short_id
 from routine.program import ROUTINE
 from routine.text import visible
@@ -136,8 +132,12 @@ def command(  # noqa: PLR0913 - an option each
         _names(environment, routine), since, until, last or (None if shows_all else USUAL)
     )
     if as_json:
+        from routine.pages.session_json import write_sessions  # as below
+
         write_sessions(_sessions(environment, chosen))
     elif as_csv or excel:
+        from routine.pages.session_csv import write_csv  # csv and json: 4 ms
+
         write_csv(_sessions(environment, chosen), for_excel=excel)
     else:
         _write_lines(environment, chosen, is_cut=last is None)
@@ -222,6 +222,11 @@ def _recent_ids() -> dict[str, str | None]:
 @click.pass_obj
 def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
     """Show all that is known of a session."""
+    # With words and options for the page, 6 ms that the list does without.
+    from routine.pages.session_details import read_details
+    from routine.pages.session_json import detail_fields
+    from routine.pages.session_page import page
+
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename_to", "is_sure"), _NO_ID)
     diary, session = choose_session(environment, given)
