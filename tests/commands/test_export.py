@@ -21,14 +21,6 @@ from tests.support.diary_seed import month
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
-
-
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Path]:
     """Go to another computer, as it were."""

@@ -4,7 +4,6 @@ import errno
 import io
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +12,6 @@ from routine.library import loading
 from tests.support.command_run import Run, Write
 
 BROKEN = 'format = 1\ntitle = "Broken"\nexercises = 3\n'
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of the user's; the built-in routines are there as ever."""
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    return tmp_path / "home"
 
 
 @pytest.mark.parametrize("command", ["show", "preview", "check"])

@@ -29,13 +29,6 @@ KEPT = ("routines/mine.toml", "notes.txt", "diary.jsonl", "cache/other.txt")
 ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES)
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    return tmp_path / "home"
-
-
 @pytest.fixture
 def filled(home: Path) -> Path:
     for name in (*ALL, *KEPT):

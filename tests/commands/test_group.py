@@ -1,7 +1,5 @@
 """The command `routine` itself: its help, its guesses, its words for wrong usage."""
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
 
@@ -12,14 +10,6 @@ from tests.support.paths import ROOT
 
 NAMES = [row.name for row in COMMANDS]
 README = ROOT / "README.md"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of the user's; the built-in routines are there as ever."""
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    return tmp_path / "home"
 
 
 def test_alone_it_shows_the_one_command_to_type(run: Run) -> None:

@@ -13,14 +13,6 @@ from routine.references import CAUTIONS
 from tests.support.command_run import Run
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
-
-
 def keep(*avoid: CautionName, **changes: Any) -> None:
     profile.change(**{"avoid": frozenset(avoid), "ways": (), "safety": None} | changes)
 

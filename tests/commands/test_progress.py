@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from routine.commands import main
-from tests.commands.test_way import PLAIN, home
+from tests.commands.test_way import PLAIN
 from tests.support.command_run import Run
-
-__all__ = ["home"]
 
 
 def test_at_first_every_exercise_is_done_as_its_file_says(run: Run) -> None:

@@ -12,14 +12,6 @@ from tests.support.command_run import Run
 from tests.support.terminal_session import TYPED
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
-
-
 def test_safety_tells_all_of_it_each_line_whole_in_a_pipe(run: Run) -> None:
     code, out, err = run("safety")
     assert (code, err) == (0, "")

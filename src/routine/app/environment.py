@@ -1,8 +1,8 @@
 """What one command works with: settings, profile and diary, each loaded when first used.
 
 `commands` makes one Environment a run and carries it as click's `obj`; whatever needs it below gets
-it as an argument. How the program is invoked is not in it: texts name commands by
-`routine.program.ROUTINE`, which is set before their modules are imported.
+it as an argument. What loads a thing is imported with it. How the program is invoked is not in it:
+texts name commands by `routine.program.ROUTINE`, set before their modules are imported.
 """
 
 from __future__ import annotations

@@ -36,29 +36,17 @@ def _split_names(
     return parts
 
 
+def _exercises_option(name: str, text: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, callback=_split_names, metavar="EXERCISES", help=text)
+
+
 # By the fields of routine.options.Options that they fill.
-_PLAN = {
-    "only": click.option(
-        "--only",
-        multiple=True,
-        callback=_split_names,
-        metavar="EXERCISES",
-        help="Do only these exercises, by number, name or part: --only 1,3.",
+_PLAN: dict[str, Callable[[Command], Command]] = {
+    "only": _exercises_option(
+        "--only", "Do only these exercises, by number, name or part: --only 1,3."
     ),
-    "easier": click.option(
-        "--easier",
-        multiple=True,
-        callback=_split_names,
-        metavar="EXERCISES",
-        help="Do these the easier way; `all` for every one.",
-    ),
-    "harder": click.option(
-        "--harder",
-        multiple=True,
-        callback=_split_names,
-        metavar="EXERCISES",
-        help="Do these the harder way; `all` for every one.",
-    ),
+    "easier": _exercises_option("--easier", "Do these the easier way; `all` for every one."),
+    "harder": _exercises_option("--harder", "Do these the harder way; `all` for every one."),
     "start": click.option("--from", "start", metavar="EXERCISE", help="Start at this exercise."),
     "sets": click.option(
         "--sets", type=click.IntRange(1, MOST_SETS), metavar="N", help="Do N sets of each exercise."

@@ -1,0 +1,14 @@
+"""What holds for the tests of all commands."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that is not there yet, for a person in a folder of their own."""
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
