@@ -197,12 +197,12 @@ def _sessions(environment: Environment, chosen: SessionFilter) -> Iterator[PastS
 def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
     more = None if chosen.most is None else chosen.most + 1
-    found = list(_sessions(environment, chosen._replace(most=more)))
-    shown = found[: chosen.most]
+    sessions = list(_sessions(environment, chosen._replace(most=more)))
+    shown = sessions[: chosen.most]
     running = running_session_id(environment)
     is_filtered = chosen._replace(most=None) != SessionFilter()
     write_text("\n".join((*lines(shown, filtered=is_filtered, running=running), "")))
-    cut = USUAL if is_cut and len(found) > len(shown) else 0
+    cut = USUAL if is_cut and len(sessions) > len(shown) else 0
     can_go_on = running is None and can_resume_newest(environment, shown)
     write_text("\n".join(foot(cut, environment.diary(), can_go_on=can_go_on)))
 

@@ -104,7 +104,7 @@ def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
 
 
 def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
-    return {each.stage for each in routine.exercises if each.number < exercise.number}
+    return {other.stage for other in routine.exercises if other.number < exercise.number}
 
 
 def _length(timeline: Timeline, yours: Timeline | None, stage: str | None = None) -> str:

@@ -63,7 +63,7 @@ def _header(main: Element, summary: Summary, span: str) -> None:
     add(header, "p", words.ABOUT)
     if summary.routine is not None:
         add(header, "p", words.of_routine(summary.routine))
-    header.append(_note(words.made(summary.today)))
+    header.append(_note(words.made_on(summary.today)))
     totals = summary.in_period
     if not totals.sessions:
         add(main, "p", words.NONE)

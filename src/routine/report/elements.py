@@ -23,7 +23,7 @@ _NO_CHARACTERS = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
 
 _SHORT = 14  # characters of a cell that is not wrapped
-_WHOLE = 12  # rows of a table that is printed on one page
+_ROWS_OF_A_PAGE = 12  # rows of a table that is printed on one page
 
 
 def clean(text: str) -> str:
@@ -62,7 +62,7 @@ def table(
 ) -> Element:
     """Return a table. A cell is a text or an element; the first of a row is the row's heading."""
     rows = list(rows)
-    frame = make("div", class_="wide" if len(rows) > _WHOLE else "wide whole")
+    frame = make("div", class_="wide" if len(rows) > _ROWS_OF_A_PAGE else "wide whole")
     element = add(frame, "table")
     add(element, "caption", caption)
     head = add(add(element, "thead"), "tr")

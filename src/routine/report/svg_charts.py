@@ -151,9 +151,9 @@ def _lines(svg: Element, day: PainDay, x: float, step: float) -> None:
         _line(svg, "onward", (x, ends[-1]), (x + step, day.day_after))
 
 
-def _line(svg: Element, kind: str, one: tuple[float, int], other: tuple[float, int]) -> None:
-    x1, x2 = f"{one[0]:.1f}", f"{other[0]:.1f}"
-    add(svg, "line", x1=x1, y1=_y(one[1]), x2=x2, y2=_y(other[1]), class_=kind)
+def _line(svg: Element, kind: str, start: tuple[float, int], end: tuple[float, int]) -> None:
+    x1, x2 = f"{start[0]:.1f}", f"{end[0]:.1f}"
+    add(svg, "line", x1=x1, y1=_y(start[1]), x2=x2, y2=_y(end[1]), class_=kind)
 
 
 def _marks(svg: Element, day: PainDay, x: float, ring: float) -> None:

@@ -63,7 +63,7 @@ def of_routine(routine: str) -> str:
     return f"Only the sessions of {routine}."
 
 
-def made(today: date) -> str:
+def made_on(today: date) -> str:
     """Return when the page was made, and with what."""
     return f"Made on {stats.full_date(today)} with routine, on the person's own computer."
 

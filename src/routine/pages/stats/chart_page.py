@@ -112,7 +112,7 @@ RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Iterable[Renderab
     sections.PAIN: _pain,
     sections.HOLDS: _holds,
     sections.SIDES: lambda summary: [Pairs(list(map(_pair, summary.sides)))],
-    sections.HURT: lambda summary: _list(sections.hurt(summary, stats.short_date)),
-    sections.SKIPPED: lambda summary: _list(sections.skipped(summary)),
-    sections.LEFT_OUT: lambda summary: _list(sections.left_out(summary)),
+    sections.HURT: lambda summary: _list(sections.hurt_lines(summary, stats.short_date)),
+    sections.SKIPPED: lambda summary: _list(sections.skipped_lines(summary)),
+    sections.LEFT_OUT: lambda summary: _list(sections.left_out_lines(summary)),
 }

@@ -114,23 +114,25 @@ def side_sizes(sides: SideComparison) -> tuple[int, int]:
     return (left.reps, right.reps) if left.reps or right.reps else (left.held_ms, right.held_ms)
 
 
-def hurt(summary: Summary, show_date: Callable[[date], str]) -> Iterator[str]:
+def hurt_lines(summary: Summary, show_date: Callable[[date], str]) -> Iterator[str]:
     """Yield a line for each time that something hurt."""
-    for one in summary.hurt:
-        yield f"{show_date(one.day)}: {stats.with_side(one.exercise, one.side)}"
+    for hurt in summary.hurt:
+        yield f"{show_date(hurt.day)}: {stats.with_side(hurt.exercise, hurt.side)}"
 
 
-def skipped(summary: Summary) -> Iterator[str]:
+def skipped_lines(summary: Summary) -> Iterator[str]:
     """Yield a line for each exercise that was skipped: how often, and when last."""
-    for one in summary.skipped:
-        last = stats.when(one.last, summary.today)
-        yield stats.skipped(one.exercise, one.sets, one.sessions, last, for_hurt=one.for_hurt)
+    for skipped in summary.skipped:
+        last = stats.when(skipped.last, summary.today)
+        counts = (skipped.exercise, skipped.sets, skipped.sessions, last)
+        yield stats.skipped(*counts, for_hurt=skipped.for_hurt)
 
 
-def left_out(summary: Summary) -> Iterator[str]:
+def left_out_lines(summary: Summary) -> Iterator[str]:
     """Yield a line for each exercise that the profile left out or eased, and how often."""
-    for one in summary.left_out:
-        yield f"{avoidance.change_shown(one.change)}, {stats.counted(one.sessions, 'session')}"
+    for left_out in summary.left_out:
+        sessions = stats.counted(left_out.sessions, "session")
+        yield f"{avoidance.change_shown(left_out.change)}, {sessions}"
 
 
 def shortened(lines: Iterable[str]) -> tuple[list[str], str]:

@@ -127,10 +127,10 @@ RENDERERS: Final[Mapping[sections.Section, Callable[[Summary], Iterator[str]]]] 
     sections.HOLDS: lambda summary: (hold(held, summary.today) for held in summary.holds),
     sections.SIDES: lambda summary: map(_side_by_side, summary.sides),
     sections.HURT: lambda summary: _shortened(
-        sections.hurt(summary, partial(_date, today=summary.today))
+        sections.hurt_lines(summary, partial(_date, today=summary.today))
     ),
-    sections.SKIPPED: lambda summary: _shortened(sections.skipped(summary)),
-    sections.LEFT_OUT: lambda summary: _shortened(sections.left_out(summary)),
+    sections.SKIPPED: lambda summary: _shortened(sections.skipped_lines(summary)),
+    sections.LEFT_OUT: lambda summary: _shortened(sections.left_out_lines(summary)),
 }
 
 # -- dates and times, as they are read aloud -----------------------------------------------------
