@@ -126,7 +126,7 @@ def shade(active_ms: int) -> int:
 
 
 def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
-    """Return the days in a row; after a gap only the last day, since missed days would blame."""
+    """Return the days in a row; after a gap, only the last day: missed days are not counted."""
     if last is None:
         return ""
     now = f"{current:,} days in a row" if current > 1 else f"Last: {when(last, today)}"
