@@ -117,18 +117,14 @@ def _play(
 
     gc.freeze()
     gc.enable()  # `main` switched it off, but a session is long
-    means = OutputSettings(
-        sys.stdout,
-        sys.stderr,
-        session_settings.sound,
-        session_settings.speed,
-        environment.settings.awake,
-    )
+    sound, speed = session_settings.sound, session_settings.speed
+    awake = environment.settings.awake
+    output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake)
     clock, journal = Clock(), access.journal
     environment.close_diary()  # the session opens its own, and may move this one aside
     with ExitStack() as undisturbed_end:
         try:
-            with open_outputs(manner, means) as outputs:
+            with open_outputs(manner, output_settings) as outputs:
                 # The keyboard leaves Ctrl-C as it found it: to nobody, until all is put back.
                 undisturbed_end.enter_context(undisturbed())
                 with open_keyboard() as keyboard:

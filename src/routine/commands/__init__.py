@@ -13,7 +13,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from routine import errors
-from routine.commands.failures import report_failure
 from routine.commands.group import cli
 from routine.commands.streams import prepare_streams, settle
 from routine.pages.console import ClosedOutput, complain, output_errors
@@ -39,7 +38,7 @@ def main(args: Sequence[str] | None = None) -> int:
         code = errors.INTERRUPTED
     except OSError as error:
         # If the terminal is gone, so is all that there was to say.
-        code = code if code == errors.HANGUP else report_failure(error)
+        code = code if code == errors.HANGUP else _report(error)
     if code == errors.DONE and isinstance(sys.stdout, ClosedOutput) and sys.stdout.has_lost:
         complain("standard output is closed, so the output was lost")
         code = errors.FAILED
@@ -52,5 +51,11 @@ def _run(args: Sequence[str] | None) -> int:
     try:
         code = cli.main(args, prog_name="routine", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - the last place: beyond it is only a traceback
-        return report_failure(error)
+        return _report(error)
     return code if isinstance(code, int) else errors.DONE
+
+
+def _report(error: Exception) -> int:
+    from routine.commands.failures import report_failure  # what succeeds does not wait for it
+
+    return report_failure(error)
