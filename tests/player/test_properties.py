@@ -73,13 +73,20 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
 
     def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
         led = any(isinstance(event, _LEADING) for event in since)
-        if not led and after.segment != before.segment + 1:
+        if not led and after.segment not in {before.segment + 1, self.place_set_up_for(before)}:
             self.is_of_an_added_set(before, after)
         if not led:
             segment = self.timeline.segments[before.segment]
             lasted = after.at_ms - before.at_ms
             assert lasted >= 0
             assert not segment.is_work or lasted <= (segment.max_ms or 10**9)
+
+    def place_set_up_for(self, before: SegmentBegan) -> int | None:
+        """Return where the setup of an easier way leads back to; None for any other segment."""
+        eased = [event for event in self.events if isinstance(event, Eased)]
+        if before.kind != "setup" or not eased or eased[-1].exercise != before.exercise:
+            return None
+        return eased[-1].segment
 
     def is_of_an_added_set(self, before: SegmentBegan, after: SegmentBegan) -> None:
         """Only from a last set does one go on elsewhere: back to it, or past its check."""
