@@ -3,7 +3,8 @@
     python3 .ci/test.py [--venv FOLDER] [--only-install] [pytest's arguments ...]
 
 Needs Python 3.11 or newer and nothing else. Everything is installed into FOLDER (.venv-test). The
-tests run side by side, but for those of a single file, and where pytest's -n says otherwise.
+tests run side by side, three workers a processor; those of a single file run without workers, as do
+all if pytest's arguments ask for -n 0, -s or --pdb.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS_A_PROCESSOR = 3  # most of the time, a test waits for a program
+WORKERS_A_PROCESSOR = 3  # tests mostly wait for programs
 
 
 def main() -> int:
@@ -51,7 +52,7 @@ def install(folder: Path) -> Path:
 
 
 def workers(arguments: list[str]) -> list[str]:
-    """Return the option for workers side by side; a single file is done before they are there."""
+    """Return pytest's option for workers, or none; a single file is done before they are ready."""
     alone = ("-n", "--numprocesses", "-s", "--capture=no", "--pdb", "--trace")
     is_file = any((ROOT / argument.partition("::")[0]).is_file() for argument in arguments)
     if is_file or any(argument.startswith(alone) for argument in arguments):
@@ -60,8 +61,8 @@ def workers(arguments: list[str]) -> list[str]:
 
 
 def run(command: list[str | Path]) -> int:
-    """Run pytest in the project's folder; Ctrl-C is pytest's, which ends its workers itself."""
-    # Without compiled files each worker, and each program that a test starts, compiles all anew.
+    """Run pytest in the project's folder, and leave Ctrl-C to it; return its exit code."""
+    # Without compiled files, every worker and every program that a test starts compiles everything.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with subprocess.Popen(command, cwd=ROOT, env=environment) as pytest:
         while True:

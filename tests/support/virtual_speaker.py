@@ -21,7 +21,7 @@ import pytest
 from numpy.typing import NDArray
 
 RATE: Final = 24_000
-SECONDS: Final = 15.0  # longer than anything here takes: reaching it means failure
+SECONDS: Final = 30.0  # longer than anything here takes: reaching it means failure
 
 _PROGRAMS: Final = ("pulseaudio", "pactl", "parec")
 _MISSING: Final = [program for program in _PROGRAMS if not shutil.which(program)]
