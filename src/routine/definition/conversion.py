@@ -102,8 +102,8 @@ def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return (reps, ()) if isinstance(reps, int) else (max(reps), reps)
 
 
-def _sources(tables: Sequence[tables.SourceTable]) -> tuple[model.Source, ...]:
-    return tuple(map(_source, tables))
+def _sources(sources: Sequence[tables.SourceTable]) -> tuple[model.Source, ...]:
+    return tuple(map(_source, sources))
 
 
 def _source(source: tables.SourceTable) -> model.Source:
@@ -112,6 +112,10 @@ def _source(source: tables.SourceTable) -> model.Source:
         return model.Source(
             _given(source.title) or "", _given(source.by), gives, _given(source.link)
         )
+    return _document(ref, gives)
+
+
+def _document(ref: str, gives: str | None) -> model.Source:
     known = DOCUMENTS[ref]
     return model.Source(known.title, known.by, gives, known.link)
 
@@ -122,9 +126,7 @@ def _of_cautions(table: ExerciseTable) -> tuple[model.Source, ...]:
     refs = dict.fromkeys(CAUTIONS[name].ref for name in names)
     listed = {_given(source.ref) for source in table.sources}
     return tuple(
-        model.Source(DOCUMENTS[ref].title, DOCUMENTS[ref].by, _A_CAUTION, DOCUMENTS[ref].link)
-        for ref in refs
-        if ref is not None and ref not in listed
+        _document(ref, _A_CAUTION) for ref in refs if ref is not None and ref not in listed
     )
 
 

@@ -83,12 +83,10 @@ def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
     given = table.keys[key]
     holder = table.rule.holder(key)
     if holder == "exercise":
-        header = (
-            f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
-            if isinstance(given, list | dict)
-            else ""
-        )
-        return Diagnostic(path, f"{_HERE}; it belongs below an [[exercise]]{header}")
+        message = f"{_HERE}; it belongs below an [[exercise]]"
+        if isinstance(given, list | dict):
+            message += f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
+        return Diagnostic(path, message)
     if holder is not None:
         example = f"{holder} = {did_you_mean.EXAMPLES[holder]}"
         return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {example}")

@@ -41,7 +41,7 @@ def refuse(value: object, rule: Rule, path: KeyPath, diagnostics: list[Diagnosti
     start = f"{key} = " if isinstance(key, str) else ""
     if suggestion is not None:
         message += f"; did you mean {start}{suggestion}?"
-    elif isinstance(rule, ListRule | TableRule) and (example := rule.example(key)):
+    elif example := _example(rule, key):
         message += f", such as {start}{example}"
     diagnostics.append(Diagnostic(path, message))
 
@@ -177,10 +177,6 @@ class ListRule(NamedTuple):
         item = None if isinstance(value, list | dict) else self.item.suggest(value)
         return None if item is None else f"[{item}]"
 
-    def example(self, key: str | int) -> str | None:
-        """Return a valid list for a key."""
-        return did_you_mean.EXAMPLES.get(str(key))
-
 
 class EitherRule(NamedTuple):
     """A plain value, or a list or a table that says more."""
@@ -238,10 +234,6 @@ class TableRule(NamedTuple):
         inside = rule.suggest(value) if is_fit else None
         return None if inside is None else table.format(inside)
 
-    def example(self, _key: str | int) -> str:
-        """Return a valid table."""
-        return did_you_mean.example_table(self.kind)
-
     def nearest(self, key: str, present: Container[str]) -> str | None:
         """Return the key of this table that an unknown one was probably meant to be.
 
@@ -261,6 +253,12 @@ class TableRule(NamedTuple):
         if example is None or "such as" in expected or key in expected:
             return expected
         return f"{expected}, such as {key} = {example}"
+
+
+def _example(rule: Rule, key: str | int) -> str | None:
+    if isinstance(rule, TableRule):
+        return did_you_mean.example_table(rule.kind)
+    return did_you_mean.EXAMPLES.get(str(key)) if isinstance(rule, ListRule) else None
 
 
 def _fields(rule: Rule) -> Container[str]:
