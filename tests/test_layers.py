@@ -1,6 +1,7 @@
 """The house holds: layers, no circular imports, one name per type."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -14,6 +15,8 @@ import routine
 from tests.support.paths import ROOT
 
 SOURCE = Path(routine.__file__).parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+EXAMPLES = {"src/routine/x/y.py", "tests/x/test_y.py"}
 
 
 def test_a_module_imports_only_from_lower_layers() -> None:
@@ -48,3 +51,17 @@ def test_a_public_type_has_a_name_of_its_own() -> None:
                 places[node.name].append(str(path.relative_to(SOURCE)))
     assert len(places) > 100
     assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
+def test_contributing_names_files_that_exist() -> None:
+    files = {str(path.relative_to(ROOT)) for path in ROOT.glob("[st.]*/**/*.py")}
+    named = set(re.findall(r"`([\w/.]+\.py)`", CONTRIBUTING)) - EXAMPLES
+    assert len(named) > 50
+    endings = {name for name in named for file in files if f"/{file}".endswith(f"/{name}")}
+    assert named - endings == set()
+
+
+def test_contributing_has_a_row_for_each_part_of_the_house() -> None:
+    parts = {path.stem for path in SOURCE.iterdir() if not path.name.startswith("__")}
+    rows = re.findall(r"^\| (?:\d|between) \| (.+?) \|", CONTRIBUTING, re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == parts
