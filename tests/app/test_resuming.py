@@ -1,4 +1,4 @@
-"""What a session has of the diary: an earlier one to go on with, or a word on the trouble."""
+"""What a session has of the diary: an earlier one to go on with, or a word on the problem."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +102,6 @@ def test_a_diary_that_is_refused_is_told_once_and_nothing_is_written(
     close_all()
     change("PRAGMA user_version = 99")
     kept = access_diary(environment, Options(), "evening", offers=True, abandons=False)
-    assert kept.journal is None
+    assert kept.make_journal is None
     assert "this session is not kept" in capsys.readouterr().err
     assert (tmp_path / "diary.sqlite3").exists()

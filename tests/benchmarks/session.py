@@ -97,7 +97,7 @@ def main(file: str) -> None:
             heard,
             SessionSettings(asks=False),
             clock=clock,
-            journal=lambda: kept,
+            make_journal=lambda: kept,
         ).run()
     kept.close(clock.instant())
     if lateness.stood_still:

@@ -1,4 +1,4 @@
-"""A session written down as it happens, and in trouble."""
+"""A session written down as it happens, and with problems."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -96,7 +96,7 @@ def test_a_finished_session_can_not_be_gone_on_with_and_a_stopped_one_can() -> N
     assert len(rows(PlaceRow)) == 1
 
 
-# -- trouble ---------------------------------------------------------------------------------------
+# -- problems --------------------------------------------------------------------------------------
 
 
 class Broken:
@@ -153,8 +153,8 @@ def test_a_lock_that_lasts_to_the_end_is_told_then() -> None:
     kept = journal(open_=Broken(busy))
     made = finished(journal=kept)
     kept.close(made.clock.instant())
-    assert "locked" in made.playback.trouble
-    assert made.playback.trouble == ""
+    assert "locked" in made.playback.take_problem()
+    assert made.playback.take_problem() == ""
 
 
 def test_a_diary_that_breaks_on_the_way_is_kept_aside_and_the_whole_session_goes_into_a_new_one(
@@ -191,7 +191,7 @@ def test_without_a_diary_nothing_is_said_of_one() -> None:
     made.keyboard.at(1, "enter").at(OVER, "enter")
     made.run()
     assert "diary" not in " ".join(made.playback.summary().paragraphs)
-    assert made.playback.trouble == ""
+    assert made.playback.take_problem() == ""
 
 
 def test_a_routine_with_a_stage_and_points_comes_back_from_the_diary_as_it_was() -> None:

@@ -196,7 +196,7 @@ def test_in_lines_what_was_answered_and_where_it_is_kept_come_last(
 
 def test_what_goes_wrong_at_the_end_changes_nothing() -> None:
     heard = Heard()
-    heard.troubles = {150_000: sound_and_voice.SOUND_GONE}
+    heard.problems = {150_000: sound_and_voice.SOUND_GONE}
     stage = stage_with(heard)
     stage.keyboard.at(5, "enter").at(200, "n")
     assert stage.run() == 0

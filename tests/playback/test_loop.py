@@ -24,7 +24,7 @@ from routine.words import sound_and_voice
 from routine.words.phrases import in_pause
 from tests.support.builders import exercise, routine, way
 from tests.support.driver import of
-from tests.support.playback_stage import PLAN, TROUBLE, Heard, Stage, Trouble, stage_with
+from tests.support.playback_stage import PLAN, PROBLEM, Heard, Problem, Stage, stage_with
 from tests.support.recorder import Recorder
 
 TO_STOP, WINDOW = signal.SIGTSTP, signal.SIGWINCH
@@ -158,7 +158,7 @@ def test_it_is_looked_after_at_least_every_second_and_more_often_at_a_page() -> 
 
 def test_what_goes_wrong_in_the_session_is_a_notice_and_the_session_goes_on() -> None:
     heard = Heard()
-    heard.troubles = {20_000: sound_and_voice.SOUND_GONE}
+    heard.problems = {20_000: sound_and_voice.SOUND_GONE}
     stage = stage_with(heard, asks=False)
     assert stage.run() == 0
     assert [notice.show for notice in of(stage.events, Notice)] == [sound_and_voice.SOUND_GONE]
@@ -278,16 +278,16 @@ def shown(stage: Stage) -> list[str]:
 
 
 def test_it_is_told_in_the_session_once() -> None:
-    stage = Stage(PLAN, Trouble(10_000), asks=False)
+    stage = Stage(PLAN, Problem(10_000), asks=False)
     assert stage.run() == 0
-    assert shown(stage).count(TROUBLE) == 1
+    assert shown(stage).count(PROBLEM) == 1
     assert of(stage.events, Paused) == []
 
 
 def test_it_waits_while_words_say_what_the_same_key_does_now() -> None:
-    stage = Stage(PLAN, Trouble(5_100), asks=False)
+    stage = Stage(PLAN, Problem(5_100), asks=False)
     stage.keyboard.at(5, "q").at(8, "space")
     assert stage.run() == 0
     told = shown(stage)
-    assert told.count(TROUBLE) == 1
-    assert told.index(TROUBLE) > told.index(in_pause.READY) > told.index(in_pause.STOP_AGAIN)
+    assert told.count(PROBLEM) == 1
+    assert told.index(PROBLEM) > told.index(in_pause.READY) > told.index(in_pause.STOP_AGAIN)

@@ -23,10 +23,10 @@ from tests.support.driver import of
 from tests.support.journal_stage import LATER, OVER, close_all, journal, offer, stage
 from tests.support.playback_stage import (
     PLAN,
-    TROUBLE,
+    PROBLEM,
     Heard,
+    Problem,
     Stage,
-    Trouble,
     press,
     stage_with,
     titles,
@@ -206,17 +206,17 @@ def test_control_z_at_a_safety_page_comes_back_to_it() -> None:
 def test_trouble_with_the_sound_takes_no_safety_page_away_and_is_told_later(
     at_ms: int, pages: int
 ) -> None:
-    stage = asked(Trouble(at_ms))
+    stage = asked(Problem(at_ms))
     press(stage, "n", "n", "enter", "q")
     assert stage.run() == 3
     assert stage.recorder.pages[:3] == [FIRST.page, SECOND.page, LAST]
-    assert TROUBLE in stage.recorder.pages[3].paragraphs
+    assert PROBLEM in stage.recorder.pages[3].paragraphs
     assert len(stage.recorder.pages) == 4
     assert pages <= 3
 
 
 def test_trouble_with_the_sound_does_not_take_the_help_away() -> None:
-    stage = asked(Trouble(1_500))
+    stage = asked(Problem(1_500))
     press(stage, "y", "x", at=1)
     assert stage.run() == 3
     assert [page.title for page in stage.recorder.pages] == [FIRST.page.title, FIRST.help.title]
@@ -272,7 +272,7 @@ def test_a_second_quick_enter_does_not_cut_the_way_back_short() -> None:
 
 def test_what_goes_wrong_before_the_session_is_told_on_its_page() -> None:
     heard = Heard()
-    heard.troubles = {2_000: "No loudspeaker was found."}
+    heard.problems = {2_000: "No loudspeaker was found."}
     stage = stage_with(heard, introduces=True)
     stage.keyboard.at(5, "enter").at(200, "enter")
     assert stage.run() == 0

@@ -110,7 +110,7 @@ class Stage:
         self.keyboard = Script(self.clock, is_terminal=is_terminal)
         written = kept.pop("journal", None)
         if written is not None:
-            kept["journal"] = lambda: written
+            kept["make_journal"] = lambda: written
         lighter, note = kept.pop("lighter", Alternatives()), kept.pop("note", "")
         offer = kept.pop("offer", None)
         self.recorder = Recorder()
@@ -139,7 +139,7 @@ class Heard(AudibleOutput):
     def __init__(self) -> None:
         self.aheads: list[tuple[int, ...]] = []
         self.tended: list[int] = []
-        self.troubles: dict[int, str] = {}
+        self.problems: dict[int, str] = {}
         self.prepared_at = self.silent_at = self.lead = 0
         self.waits = False
         self.stage: Stage | None = None
@@ -154,8 +154,8 @@ class Heard(AudibleOutput):
 
     def poll(self, now: int) -> str | None:
         self.tended.append(now)
-        due = [at for at in self.troubles if at <= now]
-        return self.troubles.pop(due[0]) if due else None
+        due = [at for at in self.problems if at <= now]
+        return self.problems.pop(due[0]) if due else None
 
     @property
     def is_waiting(self) -> bool:
@@ -180,10 +180,10 @@ def stage_with(heard: Heard, *, asks: bool = True, **changes: bool | Sound) -> S
     return stage
 
 
-TROUBLE = "It went wrong."
+PROBLEM = "It went wrong."
 
 
-class Trouble(AudibleOutput):
+class Problem(AudibleOutput):
     """Goes wrong once, at a time of the clock."""
 
     def __init__(self, at_ms: int) -> None:
@@ -193,7 +193,7 @@ class Trouble(AudibleOutput):
         if self._at_ms is None or now < self._at_ms:
             return None
         self._at_ms = None
-        return TROUBLE
+        return PROBLEM
 
 
 def titles(stage: Stage) -> list[str]:

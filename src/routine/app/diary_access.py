@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class DiaryAccess(NamedTuple):
     """What a session uses of the diary, and the options it was made with."""
 
-    journal: DeferredJournal | None
-    """Where the session is written. None for a session that is not kept: a rehearsal, or if the
+    make_journal: DeferredJournal | None
+    """Makes the session's journal. None for a session that is not kept: a rehearsal, or if the
     diary is refused."""
     offer: ResumeOffer | None
     """The earlier session that can be continued."""

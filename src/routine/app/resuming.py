@@ -88,8 +88,8 @@ def _with_earlier(
     session = unfinished(opened, instant, routine)
     if session is None:
         return access
-    if abandons and access.journal is not None:
-        access.journal.abandon(session)
+    if abandons and access.make_journal is not None:
+        access.make_journal.abandon(session)
         return access
     return access._replace(offer=offer_to_resume(session, instant))
 

@@ -62,7 +62,7 @@ def lead_session(
         sound=sound,
         introduces=settings.introduce,
         safety=is_safety_due,
-        pain=settings.pain and access.journal is not None,
+        pain=settings.pain and access.make_journal is not None,
         note=note,
         alternatives=alternatives or Alternatives(),
         resume_offer=access.offer,
@@ -95,7 +95,7 @@ def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[Non
 
     A session that is not kept, as a rehearsal at another speed is, needs none.
     """
-    if access.journal is None:
+    if access.make_journal is None:
         return nullcontext()
     from routine.diary.database.lock import session_lock
 
@@ -120,7 +120,7 @@ def _play(
     sound, speed = session_settings.sound, session_settings.speed
     awake = environment.settings.awake
     output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake)
-    clock, journal = Clock(), access.journal
+    clock, make_journal = Clock(), access.make_journal
     environment.close_diary()  # the session opens its own, and may move this one aside
     with ExitStack() as undisturbed_end:
         try:
@@ -134,13 +134,13 @@ def _play(
                         outputs,
                         session_settings,
                         clock=clock,
-                        journal=journal,
+                        make_journal=make_journal,
                         suggest=lambda: _suggest(environment, playback, access, clock.instant()),
                     )
                     return playback, playback.run()
         finally:
-            if journal is not None:
-                journal.close(clock.instant())
+            if make_journal is not None:
+                make_journal.close(clock.instant())
 
 
 def _suggest(
@@ -192,7 +192,7 @@ def _save_safety_date() -> None:
 
 
 def _print_rest(playback: Playback, manner: Manner, exit_code: int) -> int:
-    """Print what was done below where the full screen was, and trouble; return the exit code."""
+    """Print what was done below where the full screen was, and a problem; return the exit code."""
     page = playback.left_behind
     if manner == "screen" and page is not None:
         columns = columns_of(sys.stdout)
@@ -201,6 +201,6 @@ def _print_rest(playback: Playback, manner: Manner, exit_code: int) -> int:
                 write_text("\n".join(wrapped(line, columns, 0)))
         except OSError:
             return HANGUP  # the window was closed
-    if playback.trouble:
-        complain(playback.trouble)
+    if problem := playback.take_problem():
+        complain(problem)
     return exit_code

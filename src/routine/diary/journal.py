@@ -71,8 +71,8 @@ class Journal:
         self._wait_ms = WAIT_MS
         # The warnings that were given, each once.
         self._warnings: set[str] = set()
-        # The warnings that `trouble` has not returned yet.
-        self._trouble = ""
+        # The warnings that `take_problem` has not returned yet.
+        self._problem = ""
 
     @property
     def id(self) -> Id | None:
@@ -91,10 +91,10 @@ class Journal:
         """Whether the whole session is in the diary, as it is by now."""
         return self.id is not None and not any(self._unsaved())
 
-    def trouble(self) -> str:
+    def take_problem(self) -> str:
         """Return what went wrong since the last call, for the person; "" for nothing."""
-        trouble, self._trouble = self._trouble, ""
-        return trouble
+        problem, self._problem = self._problem, ""
+        return problem
 
     def resume(self, unfinished: Unfinished) -> None:
         """Resume an earlier session when this one starts, in place of beginning a new one."""
@@ -109,7 +109,11 @@ class Journal:
         self._abandoned = unfinished.session.id
 
     def record_pain(self, pain: int, instant: Instant) -> None:
-        """Record an answer about pain: before the session until it starts, then after it."""
+        """Record an answer about pain: the pain before the session until it starts, then after it.
+
+        The pain before is only kept in memory, and written with the session's row at `Started`; if
+        no session starts, it is not written at all.
+        """
         self._recorder.record_pain(pain, instant)
         self._save(instant, safe=True)
 
@@ -238,10 +242,10 @@ class Journal:
         self._save(instant, safe=True)
 
     def _warn(self, warning: str) -> None:
-        """Warn the person, once of each kind of trouble."""
+        """Warn the person, once of each kind of problem."""
         if warning not in self._warnings:
             self._warnings.add(warning)
-            self._trouble = " ".join(filter(None, (self._trouble, warning)))
+            self._problem = " ".join(filter(None, (self._problem, warning)))
 
 
 def _order(row: Row) -> int:

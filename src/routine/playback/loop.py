@@ -83,7 +83,7 @@ class Loop:
         self._next_frame = 0  # clock time in ms, before which no frame is drawn
         self._next_schedule = 0  # clock time in ms, before which cues need not be scheduled again
         self._slept = clock.asleep()  # ms that the computer has slept, as far as was noticed
-        self._is_warm = False  # whether outputs loaded what the session needs; set by `show_page`
+        self._is_warm = False  # whether outputs loaded what the session needs; see `warm_outputs`
         self._problems = ""  # of outputs and diary, which no notice has told yet
 
     def _new_player(
@@ -156,7 +156,7 @@ class Loop:
         self._tell_problems()
 
     def _tell_problems(self) -> None:
-        journal = self.journal.trouble() if self.journal else ""
+        journal = self.journal.take_problem() if self.journal else ""
         self._problems = " ".join(filter(None, (self._problems, self.poll(), journal)))
         # While a key waits to be pressed again, a notice would replace the words that say so.
         if self._problems and self.player.view(self.clock.now()).armed is None:
@@ -238,9 +238,12 @@ class Loop:
     # -- outputs --------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
-        """Show a page of text; after the first one, load what only the session needs."""
+        """Show a page of text."""
         for output in self._outputs:
             output.show_page(page)
+
+    def warm_outputs(self) -> None:
+        """Load what only the session needs, once: after the first page, which must not wait."""
         if not self._is_warm:
             self._is_warm = True
             for output in self._outputs:

@@ -126,6 +126,7 @@ class Opening:
         """Show the opening page, and wait for enter."""
         self._prompts.on_problem = self._show
         self._show()
+        self._loop.warm_outputs()
         if self._settings.asks:
             press = self._prompts.wait_for_key(self._starts)
             if press is not None:

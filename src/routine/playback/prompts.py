@@ -59,6 +59,7 @@ class Prompts:
             return False
 
         self._loop.show_page(page)
+        self._loop.warm_outputs()
         press = self.wait_for_key(accepts, most_ms)
         return None if press is None else press.key
 
@@ -85,6 +86,7 @@ class Prompts:
             return False
 
         self._loop.show_page(page(typed))
+        self._loop.warm_outputs()
         press = self.wait_for_key(accepts, most_ms)
         return int(typed) if typed and press is not None else None
 

@@ -36,18 +36,18 @@ class Playback:
         settings: SessionSettings | None = None,
         *,
         clock: Clock | None = None,
-        journal: Callable[[], Journal] | None = None,
+        make_journal: Callable[[], Journal] | None = None,
         suggest: Callable[[], Iterable[Suggestion]] = tuple,
     ) -> None:
         """Put it together; nothing is asked without a keyboard.
 
-        `journal` makes what the session is written into, after the first page; without it nothing
-        is kept. `suggest` gives what to suggest once the session is over.
+        `make_journal` is called after the first page; without it nothing is kept. `suggest` gives
+        what to suggest once the session is over.
         """
         settings = settings or SessionSettings()
         if not (settings.asks and keyboard.is_terminal):
             settings = settings._replace(asks=False, introduces=False, safety=False, pain=False)
-        self._loop = Loop(timeline, keyboard, outputs, settings, clock or Clock(), journal)
+        self._loop = Loop(timeline, keyboard, outputs, settings, clock or Clock(), make_journal)
         prompts = Prompts(self._loop)
         self._opening = Opening(self._loop, prompts, settings)
         self._closing = Closing(self._loop, prompts, settings, suggest)
@@ -122,10 +122,9 @@ class Playback:
         """What to print once the outputs are closed: what was done, or where to get help."""
         return self.summary() if self.has_begun else self.help
 
-    @property
-    def trouble(self) -> str:
-        """What went wrong with the diary and was not told yet; "" for nothing."""
-        return self._loop.journal.trouble() if self._loop.journal else ""
+    def take_problem(self) -> str:
+        """Return what went wrong with the diary and was not told yet, once; "" for nothing."""
+        return self._loop.journal.take_problem() if self._loop.journal else ""
 
     def summary(self) -> Page:
         """Return what was done, and where it is saved."""

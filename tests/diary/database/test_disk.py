@@ -95,7 +95,7 @@ def session(*steps: tuple[int, Callable[[], None]]) -> tuple[Stage, str]:
     stage.keyboard.at(OVER, "enter")
     assert stage.run() == 0
     kept.close(stage.clock.instant())
-    return stage, stage.playback.trouble
+    return stage, stage.playback.take_problem()
 
 
 def told(stage: Stage, words: str) -> int:
