@@ -3,7 +3,7 @@
     python3 .ci/test.py [--venv FOLDER] [--only-install] [pytest's arguments ...]
 
 Needs Python 3.11 or newer and nothing else. Everything is installed into FOLDER (.venv-test). The
-tests run side by side, three workers a processor; those of a single file run without workers, as do
+tests run side by side, four workers a processor; those of a single file run without workers, as do
 all if pytest's arguments ask for -n 0, -s or --pdb.
 """
 
@@ -17,7 +17,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS_A_PROCESSOR = 3  # tests mostly wait for programs
+WORKERS_A_PROCESSOR = 4  # tests mostly wait for programs
 
 
 def main() -> int:
