@@ -1,10 +1,12 @@
 import sys
 import unicodedata
+from datetime import date, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.text import counted, flaws, plural, visible
+from routine.text import counted, flawed_lines, flaws, one_of, plural, quoted, visible
 
 # All code points, surrogates too: a name of a file may hold them.
 anything = st.text(st.characters(codec=None, categories=None))
@@ -63,3 +65,33 @@ def test_flaws_name_each_character_once_as_unicode_writes_it() -> None:
 def test_a_noun_follows_its_count() -> None:
     assert [counted(count, "set") for count in (0, 1, 2)] == ["0 sets", "1 set", "2 sets"]
     assert plural(1, "full session") == "full session"
+
+
+def test_each_line_that_holds_some_is_told_and_a_comment_is_no_exception() -> None:
+    text = "a = 1\r\n# \u202e\nb = '\x07'\n"
+    assert flawed_lines(text) == [
+        (2, "holds U+202E; expected no control characters"),
+        (3, "holds U+0007; expected no control characters"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (True, "true"),
+        ("a\x1b", '"a\\x1b"'),
+        ("a" * 41, f'"{"a" * 37}..."'),
+        (1.5, "1.5"),
+        (10**16, "a number that is far too large"),
+        ([1], "a list"),
+        ({}, "a table"),
+        (date(2026, 11, 30), "a date"),
+        (time(1, 30), "a time of day"),
+    ],
+)
+def test_a_value_is_quoted_short_and_harmless(value: object, words: str) -> None:
+    assert quoted(value) == words
+
+
+def test_values_are_listed_in_quotes() -> None:
+    assert one_of(["in", "out", "steady"]) == '"in", "out" or "steady"'

@@ -18,7 +18,7 @@ from routine.errors import InvalidError, RoutineError
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
 from routine.spelling import nearest, suggestion
-from routine.text import visible
+from routine.text import flawed_lines, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,9 +158,6 @@ def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whate
 
 def _with_lines(text: str, mistakes: list[_Mistake]) -> list[_Mistake]:
     """Return the mistakes with file and line in their messages, and forbidden characters."""
-    from routine.toml.forbidden_characters import (  # noqa: PLC0415 - not needed without a file
-        forbidden_characters,
-    )
     from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed without a mistake
 
     lines = LineNumbers(text) if mistakes else None
@@ -169,5 +166,5 @@ def _with_lines(text: str, mistakes: list[_Mistake]) -> list[_Mistake]:
         line = (lines and lines.line(each.path)) or 1
         message = f"{FILE}:{line}: {visible(str(each.path[0]))}: {each.message}"
         located.append(each._replace(message=message))
-    unfit = forbidden_characters(text)
-    return located + [_Mistake((), f"{FILE}:{line}: {message}") for line, message in unfit]
+    flawed = flawed_lines(text)
+    return located + [_Mistake((), f"{FILE}:{line}: {message}") for line, message in flawed]

@@ -1,16 +1,22 @@
-"""Text for every output: untrusted text made visible and harmless, and nouns in the plural.
+"""Text for every output: untrusted text made harmless, values as messages quote them, plurals.
 
 Files, names and messages may hold anything, and a terminal obeys some of it. `flaws` lists what a
 file must not hold; `visible` escapes it wherever text meets a terminal, a pipe or a page.
 """
 
 import re
+from collections.abc import Iterable
+from datetime import date, time
 
 # Unicode 15.1, Bidi_Control: the twelve characters that reorder the text around them.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _UNSAFE = re.compile(f"[{_CONTROL}\ud800-\udfff{_BIDI}]")
 _UNSAFE_IN_LINE = re.compile(f"[\t\n{_CONTROL}\ud800-\udfff{_BIDI}]")
+
+_SHOWN = 40  # characters of a quoted text
+_FAR_TOO_LARGE = 10**15
+_KINDS = {list: "a list", dict: "a table", date: "a date", time: "a time of day"}
 
 
 def flaws(text: str, *, prose: bool = True) -> list[str]:
@@ -22,6 +28,22 @@ def flaws(text: str, *, prose: bool = True) -> list[str]:
     return list(dict.fromkeys(f"U+{ord(char):04X}" for char in unsafe.findall(text)))
 
 
+def flawed_lines(text: str) -> list[tuple[int, str]]:
+    """Return the 1-based number of each line that no file may hold, and a message about it.
+
+    Escapes of TOML are left alone: what they stand for is checked in the values.
+    """
+    text = text.replace("\r\n", "\n")
+    if not _UNSAFE.search(text):
+        return []
+    lines = ((number, flaws(line)) for number, line in enumerate(text.split("\n"), 1))
+    return [
+        (number, f"holds {', '.join(characters[:3])}; expected no control characters")
+        for number, characters in lines
+        if characters
+    ]
+
+
 def visible(text: str) -> str:
     r"""Return `text` as one line that no terminal obeys: ESC becomes the four characters "\x1b"."""
     return _UNSAFE_IN_LINE.sub(_escape, text)
@@ -29,6 +51,29 @@ def visible(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")
+
+
+def quoted(value: object) -> str:
+    """Return a value of TOML as a message quotes it: short, on one line, harmless."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{shortened(value)}"'
+    if isinstance(value, int | float):
+        # Python refuses to convert a whole number of more than 4,300 digits to text.
+        return str(value) if not abs(value) > _FAR_TOO_LARGE else "a number that is far too large"
+    return next(words for kind, words in _KINDS.items() if isinstance(value, kind))
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of `text`, with control characters made visible."""
+    return visible(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
+
+
+def one_of(values: Iterable[str]) -> str:
+    """Return the values quoted, as "a", "b" or "c"."""
+    *others, last = (f'"{value}"' for value in values)
+    return f"{', '.join(others)} or {last}"
 
 
 def plural(count: int, noun: str) -> str:

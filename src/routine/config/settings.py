@@ -8,7 +8,7 @@ from msgspec import Struct
 from routine.errors import UsageError
 from routine.model import Level
 from routine.spelling import nearest, suggestion
-from routine.toml.quoting import one_of, quoted, shortened
+from routine.text import one_of, quoted, shortened
 
 SettingValue = bool | int | Level | None
 

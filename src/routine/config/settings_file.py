@@ -6,6 +6,7 @@ from typing import Any
 from routine import folders, text_files
 from routine.config.settings import KEYS, Settings, find
 from routine.errors import RoutineError, UsageError
+from routine.text import flawed_lines
 
 FILE = "config.toml"
 """The name of the file, by which messages call it too."""
@@ -36,7 +37,6 @@ def load() -> tuple[Settings, list[str]]:
 
 
 def _settings(text: str) -> tuple[Settings, list[str]]:
-    from routine.text import flaws  # noqa: PLC0415 - not needed without a file
     from routine.toml.parser import parse  # noqa: PLC0415 - not needed without a file
 
     data = parse(text, FILE)
@@ -48,21 +48,21 @@ def _settings(text: str) -> tuple[Settings, list[str]]:
             valid[name] = find(name).read(data[name])
         except UsageError as error:
             errors.append((name, error))
-    lines = _lines(text, errors) if errors or flaws(text.replace("\r\n", "\n")) else []
+    flawed = flawed_lines(text)
+    lines = _lines(text, errors, flawed) if errors or flawed else []
     more = len(unknown) - _MOST_REPORTED
     lines += [f"{FILE}: and {more} more unknown settings"] if more > 0 else []
     return Settings(**valid), lines
 
 
-def _lines(text: str, errors: list[tuple[str, UsageError]]) -> list[str]:
+def _lines(
+    text: str, errors: list[tuple[str, UsageError]], flawed: list[tuple[int, str]]
+) -> list[str]:
     """Return a line for each mistake, in the order of the file's lines."""
-    from routine.toml.forbidden_characters import (  # noqa: PLC0415 - not needed without a mistake
-        forbidden_characters,
-    )
     from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed without a mistake
 
     lines = LineNumbers(text)
     rows = [(lines.line((name,)) or 1, str(error)) for name, error in errors]
     reported = {line for line, _ in rows}
-    rows += [row for row in forbidden_characters(text) if row[0] not in reported][:_MOST_REPORTED]
+    rows += [row for row in flawed if row[0] not in reported][:_MOST_REPORTED]
     return [f"{FILE}:{line}: {message}" for line, message in sorted(rows)]

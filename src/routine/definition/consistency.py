@@ -14,8 +14,8 @@ from routine.definition.value_types import milliseconds
 from routine.model import Way
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.spelling import nearest, suggestion
+from routine.text import one_of, quoted
 from routine.toml.parser import KeyPath
-from routine.toml.quoting import one_of, quoted
 
 _Mistakes = Iterator[tuple[KeyPath, str]]
 

@@ -4,13 +4,13 @@ A line reads 'FILE:LINE: exercise 2 "Wall sit": phase 1: time: found ...; expect
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routine.text import flaws
-from routine.toml.forbidden_characters import forbidden_characters
-from routine.toml.line_numbers import LineNumbers
+from routine.text import flawed_lines, shortened
 from routine.toml.parser import KeyPath
-from routine.toml.quoting import shortened
+
+if TYPE_CHECKING:
+    from routine.toml.line_numbers import LineNumbers
 
 _MOST = 100
 
@@ -34,15 +34,18 @@ def report(
     Forbidden characters anywhere in `text` are reported too, in comments as well. `names` are those
     of a routine's exercises; one that is not a text counts as missing.
     """
-    if not diagnostics and not flaws(text.replace("\r\n", "\n")):
+    flawed = flawed_lines(text)
+    if not diagnostics and not flawed:
         return []
+    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed for a valid file
+
     lines = LineNumbers(text)
     rows = [
         (lines.line(each.path), f"{_place(each.path, names)}{_message(each, lines)}")
         for each in diagnostics
     ]
     reported = {line for line, _ in rows}
-    rows += [row for row in forbidden_characters(text) if row[0] not in reported]
+    rows += [row for row in flawed if row[0] not in reported]
     rows.sort(key=lambda row: row[0] or 0)
     shown = [
         f"{file}{'' if line is None else f':{line}'}: {message}" for line, message in rows[:_MOST]
@@ -69,7 +72,7 @@ def _place(path: KeyPath, names: Sequence[object]) -> str:
     return "".join(f"{word}: " for word in words)
 
 
-def _message(diagnostic: Diagnostic, lines: LineNumbers) -> str:
+def _message(diagnostic: Diagnostic, lines: "LineNumbers") -> str:
     if diagnostic.if_inline and lines.span(diagnostic.path[:-1]) is not None:
         return diagnostic.if_inline
     return diagnostic.message

@@ -17,8 +17,8 @@ from routine.definition.value_types import FILE_NAME
 from routine.errors import InvalidError
 from routine.model import Exercise
 from routine.spelling import nearest, suggestion
+from routine.text import quoted
 from routine.toml.parser import KeyPath, parse
-from routine.toml.quoting import quoted
 
 _FILE_NAME = re.compile(FILE_NAME)
 

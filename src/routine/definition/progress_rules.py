@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from routine.definition.value_types import OPEN_FIRST, OPEN_MAX, milliseconds
+from routine.text import quoted
 from routine.toml.parser import KeyPath
-from routine.toml.quoting import quoted
 from routine.units import format_duration
 
 KEY = "progress"

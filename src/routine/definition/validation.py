@@ -24,7 +24,7 @@ from routine.definition.value_rules import (
     TableRule,
     TextRule,
 )
-from routine.toml.quoting import one_of
+from routine.text import one_of
 
 _EXPLAINED = 100  # unknown keys that get a suggestion
 

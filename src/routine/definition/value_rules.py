@@ -8,9 +8,8 @@ from routine.definition import did_you_mean
 from routine.definition.diagnostics import Diagnostic
 from routine.definition.value_types import DurationRange
 from routine.spelling import nearest
-from routine.text import flaws
+from routine.text import flaws, quoted
 from routine.toml.parser import KeyPath
-from routine.toml.quoting import quoted
 from routine.units import SECOND, format_duration, parse_duration
 
 UNKNOWN = "unknown key"

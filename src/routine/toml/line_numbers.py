@@ -9,7 +9,7 @@ import tomli
 
 from routine.errors import InvalidError
 from routine.toml.parser import BYTE_ORDER_MARK, KeyPath, parse
-from routine.toml.tokens import TOKEN
+from routine.toml.tokens import tokens
 
 _QUOTES = ('"', "'")
 
@@ -104,9 +104,9 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        tokens = TOKEN.finditer(text, text.startswith(BYTE_ORDER_MARK))
+        found = tokens(text, text.startswith(BYTE_ORDER_MARK))
         # The offsets of all tokens but comments, and an empty one at the end.
-        self._spans = [token.span() for token in tokens if text[token.start()] != "#"]
+        self._spans = [token.span() for token in found if text[token.start()] != "#"]
         self._spans.append((len(text), len(text)))
         self._next = 0  # the index of the token to read next
 

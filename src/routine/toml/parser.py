@@ -6,7 +6,6 @@ import tomli
 
 from routine.errors import InvalidError
 from routine.limits import MAX_BYTES
-from routine.toml.syntax_errors import explain, line_of_long_number
 from routine.toml.tokens import MARK
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -31,11 +30,11 @@ def parse(text: str, file: str) -> dict[str, Any]:
     _refuse_depth(text, file)
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line, words = explain(error)
-    except ValueError:  # Python reads no decimal number of more than 4,300 digits
-        line, words = line_of_long_number(text), "a number that is far too large"
-    raise InvalidError([f"{file}:{line}: {words}"])
+    except ValueError as error:
+        from routine.toml.syntax_errors import explain  # noqa: PLC0415 - not needed for valid text
+
+        line, message = explain(error, text)
+    raise InvalidError([f"{file}:{line}: {message}"])
 
 
 def _refuse_depth(text: str, file: str) -> None:

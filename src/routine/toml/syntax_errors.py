@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tomli import TOMLDecodeError
 
-from routine.toml.tokens import MARK, TOKEN
+from routine.toml.tokens import MARK, tokens
 
 _MOST_DIGITS = 4_300
 _CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u00bb")
@@ -61,8 +61,10 @@ class _Place(NamedTuple):
         return self.bracket is not None and self.text[self.bracket] == bracket
 
 
-def explain(error: TOMLDecodeError) -> tuple[int, str]:
-    """Return the 1-based line of a syntax error, and the message for it."""
+def explain(error: ValueError, text: str) -> tuple[int, str]:
+    """Return the 1-based line of an error of tomli in `text`, and the message for it."""
+    if not isinstance(error, TOMLDecodeError):
+        return _line_of_long_number(text), "a number that is far too large"
     place = _place(error.doc, error.pos)
     rows = (row for start, row in _MESSAGES.items() if error.msg.startswith(start))
     message = next(rows, _no_line)
@@ -76,9 +78,9 @@ def explain(error: TOMLDecodeError) -> tuple[int, str]:
     return place.here, f"{words}{still if is_open else ''}"
 
 
-def line_of_long_number(text: str) -> int:
-    """Return the 1-based line of the first number with more digits than Python converts."""
-    words = (token for token in TOKEN.finditer(text) if len(token[0]) > _MOST_DIGITS)
+def _line_of_long_number(text: str) -> int:
+    """Return the line of the first decimal number with more digits than Python converts."""
+    words = (token for token in tokens(text) if len(token[0]) > _MOST_DIGITS)
     digits = (token.start() for token in words if token[0].lstrip("+-").replace("_", "").isdigit())
     return text.count("\n", 0, next(digits, 0)) + 1
 

@@ -1,6 +1,7 @@
 """The tokens of TOML 1.1, as regular expressions, for scanning a text without parsing it."""
 
 import re
+from collections.abc import Iterator
 
 # Strings and comments match as a whole, as TOML reads them, since a bracket inside means nothing.
 # An unclosed string extends to the end of its line or text, so that scanning stays linear.
@@ -14,5 +15,9 @@ _QUOTED = (
 
 MARK = re.compile(_QUOTED + r"|[\[\]{}.,\n]", re.DOTALL)
 """A string, a comment, or a sign that opens, closes or separates: see its first character."""
-TOKEN = re.compile(_QUOTED + r"|[\[\]{}.,=\n]|[^\s\[\]{}.,=\"'#]+", re.DOTALL)
-"""MARK, and what stands between those: "=", bare keys, numbers, dates."""
+
+
+def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what MARK matches, and what stands between: "=", bare keys, numbers, dates."""
+    pattern = _QUOTED + r"|[\[\]{}.,=\n]|[^\s\[\]{}.,=\"'#]+"
+    return re.compile(pattern, re.DOTALL).finditer(text, start)  # late: needed only for mistakes
