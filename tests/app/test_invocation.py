@@ -16,7 +16,7 @@ import pytest
 from routine import program
 from routine.app import invocation
 from routine.commands import main
-from routine.commands.table import COMMANDS
+from routine.commands.group import COMMANDS
 
 
 def program_at(folder: Path, name: str = "routine") -> Path:

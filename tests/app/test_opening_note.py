@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from routine.app.environment import Environment
-from routine.app.opening_note import slider_note
+from routine.app.personal import slider_note
 from routine.diary import instants
 from routine.model import Caution
 from tests.support.builders import exercise, timeline

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from routine.app.diary_access import access_diary
 from routine.app.environment import Environment
-from routine.app.resuming import access_diary, offer_to_resume
+from routine.app.resuming import offer_to_resume
 from routine.diary import Instant
 from routine.diary.queries.unfinished import Unfinished, unfinished
 from routine.options import Options

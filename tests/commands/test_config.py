@@ -10,7 +10,7 @@ from click.shell_completion import ShellComplete
 
 from routine import commands, config
 from routine.commands import group
-from routine.commands.table import CommandRow
+from routine.commands.group import CommandRow
 from routine.config import KEYS, Settings
 
 

@@ -1,10 +1,13 @@
 """The command `routine` itself: its help, its guesses, its words for wrong usage."""
 
+import subprocess
+import sys
+
+import click
 import pytest
 from click.testing import CliRunner
 
-from routine.commands.group import WELCOME, cli
-from routine.commands.table import COMMANDS
+from routine.commands.group import COMMANDS, WELCOME, CommandRow, cli
 from tests.support.command_run import Run
 from tests.support.paths import ROOT
 
@@ -56,3 +59,28 @@ def test_wrong_usage_ends_with_2_in_clicks_words(run: Run, args: tuple[str, ...]
     assert (code, out) == (2, "")
     assert err.startswith("Usage: routine")
     assert "Error: " in err
+
+
+_HELP = """
+import sys
+from routine.commands import main
+code = main(["--help"])
+loaded = [name for name in {modules} if name in sys.modules]
+sys.exit(f"loaded: {{loaded}}" if loaded else code)
+"""
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=[row.name for row in COMMANDS])
+def test_the_short_help_is_the_first_sentence_of_the_help(row: CommandRow) -> None:
+    command = cli.get_command(click.Context(cli), row.name)
+    assert command is not None
+    assert command.get_short_help_str(100) == row.help
+
+
+def test_the_help_imports_no_command() -> None:
+    code = _HELP.format(modules=[f"routine.commands.{row.module}" for row in COMMANDS])
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert all(f"\n  {row.name} " in ended.stdout for row in COMMANDS)

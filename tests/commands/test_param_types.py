@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.commands.table import COMMANDS
+from routine.commands.group import COMMANDS
 from tests.support.command_line import piped
 
 

@@ -15,8 +15,7 @@ from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import sound_and_voice
-from routine.words.cue_sheet import in_sequence
-from routine.words.page import NOT_THAT_KEY, Page, with_hint
+from routine.words.page import NOT_THAT_KEY, Page, in_sequence, with_hint
 from routine.words.phrases import at_jump, in_setup, when_it_hurts
 from tests.support.builders import CHECK, WALL_SIT, exercise, first, timeline
 from tests.support.driver import Driver, of

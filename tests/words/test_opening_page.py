@@ -127,3 +127,15 @@ def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:
     page = opening_page.opening(timeline(exercise()), asks=True, note=pain_pages.SLIDERS_DONE)
     assert page.paragraphs[1] == pain_pages.SLIDERS_DONE
     assert "two sessions today" in words_of(page)
+
+
+def test_an_earlier_session_is_offered_with_where_it_stands() -> None:
+    where = ("Sciatica", "started today at 14:05", "Wall sit, set 1 of 1.", "about 3 minutes")
+    page = opening_page.go_on(*where)
+    assert page.paragraphs == (
+        "Sciatica, started today at 14:05.",
+        "Wall sit, set 1 of 1.",
+        "About 3 minutes left.",
+    )
+    assert "n: start again" in page.prompt
+    assert "again" not in opening_page.go_on(*where, asks=False).prompt

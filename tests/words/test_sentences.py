@@ -1,3 +1,5 @@
+"""Names in the middle of a sentence: as their file has them, but for the first capital."""
+
 import pytest
 
 from routine.words.sentences import mid_sentence
@@ -7,4 +9,45 @@ from routine.words.sentences import mid_sentence
     ("name", "inside"), [("Wall sit", "wall sit"), ("QL side-shift", "QL side-shift"), ("", "")]
 )
 def test_a_name_inside_a_sentence_keeps_its_abbreviations(name: str, inside: str) -> None:
+    assert mid_sentence(name) == inside
+
+
+STAYS = (
+    "Pallof press",
+    "Copenhagen plank",
+    "Romanian deadlift",
+    "McGill curl-up",
+    "Thomas's stretch",
+    "Pallof-style press",
+    "Brandt-Daroff exercise",
+    "QL stretch",
+    "TRX row",
+    "IT band roll",
+    "T-spine rotation",
+    "Y raise",
+    "Smith Machine squat",
+    "Wall Sit",
+    "TheraBand pull",
+    "",
+)
+LOWERED = {
+    "Cobra glute squeezes": "cobra glute squeezes",
+    "Wall sit": "wall sit",
+    "Child's pose": "child's pose",
+    "Single-leg Romanian deadlift": "single-leg Romanian deadlift",
+    "Seated QL stretch": "seated QL stretch",
+    "Prone T raise": "prone T raise",
+    "Half-kneeling press": "half-kneeling press",
+    "A long breath": "a long breath",
+    "Übung": "übung",
+}
+
+
+@pytest.mark.parametrize("name", STAYS)
+def test_a_proper_name_stays_as_it_is_written(name: str) -> None:
+    assert mid_sentence(name) == name
+
+
+@pytest.mark.parametrize(("name", "inside"), LOWERED.items())
+def test_any_other_name_begins_with_a_small_letter(name: str, inside: str) -> None:
     assert mid_sentence(name) == inside

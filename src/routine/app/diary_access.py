@@ -1,16 +1,31 @@
-"""What a session uses of the diary: its journal, and an earlier session that can be continued."""
+"""What a session uses of the diary: its journal, and an earlier session that can be continued.
+
+`start` offers the last session of the same routine; `resume` takes the session that was stopped
+last. Whoever starts afresh leaves the earlier session stopped for good. Trouble with the diary is
+reported and never stops a session.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine import diary, folders
+from routine.errors import MissingError
+from routine.pages.console import complain
 
 if TYPE_CHECKING:
+    from routine.app.environment import Environment
     from routine.diary import Instant
+    from routine.diary.database.store import Diary
     from routine.diary.journal import Journal
     from routine.diary.queries.unfinished import Unfinished
     from routine.options import Options
     from routine.playback import ResumeOffer
+
+_NOTHING_LEFT: Final = (
+    "there is nothing to continue: no session was left unfinished in the last twelve hours"
+)
 
 
 class DiaryAccess(NamedTuple):
@@ -66,3 +81,70 @@ def _make_journal(options: Options) -> Journal:
         options,
         lambda: os.urandom(RANDOM_BYTES),
     )
+
+
+def access_diary(
+    environment: Environment, options: Options, routine: str, *, offers: bool, abandons: bool
+) -> DiaryAccess:
+    """Return what a session of a routine uses of the diary.
+
+    With `offers`, the offer to continue an earlier session of the routine is in it; with
+    `abandons`, that one becomes stopped for good once this one starts. If the diary can't be used,
+    that is reported, and the session goes on without it.
+    """
+    access = DiaryAccess(DeferredJournal(options), None, options)
+    if not (folders.home() / diary.FILE).exists():
+        return access
+    from routine.diary.database.failures import DiaryError, RefusedError, diary_errors  # SQLite
+
+    try:
+        with diary_errors():
+            opened = environment.diary(checks=True)
+            if opened is not None and (offers or abandons):
+                access = _with_earlier(access, opened, routine, abandons=abandons)
+    except RefusedError as error:
+        environment.warn(str(error))
+        complain("this session is not kept")
+        return DiaryAccess(None, None, options)
+    except DiaryError as error:
+        environment.warn(str(error))
+    return access
+
+
+def _with_earlier(
+    access: DiaryAccess, opened: Diary, routine: str, *, abandons: bool
+) -> DiaryAccess:
+    from routine.diary.queries.unfinished import unfinished
+
+    instant = diary.current_instant()
+    session = unfinished(opened, instant, routine)
+    if session is None:
+        return access
+    if abandons and access.make_journal is not None:
+        access.make_journal.abandon(session)
+        return access
+    return access._replace(offer=_offer(session, instant, asks=True))
+
+
+def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAccess]:
+    """Return the session that was stopped last, and what continuing it uses of the diary.
+
+    Raises MissingError if there is none that can be continued.
+    """
+    opened, instant = environment.diary(), diary.current_instant()
+    offer = None
+    if opened is not None:
+        from routine.diary.queries.unfinished import unfinished
+
+        session = unfinished(opened, instant)
+        offer = None if session is None else _offer(session, instant, asks=False)
+    if offer is None:
+        raise MissingError(_NOTHING_LEFT)
+    return offer, DiaryAccess(DeferredJournal(offer.options), offer, offer.options)
+
+
+def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer | None:
+    # The player and all words: only if there is a session to continue.
+    from routine.app.resuming import offer_to_resume
+
+    return offer_to_resume(session, instant, asks=asks)

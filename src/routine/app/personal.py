@@ -1,36 +1,51 @@
-"""A routine as one person does it: by the options asked for, and by what is kept of them."""
+"""A routine as one person does it: by the options given, and by what is kept of the person."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
-from routine import library
 from routine.errors import RoutineError, UsageError
 from routine.options import Options, apply
 from routine.words import labels
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
-    from routine.model import Dose, Routine
+    from routine.model import Routine, Timeline
+
+# The figure is ours. A third session with sliders in a day is not refused: the person chooses.
+_MOST_SESSIONS_WITH_SLIDERS: Final = 2
 
 
 def personal_options(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
     """Return options with what is kept of the person: ways, what to avoid, doses, longest holds.
 
-    `fields` are the other fields of Options. If the diary can't be read, that is reported, and
-    there are no doses and holds.
+    `fields` are the other fields of Options. Without a diary, or with one that can't be read, which
+    is reported, there are no doses and no holds.
     """
-    profile = environment.profile
-    doses, bests = _doses_and_bests(environment)
-    return Options(ways=profile.ways, avoid=profile.avoid, doses=doses, bests=bests, **fields)
+    fields |= {"ways": environment.profile.ways, "avoid": environment.profile.avoid}
+    try:
+        diary = environment.diary()
+        if diary is not None:
+            # SQLite: only if there is a diary.
+            from routine.diary.database.failures import diary_errors
+            from routine.diary.progress.doses import agreed_doses
+            from routine.diary.queries.exercises import longest_holds
+
+            now = environment.now().utc
+            with diary_errors():
+                fields |= {"doses": agreed_doses(diary, now), "bests": longest_holds(diary, now)}
+    except RoutineError as error:
+        environment.warn(str(error))
+    return Options(**fields)
 
 
-def load_planned(environment: Environment, target: str, options: Options) -> Routine:
-    """Return a routine of the library with options applied; warn of sets that it can't have."""
-    routine = apply(library.load(target).routine, options)
-    few = labels.fewer_sets(routine.exercises, options.sets)
-    if few:
-        environment.warn(few)
+def applied_with_warnings(environment: Environment, routine: Routine, options: Options) -> Routine:
+    """Return a routine with options applied; warn of exercises with fewer sets than asked for."""
+    routine = apply(routine, options)
+    fewer = labels.fewer_sets(routine.exercises, options.sets)
+    if fewer:
+        environment.warn(fewer)
     return routine
 
 
@@ -42,21 +57,28 @@ def done_by(routine: Routine, options: Options) -> Routine | None:
         return None
 
 
-def _doses_and_bests(
-    environment: Environment,
-) -> tuple[tuple[tuple[str, Dose, Dose], ...], tuple[tuple[str, int], ...]]:
-    try:
-        diary = environment.diary()
-        if diary is None:
-            return (), ()
-        # SQLite: only if there is a diary.
-        from routine.diary.database.failures import diary_errors
-        from routine.diary.progress.doses import agreed_doses
-        from routine.diary.queries.exercises import longest_holds
+def opening_note(environment: Environment, timeline: Timeline, options: Options) -> str:
+    """Return what to know before this session; "" for nothing.
 
-        now = environment.now().utc
-        with diary_errors():
-            return agreed_doses(diary, now), longest_holds(diary, now)
-    except RoutineError as error:
-        environment.warn(str(error))
-        return (), ()
+    That is which exercises have fewer sets than asked for, and that sliders have been done in two
+    sessions today.
+    """
+    fewer = labels.fewer_sets(timeline.routine.exercises, options.sets)
+    return " ".join(filter(None, (fewer, slider_note(environment, timeline))))
+
+
+def slider_note(environment: Environment, timeline: Timeline) -> str:
+    """Return the note for a further session with nerve sliders on a day that had two; else ""."""
+    has_sliders = any("slider-limit" in e.caution_names for e in timeline.routine.exercises)
+    with suppress(RoutineError):
+        diary = environment.diary() if has_sliders else None
+        if diary is not None:
+            # SQLite, and the words of a page: only if there is a diary.
+            from routine.diary.database.failures import diary_errors
+            from routine.diary.queries.sessions import sessions_with_caution
+            from routine.words.pain_pages import SLIDERS_DONE
+
+            with diary_errors():
+                sessions = sessions_with_caution(diary, environment.now().day, "slider-limit")
+            return SLIDERS_DONE if sessions >= _MOST_SESSIONS_WITH_SLIDERS else ""
+    return ""

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from routine import library
 from routine.app.output_file import is_pipe, label, refuse, writing
-from routine.app.personal import load_planned
+from routine.app.personal import applied_with_warnings
 from routine.errors import UsageError
 from routine.options import choose_exercises, choose_ways, without_keys
 from routine.timeline import compile_timeline
-from routine.words import audio_file, audio_file_names
+from routine.words import audio_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -71,7 +71,7 @@ class Recording(NamedTuple):
             yield self._path(exercise.number, exercise.name)
 
     def _path(self, number: int, title: str) -> Path:
-        name = audio_file_names.part(self.path.stem, number, title)
+        name = audio_file.part(self.path.stem, number, title)
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
@@ -131,15 +131,16 @@ def record(
 def _plan(environment: Environment, target: str, request: RecordingRequest) -> Recording:
     from routine.render import RecordingSettings  # numpy
 
-    planned = load_planned(environment, target, request.options)
-    timeline = compile_timeline(without_keys(planned))
-    named = _named_edition(library.load(target).routine, request)
-    name = f"{audio_file_names.stem(timeline.routine.name, named)}{_USUAL_KIND}"
+    routine = library.load(target).routine
+    done = applied_with_warnings(environment, routine, request.options)
+    timeline = compile_timeline(without_keys(done))
+    edition = _edition(routine, request)
+    name = f"{audio_file.stem(timeline.routine.name, edition)}{_USUAL_KIND}"
     path = _named_file(request.output) or (request.output or Path()) / name
     kind = _USUAL_KIND if is_pipe(path) else path.suffix.lower()
     has_opening = request.opening and kind == _USUAL_KIND
     settings = RecordingSettings(
-        audio_file_names.title(timeline.routine.title, named),
+        audio_file.title(timeline.routine.title, edition),
         request.level,
         kind,
         request.split,
@@ -158,12 +159,12 @@ def _named_file(output: Path | None) -> Path | None:
     return None
 
 
-def _named_edition(routine: Routine, request: RecordingRequest) -> audio_file_names.Edition:
-    """Return what a file is named by: the options, with exercises by number however given."""
+def _edition(routine: Routine, request: RecordingRequest) -> audio_file.Edition:
+    """Return what a file is named after: the options, with exercises by their numbers."""
     options = request.options
     chosen = choose_exercises(routine, options)
     ways = choose_ways(routine, replace(options, ways=()), chosen)
-    return audio_file_names.Edition(
+    return audio_file.Edition(
         sets=options.sets,
         only=() if len(chosen) == len(routine.exercises) else tuple(e.number for e in chosen),
         easier=tuple(sorted(number for number, way in ways.items() if way == "easier")),

@@ -1,4 +1,4 @@
-"""Leading a session from its first page to what is saved after it, for `start` and `resume`."""
+"""A session from its first page to what is saved after it, as `start` and `resume` lead it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Final
 from routine import config, diary, folders, profile
 from routine.app.interrupts import undisturbed
 from routine.errors import HANGUP, RoutineError
-from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
+from routine.pages.console import (
+    columns_of,
+    complain,
+    wrapped,
+    write_text,
+    write_wrapped,
+)
 from routine.pages.safety_page import safety_lines
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
 from routine.playback.clock import today

@@ -15,13 +15,17 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.words import awake_problems
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jeepney import Message
     from jeepney.io.blocking import DBusConnection
+
+OTHER_COMPUTER: Final = "you are connected to another computer by SSH"
+NO_DESKTOP: Final = "no desktop is running here"
+NO_SCREEN_SERVICE: Final = "this desktop offers no way to keep it on"
+DESKTOP_SILENT: Final = "the desktop is not responding"
+WINDOWS_REFUSES: Final = "Windows refused it"
 
 _NAME: Final = "routine"
 _REASON: Final = "Leading through a session of exercise"
@@ -57,13 +61,14 @@ def take() -> ScreenHold:
     Takes a few ms, and 16 s where a desktop hangs. Raises UnavailableError.
     """
     if os.environ.get("SSH_CONNECTION"):
-        raise UnavailableError(awake_problems.OTHER_COMPUTER)
+        raise UnavailableError(OTHER_COMPUTER)
     try:
         return _OTHER_WAYS.get(sys.platform, _by_desktop)()
     except UnavailableError:
         raise
     except Exception as error:  # what a library raises is not known
-        raise UnavailableError(awake_problems.failed(str(error))) from error
+        msg = f"it failed: {error}"
+        raise UnavailableError(msg) from error
 
 
 # -- Linux and BSD: the desktop, over D-Bus -----------------------------------------------------
@@ -121,13 +126,13 @@ def _by_desktop() -> ScreenHold:
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_CONNECT)
     except Exception as error:  # jeepney has no error of its own for this
-        raise UnavailableError(awake_problems.NO_DESKTOP) from error
-    problem = awake_problems.NO_SCREEN_SERVICE
+        raise UnavailableError(NO_DESKTOP) from error
+    problem = NO_SCREEN_SERVICE
     for service in _SERVICES:
         try:
             cookie = _inhibit(connection, service)
         except TimeoutError:
-            problem = awake_problems.DESKTOP_SILENT
+            problem = DESKTOP_SILENT
             continue
         if cookie is not None:
             return ScreenHold(service.name, partial(_uninhibit, connection, service, cookie))
@@ -203,7 +208,7 @@ def _by_windows() -> ScreenHold:
 
     set_state = ctypes.windll.kernel32.SetThreadExecutionState  # type: ignore[attr-defined,unused-ignore]
     if not set_state(ctypes.c_uint32(_CONTINUOUS | _SYSTEM_AND_DISPLAY)):
-        raise UnavailableError(awake_problems.WINDOWS_REFUSES)
+        raise UnavailableError(WINDOWS_REFUSES)
     return ScreenHold("Windows", lambda: set_state(ctypes.c_uint32(_CONTINUOUS)))
 
 

@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING
 
 from routine import errors
 from routine.commands.group import cli
-from routine.commands.streams import prepare_streams, settle
-from routine.pages.console import ClosedOutput, complain, output_errors
+from routine.pages.console import (
+    ClosedOutput,
+    complain,
+    output_errors,
+    prepare_streams,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

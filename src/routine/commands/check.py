@@ -11,13 +11,19 @@ from routine.commands.param_types import RoutineName
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
-from routine.words import check_warnings, labels
+from routine.words import labels
+from routine.words.reading_aloud import ambiguous_figures, unspeakable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routine.library import LoadedRoutine
     from routine.model import Routine
+
+_NOT_FOLLOWED = (
+    "no progress is suggested for an exercise that only this routine has; move it into a file in "
+    "routines/exercises/ and `use` it here"
+)
 
 
 @click.command("check")
@@ -57,9 +63,18 @@ def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     names = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
         for path, words in definition.spoken_texts(text):
-            for warning in check_warnings.reading_warnings(words):
+            for warning in _reading_warnings(words):
                 place = definition.path_in_words(path, names)
                 yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"
+
+
+def _reading_warnings(words: str) -> Iterator[str]:
+    """Yield a warning for each figure that can mean two things, and for what no voice can say."""
+    for figure in ambiguous_figures(words):
+        yield f'"{figure.written}" is said "{figure.spoken}"; {figure.hint}'
+    silent = unspeakable(words)
+    if silent:
+        yield f'the voice can\'t say "{silent}", so it is only shown; expected Latin letters'
 
 
 def _unfollowed_progress(target: str, routine: Routine) -> Iterator[str]:
@@ -67,4 +82,4 @@ def _unfollowed_progress(target: str, routine: Routine) -> Iterator[str]:
     for exercise in routine.exercises:
         if exercise.progress is not None and exercise.id is None:
             place = f'exercise {exercise.number} "{exercise.name}": progress'
-            yield f"{target}: {place}: {check_warnings.NOT_FOLLOWED}"
+            yield f"{target}: {place}: {_NOT_FOLLOWED}"

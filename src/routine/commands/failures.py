@@ -8,8 +8,7 @@ import click
 
 from routine import errors, program
 from routine.commands.group import ClosedPipeError, name_program
-from routine.commands.streams import abandon
-from routine.pages.console import complain
+from routine.pages.console import abandon, complain
 
 
 def report_failure(error: Exception) -> int:

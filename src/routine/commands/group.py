@@ -1,7 +1,8 @@
-"""The command `routine` itself: a click group that imports a command when it is asked for.
+"""The command `routine` itself: the table of commands, and a click group that imports them late.
 
-A module of this package that stands in the table has a click command named `command`; it returns an
-exit code, or None for 0.
+The short help of a command stands in the table, so that `routine --help` imports none of them; it
+is the first sentence of the command's own help. The module of a command has a click command named
+`command`, which returns an exit code, or None for 0.
 """
 
 from __future__ import annotations
@@ -11,18 +12,76 @@ import sys
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
 from routine import __version__, program
-from routine.commands.streams import open_nothing
-from routine.commands.table import COMMANDS
-from routine.pages.console import ClosedOutput
+from routine.pages.console import ClosedOutput, open_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
+
+_PYTHON_WORDS: Final = ("import", "list")
+_TABLE: Final = {
+    "Exercise": {
+        "start": "Start a session, guided from lying down to getting up.",
+        "resume": "Continue your last session: at the same rep, after a moment to get ready.",
+        "render": "Make an audio file of a whole session, to take along on a phone.",
+    },
+    "Look around": {
+        "list": "List the routines, built-in and your own, shortest first.",
+        "show": "Show a routine or an exercise: what you need, how to set up, what to do.",
+        "preview": "Show what happens when, and what is said, without starting.",
+    },
+    "Diary": {
+        "log": "Show past sessions, newest first.",
+        "stats": "Show what you did: days, minutes, pain before and after, holds, left and right.",
+        "report": (
+            "Write a page for a physiotherapist: days, pain before and after, sessions, what hurt."
+        ),
+        "progress": "Show or change how much of each exercise you do.",
+    },
+    "Your body": {
+        "safety": "Show when to get help, when to ask a doctor first, and what to watch for.",
+        "profile": "Tell routine what to avoid, so that it is left out or done in an easier way.",
+        "way": "Keep an easier or a harder way of an exercise for every session.",
+    },
+    "Write your own": {
+        "check": "Check routine and exercise files for mistakes.",
+        "schema": "Print the JSON Schema of routine files or exercise files.",
+    },
+    "Your data": {
+        "export": "Save the whole diary to FILE, as JSON lines; - for a pipe.",
+        "import": "Add exported diaries to this one; - for standard input.",
+        "forget": "Show what is kept about you on this computer, or erase it.",
+    },
+    "Settings": {
+        "config": "Show the settings, or change one.",
+        "doctor": "Check sound, voice, screen and diary, and say what to do if something is wrong.",
+    },
+}
+
+
+class CommandRow(NamedTuple):
+    """A command: its heading in the help, its name, its short help."""
+
+    heading: str
+    name: str
+    help: str
+
+    @property
+    def module(self) -> str:
+        """Its module in this package: named like the command, with _ after a word of Python's."""
+        return f"{self.name}_" if self.name in _PYTHON_WORDS else self.name
+
+
+COMMANDS: Final = tuple(
+    CommandRow(heading, name, short_help)
+    for heading, commands in _TABLE.items()
+    for name, short_help in commands.items()
+)
 
 _SESSIONS = ("start", "resume")
 

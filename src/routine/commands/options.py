@@ -90,15 +90,15 @@ def voice_options(command: Command) -> Command:
 
     @wraps(command)
     @click.pass_obj
-    def with_options(
+    def with_level(
         environment: Environment, /, *, voice: Level | Literal["off"] | None, **given: object
     ) -> int | None:
         level = environment.settings.voice if voice is None else None if voice == "off" else voice
         return command(level=level, **given)
 
     for option in reversed(_VOICE):
-        option(with_options)
-    return with_options
+        option(with_level)
+    return with_level
 
 
 # By the fields of Presentation that they fill, with `level`, which `voice_options` fills.
@@ -124,17 +124,18 @@ def presentation_options(command: Command) -> Command:
 
     @wraps(command)
     @click.pass_obj
-    def with_options(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
+    def with_presentation(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
         from routine.app.interrupts import ending_at_once
-        from routine.app.presentation import Presentation
 
         fields = {field: given.pop(field) for field in ("level", *_PRESENTATION)}
         with ending_at_once():
+            from routine.app.presentation import Presentation
+
             return command(presentation=Presentation(environment, **fields), **given)
 
     for option in reversed(_PRESENTATION.values()):
-        option(with_options)
-    return voice_options(with_options)
+        option(with_presentation)
+    return voice_options(with_presentation)
 
 
 def way_options(command: Command) -> Command:
@@ -150,12 +151,12 @@ def plan_options(command: Command) -> Command:
 
     @wraps(command)
     @click.pass_obj
-    def with_options(environment: Environment, /, **given: object) -> int | None:
+    def with_plan(environment: Environment, /, **given: object) -> int | None:
         from routine.app.personal import personal_options
 
         fields = {field: given.pop(field) for field in _PLAN}
         return command(options=personal_options(environment, **fields), **given)
 
     for option in reversed(_PLAN.values()):
-        option(with_options)
-    return with_options
+        option(with_plan)
+    return with_plan

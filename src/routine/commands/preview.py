@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.app.personal import load_planned
+from routine import library
+from routine.app.personal import applied_with_warnings
 from routine.commands.options import json_option, plan_options, routine_argument, voice_options
 from routine.pages.console import write_json, write_page
 from routine.pages.timeline_json import timeline_fields
@@ -31,7 +32,8 @@ def command(
 
     NAME is a routine or an exercise, FILE one of your own.
     """
-    timeline = compile_timeline(load_planned(environment, target, options))
+    routine = library.load(target).routine
+    timeline = compile_timeline(applied_with_warnings(environment, routine, options))
     if as_json:
         write_json(timeline_fields(timeline, level))
         return

@@ -41,9 +41,8 @@ def command(
     """
     from routine import library
     from routine.app.alternatives import find_alternatives
-    from routine.app.diary_access import DiaryAccess
-    from routine.app.opening_note import opening_note
-    from routine.app.resuming import access_diary
+    from routine.app.diary_access import DiaryAccess, access_diary
+    from routine.app.personal import opening_note
     from routine.app.session import lead_session
     from routine.options import apply
     from routine.timeline import compile_timeline

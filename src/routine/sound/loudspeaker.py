@@ -22,7 +22,7 @@ from routine.sound.placing import (
     pause_in,
     without_overlaps,
 )
-from routine.words.cue_sheet import in_sequence
+from routine.words.page import in_sequence
 from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:

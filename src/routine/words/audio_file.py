@@ -1,17 +1,23 @@
-"""What an audio file opens with, and what `routine render` says of the file that it made.
+"""What an audio file is called, what it opens with, and what `routine render` says of it.
 
 A file asks for no key, because a phone has none: a check asks its question and offers no further
 set. All else is as in `preview`.
+
+A file's name is that of its routine, and how it differs from the routine's usual session. Exercises
+stand by their numbers, so that sessions that were asked for differently never have the same name.
+What is kept of the person is not in it.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from __future__ import annotations
 
-from routine.model import Cue, Level, Timeline
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
 from routine.program import ROUTINE
-from routine.text import counted
+from routine.text import counted, plural
 from routine.units import clock
-from routine.words.cue_sheet import CueSheet, in_sequence
 from routine.words.opening_page import (
     NOT_MEDICAL,
     STARTS_BY_ITSELF,
@@ -19,10 +25,94 @@ from routine.words.opening_page import (
     greeting,
     needed,
 )
+from routine.words.page import CueSheet, in_sequence
+from routine.words.reading_aloud.number_words import number
+from routine.words.sentences import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from routine.model import Cue, Level, Pace, Side, Timeline
 
 OPENING: Final = "Before you start"
 """The title of the chapter that a file begins with."""
 YOUR_PLAYER: Final = "If you need more time, pause the player. If something hurts, stop and rest."
+
+_USUAL: Final = "routine"
+"""Added to the name of a routine that ends as an option would."""
+_OPTIONS: Final = re.compile(
+    r"[0-9]+|only|easier|harder|left|right|slow|quick|free|brief|tones|voice|opening|" + _USUAL
+)
+_MOST_BYTES: Final = 120
+_DIGEST: Final = 12
+_MOST_LETTERS: Final = 48
+_VOICES: Final[dict[Level | None, tuple[str, str]]] = {
+    "brief": ("brief", "brief voice"),
+    "tones": ("tones", "tones"),
+    None: ("no-voice", "no voice"),
+}
+
+
+class Edition(NamedTuple):
+    """How a session was asked for; exercises stand by their numbers."""
+
+    sets: int | None = None
+    only: tuple[int, ...] = ()  # the whole routine where it is empty
+    easier: tuple[int, ...] = ()
+    harder: tuple[int, ...] = ()
+    side: Side | None = None
+    pace: Pace = "normal"
+    hands_free: bool = False
+    level: Level | None = "full"  # how much the voice says
+    opening: bool = True  # whether the file has one
+
+
+def stem(name: str, edition: Edition) -> str:
+    """Return the stem of a file: "sciatica-1-brief"; 120 bytes at most."""
+    # Otherwise the routine evening-slow would be called the same as evening at a slow pace.
+    _, dash, last = name.casefold().rpartition("-")
+    is_ambiguous = bool(dash and _OPTIONS.fullmatch(last))
+    full = "-".join(
+        (name, *([_USUAL] if is_ambiguous else []), *(short for short, _ in _differences(edition)))
+    )
+    if len(full.encode()) <= _MOST_BYTES:
+        return full
+    digest = hashlib.sha256(full.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]
+    start = full.encode()[: _MOST_BYTES - _DIGEST - 1].decode(errors="ignore")
+    return f"{start}-{digest}"
+
+
+def title(routine: str, edition: Edition) -> str:
+    """Return the title of a file: "Sciatica, one set, brief voice"."""
+    return ", ".join((routine, *(words for _, words in _differences(edition))))
+
+
+def _differences(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield how it differs from the usual session, in the words of a stem and of a title."""
+    if edition.sets is not None:
+        yield str(edition.sets), f"{number(edition.sets)} {plural(edition.sets, 'set')}"
+    for word in ("only", "easier", "harder"):
+        numbers = [str(exercise) for exercise in getattr(edition, word)]
+        if numbers:
+            exercises = f"{plural(len(numbers), 'exercise')} {listed(numbers)}"
+            yield "-".join((word, *numbers)), f"{exercises} {word}"
+    if edition.side is not None:
+        yield edition.side, f"{edition.side} side"
+    if edition.pace != "normal":
+        yield edition.pace, f"{edition.pace} pace"
+    if edition.hands_free:
+        yield "hands-free", "hands-free"
+    if edition.level != "full":
+        yield _VOICES[edition.level]
+    if not edition.opening:
+        yield "no-opening", "without an opening"
+
+
+def part(base: str, exercise: int, exercise_title: str) -> str:
+    """Return the stem of a part's file, unique by its number: "sciatica-03-wall-sit"."""
+    plain = unicodedata.normalize("NFKD", exercise_title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub("[^a-z0-9]+", "-", plain)[:_MOST_LETTERS].strip("-")
+    return f"{base}-{exercise:02}{f'-{slug}' if slug else ''}"
 
 
 def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:

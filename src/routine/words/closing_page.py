@@ -10,8 +10,7 @@ from routine.program import ROUTINE
 from routine.signals import SetDone
 from routine.text import counted, plural
 from routine.units import MINUTE, SECOND, clock, minutes
-from routine.words.cue_sheet import CueSheet
-from routine.words.page import Page
+from routine.words.page import CueSheet, Page
 from routine.words.phrases.in_set import SHORTER_HOLD
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, listed

@@ -1,4 +1,4 @@
-"""The page before a session: what it is, what it needs, what to watch for."""
+"""The pages before a session: what it is, needs and asks for; and whether to continue another."""
 
 import re
 from collections.abc import Iterable
@@ -7,9 +7,8 @@ from routine.model import PLACES, Cue, Level, Timeline, Tone
 from routine.program import ROUTINE
 from routine.text import plural
 from routine.words import avoidance
-from routine.words.cue_sheet import CueSheet
 from routine.words.labels import about_minutes
-from routine.words.page import Page
+from routine.words.page import CueSheet, Page
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, listed, mid_sentence
 
@@ -116,3 +115,14 @@ def add_breath_sounds(sheet: CueSheet) -> None:
     for words, tone in BREATH_SOUNDS:
         sheet.say(words, "tones")
         sheet.sound(tone, BREATH_MS)
+
+
+def go_on(title: str, when: str, where: str, left: str, *, asks: bool = True) -> Page:
+    """Show where an earlier session stands; with `asks`, offer to go on there or to start again."""
+    heading = "Continue where you stopped?" if asks else "Continuing where you stopped"
+    lines = (f"{title}, {when}.", where, f"{capitalized(left)} left.")
+    prompt = "enter: continue; n: start again" if asks else "enter: continue; q: leave it"
+    spoken = "Enter continues. n starts again." if asks else "Enter continues. q leaves it."
+    sheet = CueSheet()
+    sheet.say_all((heading, *lines, spoken))
+    return Page(heading, lines, prompt, sheet.cues)

@@ -1,9 +1,13 @@
-"""A page of text before or after a session, and the hint to a wrong key on one."""
+"""A page of text before or after a session, and its cue sheet: what is heard of it."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from routine.model import Cue
-from routine.words.cue_sheet import CueSheet, in_sequence
+from msgspec.structs import replace
+
+from routine.model import Cue, Level, Tone
+from routine.words.reading_aloud import spoken_form
+from routine.words.speech_timing import GAP_MS, speech_ms
 
 NOT_THAT_KEY = "Not that key."
 TOO_QUICK = "Too quick."
@@ -22,9 +26,74 @@ class Page(NamedTuple):
     cues: tuple[Cue, ...] = ()
 
 
+class CueSheet:
+    """Cues in the order in which they are heard."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._cues: list[Cue] = []  # all at offset 0; `cues` spreads them out
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues so far, each a moment after the one before has ended."""
+        return in_sequence(self._cues)
+
+    def say(self, words: str, level: Level) -> None:
+        """Add words, with numbers spelt out; nothing where no voice can say any of them."""
+        spoken = spoken_form(words)
+        if spoken:
+            cue = Cue(0, 0, say=spoken, length_ms=speech_ms(spoken), level=level)
+            self._cues.append(cue)
+
+    def say_all(self, lines: Iterable[str]) -> None:
+        """Add lines that are said at every level."""
+        for line in lines:
+            self.say(line, "tones")
+
+    def sound(self, tone: Tone, ms: int) -> None:
+        """Add a tone."""
+        self._cues.append(Cue(0, 0, tone=tone, length_ms=ms))
+
+
 def with_hint(page: Page, hint: str) -> Page:
     """Return a page that shows and says what was wrong with a key before all else."""
     sheet = CueSheet()
     sheet.say(hint, "tones")
     cues = in_sequence((*sheet.cues, *page.cues))
     return page._replace(prompt=f"{hint} {page.prompt}", cues=cues)
+
+
+def in_sequence(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return cues each of which begins a moment after the one before has ended."""
+    at, placed = 0, []
+    for cue in cues:
+        placed.append(replace(cue, offset_ms=at))
+        at += cue.length_ms + GAP_MS
+    return tuple(placed)
+
+
+def explained_tones(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Return the tones of a page, each with the words right before it."""
+    following = (*cues[1:], None)
+    pairs = zip(cues, following, strict=False)
+    return tuple(cue for cue, after in pairs if cue.tone or (after and after.tone))
+
+
+def unheard(
+    cues: tuple[Cue, ...], before: tuple[Cue, ...], remaining: Sequence[Cue]
+) -> tuple[Cue, ...]:
+    """Return what is heard of a page that follows another, whose `remaining` cues were not heard.
+
+    That is all of it, unless it is the same page with something added, such as a hint, or left out:
+    then only what was not heard yet. Where all of the page before was heard, something new is the
+    reason to read all of it once more.
+    """
+    now, known, lacking = (set(map(_sound_of, some)) for some in (cues, before, remaining))
+    is_same = now <= known or (lacking and now >= known)
+    if not is_same:
+        return cues
+    return in_sequence(cue for cue in cues if _sound_of(cue) not in known - lacking)
+
+
+def _sound_of(cue: Cue) -> tuple[str | None, str | None]:
+    return cue.say, cue.tone

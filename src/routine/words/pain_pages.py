@@ -13,9 +13,8 @@ from typing import Final
 
 from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
-from routine.words.cue_sheet import CueSheet
 from routine.words.labels import about_minutes
-from routine.words.page import Page
+from routine.words.page import CueSheet, Page
 from routine.words.sentences import listed, mid_sentence
 
 SCALE: Final = f"Where it hurts most, right now: 0 is no pain, {MOST} the worst imaginable."

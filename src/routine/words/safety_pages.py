@@ -16,9 +16,8 @@ from typing import Final
 
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
-from routine.words.cue_sheet import CueSheet
 from routine.words.opening_page import NOT_MEDICAL
-from routine.words.page import Page
+from routine.words.page import CueSheet, Page
 
 EMERGENCY: Final = (
     "Numb or tingling genitals, back passage or inner thighs.",

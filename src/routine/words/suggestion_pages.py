@@ -6,8 +6,7 @@ from typing import Final, Literal
 from routine.model import Dose, Exercise
 from routine.program import ROUTINE
 from routine.text import plural
-from routine.words.cue_sheet import CueSheet
-from routine.words.page import Page
+from routine.words.page import CueSheet, Page
 from routine.words.progress_texts import dose
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, with_side

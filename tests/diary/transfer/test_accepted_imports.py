@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from routine import diary as kept
+from routine.app.diary_access import access_diary
 from routine.app.environment import Environment
-from routine.app.resuming import access_diary
 from routine.commands import main
 from routine.diary import FILE, Instant
 from routine.diary.database import checkup

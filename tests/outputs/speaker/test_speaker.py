@@ -5,8 +5,7 @@ import pytest
 from routine.model import TONES_MS, Cue, Level
 from routine.signals import Action, ClockMs, Sound
 from routine.words import key_answers, sound_and_voice
-from routine.words.cue_sheet import in_sequence
-from routine.words.page import Page
+from routine.words.page import Page, in_sequence
 from routine.words.phrases import in_pause
 from routine.words.reading_aloud import spoken_form
 from tests.support.speaker_stage import PLAN, SpeakerStage, state

@@ -19,7 +19,7 @@ from routine.signals import (
     Stretched,
 )
 from routine.words import key_answers
-from routine.words.cue_sheet import explained_tones, in_sequence, unheard
+from routine.words.page import explained_tones, in_sequence, unheard
 from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
