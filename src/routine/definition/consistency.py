@@ -8,7 +8,6 @@ from typing import Any
 
 from routine.definition import progress_rules
 from routine.definition.diagnostics import Diagnostic
-from routine.definition.did_you_mean import EXAMPLES
 from routine.definition.overrides import PER_SET, WAYS, ExerciseKeys, in_a_way
 from routine.definition.value_types import milliseconds
 from routine.model import Way
@@ -19,8 +18,6 @@ from routine.toml.parser import KeyPath
 
 _Mistakes = Iterator[tuple[KeyPath, str]]
 
-_SUCH_PHASES = f"such as phase = {EXAMPLES['phase']}"
-_HOLD = f"hold = {EXAMPLES['hold']}"
 _NO_SIDE = 'names a {side}; expected sides = "each", "left" or "right"'
 _OPEN_ONLY = ("goal", "first")
 _LINES = ("beforehand", "setup", "leave", "points")  # keys of a list of lines
@@ -134,11 +131,17 @@ def _dose(keys: ExerciseKeys) -> _Mistakes:
         expected = "expected hold (for ten holds: sets = 10), or reps with phases"
         yield ("reps" if reps else "phase",), f"can't go with hold; {expected}"
     elif reps and not phase:
-        yield ("reps",), f"has no phases; expected one or more, {_SUCH_PHASES}"
+        yield ("reps",), f"has no phases; expected one or more, such as {_example('phase')}"
     elif phase and not reps:
         yield ("phase",), "has no reps; expected reps, such as reps = 10"
     elif not hold and not reps:
-        yield (), f"has neither hold nor reps; expected {_HOLD}, or reps with phases"
+        yield (), f"has neither hold nor reps; expected {_example('hold')}, or reps with phases"
+
+
+def _example(key: str) -> str:
+    from routine.definition.did_you_mean import EXAMPLES  # noqa: PLC0415 - for mistakes only
+
+    return f"{key} = {EXAMPLES[key]}"
 
 
 def _sides(keys: ExerciseKeys) -> _Mistakes:

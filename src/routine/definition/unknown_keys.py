@@ -1,13 +1,17 @@
 """Unknown keys: whether another key, another table or another place in the file was meant."""
 
+from collections.abc import Iterable
+from itertools import groupby, islice
 from typing import Any, NamedTuple, cast
 
 from routine.definition import did_you_mean
 from routine.definition.diagnostics import Diagnostic
-from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Rule, TableRule
+from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Mistake, Rule, TableRule
+from routine.definition.wrong_values import nearest_key, suggest
 from routine.spelling import suggestion
 from routine.toml.parser import KeyPath
 
+_SUGGESTIONS = 10  # keys for which a suggestion is looked up, in one table
 _HERE = f"{UNKNOWN} here"
 
 
@@ -40,6 +44,16 @@ def explained(path: KeyPath, value: Any, rule: Rule) -> Diagnostic:  # noqa: ANN
     return _elsewhere(path, key, table)
 
 
+def meant_keys(unknown: Iterable[Mistake]) -> set[tuple[str | int | None, ...]]:
+    """Return the paths of the keys that unknown ones were probably meant to be."""
+    tables = groupby(unknown, key=lambda each: each.path[:-1])
+    return {
+        (*path, nearest_key(cast("TableRule", each.rule), str(each.path[-1]), each.value))
+        for path, keys in tables
+        for each in islice(keys, _SUGGESTIONS)
+    }
+
+
 def _tables(path: KeyPath, value: Any, rule: Rule) -> list[_Around]:  # noqa: ANN401 - as above
     """Return the tables that `path` leads through, the outermost first."""
     tables = []
@@ -57,8 +71,7 @@ def _tables(path: KeyPath, value: Any, rule: Rule) -> list[_Around]:  # noqa: AN
 
 def _assignment(key: str, table: _Around, given: object) -> str:
     """Return a key with the value that was given to another one, if it fits."""
-    fitting = table.rule.fields[key].suggest(given)
-    value = fitting or did_you_mean.example(table.rule.kind, key)
+    value = suggest(table.rule.fields[key], given) or did_you_mean.example(table.rule.kind, key)
     return f'"{key}"' if value is None or isinstance(given, list | dict) else f"{key} = {value}"
 
 
@@ -90,7 +103,7 @@ def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
     if holder is not None:
         example = f"{holder} = {did_you_mean.EXAMPLES[holder]}"
         return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {example}")
-    near = table.rule.nearest(key, table.keys)
+    near = nearest_key(table.rule, key, table.keys)
     if near is None:
         return Diagnostic(path, UNKNOWN)
     return Diagnostic(path, f"{UNKNOWN}{suggestion(near)}", meant_for=table.path)

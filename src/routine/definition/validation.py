@@ -7,19 +7,22 @@ What keys mean together is in `consistency`.
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct, inspect
 
 from routine.definition.diagnostics import Diagnostic
-from routine.definition.unknown_keys import explained
+from routine.definition.file_format import ExerciseFile, RoutineTable
 from routine.definition.value_rules import (
+    MISSING,
+    REFUSED,
     UNKNOWN,
     ChoiceRule,
     DurationRule,
     EitherRule,
     IntegerRule,
     ListRule,
+    Mistake,
     Rule,
     TableRule,
     TextRule,
@@ -31,19 +34,43 @@ _EXPLAINED = 100  # unknown keys that get a suggestion
 
 def validate(value: object, table: type[Struct]) -> list[Diagnostic]:
     """Return every mistake in `value`; if there is none, msgspec can convert it to `table`."""
-    diagnostics: list[Diagnostic] = []
+    mistakes: list[Mistake] = []
     rule = rule_of(table)
-    rule.check(value, (), diagnostics)
-    unknown = [at for at, each in enumerate(diagnostics) if each.message == UNKNOWN]
-    for at in unknown[:_EXPLAINED]:
-        diagnostics[at] = explained(diagnostics[at].path, value, rule)
+    rule.check(value, (), mistakes)
+    return _worded(mistakes, value, rule) if mistakes else []
+
+
+def _worded(mistakes: list[Mistake], value: object, rule: Rule) -> list[Diagnostic]:
+    """Return the diagnostics of the mistakes in a file; a key may be misspelt, not missing."""
+    from routine.definition import unknown_keys, wrong_values  # noqa: PLC0415 - for mistakes only
+
+    unknown = [each for each in mistakes if each.message == UNKNOWN]
+    meant = unknown_keys.meant_keys(unknown)
+    explained = {each.path for each in unknown[:_EXPLAINED]}
+    diagnostics = []
+    for path, rule_there, item, message in mistakes:
+        if path in explained and message == UNKNOWN:
+            diagnostics.append(unknown_keys.explained(path, value, rule))
+        elif message == REFUSED:
+            diagnostics.append(Diagnostic(path, wrong_values.refusal(path, rule_there, item)))
+        elif message != MISSING:
+            diagnostics.append(Diagnostic(path, message))
+        elif path not in meant:
+            expected = wrong_values.expected_key(cast("TableRule", rule_there), str(path[-1]))
+            diagnostics.append(Diagnostic(path, f"{MISSING}; expected {expected}"))
     return diagnostics
 
 
-@cache
 def rule_of(table: type[Struct]) -> Rule:
-    """Return the rule for a whole file of this kind."""
-    return _rule(inspect.type_info(table))
+    """Return the rule for a whole file of this kind, RoutineTable or ExerciseFile."""
+    return _rules()[table]
+
+
+@cache
+def _rules() -> dict[type[Struct], Rule]:
+    # Both at once: they share the tables inside an exercise, and describing those takes 2 ms.
+    kinds = RoutineTable, ExerciseFile
+    return dict(zip(kinds, map(_rule, inspect.multi_type_info(kinds)), strict=True))
 
 
 def _rule(described: inspect.Type, **extra: Any) -> Rule:  # noqa: ANN401 - as Meta has it
