@@ -28,8 +28,7 @@ from routine.model import (
 from routine.pages import routine_list
 from routine.pages.console import write_json, write_page
 from routine.pages.routine_page import page
-from routine.pages.timeline_json import timeline_fields
-from routine.pages.timeline_table import timeline_table
+from routine.pages.timeline_page import timeline_fields, timeline_table
 from routine.text import flaws
 from routine.timeline import compile_timeline, measure
 from tests.support.command_run import Run, Write

@@ -11,7 +11,7 @@ import pytest
 
 from routine import library
 from routine.model import Level
-from routine.pages.timeline_json import timeline_fields
+from routine.pages.timeline_page import timeline_fields
 from routine.render import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech

@@ -11,9 +11,8 @@ from routine import library
 from routine.diary import Instant
 from routine.diary.database.access import open_diary
 from routine.diary.database.plans import plan_row
-from routine.diary.database.rows import Id, PlaceRow, SessionRow, SetRow
+from routine.diary.database.rows import Id, PlaceRow, SessionRow, SetRow, new_id
 from routine.diary.database.store import Diary
-from routine.diary.ids import new_id
 from routine.diary.queries.sessions import SessionFilter, past_sessions
 from routine.options import Options
 from routine.units import HOUR

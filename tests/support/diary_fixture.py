@@ -23,9 +23,9 @@ from routine.diary.database.rows import (
     SessionRow,
     SetRow,
     ToldRow,
+    new_id,
 )
 from routine.diary.database.store import Diary
-from routine.diary.ids import new_id
 from tests.support.builders import CHECK, WALL_SIT, exercise, routine
 from tests.support.diaries import NOW, opened
 

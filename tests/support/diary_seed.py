@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from msgspec import json
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from routine import library
 from routine.diary import Instant
@@ -25,10 +25,10 @@ from routine.diary.database.rows import (
     Row,
     SessionRow,
     SetRow,
+    new_id,
 )
 from routine.diary.database.schema import upsert
 from routine.diary.database.store import Diary
-from routine.diary.ids import new_id
 from routine.diary.transfer import export
 from routine.model import Dose, Exercise, Side, Timeline
 from routine.options import Options, apply
@@ -305,12 +305,12 @@ def _moved(session: SessionRow, id_: Id, utc: int) -> tuple[Any, ...]:
     ended = utc + session.active_ms + MINUTE
     day = (datetime.fromtimestamp(utc / 1000, UTC) + timedelta(minutes=OFFSET_MIN)).date()
     times = {"started_utc": utc, "ended_utc": ended, "changed_utc": ended}
-    return replace(session, id=id_, day=day.isoformat(), **times).values()
+    return astuple(replace(session, id=id_, day=day.isoformat(), **times))
 
 
 def _of(row: Row, session: Id) -> tuple[Any, ...]:
     """Return what the columns of a part hold, as that of another session: its first column."""
-    return (session, *row.values()[1:])
+    return (session, *astuple(row)[1:])
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import asdict
+
 from routine.diary import Instant
 from routine.diary.database.rows import (
     AnswerRow,
@@ -80,7 +82,7 @@ def add(diary: Diary, *rows: Row) -> None:
 
 
 def fields_of(row: Row) -> dict[str, Any]:
-    return dict(zip(row.__struct_fields__, row.values(), strict=True))
+    return asdict(row)
 
 
 HEAD = b'{"routine-diary":1,"version":"0.1.0","exported":"2026-11-27T10:00:00+01:00"}\n'

@@ -71,7 +71,7 @@ class DeferredJournal:
 def _make_journal(options: Options) -> Journal:
     # SQLite: not before the first page.
     from routine.diary.database.access import open_diary
-    from routine.diary.ids import RANDOM_BYTES
+    from routine.diary.database.rows import RANDOM_BYTES
     from routine.diary.journal import Journal
 
     return Journal(

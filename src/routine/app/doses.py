@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from routine import library
-from routine.diary.ids import RANDOM_BYTES
+from routine.diary.database.rows import RANDOM_BYTES
 from routine.diary.progress.doses import (
     agreed_doses,
     record_verdict,

@@ -18,11 +18,11 @@ from routine.pages.console import (
     write_text,
     write_wrapped,
 )
-from routine.pages.safety_page import safety_lines
 from routine.playback import Alternatives, Clock, Playback, SessionSettings
 from routine.playback.clock import today
 from routine.text import visible
 from routine.words.opening_page import READER_OFFER
+from routine.words.safety_pages import printed_lines
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -86,7 +86,9 @@ def _is_safety_due(presentation: Presentation) -> bool:
     is_due = presentation.environment.profile.needs_safety(today())
     if is_due and not presentation.can_answer:
         prompts = presentation.prompts
-        prompts.writelines(f"{line}\n" for line in safety_lines(columns_of(prompts)))
+        for line in printed_lines():
+            parts = wrapped(line, columns_of(prompts), 4) or [""]
+            prompts.writelines(f"{part}\n" for part in parts)
     return is_due
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from routine import config, profile
 from routine.diary.database.failures import diary_errors
-from routine.diary.ids import RANDOM_BYTES
-from routine.diary.one_time_offers import mark_offered, was_offered
+from routine.diary.database.rows import RANDOM_BYTES
+from routine.diary.edits import mark_offered, was_offered
 from routine.diary.progress.doses import record_verdict
 from routine.diary.progress.performances import recent_performances
 from routine.diary.progress.rule import next_dose

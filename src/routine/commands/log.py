@@ -13,7 +13,6 @@ from routine.app.past_sessions import (
     refuse_deleting_running,
     running_session_id,
 )
-from routine.app.routine_history import prepare_renaming, rename
 from routine.commands.options import json_option, require_terminal
 from routine.commands.param_types import PastName, completing
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
@@ -123,22 +122,14 @@ def command(  # noqa: PLR0913 - an option each
     if ctx.invoked_subcommand is not None:
         return
     _refuse_combined(ctx)
-    refuse_reversed(since, until)
     if rename_to is not None:
         _rename(environment, routine, rename_to, is_sure=is_sure)
         return
-    shows_all = is_all or as_json or as_csv or excel
-    chosen = SessionFilter(
-        _names(environment, routine), since, until, last or (None if shows_all else USUAL)
-    )
-    if as_json:
-        from routine.pages.session_json import write_sessions  # as below
-
-        write_sessions(_sessions(environment, chosen))
-    elif as_csv or excel:
-        from routine.pages.session_csv import write_csv  # csv and json: 4 ms
-
-        write_csv(_sessions(environment, chosen), for_excel=excel)
+    is_data = as_json or as_csv or excel
+    most = last or (None if is_all or is_data else USUAL)
+    chosen = SessionFilter(_names(environment, routine), since, until, most)
+    if is_data:
+        _write_data(environment, chosen, as_json=as_json, for_excel=excel)
     else:
         _write_lines(environment, chosen, is_cut=last is None)
 
@@ -153,6 +144,7 @@ def _refuse_combined(ctx: click.Context) -> None:
         _refuse(ctx, (*_CHOOSING, "as_json"), "can't be combined with --rename")
     else:
         _refuse(ctx, ("is_sure",), "only works with --rename")
+    refuse_reversed(given["since"], given["until"])
 
 
 def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
@@ -165,6 +157,8 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
 
 def _rename(environment: Environment, routine: str | None, new: str, *, is_sure: bool) -> None:
     """Give the sessions of a routine another name, once a person has agreed."""
+    from routine.app.routine_history import prepare_renaming, rename  # with words, 3 ms
+
     renaming = prepare_renaming(environment, routine, new)
     if not renaming.moved.sessions:
         write_wrapped(f"Nothing to rename: they already have the name {renaming.new_name}.")
@@ -192,6 +186,21 @@ def _sessions(environment: Environment, chosen: SessionFilter) -> Iterator[PastS
     if diary is not None:
         with diary_errors():
             yield from past_sessions(diary, chosen, environment.now())
+
+
+def _write_data(
+    environment: Environment, chosen: SessionFilter, *, as_json: bool, for_excel: bool
+) -> None:
+    """Print the sessions as JSON or as CSV."""
+    sessions = _sessions(environment, chosen)
+    if as_json:
+        from routine.pages.session_json import write_sessions  # csv and json: 4 ms
+
+        write_sessions(sessions)
+    else:
+        from routine.pages.session_csv import write_csv
+
+        write_csv(sessions, for_excel=for_excel)
 
 
 def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: bool) -> None:

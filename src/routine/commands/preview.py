@@ -10,7 +10,7 @@ from routine import library
 from routine.app.personal import applied_with_warnings
 from routine.commands.options import json_option, plan_options, routine_argument, voice_options
 from routine.pages.console import write_json, write_page
-from routine.pages.timeline_json import timeline_fields
+from routine.pages.timeline_page import timeline_fields, timeline_table, total
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
@@ -36,7 +36,5 @@ def command(
     timeline = compile_timeline(applied_with_warnings(environment, routine, options))
     if as_json:
         write_json(timeline_fields(timeline, level))
-        return
-    from routine.pages.timeline_table import timeline_table, total  # rich: 25 ms
-
-    write_page(timeline_table(timeline, level), total(timeline), width=120, pipe_width=400)
+    else:
+        write_page(timeline_table(timeline, level), total(timeline), width=120, pipe_width=400)

@@ -1,15 +1,13 @@
 """`routine safety`: when to get help, when to ask first, what to watch for."""
 
-import sys
-
 import click
 
-from routine.pages.console import columns_of, write_text
-from routine.pages.safety_page import safety_lines
+from routine.pages.console import write_wrapped
+from routine.words.safety_pages import printed_lines
 
 
 @click.command("safety")
 def command() -> None:
     """Show when to get help, when to ask a doctor first, and what to watch for."""
-    for line in safety_lines(columns_of(sys.stdout)):
-        write_text(line)
+    for line in printed_lines():
+        write_wrapped(line, 4)

@@ -13,7 +13,7 @@ from routine.commands.param_types import PastName
 from routine.commands.periods import MOST_WEEKS, WEEKS, scope_of
 from routine.diary.queries.summary import summarize
 from routine.pages.console import write_json, write_page, write_wrapped
-from routine.pages.stats.sentences import lines
+from routine.pages.stats_sentences import lines
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -49,6 +49,6 @@ def command(
     elif plain or environment.settings.reader:
         write_wrapped("\n".join(lines(summary)))
     else:
-        from routine.pages.stats.chart_page import page  # rich: 25 ms
+        from routine.pages.stats_charts import page  # rich: 25 ms
 
         write_page(*page(summary))

@@ -1,10 +1,10 @@
-"""Changes to past sessions: a note, another routine name, a deletion, an end for abandoned ones."""
+"""Changes to past sessions: notes, names, deletions, ends; and offers that a person gets once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.diary.database.rows import DeletedRow
+from routine.diary.database.rows import DeletedRow, ToldRow
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import name_condition
 from routine.diary.queries.unfinished import resumable_since
@@ -19,7 +19,7 @@ _LATER: Final = "max(?, started_utc, iif(changed_utc <= ?, changed_utc + 1, 0))"
 
 
 def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Instant) -> None:
-    """Set the note on a session, or remove it with None. Raises sqlite3.Error."""
+    """Set the note on a session, or remove it with None."""
     with diary.writing(safe=True):
         statement = f"UPDATE session SET note = ?, changed_utc = {_LATER} WHERE id = ?"  # noqa: S608 - our own words
         diary.rows(statement, text, instant.utc, latest_believed(instant.utc), session.id)
@@ -28,7 +28,7 @@ def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Insta
 def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Instant) -> None:
     """Give the sessions of these names another one, here and wherever they are imported.
 
-    What belongs to exercises, such as doses and holds, stays as it is. Raises sqlite3.Error.
+    What belongs to exercises, such as doses and holds, stays as it is.
     """
     statement = (
         f"UPDATE session SET routine = ?, changed_utc = {_LATER} "  # noqa: S608 - our own words
@@ -42,7 +42,7 @@ def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -
     """Mark as stopped every session left too long ago to be resumed, and the session `also`.
 
     They were changed when they were seen last, no later: another machine may have resumed one
-    since. Raises sqlite3.Error.
+    since.
     """
     if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
         return
@@ -60,7 +60,7 @@ def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -
 
 
 def delete_session(diary: Diary, session: SessionRow, instant: Instant) -> None:
-    """Delete a session with all its parts for good: no import brings it back. sqlite3.Error."""
+    """Delete a session with all its parts for good: no import brings it back."""
     diary.rows("PRAGMA secure_delete = ON")
     with diary.writing(safe=True):
         mark_deleted(diary, DeletedRow(session=session.id, at_utc=instant.utc))
@@ -68,11 +68,22 @@ def delete_session(diary: Diary, session: SessionRow, instant: Instant) -> None:
 
 
 def mark_deleted(diary: Diary, row: DeletedRow) -> bool:
-    """Delete a session, and keep that it was; return whether it was there. sqlite3.Error."""
+    """Delete a session, and keep that it was; return whether it was there."""
     diary.put(row)
     return diary.rows("DELETE FROM session WHERE id = ?", row.session).rowcount > 0
 
 
 def drop_unused_plans(diary: Diary) -> None:
-    """Delete the plans that no session was made from. Raises sqlite3.Error."""
+    """Delete the plans that no session was made from."""
     diary.rows("DELETE FROM plan WHERE id NOT IN (SELECT plan FROM session)")
+
+
+def was_offered(diary: Diary, what: str) -> bool:
+    """Return whether something that is offered once was."""
+    return diary.rows("SELECT 1 FROM told WHERE what = ?", what).fetchone() is not None
+
+
+def mark_offered(diary: Diary, what: str, instant: Instant) -> None:
+    """Note that something that is offered once was."""
+    with diary.writing():
+        diary.put(ToldRow(what=what, at_utc=instant.utc))

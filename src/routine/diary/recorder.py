@@ -23,8 +23,8 @@ from routine.diary.database.rows import (
     Row,
     SessionRow,
     SetRow,
+    new_id,
 )
-from routine.diary.ids import new_id
 from routine.diary.instants import latest_believed
 from routine.diary.set_rows import SetRows, confirmed
 from routine.signals import (

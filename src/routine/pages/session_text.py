@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.diary import local_time
-from routine.diary.ids import SHORT
+from routine.diary.database.rows import SHORT
 from routine.text import visible
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, tostring
 
+from routine import stats_sections as sections
 from routine.diary.queries.days import run_of_days
 from routine.diary.queries.scope import parse_day
-from routine.pages.stats import sections
 from routine.report import svg_charts
 from routine.report.elements import add, make, table
 from routine.report.style import STYLE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.diary.queries.exercises import SideComparison
-    from routine.diary.queries.pain_trend import Trend
+    from routine.diary.queries.pain_history import Trend
     from routine.diary.queries.sessions import PastSession
     from routine.diary.queries.summary import Summary
     from routine.report.contents import Report
@@ -51,7 +51,7 @@ def page(report: Report) -> str:
     add(head, "style").text = STYLE  # not escaped: it is our own
     main = add(add(html, "body"), "main")
     _header(main, summary, span)
-    if summary.in_period.sessions:
+    if summary.in_period.sessions:  # which count from their first set on: pain alone is no session
         _sections(main, report)
     return f"{_DOCTYPE}{tostring(html, encoding='unicode', method='html')}\n"
 

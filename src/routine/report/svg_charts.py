@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from routine.diary.queries.days import Day, Period, Week
-    from routine.diary.queries.pain_trend import PainDay
+    from routine.diary.queries.pain_history import PainDay
     from routine.diary.queries.summary import Summary
 
 _WIDTH: Final = 720

@@ -106,8 +106,16 @@ def while_exercising() -> Page:
     return _page("While you exercise", FOR_ALL, READ, READ)
 
 
+def printed_lines() -> Iterator[str]:
+    """Yield the lines that `routine safety` prints: headings, items, empty ones between."""
+    for at, (heading, items) in enumerate(sections()):
+        yield from ([""] if at else [])
+        yield f"{heading}:"
+        yield from (f"  - {item}" for item in items)
+
+
 def sections() -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what `routine safety` prints: each heading with its lines."""
+    """Yield what `routine safety` prints: each heading with its items."""
     yield "Get emergency care straight away if any of these is new or getting worse", EMERGENCY
     yield "See a doctor soon, and before you exercise, with any of these", ASK_FIRST
     yield "In every exercise", FOR_ALL

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.diary.database.rows import Row, SessionRow, SetRow, ToldRow
+from routine.diary.database.rows import Row, SessionRow, SetRow, ToldRow, new_id
 from routine.diary.database.store import Diary
-from routine.diary.ids import new_id
 from tests.support.diaries import NOW, put
 from tests.support.diary_files import Opener
 from tests.support.diary_worker import ROWS, end, spawn, tell

@@ -83,7 +83,7 @@ def _move_orphans_aside(where: Path) -> None:
 def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
     """Connect to an existing file, waiting up to `wait_ms` for other processes.
 
-    `how` is the query part of SQLite's URI. Raises sqlite3.Error.
+    `how` is the query part of SQLite's URI.
     """
     address = f"{where.absolute().as_uri()}?{how}"
     connection = sqlite3.connect(
@@ -95,10 +95,7 @@ def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connecti
 
 
 def migrate_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a migrated copy of an older diary that can't be written, and close the original.
-
-    Raises sqlite3.Error.
-    """
+    """Return a migrated copy of an older diary that can't be written, and close the original."""
     copy = sqlite3.connect(":memory:", isolation_level=None, factory=_Connection)
     copy.text_factory = _decode
     connection.backup(copy)
@@ -125,13 +122,13 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
 
 
 def read_pragma(connection: sqlite3.Connection, name: str) -> int:
-    """Return an integer pragma of a file. Raises sqlite3.Error."""
+    """Return an integer pragma of a file."""
     value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
     return value
 
 
 def tables_in(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the tables and indexes of a file by name, each with its SQL. Raises sqlite3.Error."""
+    """Return the tables and indexes of a file by name, each with its SQL."""
     return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
@@ -147,7 +144,7 @@ def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
     """Return why a file is no diary, or a broken one; None for a sound or a newer one.
 
     A diary is damaged where its tables are not as its version makes them, which takes 1 ms to see,
-    or where SQLite says so: with `checks` it reads the whole file, 4 ms a MB. Raises sqlite3.Error.
+    or where SQLite says so: with `checks` it reads the whole file, 4 ms a MB.
     """
     if read_pragma(connection, "application_id") != schema.APPLICATION_ID:
         return _NOT_OURS

@@ -27,7 +27,7 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
 
 
 def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
-    """Return the plan of a session; None in a broken diary. Raises sqlite3.Error."""
+    """Return the plan of a session; None in a broken diary."""
     return next(diary.select(PlanRow, "WHERE id = ?", session.plan), None)
 
 

@@ -5,7 +5,7 @@ its pauses (`at_ms`, `active_ms`). The statements, the export and the import are
 fields, `table` and `key`. A new column is a field here, and a step in `schema.STEPS`.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -17,6 +17,12 @@ from routine.signals import PauseReason
 Pain = Annotated[int, Meta(ge=0, le=MOST)]
 """From 0, no pain, to 10, the worst imaginable."""
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+"""A UUIDv7, sortable by time and unique across machines (RFC 9562)."""
+RANDOM_BYTES: Final = 10
+"""How many random bytes an id is made from."""
+SHORT: Final = 6
+"""How many of its last digits a person types to name a session: the first ones are the time."""
+_TIME_BITS: Final = 48
 _Count = Annotated[int, Meta(ge=0, le=2**40)]  # a million of them can be added up
 _Utc = Annotated[int, Meta(ge=0, le=253_402_214_399_999)]  # a day before 10000, for any offset
 _Sets = Annotated[int, Meta(ge=1, le=MOST_SETS)]
@@ -33,10 +39,6 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
 
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
-
-    def values(self) -> tuple[Any, ...]:
-        """Return the values of the columns, in order."""
-        return tuple(getattr(self, field) for field in self.__struct_fields__)
 
 
 class PlanRow(Row, frozen=True, kw_only=True):
@@ -219,3 +221,15 @@ PARTS = (SetRow, PauseRow, AnswerRow, PlaceRow)
 """The rows that belong to a session, and are deleted with it."""
 KINDS = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
 """The rows of every table."""
+
+
+def new_id(utc_ms: int, random: bytes) -> str:
+    """Return the UUIDv7 of a time in ms since 1970 and ten random bytes."""
+    if len(random) != RANDOM_BYTES or utc_ms >> _TIME_BITS:
+        msg = "expected a time of 48 bits and ten random bytes"
+        raise ValueError(msg)
+    bits = (utc_ms << 80) | int.from_bytes(random)
+    bits = (bits & ~(0xF << 76)) | (0x7 << 76)
+    bits = (bits & ~(0x3 << 62)) | (0x2 << 62)
+    text = f"{bits:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import ValidationError, convert
+from msgspec.structs import astuple
 
 from routine.diary.database.rows import Row
 from routine.diary.database.schema import upsert
@@ -34,7 +35,7 @@ class Diary:
         """Yield the rows of a table, as a WHERE or ORDER BY in `rest` chooses them.
 
         A row whose values don't fit its type is passed over and noted in `left_out`: one bad byte
-        is no reason to give up a diary. Raises sqlite3.Error.
+        is no reason to give up a diary.
         """
         columns = kind.__struct_fields__
         statement = f"SELECT {', '.join(columns)} FROM {kind.table} {rest}"  # noqa: S608 - our own names
@@ -45,25 +46,22 @@ class Diary:
                 self.left_out.add((kind.table, *row[: len(kind.key)]))
 
     def rows(self, statement: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - what SQLite takes
-        """Execute a statement and return its cursor. Raises sqlite3.Error."""
+        """Execute a statement and return its cursor."""
         return self._connection.execute(statement, values)
 
     def many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Execute a statement once for each of many rows. Raises sqlite3.Error."""
+        """Execute a statement once for each of many rows."""
         self._connection.executemany(statement, rows)
 
     def put(self, row: Row, *but: str) -> None:
-        """Insert a row, or update the one with its key, all columns except `but`.
-
-        Raises sqlite3.Error.
-        """
-        self._connection.execute(upsert(type(row), *but), row.values())
+        """Insert a row, or update the one with its key, all columns except `but`."""
+        self._connection.execute(upsert(type(row), *but), astuple(row))
 
     @contextmanager
     def writing(self, *, safe: bool = False) -> Iterator[None]:
         """Run a transaction: all that is written inside, or nothing.
 
-        With `safe` it survives a loss of power once it is committed. Raises sqlite3.Error.
+        With `safe` it survives a loss of power once it is committed.
         """
         self._connection.execute(f"PRAGMA synchronous = {'FULL' if safe else 'NORMAL'}")
         self._connection.execute("BEGIN IMMEDIATE")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.diary.database.rows import DoseRow, Verdict
-from routine.diary.ids import new_id
+from routine.diary.database.rows import DoseRow, Verdict, new_id
 from routine.diary.instants import latest_believed
 from routine.model import Dose
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def agreed_doses(diary: Diary, now: int) -> tuple[tuple[str, Dose, Dose], ...]:
-    """Return the doses agreed to: exercise, what its file gives, what holds now. sqlite3.Error."""
+    """Return the doses agreed to: exercise, what its file gives, what holds now."""
     rows = (row for row in verdicts_on(diary, now) if _is_in_force(row))
     last = {(row.exercise, given_dose(row)): row for row in rows}
     return tuple(
@@ -54,7 +53,7 @@ def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
     instant: Instant,
     random: bytes,
 ) -> None:
-    """Record a person's verdict on a dose; None is the file's dose again. Raises sqlite3.Error.
+    """Record a person's verdict on a dose; None is the file's dose again.
 
     It comes after all earlier verdicts, whatever the clock says now or said then.
     """
@@ -90,7 +89,7 @@ def verdicts_on(diary: Diary, now: int, exercise: str | None = None) -> list[Dos
 
 
 def undo_last_verdict(diary: Diary, exercise: str, now: int) -> DoseRow | None:
-    """Undo the last verdict in force, and return it; None where there is none. sqlite3.Error."""
+    """Undo the last verdict in force, and return it; None where there is none."""
     rows = verdicts_on(diary, now, exercise)
     last = next((row for row in reversed(rows) if _is_in_force(row)), None)
     if last is not None:

@@ -110,7 +110,7 @@ _LAST: Final = ("sets_by_exercise", "session DESC, exercise DESC, number DESC, s
 
 
 def holds(diary: Diary | None, scope: Scope) -> tuple[HoldSummary, ...]:
-    """Return the holds that a person ended, by exercise and way. Raises sqlite3.Error."""
+    """Return the holds that a person ended, by exercise and way."""
     summaries = (_hold_summary(diary, scope, *exercise) for exercise in _held_exercises(diary))
     return tuple(sorted(filter(None, summaries), key=lambda each: (each.exercise, each.way or "")))
 
@@ -119,7 +119,7 @@ def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
     """Return the longest hold that a person ended, in ms, by exercise in its usual way.
 
     Sessions ahead of the clock are left out, and found by their day, with which their index begins.
-    Raises sqlite3.Error.
+
     """
     rows = diary.rows(
         "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608
@@ -171,7 +171,7 @@ def _hold(
 
 
 def sides(diary: Diary | None, scope: Scope) -> tuple[SideComparison, ...]:
-    """Return the exercises that were done by sides in the period. Raises sqlite3.Error."""
+    """Return the exercises that were done by sides in the period."""
     statement = (
         f"SELECT {_WHICH}, side, sum(NOT skipped), sum(iif(skipped, 0, reps)), "
         "sum(iif(skipped, 0, coalesce(held_ms, 0))), sum(hurt) "
@@ -184,7 +184,7 @@ def sides(diary: Diary | None, scope: Scope) -> tuple[SideComparison, ...]:
 
 
 def hurt(diary: Diary | None, scope: Scope) -> tuple[HurtExercise, ...]:
-    """Return where something hurt in the period, the last time first. Raises sqlite3.Error."""
+    """Return where something hurt in the period, the last time first."""
     statement = (
         f"SELECT DISTINCT session, day, name, side {_SETS} WHERE {scope.where} AND hurt "
         "ORDER BY day DESC, session DESC, exercise"
@@ -197,7 +197,7 @@ def hurt(diary: Diary | None, scope: Scope) -> tuple[HurtExercise, ...]:
 
 
 def skipped(diary: Diary | None, scope: Scope) -> tuple[SkippedExercise, ...]:
-    """Return what was skipped in the period, the most often skipped first. Raises sqlite3.Error."""
+    """Return what was skipped in the period, the most often skipped first."""
     statement = (
         f"SELECT {_WHICH}, count(*), count(DISTINCT session), max(day), "
         "coalesce(skipped_for, '') = 'hurt' AS for_hurt "
@@ -211,16 +211,13 @@ def skipped(diary: Diary | None, scope: Scope) -> tuple[SkippedExercise, ...]:
 
 
 def exercise_name(diary: Diary | None, known_as: str) -> str:
-    """Return the name that an exercise of the library had last, or else the name of its file.
-
-    Raises sqlite3.Error.
-    """
+    """Return the name that an exercise of the library had last, or else the name of its file."""
     statement = "SELECT name FROM sets WHERE known_as = ? ORDER BY session DESC LIMIT 1"
     return next((name for (name,) in rows_of(diary, statement, (known_as,))), known_as)
 
 
 def left_out(diary: Diary | None, scope: Scope) -> tuple[ProfileChange, ...]:
-    """Return what the profile changed in the period, the most often first. Raises sqlite3.Error."""
+    """Return what the profile changed in the period, the most often first."""
     statement = f"SELECT plan, count(*) FROM session WHERE {scope.where} GROUP BY plan"  # noqa: S608
     many: dict[Change, int] = {}
     for plan, sessions in rows_of(diary, statement, scope.values):

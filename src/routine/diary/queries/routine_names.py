@@ -30,14 +30,14 @@ def name_of_file(given: str) -> str:
 
 
 def routine_names(diary: Diary | None) -> tuple[str, ...]:
-    """Return the names of the routines that have sessions in a diary. Raises sqlite3.Error."""
+    """Return the names of the routines that have sessions in a diary."""
     return () if diary is None else tuple(name for (name,) in diary.rows(_NAMES))
 
 
 def matching_names(diary: Diary | None, given: str) -> tuple[str, ...]:
     """Return the names in the diary that equal a given name, or that of the file at a given path.
 
-    The name as it was given comes first; without a match it is the only one. Raises sqlite3.Error.
+    The name as it was given comes first; without a match it is the only one.
     """
     name = name_of_file(given)
     matches = (each for each in routine_names(diary) if fold(each) == fold(name))

@@ -72,7 +72,7 @@ class Scope(NamedTuple):
 
 
 def rows_of(diary: Diary | None, statement: str, values: Iterable[object] = ()) -> Iterator[Any]:
-    """Yield the rows that a statement selects; none without a diary. Raises sqlite3.Error."""
+    """Yield the rows that a statement selects; none without a diary."""
     return iter(()) if diary is None else iter(diary.rows(statement, *values))
 
 

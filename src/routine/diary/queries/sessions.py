@@ -85,7 +85,7 @@ class _PlannedSets(Struct, frozen=True):
 def past_sessions(
     diary: Diary, session_filter: SessionFilter, instant: Instant
 ) -> Iterator[PastSession]:
-    """Yield the sessions that pass a filter, the newest first. Raises sqlite3.Error."""
+    """Yield the sessions that pass a filter, the newest first."""
     where, values = _where(session_filter, instant)
     limit = -1 if session_filter.most is None else session_filter.most
     look_up = _plan_reader(diary)
@@ -94,7 +94,7 @@ def past_sessions(
 
 
 def summarize_session(diary: Diary, session: SessionRow, instant: Instant) -> PastSession:
-    """Return one session, summed up. Raises sqlite3.Error."""
+    """Return one session, summed up."""
     return _summarize(diary, session, _plan_reader(diary)(session.plan), instant)
 
 
@@ -160,17 +160,14 @@ def _place(diary: Diary, session: SessionRow) -> PlaceRow | None:
 
 
 def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
-    """Return whether at least so many sessions that count were finished. Raises sqlite3.Error."""
+    """Return whether at least so many sessions that count were finished."""
     statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - our own words
     rows = diary.rows(statement, latest_believed(instant.utc), sessions).fetchall()
     return len(rows) == sessions
 
 
 def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
-    """Return in how many sessions of a day an exercise with this caution was begun.
-
-    Raises sqlite3.Error.
-    """
+    """Return in how many sessions of a day an exercise with this caution was begun."""
     return sum(
         _has_begun_with(diary, session, caution)
         for session in diary.select(SessionRow, "WHERE day = ?", day)
@@ -199,7 +196,7 @@ def find_sessions(diary: Diary, given: str, instant: Instant, most: int = 5) -> 
     """Return the sessions whose ids contain a text, or the one that `last` stands for.
 
     Ids that end in the text hide those that contain it elsewhere. A session that lies ahead is only
-    the last one where there is no other. Raises sqlite3.Error.
+    the last one where there is no other.
     """
     if given == LAST:
         order = "ORDER BY started_utc <= ? DESC, id DESC"
@@ -223,7 +220,7 @@ class SessionsOfName(NamedTuple):
 
 
 def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
-    """Return how many sessions go by these names, and from when to when. Raises sqlite3.Error."""
+    """Return how many sessions go by these names, and from when to when."""
     statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {name_condition(names)}"  # noqa: S608 - our own words
     return SessionsOfName(*diary.rows(statement, *names).fetchone())
 
@@ -247,7 +244,7 @@ def peek_routine_names() -> tuple[str, ...]:
 
 @contextmanager
 def _peek() -> Iterator[Diary]:
-    """Open the diary as it is, for reading only. Raises sqlite3.Error."""
+    """Open the diary as it is, for reading only."""
     where = diary_path()
     with closing(connect(where, _PEEK_MS, "mode=ro")) as connection:
         yield Diary(connection, where)

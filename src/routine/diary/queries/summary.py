@@ -26,7 +26,7 @@ from routine.diary.queries.days import (
     weeks,
     within,
 )
-from routine.diary.queries.pain_trend import PainHistory, SessionPain, pain_history
+from routine.diary.queries.pain_history import PainHistory, SessionPain, pain_history
 from routine.diary.queries.scope import BELIEVED, COUNTS, Scope, parse_day, rows_of
 
 if TYPE_CHECKING:

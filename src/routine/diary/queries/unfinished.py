@@ -46,7 +46,7 @@ def unfinished(diary: Diary, instant: Instant, routine: str | None = None) -> Un
     """Return the session that was left last, if it can be resumed.
 
     `routine` is the name that it must have. A session that lies ahead is passed over: it was not
-    left last. Raises sqlite3.Error.
+    left last.
     """
     since = resumable_since(instant)
     for place in diary.select(PlaceRow, "WHERE seen_utc >= ? ORDER BY seen_utc DESC", since):
@@ -75,7 +75,7 @@ def resumable_since(instant: Instant) -> int:
 
 
 def running_id(diary: Diary, instant: Instant) -> str | None:
-    """Return the id of the session that is running, in whatever process. Raises sqlite3.Error.
+    """Return the id of the session that is running, in whatever process.
 
     Other sessions without an end broke off: the running one is the one that was seen last.
     """

@@ -83,7 +83,7 @@ class Sink(Protocol):
 
 
 def count_sessions(diary: Diary) -> int:
-    """Return how many sessions an export holds. Raises sqlite3.Error."""
+    """Return how many sessions an export holds."""
     sessions: int = diary.rows("SELECT COUNT(*) FROM session").fetchone()[0]
     return sessions
 

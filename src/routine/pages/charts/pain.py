@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
-from routine.diary.queries.pain_trend import median
+from routine.diary.queries.pain_history import median
 from routine.pages.charts.drawing import BLUE, DIM, ORANGE, Shapes, months, packed, shapes
 from routine.pain import MOST
 from routine.words import stats
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
     from routine.diary.queries.days import Period
-    from routine.diary.queries.pain_trend import PainDay
+    from routine.diary.queries.pain_history import PainDay
 
 _LABELS: Final = 4  # columns
 _WIDEST: Final = 3  # columns of a day

@@ -1,14 +1,15 @@
 """The sections of stats and of the report: each has a renderer wherever it has a heading."""
 
-from routine.pages.stats import chart_page, sections, sentences
+from routine import stats_sections as sections
+from routine.pages import stats_charts, stats_sentences
 from routine.report import document
 
 
 def test_each_section_of_stats_is_drawn_and_told_but_the_days_and_the_weeks() -> None:
     told = set(sections.STATS)
-    assert told - set(chart_page.RENDERERS) == {sections.WEEKS}  # the calendar draws them
-    assert told - set(sentences.RENDERERS) == {sections.DAYS}
-    assert all(section.heading for section in sentences.RENDERERS)
+    assert told - set(stats_charts.RENDERERS) == {sections.WEEKS}  # the calendar draws them
+    assert told - set(stats_sentences.RENDERERS) == {sections.DAYS}
+    assert all(section.heading for section in stats_sentences.RENDERERS)
 
 
 def test_each_section_of_the_report_has_a_heading_and_a_renderer() -> None:

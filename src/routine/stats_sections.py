@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from routine.diary.queries.days import Totals
     from routine.diary.queries.exercises import SideComparison
-    from routine.diary.queries.pain_trend import PainHistory, Trend
+    from routine.diary.queries.pain_history import PainHistory, Trend
     from routine.diary.queries.summary import Summary
 
 _R = TypeVar("_R")

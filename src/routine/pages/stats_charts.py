@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from routine import stats_sections as sections
 from routine.pages.charts import Bar, Bars, Calendar, PainByDay, Pair, Pairs
 from routine.pages.rich_parts import grid, text
-from routine.pages.stats import sections
-from routine.pages.stats.sentences import hold, pain_of_day
+from routine.pages.stats_sentences import hold, pain_of_day
 from routine.words import stats
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from routine.diary.ids import new_id
+from routine.diary.database.rows import new_id
 from tests.support.diaries import NOW
 
 

@@ -1,19 +1,17 @@
-"""A timeline as the table that `routine preview` prints."""
+"""A timeline as `routine preview` prints it: a table, or JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
+from msgspec import to_builtins
 
-from routine.pages.rich_parts import text
 from routine.units import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.text import Text
+    from rich.table import Table
 
     from routine.model import Cue, Level, Segment, Timeline
 
@@ -22,6 +20,11 @@ _COLUMNS: Final = ("Time", "Exercise", "What", "Said")
 
 def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
     """Return a row for each segment, and one more for each further text spoken in it."""
+    from rich.box import SIMPLE_HEAD  # rich: 25 ms, not for JSON
+    from rich.table import Table
+
+    from routine.pages.rich_parts import text
+
     spoken: dict[int, list[tuple[int, str]]] = {}
     for at_ms, cue in timeline.planned_cues():
         words = _words(cue, level)
@@ -36,11 +39,36 @@ def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
     return table
 
 
+def total(timeline: Timeline) -> str:
+    """Return how long it takes."""
+    goal = ", with open holds up to their goal" if any(s.open for s in timeline.segments) else ""
+    return f"{clock(timeline.total_ms)} in total{goal}"
+
+
+def timeline_fields(timeline: Timeline, level: Level | None = "full") -> dict[str, object]:
+    """Return the fields of a timeline, its cues in the order of time.
+
+    `level` is how much the voice says, None for nothing.
+    """
+    return {
+        "name": timeline.routine.name,
+        "title": timeline.routine.title,
+        "total_ms": timeline.total_ms,
+        "open": any(segment.open for segment in timeline.segments),
+        "segments": to_builtins(timeline.segments),
+        "cues": [
+            _cue_fields(at_ms, cue, level)
+            for at_ms, cue in timeline.planned_cues()
+            if cue.tone is None or cue.sounds(level)
+        ],
+    }
+
+
 def _words(cue: Cue, level: Level | None) -> str:
     """Return what is said at a cue, and the part of it that no voice can say."""
-    said = cue.say if cue.is_said(level) else None
+    say = cue.say if cue.is_said(level) else None
     unsaid = f"(not said: {cue.unsaid})" if cue.is_left_unsaid(level) else None
-    return " ".join(filter(None, (said, unsaid)))
+    return " ".join(filter(None, (say, unsaid)))
 
 
 def _rows(segment: Segment, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
@@ -70,7 +98,12 @@ def _time(ms: int) -> str:
     return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
 
 
-def total(timeline: Timeline) -> Text:
-    """Return how long it takes."""
-    goal = ", with open holds up to their goal" if any(s.open for s in timeline.segments) else ""
-    return text(f"{clock(timeline.total_ms)} in total{goal}")
+def _cue_fields(at_ms: int, cue: Cue, level: Level | None) -> dict[str, object]:
+    return {
+        "at_ms": at_ms,
+        "segment": cue.segment,
+        "show": cue.show,
+        "say": cue.say if cue.is_said(level) else None,
+        "tone": cue.tone,
+        "unsaid": cue.unsaid or None,
+    }

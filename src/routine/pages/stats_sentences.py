@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from routine import stats_sections as sections
 from routine.diary.queries.days import monday
-from routine.pages.stats import sections
 from routine.text import visible
 from routine.units import SECOND, minutes
 from routine.words import stats
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from routine.diary.queries.days import Totals, Week
     from routine.diary.queries.exercises import HoldSummary, SideComparison, SideTotals, TimedHold
-    from routine.diary.queries.pain_trend import PainDay
+    from routine.diary.queries.pain_history import PainDay
     from routine.diary.queries.summary import Summary
 
 _DAYS: Final = 7

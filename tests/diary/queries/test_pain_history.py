@@ -10,7 +10,7 @@ from routine.diary.queries.days import (
     Period,
     last_weeks,
 )
-from routine.diary.queries.pain_trend import PainDay, SessionPain, Trend, pain_history, trend
+from routine.diary.queries.pain_history import PainDay, SessionPain, Trend, pain_history, trend
 from routine.diary.queries.scope import Scope
 from routine.diary.queries.summary import summarize
 from tests.support.diaries import put
