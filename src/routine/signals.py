@@ -60,8 +60,7 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="event"):
     """Something that happened in a session."""
 
     at_ms: SessionMs
-    # The segment it happened in, by its index in the timeline.
-    segment: int
+    segment: int  # the segment it happened in, by its index in the timeline
 
 
 class Started(Event, tag="started", frozen=True, kw_only=True):
@@ -82,8 +81,7 @@ class SegmentBegan(Event, tag="segment", frozen=True, kw_only=True):
     rep: int | None
     side: Side | None
     phase: str | None
-    # How many sets were added to the exercise by now, this one included.
-    extra: int = 0
+    extra: int = 0  # how many sets were added to the exercise by now, this one included
 
 
 class Countdown(Event, tag="countdown", frozen=True, kw_only=True):
@@ -116,8 +114,7 @@ class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
 class Stretched(Event, tag="stretched", frozen=True, kw_only=True):
     """A key moved the end of the segment."""
 
-    # How much later it ends; negative where it ends earlier.
-    by_ms: int
+    by_ms: int  # how much later it ends; negative where it ends earlier
     # Whether the key asked for that, or its answer cut words that are then said again.
     reason: Literal["key", "words"] = "key"
 
@@ -126,8 +123,7 @@ class Answered(Event, tag="answered", frozen=True, kw_only=True):
     """A person said something: one more set, how long a hold was, whether all was as guided."""
 
     question: Literal["one more set", "hold", "as guided"]
-    # Yes or no; None where the question is "hold".
-    answer: bool | None = None
+    answer: bool | None = None  # yes or no; None where the question is "hold"
     # How long a hold was that a key ended, or corrected; unset for the other questions.
     held_ms: int | UnsetType = UNSET
 
@@ -139,8 +135,7 @@ class Eased(Event, tag="eased", frozen=True, kw_only=True):
     """
 
     exercise: int
-    # The way it is now done in; None for the usual one, coming from the harder.
-    way: Way | None
+    way: Way | None  # the way it is now done in; None for the usual one, coming from the harder
 
 
 class SetDone(Struct, frozen=True):
@@ -152,18 +147,13 @@ class SetDone(Struct, frozen=True):
     side: Side | None
     # How many sets were added to the exercise by then, this one included; 0 for a planned set.
     extra: int
-    # Repetitions guided to their end; 0 for a hold.
-    reps: int
-    # How long a hold lasted; None for repetitions.
-    held_ms: int | None
-    # Whether the set was guided to its end; of a hold, as far as was planned.
-    whole: bool
-    # Whether a person left the exercise in this set because it hurt.
-    hurt: bool = False
+    reps: int  # repetitions guided to their end; 0 for a hold
+    held_ms: int | None  # how long a hold lasted; None for repetitions
+    whole: bool  # whether the set was guided to its end; of a hold, as far as was planned
+    hurt: bool = False  # whether a person left the exercise in this set because it hurt
     # Whether a person ended an open hold: one that nobody ended is never a best.
     ended_by_key: bool = False
-    # The way of its last repetition; None for the usual one.
-    way: Way | None = None
+    way: Way | None = None  # the way of its last repetition; None for the usual one
 
 
 class SessionPlace(Struct, frozen=True):
@@ -189,8 +179,7 @@ class Standing(Struct, frozen=True):
     """All that is needed to go on with a session: its place, its time, and what was guided."""
 
     place: SessionPlace
-    # Session time; an int since it is also read from a diary.
-    at_ms: int = 0
+    at_ms: int = 0  # session time; an int since it is also read from a diary
     # The sets so far, with the one that is being done as far as it came.
     sets: tuple[SetDone, ...] = ()
 
@@ -212,36 +201,30 @@ class CueDue(Event, tag="cue", frozen=True, kw_only=True):
     """A cue of the timeline is due."""
 
     cue: Cue
-    # When, by the driver's clock.
-    clock_ms: ClockMs
+    clock_ms: ClockMs  # when, by the driver's clock
 
 
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
     """Something said that is in no timeline: a pause, a warning, an answer to a key."""
 
     show: str
-    # What is said, numbers spelt out; it cuts off words that are being said.
-    say: str | None = None
-    # What is heard before the words.
-    tone: Tone | None = None
+    say: str | None = None  # what is said, numbers spelt out; it cuts off words that are being said
+    tone: Tone | None = None  # what is heard before the words
 
 
 class Sound(Struct, frozen=True):
     """What is heard."""
 
     muted: bool = False
-    # From 0 to 100.
-    volume: int = 80
-    # How much is said; None for no voice.
-    level: Level | None = "full"
+    volume: int = 80  # from 0 to 100
+    level: Level | None = "full"  # how much is said; None for no voice
 
 
 class SettingChanged(Event, tag="setting", frozen=True, kw_only=True):
     """A key was pressed that concerns the outputs alone: one of the sound, or the list of keys."""
 
     action: Action
-    # The sound as it is now.
-    sound: Sound
+    sound: Sound  # the sound as it is now
 
 
 class View(Struct, frozen=True):
@@ -252,19 +235,14 @@ class View(Struct, frozen=True):
     # How much of the segment has gone by, and is left; of an open hold, to its goal, then 0.
     elapsed_ms: int
     remaining_ms: int
-    # How much of the session is left.
-    left_ms: int
-    # How much is left of the get-ready, or of the rest after what hurt; else 0.
-    ready_ms: int = 0
-    # Whether any key shortens what `ready_ms` is left of.
-    is_long: bool = False
-    # How many sets were added to the exercise by now.
-    extra: int = 0
+    left_ms: int  # how much of the session is left
+    ready_ms: int = 0  # how much is left of the get-ready, or of the rest after what hurt; else 0
+    is_long: bool = False  # whether any key shortens what `ready_ms` is left of
+    extra: int = 0  # how many sets were added to the exercise by now
     # The key that waits for its second press.
     armed: Action | None = None
     sound: Sound = Sound()
     # What the timeline showed last in the segment; `show` is that, or a remark since then.
     line: str = ""
     show: str = ""
-    # What comes after the set, or after the span between sets.
-    next: str = ""
+    next: str = ""  # what comes after the set, or after the span between sets

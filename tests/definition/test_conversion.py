@@ -87,7 +87,7 @@ def known(ref: str, gives: str) -> Source:
 
 def test_every_key_arrives_in_the_model() -> None:
     routine = read(FULL)
-    assert (routine.name, routine.title, routine.planned) == ("e", "Evening hips", 2)
+    assert (routine.name, routine.title, routine.exercise_count) == ("e", "Evening hips", 2)
     assert (routine.summary, routine.notice) == ("Two minutes.", ("One side tighter?",))
     assert routine.sources == (Source("A book"),)
     assert msgspec.structs.asdict(routine.exercises[1]) == {

@@ -75,7 +75,11 @@ HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
     routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", ExerciseTexts())
     exercise = definition.read_exercise(WALL_SIT, "w.toml", "wall-sit")
-    assert (routine.title, routine.planned, routine.exercises) == ("Wall sit", 1, (exercise,))
+    assert (routine.title, routine.exercise_count, routine.exercises) == (
+        "Wall sit",
+        1,
+        (exercise,),
+    )
     assert (exercise.id, exercise.number) == ("wall-sit", 1)
 
 

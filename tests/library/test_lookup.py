@@ -79,7 +79,7 @@ def test_a_name_finds_a_routine_before_an_exercise(folders: Path) -> None:
 
 def test_an_exercise_loads_by_its_name_as_a_routine_of_one() -> None:
     loaded = library.load("plank")
-    assert (loaded.routine.title, loaded.routine.planned) == ("Plank", 1)
+    assert (loaded.routine.title, loaded.routine.exercise_count) == ("Plank", 1)
     assert loaded.file == "plank.toml"
 
 

@@ -29,7 +29,7 @@ def test_what_meets_nothing_avoided_in_its_easier_way_is_done_so() -> None:
 def test_what_meets_it_in_every_way_is_left_out_and_the_numbers_stay() -> None:
     done = apply(ALL, avoiding("face-down", "lying-flat", "long-hold", "deep-knee-bend"))
     assert [one.number for one in done.exercises] == [3]
-    assert done.planned == 3
+    assert done.exercise_count == 3
     assert done.changes == (
         Change(1, "Wall sit", ("deep-knee-bend", "long-hold")),
         Change(2, "Cobra", ("face-down",)),

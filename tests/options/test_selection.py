@@ -24,8 +24,8 @@ def test_only_takes_exercises_by_number_by_name_and_by_the_name_of_their_file() 
 
 
 def test_from_leaves_out_what_comes_before_and_keeps_the_numbers() -> None:
-    assert numbers(Options(start="2")) == [2, 3]
-    assert apply(THREE, Options(start="2")).planned == 3
+    assert numbers(Options(first="2")) == [2, 3]
+    assert apply(THREE, Options(first="2")).exercise_count == 3
 
 
 def test_an_exercise_that_is_not_there_is_named_with_those_that_are() -> None:
@@ -35,7 +35,7 @@ def test_an_exercise_that_is_not_there_is_named_with_those_that_are() -> None:
 
 def test_options_that_leave_nothing_are_refused() -> None:
     with pytest.raises(UsageError, match="nothing is left"):
-        apply(THREE, Options(only=("1",), start="2"))
+        apply(THREE, Options(only=("1",), first="2"))
 
 
 def test_a_side_is_chosen_only_where_there_are_two() -> None:
@@ -106,7 +106,7 @@ def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_exercise_only() ->
     assert numbers(Options(only=("squ", "clam"))) == [1, 2]
     for name in ("", "x"):
         with pytest.raises(UsageError):
-            numbers(Options(start=name))
+            numbers(Options(first=name))
 
 
 FOUR = routine(
@@ -128,7 +128,7 @@ def test_only_takes_all_of_a_stage_by_its_name_or_its_beginning(name: str) -> No
 
 
 def test_from_begins_with_the_first_of_a_stage() -> None:
-    assert numbers_of_four(Options(start="wake the glutes")) == [2, 3, 4]
+    assert numbers_of_four(Options(first="wake the glutes")) == [2, 3, 4]
 
 
 def test_an_exercise_goes_before_a_stage_of_the_same_name() -> None:

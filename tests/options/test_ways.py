@@ -90,7 +90,7 @@ def test_a_name_that_two_exercises_share_means_both() -> None:
         1,
         3,
     ]
-    assert apply(again, Options(start="squeezes")).exercises[0].number == 1
+    assert apply(again, Options(first="squeezes")).exercises[0].number == 1
 
 
 def test_a_way_keeps_the_place_of_its_exercise_in_the_routine() -> None:
@@ -124,7 +124,7 @@ def test_an_applied_routine_is_eased_in_one_exercise_alone() -> None:
     chosen = routine(BOTH, replace(BOTH, name="Bridge"))
     done = eased(chosen, 2)
     assert [one.way for one in done.exercises] == [None, "easier"]
-    assert (done.planned, done.title) == (chosen.planned, chosen.title)
+    assert (done.exercise_count, done.title) == (chosen.exercise_count, chosen.title)
 
 
 def eased_one(easier: Exercise, options: Options, **changes: object) -> Exercise:

@@ -78,7 +78,7 @@ def test_while_our_voice_speaks_lines_are_for_questions_pauses_and_warnings_only
     driver.press(Action.WHERE)
     driver.press(Action.PAUSE)
     driver.press(Action.PAUSE)
-    driver.events += driver.player.tell("The sound stopped.", ClockMs(driver.now))
+    driver.events += driver.player.announce("The sound stopped.", ClockMs(driver.now))
     driver.run_out()
     pass_events(output, driver)
     shown = [line[6:] for line in stream.getvalue().splitlines()]

@@ -143,7 +143,7 @@ def test_nothing_is_told_ahead_while_the_session_stands_still() -> None:
 def test_what_went_wrong_around_the_session_is_told_and_it_goes_on() -> None:
     driver = Driver(TWO)
     driver.run(12_000)
-    events = driver.player.tell("The sound stopped.", ClockMs(driver.now))
+    events = driver.player.announce("The sound stopped.", ClockMs(driver.now))
     assert of(events, Notice)[-1].show == "The sound stopped."
     assert driver.mode() == "running"
 

@@ -55,7 +55,11 @@ def cautions(*names: CautionName) -> tuple[Caution, ...]:
 def routine(*exercises: Exercise, **changes: Any) -> Routine:
     """Return a routine of these exercises, numbered from 1, with these fields replaced."""
     numbered = tuple(replace(each, number=at) for at, each in enumerate(exercises, 1))
-    plain: dict[str, Any] = {"name": "evening", "title": "Evening", "planned": len(exercises)}
+    plain: dict[str, Any] = {
+        "name": "evening",
+        "title": "Evening",
+        "exercise_count": len(exercises),
+    }
     return Routine(exercises=numbered, **plain | changes)
 
 

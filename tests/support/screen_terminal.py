@@ -46,7 +46,7 @@ SETUP, SQUEEZE, RELEASE, REST, CHECK, SWITCH, HOLD, FIXED = SEGMENTS = (
     segment(7, 45_000, "hold", SIT, set=1, sets=1, breath="steady"),
 )
 TIMELINE = Timeline(
-    Routine("sciatica", "Sciatica", (SQUEEZES, KNEES, SIT), planned=3),
+    Routine("sciatica", "Sciatica", (SQUEEZES, KNEES, SIT), exercise_count=3),
     SEGMENTS,
     tuple(Cue(0, at * 9000, show=line) for at, line in enumerate(LINES)),
 )

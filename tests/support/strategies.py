@@ -115,5 +115,5 @@ def routines(draw: st.DrawFn) -> Routine:
     pace: Pace = draw(st.sampled_from(get_args(Pace)))
     changes = tuple(draw(st.lists(_CHANGES, max_size=2)))
     return Routine(
-        name="odd", title="Odd", exercises=made, planned=many, pace=pace, changes=changes
+        name="odd", title="Odd", exercises=made, exercise_count=many, pace=pace, changes=changes
     )

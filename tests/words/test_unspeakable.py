@@ -16,7 +16,7 @@ from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue
 from routine.timeline import compile_timeline
 from routine.words import opening_page
-from routine.words.phrases import at_jump
+from routine.words.phrases import between_sets
 from routine.words.sentences import side_name
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver, of
@@ -130,8 +130,8 @@ def test_of_an_added_set_nothing_is_left_unsaid() -> None:
     driver.until("check")
     driver.press(Action.ADD_SET)
     cues = [event.cue for event in of(driver.run_out(), CueDue)]
-    [added] = [cue for cue in cues if cue.show == at_jump.ONE_MORE_SET]
-    assert (added.say, added.unsaid) == (at_jump.ONE_MORE_SET, "")
+    [added] = [cue for cue in cues if cue.show == between_sets.ONE_MORE_SET]
+    assert (added.say, added.unsaid) == (between_sets.ONE_MORE_SET, "")
 
 
 def test_a_set_that_comes_is_told_at_once_where_a_rest_is_cut_short_before_it() -> None:

@@ -47,7 +47,7 @@ _PLAN: dict[str, Callable[[Command], Command]] = {
     ),
     "easier": _exercises_option("--easier", "Do these the easier way; `all` for every one."),
     "harder": _exercises_option("--harder", "Do these the harder way; `all` for every one."),
-    "start": click.option("--from", "start", metavar="EXERCISE", help="Start at this exercise."),
+    "first": click.option("--from", "first", metavar="EXERCISE", help="Start at this exercise."),
     "sets": click.option(
         "--sets", type=click.IntRange(1, MOST_SETS), metavar="N", help="Do N sets of each exercise."
     ),

@@ -38,7 +38,7 @@ def to_routine(
         name=name,
         title=table.title,
         exercises=exercises,
-        planned=len(exercises),
+        exercise_count=len(exercises),
         summary=_given(table.summary) or "",
         approach=_given(table.approach) or "",
         aim=_given(table.aim) or "",

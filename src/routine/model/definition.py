@@ -224,13 +224,13 @@ class Change(Struct, frozen=True):
     way: Way | None = None  # the way in which it is done; None where it is left out
 
 
-class Routine(Struct, frozen=True):
+class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
     """A validated routine, as its file has it or with options applied."""
 
     name: str  # of its file
     title: str
     exercises: tuple[Exercise, ...]  # those that will be done
-    planned: int  # how many its file has
+    exercise_count: int  # how many its file has; "planned" in JSON and in the plans of a diary
     summary: str = ""
     approach: str = ""  # whose it is
     aim: str = ""  # what it is for

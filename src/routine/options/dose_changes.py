@@ -52,7 +52,7 @@ def _with_length(hold: Hold, ms: int) -> Hold:
 def with_sets(exercise: Exercise, sets: int) -> Exercise:
     """Return the exercise with this number of sets, as far as its points and `most_sets` allow.
 
-    A ladder that gets longer repeats its last number.
+    A ladder that gets longer repeats its last number. `labels.fewer_sets` tells of a cut.
     """
     most = len(exercise.points) or exercise.most_sets or sets
     sets = min(sets, most)

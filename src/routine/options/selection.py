@@ -17,9 +17,9 @@ ALL = "all"
 
 
 def choose_exercises(routine: Routine, options: Options) -> list[Exercise]:
-    """Return the exercises that `only` and `start` leave, at least one; raises UsageError."""
+    """Return the exercises that `only` and `first` leave, at least one; raises UsageError."""
     selected = {number for name in options.only for number in _numbers(routine, name)}
-    first = _numbers(routine, options.start)[0] if options.start is not None else 1
+    first = _numbers(routine, options.first)[0] if options.first is not None else 1
     chosen = [
         exercise
         for exercise in routine.exercises

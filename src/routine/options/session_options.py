@@ -5,14 +5,14 @@ from msgspec import Struct
 from routine.model import CautionName, Dose, Pace, Side, Way
 
 
-class Options(Struct, frozen=True):
+class Options(Struct, frozen=True, rename={"first": "start"}):
     """How a session differs from its routine's file.
 
     Exercises are named by number or name, or all of a stage by its name.
     """
 
     only: tuple[str, ...] = ()  # the exercises to do; all if empty
-    start: str | None = None  # the exercise to begin with
+    first: str | None = None  # the exercise to begin with; "start" in the plans of a diary
     easier: tuple[str, ...] = ()  # exercises to do the easier way, or "all" that have one
     harder: tuple[str, ...] = ()  # the same for the harder way
     sets: int | None = None  # how many, for every exercise

@@ -44,7 +44,7 @@ def read_details(diary: Diary, past: PastSession) -> SessionDetails:
     plan, id_ = plan_of(diary, past.session), past.session.id
     return SessionDetails(
         past,
-        routine_of(plan) or Routine(name="", title="", exercises=(), planned=0),
+        routine_of(plan) or Routine(name="", title="", exercises=(), exercise_count=0),
         _options(plan),
         _rows(diary, SetRow, id_),
         _rows(diary, PauseRow, id_),

@@ -161,7 +161,7 @@ class Loop:
         # While a key waits to be pressed again, a notice would replace the words that say so.
         if self._problems and self.player.view(self.clock.now()).armed is None:
             is_speaking, now = self._is_speaking, self.clock.now()
-            self.dispatch(self.player.tell(self._problems, now, is_speaking=is_speaking))
+            self.dispatch(self.player.announce(self._problems, now, is_speaking=is_speaking))
             self._problems = ""
 
     def press(self, action: Action) -> None:

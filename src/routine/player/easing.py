@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.player.answers import announce
 from routine.player.moves import READY_MS, get_ready, jump, land, rest_before
 from routine.player.places import Places
-from routine.player.sets import close_set
+from routine.player.replies import announce
+from routine.player.tally import close_set
 from routine.player.walking import stand_in
 from routine.signals import Eased, SessionMs
 from routine.words import labels

@@ -10,32 +10,49 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from routine.player import moves
-from routine.player.answers import announce, answer
 from routine.player.easing import ease_exercise
-from routine.player.sets import close_set
-from routine.player.sound_keys import change_level, change_volume, emit_setting, mute
+from routine.player.replies import announce, reply
 from routine.player.state import State
 from routine.player.stretching import end_soon, lengthen, shorten
+from routine.player.tally import close_set, correct_hold
 from routine.player.walking import enter, following
-from routine.signals import Action, Answered
-from routine.words.phrases import at_jump, in_pause, in_set, in_setup, when_it_hurts, whereabouts
+from routine.signals import Action, Answered, SettingChanged
+from routine.words import sound_and_voice
+from routine.words.phrases import (
+    between_sets,
+    in_pause,
+    in_set,
+    in_setup,
+    when_it_hurts,
+    whereabouts,
+)
 from routine.words.sentences import side_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from routine.model import Level
     from routine.signals import Mode
 
 HOLD_STEP_MS = 5_000
+VOLUME_STEP, MOST_VOLUME = 10, 100
+_NEXT_LEVEL: dict[Level | None, Level] = {
+    "full": "brief",
+    "brief": "tones",
+    "tones": "full",
+    None: "full",
+}
 
 # What is shown, and what is said, when a key waits for its second press.
 _PROMPTS = {
     Action.HURT: (when_it_hurts.HURT_AGAIN, when_it_hurts.HURT_AGAIN_SPOKEN),
     Action.EASIER: (when_it_hurts.EASIER_AGAIN, when_it_hurts.EASIER_AGAIN),
     Action.STOP: (in_pause.STOP_AGAIN, in_pause.STOP_AGAIN),
-    Action.NEXT_EXERCISE: (at_jump.NEXT_AGAIN, at_jump.NEXT_AGAIN),
-    Action.PREVIOUS_EXERCISE: (at_jump.PREVIOUS_AGAIN, at_jump.PREVIOUS_AGAIN),
+    Action.NEXT_EXERCISE: (in_pause.NEXT_AGAIN, in_pause.NEXT_AGAIN),
+    Action.PREVIOUS_EXERCISE: (in_pause.PREVIOUS_AGAIN, in_pause.PREVIOUS_AGAIN),
 }
 
 
@@ -146,8 +163,8 @@ def _correct_hold(state: State, _: Action) -> None:
     """Take 5 s off a hold that a key just ended, for the time that reaching for the key took."""
     if state.ended_hold is not None:
         held_ms = max(0, (state.ended_hold.held_ms or 0) - HOLD_STEP_MS)
-        state.ended_hold = state.tally.correct(state.ended_hold, held_ms)
-        _answer_held(state, held_ms)
+        state.ended_hold = correct_hold(state, state.ended_hold, held_ms)
+        _emit_held(state, held_ms)
 
 
 def _enter(state: State, _: Action) -> None:
@@ -184,7 +201,7 @@ def _add_set(state: State, _: Action) -> None:
     if state.segment.kind in {"check", "rest"}:
         moves.add_set(state)
     else:
-        answer(state, at_jump.NOT_A_SET)
+        reply(state, between_sets.NOT_A_SET)
 
 
 def _say_side(state: State) -> None:
@@ -197,7 +214,7 @@ def _say_side(state: State) -> None:
 
 def _end_hold(state: State) -> None:
     at = state.at_ms
-    _answer_held(state, at - state.began)
+    _emit_held(state, at - state.began)
     answered = state.message
     hold = close_set(state, at, by_key=True)
     enter(state, following(state), at)
@@ -205,7 +222,7 @@ def _end_hold(state: State) -> None:
     state.message = f"{answered} {state.message}".strip()
 
 
-def _answer_held(state: State, held_ms: int) -> None:
+def _emit_held(state: State, held_ms: int) -> None:
     state.emit(Answered(at_ms=state.at_ms, segment=state.index, question="hold", held_ms=held_ms))
     announce(state, in_set.held(held_ms), tone="key")
 
@@ -215,7 +232,46 @@ def _answer_held(state: State, held_ms: int) -> None:
 
 def _where(state: State, _: Action) -> None:
     words = whereabouts.where(state.segment, state.exercise.limb, state.extra)
-    answer(state, words, words)
+    reply(state, words, words)
+
+
+# -- the sound ----------------------------------------------------------------------------------
+
+
+def _mute(state: State, action: Action) -> None:
+    """Be silent, or heard again."""
+    state.sound = replace(state.sound, muted=not state.sound.muted)
+    _emit_setting(state, action)
+    if state.sound.muted:
+        reply(state, sound_and_voice.SOUND_OFF)
+    else:
+        reply(state, sound_and_voice.SOUND_ON, tone="key")
+
+
+def _change_volume(state: State, action: Action) -> None:
+    """Be softer or louder; asking for louder takes back the mute."""
+    is_louder = action is Action.LOUDER
+    step = VOLUME_STEP if is_louder else -VOLUME_STEP
+    volume = min(MOST_VOLUME, max(0, state.sound.volume + step))
+    muted = state.sound.muted and not is_louder
+    state.sound = replace(state.sound, volume=volume, muted=muted)
+    _emit_setting(state, action)
+    reply(state, sound_and_voice.volume(volume), tone="key")
+
+
+def _change_level(state: State, action: Action) -> None:
+    """Say less, or all again."""
+    level = _NEXT_LEVEL[state.sound.level]
+    state.sound = replace(state.sound, level=level)
+    _emit_setting(state, action)
+    reply(state, sound_and_voice.LEVELS[level], sound_and_voice.LEVELS[level], "key")
+
+
+def _emit_setting(state: State, action: Action) -> None:
+    """Let outputs know of a key that concerns them alone."""
+    state.emit(
+        SettingChanged(at_ms=state.at_ms, segment=state.index, action=action, sound=state.sound)
+    )
 
 
 # -- the table ----------------------------------------------------------------------------------
@@ -223,10 +279,10 @@ def _where(state: State, _: Action) -> None:
 _Handler = Callable[[State, Action], None]
 
 _SOUND: dict[Action, _Handler] = {
-    Action.MUTE: mute,
-    Action.SOFTER: change_volume,
-    Action.LOUDER: change_volume,
-    Action.VOICE: change_level,
+    Action.MUTE: _mute,
+    Action.SOFTER: _change_volume,
+    Action.LOUDER: _change_volume,
+    Action.VOICE: _change_level,
 }
 _ANYWHERE: dict[Action, _Handler] = {
     Action.NEXT_SET: _next_set,
@@ -234,7 +290,7 @@ _ANYWHERE: dict[Action, _Handler] = {
     Action.CLICK_BACK: _previous_set,
     Action.HURT: _hurt,
     Action.WHERE: _where,
-    Action.KEYS: emit_setting,
+    Action.KEYS: _emit_setting,
     **_SOUND,
 }
 _ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.EASIER, Action.STOP)

@@ -11,13 +11,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
-from routine.player.answers import announce, answer, ms_until_repeated
-from routine.player.sets import close_set
-from routine.player.tally import Tally
+from routine.player.replies import announce, ms_until_repeated, reply
+from routine.player.tally import close_set, count_hurt, tally_of, way_of
 from routine.player.walking import begin, cues_due, finish, may_add_set, stand_in, walk
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
-from routine.words.phrases import at_jump, in_pause, when_it_hurts, whereabouts
+from routine.words.phrases import between_sets, in_pause, when_it_hurts, whereabouts
 from routine.words.sentences import with_side
 from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
@@ -69,8 +68,7 @@ def stop(state: State, reason: StopReason) -> None:
     close_set(state, at)
     state.armed = None
     state.mode = "stopped"
-    sets = state.tally.sets
-    state.emit(Stopped(at_ms=at, segment=state.index, reason=reason, sets=sets))
+    state.emit(Stopped(at_ms=at, segment=state.index, reason=reason, sets=state.sets))
 
 
 def pause(state: State, reason: PauseReason) -> None:
@@ -165,7 +163,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
         announce(state, f"{remark} {show}".strip(), f"{remark} {say}".strip(), "go_on")
         return
     limb = state.exercise.limb
-    said = first_fitting(READY_MS, *at_jump.to_set(target, limb, state.extra), rate=BRISK)
+    said = first_fitting(READY_MS, *whereabouts.to_set(target, limb, state.extra), rate=BRISK)
     announce(state, whereabouts.where(target, limb, state.extra), said, "go_on")
 
 
@@ -182,7 +180,7 @@ def leave_hurt(state: State) -> None:
     q pauses it for as long as a body needs.
     """
     close_set(state, state.frozen_at)
-    state.tally.add_hurt(state.segment, state.extra, state.exercise.way)
+    count_hurt(state)
     to = state.places.next_exercise(state.index)
     if to is None:
         jump(state, to, "hurt")
@@ -201,13 +199,13 @@ def leave_hurt(state: State) -> None:
 def add_set(state: State) -> None:
     """Add a set: from a check at once, from a rest after the last planned set."""
     if not may_add_set(state):
-        answer(state, at_jump.NO_MORE_SETS, at_jump.NO_MORE_SETS)
+        reply(state, between_sets.NO_MORE_SETS, between_sets.NO_MORE_SETS)
         return
     at, index = state.at_ms, state.index
     state.emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
     if state.segment.kind == "rest":
         state.queued += 1
-        answer(state, at_jump.ONE_MORE_SET, at_jump.ONE_MORE_SET, "key")
+        reply(state, between_sets.ONE_MORE_SET, between_sets.ONE_MORE_SET, "key")
     else:
         state.extra += 1
         state.frozen_at = at
@@ -217,14 +215,14 @@ def add_set(state: State) -> None:
 def _restore(state: State, standing: Standing) -> None:
     """Stand where an earlier session stood, at the start of its repetition or hold."""
     place = standing.place
-    state.tally = Tally(standing.sets)
+    state.tally = tally_of(standing.sets)
     state.frozen_at = SessionMs(standing.at_ms)
     state.index = min(state.places.like(place), len(state.timeline.segments) - 1)
     state.extra, state.queued = place.extra, place.queued
     if state.segment.kind == "phase":
         state.index = state.places.rep_start(state.index)
         state.reps = (state.segment.rep or 1) - 1
-        state.way = state.tally.way_of(state.segment, state.extra)
+        state.way = way_of(state)
 
 
 def _lead_back(state: State, way_in: Timeline) -> None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.player import moves
-from routine.player.answers import announce, answer
+from routine.player import moves, replies
 from routine.player.keys import TRANSITIONS
 from routine.player.places import Places
 from routine.player.session_clock import SessionClock
-from routine.player.sets import sets_so_far
 from routine.player.state import State
+from routine.player.tally import sets_so_far
 from routine.player.walking import walk
 from routine.signals import Action, Answered, ClockMs, CueDue, SessionPlace, Sound, Standing, View
 from routine.words.phrases import in_pause
@@ -103,7 +102,7 @@ class Player:
     @property
     def sets(self) -> tuple[SetDone, ...]:
         """The sets so far, without the one that is being done."""
-        return self._state.tally.sets
+        return self._state.sets
 
     @property
     def standing(self) -> Standing:
@@ -172,11 +171,11 @@ class Player:
         self._state.pressed[action] = now
         return before is not None and now - before < SAME_PRESS_MS
 
-    def tell(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
+    def announce(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Say what went wrong around the session, which goes on; `is_speaking` is as in `press`."""
         self._state.is_speaking = is_speaking
         events = self.advance(now)
-        answer(self._state, words, words, "question")
+        replies.reply(self._state, words, words, "question")
         return events + self._drain()
 
     def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
@@ -189,7 +188,7 @@ class Player:
             if not state.has_keyboard:
                 moves.resume(state)
             words = in_pause.AWAY if state.has_keyboard else in_pause.AWAY_WITHOUT_KEYS
-            announce(state, words, words, "pause")
+            replies.announce(state, words, words, "pause")
         return self._drain()
 
     def stop(self, now: ClockMs, reason: StopReason) -> list[Event]:

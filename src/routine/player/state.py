@@ -20,7 +20,7 @@ A session goes from `ready` to `running`, or to `get ready` where it goes on wit
 From then on each of `running`, `paused`, `get ready` and `resting` can lead to the others, until
 the session is over. Nothing leads back from there.
 
-A state is changed by `walking`, `sets`, `moves`, `stretching`, `easing`, `answers` and the keys,
+A state is changed by `walking`, `tally`, `moves`, `stretching`, `easing`, `replies` and the keys,
 and by the player where a field says so. A key that has no meaning in a mode changes nothing.
 """
 
@@ -33,7 +33,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from routine.model import Cue, Exercise, Side, Timeline
-from routine.player.tally import Tally
 from routine.signals import ClockMs, SessionMs
 
 if TYPE_CHECKING:
@@ -45,6 +44,9 @@ if TYPE_CHECKING:
 # Makes the timeline with an exercise in its easier way, coming from a side of it; returns the same
 # timeline where there is none, or where it would be too long.
 Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
+
+# Exercise, set, side, and how many sets were added by then.
+SetKey = tuple[int, int, Side | None, int]
 
 _COUNTS_DOWN = frozenset({"get ready", "resting"})
 _RUNS = _COUNTS_DOWN | {"running"}
@@ -110,7 +112,7 @@ class State(Struct, kw_only=True):
     reps: int = 0
     way: Way | None = None
     # The sets so far, without the one that is being done. Changed by sets, moves and keys.
-    tally: Tally = field(default_factory=Tally)
+    tally: dict[SetKey, SetDone] = field(default_factory=dict)
     # The hold that a key just ended, for as long as its time can be corrected. Set by keys, and
     # cleared by walking.
     ended_hold: SetDone | None = None
@@ -140,12 +142,17 @@ class State(Struct, kw_only=True):
         other.events = []
         other.pending = self.pending.copy()
         other.pressed = self.pressed.copy()
-        other.tally = copy(self.tally)
+        other.tally = self.tally.copy()
         return other
 
     def emit(self, event: Event) -> None:
         """Let the driver know of something that happened."""
         self.events.append(event)
+
+    @property
+    def sets(self) -> tuple[SetDone, ...]:
+        """The sets so far, in the order in which they were first done."""
+        return tuple(self.tally.values())
 
     @property
     def runs(self) -> bool:

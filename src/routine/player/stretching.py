@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.answers import ms_until_repeated
 from routine.player.moves import READY_MS
+from routine.player.replies import ms_until_repeated
 from routine.player.walking import cues_due
 from routine.signals import SessionMs, Stretched
 from routine.words.speech_timing import BRISK, speech_ms

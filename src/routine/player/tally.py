@@ -1,4 +1,8 @@
-"""The sets that were guided, each counted once."""
+"""The sets of a session: what of the current one is guided by now, and each counted once.
+
+A set that is done again counts once, as it was done better. A hold that a person ended is better
+than a longer one that nobody did.
+"""
 
 from __future__ import annotations
 
@@ -9,69 +13,95 @@ from msgspec.structs import replace
 from routine.signals import SetDone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from routine.model import Segment, Way
+    from routine.player.state import SetKey, State
+    from routine.signals import SessionMs
 
 LEAST_HOLD_MS = 3_000
-_Key = tuple[int, int, str | None, int]
 
 
-class Tally:
-    """The sets of a session. A set that is done again counts once, as it was done better.
+def close_set(
+    state: State, at: SessionMs, *, whole: bool = False, by_key: bool = False
+) -> SetDone | None:
+    """Count what was done of a set, and return it; None where nothing better was than before.
 
-    A hold that a person ended is better than a longer one that nobody did.
+    `whole`: it came to its end by itself; `by_key`: a person ended its hold.
     """
-
-    def __init__(self, sets: Iterable[SetDone] = ()) -> None:
-        """Start with the sets of an earlier session, if it is one that goes on."""
-        self._sets: dict[_Key, SetDone] = {_key(done): done for done in sets}
-
-    def __copy__(self) -> Tally:
-        """Return a tally of the same sets that changes by itself."""
-        return Tally(self._sets.values())
-
-    @property
-    def sets(self) -> tuple[SetDone, ...]:
-        """The sets so far, in the order in which they were first done."""
-        return tuple(self._sets.values())
-
-    def add(self, done: SetDone) -> SetDone:
-        """Count a set, and return what counts: the better of it and the one before.
-
-        That it hurt stays true, however well it is done again.
-        """
-        key = _key(done)
-        before = self._sets.get(key, done)
-        better = done if _worth(done) >= _worth(before) else before
-        self._sets[key] = replace(better, hurt=done.hurt or before.hurt)
-        return self._sets[key]
-
-    def add_hurt(self, segment: Segment, extra: int, way: Way | None) -> None:
-        """Count that the set of a segment hurt; before the first set, that one."""
-        self.add(replace(set_done(segment, extra=extra, way=way), hurt=True))
-
-    def way_of(self, segment: Segment, extra: int) -> Way | None:
-        """Return the way that the set of a segment was last done in; None for the usual one."""
-        done = self._sets.get((segment.exercise, segment.set or 1, segment.side, extra))
-        return done.way if done else None
-
-    def correct(self, done: SetDone, held_ms: int) -> SetDone:
-        """Give a hold that counts another time, and return it."""
-        corrected = with_hold(done, held_ms, by_key=True)
-        self._sets[_key(done)] = corrected
-        return corrected
+    done = _done_by(state, at, whole=whole, by_key=by_key)
+    state.reps = 0
+    return done if done is not None and _count(state.tally, done) == done else None
 
 
-def _key(done: SetDone) -> _Key:
+def sets_so_far(state: State) -> tuple[SetDone, ...]:
+    """Return the sets that were guided, with the one that is being done as far as it came."""
+    tally = state.tally.copy()
+    done = None if state.is_over else _done_by(state, state.at_ms)
+    if done is not None:
+        _count(tally, done)
+    return tuple(tally.values())
+
+
+def tally_of(sets: tuple[SetDone, ...]) -> dict[SetKey, SetDone]:
+    """Return the tally of a session with these sets."""
+    return {_key(done): done for done in sets}
+
+
+def count_hurt(state: State) -> None:
+    """Count that the current set hurt; before the first set, that one."""
+    done = _set_done(state.segment, state.extra, state.exercise.way)
+    _count(state.tally, replace(done, hurt=True))
+
+
+def way_of(state: State) -> Way | None:
+    """Return the way that the current set was last done in; None for the usual one."""
+    done = state.tally.get(_key(_set_done(state.segment, state.extra, None)))
+    return done.way if done else None
+
+
+def correct_hold(state: State, done: SetDone, held_ms: int) -> SetDone:
+    """Give a hold that counts another time, and return it."""
+    corrected = _with_hold(done, held_ms, by_key=True)
+    state.tally[_key(done)] = corrected
+    return corrected
+
+
+def _key(done: SetDone) -> SetKey:
+    """Return what tells a set from the others of a session."""
     return (done.exercise, done.set, done.side, done.extra)
+
+
+def _count(tally: dict[SetKey, SetDone], done: SetDone) -> SetDone:
+    """Count a set, and return what counts: the better of it and the one before.
+
+    That it hurt stays true, however well it is done again.
+    """
+    key = _key(done)
+    before = tally.get(key, done)
+    better = done if _worth(done) >= _worth(before) else before
+    tally[key] = replace(better, hurt=done.hurt or before.hurt)
+    return tally[key]
 
 
 def _worth(done: SetDone) -> tuple[bool, bool, int, int]:
     return (done.whole, done.ended_by_key, done.reps, done.held_ms or 0)
 
 
-def with_hold(
+def _done_by(
+    state: State, at: SessionMs, *, whole: bool = False, by_key: bool = False
+) -> SetDone | None:
+    """Return what was done of the set by a time; None where that is nothing."""
+    segment, is_hold = state.working, state.segment.kind == "hold"
+    held_ms = at - state.began if is_hold else 0
+    if not (segment.is_work and (whole or by_key or state.reps or held_ms)):
+        return None
+    exercise = state.timeline.exercise(segment.exercise)
+    done = _set_done(segment, state.extra, state.way if state.reps else exercise.way, state.reps)
+    if is_hold:
+        done = _with_hold(done, held_ms, planned_ms=exercise.dose.hold_ms, by_key=by_key)
+    return replace(done, whole=done.whole or whole)
+
+
+def _with_hold(
     done: SetDone, held_ms: int, *, planned_ms: int | None = None, by_key: bool
 ) -> SetDone:
     """Return a set with a hold of this length, ended `by_key` or broken off.
@@ -84,7 +114,7 @@ def with_hold(
     return replace(done, held_ms=held_ms, whole=is_whole, ended_by_key=is_ended)
 
 
-def set_done(segment: Segment, *, extra: int, way: Way | None, reps: int = 0) -> SetDone:
+def _set_done(segment: Segment, extra: int, way: Way | None, reps: int = 0) -> SetDone:
     """Return the set that a segment belongs to, with nothing of it done but these repetitions."""
     return SetDone(
         exercise=segment.exercise,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.answers import remember
-from routine.player.sets import close_set
+from routine.player.replies import remember
+from routine.player.tally import close_set
 from routine.signals import Countdown, CueDue, Finished, SegmentBegan, SessionMs
 from routine.words import closing_page, comfort_tones, labels
-from routine.words.phrases import at_jump
+from routine.words.phrases import between_sets
 from routine.words.reading_aloud import spoken_form, unspeakable
 from routine.words.speech_timing import speech_ms
 
@@ -125,7 +125,7 @@ def finish(state: State, at: SessionMs) -> None:
         remember(state, cue, due)
         clock_ms = state.clock.due(due)
         state.emit(CueDue(at_ms=at, segment=state.index, cue=cue, clock_ms=clock_ms))
-    state.emit(Finished(at_ms=at, segment=state.index, sets=state.tally.sets))
+    state.emit(Finished(at_ms=at, segment=state.index, sets=state.sets))
 
 
 def _fire(state: State, due: SessionMs, cue: Cue) -> None:
@@ -153,7 +153,7 @@ def _cues(state: State) -> tuple[Cue, ...]:
 def _in_extra(state: State, cue: Cue) -> Cue:
     """Return a cue as it is in an added set, where "second set next" would not be true."""
     if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
-        words = at_jump.ONE_MORE_SET
+        words = between_sets.ONE_MORE_SET
         return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")
     return cue
 

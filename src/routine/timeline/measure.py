@@ -40,10 +40,8 @@ class Misfit(Struct, frozen=True):
     key: Literal["setup", "check"]
     index: int
     message: str
-    # Whether they fit in no form; else their short form is said.
-    too_long: bool
-    # The way of the exercise that they belong to; None for the usual one.
-    way: Way | None = None
+    too_long: bool  # whether they fit in no form; else their short form is said
+    way: Way | None = None  # the way of the exercise that they belong to; None for the usual one
 
 
 def measure(routine: Routine) -> RoutineSize:

@@ -25,8 +25,7 @@ class BreakStep(NamedTuple):
     set: int
     side: Side | None
     ms: int
-    # The side to switch to; None for a rest.
-    switches_to: Side | None = None
+    switches_to: Side | None = None  # the side to switch to; None for a rest
 
 
 def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:

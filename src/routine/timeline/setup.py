@@ -47,29 +47,24 @@ class SetupFit(NamedTuple):
     # What is said at once, and what after the time to move.
     first: tuple[SetupLine, ...]
     rest: tuple[SetupLine, ...]
-    # How long the setup is without the time to move.
-    ms: int
-    # Which of the file's lines are in their short form, by index.
-    cut: tuple[int, ...]
-    # How much its `setup_time` is too short even so.
-    missing_ms: int
+    ms: int  # how long the setup is without the time to move
+    cut: tuple[int, ...]  # which of the file's lines are in their short form, by index
+    missing_ms: int  # how much its `setup_time` is too short even so
 
 
 class SetupLayout(NamedTuple):
     """A setup with its lines in place."""
 
     duration_ms: int
-    # Each line with its offset from the start.
-    cues: tuple[tuple[int, SetupLine], ...]
+    cues: tuple[tuple[int, SetupLine], ...]  # each line with its offset from the start
 
 
 class Approach(NamedTuple):
     """How one comes to an exercise: from where, and in which routine."""
 
-    # The exercise before; None at the start.
-    before: Exercise | None
+    before: Exercise | None  # the exercise before; None at the start
     # How many exercises the routine has, and the names of its parts.
-    planned: int
+    exercise_count: int
     stages: tuple[str, ...]
     # At the start, what a person avoids of the routine, and what has to be known or done first.
     changes: str
@@ -81,7 +76,9 @@ def approach_from(routine: Routine, before: Exercise | None) -> Approach:
     """Return how one comes to the exercise after `before`, None being the start."""
     changes = "" if before else avoidance.changes_spoken(routine.changes)
     first = () if before else routine.beforehand
-    return Approach(before, routine.planned, routine.stages, changes, first, PACES[routine.pace])
+    return Approach(
+        before, routine.exercise_count, routine.stages, changes, first, PACES[routine.pace]
+    )
 
 
 def lay_out(exercise: Exercise, approach: Approach) -> SetupLayout:
@@ -160,7 +157,7 @@ def _lead_ms(exercise: Exercise, approach: Approach) -> int:
 def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
     before = approach.before
-    words = [in_setup.announcement(exercise, approach.planned, first=before is None)]
+    words = [in_setup.announcement(exercise, approach.exercise_count, first=before is None)]
     if exercise.stage and (before is None or before.stage != exercise.stage):
         words.insert(0, in_setup.stage(exercise.stage, approach.stages))
     announced = [setup_line(text, text, level="brief") for text in words]

@@ -23,8 +23,7 @@ class SetupLine(NamedTuple):
     # The wait after it, and how long it takes with that, or with a gap at least.
     wait_ms: int
     ms: int
-    # The quietest voice that says it.
-    level: Level
+    level: Level  # the quietest voice that says it
 
 
 def setup_line(say: str, show: str, wait_ms: int = 0, level: Level = "full") -> SetupLine:

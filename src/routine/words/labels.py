@@ -48,7 +48,7 @@ MAY_ADD_SET = ("a: one more set. If you're done, just wait.", "a: one more set")
 
 def window_title(timeline: Timeline, segment: Segment) -> str:
     """Show where a session is: "Sciatica, exercise 1 of 3: Clamshell"."""
-    of = f"exercise {segment.exercise} of {timeline.routine.planned}"
+    of = f"exercise {segment.exercise} of {timeline.routine.exercise_count}"
     return f"{timeline.routine.title}, {of}: {segment.exercise_name}"
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from routine.model import TONES_MS, Cue, Level
+from routine.player.replies import FIXED_REPLIES
 from routine.signals import Action, ClockMs, Sound
-from routine.words import key_answers, sound_and_voice
+from routine.words import sound_and_voice
 from routine.words.page import Page, in_sequence
 from routine.words.phrases import in_pause
 from routine.words.reading_aloud import spoken_form
@@ -211,7 +212,7 @@ def test_a_page_is_said_as_far_as_the_voice_goes_with_its_tones() -> None:
 
 
 def test_every_answer_to_a_key_is_one_that_can_be_said() -> None:
-    assert all(spoken_form(words) == words for words in key_answers.ANSWERS)
+    assert all(spoken_form(words) == words for words in FIXED_REPLIES)
 
 
 def test_muted_it_neither_plays_nor_speaks() -> None:

@@ -19,8 +19,9 @@ from routine import library, timeline
 from routine.errors import UsageError
 from routine.model import Cue, Timeline
 from routine.options import Options, apply
+from routine.player.replies import FIXED_REPLIES
 from routine.sound.voices import find_voices
-from routine.words import audio_file, key_answers, opening_page, pain_pages, safety_pages
+from routine.words import audio_file, opening_page, pain_pages, safety_pages
 from routine.words.page import Page
 from routine.words.reading_aloud import spoken_form
 from routine.words.reading_aloud.number_words import number
@@ -59,7 +60,7 @@ def plans() -> Iterator[Timeline]:
 
 @cache
 def said() -> Sorted:
-    found = Sorted(set(), {spoken_form(words) for words in key_answers.ANSWERS}, set())
+    found = Sorted(set(), {spoken_form(words) for words in FIXED_REPLIES}, set())
     for plan in plans():
         for cue in plan.cues:
             if cue.say:
@@ -94,7 +95,7 @@ def _of_kind(found: Sorted, plan: Timeline, cue: Cue) -> set[str]:
 @cache
 def heard() -> tuple[list[Misheard], int]:
     some = said()
-    keys = {spoken_form(words) for words in key_answers.ANSWERS}
+    keys = {spoken_form(words) for words in FIXED_REPLIES}
     sampled = sorted((some.safety | some.other) - some.done - keys)[::EVERY]
     every = [*sorted(some.done | keys), *sampled]
     with ThreadPoolExecutor() as pool:

@@ -15,13 +15,14 @@ from routine import library, timeline
 from routine.errors import UsageError
 from routine.model import Hold, Segment, Side, Timeline
 from routine.options import Options, apply
+from routine.player.replies import FIXED_REPLIES
 from routine.references import CAUTIONS
 from routine.sound.voices import Voice, find_voices, postprocessing
 from routine.sound.voices.levelling import levelled
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
-from routine.words import audio_file, closing_page, key_answers, opening_page
-from routine.words.phrases import at_jump, between_sets, in_pause, in_set, in_setup
+from routine.words import audio_file, closing_page, opening_page
+from routine.words.phrases import between_sets, in_pause, in_set, in_setup, whereabouts
 from routine.words.reading_aloud import spoken_form
 from routine.words.sentences import POSITIONS, with_side
 from routine.words.speech_timing import BRISK, CALM, SpeechRate, speech_ms
@@ -138,7 +139,7 @@ def test_hardly_any_time_for_words_is_wasted() -> None:
 
 def test_every_answer_to_a_key_is_said_within_its_time() -> None:
     positions = (in_pause.position(position) for position in POSITIONS)
-    assert too_long(timed(*key_answers.ANSWERS, *positions)) == {}
+    assert too_long(timed(*FIXED_REPLIES, *positions)) == {}
 
 
 @pytest.mark.parametrize("number", [1, 7, 11, 12, 17, 20, 27, 30, 45, 77, 99, 100, 112, 150, 200])
@@ -189,7 +190,7 @@ def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
     ]
     for side in sides:
         reached = Segment(0, 0, 1, "hold", 1, "Wall sit", set=number, sets=20, side=side)
-        forms += [form for extra in (0, 1) for form in at_jump.to_set(reached, "hand", extra)]
+        forms += [form for extra in (0, 1) for form in whereabouts.to_set(reached, "hand", extra)]
     assert too_long(timed(*forms)) == {}
 
 

@@ -24,3 +24,10 @@ def test_where_one_is_counts_points_where_sets_work_on_them() -> None:
         "Pillow squeezes, point 2 of 2, rep 1 of 6, left leg."
     )
     assert whereabouts.where(rest, "leg") == "Pillow squeezes, rest after point 1 of 2."
+
+
+def test_where_a_key_led_to_is_told_by_set_and_side_or_by_the_side_alone() -> None:
+    sides = first(timeline(exercise(sides="each")), "phase", set=2)
+    assert whereabouts.to_set(sides, "leg", 0) == ("Second set. Left leg.", "Left leg.")
+    plain = first(timeline(exercise()), "phase", set=2)
+    assert whereabouts.to_set(plain, "leg", 1) == ("One more set.",)

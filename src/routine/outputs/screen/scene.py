@@ -218,7 +218,7 @@ def _place(view: View, exercise: Exercise) -> Wordings:
 
 def _progress(view: View, timeline: Timeline) -> Wordings:
     left = f"{clock(max(0, view.left_ms))} left"
-    exercise = f"exercise {view.segment.exercise} of {timeline.routine.planned}"
+    exercise = f"exercise {view.segment.exercise} of {timeline.routine.exercise_count}"
     return (f"{exercise} · {left}", left)
 
 

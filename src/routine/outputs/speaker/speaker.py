@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.outputs.base import AudibleOutput
 from routine.outputs.speaker.sound_system import SoundSystem
+from routine.player.replies import FIXED_REPLIES
 from routine.signals import (
     Action,
     Answered,
@@ -18,7 +19,6 @@ from routine.signals import (
     Stopped,
     Stretched,
 )
-from routine.words import key_answers
 from routine.words.page import explained_tones, in_sequence, unheard
 from routine.words.speech_timing import GAP_MS
 
@@ -242,7 +242,7 @@ class Speaker(AudibleOutput):
             if cue.tone is not None and cue.sounds(tone_level):
                 yield DueSound(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
             if cue.is_said(self._sound.level):
-                # A number matters less than the answer to a key; rehearsed faster, words overlap.
+                # A number matters less than the reply to a key; rehearsed faster, words overlap.
                 yields = self._kinds[event.segment] == "phase" or self._speed > 1
                 yield DueSound(event.clock_ms, None, cue.say, cue.length_ms, yields)
 
@@ -253,11 +253,11 @@ class Speaker(AudibleOutput):
 
 
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
-    """Yield what may be said, each phrase once, with its room in ms; answers to keys come last."""
+    """Yield what may be said, each phrase once, with its room in ms; replies to keys come last."""
     rooms: dict[str, int] = {}
     for cue in timeline.cues:
         if cue.say:
             room = cue.length_ms + GAP_MS
             rooms[cue.say] = min(room, rooms.get(cue.say, room))
     yield from rooms.items()
-    yield from ((words, None) for words in key_answers.ANSWERS if words not in rooms)
+    yield from ((words, None) for words in FIXED_REPLIES if words not in rooms)

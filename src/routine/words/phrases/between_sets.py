@@ -11,6 +11,9 @@ from routine.words.reading_aloud.number_words import number, ordinal
 from routine.words.sentences import capitalized, line_forms, side_name
 
 REST_HALF_WAY = "Half-way through the rest."
+ONE_MORE_SET = "One more set."
+NO_MORE_SETS = "That's all the sets there are for this one."
+NOT_A_SET = "You can add a set in a rest, or when you're asked."
 
 
 def in_rest(exercise: Exercise, side: Side | None) -> tuple[str, ...]:

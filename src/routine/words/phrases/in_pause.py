@@ -1,4 +1,4 @@
-"""What is heard in a pause, and in the get-ready that ends it."""
+"""What is heard in a pause, in one that waits for a second press, and in the get-ready after it."""
 
 from routine.model import Position
 from routine.words.sentences import POSITIONS, capitalized
@@ -7,6 +7,8 @@ GOES_ON = "Press space to go on."
 OR_GO_ON = "or space to go on."
 PAUSED = f"Paused. {GOES_ON}"
 STOP_AGAIN = f"Press q again to stop, {OR_GO_ON}"
+NEXT_AGAIN = f"Press down again for the next exercise, {OR_GO_ON}"
+PREVIOUS_AGAIN = f"Press up again for the exercise before, {OR_GO_ON}"
 AWAY = f"You were away, so this is paused. Nothing was skipped. {GOES_ON}"
 AWAY_WITHOUT_KEYS = "You were away. Nothing was skipped. We'll go on in a moment."
 READY = "Ready."

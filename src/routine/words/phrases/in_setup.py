@@ -20,10 +20,10 @@ UP_FROM_SITTING = "Stand up when you're ready."
 UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
 
 
-def announcement(exercise: Exercise, planned: int, *, first: bool) -> str:
+def announcement(exercise: Exercise, count: int, *, first: bool) -> str:
     """Announce an exercise: the first with its number, a later one with its position."""
     if first:
-        return f"{exercise.name}. {capitalized(number(exercise.number))} of {number(planned)}."
+        return f"{exercise.name}. {capitalized(number(exercise.number))} of {number(count)}."
     following = f"Next, {mid_sentence(exercise.name)}"
     position = POSITIONS[exercise.position] if exercise.position else ""
     if not position or position in exercise.name.casefold():

@@ -16,7 +16,7 @@ from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Str
 from routine.sound.loudspeaker import Loudspeaker
 from routine.words import sound_and_voice
 from routine.words.page import NOT_THAT_KEY, Page, in_sequence, with_hint
-from routine.words.phrases import at_jump, in_setup, when_it_hurts
+from routine.words.phrases import between_sets, in_setup, when_it_hurts
 from tests.support.builders import CHECK, WALL_SIT, exercise, first, timeline
 from tests.support.driver import Driver, of
 from tests.support.pretend_sound import A_MS, PretendDevice, PretendSpeech, spoken_ms
@@ -201,7 +201,7 @@ def test_a_refused_key_leaves_what_a_rest_said() -> None:
     stage.to_words("Second set next.", into_ms=200)
     stage.press(Action.ADD_SET)
     stage.pass_time(6_000)
-    assert in_order(stage.whole(), at_jump.NO_MORE_SETS, "Second set next.")
+    assert in_order(stage.whole(), between_sets.NO_MORE_SETS, "Second set next.")
 
 
 def test_a_question_is_asked_again_whole_and_waited_for_as_long() -> None:
@@ -218,7 +218,7 @@ def test_one_more_set_leaves_what_a_rest_said() -> None:
     stage.to_words("Second set next.", into_ms=200)
     stage.press(Action.ADD_SET)
     stage.pass_time(5_000)
-    assert in_order(stage.whole(), at_jump.ONE_MORE_SET, "Second set next.")
+    assert in_order(stage.whole(), between_sets.ONE_MORE_SET, "Second set next.")
 
 
 def test_muted_and_back_says_what_was_not_heard() -> None:
@@ -266,7 +266,7 @@ def test_what_goes_wrong_is_told_and_then_the_line_that_it_cut() -> None:
     stage = Stage()
     stage.to_words("Switch. Right leg.")
     is_speaking, now = stage.speaker.is_speaking, stage.driver.now
-    stage.driver.events += stage.driver.player.tell(
+    stage.driver.events += stage.driver.player.announce(
         "The diary is full.", ClockMs(now), is_speaking=is_speaking
     )
     stage.pass_time(6_000)

@@ -1,8 +1,8 @@
-"""What is said that no timeline holds: remarks, and answers to keys.
+"""What is said that no timeline holds: remarks, and replies to keys.
 
-An answer cuts off words being said, and the count of a repetition yields to it: nothing is said
-over anything else. Words of a setup, a rest, a switch, a check or a get-ready that an answer cut
-are said again right after it, and so are words that were muted and began less than 15 s ago.
+A reply cuts off words being said, and the count of a repetition yields to it: nothing is said over
+anything else. Words of a setup, a rest, a switch, a check or a get-ready that a reply cut are said
+again right after it, and so are words that were muted and began less than 15 s ago.
 What follows them is delayed, and a `stretched` event with the reason "words" says by how long. The
 names of phases and counts are not said again, since their moment is over.
 """
@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS, Cue
 from routine.player.state import Utterance
 from routine.signals import Notice, Resumed, SessionMs, Stretched
+from routine.words.closing_page import ALL_AS_GUIDED_SPOKEN, REST_AS_GUIDED_SPOKEN
+from routine.words.phrases import between_sets, in_pause, when_it_hurts
 from routine.words.reading_aloud import spoken_form
+from routine.words.sound_and_voice import LEVELS
 from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
@@ -23,6 +26,26 @@ if TYPE_CHECKING:
 
 # Words that began longer ago are not said again.
 LATEST_MS = 15_000
+
+FIXED_REPLIES = (
+    in_pause.PAUSED,
+    in_pause.AWAY,
+    in_pause.STOP_AGAIN,
+    when_it_hurts.HURT_AGAIN_SPOKEN,
+    when_it_hurts.EASIER_AGAIN,
+    when_it_hurts.THE_USUAL_WAY,
+    in_pause.NEXT_AGAIN,
+    in_pause.PREVIOUS_AGAIN,
+    when_it_hurts.LEFT_OUT_SPOKEN,
+    between_sets.ONE_MORE_SET,
+    between_sets.NO_MORE_SETS,
+    when_it_hurts.NO_EASIER,
+    when_it_hurts.EASIER_ALREADY,
+    ALL_AS_GUIDED_SPOKEN,
+    REST_AS_GUIDED_SPOKEN,
+    *LEVELS.values(),
+)
+"""What is said whatever the moment, the question at the end included: a voice prepares it."""
 
 
 def announce(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
@@ -37,13 +60,13 @@ def announce(state: State, show: str, say: str | None = None, tone: Tone | None 
 
 
 def remember(state: State, cue: Cue, due: SessionMs) -> None:
-    """Keep in mind the words of a cue that is due, in case an answer cuts them."""
+    """Keep in mind the words of a cue that is due, in case a reply cuts them."""
     if cue.is_said(state.sound.level):
         state.utterance = Utterance(cue, due, is_cut=not state.is_audible)
 
 
-def answer(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-    """Answer a key, then say the words before it again if they were not heard whole."""
+def reply(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
+    """Reply to a key, then say the words before it again if they were not heard whole."""
     at, before = state.clock.at(state.now), state.utterance
     cuts = bool(say) or not state.is_audible
     if before is not None and cuts and _is_being_said(state, before, at):
@@ -63,7 +86,7 @@ def answer(state: State, show: str, say: str | None = None, tone: Tone | None = 
 
 
 def ms_until_repeated(state: State) -> int:
-    """Return the time until the words that an answer cut are said again; 0 where there are none."""
+    """Return the time until the words that a reply cut are said again; 0 where there are none."""
     return 0 if state.utterance is None else max(0, state.utterance.began - state.at_ms)
 
 
