@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
-from routine.timeline.leaving import last_level, last_words
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
-from routine.timeline.setup import COUNT_MS, PACES, approach_from, lay_out, setup_cues
+from routine.timeline.setup import PACES, approach_from, lay_out, setup_cues
+from routine.timeline.setup_lines import last_level, last_words
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
 
@@ -70,8 +70,9 @@ class _Compiler:
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
         layout = lay_out(exercise, approach_from(self._routine, before))
         segment = self._add("setup", exercise, layout.duration_ms)
-        side = cues.side_tone(segment, exercise.sides_done[0], COUNT_MS)
-        tone = cues.setup_tone(segment.index, first=before is None)
+        side = cues.side_tone(segment, exercise.sides_done[0], cues.COUNT_MS)
+        # After the first setup it ends the exercise before.
+        tone = cues.tone_cue(segment.index, 0, "exercise_end" if before else "change")
         spoken = setup_cues(layout, segment.index)
         self._add_cues(segment, [tone, *spoken, *side, *cues.countdown(segment)])
 

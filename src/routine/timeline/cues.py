@@ -1,4 +1,8 @@
-"""The cues of each kind of segment: what is shown, said and sounded in it, and when."""
+"""The cues of each kind of segment: what is shown, said and sounded in it, and when.
+
+What is said is in the timeline: a cue has its words spelt out, and a level, the quietest voice that
+still says it. So preview, voice and audio file say the same.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
-from routine.timeline.setup import COUNT_MS
-from routine.timeline.spoken_cues import spoken_cue, spoken_within
 from routine.units import MINUTE, SECOND
 from routine.words import closing_page
 from routine.words.phrases import between_sets, in_set
+from routine.words.reading_aloud import spoken_form, unspeakable
 from routine.words.sentences import line_forms
-from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
+from routine.words.speech_timing import BRISK, CALM, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from routine.model import Check, Exercise, Hold, Level, Phase, Segment, Side, Tone
+    from routine.words.speech_timing import SpeechRate
 
     _Mark = tuple[tuple[str, ...], Level]
 
+COUNT_MS = 3_000
 MARK_EVERY_MS = 15_000
 # Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
 SLOW_BREATH_MS = 5_000
@@ -35,21 +40,52 @@ GLIDE_ALONE_MS = 120
 # A mark this near to another, or to the end, would talk into it.
 MARK_ROOM_MS = 5_000
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale"}
-_SIDES: dict[Side, Tone] = {"left": "left", "right": "right"}
 
 
-def setup_tone(segment: int, *, first: bool) -> Cue:
-    """Return the tone at the start of a setup; after the first it ends the exercise before."""
-    return _tone(segment, 0, "change" if first else "exercise_end")
+def spoken_cue(
+    index: int,
+    offset_ms: int,
+    words: str,
+    *,
+    show: str | None,
+    level: Level,
+    from_end: bool = False,
+    rate: SpeechRate = CALM,
+) -> Cue:
+    """Return a cue of the segment `index` that says words, numbers spelt out, and shows `show`.
+
+    What no voice can say of the words is left out of what is said.
+    """
+    say = spoken_form(words)
+    return Cue(
+        index,
+        offset_ms,
+        from_end=from_end,
+        show=show,
+        say=say or None,
+        length_ms=speech_ms(say, rate),
+        level=level,
+        unsaid=unspeakable(words),
+    )
+
+
+def spoken_within(
+    index: int, start: int, end: int, forms: tuple[str, ...], level: Level, rate: SpeechRate = CALM
+) -> list[Cue]:
+    """Return a cue for the first form that fits between two offsets; nothing where none does."""
+    words = first_fitting(end - start, *forms, rate=rate)
+    if not words:
+        return []
+    return [spoken_cue(index, start, words, show=words, level=level, rate=rate)]
 
 
 def side_tone(segment: Segment, side: Side | None, before_end: int) -> list[Cue]:
     """Return the tone of the side to come, low for left, so long before the end."""
     if side is None:
         return []
-    length = TONES_MS[_SIDES[side]]
+    length = TONES_MS[side]
     offset = min(before_end + length, segment.duration_ms)
-    return [Cue(segment.index, offset, from_end=True, tone=_SIDES[side], length_ms=length)]
+    return [Cue(segment.index, offset, from_end=True, tone=side, length_ms=length)]
 
 
 def countdown(segment: Segment) -> list[Cue]:
@@ -78,7 +114,7 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     if not tone and place and phases[place - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
     if tone:
-        cues.append(_tone(index, 0, tone))
+        cues.append(tone_cue(index, 0, tone))
     start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
     form = first_fitting(phase.ms - start, *words, rate=BRISK)
     if form:
@@ -116,10 +152,10 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
     marks = list(_marks(hold))
     first = min([hold.ms, *(at for at, _ in marks)])
     begins = spoken_within(index, tone, first, words, "brief", BRISK)
-    cues = [_tone(index, 0, "change"), *begins]
+    cues = [tone_cue(index, 0, "change"), *begins]
     ends = [*(at for at, _ in marks[1:]), end]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
-        cues.append(_tone(index, at, "mark"))
+        cues.append(tone_cue(index, at, "mark"))
         cues += spoken_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
     if hold.slow_breath:
         free = tone + sum(cue.length_ms for cue in begins)
@@ -199,7 +235,7 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
     half_way = _rest_half_way(index, length) if length >= LONG_REST_MS else []
     return [
-        _tone(index, 0, "set_end"),
+        tone_cue(index, 0, "set_end"),
         *first,
         *breaths,
         *half_way,
@@ -213,7 +249,7 @@ def _rest_half_way(index: int, length: int) -> list[Cue]:
     at, words = length // 2, between_sets.REST_HALF_WAY
     said_at = at + TONES_MS["half_way"]
     return [
-        _tone(index, at, "half_way"),
+        tone_cue(index, at, "half_way"),
         spoken_cue(index, said_at, words, show=words, level="brief"),
     ]
 
@@ -250,8 +286,8 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
 
     The name of the side leaves the lines their time, if there is enough.
     """
-    index, length, tone = segment.index, segment.duration_ms, _SIDES[side]
-    at, free = TONES_MS[tone], length - COUNT_MS
+    index, length = segment.index, segment.duration_ms
+    at, free = TONES_MS[side], length - COUNT_MS
     points = exercise.points[:1] if exercise.by_side else ()
     lines = [line for line in (exercise.in_switch, *points) if line is not None]
     forms_by_line = [line_forms(line, side) for line in lines]
@@ -263,14 +299,14 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
         if spoken:
             at = spoken[-1].offset_ms + spoken[-1].length_ms + GAP_MS
         spoken += spoken_within(index, at, free - needed, forms, "brief")
-    return [_tone(index, 0, tone), *spoken, *countdown(segment)]
+    return [tone_cue(index, 0, side), *spoken, *countdown(segment)]
 
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
     """Return the cues of a check: a question, with the key that adds a set if there may be one."""
     forms, start = between_sets.check(check, may_add=may_add), TONES_MS["question"]
     question = spoken_within(segment.index, start, segment.duration_ms, forms, "tones")
-    return [_tone(segment.index, 0, "question"), *question]
+    return [tone_cue(segment.index, 0, "question"), *question]
 
 
 def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
@@ -283,5 +319,6 @@ def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
     ]
 
 
-def _tone(index: int, at: int, tone: Tone) -> Cue:
+def tone_cue(index: int, at: int, tone: Tone) -> Cue:
+    """Return the cue of a tone that is as long as it always is."""
     return Cue(index, at, tone=tone, length_ms=TONES_MS[tone])

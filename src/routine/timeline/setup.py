@@ -14,17 +14,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.timeline.leaving import getting_up, leaving_lines
+from routine.timeline.cues import COUNT_MS, spoken_cue
 from routine.timeline.moving_times import TO_CHAIR_OR_WALL_MS, moving_ms
 from routine.timeline.setup_lines import (
     SetupLine,
     file_line,
+    getting_up,
     in_turn,
+    leaving_lines,
     name_side,
     setup_line,
     total_ms,
 )
-from routine.timeline.spoken_cues import spoken_cue
 from routine.words import avoidance
 from routine.words.phrases import in_setup
 from routine.words.sentences import with_side
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from routine.model import Cue, Exercise, Line, Pace, Routine
 
-COUNT_MS = 3_000
 # The tone that a setup begins with is heard before its first word.
 TONE_MS = 500
 PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}

@@ -1,4 +1,4 @@
-"""The lines of a setup: what each says and shows, and how long it takes."""
+"""The lines said in a setup and on the way to it: those of files, and how to leave and get up."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from routine.timeline.moving_times import on_floor
+from routine.words.phrases import in_setup
 from routine.words.sentences import with_side
 from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Level, Line, Side
+    from routine.model import Exercise, Level, Line, Position, Side
+
+# Sitting before standing up, and standing up, as a part of the time to move.
+_TWO_BREATHS_MS = 10_000
+_FROM_A_CHAIR_MS = 4_000
 
 
 class SetupLine(NamedTuple):
@@ -60,3 +66,41 @@ def in_turn(start_ms: int, lines: Iterable[SetupLine]) -> tuple[tuple[int, Setup
         placed.append((start_ms, line))
         start_ms += line.ms
     return tuple(placed)
+
+
+def leaving_lines(exercise: Exercise, pace: float) -> tuple[SetupLine, ...]:
+    """Return what is said to come out of an exercise."""
+    last_side = exercise.sides_done[-1]
+    return tuple(file_line(name_side(line, last_side), pace) for line in exercise.leave)
+
+
+def getting_up(before: Exercise, position: Position | None, pace: float) -> tuple[SetupLine, ...]:
+    """Return what is said to get up for a position, from wherever an exercise left the body."""
+    if (before.position, position) == ("sitting", "standing"):
+        wait_ms = round(_FROM_A_CHAIR_MS * pace)
+        return (setup_line(in_setup.UP_FROM_SITTING, in_setup.UP_FROM_SITTING, wait_ms, "brief"),)
+    return _way_up(before, position, pace)
+
+
+def last_words(exercise: Exercise) -> str:
+    """Return how to come out of a session's last exercise, and up."""
+    lines = (*leaving_lines(exercise, 1.0), *_way_up(exercise, "standing", 1.0))
+    return " ".join(line.say for line in lines)
+
+
+def last_level(exercise: Exercise) -> Level:
+    """Return the quietest voice that says the last words: getting up from the floor is safety."""
+    return "tones" if _way_up(exercise, "standing", 1.0) else "brief"
+
+
+def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[SetupLine, ...]:
+    if position not in {"standing", "sitting"}:
+        return ()
+    is_on_side = before.position == "side" or any("your side" in e.say for e in before.leave)
+    if before.position == "kneeling" and not is_on_side:
+        words = in_setup.UP_FROM_THE_KNEES
+    elif before.position == "kneeling" or on_floor(before.position):
+        words = in_setup.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else in_setup.OFF_THE_FLOOR
+    else:
+        return ()
+    return (setup_line(words, words, round(_TWO_BREATHS_MS * pace), "tones"),)

@@ -3,7 +3,7 @@
 import pytest
 
 from routine.model import Line, Timeline
-from routine.timeline.leaving import last_level, last_words
+from routine.timeline.setup_lines import last_level, last_words
 from routine.words.phrases import in_setup
 from routine.words.speech_timing import speech_ms
 from tests.support.builders import (
