@@ -11,6 +11,7 @@ import shlex
 import shutil
 import sys
 import threading
+from contextlib import suppress
 from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -34,14 +35,16 @@ VOICE_SECONDS: Final = 20.0
 _NATURAL: Final = "hibari"
 _PORTAUDIO: Final = "PortAudio"
 
-# Package manager: its install command, and its packages with the sound library and PortAudio.
+_LIBPULSE, _LIBPORTAUDIO, _ESPEAK = 1, 2, 3
+"""Columns of _MANAGERS."""
 _MANAGERS: Final = {
-    "apt-get": ("sudo apt install", "libpulse0", "libportaudio2"),
-    "dnf": ("sudo dnf install", "pulseaudio-libs", "portaudio"),
-    "pacman": ("sudo pacman -S", "libpulse", "portaudio"),
-    "apk": ("sudo apk add", "libpulse", "portaudio"),
-    "zypper": ("sudo zypper install", "libpulse0", "libportaudio2"),
+    "apt-get": ("sudo apt install", "libpulse0", "libportaudio2", "espeak-ng"),
+    "dnf": ("sudo dnf install", "pulseaudio-libs", "portaudio", "espeak-ng"),
+    "pacman": ("sudo pacman -S", "libpulse", "portaudio", "espeak-ng"),
+    "apk": ("sudo apk add", "libpulse", "portaudio", "espeak-ng"),
+    "zypper": ("sudo zypper install", "libpulse0", "libportaudio2", "espeak-ng"),
 }
+"""Package manager: its install command, and its packages for each purpose."""
 _SOUND_LIBRARIES: Final = ("libpulse.so.0", "libasound.so.2")
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)+")
 _SAMPLE: Final = "Ready."
@@ -124,23 +127,19 @@ def advise(device: FoundDevice, voice: FoundVoice) -> list[str]:
         return advice
     if _NATURAL in voice.reasons:
         advice += _natural_advice()
-    if voice.voice is None:
-        advice.append(_system_voice_advice())
+    if voice.voice is None and sys.platform != "linux":
+        advice.append(words.NO_SYSTEM_VOICE)
+    elif voice.voice is None:
+        advice += _by_manager(words.ANY_VOICE, _ESPEAK) or [words.ANY_ESPEAK]
     return [*advice, *_mp3_advice()]
 
 
 def cached(folder: Path) -> tuple[int, int]:
     """Return the number of phrases cached in a folder, and their size in bytes."""
-    sizes = []
-    try:
-        with os.scandir(folder) as entries:
-            sizes = [
-                entry.stat(follow_symlinks=False).st_size
-                for entry in entries
-                if entry.name.endswith(".wav") and entry.is_file(follow_symlinks=False)
-            ]
-    except OSError:
-        pass
+    sizes: list[int] = []
+    with suppress(OSError):
+        files = (path for path in folder.glob("*.wav") if not path.is_symlink())
+        sizes = [path.stat().st_size for path in files if path.is_file()]
     return len(sizes), sum(sizes)
 
 
@@ -160,21 +159,14 @@ def _broken(error: Exception) -> FoundDevice:
 
 
 def _device_advice(device: FoundDevice) -> list[str]:
-    if device.lacks == _PORTAUDIO:
-        advice = [
-            words.to_install(words.SOUND, f"{command} {library}")
-            for command, _, library in _manager()
-        ]
-        return advice or [line for line in [device.advice] if line]
-    if device.lacks is not None:
+    if device.lacks not in {None, _PORTAUDIO}:
         purpose = words.SOUND if packages.gap(device.lacks) is None else words.BUILT_SOUND
         return [words.to_install(purpose, _pip(device.lacks))]
-    advice = []
-    if device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
-        advice = [
-            words.to_install(words.SOUND, f"{command} {library}")
-            for command, library, _ in _manager()
-        ]
+    advice: list[str] = []
+    if device.lacks == _PORTAUDIO:
+        advice = _by_manager(words.SOUND, _LIBPORTAUDIO)
+    elif device.problem and sys.platform == "linux" and not any(map(_loads, _SOUND_LIBRARIES)):
+        advice = _by_manager(words.SOUND, _LIBPULSE)
     return advice or [line for line in [device.advice] if line]
 
 
@@ -241,18 +233,11 @@ def _pip(package: str) -> str:
     return f'{quoted} -m pip install --force-reinstall "{packages.REQUIREMENTS[package]}"'
 
 
-def _system_voice_advice() -> str:
-    if sys.platform != "linux":
-        return words.NO_SYSTEM_VOICE
-    for command, *_ in _manager():
-        return words.to_install(words.ANY_VOICE, f"{command} espeak-ng")
-    return words.ANY_ESPEAK
-
-
-def _manager() -> list[tuple[str, str, str]]:
-    """Return the row of this system's package manager, if it is a known one."""
+def _by_manager(purpose: str, column: int) -> list[str]:
+    """Return how to install a package of _MANAGERS here; [] if no manager is known."""
     path = os.pathsep.join((os.environ.get("PATH", ""), os.defpath, "/sbin", "/usr/sbin"))
-    return [row for name, row in _MANAGERS.items() if shutil.which(name, path=path)][:1]
+    rows = [row for name, row in _MANAGERS.items() if shutil.which(name, path=path)][:1]
+    return [words.to_install(purpose, f"{row[0]} {row[column]}") for row in rows]
 
 
 def _loads(library: str) -> bool:

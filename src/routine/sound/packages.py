@@ -22,22 +22,21 @@ REQUIREMENTS: Final = {
 LOUDSPEAKERS: Final = ("miniaudio", "sounddevice")
 """The packages that can open the loudspeaker; the first one that imports is used."""
 
-_VOICE_MACHINES: Final = {
-    "linux": {"x86_64", "aarch64"},
-    "darwin": {"arm64"},
-    "win32": {"AMD64", "ARM64"},
-}
-_MINIAUDIO_MACHINES: Final = {
-    "linux": {"x86_64"},
-    "darwin": {"x86_64", "arm64"},
-    "win32": {"AMD64"},
-}
 _MACHINES: Final = {
-    "linux": {"x86_64", "aarch64"},
-    "darwin": {"x86_64", "arm64"},
-    "win32": {"AMD64", "ARM64"},
+    "hibari": {
+        "linux": {"x86_64", "aarch64"},
+        "darwin": {"arm64"},
+        "win32": {"AMD64", "ARM64"},
+    },
+    "miniaudio": {"linux": {"x86_64"}, "darwin": {"x86_64", "arm64"}, "win32": {"AMD64"}},
+    "sounddevice": {
+        "linux": {"x86_64", "aarch64"},
+        "darwin": {"x86_64", "arm64"},
+        "win32": {"AMD64", "ARM64"},
+    },
 }
-_PYTHON: Final = (3, 14)
+"""The machines that a package has wheels for, by system; the other packages are for all."""
+_NEWEST_PYTHON: Final = {"hibari": (3, 14), "miniaudio": (3, 14)}
 """The newest Python that onnxruntime (which hibari needs) and miniaudio have wheels for."""
 # By the Darwin version of older macOS: the newest Python that onnxruntime has wheels for.
 _OLD_MACS: Final = {"20.": (3, 12), "21.": (3, 12), "22.": (3, 13)}
@@ -79,13 +78,19 @@ def here() -> Here:
 def gap(package: str, place: Here | None = None) -> Gap | None:
     """Return why a package (by its import name) does not exist here; None if it does."""
     place = place or here()
-    if package == "hibari":
-        return _voice_gap(place)
-    if package == "miniaudio":
-        return _machine_gap(place, _MINIAUDIO_MACHINES) or _python_gap(place, _PYTHON)
-    if package == "sounddevice":
-        return _second_gap(place)
-    return Gap(words.ALPINE) if package == "lameenc" and place.is_alpine else None
+    if package == "hibari" and place.implementation != "CPython":
+        return Gap(place.implementation)
+    if package in {"hibari", "lameenc"} and place.is_alpine:
+        return Gap(words.ALPINE)
+    if package == "sounddevice" and gap("miniaudio", place) is None:
+        return Gap(words.NOT_NEEDED)
+    machines = _MACHINES.get(package)
+    if machines is not None and place.platform_machine not in machines.get(place.sys_platform, ()):
+        return Gap(words.machine(place.sys_platform, place.platform_machine))
+    newest = _newest_python(package, place)
+    if newest is None or place.python <= newest:
+        return None
+    return Gap(words.python(place.python), words.python(newest))
 
 
 def loudspeaker(place: Here | None = None) -> str:
@@ -94,37 +99,10 @@ def loudspeaker(place: Here | None = None) -> str:
     return next((one for one in LOUDSPEAKERS if gap(one, place) is None), LOUDSPEAKERS[0])
 
 
-def _voice_gap(place: Here) -> Gap | None:
-    if place.implementation != "CPython":
-        return Gap(place.implementation)
-    if place.is_alpine:
-        return Gap(words.ALPINE)
-    return _machine_gap(place, _VOICE_MACHINES) or _python_gap(place, _newest_python(place))
-
-
-def _second_gap(place: Here) -> Gap | None:
-    """Return the gap of sounddevice, which is only for systems without miniaudio."""
-    if gap("miniaudio", place) is None:
-        return Gap(words.NOT_NEEDED)
-    return _machine_gap(place, _MACHINES)
-
-
-def _machine_gap(place: Here, machines: dict[str, set[str]]) -> Gap | None:
-    if place.platform_machine in machines.get(place.sys_platform, ()):
-        return None
-    return Gap(words.machine(place.sys_platform, place.platform_machine))
-
-
-def _python_gap(place: Here, newest: tuple[int, int]) -> Gap | None:
-    if place.python <= newest:
-        return None
-    return Gap(words.python(place.python), words.python(newest))
-
-
-def _newest_python(place: Here) -> tuple[int, int]:
-    """Return the newest Python that the natural voice has wheels for on this system."""
-    if place.sys_platform == "darwin":
+def _newest_python(package: str, place: Here) -> tuple[int, int] | None:
+    """Return the newest Python that a package has wheels for here; None if it has for all."""
+    if package == "hibari" and place.sys_platform == "darwin":
         for kernel, newest in _OLD_MACS.items():
             if f"Version {kernel}" in place.platform_version:
                 return newest
-    return _PYTHON
+    return _NEWEST_PYTHON.get(package)

@@ -1,8 +1,7 @@
 """The voices, best first: the natural one, else the system's own speech, else none."""
 
 from routine.sound.voices.base import TooLongError, UnsaidError, Voice, VoiceError
-from routine.sound.voices.finding import RUNGS, find_voices
-from routine.sound.voices.ladder import Ladder
+from routine.sound.voices.ladder import RUNGS, Ladder, find_voices
 
 __all__ = [
     "RUNGS",

@@ -76,12 +76,6 @@ def fits(length: int, at_most_ms: int | None) -> bool:
     return at_most_ms is None or length <= at_most_ms * FRAMES_PER_MS
 
 
-def hurry(length: int, at_most_ms: int) -> float:
-    """Return the speed at which `length` frames may fit; TooLongError if that is too fast."""
-    refuse(length, at_most_ms, FASTEST)
-    return min(FASTEST, length / (at_most_ms * FRAMES_PER_MS) * _MARGIN)
-
-
 def refuse(length: int, at_most_ms: int, most: float) -> None:
     """Raise TooLongError if `length` frames are more than `most` times the room."""
     if length > at_most_ms * FRAMES_PER_MS * most:
@@ -97,7 +91,8 @@ def within(say: Callable[[float], NDArray[np.int16]], at_most_ms: int | None) ->
     samples = say(1.0)
     if at_most_ms is None or fits(len(samples), at_most_ms):
         return samples
-    samples = say(hurry(len(samples), at_most_ms))
+    refuse(len(samples), at_most_ms, FASTEST)
+    samples = say(min(FASTEST, len(samples) / (at_most_ms * FRAMES_PER_MS) * _MARGIN))
     if not fits(len(samples), at_most_ms):
         message = f"{len(samples) // FRAMES_PER_MS} ms, spoken fast, for {at_most_ms} ms"
         raise TooLongError(message)

@@ -1,10 +1,11 @@
-"""Speak with the best voice that works; one that fails is dropped for good."""
+"""Find the voices, and speak with the best one that works; one that fails is dropped for good."""
 
 from __future__ import annotations
 
+import sys
 import threading
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from routine.sound.voices.base import CALMEST, FASTEST, TooLongError, UnsaidError, fits, refuse
 
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
 
     from routine.sound.cache import PhraseCache
     from routine.sound.voices.base import Voice
+
+_SYSTEMS: Final = {"darwin": ("say", "espeak-ng"), "win32": ("SAPI",)}
+
+RUNGS: Final = ("hibari", *_SYSTEMS.get(sys.platform, ("espeak-ng",)))
+"""The names of the voices to look for on this system, best first."""
+
+
+def find_voices() -> list[Voice]:
+    """Return the installed voices, best first; none is loaded or started."""
+    # Late, so that code that only names a voice does not wait for numpy.
+    from routine.sound.voices.natural import find  # noqa: PLC0415 - see above
+    from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - see above
+
+    finders = {"hibari": find, **FINDERS}
+    voices = [finders[name]() for name in RUNGS]
+    return [voice for voice in voices if voice is not None]
 
 
 class _Failed(Enum):
@@ -37,9 +54,8 @@ class Ladder:
         self._find = find
         self._cache = cache
         self._lock = threading.Lock()
-        self._rungs: list[Voice] | None = (
-            None  # the voices not dropped; None before the first phrase
-        )
+        # The voices not dropped; None before the first phrase.
+        self._rungs: list[Voice] | None = None
         self._stopped = False  # for good
         self.name: str | None = None
         """The voice of the last phrase; None before the first, and if none works."""
@@ -76,9 +92,8 @@ class Ladder:
                 self._rungs = list(self._find())
             except Exception:  # noqa: BLE001 - third-party code: any failure means no voice
                 self._rungs = []
-        if (
-            self._stopped
-        ):  # checked after setting the rungs, since `stop` does it in the other order
+        # Checked after the rungs are set, since `stop` does it in the other order.
+        if self._stopped:
             return None
         self.is_lost = not self._rungs
         return None if self.is_lost else self._rungs[0]

@@ -64,7 +64,7 @@ def levelled(samples: Samples) -> Samples:
 
 def spoken_power(samples: Samples) -> float:
     """Return the mean K-weighted power outside pauses."""
-    power = np.square(_filled(_weighted(samples), _BLOCK)).mean(axis=1)
+    power = np.square(in_rows(_weighted(samples), _BLOCK)).mean(axis=1)
     spoken = power[power >= power.mean() * _PAUSE]
     return float(spoken.mean())
 
@@ -89,7 +89,7 @@ def limited(samples: Samples) -> Samples:
 
 def _true_peaks(samples: Samples) -> Samples:
     """Return the true peak of each step: the highest value, between samples too."""
-    padded = _filled(samples, _EVEN).ravel()
+    padded = in_rows(samples, _EVEN).ravel()
     size = _OVERSAMPLING * len(padded)
     spectrum = np.fft.rfft(padded)
     spectrum[-1] /= 2  # the Nyquist frequency, which has no mirror image in the longer spectrum
@@ -100,7 +100,7 @@ def _true_peaks(samples: Samples) -> Samples:
 
 def _weighted(samples: Samples) -> Samples:
     """Return the samples K-weighted."""
-    padded = _filled(samples, _EVEN).ravel()
+    padded = in_rows(samples, _EVEN).ravel()
     made = np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded)), len(padded))
     return made[: len(samples)].astype(np.float32)
 
@@ -125,7 +125,7 @@ def _square(s: NDArray[np.float64], second: float, first: float) -> NDArray[np.f
     return made
 
 
-def _filled(samples: Samples, size: int) -> Samples:
+def in_rows(samples: Samples, size: int) -> Samples:
     """Return the samples in rows of `size`; the last is padded with silence."""
     filled = np.zeros(-(-len(samples) // size) * size, np.float32)
     filled[: len(samples)] = samples

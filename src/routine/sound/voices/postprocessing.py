@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from routine.sound.voices.base import UnsaidError, VoiceError
-from routine.sound.voices.levelling import levelled
+from routine.sound.voices.levelling import in_rows, levelled
 from routine.units import FRAMES_PER_MS, RATE
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
 
 
 def _trimmed(samples: NDArray[np.float32], threshold: float) -> NDArray[np.float32]:
-    heard = np.flatnonzero(_blocks(samples, _WINDOW) > threshold**2)
+    heard = np.flatnonzero(np.square(in_rows(samples, _WINDOW)).mean(axis=1) > threshold**2)
     start = max(0, int(heard[0]) * _WINDOW - _MARGIN)
     end = (int(heard[-1]) + 1) * _WINDOW + _MARGIN
     return samples[start:end]
@@ -94,11 +94,3 @@ def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     made[:length] *= ramp
     made[len(made) - length :] *= ramp[::-1]
     return made
-
-
-def _blocks(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Return the mean power of each block; the last is padded with silence."""
-    filled = np.zeros(-(-len(samples) // size) * size, np.float32)
-    filled[: len(samples)] = samples
-    power: NDArray[np.float32] = np.square(filled).reshape(-1, size).mean(axis=1)
-    return power

@@ -24,9 +24,8 @@ MOST_BYTES: Final = 2 * 2 * LONGEST_MS * FRAMES_PER_MS
 _PATIENCE = 0.5
 """Seconds to wait for a killed program to be gone."""
 
-_APART: dict[str, Any] = {
-    "start_new_session": True
-}  # a process group, which can be killed as a whole
+# A process group of its own, which can be killed as a whole.
+_APART: dict[str, Any] = {"start_new_session": True}
 if sys.platform == "win32":
     _APART = {"creationflags": subprocess.CREATE_NO_WINDOW}
 
@@ -38,9 +37,8 @@ class Runner:
         """Allow each program so many seconds."""
         self._seconds = seconds
         self._lock = threading.Lock()
-        self._over = (
-            threading.Event()
-        )  # set when the present program has ended, or is to be stopped
+        # Set when the present program has ended, or is to be stopped.
+        self._over = threading.Event()
         self._stopped = False  # for good
 
     def run(self, command: Sequence[str], given: bytes) -> bytes:
