@@ -11,7 +11,7 @@ import pytest
 
 from routine import profile, units
 from routine.model import CautionName, Timeline
-from routine.render import Rendered
+from routine.render.recording import Rendered
 from tests.support.command_line import piped
 from tests.support.command_run import Result, Run
 
@@ -258,7 +258,7 @@ def test_render_makes_a_file_of_what_is_left(run: Run, monkeypatch: pytest.Monke
         plans.append(plan)
         return []
 
-    monkeypatch.setattr("routine.render.render", render)
+    monkeypatch.setattr("routine.render.recording.render", render)
     keep(*FACE_DOWN)
     assert run("render", "sciatica").code == 0
     (plan,) = plans

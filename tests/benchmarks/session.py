@@ -20,7 +20,9 @@ from routine.keyboard import open_keyboard
 from routine.model import Timeline
 from routine.options import Options
 from routine.outputs import Output, OutputSettings, open_outputs
-from routine.playback import Clock, Playback, SessionSettings
+from routine.playback.clock import Clock
+from routine.playback.session import Playback
+from routine.playback.session_settings import SessionSettings
 from routine.signals import ClockMs, Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
 

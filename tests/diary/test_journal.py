@@ -121,7 +121,8 @@ def test_a_diary_that_is_refused_is_one_warning_and_the_session_goes_on() -> Non
     made = finished(journal=journal(open_=broken))
     assert told(made, "newer") == 1
     assert broken.asked == 1
-    assert "Part of this session could not be saved" in " ".join(made.playback.summary().paragraphs)
+    paragraphs = " ".join(made.playback.closing.summary().paragraphs)
+    assert "Part of this session could not be saved" in paragraphs
 
 
 def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room() -> None:
@@ -130,7 +131,7 @@ def test_a_disk_that_was_full_is_one_warning_and_all_is_saved_once_there_is_room
     made = finished(journal=journal(open_=Broken(full, 8)))
     assert told(made, "full") == 1
     assert len(rows(SetRow)) == 5
-    assert "Saved in your diary" in " ".join(made.playback.summary().paragraphs)
+    assert "Saved in your diary" in " ".join(made.playback.closing.summary().paragraphs)
 
 
 def test_a_folder_that_can_not_be_made_is_one_warning() -> None:
@@ -190,7 +191,7 @@ def test_without_a_diary_nothing_is_said_of_one() -> None:
     made = Stage(timeline(exercise(sets=1, reps=1)))
     made.keyboard.at(1, "enter").at(OVER, "enter")
     made.run()
-    assert "diary" not in " ".join(made.playback.summary().paragraphs)
+    assert "diary" not in " ".join(made.playback.closing.summary().paragraphs)
     assert made.playback.take_problem() == ""
 
 

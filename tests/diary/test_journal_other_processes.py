@@ -56,7 +56,7 @@ def test_a_session_that_is_deleted_while_it_runs_is_written_whole_again() -> Non
 
     made = during(delete)
     assert len(rows(SetRow)) == 5
-    assert "Saved in your diary" in " ".join(made.playback.summary().paragraphs)
+    assert "Saved in your diary" in " ".join(made.playback.closing.summary().paragraphs)
 
 
 def test_a_file_that_is_moved_away_while_a_session_runs_does_not_take_it_along(

@@ -194,7 +194,7 @@ def test_a_rehearsal_page_left_before_the_session_keeps_nothing() -> None:
     made = Stage(PLAN, journal=journal())
     made.keyboard.at(1, "q")
     made.run()
-    made.playback.summary()
+    made.playback.closing.summary()
     assert open_diary("now", create=False) is None
 
 

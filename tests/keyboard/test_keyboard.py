@@ -16,8 +16,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from routine.keyboard import KEYS, Keyboard, Press, Wake, open_keyboard
+from routine.keyboard.base import ENDING_SIGNALS
 from routine.keyboard.decoder import LIMIT, Decoder
-from routine.keyboard.ending_signals import ENDING
 from routine.keyboard.key_actions import key_of, press
 from routine.keyboard.windows import PERIOD, WindowsKeyboard
 from routine.signals import Action
@@ -638,9 +638,10 @@ def test_a_signal_wakes_the_wait(line: Line, name: str) -> None:
 
 
 def test_all_that_ends_a_process_and_may_be_caught_is_caught_but_for_faults_of_its_own() -> None:
-    assert {signal.Signals[f"SIG{name}"] for name in ENDINGS} <= ENDING
+    assert {signal.Signals[f"SIG{name}"] for name in ENDINGS} <= ENDING_SIGNALS
     ours = {"KILL", "STOP", "CHLD", "WINCH", "CONT", "TSTP", "TTIN", "TTOU", "SEGV", "BUS", "FPE"}
-    assert not {signal.Signals[f"SIG{name}"] for name in ours | {"ILL", "PIPE", "XFSZ"}} & ENDING
+    others = ours | {"ILL", "PIPE", "XFSZ"}
+    assert not {signal.Signals[f"SIG{name}"] for name in others} & ENDING_SIGNALS
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="no real-time signals here")

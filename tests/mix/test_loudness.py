@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routine import library
-from routine.mix import LIMIT, tone_samples
+from routine.mix.mixer import LIMIT
+from routine.mix.tones import tone_samples
 from routine.model import TONES_MS, Level, Tone
 from routine.options import Options, apply
-from routine.render import RecordingSettings, render
+from routine.render.recording import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.sound.voices.levelling import LOUDNESS, PEAK, levelled, limited, spoken_power

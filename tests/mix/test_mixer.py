@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.mix import DUCK_IN, DUCK_OUT, FADE, Clip, Mixer, Samples, frames, tone_samples
-from routine.mix.mixer import DUCKED, LIMIT, NET
+from routine.mix.mixer import DUCK_IN, DUCK_OUT, DUCKED, FADE, LIMIT, NET, Clip, Mixer
+from routine.mix.tones import Samples, frames, tone_samples
 from routine.model import TONES_MS, Tone
 from routine.sound.voices.levelling import PEAK
 

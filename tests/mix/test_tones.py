@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.mix import RATE, Samples, frames, tone_samples
+from routine.mix.tones import Samples, frames, tone_samples
 from routine.model import TONES_MS, Tone
+from routine.units import RATE
 
 TONES: tuple[Tone, ...] = get_args(Tone)
 LENGTHS: dict[Tone, int] = TONES_MS | {"inhale": 2_000, "exhale": 2_000}

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from routine.playback import Clock
+from routine.playback.clock import Clock
 
 
 def test_the_real_clock_counts_milliseconds_and_knows_how_long_to_wait() -> None:

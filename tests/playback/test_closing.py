@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from routine.outputs.plain import Plain
-from routine.playback import Suggestion
+from routine.playback.session_settings import Suggestion
 from routine.signals import (
     Answered,
     Notice,
@@ -105,7 +105,7 @@ def ended(suggests: Suggesting, *keys: str, **how: Any) -> Stage:
 
 
 def text(made: Stage) -> str:
-    return " ".join(made.playback.summary().paragraphs)
+    return " ".join(made.playback.closing.summary().paragraphs)
 
 
 def test_each_suggestion_is_answered_by_enter_or_n_and_a_yes_is_told_in_the_end() -> None:

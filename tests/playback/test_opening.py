@@ -83,8 +83,8 @@ def test_n_and_n_and_enter_lead_to_the_opening_page() -> None:
         "Press enter to go on.",
         "Press enter to start.",
     ]
-    assert stage.playback.has_read_safety
-    assert stage.playback.help is None
+    assert stage.playback.opening.has_read_safety
+    assert stage.playback.opening.help is None
     assert of(stage.events, Finished)
 
 
@@ -104,7 +104,7 @@ def test_safety_is_read_only_after_the_last_of_its_pages(
     stage = asked()
     press(stage, *keys)
     assert stage.run() == 3
-    assert stage.playback.has_read_safety is has_read
+    assert stage.playback.opening.has_read_safety is has_read
     assert len(stage.recorder.pages) == len(keys)
     assert stage.playback.left_behind is None
     assert stage.events == []
@@ -116,7 +116,7 @@ def test_safety_is_not_asked_where_it_is_not_due() -> None:
     press(stage, "q")
     assert stage.run() == 3
     assert titles(stage) == [OPENING]
-    assert not stage.playback.has_read_safety
+    assert not stage.playback.opening.has_read_safety
 
 
 @pytest.mark.parametrize("changes", [{"is_terminal": False}, {"asks": False}])
@@ -124,7 +124,7 @@ def test_nothing_is_asked_where_nobody_answers(changes: dict[str, bool]) -> None
     stage = asked(**changes)
     assert stage.run() == 0
     assert titles(stage)[0] == OPENING
-    assert not stage.playback.has_read_safety
+    assert not stage.playback.opening.has_read_safety
     assert of(stage.events, Finished)
 
 
@@ -135,7 +135,7 @@ def test_y_shows_where_to_get_help_and_ends_without_a_session() -> None:
         assert stage.run() == 3
         assert stage.recorder.pages[-1] == one.help
         assert len(stage.recorder.pages) == len(keys) + 1
-        assert not stage.playback.has_read_safety
+        assert not stage.playback.opening.has_read_safety
         assert stage.playback.left_behind == one.help
         assert stage.events == []
         assert stage.recorder.calls == ["close"]
@@ -181,7 +181,7 @@ def test_a_signal_at_a_safety_page_ends_with_its_code(keys: str, number: int, co
     press(stage, *keys)
     stage.keyboard.signal(9, number)
     assert stage.run() == code
-    assert not stage.playback.has_read_safety
+    assert not stage.playback.opening.has_read_safety
 
 
 @pytest.mark.parametrize("keys", ["", "n", "nn", "y"])
@@ -199,7 +199,7 @@ def test_control_z_at_a_safety_page_comes_back_to_it() -> None:
     assert stage.run() == 3
     assert stage.keyboard.suspended == 1
     assert stage.recorder.calls == ["suspend", "resume", "close"]
-    assert stage.playback.has_read_safety
+    assert stage.playback.opening.has_read_safety
 
 
 @pytest.mark.parametrize(("at_ms", "pages"), [(100, 1), (1_500, 2), (2_500, 3)])
@@ -318,8 +318,8 @@ def test_q_while_the_voice_is_made_ready_leaves_and_keys_of_the_sound_work() -> 
     stage = stage_with(heard)
     stage.keyboard.at(1, "enter").at(2, "9").at(3, "q")
     assert stage.run() == 3
-    assert not stage.playback.has_begun
-    assert stage.playback.sound.volume == 70
+    assert not stage.playback.loop.player.has_begun
+    assert stage.playback.loop.player.sound.volume == 70
     assert [page.prompt for page in stage.recorder.pages] == [
         "Press enter to start.",
         opening_page.ONE_MOMENT,

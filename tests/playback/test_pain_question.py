@@ -11,7 +11,7 @@ from routine.diary.database.rows import PlanRow, SessionRow, SetRow
 from routine.model import Timeline
 from routine.options import Options, eased
 from routine.pain import REST_EXERCISE
-from routine.playback import Alternatives, PlannedSession
+from routine.playback.session_settings import Alternatives, PlannedSession
 from routine.signals import Started
 from routine.timeline import compile_timeline
 from routine.words import pain_pages
@@ -66,7 +66,7 @@ def test_who_is_in_much_pain_is_led_through_the_rest_alone_by_one_key(pain: str)
     (started,) = [event for event in made.events if isinstance(event, Started)]
     assert started.name == REST.timeline.routine.name
     assert started.total_ms == REST.timeline.total_ms
-    assert made.playback.alternative == REST
+    assert made.playback.opening.alternative == REST
     (done,) = rows(SetRow)
     assert done.known_as == REST_EXERCISE
     (plan,) = rows(PlanRow)
@@ -88,7 +88,7 @@ def test_a_rest_in_place_of_a_session_has_none_of_its_notes() -> None:
 
 def test_who_goes_on_all_the_same_is_offered_the_easier_ways() -> None:
     made = felt("7", "enter", "e", "enter")
-    assert made.playback.alternative == EASED
+    assert made.playback.opening.alternative == EASED
     assert titles(made)[1:3] == ["You said 7.", PLAN.routine.title]
 
 
@@ -109,7 +109,7 @@ def test_a_session_that_is_only_the_rest_says_so_and_begins() -> None:
     (told,) = [page for page in made.recorder.pages if page.title == "You said 8."]
     assert "nothing but a rest" in told.paragraphs[1]
     assert not any("r:" in page.prompt.split() for page in made.recorder.pages)
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
     assert [row.pain_before for row in rows(SessionRow)] == [8]
 
 
@@ -126,7 +126,7 @@ def test_who_is_to_ease_off_does_everything_in_its_easier_way_by_one_key(pain: s
 def test_enter_leaves_everything_as_usual() -> None:
     made = felt("4", "enter", "enter")
     assert [done.way for done in rows(SetRow)] == [None]
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
 
 
 def test_q_where_easier_ways_are_offered_starts_nothing() -> None:
@@ -186,7 +186,7 @@ def with_sliders(*keys: str, note: str = "", plan: Timeline = MIXED) -> tuple[St
 @pytest.mark.parametrize("keys", [("4", "enter", "e"), ("7", "enter", "enter", "e")])
 def test_sliders_are_left_out_with_the_easier_ways_and_named(keys: tuple[str, ...]) -> None:
     made, opening = with_sliders(*keys, note=pain_pages.SLIDERS_DONE)
-    assert made.playback.alternative == EASED
+    assert made.playback.opening.alternative == EASED
     assert f"{LEFT_OUT} All else the easier way." in opening
     assert pain_pages.SLIDERS_DONE not in opening, "none comes that could be skipped"
     assert pain_pages.SLIDERS_HURT not in opening
@@ -194,7 +194,7 @@ def test_sliders_are_left_out_with_the_easier_ways_and_named(keys: tuple[str, ..
 
 def test_who_does_sliders_as_usual_all_the_same_is_told_how_to_skip_them() -> None:
     made, opening = with_sliders("4", "enter", "enter")
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
     assert pain_pages.SLIDERS_HURT in opening
     assert LEFT_OUT not in opening
 
@@ -205,7 +205,7 @@ def test_before_nothing_but_sliders_only_a_rest_is_offered() -> None:
         "Not that key. q: rest today. r: legs up. enter: go on."
     )
     made, opening = with_sliders("4", "enter", "r", plan=SLIDER)
-    assert made.playback.alternative == REST
+    assert made.playback.opening.alternative == REST
     assert "lider" not in opening
 
 
@@ -214,7 +214,7 @@ def test_who_goes_on_with_nothing_but_sliders_is_asked_once_and_told_what_is_bes
     pain: str,
 ) -> None:
     made, opening = with_sliders(pain, "enter", "enter", plan=SLIDER)
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
     assert f"{pain_pages.NO_SLIDERS}." in opening
     assert pain_pages.SOFTER not in opening
 
@@ -223,12 +223,12 @@ def test_who_goes_on_with_nothing_but_sliders_is_asked_once_and_told_what_is_bes
 def test_who_hardly_hurts_is_offered_nothing(pain: str) -> None:
     made = felt(pain, "enter")
     assert not any(page.title.startswith("You said") for page in made.recorder.pages)
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
 
 
 def test_nothing_can_be_changed_to_where_nobody_gave_it() -> None:
     made = felt("4", "enter", easier=Alternatives().easier, rest=Alternatives().rest)
-    assert made.playback.alternative is None
+    assert made.playback.opening.alternative is None
 
 
 SHORT = timeline(exercise(sets=1, reps=1))

@@ -48,7 +48,7 @@ def test_other_keys_answer_nothing_on_the_safety_pages_which_say_what_they_wait_
     shown = [page for page, _ in groupby(stage.recorder.pages)]
     refused = [FIRST.page, SECOND.page, LAST]
     assert shown == [each for page in refused for each in (page, not_that_key(page))]
-    assert not stage.playback.has_read_safety
+    assert not stage.playback.opening.has_read_safety
 
 
 def test_a_page_that_refused_a_key_says_what_was_wrong_and_is_read_again() -> None:
@@ -63,7 +63,7 @@ def test_wide_letters_are_the_same_letters() -> None:
     stage = asked()
     press(stage, key_of("\uff4e"), key_of("\uff39"), "x")
     assert stage.run() == 3
-    assert stage.playback.help == SECOND.help
+    assert stage.playback.opening.help == SECOND.help
 
 
 def test_two_quick_presses_of_n_answer_one_page_and_the_next_says_that_it_was_too_quick() -> None:
@@ -93,7 +93,7 @@ def test_keys_of_the_sound_do_not_take_the_help_away() -> None:
     press(stage, "y", "m", "v", "0", "x", at=1)
     assert stage.run() == 3
     assert stage.clock.now() == 5_000
-    assert stage.playback.sound.level == "brief"
+    assert stage.playback.loop.player.sound.level == "brief"
 
 
 def test_keys_of_the_sound_work_on_the_safety_pages_and_take_none_away() -> None:
@@ -101,7 +101,7 @@ def test_keys_of_the_sound_work_on_the_safety_pages_and_take_none_away() -> None
     press(stage, "m", "9", "n", "9", "v", "n", "0", "enter", "q", at=1)
     assert stage.run() == 3
     assert stage.recorder.pages[:3] == [FIRST.page, SECOND.page, LAST]
-    sound = stage.playback.sound
+    sound = stage.playback.loop.player.sound
     assert (sound.muted, sound.volume, sound.level) == (False, 70, "brief")
     assert sound_and_voice.status(sound) not in stage.recorder.pages[2].paragraphs
 
@@ -112,6 +112,6 @@ def test_the_keys_of_the_sound_work_at_the_opening_and_at_the_closing_page() -> 
     stage.keyboard.at(1, "9").at(3, "x").at(5, "enter").at(150, "9").at(200, "enter")
     assert stage.run() == 0
     assert [e.sound.volume for e in of(stage.events, SettingChanged)] == [70, 60]
-    assert stage.playback.sound.volume == 60
+    assert stage.playback.loop.player.sound.volume == 60
     lines = [page.paragraphs[-2] for page in stage.recorder.pages[:2]]
     assert ["volume 80" in lines[0], "volume 70" in lines[1]] == [True, True]

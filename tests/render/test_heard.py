@@ -12,7 +12,7 @@ import pytest
 from routine import library
 from routine.model import Level
 from routine.pages.timeline_page import timeline_fields
-from routine.render import RecordingSettings, render
+from routine.render.recording import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.sound.voices.natural import find as find_hibari

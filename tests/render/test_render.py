@@ -17,14 +17,14 @@ from mutagen.mp3 import MP3
 from numpy.typing import NDArray
 
 from routine.app.output_file import writing
-from routine.mix import DUCK_IN, DUCK_OUT, Mixer, Samples, frames, tone_samples
-from routine.mix.mixer import DUCKED
+from routine.mix.mixer import DUCK_IN, DUCK_OUT, DUCKED, Mixer
+from routine.mix.tones import Samples, frames, tone_samples
 from routine.model import Cue, Hold, Level, Line, Timeline
-from routine.render import Part, RecordingSettings, Rendered, RenderError, Score
-from routine.render import render as render_to
-from routine.render.score import BREATHER_MS, TAIL_MS, Speaks
+from routine.render.recording import Part, RecordingSettings, Rendered, RenderError
+from routine.render.recording import render as render_to
+from routine.render.score import BREATHER_MS, TAIL_MS, Score, Speaks
 from routine.sound.cache import PhraseCache
-from routine.sound.files import CHAPTERS_LATE_MS
+from routine.sound.files.id3 import CHAPTERS_LATE_MS
 from routine.sound.synthesis import Speech
 from routine.sound.voices import Voice
 from routine.sound.voices.natural import find as find_hibari

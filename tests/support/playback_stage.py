@@ -8,7 +8,9 @@ from routine.diary import Instant
 from routine.keyboard import Wake, key_actions
 from routine.model import Timeline
 from routine.outputs import AudibleOutput, Output
-from routine.playback import Alternatives, Clock, Playback, SessionSettings
+from routine.playback.clock import Clock
+from routine.playback.session import Playback
+from routine.playback.session_settings import Alternatives, SessionSettings
 from routine.signals import ClockMs, CueDue, Event, Sound
 from tests.support.builders import exercise, timeline
 from tests.support.recorder import Recorder

@@ -48,10 +48,10 @@ def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
 @contextmanager
 def ending_like_errors() -> Iterator[None]:
     """Let signals end a block as an exception would, so that no half-written file stays."""
-    from routine.keyboard.ending_signals import ENDING
+    from routine.keyboard.base import ENDING_SIGNALS
 
     # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
-    caught = [number for number in ENDING if signal.getsignal(number) == signal.SIG_DFL]
+    caught = [number for number in ENDING_SIGNALS if signal.getsignal(number) == signal.SIG_DFL]
     for number in caught:
         signal.signal(number, _end)
     try:

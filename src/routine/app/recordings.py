@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Level, Routine, Timeline
     from routine.options import Options
-    from routine.render import Part, RecordingSettings, Rendered
+    from routine.render.recording import Part, RecordingSettings, Rendered
     from routine.sound.synthesis import Speech
 
 _USUAL_KIND: Final = ".mp3"
@@ -114,7 +114,7 @@ def record(
 
     The parts of a split one are cut from the samples of the whole: one after another, they are it.
     """
-    from routine.render import render  # numpy
+    from routine.render.recording import render  # numpy
 
     paths: list[Path] = []
 
@@ -129,7 +129,7 @@ def record(
 
 
 def _plan(environment: Environment, target: str, request: RecordingRequest) -> Recording:
-    from routine.render import RecordingSettings  # numpy
+    from routine.render.recording import RecordingSettings  # numpy
 
     routine = library.load(target).routine
     done = applied_with_warnings(environment, routine, request.options)
@@ -152,7 +152,7 @@ def _plan(environment: Environment, target: str, request: RecordingRequest) -> R
 
 def _named_file(output: Path | None) -> Path | None:
     """Return the file that is named, or the pipe; None for a folder, or if nothing is named."""
-    from routine.render import KINDS  # numpy
+    from routine.render.recording import KINDS  # numpy
 
     if output is None or is_pipe(output) or output.suffix.lower() in KINDS:
         return output

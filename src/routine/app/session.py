@@ -11,15 +11,10 @@ from typing import TYPE_CHECKING, Final
 from routine import config, diary, folders, profile
 from routine.app.interrupts import undisturbed
 from routine.errors import HANGUP, RoutineError
-from routine.pages.console import (
-    columns_of,
-    complain,
-    wrapped,
-    write_text,
-    write_wrapped,
-)
-from routine.playback import Alternatives, Clock, Playback, SessionSettings
-from routine.playback.clock import today
+from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
+from routine.playback.clock import Clock, today
+from routine.playback.session import Playback
+from routine.playback.session_settings import Alternatives, SessionSettings
 from routine.text import visible
 from routine.words.opening_page import READER_OFFER
 from routine.words.safety_pages import printed_lines
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
     from routine.diary import Instant
     from routine.model import Timeline
     from routine.outputs import Manner
-    from routine.playback import Suggestion
+    from routine.playback.session_settings import Suggestion
     from routine.signals import Sound
 
 # The smallest window that shows a safety page whole.
@@ -76,7 +71,7 @@ def lead_session(
     with _lock(timeline, access):
         playback, exit_code = _play(environment, timeline, access, session_settings, manner)
     _save_settings(playback, sound, answers_reader=manner == "screen" and settings.reader is None)
-    if playback.has_read_safety:
+    if playback.opening.has_read_safety:
         _save_safety_date()
     return _print_rest(playback, manner, exit_code)
 
@@ -158,13 +153,13 @@ def _suggest(
     from routine.app.suggestions import suggest  # SQLite: not before the first page
 
     options = access.options
-    if playback.is_resumed and access.offer is not None:
+    if playback.opening.is_resumed and access.offer is not None:
         options = access.offer.options
-    elif playback.alternative is not None:
-        options = playback.alternative.options
-    sound = playback.sound
+    elif playback.opening.alternative is not None:
+        options = playback.opening.alternative.options
+    sound = playback.loop.player.sound
     is_heard = not sound.muted and sound.level == "full"
-    return suggest(environment, playback.timeline, options, instant, is_heard=is_heard)
+    return suggest(environment, playback.loop.timeline, options, instant, is_heard=is_heard)
 
 
 def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -> None:
@@ -172,7 +167,7 @@ def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -
 
     The mute is saved like the rest: the next opening page says that the sound is off.
     """
-    after = playback.sound
+    after = playback.loop.player.sound
     changes: dict[str, config.SettingValue] = {}
     if after.muted != before.muted:
         changes["sound"] = not after.muted

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from routine.app.recordings import RecordedFile
     from routine.model import Level, Timeline
     from routine.options import Options
-    from routine.render import Rendered
+    from routine.render.recording import Rendered
 
 _STEPS = 100
 
@@ -46,7 +46,7 @@ class _AudioOutput(OutputFile):
         ctx: click.Context | None,
     ) -> Path:
         """Return the path of what is named; a folder must exist."""
-        from routine.render import KINDS  # numpy
+        from routine.render.recording import KINDS  # numpy
 
         path = super().convert(value, param, ctx)
         if is_pipe(path) or path.suffix.lower() in KINDS:

@@ -2,7 +2,7 @@
 
 import sys
 
-from routine.keyboard.base import Keyboard, Wake
+from routine.keyboard.base import ENDING_SIGNALS, Keyboard, Wake
 from routine.keyboard.key_actions import KEYS, Press
 
 if sys.platform == "win32":
@@ -10,13 +10,12 @@ if sys.platform == "win32":
     import os
     import time
 
-    from routine.keyboard.ending_signals import ENDING
     from routine.keyboard.windows import WindowsKeyboard
 
     def open_keyboard(fd: int = 0) -> Keyboard:
         """Return the keyboard of standard input; without keys if that is no console."""
         console = msvcrt if os.isatty(fd) else None
-        return WindowsKeyboard(console, time.sleep, ENDING)
+        return WindowsKeyboard(console, time.sleep, ENDING_SIGNALS)
 else:
     from routine.keyboard.posix import PosixKeyboard
 

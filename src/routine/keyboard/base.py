@@ -1,9 +1,21 @@
-"""The protocol of a keyboard."""
+"""The protocol of a keyboard, and the signals that end a session."""
 
+import signal
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 from routine.keyboard.key_actions import Press
+
+_NOT_ENDING: Final = (
+    *("KILL", "STOP"),  # can't be caught
+    *("CHLD", "CLD", "URG", "WINCH", "INFO", "CONT", "TSTP", "TTIN", "TTOU"),  # end nothing
+    *("SEGV", "BUS", "FPE", "ILL"),  # faults, which would recur forever
+    *("PIPE", "XFSZ"),  # Python ignores them and raises OSError
+)
+ENDING_SIGNALS: Final = signal.valid_signals() - {
+    getattr(signal, f"SIG{name}") for name in _NOT_ENDING if hasattr(signal, f"SIG{name}")
+}
+"""The signals that end a process by default and can be caught."""
 
 
 class Wake(NamedTuple):

@@ -7,11 +7,11 @@ import termios
 from contextlib import ExitStack, suppress
 from typing import Any, Self
 
-from routine.keyboard.ending_signals import ENDING
+from routine.keyboard.base import ENDING_SIGNALS
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 
-_CAUGHT = ENDING | {signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH}
+_CAUGHT = ENDING_SIGNALS | {signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH}
 # Then a read or a mode change in the background fails or succeeds, but stops nothing.
 _IGNORED = (signal.SIGTTIN, signal.SIGTTOU)
 

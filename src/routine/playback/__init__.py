@@ -3,23 +3,3 @@
 `session` is what callers make and run; `opening` and `closing` are its pages, asked by `prompts`;
 `loop` plays it. Deadlines are absolute, so that a late wake-up never shifts the next one.
 """
-
-from routine.playback.clock import Clock
-from routine.playback.session import Playback
-from routine.playback.session_settings import (
-    Alternatives,
-    PlannedSession,
-    ResumeOffer,
-    SessionSettings,
-    Suggestion,
-)
-
-__all__ = [
-    "Alternatives",
-    "Clock",
-    "PlannedSession",
-    "Playback",
-    "ResumeOffer",
-    "SessionSettings",
-    "Suggestion",
-]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from routine import errors
 from routine.playback.clock import Clock
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from routine.keyboard import Keyboard
     from routine.model import Timeline
     from routine.outputs.base import Output
-    from routine.playback.session_settings import PlannedSession, Suggestion
-    from routine.signals import Sound
+    from routine.playback.session_settings import Suggestion
     from routine.words.page import Page
 
 
@@ -47,85 +46,48 @@ class Playback:
         settings = settings or SessionSettings()
         if not (settings.asks and keyboard.is_terminal):
             settings = settings._replace(asks=False, introduces=False, safety=False, pain=False)
-        self._loop = Loop(timeline, keyboard, outputs, settings, clock or Clock(), make_journal)
-        prompts = Prompts(self._loop)
-        self._opening = Opening(self._loop, prompts, settings)
-        self._closing = Closing(self._loop, prompts, settings, suggest)
+        self.loop: Final = Loop(
+            timeline, keyboard, outputs, settings, clock or Clock(), make_journal
+        )
+        """What plays the session; its player and timeline are as the session left them."""
+        prompts = Prompts(self.loop)
+        self.opening: Final = Opening(self.loop, prompts, settings)
+        self.closing: Final = Closing(self.loop, prompts, settings, suggest)
 
     def run(self) -> int:
         """Run the session, and return the exit code it ends with."""
         try:
-            if self._opening.run():
-                self._loop.play()
-                self._closing.run()
+            if self.opening.run():
+                self.loop.play()
+                self.closing.run()
         except BrokenPipeError:
-            self._loop.lose_output("pipe", errors.CLOSED_PIPE)
+            self.loop.lose_output("pipe", errors.CLOSED_PIPE)
         except OSError as error:
             self._lose_output(error)
         finally:
-            self._loop.close_outputs()
-        return errors.DONE if self._loop.exit_code is None else self._loop.exit_code
+            self.loop.close_outputs()
+        return errors.DONE if self.loop.exit_code is None else self.loop.exit_code
 
     def _lose_output(self, error: OSError) -> None:
         """End since an output can't be written: its terminal is gone, or its disk is full."""
         if error.errno in {errno.EIO, errno.ENXIO}:
-            self._loop.lose_output("terminal", errors.HANGUP)
+            self.loop.lose_output("terminal", errors.HANGUP)
             return
-        self._loop.lose_output("output", errors.FAILED)
+        self.loop.lose_output("output", errors.FAILED)
         msg = f"this session can no longer be shown, so it was stopped: {error.strerror or error}"
         raise errors.RoutineError(msg) from error
-
-    # -- the result -----------------------------------------------------------------------------
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether the session got past its opening page."""
-        return self._loop.player.has_begun
-
-    @property
-    def has_read_safety(self) -> bool:
-        """Whether the safety pages were read to their end, with nothing on them true."""
-        return self._opening.has_read_safety
 
     @property
     def has_introduced(self) -> bool:
         """Whether the breath sounds were explained, and could be heard."""
-        return self._loop.speaker is not None and self._loop.speaker.has_introduced
-
-    @property
-    def is_resumed(self) -> bool:
-        """Whether an earlier session was continued."""
-        return self._opening.is_resumed
-
-    @property
-    def alternative(self) -> PlannedSession | None:
-        """The session chosen in place of the one asked for, if one was."""
-        return self._opening.alternative
-
-    @property
-    def timeline(self) -> Timeline:
-        """The session's timeline, as it was in the end."""
-        return self._loop.timeline
-
-    @property
-    def sound(self) -> Sound:
-        """How the sound is set, as the keys have left it."""
-        return self._loop.player.sound
-
-    @property
-    def help(self) -> Page | None:
-        """Where to get help, if that is why nothing was started."""
-        return self._opening.help
+        return self.loop.speaker is not None and self.loop.speaker.has_introduced
 
     @property
     def left_behind(self) -> Page | None:
         """What to print once the outputs are closed: what was done, or where to get help."""
-        return self.summary() if self.has_begun else self.help
+        has_begun = self.loop.player.has_begun
+        return self.closing.summary() if has_begun else self.opening.help
 
     def take_problem(self) -> str:
         """Return what went wrong with the diary and was not told yet, once; "" for nothing."""
-        return self._loop.journal.take_problem() if self._loop.journal else ""
-
-    def summary(self) -> Page:
-        """Return what was done, and where it is saved."""
-        return self._closing.summary()
+        return self.loop.journal.take_problem() if self.loop.journal else ""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
 from routine.render.score import Score
-from routine.sound.files import Chapter, Mp3Writer, Tags, WavWriter
+from routine.sound.files.id3 import Chapter, Tags
+from routine.sound.files.writers import Mp3Writer, WavWriter
 from routine.units import FRAMES_PER_MS, clock
 from routine.words import audio_file, opening_page
 

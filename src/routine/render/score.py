@@ -6,7 +6,8 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
+from routine.mix.mixer import DUCK_IN, Clip, Mixer
+from routine.mix.tones import frames, tone_samples
 from routine.units import RATE
 from routine.words.speech_timing import GAP_MS
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
     from routine.model import Cue, Level, Timeline
 
 TAIL_MS: Final = 500

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
     from routine.sound.loudspeaker import OpenDevice
     from routine.sound.voices import Voice
 

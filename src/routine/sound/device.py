@@ -20,7 +20,7 @@ from routine.words import sound_and_voice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
 
 _PERIOD_MS: Final = 100  # at 50 or less, sound dropped out on a busy machine
 _PERIODS: Final = 2  # so samples are heard one period after they are asked for

@@ -2,15 +2,16 @@
 
 Sound is placed ahead of its time. What is due next is known seconds before (see Player.ahead), so
 each sound is put on the frame at which it will be heard, and placed anew at every change: a late
-wake-up is never heard, and a drifting sound card does not matter. A pause fades out what is already
-on its way.
+wake-up is never heard, and a drifting sound card does not matter. A cue that is given again when it
+is due (`add`) has the same `key_of`, and is played once. A pause fades out what is on its way.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.mix import DUCK_IN, Clip, Mixer, frames, tone_samples
+from routine.mix.mixer import DUCK_IN, Clip, Mixer
+from routine.mix.tones import frames, tone_samples
 from routine.model import TONES_MS
 from routine.sound.device import Device
 from routine.sound.placing import (
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
     from routine.model import Cue, Tone
     from routine.sound.synthesis import Speech
 

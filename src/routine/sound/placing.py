@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from routine.mix import FADE, Clip, frames
+from routine.mix.mixer import FADE, Clip
+from routine.mix.tones import frames
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
 
 
 class Anchor:

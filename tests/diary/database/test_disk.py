@@ -159,7 +159,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     assert_led_to_its_end(stage)
     assert told(stage, "diary") == 1
     assert "full" in after
-    assert closing_page.NOT_KEPT in stage.playback.summary().paragraphs
+    assert closing_page.NOT_KEPT in stage.playback.closing.summary().paragraphs
     make_room(disk)
     kept = opened(checks=True)
     assert kept.warnings == ()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from routine import __version__
-from routine.sound.files import CHAPTERS_LATE_MS, Chapter, Mp3Writer, Tags, id3_tag
+from routine.sound.files.id3 import CHAPTERS_LATE_MS, Chapter, Tags, id3_tag
+from routine.sound.files.writers import Mp3Writer
 
 TAGS = Tags("Evening hips", 10_000)
 CHAPTERS = (Chapter("Squeezes", 0, 4_000), Chapter("Wall sit", 4_000, 10_000))

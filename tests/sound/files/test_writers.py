@@ -18,17 +18,11 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from numpy.typing import NDArray
 
-from routine.mix import RATE, Samples
-from routine.sound.files import (
-    CHAPTERS_LATE_MS,
-    Chapter,
-    Mp3Writer,
-    Tags,
-    WavWriter,
-    id3_tag,
-    info_frame,
-    quantise,
-)
+from routine.mix.tones import Samples
+from routine.sound.files.id3 import CHAPTERS_LATE_MS, Chapter, Tags, id3_tag
+from routine.sound.files.info import info_frame
+from routine.sound.files.writers import Mp3Writer, WavWriter, quantise
+from routine.units import RATE
 
 FRAMES_A_MS = RATE // 1_000
 # What LAME puts before the sound (576 frames) and any decoder (529) after it.

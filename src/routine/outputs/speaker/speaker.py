@@ -166,6 +166,8 @@ class Speaker(AudibleOutput):
                 loudspeaker.interrupt(self._is_of_page)
             loudspeaker.announce(event.tone, event.say if self._sound.level else None)
         elif isinstance(event, CueDue):
+            # Nearly all were scheduled ahead, and are known to be placed already. This is for what
+            # could not be foreseen: the first cue after a key, and the session's end.
             for due in self._dues([event]):
                 loudspeaker.add(due)
         else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import lameenc
     from numpy.typing import NDArray
 
-    from routine.mix import Samples
+    from routine.mix.tones import Samples
     from routine.sound.files.id3 import Tags
 
 _BYTES = 2
