@@ -1,6 +1,6 @@
 """Valid keys to the model: defaults filled in, strings to milliseconds, named texts looked up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from msgspec import UnsetType, convert
@@ -15,8 +15,7 @@ from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import parse_duration
 
 _T = TypeVar("_T")
-
-_A_CAUTION = "a caution"
+_R = TypeVar("_R")
 
 
 def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
@@ -45,7 +44,7 @@ def to_routine(
         often=_given(table.often) or "",
         notice=table.notice,
         notes=table.notes,
-        sources=_sources(table.sources),
+        sources=tuple(map(_source, table.sources)),
     )
 
 
@@ -80,20 +79,20 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         ladder=ladder,
         points=points,
         phases=tuple(_phase(phase) for phase in _given(table.phase) or ()),
-        hold=_hold(table.hold),
+        hold=_mapped(_hold, table.hold),
         rest_ms=parse_duration(table.rest),
         switch_ms=parse_duration(table.switch),
         in_rest=_optional_line(table.in_rest),
         in_switch=_optional_line(table.in_switch),
         most_sets=_given(table.most_sets),
-        progress=_progress(table.progress),
-        check=_check(table.check),
+        progress=_mapped(_progress, table.progress),
+        check=_mapped(_check, table.check),
         feel=table.feel,
         not_feel=table.not_feel,
         adaptations=table.adaptations,
         cautions=tuple(map(_caution, table.cautions)),
         marks=_marks(table.marks),
-        sources=_sources(table.sources) + _of_cautions(table),
+        sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
     )
 
 
@@ -102,17 +101,11 @@ def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return (reps, ()) if isinstance(reps, int) else (max(reps), reps)
 
 
-def _sources(sources: Sequence[tables.SourceTable]) -> tuple[model.Source, ...]:
-    return tuple(map(_source, sources))
-
-
 def _source(source: tables.SourceTable) -> model.Source:
     ref, gives = _given(source.ref), _given(source.gives)
-    if ref is None:
-        return model.Source(
-            _given(source.title) or "", _given(source.by), gives, _given(source.link)
-        )
-    return _document(ref, gives)
+    if ref is not None:
+        return _document(ref, gives)
+    return model.Source(_given(source.title) or "", _given(source.by), gives, _given(source.link))
 
 
 def _document(ref: str, gives: str | None) -> model.Source:
@@ -120,14 +113,12 @@ def _document(ref: str, gives: str | None) -> model.Source:
     return model.Source(known.title, known.by, gives, known.link)
 
 
-def _of_cautions(table: ExerciseTable) -> tuple[model.Source, ...]:
+def _sources_of_cautions(table: ExerciseTable) -> Iterable[model.Source]:
     """Return the documents of its named cautions that are not among its sources."""
     names = [caution for caution in table.cautions if isinstance(caution, str)]
-    refs = dict.fromkeys(CAUTIONS[name].ref for name in names)
+    refs = dict.fromkeys(ref for name in names if (ref := CAUTIONS[name].ref) is not None)
     listed = {_given(source.ref) for source in table.sources}
-    return tuple(
-        _document(ref, _A_CAUTION) for ref in refs if ref is not None and ref not in listed
-    )
+    return (_document(ref, "a caution") for ref in refs if ref not in listed)
 
 
 def _given(value: _T | UnsetType) -> _T | None:
@@ -135,11 +126,20 @@ def _given(value: _T | UnsetType) -> _T | None:
     return None if isinstance(value, UnsetType) else value
 
 
+def _mapped(convert_value: Callable[[_T], _R], value: _T | UnsetType) -> _R | None:
+    """Return the value in the file converted, None if the key is left out."""
+    return None if isinstance(value, UnsetType) else convert_value(value)
+
+
 def _ms(value: str | float | UnsetType) -> int | None:
     return None if isinstance(value, UnsetType) else parse_duration(value)
 
 
-def _lines(lines: Sequence[str | tables.LineTable]) -> tuple[model.Line, ...]:
+def _optional_line(line: str | tables.LineTable | UnsetType) -> model.Line | None:
+    return None if isinstance(line, UnsetType) else _line(line)
+
+
+def _lines(lines: Iterable[str | tables.LineTable]) -> tuple[model.Line, ...]:
     return tuple(map(_line, lines))
 
 
@@ -153,16 +153,11 @@ def _line(line: str | tables.LineTable) -> model.Line:
     return model.Line(_given(line.say) or "", _given(line.short), wait, line.caution)
 
 
-def _optional_line(line: str | tables.LineTable | UnsetType) -> model.Line | None:
-    return None if isinstance(line, UnsetType) else _line(line)
-
-
 def _thing(thing: str | tables.ThingTable) -> model.EquipmentItem:
     if isinstance(thing, str):
         return model.EquipmentItem(thing)
-    return model.EquipmentItem(
-        _given(thing.text) or thing.thing, thing.thing, thing.instead, thing.optional
-    )
+    text = _given(thing.text) or thing.thing
+    return model.EquipmentItem(text, thing.thing, thing.instead, thing.optional)
 
 
 def _caution(caution: model.CautionName | tables.CautionTable) -> model.Caution:
@@ -180,50 +175,37 @@ def _phase(phase: tables.PhaseTable) -> model.Phase:
     return model.Phase(phase.name, ms, phase.breath, _given(phase.through), _given(phase.mark))
 
 
-def _hold(hold: tables.HoldTable | UnsetType) -> model.Hold | None:
-    if isinstance(hold, UnsetType):
-        return None
+def _hold(hold: tables.HoldTable) -> model.Hold:
+    last = _ms(hold.max)
     if not hold.open:
-        return model.Hold(
-            _ms(hold.time) or 0,
-            max_ms=_ms(hold.max),
-            name=hold.name,
-            slow_breath=hold.slow_breath,
-        )
+        time = _ms(hold.time) or 0
+        return model.Hold(time, max_ms=last, name=hold.name, slow_breath=hold.slow_breath)
     goal = _ms(hold.goal) or 0
     return model.Hold(
         goal,
         name=hold.name,
         slow_breath=hold.slow_breath,
         open=True,
-        max_ms=_ms(hold.max) or max(OPEN_MAX, goal),
+        max_ms=last or max(OPEN_MAX, goal),
         first_ms=_ms(hold.first) or min(OPEN_FIRST, goal),
     )
 
 
-def _progress(progress: tables.ProgressTable | UnsetType) -> model.Progress | None:
-    if isinstance(progress, UnsetType):
-        return None
+def _progress(progress: tables.ProgressTable) -> model.Progress:
     return model.Progress(
         progress.after,
-        _step(progress.reps),
-        _step(progress.sets),
-        _step(progress.hold),
+        _mapped(_step, progress.reps),
+        _mapped(_step, progress.sets),
+        _mapped(_step, progress.hold),
         _given(progress.mark),
     )
 
 
-def _step(
-    step: tables.MoreReps | tables.MoreSets | tables.LongerHold | UnsetType,
-) -> model.Step | None:
-    if isinstance(step, UnsetType):
-        return None
+def _step(step: tables.MoreReps | tables.MoreSets | tables.LongerHold) -> model.Step:
     if isinstance(step, tables.LongerHold):
         return model.Step(parse_duration(step.add), parse_duration(step.most))
     return model.Step(step.add, step.most)
 
 
-def _check(check: tables.CheckTable | UnsetType) -> model.Check | None:
-    if isinstance(check, UnsetType):
-        return None
+def _check(check: tables.CheckTable) -> model.Check:
     return model.Check(check.say, _given(check.short), parse_duration(check.time))

@@ -6,7 +6,7 @@ new key is a field here or in `nested_tables`, one of the model, and a line in `
 
 from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, Meta, field
 
 from routine.definition.nested_tables import (
     CautionTable,
@@ -15,6 +15,7 @@ from routine.definition.nested_tables import (
     HoldTable,
     LineTable,
     MarksTable,
+    Maybe,
     PhaseTable,
     ProgressTable,
     SourceTable,
@@ -39,85 +40,73 @@ def _several(description: str) -> Meta:
 class _ExerciseKeys(FileTable, kw_only=True):
     """The keys that describe an exercise, and in each of its ways may be others."""
 
-    summary: Annotated[Prose, about("What it is, in a sentence.")] | UnsetType = UNSET
-    position: Annotated[Position, about("How the body is.")] | UnsetType = UNSET
+    summary: Maybe[Annotated[Prose, about("What it is, in a sentence.")]] = UNSET
+    position: Maybe[Annotated[Position, about("How the body is.")]] = UNSET
     muscles: Annotated[
-        tuple[Name, ...], Meta(max_length=20, description="The muscles that work or are stretched.")
+        tuple[Name, ...], about("The muscles that work or are stretched.", max_length=20)
     ] = ()
     equipment: Annotated[tuple[Prose | ThingTable, ...], _several("What it needs.")] = ()
     beforehand: Annotated[
         _Lines, _several("What to know or do before a session with it: said first, and shown.")
     ] = ()
     setup: Annotated[_Lines, _several("How to get into place, line by line.")] = ()
-    setup_time: (
+    setup_time: Maybe[
         Annotated[
             LongTime, about("Time to get into place. If left out: as long as its lines need.")
         ]
-        | UnsetType
-    ) = UNSET
+    ] = UNSET
     leave: Annotated[_Lines, _several("How to get up from it, line by line.")] = ()
     sides: Annotated[Sides, about("Which sides are worked.")] = "none"
     by_side: Annotated[bool, about('With sides = "each": all sets of one side first.')] = False
     limb: Annotated[Name, about('What is named after "Left" or "Right", such as "knee".')] = "side"
-    sets: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many sets.")] = 1
-    reps: (
+    sets: Annotated[int, about("How many sets.", ge=1, le=MOST_SETS)] = 1
+    reps: Maybe[
         Annotated[
             _Reps | Annotated[tuple[_Reps, ...], Meta(min_length=1, max_length=MOST_SETS)],
-            Meta(
-                description="How many repetitions in a set; a list gives each set its own number.",
+            about(
+                "How many repetitions in a set; a list gives each set its own number.",
                 extra={
                     "expected": f"a whole number from 1 to {MOST_REPS}, "
                     "or a list with one for each set"
                 },
             ),
         ]
-        | UnsetType
-    ) = UNSET
-    points: (
+    ] = UNSET
+    points: Maybe[
         Annotated[
             _Lines,
-            Meta(
+            about(
+                "The places to work on, one for each set: what is said of each.",
                 min_length=1,
                 max_length=MOST_SETS,
-                description="The places to work on, one for each set: what is said of each.",
             ),
         ]
-        | UnsetType
-    ) = UNSET
-    phase: (
+    ] = UNSET
+    phase: Maybe[
         Annotated[
             tuple[PhaseTable, ...],
-            Meta(
+            about(
+                "The parts of a repetition, in order.",
                 min_length=1,
                 max_length=20,
-                description="The parts of a repetition, in order.",
                 extra={"expected": "a list of phases, each in double brackets: [[...]]"},
             ),
         ]
-        | UnsetType
-    ) = UNSET
-    hold: Annotated[HoldTable, about("Timed work, instead of reps and phases.")] | UnsetType = UNSET
+    ] = UNSET
+    hold: Maybe[Annotated[HoldTable, about("Timed work, instead of reps and phases.")]] = UNSET
     rest: Annotated[LongTime, about("Rest between sets.")] = "30s"
     switch: Annotated[SwitchTime, about("Time to change sides: at most 2 min.")] = "5s"
-    in_rest: Annotated[_Line, about("What to do in a rest, such as to sit back.")] | UnsetType = (
-        UNSET
-    )
-    in_switch: (
+    in_rest: Maybe[Annotated[_Line, about("What to do in a rest, such as to sit back.")]] = UNSET
+    in_switch: Maybe[
         Annotated[_Line, about("How to change sides, said before the other side begins.")]
-        | UnsetType
-    ) = UNSET
-    most_sets: (
+    ] = UNSET
+    most_sets: Maybe[
         Annotated[
             int,
-            Meta(
-                ge=1,
-                le=MOST_SETS,
-                description="How many sets there can be when you add more with a key.",
-            ),
+            about("How many sets there can be when you add more with a key.", ge=1, le=MOST_SETS),
         ]
-        | UnsetType
-    ) = UNSET
-    check: Annotated[CheckTable, about("A question after the last set.")] | UnsetType = UNSET
+    ] = UNSET
+    check: Maybe[Annotated[CheckTable, about("A question after the last set.")]] = UNSET
     feel: Annotated[tuple[Prose, ...], _several("What it should feel like.")] = ()
     not_feel: Annotated[tuple[Prose, ...], _several("What it should not feel like.")] = ()
     adaptations: Annotated[tuple[Prose, ...], _several("How to make it suit you.")] = ()
@@ -135,31 +124,25 @@ class WayTable(_ExerciseKeys, kw_only=True):
     """An easier or a harder way of an exercise: what is said of it, and the keys that differ."""
 
     say: Annotated[Prose, about("What is said about this way, last in the setup.")]
-    short: (
-        Annotated[Prose, about("What is said instead when there is too little time.")] | UnsetType
-    ) = UNSET
+    short: Maybe[Annotated[Prose, about("What is said instead when there is too little time.")]] = (
+        UNSET
+    )
 
 
 class _FullExercise(_ExerciseKeys, kw_only=True):
     """The keys that an exercise file and a routine's [[exercise]] share."""
 
-    progress: Annotated[ProgressTable, about("How its dose may grow with time.")] | UnsetType = (
-        UNSET
-    )
-    easier: Annotated[WayTable, about("An easier way of it.")] | UnsetType = UNSET
-    harder: Annotated[WayTable, about("A harder way of it.")] | UnsetType = UNSET
+    progress: Maybe[Annotated[ProgressTable, about("How its dose may grow with time.")]] = UNSET
+    easier: Maybe[Annotated[WayTable, about("An easier way of it.")]] = UNSET
+    harder: Maybe[Annotated[WayTable, about("A harder way of it.")]] = UNSET
 
 
 class ExerciseTable(_FullExercise, kw_only=True):
     """An exercise in a routine; with use, every other key overrides the file's."""
 
-    use: (
-        Annotated[FileName, about("The exercise file to take all other keys from.")] | UnsetType
-    ) = UNSET
-    name: Annotated[Name, about("What it is called; needed unless there is use.")] | UnsetType = (
-        UNSET
-    )
-    stage: Annotated[Name, about("The part of the routine that it belongs to.")] | UnsetType = UNSET
+    use: Maybe[Annotated[FileName, about("The exercise file to take all other keys from.")]] = UNSET
+    name: Maybe[Annotated[Name, about("What it is called; needed unless there is use.")]] = UNSET
+    stage: Maybe[Annotated[Name, about("The part of the routine that it belongs to.")]] = UNSET
 
 
 class ExerciseFile(_FullExercise, kw_only=True):
@@ -174,10 +157,10 @@ class RoutineTable(FileTable, kw_only=True):
 
     format: Format
     title: Annotated[Name, about("What the routine is called.")]
-    summary: Annotated[Prose, about("What it is for, in a sentence.")] | UnsetType = UNSET
-    approach: Annotated[Prose, about("Whose approach it is.")] | UnsetType = UNSET
-    aim: Annotated[Prose, about("What it is for.")] | UnsetType = UNSET
-    often: Annotated[Prose, about("How often to do it.")] | UnsetType = UNSET
+    summary: Maybe[Annotated[Prose, about("What it is for, in a sentence.")]] = UNSET
+    approach: Maybe[Annotated[Prose, about("Whose approach it is.")]] = UNSET
+    aim: Maybe[Annotated[Prose, about("What it is for.")]] = UNSET
+    often: Maybe[Annotated[Prose, about("How often to do it.")]] = UNSET
     notice: Annotated[tuple[Prose, ...], _several("Things to notice. They are never scored.")] = ()
     notes: Annotated[
         tuple[Prose, ...], _several("What it leaves out of its documents, and why.")
@@ -185,10 +168,10 @@ class RoutineTable(FileTable, kw_only=True):
     sources: Annotated[tuple[SourceTable, ...], _several("The documents that it follows.")] = ()
     exercise: Annotated[
         tuple[ExerciseTable, ...],
-        Meta(
+        about(
+            "The exercises, in order.",
             min_length=1,
             max_length=MOST_EXERCISES,
-            description="The exercises, in order.",
             extra={"expected": "one or more exercises, each in double brackets: [[exercise]]"},
         ),
     ]

@@ -1,6 +1,6 @@
 """The tables inside an exercise: lines, equipment, phases, holds, progress, sources."""
 
-from typing import Annotated
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -18,10 +18,14 @@ from routine.definition.value_types import (
 from routine.limits import MOST_REPS, MOST_SETS
 from routine.model import Airway, Breath, CautionName, Mark
 
+_T = TypeVar("_T")
+Maybe: TypeAlias = _T | UnsetType
+"""The value of a key that may be left out, and has no default then."""
 
-def about(description: str) -> Meta:
-    """Return what the schema says about a key."""
-    return Meta(description=description)
+
+def about(description: str, **constraints: Any) -> Meta:  # noqa: ANN401 - as Meta has them
+    """Return what the schema says about a key, and the constraints of its value."""
+    return Meta(description=description, **constraints)
 
 
 class FileTable(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -39,15 +43,15 @@ class FileTable(Struct, forbid_unknown_fields=True, kw_only=True):
 class LineTable(FileTable):
     """A line to say, with a short form and a wait after it; or the words of a named caution."""
 
-    say: Annotated[Prose, about("What is said.")] | UnsetType = UNSET
-    short: (
-        Annotated[Prose, about("What is said instead when there is too little time.")] | UnsetType
-    ) = UNSET
+    say: Maybe[Annotated[Prose, about("What is said.")]] = UNSET
+    short: Maybe[Annotated[Prose, about("What is said instead when there is too little time.")]] = (
+        UNSET
+    )
     wait: Annotated[LongTime, about("Silence afterwards, to get into place.")] = 0
     caution: Annotated[
         bool | CautionName,
-        Meta(
-            description="Whether it is always said, however little the voice says; "
+        about(
+            "Whether it is always said, however little the voice says; "
             "or the name of a caution whose words are said instead.",
             extra={"expected": "true, false, or the name of a caution that has words"},
         ),
@@ -58,10 +62,8 @@ class ThingTable(FileTable):
     """What an exercise needs, with a name to ask for it by."""
 
     thing: Annotated[FileName, about('What it is, in a word, such as "chair".')]
-    text: Annotated[Prose, about("What it is used for, as a reader sees it.")] | UnsetType = UNSET
-    instead: Annotated[
-        tuple[Name, ...], Meta(max_length=20, description="What you can use instead.")
-    ] = ()
+    text: Maybe[Annotated[Prose, about("What it is used for, as a reader sees it.")]] = UNSET
+    instead: Annotated[tuple[Name, ...], about("What you can use instead.", max_length=20)] = ()
     optional: Annotated[bool, about("Whether you can do without it.")] = False
 
 
@@ -77,10 +79,10 @@ class PhaseTable(FileTable):
     name: Annotated[Name, about('What it is called, such as "Squeeze".')]
     time: Annotated[PhaseTime, about("How long it lasts: 0.2 s to 10 min.")]
     breath: Annotated[Breath, about("The breath that goes with it.")] = "steady"
-    through: (
-        Annotated[Airway, about("Whether to breathe through the nose or the mouth.")] | UnsetType
-    ) = UNSET
-    mark: Annotated[Mark, about("Where this time comes from: see marks.")] | UnsetType = UNSET
+    through: Maybe[
+        Annotated[Airway, about("Whether to breathe through the nose or the mouth.")]
+    ] = UNSET
+    mark: Maybe[Annotated[Mark, about("Where this time comes from: see marks.")]] = UNSET
 
 
 class HoldTable(FileTable):
@@ -90,10 +92,10 @@ class HoldTable(FileTable):
     slow_breath: Annotated[
         bool, about("Whether slow breaths, 5 s in and 5 s out, guide you through it.")
     ] = False
-    time: Annotated[HoldTime, about("How long a fixed hold lasts.")] | UnsetType = UNSET
+    time: Maybe[Annotated[HoldTime, about("How long a fixed hold lasts.")]] = UNSET
     open: Annotated[bool, about("Whether it counts up until a key ends it.")] = False
-    goal: Annotated[HoldTime, about("What an open hold counts up to.")] | UnsetType = UNSET
-    max: (
+    goal: Maybe[Annotated[HoldTime, about("What an open hold counts up to.")]] = UNSET
+    max: Maybe[
         Annotated[
             HoldTime,
             about(
@@ -101,29 +103,27 @@ class HoldTable(FileTable):
                 "how long a key can make a fixed one at most."
             ),
         ]
-        | UnsetType
-    ) = UNSET
-    first: (
+    ] = UNSET
+    first: Maybe[
         Annotated[
             HoldTime,
             about("The first time mark of an open hold; left out: 30 s or a shorter goal."),
         ]
-        | UnsetType
-    ) = UNSET
+    ] = UNSET
 
 
 class MoreReps(FileTable):
     """How the repetitions of a set may grow."""
 
-    add: Annotated[int, Meta(ge=1, le=MOST_REPS, description="How many more at a time.")]
-    most: Annotated[int, Meta(ge=1, le=MOST_REPS, description="The most they may become.")]
+    add: Annotated[int, about("How many more at a time.", ge=1, le=MOST_REPS)]
+    most: Annotated[int, about("The most they may become.", ge=1, le=MOST_REPS)]
 
 
 class MoreSets(FileTable):
     """How the sets may grow."""
 
-    add: Annotated[int, Meta(ge=1, le=MOST_SETS, description="How many more at a time.")]
-    most: Annotated[int, Meta(ge=1, le=MOST_SETS, description="The most they may become.")]
+    add: Annotated[int, about("How many more at a time.", ge=1, le=MOST_SETS)]
+    most: Annotated[int, about("The most they may become.", ge=1, le=MOST_SETS)]
 
 
 class LongerHold(FileTable):
@@ -138,46 +138,39 @@ class ProgressTable(FileTable):
 
     after: Annotated[
         int,
-        Meta(ge=1, le=20, description="After how many full, confirmed sessions more is offered."),
+        about("After how many full, confirmed sessions more is offered.", ge=1, le=20),
     ] = 3
-    reps: Annotated[MoreReps, about("More repetitions.")] | UnsetType = UNSET
-    sets: Annotated[MoreSets, about("More sets.")] | UnsetType = UNSET
-    hold: Annotated[LongerHold, about("A longer hold.")] | UnsetType = UNSET
-    mark: Annotated[Mark, about("Where the rule comes from: see marks.")] | UnsetType = UNSET
+    reps: Maybe[Annotated[MoreReps, about("More repetitions.")]] = UNSET
+    sets: Maybe[Annotated[MoreSets, about("More sets.")]] = UNSET
+    hold: Maybe[Annotated[LongerHold, about("A longer hold.")]] = UNSET
+    mark: Maybe[Annotated[Mark, about("Where the rule comes from: see marks.")]] = UNSET
 
 
 class CheckTable(FileTable):
     """A question after the last set."""
 
     say: Annotated[Prose, about("The question.")]
-    short: (
+    short: Maybe[
         Annotated[Prose, about("The question to ask instead when there is too little time.")]
-        | UnsetType
-    ) = UNSET
+    ] = UNSET
     time: Annotated[AnswerTime, about("How long to wait for an answer: 5 s to 2 min.")] = "15s"
 
 
 class MarksTable(FileTable):
     """Where the figures come from: a source document, a reference, or common practice."""
 
-    dose: Annotated[Mark, about("Where sets, reps and holds come from.")] | UnsetType = UNSET
-    rest: Annotated[Mark, about("Where the rest comes from.")] | UnsetType = UNSET
-    first: (
-        Annotated[Mark, about("Where the first mark of an open hold comes from.")] | UnsetType
-    ) = UNSET
-    setup: Annotated[Mark, about("Where the time to get into place comes from.")] | UnsetType = (
-        UNSET
-    )
-    switch: Annotated[Mark, about("Where the time to change sides comes from.")] | UnsetType = UNSET
+    dose: Maybe[Annotated[Mark, about("Where sets, reps and holds come from.")]] = UNSET
+    rest: Maybe[Annotated[Mark, about("Where the rest comes from.")]] = UNSET
+    first: Maybe[Annotated[Mark, about("Where the first mark of an open hold comes from.")]] = UNSET
+    setup: Maybe[Annotated[Mark, about("Where the time to get into place comes from.")]] = UNSET
+    switch: Maybe[Annotated[Mark, about("Where the time to change sides comes from.")]] = UNSET
 
 
 class SourceTable(FileTable):
     """A document that an exercise or a routine follows: a known one by its name, or its title."""
 
-    ref: Annotated[FileName, about("The name of a document that routine knows.")] | UnsetType = (
-        UNSET
-    )
-    title: Annotated[DocumentTitle, about("The title of the document.")] | UnsetType = UNSET
-    by: Annotated[Prose, about("Who wrote it.")] | UnsetType = UNSET
-    gives: Annotated[Prose, about("What was taken from it.")] | UnsetType = UNSET
-    link: Annotated[Link, about("Where it can be read.")] | UnsetType = UNSET
+    ref: Maybe[Annotated[FileName, about("The name of a document that routine knows.")]] = UNSET
+    title: Maybe[Annotated[DocumentTitle, about("The title of the document.")]] = UNSET
+    by: Maybe[Annotated[Prose, about("Who wrote it.")]] = UNSET
+    gives: Maybe[Annotated[Prose, about("What was taken from it.")]] = UNSET
+    link: Maybe[Annotated[Link, about("Where it can be read.")]] = UNSET
