@@ -18,7 +18,7 @@ def test_a_mode_that_somebody_gave_stays(tmp_path: Path) -> None:
     place = tmp_path / "it.toml"
     place.write_text("old", encoding="utf-8")
     place.chmod(0o640)
-    text_files.replace_text(place, "new")
+    text_files.write_own(place, "new", called="it")
     assert stat.S_IMODE(place.stat().st_mode) == 0o640
 
 
@@ -35,7 +35,7 @@ def test_where_modes_can_not_be_changed_a_file_is_replaced_and_private(
     place.chmod(0o644)
     for name in ("chmod", "fchmod", "lchmod"):
         monkeypatch.setattr(os, name, refuse, raising=False)
-    text_files.replace_text(place, "new", private=private)
+    text_files.write_own(place, "new", called="it", private=private)
     assert place.read_text(encoding="utf-8") == "new"
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert [one.name for one in tmp_path.iterdir()] == ["it.toml"]

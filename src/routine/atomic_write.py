@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 PRIVATE: Final = 0o600
@@ -50,8 +51,7 @@ def replace_file(
             hidden.unlink(missing_ok=True)
 
 
-@contextmanager
-def write_file(target: Path, *, mode: int, replace: bool) -> Iterator[BinaryIO]:
+def write_file(target: Path, *, mode: int, replace: bool) -> AbstractContextManager[BinaryIO]:
     """Yield a file to write to, which appears as `target` if the block raises nothing.
 
     Until then it has no name where the platform allows that (Linux), so that not even a killed
@@ -60,11 +60,8 @@ def write_file(target: Path, *, mode: int, replace: bool) -> Iterator[BinaryIO]:
     """
     handle = _open_unnamed(target.parent, mode)
     if handle is None:
-        manner = replace_file(target, mode=mode, replace=replace)
-    else:
-        manner = _named_at_the_end(handle, target, replace=replace)
-    with manner as file:
-        yield file
+        return replace_file(target, mode=mode, replace=replace)
+    return _named_at_the_end(handle, target, replace=replace)
 
 
 def link_new(name: Path, target: Path) -> None:

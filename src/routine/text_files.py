@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from routine import atomic_write
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.limits import MAX_BYTES
 from routine.text import visible
@@ -64,9 +63,21 @@ def read_own(path: Path, label: str) -> str | None:
 
 
 def write_own(path: Path, text: str, *, called: str, private: bool = False) -> None:
-    """Replace a file as `replace_text` does; raises RoutineError, which calls it `called`."""
+    """Replace a file atomically; if that fails, the old file stays as it was.
+
+    Makes its folder if need be. A new file is readable by its owner only; an existing one keeps its
+    mode unless `private`. A symbolic link stays a link. Raises RoutineError, with a message that
+    calls the file `called`, if it can't be written.
+    """
+    from routine import atomic_write  # noqa: PLC0415 - most commands only read
+
+    real = Path(os.path.realpath(path))
     try:
-        replace_text(path, text, private=private)
+        real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with atomic_write.replace_file(real, prefix=f".{real.stem}-") as file:
+            file.write(text.encode())
+            if not private:
+                _copy_mode(real, Path(file.name))
     except OSError as error:
         message = f"{visible(str(path))}: {called} can't be saved: {system_message(error)}"
         raise RoutineError(message) from None
@@ -93,20 +104,6 @@ def _refuse_irregular(mode: int) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "not a regular file"))
-
-
-def replace_text(path: Path, text: str, *, private: bool = False) -> None:
-    """Replace a file with `text` atomically; if that fails, the old file stays as it was.
-
-    Makes its folder if need be. A new file is readable by its owner only; an existing one keeps its
-    mode unless `private`. A symbolic link stays a link. Raises OSError.
-    """
-    real = Path(os.path.realpath(path))
-    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with atomic_write.replace_file(real, prefix=f".{real.stem}-") as file:
-        file.write(text.encode())
-        if not private:
-            _copy_mode(real, Path(file.name))
 
 
 def _copy_mode(old: Path, new: Path) -> None:

@@ -1,6 +1,6 @@
 """The spoken texts of a file, with the keys they stand under."""
 
-from routine.definition import spoken_texts
+from routine.definition.spoken_texts import spoken_texts
 
 MINE = """\
 format = 1

@@ -8,6 +8,7 @@ import click
 
 from routine import definition, errors, library
 from routine.commands.param_types import RoutineName
+from routine.definition.spoken_texts import spoken_texts
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
@@ -62,7 +63,7 @@ def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     """Yield which spoken words are ambiguous or can't be said, each with its file and line."""
     names = [exercise.name for exercise in loaded.routine.exercises]
     for file, text in dict(library.texts(loaded)).items():
-        for path, words in definition.spoken_texts(text):
+        for path, words in spoken_texts(text):
             for warning in _reading_warnings(words):
                 place = definition.path_in_words(path, names)
                 yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"

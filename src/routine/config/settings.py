@@ -53,17 +53,13 @@ class WordKind(tuple[SettingWord, ...]):
 
     def read(self, item: object) -> SettingValue:
         """Return the value in Settings for a TOML value; raises ValueError if it is not valid."""
-        for each in self:
-            if each.word == item:
-                return each.setting
-        raise ValueError
+        (setting,) = (each.setting for each in self if each.word == item)
+        return setting
 
     def value(self, setting: SettingValue) -> str:
         """Return the TOML value for a value in Settings; raises ValueError if it is not valid."""
-        for each in self:
-            if each.setting == setting:
-                return each.word
-        raise ValueError
+        (word,) = (each.word for each in self if each.setting == setting)
+        return word
 
     def near(self, item: object) -> str | None:
         """Return the valid value that was probably meant by a wrong one."""
@@ -95,9 +91,7 @@ class NumberKind(NamedTuple):
 
     def read(self, item: object) -> int:
         """Return the number."""
-        if not isinstance(item, int) or isinstance(item, bool):
-            raise ValueError  # noqa: TRY004 - as for every other value that is not valid
-        if not self.least <= item <= self.most:
+        if type(item) is not int or not self.least <= item <= self.most:
             raise ValueError
         return item
 
@@ -158,11 +152,8 @@ _VOICE = WordKind(
 )
 _READER = WordKind(
     (
-        SettingWord("on", setting=True, meaning="lines of text"),
-        SettingWord("off", setting=False, meaning="the full screen"),
-        SettingWord(
-            "ask", setting=None, meaning="the full screen; before the first time, how to change it"
-        ),
+        *_switch("lines of text", "the full screen"),
+        SettingWord("ask", None, "the full screen; before the first time, how to change it"),
     )
 )
 _INTRODUCE = _switch("before your next session; then it turns itself off", "not played")
@@ -182,9 +173,9 @@ KEYS = (
 
 def find(name: str) -> SettingKey:
     """Return the setting of this name; raises UsageError if there is none."""
-    for key in KEYS:
-        if key.name == name:
-            return key
-    near = nearest(name.casefold(), [key.name for key in KEYS])
+    keys = {key.name: key for key in KEYS}
+    if name in keys:
+        return keys[name]
+    near = nearest(name.casefold(), keys)
     message = f'there is no setting "{shortened(name)}"{suggestion(near)}'
     raise UsageError(message)

@@ -9,8 +9,7 @@ result is converted to the model (`conversion`).
 from routine.definition.diagnostics import path_in_words
 from routine.definition.file_format import schema
 from routine.definition.inheritance import ExerciseLoader
-from routine.definition.reading import line_of, read_exercise, read_routine, unused_key_lines
-from routine.definition.spoken_texts import spoken_texts
+from routine.definition.reading import line_of, read_routine
 from routine.definition.value_types import FILE_NAME
 
 __all__ = [
@@ -18,9 +17,6 @@ __all__ = [
     "ExerciseLoader",
     "line_of",
     "path_in_words",
-    "read_exercise",
     "read_routine",
     "schema",
-    "spoken_texts",
-    "unused_key_lines",
 ]

@@ -14,11 +14,9 @@ from routine.definition.inheritance import (
     refuse_newer,
 )
 from routine.definition.overrides import ExerciseKeys
-from routine.definition.unused_keys import unused_keys
 from routine.definition.validation import validate
 from routine.errors import InvalidError
 from routine.model import Exercise, Routine
-from routine.toml.line_numbers import LineNumbers
 from routine.toml.parser import KeyPath, parse
 
 
@@ -44,31 +42,13 @@ def read_routine(text: str, file: str, name: str, loader: ExerciseLoader) -> Rou
     return to_routine(data, name, tuple(map(_exercise, resolved, range(1, len(resolved) + 1))))
 
 
-def read_exercise(text: str, file: str, name: str) -> Exercise:
-    """Return the exercise in an exercise file; raises InvalidError as `read_routine` does."""
-    return to_exercise(exercise_keys(parse(text, file), text, file), 1, name)
-
-
-def unused_key_lines(text: str, file: str, loader: ExerciseLoader) -> list[str]:
-    """Return a line, as for a mistake, for each key of a valid file that has no effect."""
-    data = parse(text, file)
-    if "exercise" not in data:
-        return report(text, file, unused_keys(data, data, ()))
-    resolver = Resolver(loader)
-    diagnostics, names = [], []
-    for at, own in enumerate(data["exercise"]):
-        path: KeyPath = ("exercise", at)
-        keys = resolver.resolve(own, path, ()).keys
-        names.append(keys.get("name"))
-        diagnostics += unused_keys(own, keys, path)
-    return report(text, file, diagnostics, names)
-
-
 def line_of(text: str, path: KeyPath) -> int | None:
     """Return the 1-based line of a key path such as ("exercise", 1, "setup", 2).
 
     None if the path does not exist, or `text` is not TOML.
     """
+    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed for a valid file
+
     return LineNumbers(text).exact(path)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from routine.definition.diagnostics import Diagnostic
+from routine.definition.diagnostics import Diagnostic, report
+from routine.definition.inheritance import ExerciseLoader, Resolver
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
-from routine.toml.parser import KeyPath
+from routine.toml.parser import KeyPath, parse
 
 _ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
 _NO_CHANGE = (
@@ -14,7 +15,22 @@ _NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leav
 _NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
 
 
-def unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[Diagnostic]:
+def unused_key_lines(text: str, file: str, loader: ExerciseLoader) -> list[str]:
+    """Return a line, as for a mistake, for each key of a valid file that has no effect."""
+    data = parse(text, file)
+    if "exercise" not in data:
+        return report(text, file, _unused_keys(data, data, ()))
+    resolver = Resolver(loader)
+    diagnostics, names = [], []
+    for at, own in enumerate(data["exercise"]):
+        path: KeyPath = ("exercise", at)
+        keys = resolver.resolve(own, path, ()).keys
+        names.append(keys.get("name"))
+        diagnostics += _unused_keys(own, keys, path)
+    return report(text, file, diagnostics, names)
+
+
+def _unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[Diagnostic]:
     """Return an exercise's `own` keys that have no effect on it.
 
     `keys` are all its keys, with those of the file that it uses. Both must be valid.

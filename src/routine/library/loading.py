@@ -63,8 +63,9 @@ def load_entries(files: list[Entry]) -> Iterator[tuple[Entry, LoadedRoutine | No
 
 def unused_key_lines(loaded: LoadedRoutine) -> list[str]:
     """Return "FILE:LINE: message" for each key of a routine's file that has no effect."""
-    text = text_of(loaded.entry.path, loaded.file)
-    return definition.unused_key_lines(text, loaded.file, ExerciseFiles())
+    from routine.definition.unused_keys import unused_key_lines as lines  # noqa: PLC0415 - `check`
+
+    return lines(text_of(loaded.entry.path, loaded.file), loaded.file, ExerciseFiles())
 
 
 def texts(loaded: LoadedRoutine) -> Iterator[tuple[str, str]]:

@@ -18,12 +18,11 @@ from routine.library.catalog import ENDING, is_name
 from routine.text_files import IrregularError, read_text
 
 _MOST_FOLDERS = 100  # searched for a routine, inside one folder
-_BACKUP = re.compile(
-    r"[.#].*|.*(~|\.(bak|old|orig|save|sw[a-z]|tmp|part))", re.DOTALL | re.IGNORECASE
-)
+# Patterns as text, which `re` compiles when it first needs them: mostly, no file is misnamed.
+_BACKUP = r"(?si)[.#].*|.*(~|\.(bak|old|orig|save|sw[a-z]|tmp|part))"
+_FORMAT = r"(?m)^\ufeff?\s*format\s*="
 _SURE_ENDINGS = (".toml.txt", ENDING)  # of a routine file
 _POSSIBLE_ENDINGS = (".txt", "")  # of one that says so inside
-_FORMAT = re.compile(r"^\ufeff?\s*format\s*=", re.MULTILINE)
 
 
 class MisnamedFile(NamedTuple):
@@ -53,14 +52,15 @@ def find_misnamed(
     No name in `taken` is suggested, and none twice. `known` are the folders that belong there.
     """
     try:
-        others = sorted(name for name in os.listdir(folder) if not is_name(name))  # noqa: PTH208 - of 1,000
+        others = [name for name in os.listdir(folder) if not is_name(name)]  # noqa: PTH208 - of 1,000
     except FileNotFoundError:
         return []  # only the person makes it, so there need not be one
     except OSError as error:
         reason = f"its files can't be found, since it can't be read: {system_message(error)}"
         return [MisnamedFile(folder, folder.name, reason)]
     used = set(taken()) if others else set()
-    files = (_judged(folder / name, used, known) for name in others if not _BACKUP.fullmatch(name))
+    meant = (name for name in sorted(others) if not re.fullmatch(_BACKUP, name))
+    files = (_judged(folder / name, used, known) for name in meant)
     return [file for file in files if file is not None]
 
 
@@ -89,7 +89,7 @@ def _ending(path: Path) -> str | None:
 def _is_routine(path: Path) -> bool:
     """Return whether the content of a file is that of a routine or an exercise."""
     with suppress(OSError, IrregularError, RoutineError):
-        return _FORMAT.search(read_text(path, path.name)) is not None
+        return re.search(_FORMAT, read_text(path, path.name)) is not None
     return False
 
 
