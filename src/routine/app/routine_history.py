@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 from routine.app.past_sessions import running_session_id
 from routine.diary.database.failures import diary_errors
 from routine.diary.database.rows import SessionRow
-from routine.diary.edits import rename_routine
+from routine.diary.edits import SessionsOfName, rename_routine, sessions_of_name
 from routine.diary.queries.routine_names import matching_names, name_of_file, routine_names
-from routine.diary.queries.sessions import SessionsOfName, sessions_of_name
 from routine.errors import UsageError
 from routine.program import ROUTINE
 from routine.text import flaws, visible

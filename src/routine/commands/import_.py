@@ -68,14 +68,12 @@ def _check(environment: Environment, sources: Sequence[_Source]) -> None:
 
 
 def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
-    merged = Merged()
     diary = environment.diary(create=True)
     if diary is None:  # it was to be created
         raise AssertionError
     with diary_errors(), bar(_total_bytes(sources), "importing") as tick:
-        for file, label, _ in sources:
-            merged = merged.plus(merge(diary, file, label, environment.now(), tick))
-    return merged
+        each = [merge(diary, file, label, environment.now(), tick) for file, label, _ in sources]
+    return Merged(*map(sum, zip(*each, strict=True)))
 
 
 def _total_bytes(sources: Iterable[_Source]) -> int:

@@ -17,7 +17,6 @@ from routine.commands.options import json_option, require_terminal
 from routine.commands.param_types import PastName, completing
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
 from routine.diary.database.failures import diary_errors
-from routine.diary.edits import delete_session, set_note
 from routine.diary.queries.routine_names import matching_names
 from routine.diary.queries.sessions import (
     SessionFilter,
@@ -259,6 +258,8 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
 
     Without TEXT you are asked for it. An empty note removes the old one.
     """
+    from routine.diary.edits import set_note
+
     if len(words) == 1 and words[0] in ctx.help_option_names:
         write_text(ctx.get_help())
         return
@@ -292,6 +293,8 @@ def _ask_note(session: SessionRow) -> str:
 @click.pass_obj
 def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
+    from routine.diary.edits import delete_session
+
     diary, session = choose_session(environment, given)
     refuse_deleting_running(session)
     if not is_sure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.diary.database.rows import DeletedRow, ToldRow
 from routine.diary.instants import latest_believed
@@ -23,6 +23,20 @@ def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Insta
     with diary.writing(safe=True):
         statement = f"UPDATE session SET note = ?, changed_utc = {_LATER} WHERE id = ?"  # noqa: S608 - our own words
         diary.rows(statement, text, instant.utc, latest_believed(instant.utc), session.id)
+
+
+class SessionsOfName(NamedTuple):
+    """How many sessions go by some names, and the first and the last of their days."""
+
+    sessions: int
+    first: str | None
+    last: str | None
+
+
+def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
+    """Return how many sessions go by these names, and from when to when."""
+    statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {name_condition(names)}"  # noqa: S608 - our own words
+    return SessionsOfName(*diary.rows(statement, *names).fetchone())
 
 
 def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Instant) -> None:

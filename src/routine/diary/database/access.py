@@ -74,7 +74,6 @@ def open_diary(
     (`is_session`). `checks` reads the whole file to find damage. Raises DiaryError.
     """
     where = diary_path()
-    replace = _replace if is_session else _replace_unless_running
     try:
         if not where.exists():
             if not create:
@@ -82,10 +81,10 @@ def open_diary(
             make_diary(where)
         return _open_checked(where, stamp, wait_ms, checks=checks)
     except _DamagedError as error:
-        return replace(where, stamp, str(error))
+        return _replace(where, stamp, error, is_session=is_session)
     except sqlite3.Error as error:
         if is_damage(error):
-            return replace(where, stamp, str(error))
+            return _replace(where, stamp, error, is_session=is_session)
         raise (BusyError if is_busy(error) else PassingError)(describe_error(error)) from None
     except OSError as error:
         message = f"{visible(str(where))}: {system_message(error)}"
@@ -150,28 +149,21 @@ def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _replace_unless_running(where: Path, stamp: str, why: str) -> OpenedDiary:
-    """Put a new diary in the place of a damaged one, unless a session is writing into it."""
-    if running_session(where.parent) is not None:
-        message = (
-            f"{visible(str(where))}: this diary is damaged ({why}); a session is running, so try "
-            "again when it has ended"
-        )
+def _replace(where: Path, stamp: str, why: Exception, *, is_session: bool) -> OpenedDiary:
+    """Move a damaged diary aside and open a new one in its place; see `open_diary`.
+
+    Raises PassingError, also where a session is writing into it.
+    """
+    damage = f"{visible(str(where))}: this diary is damaged ({why})"
+    if not is_session and running_session(where.parent) is not None:
+        message = f"{damage}; a session is running, so try again when it has ended"
         raise PassingError(message)
-    return _replace(where, stamp, why)
-
-
-def _replace(where: Path, stamp: str, why: str) -> OpenedDiary:
-    """Move a damaged diary aside and open a new one in its place. Raises PassingError."""
     try:
         aside = move_aside(where, stamp)
         make_diary(where)
         opened = _open_checked(where, stamp, WAIT_MS)
     except (OSError, sqlite3.Error, _DamagedError) as error:
         reason = system_message(error) if isinstance(error, OSError) else error
-        message = (
-            f"{visible(str(where))}: this diary is damaged ({why}), and a new one can't be made: "
-            f"{reason}"
-        )
+        message = f"{damage}, and a new one can't be made: {reason}"
         raise PassingError(message) from None
     return opened._replace(warnings=(describe_replacement(why, aside), *opened.warnings))

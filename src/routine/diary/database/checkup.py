@@ -47,7 +47,8 @@ class Checkup(NamedTuple):
 def check_diary() -> Checkup:
     """Read the whole diary, 4 ms a MB, and look for other diaries beside it."""
     where = diary_path()
-    checkup = Checkup(where, aside=_beside(where, _ASIDE), copies=_beside(where, _COPIES))
+    aside, copies = (tuple(sorted(where.parent.glob(name))) for name in (_ASIDE, _COPIES))
+    checkup = Checkup(where, aside=aside, copies=copies)
     try:
         size = _size(where)
         return checkup if size is None else _examine(checkup._replace(size=size))
@@ -56,10 +57,6 @@ def check_diary() -> Checkup:
         return checkup._replace(state=state, size=_size(where) or 0, problem=str(error))
     except OSError as error:
         return checkup._replace(state="unreadable", problem=system_message(error))
-
-
-def _beside(where: Path, pattern: str) -> tuple[Path, ...]:
-    return tuple(sorted(where.parent.glob(pattern)))
 
 
 def _size(where: Path) -> int | None:

@@ -57,7 +57,10 @@ def make_diary(where: Path) -> None:
     """
     where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not where.exists():
-        _move_orphans_aside(where)
+        for name in BESIDE:  # left by an earlier diary: SQLite would apply it to the new one
+            with suppress(FileNotFoundError):
+                orphan = where.with_name(f"diary-damaged-orphan.sqlite3{name}")
+                Path(f"{where}{name}").rename(_unused(orphan))
     new = where.with_name(f".{where.name}-{os.getpid()}")
     try:
         os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -70,14 +73,6 @@ def make_diary(where: Path) -> None:
     finally:
         for name in ("", *BESIDE):
             Path(f"{new}{name}").unlink(missing_ok=True)
-
-
-def _move_orphans_aside(where: Path) -> None:
-    """Move aside what an earlier diary left beside it: SQLite would apply it to the new one."""
-    for name in BESIDE:
-        orphan = Path(f"{where}{name}")
-        if orphan.exists():
-            orphan.rename(_unused(where.with_name(f"diary-damaged-orphan.sqlite3{name}")))
 
 
 def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
@@ -132,14 +127,6 @@ def tables_in(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
-def _has_all(connection: sqlite3.Connection, version: int) -> bool:
-    """Return whether a file has each table as its version makes it; its owner may add others."""
-    tables = tables_in(connection)
-    return all(
-        tables.get(name, "").startswith(sql) for name, sql in schema.tables_of(version).items()
-    )
-
-
 def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
     """Return why a file is no diary, or a broken one; None for a sound or a newer one.
 
@@ -153,13 +140,11 @@ def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
         return _NO_VERSION
     if version > len(schema.STEPS):
         return None
-    if not _has_all(connection, version):
+    tables = tables_in(connection)  # to which its owner may have added others
+    expected = schema.tables_of(version).items()
+    if not all(tables.get(name, "").startswith(sql) for name, sql in expected):
         return _NO_TABLES
-    return _quick_check(connection) if checks else None
-
-
-def _quick_check(connection: sqlite3.Connection) -> str | None:
-    result: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if checks else "ok"
     return None if result == "ok" else " ".join(result.split())
 
 

@@ -47,9 +47,8 @@ class PlanRow(Row, frozen=True, kw_only=True):
     Both are JSON; `id` is a digest of both.
     """
 
-    table: ClassVar[str] = "plan"
-    key: ClassVar[tuple[str, ...]] = ("id",)
-
+    table = "plan"
+    key = ("id",)
     id: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
     routine: Annotated[str, Meta(max_length=2**22)]
     options: _Text
@@ -66,9 +65,8 @@ class SessionRow(Row, frozen=True, kw_only=True):
     The table has one more column, `begun`: whether any set was. Triggers derive it from the sets.
     """
 
-    table: ClassVar[str] = "session"
-    key: ClassVar[tuple[str, ...]] = ("id",)
-
+    table = "session"
+    key = ("id",)
     id: Id
     plan: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
     routine: _Text
@@ -98,9 +96,8 @@ class SetRow(Row, frozen=True, kw_only=True):
     (`by_key`); `skipped` whether a key led past it, and `skipped_for` why.
     """
 
-    table: ClassVar[str] = "sets"
-    key: ClassVar[tuple[str, ...]] = ("session", "exercise", "number", "side", "extra")
-
+    table = "sets"
+    key = ("session", "exercise", "number", "side", "extra")
     session: Id
     exercise: _Count
     number: _Count
@@ -129,9 +126,8 @@ class SetRow(Row, frozen=True, kw_only=True):
 class PauseRow(Row, frozen=True, kw_only=True):
     """A pause: where in the session, when, and how long it lasted; None while it lasts."""
 
-    table: ClassVar[str] = "pause"
-    key: ClassVar[tuple[str, ...]] = ("session", "number")
-
+    table = "pause"
+    key = ("session", "number")
     session: Id
     number: _Count
     at_ms: _Count
@@ -143,9 +139,8 @@ class PauseRow(Row, frozen=True, kw_only=True):
 class AnswerRow(Row, frozen=True, kw_only=True):
     """An answer of a person in a session: to a check, about a hold's time, at the end."""
 
-    table: ClassVar[str] = "answer"
-    key: ClassVar[tuple[str, ...]] = ("session", "number")
-
+    table = "answer"
+    key = ("session", "number")
     session: Id
     number: _Count
     at_ms: _Count
@@ -158,9 +153,8 @@ class AnswerRow(Row, frozen=True, kw_only=True):
 class PlaceRow(Row, frozen=True, kw_only=True):
     """Where a session that can be resumed stands."""
 
-    table: ClassVar[str] = "place"
-    key: ClassVar[tuple[str, ...]] = ("session",)
-
+    table = "place"
+    key = ("session",)
     session: Id
     exercise: _Count
     kind: SegmentKind
@@ -179,9 +173,8 @@ class DoseRow(Row, frozen=True, kw_only=True):
     The last that is neither declined nor undone holds; without figures it is the file's dose again.
     """
 
-    table: ClassVar[str] = "dose"
-    key: ClassVar[tuple[str, ...]] = ("id",)
-
+    table = "dose"
+    key = ("id",)
     id: Id
     exercise: _Text
     verdict: Verdict
@@ -200,9 +193,8 @@ class DoseRow(Row, frozen=True, kw_only=True):
 class DeletedRow(Row, frozen=True, kw_only=True):
     """A deleted session, kept so that no import brings it back."""
 
-    table: ClassVar[str] = "deleted"
-    key: ClassVar[tuple[str, ...]] = ("session",)
-
+    table = "deleted"
+    key = ("session",)
     session: Id
     at_utc: _Utc
 
@@ -210,9 +202,8 @@ class DeletedRow(Row, frozen=True, kw_only=True):
 class ToldRow(Row, frozen=True, kw_only=True):
     """A one-time offer that was made."""
 
-    table: ClassVar[str] = "told"
-    key: ClassVar[tuple[str, ...]] = ("what",)
-
+    table = "told"
+    key = ("what",)
     what: _Text
     at_utc: _Utc
 

@@ -48,7 +48,7 @@ class SessionFilter(NamedTuple):
     counts: bool = False
 
 
-class PastSession(NamedTuple):
+class PastSession(Struct, frozen=True):
     """A session, summed up. A set on each side is whole where both sides are.
 
     `planned` is how many sets its plan has, and `extra` how many were done beside those. `is_open`
@@ -82,12 +82,10 @@ class _PlannedSets(Struct, frozen=True):
     exercises: tuple[_PlannedExercise, ...] = ()
 
 
-def past_sessions(
-    diary: Diary, session_filter: SessionFilter, instant: Instant
-) -> Iterator[PastSession]:
+def past_sessions(diary: Diary, chosen: SessionFilter, instant: Instant) -> Iterator[PastSession]:
     """Yield the sessions that pass a filter, the newest first."""
-    where, values = _where(session_filter, instant)
-    limit = -1 if session_filter.most is None else session_filter.most
+    where, values = _where(chosen, instant)
+    limit = -1 if chosen.most is None else chosen.most
     look_up = _plan_reader(diary)
     for session in diary.select(SessionRow, f"{where} ORDER BY id DESC LIMIT ?", *values, limit):
         yield _summarize(diary, session, look_up(session.plan), instant)
@@ -98,14 +96,14 @@ def summarize_session(diary: Diary, session: SessionRow, instant: Instant) -> Pa
     return _summarize(diary, session, _plan_reader(diary)(session.plan), instant)
 
 
-def _where(session_filter: SessionFilter, instant: Instant) -> tuple[str, list[object]]:
+def _where(chosen: SessionFilter, instant: Instant) -> tuple[str, list[object]]:
     """Return the WHERE of a filter and its values."""
-    names = session_filter.routine or ()
+    names = chosen.routine or ()
     conditions: dict[str, tuple[object, ...]] = {
         name_condition(names): names,
-        "day >= ?": (session_filter.since,),
-        "day <= ?": (session_filter.until,),
-        COUNTS: (latest_believed(instant.utc) if session_filter.counts else None,),
+        "day >= ?": (chosen.since,),
+        "day <= ?": (chosen.until,),
+        COUNTS: (latest_believed(instant.utc) if chosen.counts else None,),
     }
     used = {condition: values for condition, values in conditions.items() if any(values)}
     where = f"WHERE {' AND '.join(used)}" if used else ""
@@ -127,7 +125,9 @@ def _plan_reader(diary: Diary) -> Callable[[str], dict[int, _PlannedExercise] | 
 def _summarize(
     diary: Diary, session: SessionRow, plan: dict[int, _PlannedExercise] | None, instant: Instant
 ) -> PastSession:
-    place = _place(diary, session)
+    place = next(diary.select(PlaceRow, "WHERE session = ?", session.id), None)
+    if session.ended == "finished":  # and its place was left behind
+        place = None
     whole = extra = begun = 0
     is_hurt = False
     for exercise, added, sides, sides_whole, hurt in diary.rows(
@@ -152,13 +152,6 @@ def _summarize(
     return PastSession(session, state, is_open, active_ms, *counted)
 
 
-def _place(diary: Diary, session: SessionRow) -> PlaceRow | None:
-    """Return where a session stands; None for one that was finished."""
-    if session.ended == "finished":
-        return None
-    return next(diary.select(PlaceRow, "WHERE session = ?", session.id), None)
-
-
 def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
     """Return whether at least so many sessions that count were finished."""
     statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - our own words
@@ -168,18 +161,14 @@ def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
 
 def sessions_with_caution(diary: Diary, day: str, caution: str) -> int:
     """Return in how many sessions of a day an exercise with this caution was begun."""
-    return sum(
-        _has_begun_with(diary, session, caution)
-        for session in diary.select(SessionRow, "WHERE day = ?", day)
-    )
-
-
-def _has_begun_with(diary: Diary, session: SessionRow, caution: str) -> bool:
-    routine = routine_of(plan_of(diary, session))
-    exercises = routine.exercises if routine else ()
-    numbers = {each.number for each in exercises if caution in each.caution_names}
-    sets = diary.select(SetRow, "WHERE session = ?", session.id)
-    return any(row.exercise in numbers and row.was_begun for row in sets)
+    sessions = 0
+    for session in diary.select(SessionRow, "WHERE day = ?", day):
+        routine = routine_of(plan_of(diary, session))
+        exercises = routine.exercises if routine else ()
+        numbers = {each.number for each in exercises if caution in each.caution_names}
+        sets = diary.select(SetRow, "WHERE session = ?", session.id)
+        sessions += any(row.exercise in numbers and row.was_begun for row in sets)
+    return sessions
 
 
 # -- by id or name ------------------------------------------------------------------------------
@@ -209,20 +198,6 @@ def find_sessions(diary: Diary, given: str, instant: Instant, most: int = 5) -> 
     rest = f"WHERE id IN ({marks}) ORDER BY id DESC"
     newest = list(diary.select(SessionRow, rest, *ids[:most]))
     return Matches(len(ids) if newest else 0, newest)
-
-
-class SessionsOfName(NamedTuple):
-    """How many sessions go by some names, and the first and the last of their days."""
-
-    sessions: int
-    first: str | None
-    last: str | None
-
-
-def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
-    """Return how many sessions go by these names, and from when to when."""
-    statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {name_condition(names)}"  # noqa: S608 - our own words
-    return SessionsOfName(*diary.rows(statement, *names).fetchone())
 
 
 # -- for completion in a shell ------------------------------------------------------------------

@@ -5,7 +5,9 @@ A session is resumed along the routine as it was when it started, whatever becam
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from routine import folders
 from routine.diary.database.lock import running_session
@@ -28,7 +30,7 @@ RESUME_MS: Final = 12 * HOUR
 _R = TypeVar("_R", bound=Row)
 
 
-class Unfinished(NamedTuple):
+class Unfinished(Struct, frozen=True):
     """A session to resume: the routine as it was, the place where it stands, all its rows."""
 
     session: SessionRow
@@ -55,9 +57,8 @@ def unfinished(diary: Diary, instant: Instant, routine: str | None = None) -> Un
             continue
         if routine is not None and fold(routine) != fold(session.routine):
             continue
-        whole = _with_rows(diary, session, place)
-        if whole is not None:
-            return whole
+        if (resumable := _with_rows(diary, session, place)) is not None:
+            return resumable
     return None
 
 
@@ -97,20 +98,15 @@ def _with_rows(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished
         return None
     if place.exercise not in {exercise.number for exercise in routine.exercises}:
         return None
-    parts = _parts(diary, session.id)
+    parts: list[Row] = []
+    for kind in (SetRow, PauseRow, AnswerRow):
+        order = ", ".join(kind.key)
+        parts += diary.select(kind, f"WHERE session = ? ORDER BY {order}", session.id)
     sets = tuple(_set_done(row) for row in parts if isinstance(row, SetRow) and row.was_begun)
     number, side, rep = place.number, place.side, place.rep
     here = SessionPlace(place.exercise, place.kind, number, side, rep, place.extra, place.queued)
     standing = Standing(here, place.at_ms, sets)
     return Unfinished(session, place, routine, standing, (plan, session, *parts, place))
-
-
-def _parts(diary: Diary, session: str) -> list[Row]:
-    """Return the sets, pauses and answers of a session, each in order."""
-    parts: list[Row] = []
-    for kind in (SetRow, PauseRow, AnswerRow):
-        parts += diary.select(kind, f"WHERE session = ? ORDER BY {', '.join(kind.key)}", session)
-    return parts
 
 
 def _set_done(row: SetRow) -> SetDone:

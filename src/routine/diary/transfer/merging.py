@@ -7,6 +7,7 @@ any other wins over it. A session that was deleted here or there stays deleted.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from msgspec.structs import astuple, replace
@@ -18,9 +19,9 @@ from routine.diary.instants import latest_believed
 from routine.diary.transfer.incoming import read_export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from routine.diary.database.rows import DoseRow, Row, SessionRow
+    from routine.diary.database.rows import DoseRow, SessionRow
     from routine.diary.database.store import Diary
     from routine.diary.instants import Instant
     from routine.diary.transfer.export import ExportLine, Tick
@@ -38,10 +39,6 @@ class Merged(NamedTuple):
     same: int = 0
     deleted: int = 0
 
-    def plus(self, other: Merged) -> Merged:
-        """Return the sum of both."""
-        return Merged(*(one + more for one, more in zip(self, other, strict=True)))
-
 
 def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick) -> Merged:
     """Merge an export into the diary; `tick` is called with the bytes of each batch of lines.
@@ -49,14 +46,15 @@ def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick
     The file must have been checked: an invalid line is refused here too, but what stands before it
     is written by then. Raises InvalidError, sqlite3.Error, and OSError of the file.
     """
-    merged = Merged()
+    outcomes: Counter[str] = Counter()
     for lines, size in _batches(file, label):
         with diary.writing():
-            merged = merged.plus(_write(diary, lines, instant))
+            for line in lines:
+                outcomes.update(_write(diary, line, instant))
         tick(size)
     with diary.writing(safe=True):
         drop_unused_plans(diary)
-    return merged
+    return Merged(**outcomes)
 
 
 def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int]]:
@@ -73,26 +71,25 @@ def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int
         yield lines, size
 
 
-def _write(diary: Diary, lines: Iterable[ExportLine], instant: Instant) -> Merged:
-    merged = Merged()
-    for line in lines:
-        if line.session is not None:
-            merged = merged.plus(_write_session(diary, line, line.session, instant))
-        elif line.deleted is not None:
-            merged = merged.plus(Merged(deleted=int(mark_deleted(diary, line.deleted))))
-        elif line.dose is not None:
-            _write_dose(diary, line.dose)
-        # Plans and offers that are there already stay as they are.
-        elif line.plan is not None:
-            diary.put(line.plan, "routine", "options")
-        elif line.told is not None:
-            diary.put(line.told, "at_utc")
-    return merged
+def _write(diary: Diary, line: ExportLine, instant: Instant) -> Iterator[str]:
+    """Write a line, and yield what became of its session, by a field of Merged."""
+    if line.session is not None:
+        yield _write_session(diary, line, line.session, instant)
+    elif line.deleted is not None:
+        if mark_deleted(diary, line.deleted):
+            yield "deleted"
+    elif line.dose is not None:
+        _write_dose(diary, line.dose)
+    # Plans and offers that are there already stay as they are.
+    elif line.plan is not None:
+        diary.put(line.plan, "routine", "options")
+    elif line.told is not None:
+        diary.put(line.told, "at_utc")
 
 
-def _write_session(diary: Diary, line: ExportLine, session: SessionRow, instant: Instant) -> Merged:
+def _write_session(diary: Diary, line: ExportLine, session: SessionRow, instant: Instant) -> str:
     if diary.rows("SELECT 1 FROM deleted WHERE session = ?", session.id).fetchone():
-        return Merged(deleted=1)
+        return "deleted"
     here = diary.rows(
         "SELECT max(started_utc, changed_utc, coalesce(seen_utc, 0)), ended IS NOT NULL "
         "FROM session LEFT JOIN place ON place.session = session.id WHERE id = ?",
@@ -100,14 +97,15 @@ def _write_session(diary: Diary, line: ExportLine, session: SessionRow, instant:
     ).fetchone()
     theirs = _rank(instant, line.changed_utc, session.ended is not None)
     if here is not None and theirs <= _rank(instant, *here):
-        return Merged(same=1)
+        return "same"
     if here is not None:
         for kind in PARTS:
             diary.rows(f"DELETE FROM {kind.table} WHERE session = ?", session.id)  # noqa: S608 - our own names
     diary.put(_in_order(session))
     for rows in (line.sets, line.pauses, line.answers, (line.place,) if line.place else ()):
-        _put_all(diary, rows)
-    return Merged(changed=1) if here is not None else Merged(new=1)
+        if rows:
+            diary.many(upsert(type(rows[0])), map(astuple, rows))
+    return "new" if here is None else "changed"
 
 
 def _rank(instant: Instant, changed_utc: int, is_ended: int) -> tuple[bool, int, int]:
@@ -120,12 +118,6 @@ def _in_order(session: SessionRow) -> SessionRow:
     began = session.started_utc
     ended = session.ended_utc if session.ended_utc is None else max(session.ended_utc, began)
     return replace(session, ended_utc=ended, changed_utc=max(session.changed_utc, began))
-
-
-def _put_all(diary: Diary, rows: tuple[Row, ...]) -> None:
-    """Put rows of one table."""
-    if rows:
-        diary.many(upsert(type(rows[0])), map(astuple, rows))
 
 
 def _write_dose(diary: Diary, row: DoseRow) -> None:
