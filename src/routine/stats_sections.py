@@ -41,10 +41,10 @@ class Section(NamedTuple):
 
 DAYS: Final = Section("", report_words.DAYS, lambda s: s.in_period.sessions > 0)
 WEEKS: Final = Section(stats.WEEKS, report_words.WEEKS, lambda s: s.begun is not None)
-PAIN: Final = Section(stats.PAIN, report_words.PAIN, lambda _: True)
+PAIN: Final = Section(stats.PAIN, stats.PAIN, lambda _: True)
 HOLDS: Final = Section(stats.HOLDS, report_words.HOLDS, lambda s: bool(s.holds))
-SIDES: Final = Section(stats.SIDES, report_words.SIDES, lambda s: bool(s.sides))
-HURT: Final = Section(stats.HURT, report_words.HURT, lambda s: bool(s.hurt))
+SIDES: Final = Section(stats.SIDES, stats.SIDES, lambda s: bool(s.sides))
+HURT: Final = Section(stats.HURT, stats.HURT, lambda s: bool(s.hurt))
 SKIPPED: Final = Section(stats.SKIPPED, "", lambda s: bool(s.skipped))
 LEFT_OUT: Final = Section(stats.LEFT_OUT, "", lambda s: bool(s.left_out))
 NOT_DONE: Final = Section("", report_words.LEFT_OUT, lambda s: bool(s.left_out or s.skipped))

@@ -18,6 +18,7 @@ from routine.report.elements import clean
 from routine.text import flaws
 from routine.units import HOUR
 from routine.words import report as words
+from routine.words import stats
 from tests.support.diaries import NOW, put
 from tests.support.diary_seed import bulk, month
 from tests.support.report_page import FILE, Page
@@ -99,13 +100,13 @@ def test_a_month_is_on_it_with_every_section(made: Callable[..., Page], diary: D
     headings = [
         words.DAYS,
         words.WEEKS,
-        words.PAIN,
-        words.HURT,
+        stats.PAIN,
+        stats.HURT,
         words.LEFT_OUT,
         words.ENDS,
         words.DOSES,
         words.HOLDS,
-        words.SIDES,
+        stats.SIDES,
         words.SESSIONS,
     ]
     found = [page.words[n + 1] for n, _ in enumerate(page.words[:-1])]

@@ -12,7 +12,7 @@ from routine.words import report as words
     [
         (words.day(None), words.NOTHING),
         (words.day(date(2026, 1, 2), of_all_times=True), "2 January 2026"),
-        (words.median(None), words.NOTHING),
+        (words.figure(None), words.NOTHING),
         (words.some_days([date(2026, 1, n) for n in (9, 9, *range(8, 0, -1))])[-7:], " 1 more"),
         (words.sets(7, 5, 2), "5 of 5, 2 more"),
         (words.ending("finished", None, as_guided=False), "not all as guided"),

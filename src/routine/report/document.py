@@ -6,7 +6,6 @@ fetched.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, tostring
 
@@ -111,13 +110,13 @@ def _pain(report: Report) -> Iterator[Element]:
         for name, trend in trends
     )
     yield _figure(svg_charts.pain(pain.days, report.summary.shown, description), words.SCALE)
-    yield table(words.TRENDS, (_trend(*named) for named in trends), words.PAIN)
+    yield table(words.TRENDS, (_trend(*named) for named in trends), stats.PAIN)
     yield _note(stats.TREND)
 
 
 def _trend(name: str, trend: Trend) -> tuple[str, ...]:
     change = trend.change or words.TOO_FEW
-    return name, str(trend.values), words.median(trend.first), words.median(trend.last), change
+    return name, str(trend.values), words.figure(trend.first), words.figure(trend.last), change
 
 
 def _hurt(report: Report) -> Iterator[Element]:
@@ -128,12 +127,7 @@ def _hurt(report: Report) -> Iterator[Element]:
         (exercise, side, f"{len(on):,}", words.some_days(on))
         for (exercise, side), on in days.items()
     )
-    yield table(words.HURT_COLUMNS, rows, words.HURT)
-
-
-def _not_done(report: Report) -> Iterator[Element]:
-    rows = chain(_changes(report.summary), _skipped(report.summary))
-    yield table(words.CHANGES, rows, words.LEFT_OUT)
+    yield table(words.HURT_COLUMNS, rows, stats.HURT)
 
 
 def _endings(report: Report) -> Iterator[Element]:
@@ -141,13 +135,11 @@ def _endings(report: Report) -> Iterator[Element]:
     yield make("p", stats.endings(ends) + ".")
 
 
-def _changes(summary: Summary) -> Iterator[tuple[str, str, str]]:
+def _not_done(summary: Summary) -> Iterator[tuple[str, str, str]]:
+    """Yield what the profile left out or eased, then what was skipped: name, what, sessions."""
     for left_out in summary.left_out:
         _, _, what = avoidance.change_shown(left_out.change).rpartition(": ")
         yield left_out.change.exercise_name, what, f"{left_out.sessions:,}"
-
-
-def _skipped(summary: Summary) -> Iterator[tuple[str, str, str]]:
     for skipped in summary.skipped:
         last = words.day(skipped.last)
         how = "left because it hurt" if skipped.for_hurt else "skipped with a key"
@@ -190,7 +182,7 @@ def _holds(report: Report) -> Iterator[Element]:
 
 def _sides(report: Report) -> Iterator[Element]:
     yield _note(stats.GUIDED)
-    yield table(words.SIDE_COLUMNS, map(_side_by_side, report.summary.sides), words.SIDES)
+    yield table(words.SIDE_COLUMNS, map(_side_by_side, report.summary.sides), stats.SIDES)
 
 
 def _side_by_side(sides: SideComparison) -> tuple[str | Element, ...]:
@@ -226,9 +218,9 @@ def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[s
             stats.time(past.active_ms),
             words.ending(session.ended, session.reason, as_guided=session.as_guided),
             words.sets(past.whole, past.planned, past.extra),
-            words.pain(session.pain_before),
-            words.pain(session.pain_after),
-            words.pain(days_after.pop(session.day, None)),
+            words.figure(session.pain_before),
+            words.figure(session.pain_after),
+            words.figure(days_after.pop(session.day, None)),
             "; ".join(hurt.get(session.id, [])),
             session.note or "",
         )
@@ -239,7 +231,9 @@ RENDERERS: Final[Mapping[sections.Section, Callable[[Report], Iterable[Element]]
     sections.WEEKS: lambda report: [_figure(svg_charts.weeks(report.summary))],
     sections.PAIN: _pain,
     sections.HURT: _hurt,
-    sections.NOT_DONE: _not_done,
+    sections.NOT_DONE: lambda report: [
+        table(words.CHANGES, _not_done(report.summary), words.LEFT_OUT)
+    ],
     sections.ENDINGS: _endings,
     sections.DOSES: _doses,
     sections.HOLDS: _holds,

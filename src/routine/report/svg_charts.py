@@ -12,7 +12,7 @@ from routine.words import report as words
 from routine.words import stats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from xml.etree.ElementTree import Element
 
@@ -121,7 +121,7 @@ def _column(
 def pain(days: Sequence[PainDay], period: Period, description: str) -> Element:
     """Draw the pain of each day: a ring for before, a square for after, a line to the day after."""
     step = (_WIDTH - _LEFT - 12) / max(1, (period.until - period.since).days)
-    svg = drawing("pain", words.PAIN, description, _WIDTH, MOST * _POINT + 40)
+    svg = drawing("pain", stats.PAIN, description, _WIDTH, MOST * _POINT + 40)
     for number in range(0, MOST + 1, 2):
         y = _y(number)
         add(svg, "line", x1=_LEFT - 8, y1=y, x2=_WIDTH, y2=y, class_="grid")
@@ -170,22 +170,23 @@ def _marks(svg: Element, day: PainDay, x: float, ring: float) -> None:
 
 def pair(left: int, right: int) -> Element:
     """Draw left against right as two bars from the middle, without their values."""
-    svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
-    svg.set("aria-hidden", "true")
     most = max(1, left, right)
-    for kind, size in (("left", left), ("right", right)):
-        width = size / most * 98
-        x = 99 - width if kind == "left" else 101
-        add(svg, "rect", x=f"{x:.1f}", y=1, width=f"{width:.1f}", height=10, class_=kind)
-    return svg
+    left_width, right_width = left / most * 98, right / most * 98
+    bars = ((f"{99 - left_width:.1f}", left_width, "left"), ("101.0", right_width, "right"))
+    return _bars(bars)
 
 
 def bar(size: int, most: int) -> Element:
     """Draw a bar that has the full width at size `most`, without its value."""
+    return _bars([("0", size / max(1, most) * 200, "bar")])
+
+
+def _bars(bars: Iterable[tuple[str, float, str]]) -> Element:
+    """Draw bars in a cell of a table: each its place from the left, width and class."""
     svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
     svg.set("aria-hidden", "true")
-    width = f"{size / max(1, most) * 200:.1f}"
-    add(svg, "rect", x=0, y=1, width=width, height=10, class_="bar")
+    for x, width, kind in bars:
+        add(svg, "rect", x=x, y=1, width=f"{width:.1f}", height=10, class_=kind)
     return svg
 
 

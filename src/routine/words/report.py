@@ -20,19 +20,16 @@ DAYS_NOTE: Final = (
     "largest: none, under 10 minutes, 10 to 19, 20 to 29, 30 or more."
 )
 WEEKS: Final = "Minutes per week"
-PAIN: Final = stats.PAIN
 SCALE: Final = (
     "The person's own rating, from 0 (no pain) to 10 (the worst imaginable). Ring: before the "
     "day's first session. Square: after its last one. Dotted line: to the number given before the "
     "next day's session."
 )
-HURT: Final = stats.HURT
 LEFT_OUT: Final = "Left out, made easier or skipped"
 ENDS: Final = "How sessions ended"
 DOSES: Final = "Doses"
 HOLDS: Final = "Held until the person ended it"
 HOLDS_NOTE: Final = "From the whole diary. Only holds that the person ended with a key count."
-SIDES: Final = stats.SIDES
 SESSIONS: Final = "Sessions"
 
 TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "Change")
@@ -96,13 +93,8 @@ def pain_of(day: date, before: int | None, after: int | None, day_after: int | N
     return f"{stats.short_date(day)}: {pains}"
 
 
-def pain(number: int | None) -> str:
-    """Return a pain, or NOTHING."""
-    return NOTHING if number is None else str(number)
-
-
-def median(number: float | None) -> str:
-    """Return a median, or NOTHING."""
+def figure(number: float | None) -> str:
+    """Return a pain or a median, or NOTHING."""
     return NOTHING if number is None else f"{number:g}"
 
 

@@ -10,13 +10,13 @@ import re
 import sqlite3
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, iterdecode
 from contextlib import closing, suppress
-from datetime import date
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 
 from msgspec import DecodeError, ValidationError, json
 
 from routine.diary.database.plans import impossible_exercise, routine_of
+from routine.diary.queries.scope import parse_day
 from routine.diary.transfer.export import FORMAT, ExportLine, Header
 from routine.errors import InvalidError
 from routine.program import ROUTINE
@@ -25,7 +25,7 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.diary.database.rows import DoseRow, PlanRow, SessionRow
+    from routine.diary.database.rows import PlanRow
     from routine.diary.database.store import Diary
     from routine.diary.transfer.export import Tick
 
@@ -42,9 +42,10 @@ _FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
 _CHUNK: Final = 1024 * 1024
 
 
-class SizedLine(NamedTuple):
-    """A decoded line, and its size in bytes."""
+class NumberedLine(NamedTuple):
+    """A decoded line with its number in the file, and its size in bytes."""
 
+    number: int
     line: ExportLine
     size: int
 
@@ -92,43 +93,40 @@ def check_export(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) ->
     # Nothing that grows with the file is kept in memory.
     with closing(sqlite3.connect("")) as seen:
         seen.execute("CREATE TABLE plan (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        for number, (line, size) in _numbered(file, label):
+        for number, line, size in read_export(file, label):
             if line.plan is not None:
                 _check_plan(line.plan, label, number)
                 seen.execute("INSERT OR IGNORE INTO plan VALUES (?)", (line.plan.id,))
             if line.session is not None and not _has_plan(seen, diary, line.session.plan):
-                _refuse(
-                    label, number, "session.plan: expected the id of a plan from an earlier line"
-                )
+                what = "session.plan: expected the id of a plan from an earlier line"
+                _refuse(label, number, what)
             tick(size)
 
 
 def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
     query = "SELECT 1 FROM plan WHERE id = ?"
-    if seen.execute(query, (plan,)).fetchone():
-        return True
-    return diary is not None and diary.rows(query, plan).fetchone() is not None
+    is_seen = seen.execute(query, (plan,)).fetchone() is not None
+    return is_seen or (diary is not None and diary.rows(query, plan).fetchone() is not None)
 
 
-def read_export(file: BinaryIO, label: str) -> Iterator[SizedLine]:
-    """Yield the lines of an export except its headers, each checked by itself.
+def read_export(file: BinaryIO, label: str) -> Iterator[NumberedLine]:
+    """Yield the lines of an export, each checked by itself.
 
-    Raises InvalidError, and OSError of the file.
+    Headers are left out: one in the middle begins another export. Raises InvalidError, and OSError
+    of the file.
     """
-    return (line for _, line in _numbered(file, label))
-
-
-def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, SizedLine]]:
-    """Yield lines with their numbers, except headers: one in the middle begins another export."""
-    _read_header(file.readline(MOST_BYTES + 1), label)
+    header = _header(file.readline(MOST_BYTES + 1))
+    if header is None:
+        expected = f"expected a file that `{ROUTINE} export` wrote"
+        _refuse(label, 1, f"this is not an exported diary; {expected}")
+    _check_format(header, label, 1)
     decode = json.Decoder(ExportLine).decode
     number = 1
     while text := file.readline(MOST_BYTES + 1):
         number += 1
         if len(text) > MOST_BYTES:
-            _refuse(
-                label, number, f"too long; expected at most {MOST_BYTES // 1024**2} MiB in a line"
-            )
+            most = f"{MOST_BYTES // 1024**2} MiB in a line"
+            _refuse(label, number, f"too long; expected at most {most}")
         if text.isspace():
             continue
         try:
@@ -139,7 +137,7 @@ def _numbered(file: BinaryIO, label: str) -> Iterator[tuple[int, SizedLine]]:
             _check_format(header, label, number)
             continue
         _check(line, label, number)
-        yield number, SizedLine(line, len(text))
+        yield NumberedLine(number, line, len(text))
 
 
 def _header(text: bytes) -> Header | None:
@@ -152,25 +150,10 @@ def _header(text: bytes) -> Header | None:
         return None
 
 
-def _read_header(text: bytes, label: str) -> None:
-    header = _header(text)
-    if header is None:
-        _refuse(
-            label,
-            1,
-            f"this is not an exported diary; expected a file that `{ROUTINE} export` wrote",
-        )
-    _check_format(header, label, 1)
-
-
 def _check_format(header: Header, label: str, number: int) -> None:
     if header.format != FORMAT:
-        _refuse(
-            label,
-            number,
-            f"another routine wrote this (format {header.format}; this one knows {FORMAT}): "
-            "update routine",
-        )
+        formats = f"format {header.format}; this one knows {FORMAT}"
+        _refuse(label, number, f"another routine wrote this ({formats}): update routine")
 
 
 def _check(line: ExportLine, label: str, number: int) -> None:
@@ -179,23 +162,13 @@ def _check(line: ExportLine, label: str, number: int) -> None:
     parts = tuple(line.parts)
     if len(kinds) != 1:
         _refuse(label, number, f"expected exactly one of {', '.join(_KINDS)}")
-    if line.session is None:
-        if parts:
-            _refuse(label, number, "expected the session that these parts belong to")
-        _check_day(line.dose, label, number)
-        return
-    if any(part.session != line.session.id for part in parts):
+    if line.session is None and parts:
+        _refuse(label, number, "expected the session that these parts belong to")
+    if line.session is not None and any(part.session != line.session.id for part in parts):
         _refuse(label, number, "expected all parts to belong to the session in the same line")
-    _check_day(line.session, label, number)
-
-
-def _check_day(row: SessionRow | DoseRow | None, label: str, number: int) -> None:
-    if row is None:
-        return
-    try:
-        date.fromisoformat(row.day)
-    except ValueError:
-        _refuse(label, number, f"day: expected a date such as 2026-11-27, got {row.day}")
+    dated = line.session or line.dose
+    if dated is not None and parse_day(dated.day) is None:
+        _refuse(label, number, f"day: expected a date such as 2026-11-27, got {dated.day}")
 
 
 def _check_plan(plan: PlanRow, label: str, number: int) -> None:

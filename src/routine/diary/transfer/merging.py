@@ -61,7 +61,7 @@ def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int
     """Yield batches of lines with their bytes; they are read while nothing is locked."""
     lines: list[ExportLine] = []
     size = 0
-    for line, line_size in read_export(file, label):
+    for _, line, line_size in read_export(file, label):
         lines.append(line)
         size += line_size
         if len(lines) >= _BATCH or size >= _BATCH_BYTES:
