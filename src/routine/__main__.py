@@ -1,6 +1,6 @@
 """The program: the console script `routine`, and `python -m routine`."""
 
-# Not `signal`: in the milliseconds of its import Ctrl-C would be told with a traceback.
+# Not `signal`: Ctrl-C while it is being imported would print a traceback.
 import _signal  # type: ignore[import-not-found]
 import os
 import sys
@@ -36,7 +36,7 @@ def _end(*_: object) -> None:
 
 
 def _tell_unraised(unraised: "sys.UnraisableHookArgs") -> None:
-    """End by the Ctrl-C that came where no exception gets out, as in a callback of an import."""
+    """End the process on a Ctrl-C raised where exceptions can't propagate, as in an import."""
     if unraised.exc_type is KeyboardInterrupt:
         _end()
     sys.__unraisablehook__(unraised)

@@ -1,7 +1,7 @@
 """Atomic writing: a file is complete under its name, or absent, even if the process is killed.
 
 `replace_file` is for the program's own files, `write_file` for one that a person names as output.
-Both raise plain OSErrors; whoever calls them words the messages.
+Both raise plain OSErrors; the caller words the message.
 """
 
 from __future__ import annotations

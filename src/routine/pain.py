@@ -1,4 +1,4 @@
-"""The pain scale from 0 to 10: what each figure decides, and which changes count as changes.
+"""The pain scale from 0 to 10: what each figure decides, and which changes are noticeable.
 
 Pain is asked before and after a session, and decides nothing by itself: from these figures on
 something gentler is offered, and the person chooses. The figures stand here alone; `words` asks and
@@ -23,9 +23,9 @@ REST_EXERCISE: Final = "static-back-rest"
 _NOTICED: Final = ((8, 4), (5, 2), (1, 1), (0, 2))
 """Rows of (pain before, least change that people notice in points), each from that pain on.
 
-The study (doi 10.1055/a-1304-3677) gives 3 to 4 points from a pain of 8 on, of which the stricter
-one holds, so that nothing less is ever called a change. It gives none for 0: there the two points
-hold that people notice in general.
+The study (doi 10.1055/a-1304-3677) gives 3 to 4 points from a pain of 8 on; we take the stricter,
+so that no smaller change is reported. It gives none for 0: there the two points hold that people
+notice in general.
 """
 
 

@@ -1,7 +1,7 @@
 """The profile, one private file: what a person avoids, ways chosen, when the safety page was read.
 
 A file that is not valid is never overwritten. If what to avoid can't be read, no session starts:
-whoever avoids something must not find out by doing it. Anything else wrong is a warning.
+nobody should discover a caution by doing the exercise. Anything else wrong is a warning.
 """
 
 from __future__ import annotations

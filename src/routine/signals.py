@@ -151,7 +151,7 @@ class SetDone(Struct, frozen=True):
     held_ms: int | None  # how long a hold lasted; None for repetitions
     whole: bool  # whether the set was guided to its end; of a hold, as far as was planned
     hurt: bool = False  # whether a person left the exercise in this set because it hurt
-    # Whether a person ended an open hold: one that nobody ended is never a best.
+    # Whether a person ended an open hold: otherwise it can't be a best.
     ended_by_key: bool = False
     way: Way | None = None  # the way of its last repetition; None for the usual one
 
@@ -237,7 +237,7 @@ class View(Struct, frozen=True):
     remaining_ms: int
     left_ms: int  # how much of the session is left
     ready_ms: int = 0  # how much is left of the get-ready, or of the rest after what hurt; else 0
-    is_long: bool = False  # whether any key shortens what `ready_ms` is left of
+    is_long: bool = False  # whether the get-ready is a long one, which any key shortens
     extra: int = 0  # how many sets were added to the exercise by now
     # The key that waits for its second press.
     armed: Action | None = None

@@ -2,7 +2,7 @@
 
 Three renderers walk them: `chart_page` draws for a terminal, `sentences` writes for a screen
 reader, and `routine.report.document` makes HTML. Each has a table with a function for every section
-that it shows. What two of them say alike stands here too.
+that it shows. Facts that two of them share are here too.
 """
 
 from __future__ import annotations

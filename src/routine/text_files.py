@@ -32,7 +32,7 @@ def read_text(path: Path, label: str) -> str:
     Raises:
         OSError: it can't be opened or read; IsADirectoryError for a folder, on every platform
             that opens one.
-        IrregularError: it is a pipe, a device or a socket, of which nothing was read.
+        IrregularError: it is a pipe, a device or a socket; nothing was read from it.
         InvalidError: it is larger than a definition may be, or not UTF-8.
     """
     data = _read(path)

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
 
 def find_alternatives(routine: Routine, options: Options) -> Alternatives:
-    """Return what a session of a routine can be replaced with, from its file."""
+    """Return the alternatives to a session, built from the routine's file."""
     return Alternatives(partial(_easier, routine, options), partial(_rest, options))
 
 
 def _easier(routine: Routine, options: Options) -> PlannedSession | None:
     """Return the session with easier ways wherever there are any, and without nerve sliders.
 
-    What was to be harder is done in the usual way at least. Returns None if that changes nothing,
-    or leaves nothing. The routine's `changes` are still only those for what the person avoids.
+    Exercises asked for the harder way are done the usual way at most. Returns None if that changes
+    nothing, or leaves nothing. The routine's `changes` are still only those for what the person
+    avoids.
     """
     before = apply(routine, options).exercises
     for softer in _softer(options):

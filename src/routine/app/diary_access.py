@@ -45,7 +45,7 @@ class DeferredJournal:
     def __init__(self, options: Options) -> None:
         """Remember the options that the session is made with."""
         self._options = options
-        # The earlier session that becomes stopped for good as soon as this one is written.
+        # The earlier session to mark as stopped for good once this one is written.
         self._abandoned: Unfinished | None = None
         # None until the first call.
         self._journal: Journal | None = None

@@ -47,7 +47,7 @@ class ExerciseDose(NamedTuple):
 
     @property
     def in_full(self) -> int:
-        """In how many of the last sessions, one after another, it was done in full."""
+        """How many of the latest sessions in a row had it in full."""
         count = 0
         for performance in self.performances:
             if not counts_towards_more(performance, self.dose):
@@ -75,7 +75,7 @@ def exercises_with_agreed_dose(environment: Environment) -> list[str]:
 
 
 def dose_of(environment: Environment, exercise: Exercise) -> Dose:
-    """Return the dose that is agreed to in place of the file's present one, else the file's."""
+    """Return the dose that is agreed to in place of the file's current one, or the file's."""
     diary = environment.diary()
     agreed = () if diary is None else agreed_doses(diary, environment.now().utc)
     for name, given, dose in agreed:
@@ -119,9 +119,9 @@ def undo_last_change(environment: Environment, exercise: Exercise) -> bool:
 
 
 def _check_caps(exercise: Exercise, dose: Dose) -> None:
-    """Refuse more than the rule of the file lets grow, or without a rule, than its dose.
+    """Refuse a dose above the caps of the file's progress rule or, without one, above its dose.
 
-    The caps of the library hold so. A file of one's own may say anything.
+    This enforces the library's caps; the user's own files may set any.
     """
     rule, given = exercise.progress, exercise.dose
     steps = {"sets": rule and rule.sets, "reps": rule and rule.reps, "hold_ms": rule and rule.hold}

@@ -1,7 +1,7 @@
 """What one command works with: settings, profile and diary, each loaded when first used.
 
 `commands` makes one Environment a run and carries it as click's `obj`; whatever needs it below gets
-it as an argument. What loads a thing is imported with it. How the program is invoked is not in it:
+it as an argument. Each loader is imported on first use. How the program is invoked is not in it:
 texts name commands by `routine.program.ROUTINE`, set before their modules are imported.
 """
 
@@ -72,7 +72,7 @@ class Environment:
         from routine.diary import FILE
 
         if checks and self._diary is not None:
-            self._diary.close()  # the next one counts what can't be read anew
+            self._diary.close()  # reopened, so that unreadable rows are counted afresh
             self._diary = None
         if self._diary is None and (create or (folders.home() / FILE).exists()):
             self._diary = self._open_diary(create=create, checks=checks)

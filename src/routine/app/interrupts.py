@@ -21,7 +21,7 @@ _SIGNALLED: Final = 128
 def ending_at_once() -> AbstractContextManager[None]:
     """Let Ctrl-C end the process at once wherever the keyboard does not take it.
 
-    Nothing is half-done then that would have to be undone. An exception could get lost in a module
+    Nothing needs undoing at that point. An exception could get lost in a module
     that is being imported, and the session would begin all the same.
     """
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:

@@ -25,9 +25,9 @@ NOTHING: Final = "nothing"
 
 
 class RoutineFilter(NamedTuple):
-    """What a routine is to be: done with this equipment, in so many minutes, in these places.
+    """Conditions on a routine: equipment, minutes, places.
 
-    None and an empty set ask for nothing.
+    None or an empty set means no restriction.
     """
 
     equipment: frozenset[str] | None = None

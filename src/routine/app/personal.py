@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Routine, Timeline
 
-# The figure is ours. A third session with sliders in a day is not refused: the person chooses.
+# Our own figure. A third session with sliders on one day is allowed: the person chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a person on this computer, by kind: found, and erased."""
+"""Find and erase the data kept about the user, by kind."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def unused(kind: str) -> Iterator[None]:
 
 
 def erase(personal: PersonalFiles) -> None:
-    """Remove the files; what a link leads to is somebody's own, and stays.
+    """Remove the files, but not the targets of links, which belong to the user.
 
     Raises RoutineError, with a line for each file that can't be erased, after all the others are.
     """
@@ -100,7 +100,7 @@ def _paths(kind: str) -> Iterator[Path]:
 
 
 def _replaced_whole(path: Path) -> Iterator[Path]:
-    """Yield a file, and what a killed program left of replacing it."""
+    """Yield a file, and the temporary files of interrupted replacements."""
     yield path
     yield from _matching(path.parent, (f".{path.stem}-*",))
 

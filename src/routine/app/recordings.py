@@ -1,6 +1,6 @@
 """The audio files that `render` is asked for: what they hold, what they are called, where they go.
 
-If one of several can't be made, all are refused. What fails later leaves whole files only.
+If one can't be made, none is. A later failure leaves only complete files.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def record(
 ) -> list[RecordedFile]:
     """Make the files of a recording; `on_progress` is told the share that is done, from 0 to 1.
 
-    The parts of a split one are cut from the samples of the whole: one after another, they are it.
+    The parts of a split one are cut from the samples of the whole, so they join up exactly.
     """
     from routine.render.recording import render  # numpy
 

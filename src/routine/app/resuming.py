@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def offer_to_resume(
     session: Unfinished, instant: Instant, *, asks: bool = True
 ) -> ResumeOffer | None:
-    """Return the offer to continue an earlier session; `asks` whether it may begin anew.
+    """Return the offer to continue an earlier session; `asks` offers a fresh start, too.
 
     Returns None, and says why, if it can't be continued: it may be imported, and hold anything.
     """

@@ -94,7 +94,7 @@ def _is_small() -> bool:
 
 
 def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[None]:
-    """Hold the lock that lets one session at a time be kept. Raises RunningError for a second one.
+    """Hold the lock that allows one recorded session at a time. Raises RunningError for a second.
 
     A session that is not kept, as a rehearsal at another speed is, needs none.
     """
@@ -163,7 +163,7 @@ def _suggest(
 
 
 def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -> None:
-    """Save what keys changed of the sound, and that what was explained once needs no repetition.
+    """Save sound settings changed by keys, and that the breath sounds need no second explanation.
 
     The mute is saved like the rest: the next opening page says that the sound is off.
     """

@@ -1,4 +1,4 @@
-"""Whether the screen can be kept on here, for the doctor."""
+"""Whether the screen can be kept on here, for `routine doctor`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class FoundAwake(NamedTuple):
 
 
 def find() -> FoundAwake:
-    """Keep the screen on for a moment, to see what does it; takes a few ms, 16 s at most."""
+    """Keep the screen on for a moment, to find out what can. Takes a few ms, at most 16 s."""
     try:
         hold = take()
     except UnavailableError as error:

@@ -19,7 +19,7 @@ class WakeLock:
     """Keeps the screen on from `hold` to `release`, and does nothing where that is impossible.
 
     A desktop may take seconds to answer, or never answer: all requests run in one thread, in the
-    order in which they were made. Errors are dropped; the doctor says what is wrong.
+    order in which they were made. Errors are dropped; `routine doctor` says what is wrong.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class WakeLock:
     def close(self) -> None:
         """Let the screen turn off, and end the thread; `hold` does nothing after this.
 
-        What the thread can't do any more, the end of the process does. It may be called twice.
+        Whatever the thread can't release, the process's end does. It may be called twice.
         """
         if self._thread is not None:
             self.release()

@@ -73,7 +73,7 @@ class CommandRow(NamedTuple):
 
     @property
     def module(self) -> str:
-        """Its module in this package: named like the command, with _ after a word of Python's."""
+        """Its module: named as the command, with "_" after a Python keyword or builtin."""
         return f"{self.name}_" if self.name in _PYTHON_WORDS else self.name
 
 

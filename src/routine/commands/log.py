@@ -59,7 +59,7 @@ class _Log(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take a word that is no subcommand as the id of a session."""
+        """Treat a word that is not a subcommand as a session id."""
         if args[0] in self.commands or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
         return "", self.commands[_DETAIL], args

@@ -144,7 +144,7 @@ def way_options(command: Command) -> Command:
 
 
 def plan_options(command: Command) -> Command:
-    """Add the options that change a plan; the command gets them as one `options: Options`.
+    """Add the options that change a routine; the command gets them as one `options: Options`.
 
     What is kept of the person is in it: the ways chosen, and what to avoid.
     """

@@ -109,7 +109,7 @@ def _ask(avoid: Cautions) -> Cautions | None:
 def _is_now(question: Question, avoid: Cautions, group: Cautions) -> bool:
     """Return whether what is saved answers a question with yes.
 
-    `group` is what all the questions within the one asked last avoid. If nothing of it is saved,
+    `group` is the cautions of all follow-ups to the last question. If nothing of it is saved,
     each of those is a yes: whoever doesn't know what is forbidden avoids all of it.
     """
     if question.within:

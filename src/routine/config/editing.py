@@ -1,7 +1,7 @@
 """Editing the settings' file: single values change, and every other line stays as it is.
 
-Byte order mark, line ends and comments are kept. The text is edited at the offsets that the walk
-along its tokens tells; that is less code than correcting what tomlkit does to such files.
+Byte order mark, line ends and comments are kept. The text is edited at the offsets that LineNumbers
+finds; that is less code than correcting what tomlkit does to such files.
 """
 
 from collections.abc import Mapping

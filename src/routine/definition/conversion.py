@@ -114,7 +114,7 @@ def _document(ref: str, gives: str | None) -> model.Source:
 
 
 def _sources_of_cautions(table: ExerciseTable) -> Iterable[model.Source]:
-    """Return the documents of its named cautions that are not among its sources."""
+    """Return the documents behind its named cautions that its sources don't list."""
     names = [caution for caution in table.cautions if isinstance(caution, str)]
     refs = dict.fromkeys(ref for name in names if (ref := CAUTIONS[name].ref) is not None)
     listed = {_given(source.ref) for source in table.sources}

@@ -22,7 +22,7 @@ class Diagnostic(NamedTuple):
     message: str
     # The message if the table around it is an inline one, in braces.
     if_inline: str | None = None
-    # The table that an unknown key was meant for; nothing is then reported as missing from it.
+    # The table that an unknown key was meant for, whose missing keys are then not reported.
     meant_for: KeyPath | None = None
 
 

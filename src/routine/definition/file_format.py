@@ -38,7 +38,7 @@ def _several(description: str) -> Meta:
 
 
 class _ExerciseKeys(FileTable, kw_only=True):
-    """The keys that describe an exercise, and in each of its ways may be others."""
+    """The keys that describe an exercise; each of its ways may override them."""
 
     summary: Maybe[Annotated[Prose, about("What it is, in a sentence.")]] = UNSET
     position: Maybe[Annotated[Position, about("How the body is.")]] = UNSET

@@ -22,7 +22,7 @@ _NOTHING_GROWS = (
 class _Bounds(NamedTuple):
     """The limits of the `most` of a figure, and what messages call them.
 
-    The lower one is the figure as it is. None is unknown, or no limit.
+    The lower bound is the current figure; None means unknown or unlimited.
     """
 
     lower: int | None

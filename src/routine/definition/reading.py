@@ -1,4 +1,4 @@
-"""The whole way of one file: parsed, validated, resolved with what it uses, converted."""
+"""Reading one file from start to end: parsed, validated, resolved with what it uses, converted."""
 
 from msgspec.structs import replace
 

@@ -76,7 +76,7 @@ def _assignment(key: str, table: _Around, given: object) -> str:
 
 
 def _misplaced(path: KeyPath, outer: _Around, words: str) -> Diagnostic:
-    """Return that a key belongs into a table around its own."""
+    """Return the diagnostic for a key that belongs in an enclosing table."""
     below = path[: len(outer.path) + 1]
     name = ".".join(part for part in below if isinstance(part, str))
     is_list = isinstance(path[len(below)], int)
@@ -92,7 +92,7 @@ def _header(name: str, *, is_list: bool) -> str:
 
 
 def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
-    """Return that a key belongs into a table inside its own, or which key looks like it."""
+    """Return the diagnostic for a key that belongs in a nested table, or resembles another."""
     given = table.keys[key]
     holder = table.rule.holder(key)
     if holder == "exercise":

@@ -38,7 +38,7 @@ def _unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[D
     ways = [keys, *(in_a_way(keys, way) for way in WAYS if way in keys)]
     sides = {way.get("sides", "none") for way in ways}
     messages: dict[str, str] = {}
-    # A rest with a mark is meant for routines that use the exercise file with more sets.
+    # A rest that cites its source is meant for routines that use the exercise file with more sets.
     if "rest" not in own.get("marks", {}) and not any(map(_may_rest, ways)):
         messages |= dict.fromkeys(("rest", "in_rest"), _ONE_SET)
     if "each" not in sides:

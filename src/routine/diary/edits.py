@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from routine.diary.instants import Instant
 
 _LATER: Final = "max(?, started_utc, iif(changed_utc <= ?, changed_utc + 1, 0))"
-"""When a session is changed now: later than every earlier change that is believed."""
+"""The time of a change made now: after every earlier change with a credible time."""
 
 
 def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Instant) -> None:
@@ -55,7 +55,7 @@ def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Inst
 def stop_abandoned(diary: Diary, instant: Instant, *, also: str | None = None) -> None:
     """Mark as stopped every session left too long ago to be resumed, and the session `also`.
 
-    They were changed when they were seen last, no later: another machine may have resumed one
+    Their time of change is when they were last seen: another machine may have resumed one
     since.
     """
     if not diary.rows("SELECT 1 FROM place LIMIT 1").fetchone():
@@ -93,7 +93,7 @@ def drop_unused_plans(diary: Diary) -> None:
 
 
 def was_offered(diary: Diary, what: str) -> bool:
-    """Return whether something that is offered once was."""
+    """Return whether a one-time offer was made."""
     return diary.rows("SELECT 1 FROM told WHERE what = ?", what).fetchone() is not None
 
 

@@ -2,8 +2,8 @@
 
 A time that lies more than a day ahead was set by a clock that was wrong then. A session with such
 a time is in the log alone and can't be resumed, a change with such a time wins no merge, and a
-verdict on a dose holds only until there is another. Nor is anything stored as earlier than what was
-done took.
+verdict on a dose holds only until there is another. And no time is stored that is earlier than the
+activity before it allows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Instant(NamedTuple):
     """An instant, by the wall clock and by the monotonic clock.
 
-    `utc` is in ms since 1970, `offset_min` what the local clock is ahead of UTC, `monotonic` in ms.
+    `utc` is in ms since 1970, `offset_min`: minutes that local time is ahead of UTC, `monotonic` in
+    ms.
     """
 
     utc: int
@@ -60,7 +61,7 @@ def local_time(utc: int, offset_min: int) -> datetime:
 def current_instant(monotonic: int = 0) -> Instant:
     """Return this instant, with the monotonic time in ms of whoever measures durations.
 
-    A clock before 1970 is taken to stand at its first second: that must not end a session.
+    A clock before 1970 counts as 1970, so that it can't end a session.
     """
     here = datetime.now().astimezone()
     offset = here.utcoffset() or timedelta()

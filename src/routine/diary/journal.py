@@ -65,7 +65,7 @@ class Journal:
         self._saved: dict[tuple[Any, ...], Row] = {}
         # Whether the diary will take nothing from this program: nothing is tried any more.
         self._is_refused = False
-        # Whether a damaged diary was replaced: that is done once in a session.
+        # Whether a damaged diary was replaced: at most once per session.
         self._has_replaced = False
         # How long to wait for other processes, in ms.
         self._wait_ms = WAIT_MS
@@ -149,7 +149,7 @@ class Journal:
         return is_end or any(self._is_new_whole(row) for row in self._unsaved())
 
     def _is_new_whole(self, row: Row) -> bool:
-        """Whether a set is whole only now: a hold may go on, and is written each second."""
+        """Whether a set has just become whole (a hold goes on, and changes every second)."""
         before = self._saved.get(row_key(row))
         was_whole = isinstance(before, SetRow) and before.whole
         return isinstance(row, SetRow) and row.whole and not was_whole

@@ -197,7 +197,7 @@ class Recorder:
         """Record from which rep on an exercise was done in another way.
 
         A set's row has one way only, that of its last rep: a set that was begun in the usual way is
-        told as easier once one rep of it was.
+        recorded as easier once one rep of it was.
         """
         since = f" from set {place.set} on" if place.set else ""
         if place.set and place.rep and place.rep > 1:
@@ -241,7 +241,7 @@ class Recorder:
     # -- where it stands ------------------------------------------------------------------------
 
     def _record_place(self, standing: Standing, instant: Instant, *, is_turn: bool) -> None:
-        """Record where the session can be resumed; of one that was finished, nothing.
+        """Record where the session can be resumed; nothing once it is finished.
 
         Its time is renewed every few seconds, and where a session stops, pauses or skips
         (`is_turn`).

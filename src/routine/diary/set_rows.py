@@ -32,9 +32,9 @@ class SetRows:
         """Start without any set."""
         # Each exercise by its number, in each way in which it was done; only ever added to.
         self._exercises: dict[tuple[int, Way | None], Exercise] = {}
-        # Each set that was begun, as the player told last.
+        # Each set that was begun, as the player last reported it.
         self._done: dict[SetKey, SetDone] = {}
-        # Why a key led past a set; a set stays in it, even if it is done later.
+        # Why each skipped set was skipped; an entry stays, even if it is done later.
         self._skipped: dict[SetKey, Literal["key", "hurt"]] = {}
 
     def use_timeline(self, timeline: Timeline) -> None:

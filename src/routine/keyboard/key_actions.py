@@ -8,9 +8,9 @@ from routine.signals import Action
 
 UNKNOWN = "unknown"
 
-# Every other key pauses: whoever gropes for the keyboard must hit something useful. It only pauses,
-# and never resumes, since it may be the q of an unknown layout. The slash has no meaning for that
-# reason, too: on a Hebrew layout it is on the key of q.
+# Every other key pauses: reaching blindly for the keyboard must always do something useful. It only
+# pauses, and never resumes, since it may be the q of an unknown layout. The slash has no meaning
+# for that reason, too: on a Hebrew layout it is on the key of q.
 KEYS: dict[str, Action] = {
     "space": Action.PAUSE,
     "p": Action.PAUSE,

@@ -1,8 +1,8 @@
 """The tones as samples. The sound set is one table, SOUNDS, with one row per tone.
 
-Everything lies between 600 and 2,000 Hz, overtones included: there, old ears and small loudspeakers
-are both good. Tones differ in the number of notes, their direction, length and timbre, so that
-nobody has to remember a pitch.
+Everything lies between 600 and 2,000 Hz, overtones included: where ageing ears and small
+loudspeakers both do well. Tones differ in the number of notes, their direction, length and timbre,
+so that nobody has to remember a pitch.
 """
 
 from __future__ import annotations

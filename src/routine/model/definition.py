@@ -23,7 +23,7 @@ class Line(Struct, frozen=True):
     say: str
     short: str | None = None
     wait_ms: int = 0  # the silence after it, to get into place
-    caution: bool = False  # said however little the voice says; so is getting up from the floor
+    caution: bool = False  # said at every voice level, like getting up from the floor
 
 
 class EquipmentItem(Struct, frozen=True):
@@ -131,7 +131,7 @@ class Exercise(Struct, frozen=True):
     """What to do, how to set up, its dose, breath, cautions and sources.
 
     Exactly one of `hold` and `phases` is set. An easier or a harder way is the exercise with other
-    keys over it, made when the file is read. Easier than the harder way is the usual one.
+    keys over it, made when the file is read. From the harder way, "easier" leads to the usual one.
     """
 
     name: str

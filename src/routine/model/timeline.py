@@ -63,7 +63,7 @@ class Cue(Struct, frozen=True):
     tone: Tone | None = None
     length_ms: int = 0  # how long its sound or its words last
     level: Level = "full"  # the quietest voice that still says its words
-    unsaid: str = ""  # what of its words no voice can say, and is only shown
+    unsaid: str = ""  # the part of its words that no voice can say, and is only shown
     under: Level | None = None  # its tone is for voices that say less than this
 
     def is_said(self, level: Level | None) -> bool:

@@ -1,6 +1,6 @@
 """From a routine as its file has it to the routine as it will be done.
 
-What a person avoids is known by its cautions, not by a diagnosis: less is kept about them so. An
+What a person avoids is stored as cautions, not as a diagnosis, so that less is known about them. An
 exercise with such a caution is done in the first easier way without it, else left out. A `Change`
 tells about either.
 """
@@ -80,7 +80,7 @@ def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
 
 
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:
-    """Return the exercises asked for, each with its form without what is avoided, or None."""
+    """Return the exercises asked for, each with the version that avoids what it must, or None."""
     asked = choose_exercises(routine, options)
     ways = choose_ways(routine, options, asked)
     chosen = [in_way(each, ways.get(each.number)) for each in asked]

@@ -30,7 +30,7 @@ class OutputSettings(NamedTuple):
     out: TextIO
     """Where they write what was asked for."""
     err: TextIO
-    """Where they write what goes beside it."""
+    """The stream for everything else."""
     sound: Sound = Sound(muted=True)
     """How the sound is set to begin with."""
     speed: float = 1.0

@@ -1,6 +1,6 @@
 """The output that keeps the screen on as long as somebody may look at it, and no longer.
 
-It is made whatever else shows the session: who follows one through a pipe exercises too. The screen
+It is used with every kind of output: someone following through a pipe exercises too. The screen
 may turn off after the last page: questions are read too.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LONG_PAUSE_MS: Final = 10 * MINUTE
 _SUSPEND_SECONDS: Final = 0.2
-"""How long Ctrl-Z waits: stopped with the screen kept on, this process would keep it so."""
+"""How long Ctrl-Z waits: a stopped process that holds the screen keeps it on."""
 
 
 class KeepAwake(Output):

@@ -1,4 +1,4 @@
-"""Past sessions as CSV for a spreadsheet, with no text that it would take for a formula."""
+"""Past sessions as CSV for a spreadsheet, in which no text can be taken for a formula."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from routine.diary import Instant, current_instant
 from routine.signals import ClockMs
 
 _COUNTS_SLEEP: Final = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
-"""Clocks that run while the computer sleeps; elsewhere the monotonic one does so itself."""
+"""Clocks that run while the computer sleeps; elsewhere the monotonic clock itself keeps running."""
 
 
 class Clock:
@@ -24,7 +24,7 @@ class Clock:
         return max(0.0, deadline / 1e3 - time.monotonic_ns() / 1e9)
 
     def asleep(self) -> int:
-        """Return how long the computer has slept, in ms, as far as monotonic time left it out."""
+        """Return the ms of sleep that monotonic time does not include."""
         counting = getattr(time, _COUNTS_SLEEP.get(sys.platform, ""), None)
         if counting is None:
             return 0

@@ -67,7 +67,7 @@ class Loop:
         self.speaker: Final = next((one for one in outputs if isinstance(one, AudibleOutput)), None)
         """The output that is heard, if there is one."""
         self.is_drawn: Final = any(output.is_drawn for output in outputs)
-        """Whether an output is drawn; it leaves no text on the terminal when it is closed."""
+        """Whether an output is drawn, and vanishes when closed: the summary is then printed."""
         self.timeline = timeline
         """What the outputs know as the session's timeline; changed by the loop alone."""
         self.exit_code: int | None = None
@@ -147,7 +147,8 @@ class Loop:
         slept = self.clock.asleep()
         if slept - self._slept > _SLEPT_MS:
             self.dispatch(self.player.away(self.clock.now(), "gap"))
-        # Other processes may run between the readings of the two clocks, so that it may shrink.
+        # Other processes may run between the readings of the two clocks, so the difference may
+        # shrink.
         self._slept = max(self._slept, slept)
         self.dispatch(self.player.advance(self.clock.now()))
         for press in wake.presses:
@@ -181,7 +182,7 @@ class Loop:
             self.dispatch(self.player.stop(self.clock.now(), reason))
 
     def lose_output(self, reason: StopReason, exit_code: int) -> None:
-        """End the session since an output is gone; the others learn of it where they still work."""
+        """End the session because an output is gone; tell those that still work."""
         self.exit_code = exit_code
         events = self.player.stop(self.clock.now(), reason)
         view = self.player.view(self.clock.now())

@@ -30,8 +30,8 @@ _HELP_MS: Final = 120_000
 class Opening:
     """Shows the pages before a session, and does what their answers ask for.
 
-    What starts by itself is not read its opening page, but waits up to 4 s for the voice, so that
-    nobody misses where to lie down.
+    A session that starts by itself does not have its opening page read out, but waits up to 4 s for
+    the voice, so that nobody misses where to lie down.
     """
 
     def __init__(self, loop: Loop, prompts: Prompts, settings: SessionSettings) -> None:
@@ -94,7 +94,7 @@ class Opening:
             return False
         if not self.is_resumed:
             self._resume(offer)
-        # Else the second of two quick presses would cut the way back into place short.
+        # Otherwise the second of two quick presses would cut short the guidance back into position.
         self._loop.player.repeats(Action.ENTER, self._loop.clock.now())
         return True
 

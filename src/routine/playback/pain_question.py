@@ -6,7 +6,8 @@ person chooses. `routine config pain off` switches the question off.
 From a pain of 6 on only the rest with the legs up is offered, in place of the session and under its
 own name in the diary; nothing where it doesn't suit the person. Whoever goes on all the same is
 offered what a pain of 4 or 5 is: the easier ways, as by `--easier all`, but without the nerve
-sliders, for this session alone. Before nothing but sliders, rest is suggested at 4 or 5 too.
+sliders, for this session alone. If the session is nothing but sliders, rest is suggested at 4 or 5
+too.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class PainQuestion:
         return self._loop.timeline.routine.exercises
 
     def ask(self) -> None:
-        """Ask all of it. Raises PageLeft."""
+        """Ask the question and every follow-up. Raises PageLeft."""
         pain = self._prompts.ask_number(pain_pages.before)
         if pain is None:
             return
@@ -55,7 +56,7 @@ class PainQuestion:
             self._offer_easier(pain)
 
     def _suggests_rest(self, pain: int) -> bool:
-        """Return whether rest is best: at much pain, or before sliders that it is too much for."""
+        """Return whether to suggest rest: at severe pain, or at some before nothing but sliders."""
         return pain >= REST_FROM or (pain >= EASE_FROM and all(map(_is_slider, self._exercises)))
 
     def _goes_on(self, pain: int) -> bool:

@@ -91,12 +91,12 @@ class Prompts:
         return int(typed) if typed and press is not None else None
 
     def refuse(self, page: Page, *, is_repeat: bool) -> None:
-        """Show on a page that a key does not answer it, and which ones do."""
+        """Show that the key is not an answer to the page, and which keys are."""
         hint = TOO_QUICK if is_repeat else NOT_THAT_KEY
         self._loop.show_page(with_hint(page, hint))
 
     def is_repeat(self, press: Press) -> bool:
-        """Note a press; return whether it is one with the press before it, on whatever page."""
+        """Note a press; return whether it repeats the one before, even across pages."""
         now, before = self._loop.clock.now(), self._last_press
         self._last_press = (press.key, now)
         return before is not None and before[0] == press.key and now - before[1] < SAME_PRESS_MS

@@ -1,4 +1,4 @@
-"""Plays each tone with its meaning, so that it is known with closed eyes; for the doctor."""
+"""Plays each tone with its meaning, so that it is known with closed eyes; for `routine doctor`."""
 
 from __future__ import annotations
 

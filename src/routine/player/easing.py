@@ -43,7 +43,7 @@ def ease_exercise(state: State) -> bool:
     to = places.like(here)
     if here.kind == "hold" or not _is_same_set(timeline.segments[to : to + 1], here):
         close_set(state, state.frozen_at)
-    if state.segment.kind == "hold":  # of which nothing is left to be counted once more
+    if state.segment.kind == "hold":  # close_set counted its time; it must not count twice
         state.began = state.frozen_at
     state.timeline, state.places = timeline, places
     state.index = min(to, places.last_of(usual.number))
@@ -76,7 +76,7 @@ def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool
 
 
 def _go_on_between(state: State, to: int, here: Segment) -> None:
-    """Go on in a rest or a switch where it stood, or with one of another kind from its start."""
+    """Continue a rest or switch at the time reached; begin one of another kind from its start."""
     target = state.timeline.segments[to]
     began = max(state.began, SessionMs(state.frozen_at - target.duration_ms))
     stand_in(state, to, began if target.kind == here.kind else state.frozen_at)

@@ -75,7 +75,7 @@ def _stay_paused(state: State, _: Action) -> None:
 
 
 def _hurry(state: State, action: Action) -> None:
-    """Shorten a long get-ready to a short one; in that any key but enter pauses again."""
+    """Shorten a long get-ready to a short one; during one, all keys but enter pause."""
     if moves.is_long(state):
         moves.get_ready(state, moves.READY_MS, state.mode)
         announce(state, in_pause.READY, tone="go_on")
@@ -205,7 +205,7 @@ def _add_set(state: State, _: Action) -> None:
 
 
 def _say_side(state: State) -> None:
-    """Say the side that the skipped lines may have been about to say."""
+    """Say the side, which the skipped lines may not have reached."""
     exercise, side = state.exercise, state.working.side
     words = f"{side_name(exercise.limb, side)}." if side else in_setup.side_first(exercise)
     if words:

@@ -1,4 +1,4 @@
-"""Standing still and going elsewhere: starting, pauses, the get-ready after them, and jumps.
+"""Moves of a session: starting, pauses, the get-ready after them, and jumps.
 
 Every pause ends with a get-ready, in a rest and a setup too. Then a repetition or a hold starts
 again, and words that the pause cut off are said again from the beginning. A jump into a set of
@@ -37,7 +37,7 @@ def start(
 ) -> None:
     """Begin at the first segment, or go on where an earlier session stood.
 
-    A repetition or a hold comes after a get-ready, with `way_in` that exercise's setup, from a
+    A repetition or hold follows a get-ready; with `way_in`, its setup is read in it, from a
     timeline of it alone. A rest, a switch or a setup begins at once.
     """
     state.now = now
@@ -255,7 +255,7 @@ def _back_into_place(
 
 
 def _words_began(state: State) -> SessionMs:
-    """Return when the words that the pause cut off began; where it cut none, when it began."""
+    """Return when the words that the pause cut off began, or when the pause did, if it cut none."""
     for due, cue in cues_due(state):
         if cue.say and due <= state.frozen_at < due + cue.length_ms:
             return due
@@ -263,7 +263,7 @@ def _words_began(state: State) -> SessionMs:
 
 
 def _lines_out(state: State) -> list[str]:
-    """Return how to come out of the exercise; nothing in its setup."""
+    """Return how to come out of the exercise; none during its setup."""
     segment, exercise = state.segment, state.exercise
     if segment.kind == "setup":
         return []

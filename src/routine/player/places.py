@@ -33,7 +33,7 @@ class Places:
         return self._landings[bisect_right(self._landings, index) - 1]
 
     def set_before(self, index: int) -> int:
-        """Return the landing before the one that a segment belongs to; the first has none."""
+        """Return the landing before that of a segment; for the first landing, itself."""
         return self._landings[max(0, bisect_right(self._landings, index) - 2)]
 
     def next_set(self, index: int) -> int | None:

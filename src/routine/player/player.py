@@ -152,7 +152,7 @@ class Player:
     def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
-        A key that bounces would else go on, skip or leave. But every press of q counts, however
+        A bouncing key would otherwise resume, skip or quit. But every press of q counts, however
         quick: a stopped session is kept and can be resumed, while a q that was ignored would leave
         the next command to be taken for keys of the session. `is_speaking` says whether words are
         being said; a driver that can't hear leaves it, and their estimated length decides.
@@ -172,14 +172,14 @@ class Player:
         return before is not None and now - before < SAME_PRESS_MS
 
     def announce(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
-        """Say what went wrong around the session, which goes on; `is_speaking` is as in `press`."""
+        """Announce a problem outside the session, which goes on; `is_speaking` is as in `press`."""
         self._state.is_speaking = is_speaking
         events = self.advance(now)
         replies.reply(self._state, words, words, "question")
         return events + self._drain()
 
     def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
-        """Pause where the session was last seen: the computer or the process stood still since."""
+        """Pause where the session was last seen: the computer or process was suspended since."""
         state, has_stood_still = self._state, self._state.runs
         if has_stood_still:
             moves.pause(state, reason)

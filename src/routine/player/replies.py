@@ -1,4 +1,4 @@
-"""What is said that no timeline holds: remarks, and replies to keys.
+"""Speech that is not in the timeline: remarks, and replies to keys.
 
 A reply cuts off words being said, and the count of a repetition yields to it: nothing is said over
 anything else. Words of a setup, a rest, a switch, a check or a get-ready that a reply cut are said

@@ -53,7 +53,7 @@ _RUNS = _COUNTS_DOWN | {"running"}
 
 
 class Utterance(NamedTuple):
-    """Words that a person must know, when they began, and whether they were not heard whole."""
+    """Words the user must hear, when they began, and whether they were not heard whole."""
 
     cue: Cue
     began: SessionMs
@@ -86,13 +86,13 @@ class State(Struct, kw_only=True):
     now: ClockMs = ClockMs(0)
     # When the current pause began, by the clock. Changed by moves.
     paused_at: ClockMs = ClockMs(0)
-    # The session time that stands still in every mode but `running`. Changed by moves and walking.
+    # The session time at which every mode but `running` stands still. Changed by moves and walking.
     frozen_at: SessionMs = SessionMs(0)
 
     # The index of the current segment. Changed by walking, moves and easing.
     index: int = 0
-    # When it began, had no pause been in it: `at_ms - began` of it has gone by. Changed with the
-    # index, and by pauses, easing, and answers that delay what follows.
+    # When it would have begun without the pauses in it: `at_ms - began` of it has gone by. Changed
+    # with the index, and by pauses, easing, and answers that delay what follows.
     began: SessionMs = SessionMs(0)
     # By how much keys made it longer, or shorter where negative. Changed by stretching.
     stretch_ms: int = 0
@@ -146,7 +146,7 @@ class State(Struct, kw_only=True):
         return other
 
     def emit(self, event: Event) -> None:
-        """Let the driver know of something that happened."""
+        """Queue an event for the driver."""
         self.events.append(event)
 
     @property
@@ -156,7 +156,7 @@ class State(Struct, kw_only=True):
 
     @property
     def runs(self) -> bool:
-        """Whether anything happens by itself."""
+        """Whether time advances the session."""
         return self.mode in _RUNS
 
     @property

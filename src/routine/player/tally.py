@@ -23,7 +23,7 @@ LEAST_HOLD_MS = 3_000
 def close_set(
     state: State, at: SessionMs, *, whole: bool = False, by_key: bool = False
 ) -> SetDone | None:
-    """Count what was done of a set, and return it; None where nothing better was than before.
+    """Count what was done of a set, and return it, or None if an earlier performance was better.
 
     `whole`: it came to its end by itself; `by_key`: a person ended its hold.
     """
@@ -59,7 +59,7 @@ def way_of(state: State) -> Way | None:
 
 
 def correct_hold(state: State, done: SetDone, held_ms: int) -> SetDone:
-    """Give a hold that counts another time, and return it."""
+    """Correct the length of a counted hold, and return it."""
     corrected = _with_hold(done, held_ms, by_key=True)
     state.tally[_key(done)] = corrected
     return corrected
@@ -71,7 +71,7 @@ def _key(done: SetDone) -> SetKey:
 
 
 def _count(tally: dict[SetKey, SetDone], done: SetDone) -> SetDone:
-    """Count a set, and return what counts: the better of it and the one before.
+    """Count a set, and return the better of this and the earlier performance.
 
     That it hurt stays true, however well it is done again.
     """

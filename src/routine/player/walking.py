@@ -89,7 +89,7 @@ def enter(state: State, index: int, at: SessionMs) -> None:
 
 
 def following(state: State) -> int:
-    """Return what comes after the segment; an added set counts as begun with that."""
+    """Return what comes after the segment; calling this begins a queued set."""
     after, state.after_setup = state.after_setup, None
     if after is not None:
         return after

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.sessions import PastSession
 
 MOST_SESSIONS: Final = 1_000
-"""How many sessions are listed; of more, the newest."""
+"""How many sessions are listed at most: the newest."""
 
 
 class DoseDecision(NamedTuple):

@@ -86,7 +86,7 @@ class Device:
 
     @property
     def reached(self) -> int:
-        """Frames asked for so far: what is heard before this frame can no longer change."""
+        """Frames asked for so far: sound before this frame can no longer change."""
         return self._stream.reached
 
     @property

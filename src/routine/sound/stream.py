@@ -139,7 +139,7 @@ class Stream:
         self.reached = 0  # frames asked for
         self.failure: Exception | None = None  # what `fill` raised
         # How long after the request samples are heard. Set by the device before each request, if
-        # it knows; None: by as long as the request lasts.
+        # known; None means the length of the request.
         self.delay_ms: float | None = None
         self._fill = fill
         self._now = now

@@ -99,7 +99,8 @@ class Speech:
     def get(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
         """Return a finished phrase, or None; never wait.
 
-        Of its takes, it is the longest that fits into `room` ms; without a room, the shortest.
+        Of the versions made, it is the longest that fits into `room` ms; without a room, the
+        shortest.
         """
         with self._changed:
             return self._memory.get(text, room)

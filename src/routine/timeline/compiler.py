@@ -24,7 +24,7 @@ def compile_timeline(
 ) -> Timeline:
     """Return the timeline of a routine that has at least one exercise.
 
-    `leaving` is an exercise as it was, where one leaves it for another way of it: the setup of that
+    `leaving` is the exercise before switching to another way of it: the setup of that
     way then leads from there, to its `side`. Raises InvalidError on more than 10,000 segments or
     4 h, before any is made.
     """

@@ -37,7 +37,7 @@ SHORTEST_COUNTED_HOLD_MS = 8_000
 LEAST_HALVED = 6
 # The first of a glide marks the change; then its words duck it.
 GLIDE_ALONE_MS = 120
-# A mark this near to another, or to the end, would talk into it.
+# A mark this near to another, or to the end, would overlap it.
 MARK_ROOM_MS = 5_000
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale"}
 

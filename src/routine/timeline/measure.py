@@ -98,7 +98,7 @@ def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSiz
 
 
 def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
-    """Return what does not fit, exercise by exercise, once where ways share it."""
+    """Return what does not fit, exercise by exercise, once if several ways share it."""
     by_place: dict[tuple[int, str, int, str], Misfit] = {}
     for exercise, fit in fits:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
@@ -110,7 +110,7 @@ def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
 
 
 def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
-    """Return whether what has to fit into the setup of a way is as it is in the usual one."""
+    """Return whether a way has the same setup lines and time as the usual one."""
     return (way.setup, way.setup_ms, way.points, way.sides, way.limb) == (
         usual.setup,
         usual.setup_ms,

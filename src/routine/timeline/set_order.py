@@ -29,7 +29,7 @@ class BreakStep(NamedTuple):
 
 
 def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:
-    """Yield the sets with the rests and switches between them, but for those of no length.
+    """Yield the sets with the rests and switches between them, omitting those of zero length.
 
     A set of an exercise on each side is both sides; the sides alternate, or follow each other with
     `by_side`. A rest between alternating sides is never shorter than the switch.

@@ -49,7 +49,7 @@ class SetupFit(NamedTuple):
     rest: tuple[SetupLine, ...]
     ms: int  # how long the setup is without the time to move
     cut: tuple[int, ...]  # which of the file's lines are in their short form, by index
-    missing_ms: int  # how much its `setup_time` is too short even so
+    missing_ms: int  # by how many ms its `setup_time` is too short even with short forms
 
 
 class SetupLayout(NamedTuple):
@@ -73,7 +73,7 @@ class Approach(NamedTuple):
 
 
 def approach_from(routine: Routine, before: Exercise | None) -> Approach:
-    """Return how one comes to the exercise after `before`, None being the start."""
+    """Return the approach to the exercise after `before`, or to the first if None."""
     changes = "" if before else avoidance.changes_spoken(routine.changes)
     first = () if before else routine.beforehand
     return Approach(

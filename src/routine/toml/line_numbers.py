@@ -27,7 +27,7 @@ class _Node:
         self.items: list[_Node] = []  # of a list
 
     def key(self, name: str, at: int) -> "_Node":
-        """Return the node of a key, which is made at this offset if it is the first time."""
+        """Return the node of a key, creating it at this offset if new."""
         return self.keys.setdefault(name, _Node(at))
 
     def item(self, at: int) -> "_Node":
@@ -81,7 +81,7 @@ class LineNumbers:
         return self._text.count("\n", 0, at) + 1
 
     def _along(self, path: KeyPath) -> list[tuple[_Node, str | int]]:
-        """Return the root and the nodes along `path`, as far as there are, each with its part."""
+        """Return the root and the nodes along `path`, as many as exist, each with its part."""
         nodes: list[tuple[_Node, str | int]] = [(self._root, 0)] if self._root else []
         for part in path if nodes else ():
             node = nodes[-1][0].get(part)

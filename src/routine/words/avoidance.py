@@ -1,7 +1,8 @@
 """What a session changes for what a person avoids, as it is said and shown.
 
-An exercise with a caution that the person avoids is done in the first way down without it, or else
-left out. Both are said in the first setup and on the opening page, in preview and audio file too.
+An exercise with a caution that the person avoids is done in the next easier way that lacks it, or
+else left out. Both are said in the first setup and on the opening page, in preview and audio file
+too.
 """
 
 from collections.abc import Iterable

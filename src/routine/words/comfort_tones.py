@@ -39,7 +39,7 @@ class _Span(NamedTuple):
 def needed(cues: Iterable[Cue], index: int, kind: SegmentKind, length_ms: int) -> list[Cue]:
     """Return the comfort tones that a segment with these cues needs, whatever the voice says.
 
-    Something else is heard at its end. A tone that only voices that say little need has `under`.
+    Something else is heard at its end. A tone needed only at lower voice levels has `under` set.
     """
     most = _MOVING_MS if kind in {"setup", "switch"} else _STILL_MS
     if length_ms <= most:  # as nearly every phase is
@@ -64,7 +64,7 @@ def _spans(cues: Iterable[Cue], level: Level | None, length_ms: int) -> Iterator
 
 def _gaps(spans: Sequence[_Span], most: int, length_ms: int) -> Iterator[int]:
     """Yield the times at which a tone is needed, evenly apart within a silence."""
-    busy = heard = 0  # until when a sound may last, and must have lasted
+    busy = heard = 0  # latest and earliest end of the last sound, in ms
     end = _Span(length_ms, length_ms, length_ms)
     for before, after in pairwise((_Span(0, 0, 0), *spans, end)):
         busy, heard = max(busy, before.latest_end), max(heard, before.earliest_end)

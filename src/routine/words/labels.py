@@ -84,8 +84,8 @@ def stretched(by_ms: int) -> str:
 def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool = False) -> str:
     """Show what comes after the set, or the span between sets, that a segment belongs to.
 
-    `extra` counts the sets added so far. `skips_check` passes over a check, which could add no
-    more.
+    `extra` counts the sets added so far. `skips_check` passes over a check that could add no more
+    sets.
     """
     now = timeline.segments[index]
     for segment in timeline.segments[index + 1 :]:

@@ -85,7 +85,7 @@ def unheard(
     """Return what is heard of a page that follows another, whose `remaining` cues were not heard.
 
     That is all of it, unless it is the same page with something added, such as a hint, or left out:
-    then only what was not heard yet. Where all of the page before was heard, something new is the
+    then only what was not heard yet. If the previous page was heard to its end, anything new is a
     reason to read all of it once more.
     """
     now, known, lacking = (set(map(_sound_of, some)) for some in (cues, before, remaining))

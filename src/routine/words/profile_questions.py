@@ -18,7 +18,7 @@ class Question(NamedTuple):
     """A question answered with yes or no.
 
     A yes avoids the cautions in `avoids`, and is answered with `note`. A question that is `within`
-    is asked only after a yes to the nearest one before it that is not.
+    is a follow-up, asked only after a yes to its main question.
     """
 
     ask: str

@@ -27,7 +27,7 @@ def dose(exercise: Exercise, dose: Dose) -> str:
 
 
 def too_much(exercise: Exercise, figure: str, most: int) -> str:
-    """Refuse more of an exercise than `most`; `figure` is the field of `Dose` that it is of."""
+    """Refuse more of an exercise than `most`; `figure` is the field of `Dose` concerned."""
     unit = {"sets": "sets", "reps": "reps in a set", "hold_ms": ""}[figure]
     many = readable(most) if figure == "hold_ms" else f"{most} {unit}"
     return (

@@ -5,9 +5,9 @@ hand out, and of GIRFT's national pathway (early signs, new or getting worse), o
 NBK52120 (emergency), of NBK52120 (ask a doctor soon), and of the documents named in `references`;
 the words are ours.
 
-The pages are asked before a rehearsal too, since nobody knows what somebody does at speed 1.2.
-Where nothing can be asked they are printed, and asked the next time that they can be. In a window
-too small to show one whole, the session runs in plain lines.
+The pages are asked before a rehearsal too, since someone may well exercise along at 1.2 times the
+speed. Where nothing can be asked they are printed, and asked the next time that they can be. In a
+window too small to show one whole, the session runs in plain lines.
 """
 
 from collections.abc import Iterator, Sequence

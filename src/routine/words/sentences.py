@@ -1,4 +1,4 @@
-"""Parts of sentences: capitals, lists, sides, and the lines of a file with a side put in."""
+"""Parts of sentences: capitals, lists, sides, and the lines of a file with their side filled in."""
 
 from __future__ import annotations
 

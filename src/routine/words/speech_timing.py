@@ -16,7 +16,7 @@ before its segment does.
 
 Words in letters that no voice here can say have the time in which espeak-ng says them in their own
 language, which is enough to read them: 0.16 s a letter at most, 0.50 s for one of Chinese. Words
-with accents have at least 0.10 s a letter: "chrząszcz" is short of vowels.
+with accents have at least 0.10 s a letter: "chrząszcz" has few vowels for its length.
 """
 
 import re

@@ -85,8 +85,8 @@ def months(
 ) -> Iterator[tuple[str, float]]:
     """Yield the name of each month, and its place: that of the first of these days in the month.
 
-    `room` is the width of a name. The first name may begin before its place, and so does the last
-    if it would not fit before the `end`; any other without room is left out.
+    `room` is the width of a name. The first and the last may be shifted left to fit before the
+    `end`; any other name without room is left out.
     """
     firsts = [n for n, day in enumerate(days) if not n or day.month != days[n - 1].month]
     begins = [places[n] for n in firsts]

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_CHECKED: Final = 2**24
-"""Up to so many bytes a diary is read whole: that takes 70 ms, and holds a session a day for 30
+"""A diary of at most this size is checked in full: 70 ms, room for a session a day for 30
 years."""
 
 

@@ -91,7 +91,7 @@ class SetRow(Row, frozen=True, kw_only=True):
 
     `name` is the exercise's name, `known_as` that in the library. `reps` of `planned_reps` were
     completed, the last one in this `way`; a hold lasted `held_ms` of `planned_ms` (of an open one,
-    its target). `whole` is whether it was led to its end, or a hold to its planned time, however it
+    its target). `whole` is whether the set, or the hold's planned time, was completed, however it
     ended; `confirmed` whether a person said that it was done, or ended the hold by a key
     (`by_key`); `skipped` whether a key led past it, and `skipped_for` why.
     """
@@ -170,7 +170,8 @@ class PlaceRow(Row, frozen=True, kw_only=True):
 class DoseRow(Row, frozen=True, kw_only=True):
     """A person's verdict on the dose of an exercise whose file gives `from_...`.
 
-    The last that is neither declined nor undone holds; without figures it is the file's dose again.
+    The latest verdict neither declined nor undone applies; one without figures restores the file's
+    dose again.
     """
 
     table = "dose"

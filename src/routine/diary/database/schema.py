@@ -162,7 +162,7 @@ STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _secon
 def tables_of(version: int) -> dict[str, str]:
     """Return the tables and indexes of a version by name, each with its SQL.
 
-    That of a table is cut before its last bracket, since its owner may add columns.
+    A table's SQL ends before its closing bracket, because its owner may add columns.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for step in STEPS[:version]:

@@ -29,8 +29,8 @@ def recent_performances(
 ) -> Iterator[Performance]:
     """Yield how an exercise went since the last verdict on this dose, the last session first.
 
-    `given` is the dose that its file gives. `now` is in UTC ms: a verdict of a clock that was ahead
-    must not silence all that comes before it.
+    `given` is the dose that its file gives. `now` is in UTC ms: a verdict recorded by a fast clock
+    must not hide everything before it.
     """
     verdicts = (row for row in verdicts_on(diary, now, exercise) if not row.undone)
     ats = (row.at_utc for row in verdicts if given_dose(row) == given)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Performance(NamedTuple):
     """How an exercise went in one session, as far as the rule asks.
 
-    Pain after it may be greater than before by any points (`is_more_pain`), by what people notice
+    Pain after it may have grown at all (`is_more_pain`), by what people notice
     (`is_worse`), or so great that rest is suggested (`is_much`). It is answered where the person
     gave both numbers.
     """

@@ -117,7 +117,7 @@ def _week(days: Mapping[date, Day], period: Period, first: date) -> Week:
 def run_of_days(days: Iterable[date], today: date) -> Run:
     """Return the days in a row, given the days with a session.
 
-    The day after today counts: whoever flies west has been there already.
+    Tomorrow counts too: after a flight west, the diary may already have it.
     """
     done = sorted(day for day in set(days) if day <= today + DAY)
     if not done:

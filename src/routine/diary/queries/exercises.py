@@ -1,6 +1,6 @@
 """How the exercises went: holds, left against right, what hurt, what was skipped or left out.
 
-Holds are of all times, all else is of the period. A hold counts only where a person ended it by a
+Holds cover all time; everything else, the period. A hold counts only where a person ended it by a
 key: how long others would have been held, nobody knows.
 """
 

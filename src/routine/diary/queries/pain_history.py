@@ -72,7 +72,7 @@ def pain_history(
 ) -> PainHistory:
     """Return the pain of each day of a period and its trends, from sessions in order of time.
 
-    `of_any` are the sessions that may tell the pain of the day after: those of all routines.
+    `of_any` are the sessions of all routines, for the pain on the next day.
     """
     nexts = {
         day: pain
@@ -106,8 +106,8 @@ def _first(pains: Iterable[int | None]) -> int | None:
 def trend(pains: Iterable[int | None]) -> Trend:
     """Return how the first and the last third of the values compare, those that are None left out.
 
-    Only a difference that people notice is called lower or higher. The first median decides how
-    much that is, rounded up where it falls between two numbers.
+    Only a difference that people notice is called lower or higher. What counts as noticeable
+    depends on the first median, rounded up where it falls between two numbers.
     """
     values = [pain for pain in pains if pain is not None]
     part = len(values) // 3

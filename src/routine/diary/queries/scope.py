@@ -1,6 +1,6 @@
 """Which sessions count, and the conditions that restrict a statement to them.
 
-The conditions are pieces of SQL of our own words; their values are passed beside them, for the
+The conditions are fixed SQL fragments; their values are passed separately, for the
 question marks in them.
 """
 
@@ -24,8 +24,8 @@ BELIEVED: Final = "started_utc <= ?"
 COUNTS: Final = f"begun AND {BELIEVED}"
 """The sessions that count: those in which a set was begun, at a time that is believed.
 
-All others are in the log alone: nothing was done in them, or nobody knows when. Pain that a person
-told in one is kept as pain all the same, since it was felt.
+All others are in the log alone: nothing was done in them, or nobody knows when. Pain recorded in
+such a session still counts.
 """
 
 

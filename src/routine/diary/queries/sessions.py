@@ -37,7 +37,7 @@ _PLANS: Final = 64
 class SessionFilter(NamedTuple):
     """Which sessions to select: of a routine, between two local days, at most so many.
 
-    `routine` holds the names that it goes by; `counts` leaves out those that count nowhere. None
+    `routine` holds the names that it goes by; `counts` only sessions that count. None
     stands for no restriction.
     """
 

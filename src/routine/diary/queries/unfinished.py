@@ -78,7 +78,7 @@ def resumable_since(instant: Instant) -> int:
 def running_id(diary: Diary, instant: Instant) -> str | None:
     """Return the id of the session that is running, in whatever process.
 
-    Other sessions without an end broke off: the running one is the one that was seen last.
+    The running session is the last one seen; any other without an end broke off.
     """
     if running_session(folders.home()) is None:
         return None

@@ -172,7 +172,7 @@ def _check(line: ExportLine, label: str, number: int) -> None:
 
 
 def _check_plan(plan: PlanRow, label: str, number: int) -> None:
-    """Refuse a plan that nobody could be led along: too deep, or beyond the limits of files.
+    """Refuse a plan that could not be played: too deep, or beyond the limits of files.
 
     One that can't be read may be another version's: its sessions are shown without it.
     """

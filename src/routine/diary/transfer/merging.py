@@ -1,8 +1,8 @@
 """Merging an export into the diary, by ids: importing it twice changes nothing.
 
-Of a session that both have, the version changed later is kept whole; of two changed at the same
-time, the one that ended, or else the one that is here. A change that lies ahead is not believed:
-any other wins over it. A session that was deleted here or there stays deleted.
+Of a session that both have, the version changed later is kept whole; if both changed at the same
+time, the one that ended wins, else the local one. A change that lies ahead is not believed: any
+other wins over it. A session that was deleted here or there stays deleted.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CLOSE_SECONDS: Final = 0.7
 _CALM_MS: Final = 500
-"""For how long it has to be ready: loading a voice holds up everything for a fifth of a second, and
+"""How long it must have been ready: loading a voice stalls everything for a fifth of a second, and
 the device has to catch up."""
 
 

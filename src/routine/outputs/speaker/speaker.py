@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from routine.words.page import Page
 
 _LEAD_MS: Final = 300
-"""More than the device has taken ahead of what is heard."""
+"""Longer than the audio the device has already taken."""
 _PAUSE_MS: Final = 700
-"""Between words of a page that the session cuts off, and its own first ones."""
+"""The gap between a page's words, cut off by the session, and the session's first."""
 _COUNT_MS: Final = 3_000
 """The countdown before a setup's end, which words of the setup must not run into."""
 _HUSHING: Final = (Paused, Skipped, Stopped)

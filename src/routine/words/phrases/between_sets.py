@@ -1,6 +1,6 @@
 """What is heard between two sets: in a rest, a switch and a check.
 
-What a body does comes before what it hears: in a rest and a switch, the name of the side and of the
+Instructions come before announcements: in a rest and a switch, the name of the side and of the
 next set leave their time to what there is to do, at least in its short form. Nobody stays on a ball
 because "Second set next" was said instead. The side's tone and the screen tell it all the same.
 """

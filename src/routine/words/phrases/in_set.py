@@ -49,7 +49,7 @@ def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
 
 
 def hold_mark(ms: int, *, slow: bool = False) -> tuple[str, ...]:
-    """Call out the time held; with `slow` nothing of the breath, since slow breaths lead."""
+    """Call out the time held; with `slow`, not the breath, which its own sounds guide."""
     spoken = capitalized(spoken_time(ms))
     return (f"{spoken}.",) if slow else (f"{spoken}, breathe.", f"{spoken}.")
 

@@ -2,7 +2,8 @@
 
 Getting up from the floor is worded for every hip. One leans back on the hands, because sitting on
 the floor bends a hip past a right angle otherwise, and then stands up in one's own way: over hands
-and knees would mean kneeling, and a wording for each caution would be a second thing to keep true.
+and knees would mean kneeling, and a wording for each caution would have to be maintained
+separately.
 """
 
 from collections.abc import Sequence

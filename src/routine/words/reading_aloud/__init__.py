@@ -28,8 +28,8 @@ _NEEDS = re.compile(rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b
 def spoken_form(text: str) -> str:
     """Return the text as a voice is given it: letters, and marks of pauses; "" for nothing.
 
-    A text without figures and signs is returned as it is. What holds letters that no voice here can
-    say is left out, from one comma or stop to the next.
+    A text without figures and signs is returned as it is. A passage with letters no voice can say
+    is omitted, from one comma or stop to the next.
     """
     return _spelt(text, any_script=False)
 
