@@ -11,10 +11,10 @@ INTERRUPTED = 130
 def run() -> int:
     """Run the command line, and return its exit code.
 
-    Until `main` takes care of Ctrl-C, and once it is done, Ctrl-C ends the process at once and
-    without a word: it would come in the middle of an import, or of the interpreter's own end.
+    Before `main` handles Ctrl-C, and after it has returned, Ctrl-C ends the process at once and
+    silently: it would interrupt an import, or the interpreter as it shuts down.
     """
-    sys.unraisablehook = _tell_unraised
+    sys.unraisablehook = _end_if_interrupted
     takes = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
     if takes:
         _signal.signal(_signal.SIGINT, _end)
@@ -35,7 +35,7 @@ def _end(*_: object) -> None:
     os._exit(INTERRUPTED)
 
 
-def _tell_unraised(unraised: "sys.UnraisableHookArgs") -> None:
+def _end_if_interrupted(unraised: "sys.UnraisableHookArgs") -> None:
     """End the process on a Ctrl-C raised where exceptions can't propagate, as in an import."""
     if unraised.exc_type is KeyboardInterrupt:
         _end()

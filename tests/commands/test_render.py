@@ -157,7 +157,7 @@ def test_another_ending_is_a_usage_error_that_names_both(run: Run, here: Path, n
     ],
 )
 def test_options_of_the_plan_change_its_length(run: Run, args: tuple[str, ...]) -> None:
-    names = {"--only": "only", "--from": "start", "--sets": "sets", "--pace": "pace"}
+    names = {"--only": "only", "--from": "first", "--sets": "sets", "--pace": "pace"}
     given: dict[str, object] = {"hands_free": True}
     if len(args) > 1:
         value: object = int(args[1]) if args[0] == "--sets" else args[1]

@@ -55,14 +55,14 @@ def _softer(options: Options) -> Iterator[Options]:
 
 
 def _easier_ways(options: Options) -> tuple[tuple[str, Way], ...]:
-    """Return the ways that a person has chosen, without the harder ones."""
+    """Return the easier ways among those that the person has chosen."""
     return tuple((name, way) for name, way in options.ways if way == "easier")
 
 
 def _rest(options: Options) -> PlannedSession | None:
-    """Return a session of the rest with the legs up, alone.
+    """Return a session of nothing but the rest with the legs up.
 
-    Returns None if the person avoids something in it, does it another way, or has a file of that
+    Returns None if the person avoids something in it, does it another way, or has a file of its
     name.
     """
     own = Options(

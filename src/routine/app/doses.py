@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ExerciseDose(NamedTuple):
-    """An exercise, how much of it a person does, and how that came to be."""
+    """An exercise, how much of it a person does, and how that came about."""
 
     exercise: Exercise
     dose: Dose
@@ -67,11 +67,11 @@ def load_exercise(name: str, example: str) -> Exercise:
 
 
 def exercises_with_agreed_dose(environment: Environment) -> list[str]:
-    """Return the names of those that are still in the library."""
+    """Return the names of the library's exercises that have an agreed dose."""
     diary = environment.diary()
-    known = {entry.name for entry in library.exercise_entries()}
+    names = {entry.name for entry in library.exercise_entries()}
     agreed = [] if diary is None else agreed_doses(diary, environment.now().utc)
-    return [name for name, _, _ in agreed if name in known]
+    return [name for name, _, _ in agreed if name in names]
 
 
 def dose_of(environment: Environment, exercise: Exercise) -> Dose:
@@ -95,7 +95,7 @@ def read_dose(environment: Environment, exercise: Exercise) -> ExerciseDose:
 
 
 def set_dose(environment: Environment, exercise: Exercise, dose: Dose) -> None:
-    """Record a dose that a person chose. Raises UsageError if it is more than there can be."""
+    """Record a dose that a person chose. Raises UsageError if it is above the caps."""
     _check_caps(exercise, dose)
     diary = environment.diary(create=True)
     if diary is None:
@@ -127,8 +127,8 @@ def _check_caps(exercise: Exercise, dose: Dose) -> None:
     steps = {"sets": rule and rule.sets, "reps": rule and rule.reps, "hold_ms": rule and rule.hold}
     for figure, step in steps.items():
         most = step.most if step else getattr(given, figure)
-        wanted = getattr(dose, figure)
-        if wanted is not None and most is not None and wanted > most:
+        value = getattr(dose, figure)
+        if value is not None and most is not None and value > most:
             _refuse(progress_texts.too_much(exercise, figure, most))
     if dose.reps != given.reps and exercise.ladder:
         _refuse(f"{exercise.name}: its reps differ from set to set, so they can't be changed")

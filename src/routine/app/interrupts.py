@@ -1,4 +1,4 @@
-"""Ctrl-C and other signals around what a command does, where no keyboard takes them as keys."""
+"""What Ctrl-C and other signals do to a command while no keyboard reads Ctrl-C as a key."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIGNALLED: Final = 128
 
 
 def ending_at_once() -> AbstractContextManager[None]:
-    """Let Ctrl-C end the process at once wherever the keyboard does not take it.
+    """Let Ctrl-C end the process at once wherever the keyboard does not read it.
 
     Nothing needs undoing at that point. An exception could get lost in a module
     that is being imported, and the session would begin all the same.
@@ -30,7 +30,7 @@ def ending_at_once() -> AbstractContextManager[None]:
 
 
 def undisturbed() -> AbstractContextManager[None]:
-    """Let Ctrl-C do nothing while a terminal is given back and a diary closed."""
+    """Ignore Ctrl-C while a terminal is restored and a diary closed."""
     if not callable(signal.getsignal(signal.SIGINT)):
         return nullcontext()
     return _on_ctrl_c(lambda *_: None)
@@ -47,10 +47,10 @@ def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
 
 @contextmanager
 def ending_like_errors() -> Iterator[None]:
-    """Let signals end a block as an exception would, so that no half-written file stays."""
+    """Let signals raise SystemExit in a block, so that no half-written file is left behind."""
     from routine.keyboard.base import ENDING_SIGNALS
 
-    # Neither Ctrl-C, which raises KeyboardInterrupt, nor what nohup ignores.
+    # Neither Ctrl-C, which raises KeyboardInterrupt, nor a signal that nohup ignores.
     caught = [number for number in ENDING_SIGNALS if signal.getsignal(number) == signal.SIG_DFL]
     for number in caught:
         signal.signal(number, _end)

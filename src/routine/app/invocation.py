@@ -55,9 +55,9 @@ def _is_found(program: str) -> bool:
     return False
 
 
-def _is_same(one: str, other: str) -> bool:
+def _is_same(path: str, other: str) -> bool:
     # Not os.path.samefile: the python of every environment is a link to the same file.
-    return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100 - as above
+    return os.path.normcase(os.path.abspath(path)) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100 - as above
 
 
 def _from_here(path: str) -> str:
@@ -76,9 +76,9 @@ def _source() -> str:
 
     for folder in sys.path:
         try:
-            names = [one for one in os.listdir(folder) if one.startswith(f"{_NAME}-")]  # noqa: PTH208 - as above
-            for one in names:
-                file = os.path.join(folder, one, "direct_url.json")  # noqa: PTH118 - as above
+            names = [name for name in os.listdir(folder) if name.startswith(f"{_NAME}-")]  # noqa: PTH208 - as above
+            for distribution in names:
+                file = os.path.join(folder, distribution, "direct_url.json")  # noqa: PTH118 - as above
                 with open(file, encoding="utf-8") as stream:  # noqa: PTH123 - as above
                     return f"--from {_quoted(_path(json.load(stream)['url']))} "
         except (OSError, ValueError, KeyError):

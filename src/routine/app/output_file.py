@@ -23,7 +23,7 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PIPE: Final = Path("-")  # this very object: the path of a file called "-" is another one
+PIPE: Final = Path("-")  # compared by identity: "./-" is a file
 _PUBLIC_MODE: Final = 0o666  # less the umask
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _ELSEWHERE: Final = "Choose another place."
@@ -44,11 +44,11 @@ def label(path: Path) -> str:
 
 
 def refuse(path: Path, *, force: bool, is_text: bool = True) -> None:
-    """Refuse a path that can't be written to, before there is anything to write.
+    """Refuse a path that can't be written to, before anything is made to be written.
 
     Raises:
-        UsageError: something is there already, and there is no `force`; or it is never replaced: a
-            folder, a device, the diary itself, or a terminal if the output is not text.
+        UsageError: the file exists, and there is no `force`; or it is never replaced: a folder, a
+            device, the diary itself, or a terminal if the output is not text.
         FileError: there is no such folder, or it can't be read.
         RoutineError: standard output is closed.
     """

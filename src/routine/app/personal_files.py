@@ -40,13 +40,13 @@ class PersonalFiles(NamedTuple):
 
 
 def find_files(kind: str) -> PersonalFiles:
-    """Return the files that there are of a kind; report those that can't be looked at."""
+    """Return the existing files of a kind; report those that can't be read."""
     return PersonalFiles(kind, tuple(_sized(_paths(kind))))
 
 
 @contextmanager
 def unused(kind: str) -> Iterator[None]:
-    """Let no session begin while the diary is being erased. Raises UsageError if one is running."""
+    """Keep sessions from starting while the diary is erased. Raises UsageError if one runs."""
     if kind != "diary":
         yield
         return
@@ -61,7 +61,7 @@ def unused(kind: str) -> Iterator[None]:
 def erase(personal: PersonalFiles) -> None:
     """Remove the files, but not the targets of links, which belong to the user.
 
-    Raises RoutineError, with a line for each file that can't be erased, after all the others are.
+    Raises RoutineError after the last one, with a line for each file that can't be erased.
     """
     failures = []
     for path, _ in personal.files:
@@ -88,7 +88,7 @@ def _sized(paths: Iterator[Path]) -> Iterator[tuple[Path, int]]:
 
 
 def _paths(kind: str) -> Iterator[Path]:
-    """Yield where the files of a kind are, or may be."""
+    """Yield the paths that files of a kind have, whether they exist or not."""
     if kind == "diary":
         yield from _diary_files(folders.home())
     elif kind == "profile":
@@ -106,8 +106,8 @@ def _replaced_whole(path: Path) -> Iterator[Path]:
 
 
 def _diary_files(folder: Path) -> Iterator[Path]:
-    """Yield the diary, what SQLite keeps beside it, its copies and what was left of making one."""
-    # The file after its log, which SQLite would read into the next diary; the lock last.
+    """Yield the diary, SQLite's files beside it, its copies, unfinished ones too, and the lock."""
+    # The log before the diary: one left behind would be read into the next diary. The lock last.
     yield from (folder / f"{FILE}{end}" for end in (*BESIDE, ""))
     copies = ("diary-version-*.sqlite3*", "diary-damaged-*.sqlite3*")
     yield from _matching(folder, (*copies, f".{FILE}-*", ".diary-version-*"))

@@ -54,7 +54,7 @@ class Presentation(NamedTuple):
 
     @property
     def can_answer(self) -> bool:
-        """Whether questions are asked and can be answered, too."""
+        """Whether questions are asked, and there is a keyboard to answer them."""
         return self.asks and has_keyboard()
 
     @property

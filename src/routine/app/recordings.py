@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 _USUAL_KIND: Final = ".mp3"
 _OPENING_NUMBER: Final = 0
-"""The voice counts exercises from 1. As a track it is the first, since players take 0 for none."""
+"""The opening's number in a file's name; its track is 1, since players take 0 for no number."""
 
 
 class RecordingRequest(NamedTuple):
-    """How all the files are asked for."""
+    """What the options ask of every file."""
 
     options: Options
     level: Level | None
@@ -54,14 +54,14 @@ class Recording(NamedTuple):
     timeline: Timeline
     settings: RecordingSettings
     path: Path
-    """The file; if it is split, the names of its files begin with the name of this one."""
+    """The file; if it is split, the names of its parts begin with this one's stem."""
 
     def path_of(self, part: Part | None) -> Path:
         """Return the file of a part; None is the whole."""
         return self.path if part is None else self._path(part.number, part.title)
 
     def paths(self) -> Iterable[Path]:
-        """Yield all the files that it makes."""
+        """Yield the paths of all files that it makes."""
         if not self.settings.split:
             yield self.path
             return
@@ -110,7 +110,7 @@ def refuse_unwritable(recordings: Iterable[Recording], *, force: bool) -> None:
 def record(
     recording: Recording, speech: Speech, on_progress: Callable[[float], None], *, force: bool
 ) -> list[RecordedFile]:
-    """Make the files of a recording; `on_progress` is told the share that is done, from 0 to 1.
+    """Make the files of a recording; `on_progress` is called with the share done, from 0 to 1.
 
     The parts of a split one are cut from the samples of the whole, so they join up exactly.
     """

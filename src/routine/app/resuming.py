@@ -30,7 +30,7 @@ def offer_to_resume(
 ) -> ResumeOffer | None:
     """Return the offer to continue an earlier session; `asks` offers a fresh start, too.
 
-    Returns None, and says why, if it can't be continued: it may be imported, and hold anything.
+    Returns None and reports why if it can't be continued: an imported session may hold anything.
     """
     try:
         return _offer(session, instant, asks=asks)

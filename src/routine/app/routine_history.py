@@ -1,11 +1,10 @@
-"""A routine's history in the diary: the names that it goes by there, and giving it another."""
+"""A routine's history in the diary: the names it goes by there, and renaming it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from routine.app.past_sessions import running_session_id
-from routine.diary.database.failures import diary_errors
 from routine.diary.database.rows import SessionRow
 from routine.diary.edits import SessionsOfName, rename_routine, sessions_of_name
 from routine.diary.queries.routine_names import matching_names, name_of_file, routine_names
@@ -25,13 +24,13 @@ _MOST_LETTERS: Final = 64
 
 
 class Renaming(NamedTuple):
-    """Sessions that are to go by another name."""
+    """The sessions that get another name."""
 
     old_names: tuple[str, ...]
-    """The names of the routine in the diary, the one that was asked for first."""
+    """The names of the routine in the diary, the one asked for first."""
     new_name: str
     moved: SessionsOfName
-    """Those that have one of the old names, and not yet the new one."""
+    """Those with one of the old names that are renamed."""
     there: SessionsOfName
     """Those that have the new name already."""
 
@@ -58,20 +57,18 @@ class Renaming(NamedTuple):
 def names_in_diary(diary: Diary | None, routine: str | None) -> tuple[str, ...] | None:
     """Return the names that the diary has a routine under; None for no routine.
 
-    Raises UsageError if it has no session of the routine, and says of which it has. Raises
-    DiaryError.
+    Raises UsageError if it has no session of the routine, and says which routines it has.
     """
     if routine is None:
         return None
-    with diary_errors():
-        names, known = matching_names(diary, routine), sorted(routine_names(diary))
+    names, known = matching_names(diary, routine), sorted(routine_names(diary))
     if names[0] not in known:
         _refuse_unknown(names[0], known)
     return names
 
 
 def prepare_renaming(environment: Environment, old: str | None, new: str) -> Renaming:
-    """Return which sessions would be renamed. Raises UsageError and DiaryError."""
+    """Return which sessions would be renamed. Raises UsageError."""
     diary = environment.diary()
     old_names, new_name = names_in_diary(diary, old), _check_name(name_of_file(new))
     if old_names is None or diary is None:
@@ -79,20 +76,18 @@ def prepare_renaming(environment: Environment, old: str | None, new: str) -> Ren
             f"--rename needs --routine, for example: {ROUTINE} log --routine evening --rename night"
         )
         raise UsageError(msg)
-    with diary_errors():
-        moved = sessions_of_name(diary, tuple(name for name in old_names if name != new_name))
-        there = sessions_of_name(diary, (new_name,))
+    moved = sessions_of_name(diary, tuple(name for name in old_names if name != new_name))
+    there = sessions_of_name(diary, (new_name,))
     return Renaming(old_names, new_name, moved, there)
 
 
 def rename(environment: Environment, renaming: Renaming) -> None:
-    """Rename the sessions. Raises UsageError if one of them is running, and DiaryError."""
+    """Rename the sessions. Raises UsageError if one of them is running."""
     diary = environment.diary()
     if diary is None:
         return
-    with diary_errors():
-        _refuse_running(environment, diary, renaming.old_names)
-        rename_routine(diary, renaming.old_names, renaming.new_name, environment.now())
+    _refuse_running(environment, diary, renaming.old_names)
+    rename_routine(diary, renaming.old_names, renaming.new_name, environment.now())
 
 
 def _check_name(name: str) -> str:

@@ -96,7 +96,7 @@ def _is_small() -> bool:
 def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[None]:
     """Hold the lock that allows one recorded session at a time. Raises RunningError for a second.
 
-    A session that is not kept, as a rehearsal at another speed is, needs none.
+    A session that is not recorded, such as a rehearsal, needs none.
     """
     if access.make_journal is None:
         return nullcontext()
@@ -114,7 +114,7 @@ def _play(
     manner: Manner,
 ) -> tuple[Playback, int]:
     """Play a session; return it as it ended, and its exit code."""
-    # The lines before it don't wait for these.
+    # Late, so that what is printed before doesn't wait for them.
     from routine.keyboard import open_keyboard
     from routine.outputs import OutputSettings, open_outputs
 
@@ -128,7 +128,7 @@ def _play(
     with ExitStack() as undisturbed_end:
         try:
             with open_outputs(manner, output_settings) as outputs:
-                # The keyboard leaves Ctrl-C as it found it: to nobody, until all is put back.
+                # The keyboard restores this handler, so Ctrl-C does nothing until all is closed.
                 undisturbed_end.enter_context(undisturbed())
                 with open_keyboard() as keyboard:
                     playback = Playback(
@@ -165,7 +165,7 @@ def _suggest(
 def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -> None:
     """Save sound settings changed by keys, and that the breath sounds need no second explanation.
 
-    The mute is saved like the rest: the next opening page says that the sound is off.
+    A mute is saved too: the next opening page says that the sound is off.
     """
     after = playback.loop.player.sound
     changes: dict[str, config.SettingValue] = {}

@@ -88,7 +88,7 @@ def _dose_suggestions(
 
 
 def _given_dose(exercise: Exercise, options: Options) -> Dose:
-    """Return the dose that an exercise's file gives; it may be done in one that was agreed to."""
+    """Return the dose in an exercise's file; the exercise may have the agreed one in its place."""
     for name, given, agreed in options.doses:
         if (name, agreed) == (exercise.id, exercise.dose):
             return given
@@ -149,7 +149,7 @@ def _brief_voice(diary: Diary, instant: Instant) -> Iterator[Suggestion]:
 
 
 def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:
-    """Return a decision that reports if it can't be saved, instead of ending the session."""
+    """Return `decide` with its errors reported, so that the session ends as usual."""
 
     def guarded(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
         try:

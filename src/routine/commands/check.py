@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import definition, errors, library
-from routine.commands.param_types import RoutineName
+from routine.commands.options import RoutineName
 from routine.definition.spoken_texts import spoken_texts
 from routine.pages.console import complain, write_text
 from routine.text import visible

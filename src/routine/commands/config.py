@@ -6,10 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from routine import config
-from routine.commands.options import json_option
+from routine.commands.options import json_option, matching
 from routine.pages.console import complain, write_json, write_text, write_wrapped
 from routine.program import ROUTINE
 from routine.spelling import nearest
@@ -19,37 +18,22 @@ from routine.words import labels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
     from routine.config import SettingKey, Settings
 
 _MEANING_COLUMN = 18
 
 
-def _complete_key(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
-) -> list[CompletionItem]:
-    return _items({key.name: key.meaning for key in config.KEYS}, incomplete)
+def _complete_key(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return matching({key.name: key.meaning for key in config.KEYS}, incomplete.casefold())
 
 
 def _complete_value(
-    ctx: click.Context,
-    param: click.Parameter,  # noqa: ARG001 - click's signature
-    incomplete: str,
+    ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    words = {key.name: key.kind.words for key in config.KEYS}.get(
-        ctx.params.get("name") or "", dict
-    )
-    return _items(words(), incomplete)
-
-
-def _items(known: dict[str, str], incomplete: str) -> list[CompletionItem]:
-    begun = incomplete.casefold()
-    return [
-        CompletionItem(word, help=meaning)
-        for word, meaning in known.items()
-        if word.startswith(begun)
-    ]
+    words = {key.name: key.kind.words for key in config.KEYS}.get(ctx.params.get("name") or "")
+    return matching(words(), incomplete.casefold()) if words else []
 
 
 # A value such as -5 is no option: it gets the message that says what is expected.

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from routine.app.output_file import is_pipe, label, refuse, writing
-from routine.commands.param_types import OutputFile
+from routine.commands.options import OutputFile
 from routine.commands.progress_bar import bar
-from routine.diary.database.failures import diary_errors
 from routine.diary.transfer.export import count_sessions, write_export
 from routine.diary.transfer.incoming import is_export
 from routine.errors import RoutineError
@@ -85,13 +84,12 @@ class _AsciiSink:
         self._sink.write(line if is_ascii else json.dumps(json.loads(line)).encode() + b"\n")
 
     def flush(self) -> None:
-        """Do nothing: it is flushed at the end."""
+        """Do nothing; the stream is flushed at the end."""
 
 
 def _write(environment: Environment, diary: Diary, file: Sink, *, is_shown: bool) -> int:
     """Write the diary, with a progress bar unless it is shown; return the number of sessions."""
-    with diary_errors():
-        sessions = count_sessions(diary)
-        with bar(0 if is_shown else sessions, "exporting") as tick:
-            write_export(diary, file, environment.now(), tick)
+    sessions = count_sessions(diary)
+    with bar(0 if is_shown else sessions, "exporting") as tick:
+        write_export(diary, file, environment.now(), tick)
     return sessions

@@ -28,6 +28,12 @@ def report_failure(error: Exception) -> int:
     if isinstance(error, BrokenPipeError):
         abandon(sys.stdout)
         return errors.CLOSED_PIPE
+    sqlite = sys.modules.get("sqlite3")  # not imported just to find out
+    if sqlite is not None and isinstance(error, sqlite.Error):
+        from routine.diary.database.failures import describe_error
+
+        complain(describe_error(error))
+        return errors.FAILED
     if os.environ.get("ROUTINE_DEBUG"):
         raise error
     if isinstance(error, OSError):
@@ -46,11 +52,6 @@ def _report_usage(error: click.ClickException) -> int:
 
 
 def _describe(error: Exception) -> str:
-    sqlite = sys.modules.get("sqlite3")  # not imported just to find out
-    if sqlite is not None and isinstance(error, sqlite.Error):
-        from routine.diary.database.failures import describe_error
-
-        return describe_error(error)
     if isinstance(error, ImportError) and _is_of_sound(error):
         from routine.words.sound_and_voice import unloadable
 

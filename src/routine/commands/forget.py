@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from routine.app.personal_files import KINDS, PersonalFiles, erase, find_files, unused
-from routine.commands.options import json_option, require_terminal
-from routine.commands.param_types import completing
+from routine.commands.options import completing, json_option, require_terminal
 from routine.errors import UsageError
 from routine.pages.console import (
     can_ask,
@@ -132,13 +131,13 @@ def _parse(answer: str) -> set[str] | None:
 
 
 def _erase_all(chosen: Sequence[PersonalFiles], *, is_sure: bool) -> None:
-    """Erase the files of each kind, asking unless a person is sure."""
+    """Erase the files of each kind, asking first unless `is_sure`."""
     for personal in chosen:
         if not personal.files:
             continue
         with unused(personal.kind):
             if is_sure or click.confirm(f"\nErase {personal.kind} for good?"):
-                erase(find_files(personal.kind))  # there may be more of them by now
+                erase(find_files(personal.kind))  # there may be new ones by now
                 write_text(f"{personal.kind} was erased.")
             else:
                 write_text(f"{personal.kind} was kept.")

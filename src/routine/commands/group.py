@@ -100,13 +100,13 @@ class ClosedPipeError(Exception):
     """The reader of standard output is gone. Not an OSError, which click would turn into exit 1."""
 
     def __init__(self, reason: BrokenPipeError) -> None:
-        """Keep the error that told so."""
+        """Keep the error that click would catch."""
         super().__init__(str(reason))
         self.reason = reason
 
 
 class HelpFormatter(click.HelpFormatter):
-    """Writes help, in which commands are named as they are typed here."""
+    """Writes help in which commands are named as they are typed here."""
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""
@@ -140,7 +140,7 @@ class CommandGroup(click.Group):
         return [row.name for row in COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Return the command of this name, None where there is none."""
+        """Return the command of this name, or None."""
         for row in COMMANDS:
             if row.name == cmd_name:
                 command: click.Command = import_module(f"routine.commands.{row.module}").command
@@ -150,7 +150,7 @@ class CommandGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Guess which command was meant by an unknown one; click 8.2 does not."""
+        """Suggest the command that an unknown one was meant to be; click 8.2 does not."""
         known = self.list_commands(ctx)
         if args[0] in known or ctx.resilient_parsing or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
@@ -186,13 +186,13 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         sys.stdout.write(_as_typed(WELCOME))
     elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
-        sys.stdout = open_nothing()  # a session goes on, whether anybody reads along or not
+        sys.stdout = open_nothing()  # a session goes on even if nobody reads along
 
 
 def name_program(ctx: click.Context) -> None:
-    """Find out how this program is called, before anything is imported whose texts name it.
+    """Set how the program is invoked, before a module is imported whose texts name commands.
 
-    `--version` names nothing and does not wait for it.
+    `--version` names none and does not wait for it.
     """
     from routine.app import invocation
 
@@ -219,7 +219,7 @@ def _guess(given: str, known: Sequence[str]) -> str:
 
 @contextmanager
 def _past_click() -> Iterator[None]:
-    """Carry a closed pipe past click, which would make it exit code 1."""
+    """Raise a closed pipe as ClosedPipeError: click would turn it into exit code 1."""
     try:
         yield
     except BrokenPipeError as error:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from routine.commands.progress_bar import bar
-from routine.diary.database.failures import diary_errors
 from routine.diary.transfer.incoming import as_utf8, check_export
 from routine.diary.transfer.merging import Merged, merge
 from routine.errors import MissingError, UsageError, system_message
@@ -61,7 +60,7 @@ def command(environment: Environment, files: tuple[str, ...]) -> None:
 def _check(environment: Environment, sources: Sequence[_Source]) -> None:
     """Read every file once, so that nothing is imported if anything is wrong."""
     diary = environment.diary()
-    with diary_errors(), bar(_total_bytes(sources), "checking ") as tick:
+    with bar(_total_bytes(sources), "checking ") as tick:
         for file, label, _ in sources:
             check_export(file, label, diary, tick)
             file.seek(0)
@@ -71,7 +70,7 @@ def _merge(environment: Environment, sources: Sequence[_Source]) -> Merged:
     diary = environment.diary(create=True)
     if diary is None:  # it was to be created
         raise AssertionError
-    with diary_errors(), bar(_total_bytes(sources), "importing") as tick:
+    with bar(_total_bytes(sources), "importing") as tick:
         each = [merge(diary, file, label, environment.now(), tick) for file, label, _ in sources]
     return Merged(*map(sum, zip(*each, strict=True)))
 

@@ -13,8 +13,7 @@ from routine.app.past_sessions import (
     refuse_deleting_running,
     running_session_id,
 )
-from routine.commands.options import json_option, require_terminal
-from routine.commands.param_types import PastName, completing
+from routine.commands.options import PastName, completing, json_option, require_terminal
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
 from routine.diary.database.failures import diary_errors
 from routine.diary.queries.routine_names import matching_names

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 from click.types import StringParamType
 
+from routine.commands.options import matching
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -40,16 +42,10 @@ class DayParam(StringParamType):
             self.fail(f"{value!r}: {error}", param, ctx)
 
     def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - click's signature
-        incomplete: str,
+        self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the words and usual spans that begin with `incomplete`."""
-        from click.shell_completion import CompletionItem
-
-        known = (*_NAMED, "7d", "4w", "12w")
-        return [CompletionItem(word) for word in known if word.startswith(incomplete)]
+        return matching(dict.fromkeys((*_NAMED, "7d", "4w", "12w")), incomplete)
 
 
 def parse_day(given: str, today: date) -> date:
@@ -75,9 +71,9 @@ def refuse_reversed(since: str | None, until: str | None) -> None:
 
 
 def scope_of(instant: Instant, weeks: int | None, since: str | None, until: str | None) -> Scope:
-    """Return the scope of the period that the options ask for: a year at most, none of it ahead.
+    """Return the scope of the period that the options ask for: a year at most, up to today.
 
-    Without `since` it is so many weeks up to `until`, else to today. Raises click's UsageError.
+    Without `since`, it is `weeks` weeks that end at `until` or today. Raises click's UsageError.
     """
     from routine.diary.queries.days import Period, last_weeks
     from routine.diary.queries.scope import Scope

@@ -107,7 +107,7 @@ def _ask(avoid: Cautions) -> Cautions | None:
 
 
 def _is_now(question: Question, avoid: Cautions, group: Cautions) -> bool:
-    """Return whether what is saved answers a question with yes.
+    """Return whether the saved profile answers a question with yes.
 
     `group` is the cautions of all follow-ups to the last question. If nothing of it is saved,
     each of those is a yes: whoever doesn't know what is forbidden avoids all of it.

@@ -17,8 +17,7 @@ from routine.app.doses import (
     set_dose,
     undo_last_change,
 )
-from routine.commands.options import json_option
-from routine.commands.param_types import complete_exercise
+from routine.commands.options import complete_exercise, json_option
 from routine.errors import MissingError, UsageError
 from routine.limits import MOST_REPS, MOST_SETS
 from routine.pages.console import columns_of, wrapped, write_json, write_text

@@ -17,8 +17,7 @@ from routine.app.recordings import (
     record,
     refuse_unwritable,
 )
-from routine.commands.options import plan_options, voice_options
-from routine.commands.param_types import OutputFile, RoutineName
+from routine.commands.options import OutputFile, RoutineName, plan_options, voice_options
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.words import audio_file
@@ -113,7 +112,7 @@ def command(  # noqa: PLR0913 - an option each
 
 @contextmanager
 def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
-    """Yield what shows a share of 1 on standard error, if that is a terminal."""
+    """Yield a function that shows a share from 0 to 1 on standard error, if that is a terminal."""
     hidden = not sys.stderr.isatty()
     shown = visible(name) if name else None
     with click.progressbar(length=_STEPS, label=shown, file=sys.stderr, hidden=hidden) as bar:

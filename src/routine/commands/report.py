@@ -9,7 +9,7 @@ import click
 
 from routine.app.output_file import is_pipe, refuse, writing
 from routine.app.routine_history import names_in_diary
-from routine.commands.param_types import OutputFile, PastName
+from routine.commands.options import OutputFile, PastName
 from routine.commands.periods import FORMS, MOST_WEEKS, DayParam, scope_of
 from routine.pages.console import write_wrapped
 from routine.report import page, read_report

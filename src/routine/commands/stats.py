@@ -8,8 +8,7 @@ import click
 from msgspec import to_builtins
 
 from routine.app.routine_history import names_in_diary
-from routine.commands.options import json_option
-from routine.commands.param_types import PastName
+from routine.commands.options import PastName, json_option
 from routine.commands.periods import MOST_WEEKS, WEEKS, scope_of
 from routine.diary.queries.summary import summarize
 from routine.pages.console import write_json, write_page, write_wrapped

@@ -8,7 +8,7 @@ import click
 
 from routine import profile
 from routine.app.doses import load_exercise
-from routine.commands.param_types import complete_exercise
+from routine.commands.options import complete_exercise
 from routine.errors import UsageError
 from routine.model import Way
 from routine.pages.console import write_text
