@@ -2,8 +2,7 @@
 
 from routine.model import Cue
 from routine.player.places import Places
-from routine.player.session_clock import SessionClock
-from routine.player.state import State
+from routine.player.state import SessionClock, State
 from routine.signals import SessionMs, Sound
 from tests.support.builders import exercise, timeline
 

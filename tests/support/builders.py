@@ -17,7 +17,7 @@ from routine.model import (
     Timeline,
     Way,
 )
-from routine.timeline import compile_timeline
+from routine.timeline import Misfit, compile_timeline, survey
 from routine.words.page import Page
 
 SQUEEZE = Phase("Squeeze", 2_000, "out", "mouth")
@@ -98,3 +98,8 @@ def said(timeline: Timeline, kind: str | None = None) -> list[tuple[int, str]]:
         if cue.say and is_wanted:
             phrases.append((cue.at(segment.start_ms, segment.duration_ms), cue.say))
     return phrases
+
+
+def misfits(routine: Routine) -> tuple[Misfit, ...]:
+    """Return the lines of a routine's files that need their short form, or fit in no form."""
+    return survey(routine)[1]

@@ -2,10 +2,9 @@
 
 from routine.model import Exercise, Hold, Line, Timeline
 from routine.options import Options, apply
-from routine.timeline import misfits
 from routine.words import labels
 from routine.words.phrases import between_sets, whereabouts
-from tests.support.builders import exercise, first, routine, timeline, words_in
+from tests.support.builders import exercise, first, misfits, routine, timeline, words_in
 
 LADDER = exercise(sets=3, reps=6, ladder=(6, 4, 1), position="back")
 

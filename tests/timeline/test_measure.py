@@ -5,10 +5,11 @@ from hypothesis import given, settings
 
 from routine.errors import InvalidError
 from routine.model import Check, Line, Phase, Routine
-from routine.timeline import compile_timeline, measure, misfits
+from routine.timeline import compile_timeline, measure
 from tests.support.builders import (
     CHECK,
     exercise,
+    misfits,
     routine,
 )
 from tests.support.strategies import routines

@@ -6,12 +6,13 @@ import pytest
 
 from routine.model import Exercise, Line, Timeline
 from routine.options import Options, apply
-from routine.timeline import compile_timeline, misfits
+from routine.timeline import compile_timeline
 from routine.words.phrases import in_setup
 from routine.words.speech_timing import GAP_MS, speech_ms
 from tests.support.builders import (
     exercise,
     first,
+    misfits,
     routine,
     said,
     timeline,

@@ -4,9 +4,9 @@ import pytest
 
 from routine.model import Hold, Line, Side
 from routine.options import Options, apply
-from routine.timeline import compile_timeline, misfits
+from routine.timeline import compile_timeline
 from routine.words.sentences import with_side
-from tests.support.builders import exercise, first, routine, timeline, way, words_in
+from tests.support.builders import exercise, first, misfits, routine, timeline, way, words_in
 
 BOTH = Line("{side} foot over the {other} knee.", "{side} over.")
 POINTS = (Line("The {side} hip."), Line("Below the {side} hip."))

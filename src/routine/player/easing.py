@@ -22,8 +22,6 @@ from routine.words.phrases import when_it_hurts
 from routine.words.sentences import with_side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from routine.model import Exercise, Segment
     from routine.player.state import State
 
@@ -41,7 +39,9 @@ def ease_exercise(state: State) -> bool:
         return False
     places = Places(timeline)
     to = places.like(here)
-    if here.kind == "hold" or not _is_same_set(timeline.segments[to : to + 1], here):
+    there = timeline.segments[to : to + 1]  # none at the end
+    goes_on = any((each.kind, each.block) == (here.kind, here.block) for each in there)
+    if here.kind == "hold" or not goes_on:
         close_set(state, state.frozen_at)
     if state.segment.kind == "hold":  # close_set counted its time; it must not count twice
         state.began = state.frozen_at
@@ -81,8 +81,3 @@ def _go_on_between(state: State, to: int, here: Segment) -> None:
     began = max(state.began, SessionMs(state.frozen_at - target.duration_ms))
     stand_in(state, to, began if target.kind == here.kind else state.frozen_at)
     get_ready(state, READY_MS)
-
-
-def _is_same_set(segments: Sequence[Segment], here: Segment) -> bool:
-    """Return whether one of these segments goes on with the work of a set."""
-    return any(there.kind == here.kind and there.block == here.block for there in segments)

@@ -16,7 +16,7 @@ from routine.player import moves
 from routine.player.easing import ease_exercise
 from routine.player.replies import announce, reply
 from routine.player.state import State
-from routine.player.stretching import end_soon, lengthen, shorten
+from routine.player.stretching import end_soon, stretch
 from routine.player.tally import close_set, correct_hold
 from routine.player.walking import enter, following
 from routine.signals import Action, Answered, SettingChanged
@@ -39,12 +39,7 @@ if TYPE_CHECKING:
 
 HOLD_STEP_MS = 5_000
 VOLUME_STEP, MOST_VOLUME = 10, 100
-_NEXT_LEVEL: dict[Level | None, Level] = {
-    "full": "brief",
-    "brief": "tones",
-    "tones": "full",
-    None: "full",
-}
+_QUIETER: dict[Level | None, Level] = {"full": "brief", "brief": "tones"}
 
 # What is shown, and what is said, when a key waits for its second press.
 _PROMPTS = {
@@ -188,12 +183,8 @@ def _click_on(state: State, action: Action) -> None:
 
 def _stretch(state: State, action: Action) -> None:
     """Make a setup, a rest or a fixed hold 10 s longer or shorter."""
-    if state.segment.open or state.segment.kind not in {"setup", "rest", "hold"}:
-        return
-    if action is Action.MORE:
-        lengthen(state)
-    else:
-        shorten(state)
+    if state.segment.kind in {"setup", "rest", "hold"} and not state.segment.open:
+        stretch(state, longer=action is Action.MORE)
 
 
 def _add_set(state: State, _: Action) -> None:
@@ -227,9 +218,6 @@ def _emit_held(state: State, held_ms: int) -> None:
     announce(state, in_set.held(held_ms), tone="key")
 
 
-# -- what is asked for --------------------------------------------------------------------------
-
-
 def _where(state: State, _: Action) -> None:
     words = whereabouts.where(state.segment, state.exercise.limb, state.extra)
     reply(state, words, words)
@@ -242,10 +230,8 @@ def _mute(state: State, action: Action) -> None:
     """Be silent, or heard again."""
     state.sound = replace(state.sound, muted=not state.sound.muted)
     _emit_setting(state, action)
-    if state.sound.muted:
-        reply(state, sound_and_voice.SOUND_OFF)
-    else:
-        reply(state, sound_and_voice.SOUND_ON, tone="key")
+    words = sound_and_voice.SOUND_OFF if state.sound.muted else sound_and_voice.SOUND_ON
+    reply(state, words, tone=None if state.sound.muted else "key")
 
 
 def _change_volume(state: State, action: Action) -> None:
@@ -261,7 +247,7 @@ def _change_volume(state: State, action: Action) -> None:
 
 def _change_level(state: State, action: Action) -> None:
     """Say less, or all again."""
-    level = _NEXT_LEVEL[state.sound.level]
+    level = _QUIETER.get(state.sound.level, "full")
     state.sound = replace(state.sound, level=level)
     _emit_setting(state, action)
     reply(state, sound_and_voice.LEVELS[level], sound_and_voice.LEVELS[level], "key")

@@ -21,6 +21,8 @@ from routine.words.sentences import with_side
 from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routine.model import Timeline
     from routine.player.state import State
     from routine.signals import ClockMs, Mode, PauseReason, SkipReason, Standing, StopReason
@@ -110,8 +112,16 @@ def is_long(state: State) -> bool:
     return state.mode == "paused" and state.now - state.paused_at > LONG_PAUSE_MS
 
 
-def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
-    """Start a countdown to where session time stands still; the mode may also be "resting"."""
+def get_ready(
+    state: State,
+    ready_ms: int,
+    mode: Mode = "get ready",
+    lines: Iterable[tuple[SessionMs, Cue]] = (),
+) -> None:
+    """Start a countdown, with lines in it, to where session time stands still.
+
+    The mode may also be "resting".
+    """
     state.mode = mode
     state.armed = state.utterance = None
     began = SessionMs(state.frozen_at - ready_ms)
@@ -122,7 +132,7 @@ def get_ready(state: State, ready_ms: int, mode: Mode = "get ready") -> None:
     ]
     cues = (*ticks, *comfort_tones.needed(ticks, state.index, "setup", ready_ms))
     due = [(SessionMs(cue.at(began, ready_ms)), cue) for cue in cues]
-    state.pending = sorted(due, key=itemgetter(0), reverse=True)
+    state.pending = sorted([*due, *lines], key=itemgetter(0), reverse=True)
     state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=ready_ms))
 
 
@@ -188,12 +198,8 @@ def leave_hurt(state: State) -> None:
     state.emit(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
     words = " ".join([when_it_hurts.WE_LEAVE_IT, *_lines_out(state)])
     rest_before(state, to)
-    announce(
-        state,
-        f"{words} {when_it_hurts.LEFT_OUT}",
-        f"{words} {when_it_hurts.LEFT_OUT_SPOKEN}",
-        "pause",
-    )
+    show, say = when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN
+    announce(state, f"{words} {show}", f"{words} {say}", "pause")
 
 
 def add_set(state: State) -> None:
@@ -233,12 +239,11 @@ def _lead_back(state: State, way_in: Timeline) -> None:
     show, say = _back_into_place(state, in_pause.BY_ITSELF, in_pause.BY_ITSELF_SPOKEN)
     setup, said_ms = way_in.segments[0], speech_ms(say) + GAP_MS
     ready_ms = max(LONG_READY_MS, said_ms + setup.duration_ms)
-    stand_in(state, state.index, state.frozen_at)
-    get_ready(state, ready_ms)
     began = state.frozen_at - ready_ms + said_ms
-    lines = [cue for cue in way_in.cues_by_segment[0] if cue.show and not cue.from_end]
-    led = [(SessionMs(cue.at(began, setup.duration_ms)), cue) for cue in lines]
-    state.pending = sorted([*state.pending, *led], key=itemgetter(0), reverse=True)
+    cues = [cue for cue in way_in.cues_by_segment[0] if cue.show and not cue.from_end]
+    lines = [(SessionMs(cue.at(began, setup.duration_ms)), cue) for cue in cues]
+    stand_in(state, state.index, state.frozen_at)
+    get_ready(state, ready_ms, lines=lines)
     announce(state, show, say, "go_on")
 
 

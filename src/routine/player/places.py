@@ -60,7 +60,7 @@ class Places:
     def ends_rep(self, index: int) -> bool:
         """Return whether a phase is the last of its repetition."""
         following = self._segments[index + 1 : index + 2]
-        return not (following and self._is_same_rep(following[0], self._segments[index]))
+        return not any(self._is_same_rep(each, self._segments[index]) for each in following)
 
     @staticmethod
     def _is_same_rep(segment: Segment, phase: Segment) -> bool:
@@ -69,9 +69,7 @@ class Places:
     def ends_block(self, index: int) -> bool:
         """Return whether the work of a set on a side ends with this segment."""
         following = self._segments[index + 1 : index + 2]
-        return not (
-            following and following[0].block == self._segments[index].block and following[0].is_work
-        )
+        return not any(s.is_work and s.block == self._segments[index].block for s in following)
 
     def ends_work(self, index: int) -> bool:
         """Return whether an exercise's last planned set ends with this segment."""

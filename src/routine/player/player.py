@@ -12,25 +12,20 @@ from typing import TYPE_CHECKING
 from routine.player import moves, replies
 from routine.player.keys import TRANSITIONS
 from routine.player.places import Places
-from routine.player.session_clock import SessionClock
-from routine.player.state import State
+from routine.player.state import SessionClock, State
 from routine.player.tally import sets_so_far
 from routine.player.walking import walk
 from routine.signals import Action, Answered, ClockMs, CueDue, SessionPlace, Sound, Standing, View
 from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
-    from routine.model import Exercise, Side, Timeline
+    from routine.model import Timeline
     from routine.player.state import Ease
     from routine.signals import Event, Mode, PauseReason, SetDone, StopReason
 
 TICK_MS = 1_000
 LATE_MS = 2_000
 SAME_PRESS_MS = 700
-
-
-def _no_other_way(timeline: Timeline, _: Exercise, __: Side | None) -> Timeline:
-    return timeline
 
 
 class Player:
@@ -48,7 +43,7 @@ class Player:
         speed: float = 1.0,
         keyboard: bool = True,
         sound: Sound | None = None,
-        ease: Ease = _no_other_way,
+        ease: Ease = lambda timeline, _, __: timeline,
         standing: Standing | None = None,
         way_in: Timeline | None = None,
     ) -> None:
@@ -236,9 +231,7 @@ class Player:
         )
 
     def _is_late(self, now: ClockMs) -> bool:
-        if (
-            now - self._state.now <= TICK_MS
-        ):  # spares most wake-ups the rest: no deadline was sooner
+        if now - self._state.now <= TICK_MS:  # spares most wake-ups the rest
             return False
         deadline = self.next_deadline()
         return deadline is not None and now - deadline > LATE_MS

@@ -23,16 +23,13 @@ STRETCH_MS = 10_000
 LEAST_LEFT_MS = 3_000
 
 
-def lengthen(state: State) -> None:
-    """Let the segment end 10 s later; a hold no later than its `max`, if it has one."""
-    later = min(state.end + STRETCH_MS, _latest_end(state))
-    _end_at(state, SessionMs(max(state.end, later)))
-
-
-def shorten(state: State) -> None:
-    """Let the segment end 10 s sooner; at least 3 s remain."""
-    sooner = max(state.end - STRETCH_MS, state.at_ms + LEAST_LEFT_MS)
-    _end_at(state, SessionMs(min(state.end, sooner)))
+def stretch(state: State, *, longer: bool) -> None:
+    """Let the segment end 10 s later, a hold by its `max`; or sooner, with 3 s left."""
+    if longer:
+        end = max(state.end, min(state.end + STRETCH_MS, _latest_end(state)))
+    else:
+        end = min(state.end, max(state.end - STRETCH_MS, state.at_ms + LEAST_LEFT_MS))
+    _end_at(state, SessionMs(end))
 
 
 def end_soon(state: State) -> None:
@@ -89,11 +86,9 @@ def _must_be_known(cue: Cue) -> bool:
 def _in_turn(cues: Iterable[Cue], at: SessionMs, end: SessionMs) -> list[tuple[SessionMs, Cue]]:
     """Return cues one after the other from a time on, briskly, those that fit before the end."""
     placed = []
-    for planned in cues:
-        cue = planned
-        if cue.say:
-            cue = replace(cue, length_ms=speech_ms(cue.say, BRISK))
-        if at + cue.length_ms <= end:
-            placed.append((at, cue))
-            at = SessionMs(at + cue.length_ms)
+    for cue in cues:
+        length_ms = speech_ms(cue.say, BRISK) if cue.say else cue.length_ms
+        if at + length_ms <= end:
+            placed.append((at, replace(cue, length_ms=length_ms)))
+            at = SessionMs(at + length_ms)
     return placed

@@ -1,14 +1,13 @@
 """Routine to timeline: pure, total, and counted before it is expanded."""
 
 from routine.timeline.compiler import compile_timeline
-from routine.timeline.measure import Misfit, RoutineSize, measure, misfits, refuse_too_much, survey
+from routine.timeline.measure import Misfit, RoutineSize, measure, refuse_too_much, survey
 
 __all__ = [
     "Misfit",
     "RoutineSize",
     "compile_timeline",
     "measure",
-    "misfits",
     "refuse_too_much",
     "survey",
 ]

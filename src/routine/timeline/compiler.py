@@ -10,7 +10,7 @@ from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
-from routine.timeline.setup import PACES, approach_from, lay_out, setup_cues
+from routine.timeline.setup import PACES, approach_from, lay_out
 from routine.timeline.setup_lines import last_level, last_words
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
@@ -68,26 +68,23 @@ class _Compiler:
             self._add_cues(segment, cues.check(segment, exercise.check, may_add=may_add))
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
-        layout = lay_out(exercise, approach_from(self._routine, before))
-        segment = self._add("setup", exercise, layout.duration_ms)
+        approach = approach_from(self._routine, before)
+        duration_ms, spoken = lay_out(exercise, approach, len(self.segments))
+        segment = self._add("setup", exercise, duration_ms)
         side = cues.side_tone(segment, exercise.sides_done[0], cues.COUNT_MS)
         # After the first setup it ends the exercise before.
         tone = cues.tone_cue(segment.index, 0, "exercise_end" if before else "change")
-        spoken = setup_cues(layout, segment.index)
         self._add_cues(segment, [tone, *spoken, *side, *cues.countdown(segment)])
 
     def _add_break(self, exercise: Exercise, step: BreakStep, following: object) -> None:
+        kind: SegmentKind = "rest" if step.switches_to is None else "switch"
+        point = _point(exercise, step)
+        segment = self._add(kind, exercise, step.ms, set=step.set, side=step.side, point=point)
         if step.switches_to is not None:
-            side = step.switches_to
-            point = _point(exercise, step)
-            segment = self._add("switch", exercise, step.ms, set=step.set, side=side, point=point)
-            self._add_cues(segment, cues.switch(segment, exercise, side))
-            return
-        segment = self._add(
-            "rest", exercise, step.ms, set=step.set, side=step.side, point=_point(exercise, step)
-        )
-        next_side = following.side if isinstance(following, SetStep) else None
-        self._add_cues(segment, cues.rest(segment, exercise, next_side))
+            self._add_cues(segment, cues.switch(segment, exercise, step.switches_to))
+        else:
+            next_side = following.side if isinstance(following, SetStep) else None
+            self._add_cues(segment, cues.rest(segment, exercise, next_side))
 
     def _add_work(self, exercise: Exercise, step: SetStep) -> None:
         if exercise.hold is not None:

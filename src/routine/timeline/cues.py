@@ -233,25 +233,13 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     first = spoken_within(index, start, end, forms, "full")
     free = start + sum(cue.length_ms for cue in first)
     breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
-    half_way = _rest_half_way(index, length) if length >= LONG_REST_MS else []
-    return [
-        tone_cue(index, 0, "set_end"),
-        *first,
-        *breaths,
-        *half_way,
-        *following,
-        *countdown(segment),
-    ]
-
-
-def _rest_half_way(index: int, length: int) -> list[Cue]:
-    """Return the tone and the words for half of a long rest."""
-    at, words = length // 2, between_sets.REST_HALF_WAY
-    said_at = at + TONES_MS["half_way"]
-    return [
-        tone_cue(index, at, "half_way"),
-        spoken_cue(index, said_at, words, show=words, level="brief"),
-    ]
+    half_way = []
+    if length >= LONG_REST_MS:
+        at, words = length // 2, between_sets.REST_HALF_WAY
+        said = spoken_cue(index, at + TONES_MS["half_way"], words, show=words, level="brief")
+        half_way = [tone_cue(index, at, "half_way"), said]
+    started = [tone_cue(index, 0, "set_end"), *first]
+    return [*started, *breaths, *half_way, *following, *countdown(segment)]
 
 
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
+# All of an exercise that decides how its lines fit into its setup.
+_SET_UP_BY = attrgetter("setup", "setup_ms", "points", "sides", "limb")
 
 
 class RoutineSize(NamedTuple):
@@ -49,16 +51,11 @@ def measure(routine: Routine) -> RoutineSize:
     return _size(routine, _fits(routine))
 
 
-def misfits(routine: Routine) -> tuple[Misfit, ...]:
-    """Return the lines of a routine's files that need their short form, or fit in no form.
-
-    They are judged at a normal pace, in each way of each exercise.
-    """
-    return _misfits(_fits(replace(routine, pace="normal")))
-
-
 def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
-    """Return what `measure` and `misfits` do, of a routine as its file has it, in one go."""
+    """Return the size of a routine as its file has it, and the lines that don't fit as they are.
+
+    Such lines need their short form, or fit in no form, in one of the ways of their exercise.
+    """
     fits = _fits(routine)
     return _size(routine, fits), _misfits(fits)
 
@@ -102,22 +99,12 @@ def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
     by_place: dict[tuple[int, str, int, str], Misfit] = {}
     for exercise, fit in fits:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
-            way_fit = fit if _is_set_up_as(way, exercise) else fit_lines(way, 1.0)
+            is_same = _SET_UP_BY(way) == _SET_UP_BY(exercise)
+            way_fit = fit if is_same else fit_lines(way, 1.0)
             for misfit in _misfits_of(way, exercise.number, way_fit):
                 key = (misfit.exercise, misfit.key, misfit.index, misfit.message)
                 by_place.setdefault(key, misfit)
     return tuple(by_place.values())
-
-
-def _is_set_up_as(way: Exercise, usual: Exercise) -> bool:
-    """Return whether a way has the same setup lines and time as the usual one."""
-    return (way.setup, way.setup_ms, way.points, way.sides, way.limb) == (
-        usual.setup,
-        usual.setup_ms,
-        usual.points,
-        usual.sides,
-        usual.limb,
-    )
 
 
 def _misfits_of(exercise: Exercise, number: int, fit: SetupFit) -> Iterator[Misfit]:

@@ -6,7 +6,7 @@ time to move; sitting up and standing are a part of that time. The tone of the s
 end, before the count.
 
 No line is ever cut. A line of a file falls back whole to its short form, from the last line on;
-where even that does not fit its `setup_time`, the setup is made longer here, and `misfits` says so,
+where even that does not fit its `setup_time`, the setup is made longer here, and `survey` says so,
 which makes the file invalid.
 """
 
@@ -52,13 +52,6 @@ class SetupFit(NamedTuple):
     missing_ms: int  # by how many ms its `setup_time` is too short even with short forms
 
 
-class SetupLayout(NamedTuple):
-    """A setup with its lines in place."""
-
-    duration_ms: int
-    cues: tuple[tuple[int, SetupLine], ...]  # each line with its offset from the start
-
-
 class Approach(NamedTuple):
     """How one comes to an exercise: from where, and in which routine."""
 
@@ -81,18 +74,21 @@ def approach_from(routine: Routine, before: Exercise | None) -> Approach:
     )
 
 
-def lay_out(exercise: Exercise, approach: Approach) -> SetupLayout:
-    """Place all that is said in the setup of an exercise.
+def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, list[Cue]]:
+    """Return how long the setup of an exercise lasts, and the cues of all that is said in it.
 
-    Half of the time to move is spread over the lines that lead out of the exercise before. What is
-    said of an easier or a harder way comes last, and has its time on top.
+    `segment` is its index. Half of the time to move is spread over the lines that lead out of the
+    exercise before. What is said of an easier or a harder way comes last, with its time on top.
     """
     fit = fit_lines(exercise, approach.pace)
     before = (*_spread(exercise, approach), *_getting_up(exercise, approach))
     start_ms = _moving_ms(exercise, approach) + total_ms(fit.first)
-    cues = in_turn(TONE_MS, (*before, *fit.first))
-    cues += in_turn(start_ms, (*fit.rest, *_way_lines(exercise)))
-    return SetupLayout(setup_ms(exercise, approach, fit), cues)
+    placed = in_turn(TONE_MS, (*before, *fit.first))
+    placed += in_turn(start_ms, (*fit.rest, *_way_lines(exercise)))
+    return setup_ms(exercise, approach, fit), [
+        spoken_cue(segment, offset_ms, line.say, show=line.show, level=line.level)
+        for offset_ms, line in placed
+    ]
 
 
 def setup_ms(exercise: Exercise, approach: Approach, fit: SetupFit) -> int:
@@ -129,14 +125,6 @@ def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
     )
 
 
-def setup_cues(layout: SetupLayout, segment: int) -> list[Cue]:
-    """Return what is said and shown in a setup, without its tones."""
-    return [
-        spoken_cue(segment, offset_ms, line.say, show=line.show, level=line.level)
-        for offset_ms, line in layout.cues
-    ]
-
-
 def _moving_ms(exercise: Exercise, approach: Approach) -> int:
     """Return the time from the start of a setup to its own time."""
     up_ms = total_ms(_getting_up(exercise, approach))
@@ -163,8 +151,7 @@ def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ..
     announced = [setup_line(text, text, level="brief") for text in words]
     if before is not None:
         return (*announced, *leaving_lines(before, approach.pace))
-    changes = approach.changes
-    changed = [setup_line(changes, changes, level="tones")] if changes else []
+    changed = [setup_line(text, text, level="tones") for text in (approach.changes,) if text]
     first = (file_line(line, approach.pace)._replace(level="tones") for line in approach.beforehand)
     return (*changed, *first, *announced)
 
