@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from routine.awake import WakeLock
+from routine.awake.wake_lock import WakeLock
 from routine.awake.ways import ScreenHold, UnavailableError
 from tests.support.command_line import SECONDS
 

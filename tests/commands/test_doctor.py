@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from routine import commands
-from routine.awake.checkup import FoundAwake
+from routine.awake.ways import FoundAwake
 from routine.model import Tone
 from routine.playback import tone_tour
 from routine.sound import checkup
@@ -50,7 +50,7 @@ GOES_DARK = FoundAwake(problem="no desktop is running here")
 
 
 def screen(monkeypatch: pytest.MonkeyPatch, found: FoundAwake) -> None:
-    monkeypatch.setattr("routine.awake.checkup.find", lambda: found)
+    monkeypatch.setattr("routine.awake.ways.find_way", lambda: found)
 
 
 class Result(NamedTuple):

@@ -11,7 +11,7 @@ from routine.outputs.keep_awake import KeepAwake
 from tests.support.playback_stage import PLAN, Stage
 
 if TYPE_CHECKING:
-    from routine.awake import WakeLock
+    from routine.awake.wake_lock import WakeLock
 
 
 class PretendLock:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,6 +50,13 @@ class UnavailableError(Exception):
     """The screen can't be kept on; the message is the reason, for a person."""
 
 
+class FoundAwake(NamedTuple):
+    """What would keep the screen on during a session, or why nothing can."""
+
+    by: str | None = None
+    problem: str | None = None
+
+
 def load() -> None:
     """Import what `take` needs on this system: D-Bus takes 20 ms."""
     if sys.platform not in _OTHER_WAYS:
@@ -71,6 +79,17 @@ def take() -> ScreenHold:
         raise UnavailableError(msg) from error
 
 
+def find_way() -> FoundAwake:
+    """Keep the screen on for a moment, to see what does it; takes as long as `take`."""
+    try:
+        hold = take()
+    except UnavailableError as error:
+        return FoundAwake(problem=str(error))
+    with suppress(Exception):  # it is released with this process at the latest
+        hold.release()
+    return FoundAwake(hold.by)
+
+
 # -- Linux and BSD: the desktop, over D-Bus -----------------------------------------------------
 
 
@@ -78,8 +97,8 @@ class _Service(NamedTuple):
     """A desktop's service that keeps the screen on: its address on the bus, and its calls."""
 
     name: str
-    path: str
-    interface: str
+    part: str
+    """What follows the name in its interface, which tells its path, too."""
     signature: str
     body: tuple[object, ...]
     ends: str
@@ -90,32 +109,11 @@ _IDLE: Final = 8
 
 _SERVICES: Final = (
     # GNOME, Cinnamon, MATE
-    _Service(
-        "org.gnome.SessionManager",
-        "/org/gnome/SessionManager",
-        "org.gnome.SessionManager",
-        "susu",
-        (_NAME, 0, _REASON, _IDLE),
-        "Uninhibit",
-    ),
+    _Service("org.gnome.SessionManager", "", "susu", (_NAME, 0, _REASON, _IDLE), "Uninhibit"),
     # KDE and most others
-    _Service(
-        "org.freedesktop.ScreenSaver",
-        "/org/freedesktop/ScreenSaver",
-        "org.freedesktop.ScreenSaver",
-        "ss",
-        (_NAME, _REASON),
-        "UnInhibit",
-    ),
+    _Service("org.freedesktop.ScreenSaver", "", "ss", (_NAME, _REASON), "UnInhibit"),
     # Xfce
-    _Service(
-        "org.freedesktop.PowerManagement",
-        "/org/freedesktop/PowerManagement/Inhibit",
-        "org.freedesktop.PowerManagement.Inhibit",
-        "ss",
-        (_NAME, _REASON),
-        "UnInhibit",
-    ),
+    _Service("org.freedesktop.PowerManagement", ".Inhibit", "ss", (_NAME, _REASON), "UnInhibit"),
 )
 
 
@@ -167,7 +165,8 @@ def _call(service: _Service, method: str, signature: str, body: tuple[object, ..
     """Return a call that starts no program: a screen saver that isn't running needs no asking."""
     from jeepney import DBusAddress, MessageFlag, new_method_call  # noqa: PLC0415 - as above
 
-    address = DBusAddress(service.path, service.name, service.interface)
+    interface = service.name + service.part
+    address = DBusAddress(f"/{interface.replace('.', '/')}", service.name, interface)
     call = new_method_call(address, method, signature, body)
     call.header.flags |= MessageFlag.no_auto_start
     return call

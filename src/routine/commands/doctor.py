@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import config, library
-from routine.awake import checkup as awake_checkup
+from routine.awake import ways
 from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
 from routine.errors import DONE, FAILED
@@ -63,7 +63,7 @@ def command(
         settings_problems=problems,
         cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
         diary=check_diary(),
-        awake=awake_checkup.find(),
+        awake=ways.find_way(),
         misnamed=[
             *library.misnamed_files(exercises=False),
             *library.misnamed_files(exercises=True),

@@ -50,12 +50,7 @@ _LETTERED = {
     "E": "begin",
     "F": "end",
     "H": "home",
-    "P": "f1",
-    "Q": "f2",
-    "R": "f3",
-    "S": "f4",
-    "Z": "back_tab",
-}
+} | {"P": "f1", "Q": "f2", "R": "f3", "S": "f4", "Z": "back_tab"}
 _KEYPAD = (
     _LETTERED
     | {"M": "enter", "X": "=", "j": "*", "k": "+", "l": ",", "m": "-", "n": ".", "o": "/"}

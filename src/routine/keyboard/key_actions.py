@@ -38,16 +38,11 @@ KEYS: dict[str, Action] = {
     "?": Action.KEYS,
 }
 
-_CONTROLS = {chr(code): f"ctrl_{chr(code + 0x60)}" for code in range(1, 27)} | {
-    "\0": "ctrl_space",
-    "\b": "backspace",
-    "\t": "tab",
-    "\n": "enter",
-    "\r": "enter",
-    "\x1b": "escape",
-    " ": "space",
-    "\x7f": "backspace",
-}
+_CONTROLS = (
+    {chr(code): f"ctrl_{chr(code + 0x60)}" for code in range(1, 27)}
+    | {"\0": "ctrl_space", "\b": "backspace", "\t": "tab", "\n": "enter", "\r": "enter"}
+    | {"\x1b": "escape", " ": "space", "\x7f": "backspace"}
+)
 
 
 class Press(NamedTuple):

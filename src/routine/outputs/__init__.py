@@ -15,7 +15,7 @@ from routine.signals import Sound
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from routine.awake import WakeLock
+    from routine.awake.wake_lock import WakeLock
     from routine.outputs.speaker import Speaker
 
 __all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Output", "OutputSettings", "open_outputs"]
@@ -95,7 +95,7 @@ def _keep_awake(settings: OutputSettings, _: Speaker) -> Output | None:
 
 
 def _wake_lock() -> WakeLock:
-    from routine.awake import WakeLock  # noqa: PLC0415 - needed after the first page
+    from routine.awake.wake_lock import WakeLock  # noqa: PLC0415 - needed after the first page
 
     return WakeLock()
 

@@ -6,36 +6,16 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from msgspec import json
 
+from routine import signals
 from routine.outputs.base import Output
-from routine.signals import (
-    Answered,
-    Countdown,
-    Eased,
-    Finished,
-    Paused,
-    Resumed,
-    SegmentBegan,
-    Skipped,
-    Started,
-    Stopped,
-    Stretched,
-)
 
 if TYPE_CHECKING:
     from routine.signals import Event, View
 
 _CONTRACT: Final = (
-    Started,
-    SegmentBegan,
-    Countdown,
-    Paused,
-    Resumed,
-    Skipped,
-    Stretched,
-    Eased,
-    Answered,
-    Stopped,
-    Finished,
+    *(signals.Started, signals.SegmentBegan, signals.Countdown, signals.Paused, signals.Resumed),
+    *(signals.Skipped, signals.Stretched, signals.Eased, signals.Answered),
+    *(signals.Stopped, signals.Finished),
 )
 """The kinds of events that scripts can count on; others are for our own outputs."""
 

@@ -14,7 +14,7 @@ from routine.units import MINUTE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.awake import WakeLock
+    from routine.awake.wake_lock import WakeLock
     from routine.model import Timeline
     from routine.signals import Event, View
 

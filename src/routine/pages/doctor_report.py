@@ -14,7 +14,7 @@ from routine.words import doctor as words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routine.awake.checkup import FoundAwake
+    from routine.awake.ways import FoundAwake
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
     from routine.library.misnamed import MisnamedFile

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 
 from routine.model import Timeline
@@ -231,12 +231,7 @@ def sgr_codes(stream: TextIO, environ: Mapping[str, str]) -> dict[str, str]:
     """
     console = Console(file=stream, force_terminal=True, _environ=environ)
     name = None if console.no_color else console.color_system
-    system = {
-        "standard": ColorSystem.STANDARD,
-        "256": ColorSystem.EIGHT_BIT,
-        "truecolor": ColorSystem.TRUECOLOR,
-        "windows": ColorSystem.WINDOWS,
-    }.get(name or "")
+    system = COLOR_SYSTEMS.get(name or "")
     colors = _RICH_COLORS if name in {"256", "truecolor"} else _FEW_COLORS
     styles = {key: Style(color=color if system else None) for key, color in colors.items()}
     styles |= {"strong": Style(bold=True), "dim": Style(dim=True)}

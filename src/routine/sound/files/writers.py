@@ -85,13 +85,8 @@ class WavWriter:
 
 
 def _wav_header(size: int) -> bytes:
-    sound = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, RATE * _BYTES, _BYTES, 8 * _BYTES)
-    return (
-        struct.pack("<4sI4s", b"RIFF", 36 + size, b"WAVE")
-        + sound
-        + b"data"
-        + struct.pack("<I", size)
-    )
+    form = (b"fmt ", 16, 1, 1, RATE, RATE * _BYTES, _BYTES, 8 * _BYTES)
+    return struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + size, b"WAVE", *form, b"data", size)
 
 
 class Mp3Writer:

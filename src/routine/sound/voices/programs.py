@@ -146,14 +146,9 @@ def _plain(text: str) -> bytes:
     return f"{line}\n".encode(errors="replace")
 
 
-def _find_espeak() -> Voice | None:
-    program = shutil.which("espeak-ng")
-    return None if program is None else EspeakVoice(program)
-
-
-def _find_say() -> Voice | None:
-    program = shutil.which("say")
-    return None if program is None else SayVoice(program)
+def _on_path(kind: type[SystemVoice]) -> Voice | None:
+    program = shutil.which(kind.name)
+    return None if program is None else kind(program)
 
 
 def _find_sapi() -> Voice | None:
@@ -163,7 +158,7 @@ def _find_sapi() -> Voice | None:
 
 
 FINDERS: Final[dict[str, Callable[[], Voice | None]]] = {
-    "espeak-ng": _find_espeak,
-    "say": _find_say,
+    "espeak-ng": lambda: _on_path(EspeakVoice),
+    "say": lambda: _on_path(SayVoice),
     "SAPI": _find_sapi,
 }
