@@ -3,8 +3,7 @@
 import pytest
 
 from routine.outputs.screen.canvas import Pen
-from routine.outputs.screen.faces import Faces
-from routine.outputs.screen.lettering import Letters
+from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.stack import WindowSize
 from routine.references import CAUTIONS, FOR_ALL

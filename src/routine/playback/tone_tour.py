@@ -93,16 +93,18 @@ class ToneTour:
             self._wait_until(start)
             self._show(meaning)
             self._wait_until(end + _AFTER_MS)
-        self._end()
+        end = self._say(words.HEARD_WELL)
+        self._show(words.HEARD_WELL)
+        self._wait_until(end)
+        self._wait_while(lambda: self._loudspeaker.is_sounding, _DRAIN_MS)
 
     def _say(self, text: str) -> int:
         """Say words soon; return the clock time in ms from which something may follow them."""
         length = self._length(text)
         start = self._clock.now() + _LEAD_MS
-        if not length:
-            return start
-        self._loudspeaker.add(DueSound(start, say=text, length_ms=length))
-        return start + length + _BETWEEN_MS
+        if length:
+            self._loudspeaker.add(DueSound(start, say=text, length_ms=length))
+        return start + length + _BETWEEN_MS if length else start
 
     def _sound(self, tone: Tone, start: int) -> int:
         """Play a tone, three times for a countdown; return the clock time in ms of its end."""
@@ -111,13 +113,6 @@ class ToneTour:
         for at in range(start, last + 1, _TICK_MS):
             self._loudspeaker.add(DueSound(at, tone=tone, length_ms=length))
         return last + length
-
-    def _end(self) -> None:
-        """Say the last sentence, and wait until all was heard."""
-        end = self._say(words.HEARD_WELL)
-        self._show(words.HEARD_WELL)
-        self._wait_until(end)
-        self._wait_while(lambda: self._loudspeaker.is_sounding, _DRAIN_MS)
 
     def _length(self, text: str) -> int:
         """Wait for words to be made; return how long they take in ms, 0 if they can't be said."""

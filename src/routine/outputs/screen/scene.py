@@ -53,13 +53,13 @@ class Scene(NamedTuple):
 
 def describe(view: View, timeline: Timeline) -> Scene:
     """Return the scene of a view."""
-    segment = view.segment
+    segment, title = view.segment, timeline.routine.title
     exercise = timeline.exercise(segment.exercise)
     scene = _SCENES[segment.kind](view, exercise, timeline)
     if view.mode != "running":
         scene = _still(view, scene)
     return scene._replace(
-        title=_title(timeline, segment),
+        title=f"{title} · {segment.stage}" if segment.stage else title,
         progress=_progress(view, timeline),
         name=f"{exercise.name}, {exercise.way} way" if exercise.way else exercise.name,
         place=_place(view, exercise),
@@ -67,11 +67,6 @@ def describe(view: View, timeline: Timeline) -> Scene:
         next=view.next,
         hints=_hints(view, exercise),
     )
-
-
-def _title(timeline: Timeline, segment: Segment) -> str:
-    title = timeline.routine.title
-    return f"{title} · {segment.stage}" if segment.stage else title
 
 
 def bar_fraction(view: View) -> float:
@@ -83,9 +78,8 @@ def bar_fraction(view: View) -> float:
 
 def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
     scene = _work(view, view.segment.phase or "Go")
-    return scene._replace(
-        family=tuple(phase.name.upper() for phase in exercise.phases) or scene.family
-    )
+    family = tuple(phase.name.upper() for phase in exercise.phases)
+    return scene._replace(family=family or scene.family)
 
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
@@ -127,16 +121,11 @@ def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
 
 def _check(view: View, exercise: Exercise, _: Timeline) -> Scene:
     question = exercise.check.say if exercise.check else view.show
-    scene = _counting_down(view, labels.CHECK)._replace(line=question)
-    if not _may_add(view, exercise):
-        return scene
-    return scene._replace(plain=labels.MAY_ADD_SET)
+    plain = labels.MAY_ADD_SET if _may_add(view, exercise) else ()
+    return _counting_down(view, labels.CHECK)._replace(line=question, plain=plain)
 
 
-_SCENES = {
-    "phase": _phase,
-    "hold": _hold,
-    "rest": _rest,
+_SCENES = {"phase": _phase, "hold": _hold, "rest": _rest} | {
     "switch": _switch,
     "setup": _setup,
     "check": _check,
@@ -153,15 +142,8 @@ def _still(view: View, scene: Scene) -> Scene:
     is_rest = view.mode == "resting"
     if is_rest or view.mode == "get ready":
         word, plain = (labels.REST, ()) if is_rest else (labels.READY, (labels.GET_READY,))
-        return Scene(
-            word,
-            (word,),
-            figure=_figure(view.ready_ms),
-            widest="0:00" if is_rest else "00",
-            plain=plain,
-            tally=scene.tally,
-            still=True,
-        )
+        figure, widest = _figure(view.ready_ms), "0:00" if is_rest else "00"
+        return Scene(word, (word,), figure, widest, plain=plain, tally=scene.tally, still=True)
     if view.mode == "paused":
         says_how = view.armed is not None or in_pause.GOES_ON in view.show
         plain = () if says_how else (in_pause.GOES_ON,)

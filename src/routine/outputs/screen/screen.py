@@ -13,8 +13,7 @@ from rich.style import Style
 from routine.model import Timeline
 from routine.outputs.base import Output
 from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, padded
-from routine.outputs.screen.faces import Faces
-from routine.outputs.screen.lettering import Letters
+from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.scene import bar_fraction, describe
 from routine.outputs.screen.session_layout import BarPlace, Frame, compose_session

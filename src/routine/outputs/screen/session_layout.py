@@ -5,8 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from routine.outputs.screen.canvas import BLANK, CellRow, Pen, centred, justified, padded
-from routine.outputs.screen.faces import PLAIN
-from routine.outputs.screen.lettering import Letters, word_style
+from routine.outputs.screen.lettering import PLAIN, Letters, word_style
 from routine.outputs.screen.scene import Scene, Wordings
 from routine.outputs.screen.stack import RowBlock, WindowSize, blank, stack
 from routine.words import labels
@@ -57,9 +56,8 @@ def compose_session(
     if top is None or scene.still:
         return Frame(rows)
     height = next(len(block.rows) for block in blocks if block.bar)
-    return Frame(
-        rows, BarPlace(top, margin, size.columns - 2 * margin, height, scene.breath or "steady")
-    )
+    width, style = size.columns - 2 * margin, scene.breath or "steady"
+    return Frame(rows, BarPlace(top, margin, width, height, style))
 
 
 def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBlock]:
@@ -115,18 +113,15 @@ class _Composer:
         """Yield what stands under the word: what it asks for, the bar, and what comes next."""
         scene, pen = self.scene, self.pen
         if scene.plain or scene.tally or scene.still:
-            words = pick(
-                pen, scene.plain, self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
-            )
-            yield RowBlock(
-                2, self.pair(pen.cells(words, "strong" if self.full else ""), scene.tally)
-            )
+            room = self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
+            plain = pen.cells(pick(pen, scene.plain, room), "strong" if self.full else "")
+            yield RowBlock(2, self.pair(plain, scene.tally))
         yield RowBlock(4, self.gap * (max(1, self.size.rows // 24) if self.full else 1), bar=True)
         if keys:
             yield RowBlock(10, self.gap)
             yield RowBlock(1, list(self.keys()), partly=True)
-            return
-        yield from self.remarks()
+        else:
+            yield from self.remarks()
 
     def pair(self, left: CellRow, right: Wordings, *, margin: int | None = None) -> list[CellRow]:
         margin = self.margin if margin is None else margin
@@ -163,9 +158,8 @@ class _Composer:
         return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
 
     def lettered(self) -> list[CellRow]:
-        if not self.full:
-            return []
-        return self.letters.lines(self.scene.line, self.room, self.sentence_height())
+        room = (self.room, self.sentence_height())
+        return self.letters.lines(self.scene.line, *room) if self.full else []
 
     def in_the_middle(self, rows: list[CellRow]) -> RowBlock:
         return RowBlock(1, [centred(self.pen, self.size.columns, row) for row in rows], partly=True)
@@ -226,7 +220,5 @@ def _hint_row(hints: Sequence[labels.Hint], pen: Pen) -> CellRow:
 
 def pick(pen: Pen, wordings: Wordings, width: int) -> str:
     """Return the first wording that fits into `width` columns, or else the last one."""
-    for text in wordings:
-        if len(pen.cells(text)) <= width:
-            return text
-    return wordings[-1] if wordings else ""
+    fitting = (text for text in wordings if len(pen.cells(text)) <= width)
+    return next(fitting, wordings[-1] if wordings else "")
