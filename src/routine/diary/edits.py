@@ -40,10 +40,7 @@ def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
 
 
 def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Instant) -> None:
-    """Give the sessions of these names another one, here and wherever they are imported.
-
-    What belongs to exercises, such as doses and holds, stays as it is.
-    """
+    """Give the sessions of these names another one; doses and holds belong to exercises."""
     statement = (
         f"UPDATE session SET routine = ?, changed_utc = {_LATER} "  # noqa: S608 - our own words
         f"WHERE {name_condition(names)} AND routine <> ?"

@@ -45,16 +45,15 @@ WAIT_MS: Final = 40
 """How long a running session waits for another process that is writing, before it tries later."""
 _LAST_WAIT_MS: Final = 5_000
 """How long it waits once it is over, when no cue can be late any more."""
+_ORDER: Final = {"plan": 0, "session": 1}
+"""The tables that others refer to: they are written first."""
 
 
 class Journal:
     """Writes one session into the diary."""
 
     def __init__(self, open_: Open, options: Options, random: Callable[[], bytes]) -> None:
-        """Write to the diary that `open_` returns for an instant and a wait in ms.
-
-        `options` are those that the routine was applied with; `random` returns ten random bytes.
-        """
+        """Write to the diary that `open_` returns for an instant and a wait in ms; see Recorder."""
         self._open = open_
         self._recorder = Recorder(options, random)
         # The id of an earlier session to mark as stopped when this one is first written.
@@ -109,10 +108,9 @@ class Journal:
         self._abandoned = unfinished.session.id
 
     def record_pain(self, pain: int, instant: Instant) -> None:
-        """Record an answer about pain: the pain before the session until it starts, then after it.
+        """Record the pain before the session until it starts, then the pain after it.
 
-        The pain before is only kept in memory, and written with the session's row at `Started`; if
-        no session starts, it is not written at all.
+        Until the session starts it is only held in memory.
         """
         self._recorder.record_pain(pain, instant)
         self._save(instant, safe=True)
@@ -128,15 +126,12 @@ class Journal:
         """Try a last time to write what is not written yet, and close the diary."""
         if any(self._unsaved()):
             self._warnings.clear()
-            self._wait_longer()
+            self._wait_ms = _LAST_WAIT_MS
+            if self._diary is not None:
+                with suppress(sqlite3.Error):
+                    self._diary.rows(f"PRAGMA busy_timeout = {_LAST_WAIT_MS}")
             self._save(instant, safe=True, is_last=True)
         self._close_diary()
-
-    def _wait_longer(self) -> None:
-        self._wait_ms = _LAST_WAIT_MS
-        if self._diary is not None:
-            with suppress(sqlite3.Error):
-                self._diary.rows(f"PRAGMA busy_timeout = {_LAST_WAIT_MS}")
 
     def _close_diary(self) -> None:
         if self._diary is not None:
@@ -155,9 +150,8 @@ class Journal:
         return isinstance(row, SetRow) and row.whole and not was_whole
 
     def _unsaved(self) -> Iterator[Row]:
-        for key, row in self._recorder.rows.items():
-            if self._saved.get(key) is not row:
-                yield row
+        rows = self._recorder.rows.items()
+        return (row for key, row in rows if self._saved.get(key) is not row)
 
     # -- saving ---------------------------------------------------------------------------------
 
@@ -204,7 +198,7 @@ class Journal:
         if not (gone or unsaved):
             return
         with self._diary.writing(safe=safe):
-            for row in sorted(unsaved, key=_order):
+            for row in sorted(unsaved, key=lambda row: _ORDER.get(row.table, 2)):
                 # Notes are written by other processes, while the session runs too.
                 self._diary.put(row, *(("note",) if isinstance(row, SessionRow) else ()))
             for key in gone:
@@ -246,8 +240,3 @@ class Journal:
         if warning not in self._warnings:
             self._warnings.add(warning)
             self._problem = " ".join(filter(None, (self._problem, warning)))
-
-
-def _order(row: Row) -> int:
-    """Return the order in which rows are written: those that others refer to come first."""
-    return {"plan": 0, "session": 1}.get(row.table, 2)

@@ -1,8 +1,7 @@
 """A session as rows, made from its events; nothing is written here.
 
-The diary keeps states, not a log of events: a row for the session, one for each set, and one for
-the place where it stands, each brought up to date by what happened. So 100,000 sessions stay small,
-and resuming one needs no replay.
+The diary keeps states, not a log of events: each row is brought up to date by what happened. So
+100,000 sessions stay small, and resuming one needs no replay.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.signals import SessionPlace, Standing
+    from routine.signals import PauseReason, SessionPlace, Standing
 
 _SEEN_MS: Final = 5_000
 """How old the time in the place's row may get while nothing else changes."""
@@ -56,10 +55,7 @@ class Recorder:
     """The rows of one session, as they are by now."""
 
     def __init__(self, options: Options, random: Callable[[], bytes]) -> None:
-        """Start without rows.
-
-        `options` are those that the routine was applied with; `random` returns ten random bytes.
-        """
+        """Start without rows; `random` returns ten random bytes."""
         self._random = random
         # JSON of the options to be stored with the plan; `use_options` changes them.
         self.use_options(options)
@@ -165,27 +161,19 @@ class Recorder:
         self._sets.resume(unfinished)
         place, before = unfinished.place, unfinished.session
         began = before.ended_utc or max(place.seen_utc, before.started_utc)
-        pause = PauseRow(
-            session=self.session.id,
-            number=self._next_number(),
-            at_ms=place.at_ms,
-            began_utc=began,
-            lasted_ms=max(0, instant.utc - began),
-            reason="gap",
-        )
-        self._put(pause)
+        pause = self._new_pause(place.at_ms, began, "gap")
+        self._put(replace(pause, lasted_ms=max(0, instant.utc - began)))
         self._change(instant, ended=None, ended_utc=None, reason=None)
 
     def _pause(self, event: Paused, instant: Instant) -> None:
-        pause = PauseRow(
-            session=self._id,
-            number=self._next_number(),
-            at_ms=event.at_ms,
-            began_utc=self._not_before(instant, event.at_ms),
-            reason=event.reason,
-        )
+        began = self._not_before(instant, event.at_ms)
+        pause = self._new_pause(event.at_ms, began, event.reason)
         self._paused = (pause, instant.monotonic)
         self._put(pause)
+
+    def _new_pause(self, at_ms: int, began_utc: int, reason: PauseReason) -> PauseRow:
+        id_, number = self._id, self._next_number()
+        return PauseRow(session=id_, number=number, at_ms=at_ms, began_utc=began_utc, reason=reason)
 
     def _end_pause(self, instant: Instant) -> None:
         if self._paused is not None:
@@ -202,9 +190,8 @@ class Recorder:
         since = f" from set {place.set} on" if place.set else ""
         if place.set and place.rep and place.rep > 1:
             since = f" from rep {place.rep} of set {place.set} on"
-        self._put_answer(
-            event, event.exercise, f"the {event.way or 'usual'} way{since}", answer=True
-        )
+        question = f"the {event.way or 'usual'} way{since}"
+        self._put_answer(event, event.exercise, question, answer=True)
 
     def _answer(self, event: Answered, timeline: Timeline, instant: Instant) -> None:
         if event.question == "as guided":
@@ -217,16 +204,12 @@ class Recorder:
         self._put_answer(event, exercise, event.question, answer=event.answer, held_ms=held_ms)
 
     def _put_answer(self, event: Event, exercise: int, question: str, **fields: Any) -> None:  # noqa: ANN401 - by AnswerRow's fields
-        number, at_ms = self._next_number(), event.at_ms
-        row = AnswerRow(
-            session=self._id,
-            number=number,
-            at_ms=at_ms,
-            exercise=exercise,
-            question=question,
-            **fields,
-        )
-        self._put(row)
+        place: dict[str, Any] = {
+            "number": self._next_number(),
+            "at_ms": event.at_ms,
+            "exercise": exercise,
+        }
+        self._put(AnswerRow(session=self._id, question=question, **place, **fields))
 
     def _end(self, event: Finished | Stopped, instant: Instant) -> None:
         self._end_pause(instant)
@@ -243,8 +226,7 @@ class Recorder:
     def _record_place(self, standing: Standing, instant: Instant, *, is_turn: bool) -> None:
         """Record where the session can be resumed; nothing once it is finished.
 
-        Its time is renewed every few seconds, and where a session stops, pauses or skips
-        (`is_turn`).
+        Its time is renewed every few seconds, and at a stop, pause or skip (`is_turn`).
         """
         if self.session is not None and self.session.ended == "finished":
             self.rows.pop(("place", self._id), None)
@@ -302,12 +284,9 @@ class Recorder:
         An earlier change that lies ahead is not believed: the clock was set right since.
         """
         if self.session is not None:
-            before = self.session.changed_utc
-            ats = (
-                before if before <= latest_believed(instant.utc) else 0,
-                self.session.started_utc,
-            )
-            changed = max(instant.utc, *ats, fields.get("ended_utc") or 0)
+            started, before = self.session.started_utc, self.session.changed_utc
+            earlier = before if before <= latest_believed(instant.utc) else 0
+            changed = max(instant.utc, started, earlier, fields.get("ended_utc") or 0)
             self.session = replace(self.session, changed_utc=changed, **fields)
             self._put(self.session)
 

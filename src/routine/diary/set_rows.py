@@ -1,7 +1,4 @@
-"""The rows of a session's sets: what was done of each, and what was skipped.
-
-Pure: rows come out, and nothing is written here.
-"""
+"""The rows of a session's sets, done and skipped. Pure: nothing is written here."""
 
 from __future__ import annotations
 
@@ -109,11 +106,10 @@ class SetRows:
 
 
 def confirmed(row: SetRow, session: SessionRow) -> SetRow:
-    """Return a set's row with what is known of whether it was done.
+    """Return a set's row with whether it is known to be done.
 
-    It was if a person ended its hold by a key, or said at the end that all was done as guided. The
-    latter is not asked about a set that was left before its end, or that hurt: those are never
-    done, whatever the answer.
+    It is if a person ended its hold by a key, or said at the end that all was done as guided, which
+    is not asked about a set that was left before its end, or that hurt.
     """
     is_asked_about = row.whole and not row.hurt
     is_done = row.by_key or (is_asked_about and bool(session.as_guided))

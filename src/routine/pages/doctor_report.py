@@ -103,6 +103,11 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
 def _lines(report: DoctorReport) -> list[str]:
     device, voice, cache, place = report.device, report.voice, report.cache, config.path()
     reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
+    diary, size, version = report.diary, None, None
+    if diary.sessions is not None:
+        size = words.diary_size(diary.sessions, diary.size)
+    elif diary.state == "newer":
+        version = f"version {diary.version}"
     return [
         words.loudspeaker(device.name, device.backend, device.problem),
         words.voice(voice.rung, voice.version, reasons),
@@ -110,7 +115,7 @@ def _lines(report: DoctorReport) -> list[str]:
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(place), exists=os.path.lexists(place)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
-        _diary_line(report.diary),
+        words.diary(diary.state, str(diary.path), (size, version, diary.problem)),
         words.program(__version__, platform.python_version(), _system()),
     ]
 
@@ -127,16 +132,6 @@ def _screen_line(report: DoctorReport) -> str:
     if not report.settings.awake:
         return words.SCREEN_USUAL
     return words.screen(report.awake.by, report.awake.problem)
-
-
-def _diary_line(diary: Checkup) -> str:
-    details = diary.problem or ""
-    if diary.sessions is not None:
-        size = words.diary_size(diary.sessions, diary.size)
-        details = "; ".join(filter(None, (size, details)))
-    elif diary.state == "newer" and diary.version is not None:
-        details = words.diary_version(diary.version)
-    return words.diary(diary.state, str(diary.path), details)
 
 
 def _diary_fields(diary: Checkup) -> dict[str, object]:
@@ -166,18 +161,7 @@ def _advice(report: DoctorReport) -> list[str]:
         *(line for applies, line in silenced if applies),
         *report.settings_problems,
         *(f"{file.path}: {file.message}" for file in report.misnamed),
-        *_diary_advice(report.diary),
-    ]
-
-
-def _diary_advice(diary: Checkup) -> list[str]:
-    by_state = {
-        "flawed": [words.DIARY_FLAWED],
-        "damaged": [words.DIARY_DAMAGED],
-        "newer": [words.DIARY_NEWER],
-    }
-    return [
-        *by_state.get(diary.state, []),
-        *(words.diary_aside(str(path)) for path in diary.aside),
-        *(words.diary_copy(str(path)) for path in diary.copies),
+        *([words.DIARY[report.diary.state]] if report.diary.state in words.DIARY else []),
+        *(words.diary_aside(str(path)) for path in report.diary.aside),
+        *(words.diary_copy(str(path)) for path in report.diary.copies),
     ]

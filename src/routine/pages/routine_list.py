@@ -1,7 +1,6 @@
 """The list of routines: lines of text, JSON, and files that no name leads to.
 
-Lines are printed one by one instead of a table of rich, which takes as long as reading 1,000
-routines.
+A table of rich would take as long as reading 1,000 routines.
 """
 
 from __future__ import annotations

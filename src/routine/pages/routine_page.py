@@ -54,9 +54,8 @@ def page(
 ) -> Parts:
     """Yield the page of a routine; `target` is what a person typed to name it.
 
-    `changes` are what the person's profile changes in it, `in_own_doses` is the routine with the
-    doses that they have agreed to, and `yours` is their session of it, None if nothing is left to
-    do.
+    `changes` are those by the profile, `in_own_doses` is the routine with the agreed doses, and
+    `yours` the person's session of it, None if nothing is left to do.
     """
     routine = timeline.routine
     yield text(routine.title, "bold")

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 class SessionDetails(NamedTuple):
     """A session, summed up and in its parts.
 
-    `routine` is the routine as it was planned, an empty one where the plan can't be read; `options`
-    are those that differ from the usual ones, as JSON values.
+    `routine` is its plan, empty if that can't be read; `options` are the unusual ones, as JSON.
     """
 
     past: PastSession

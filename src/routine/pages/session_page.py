@@ -21,7 +21,7 @@ from routine.words.sentences import capitalized, mid_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from routine.diary.database.rows import AnswerRow, PauseRow, SetRow
+    from routine.diary.database.rows import AnswerRow, SetRow
     from routine.diary.queries.sessions import PastSession
     from routine.model import Exercise, Hold, Routine
     from routine.pages.session_details import SessionDetails
@@ -154,16 +154,15 @@ def _words(value: Any) -> str:  # noqa: ANN401 - JSON
 
 def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:
     """Yield sets as "set 1 left   20 of 20 reps, done", aligned."""
-    names = [_set_name(row) for row in rows]
+    sides = (f" {row.side}" if row.side else "" for row in rows)
+    names = [
+        f"set {row.number}{side}{' extra' if row.extra else ''}"
+        for row, side in zip(rows, sides, strict=True)
+    ]
     width = max(map(len, names))
     for name, row in zip(names, rows, strict=True):
         facts = (*_amounts(row, hold), *_outcomes(row))
         yield f"{name.ljust(width)}  {', '.join(facts)}"
-
-
-def _set_name(row: SetRow) -> str:
-    side = f" {row.side}" if row.side else ""
-    return f"set {row.number}{side}{' extra' if row.extra else ''}"
 
 
 def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
@@ -178,15 +177,11 @@ def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
     if row.planned_ms is None:
         yield held
     elif row.by_key or (hold is not None and hold.open):
+        is_goal = hold is not None and hold.open and hold.first_ms is None
         yield held
-        yield f"{_planned_time_name(hold)} {readable(row.planned_ms)}"
+        yield f"{'goal' if is_goal else 'first mark'} {readable(row.planned_ms)}"
     else:
         yield f"{held} of {readable(row.planned_ms)}"
-
-
-def _planned_time_name(hold: Hold | None) -> str:
-    """Return what the planned time of an open hold is: its first mark, or its goal without one."""
-    return "goal" if hold is not None and hold.open and hold.first_ms is None else "first mark"
 
 
 def _outcomes(row: SetRow) -> Iterator[str]:
@@ -210,14 +205,10 @@ def _pauses_and_answers(details: SessionDetails) -> Iterator[str]:
     if answers or details.pauses:
         yield ""
     if details.pauses:
-        yield _pauses(details.pauses)
+        lasted = sum(pause.lasted_ms or 0 for pause in details.pauses) // SECOND * SECOND
+        in_total = f", {readable(lasted)} in total" if lasted else ""
+        yield f"{counted(len(details.pauses), 'pause')}{in_total}"
     yield from (_answer(answer, is_whole=details.is_whole) for answer in answers)
-
-
-def _pauses(pauses: Sequence[PauseRow]) -> str:
-    lasted = sum(pause.lasted_ms or 0 for pause in pauses) // SECOND * SECOND
-    count = counted(len(pauses), "pause")
-    return f"{count}, {readable(lasted)} in total" if lasted else count
 
 
 def _answer(answer: AnswerRow, *, is_whole: bool) -> str:

@@ -46,10 +46,7 @@ def total(timeline: Timeline) -> str:
 
 
 def timeline_fields(timeline: Timeline, level: Level | None = "full") -> dict[str, object]:
-    """Return the fields of a timeline, its cues in the order of time.
-
-    `level` is how much the voice says, None for nothing.
-    """
+    """Return the fields of a timeline, its cues in order of time, said at this level."""
     return {
         "name": timeline.routine.name,
         "title": timeline.routine.title,

@@ -10,7 +10,7 @@ from routine.words import labels
 from routine.words.sentences import capitalized
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from routine.model import Tone
 
@@ -64,16 +64,19 @@ ALPINE = "Alpine Linux"
 NOT_NEEDED = "this computer, which uses miniaudio"
 _SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
-DIARY_DAMAGED = (
-    "The diary is damaged. Your next session will move it aside, under another name, and start a "
-    "new one. Nothing is deleted."
-)
-DIARY_FLAWED = (
-    "Part of the diary is damaged, but it can still be used: damaged letters are shown as \\xff, "
-    "and rows that make no sense are left out. Nothing is changed or deleted. "
-    f"`{ROUTINE} export` saves everything that can be read."
-)
-DIARY_NEWER = "Update routine so that sessions are kept again: a newer version wrote the diary."
+# What to do, by the state of the diary.
+DIARY = {
+    "damaged": (
+        "The diary is damaged. Your next session will move it aside, under another name, and start "
+        "a new one. Nothing is deleted."
+    ),
+    "flawed": (
+        "Part of the diary is damaged, but it can still be used: damaged letters are shown as "
+        "\\xff, and rows that make no sense are left out. Nothing is changed or deleted. "
+        f"`{ROUTINE} export` saves everything that can be read."
+    ),
+    "newer": "Update routine so that sessions are kept again: a newer version wrote the diary.",
+}
 
 
 def meaning_said(meaning: str) -> str:
@@ -155,8 +158,9 @@ def phrases_kept(count: int, size: int, folder: str) -> str:
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
 
 
-def diary(state: str, place: str, details: str) -> str:
-    """Return the state of the diary; `details` is how much it holds, or the problem."""
+def diary(state: str, place: str, facts: Iterable[str | None]) -> str:
+    """Return the state of the diary; `facts` are how much it holds, its version, the problem."""
+    details = "; ".join(filter(None, facts))
     states = {
         "none": f"none yet; your first session will make {place}",
         "sound": f"{details}, in good order, in {place}",
@@ -181,17 +185,10 @@ def rows_flawed(tables: Mapping[str, int]) -> str:
 
 def rows_left_out(count: int) -> str:
     """Return that some rows of the diary could not be read."""
-    rows = (
-        "1 row of the diary is damaged and was"
-        if count == 1
-        else f"{count} rows of the diary are damaged and were"
-    )
+    rows = f"{count} rows of the diary are damaged and were"
+    if count == 1:
+        rows = "1 row of the diary is damaged and was"
     return f"{rows} left out; `{ROUTINE} doctor` tells you more"
-
-
-def diary_version(version: int) -> str:
-    """Return the version of a diary."""
-    return f"version {version}"
 
 
 def diary_aside(place: str) -> str:

@@ -150,10 +150,7 @@ def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _replace(where: Path, stamp: str, why: Exception, *, is_session: bool) -> OpenedDiary:
-    """Move a damaged diary aside and open a new one in its place; see `open_diary`.
-
-    Raises PassingError, also where a session is writing into it.
-    """
+    """Move a damaged diary aside and open a new one in its place. Raises PassingError."""
     damage = f"{visible(str(where))}: this diary is damaged ({why})"
     if not is_session and running_session(where.parent) is not None:
         message = f"{damage}; a session is running, so try again when it has ended"

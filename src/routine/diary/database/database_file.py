@@ -76,10 +76,7 @@ def make_diary(where: Path) -> None:
 
 
 def connect(where: Path, wait_ms: int, how: str = "mode=rw") -> sqlite3.Connection:
-    """Connect to an existing file, waiting up to `wait_ms` for other processes.
-
-    `how` is the query part of SQLite's URI.
-    """
+    """Connect to an existing file, waiting up to `wait_ms`; `how` is the query of SQLite's URI."""
     address = f"{where.absolute().as_uri()}?{how}"
     connection = sqlite3.connect(
         address, wait_ms / 1000, isolation_level=None, factory=_Connection, uri=True

@@ -37,10 +37,7 @@ def routine_of(plan: PlanRow | None) -> Routine | None:
 
 
 def impossible_exercise(routine: Routine) -> int | None:
-    """Return the number of the first exercise with figures beyond the limits of files, or None.
-
-    Expanding it into a timeline, or leading along it, would take forever.
-    """
+    """Return the number of the first exercise beyond the limits of files: it would take forever."""
     return next((each.number for each in routine.exercises if not _is_within_limits(each)), None)
 
 

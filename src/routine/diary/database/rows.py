@@ -42,10 +42,7 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
 
 
 class PlanRow(Row, frozen=True, kw_only=True):
-    """A routine and the options it was applied with, once for all sessions made from them.
-
-    Both are JSON; `id` is a digest of both.
-    """
+    """A routine and its options, both JSON, once for all sessions made from them."""
 
     table = "plan"
     key = ("id",)

@@ -177,10 +177,7 @@ def tables_of(version: int) -> dict[str, str]:
 
 @lru_cache
 def upsert(kind: type[Row], *but: str) -> str:
-    """Return the statement that inserts a row, or updates the one with its key.
-
-    The columns `but` of an existing row are left as they are.
-    """
+    """Return the statement that inserts a row, or updates all but its key and the columns `but`."""
     columns = kind.__struct_fields__
     marks = ", ".join("?" * len(columns))
     fixed = (*kind.key, *but)

@@ -34,8 +34,7 @@ class Diary:
     def select(self, kind: type[_R], rest: str = "", *values: object) -> Iterator[_R]:
         """Yield the rows of a table, as a WHERE or ORDER BY in `rest` chooses them.
 
-        A row whose values don't fit its type is passed over and noted in `left_out`: one bad byte
-        is no reason to give up a diary.
+        Unreadable rows are noted in `left_out`: one bad byte is no reason to give up a diary.
         """
         columns = kind.__struct_fields__
         statement = f"SELECT {', '.join(columns)} FROM {kind.table} {rest}"  # noqa: S608 - our own names
@@ -59,10 +58,7 @@ class Diary:
 
     @contextmanager
     def writing(self, *, safe: bool = False) -> Iterator[None]:
-        """Run a transaction: all that is written inside, or nothing.
-
-        With `safe` it survives a loss of power once it is committed.
-        """
+        """Run a transaction, all or nothing; with `safe` it then survives a loss of power."""
         self._connection.execute(f"PRAGMA synchronous = {'FULL' if safe else 'NORMAL'}")
         self._connection.execute("BEGIN IMMEDIATE")
         try:

@@ -53,10 +53,7 @@ def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
     instant: Instant,
     random: bytes,
 ) -> None:
-    """Record a person's verdict on a dose; None is the file's dose again.
-
-    It comes after all earlier verdicts, whatever the clock says now or said then.
-    """
+    """Record a verdict on a dose, as the last one by any clock; None is the file's dose again."""
     ats = (row.at_utc for row in verdicts_on(diary, instant.utc, exercise))
     before = max((at for at in ats if at <= latest_believed(instant.utc)), default=0)
     at_utc = max(instant.utc, before + 1)
@@ -79,7 +76,7 @@ def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
 
 
 def verdicts_on(diary: Diary, now: int, exercise: str | None = None) -> list[DoseRow]:
-    """Return all verdicts on the dose of an exercise, or of all, in order. sqlite3.Error.
+    """Return all verdicts on the dose of an exercise, or of all, in order.
 
     Those recorded by a clock that was ahead come first: they hold until there is another.
     """

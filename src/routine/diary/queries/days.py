@@ -74,10 +74,9 @@ def monday(day: date) -> date:
 
 
 def days_a_week(days: Sequence[Day], today: date) -> float | None:
-    """Return on how many days a week something was done, over successive days.
+    """Return on how many days a week something was done, from the first such day on.
 
-    The rate is from the first day with a session on; today, which is not over, is left out while it
-    is empty. None for a single day: that is no habit yet.
+    Today is left out while it is empty. None for a single day: that is no habit yet.
     """
     done = [day.day for day in days if day.sessions]
     if not done:

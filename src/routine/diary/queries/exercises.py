@@ -116,11 +116,8 @@ def holds(diary: Diary | None, scope: Scope) -> tuple[HoldSummary, ...]:
 
 
 def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
-    """Return the longest hold that a person ended, in ms, by exercise in its usual way.
-
-    Sessions ahead of the clock are left out, and found by their day, with which their index begins.
-
-    """
+    """Return the longest hold that a person ended, in ms, by exercise in its usual way."""
+    # Sessions ahead of the clock are found by their day, with which their index begins.
     rows = diary.rows(
         "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608
         "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL AND session NOT IN "

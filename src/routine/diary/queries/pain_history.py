@@ -104,7 +104,7 @@ def _first(pains: Iterable[int | None]) -> int | None:
 
 
 def trend(pains: Iterable[int | None]) -> Trend:
-    """Return how the first and the last third of the values compare, those that are None left out.
+    """Return how the first and the last third of the values compare, without those that are None.
 
     Only a difference that people notice is called lower or higher. What counts as noticeable
     depends on the first median, rounded up where it falls between two numbers.

@@ -1,4 +1,4 @@
-"""Which sessions count, and the conditions that restrict a statement to them.
+"""Which sessions count, and the SQL conditions that restrict a statement to them.
 
 The conditions are fixed SQL fragments; their values are passed separately, for the
 question marks in them.

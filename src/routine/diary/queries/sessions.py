@@ -51,9 +51,8 @@ class SessionFilter(NamedTuple):
 class PastSession(Struct, frozen=True):
     """A session, summed up. A set on each side is whole where both sides are.
 
-    `planned` is how many sets its plan has, and `extra` how many were done beside those. `is_open`
-    is whether it can be resumed. It counts where it was begun, with its first set, and is not ahead
-    of the clock.
+    `planned` is how many sets its plan has, `extra` how many were done beside those, `is_open`
+    whether it can be resumed. It counts where it was `begun` and is not ahead of the clock.
     """
 
     session: SessionRow
@@ -182,10 +181,9 @@ class Matches(NamedTuple):
 
 
 def find_sessions(diary: Diary, given: str, instant: Instant, most: int = 5) -> Matches:
-    """Return the sessions whose ids contain a text, or the one that `last` stands for.
+    """Return the sessions whose ids end in a text, or else contain it, or the one called `last`.
 
-    Ids that end in the text hide those that contain it elsewhere. A session that lies ahead is only
-    the last one where there is no other.
+    A session that lies ahead is only the last one where there is no other.
     """
     if given == LAST:
         order = "ORDER BY started_utc <= ? DESC, id DESC"

@@ -89,10 +89,7 @@ def count_sessions(diary: Diary) -> int:
 
 
 def write_export(diary: Diary, file: Sink, instant: Instant, tick: Tick) -> None:
-    """Write the whole diary as it is now; `tick` is called with 1 for each session.
-
-    Raises sqlite3.Error, and OSError of the file.
-    """
+    """Write the whole diary, calling `tick` with 1 for each session. Raises OSError of the file."""
     encode = json.Encoder().encode
     with _snapshot(diary):
         exported = instant.local.isoformat(timespec="seconds")

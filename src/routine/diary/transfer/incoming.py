@@ -51,10 +51,7 @@ class NumberedLine(NamedTuple):
 
 
 def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
-    """Return a file as UTF-8: itself, or a temporary copy if it is UTF-16.
-
-    Raises InvalidError, and OSError.
-    """
+    """Return a file, or a temporary UTF-8 copy if it is UTF-16. Raises InvalidError and OSError."""
     first = file.read(2)
     file.seek(0)
     if first in {BOM_UTF16_LE, BOM_UTF16_BE}:
@@ -84,11 +81,10 @@ def is_export(file: BinaryIO) -> bool:
 
 
 def check_export(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
-    """Check a whole file, line by line.
+    """Check a whole file; `tick` is called with the bytes of each line.
 
-    A session's plan must stand before it, or be in the diary already. `tick` is called with the
-    size of each line in bytes. Raises InvalidError with file, line and what was expected,
-    sqlite3.Error, and OSError of the file.
+    A session's plan must stand before it, or be in the diary already. Raises InvalidError with
+    file, line and what was expected, sqlite3.Error, and OSError of the file.
     """
     # Nothing that grows with the file is kept in memory.
     with closing(sqlite3.connect("")) as seen:
@@ -110,11 +106,7 @@ def _has_plan(seen: sqlite3.Connection, diary: Diary | None, plan: str) -> bool:
 
 
 def read_export(file: BinaryIO, label: str) -> Iterator[NumberedLine]:
-    """Yield the lines of an export, each checked by itself.
-
-    Headers are left out: one in the middle begins another export. Raises InvalidError, and OSError
-    of the file.
-    """
+    """Yield each line of an export but its headers, checked. Raises InvalidError and OSError."""
     header = _header(file.readline(MOST_BYTES + 1))
     if header is None:
         expected = f"expected a file that `{ROUTINE} export` wrote"

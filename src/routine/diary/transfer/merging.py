@@ -41,10 +41,10 @@ class Merged(NamedTuple):
 
 
 def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick) -> Merged:
-    """Merge an export into the diary; `tick` is called with the bytes of each batch of lines.
+    """Merge a checked export into the diary, calling `tick` with the bytes of each batch of lines.
 
-    The file must have been checked: an invalid line is refused here too, but what stands before it
-    is written by then. Raises InvalidError, sqlite3.Error, and OSError of the file.
+    An invalid line is refused once what stands before it is written. Raises InvalidError,
+    sqlite3.Error, and OSError of the file.
     """
     outcomes: Counter[str] = Counter()
     for lines, size in _batches(file, label):
