@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
 PRIVATE: Final = 0o600
@@ -36,8 +35,7 @@ def replace_file(
     process leaves it there. With `sync` it is on the disk before it is renamed. Without `replace`,
     FileExistsError is raised at the end if there is a `target`.
     """
-    hidden = _hidden_name(target, prefix)
-    try:
+    with _hidden(target, prefix) as hidden:
         with open(hidden, "wb", opener=lambda name, _: os.open(name, _FLAGS, mode)) as file:
             yield file
             if sync:
@@ -46,12 +44,10 @@ def replace_file(
             hidden.replace(target)
         else:
             link_new(hidden, target)
-    finally:
-        with suppress(OSError):
-            hidden.unlink(missing_ok=True)
 
 
-def write_file(target: Path, *, mode: int, replace: bool) -> AbstractContextManager[BinaryIO]:
+@contextmanager
+def write_file(target: Path, *, mode: int, replace: bool) -> Iterator[BinaryIO]:
     """Yield a file to write to, which appears as `target` if the block raises nothing.
 
     Until then it has no name where the platform allows that (Linux), so that not even a killed
@@ -60,8 +56,20 @@ def write_file(target: Path, *, mode: int, replace: bool) -> AbstractContextMana
     """
     handle = _open_unnamed(target.parent, mode)
     if handle is None:
-        return replace_file(target, mode=mode, replace=replace)
-    return _named_at_the_end(handle, target, replace=replace)
+        with replace_file(target, mode=mode, replace=replace) as file:
+            yield file
+        return
+    with os.fdopen(handle, "wb") as file:
+        yield file
+        _sync(file)
+        try:
+            _link(handle, target)
+        except FileExistsError:
+            if not replace:
+                raise
+            with _hidden(target) as hidden:  # to replace it takes a name, for a moment
+                _link(handle, hidden)
+                hidden.replace(target)
 
 
 def link_new(name: Path, target: Path) -> None:
@@ -97,37 +105,21 @@ def _path_of(handle: int) -> str:
     return f"/proc/self/fd/{handle}"
 
 
-@contextmanager
-def _named_at_the_end(handle: int, target: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    with open(handle, "wb") as file:
-        yield file
-        _sync(file)
-        try:
-            _link(handle, target)
-        except FileExistsError:
-            if not replace:
-                raise
-            _link_over(handle, target)
-
-
 def _link(handle: int, target: Path) -> None:
     # src_dir_fd makes Python call linkat with AT_SYMLINK_FOLLOW, so that the kernel follows the
     # link to the file; with an absolute path the folder itself makes no difference.
     os.link(_path_of(handle), target, src_dir_fd=handle)
 
 
-def _link_over(handle: int, target: Path) -> None:
-    """Replace `target`, for which the file needs a name for a moment."""
-    hidden = _hidden_name(target, _PREFIX)
+@contextmanager
+def _hidden(target: Path, prefix: str = _PREFIX) -> Iterator[Path]:
+    """Yield an unused name beside `target`; a file that still has it at the end is deleted."""
+    hidden = target.with_name(f"{prefix}{os.urandom(8).hex()}.part")
     try:
-        _link(handle, hidden)
-        hidden.replace(target)
+        yield hidden
     finally:
-        hidden.unlink(missing_ok=True)
-
-
-def _hidden_name(target: Path, prefix: str) -> Path:
-    return target.with_name(f"{prefix}{os.urandom(8).hex()}.part")
+        with suppress(OSError):
+            hidden.unlink(missing_ok=True)
 
 
 def _sync(file: BinaryIO) -> None:

@@ -11,44 +11,6 @@ from routine.errors import InvalidError
 from routine.toml.parser import BYTE_ORDER_MARK, KeyPath, parse
 from routine.toml.tokens import tokens
 
-_QUOTES = ('"', "'")
-
-
-class _Node:
-    """A key, a table or an item of a list: where it stands, and what is in it."""
-
-    __slots__ = ("at", "items", "keys", "span")
-
-    def __init__(self, at: int) -> None:
-        self.at = at  # the offset of its key, its header or its first character
-        # The offsets of its value; None for a table made by headers or dotted keys.
-        self.span: tuple[int, int] | None = None
-        self.keys: dict[str, _Node] = {}  # of a table
-        self.items: list[_Node] = []  # of a list
-
-    def key(self, name: str, at: int) -> "_Node":
-        """Return the node of a key, creating it at this offset if new."""
-        return self.keys.setdefault(name, _Node(at))
-
-    def item(self, at: int) -> "_Node":
-        """Append an item to this list."""
-        self.items.append(_Node(at))
-        return self.items[-1]
-
-    def open(self) -> "_Node":
-        """Return the table that a header continues: for a list, its last one."""
-        return self.items[-1] if self.items else self
-
-    def get(self, part: str | int) -> "_Node | None":
-        """Return the node of a key, or the item of an index."""
-        if isinstance(part, str):
-            return self.keys.get(part)
-        return self.items[part] if part < len(self.items) else None
-
-    def first(self) -> int:
-        """Return the offset of its content: for a table made by a header, of its first key."""
-        return next((key.at for key in self.keys.values()), self.at) if not self.span else self.at
-
 
 class LineNumbers:
     """The lines and offsets of the keys of one text. Costs a parse and a walk to make."""
@@ -56,47 +18,30 @@ class LineNumbers:
     def __init__(self, text: str) -> None:
         """Walk along `text`; one that is not TOML, or is nested too deep, has no lines."""
         self._text = text
-        self._root = _root(text)
+        self._walk = _Walk(text)
+        try:
+            parse(text, "")
+        except InvalidError:
+            return
+        self._walk.run()
 
     def line(self, path: KeyPath) -> int | None:
         """Return the 1-based line of `path`, or of the nearest table around it that exists."""
-        nodes = self._along(path)
-        return self._line(*nodes[-1]) if nodes else None
+        while path and path not in self._walk.starts:
+            path = path[:-1]
+        return self.exact(path)
 
     def exact(self, path: KeyPath) -> int | None:
         """Return the 1-based line of `path`, None if it does not exist."""
-        nodes = self._along(path)
-        return self._line(*nodes[-1]) if len(nodes) == len(path) + 1 else None
+        start = self._walk.starts.get(path)
+        return None if start is None else self._text.count("\n", 0, start) + 1
 
     def span(self, path: KeyPath) -> tuple[int, int] | None:
         """Return the offsets at which the value of `path` starts and ends.
 
         None if it does not exist, or is a table made by headers or dotted keys.
         """
-        nodes = self._along(path)
-        return nodes[-1][0].span if len(nodes) == len(path) + 1 else None
-
-    def _line(self, node: _Node, part: str | int) -> int:
-        at = node.at if isinstance(part, str) else node.first()
-        return self._text.count("\n", 0, at) + 1
-
-    def _along(self, path: KeyPath) -> list[tuple[_Node, str | int]]:
-        """Return the root and the nodes along `path`, as many as exist, each with its part."""
-        nodes: list[tuple[_Node, str | int]] = [(self._root, 0)] if self._root else []
-        for part in path if nodes else ():
-            node = nodes[-1][0].get(part)
-            if node is None:
-                break
-            nodes.append((node, part))
-        return nodes
-
-
-def _root(text: str) -> _Node | None:
-    try:
-        parse(text, "")
-    except InvalidError:
-        return None
-    return _Walk(text).document()
+        return self._walk.spans.get(path)
 
 
 class _Walk:
@@ -106,13 +51,29 @@ class _Walk:
         self._text = text
         found = tokens(text, text.startswith(BYTE_ORDER_MARK))
         # The offsets of all tokens but comments, and an empty one at the end.
-        self._spans = [token.span() for token in found if text[token.start()] != "#"]
-        self._spans.append((len(text), len(text)))
+        self._tokens = [token.span() for token in found if text[token.start()] != "#"]
+        self._tokens.append((len(text), len(text)))
         self._next = 0  # the index of the token to read next
+        # By path, the offset of a key where it first stands, or of an item of a list. Of a table in
+        # a list of headers, and of the whole text, it is that of its first key.
+        self.starts: dict[KeyPath, int] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}  # the offsets of each value
+        self._lengths: dict[KeyPath, int] = {}  # of the lists made by headers
+        self._without_keys: set[KeyPath] = {()}  # the tables whose start is that of their first key
+
+    def run(self) -> None:
+        """Walk along the whole text."""
+        self.starts[()] = 0
+        table: KeyPath = ()
+        while self._skip("\n") or self._mark():
+            if self._mark() == "[":
+                table = self._header()
+            elif self._mark():
+                self._pair(table)
 
     def _mark(self) -> str:
         """Return the first character of the next token; "" at the end."""
-        start = self._spans[self._next][0]
+        start = self._tokens[self._next][0]
         return self._text[start : start + 1]
 
     def _skip(self, marks: str) -> int:
@@ -122,64 +83,66 @@ class _Walk:
             self._next += 1
         return self._next - before
 
-    def document(self) -> _Node:
-        """Walk along the whole text and return its root table."""
-        root = table = _Node(0)
-        while self._skip("\n") or self._mark():
-            if self._mark() == "[":
-                table = self._header(root)
-            elif self._mark():
-                self._pair(table)
-        return root
+    def _add(self, path: KeyPath, start: int) -> KeyPath:
+        self.starts.setdefault(path, start)
+        if path[:-1] in self._without_keys:
+            self._without_keys.remove(path[:-1])
+            self.starts[path[:-1]] = start
+        return path
 
-    def _header(self, root: _Node) -> _Node:
+    def _header(self) -> KeyPath:
+        """Read a header; return the path of the table that it opens."""
         is_list = self._skip("[") > 1
-        table = root
-        *parents, (name, at) = self._key()
-        for parent, parent_at in parents:
-            table = table.key(parent, parent_at).open()
-        table = table.key(name, at)
+        start = self._tokens[self._next][0]
+        path = self._key(())
         self._skip("]")
-        return table.item(at) if is_list else table
+        if is_list:
+            index = self._lengths.get(path, 0)
+            self._lengths[path] = index + 1
+            path = self._add((*path, index), start)
+            self._without_keys.add(path)
+        return path
 
-    def _pair(self, table: _Node) -> None:
-        *parents, (name, at) = self._key()
-        for parent, parent_at in parents:
-            table = table.key(parent, parent_at)
+    def _pair(self, table: KeyPath) -> None:
+        path = self._key(table)
         self._skip("=")
-        self._value(table.key(name, at))
+        self._value(path)
 
-    def _key(self) -> list[tuple[str, int]]:
-        parts = []
+    def _key(self, path: KeyPath) -> KeyPath:
+        """Read a dotted key inside `path`; return its path."""
         while self._mark() not in "=]":
-            start, stop = self._spans[self._next]
-            parts.append((_name(self._text[start:stop]), start))
+            start, stop = self._tokens[self._next]
+            if path in self._lengths:  # a header continues the last table of a list
+                path = (*path, self._lengths[path] - 1)
+            path = self._add((*path, _name(self._text[start:stop])), start)
             self._next += 1
             self._skip(".")
-        return parts
+        return path
 
-    def _value(self, node: _Node) -> None:
-        start, mark = self._spans[self._next][0], self._mark()
+    def _value(self, path: KeyPath) -> None:
+        start, mark = self._tokens[self._next][0], self._mark()
         if mark == "[":
-            self._inside(node, "]")
+            self._inside(path, "]")
         elif mark == "{":
-            self._inside(node, "}")
+            self._inside(path, "}")
         else:  # a number or a date is several tokens
             while self._mark() not in ",]}\n":
                 self._next += 1
-        node.span = start, self._spans[self._next - 1][1]
+        self.spans[path] = start, self._tokens[self._next - 1][1]
 
-    def _inside(self, node: _Node, end: str) -> None:
+    def _inside(self, path: KeyPath, end: str) -> None:
         self._next += 1
         self._skip(",\n")
+        index = 0
         while self._mark() != end:
             if end == "]":
-                self._value(node.item(self._spans[self._next][0]))
+                self._value(self._add((*path, index), self._tokens[self._next][0]))
+                index += 1
             else:
-                self._pair(node)
+                self._pair(path)
             self._skip(",\n")
         self._next += 1
 
 
 def _name(word: str) -> str:
-    return str(tomli.loads(f"key = {word}")["key"]) if word.startswith(_QUOTES) else word
+    return str(tomli.loads(f"key = {word}")["key"]) if word.startswith(('"', "'")) else word
