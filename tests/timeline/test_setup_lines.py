@@ -3,7 +3,7 @@
 import pytest
 
 from routine.model import Line, Timeline
-from routine.timeline.setup_lines import last_level, last_words
+from routine.timeline.setup_lines import last_words
 from routine.words.phrases import in_setup
 from routine.words.speech_timing import speech_ms
 from tests.support.builders import (
@@ -49,7 +49,7 @@ def test_who_does_not_stand_next_is_not_told_to_stand_up(to: str | None) -> None
 
 
 def test_a_session_that_ends_on_a_chair_leaves_one_there() -> None:
-    assert last_words(exercise(position="sitting")) == ""
+    assert last_words(exercise(position="sitting"))[0] == ""
 
 
 def test_who_left_the_knees_for_the_side_gets_up_from_the_side() -> None:
@@ -85,7 +85,7 @@ def test_the_last_words_lead_up_from_wherever_one_is(
     position: str | None, words: str, level: str
 ) -> None:
     last = exercise(position=position)
-    assert (last_words(last), last_level(last)) == (words, level)
+    assert last_words(last) == (words, level)
 
 
 def test_the_last_words_begin_with_how_to_leave_the_last_exercise() -> None:

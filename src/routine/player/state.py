@@ -47,9 +47,6 @@ Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
 # Exercise, set, side, and how many sets were added by then.
 SetKey = tuple[int, int, Side | None, int]
 
-_COUNTS_DOWN = frozenset({"get ready", "resting"})
-_RUNS = _COUNTS_DOWN | {"running"}
-
 
 class SessionClock(Struct, frozen=True):
     """A line from clock time to session time, both in integer milliseconds.
@@ -59,8 +56,7 @@ class SessionClock(Struct, frozen=True):
     copies of a state can share it.
     """
 
-    # Session time that goes by in 1,000 ms of the clock.
-    mille: int
+    mille: int  # session time that goes by in 1,000 ms of the clock
     # A clock time, and the session time at it.
     clock: ClockMs = ClockMs(0)
     time: SessionMs = SessionMs(0)
@@ -101,41 +97,34 @@ class State(Struct, kw_only=True):
     # What is played, and the places in it that keys lead to. Replaced together, by easing.
     timeline: Timeline
     places: Places
-    # How an exercise is made easier. Never changes.
-    ease: Ease
+    ease: Ease  # how an exercise is made easier; never changes
     # Whether somebody could press a key; without one every pause ends by itself. Never changes.
     has_keyboard: bool
-    # What is heard. Changed by the keys of the sound.
-    sound: Sound
+    sound: Sound  # what is heard; changed by the keys of the sound
 
     # The mode, and the mode that was paused, if one is; see above. Changed by moves and walking.
     mode: Mode = "ready"
     paused_mode: Mode = "ready"
-    # Whether the session was ever started. Set by moves.
-    has_begun: bool = False
+    has_begun: bool = False  # whether the session was ever started; set by moves
 
-    # Session time by clock time. Replaced by moves, where session time stood still, and by answers
+    # Session time by clock time. Replaced by moves, where session time stood still, and by replies
     # that make a get-ready longer.
     clock: SessionClock
-    # The clock time of the last call. Changed by the player, and by moves at the start.
-    now: ClockMs = ClockMs(0)
-    # When the current pause began, by the clock. Changed by moves.
-    paused_at: ClockMs = ClockMs(0)
+    now: ClockMs = ClockMs(0)  # of the last call; changed by the player, and by moves at the start
+    paused_at: ClockMs = ClockMs(0)  # when the current pause began; changed by moves
     # The session time at which every mode but `running` stands still. Changed by moves and walking.
     frozen_at: SessionMs = SessionMs(0)
 
-    # The index of the current segment. Changed by walking, moves and easing.
-    index: int = 0
+    index: int = 0  # of the current segment; changed by walking, moves and easing
     # When it would have begun without the pauses in it: `at_ms - began` of it has gone by. Changed
-    # with the index, and by pauses, easing, and answers that delay what follows.
+    # with the index, and by pauses, easing, and replies that delay what follows.
     began: SessionMs = SessionMs(0)
-    # By how much keys made it longer, or shorter where negative. Changed by stretching.
-    stretch_ms: int = 0
+    stretch_ms: int = 0  # how much longer keys made it, or shorter if negative; set by stretching
     # The segment that follows a setup which easing went back to; None where it is the next one. Set
     # by easing, and cleared once it is reached or left for another.
     after_setup: int | None = None
     # What is still due in the segment, or in the countdown before it, the next one at the end.
-    # Changed by walking, moves, stretching and answers.
+    # Changed by walking, moves, stretching and replies.
     pending: list[tuple[SessionMs, Cue]] = field(default_factory=list)
 
     # How many sets were added to the exercise and begun, and how many are still to come. Changed by
@@ -143,10 +132,10 @@ class State(Struct, kw_only=True):
     extra: int = 0
     queued: int = 0
     # How many repetitions of the set are done, and the way of the last of them. Changed by walking
-    # and sets, and by moves where an earlier session goes on.
+    # and tally, and by moves where an earlier session goes on.
     reps: int = 0
     way: Way | None = None
-    # The sets so far, without the one that is being done. Changed by sets, moves and keys.
+    # The sets so far, without the one that is being done. Changed by tally and moves.
     tally: dict[SetKey, SetDone] = field(default_factory=dict)
     # The hold that a key just ended, for as long as its time can be corrected. Set by keys, and
     # cleared by walking.
@@ -158,11 +147,11 @@ class State(Struct, kw_only=True):
     pressed: dict[Action, ClockMs] = field(default_factory=dict)
 
     # What is shown: the last remark or line, the last line of the timeline, and what comes next.
-    # Changed by walking, easing, answers and keys.
+    # Changed by walking, easing, replies and keys.
     message: str = ""
     line: str = ""
     next_up: str = ""
-    # What was said last, if it is still true later: no name of a phase, no count. Set by answers,
+    # What was said last, if it is still true later: no name of a phase, no count. Set by replies,
     # and cleared by whatever leaves the words behind.
     utterance: Utterance | None = None
     # Whether words are being said, as far as the driver hears. Changed by the player alone.
@@ -192,12 +181,12 @@ class State(Struct, kw_only=True):
     @property
     def runs(self) -> bool:
         """Whether time advances the session."""
-        return self.mode in _RUNS
+        return self.mode == "running" or self.counts_down
 
     @property
     def counts_down(self) -> bool:
         """Whether a countdown leads to where the session stood still."""
-        return self.mode in _COUNTS_DOWN
+        return self.mode in {"get ready", "resting"}
 
     @property
     def is_resting(self) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.model import Cue
-    from routine.player.state import State, Utterance
+    from routine.player.state import State
 
 STRETCH_MS = 10_000
 LEAST_LEFT_MS = 3_000
@@ -61,15 +61,12 @@ def _end_at(state: State, end: SessionMs) -> None:
         fitting = [(due, cue) for due, cue in ahead if by_ms > 0 or _fits(state, due, cue)]
         now = _in_turn(missed, at, end)
         state.pending = sorted([*now, *fitting], key=itemgetter(0))[::-1]
-    if by_ms < 0 and state.utterance is not None and not _goes_on(state, state.utterance):
-        state.utterance = None
+    said = state.utterance
+    if by_ms < 0 and said is not None:
+        count = READY_MS if state.segment.kind == "setup" else 0
+        if said.began + said.cue.length_ms > state.end - count:  # it is left behind
+            state.utterance = None
     state.emit(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
-
-
-def _goes_on(state: State, utterance: Utterance) -> bool:
-    """Return whether words that are being said end in time; others are left behind."""
-    count = READY_MS if state.segment.kind == "setup" else 0
-    return utterance.began + utterance.cue.length_ms <= state.end - count
 
 
 def _fits(state: State, due: SessionMs, cue: Cue) -> bool:

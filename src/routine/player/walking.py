@@ -75,8 +75,11 @@ def stand_in(state: State, index: int, began: SessionMs, stretch_ms: int = 0) ->
 
 def cues_due(state: State) -> list[tuple[SessionMs, Cue]]:
     """Return the cues of the segment with their times, in order."""
-    cues, began, length_ms = _cues(state), state.began, state.length_ms
-    due = [(SessionMs(cue.at(began, length_ms)), _in_extra(state, cue)) for cue in cues]
+    cues, length_ms = state.timeline.cues_by_segment.get(state.index, ()), state.length_ms
+    if state.stretch_ms > 0:
+        tones = comfort_tones.needed(cues, state.index, state.segment.kind, length_ms)
+        cues = (*cues, *tones)
+    due = [(SessionMs(cue.at(state.began, length_ms)), _in_extra(state, cue)) for cue in cues]
     return sorted(due, key=itemgetter(0))
 
 
@@ -116,11 +119,7 @@ def finish(state: State, at: SessionMs) -> None:
     state.utterance = None
     state.message = closing_page.finished(at, state.timeline.last_words)
     for planned in state.timeline.end_cues:
-        cue = planned
-        if cue.say:
-            say, left_out = spoken_form(state.message), unspeakable(state.message)
-            ms = speech_ms(say)
-            cue = replace(cue, show=state.message, say=say, length_ms=ms, unsaid=left_out)
+        cue = _saying(planned, state.message) if planned.say else planned
         due = SessionMs(at - cue.offset_ms)
         remember(state, cue, due)
         clock_ms = state.clock.due(due)
@@ -142,20 +141,17 @@ def _fire(state: State, due: SessionMs, cue: Cue) -> None:
     state.emit(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
 
 
-def _cues(state: State) -> tuple[Cue, ...]:
-    cues = state.timeline.cues_by_segment.get(state.index, ())
-    if state.stretch_ms > 0:
-        kind = state.segment.kind
-        cues = (*cues, *comfort_tones.needed(cues, state.index, kind, state.length_ms))
-    return cues
-
-
 def _in_extra(state: State, cue: Cue) -> Cue:
     """Return a cue as it is in an added set, where "second set next" would not be true."""
     if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
-        words = between_sets.ONE_MORE_SET
-        return replace(cue, show=words, say=words, length_ms=speech_ms(words), unsaid="")
+        return _saying(cue, between_sets.ONE_MORE_SET)
     return cue
+
+
+def _saying(cue: Cue, words: str) -> Cue:
+    """Return a cue with other words."""
+    say = spoken_form(words)
+    return replace(cue, show=words, say=say, length_ms=speech_ms(say), unsaid=unspeakable(words))
 
 
 def _pass_on(state: State, at: SessionMs) -> None:

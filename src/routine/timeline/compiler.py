@@ -11,7 +11,7 @@ from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
 from routine.timeline.setup import PACES, approach_from, lay_out
-from routine.timeline.setup_lines import last_level, last_words
+from routine.timeline.setup_lines import last_words
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
 
@@ -35,9 +35,8 @@ def compile_timeline(
         is_left = leaving is not None and leaving.number == exercise.number
         compiler.add_exercise(exercise, *((leaving, side) if is_left else (before, None)))
         before = exercise
-    last = routine.exercises[-1]
-    words = last_words(last)
-    compiler.cues += cues.session_end(compiler.segments[-1], words, last_level(last))
+    words, level = last_words(routine.exercises[-1])
+    compiler.cues += cues.session_end(compiler.segments[-1], words, level)
     return Timeline(routine, tuple(compiler.segments), tuple(compiler.cues), words)
 
 

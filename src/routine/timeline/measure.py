@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS
-from routine.timeline.set_order import breaks, work
+from routine.timeline.set_order import BreakStep, steps, work
 from routine.timeline.setup import PACES, SetupFit, approach_from, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words.phrases import between_sets
@@ -80,18 +80,18 @@ def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSiz
     segments = total = 0
     before = None
     for exercise, fit in fits:
-        between = list(breaks(exercise, round(exercise.switch_ms * PACES[routine.pace])))
+        in_order = steps(exercise, round(exercise.switch_ms * PACES[routine.pace]))
+        between = [step.ms for step in in_order if isinstance(step, BreakStep)]
         work_segments, work_ms = work(exercise)
         segments += 1 + work_segments + len(between)
         total += setup_ms(exercise, approach_from(routine, before), fit)
-        total += work_ms + sum(gap.ms for gap in between)
+        total += work_ms + sum(between)
         if exercise.check is not None:
             segments += 1
             total += exercise.check.ms
         before = exercise
-    return RoutineSize(
-        segments, total, any(e.hold is not None and e.hold.open for e in routine.exercises)
-    )
+    is_open = any(e.hold is not None and e.hold.open for e in routine.exercises)
+    return RoutineSize(segments, total, is_open)
 
 
 def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:

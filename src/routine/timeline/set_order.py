@@ -43,11 +43,6 @@ def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:
         yield after
 
 
-def breaks(exercise: Exercise, switch_ms: int) -> Iterator[BreakStep]:
-    """Yield the rests and switches alone."""
-    return (step for step in steps(exercise, switch_ms) if isinstance(step, BreakStep))
-
-
 def work(exercise: Exercise) -> tuple[int, int]:
     """Return how many segments all its sets are made of, and their length in milliseconds."""
     sides = len(exercise.sides_done)

@@ -81,7 +81,10 @@ def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, 
     exercise before. What is said of an easier or a harder way comes last, with its time on top.
     """
     fit = fit_lines(exercise, approach.pace)
-    before = (*_spread(exercise, approach), *_getting_up(exercise, approach))
+    before = (
+        *_spread(exercise, approach),
+        *getting_up(approach.before, exercise.position, approach.pace),
+    )
     start_ms = _moving_ms(exercise, approach) + total_ms(fit.first)
     placed = in_turn(TONE_MS, (*before, *fit.first))
     placed += in_turn(start_ms, (*fit.rest, *_way_lines(exercise)))
@@ -127,7 +130,7 @@ def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
 
 def _moving_ms(exercise: Exercise, approach: Approach) -> int:
     """Return the time from the start of a setup to its own time."""
-    up_ms = total_ms(_getting_up(exercise, approach))
+    up_ms = total_ms(getting_up(approach.before, exercise.position, approach.pace))
     announced_ms = total_ms(_announcement(exercise, approach))
     return TONE_MS + announced_ms + max(_lead_ms(exercise, approach), up_ms)
 
@@ -162,7 +165,7 @@ def _spread(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     leaving = len(approach.before.leave) if approach.before else 0
     if not leaving:
         return lines
-    up_ms = total_ms(_getting_up(exercise, approach))
+    up_ms = total_ms(getting_up(approach.before, exercise.position, approach.pace))
     share_ms = max(0, _lead_ms(exercise, approach) - up_ms) // (2 * leaving)
     slower = (line._replace(ms=line.ms + share_ms) for line in lines[-leaving:])
     return (*lines[:-leaving], *slower)
@@ -174,12 +177,6 @@ def _way_lines(exercise: Exercise) -> tuple[SetupLine, ...]:
         return ()
     words = with_side(exercise.way_line.say, exercise.sides_done[0])
     return (setup_line(words, words, level="tones" if exercise.way == "easier" else "brief"),)
-
-
-def _getting_up(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
-    if approach.before is None:
-        return ()
-    return getting_up(approach.before, exercise.position, approach.pace)
 
 
 def _fitted(

@@ -74,23 +74,26 @@ def leaving_lines(exercise: Exercise, pace: float) -> tuple[SetupLine, ...]:
     return tuple(file_line(name_side(line, last_side), pace) for line in exercise.leave)
 
 
-def getting_up(before: Exercise, position: Position | None, pace: float) -> tuple[SetupLine, ...]:
+def getting_up(
+    before: Exercise | None, position: Position | None, pace: float
+) -> tuple[SetupLine, ...]:
     """Return what is said to get up for a position, from wherever an exercise left the body."""
+    if before is None:
+        return ()
     if (before.position, position) == ("sitting", "standing"):
         wait_ms = round(_FROM_A_CHAIR_MS * pace)
         return (setup_line(in_setup.UP_FROM_SITTING, in_setup.UP_FROM_SITTING, wait_ms, "brief"),)
     return _way_up(before, position, pace)
 
 
-def last_words(exercise: Exercise) -> str:
-    """Return how to come out of a session's last exercise, and up."""
-    lines = (*leaving_lines(exercise, 1.0), *_way_up(exercise, "standing", 1.0))
-    return " ".join(line.say for line in lines)
+def last_words(exercise: Exercise) -> tuple[str, Level]:
+    """Return how to come out of a session's last exercise, and up, and the quietest voice for it.
 
-
-def last_level(exercise: Exercise) -> Level:
-    """Return the quietest voice that says the last words: getting up from the floor is safety."""
-    return "tones" if _way_up(exercise, "standing", 1.0) else "brief"
+    Getting up from the floor is safety.
+    """
+    way_up = _way_up(exercise, "standing", 1.0)
+    lines = (*leaving_lines(exercise, 1.0), *way_up)
+    return " ".join(line.say for line in lines), "tones" if way_up else "brief"
 
 
 def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[SetupLine, ...]:
