@@ -218,7 +218,7 @@ ALL = "numpy pyfiglet rich"
 PROBE = """
 import sys
 from routine.commands import main
-from routine.outputs.screen import Screen
+from routine.outputs.screen.screen import Screen
 
 def loaded():
     print(*sorted({"numpy", "pyfiglet", "rich"} & set(sys.modules)), file=sys.stderr, flush=True)

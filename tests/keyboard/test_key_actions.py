@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.keyboard import KEYS
-from routine.keyboard.key_actions import key_of
+from routine.keyboard.key_actions import KEYS, key_of
 from routine.signals import Action
 
 

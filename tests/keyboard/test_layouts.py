@@ -2,8 +2,7 @@
 
 import pytest
 
-from routine.keyboard import KEYS
-from routine.keyboard.key_actions import press
+from routine.keyboard.key_actions import KEYS, press
 from routine.signals import Action
 from tests.support.key_bytes import decoded
 

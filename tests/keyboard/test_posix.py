@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from routine.keyboard import Press, Wake, open_keyboard
+from routine.keyboard import open_keyboard
+from routine.keyboard.base import Wake
+from routine.keyboard.key_actions import Press
 from routine.signals import Action
 from tests.support.pseudo_terminal import SECONDS, Child, Line, presses
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.keyboard import Wake, open_keyboard
+from routine.keyboard import open_keyboard
+from routine.keyboard.base import Wake
 from tests.support.pseudo_terminal import ENDINGS, SECONDS, Child, Line
 
 

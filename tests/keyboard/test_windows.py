@@ -4,7 +4,8 @@ import signal
 
 import pytest
 
-from routine.keyboard import Press, Wake
+from routine.keyboard.base import Wake
+from routine.keyboard.key_actions import Press
 from routine.keyboard.windows import PERIOD, WindowsKeyboard
 from routine.signals import Action
 

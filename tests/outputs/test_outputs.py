@@ -6,7 +6,7 @@ import pytest
 
 from routine.outputs import OutputSettings, open_outputs
 from routine.outputs.plain import Plain
-from routine.outputs.speaker import Speaker
+from routine.outputs.speaker.speaker import Speaker
 from routine.words.page import Page
 from tests.support.driver import Driver
 from tests.support.output_stage import PLAN, pass_events, play

@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from routine.model import Cue, Line, Timeline
-from routine.outputs.speaker import Speaker
 from routine.outputs.speaker.sound_system import SoundSystem
+from routine.outputs.speaker.speaker import Speaker
 from routine.player import Player
 from routine.signals import Action, ClockMs, CueDue, Notice, Resumed, Sound, Stretched
 from routine.sound.loudspeaker import Loudspeaker

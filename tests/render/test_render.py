@@ -26,7 +26,7 @@ from routine.render.score import BREATHER_MS, TAIL_MS, Score, Speaks
 from routine.sound.cache import PhraseCache
 from routine.sound.files.id3 import CHAPTERS_LATE_MS
 from routine.sound.synthesis import Speech
-from routine.sound.voices import Voice
+from routine.sound.voices.base import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from packaging.requirements import Requirement
 
 from routine import sound
-from routine.sound import checkup, packages, voices
+from routine.sound import checkup, packages
 from routine.sound.checkup import FoundDevice, FoundVoice, advise, cached, find_device, find_voice
 from routine.sound.device import DeviceError
 from routine.sound.packages import Here
 from routine.sound.portaudio import NoPortAudioError
-from routine.sound.voices import VoiceError
+from routine.sound.voices.base import VoiceError
 from tests.support.paths import ROOT
 from tests.support.pretend_sound import PretendDevice, no_device
 
@@ -56,7 +56,7 @@ class PretendVoice:
 
 @pytest.fixture(autouse=True)
 def on_debian(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voices, "RUNGS", ("hibari", "espeak-ng"))
+    monkeypatch.setattr("routine.sound.voices.ladder.RUNGS", ("hibari", "espeak-ng"))
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))

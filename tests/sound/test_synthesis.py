@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from routine.sound import synthesis as speech_module
 from routine.sound.synthesis import Speech
-from routine.sound.voices import VoiceError
+from routine.sound.voices.base import VoiceError
 from routine.sound.voices.programs import EspeakVoice
 from tests.support.command_line import SECONDS
 from tests.support.pretend_voices import FakeVoice, Gate, Speeches, sound

@@ -5,7 +5,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from routine.diary import Instant
-from routine.keyboard import Wake, key_actions
+from routine.keyboard import key_actions
+from routine.keyboard.base import Wake
 from routine.model import Timeline
 from routine.outputs import AudibleOutput, Output
 from routine.playback.clock import Clock

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
-from routine.sound.voices import Voice
+from routine.sound.voices.base import Voice
 from routine.units import FRAMES_PER_MS
 from tests.support.command_line import SECONDS
 

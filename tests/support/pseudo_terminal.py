@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from routine.keyboard import Keyboard, Press
+from routine.keyboard.base import Keyboard
+from routine.keyboard.key_actions import Press
 
 SECONDS = 10.0  # longer than anything here takes; a test that needs it has failed
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from routine.model import Cue
-from routine.outputs.speaker import Speaker
 from routine.outputs.speaker.sound_system import SoundSystem
+from routine.outputs.speaker.speaker import Speaker
 from routine.signals import Action, ClockMs, Sound
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver

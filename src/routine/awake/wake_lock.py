@@ -7,12 +7,10 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
-from routine.awake.ways import load, take
+from routine.awake.ways import ScreenHold, load, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from routine.awake.ways import ScreenHold
 
 
 class WakeLock:

@@ -2,8 +2,7 @@
 
 import sys
 
-from routine.keyboard.base import ENDING_SIGNALS, Keyboard, Wake
-from routine.keyboard.key_actions import KEYS, Press
+from routine.keyboard.base import ENDING_SIGNALS, Keyboard
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,6 +21,3 @@ else:
     def open_keyboard(fd: int = 0) -> Keyboard:
         """Return the keyboard of the terminal `fd`; it never reads if that is no terminal."""
         return PosixKeyboard(fd)
-
-
-__all__ = ["KEYS", "Keyboard", "Press", "Wake", "open_keyboard"]

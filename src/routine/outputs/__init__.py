@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from routine.awake.wake_lock import WakeLock
-    from routine.outputs.speaker import Speaker
+    from routine.outputs.speaker.speaker import Speaker
 
 __all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Output", "OutputSettings", "open_outputs"]
 
@@ -44,7 +44,7 @@ class OutputSettings(NamedTuple):
 
 
 def _screen(settings: OutputSettings, _: Speaker) -> Output:
-    from routine.outputs.screen import Screen  # noqa: PLC0415 - see above
+    from routine.outputs.screen.screen import Screen  # noqa: PLC0415 - see above
 
     return Screen(settings.out, size=lambda: _size(settings.out))
 
@@ -118,7 +118,7 @@ def open_outputs(manner: Manner, settings: OutputSettings) -> Iterator[list[Outp
 
     The speaker is closed last: a sound library that hangs must not keep the terminal.
     """
-    from routine.outputs.speaker import Speaker  # noqa: PLC0415 - see above
+    from routine.outputs.speaker.speaker import Speaker  # noqa: PLC0415 - see above
 
     reads_pages = manner == "screen"  # else a screen reader may read them
     speaker = Speaker(settings.sound, speed=settings.speed, reads_pages=reads_pages)

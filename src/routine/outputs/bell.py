@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from routine.outputs.base import Output
-from routine.signals import CueDue, Notice
+from routine.signals import CueDue, Event, Notice, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.model import Tone
-    from routine.signals import Event, View
 
 _SILENT: Final[frozenset[Tone | None]] = frozenset({None, "tick", "key", "comfort"})
 """Tones that it does not ring for: it has one sound, which means a change, and never a count."""

@@ -10,7 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from routine.outputs.base import Output
-from routine.signals import Action, CueDue, Notice, SegmentBegan, SettingChanged, Stretched
+from routine.signals import (
+    Action,
+    CueDue,
+    Event,
+    Notice,
+    SegmentBegan,
+    SettingChanged,
+    Stretched,
+    View,
+)
 from routine.text import visible
 from routine.units import SECOND, clock
 from routine.words import labels
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.model import Exercise, Segment, Timeline
-    from routine.signals import Event, View
     from routine.words.page import Page
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
-from routine.playback.prompts import PageLeft
+from routine.playback.prompts import PageLeft, Prompts
 from routine.signals import Action
 from routine.words import closing_page
 from routine.words.page import Page
@@ -19,9 +19,8 @@ from routine.words.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from routine.keyboard import Press
+    from routine.keyboard.key_actions import Press
     from routine.playback.loop import Loop
-    from routine.playback.prompts import Prompts
     from routine.playback.session_settings import SessionSettings, Suggestion
 
 _ANSWER_MS: Final = 120_000

@@ -16,21 +16,20 @@ from typing import TYPE_CHECKING, Final
 
 from routine import errors
 from routine.options import eased, only_exercise
-from routine.outputs.base import AudibleOutput
+from routine.outputs.base import AudibleOutput, Output
 from routine.player import Player
-from routine.signals import ClockMs
+from routine.signals import Action, ClockMs, Event, SessionPlace, Sound, Standing, StopReason
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routine.diary.journal import Journal
-    from routine.keyboard import Keyboard, Press, Wake
+    from routine.keyboard.base import Keyboard, Wake
+    from routine.keyboard.key_actions import Press
     from routine.model import Exercise, Side, Timeline
-    from routine.outputs.base import Output
     from routine.playback.clock import Clock
     from routine.playback.session_settings import SessionSettings
-    from routine.signals import Action, Event, SessionPlace, Sound, Standing, StopReason
     from routine.words.page import Page
 
 _FRAME_MS: Final = 100

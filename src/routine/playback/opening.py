@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
-from routine.playback.prompts import PageLeft
+from routine.playback.prompts import PageLeft, Prompts
 from routine.signals import Action
 from routine.words import opening_page, sound_and_voice
 
 if TYPE_CHECKING:
-    from routine.keyboard import Press
+    from routine.keyboard.key_actions import Press
     from routine.playback.loop import Loop
-    from routine.playback.prompts import Prompts
     from routine.playback.session_settings import PlannedSession, ResumeOffer, SessionSettings
     from routine.words.page import Page
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.pain import MOST
-from routine.playback.loop import POLL_MS
+from routine.playback.loop import POLL_MS, Loop
 from routine.player.player import SAME_PRESS_MS
 from routine.signals import SOUND_KEYS, Action
-from routine.words.page import NOT_THAT_KEY, TOO_QUICK, with_hint
+from routine.words.page import NOT_THAT_KEY, TOO_QUICK, Page, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from routine.keyboard import Press
+    from routine.keyboard.key_actions import Press
     from routine.outputs.base import AudibleOutput
-    from routine.playback.loop import Loop
-    from routine.words.page import Page
 
 
 class PageLeft(Exception):  # noqa: N818 - no error: somebody wants to leave

@@ -11,16 +11,15 @@ from routine.playback.closing import Closing
 from routine.playback.loop import Loop
 from routine.playback.opening import Opening
 from routine.playback.prompts import Prompts
-from routine.playback.session_settings import SessionSettings
+from routine.playback.session_settings import SessionSettings, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from routine.diary.journal import Journal
-    from routine.keyboard import Keyboard
+    from routine.keyboard.base import Keyboard
     from routine.model import Timeline
     from routine.outputs.base import Output
-    from routine.playback.session_settings import Suggestion
     from routine.words.page import Page
 
 

@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from routine.model import TONES_MS
+from routine.model import TONES_MS, Tone
 from routine.playback.clock import Clock
 from routine.sound.cache import PhraseCache, cache_folder
 from routine.sound.device import DeviceError
@@ -21,8 +21,7 @@ from routine.words.opening_page import BREATH_MS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.model import Tone
-    from routine.sound.voices import Voice
+    from routine.sound.voices.base import Voice
 
 _BREATHS: Final = frozenset({"inhale", "exhale", "steady"})
 _LEAD_MS: Final = 400

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
-from routine.render.score import Score
+from routine.render.score import Score, Speaks
 from routine.sound.files.id3 import Chapter, Tags
 from routine.sound.files.writers import Mp3Writer, WavWriter
 from routine.units import FRAMES_PER_MS, clock
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routine.model import Cue, Level, Timeline
-    from routine.render.score import Speaks
 
     Writer = Mp3Writer | WavWriter
 

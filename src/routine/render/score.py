@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from routine.mix.mixer import DUCK_IN, Clip, Mixer
-from routine.mix.tones import frames, tone_samples
+from routine.mix.tones import Samples, frames, tone_samples
 from routine.units import RATE
 from routine.words.speech_timing import GAP_MS
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routine.mix.tones import Samples
     from routine.model import Cue, Level, Timeline
 
 TAIL_MS: Final = 500
@@ -75,7 +74,8 @@ class Score:
         """
         self._speech = speech
         spoken = opening if self._can_say(opening) else ()
-        self.opening_ms: Final = _opening_ms(spoken)
+        ends = (cue.offset_ms + cue.length_ms + BREATHER_MS for cue in spoken)
+        self.opening_ms: Final = max(ends, default=0)
         """When the timeline begins, in ms."""
         cues = [(cue.offset_ms, cue) for cue in spoken]
         cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in timeline.planned_cues()]
@@ -134,11 +134,6 @@ class Score:
         else:
             self.voice = self._speech.name
             yield Clip(start, words, is_voice=True)
-
-
-def _opening_ms(opening: Sequence[Cue]) -> int:
-    last = max((cue.offset_ms + cue.length_ms for cue in opening), default=None)
-    return 0 if last is None else last + BREATHER_MS
 
 
 def _dues(cues: Sequence[tuple[int, Cue]], level: Level | None) -> list[_Due]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from routine.mix.tones import Samples
     from routine.sound.loudspeaker import OpenDevice
-    from routine.sound.voices import Voice
+    from routine.sound.voices.base import Voice
 
 VOICE_SECONDS: Final = 20.0
 """Time for all voices together: the natural one loads in 1 s, a program may take up to 10 s."""
@@ -199,7 +199,7 @@ def _first_that_speaks(
     find: Callable[[], Sequence[Voice]] | None, tried: list[Voice], reasons: dict[str, str]
 ) -> FoundVoice:
     try:
-        from routine.sound.voices import RUNGS, find_voices  # noqa: PLC0415 - numpy, as above
+        from routine.sound.voices.ladder import RUNGS, find_voices  # noqa: PLC0415 - numpy, as above
 
         voices = {voice.name: voice for voice in (find or find_voices)()}
     except Exception as error:  # noqa: BLE001 - third-party code: any failure means no voice

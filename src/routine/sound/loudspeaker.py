@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.mix.mixer import DUCK_IN, Clip, Mixer
-from routine.mix.tones import frames, tone_samples
-from routine.model import TONES_MS
+from routine.mix.tones import Samples, frames, tone_samples
+from routine.model import TONES_MS, Cue, Tone
 from routine.sound.device import Device
 from routine.sound.placing import (
     SCRIPT,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routine.mix.tones import Samples
-    from routine.model import Cue, Tone
     from routine.sound.synthesis import Speech
 
     OpenDevice = Callable[[Callable[[int, int], Samples]], Device]
@@ -59,20 +57,13 @@ class Loudspeaker:
         """Open the device, within 10 ms, at most 5 s. Raises DeviceError."""
         self._speech = speech
         self._mixer = Mixer()
-        # All sounds that the mixer has, by what tells them apart (see key_of).
-        self._placed: dict[Hashable, Placed] = {}
-        # The cues of a script that are not placed yet: their words are still being made.
-        self._script: tuple[Cue, ...] = ()
-        # The cues of the script that are placed, with their first and last frame.
-        self._playing: list[tuple[Cue, int, int]] = []
-        # An answer whose words are still being made, and the frame it should start at.
-        self._waiting: tuple[str, int] | None = None
-        # Sounds whose words are still being made.
-        self._lacking: list[DueSound] = []
-        # The first and last frame of the last tone of a script.
-        self._scripted = (0, 0)
-        # The number of answers so far, which tells them apart.
-        self._notices = 0
+        self._placed: dict[Hashable, Placed] = {}  # all sounds that the mixer has, by key_of
+        self._script: tuple[Cue, ...] = ()  # not placed yet: its words are still being made
+        self._playing: list[tuple[Cue, int, int]] = []  # of a script, with first and last frame
+        self._waiting: tuple[str, int] | None = None  # an answer's words, and the frame to start at
+        self._lacking: list[DueSound] = []  # whose words are still being made
+        self._scripted = (0, 0)  # the first and last frame of the last tone of a script
+        self._notices = 0  # the answers so far, which their number tells apart
         self._device = open_device(self._mixer.mix)
 
     @property

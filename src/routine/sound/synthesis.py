@@ -7,8 +7,8 @@ import threading
 from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.sound.voices import Ladder, find_voices
-from routine.sound.voices.base import fits
+from routine.sound.voices.base import Voice, fits
+from routine.sound.voices.ladder import Ladder, find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from routine.sound.cache import PhraseCache
-    from routine.sound.voices import Voice
 
 MEMORY_BYTES: Final = 32_000_000
 """About 300 phrases of 2 s; a long session has 100."""

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from routine.outputs.speaker import Speaker
 from routine.outputs.speaker.sound_system import SoundSystem
+from routine.outputs.speaker.speaker import Speaker
 from routine.signals import Action, ClockMs, Sound
 from routine.sound.device import DeviceError
 from routine.words import sound_and_voice

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from routine.sound import synthesis as speech_module
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
-from routine.sound.voices import TooLongError, UnsaidError, Voice, VoiceError
+from routine.sound.voices.base import TooLongError, UnsaidError, Voice, VoiceError
 from routine.units import FRAMES_PER_MS
 from tests.support.pretend_voices import FakeVoice, Speeches, failing, sound
 

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from routine.sound.voices import RUNGS, TooLongError, UnsaidError, VoiceError, find_voices
+from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError
+from routine.sound.voices.ladder import RUNGS, find_voices
 from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.natural import HibariVoice
 from routine.sound.voices.natural import find as find_hibari
@@ -58,7 +59,7 @@ def test_looking_for_voices_and_their_keys_loads_no_model() -> None:
         import sys
         from routine.sound.synthesis import Speech
         assert "numpy" not in sys.modules
-        from routine.sound.voices import find_voices
+        from routine.sound.voices.ladder import find_voices
         [voice.key() for voice in find_voices() if voice.name == "hibari"]
         loaded = {"hibari", "onnxruntime", "importlib.metadata"} & set(sys.modules)
         assert not loaded, loaded

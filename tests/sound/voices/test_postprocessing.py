@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.sound.voices import TooLongError, UnsaidError, VoiceError
-from routine.sound.voices.base import within
+from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError, within
 from routine.sound.voices.levelling import LOUDNESS, PEAK
 from routine.sound.voices.postprocessing import finished, from_wav, resampled
 from routine.units import FRAMES_PER_MS, RATE

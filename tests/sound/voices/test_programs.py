@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.sound.voices import RUNGS, VoiceError, programs
+from routine.sound.voices import programs
+from routine.sound.voices.base import VoiceError
+from routine.sound.voices.ladder import RUNGS
 from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.programs import EspeakVoice, SapiVoice, SayVoice, SystemVoice
 from routine.units import FRAMES_PER_MS

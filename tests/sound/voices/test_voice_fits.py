@@ -17,7 +17,9 @@ from routine.model import Hold, Segment, Side, Timeline
 from routine.options import Options, apply
 from routine.player.replies import FIXED_REPLIES
 from routine.references import CAUTIONS
-from routine.sound.voices import Voice, find_voices, postprocessing
+from routine.sound.voices import postprocessing
+from routine.sound.voices.base import Voice
+from routine.sound.voices.ladder import find_voices
 from routine.sound.voices.levelling import levelled
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND

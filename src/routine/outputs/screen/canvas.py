@@ -80,23 +80,16 @@ class Pen:
 
 
 def _measured(text: str, style: str) -> Iterator[Cell]:
-    shown, wide, marks = "", False, 0
+    characters: list[str] = []  # each with its marks
     for char in text:
-        columns = cell_len(char)
-        if columns == 0:
-            marks += 1
-            shown += char if shown and marks <= _MARKS else ""
-            continue
-        yield from _cells_of(shown, style, wide=wide)
-        shown, wide, marks = char, columns > 1, 0
-    yield from _cells_of(shown, style, wide=wide)
-
-
-def _cells_of(shown: str, style: str, *, wide: bool) -> Iterator[Cell]:
-    if shown:
+        if cell_len(char):
+            characters.append(char)
+        elif characters and len(characters[-1]) <= _MARKS:
+            characters[-1] += char
+    for shown in characters:
         yield BLANK if shown == " " else (shown, style)
-    if wide:
-        yield ("", style)
+        if cell_len(shown[0]) > 1:
+            yield ("", style)
 
 
 def _without_half(row: CellRow) -> CellRow:

@@ -11,26 +11,27 @@ from routine.signals import (
     Action,
     Answered,
     CueDue,
+    Event,
     Notice,
     Paused,
     Resumed,
     SettingChanged,
     Skipped,
+    Sound,
     Stopped,
     Stretched,
+    View,
 )
-from routine.words.page import explained_tones, in_sequence, unheard
+from routine.words.page import Page, explained_tones, in_sequence, unheard
 from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from routine.model import Cue, Timeline
-    from routine.signals import Event, Sound, View
     from routine.sound.loudspeaker import Loudspeaker
     from routine.sound.placing import DueSound
     from routine.sound.synthesis import Speech
-    from routine.words.page import Page
 
 _LEAD_MS: Final = 300
 """Longer than the audio the device has already taken."""

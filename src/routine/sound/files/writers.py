@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from routine.sound.files.id3 import id3_tag
+from routine.sound.files.id3 import Tags, id3_tag
 from routine.sound.files.info import info_frame
 from routine.units import RATE
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from routine.mix.tones import Samples
-    from routine.sound.files.id3 import Tags
 
 _BYTES = 2
 _LARGEST = 32_767

@@ -7,7 +7,15 @@ import threading
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from routine.sound.voices.base import CALMEST, FASTEST, TooLongError, UnsaidError, fits, refuse
+from routine.sound.voices.base import (
+    CALMEST,
+    FASTEST,
+    TooLongError,
+    UnsaidError,
+    Voice,
+    fits,
+    refuse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from routine.sound.cache import PhraseCache
-    from routine.sound.voices.base import Voice
 
 _SYSTEMS: Final = {"darwin": ("say", "espeak-ng"), "win32": ("SAPI",)}
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from routine.sound.voices.base import VoiceError, identity, within
+from routine.sound.voices.base import Voice, VoiceError, identity, within
 from routine.sound.voices.postprocessing import finished, from_wav
 from routine.sound.voices.program_runner import MOST_BYTES, SECONDS, Runner
 from routine.units import RATE
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routine.sound.voices.base import Voice
 
 _SAPI_SCRIPT: Final = """\
 $ErrorActionPreference = 'Stop'
