@@ -10,6 +10,7 @@ from routine.definition import did_you_mean, file_format
 from routine.definition.did_you_mean import EXAMPLES
 from routine.definition.validation import rule_of
 from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
+from routine.definition.wrong_values import example_table
 from routine.errors import InvalidError
 
 TOP = 'format = 1\ntitle = "T"\n'
@@ -57,7 +58,7 @@ def test_every_key_that_is_suggested_is_one_of_its_table(kind: str) -> None:
 @pytest.mark.parametrize("kind", sorted(set(TABLES) - {"Routine", "ExerciseFile"}))
 def test_every_table_that_is_shown_as_an_example_will_do(kind: str) -> None:
     mistakes: list[Any] = []
-    shown = tomli.loads(f"a = {did_you_mean.example_table(kind)}")["a"]
+    shown = tomli.loads(f"a = {example_table(kind)}")["a"]
     TABLES[kind].check(shown, (), mistakes)
     assert mistakes == []
 

@@ -1,19 +1,7 @@
-"""Suggestions for wrong keys and values: what people try instead, and how valid ones look.
+"""What people try instead of the right keys and values, and how valid ones look.
 
 Tables are named by kind, which is the name of their struct in the schema, such as "Exercise".
 """
-
-import re
-from collections.abc import Container, Sequence
-from datetime import time
-
-from routine.references import DOCUMENTS
-from routine.spelling import nearest
-from routine.text import flaws
-from routine.units import HOUR, MINUTE, SECOND
-
-_LONGEST = 40  # characters of a value that a suggestion repeats
-_LARGE = 1_000_000
 
 SYNONYMS = {
     "Routine": {
@@ -125,8 +113,7 @@ EXAMPLES = {
 }
 """A valid value, as TOML, for the keys of a routine and of an exercise."""
 
-# For each kind of table its main key, a valid table around a value for that key, and such a value.
-_MAIN_KEYS = {
+MAIN_KEYS = {
     "Hold": ("time", "{{ time = {} }}", '"30s"'),
     "Phase": ("name", '{{ name = {}, time = "2s" }}', '"Lift"'),
     "Line": ("say", '{{ say = {}, wait = "3s" }}', '"Lie down."'),
@@ -142,8 +129,9 @@ _MAIN_KEYS = {
     "LongerHold": ("add", '{{ add = {}, most = "2m" }}', '"10s"'),
     "Exercise": ("use", "{{ use = {} }}", '"wall-sit"'),
 }
+"""For each kind of table its main key, a table around a value for that key, and such a value."""
 
-_VALUE_SYNONYMS: dict[str | bool, str] = {
+VALUE_SYNONYMS: dict[str | bool, str] = {
     "out": "exhale|exhaling|breathe out|out breath|outwards",
     "in": "inhale|inhaling|breathe in|in breath|inwards",
     "steady": "normal|natural|relaxed|hold|free|any|even",
@@ -161,97 +149,4 @@ _VALUE_SYNONYMS: dict[str | bool, str] = {
     True: "yes|on|true|y",
     False: "no|off|false|n",
 }
-_LOOSE = re.compile(
-    r"(?:(\d{1,4})\s*h(?:ou)?r?s?)?[\s,]*(?:(\d{1,4})\s*m(?:in(?:ute)?s?)?)?[\s,]*(?:and\s+)?"
-    r"(?:(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:s|secs?|seconds?)?)?\.?",
-    re.ASCII,
-)
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
-
-
-def intended_key(kind: str, key: str, present: Container[str]) -> str | None:
-    """Return the key that was probably meant by one that this kind of table does not have.
-
-    If there are several, one that is not `present` yet is preferred.
-    """
-    word = re.sub(r"[\s-]+", "_", key.strip().casefold())
-    rows = SYNONYMS.get(kind, {}).items()
-    intended = [name for name, words in rows if word in words.split()]
-    absent = (name for name in intended if name not in present)
-    return next(absent, intended[0] if intended else None)
-
-
-def as_toml(value: object) -> str | None:
-    """Return a short plain value as TOML, None for one that is long, a list or a table."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value) if abs(value) < _LARGE else None
-    if not isinstance(value, str) or len(value) > _LONGEST or flaws(value, prose=False):
-        return None
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def main_key(kind: str, value: object) -> tuple[str, str] | None:
-    """Return the key of a kind of table that a value is probably for, and the table around it.
-
-    In the table, {} stands for the value. None if the value is not for a single key.
-    """
-    if isinstance(value, list | dict) or (kind == "Phase" and re.search(r"\d", str(value))):
-        return None  # numbers: a tempo, or several phases in one text
-    if kind == "Source" and value in DOCUMENTS:
-        return "ref", "{{ ref = {} }}"
-    return _MAIN_KEYS[kind][:2]
-
-
-def example(kind: str, key: str) -> str | None:
-    """Return a valid value for a key of this kind of table, as TOML."""
-    main, _, value = _MAIN_KEYS.get(kind, ("", "", ""))
-    return value if key == main else EXAMPLES.get(key)
-
-
-def example_table(kind: str) -> str:
-    """Return a valid table of this kind, as TOML."""
-    _, around, value = _MAIN_KEYS[kind]
-    return around.format(value)
-
-
-def intended_ms(value: object) -> int | None:
-    """Return the milliseconds that were probably meant by "30 seconds", "1 min" or "1:30"."""
-    if isinstance(value, time):  # TOML reads 01:30 as a time of day
-        clock = (value.hour, value.minute, value.second)
-        hours, minutes, seconds = clock if value.second else (0, *clock[:2])
-        return hours * HOUR + minutes * MINUTE + seconds * SECOND
-    if not isinstance(value, str):
-        return None
-    text = value.strip().casefold()
-    if match := _CLOCK.fullmatch(text):
-        return int(match[1]) * MINUTE + int(match[2]) * SECOND
-    if not text or not (match := _LOOSE.fullmatch(text)):
-        return None
-    ms = int(match[1] or 0) * HOUR + int(match[2] or 0) * MINUTE
-    return ms + round(float((match[3] or "0").replace(",", ".")) * SECOND)
-
-
-def intended_integer(value: object) -> int | None:
-    """Return the whole number that was probably meant by "10", "3 sets" or 2.0."""
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    match = isinstance(value, str) and re.match(
-        r"\s*(\d{1,4})\s*[x\u00d7]?\s*[a-z]*\s*$", value.casefold()
-    )
-    return int(match[1]) if match else None
-
-
-def intended_choice(value: object, values: Sequence[object]) -> object:
-    """Return the one of `values` that was probably meant, None if none is near."""
-    if value is True:
-        return "each" if "each" in values else None
-    if not isinstance(value, str):
-        return None
-    words = re.sub(r"[\s_-]+", " ", value.strip().casefold())
-    words = re.sub(r"^(?:on )?(?:(?:the|your|my) )?", "", words)
-    for valid in values:
-        if isinstance(valid, str | bool) and words in _VALUE_SYNONYMS.get(valid, "").split("|"):
-            return valid
-    return nearest(words, [valid for valid in values if isinstance(valid, str)])
+"""For each value of a few, what people write instead, with | between."""

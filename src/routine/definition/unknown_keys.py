@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import groupby, islice
 from typing import Any, NamedTuple, cast
 
-from routine.definition import did_you_mean
 from routine.definition.diagnostics import Diagnostic
+from routine.definition.did_you_mean import EXAMPLES
 from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Mistake, Rule, TableRule
-from routine.definition.wrong_values import nearest_key, suggest
+from routine.definition.wrong_values import example, intended_key, nearest_key, suggest
 from routine.spelling import suggestion
 from routine.toml.parser import KeyPath
 
@@ -28,17 +28,17 @@ def explained(path: KeyPath, value: Any, rule: Rule) -> Diagnostic:  # noqa: ANN
     *around, table = _tables(path, value, rule)
     key = str(path[-1])
     given = table.keys[key]
-    intended = did_you_mean.intended_key(table.rule.kind, key, table.keys)
+    intended = intended_key(table.rule.kind, key, table.keys)
     if intended is not None and intended not in table.keys:
-        example = _assignment(intended, table, given)
-        return Diagnostic(path, f"{UNKNOWN}; did you mean {example}?", meant_for=table.path)
+        assignment = _assignment(intended, table, given)
+        return Diagnostic(path, f"{UNKNOWN}; did you mean {assignment}?", meant_for=table.path)
     for outer in reversed(around):
         if key in outer.rule.fields:
             return _misplaced(path, outer, f"{_HERE}; it belongs ")
-        known = did_you_mean.intended_key(outer.rule.kind, key, outer.keys)
+        known = intended_key(outer.rule.kind, key, outer.keys)
         if known and known not in outer.keys:
-            example = _assignment(known, outer, given)
-            return _misplaced(path, outer, f"{UNKNOWN}; did you mean {example}, ")
+            assignment = _assignment(known, outer, given)
+            return _misplaced(path, outer, f"{UNKNOWN}; did you mean {assignment}, ")
     if intended is not None:
         return Diagnostic(path, f'{UNKNOWN}; "{intended}" already says it', meant_for=table.path)
     return _elsewhere(path, key, table)
@@ -71,7 +71,7 @@ def _tables(path: KeyPath, value: Any, rule: Rule) -> list[_Around]:  # noqa: AN
 
 def _assignment(key: str, table: _Around, given: object) -> str:
     """Return a key with the value that was given to another one, if it fits."""
-    value = suggest(table.rule.fields[key], given) or did_you_mean.example(table.rule.kind, key)
+    value = suggest(table.rule.fields[key], given) or example(table.rule.kind, key)
     return f'"{key}"' if value is None or isinstance(given, list | dict) else f"{key} = {value}"
 
 
@@ -101,8 +101,8 @@ def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
             message += f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
         return Diagnostic(path, message)
     if holder is not None:
-        example = f"{holder} = {did_you_mean.EXAMPLES[holder]}"
-        return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {example}")
+        shown = f"{holder} = {EXAMPLES[holder]}"
+        return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {shown}")
     near = nearest_key(table.rule, key, table.keys)
     if near is None:
         return Diagnostic(path, UNKNOWN)

@@ -4,7 +4,7 @@ A `Meta` carries what both the JSON Schema and the validation need: `extra["expe
 messages name as expected, and `extra["range"]` makes a value a duration.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta
 
@@ -64,52 +64,39 @@ PhaseTime = Annotated[_Spelled | Annotated[float, _number(_PHASE)], _duration(_P
 HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
 AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
 
-_ONE_LINE = r"^[^\n\t]*[^\s][^\n\t]*$"
+
+def _expecting(expected: str, **constraints: Any) -> Meta:  # noqa: ANN401 - as Meta has them
+    return Meta(extra={"expected": expected}, **constraints)
 
 
 def _one_line(most: int) -> Meta:
-    expected = f"one line of 1 to {most} characters"
-    return Meta(
-        min_length=1,
-        max_length=most,
-        pattern=_ONE_LINE,
-        extra={"expected": expected, "one_line": True},
-    )
+    extra = {"expected": f"one line of 1 to {most} characters", "one_line": True}
+    return Meta(min_length=1, max_length=most, pattern=r"^[^\n\t]*[^\s][^\n\t]*$", extra=extra)
 
 
 Name = Annotated[str, _one_line(80)]
 DocumentTitle = Annotated[str, _one_line(300)]
 Prose = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=300,
-        pattern=r"\S",
-        extra={"expected": "text of 1 to 300 characters"},
-    ),
+    str, _expecting("text of 1 to 300 characters", min_length=1, max_length=300, pattern=r"\S")
 ]
 MOST_LETTERS = 64
 FILE_NAME = rf"[a-z0-9_-]{{1,{MOST_LETTERS}}}"
 """The pattern of a routine's or an exercise's name."""
 FileName = Annotated[
     str,
-    Meta(
-        pattern=f"^{FILE_NAME}$",
-        extra={"expected": 'a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'},
-    ),
+    _expecting('a name such as "wall-sit": a to z, 0 to 9, "-" and "_"', pattern=f"^{FILE_NAME}$"),
 ]
 Link = Annotated[
     str,
-    Meta(
+    _expecting(
+        'a link that starts with "https://", of at most 300 characters',
         max_length=300,
         pattern=r"^https?://\S+$",
-        extra={"expected": 'a link that starts with "https://", of at most 300 characters'},
     ),
 ]
 Format = Annotated[
     Literal[1],
-    Meta(
-        description="The version of this file format: 1.",
-        extra={"expected": "format = 1, the only one so far"},
+    _expecting(
+        "format = 1, the only one so far", description="The version of this file format: 1."
     ),
 ]
