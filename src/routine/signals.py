@@ -66,9 +66,8 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="event"):
 class Started(Event, tag="started", frozen=True, kw_only=True):
     """The session began, or goes on where an earlier one stood."""
 
-    # The routine's name, and how long its timeline lasts.
-    name: str
-    total_ms: int
+    name: str  # the routine's
+    total_ms: int  # of its timeline
 
 
 class SegmentBegan(Event, tag="segment", frozen=True, kw_only=True):
@@ -99,15 +98,13 @@ class Paused(Event, tag="paused", frozen=True, kw_only=True):
 class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
     """The session goes on after a get-ready; its segment then begins again."""
 
-    # How long the get-ready lasts, or how much of it is left where an answer made it longer.
-    in_ms: int
+    in_ms: int  # how long the get-ready lasts, or what is left of it where a reply made it longer
 
 
 class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
     """The segment was left for another."""
 
-    # The index of the other segment; None for the end of the session.
-    to: int | None
+    to: int | None  # the index of the other segment; None for the end of the session
     reason: SkipReason
 
 
@@ -115,7 +112,7 @@ class Stretched(Event, tag="stretched", frozen=True, kw_only=True):
     """A key moved the end of the segment."""
 
     by_ms: int  # how much later it ends; negative where it ends earlier
-    # Whether the key asked for that, or its answer cut words that are then said again.
+    # Whether the key asked for that, or the reply to it cut words that are then said again.
     reason: Literal["key", "words"] = "key"
 
 
@@ -205,7 +202,7 @@ class CueDue(Event, tag="cue", frozen=True, kw_only=True):
 
 
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
-    """Something said that is in no timeline: a pause, a warning, an answer to a key."""
+    """Something said that is in no timeline: a pause, a warning, a reply to a key."""
 
     show: str
     say: str | None = None  # what is said, numbers spelt out; it cuts off words that are being said

@@ -14,7 +14,7 @@ FRAMES_PER_MS = RATE // SECOND
 
 _SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
 _MOST_SECONDS = 24 * HOUR // SECOND
-_FORMS = '"45s", "1m30s", "2m" or a number of seconds'
+_EXPECTED = 'expected a duration such as "45s", "1m30s", "2m" or a number of seconds'
 
 
 def parse_duration(value: str | float) -> int:
@@ -26,8 +26,7 @@ def parse_duration(value: str | float) -> int:
     if isinstance(value, str):
         return _parse_spelled(value)
     if isinstance(value, bool) or not 0 <= value <= _MOST_SECONDS:
-        msg = f"expected a duration such as {_FORMS}"
-        raise ValueError(msg)
+        raise ValueError(_EXPECTED)
     return round(value * SECOND)
 
 
@@ -35,8 +34,7 @@ def parse_duration(value: str | float) -> int:
 def _parse_spelled(text: str) -> int:
     match = _SPELLED.fullmatch(text)
     if not text or match is None:
-        msg = f"expected a duration such as {_FORMS}"
-        raise ValueError(msg)
+        raise ValueError(_EXPECTED)
     hours, minutes, seconds = match.groups()
     ms = int(hours or 0) * HOUR + int(minutes or 0) * MINUTE
     return ms + round(float(seconds or 0) * SECOND)

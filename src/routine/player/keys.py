@@ -148,10 +148,8 @@ def _previous_set(state: State, _: Action) -> None:
 
 def _left(state: State, action: Action) -> None:
     """Correct a hold that a key just ended; else do this set again."""
-    if state.ended_hold is None:
-        _previous_set(state, action)
-    else:
-        _correct_hold(state, action)
+    handler = _previous_set if state.ended_hold is None else _correct_hold
+    handler(state, action)
 
 
 def _correct_hold(state: State, _: Action) -> None:
@@ -236,11 +234,10 @@ def _mute(state: State, action: Action) -> None:
 
 def _change_volume(state: State, action: Action) -> None:
     """Be softer or louder; asking for louder takes back the mute."""
-    is_louder = action is Action.LOUDER
-    step = VOLUME_STEP if is_louder else -VOLUME_STEP
-    volume = min(MOST_VOLUME, max(0, state.sound.volume + step))
-    muted = state.sound.muted and not is_louder
-    state.sound = replace(state.sound, volume=volume, muted=muted)
+    is_louder, sound = action is Action.LOUDER, state.sound
+    volume = sound.volume + (VOLUME_STEP if is_louder else -VOLUME_STEP)
+    volume = min(MOST_VOLUME, max(0, volume))
+    state.sound = replace(sound, volume=volume, muted=sound.muted and not is_louder)
     _emit_setting(state, action)
     reply(state, sound_and_voice.volume(volume), tone="key")
 
@@ -255,9 +252,8 @@ def _change_level(state: State, action: Action) -> None:
 
 def _emit_setting(state: State, action: Action) -> None:
     """Let outputs know of a key that concerns them alone."""
-    state.emit(
-        SettingChanged(at_ms=state.at_ms, segment=state.index, action=action, sound=state.sound)
-    )
+    at, index, sound = state.at_ms, state.index, state.sound
+    state.emit(SettingChanged(at_ms=at, segment=index, action=action, sound=sound))
 
 
 # -- the table ----------------------------------------------------------------------------------

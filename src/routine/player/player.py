@@ -103,9 +103,8 @@ class Player:
     def standing(self) -> Standing:
         """Where the session stands, with the sets so far."""
         state, at = self._state, self._state.working
-        place = SessionPlace(
-            at.exercise, at.kind, at.set, at.side, at.rep, state.extra, state.queued
-        )
+        added = (state.extra, state.queued)
+        place = SessionPlace(at.exercise, at.kind, at.set, at.side, at.rep, *added)
         return Standing(place, state.at_ms, sets_so_far(state))
 
     @property
@@ -147,10 +146,10 @@ class Player:
     def press(self, action: Action, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
-        A bouncing key would otherwise resume, skip or quit. But every press of q counts, however
-        quick: a stopped session is kept and can be resumed, while a q that was ignored would leave
-        the next command to be taken for keys of the session. `is_speaking` says whether words are
-        being said; a driver that can't hear leaves it, and their estimated length decides.
+        A bouncing key would otherwise resume, skip or leave an exercise. But every press of q
+        counts, however quick: a stopped session is kept and can be resumed, while a q that was
+        ignored would leave the next command to be taken for keys of the session. `is_speaking` says
+        whether words are being said; without a driver that hears, their estimated length decides.
         """
         self._state.is_speaking = is_speaking
         events = self.advance(now)

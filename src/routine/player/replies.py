@@ -68,9 +68,10 @@ def remember(state: State, cue: Cue, due: SessionMs) -> None:
 def reply(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
     """Reply to a key, then say the words before it again if they were not heard whole."""
     at, before = state.clock.at(state.now), state.utterance
-    cuts = bool(say) or not state.is_audible
-    if before is not None and cuts and _is_being_said(state, before, at):
-        before = before._replace(is_cut=True)
+    if before is not None and (say or not state.is_audible):
+        ends = before.began + state.clock.lasting(before.cue.length_ms)
+        is_being_said = state.is_speaking and at < ends
+        before = before._replace(is_cut=before.is_cut or is_being_said)
     if before is None or not _is_to_be_repeated(state, before, at):
         announce(state, show, say, tone)
     elif state.runs:
@@ -88,10 +89,6 @@ def reply(state: State, show: str, say: str | None = None, tone: Tone | None = N
 def ms_until_repeated(state: State) -> int:
     """Return the time until the words that a reply cut are said again; 0 where there are none."""
     return 0 if state.utterance is None else max(0, state.utterance.began - state.at_ms)
-
-
-def _is_being_said(state: State, utterance: Utterance, at: SessionMs) -> bool:
-    return state.is_speaking and at < utterance.began + state.clock.lasting(utterance.cue.length_ms)
 
 
 def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> bool:

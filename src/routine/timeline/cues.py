@@ -104,13 +104,11 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
     `place` is the phase's place among the phases of its repetition; the first is the effort.
     """
     phase = phases[place]
-    index = segment.index
-    cues: list[Cue] = []
-    glide = _GLIDES.get(phase.breath, "steady")
+    index, glide = segment.index, _GLIDES.get(phase.breath, "steady")
     length = phase.ms if glide != "steady" else min(phase.ms, TONES_MS["steady"])
-    cues.append(Cue(index, 0, tone=glide, length_ms=length))
-    rep, reps, first_set = segment.rep or 1, segment.reps or 1, segment.set == 1
-    words, tone, level = _rep_words(phase, place, rep, reps, first_set=first_set)
+    cues = [Cue(index, 0, tone=glide, length_ms=length)]
+    rep, reps = segment.rep or 1, segment.reps or 1
+    words, tone, level = _rep_words(phase, place, rep, reps, first_set=segment.set == 1)
     if not tone and place and phases[place - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
     if tone:
