@@ -28,7 +28,6 @@ def choose_session(environment: Environment, given: str) -> tuple[Diary, Session
 
     Raises UsageError if none is named or several are, DiaryError if the diary can't be read.
     """
-    from routine.diary.database.failures import diary_errors
     from routine.diary.queries.sessions import LAST, Matches, find_sessions
 
     diary = environment.diary()
@@ -41,8 +40,7 @@ def choose_session(environment: Environment, given: str) -> tuple[Diary, Session
         raise UsageError(msg)
     matches = Matches(0, [])
     if diary is not None:
-        with diary_errors():
-            matches = find_sessions(diary, text, environment.now())
+        matches = find_sessions(diary, text, environment.now())
         if matches.many == 1:
             return diary, matches.newest[0]
     if text == LAST:
@@ -65,12 +63,10 @@ def _mismatch(text: str, matches: Matches) -> str:
 
 def running_session_id(environment: Environment) -> str | None:
     """Return the id of the session that is running, None if none is. Raises DiaryError."""
-    from routine.diary.database.failures import diary_errors
     from routine.diary.queries.unfinished import running_id
 
     diary = environment.diary()
-    with diary_errors():
-        return None if diary is None else running_id(diary, environment.now())
+    return None if diary is None else running_id(diary, environment.now())
 
 
 def can_resume_newest(environment: Environment, sessions: Sequence[PastSession]) -> bool:
@@ -78,15 +74,13 @@ def can_resume_newest(environment: Environment, sessions: Sequence[PastSession])
 
     Raises DiaryError.
     """
-    from routine.diary.database.failures import diary_errors
     from routine.diary.queries.unfinished import unfinished
 
     diary = environment.diary()
     newest = next((past for past in sessions if not past.is_ahead), None)
     if diary is None or newest is None or not newest.is_open:
         return False
-    with diary_errors():
-        resumable = unfinished(diary, environment.now())
+    resumable = unfinished(diary, environment.now())
     return resumable is not None and resumable.session.id == newest.session.id
 
 

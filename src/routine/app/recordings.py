@@ -75,13 +75,6 @@ class Recording(NamedTuple):
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
-class RecordedFile(NamedTuple):
-    """A file that was made, and what it holds."""
-
-    path: Path
-    rendered: Rendered
-
-
 def plan_recordings(
     environment: Environment, targets: Sequence[str], request: RecordingRequest
 ) -> list[Recording]:
@@ -109,10 +102,11 @@ def refuse_unwritable(recordings: Iterable[Recording], *, force: bool) -> None:
 
 def record(
     recording: Recording, speech: Speech, on_progress: Callable[[float], None], *, force: bool
-) -> list[RecordedFile]:
-    """Make the files of a recording; `on_progress` is called with the share done, from 0 to 1.
+) -> list[tuple[Path, Rendered]]:
+    """Make the files of a recording, and return them with what they hold.
 
-    The parts of a split one are cut from the samples of the whole, so they join up exactly.
+    `on_progress` is called with the share done, from 0 to 1. The parts of a split one are cut from
+    the samples of the whole, so they join up exactly.
     """
     from routine.render.recording import render  # numpy
 
@@ -122,10 +116,9 @@ def record(
         paths.append(recording.path_of(part))
         return writing(paths[-1], force=force)
 
-    rendered = list(
-        render(recording.timeline, recording.settings, speech, write_part, on_progress=on_progress)
-    )
-    return list(map(RecordedFile, paths, rendered))
+    timeline, settings = recording.timeline, recording.settings
+    rendered = list(render(timeline, settings, speech, write_part, on_progress=on_progress))
+    return list(zip(paths, rendered, strict=True))
 
 
 def _plan(environment: Environment, target: str, request: RecordingRequest) -> Recording:

@@ -15,7 +15,6 @@ from routine.app.past_sessions import (
 )
 from routine.commands.options import PastName, completing, json_option, require_terminal
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
-from routine.diary.database.failures import diary_errors
 from routine.diary.queries.routine_names import matching_names
 from routine.diary.queries.sessions import (
     SessionFilter,
@@ -173,17 +172,12 @@ def _rename(environment: Environment, routine: str | None, new: str, *, is_sure:
 
 def _names(environment: Environment, routine: str | None) -> tuple[str, ...] | None:
     """Return the names that the diary has a routine under, None if none was given."""
-    if routine is None:
-        return None
-    with diary_errors():
-        return matching_names(environment.diary(), routine)
+    return None if routine is None else matching_names(environment.diary(), routine)
 
 
 def _sessions(environment: Environment, chosen: SessionFilter) -> Iterator[PastSession]:
     diary = environment.diary()
-    if diary is not None:
-        with diary_errors():
-            yield from past_sessions(diary, chosen, environment.now())
+    return iter(()) if diary is None else past_sessions(diary, chosen, environment.now())
 
 
 def _write_data(
@@ -237,8 +231,7 @@ def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json
     if ctx.parent is not None:
         _refuse(ctx.parent, (*_CHOOSING, "routine", "rename_to", "is_sure"), _NO_ID)
     diary, session = choose_session(environment, given)
-    with diary_errors():
-        details = read_details(diary, summarize_session(diary, session, environment.now()))
+    details = read_details(diary, summarize_session(diary, session, environment.now()))
     if as_json or (ctx.parent and ctx.parent.params["as_json"]):
         write_json(detail_fields(details))
     else:
@@ -265,8 +258,7 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
     words = words[1:] if words[:1] == ("--",) else words
     diary, session = choose_session(environment, given)
     text = check_note(" ".join(words) if words else _ask_note(session)).strip()
-    with diary_errors():
-        set_note(diary, session, text or None, environment.now())
+    set_note(diary, session, text or None, environment.now())
     outcome = "the note is kept" if text else "the note is removed"
     write_wrapped(f"{dated_title(session)}: {outcome}.")
 
@@ -298,13 +290,11 @@ def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     refuse_deleting_running(session)
     if not is_sure:
         require_terminal("nothing was deleted")
-        with diary_errors():
-            shown = [summarize_session(diary, session, environment.now())]
+        shown = [summarize_session(diary, session, environment.now())]
         write_text("\n".join(lines(shown, filtered=False)))
         if not click.confirm("Delete it for good?"):
             write_text("Nothing was deleted.")
             return
     refuse_deleting_running(session)  # it may have been resumed while that was asked
-    with diary_errors():
-        delete_session(diary, session, environment.now())
+    delete_session(diary, session, environment.now())
     write_wrapped(f"{dated_title(session)}: deleted.")

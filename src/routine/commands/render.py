@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routine.app.environment import Environment
-    from routine.app.recordings import RecordedFile
     from routine.model import Level, Timeline
     from routine.options import Options
     from routine.render.recording import Rendered
@@ -104,8 +103,8 @@ def command(  # noqa: PLR0913 - an option each
         for recording in recordings:
             with _progress(recording.target if len(recordings) > 1 else None) as on_progress:
                 files = record(recording, speech, on_progress, force=force)
-            for file in files:
-                _confirm(*file)
+            for path, rendered in files:
+                _confirm(path, rendered)
             _warn(files, is_lost=speech.is_lost)
             _warn_unsaid(recording.timeline, level)
 
@@ -124,10 +123,10 @@ def _progress(name: str | None) -> Iterator[Callable[[float], None]]:
         yield show
 
 
-def _warn(files: list[RecordedFile], *, is_lost: bool) -> None:
-    unsaid = sum(file.rendered.unsaid for file in files)
-    if is_lost and not any(file.rendered.voice for file in files):
-        complain(audio_file.no_voice([label(file.path) for file in files]))
+def _warn(files: list[tuple[Path, Rendered]], *, is_lost: bool) -> None:
+    unsaid = sum(rendered.unsaid for _, rendered in files)
+    if is_lost and not any(rendered.voice for _, rendered in files):
+        complain(audio_file.no_voice([label(path) for path, _ in files]))
     elif unsaid:
         complain(audio_file.left_out(unsaid))
 

@@ -23,7 +23,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from routine.words.reading_aloud import spoken_form_in_any_script
+from routine.words.reading_aloud import spoken_form
 
 GAP_MS = 300
 """The silence kept after a phrase."""
@@ -73,7 +73,7 @@ _CLUSTER = re.compile(r"(?:x|(?!gh)[^\Waeiouy]{2})[^\Waeiouy]$|oint$|imes$|lf$|l
 @lru_cache(maxsize=4096)
 def speech_ms(phrase: str, rate: SpeechRate = CALM) -> int:
     """Return how long it takes to say a phrase, in milliseconds; 0 where nothing is said."""
-    words = spoken_form_in_any_script(phrase).strip().rstrip(".:;?!,")
+    words = spoken_form(phrase, any_script=True).strip().rstrip(".:;?!,")
     if not words:
         return 0
     stops = len(re.findall(r"[.;?!]+(?=\s)", words))

@@ -19,39 +19,29 @@ from routine.words.reading_aloud.speakable import LATIN, unspeakable
 if TYPE_CHECKING:
     from routine.words.reading_aloud.context import AmbiguousFigure
 
-__all__ = ["ambiguous_figures", "spoken_form", "spoken_form_in_any_script", "unspeakable"]
+__all__ = ["ambiguous_figures", "spoken_form", "unspeakable"]
 
 _NEEDS = re.compile(rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
 
 
-@lru_cache(maxsize=4096)
-def spoken_form(text: str) -> str:
+@lru_cache(maxsize=8192)
+def spoken_form(text: str, *, any_script: bool = False) -> str:
     """Return the text as a voice is given it: letters, and marks of pauses; "" for nothing.
 
-    A text without figures and signs is returned as it is. A passage with letters no voice can say
-    is omitted, from one comma or stop to the next.
+    A text without figures and signs is returned as it is. What holds letters that no voice here can
+    say is left out, from one comma or stop to the next, unless `any_script` takes them as said too.
     """
-    return _spelt(text, any_script=False)
+    if not _NEEDS.search(text):
+        return text.replace(";", ",")
+    from routine.words.reading_aloud.grammar import spelt  # noqa: PLC0415 - takes long to compile
 
-
-@lru_cache(maxsize=4096)
-def spoken_form_in_any_script(text: str) -> str:
-    """Return the text as it would be said by a voice that could say all letters."""
-    return _spelt(text, any_script=True)
+    return spelt(text, any_script=any_script)
 
 
 def ambiguous_figures(text: str) -> list[AmbiguousFigure]:
     """Return the figures and signs of a text that can mean two things, with how they are said."""
     if not _NEEDS.search(text):
         return []
-    from routine.words.reading_aloud.grammar import ambiguous  # noqa: PLC0415 - like `_spelt`
+    from routine.words.reading_aloud.grammar import ambiguous  # noqa: PLC0415 - like `spelt`
 
     return ambiguous(text)
-
-
-def _spelt(text: str, *, any_script: bool) -> str:
-    if not _NEEDS.search(text):
-        return text.replace(";", ",")
-    from routine.words.reading_aloud.grammar import spelt  # noqa: PLC0415 - takes long to compile
-
-    return spelt(text, any_script=any_script)

@@ -17,30 +17,21 @@ SIGNS = frozenset("\u00b0%&+=<>~@#$\u00a3\u20ac\u00b1\u00d7\u00f7\u2248\u2264\u2
 
 _SILENT = frozenset("™®©^`|←↑↓•·")
 # Replaced before NFKC, which would lose them or make something else of them.
-_BEFORE_NFKC = {
-    "\u2033": '"',
-    "\u201c": '"',
-    "\u201d": '"',
-    "\u201e": '"',
-    "\u00b4": "'",
-    "\u00ba": "°",
-    "\u02da": "°",
-    "\u2116": "#",
-    "\u00b2": " squared",
-    "\u00b3": " cubed",
-    "\u2014": " - ",
-    "\u2015": " - ",
-    "\u2122": " ",
-}
+_BEFORE_NFKC = str.maketrans(
+    {
+        **dict.fromkeys("\u2033\u201c\u201d\u201e", '"'),
+        **dict.fromkeys("\u00ba\u02da", "\u00b0"),
+        **dict.fromkeys("\u2014\u2015", " - "),
+        "\u00b4": "'",
+        "\u2116": "#",
+        "\u00b2": " squared",
+        "\u00b3": " cubed",
+        "\u2122": " ",
+    }
+)
 _AFTER_NFKC = {
-    "\u2018": "'",
-    "\u2019": "'",
-    "\u2032": "'",
-    "\u02bb": "'",
-    "\u02bc": "'",
-    "\u2010": "-",
-    "\u2013": "-",
-    "\u2212": "-",
+    **dict.fromkeys("\u2018\u2019\u2032\u02bb\u02bc", "'"),
+    **dict.fromkeys("\u2010\u2013\u2212", "-"),
     "\u2044": "/",
     "\u3001": ", ",
     "\u3002": ". ",
@@ -59,8 +50,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     spaced = _FRACTION.sub(" ", _GROUPED.sub(",", text))
-    replaced = "".join(_BEFORE_NFKC.get(char, char) for char in spaced)
-    return "".join(map(_plain, unicodedata.normalize("NFKC", replaced)))
+    return "".join(map(_plain, unicodedata.normalize("NFKC", spaced.translate(_BEFORE_NFKC))))
 
 
 def speakable(text: str) -> str:
