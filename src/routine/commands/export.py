@@ -83,9 +83,6 @@ class _AsciiSink:
         is_ascii = line.isascii()
         self._sink.write(line if is_ascii else json.dumps(json.loads(line)).encode() + b"\n")
 
-    def flush(self) -> None:
-        """Do nothing; the stream is flushed at the end."""
-
 
 def _write(environment: Environment, diary: Diary, file: Sink, *, is_shown: bool) -> int:
     """Write the diary, with a progress bar unless it is shown; return the number of sessions."""

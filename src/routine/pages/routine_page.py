@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 
     from routine.model import (
         Change,
-        Check,
         EquipmentItem,
         Exercise,
         Hold,
         Line,
         Mark,
-        Phase,
         Routine,
         Source,
         Timeline,
@@ -63,15 +61,18 @@ def page(
         yield text(routine.summary)
     yield ""
     yield from _about(timeline, yours)
-    yield from _listed("What you need", _needs(routine))
+    items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
+    yield from _listed("What you need", dict.fromkeys(map(_equipment, items)))
     yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
     yield from _listed(
         f"Your own amounts, from `{ROUTINE} progress`", _own_doses(routine, in_own_doses)
     )
     yield from _listed("Things to notice", routine.notice)
+    stages: set[str] = set()
     for exercise in routine.exercises:
         yield ""
-        if exercise.stage and exercise.stage not in _stages_before(routine, exercise):
+        if exercise.stage and exercise.stage not in stages:
+            stages.add(exercise.stage)
             yield text(_stage_heading(timeline, yours, exercise.stage), "bold")
             yield ""
         yield text(f"{exercise.number}. {exercise.name}", "bold underline")
@@ -102,10 +103,6 @@ def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
             yield f"{own.name}: {progress_texts.dose(own, own.dose)}"
 
 
-def _stages_before(routine: Routine, exercise: Exercise) -> set[str | None]:
-    return {other.stage for other in routine.exercises if other.number < exercise.number}
-
-
 def _length(timeline: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
     """Return how long the person's session or a stage of it takes, and the file's if it differs."""
     whole = labels.about_minutes(_duration_ms(timeline, stage))
@@ -128,13 +125,8 @@ def _stage_heading(timeline: Timeline, yours: Timeline | None, stage: str) -> st
     return f"Part {place}: {mid_sentence(stage)}, {length}"
 
 
-def _needs(routine: Routine) -> Iterable[str]:
-    """Return the equipment of all exercises, each item once, with what can stand in for it."""
-    items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
-    return dict.fromkeys(map(_equipment, items))
-
-
 def _equipment(item: EquipmentItem) -> str:
+    """Return a piece of equipment, with what can stand in for it."""
     others = [name for name in item.instead if name not in item.text]
     instead = f"; or {' or '.join(others)}" if others else ""
     return f"{item.text}{instead}{' (if you like)' if item.optional else ''}"
@@ -161,12 +153,14 @@ def _exercise(exercise: Exercise, shown: str) -> Parts:
         (name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in _facts(exercise)
     )
     yield from _listed("Before you start", map(_line, exercise.beforehand))
-    yield from _listed("How to set up", _setup(exercise), numbered=True)
+    setup = filter(None, (*exercise.setup, exercise.way_line))
+    yield from _listed("How to set up", map(_line, setup), numbered=True)
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
     yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
     if exercise.check is not None:
-        yield from _listed("You are asked after the last set", [_check(exercise, exercise.check)])
+        question, *_ = between_sets.check(exercise.check, may_add=exercise.extra_sets > 0)
+        yield from _listed("You are asked after the last set", [question])
     yield from _listed("What you should feel", exercise.feel)
     yield from _listed("What you should not feel", exercise.not_feel)
     yield from _listed("Easier and harder", _ways(exercise))
@@ -174,13 +168,6 @@ def _exercise(exercise: Exercise, shown: str) -> Parts:
     yield from _listed("Cautions", (caution.text for caution in exercise.cautions))
     yield from _listed("How to come out of it", map(_last_line, exercise.leave))
     yield from _listed("Sources", map(_source, exercise.sources))
-
-
-def _setup(exercise: Exercise) -> Iterator[str]:
-    """Yield the lines of a setup, and last the line of the exercise's way."""
-    for line in (*exercise.setup, exercise.way_line):
-        if line is not None:
-            yield _line(line)
 
 
 def _ways(exercise: Exercise) -> Iterator[str]:
@@ -202,7 +189,9 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
         yield "Muscles", ", ".join(exercise.muscles), None
     if exercise.setup_ms is not None:
         yield "Setup", readable(exercise.setup_ms), marks.setup
-    yield "Dose", _dose(exercise), marks.dose
+    # The rest has a row and a mark of its own.
+    dose = labels.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
+    yield "Dose", dose, marks.dose
     if exercise.progress is not None:
         progress = labels.progress(exercise.progress, exercise.hold)
         yield "Progress", progress, exercise.progress.mark
@@ -211,16 +200,12 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
         yield "Sides", order, None
         yield "Switch", readable(exercise.switch_ms), marks.switch
     for phase in exercise.phases:
-        yield phase.name, _phase(phase), phase.mark
+        breath = labels.phase_line("", phase.breath, phase.through).removeprefix(": ")
+        yield phase.name, f"{readable(phase.ms)}, {breath}", phase.mark
     if exercise.hold is not None:
         yield from _hold_facts(exercise.hold, marks.first)
     if exercise.sets > 1:
         yield "Rest", readable(exercise.rest_ms), marks.rest
-
-
-def _dose(exercise: Exercise) -> str:
-    """Return the dose without its rest, which has a row and a mark of its own."""
-    return labels.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
 
 
 def _hold_facts(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str, Mark | None]]:
@@ -233,15 +218,6 @@ def _hold_facts(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str, Mark
         yield "First mark", readable(hold.first_ms), first
     yield "Goal", readable(hold.ms), None
     yield "At most", readable(hold.max_ms or hold.ms), None
-
-
-def _phase(phase: Phase) -> str:
-    breath = labels.phase_line("", phase.breath, phase.through).removeprefix(": ")
-    return f"{readable(phase.ms)}, {breath}"
-
-
-def _check(exercise: Exercise, check: Check) -> str:
-    return between_sets.check(check, may_add=exercise.extra_sets > 0)[0]
 
 
 def _line(line: Line) -> str:

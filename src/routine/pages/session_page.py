@@ -138,18 +138,12 @@ def _with_own_dose(planned: Routine, options: Mapping[str, Any]) -> Iterator[Exe
 
 
 def _option(name: str, value: Any) -> str:  # noqa: ANN401 - JSON
+    """Return an option with its JSON value: names, or pairs of names, separated by commas."""
     if value is True:
         return _OPTIONS[name]
-    return f"{_OPTIONS[name]} {_words(value)}"
-
-
-def _words(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return a JSON value as words: names, or pairs of names, separated by commas."""
-    if not isinstance(value, list):
-        return str(value)
-    return ", ".join(
-        " ".join(map(str, each)) if isinstance(each, list) else str(each) for each in value
-    )
+    values = value if isinstance(value, list) else [value]
+    words = (" ".join(map(str, each)) if isinstance(each, list) else str(each) for each in values)
+    return f"{_OPTIONS[name]} {', '.join(words)}"
 
 
 def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:

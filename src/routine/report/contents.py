@@ -21,19 +21,12 @@ MOST_SESSIONS: Final = 1_000
 """How many sessions are listed at most: the newest."""
 
 
-class DoseDecision(NamedTuple):
-    """What a person decided about a dose, and the name of its exercise."""
-
-    exercise: str
-    row: DoseRow
-
-
 class Report(NamedTuple):
-    """All that the page shows; sessions and decisions have the newest first."""
+    """All that the page shows: sessions, and decisions on doses by exercise, the newest first."""
 
     summary: Summary
     sessions: tuple[PastSession, ...]
-    doses: tuple[DoseDecision, ...]
+    doses: tuple[tuple[str, DoseRow], ...]
 
 
 def read_report(diary: Diary | None, scope: Scope) -> Report:
@@ -45,9 +38,7 @@ def read_report(diary: Diary | None, scope: Scope) -> Report:
     chosen = SessionFilter(scope.routine, since, until, MOST_SESSIONS, counts=True)
     with diary_errors():
         sessions = tuple(past_sessions(diary, chosen, scope.instant))
-        doses = tuple(
-            DoseDecision(exercise_name(diary, row.exercise), row) for row in _doses(diary, scope)
-        )
+        doses = tuple((exercise_name(diary, row.exercise), row) for row in _doses(diary, scope))
     return Report(summary, sessions, doses)
 
 

@@ -65,19 +65,17 @@ def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
         shade = 1
     size = (cell - 2) * _DAY_SIZES[shade]
     gap = (cell - size) / 2
-    square = add(
-        svg,
-        "rect",
-        x=f"{x + gap:.1f}",
-        y=f"{y + gap:.1f}",
-        width=f"{size:.1f}",
-        height=f"{size:.1f}",
-        rx=1,
-        class_="day" if shade else "none",
-    )
+    kind = "day" if shade else "none"
+    square = _rect(svg, (x + gap, y + gap, size, size), rx="1", class_=kind)
     if shade:
         amount = f"{stats.counted(day.sessions, 'session')}, {stats.time(day.active_ms)}"
         add(square, "title", f"{stats.short_date(day.day)}: {amount}")
+
+
+def _rect(svg: Element, box: Sequence[float], **attributes: str) -> Element:
+    """Draw a rectangle at x and y, with its width and height."""
+    x, y, width, height = (f"{value:.1f}" for value in box)
+    return add(svg, "rect", x=x, y=y, width=width, height=height, **attributes)
 
 
 def weeks(summary: Summary) -> Element:
@@ -107,8 +105,7 @@ def _column(
 ) -> None:
     if not week.active_ms:
         return
-    x, y, width, height = (f"{value:.1f}" for value in box)
-    bar = add(svg, "rect", x=x, y=y, width=width, height=height, class_="bar")
+    bar = _rect(svg, box, class_="bar")
     amount = stats.amount(week.sessions, week.days, week.active_ms)
     add(bar, "title", f"{stats.date_of(week.monday)}: {amount}")
     if numbered:

@@ -25,6 +25,7 @@ DiaryState = Literal["none", "sound", "flawed", "damaged", "newer", "unreadable"
 """A flawed diary has rows that can't be read, and can be used all the same; a damaged one can't."""
 
 _ASIDE: Final = "diary-damaged-*.sqlite3"
+_LOG: Final = "-wal"
 _COPIES: Final = "diary-version-*.sqlite3"
 
 
@@ -50,39 +51,31 @@ def check_diary() -> Checkup:
     aside, copies = (tuple(sorted(where.parent.glob(name))) for name in (_ASIDE, _COPIES))
     checkup = Checkup(where, aside=aside, copies=copies)
     try:
-        size = _size(where)
+        size = _size(where, _LOG)
         return checkup if size is None else _examine(checkup._replace(size=size))
     except sqlite3.Error as error:
         state: DiaryState = "damaged" if is_damage(error) else "unreadable"
-        return checkup._replace(state=state, size=_size(where) or 0, problem=str(error))
+        return checkup._replace(state=state, size=_size(where, _LOG) or 0, problem=str(error))
     except OSError as error:
         return checkup._replace(state="unreadable", problem=system_message(error))
 
 
-def _size(where: Path) -> int | None:
-    """Return the bytes of a file and of its write-ahead log; None where there is no file."""
+def _size(where: Path, *besides: str) -> int | None:
+    """Return the bytes of a file, with those beside it of these suffixes; None without the file."""
     try:
-        size = where.stat().st_size
+        return where.stat().st_size + sum(_size(Path(f"{where}{name}")) or 0 for name in besides)
     except FileNotFoundError:
         return None
-    return size + _log_size(where)
-
-
-def _log_size(where: Path) -> int:
-    """Return the bytes of a file's write-ahead log; 0 where there is none."""
-    try:
-        return Path(f"{where}-wal").stat().st_size
-    except FileNotFoundError:
-        return 0
 
 
 def _examine(checkup: Checkup) -> Checkup:
     if checkup.path.stat().st_size == 0:
         return checkup._replace(state="damaged", problem=database_file.EMPTY)
-    if not _log_size(checkup.path):
+    log = Path(f"{checkup.path}{_LOG}")
+    if not _size(log):
         # Opened so, SQLite makes no file beside it; but nobody may write into it meanwhile.
         examined = _inspect(checkup, "immutable=1")
-        if not _log_size(checkup.path):
+        if not _size(log):
             return examined
     try:
         return _inspect(checkup, "mode=ro")

@@ -30,7 +30,10 @@ def session_lock(folder: Path, description: str) -> Iterator[None]:
     Raises RunningError while another session holds it. In a folder that can't be written, or on a
     system without locks, the session runs without one.
     """
-    handle = _open(folder)
+    handle = None
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(folder / LOCK_FILE, _FLAGS, 0o600)
     if handle is None:
         yield
         return
@@ -57,13 +60,6 @@ def running_session(folder: Path) -> str | None:
         return None if _take(handle) else _message(handle)
     finally:
         os.close(handle)
-
-
-def _open(folder: Path) -> int | None:
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return os.open(folder / LOCK_FILE, _FLAGS, 0o600)
-    return None
 
 
 def _message(handle: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -121,17 +121,8 @@ def run_of_days(days: Iterable[date], today: date) -> Run:
     done = sorted(day for day in set(days) if day <= today + DAY)
     if not done:
         return Run()
-    lengths = _lengths(done)
+    # Days in a row are as far from their numbers in the list.
+    runs = groupby(enumerate(done), lambda each: each[1] - each[0] * DAY)
+    lengths = [len(list(run)) for _, run in runs]
     is_going_on = done[-1] >= today - DAY
     return Run(lengths[-1] if is_going_on else 0, max(lengths), done[-1])
-
-
-def _lengths(done: Sequence[date]) -> list[int]:
-    """Return the length of each run of days, in order."""
-    lengths = [1]
-    for before, after in pairwise(done):
-        if after - before == DAY:
-            lengths[-1] += 1
-        else:
-            lengths.append(1)
-    return lengths

@@ -17,7 +17,7 @@ from routine.diary.queries.scope import BELIEVED, parse_day, rows_of
 from routine.model import Change  # noqa: TC001 - msgspec reads it, to decode a plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
 
     from routine.diary.database.rows import Id
@@ -102,17 +102,45 @@ class _PlannedChanges(Struct):
 # shown is the one it had last: SQLite takes it from the row with the greatest session.
 _WHICH: Final = "coalesce(known_as, name) AS which, max(session), name"
 _SETS: Final = "FROM session JOIN sets ON sets.session = session.id"
-_KNOWN: Final = ("known_as IS NOT NULL AND known_as", "known_as IS NULL AND name")
+_KNOWN: Final = {"known_as": "known_as IS NOT NULL", "name": "known_as IS NULL"}
 _ENDED: Final = "by_key = 1 AND confirmed = 1 AND held_ms > 0"
 _WEST_MIN: Final = -12 * 60  # the last place on earth where a day begins
-_LONGEST: Final = ("sets_held", "held_ms DESC")
-_LAST: Final = ("sets_by_exercise", "session DESC, exercise DESC, number DESC, side DESC")
+# The longest hold, and the last one: the index to look in, and the order.
+_ORDERS: Final = (
+    ("sets_held", "held_ms DESC"),
+    ("sets_by_exercise", "session DESC, exercise DESC, number DESC, side DESC"),
+)
 
 
 def holds(diary: Diary | None, scope: Scope) -> tuple[HoldSummary, ...]:
-    """Return the holds that a person ended, by exercise and way."""
-    summaries = (_hold_summary(diary, scope, *exercise) for exercise in _held_exercises(diary))
-    return tuple(sorted(filter(None, summaries), key=lambda each: (each.exercise, each.way or "")))
+    """Return the longest and the last hold that a person ended, by exercise and way."""
+    summaries = []
+    for column, known in _KNOWN.items():
+        statement = (
+            f"SELECT DISTINCT {column}, way FROM sets INDEXED BY sets_held "  # noqa: S608 - our own words, like all here
+            f"WHERE {_ENDED} AND {known}"
+        )
+        for values in rows_of(diary, statement):
+            condition = f"{known} AND {column} = ? AND way IS ?"
+            ends = [_hold(diary, scope, condition, values, *order) for order in _ORDERS]
+            if ends[0] and ends[1]:
+                (longest, _), (last, name) = ends[0], ends[1]
+                summaries.append(HoldSummary(name, values[1], longest, last))
+    return tuple(sorted(summaries, key=lambda each: (each.exercise, each.way or "")))
+
+
+def _hold(
+    diary: Diary | None, scope: Scope, known: str, values: Sequence[object], index: str, order: str
+) -> tuple[TimedHold, str] | None:
+    """Return the first hold in an order, with the name of its exercise; None in other routines."""
+    statement = (
+        f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608
+        "CROSS JOIN session ON session.id = sets.session "
+        f"WHERE {known} AND {_ENDED} AND {scope.counted} ORDER BY {order} LIMIT 1"
+    )
+    for held_ms, day, side, name in rows_of(diary, statement, (*values, *scope.counted_values)):
+        return TimedHold(held_ms, parse_day(day), side or None), name
+    return None
 
 
 def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
@@ -126,45 +154,6 @@ def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
         latest_believed(now),
     )
     return tuple((name, ms) for name, ms in rows if ms)
-
-
-def _held_exercises(diary: Diary | None) -> Iterator[tuple[str, str, Way | None]]:
-    """Yield each exercise and way that was held, after the condition that finds it."""
-    for known in _KNOWN:
-        condition, _, column = known.rpartition(" AND ")
-        statement = f"SELECT DISTINCT {column}, way FROM sets INDEXED BY sets_held WHERE {_ENDED}"  # noqa: S608 - our own words, like all here
-        for name, way in rows_of(diary, f"{statement} AND {condition}"):
-            yield known, name, way
-
-
-def _hold_summary(
-    diary: Diary | None, scope: Scope, known: str, name: str, way: Way | None
-) -> HoldSummary | None:
-    """Return the longest and the last hold of an exercise; None without one in that routine."""
-    longest, last = (
-        next(_hold(diary, scope, f"{known} = ?", (name, way), *order), None)
-        for order in (_LONGEST, _LAST)
-    )
-    if longest is None or last is None:
-        return None
-    return HoldSummary(last[1], way, longest[0], last[0])
-
-
-def _hold(
-    diary: Diary | None,
-    scope: Scope,
-    known: str,
-    values: tuple[str | None, ...],
-    index: str,
-    order: str,
-) -> Iterator[tuple[TimedHold, str]]:
-    statement = (
-        f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608
-        "CROSS JOIN session ON session.id = sets.session "
-        f"WHERE {known} AND way IS ? AND {_ENDED} AND {scope.counted} ORDER BY {order} LIMIT 1"
-    )
-    for held_ms, day, side, name in rows_of(diary, statement, (*values, *scope.counted_values)):
-        yield TimedHold(held_ms, parse_day(day), side or None), name
 
 
 def sides(diary: Diary | None, scope: Scope) -> tuple[SideComparison, ...]:

@@ -78,9 +78,6 @@ class Sink(Protocol):
     def write(self, line: bytes, /) -> object:
         """Write a line with its newline."""
 
-    def flush(self) -> object:
-        """Pass on what was written."""
-
 
 def count_sessions(diary: Diary) -> int:
     """Return how many sessions an export holds."""
