@@ -4,8 +4,7 @@ A new setting is a field of Settings and a row of KEYS, both in `settings`.
 """
 
 from routine.config.editing import reset, save
-from routine.config.settings import KEYS, SettingKey, Settings, SettingValue, find
-from routine.config.settings_file import load, path
+from routine.config.settings import KEYS, SettingKey, Settings, SettingValue, find, load, path
 
 __all__ = [
     "KEYS",

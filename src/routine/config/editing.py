@@ -6,8 +6,7 @@ finds; that is less code than correcting what tomlkit does to such files.
 
 from collections.abc import Mapping
 
-from routine.config.settings import SettingKey, SettingValue, find
-from routine.config.settings_file import FILE, path
+from routine.config.settings import FILE, SettingKey, SettingValue, find, path
 from routine.errors import InvalidError, RoutineError
 from routine.text import visible
 from routine.text_files import read_own, write_own
