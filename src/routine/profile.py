@@ -149,7 +149,7 @@ def _misplaced(data: dict[str, Any]) -> Iterator[_Mistake]:
 
 
 def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whatever the file holds
-    from routine.definition import FILE_NAME  # noqa: PLC0415 - not needed without a file
+    from routine.definition.value_types import FILE_NAME  # noqa: PLC0415 - not needed without a file
 
     for name, way in ways.items() if isinstance(ways, dict) else ():
         if re.fullmatch(FILE_NAME, name) and way in _WAYS:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import definition
+from routine.definition.file_format import schema
 from tests.support.command_run import Run
 
 
@@ -18,6 +18,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_schema_prints_that_of_a_routine_or_of_an_exercise(run: Run) -> None:
-    assert json.loads(run("schema").out) == json.loads(json.dumps(definition.schema("routine")))
-    exercise = json.loads(json.dumps(definition.schema("exercise")))
+    assert json.loads(run("schema").out) == json.loads(json.dumps(schema("routine")))
+    exercise = json.loads(json.dumps(schema("exercise")))
     assert json.loads(run("schema", "exercise").out) == exercise

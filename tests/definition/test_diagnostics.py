@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine import definition
+from routine.definition.diagnostics import path_in_words
 from tests.support.definition_files import TOP, problems
 
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
@@ -149,4 +149,4 @@ def test_mistakes_of_all_exercises_come_at_once() -> None:
     ],
 )
 def test_a_place_is_told_in_words(path: tuple[str | int, ...], words: str) -> None:
-    assert definition.path_in_words(path, ["A", "B"]) == words
+    assert path_in_words(path, ["A", "B"]) == words

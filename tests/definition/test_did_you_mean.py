@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import tomli
 
-from routine import definition
 from routine.definition import did_you_mean, file_format
 from routine.definition.did_you_mean import EXAMPLES
+from routine.definition.reading import read_routine
 from routine.definition.validation import rule_of
 from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
 from routine.definition.wrong_values import example_table
@@ -30,7 +30,7 @@ class ExerciseTexts:
 
 def problems(text: str) -> list[str]:
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "e.toml", "e", ExerciseTexts())
+        read_routine(text, "e.toml", "e", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from routine import definition
+from routine.definition import file_format
 
 
 @pytest.mark.parametrize("kind", ["routine", "exercise"])
 def test_the_schema_describes_every_key(kind: Any) -> None:
-    schema: dict[str, Any] = definition.schema(kind)
+    schema: dict[str, Any] = file_format.schema(kind)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["title"] == f"{kind.capitalize()} file, format 1"
     for table in schema["$defs"].values():
@@ -20,7 +20,7 @@ def test_the_schema_describes_every_key(kind: Any) -> None:
 
 
 def test_the_schema_names_the_limits_of_the_checks() -> None:
-    keys = definition.schema("exercise")["$defs"]["ExerciseFile"]["properties"]
+    keys = file_format.schema("exercise")["$defs"]["ExerciseFile"]["properties"]
     assert (keys["sets"]["minimum"], keys["sets"]["maximum"], keys["sets"]["default"]) == (1, 20, 1)
     spelled, number = keys["rest"]["anyOf"]
     assert (number["minimum"], number["maximum"], spelled["type"]) == (0, 600, "string")
@@ -28,7 +28,7 @@ def test_the_schema_names_the_limits_of_the_checks() -> None:
 
 @pytest.mark.parametrize("kind", ["routine", "exercise"])
 def test_the_schema_calls_tables_by_what_they_are(kind: Any) -> None:
-    schema: dict[str, Any] = definition.schema(kind)
+    schema: dict[str, Any] = file_format.schema(kind)
     tables = set(schema["$defs"])
     assert {"Caution", "Check", "Hold", "Line", "LongerHold", "Phase", "Progress", "Way"} <= tables
     assert all(table["title"] == name for name, table in schema["$defs"].items())

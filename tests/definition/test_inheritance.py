@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine import definition
+from routine.definition.reading import read_routine
 from routine.model import (
     Line,
     Marks,
@@ -41,7 +41,7 @@ def test_use_brings_only_exercise_files(text: str, expected: str) -> None:
 
 def test_a_used_file_is_asked_for_once() -> None:
     texts = ExerciseTexts(wall_sit=WALL_SIT)
-    definition.read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", texts)
+    read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", texts)
     assert texts.asked == ["wall-sit"]
 
 

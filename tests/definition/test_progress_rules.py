@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from routine import definition
 from routine.commands import main
+from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.model import Dose, Exercise, Hold, Progress, Routine, Step
 from routine.words import labels
@@ -42,7 +42,7 @@ class ExerciseTexts:
 
 
 def read(keys: str) -> Routine:
-    return definition.read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", ExerciseTexts())
+    return read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", ExerciseTexts())
 
 
 def used(keys: str) -> Exercise:
@@ -227,7 +227,7 @@ def test_a_rule_that_can_not_be_is_told_with_what_was_expected(
 def test_a_mistake_of_a_rule_has_its_line() -> None:
     text = SQUEEZE.replace("most = 12", "most = 7")
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "s.toml", "s", ExerciseTexts())
+        read_routine(text, "s.toml", "s", ExerciseTexts())
     told = "progress: reps: most: found 7; expected at least 8, its reps"
     assert raised.value.problems == (f"s.toml:9: {told}",)
 

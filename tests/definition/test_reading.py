@@ -6,8 +6,8 @@ import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from routine import definition
 from routine.definition.conversion import to_exercise
+from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.text import flaws
 from tests.support.definition_files import TOP, WALL_SIT, ExerciseTexts, read
@@ -74,7 +74,7 @@ HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
 
 def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
-    routine = definition.read_routine(WALL_SIT, "w.toml", "wall-sit", ExerciseTexts())
+    routine = read_routine(WALL_SIT, "w.toml", "wall-sit", ExerciseTexts())
     exercise = to_exercise(tomli.loads(WALL_SIT), 1, "wall-sit")
     assert (routine.title, routine.exercise_count, routine.exercises) == (
         "Wall sit",

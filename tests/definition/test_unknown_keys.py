@@ -2,8 +2,8 @@
 
 import pytest
 
-from routine import definition
 from routine.definition.did_you_mean import EXAMPLES
+from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from tests.support.definition_files import problems as lines_of
 
@@ -26,7 +26,7 @@ class ExerciseTexts:
 
 def problems(text: str) -> list[str]:
     with pytest.raises(InvalidError) as raised:
-        definition.read_routine(text, "e.toml", "e", ExerciseTexts())
+        read_routine(text, "e.toml", "e", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from routine import definition, library
+from routine import library
+from routine.definition.reading import read_routine
 from routine.definition.unused_keys import unused_key_lines
 
 TOP = 'format = 1\ntitle = "T"\n'
@@ -21,7 +22,7 @@ class ExerciseTexts:
 
 
 def idle(text: str) -> list[str]:
-    definition.read_routine(text, "e.toml", "e", ExerciseTexts())
+    read_routine(text, "e.toml", "e", ExerciseTexts())
     found = unused_key_lines(text, "e.toml", ExerciseTexts())
     return [one.removeprefix("e.toml:") for one in found]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from routine import definition
+from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.model import Routine
 
@@ -45,7 +45,7 @@ class ExerciseTexts:
 
 def read(text: str, **files: str) -> Routine:
     texts = ExerciseTexts(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
-    return definition.read_routine(text, "e.toml", "e", texts)
+    return read_routine(text, "e.toml", "e", texts)
 
 
 def problems(text: str, **files: str) -> tuple[str, ...]:

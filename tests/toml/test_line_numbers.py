@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routine import definition
 from routine.errors import InvalidError
 from routine.limits import MAX_BYTES
 from routine.toml.line_numbers import LineNumbers
@@ -67,7 +66,7 @@ dose = "source"
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: int, end: str) -> None:
-    assert definition.line_of("\ufeff" + TABLES.replace("\n", end), path) == line
+    assert LineNumbers("\ufeff" + TABLES.replace("\n", end)).exact(path) == line
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_locate_finds_the_line_of_a_key(path: tuple[str | int, ...], line: int, 
     [("nothing",), ("exercise", 2), ("exercise", "x"), ("title", 0), ("title", "x"), ("",)],
 )
 def test_locate_finds_no_line_for_a_key_that_is_not_there(path: tuple[str | int, ...]) -> None:
-    assert definition.line_of(TABLES, path) is None
+    assert LineNumbers(TABLES).exact(path) is None
 
 
 def test_a_value_is_found_as_it_is_written() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import tomli
 
-from routine import definition
 from routine.errors import InvalidError
 from routine.limits import MAX_BYTES
+from routine.toml.line_numbers import LineNumbers
 from routine.toml.parser import parse
 
 
@@ -131,7 +131,7 @@ def test_text_that_is_no_toml_is_told_in_plain_words_without_its_content(
     assert (
         mistake("\ufeff" + text.replace("\r\n", "\n").replace("\n", "\r\n")[:MAX_BYTES]) == expected
     )
-    assert definition.line_of(text, ("a",)) is None
+    assert LineNumbers(text).exact(("a",)) is None
 
 
 def test_mistakes_are_told_alike_where_tomli_is_not_compiled(tmp_path: Path) -> None:

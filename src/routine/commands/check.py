@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine import definition, errors, library
+from routine import errors, library
 from routine.commands.options import RoutineName
+from routine.definition.diagnostics import path_in_words
 from routine.definition.spoken_texts import spoken_texts
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
+from routine.toml.line_numbers import LineNumbers
 from routine.words import labels
 from routine.words.reading_aloud import ambiguous_figures, unspeakable
 
@@ -65,8 +67,8 @@ def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     for file, text in dict(library.texts(loaded)).items():
         for path, words in spoken_texts(text):
             for warning in _reading_warnings(words):
-                place = definition.path_in_words(path, names)
-                yield f"{file}:{definition.line_of(text, path)}: {place}: {warning}"
+                place = path_in_words(path, names)
+                yield f"{file}:{LineNumbers(text).exact(path)}: {place}: {warning}"
 
 
 def _reading_warnings(words: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import click
 
-from routine import definition
+from routine.definition.file_format import schema
 from routine.pages.console import write_json
 
 
@@ -13,4 +13,4 @@ def command(kind: str) -> None:
 
     With it, your editor can complete the keys of a file and mark mistakes as you type.
     """
-    write_json(definition.schema("exercise" if kind == "exercise" else "routine"))
+    write_json(schema("exercise" if kind == "exercise" else "routine"))

@@ -17,7 +17,7 @@ from routine.definition.overrides import ExerciseKeys
 from routine.definition.validation import validate
 from routine.errors import InvalidError
 from routine.model import Exercise, Routine
-from routine.toml.parser import KeyPath, parse
+from routine.toml.parser import parse
 
 
 def read_routine(text: str, file: str, name: str, loader: ExerciseLoader) -> Routine:
@@ -40,16 +40,6 @@ def read_routine(text: str, file: str, name: str, loader: ExerciseLoader) -> Rou
     refuse_newer(data, text, file)
     resolved = _resolved(data, text, file, Resolver(loader))
     return to_routine(data, name, tuple(map(_exercise, resolved, range(1, len(resolved) + 1))))
-
-
-def line_of(text: str, path: KeyPath) -> int | None:
-    """Return the 1-based line of a key path such as ("exercise", 1, "setup", 2).
-
-    None if the path does not exist, or `text` is not TOML.
-    """
-    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed for a valid file
-
-    return LineNumbers(text).exact(path)
 
 
 def _resolved(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from routine.definition import FILE_NAME
+from routine.definition.value_types import FILE_NAME
 from routine.errors import MissingError
 from routine.folders import home
 from routine.text import visible

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from routine import definition, timeline
+from routine import timeline
+from routine.definition.diagnostics import path_in_words
+from routine.definition.reading import read_routine
 from routine.errors import InvalidError, RoutineError
 from routine.library.catalog import (
     Entry,
@@ -36,7 +38,7 @@ def load_entry(entry: Entry, file: str, exercise_files: ExerciseFiles) -> Loaded
             less time than its words need, even in their short form. So it can't be started either.
     """
     text = text_of(entry.path, file)
-    routine = definition.read_routine(text, file, entry.name, exercise_files)
+    routine = read_routine(text, file, entry.name, exercise_files)
     size, misfits = timeline.survey(routine)
     timeline.refuse_too_much(size, file)
     lines = [_misfit_line(each, routine, (file, text), exercise_files) for each in misfits]
@@ -82,11 +84,13 @@ def _misfit_line(
     misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], exercise_files: ExerciseFiles
 ) -> str:
     """Return 'FILE:LINE: exercise 2 "Wall sit": setup 1: message', with the file that has it."""
+    from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed if all fits
+
     names = [exercise.name for exercise in routine.exercises]
     for (label, text), path in _places(misfit, routine, file, exercise_files):
-        line = definition.line_of(text, path)
+        line = LineNumbers(text).exact(path)
         if line is not None:
-            return f"{label}:{line}: {definition.path_in_words(path, names)}: {misfit.message}"
+            return f"{label}:{line}: {path_in_words(path, names)}: {misfit.message}"
     return f"{file[0]}:1: {misfit.message}"
 
 
@@ -100,10 +104,8 @@ def _places(
         key = ("setup_time",) if misfit.too_long else (misfit.key, misfit.index)
     if misfit.way is not None:
         key = (misfit.way, *key)
-    if definition.line_of(file[1], ("exercise",)) is None:
-        yield file, key
-        return
     yield file, ("exercise", index, *key)
+    yield file, key  # of an exercise file
     name = routine.exercises[index].id
     used = None if name is None else exercise_files.text(name)
     if used is not None:
