@@ -9,8 +9,6 @@ from typing import get_args
 import miniaudio
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from routine import library
 from routine.mix.mixer import LIMIT
@@ -20,12 +18,11 @@ from routine.options import Options, apply
 from routine.render.recording import RecordingSettings, render
 from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
-from routine.sound.voices.levelling import LOUDNESS, PEAK, levelled, limited, spoken_power
-from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from tests.support import meter
 from tests.support.meter import RATE, Floats
 from tests.support.noise import heard_in_noise
+from tests.support.waves import FILE, needs_hibari, wave
 
 LENGTHS: dict[Tone, int] = TONES_MS | {"inhale": 2_000, "exhale": 2_000}
 SOUNDS: dict[str, Floats] = {
@@ -33,32 +30,8 @@ SOUNDS: dict[str, Floats] = {
 }
 # At which nine of ten of the sounds of before were told apart.
 NOISE = 10 ** (-9.5 / 20)
-FILE = -19.0
 QUIET = "comfort"
-PHRASES = (
-    "Squeeze.",
-    "Last one.",
-    "Release, breathe in.",
-    "Rest. Stay as you are. Slow breaths.",
-    "Lie on your back, with your lower legs on a chair.",
-)
-
-needs_hibari = pytest.mark.skipif(find_hibari() is None, reason="hibari-tts has no wheel here")
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="no ffmpeg here")
-
-
-def wave(seconds: float, hertz: float = 440.0) -> Floats:
-    return np.sin(2 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
-
-
-def swelling(most: float) -> Floats:
-    """Return a second of a tone that is louder than it may be in its middle, by half a second."""
-    samples = 0.4 * wave(1)
-    samples[RATE // 4 : RATE * 3 // 4] *= most / 0.4
-    return samples.astype(np.float32)
-
-
-# -- the meter ----------------------------------------------------------------------------------
 
 
 def test_the_meter_reads_what_the_standard_says_of_a_full_sine() -> None:
@@ -86,9 +59,6 @@ def test_the_meter_reads_what_ffmpeg_reads() -> None:
     told = subprocess.run(command, input=raw, capture_output=True, check=True, timeout=60).stderr
     read = float(told.decode().rsplit("I:", 1)[1].split("LUFS")[0])
     assert meter.integrated(samples) == pytest.approx(read, abs=0.15)
-
-
-# -- the tones ----------------------------------------------------------------------------------
 
 
 def test_all_tones_are_equally_loud() -> None:
@@ -121,77 +91,6 @@ def test_in_noise_that_covers_a_sound_another_is_heard() -> None:
     softer = {tone: samples / 10 for tone, samples in SOUNDS.items()}
     heard = heard_in_noise(softer, NOISE, trials=1)
     assert sum(played == told for played, told in heard) < len(heard) / 2
-
-
-# -- words --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("gain", [0.01, 0.3, 1.0])
-def test_words_are_brought_to_one_loudness_however_loud_they_were(gain: float) -> None:
-    spoken = np.concatenate([wave(0.5), np.zeros(RATE // 2), wave(0.7, 200)]) * gain
-    made = levelled(spoken.astype(np.float32))
-    both = np.concatenate([made[: RATE // 2], made[RATE:]])
-    assert meter.over_its_length(both) == pytest.approx(LOUDNESS, abs=0.2)
-
-
-def test_silence_stays_silence() -> None:
-    assert not levelled(np.zeros(RATE, np.float32)).any()
-    assert spoken_power(np.zeros(RATE, np.float32)) == 0
-
-
-def test_what_the_limiter_need_not_limit_it_leaves_as_it_is() -> None:
-    samples = (PEAK * 0.999 * wave(1)).astype(np.float32)
-    assert limited(samples) is samples
-
-
-@pytest.mark.parametrize("most", [0.7, 1.0, 4.0])
-def test_the_limiter_is_down_before_a_peak_and_up_again_after_it(most: float) -> None:
-    samples = swelling(most)
-    made = limited(samples)
-    sixty_ms = 60 * RATE // 1_000
-    assert np.array_equal(made[: RATE // 4 - sixty_ms], samples[: RATE // 4 - sixty_ms])
-    assert np.array_equal(made[RATE * 3 // 4 + sixty_ms :], samples[RATE * 3 // 4 + sixty_ms :])
-    middle = made[RATE * 2 // 5 : RATE * 3 // 5]
-    assert np.abs(middle).max() == pytest.approx(PEAK, rel=0.01)
-    assert meter.true_peak(made) <= 20 * np.log10(PEAK) + 0.05
-
-
-def test_the_limiter_makes_no_click() -> None:
-    """A tone that grows to twice what it may be, and what the limiter takes of it."""
-    growing = np.interp(np.arange(RATE), [0, RATE / 2, RATE], [0.3, 1.4, 0.3]) * wave(1)
-    made = limited(growing.astype(np.float32))
-    heard = np.abs(growing) > 0.1
-    gain = made[heard] / growing[heard]
-    assert np.abs(np.diff(gain)).max() < 0.01
-    windows = np.lib.stride_tricks.sliding_window_view(made, 512)[::128] * np.hanning(512)
-    high = np.abs(np.fft.rfft(windows))[:, 60:].max() / 128
-    assert high < 10 ** (-70 / 20)
-
-
-@given(seed=st.integers(0, 10_000), length=st.integers(1, 3_000), loud=st.floats(0.01, 50))
-@settings(max_examples=60, deadline=None)
-def test_whatever_comes_no_true_peak_is_over_the_limit(seed: int, length: int, loud: float) -> None:
-    samples = np.random.default_rng(seed).normal(0, loud, length)
-    made = limited(np.pad(samples, 20).astype(np.float32))
-    assert len(made) == length + 40
-    assert meter.true_peak(np.pad(made, 2_400)) < 20 * np.log10(PEAK) + 0.3
-
-
-@needs_hibari
-def test_the_natural_voice_has_one_loudness_and_no_peak_over_the_limit() -> None:
-    speech = Speech()
-    loud = []
-    for phrase in PHRASES:
-        said = speech.synthesise(phrase)
-        assert said is not None
-        samples = np.pad(said / 32_768, RATE // 2)
-        loud.append(meter.integrated(samples))
-        assert meter.true_peak(samples) < 20 * np.log10(PEAK) + 0.1
-    assert max(loud) - min(loud) < 1.5
-    assert float(np.mean(loud)) == pytest.approx(FILE, abs=0.5)
-
-
-# -- a file -------------------------------------------------------------------------------------
 
 
 def decoded(path: Path) -> Floats:

@@ -1,14 +1,12 @@
 """What a voice gives, made fit to be mixed; and a phrase in its room."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError, within
+from routine.sound.voices.base import UnsaidError, VoiceError
 from routine.sound.voices.levelling import LOUDNESS, PEAK
 from routine.sound.voices.postprocessing import finished, from_wav, resampled
 from routine.units import FRAMES_PER_MS, RATE
@@ -17,9 +15,6 @@ from tests.support.hummed import decibels, hum, wav
 
 def hertz_of(samples: NDArray[np.float32]) -> float:
     return float(np.argmax(np.abs(np.fft.rfft(samples))) * RATE / len(samples))
-
-
-# -- samples ------------------------------------------------------------------------------------
 
 
 def test_a_wav_file_of_another_rate_is_read_at_ours_and_sounds_the_same() -> None:
@@ -104,42 +99,3 @@ def test_no_phrase_is_over_the_limit_whatever_it_is(values: list[float]) -> None
     except UnsaidError:
         return
     assert np.abs(made.astype(np.int32)).max() <= PEAK * 32768 + 1
-
-
-# -- room ---------------------------------------------------------------------------------------
-
-
-def speaker(ms: int) -> tuple[list[float], Callable[[float], NDArray[np.int16]]]:
-    speeds: list[float] = []
-
-    def say(speed: float) -> NDArray[np.int16]:
-        speeds.append(speed)
-        return np.zeros(round(ms * FRAMES_PER_MS / speed), np.int16)
-
-    return speeds, say
-
-
-@pytest.mark.parametrize("room", [None, 1000, 5000])
-def test_a_phrase_that_fits_is_spoken_once_at_its_usual_speed(room: int | None) -> None:
-    speeds, say = speaker(1000)
-    assert len(within(say, room)) == 1000 * FRAMES_PER_MS
-    assert speeds == [1.0]
-
-
-def test_a_phrase_that_does_not_fit_is_spoken_once_more_and_faster() -> None:
-    speeds, say = speaker(1000)
-    assert len(within(say, 900)) <= 900 * FRAMES_PER_MS
-    assert speeds == [1.0, pytest.approx(1.22, abs=0.01)]
-
-
-@pytest.mark.parametrize("room", [0, -5, 1, 799])
-def test_a_phrase_that_can_not_fit_is_not_spoken_again(room: int) -> None:
-    speeds, say = speaker(1000)
-    with pytest.raises(TooLongError):
-        within(say, room)
-    assert speeds == [1.0]
-
-
-def test_a_phrase_that_does_not_fit_when_fast_is_too_long() -> None:
-    with pytest.raises(TooLongError):
-        within(lambda _: np.zeros(24_000, np.int16), 999)
