@@ -1,7 +1,5 @@
 """`routine check`: mistakes, warnings and exit codes."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.command_run import Run, Write
@@ -41,14 +39,6 @@ name = "Hold again"
 sets = 20
 hold = { time = "10m" }
 """
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of the user's; the built-in routines are there as ever."""
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    return tmp_path / "home"
 
 
 def test_check_says_ok_and_how_long(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""What a shell completes."""
+"""The options that commands share, as typed, and what a shell completes."""
 
 from pathlib import Path
 
@@ -6,12 +6,8 @@ import pytest
 
 from routine.commands.group import COMMANDS
 from tests.support.command_line import piped
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+from tests.support.command_run import PLAIN, Run, Write
+from tests.support.personal import add_plain, numbers, preview
 
 
 def complete(*words: str, kind: str = "bash") -> list[str]:
@@ -59,3 +55,69 @@ def test_an_invalid_file_completes_too(home: Path) -> None:
     (home / "routines").mkdir(parents=True)
     (home / "routines" / "sad.toml").write_text("nothing", encoding="utf-8")
     assert complete("show", "sa", kind="zsh") == ["plain", "sad", "not valid"]
+
+
+def test_only_takes_numbers_and_names_and_keeps_the_numbers(run: Run) -> None:
+    for args in (("--only", "1,Wall sit"), ("--only", "1", "--only", "wall-sit")):
+        plan = preview(run, "sciatica", *args)
+        assert list(dict.fromkeys(s["exercise"] for s in plan["segments"])) == [1, 3]
+
+
+def test_from_begins_at_an_exercise(run: Run) -> None:
+    assert preview(run, "sciatica", "--from", "2")["segments"][0]["exercise"] == 2
+
+
+def test_sets_side_and_pace_reach_the_plan(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    plan = preview(run, "plain", "--sets", "3", "--side", "left")
+    work = [segment for segment in plan["segments"] if segment["kind"] == "phase"]
+    assert {(segment["sets"], segment["side"]) for segment in work} == {(3, "left")}
+    slow, quick = (preview(run, "sciatica", "--pace", pace) for pace in ("slow", "quick"))
+    assert slow["total_ms"] > quick["total_ms"]
+
+
+@pytest.mark.parametrize("only", ["", ",", "1,,2", "1,"])
+def test_an_only_without_an_exercise_is_refused(run: Run, only: str) -> None:
+    code, _, err = run("preview", "sciatica", "--only", only)
+    assert code == 2
+    assert "expected numbers or names of exercises" in err
+
+
+def test_an_exercise_that_is_not_there_is_refused_with_those_that_are(run: Run) -> None:
+    code, out, err = run("preview", "sciatica", "--only", "9")
+    assert (code, out) == (2, "")
+    assert '3 "Wall sit"' in err
+
+
+def test_easier_all_is_every_exercise_that_has_such_a_way(run: Run, home: Path) -> None:
+    one_by_one = preview(run, "sciatica", "--easier", "1,wall-sit", "--easier", "Cobra")
+    assert preview(run, "sciatica", "--easier", "all") == one_by_one
+    add_plain(home)
+    told = 'plain has no easier way of exercise 1 "Clamshell"\n'
+    assert run("preview", "plain", "--easier", "ALL") == (2, "", told)
+
+
+@pytest.mark.parametrize("way", ["easier", "harder"])
+def test_an_easier_or_a_harder_way_that_is_not_there_is_refused(
+    run: Run, home: Path, way: str
+) -> None:
+    add_plain(home)
+    code, _, err = run("preview", "plain", f"--{way}", "1")
+    assert (code, err) == (2, f'plain has no {way} way of exercise 1 "Clamshell"\n')
+    code, _, err = run("preview", "sciatica", f"--{way}", "bridge")
+    assert code == 2
+    assert 'sciatica has no exercise "bridge"' in err
+
+
+def test_only_and_from_take_a_stage_by_its_name_or_its_start(run: Run) -> None:
+    whole = preview(run, "hip-balance", "--only", "Wake the glutes")
+    assert numbers(whole) == [3, 4]
+    assert {segment["stage"] for segment in whole["segments"]} == {"Wake the glutes"}
+    assert preview(run, "hip-balance", "--only", "wake") == whole
+    assert numbers(preview(run, "hip-balance", "--from", "steady the pelvis")) == [5]
+
+
+def test_a_stage_that_is_not_there_is_refused_with_those_that_are(run: Run) -> None:
+    code, _, err = run("preview", "hip-balance", "--only", "stretch it")
+    assert code == 2
+    assert 'in "Quiet the front", "Wake the glutes", "Steady the pelvis"' in err

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from routine.commands import main
-from tests.commands.test_way import PLAIN
 from tests.support.command_run import Run
+from tests.support.personal import CLAMSHELL
 
 
 def test_at_first_every_exercise_is_done_as_its_file_says(run: Run) -> None:
@@ -60,7 +60,7 @@ def test_less_than_the_file_says_may_always_be_set(run: Run) -> None:
 def test_a_rule_of_an_exercise_that_no_file_holds_is_told_by_check(run: Run, home: Path) -> None:
     own = home.parent / "own.toml"
     rule = "progress = { reps = { add = 1, most = 9 } }"
-    text = PLAIN.replace("reps = 3", f"reps = 3\n{rule}")
+    text = CLAMSHELL.replace("reps = 3", f"reps = 3\n{rule}")
     own.write_text(text, encoding="utf-8")
     checked = run("check", "./own.toml")
     assert checked.code == 0

@@ -1,32 +1,13 @@
 """`routine way`: an easier or a harder way of an exercise, kept for every session."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from routine import profile
-from routine.model import CautionName
 from routine.profile import Profile
 from tests.support.command_run import Run
-
-PLAIN = """\
-format = 1
-title = "Plain"
-[[exercise]]
-name = "Clamshell"
-reps = 3
-phase = [{ name = "Open", time = "2s", breath = "out" }]
-"""
-
-
-def keep(*avoid: CautionName, **changes: Any) -> None:
-    profile.change(**{"avoid": frozenset(avoid), "ways": (), "safety": None} | changes)
-
-
-def add_plain(home: Path) -> None:
-    (home / "routines").mkdir(parents=True)
-    (home / "routines" / "plain.toml").write_text(PLAIN, encoding="utf-8")
+from tests.support.personal import CLAMSHELL, add_plain, keep
 
 
 def test_way_alone_shows_what_is_kept(run: Run) -> None:
@@ -58,7 +39,7 @@ def test_way_of_an_exercise_shows_its_ways_and_which_is_done(run: Run) -> None:
 def test_a_way_that_an_exercise_has_not_is_refused(run: Run, home: Path) -> None:
     folder = home / "routines" / "exercises"
     folder.mkdir(parents=True)
-    text = PLAIN.replace("[[exercise]]\n", "").replace('title = "Plain"\n', "")
+    text = CLAMSHELL.replace("[[exercise]]\n", "").replace('title = "Plain"\n', "")
     (folder / "plain.toml").write_text(text, encoding="utf-8")
     assert run("way", "plain", "easier") == (2, "", "Clamshell has no easier way\n")
     assert run("way", "plain").out == "Clamshell: you do it the usual way.\n"

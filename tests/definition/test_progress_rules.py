@@ -1,12 +1,9 @@
 """How a dose may grow: the table `progress` of an exercise, read, refused, inherited and shown."""
 
-import json
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 
-from routine.commands import main
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.model import Dose, Exercise, Hold, Progress, Routine, Step
@@ -351,45 +348,3 @@ def test_a_rule_is_shown_in_the_order_of_its_steps(
     rule: Progress, hold: Hold | None, words: str
 ) -> None:
     assert labels.progress(rule, hold) == words
-
-
-Show = Callable[..., str]
-
-
-@pytest.fixture
-def show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Show:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-
-    def show_it(text: str, *args: str) -> str:
-        file = tmp_path / "some.toml"
-        file.write_text(text, encoding="utf-8")
-        assert main(["show", str(file), *args]) == 0
-        return capsys.readouterr().out
-
-    return show_it
-
-
-def test_show_tells_the_rule_with_its_mark_and_what_the_mark_means(show: Show) -> None:
-    out = " ".join(show(SQUEEZE).split())
-    assert "Progress after 3 full sessions, 2 more reps, up to 12; then one more set" in out
-    assert "up to 3 (reference)" in out
-    assert "Where the figures come from: (reference)" in out
-
-
-def test_show_says_nothing_where_a_dose_does_not_grow(show: Show) -> None:
-    assert "Progress" not in show(SQUEEZE.split("[progress]", maxsplit=1)[0])
-
-
-def test_show_explains_no_mark_of_a_rule_that_has_none(show: Show) -> None:
-    out = show(SQUEEZE.replace('mark = "reference"\n', ""))
-    assert "Progress" in out
-    assert "figures" not in out
-
-
-def test_show_json_has_the_rule_with_its_times_in_milliseconds(show: Show) -> None:
-    (found,) = json.loads(show(SIT, "--json"))["exercises"]
-    step = {"add": 10_000, "most": 90_000}
-    rule = {"after": 3, "reps": None, "sets": None, "hold": step, "mark": None}
-    assert found["progress"] == rule

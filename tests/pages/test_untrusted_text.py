@@ -1,37 +1,22 @@
 """Text from files and from the command line is shown, and obeyed by no terminal."""
 
 import io
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from routine import library
-from routine.model import (
-    Caution,
-    Change,
-    Check,
-    EquipmentItem,
-    Exercise,
-    Hold,
-    Line,
-    Phase,
-    Routine,
-    Source,
-    Timeline,
-)
 from routine.pages import routine_list
-from routine.pages.console import write_json, write_page
+from routine.pages.console import write_page
 from routine.pages.routine_page import page
-from routine.pages.timeline_page import timeline_fields, timeline_table
+from routine.pages.timeline_page import timeline_table
 from routine.text import flaws
-from routine.timeline import compile_timeline, measure
+from routine.timeline import measure
 from tests.support.command_run import Run, Write
+from tests.support.untrusted import hostile
 
 
 @pytest.fixture(autouse=True)
@@ -85,43 +70,6 @@ def test_an_escape_in_the_command_line_is_not_printed(run: Run, args: tuple[str,
     assert "\x1b" not in out + err
 
 
-def hostile(text: str) -> Timeline:
-    """A timeline with this text wherever a file's text can stand."""
-    lines = (Line(text),)
-    shared: dict[str, Any] = {
-        "equipment": (EquipmentItem(text, text, (text,)),),
-        "muscles": (text,),
-        "points": (Line(text),),
-        "way_line": Line(text),
-        "not_feel": (text,),
-        "setup": lines,
-        "leave": lines,
-        "feel": (text,),
-        "adaptations": (text,),
-        "cautions": (Caution(text),),
-        "check": Check(text, None, 15_000),
-        "sources": (Source(text, text, text, text),),
-    }
-    phases = Exercise(text, summary=text, phases=(Phase(text, 2000),), stage=text, **shared)
-    hold = Exercise(text, number=2, hold=Hold(ms=2000, name=text), stage=text, **shared)
-    hold = replace(hold, easier=hold, harder=hold)
-    routine = Routine(
-        text,
-        text,
-        (phases, hold),
-        2,
-        summary=text,
-        approach=text,
-        aim=text,
-        often=text,
-        notice=(text,),
-        notes=(text,),
-        sources=(Source(text),),
-        changes=(Change(1, text, ("ball",)),),
-    )
-    return compile_timeline(routine)
-
-
 @given(st.text(min_size=1))
 def test_nothing_that_a_terminal_obeys_leaves_the_page_or_the_table(text: str) -> None:
     out = io.StringIO()
@@ -147,10 +95,3 @@ def test_nothing_that_a_terminal_obeys_leaves_the_list(
     out = run("list").out
     assert "odd" in out
     assert flaws(out) == []
-
-
-def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
-    write_json(timeline_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
-    out = capsys.readouterr().out
-    assert out.isascii()
-    assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"

@@ -10,6 +10,17 @@ from routine.commands import main
 from routine.diary.database.store import Diary
 from tests.support.diaries import opened
 
+PLAIN = """\
+format = 1
+title = "Plain"
+[[exercise]]
+name = "Clamshell"
+sides = "each"
+sets = 2
+reps = 3
+phase = [{ name = "Open", time = "2s", breath = "out" }]
+"""
+
 
 class Result(NamedTuple):
     code: int

@@ -1,0 +1,69 @@
+"""A routine as JSON."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from routine.commands import main
+from routine.model import (
+    Exercise,
+    Routine,
+)
+from tests.support.command_run import Run
+
+SIT = """format = 1
+name = "Sit"
+hold = { open = true, goal = "2m" }
+progress = { hold = { add = "10s", most = "90s" } }
+"""
+Show = Callable[..., str]
+
+
+def test_show_json_is_the_validated_routine(run: Run) -> None:
+    shown = json.loads(run("show", "sciatica", "--json").out)
+    fields = {"minutes", "minutes_for_you", "origin", "path", "note"}
+    assert set(shown) == set(Routine.__struct_encode_fields__) | fields
+    assert (shown["minutes"], shown["origin"]) == (15, "built-in")
+    first = shown["exercises"][0]
+    assert set(first) == set(Exercise.__struct_fields__) | {"dose", "things", "named_cautions"}
+    assert first["equipment"][0].startswith("a chair (for your lower legs")
+    assert (first["things"][0]["name"], first["named_cautions"]) == ("chair", ["lying-flat"])
+    assert all(isinstance(text, str) for text in first["cautions"])
+    assert first["easier"]["position"] == "sitting"
+    assert first["dose"] == "2 sets of 20, rest 30 s"
+    assert first["marks"]["dose"] == "source"
+    assert first["phases"][0]["ms"] == 2000
+
+
+def test_show_json_is_of_the_way_that_is_asked_for(run: Run) -> None:
+    shown = json.loads(run("show", "wall-sit", "--easier", "all", "--json").out)
+    (exercise,) = shown["exercises"]
+    usual = json.loads(run("show", "wall-sit", "--json").out)["exercises"][0]
+    assert exercise["way"] == "easier"
+    assert usual["way"] is None
+    assert exercise["hold"] == usual["easier"]["hold"]
+    assert exercise["dose"] != usual["dose"]
+
+
+@pytest.fixture
+def show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Show:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+
+    def show_it(text: str, *args: str) -> str:
+        file = tmp_path / "some.toml"
+        file.write_text(text, encoding="utf-8")
+        assert main(["show", str(file), *args]) == 0
+        return capsys.readouterr().out
+
+    return show_it
+
+
+def test_show_json_has_the_rule_with_its_times_in_milliseconds(show: Show) -> None:
+    (found,) = json.loads(show(SIT, "--json"))["exercises"]
+    step = {"add": 10_000, "most": 90_000}
+    rule = {"after": 3, "reps": None, "sets": None, "hold": step, "mark": None}
+    assert found["progress"] == rule

@@ -1,0 +1,147 @@
+"""The page of a routine: what a person reads before lying down."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from routine.commands import main
+from tests.support.command_run import PLAIN, Run, Write
+from tests.support.personal import FACE_DOWN, add_plain, keep, words
+
+LIFT = "phase = [{ name = 'Lift', time = 2 }]\n"
+SQUEEZE = f"""format = 1
+name = "Squeeze"
+sets = 2
+reps = 8
+most_sets = 4
+{LIFT}
+[progress]
+reps = {{ add = 2, most = 12 }}
+sets = {{ add = 1, most = 3 }}
+mark = "reference"
+"""
+Show = Callable[..., str]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Time      about 15 minutes",
+        "  - a wall (a clear stretch of it)",
+        "  - a chair (for your lower legs; or a couch, a block or a bench)",
+        "1. Static back pillow squeezes",
+        "   Position on your back",
+        "   Dose     2 sets of 20 (source)",
+        "   Squeeze  2 s, breathe out through the mouth (source)",
+        "   Release  3 s, breathe in through the nose (practice)",
+        "   Rest     30 s (practice)",
+        "     1. Put the pillow beside you. Lie on your back, heels up on the chair.",
+        "     - Feel your pelvis again. Even on both sides, and your lower back flat? For",
+        "   First mark 30 s (practice)",
+        "   Goal       2 min",
+        "   At most    3 min",
+        "  - Chest pain, dizziness or severe breathlessness: stop at once.",
+        "To start: routine start sciatica",
+    ],
+)
+def test_show_has_what_a_person_reads_before_lying_down(run: Run, line: str) -> None:
+    assert line in run("show", "sciatica").out.splitlines()
+
+
+def test_show_explains_the_marks_it_uses_and_no_other(run: Run) -> None:
+    text = " ".join(run("show", "sciatica").out.split())
+    assert "(source) from the document it follows; (practice) common practice only." in text
+    assert "(reference)" not in text
+
+
+def test_show_explains_no_marks_where_there_are_none(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    assert "figures" not in run("show", "plain").out
+
+
+def test_show_stays_within_80_columns_in_a_pipe(run: Run) -> None:
+    assert max(map(len, run("show", "sciatica").out.splitlines())) <= 80
+
+
+def test_show_has_a_section_of_what_is_left_out_or_done_in_an_easier_way(run: Run) -> None:
+    heading = "Left out, or done the easier way"
+    assert heading not in run("show", "sciatica").out
+    keep(*FACE_DOWN)
+    lines = run("show", "sciatica").out.splitlines()
+    at = lines.index(heading)
+    assert lines[at + 1 : at + 4] == [
+        "  - Static back pillow squeezes: done the easier way (lying flat on your back)",
+        "  - Cobra glute squeezes: left out (lying face down)",
+        "  - Wall sit: done the easier way (a long, strong hold)",
+    ]
+    assert "2. Cobra glute squeezes" in lines
+
+
+def test_show_shows_an_exercise_too_of_which_nothing_is_left(run: Run) -> None:
+    keep(*FACE_DOWN)
+    code, out, _ = run("show", "cobra-glute-squeezes")
+    assert code == 0
+    assert "  - Cobra glute squeezes: left out (lying face down)" in out.splitlines()
+
+
+def test_a_part_of_a_routine_that_is_left_out_has_no_length_for_a_person(
+    run: Run, home: Path
+) -> None:
+    add_plain(home)
+    path = home / "routines" / "plain.toml"
+    text = path.read_text(encoding="utf-8").replace("name = ", 'stage = "One"\nname = ', 1)
+    more = '[[exercise]]\nstage = "Two"\nname = "Other"\nhold = { time = "1m" }\n'
+    path.write_text(text + more + 'cautions = ["face-down"]\n', encoding="utf-8")
+    keep("face-down")
+    page = words(run("show", "plain"))
+    assert "Part 2: two, left out for you, about 1 minute in full" in page
+    assert "Part 1: one, about 29 seconds " in page
+
+
+@pytest.mark.parametrize("asked", ["all", "1", "wall-sit"])
+def test_show_shows_an_exercise_in_the_way_that_is_asked_for(run: Run, asked: str) -> None:
+    usual = run("show", "wall-sit").out.splitlines()
+    for way in ("easier", "harder"):
+        code, out, err = run("show", "wall-sit", f"--{way}", asked)
+        assert (code, err) == (0, "")
+        lines = out.splitlines()
+        assert [line.split(maxsplit=1)[1] for line in lines if line.strip().startswith("Way ")] == [
+            f"the {way} one"
+        ]
+        (other,) = (line for line in usual if line.strip().startswith(f"- {way.title()}: "))
+        said = other.partition(": ")[2].split(".")[0].split(" (")[0]
+        assert said in " ".join(out.split())
+    assert not any(line.strip().startswith("Way ") for line in usual)
+
+
+@pytest.fixture
+def show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Show:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+
+    def show_it(text: str, *args: str) -> str:
+        file = tmp_path / "some.toml"
+        file.write_text(text, encoding="utf-8")
+        assert main(["show", str(file), *args]) == 0
+        return capsys.readouterr().out
+
+    return show_it
+
+
+def test_show_tells_the_rule_with_its_mark_and_what_the_mark_means(show: Show) -> None:
+    out = " ".join(show(SQUEEZE).split())
+    assert "Progress after 3 full sessions, 2 more reps, up to 12; then one more set" in out
+    assert "up to 3 (reference)" in out
+    assert "Where the figures come from: (reference)" in out
+
+
+def test_show_says_nothing_where_a_dose_does_not_grow(show: Show) -> None:
+    assert "Progress" not in show(SQUEEZE.split("[progress]", maxsplit=1)[0])
+
+
+def test_show_explains_no_mark_of_a_rule_that_has_none(show: Show) -> None:
+    out = show(SQUEEZE.replace('mark = "reference"\n', ""))
+    assert "Progress" in out
+    assert "figures" not in out

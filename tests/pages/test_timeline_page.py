@@ -1,0 +1,101 @@
+"""The timeline as a table and as JSON."""
+
+import json
+
+import pytest
+
+from routine.pages.console import write_json
+from routine.pages.timeline_page import timeline_fields
+from tests.support.command_run import PLAIN, Run, Write
+from tests.support.personal import preview
+from tests.support.untrusted import hostile
+
+SEGMENT_KEYS = {
+    "index",
+    "start_ms",
+    "duration_ms",
+    "kind",
+    "exercise",
+    "exercise_name",
+    "stage",
+    "set",
+    "sets",
+    "point",
+    "rep",
+    "reps",
+    "side",
+    "phase",
+    "breath",
+    "through",
+    "open",
+    "max_ms",
+}
+
+
+def test_preview_json_has_the_keys_of_the_contract(run: Run) -> None:
+    plan = preview(run, "sciatica")
+    assert list(plan) == ["name", "title", "total_ms", "open", "segments", "cues"]
+    assert {frozenset(segment) for segment in plan["segments"]} == {frozenset(SEGMENT_KEYS)}
+    keys = ("at_ms", "segment", "show", "say", "tone", "unsaid")
+    assert {tuple(cue) for cue in plan["cues"]} == {keys}
+
+
+def test_preview_segments_follow_on_each_other_to_the_end(run: Run) -> None:
+    plan = preview(run, "sciatica")
+    now = 0
+    for index, segment in enumerate(plan["segments"]):
+        assert (segment["index"], segment["start_ms"]) == (index, now)
+        now += segment["duration_ms"]
+    assert now == plan["total_ms"]
+
+
+def test_preview_cues_are_in_order_and_end_with_the_session(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    plan = preview(run, "plain")
+    times = [cue["at_ms"] for cue in plan["cues"]]
+    assert times == sorted(times)
+    tone, words = plan["cues"][-2:]
+    assert (tone["tone"], tone["at_ms"], tone["say"]) == ("session_end", plan["total_ms"], None)
+    assert (words["tone"], words["say"][:10]) == (None, "That's it.")
+    assert words["at_ms"] > tone["at_ms"]
+
+
+def test_preview_leaves_out_what_an_open_hold_says_past_its_goal(run: Run) -> None:
+    plan = preview(run, "wall-sit", "--sets", "2")
+    assert plan["open"] is True
+    for hold in (segment for segment in plan["segments"] if segment["open"]):
+        end = hold["start_ms"] + hold["duration_ms"]
+        own = [cue for cue in plan["cues"] if cue["segment"] == hold["index"]]
+        assert own
+        late = [cue for cue in own if cue["at_ms"] >= end and end < plan["total_ms"]]
+        assert late == []
+
+
+def test_a_preview_without_an_open_hold_says_so(run: Run) -> None:
+    assert preview(run, "sciatica", "--hands-free")["open"] is False
+
+
+def test_the_preview_table_has_a_row_for_each_segment(run: Run) -> None:
+    lines = run("preview", "sciatica").out.splitlines()
+    row = next(line.split() for line in lines if "rep 1/20" in line)
+    assert " ".join(row[1:]) == "1 set 1/2, rep 1/20, Squeeze, out Squeeze: breathe out."
+    plan = preview(run, "sciatica")
+    began = next(s["start_ms"] for s in plan["segments"] if s["kind"] == "phase")
+    assert row[0] == f"1:{(began // 100 - 600) / 10:04.1f}"
+    rows = [line for line in lines if line[:1].isdigit() and line.split()[1] in {"1", "2", "3"}]
+    assert len(rows) == len(plan["segments"])
+    assert lines[-1].endswith("in total, with open holds up to their goal")
+
+
+def test_the_preview_table_names_sides_where_they_matter(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    out = run("preview", "plain").out
+    assert "set 1/2, rep 1/3, left, Open, out" in out
+    assert "open holds" not in out
+
+
+def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    write_json(timeline_fields(hostile("caf\u00e9 \u202e \x9b31m \ud800")))
+    out = capsys.readouterr().out
+    assert out.isascii()
+    assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"
