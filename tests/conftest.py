@@ -7,10 +7,11 @@ import pytest
 from hypothesis import settings
 
 from tests.support.command_run import diary, run, yours
+from tests.support.kept_files import filled
 from tests.support.report_page import made
 from tests.support.side_by_side import SideBySide, end_soon
 
-__all__ = ["diary", "made", "run", "yours"]
+__all__ = ["diary", "filled", "made", "run", "yours"]
 
 # Nobody's screen is to be kept awake by a test; a desktop is given where one is wanted.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"

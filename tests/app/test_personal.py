@@ -7,10 +7,16 @@ from typing import Any
 import pytest
 
 from routine import units
-from routine.model import CautionName, Timeline
+from routine.app.environment import Environment
+from routine.app.personal import slider_note
+from routine.diary import instants
+from routine.model import Caution, CautionName, Timeline
 from routine.render.recording import Rendered
+from tests.support.builders import exercise, timeline
 from tests.support.command_run import Run
+from tests.support.journal_stage import close_all, journal, stage
 from tests.support.personal import CHANGED, FACE_DOWN, keep, numbers, preview, words
+from tests.support.playback_stage import NOON
 
 
 @pytest.fixture(autouse=True)
@@ -95,14 +101,6 @@ def test_every_length_that_is_told_is_that_of_the_session(
         assert f"about {minutes} minutes for you, about {minutes} minutes" not in page
 
 
-def test_a_dose_agreed_to_is_in_the_length(run: Run) -> None:
-    assert run("progress", "set", "bridge", "--reps", "7").code == 0
-    listed = json.loads(run("list", "--json", "--exercises").out)
-    (item,) = (one for one in listed if one["name"] == "bridge")
-    minutes = units.minutes(preview(run, "bridge")["total_ms"])
-    assert item["minutes_for_you"] == minutes > item["minutes"]
-
-
 # -- easier, harder, and parts of a routine -----------------------------------------------------
 
 
@@ -119,3 +117,17 @@ def test_render_makes_a_file_of_what_is_left(run: Run, monkeypatch: pytest.Monke
     (plan,) = plans
     assert [each.number for each in plan.routine.exercises] == [1, 3]
     assert next(cue.say for _, cue in plan.planned_cues() if cue.say) == CHANGED
+
+
+def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environment) -> None:
+    slider = timeline(exercise(cautions=(Caution("Light.", "slider-limit"),)))
+    assert slider_note(environment, slider) == ""
+    for random in (b"0123456789", b"abcdefghij"):
+        assert slider_note(environment, slider) == ""
+        made = stage(slider, journal=journal(random))
+        made.keyboard.at(45, "q").at(47, "q")
+        made.run()
+        close_all()
+    assert "two sessions today" in slider_note(environment, slider)
+    assert slider_note(environment, timeline(exercise())) == ""
+    assert instants.local_time(NOON, 60).hour == 12

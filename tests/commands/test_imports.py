@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_streams import READS
+from tests.pages.test_console import READS
 from tests.support.command_line import SECONDS, piped
 
 

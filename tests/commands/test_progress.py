@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from routine.commands import main
 from tests.support.command_run import Run
 from tests.support.personal import CLAMSHELL
 
@@ -27,19 +26,6 @@ def test_an_exercise_without_a_rule_is_not_suggested_more(run: Run) -> None:
     assert "No increase is suggested" in run("progress", "static-back-rest").out
 
 
-def test_a_dose_is_set_shown_and_used_from_then_on(run: Run) -> None:
-    assert "1 set of 7 from now on" in run("progress", "set", "bridge", "--reps", "7").out
-    assert "1 set of 7, instead of 1 set of 5" in run("progress").out
-    plan = json.loads(run("preview", "bridge", "--json").out)
-    assert max(segment["reps"] or 0 for segment in plan["segments"]) == 7
-
-
-def test_a_hold_that_was_set_is_held_hands_free(run: Run) -> None:
-    run("progress", "set", "wall-sit", "--hold", "45s")
-    plan = json.loads(run("preview", "wall-sit", "--hands-free", "--json").out)
-    assert [s["duration_ms"] for s in plan["segments"] if s["kind"] == "hold"] == [45_000]
-
-
 def test_the_file_of_the_exercise_stays_as_it_is_and_its_page_tells_both(run: Run) -> None:
     before = json.loads(run("show", "bridge", "--json").out)
     run("progress", "set", "bridge", "--reps", "7")
@@ -49,12 +35,6 @@ def test_the_file_of_the_exercise_stays_as_it_is_and_its_page_tells_both(run: Ru
     page = run("show", "bridge").out
     assert "Bridge: 1 set of 7" in page
     assert "1 set of 5" in page
-
-
-def test_less_than_the_file_says_may_always_be_set(run: Run) -> None:
-    set_ = run("progress", "set", "seated-sciatic-slider", "--reps", "6")
-    assert set_.code == 0
-    assert "1 set of 6 from now on" in set_.out
 
 
 def test_a_rule_of_an_exercise_that_no_file_holds_is_told_by_check(run: Run, home: Path) -> None:
@@ -67,32 +47,6 @@ def test_a_rule_of_an_exercise_that_no_file_holds_is_told_by_check(run: Run, hom
     assert "(warning)" in checked.out
     assert "routines/exercises/" in checked.out
     assert "warning" not in run("check", "bridge").out
-
-
-def test_sets_asked_for_now_win_over_those_agreed_to(run: Run) -> None:
-    run("progress", "set", "clamshell", "--sets", "2")
-    plan = json.loads(run("preview", "clamshell", "--sets", "1", "--json").out)
-    assert {segment["sets"] for segment in plan["segments"]} <= {1, None}
-
-
-def test_undo_takes_the_last_change_back(run: Run) -> None:
-    run("progress", "set", "bridge", "--reps", "7")
-    run("progress", "set", "bridge", "--reps", "9")
-    assert "1 set of 7 from now on" in run("progress", "undo", "bridge").out
-    assert "1 set of 5 from now on" in run("progress", "undo", "bridge").out
-    assert run("progress", "undo", "bridge").code == 2
-
-
-def test_undo_without_a_diary_says_that_there_is_nothing(run: Run) -> None:
-    undone = run("progress", "undo", "bridge")
-    assert (undone.code, undone.out) == (2, "")
-    assert "nothing to undo" in undone.err
-
-
-def test_the_dose_of_the_file_can_be_set_again(run: Run) -> None:
-    run("progress", "set", "bridge", "--reps", "7")
-    run("progress", "set", "bridge", "--reps", "5")
-    assert "as its file says" in run("progress").out
 
 
 def test_its_history_is_shown(run: Run) -> None:
@@ -136,12 +90,3 @@ def test_what_can_not_be_is_refused_with_what_was_expected(
     refused = run("progress", *args)
     assert refused.code == 2
     assert told in " ".join(refused.err.split())
-
-
-def test_where_no_diary_can_be_made_it_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "file"))
-    code = main(["progress", "set", "bridge", "--reps", "7"])
-    assert (code, capsys.readouterr().out) == (1, "")

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from routine.diary.database.failures import DiaryError, diary_errors
 from routine.diary.database.rows import DeletedRow, PlaceRow, PlanRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.edits import delete_session, set_note
@@ -44,8 +41,3 @@ def test_with_the_last_session_made_from_it_a_plan_goes(diary: Diary, home: Path
     assert list(diary.select(PlanRow)) == []
     diary.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"a private note" not in (home / "diary.sqlite3").read_bytes()
-
-
-def test_trouble_of_the_diary_is_told_and_none_of_its_own(diary: Diary) -> None:
-    with pytest.raises(DiaryError, match="the diary can't be used: no such table"), diary_errors():
-        diary.rows("SELECT * FROM missing")

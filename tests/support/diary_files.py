@@ -138,3 +138,16 @@ def overwrite(path: Path, seed: int) -> None:
     for page in random.sample(range(pages), max(1, pages // 5)):
         data[page * PAGE : (page + 1) * PAGE] = random.randbytes(PAGE)
     path.write_bytes(data)
+
+
+def spoilt(path: Path, whole: bytes, at: int, value: int) -> bytes:
+    data = bytearray(whole)
+    data[at] = value
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def in_schema(path: Path, words: bytes) -> None:
+    """Damage the first letter of some words of the schema."""
+    whole = path.read_bytes()
+    spoilt(path, whole, whole.index(words), 0xFF)

@@ -8,7 +8,7 @@ from routine.diary import Instant
 from routine.diary.database.access import OpenedDiary, open_diary
 from routine.diary.database.store import Diary
 from routine.diary.journal import Journal
-from routine.diary.queries.unfinished import unfinished
+from routine.diary.queries.unfinished import Unfinished, unfinished
 from routine.model import Timeline
 from routine.options import Options
 from routine.playback.session_settings import ResumeOffer
@@ -79,3 +79,16 @@ def offer(instant: Instant) -> ResumeOffer:
         found = unfinished(kept, instant)
     assert found is not None
     return ResumeOffer(Page("Go on?", ()), compile_timeline(found.routine), OPTIONS, found)
+
+
+def found_unfinished() -> Unfinished:
+    """Return the session that was left last."""
+    with diary() as kept:
+        one = unfinished(kept, LATER)
+    assert one is not None
+    return one
+
+
+def change(statement: str) -> None:
+    with diary() as kept, kept.writing():
+        kept.rows(statement)

@@ -10,15 +10,15 @@ import pytest
 
 from routine import diary as kept
 from routine.diary import FILE, Instant
-from routine.diary.database import checkup, database_file, schema
+from routine.diary.database import checkup
 from routine.diary.database.access import open_diary
-from routine.diary.database.failures import RefusedError, is_damage
+from routine.diary.database.failures import RefusedError
 from routine.diary.database.rows import SessionRow
 from routine.units import HOUR
 from tests.diary.database.test_access import session
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, put
-from tests.support.diary_files import PAGE, STAMP, Opener, change, made
+from tests.support.diary_files import PAGE, STAMP, Opener, change, in_schema, made, spoilt
 
 VALUES = (0x00, 0x41, 0xFF)
 STRIDE = 41
@@ -36,13 +36,6 @@ def emptied(home: Path) -> Path:
     for path in home.iterdir():
         path.unlink()
     return home / FILE
-
-
-def spoilt(path: Path, whole: bytes, at: int, value: int) -> bytes:
-    data = bytearray(whole)
-    data[at] = value
-    path.write_bytes(data)
-    return bytes(data)
 
 
 # -- what is said of the tables -----------------------------------------------------------------
@@ -79,12 +72,6 @@ def test_with_any_byte_of_the_schema_damaged_a_session_is_kept_and_nothing_is_lo
     assert min(found.values()) > 20
 
 
-def in_schema(path: Path, words: bytes) -> None:
-    """Damage the first letter of some words of the schema."""
-    whole = path.read_bytes()
-    spoilt(path, whole, whole.index(words), 0xFF)
-
-
 def test_a_session_goes_into_a_new_diary_where_the_schema_is_no_text(home: Path) -> None:
     path = made(home)
     in_schema(path, b"active_ms")
@@ -94,17 +81,6 @@ def test_a_session_goes_into_a_new_diary_where_the_schema_is_no_text(home: Path)
     assert aside.read_bytes() == before
     with Opener() as opened:
         assert [row.ended for row in opened.diary.select(SessionRow)] == ["finished"]
-
-
-def test_that_the_schema_is_no_text_is_an_error_of_sqlite_and_damage(home: Path) -> None:
-    path = made(home)
-    in_schema(path, b"KEY, at_utc")
-    with (
-        closing(database_file.connect(path, 1)) as connection,
-        pytest.raises(sqlite3.DatabaseError, match="not text") as caught,
-    ):
-        connection.execute("SELECT * FROM session")
-    assert is_damage(caught.value)
 
 
 def test_a_command_moves_a_diary_aside_whose_tables_have_other_columns(
@@ -136,12 +112,6 @@ def test_a_version_that_no_routine_will_reach_is_damage(home: Path, opened: Open
     change(made(home), "PRAGMA user_version = 257")
     (warning,) = opened().warnings
     assert "its version is unknown" in warning
-
-
-def test_the_tables_of_each_version_are_known() -> None:
-    for version in range(1, len(schema.STEPS) + 1):
-        assert "session" in schema.tables_of(version)
-    assert schema.tables_of(0) == {}
 
 
 # -- texts and figures --------------------------------------------------------------------------

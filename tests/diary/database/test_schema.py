@@ -26,7 +26,15 @@ from routine.diary.database.store import Diary
 from routine.diary.queries.unfinished import unfinished
 from tests.support import diary_fixture
 from tests.support.diaries import NOW
-from tests.support.diary_files import STAMP, Opener, made, mode, names, number, overwrite
+from tests.support.diary_files import (
+    STAMP,
+    Opener,
+    made,
+    mode,
+    names,
+    number,
+    overwrite,
+)
 from tests.support.diary_worker import end, second, spawn, tell
 
 FIXTURES = sorted(diary_fixture.FOLDER.glob("version-*.sqlite3"))
@@ -312,3 +320,9 @@ def test_a_damaged_old_diary_is_moved_aside_and_no_copy_is_made(
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second))
     assert len(opened(checks=True).warnings) == 1
     assert [name for name in names(home) if "-2" in name] == [f"diary-damaged-{STAMP}.sqlite3"]
+
+
+def test_the_tables_of_each_version_are_known() -> None:
+    for version in range(1, len(schema.STEPS) + 1):
+        assert "session" in schema.tables_of(version)
+    assert schema.tables_of(0) == {}
