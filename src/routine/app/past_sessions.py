@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from routine import folders
+from routine.diary.database.lock import running_session
+from routine.diary.queries.sessions import LAST, Matches, find_sessions
+from routine.diary.queries.unfinished import running_id, unfinished
 from routine.errors import UsageError
 from routine.pages.session_text import dated_title
 from routine.program import ROUTINE
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
-    from routine.diary.queries.sessions import Matches, PastSession
+    from routine.diary.queries.sessions import PastSession
 
 MOST_NOTE: Final = 2_000
 """How many characters a note has at most."""
@@ -28,8 +32,6 @@ def choose_session(environment: Environment, given: str) -> tuple[Diary, Session
 
     Raises UsageError if none is named or several are, DiaryError if the diary can't be read.
     """
-    from routine.diary.queries.sessions import LAST, Matches, find_sessions
-
     diary = environment.diary()
     text = given.strip().casefold()
     if text != LAST and not _PART_OF_ID.fullmatch(text):
@@ -63,8 +65,6 @@ def _mismatch(text: str, matches: Matches) -> str:
 
 def running_session_id(environment: Environment) -> str | None:
     """Return the id of the session that is running, None if none is. Raises DiaryError."""
-    from routine.diary.queries.unfinished import running_id
-
     diary = environment.diary()
     return None if diary is None else running_id(diary, environment.now())
 
@@ -74,8 +74,6 @@ def can_resume_newest(environment: Environment, sessions: Sequence[PastSession])
 
     Raises DiaryError.
     """
-    from routine.diary.queries.unfinished import unfinished
-
     diary = environment.diary()
     newest = next((past for past in sessions if not past.is_ahead), None)
     if diary is None or newest is None or not newest.is_open:
@@ -98,9 +96,6 @@ def check_note(text: str) -> str:
 
 def refuse_deleting_running(session: SessionRow) -> None:
     """Refuse to delete a session that may be being written at this moment."""
-    from routine import folders
-    from routine.diary.database.lock import running_session
-
     running = running_session(folders.home()) if session.ended is None else None
     if running is not None:
         msg = f"nothing was deleted: {running}"

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from routine.diary.queries.days import Totals, Week
     from routine.diary.queries.exercises import HoldSummary, SideComparison, SideTotals, TimedHold
     from routine.diary.queries.pain_history import PainDay
     from routine.diary.queries.summary import Summary
@@ -32,7 +31,9 @@ def lines(summary: Summary) -> Iterator[str]:
         return
     yield sections.opening(summary)
     for name, totals in sections.totals(summary):
-        yield f"{capitalized(name)}: {_totals(totals)}"
+        sessions = stats.counted(totals.sessions, "session")
+        days = stats.counted(totals.days, "day")
+        yield f"{capitalized(name)}: {sessions} on {days}, {_time(totals.active_ms)}"
     yield sections.in_a_row(summary)
     for section, render in sections.walk(sections.STATS, RENDERERS, summary):
         yield from ("", section.heading, *map(visible, render(summary)))
@@ -65,26 +66,14 @@ def _hold_time(hold: TimedHold, today: date) -> str:
 # -- sections -----------------------------------------------------------------------------------
 
 
-def _totals(totals: Totals) -> str:
-    """Return how much was done: "31 sessions on 27 days, 6 hours 12 minutes"."""
-    days = stats.counted(totals.days, "day")
-    return f"{stats.counted(totals.sessions, 'session')} on {days}, {_time(totals.active_ms)}"
-
-
 def _weeks(summary: Summary) -> Iterator[str]:
     """Yield the weeks from the first one with anything in it on."""
     for week in summary.weeks:
         if summary.begun is not None and week.monday >= monday(summary.begun):
-            yield _week(week, summary.today)
-
-
-def _week(week: Week, today: date) -> str:
-    """Return a week: "Week of 2 November: 91 minutes on 5 days"."""
-    amount = "no session"
-    if week.sessions:
-        time = stats.counted(minutes(week.active_ms), "minute")
-        amount = f"{time} on {stats.counted(week.days, 'day')}"
-    return f"Week of {_date(week.monday, today)}: {amount}"
+            time = stats.counted(minutes(week.active_ms), "minute")
+            days = stats.counted(week.days, "day")
+            amount = f"{time} on {days}" if week.sessions else "no session"
+            yield f"Week of {_date(week.monday, summary.today)}: {amount}"
 
 
 def _pain(summary: Summary) -> Iterator[str]:

@@ -49,14 +49,6 @@ def add(parent: Element, tag: str, text: str = "", **attributes: object) -> Elem
     return element
 
 
-def put_lines(parent: Element, text: str) -> None:
-    """Put a text into an empty element, with its line breaks."""
-    first, *rest = text.splitlines() or [""]
-    parent.text = clean(first)
-    for line in rest:
-        SubElement(parent, "br").tail = clean(line)
-
-
 def table(
     headings: Sequence[str], rows: Iterable[Sequence[str | Element]], caption: str
 ) -> Element:
@@ -76,11 +68,15 @@ def table(
     return frame
 
 
-def _add_cell(line: Element, cell: str | Element, *, is_heading: bool) -> None:
-    element = add(line, "th", scope="row") if is_heading else add(line, "td")
-    if isinstance(cell, str) and len(cell) <= _SHORT:
-        element.set("class", "short")
-    if isinstance(cell, str):
-        put_lines(element, cell)
-    else:
+def _add_cell(row: Element, cell: str | Element, *, is_heading: bool) -> None:
+    """Append a cell to a row; a text keeps its line breaks."""
+    element = add(row, "th", scope="row") if is_heading else add(row, "td")
+    if not isinstance(cell, str):
         element.append(cell)
+        return
+    if len(cell) <= _SHORT:
+        element.set("class", "short")
+    first, *rest = cell.splitlines() or [""]
+    element.text = clean(first)
+    for line in rest:
+        SubElement(element, "br").tail = clean(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routine.diary.database.plans import decode, plan_of, routine_of
-from routine.diary.database.rows import PlanRow, SessionRow, SetRow
+from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.instants import latest_believed
 from routine.diary.progress.doses import given_dose, verdicts_on
 from routine.diary.progress.rule import Performance
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routine.diary.database.store import Diary
-    from routine.model import Dose, Exercise
+    from routine.model import Dose
 
 _LOOKED_AT: Final = 20
 """How many sessions of an exercise are looked at; no rule asks for more."""
@@ -57,20 +57,25 @@ def recent_performances(
 def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> Performance | None:
     """Return how an exercise went in a session; None where its usual way was not in it."""
     plan = plan_of(diary, session)
-    planned = _planned(plan, exercise)
+    routine = routine_of(plan)
+    exercises = routine.exercises if routine else ()
+    usual = (each for each in exercises if each.id == exercise and each.way is None)
+    planned = next(usual, None)
     if plan is None or planned is None:
         return None
     sets = list(diary.select(SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
     full = {(row.number, row.side) for row in sets if _is_full(row)}
     numbers = range(1, planned.sets + 1)
     planned_sets = {(number, side or "") for number in numbers for side in planned.sides_done}
+    options = decode(plan.options, Options)
+    is_partial = options is None or options.is_partial
     is_confirmed = session.ended == "finished" and bool(session.as_guided)
     before = session.pain_before
     answers = (session.pain_after, _pain_day_after(diary, session, now))
     afters = [pain for pain in answers if pain is not None]
     return Performance(
         dose=planned.dose,
-        is_full=is_confirmed and planned_sets <= full and not _is_partial(plan),
+        is_full=is_confirmed and planned_sets <= full and not is_partial,
         hurt=any(row.hurt for row in sets),
         is_more_pain=before is not None and any(after > before for after in afters),
         is_worse=any(is_noticeably_worse(before, after) for after in afters),
@@ -90,19 +95,7 @@ def _pain_day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
     return row[0] if row else None
 
 
-def _is_partial(plan: PlanRow) -> bool:
-    options = decode(plan.options, Options)
-    return options is None or options.is_partial
-
-
 def _is_full(row: SetRow) -> bool:
     if row.planned_ms is not None:
         return row.confirmed and (row.held_ms or 0) >= row.planned_ms
     return row.confirmed and row.whole and row.reps >= (row.planned_reps or 0)
-
-
-def _planned(plan: PlanRow | None, exercise: str) -> Exercise | None:
-    """Return an exercise as it was planned, in its usual way; None without it."""
-    routine = routine_of(plan)
-    exercises = routine.exercises if routine else ()
-    return next((each for each in exercises if each.id == exercise and each.way is None), None)

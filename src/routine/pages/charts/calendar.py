@@ -74,10 +74,8 @@ class _Block(NamedTuple):
         for row in reversed(range(_HIGH)):
             yield self.columns(row)
         if self.cell == _CELL:
-            yield self.labelled("min", (self.number(week.active_ms) for week in self.weeks))
-
-    def labelled(self, label: str, cells: Iterator[str]) -> Text:
-        return Text(label.ljust(_LABELS) + "".join(cell.ljust(self.cell) for cell in cells))
+            numbers = (self.number(week.active_ms).ljust(self.cell) for week in self.weeks)
+            yield Text(f"{'min':{_LABELS}}{''.join(numbers)}")
 
     def weekday(self, after: timedelta) -> Text:
         line = Text(f"{self.weeks[0].monday + after:%a}".ljust(_LABELS))

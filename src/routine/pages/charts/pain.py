@@ -21,15 +21,11 @@ if TYPE_CHECKING:
     from routine.diary.queries.days import Period
     from routine.diary.queries.pain_history import PainDay
 
+    # What one column shows: pain before and after, each None if it is not known.
+    Spot = tuple[float | None, float | None]
+
 _LABELS: Final = 4  # columns
 _WIDEST: Final = 3  # columns of a day
-
-
-class _Spot(NamedTuple):
-    """What one column shows: pain before and after, each None if it is not known."""
-
-    before: float | None
-    after: float | None
 
 
 class PainByDay(NamedTuple):
@@ -63,15 +59,13 @@ class PainByDay(NamedTuple):
         last = (self.period.until - self.period.since).days
         return (day - self.period.since).days * (self._width(room) - 1) // max(1, last)
 
-    def _spots(self, room: int) -> Iterator[tuple[int, _Spot]]:
+    def _spots(self, room: int) -> Iterator[tuple[int, Spot]]:
         columns: dict[int, list[PainDay]] = {}
         for day in self.days:
             columns.setdefault(self._column(day.day, room), []).append(day)
         for column, days in columns.items():
-            yield (
-                column,
-                _Spot(_middle(day.before for day in days), _middle(day.after for day in days)),
-            )
+            before, after = (day.before for day in days), (day.after for day in days)
+            yield column, (_middle(before), _middle(after))
 
     def _months(self, room: int) -> Text:
         days = tuple(self.period.days())
@@ -83,14 +77,15 @@ def _middle(pains: Iterable[int | None]) -> float | None:
     return floor(median(known) + 0.5) if known else None
 
 
-def _mark(spot: _Spot | None, pain: int, drawn_with: Shapes) -> tuple[str, str]:
+def _mark(spot: Spot | None, pain: int, drawn_with: Shapes) -> tuple[str, str]:
     if spot is None:
         return " ", ""
-    if spot.before == spot.after == pain:
+    before, after = spot
+    if before == after == pain:
         return drawn_with.both, BLUE
-    if spot.before == pain:
+    if before == pain:
         return drawn_with.before, ORANGE
-    if spot.after == pain:
+    if after == pain:
         return drawn_with.after, BLUE
     known = [end for end in spot if end is not None]
     return (drawn_with.between, DIM) if min(known) < pain < max(known) else (" ", "")
