@@ -1,18 +1,14 @@
 """Text files: read with limits on kind, size and encoding; replaced as a whole or not at all."""
 
-import errno
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO
 
 from routine.errors import InvalidError, RoutineError, system_message
 from routine.limits import MAX_BYTES
 from routine.text import visible
-
-READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How os.open opens a file of unknown kind: a FIFO without waiting for its writer."""
 
 _KINDS = {
     stat.S_IFIFO: "a pipe",
@@ -26,25 +22,41 @@ class IrregularError(Exception):
     """A path leads to neither a regular file nor a folder; the message names what is there."""
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, without waiting for whoever would write to a pipe.
+
+    Raises:
+        OSError: it can't be opened; IsADirectoryError for a folder, on every platform that opens
+            one.
+        IrregularError: it is a pipe, a device or a socket; nothing was read from it.
+    """
+    file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115 - for the caller to close
+    kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
+    if kind != stat.S_IFREG:
+        file.close()
+        raise IrregularError(_KINDS.get(kind, "not a regular file"))
+    return file
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_text(path: Path, label: str) -> str:
     """Return the text of a regular file, which messages call `label`.
 
-    Raises:
-        OSError: it can't be opened or read; IsADirectoryError for a folder, on every platform
-            that opens one.
-        IrregularError: it is a pipe, a device or a socket; nothing was read from it.
-        InvalidError: it is larger than a definition may be, or not UTF-8.
+    Raises as `open_regular` does; InvalidError if it is not UTF-8 or has more than MAX_BYTES.
     """
-    data = _read(path)
+    with open_regular(path) as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise InvalidError([f"{label}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidError(
-            [f"{label}:{line}: this is not UTF-8 text; save the file as UTF-8"]
-        ) from None
+        message = f"{label}:{line}: this is not UTF-8 text; save the file as UTF-8"
+        raise InvalidError([message]) from None
 
 
 def read_own(path: Path, label: str) -> str | None:
@@ -86,24 +98,6 @@ def write_own(path: Path, text: str, *, called: str, private: bool = False) -> N
 def unreadable(label: str, error: OSError) -> str:
     """Return the message that a file can't be read."""
     return f"{label}: it can't be read: {system_message(error)}"
-
-
-def _read(path: Path) -> bytes:
-    """Return the bytes of a regular file, at most one more than MAX_BYTES."""
-    handle = os.open(path, READ_FLAGS)
-    try:
-        _refuse_irregular(os.fstat(handle).st_mode)
-        with open(handle, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
-    finally:
-        os.close(handle)
-
-
-def _refuse_irregular(mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not stat.S_ISREG(mode):
-        raise IrregularError(_KINDS.get(stat.S_IFMT(mode), "not a regular file"))
 
 
 def _copy_mode(old: Path, new: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -13,11 +13,11 @@ import click
 from routine.commands.progress_bar import bar
 from routine.diary.transfer.incoming import as_utf8, check_export
 from routine.diary.transfer.merging import Merged, merge
-from routine.errors import MissingError, UsageError, system_message
+from routine.errors import MissingError, UsageError
 from routine.pages.console import write_text
 from routine.program import ROUTINE
 from routine.text import visible
-from routine.text_files import READ_FLAGS
+from routine.text_files import IrregularError, open_regular, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,19 +92,16 @@ def _open(name: str, stack: ExitStack) -> _Source:
         return _spool(stack)
     label = visible(name)
     try:
-        handle = os.open(name, READ_FLAGS)
-        file = stack.enter_context(open(handle, "rb"))  # noqa: PTH123, SIM115 - by its handle, for the stack
+        file = stack.enter_context(open_regular(Path(name)))
     except IsADirectoryError:
         msg = f"{label}: this is a folder; expected a file that `{ROUTINE} export` wrote"
         raise MissingError(msg) from None
     except OSError as error:
-        msg = f"{label}: it can't be read: {system_message(error)}"
-        raise MissingError(msg) from None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
+        raise MissingError(unreadable(label, error)) from None
+    except IrregularError:
         msg = f"{label}: this is not a regular file; give - to read standard input"
-        raise MissingError(msg)
-    return _Source(file, label, status.st_size)
+        raise MissingError(msg) from None
+    return _Source(file, label, os.fstat(file.fileno()).st_size)
 
 
 def _as_utf8(source: _Source, stack: ExitStack) -> _Source:

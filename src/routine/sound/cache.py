@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import atomic_write
 from routine.folders import folder_of
-from routine.text_files import READ_FLAGS
+from routine.text_files import IrregularError, open_regular
 from routine.units import RATE
 
 if TYPE_CHECKING:
@@ -124,13 +124,9 @@ def _header(name: str, data: bytes) -> bytes:
 
 def _read(path: Path) -> bytes | None:
     """Return the content of a regular file of acceptable size, and update its time of last use."""
-    try:
-        handle = os.open(path, READ_FLAGS)
-    except OSError:
-        return None
-    with suppress(OSError), open(handle, "rb") as file:  # noqa: PTH123 - it is open already
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+    with suppress(OSError, IrregularError), open_regular(path) as file:
+        status = os.fstat(file.fileno())
+        if status.st_size > _MOST_BYTES:
             return None
         data = file.read(_MOST_BYTES)
         _touch(path, status.st_mtime)
