@@ -51,13 +51,10 @@ def _is_found(program: str) -> bool:
     for folder in filter(None, folders):
         path = os.path.join(folder, base + ending)  # noqa: PTH118 - as above
         if os.access(path, os.X_OK):
-            return _is_same(path, program + ending)
+            # Not os.path.samefile: the python of every environment is a link to the same file.
+            same = {os.path.normcase(os.path.abspath(p)) for p in (path, program + ending)}  # noqa: PTH100 - as above
+            return len(same) == 1
     return False
-
-
-def _is_same(path: str, other: str) -> bool:
-    # Not os.path.samefile: the python of every environment is a link to the same file.
-    return os.path.normcase(os.path.abspath(path)) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100 - as above
 
 
 def _from_here(path: str) -> str:

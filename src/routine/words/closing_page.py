@@ -1,19 +1,25 @@
 """The page after a session: what was done, what was left out, and the one question about it."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from routine.model import Exercise, Timeline, Way
 from routine.program import ROUTINE
-from routine.signals import SetDone
 from routine.text import counted, plural
 from routine.units import MINUTE, SECOND, clock, minutes
 from routine.words.page import CueSheet, Page
 from routine.words.phrases.in_set import SHORTER_HOLD
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from routine.model import Exercise, Timeline, Way
+    from routine.signals import SetDone
 
 ALL_AS_GUIDED = "Did you do it all as guided? Enter for yes, n for no."
 ALL_AS_GUIDED_SPOKEN = "Did you do it all as guided? If so, press enter. If not, press n."
