@@ -57,7 +57,8 @@ class WindowsKeyboard:
         """Catch signals. Raises ValueError outside the main thread."""
         with ExitStack() as undo:
             for number in self._caught:
-                undo.callback(signal.signal, number, signal.signal(number, self._note))
+                former = signal.signal(number, lambda number, _: self._arrived.append(number))
+                undo.callback(signal.signal, number, former)
             self._undo = undo.pop_all()
         return self
 
@@ -82,9 +83,6 @@ class WindowsKeyboard:
 
     def suspend(self) -> None:
         """Do nothing: Windows has no job control."""
-
-    def _note(self, number: int, _frame: object) -> None:
-        self._arrived.append(number)
 
     def _keys(self) -> list[str]:
         keys: list[str] = []

@@ -28,11 +28,8 @@ class Bell(Output):
     def handle(self, event: Event, view: View) -> None:
         """Ring for an event that has a tone, unless the sound is muted."""
         is_wanted = not (view.sound.muted or self._gives_way())
-        if is_wanted and _tone(event) not in _SILENT:
-            self._ring((event.segment, event.at_ms))
-
-    def _ring(self, instant: tuple[int, int]) -> None:
-        if instant != self._rung:
+        instant = (event.segment, event.at_ms)
+        if is_wanted and _tone(event) not in _SILENT and instant != self._rung:
             self._rung = instant
             self._stream.write("\a")
             self._stream.flush()

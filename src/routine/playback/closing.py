@@ -54,7 +54,7 @@ class Closing:
                 self._loop.exit_code = errors.STOPPED
             self._loop.show_page(self.summary())
             return
-        self._show()
+        self._loop.show_page(self._page())
         with suppress(PageLeft):
             if self._settings.asks:
                 press = self._prompts.wait_for_key(self._answers, _ANSWER_MS)
@@ -90,9 +90,6 @@ class Closing:
 
     # -- the closing page -----------------------------------------------------------------------
 
-    def _show(self) -> None:
-        self._loop.show_page(self._page())
-
     def _page(self) -> Page:
         if not self._settings.asks:
             return self.summary()
@@ -104,7 +101,7 @@ class Closing:
         """Return whether a key answers the closing page; the left one takes time off a hold."""
         if press.action is Action.PREVIOUS_SET:
             self._loop.press(press.action)
-            self._show()
+            self._loop.show_page(self._page())
             return False
         if self._prompts.set_sound(press):
             return False

@@ -64,11 +64,10 @@ def _mp3(file: BinaryIO, tags: Tags, frames: int) -> Writer:
         raise RenderError(msg) from error
 
 
-def _wav(file: BinaryIO, _: Tags, frames: int) -> Writer:
-    return WavWriter(file, frames)
-
-
-KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {".mp3": _mp3, ".wav": _wav}
+KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {
+    ".mp3": _mp3,
+    ".wav": lambda file, _, frames: WavWriter(file, frames),
+}
 """The writers of audio files, by file extension."""
 
 

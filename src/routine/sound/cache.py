@@ -85,13 +85,10 @@ class PhraseCache:
             path = self._folder / name
             with atomic_write.replace_file(path, prefix="phrase-", sync=False) as file:
                 file.write(_header(name, data) + data)
-            self._count(_HEADER.size + len(data))
-
-    def _count(self, added: int) -> None:
-        if self._size is not None:
-            self._size += added
-        if self._size is None or self._size > self._limit:
-            self._size = self._shrink()
+            if self._size is not None:
+                self._size += _HEADER.size + len(data)
+            if self._size is None or self._size > self._limit:
+                self._size = self._shrink()
 
     def _shrink(self) -> int:
         """Delete the least recently used files if there are too many; return the bytes in use."""

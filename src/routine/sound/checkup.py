@@ -206,7 +206,8 @@ def _first_that_speaks(
         return FoundVoice(reasons={_NATURAL: str(error)})
     for name in RUNGS:
         if name not in voices:
-            reasons[name] = _why_missing(name)
+            gap = packages.gap(name) if name == _NATURAL else None
+            reasons[name] = words.no_package(gap.what, gap.python) if gap else words.NOT_INSTALLED
             continue
         tried.append(voices[name])
         try:
@@ -215,11 +216,6 @@ def _first_that_speaks(
         except Exception as error:  # noqa: BLE001 - as above
             reasons[name] = str(error)
     return FoundVoice(reasons=dict(reasons))
-
-
-def _why_missing(name: str) -> str:
-    gap = packages.gap(name) if name == _NATURAL else None
-    return words.NOT_INSTALLED if gap is None else words.no_package(gap.what, gap.python)
 
 
 def _version(voice: Voice) -> str | None:

@@ -53,7 +53,8 @@ class PortAudio:
                 latency=_LATENCY_SECONDS,
                 callback=self._fill,
             )
-            self.backend = _backend(sounddevice, self._playback.device)
+            system = sounddevice.query_devices(self._playback.device)["hostapi"]
+            self.backend = f"{sounddevice.query_hostapis(system)['name']}, by PortAudio"
             self._playback.start()
         except BaseException:
             self._quiet.end()
@@ -121,9 +122,3 @@ def _load() -> ModuleType:
     atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 - there is no public way
     module: ModuleType = sounddevice
     return module
-
-
-def _backend(sounddevice: ModuleType, device: int) -> str:
-    """Return the platform's sound system that the device belongs to."""
-    system = sounddevice.query_devices(device)["hostapi"]
-    return f"{sounddevice.query_hostapis(system)['name']}, by PortAudio"

@@ -22,6 +22,7 @@ _BIG = "ansi_regular"
 _BIG_ROWS = 6
 # The small face is shaded, and strikes through Q and 0; blocks alone are easier to read.
 _CLEARER = str.maketrans({"░": " ", "/": " ", "\\": " "})
+_ASCII = str.maketrans("█▄▀·", "###.")
 _SMALL = {True: ("pagga", 3), False: ("small", 4)}
 
 
@@ -79,7 +80,7 @@ class Faces:
         rows = _trimmed(drawn.split("\n")[: self.height(min(size, 1))])
         if size > 1:
             rows = _scaled(rows, size)
-        return tuple(rows) if self._blocks else tuple(map(_ascii, rows))
+        return tuple(rows if self._blocks else (row.translate(_ASCII) for row in rows))
 
 
 def _has(font: "Figlet", char: str) -> bool:
@@ -104,10 +105,6 @@ def _scaled(rows: list[str], size: int) -> list[str]:
     joined = {"██": "█", "█ ": "▀", " █": "▄", "  ": " "}
     pairs = zip(wide[::2], wide[1::2], strict=True)
     return ["".join(joined[a + b] for a, b in zip(*pair, strict=True)) for pair in pairs]
-
-
-def _ascii(row: str) -> str:
-    return row.translate(str.maketrans("█▄▀·", "###."))
 
 
 class Letters:

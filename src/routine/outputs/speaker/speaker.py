@@ -243,16 +243,13 @@ class Speaker(AudibleOutput):
         for event in cues:
             cue = event.cue
             if cue.tone is not None and cue.sounds(tone_level):
-                yield DueSound(event.clock_ms, tone=cue.tone, length_ms=self._length(cue))
+                is_breath = cue.tone in {"inhale", "exhale"}  # as long as its phase takes
+                length_ms = round(cue.length_ms / self._speed) if is_breath else cue.length_ms
+                yield DueSound(event.clock_ms, tone=cue.tone, length_ms=length_ms)
             if cue.is_said(self._sound.level):
                 # A number matters less than the reply to a key; rehearsed faster, words overlap.
                 yields = self._kinds[event.segment] == "phase" or self._speed > 1
                 yield DueSound(event.clock_ms, None, cue.say, cue.length_ms, yields)
-
-    def _length(self, cue: Cue) -> int:
-        """Return how long a tone sounds, in ms: a breath as long as its phase takes."""
-        is_breath = cue.tone in {"inhale", "exhale"}
-        return round(cue.length_ms / self._speed) if is_breath else cue.length_ms
 
 
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:

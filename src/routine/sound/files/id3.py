@@ -5,7 +5,6 @@ Sources: "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import __version__
@@ -65,7 +64,8 @@ def id3_tag(tags: Tags) -> bytes:
             _text(b"TALB", tags.album),
             _text(b"TPE1", tags.artist),
             _text(b"TRCK", "/".join(map(str, tags.track or ()))),
-            *_date(tags.made),
+            _text(b"TYER", f"{tags.made:%Y}" if tags.made else ""),
+            _text(b"TDAT", f"{tags.made:%d%m}" if tags.made else ""),
             _text(b"TCON", _GENRE),
             _text(b"TLAN", _LANGUAGE.decode()),
             _text(b"TLEN", str(tags.length_ms)),
@@ -93,13 +93,6 @@ def _text(kind: bytes, text: str) -> bytes:
     return _frame(kind, mark + encoded)
 
 
-def _date(made: date | None) -> tuple[bytes, ...]:
-    """Return the frames for the year, and for day and month."""
-    if made is None:
-        return ()
-    return (_text(b"TYER", f"{made:%Y}"), _text(b"TDAT", f"{made:%d%m}"))
-
-
 def _comment(text: str) -> bytes:
     if not text:
         return b""
@@ -122,10 +115,8 @@ def _chapters(chapters: tuple[Chapter, ...], length_ms: int) -> bytes:
     names = [b"chapter%d\x00" % number for number, _ in enumerate(chapters, 1)]
     count = len(chapters).to_bytes(1)
     table = _frame(b"CTOC", b"".join((b"toc\x00", _TOP_LEVEL_IN_ORDER, count, *names)))
-    entries = (
-        _chapter(name, chapter, length_ms) for name, chapter in zip(names, chapters, strict=True)
-    )
-    return b"".join(chain((table,), entries))
+    pairs = zip(names, chapters, strict=True)
+    return table + b"".join(_chapter(name, chapter, length_ms) for name, chapter in pairs)
 
 
 def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:

@@ -84,7 +84,9 @@ class Ladder:
                     return outcome
                 if outcome is _Failed.PHRASE:
                     break
-                self._drop(voice)
+                if self._rungs and not self._stopped:
+                    self._rungs = [other for other in self._rungs if other is not voice]
+                    self.name = None
             return None
 
     def stop(self) -> None:
@@ -104,11 +106,6 @@ class Ladder:
             return None
         self.is_lost = not self._rungs
         return None if self.is_lost else self._rungs[0]
-
-    def _drop(self, voice: Voice) -> None:
-        if self._rungs and not self._stopped:
-            self._rungs = [other for other in self._rungs if other is not voice]
-            self.name = None
 
     def _attempt(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16] | _Failed:
         try:
