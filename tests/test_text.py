@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.text import counted, flawed_lines, flaws, one_of, plural, quoted, visible
+from routine.text import (
+    counted,
+    flawed_lines,
+    flaws,
+    nearest,
+    one_of,
+    plural,
+    quoted,
+    suggestion,
+    visible,
+)
 
 # All code points, surrogates too: a name of a file may hold them.
 anything = st.text(st.characters(codec=None, categories=None))
@@ -95,3 +105,15 @@ def test_a_value_is_quoted_short_and_harmless(value: object, words: str) -> None
 
 def test_values_are_listed_in_quotes() -> None:
     assert one_of(["in", "out", "steady"]) == '"in", "out" or "steady"'
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("volum", "volume"), ("voise", "voice"), ("x", None), ("volume" * 9, None)]
+)
+def test_a_similar_word_is_suggested_and_none_for_a_long_one(word: str, near: str | None) -> None:
+    assert nearest(word, ["volume", "voice"]) == near
+
+
+def test_a_suggestion_ends_a_message_and_is_nothing_without_a_word() -> None:
+    assert suggestion("voice") == '; did you mean "voice"?'
+    assert suggestion(None) == ""

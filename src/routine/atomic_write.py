@@ -67,7 +67,7 @@ def write_file(target: Path, *, mode: int, replace: bool) -> Iterator[BinaryIO]:
         except FileExistsError:
             if not replace:
                 raise
-            with _hidden(target) as hidden:  # to replace it takes a name, for a moment
+            with _hidden(target) as hidden:  # only a file with a name can replace one
                 _link(handle, hidden)
                 hidden.replace(target)
 

@@ -17,8 +17,7 @@ from routine import folders, text_files
 from routine.errors import InvalidError, RoutineError
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
-from routine.spelling import nearest, suggestion
-from routine.text import flawed_lines, visible
+from routine.text import flawed_lines, nearest, suggestion, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Text for every output: untrusted text made harmless, values as messages quote them, plurals.
+"""Text for every output: made harmless, quoted, counted, and misspelt words recognised.
 
 Files, names and messages may hold anything, and a terminal obeys some of it. `flaws` lists what a
 file must not hold; `visible` escapes it wherever text meets a terminal, a pipe or a page.
@@ -16,6 +16,7 @@ _UNSAFE_IN_LINE = re.compile(f"[\t\n{_CONTROL}\ud800-\udfff{_BIDI}]")
 
 _SHOWN = 40  # characters of a quoted text
 _FAR_TOO_LARGE = 10**15
+_LONGEST_WORD = 40  # that is compared with others
 _KINDS = {list: "a list", dict: "a table", date: "a date", time: "a time of day"}
 
 
@@ -74,6 +75,19 @@ def one_of(values: Iterable[str]) -> str:
     """Return the values quoted, as "a", "b" or "c"."""
     *others, last = (f'"{value}"' for value in values)
     return f"{', '.join(others)} or {last}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the most similar of the `known` words; None if none is similar, or `word` is long."""
+    import difflib  # noqa: PLC0415 - only needed where something is misspelt
+
+    near = difflib.get_close_matches(word, known, 1) if len(word) <= _LONGEST_WORD else []
+    return near[0] if near else None
+
+
+def suggestion(near: str | None) -> str:
+    """Return the end of a message that suggests a word; "" without one."""
+    return f'; did you mean "{near}"?' if near else ""
 
 
 def plural(count: int, noun: str) -> str:

@@ -9,8 +9,7 @@ from routine.app.personal import done_by, personal_options
 from routine.errors import UsageError
 from routine.model import PLACES
 from routine.pages.routine_list import ListedRoutine
-from routine.spelling import nearest
-from routine.text import visible
+from routine.text import nearest, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

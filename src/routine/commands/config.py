@@ -11,8 +11,7 @@ from routine import config
 from routine.commands.options import json_option, matching
 from routine.pages.console import complain, write_json, write_text, write_wrapped
 from routine.program import ROUTINE
-from routine.spelling import nearest
-from routine.text import visible
+from routine.text import nearest, visible
 from routine.words import labels
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from msgspec import Struct
 from routine import folders, text_files
 from routine.errors import RoutineError, UsageError
 from routine.model import Level
-from routine.spelling import nearest, suggestion
-from routine.text import flawed_lines, one_of, quoted, shortened
+from routine.text import flawed_lines, nearest, one_of, quoted, shortened, suggestion
 
 FILE = "config.toml"
 """The name of the file, by which messages call it too."""
@@ -30,8 +29,7 @@ class Settings(Struct, frozen=True):
     volume: int = 80  # 0 to 100
     voice: Level | None = "full"  # how much is spoken; None for nothing
     reader: bool | None = None  # plain lines for a screen reader; None to ask
-    # Whether the breath sounds are explained in the next session. It goes off by itself after the
-    # first session that was heard, and whoever switches it on again hears them once more.
+    # Whether the next session explains the breath sounds; one that was heard turns it off.
     introduce: bool = True
     pain: bool = True  # whether pain is asked for
     awake: bool = True  # whether the screen is kept on

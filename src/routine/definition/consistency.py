@@ -1,4 +1,4 @@
-"""What the keys of one exercise mean together: hold or reps, sides, lines, documents, stages.
+"""Keys checked against each other: hold or reps, sides, lines, documents, stages.
 
 The private checks yield key paths inside the exercise, each with its message.
 """
@@ -12,8 +12,7 @@ from routine.definition.overrides import PER_SET, WAYS, ExerciseKeys, in_a_way
 from routine.definition.value_types import milliseconds
 from routine.model import Way
 from routine.references import CAUTIONS, DOCUMENTS
-from routine.spelling import nearest, suggestion
-from routine.text import one_of, quoted
+from routine.text import nearest, one_of, quoted, suggestion
 from routine.toml.parser import KeyPath
 
 _Mistakes = Iterator[tuple[KeyPath, str]]

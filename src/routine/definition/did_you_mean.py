@@ -149,4 +149,4 @@ VALUE_SYNONYMS: dict[str | bool, str] = {
     True: "yes|on|true|y",
     False: "no|off|false|n",
 }
-"""For each value of a few, what people write instead, with | between."""
+"""For each choice, what people write instead, separated by |."""

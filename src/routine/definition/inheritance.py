@@ -1,4 +1,4 @@
-"""What `use` inherits: the keys of an exercise file, with a routine's own over them."""
+"""Resolving `use`: the keys of an exercise file, with a routine's own keys over them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,15 +16,14 @@ from routine.definition.validation import validate
 from routine.definition.value_types import FILE_NAME
 from routine.errors import InvalidError
 from routine.model import Exercise
-from routine.spelling import nearest, suggestion
-from routine.text import quoted
+from routine.text import nearest, quoted, suggestion
 from routine.toml.parser import KeyPath, parse
 
 _FILE_NAME = re.compile(FILE_NAME)
 
 
 class ExerciseLoader(Protocol):
-    """Where the exercise files come from that `use` names."""
+    """The source of the exercise files that `use` names."""
 
     def text(self, name: str) -> tuple[str, str] | None:
         """Return the label of an exercise file for messages, and its text; None without one."""
@@ -42,7 +41,7 @@ class ResolvedExercise(NamedTuple):
 
 
 class Resolver:
-    """Resolves the exercises of one routine, and collects what is wrong on the way."""
+    """Resolves the exercises of one routine, and collects the mistakes it finds."""
 
     def __init__(self, loader: ExerciseLoader) -> None:
         """Read nothing yet."""

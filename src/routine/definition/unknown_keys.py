@@ -8,7 +8,7 @@ from routine.definition.diagnostics import Diagnostic
 from routine.definition.did_you_mean import EXAMPLES
 from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Mistake, Rule, TableRule
 from routine.definition.wrong_values import example, intended_key, nearest_key, suggest
-from routine.spelling import suggestion
+from routine.text import suggestion
 from routine.toml.parser import KeyPath
 
 _SUGGESTIONS = 10  # keys for which a suggestion is looked up, in one table

@@ -41,7 +41,7 @@ def validate(value: object, table: type[Struct]) -> list[Diagnostic]:
 
 
 def _worded(mistakes: list[Mistake], value: object, rule: Rule) -> list[Diagnostic]:
-    """Return the diagnostics of the mistakes in a file; a key may be misspelt, not missing."""
+    """Return the diagnostics of mistakes, but of a missing key only if it is not misspelt."""
     from routine.definition import unknown_keys, wrong_values  # noqa: PLC0415 - for mistakes only
 
     unknown = [each for each in mistakes if each.message == UNKNOWN]

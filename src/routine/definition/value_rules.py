@@ -1,7 +1,7 @@
 """Rules for single values of a file: each finds every mistake in a value.
 
-A rule only finds mistakes, so that a valid file waits for nothing else: `wrong_values` and
-`unknown_keys` word them, with what was probably meant.
+`wrong_values` and `unknown_keys` word them, with what was probably meant; they are imported only if
+there are any.
 """
 
 import re

@@ -16,8 +16,7 @@ from routine.definition.value_rules import (
     TextRule,
 )
 from routine.references import DOCUMENTS
-from routine.spelling import nearest
-from routine.text import flaws, quoted
+from routine.text import flaws, nearest, quoted
 from routine.toml.parser import KeyPath
 from routine.units import HOUR, MINUTE, SECOND, format_duration
 
@@ -50,7 +49,7 @@ def refusal(path: KeyPath, rule: Rule, value: object) -> str:
 
 
 def expected_key(table: TableRule, key: str) -> str:
-    """Return what a message calls expected for a key that is missing from a table."""
+    """Return what is expected for a key that is missing from a table, with an example."""
     expected, shown = table.fields[key].expected, example(table.kind, key)
     if shown is None or "such as" in expected or key in expected:
         return expected
@@ -184,7 +183,7 @@ def _either(rule: EitherRule, value: object) -> str | None:
 
 
 def _table(rule: TableRule, value: object) -> str | None:
-    """Return a table with the value under its main key, None if it is for several keys."""
+    """Return a table with the value under its main key, None for a value of several keys."""
     if isinstance(value, list | dict) or (rule.kind == "Phase" and re.search(r"\d", str(value))):
         return None  # numbers: a tempo, or several phases in one text
     key, table, _ = MAIN_KEYS[rule.kind]

@@ -19,8 +19,7 @@ from routine.library.catalog import (
 from routine.library.loading import LoadedRoutine, load_entries, load_entry
 from routine.library.misnamed import MisnamedFile, find_misnamed
 from routine.program import ROUTINE
-from routine.spelling import nearest, suggestion
-from routine.text import visible
+from routine.text import nearest, suggestion, visible
 
 _NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 

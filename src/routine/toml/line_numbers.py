@@ -13,7 +13,7 @@ from routine.toml.tokens import tokens
 
 
 class LineNumbers:
-    """The lines and offsets of the keys of one text. Costs a parse and a walk to make."""
+    """The lines and offsets of the keys of one text; making it costs a parse and a walk."""
 
     def __init__(self, text: str) -> None:
         """Walk along `text`; one that is not TOML, or is nested too deep, has no lines."""
