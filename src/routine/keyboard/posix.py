@@ -62,7 +62,8 @@ class PosixKeyboard:
         signals = self._arrived()
         keys = self._read() if self._fd in readable else []
         if not readable and timeout is not None:
-            keys = self._after_quiet(timeout)
+            self._quiet += timeout
+            keys = self._decoder.flush() if self._quiet >= PATIENCE else []
         return Wake(tuple(map(press, keys)), signals, self._ended)
 
     def suspend(self) -> None:
@@ -102,7 +103,3 @@ class PosixKeyboard:
             return []
         self._ended = not data
         return self._decoder.feed(data)
-
-    def _after_quiet(self, seconds: float) -> list[str]:
-        self._quiet += seconds
-        return self._decoder.flush() if self._quiet >= PATIENCE else []

@@ -98,7 +98,7 @@ class Part(NamedTuple):
 
 def render(
     timeline: Timeline,
-    edition: RecordingSettings,
+    settings: RecordingSettings,
     speech: Speaks,
     open_file: Callable[[Part | None], AbstractContextManager[BinaryIO]],
     *,
@@ -110,16 +110,16 @@ def render(
     on it. `on_progress` is called with the share done, about once for each second of sound. Raises
     RenderError, and the file's own OSError.
     """
-    score = Score(timeline, edition.level, speech, edition.opening)
+    score = Score(timeline, settings.level, speech, settings.opening)
     parts = _parts(timeline, score)
-    stretches = [[part] for part in parts] if edition.split else [parts]
+    stretches = [[part] for part in parts] if settings.split else [parts]
     blocks = score.blocks(cuts=[_end(stretch, score) for stretch in stretches])
     done = unsaid = 0
     for track, stretch in enumerate(stretches, 1):
         last = _end(stretch, score)
-        tags = _tags(edition, stretch, (track, len(stretches)))
-        with open_file(stretch[0] if edition.split else None) as file:
-            writer = KINDS[edition.kind](file, tags, last - done)
+        tags = _tags(settings, stretch, (track, len(stretches)))
+        with open_file(stretch[0] if settings.split else None) as file:
+            writer = KINDS[settings.kind](file, tags, last - done)
             while done < last:
                 block = next(blocks)
                 writer.write(block)
@@ -127,7 +127,7 @@ def render(
                 on_progress(done / score.frames)
             writer.finish()
             size = file.tell()
-        chapters = len(tags.chapters) if edition.kind == ".mp3" else 0
+        chapters = len(tags.chapters) if settings.kind == ".mp3" else 0
         yield Rendered(tags.length_ms, size, chapters, score.voice, score.unsaid - unsaid)
         unsaid = score.unsaid
 
@@ -152,18 +152,18 @@ def _parts(timeline: Timeline, score: Score) -> list[Part]:
     return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _tags(edition: RecordingSettings, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
+def _tags(settings: RecordingSettings, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
     first = stretch[0].start_ms
     length_ms = stretch[-1].end_ms - first
     is_part = track[1] > 1
     chapters = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
     return Tags(
-        title=stretch[0].title if is_part else edition.title,
+        title=stretch[0].title if is_part else settings.title,
         length_ms=length_ms,
-        album=edition.title,
+        album=settings.title,
         artist=_ARTIST,
-        comment=f"{clock(length_ms)}, {_SPOKEN[edition.level]}. {opening_page.NOT_MEDICAL}",
+        comment=f"{clock(length_ms)}, {_SPOKEN[settings.level]}. {opening_page.NOT_MEDICAL}",
         track=track,
-        made=edition.made,
+        made=settings.made,
         chapters=() if is_part else tuple(chapters),
     )

@@ -212,15 +212,11 @@ def _first_that_speaks(
         tried.append(voices[name])
         try:
             voices[name].speak(_SAMPLE)
-            return FoundVoice(voices[name], _version(voices[name]), dict(reasons))
+            version = _VERSION.search(voices[name].key().removeprefix(name))
+            return FoundVoice(voices[name], version and version[0], dict(reasons))
         except Exception as error:  # noqa: BLE001 - as above
             reasons[name] = str(error)
     return FoundVoice(reasons=dict(reasons))
-
-
-def _version(voice: Voice) -> str | None:
-    match = _VERSION.search(voice.key().removeprefix(voice.name))
-    return match[0] if match else None
 
 
 def _pip(package: str) -> str:

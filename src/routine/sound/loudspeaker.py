@@ -202,7 +202,11 @@ class Loudspeaker:
         is_free = not (self._waiting or self._lacking)
         if self._script and is_free:
             self._go_on_with_script()
-        self._forget()
+        past = self._device.reached - _LATEST
+        rest = {key: one for key, one in self._placed.items() if one.clip.end >= past}
+        if len(rest) < len(self._placed):
+            self._placed = rest
+            self._publish()
 
     def check(self, now_ms: float) -> bool:
         """Return whether the device is still playing; see Device.check."""
@@ -296,13 +300,6 @@ class Loudspeaker:
     def _put(self, key: Hashable, clip: Clip) -> None:
         self._placed[key] = Placed(clip)
         self._publish()
-
-    def _forget(self) -> None:
-        past = self._device.reached - _LATEST
-        kept = {key: one for key, one in self._placed.items() if one.clip.end >= past}
-        if len(kept) < len(self._placed):
-            self._placed = kept
-            self._publish()
 
     def _publish(self) -> None:
         self._placed = without_overlaps(self._placed)

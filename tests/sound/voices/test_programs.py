@@ -1,10 +1,7 @@
 """The system's own speech: what its programs are given, and what becomes of what they do."""
 
 import base64
-import os
-import select
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,17 +21,6 @@ from tests.support.hummed import hum, silent_ms_at, wav
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the fake programs are shell scripts")
 Script = Callable[[str], str]
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> Script:
-    def write(body: str) -> str:
-        path = tmp_path / "program"
-        path.write_text(f"#!/bin/sh\n{body}\n")
-        path.chmod(0o700)
-        return str(path)
-
-    return write
 
 
 @posix
@@ -61,22 +47,6 @@ def test_any_text_is_one_line_without_commands(text: str) -> None:
     assert b"\0" not in given
     assert b"[[" not in given
     assert given.decode().count("\n") == 1
-
-
-@posix
-@pytest.mark.parametrize(
-    "body",
-    [
-        "exec sleep 999",
-        "exec >&-; exec sleep 999",
-        "sleep 999 & exit 0",
-        "trap '' TERM INT HUP; while :; do sleep 1; done",
-    ],
-    ids=["hangs", "hangs, its output closed", "leaves a child", "ignores signals"],
-)
-def test_a_program_that_hangs_is_killed_after_its_time(body: str, script: Script) -> None:
-    with pytest.raises(VoiceError):
-        EspeakVoice(script(body), seconds=0.2).speak("Squeeze.")
 
 
 @posix
@@ -110,35 +80,6 @@ def test_speech_of_a_program_that_failed_is_not_used(script: Script, tmp_path: P
 def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(VoiceError):
         EspeakVoice(str(tmp_path / "none")).key()
-
-
-@posix
-def test_stopping_kills_the_program_and_all_it_started(script: Script, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "alive")
-    alive = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)
-    voice = EspeakVoice(script(f'exec 3> "{tmp_path}/alive"; echo on >&3; sleep 999 & wait'), 999)
-    errors: list[VoiceError] = []
-
-    def speak() -> None:
-        with pytest.raises(VoiceError) as caught:
-            voice.speak("Squeeze.")
-        errors.append(caught.value)
-
-    thread = threading.Thread(target=speak, daemon=True)
-    thread.start()
-    try:
-        assert select.select([alive], [], [], SECONDS)[0]
-        assert os.read(alive, 100) == b"on\n"
-        voice.stop()
-        thread.join(SECONDS)
-        assert len(errors) == 1
-        # The end of file comes when nobody has it open any more.
-        assert select.select([alive], [], [], SECONDS)[0]
-        assert os.read(alive, 100) == b""
-    finally:
-        os.close(alive)
-    with pytest.raises(VoiceError):
-        voice.speak("Squeeze.")
 
 
 @posix

@@ -1,0 +1,19 @@
+"""Programs that only pretend to speak."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Script = Callable[[str], str]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    def write(body: str) -> str:
+        path = tmp_path / "program"
+        path.write_text(f"#!/bin/sh\n{body}\n")
+        path.chmod(0o700)
+        return str(path)
+
+    return write
