@@ -1,137 +1,40 @@
 """Audio files: samples as they were, and chapters where their exercises are heard."""
 
 import io
-import shutil
-import struct
 import subprocess
 import tracemalloc
 import wave
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import miniaudio
 import numpy as np
 import pytest
 from mutagen.id3 import ID3
-from mutagen.mp3 import MP3, BitrateMode
-from numpy.typing import NDArray
+from mutagen.mp3 import MP3
 
 from routine.mix.tones import Samples
-from routine.sound.files.id3 import CHAPTERS_LATE_MS, Chapter, Tags, id3_tag
-from routine.sound.files.info import info_frame
+from routine.sound.files.id3 import CHAPTERS_LATE_MS, id3_tag
 from routine.sound.files.writers import Mp3Writer, WavWriter, quantise
 from routine.units import RATE
-
-FRAMES_A_MS = RATE // 1_000
-# What LAME puts before the sound (576 frames) and any decoder (529) after it.
-DELAY_MS = 1_105 / FRAMES_A_MS
-TAGS = Tags("Evening hips", 10_000)
-STARTS = (0, 2_345, 5_000, 8_765)
-CHAPTERS = tuple(
-    Chapter(f"Exercise {at}", start, end)
-    for at, (start, end) in enumerate(zip(STARTS, (*STARTS[1:], 10_000), strict=True), 1)
+from tests.support.audio_files import (
+    CHAPTERS,
+    DECODERS,
+    STARTS,
+    TAGS,
+    Decoder,
+    blocks,
+    bursts,
+    energy,
+    floats,
+    found_ms,
+    mp3,
+    needs_ffmpeg,
+    noise,
+    unheeded,
+    wav,
 )
-Decoder = Callable[[bytes], Samples]
-
-needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="no ffmpeg here")
-
-
-class Sink:
-    """A file that takes bytes and does nothing else, as a pipe."""
-
-    def __init__(self) -> None:
-        self.data = bytearray()
-
-    def write(self, data: bytes) -> int:
-        self.data += data
-        return len(data)
-
-
-def burst() -> Samples:
-    """50 ms that are loudest in their middle."""
-    times = np.arange(50 * FRAMES_A_MS) / RATE
-    return (0.6 * np.sin(2_000 * np.pi * times) * np.hanning(len(times))).astype(np.float32)
-
-
-def bursts(*starts_ms: int, length_ms: int = 10_000) -> Samples:
-    samples = np.zeros(length_ms * FRAMES_A_MS, dtype=np.float32)
-    for start in starts_ms:
-        samples[start * FRAMES_A_MS :][: len(burst())] += burst()
-    return samples
-
-
-def noise(seconds: int) -> Samples:
-    return np.random.default_rng(3).uniform(-0.5, 0.5, seconds * RATE).astype(np.float32)
-
-
-def blocks(samples: Samples, size: int) -> list[Samples]:
-    return [samples[at : at + size] for at in range(0, len(samples), size)]
-
-
-def wav(parts: Sequence[Samples]) -> bytes:
-    sink = Sink()
-    writer = WavWriter(sink, sum(map(len, parts)))  # type: ignore[arg-type] # it only writes
-    for part in parts:
-        writer.write(part)
-    writer.finish()
-    return bytes(sink.data)
-
-
-def mp3(parts: Sequence[Samples], tags: Tags = TAGS) -> bytes:
-    sink = Sink()
-    writer = Mp3Writer(sink, tags, sum(map(len, parts)))  # type: ignore[arg-type] # it only writes
-    for part in parts:
-        writer.write(part)
-    writer.finish()
-    return bytes(sink.data)
-
-
-def unheeded(data: bytes) -> bytes:
-    """Return an MP3 as one sees it who does not read what its first frame tells."""
-    start, size = data.index(b"\xff\xf3"), 192
-    assert data[start : start + size].find(b"Info") == 13
-    return data[:start] + data[start + size :]
-
-
-def floats(samples: NDArray[np.int16]) -> Samples:
-    return (samples / 32_768).astype(np.float32)
-
-
-def by_miniaudio(data: bytes) -> Samples:
-    decoded = miniaudio.decode(data, nchannels=1, sample_rate=RATE)
-    return floats(np.asarray(decoded.samples, dtype=np.int16))
-
-
-def by_ffmpeg(data: bytes, *options: str) -> Samples:
-    run = subprocess.run(
-        ["ffmpeg", "-v", "error", *options, "-f", "mp3", "-i", "-", "-f", "s16le", "-"],  # noqa: S607 - wherever it is
-        input=data,
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    return floats(np.frombuffer(run.stdout, "<i2").astype(np.int16))
-
-
-DECODERS = pytest.mark.parametrize(
-    "decoder", [by_miniaudio, pytest.param(by_ffmpeg, marks=needs_ffmpeg)]
-)
-
-
-def energy(samples: Samples) -> float:
-    return float(np.square(samples).sum())
-
-
-def found_ms(samples: Samples, near_ms: float) -> float:
-    """Return where the burst within 200 ms starts."""
-    first = max(0, round((near_ms - 200) * FRAMES_A_MS))
-    part = samples[first : first + 450 * FRAMES_A_MS]
-    return float(first + np.argmax(np.correlate(part, burst(), "valid"))) / FRAMES_A_MS
-
-
-# -- numbers ------------------------------------------------------------------------------------
 
 
 def test_what_was_speech_of_16_bits_comes_out_as_it_was() -> None:
@@ -145,9 +48,6 @@ def test_samples_become_the_nearest_numbers_and_are_clipped() -> None:
     beyond = np.array([1, 1.5, -1, -1.5, np.inf, -np.inf], dtype=np.float32)
     assert quantise(beyond).tolist() == [32_767, 32_767, -32_768, -32_768, 32_767, -32_768]
     assert quantise(beyond).dtype == np.int16
-
-
-# -- WAV ----------------------------------------------------------------------------------------
 
 
 def test_a_wav_holds_the_samples_and_says_what_they_are() -> None:
@@ -173,27 +73,12 @@ def test_a_file_with_more_or_fewer_frames_than_said_is_refused(kind: Any) -> Non
         writer.write(np.zeros(7, dtype=np.float32))
 
 
-# -- MP3: the sound -----------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("write", [wav, mp3])
 def test_blocks_of_any_size_give_the_same_file(write: Callable[[list[Samples]], bytes]) -> None:
     samples = noise(2)
     whole = write([samples])
     assert write(blocks(samples, 777)) == whole
     assert write([samples[:0], *blocks(samples, 24_000), samples[:0]]) == whole
-
-
-@DECODERS
-def test_the_sound_is_where_it_was_for_who_heeds_the_delay_and_else_late_by_it(
-    decoder: Decoder,
-) -> None:
-    data = mp3([bursts(*STARTS)])
-    for told, late in ((data, 0), (unheeded(data), DELAY_MS)):
-        heard = decoder(told)
-        assert [found_ms(heard, start) - start for start in STARTS] == pytest.approx(
-            [late] * len(STARTS), abs=0.1
-        )
 
 
 @DECODERS
@@ -215,57 +100,6 @@ def test_every_frame_has_the_same_size_so_that_a_place_is_a_time() -> None:
     data = mp3([noise(3)])[len(id3_tag(TAGS)) :]
     assert len(data) % 192 == 0
     assert {data[at : at + 2] for at in range(0, len(data), 192)} == {b"\xff\xf3"}
-
-
-# -- MP3: its length ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("samples", [1, 47, 48, 575, 576, 577, 1_152, 1_153, 23_999, 24_000])
-def test_the_length_that_is_told_is_the_length_to_the_sample(samples: int) -> None:
-    data = mp3([noise(1)[:samples]])
-    info = MP3(io.BytesIO(data)).info
-    assert (round(info.length * RATE), info.bitrate_mode) == (samples, BitrateMode.CBR)
-    assert len(by_miniaudio(data)) == samples
-
-
-def test_the_first_frame_tells_of_those_that_are_there_and_of_no_table_of_places() -> None:
-    samples = noise(2)[:40_000]
-    data = mp3([samples])[len(id3_tag(TAGS)) :]
-    first = data[:192]
-    assert first == info_frame(len(samples))
-    assert first[:4] == data[192:196]  # the same kind of frame
-    kind, flags, frames, size = struct.unpack(">4s3I", first[13:29])
-    assert (kind, flags) == (b"Info", 3)
-    assert (frames, size) == (len(data) // 192 - 1, len(data))
-    delay, padding = first[50] << 4 | first[51] >> 4, (first[51] & 15) << 8 | first[52]
-    assert frames * 576 - delay - padding == len(samples)
-
-
-def test_the_checksum_of_what_the_first_frame_tells_is_right() -> None:
-    first = info_frame(40_000)
-    assert first[63:65] == crc_16(first[:63]).to_bytes(2)
-    assert crc_16(b"123456789") == 0xBB3D  # the check value of CRC-16/ARC
-    assert not any(first[65:])
-
-
-def crc_16(data: bytes) -> int:
-    """Return it by long division, the other way round than ours."""
-    bits = "".join(f"{byte:08b}"[::-1] for byte in data)
-    left = int(bits + "0" * 16, 2)
-    for at in range(len(bits) + 15, 15, -1):
-        if left >> at & 1:
-            left ^= 0x18005 << at - 16
-    return int(f"{left:016b}"[::-1], 2)
-
-
-@needs_ffmpeg
-def test_ffprobe_finds_where_the_sound_begins(tmp_path: Path) -> None:
-    (tmp_path / "it.mp3").write_bytes(mp3([noise(2)]))
-    command = ["ffprobe", "-v", "error", "-show_entries", "format=start_time", "-of", "csv=p=0"]
-    run = subprocess.run(
-        [*command, str(tmp_path / "it.mp3")], capture_output=True, check=True, timeout=60
-    )
-    assert float(run.stdout) * 1_000 == pytest.approx(DELAY_MS, abs=0.01)
 
 
 def test_an_mp3_of_nothing_can_be_read() -> None:
@@ -290,9 +124,6 @@ def test_memory_does_not_grow_with_the_length(tmp_path: Path, kind: str) -> None
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
     assert peaks[1] < peaks[0] + 50_000 < 1_000_000
-
-
-# -- MP3: chapters ------------------------------------------------------------------------------
 
 
 @DECODERS
