@@ -6,9 +6,9 @@ from routine.report import document
 
 
 def test_each_section_of_stats_is_drawn_and_told_but_the_days_and_the_weeks() -> None:
-    told = set(sections.STATS)
-    assert told - set(stats_charts.RENDERERS) == {sections.WEEKS}  # the calendar draws them
-    assert told - set(stats_sentences.RENDERERS) == {sections.DAYS}
+    shown = set(sections.STATS)
+    assert shown - set(stats_charts.RENDERERS) == {sections.WEEKS}  # the calendar draws them
+    assert shown - set(stats_sentences.RENDERERS) == {sections.DAYS}
     assert all(section.heading for section in stats_sentences.RENDERERS)
 
 

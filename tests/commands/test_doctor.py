@@ -156,9 +156,9 @@ def test_a_screen_that_goes_dark_is_told_with_what_to_do_and_fails_nothing(
     assert "Screen: it goes dark as usual (no desktop is running here)" in out.splitlines()
     assert out.splitlines()[-1].startswith("- routine can't keep the screen on here. In the")
     assert "Everything is there." not in out
-    told = json.loads(run("--json").out)
-    assert told["awake"] == {"found": False, "by": None, "problem": "no desktop is running here"}
-    assert told["advice"][0].startswith("routine can't keep the screen on here.")
+    fields = json.loads(run("--json").out)
+    assert fields["awake"] == {"found": False, "by": None, "problem": "no desktop is running here"}
+    assert fields["advice"][0].startswith("routine can't keep the screen on here.")
 
 
 def test_whoever_lets_the_screen_go_dark_is_advised_nothing(
@@ -177,8 +177,8 @@ def test_what_to_do_comes_last(
     find(LOUDSPEAKER, TONES_ONLY)
     monkeypatch.setattr(checkup, "advise", lambda _, voice: [f"Install {len(voice.reasons)}"])
     (home / "config.toml").write_text('sound = "off"\nvolume = 0\nvoice = "off"\nvolum = 3\n')
-    told = run().out.split("What to do:\n")[1].splitlines()
-    assert told == [
+    fields = run().out.split("What to do:\n")[1].splitlines()
+    assert fields == [
         "- Install 2",
         "- The sound is off. To turn it on: routine config sound on",
         "- The volume is 0. To turn it up: routine config volume 60",
@@ -195,8 +195,8 @@ def test_what_to_do_about_a_loudspeaker_is_told_where_the_rest_is(run: Run, find
 def test_json_has_stable_keys(run: Run, home: Path) -> None:
     code, out, err = run("--json")
     assert (code, err) == (0, "")
-    told = json.loads(out)
-    assert list(told) == [
+    fields = json.loads(out)
+    assert list(fields) == [
         "version",
         "python",
         "system",
@@ -210,16 +210,16 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "misnamed",
         "tones",
     ]
-    assert told["device"] == {
+    assert fields["device"] == {
         "found": True,
         "name": "default loudspeaker",
         "backend": "PulseAudio",
         "problem": None,
     }
-    assert told["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
-    assert told["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
-    assert told["advice"] == []
-    assert told["config"] == {
+    assert fields["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
+    assert fields["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
+    assert fields["advice"] == []
+    assert fields["config"] == {
         "path": str(home / "config.toml"),
         "exists": False,
         "sound": "on",
@@ -231,24 +231,24 @@ def test_json_has_stable_keys(run: Run, home: Path) -> None:
         "awake": "on",
         "problems": [],
     }
-    assert told["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}
-    assert sorted(row["tone"] for row in told["tones"]) == sorted(get_args(Tone))
+    assert fields["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}
+    assert sorted(row["tone"] for row in fields["tones"]) == sorted(get_args(Tone))
 
 
 def test_json_tells_what_is_missing(run: Run, find: Find) -> None:
     find(NO_LOUDSPEAKER, TONES_ONLY)
     code, out, _ = run("--json")
-    told = json.loads(out)
+    fields = json.loads(out)
     assert code == 1
-    assert told["device"]["found"] is False
-    assert told["device"]["problem"] == NO_LOUDSPEAKER.problem
-    assert told["voice"] == {
+    assert fields["device"]["found"] is False
+    assert fields["device"]["problem"] == NO_LOUDSPEAKER.problem
+    assert fields["voice"] == {
         "found": False,
         "rung": "tones",
         "version": None,
         "problem": "hibari: not installed; espeak-ng: no answer",
     }
-    assert told["advice"]
+    assert fields["advice"]
 
 
 def test_listening_comes_first_then_the_report(run: Run, led: list[tuple[str | None, int]]) -> None:
@@ -336,8 +336,8 @@ def test_as_a_program_of_its_own_it_ends_and_says_nothing_on_standard_error(home
     # No sound server, no program: whatever machine this is, nothing is played.
     nowhere = {"PATH": "", "PULSE_SERVER": f"unix:{home}/none", "XDG_RUNTIME_DIR": str(home)}
     done = piped("doctor", "--json", **nowhere)
-    told = json.loads(done.stdout)
-    assert done.returncode == (0 if told["device"]["found"] and told["voice"]["found"] else 1)
+    fields = json.loads(done.stdout)
+    assert done.returncode == (0 if fields["device"]["found"] and fields["voice"]["found"] else 1)
     assert done.stderr == ""
 
 
@@ -357,9 +357,9 @@ def test_files_that_are_not_found_for_their_names_are_told(run: Run, home: Path)
     assert code == 0
     assert f"- {paths[0]}: {reason}; rename it to evening.toml\n" in out
     code, out, _ = run("--json")
-    told = json.loads(out)
+    fields = json.loads(out)
     assert code == 0
-    assert told["misnamed"] == [
+    assert fields["misnamed"] == [
         {"path": str(paths[0]), "reason": reason, "name": "evening.toml"},
         {
             "path": str(paths[1]),
@@ -367,4 +367,4 @@ def test_files_that_are_not_found_for_their_names_are_told(run: Run, home: Path)
             "name": "x.toml",
         },
     ]
-    assert told["advice"][-2].startswith(f"{paths[0]}: ")
+    assert fields["advice"][-2].startswith(f"{paths[0]}: ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.diary.database.lock import session_lock
 from routine.diary.database.rows import DeletedRow, SessionRow
@@ -23,7 +23,7 @@ ID = "01a18b90-b900-722c-a47c-a8c74107b0e4"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path / "home"
 
 
@@ -132,10 +132,10 @@ def test_the_help_tells_what_the_columns_are(run: Run) -> None:
 
 def test_csv_for_excel_is_no_json_and_goes_without_an_id(run: Run, diary: Diary) -> None:
     put(diary, id=ID)
-    told = run("log", "--excel", "--json")
-    assert (told.code, "--json and --excel can't be" in told.err) == (2, True)
-    told = run("log", "--excel", "last")
-    assert (told.code, "--excel can't be used with an ID" in told.err) == (2, True)
+    message = run("log", "--excel", "--json")
+    assert (message.code, "--json and --excel can't be" in message.err) == (2, True)
+    message = run("log", "--excel", "last")
+    assert (message.code, "--excel can't be used with an ID" in message.err) == (2, True)
 
 
 # -- one session --------------------------------------------------------------------------------
@@ -159,10 +159,10 @@ def notes(diary: Diary) -> list[str | None]:
 
 def test_a_note_is_kept_and_an_empty_one_removes_it(run: Run, diary: Diary) -> None:
     put(diary)
-    told = "2026-11-27 10:00, Sciatica: "
-    assert run("log", "note", "last", "slept", "badly") == (0, f"{told}the note is kept.\n", "")
+    message = "2026-11-27 10:00, Sciatica: "
+    assert run("log", "note", "last", "slept", "badly") == (0, f"{message}the note is kept.\n", "")
     assert notes(diary) == ["slept badly"]
-    assert run("log", "note", "last", "") == (0, f"{told}the note is removed.\n", "")
+    assert run("log", "note", "last", "") == (0, f"{message}the note is removed.\n", "")
     assert notes(diary) == [None]
 
 
@@ -189,8 +189,8 @@ def test_a_note_may_begin_as_an_option_does(
 @pytest.mark.parametrize("given", [["--help"], ["-h"], ["last", "--help"], ["last", "-h"]])
 def test_help_on_notes_is_shown_and_nothing_noted(run: Run, diary: Diary, given: list[str]) -> None:
     put(diary)
-    told = run("log", "note", *given)
-    assert (told.code, "Write a note on a session" in told.out) == (0, True)
+    message = run("log", "note", *given)
+    assert (message.code, "Write a note on a session" in message.out) == (0, True)
     assert notes(diary) == [None]
 
 
@@ -236,8 +236,8 @@ def test_on_a_terminal_a_note_is_asked_for(diary: Diary, home: Path) -> None:
 
 def test_a_session_is_deleted_for_good_where_a_person_is_sure(run: Run, diary: Diary) -> None:
     session = put(diary, {})
-    told = "2026-11-27 10:00, Sciatica: deleted.\n"
-    assert run("log", "delete", session.id[-6:], "--yes") == (0, told, "")
+    message = "2026-11-27 10:00, Sciatica: deleted.\n"
+    assert run("log", "delete", session.id[-6:], "--yes") == (0, message, "")
     assert [row.session for row in diary.select(DeletedRow)] == [session.id]
     assert list(diary.select(SessionRow)) == []
 

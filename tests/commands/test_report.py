@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.diary.database.store import Diary
 from routine.units import HOUR
@@ -24,15 +24,15 @@ from tests.support.report_page import FILE, Page
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 
 
 def test_it_is_written_here_its_owners_alone_and_said(run: Run, diary: Diary) -> None:
     month(diary)
-    told = "27 sessions. Open it in a browser. Nothing was sent anywhere."
-    assert run("report") == (0, f"{FILE.absolute()}: {told}\n", "")
+    message = "27 sessions. Open it in a browser. Nothing was sent anywhere."
+    assert run("report") == (0, f"{FILE.absolute()}: {message}\n", "")
     path = FILE
     assert path.read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
     if sys.platform != "win32":
@@ -46,7 +46,7 @@ def test_each_day_has_a_page_of_its_own(
     put(diary)
     assert run("report").code == 0
     assert run("report").code == 2
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + 25 * HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + 25 * HOUR, 60))
     assert run("report").code == 0
     assert FILE.exists()
     assert Path("routine-report-2026-11-28.html").exists()
@@ -56,8 +56,8 @@ def test_where_the_page_is_is_told_in_whole_words(diary: Diary) -> None:
     put(diary)
     sent = on_terminal("report", "-o", "a-page.html", columns=60)
     assert max(map(len, sent.splitlines())) <= 60
-    told = "1 session. Open it in a browser. Nothing was sent anywhere."
-    assert " ".join(sent.split()).endswith(told)
+    message = "1 session. Open it in a browser. Nothing was sent anywhere."
+    assert " ".join(sent.split()).endswith(message)
 
 
 def test_a_file_that_is_there_is_kept_unless_force_is_given(run: Run, diary: Diary) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.diary.database.store import Diary
 from routine.text import flaws
@@ -24,7 +24,7 @@ SHOWN = r"\x1b]0;x\x07[red]\x9b31m\u202e"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path / "home"
 
 
@@ -64,8 +64,8 @@ def test_weeks_are_one_to_fifty_two(run: Run, weeks: str) -> None:
 
 def test_json_has_the_keys_of_the_contract(run: Run, diary: Diary) -> None:
     month(diary)
-    told = json.loads(run("stats", "--json", "--weeks", "1").out)
-    assert list(told) == [
+    fields = json.loads(run("stats", "--json", "--weeks", "1").out)
+    assert list(fields) == [
         "today",
         "since",
         "until",
@@ -86,17 +86,17 @@ def test_json_has_the_keys_of_the_contract(run: Run, diary: Diary) -> None:
         "ends",
     ]
     (active_ms,) = diary.rows("SELECT sum(active_ms) FROM session").fetchone()
-    assert told["in_all"] == {"sessions": 27, "days": 23, "active_ms": active_ms}
-    assert [day["day"] for day in told["days"]] == [f"2026-11-{n}" for n in range(23, 28)]
-    assert list(told["pain"]) == ["days", "before", "after", "day_after"]
-    assert list(told["holds"][0]) == ["exercise", "way", "longest", "last"]
-    assert json.loads(run("stats", "--json").out).keys() == told.keys()
+    assert fields["in_all"] == {"sessions": 27, "days": 23, "active_ms": active_ms}
+    assert [day["day"] for day in fields["days"]] == [f"2026-11-{n}" for n in range(23, 28)]
+    assert list(fields["pain"]) == ["days", "before", "after", "day_after"]
+    assert list(fields["holds"][0]) == ["exercise", "way", "longest", "last"]
+    assert json.loads(run("stats", "--json").out).keys() == fields.keys()
 
 
 def test_json_of_an_empty_diary_has_them_too(run: Run) -> None:
-    told = json.loads(run("stats", "--json").out)
-    assert told["in_all"] == {"sessions": 0, "days": 0, "active_ms": 0}
-    assert len(told["weeks"]) == 12
+    fields = json.loads(run("stats", "--json").out)
+    assert fields["in_all"] == {"sessions": 0, "days": 0, "active_ms": 0}
+    assert len(fields["weeks"]) == 12
 
 
 # -- in sentences -------------------------------------------------------------------------------

@@ -99,10 +99,10 @@ def test_one_that_began_ahead_can_not_be_gone_on_with_once_the_clock_is_right() 
     made.clock.set_by = AHEAD_MS + HOUR
     made.keyboard.at(1, "enter").at(100, "q").at(101, "q")
     made.run()
-    with diary() as kept:
-        assert unfinished(kept, Instant(NOON + AHEAD_MS + HOUR + 200_000, 60)) is not None
-        assert unfinished(kept, LATER._replace(utc=NOON + 200_000)) is None
-        (only,) = past_sessions(kept, SessionFilter(), Instant(NOON + 200_000, 60))
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, Instant(NOON + AHEAD_MS + HOUR + 200_000, 60)) is not None
+        assert unfinished(opened_diary, LATER._replace(utc=NOON + 200_000)) is None
+        (only,) = past_sessions(opened_diary, SessionFilter(), Instant(NOON + 200_000, 60))
     assert (only.is_ahead, only.is_open, only.state) == (True, False, "stopped")
 
 

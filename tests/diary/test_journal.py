@@ -79,7 +79,7 @@ def test_a_rep_is_in_the_diary_before_the_next_one_is_over() -> None:
 
     def look(event: SegmentBegan) -> None:
         if event.rep == 2 and event.phase == "Release":
-            found.extend(one.reps for one in rows(SetRow))
+            found.extend(row.reps for row in rows(SetRow))
 
     made = Stage(timeline(exercise(reps=3, sets=1)), Watcher(look), journal=journal())
     made.keyboard.at(1, "enter").at(OVER, "enter")
@@ -151,9 +151,9 @@ def test_who_else_is_writing_is_no_trouble_unless_it_lasts_to_the_end() -> None:
 def test_a_lock_that_lasts_to_the_end_is_told_then() -> None:
     busy = sqlite3.OperationalError("database is locked")
     busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
-    kept = journal(open_=Broken(busy))
-    made = finished(journal=kept)
-    kept.close(made.clock.instant())
+    writer = journal(open_=Broken(busy))
+    made = finished(journal=writer)
+    writer.close(made.clock.instant())
     assert "locked" in made.playback.take_problem()
     assert made.playback.take_problem() == ""
 
@@ -168,20 +168,20 @@ def test_a_diary_that_breaks_on_the_way_is_kept_aside_and_the_whole_session_goes
         Path(f"{path}-wal").unlink()
         path.write_bytes(b"no diary at all" * 1000)
 
-    kept = journal()
-    made = stage(journal=kept)
+    writer = journal()
+    made = stage(journal=writer)
     made.keyboard.at(20, do=damage).at(OVER, "enter")
     assert made.run() == 0
-    kept.close(made.clock.instant())
+    writer.close(made.clock.instant())
     assert told(made, "damaged") <= 1
     assert list(tmp_path.glob("diary-damaged-*")) or len(rows(SetRow)) == 5
 
 
 def test_what_a_person_has_to_know_of_an_opened_diary_is_told() -> None:
     def open_(instant: Instant, wait_ms: int) -> OpenedDiary | None:
-        kept = opened(instant, wait_ms)
-        assert kept is not None
-        return kept._replace(warnings=("the diary was damaged",))
+        reopened = opened(instant, wait_ms)
+        assert reopened is not None
+        return reopened._replace(warnings=("the diary was damaged",))
 
     made = finished(journal=journal(open_=open_))
     assert told(made, "was damaged") == 1

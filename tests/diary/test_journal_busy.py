@@ -48,30 +48,38 @@ def journal() -> Journal:
 def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_event(
     home: Path, opened: Opener
 ) -> None:
-    diary, kept, player = opened.diary, journal(), Player(PLAN)
+    diary, writer, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
     for _ in range(3):
         began = time.monotonic()
         at = ClockMs(11_000)
         events = player.advance(at) if player.has_begun else player.start(ClockMs(0))
-        kept.record(events, player.standing, PLAN, instant())
+        writer.record(events, player.standing, PLAN, instant())
         assert time.monotonic() - began < 0.5  # WAIT_MS, on a machine with other things to do
-        assert (sessions(diary), kept.is_kept, kept.take_problem()) == (0, False, "")
+        assert (sessions(diary), writer.is_kept, writer.take_problem()) == (
+            0,
+            False,
+            "",
+        )
     tell(other)
     assert end(other) == 0
-    kept.record(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
-    assert (sessions(diary), kept.is_kept, kept.take_problem()) == (1, True, "")
-    kept.close(instant())
+    writer.record(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
+    assert (sessions(diary), writer.is_kept, writer.take_problem()) == (
+        1,
+        True,
+        "",
+    )
+    writer.close(instant())
 
 
 def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener) -> None:
-    diary, kept, player = opened.diary, journal(), Player(PLAN)
+    diary, writer, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
-    kept.record(player.start(ClockMs(0)), player.standing, PLAN, instant())
+    writer.record(player.start(ClockMs(0)), player.standing, PLAN, instant())
     later = Timer(10 * WAIT_MS / 1000, tell, [other])
     later.start()
-    kept.close(instant())
-    assert (sessions(diary), kept.take_problem()) == (1, "")
+    writer.close(instant())
+    assert (sessions(diary), writer.take_problem()) == (1, "")
     later.join()
     assert end(other) == 0
 

@@ -41,8 +41,8 @@ def during(do: Callable[[], None]) -> Stage:
 
 def test_a_note_that_is_written_while_a_session_runs_stays() -> None:
     def note() -> None:
-        with diary() as kept, kept.writing():
-            kept.rows("UPDATE session SET note = 'the left one is stiff'")
+        with diary() as opened_diary, opened_diary.writing():
+            opened_diary.rows("UPDATE session SET note = 'the left one is stiff'")
 
     during(note)
     (session,) = rows(SessionRow)
@@ -51,8 +51,8 @@ def test_a_note_that_is_written_while_a_session_runs_stays() -> None:
 
 def test_a_session_that_is_deleted_while_it_runs_is_written_whole_again() -> None:
     def delete() -> None:
-        with diary() as kept, kept.writing():
-            kept.rows("DELETE FROM session")
+        with diary() as opened_diary, opened_diary.writing():
+            opened_diary.rows("DELETE FROM session")
 
     made = during(delete)
     assert len(rows(SetRow)) == 5
@@ -130,9 +130,9 @@ def test_a_command_moves_no_damaged_diary_aside_while_a_session_runs(tmp_path: P
         with pytest.raises(PassingError, match="a session is running"):
             open_diary("now", create=False)
         assert where.exists()
-        kept = open_diary("now", create=False, is_session=True)
-    assert kept is not None
-    kept.diary.close()
+        reopened = open_diary("now", create=False, is_session=True)
+    assert reopened is not None
+    reopened.diary.close()
 
 
 def test_at_the_end_a_journal_that_never_came_to_open_waits_longer() -> None:
@@ -144,20 +144,20 @@ def test_at_the_end_a_journal_that_never_came_to_open_waits_longer() -> None:
         error.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise error
 
-    kept = journal(open_=busy)
-    made = finished(journal=kept)
-    kept.close(made.clock.instant())
+    writer = journal(open_=busy)
+    made = finished(journal=writer)
+    writer.close(made.clock.instant())
     assert waits[0] == 40
     assert waits[-1] == 5_000
 
 
 def test_a_diary_keeps_only_its_own_file_in_mind(tmp_path: Path) -> None:
-    kept = open_diary("now", create=True)
-    assert kept is not None
-    assert kept.diary.is_in_place()
+    reopened = open_diary("now", create=True)
+    assert reopened is not None
+    assert reopened.diary.is_in_place()
     os.replace(tmp_path / "diary.sqlite3", tmp_path / "other.sqlite3")  # noqa: PTH105 - as others do
-    assert not kept.diary.is_in_place()
-    kept.diary.close()
+    assert not reopened.diary.is_in_place()
+    reopened.diary.close()
 
 
 def test_what_hurt_and_what_was_left_for_it_is_never_done() -> None:

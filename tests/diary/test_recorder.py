@@ -78,7 +78,7 @@ def test_each_set_is_kept_on_each_side_with_what_was_planned() -> None:
 
 def test_what_was_confirmed_is_done() -> None:
     finished()
-    assert all(one.confirmed for one in rows(SetRow))
+    assert all(row.confirmed for row in rows(SetRow))
 
 
 @pytest.mark.parametrize("answer", ["n", None])
@@ -87,7 +87,7 @@ def test_what_nobody_confirmed_is_only_guided(answer: str | None) -> None:
     if answer:
         made.keyboard.at(OVER, answer)
     made.run()
-    assert not any(one.confirmed for one in rows(SetRow))
+    assert not any(row.confirmed for row in rows(SetRow))
     assert rows(SessionRow)[0].as_guided is (False if answer else None)
 
 
@@ -115,7 +115,7 @@ def test_one_more_set_is_kept_as_an_answer_and_as_an_added_set() -> None:
         ("one more set", True),
         ("as guided", True),
     ]
-    assert [one.extra for one in rows(SetRow)] == [0, 1]
+    assert [row.extra for row in rows(SetRow)] == [0, 1]
 
 
 def test_a_pause_is_kept_with_how_long_it_was() -> None:
@@ -138,30 +138,30 @@ def test_what_a_key_led_past_is_kept_as_skipped() -> None:
     made = stage()
     made.keyboard.at(20, "down").at(22, "down").at(OVER, "enter")
     made.run()
-    skipped = [one for one in rows(SetRow) if one.exercise == 1]
-    assert [(one.number, one.side, one.skipped) for one in skipped] == [
+    skipped = [row for row in rows(SetRow) if row.exercise == 1]
+    assert [(row.number, row.side, row.skipped) for row in skipped] == [
         (1, "left", True),
         (1, "right", True),
         (2, "left", True),
         (2, "right", True),
     ]
-    assert not any(one.confirmed for one in skipped if not one.reps)
+    assert not any(row.confirmed for row in skipped if not row.reps)
 
 
 def test_what_was_skipped_and_then_done_is_not_skipped() -> None:
     made = stage()
     made.keyboard.at(14, "right").at(16, "left").at(18, "left").at(OVER, "enter")
     made.run()
-    assert not any(one.skipped for one in rows(SetRow))
+    assert not any(row.skipped for row in rows(SetRow))
 
 
 def test_what_hurt_is_kept_with_what_was_left_out_for_it() -> None:
     made = stage()
     made.keyboard.at(26, "h").at(28, "h").at(OVER, "enter")
     made.run()
-    hurt = [one for one in rows(SetRow) if one.hurt]
-    assert [(one.exercise, one.number, one.side) for one in hurt] == [(1, 1, "left")]
-    assert sum(one.skipped for one in rows(SetRow)) == 4
+    hurt = [row for row in rows(SetRow) if row.hurt]
+    assert [(row.exercise, row.number, row.side) for row in hurt] == [(1, 1, "left")]
+    assert sum(row.skipped for row in rows(SetRow)) == 4
 
 
 def test_an_exercise_made_easier_changes_the_plan_and_the_sets_that_follow() -> None:
@@ -169,13 +169,13 @@ def test_an_exercise_made_easier_changes_the_plan_and_the_sets_that_follow() -> 
     made = stage(timeline(exercise(id="squeezes", sides="each", reps=2, easier=easy)))
     made.keyboard.at(82, "e").at(84, "e").at(200, "enter")
     made.run()
-    ways = {(one.number, one.side): one.way for one in rows(SetRow)}
+    ways = {(row.number, row.side): row.way for row in rows(SetRow)}
     assert ways[1, "left"] is None
     assert ways[2, "right"] == "easier"
     session = rows(SessionRow)[0]
     plan = next(plan for plan in rows(PlanRow) if plan.id == session.plan)
     assert json.decode(plan.routine, type=Routine).exercises[0].way == "easier"
-    (asked,) = [one.question for one in rows(AnswerRow) if one.question != "as guided"]
+    (asked,) = [row.question for row in rows(AnswerRow) if row.question != "as guided"]
     assert asked == "the easier way from set 2 on"
 
 
@@ -184,8 +184,8 @@ def test_from_which_rep_on_a_set_was_done_easier_is_kept() -> None:
     made = stage(timeline(exercise(reps=5, easier=easy)))
     made.keyboard.at(32, "e").at(34, "e").at(300, "enter")
     made.run()
-    first = next(one for one in rows(SetRow) if one.number == 1)
-    (asked,) = [one for one in rows(AnswerRow) if "way" in one.question]
+    first = next(row for row in rows(SetRow) if row.number == 1)
+    (asked,) = [row for row in rows(AnswerRow) if "way" in row.question]
     assert (first.reps, first.way) == (5, "easier")
     assert (asked.question, asked.exercise) == ("the easier way from rep 2 of set 1 on", 1)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.units import HOUR
 from tests.support.diaries import NOW
@@ -14,5 +14,5 @@ from tests.support.diaries import NOW
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path / "home"

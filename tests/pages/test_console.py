@@ -83,8 +83,8 @@ def test_what_a_closed_standard_output_loses_is_told() -> None:
         timeout=SECONDS,
         check=False,
     )
-    told = b"standard output is closed, so the output was lost\n"
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", told)
+    message = b"standard output is closed, so the output was lost\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", message)
 
 
 @pytest.mark.parametrize("args", READS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.diary.database.rows import DoseRow
 from routine.diary.database.store import Diary
@@ -49,7 +49,7 @@ HOSTILE = (
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 

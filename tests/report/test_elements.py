@@ -16,6 +16,6 @@ def test_any_text_can_stand_in_a_page(text: str) -> None:
     written = tostring(element, encoding="unicode", method="html")
     written.encode()
     assert flaws(written) == []
-    found = Page(written)
-    assert [tag for tag, _ in found.tags] == ["p"]
-    assert found.named("p")[0]["title"] == clean(text)
+    page = Page(written)
+    assert [tag for tag, _ in page.tags] == ["p"]
+    assert page.named("p")[0]["title"] == clean(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import Instant
 from routine.diary.database.store import Diary
 from routine.units import HOUR
@@ -18,7 +18,7 @@ from tests.support.report_page import Page
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 

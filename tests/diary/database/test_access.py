@@ -71,10 +71,10 @@ def test_pages_overwritten_anywhere_are_an_error_of_sqlite_at_worst(
     home: Path, seed: int, opened: Opener
 ) -> None:
     overwrite(made(home), seed)
-    kept = opened()
+    reopened = opened()
     with suppress(sqlite3.DatabaseError):
         for kind in (SessionRow, SetRow, ToldRow):
-            list(kept.diary.select(kind))
+            list(reopened.diary.select(kind))
 
 
 def test_what_sqlite_keeps_beside_a_damaged_diary_goes_with_it(home: Path, opened: Opener) -> None:
@@ -95,8 +95,8 @@ def test_several_damaged_ones_of_one_second_are_all_kept(home: Path, opened: Ope
     for text in ("one", "two", "three"):
         path.write_text(text, encoding="ascii")
         opened.diary.close()
-    kept = {one.read_text() for one in home.glob("diary-damaged-*")}
-    assert kept == {"one", "two", "three"}
+    texts = {one.read_text() for one in home.glob("diary-damaged-*")}
+    assert texts == {"one", "two", "three"}
     assert f"diary-damaged-{STAMP}-3.sqlite3" in names(home)
 
 
@@ -133,18 +133,18 @@ def spoil(path: Path, table: str) -> None:
 
 def session(*, at: int | None = None, do: Callable[[], None] = lambda: None) -> Stage:
     """Lead through a session in which there is a pause, and something happens before it."""
-    kept = Journal(
+    writer = Journal(
         lambda instant, _: open_diary(instant.stamp, create=True, is_session=True),
         Options(),
         lambda: bytes(10),
     )
-    stage = Stage(PLAN, journal=kept)
+    stage = Stage(PLAN, journal=writer)
     stage.keyboard.at(1, "enter")
     if at is not None:
         stage.keyboard.at(at, "space", do=do).at(at + 2, "space")
     stage.keyboard.at(OVER, "enter")
     assert stage.run() == 0
-    kept.close(stage.clock.instant())
+    writer.close(stage.clock.instant())
     return stage
 
 
@@ -154,11 +154,11 @@ def assert_begun_anew(home: Path, opened: Opener, stage: Stage) -> None:
     told = [event.show for event in stage.events if isinstance(event, Notice)]
     (warning,) = [words for words in told if "damaged" in words]
     assert str(aside) in warning
-    kept = opened(checks=True)
-    assert kept.warnings == ()
-    (one,) = kept.diary.select(SessionRow)
+    reopened = opened(checks=True)
+    assert reopened.warnings == ()
+    (one,) = reopened.diary.select(SessionRow)
     assert (one.ended, one.as_guided) == ("finished", True)
-    assert [row.whole for row in kept.diary.select(SetRow)] == [True] * SETS
+    assert [row.whole for row in reopened.diary.select(SetRow)] == [True] * SETS
 
 
 def test_damage_found_as_a_session_begins_is_moved_aside_and_all_of_it_kept(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.diary import FILE, Instant
 from routine.diary.database import checkup
 from routine.diary.database.access import open_diary
@@ -28,7 +28,7 @@ STRIDE = 41
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: Instant(NOW + HOUR, 60))
+    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
     return tmp_path
 
 
@@ -65,7 +65,7 @@ def test_with_any_byte_of_the_schema_damaged_a_session_is_kept_and_nothing_is_lo
         diary.diary.close()
         aside = list(home.glob("diary-damaged-*.sqlite3"))
         if aside:
-            assert [one.read_bytes() for one in aside] == [before], at
+            assert [file.read_bytes() for file in aside] == [before], at
         else:
             assert len(ids) == len(rows) + 1, at
         found["aside" if aside else "used"] += 1

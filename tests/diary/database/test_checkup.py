@@ -240,5 +240,5 @@ def test_one_that_can_not_be_read_is_told_with_why(
 def test_a_home_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "file"))
-    found = checkup.check_diary()
-    assert (found.state, found.problem) == ("unreadable", "not a directory")
+    checkup_result = checkup.check_diary()
+    assert (checkup_result.state, checkup_result.problem) == ("unreadable", "not a directory")

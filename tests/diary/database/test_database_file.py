@@ -102,7 +102,7 @@ def test_what_a_killed_process_left_is_in_nobodys_way(
     monkeypatch.setattr("os.getpid", lambda: 1234)
     for name in ("", "-wal", "-shm", "-journal"):
         (home / f".{FILE}-1234{name}").write_bytes(b"half of it" * 100)
-    kept = opened(checks=True)
-    assert kept.warnings == ()
-    kept.diary.close()
+    reopened = opened(checks=True)
+    assert reopened.warnings == ()
+    reopened.diary.close()
     assert FILE in names(home)

@@ -86,15 +86,15 @@ def journal() -> Journal:
 
 def session(*steps: tuple[int, Callable[[], None]]) -> tuple[Stage, str]:
     """Lead through a session in which things are done at some seconds; and what is told then."""
-    kept = journal()
-    stage = Stage(PLAN, journal=kept)
+    writer = journal()
+    stage = Stage(PLAN, journal=writer)
     stage.keyboard.at(1, "enter")
     for seconds, do in steps:
         # A key of the sound, so that something is there to be kept, and nothing is paused.
         stage.keyboard.at(seconds, "m", do=do)
     stage.keyboard.at(OVER, "enter")
     assert stage.run() == 0
-    kept.close(stage.clock.instant())
+    writer.close(stage.clock.instant())
     return stage, stage.playback.take_problem()
 
 
@@ -108,10 +108,10 @@ def assert_led_to_its_end(stage: Stage) -> None:
 
 
 def assert_all_is_kept(opened: Opener) -> None:
-    kept = opened(checks=True)
-    assert kept.warnings == ()
-    (one,) = kept.diary.select(SessionRow)
-    sets = list(kept.diary.select(SetRow))
+    reopened = opened(checks=True)
+    assert reopened.warnings == ()
+    (one,) = reopened.diary.select(SessionRow)
+    sets = list(reopened.diary.select(SetRow))
     assert (one.ended, one.as_guided) == ("finished", True)
     assert [row.whole for row in sets] == [True] * SETS
     assert [row.confirmed for row in sets] == [True] * SETS
@@ -161,9 +161,9 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     assert "full" in after
     assert closing_page.NOT_KEPT in stage.playback.closing.summary().paragraphs
     make_room(disk)
-    kept = opened(checks=True)
-    assert kept.warnings == ()
-    assert list(kept.diary.select(SetRow))[: len(before)] == before
+    reopened = opened(checks=True)
+    assert reopened.warnings == ()
+    assert list(reopened.diary.select(SetRow))[: len(before)] == before
 
 
 def test_nothing_half_made_is_left_on_a_full_disk(disk: Path) -> None:
@@ -208,9 +208,9 @@ def test_where_a_file_may_grow_again_all_is_saved(opened: Opener) -> None:
 def test_a_diary_that_can_only_be_read_is_read_with_a_word(disk: Path, opened: Opener) -> None:
     made(disk)
     protect(disk)
-    kept = opened(checks=True)
-    assert len(list(kept.diary.select(SessionRow))) == 3
-    (warning,) = kept.warnings
+    reopened = opened(checks=True)
+    assert len(list(reopened.diary.select(SessionRow))) == 3
+    (warning,) = reopened.warnings
     assert warning.startswith(f"{disk / FILE} can only be read")
 
 
@@ -222,9 +222,9 @@ def test_one_of_an_earlier_version_that_can_only_be_read_is_read_too(
         connection.execute("PRAGMA journal_mode = WAL")
     before = (disk / FILE).read_bytes()
     protect(disk)
-    kept = opened(checks=True)
-    assert kept.diary.rows("SELECT count(*) FROM session WHERE begun").fetchone() == (3,)
-    assert not kept.can_write
+    reopened = opened(checks=True)
+    assert reopened.diary.rows("SELECT count(*) FROM session WHERE begun").fetchone() == (3,)
+    assert not reopened.can_write
     assert [path.name for path in disk.iterdir() if path.is_file()] == [FILE]
     assert (disk / FILE).read_bytes() == before
 
@@ -254,8 +254,8 @@ def test_the_doctor_reads_a_diary_that_can_only_be_read(
     diary.close()
     monkeypatch.setenv("ROUTINE_HOME", str(left))
     protect(disk)
-    found = checkup.check_diary()
-    assert (found.state, found.sessions) == ("sound", 3)
+    checkup_result = checkup.check_diary()
+    assert (checkup_result.state, checkup_result.sessions) == ("sound", 3)
 
 
 def test_a_session_where_nothing_can_be_written_is_led_to_its_end_with_one_warning(

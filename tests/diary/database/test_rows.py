@@ -21,7 +21,7 @@ def test_ids_sort_by_their_time_and_are_not_the_same_twice() -> None:
     random = Random(7)  # noqa: S311 - no secret
     ids = [new_id(NOW + number // 100, random.randbytes(10)) for number in range(10_000)]
     assert len(set(ids)) == 10_000
-    assert [one[:13] for one in ids] == sorted(one[:13] for one in ids)
+    assert [id_[:13] for id_ in ids] == sorted(id_[:13] for id_ in ids)
     assert sorted(ids[::100]) == ids[::100]
 
 

@@ -83,9 +83,9 @@ def test_a_diary_of_each_version_is_brought_up_to_date_and_all_its_rows_are_read
     home: Path, opened: Opener, fixture: Path
 ) -> None:
     shutil.copyfile(fixture, home / FILE)
-    kept = opened(checks=True)
-    assert kept.warnings == ()
-    assert all_rows(kept.diary) == {
+    reopened = opened(checks=True)
+    assert reopened.warnings == ()
+    assert all_rows(reopened.diary) == {
         PlanRow: 1,
         SessionRow: 3,
         SetRow: 8,
@@ -96,7 +96,7 @@ def test_a_diary_of_each_version_is_brought_up_to_date_and_all_its_rows_are_read
         DeletedRow: 1,
         ToldRow: 1,
     }
-    first = next(kept.diary.select(SessionRow, "ORDER BY id"))
+    first = next(reopened.diary.select(SessionRow, "ORDER BY id"))
     assert (first.id, first.pain_before, first.ended) == (diary_fixture.id_of(1), 4, "finished")
     assert first.note == "Schräg gegenüber, “slowly”."
 
@@ -125,9 +125,9 @@ def test_an_old_diary_learns_which_sessions_were_begun_and_loses_ends_before_the
         connection.execute("UPDATE sets SET hurt = 0, reps = 0 WHERE way = 'easier'")
         connection.execute("UPDATE session SET ended_utc = 1, changed_utc = 2 WHERE ended NOT NULL")
         connection.commit()
-    found = opened.diary.rows("SELECT begun, ended_utc, changed_utc, started_utc FROM session")
+    sessions = opened.diary.rows("SELECT begun, ended_utc, changed_utc, started_utc FROM session")
     started = [NOW + n * DAY_MS for n in (1, 2, 3)]
-    assert found.fetchall() == [
+    assert sessions.fetchall() == [
         (0, started[0], started[0], started[0]),
         (0, started[1], started[1], started[1]),
         (1, None, started[2], started[2]),
@@ -264,9 +264,12 @@ def test_a_kill_in_the_middle_of_a_step_leaves_the_old_version_whole(
     process = spawn("die", home)
     tell(process)
     assert end(process) == -9
-    kept = opened(checks=True)
-    assert (kept.warnings, kept.diary.rows("PRAGMA user_version").fetchone()) == ((), (PRESENT,))
-    kept.diary.close()
+    reopened = opened(checks=True)
+    assert (reopened.warnings, reopened.diary.rows("PRAGMA user_version").fetchone()) == (
+        (),
+        (PRESENT,),
+    )
+    reopened.diary.close()
     assert (contents(home / FILE), tables(home / FILE)) == (before, old)
     copied = home / next(
         name for name in names(home) if name.startswith(f"diary-version-{PRESENT}-")

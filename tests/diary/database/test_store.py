@@ -24,8 +24,8 @@ def test_three_processes_that_write_at_once_lose_nothing(home: Path, opened: Ope
     processes = [spawn("write", home, f"writer {number}") for number in range(3)]
     tell(*processes)
     assert [end(process) for process in processes] == [0, 0, 0]
-    kept = list(opened.diary.select(ToldRow))
-    assert len(kept) == 3 * ROWS
+    rows = list(opened.diary.select(ToldRow))
+    assert len(rows) == 3 * ROWS
 
 
 def test_it_can_be_read_while_another_process_writes(home: Path, opened: Opener) -> None:
@@ -56,5 +56,5 @@ def test_a_writer_that_is_killed_leaves_nothing_half_done(home: Path, opened: Op
     other = spawn("hold", home)
     other.kill()
     assert end(other) < 0
-    kept = opened(checks=True)
-    assert (kept.warnings, list(kept.diary.select(ToldRow))) == ((), [])
+    reopened = opened(checks=True)
+    assert (reopened.warnings, list(reopened.diary.select(ToldRow))) == ((), [])

@@ -22,8 +22,8 @@ from tests.support.performances import (
 
 def test_a_session_done_in_full_and_confirmed_counts(diary: Diary) -> None:
     put_session(diary, 1, SQUEEZES)
-    (one,) = looked_at(diary)
-    assert one == FULL._replace(dose=Dose(2, 6), is_answered=False)
+    (performance,) = looked_at(diary)
+    assert performance == FULL._replace(dose=Dose(2, 6), is_answered=False)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_from_six_on_it_is_much(
     answered: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     put_session(diary, 1, SQUEEZES, pain_before=before, pain_after=after)
-    (one,) = looked_at(diary)
-    assert (one.is_much, one.is_answered) == (much, answered)
+    (performance,) = looked_at(diary)
+    assert (performance.is_much, performance.is_answered) == (much, answered)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_hold_is_in_full_from_its_target_on(diary: Diary) -> None:
 def test_the_last_session_comes_first(diary: Diary) -> None:
     put_session(diary, 1, SQUEEZES, hurt=True)
     put_session(diary, 2, SQUEEZES)
-    assert [one.hurt for one in looked_at(diary)] == [False, True]
+    assert [performance.hurt for performance in looked_at(diary)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_more_pain_is_any_and_worse_is_what_people_notice(
     worse: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     put_session(diary, 1, SQUEEZES, pain_before=before, pain_after=after)
-    (one,) = looked_at(diary)
-    assert (one.is_more_pain, one.is_worse) == (more_pain, worse)
+    (performance,) = looked_at(diary)
+    assert (performance.is_more_pain, performance.is_worse) == (more_pain, worse)
 
 
 @pytest.mark.parametrize(("day", "worse"), [(2, True), (3, False)])
@@ -134,7 +134,7 @@ def test_a_session_in_which_nothing_was_done_neither_counts_nor_breaks_the_row(
     put_session(diary, 2, SQUEEZES, ended="stopped")
     diary.rows("UPDATE sets SET reps = 0, whole = 0, skipped = 1 WHERE session LIKE '%02'")
     put_session(diary, 3, SQUEEZES)
-    assert [one.is_full for one in looked_at(diary)] == [True, True]
+    assert [performance.is_full for performance in looked_at(diary)] == [True, True]
 
 
 def ahead(diary: Diary, session: str) -> None:
@@ -147,7 +147,7 @@ def test_sessions_that_lie_ahead_neither_count_nor_break_the_row(diary: Diary) -
     put_session(diary, 2, SQUEEZES)
     for day in range(3, 30):
         ahead(diary, put_session(diary, day, SQUEEZES, as_guided=False))
-    assert [one.is_full for one in looked_at(diary)] == [True, True]
+    assert [performance.is_full for performance in looked_at(diary)] == [True, True]
 
 
 def test_a_day_after_that_lies_ahead_tells_no_pain(diary: Diary) -> None:

@@ -59,10 +59,10 @@ def test_days_in_a_row(ago: list[int], expected: Run) -> None:
 
 @given(st.lists(st.integers(0, 40)))
 def test_a_run_is_never_longer_than_the_longest_nor_than_all_days(ago: list[int]) -> None:
-    found = run_of_days([TODAY - n * DAY for n in ago], TODAY)
-    assert found.current <= found.longest <= len(set(ago))
+    run = run_of_days([TODAY - n * DAY for n in ago], TODAY)
+    assert run.current <= run.longest <= len(set(ago))
     whole = {n for n in ago if set(range(n)) <= set(ago)} if 0 in ago else set()
-    assert 0 not in ago or found.current == len(whole)
+    assert 0 not in ago or run.current == len(whole)
 
 
 def some(ago: list[int], since: int = 83) -> tuple[Day, ...]:

@@ -59,8 +59,8 @@ def test_pain_of_a_day_is_before_its_first_session_and_after_its_last() -> None:
 def test_the_day_after_is_that_of_any_routine_and_the_last_day_has_one_too(diary: Diary) -> None:
     put(diary, **on(MONDAY), pain_before=4, pain_after=2)
     put(diary, **on(MONDAY + DAY), pain_before=5, routine="gentle")
-    found = summary(diary, "sciatica")
-    assert found.pain.days == (PainDay(MONDAY, 4, 2, 5),)
+    summed = summary(diary, "sciatica")
+    assert summed.pain.days == (PainDay(MONDAY, 4, 2, 5),)
     asked = Scope(Period(MONDAY, MONDAY), NOON)
     assert summarize(diary, asked).pain.days == (PainDay(MONDAY, 4, 2, 5),)
 

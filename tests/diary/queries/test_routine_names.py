@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.commands.report import command as report
 from routine.diary import Instant
 from routine.diary.database.rows import PlaceRow, SessionRow
@@ -29,7 +29,7 @@ INSTANT = Instant(NOW + HOUR, 60)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(kept, "current_instant", lambda: INSTANT)
+    monkeypatch.setattr(diary_package, "current_instant", lambda: INSTANT)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "home"
 

@@ -50,19 +50,19 @@ def test_the_parts_add_up_to_the_whole(
     diary.rows("DELETE FROM session")
     for days, active_ms in sessions:
         put(diary, {}, **ago(days), active_ms=active_ms)
-    found = summary(diary, weeks)
-    whole = found.in_period
-    for parts in (found.days, found.weeks, found.shown_weeks):
+    summed = summary(diary, weeks)
+    whole = summed.in_period
+    for parts in (summed.days, summed.weeks, summed.shown_weeks):
         assert sum(part.sessions for part in parts) == whole.sessions
         assert sum(part.active_ms for part in parts) == whole.active_ms
-    assert sum(week.days for week in found.weeks) == whole.days
-    assert sum(bool(day.sessions) for day in found.shown_days) == whole.days
-    assert sum(end.sessions for end in found.ends) == whole.sessions
-    last = found.weeks[-1]
-    assert found.this_week == Totals(last.sessions, last.days, last.active_ms)
-    assert found.in_all.sessions == len(sessions)
-    assert found.run.current <= found.run.longest <= found.in_all.days
-    asked = SessionFilter(None, str(found.since), str(found.until), counts=True)
+    assert sum(week.days for week in summed.weeks) == whole.days
+    assert sum(bool(day.sessions) for day in summed.shown_days) == whole.days
+    assert sum(end.sessions for end in summed.ends) == whole.sessions
+    last = summed.weeks[-1]
+    assert summed.this_week == Totals(last.sessions, last.days, last.active_ms)
+    assert summed.in_all.sessions == len(sessions)
+    assert summed.run.current <= summed.run.longest <= summed.in_all.days
+    asked = SessionFilter(None, str(summed.since), str(summed.until), counts=True)
     assert sum(each.active_ms for each in past_sessions(diary, asked, NOON)) == whole.active_ms
 
 
@@ -88,9 +88,9 @@ def test_a_stray_early_session_stretches_no_chart_and_no_rate(diary: Diary, stra
 def test_pain_of_a_day_on_which_nothing_was_done_is_drawn_too(diary: Diary) -> None:
     put(diary, SKIPPED, **ago(40), pain_before=7)
     put(diary, {}, **ago(1))
-    found = summary(diary)
-    assert found.begun == TODAY - 40 * DAY
-    assert found.shown.since <= found.pain.days[0].day
+    summed = summary(diary)
+    assert summed.begun == TODAY - 40 * DAY
+    assert summed.shown.since <= summed.pain.days[0].day
 
 
 # -- nothing was done ------------------------------------------------------------------------------
@@ -107,10 +107,14 @@ def test_a_session_in_which_no_set_was_begun_is_in_the_log_alone(
         put(diary, *(sets or (SKIPPED,)), **ago(days), ended="stopped", reason="key")
         if not sets:
             diary.rows("DELETE FROM sets")
-    found = summary(diary)
-    assert (found.in_all, found.in_period, found.this_week) == (Totals(), Totals(), Totals())
-    assert (found.run, found.first, found.days_a_week) == (Run(), None, None)
-    assert (found.ends, found.skipped, found.sides) == ((), (), ())
+    summed = summary(diary)
+    assert (summed.in_all, summed.in_period, summed.this_week) == (
+        Totals(),
+        Totals(),
+        Totals(),
+    )
+    assert (summed.run, summed.first, summed.days_a_week) == (Run(), None, None)
+    assert (summed.ends, summed.skipped, summed.sides) == ((), (), ())
     logged = list(past_sessions(diary, SessionFilter(), NOON))
     assert [each.begun for each in logged] == [False] * 3
     assert list(past_sessions(diary, SessionFilter(counts=True), NOON)) == []
@@ -130,16 +134,16 @@ def test_whether_a_session_was_begun_follows_from_its_sets_whatever_becomes_of_t
 ) -> None:
     diary.rows("DELETE FROM session")
     session = put(diary, NOTHING)
-    kept: dict[int, SetRow] = {}
+    saved: dict[int, SetRow] = {}
     for number, changed in changes:
         if changed is None:
             diary.rows("DELETE FROM sets WHERE number = ?", number)
-            kept.pop(number, None)
+            saved.pop(number, None)
         else:
-            kept[number] = made_set(session, **NOTHING | {"number": number} | changed)
-            diary.put(kept[number])
+            saved[number] = made_set(session, **NOTHING | {"number": number} | changed)
+            diary.put(saved[number])
         (begun,) = diary.rows("SELECT begun FROM session").fetchone()
-        assert bool(begun) == any(row.was_begun for row in kept.values())
+        assert bool(begun) == any(row.was_begun for row in saved.values())
 
 
 def test_one_that_runs_and_has_begun_no_set_is_no_minute_either(diary: Diary) -> None:

@@ -48,10 +48,10 @@ def test_sessions_are_chosen_by_routine_and_by_local_days_both_in_it(diary: Diar
 
 
 def test_what_was_planned_comes_from_the_plan_and_what_was_done_from_the_sets(diary: Diary) -> None:
-    found = one(
+    past = one(
         diary, put(diary, {}, {"reps": 3, "whole": False}, {"skipped": True, "whole": False})
     )
-    assert (found.whole, found.planned, found.extra, found.hurt) == (1, 5, 0, False)
+    assert (past.whole, past.planned, past.extra, past.hurt) == (1, 5, 0, False)
 
 
 def test_a_set_on_each_side_is_whole_where_both_sides_are(diary: Diary) -> None:
@@ -61,21 +61,21 @@ def test_a_set_on_each_side_is_whole_where_both_sides_are(diary: Diary) -> None:
         diary.put(plan)
     left, right = {"side": "left"}, {"side": "right"}
     sets = [left | {"number": 1}, right | {"number": 1}, left | {"number": 2}]
-    found = one(diary, put(diary, *sets, plan=plan.id))
-    assert (found.whole, found.planned) == (1, 9)
+    past = one(diary, put(diary, *sets, plan=plan.id))
+    assert (past.whole, past.planned) == (1, 9)
 
 
 def test_a_set_that_was_added_is_extra_and_what_hurt_is_told(diary: Diary) -> None:
-    found = one(diary, put(diary, {}, {"number": 2}, {"number": 2, "extra": 1}, {"hurt": True}))
-    assert (found.whole, found.planned, found.extra, found.hurt) == (3, 5, 1, True)
+    past = one(diary, put(diary, {}, {"number": 2}, {"number": 2, "extra": 1}, {"hurt": True}))
+    assert (past.whole, past.planned, past.extra, past.hurt) == (3, 5, 1, True)
 
 
 def test_where_a_plan_can_not_be_read_the_sets_begun_count(diary: Diary) -> None:
     plan = PlanRow(id="0" * 64, routine='{"exercises": "none"}', options="{}")
     with diary.writing():
         diary.put(plan)
-    found = one(diary, put(diary, {}, {"whole": False}, {"extra": 1}, plan=plan.id))
-    assert (found.whole, found.planned, found.extra) == (1, 2, 1)
+    past = one(diary, put(diary, {}, {"whole": False}, {"extra": 1}, plan=plan.id))
+    assert (past.whole, past.planned, past.extra) == (1, 2, 1)
 
 
 LATER = RESUME_MS + 1
@@ -97,9 +97,9 @@ def test_what_was_not_ended_is_unfinished_for_twelve_hours_and_stopped_then(
     session = put(diary, ended=ended, active_ms=5)
     with diary.writing():
         diary.put(place(session))
-    found = one(diary, session, Instant(NOW + after))
-    assert (found.state, found.is_open) == (state, is_open)
-    assert found.active_ms == (90_000 if ended is None else 5)
+    past = one(diary, session, Instant(NOW + after))
+    assert (past.state, past.is_open) == (state, is_open)
+    assert past.active_ms == (90_000 if ended is None else 5)
 
 
 def test_what_was_not_ended_and_stands_nowhere_was_stopped(diary: Diary) -> None:
@@ -133,15 +133,15 @@ def test_a_session_is_found_by_a_piece_of_its_id(
 ) -> None:
     put(diary, id=FIRST)
     put(diary, id=SECOND)
-    found = find_sessions(diary, given, AFTERWARDS)
-    assert [session.id for session in found.newest] == meant
-    assert found.many == len(meant)
+    matches = find_sessions(diary, given, AFTERWARDS)
+    assert [session.id for session in matches.newest] == meant
+    assert matches.many == len(meant)
 
 
 def test_of_many_that_are_meant_only_the_newest_are_told(diary: Diary) -> None:
     made = [put(diary).id for _ in range(7)]
-    found = find_sessions(diary, "-", AFTERWARDS)
-    assert (found.many, [session.id for session in found.newest]) == (7, made[:1:-1])
+    matches = find_sessions(diary, "-", AFTERWARDS)
+    assert (matches.many, [session.id for session in matches.newest]) == (7, made[:1:-1])
 
 
 def test_in_an_empty_diary_there_is_no_last_session(diary: Diary) -> None:

@@ -33,13 +33,13 @@ def test_sessions_days_and_time_of_the_period_the_week_and_in_all(diary: Diary) 
     put(diary, **on(MONDAY - DAY))
     put(diary, **on(MONDAY))
     put(diary, **on(MONDAY), routine="gentle")
-    found = summary(diary)
-    assert found.in_all == Totals(4, 3, 40 * MINUTE)
-    assert found.in_period == Totals(3, 2, 30 * MINUTE)
-    assert found.this_week == Totals(2, 1, 20 * MINUTE)
-    assert (found.first, found.run) == (date(2025, 1, 1), Run(0, 2, MONDAY))
-    assert [week.sessions for week in found.weeks] == [1, 2]
-    assert sum(day.active_ms for day in found.days) == 30 * MINUTE
+    summed = summary(diary)
+    assert summed.in_all == Totals(4, 3, 40 * MINUTE)
+    assert summed.in_period == Totals(3, 2, 30 * MINUTE)
+    assert summed.this_week == Totals(2, 1, 20 * MINUTE)
+    assert (summed.first, summed.run) == (date(2025, 1, 1), Run(0, 2, MONDAY))
+    assert [week.sessions for week in summed.weeks] == [1, 2]
+    assert sum(day.active_ms for day in summed.days) == 30 * MINUTE
     of_one = summary(diary, "gentle")
     assert of_one.in_all == of_one.in_period == Totals(1, 1, 10 * MINUTE)
     assert sorted(routine_names(diary)) == ["gentle", "sciatica"]
@@ -61,17 +61,17 @@ def test_what_is_no_day_is_passed_over(diary: Diary) -> None:
     put(diary, day="2026-11-31", pain_before=3)
     put(diary, {"hurt": True}, day="2026-11-26", pain_before=3)
     diary.rows("UPDATE session SET day = '2026-11-26x' WHERE day = '2026-11-26'")
-    found = summary(diary)
-    assert (found.in_all, found.pain.days, found.hurt) == (Totals(), (), ())
+    summed = summary(diary)
+    assert (summed.in_all, summed.pain.days, summed.hurt) == (Totals(), (), ())
     assert parse_day("2026-02-30") is None
 
 
 def test_drawn_are_at_least_four_weeks_and_none_before_anything_was_done(diary: Diary) -> None:
     put(diary, **on(TODAY))
-    found = summary(diary, weeks=12)
-    assert found.shown == last_weeks(TODAY, 4)
-    assert len(found.shown_days) == 26
-    assert len(found.shown_weeks) == 4
+    summed = summary(diary, weeks=12)
+    assert summed.shown == last_weeks(TODAY, 4)
+    assert len(summed.shown_days) == 26
+    assert len(summed.shown_weeks) == 4
     put(diary, **on(date(2026, 10, 1)))
     assert summary(diary, weeks=12).shown.since == date(2026, 9, 28)
     assert len(summary(diary, weeks=12).weeks) == 12

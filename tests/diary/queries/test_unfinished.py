@@ -91,10 +91,10 @@ def test_q_at_the_offer_leaves_all_as_it_is() -> None:
 
 def test_after_twelve_hours_it_is_stopped_and_not_offered() -> None:
     left()
-    with diary() as kept:
+    with diary() as opened_diary:
         late = Instant(NOON + 12 * 3_600_000 + 60_000, 60)
-        assert unfinished(kept, late) is None
-        stop_abandoned(kept, late)
+        assert unfinished(opened_diary, late) is None
+        stop_abandoned(opened_diary, late)
     (session,) = rows(SessionRow)
     assert (session.ended, session.reason) == ("stopped", "left")
     assert session.ended_utc == NOON + 1_000 + session.active_ms
@@ -102,35 +102,35 @@ def test_after_twelve_hours_it_is_stopped_and_not_offered() -> None:
 
 def test_one_last_seen_before_its_start_by_a_clock_set_back_ends_no_earlier_than_it_began() -> None:
     left()
-    with diary() as kept:
-        with kept.writing():
-            kept.rows("UPDATE place SET seen_utc = ?", NOON - 3_600_000)
-        stop_abandoned(kept, Instant(NOON + 12 * 3_600_000 + 60_000, 60))
+    with diary() as opened_diary:
+        with opened_diary.writing():
+            opened_diary.rows("UPDATE place SET seen_utc = ?", NOON - 3_600_000)
+        stop_abandoned(opened_diary, Instant(NOON + 12 * 3_600_000 + 60_000, 60))
     (session,) = rows(SessionRow)
     assert (session.ended, session.ended_utc) == ("stopped", session.started_utc)
 
 
 def test_an_earlier_session_of_another_routine_is_not_offered() -> None:
     left()
-    with diary() as kept:
-        assert unfinished(kept, LATER, "morning") is None
-        assert unfinished(kept, LATER, "evening") is not None
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, LATER, "morning") is None
+        assert unfinished(opened_diary, LATER, "evening") is not None
 
 
 def test_a_plan_that_can_not_be_read_any_more_is_not_offered() -> None:
     left()
-    with diary() as kept, kept.writing():
-        kept.rows("UPDATE plan SET routine = '{\"name\": 3}'")
-    with diary() as kept:
-        assert unfinished(kept, LATER) is None
+    with diary() as opened_diary, opened_diary.writing():
+        opened_diary.rows("UPDATE plan SET routine = '{\"name\": 3}'")
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, LATER) is None
 
 
 def test_a_place_in_an_exercise_that_is_not_there_is_not_offered() -> None:
     left()
-    with diary() as kept, kept.writing():
-        kept.rows("UPDATE place SET exercise = 9")
-    with diary() as kept:
-        assert unfinished(kept, LATER) is None
+    with diary() as opened_diary, opened_diary.writing():
+        opened_diary.rows("UPDATE place SET exercise = 9")
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, LATER) is None
 
 
 def test_what_was_skipped_before_stays_skipped() -> None:
@@ -182,10 +182,10 @@ def test_a_finished_session_that_still_has_a_place_is_not_offered() -> None:
     made = stage()
     made.keyboard.at(40, "q").at(42, "q")
     made.run()
-    with diary() as kept, kept.writing():
-        kept.rows("UPDATE session SET ended = 'finished'")
-    with diary() as kept:
-        assert unfinished(kept, LATER) is None
+    with diary() as opened_diary, opened_diary.writing():
+        opened_diary.rows("UPDATE session SET ended = 'finished'")
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, LATER) is None
 
 
 def test_behind_one_that_can_not_be_read_the_one_before_is_offered() -> None:
@@ -193,9 +193,9 @@ def test_behind_one_that_can_not_be_read_the_one_before_is_offered() -> None:
         made = stage(journal=journal(random))
         made.keyboard.at(seconds, "q").at(seconds + 2, "q")
         made.run()
-    with diary() as kept, kept.writing():
-        kept.rows(
+    with diary() as opened_diary, opened_diary.writing():
+        opened_diary.rows(
             "UPDATE place SET exercise = 99 WHERE seen_utc = (SELECT max(seen_utc) FROM place)"
         )
-    with diary() as kept:
-        assert unfinished(kept, LATER) is not None
+    with diary() as opened_diary:
+        assert unfinished(opened_diary, LATER) is not None

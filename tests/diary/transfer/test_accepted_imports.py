@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routine import diary as kept
+from routine import diary as diary_package
 from routine.app.diary_access import access_diary
 from routine.app.environment import Environment
 from routine.commands import main
@@ -47,7 +47,7 @@ EXAMPLES = 40
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUTINE_DEBUG", "1")  # so that a fault of its own is raised
-    monkeypatch.setattr(kept, "current_instant", lambda: INSTANT)
+    monkeypatch.setattr(diary_package, "current_instant", lambda: INSTANT)
     monkeypatch.chdir(tmp_path)
 
 
@@ -232,8 +232,8 @@ def test_a_plan_is_sixteen_deep_at_most(
 ) -> None:
     lines = an_export(tmp_path / "first")
     lines[1]["plan"][part]["hint"] = nested(16)
-    told = "x.jsonl:2: plan: too deep; expected at most 16 brackets in another\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
+    message = "x.jsonl:2: plan: too deep; expected at most 16 brackets in another\n"
+    assert refusal(tmp_path, monkeypatch, lines) == message
     lines[1]["plan"][part]["hint"] = [{"text": "[" * 20 + '\\"'}, nested(14)]
     assert refusal(tmp_path, monkeypatch, lines) == ""
 
@@ -256,8 +256,8 @@ def test_a_plan_whose_figures_make_no_sense_is_refused_with_its_exercise(
 ) -> None:
     lines = an_export(tmp_path / "first")
     lines[1]["plan"]["routine"]["exercises"][1] |= changes
-    told = "x.jsonl:2: plan.routine: its figures make no sense, in exercise 2\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
+    message = "x.jsonl:2: plan.routine: its figures make no sense, in exercise 2\n"
+    assert refusal(tmp_path, monkeypatch, lines) == message
 
 
 def test_a_plan_of_another_version_is_accepted_and_shown_without(
@@ -279,8 +279,8 @@ def test_a_time_has_a_day_in_any_place(
     lines = an_export(tmp_path / "first")
     last = 253_402_214_399_999
     lines[2]["session"] |= {column: last + 1, "offset_min": offset}
-    told = f"x.jsonl:3: session.{column}: expected a time before 9999-12-31\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
+    message = f"x.jsonl:3: session.{column}: expected a time before 9999-12-31\n"
+    assert refusal(tmp_path, monkeypatch, lines) == message
 
 
 @pytest.mark.parametrize(
@@ -292,8 +292,8 @@ def test_a_dose_is_one_that_a_file_could_give(
     lines = an_export(tmp_path / "first")
     (at,) = [number for number, line in enumerate(lines) if "dose" in line]
     lines[at]["dose"][figure] = most + 1
-    told = f"x.jsonl:{at + 1}: dose.{figure}: expected int <= {most}\n"
-    assert refusal(tmp_path, monkeypatch, lines) == told
+    message = f"x.jsonl:{at + 1}: dose.{figure}: expected int <= {most}\n"
+    assert refusal(tmp_path, monkeypatch, lines) == message
     lines[at]["dose"][figure] = most
     assert refusal(tmp_path, monkeypatch, lines) == ""
     assert run("preview", "sciatica")[0] == 0

@@ -60,9 +60,9 @@ def test_the_first_and_the_last_month_have_theirs_at_any_edge_and_none_is_cut_of
 
 def test_shades_differ_in_their_shape_alone() -> None:
     for encoding in ("utf-8", "ascii"):
-        made = shapes(_options(encoding))
-        assert len(set(made.shades)) == len(stats.SHADES)
-        assert len({made.before, made.after, made.both, made.between}) == 4
+        drawn_with = shapes(_options(encoding))
+        assert len(set(drawn_with.shades)) == len(stats.SHADES)
+        assert len({drawn_with.before, drawn_with.after, drawn_with.both, drawn_with.between}) == 4
 
 
 def _options(encoding: str) -> ConsoleOptions:
