@@ -7,11 +7,13 @@ import pytest
 from hypothesis import settings
 
 from tests.support.command_run import diary, run, yours
+from tests.support.doctor_stage import doctor, find
 from tests.support.kept_files import filled
 from tests.support.report_page import made
+from tests.support.short_routine import here
 from tests.support.side_by_side import SideBySide, end_soon
 
-__all__ = ["diary", "filled", "made", "run", "yours"]
+__all__ = ["diary", "doctor", "filled", "find", "here", "made", "run", "yours"]
 
 # Nobody's screen is to be kept awake by a test; a desktop is given where one is wanted.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
-from tests.support.command_line import on_terminal, piped
+from tests.support.command_line import piped
 from tests.support.command_run import Run
-from tests.support.diaries import NOW, put
+from tests.support.diaries import put
 from tests.support.diary_seed import month
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -28,10 +27,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], P
         return tmp_path / "elsewhere"
 
     return go
-
-
-def notes(diary: Diary) -> list[str | None]:
-    return [row.note for row in diary.select(SessionRow, "ORDER BY id")]
 
 
 def test_several_files_are_imported_at_once_and_added_up(
@@ -133,23 +128,3 @@ def test_an_export_that_powershell_wrote_is_imported_and_may_be_replaced(
         "y.jsonl:1: this is UTF-16 without a byte order mark; save it as UTF-8\n"
     )
     assert run("export", "y.jsonl").code == 2
-
-
-def test_on_a_terminal_a_bar_shows_how_far_it_came(diary: Diary, tmp_path: Path) -> None:
-    for n in range(120):
-        put(diary, started_utc=NOW + n)
-    sent = on_terminal("export", str(tmp_path / "x.jsonl"))
-    assert "exporting" in sent
-    assert "100%" in sent
-    sent = on_terminal("import", str(tmp_path / "x.jsonl"))
-    assert "checking" in sent
-    assert "importing" in sent
-    assert sent.endswith("Sessions: 0 new, 0 changed, 120 already there, 0 deleted.\n")
-
-
-def test_in_pipes_there_is_no_bar(diary: Diary, tmp_path: Path) -> None:
-    put(diary)
-    assert piped("export", str(tmp_path / "x.jsonl")).stderr.count("\n") == 1
-    done = piped("import", str(tmp_path / "x.jsonl"))
-    assert (done.stderr, done.stdout.count("\n")) == ("", 1)
-    assert notes(diary) == [None]

@@ -6,7 +6,7 @@ import pytest
 
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
-from routine.model import Dose, Exercise, Hold, Progress, Routine, Step
+from routine.model import Exercise, Hold, Progress, Routine, Step
 from routine.words import labels
 
 TOP = 'format = 1\ntitle = "T"\n'
@@ -306,22 +306,6 @@ def test_a_rule_of_the_routine_has_to_fit_the_dose_of_the_file() -> None:
 
 
 # -- the dose -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("found", "dose"),
-    [
-        (Exercise("A", sets=2, reps=8), Dose(2, 8, None)),
-        (Exercise("A", sets=2, reps=6, ladder=(6, 4)), Dose(2, 6, None)),
-        (Exercise("A", hold=Hold(20_000, first_ms=9_000)), Dose(1, None, 20_000)),
-        (Exercise("A", hold=Hold(90_000, open=True, first_ms=30_000)), Dose(1, None, 30_000)),
-        (Exercise("A", hold=Hold(90_000, open=True)), Dose(1, None, 90_000)),
-    ],
-)
-def test_a_dose_is_the_sets_and_the_reps_or_the_hold_up_to_its_first_mark(
-    found: Exercise, dose: Dose
-) -> None:
-    assert found.dose == dose
 
 
 # -- shown --------------------------------------------------------------------------------------

@@ -10,10 +10,8 @@ from routine import __version__
 from routine.diary.database.access import open_diary
 from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
 from routine.model import Routine
-from routine.options import Options
 from tests.support.builders import CHECK, exercise, timeline, way
 from tests.support.journal_stage import (
-    OPTIONS,
     OVER,
     PLAN,
     SIT,
@@ -44,20 +42,6 @@ def test_a_session_is_kept_with_its_times_and_how_it_ended() -> None:
     assert (session.ended, session.reason, session.as_guided) == ("finished", None, True)
     assert session.ended_utc == session.started_utc + session.active_ms
     assert session.version == __version__
-
-
-def test_the_routine_and_the_options_are_kept_as_they_were() -> None:
-    finished()
-    (plan,) = rows(PlanRow)
-    assert json.decode(plan.routine, type=Routine) == PLAN.routine
-    assert json.decode(plan.options, type=Options) == OPTIONS
-
-
-def test_sessions_of_one_plan_share_it() -> None:
-    finished()
-    finished(journal=journal(b"0123456789"))
-    assert len(rows(SessionRow)) == 2
-    assert len(rows(PlanRow)) == 1
 
 
 def test_each_set_is_kept_on_each_side_with_what_was_planned() -> None:

@@ -8,7 +8,6 @@ import pytest
 from rich.cells import cell_len
 
 from routine.diary.database.store import Diary
-from routine.units import HOUR
 from tests.support.command_line import on_terminal, piped
 from tests.support.command_run import Run
 from tests.support.diaries import NOW, put
@@ -19,11 +18,6 @@ ID = "01a18b90-b900-722c-a47c-a8c74107b0e4"
 HOSTILE = "\x1b]0;x\x07\x9b31m\u202e"
 
 SHOWN = r"\x1b]0;x\x07\x9b31m\u202e"
-
-
-def table(out: str) -> list[str]:
-    """Return the lines of the sessions."""
-    return out.partition("\n\n")[0].splitlines()[1:]
 
 
 def test_a_session_is_one_line_with_all_that_sums_it_up(run: Run, diary: Diary) -> None:
@@ -124,18 +118,6 @@ def test_what_is_stored_is_never_obeyed_by_a_terminal(run: Run, diary: Diary) ->
     assert run("log", "last").out.count(SHOWN) >= 4
     assert json.loads(run("log", "--json").out)[0]["title"] == HOSTILE
     assert "\x1b" not in run("log", "--json").out
-
-
-def test_it_is_said_why_a_session_counts_nowhere_but_here(run: Run, diary: Diary) -> None:
-    nothing = put(diary, {"reps": 0, "whole": False}, ended="stopped", reason="key")
-    ahead = put(diary, {}, day="2031-01-01", started_utc=NOW + 1_500 * 24 * HOUR)
-    first, second = table(run("log").out)
-    assert first.endswith("  its date is in the future, so it doesn't count")
-    assert second.endswith("  nothing was done")
-    assert "stopped with a key, nothing was done" in run("log", nothing.id).out
-    assert "its date is in the future" in run("log", ahead.id).out
-    assert run("log", "last").out.startswith(f"Sciatica, Friday {nothing.day}")
-    assert "nothing was done" in " ".join(on_terminal("log", columns=40).split())
 
 
 @pytest.mark.parametrize("columns", [20, 40, 76, 80])

@@ -1,6 +1,5 @@
 """The page of one session: plan, sets, holds, answers."""
 
-import json
 from typing import Any
 
 from msgspec.json import encode
@@ -103,17 +102,6 @@ def test_the_persons_own_dose_is_told_by_the_names_of_the_exercises(run: Run, di
     assert "doses" not in out
     put(diary, {}, plan=with_plan(diary, routine, '{"doses": [3]}'))
     assert "dose" not in run("log", "last").out
-
-
-def test_a_session_whose_plan_is_of_another_version_is_told_all_the_same(
-    run: Run, diary: Diary
-) -> None:
-    put(diary, {})
-    diary.rows("UPDATE plan SET routine = '[1', options = 'x'")
-    assert run("log").code == 0
-    code, out, _ = run("log", "last")
-    assert (code, "Options" in out, "set 1" in out) == (0, False, True)
-    assert json.loads(run("log", "last", "--json").out)["left_out"] == []
 
 
 def test_a_session_without_a_set_says_so(run: Run, diary: Diary) -> None:

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from routine import diary as diary_package
-from routine.diary import Instant
 from routine.diary.database.rows import DoseRow
 from routine.diary.database.store import Diary
 from routine.report.elements import clean
@@ -20,7 +18,7 @@ from routine.units import HOUR
 from routine.words import report as words
 from routine.words import stats
 from tests.support.diaries import NOW, put
-from tests.support.diary_seed import bulk, month
+from tests.support.diary_seed import month
 from tests.support.report_page import FILE, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -43,15 +41,6 @@ HOSTILE = (
     "\ufffe\uffff\ufdd0\U0010ffff",
     "<img src=https://example.org/x>",
 )
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
 
 
 def hostile_month(diary: Diary) -> None:
@@ -140,51 +129,6 @@ def test_a_row_of_a_session_has_all_that_is_known_of_it(
     assert f"Thu 26 Nov\nSciatica\n10 min\nstopped\n1 of 5\n5\n4\n1\n{hurt}" in rows
     earlier = f"Sciatica\n10 min\nto the end\n0 of 5\n2\n{words.NOTHING}\n{words.NOTHING}"
     assert f"Thu 26 Nov\n{earlier}" in rows
-
-
-def test_of_one_routine_only_its_sessions_are_on_it(
-    made: Callable[..., Page], diary: Diary
-) -> None:
-    month(diary)
-    page = made("--routine", "gentle")
-    assert "Only the sessions of gentle." in page.text
-    assert "Desk break" not in page.text
-
-
-def test_of_very_many_sessions_the_newest_are_listed(
-    made: Callable[..., Page], diary: Diary
-) -> None:
-    bulk(diary, sessions=1_200)
-    page = made("--weeks", "52")
-    assert "The latest 1,000 of 1,200." in page.text
-    rows = page.text.partition("The latest")[2]
-    assert len(re.findall(r"^\w{3} \d+ \w{3}$", rows, re.MULTILINE)) == 1_000
-
-
-def test_one_stray_session_of_long_ago_changes_no_rate(
-    made: Callable[..., Page], diary: Diary
-) -> None:
-    for day in ("1999-01-01", "2026-11-25", "2026-11-26", "2026-11-27"):
-        put(diary, {}, day=day)
-    assert made().after("Days per week", 1) == ["7.0"]
-
-
-def test_of_a_day_alone_no_rate_is_told(made: Callable[..., Page], diary: Diary) -> None:
-    put(diary, {}, day="2026-11-26")
-    assert made().after("Days per week", 1) == ["1 so far"]
-    put(diary, {}, day="2026-11-27")
-    assert made().after("Days per week", 1) == ["7.0"]
-
-
-def test_a_session_in_which_nothing_was_done_is_not_on_it(
-    made: Callable[..., Page], diary: Diary
-) -> None:
-    put(diary, {"reps": 0, "whole": False, "skipped": True}, day="2026-11-26", note="no")
-    assert words.NONE in made().text
-    put(diary, {}, day="2026-11-27")
-    page = made()
-    assert page.after("Sessions", 1) == ["1"]
-    assert "Thu 26 Nov" not in page.text
 
 
 # -- harmless -----------------------------------------------------------------------------------

@@ -1,26 +1,13 @@
 """The charts of the report."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from routine import diary as diary_package
-from routine.diary import Instant
 from routine.diary.database.store import Diary
-from routine.units import HOUR
-from tests.support.diaries import NOW, put
+from tests.support.diaries import put
 from tests.support.diary_seed import month
 from tests.support.report_page import Page
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    monkeypatch.setattr(diary_package, "current_instant", lambda: Instant(NOW + HOUR, 60))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
 
 
 def test_charts_say_in_words_what_they_show(made: Callable[..., Page], diary: Diary) -> None:

@@ -1,6 +1,5 @@
 """The timeline of a routine: its segments in order, and cues that lie in them."""
 
-import pytest
 from hypothesis import given, settings
 
 from routine.model import Cue, Routine, Timeline
@@ -115,10 +114,3 @@ def test_the_plan_ends_with_how_long_it_was() -> None:
         compiled.total_ms + 900,
         f"That's it. Two minutes. {in_setup.OFF_THE_FLOOR}",
     )
-
-
-def test_a_timeline_finds_its_exercises_by_their_numbers() -> None:
-    compiled = timeline(exercise(), exercise(name="Wall sit"))
-    assert compiled.exercise(2).name == "Wall sit"
-    with pytest.raises(KeyError):
-        compiled.exercise(3)

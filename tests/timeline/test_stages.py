@@ -11,11 +11,6 @@ FOUR = routine(
 )
 
 
-def test_a_routine_knows_its_stages_in_their_order() -> None:
-    assert FOUR.stages == ("Quiet the front", "Wake the glutes")
-    assert routine(exercise()).stages == ()
-
-
 def test_a_stage_is_announced_with_its_place_before_its_first_exercise_and_only_there() -> None:
     plan = timeline(*FOUR.exercises)
     words = [text for _, text in said(plan, "setup") if text != "Lie down."]

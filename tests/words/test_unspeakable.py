@@ -1,7 +1,5 @@
 """What no voice here can say: warned of, marked, and shown wherever it is not heard."""
 
-# ruff: noqa: RUF001 - letters of other alphabets are what is tested
-
 import io
 import json
 from pathlib import Path
@@ -9,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine import commands, library
-from routine.model import Hold, Line, Phase
+from routine.model import Hold, Line
 from routine.options import only_exercise
 from routine.outputs.plain import Plain
 from routine.player import Player
@@ -20,16 +18,8 @@ from routine.words.phrases import between_sets
 from routine.words.sentences import side_name
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver, of
+from tests.support.unspeakable import CAUTION, PLAN
 
-CAUTION = "Не сгибайте колени больше 90°."
-SQUATS = exercise(
-    name="Приседания",
-    setup=(Line("Stand tall."), Line(CAUTION, caution=True)),
-    setup_ms=None,
-    phases=(Phase("Вниз", 2_000, "in"), Phase("Up", 2_000, "out")),
-)
-HOLD = exercise(name="Wall sit", sides="each", limb="нога", hold=Hold(10_000), sets=1)
-PLAN = timeline(SQUATS, HOLD)
 FILE = """\
 format = 1
 title = "Evening"
@@ -75,21 +65,6 @@ def plain(driver: Driver) -> list[str]:
     for event in driver.events:
         output.handle(event, driver.view)
     return [line.partition("  ")[2] for line in stream.getvalue().splitlines()]
-
-
-def test_a_line_is_left_unsaid_between_its_commas_and_shown_whole() -> None:
-    cues = {cue.show: cue for cue in PLAN.cues if cue.show}
-    assert cues["Приседания. One of two."].say == "One of two."
-    assert cues["Приседания. One of two."].unsaid == "Приседания"
-    caution = cues[CAUTION]
-    assert (caution.say, caution.unsaid) == (None, CAUTION.rstrip("."))
-    assert not caution.is_said("full")
-    assert [caution.is_left_unsaid(level) for level in ("tones", "full", None)] == [
-        True,
-        True,
-        False,
-    ]
-    assert not cues["Stand tall."].is_left_unsaid("full")
 
 
 def test_the_side_is_said_where_its_limb_can_not_be() -> None:

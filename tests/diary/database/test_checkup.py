@@ -15,9 +15,9 @@ from routine.diary.database import checkup, database_file, schema
 from routine.diary.database.rows import ToldRow
 from routine.sound import checkup as heard
 from routine.sound.checkup import FoundDevice
-from tests.commands.test_doctor import AWAKE, LOUDSPEAKER, NATURAL, screen
 from tests.support.diaries import put
 from tests.support.diary_files import DAMAGES, STAMP, Damage, Opener, change, made, names, overwrite
+from tests.support.doctor_stage import AWAKE, LOUDSPEAKER, NATURAL, screen
 
 ALL_THERE = "Everything is there."
 

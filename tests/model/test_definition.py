@@ -1,0 +1,28 @@
+"""What a routine and an exercise say of themselves."""
+
+import pytest
+
+from routine.model import Dose, Exercise, Hold
+from tests.support.builders import exercise, routine
+from tests.timeline.test_stages import FOUR
+
+
+def test_a_routine_knows_its_stages_in_their_order() -> None:
+    assert FOUR.stages == ("Quiet the front", "Wake the glutes")
+    assert routine(exercise()).stages == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "dose"),
+    [
+        (Exercise("A", sets=2, reps=8), Dose(2, 8, None)),
+        (Exercise("A", sets=2, reps=6, ladder=(6, 4)), Dose(2, 6, None)),
+        (Exercise("A", hold=Hold(20_000, first_ms=9_000)), Dose(1, None, 20_000)),
+        (Exercise("A", hold=Hold(90_000, open=True, first_ms=30_000)), Dose(1, None, 30_000)),
+        (Exercise("A", hold=Hold(90_000, open=True)), Dose(1, None, 90_000)),
+    ],
+)
+def test_a_dose_is_the_sets_and_the_reps_or_the_hold_up_to_its_first_mark(
+    found: Exercise, dose: Dose
+) -> None:
+    assert found.dose == dose

@@ -1,0 +1,184 @@
+"""The report of `routine doctor`: its lines, its JSON, what to do."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from routine.model import Tone
+from routine.sound import checkup
+from routine.sound.checkup import FoundDevice, FoundVoice
+from tests.support.command_run import Run
+from tests.support.doctor_stage import (
+    LOUDSPEAKER,
+    NATURAL,
+    NO_LOUDSPEAKER,
+    Find,
+    PretendVoice,
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    return tmp_path
+
+
+REASONS = {"hibari": "not installed", "espeak-ng": "no answer"}
+ESPEAK = FoundVoice(PretendVoice("espeak-ng"), "1.51", {"hibari": "not installed"})
+TONES_ONLY = FoundVoice(reasons=REASONS)
+
+
+def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
+    doctor: Run, home: Path
+) -> None:
+    code, out, err = doctor()
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:6] == [
+        "Loudspeaker: default loudspeaker (PulseAudio)",
+        "Voice: natural, hibari 0.2.1",
+        "Screen: it stays on in a session (org.gnome.SessionManager)",
+        "Settings: sound on, volume 80, voice full",
+        f"Settings file: {home / 'config.toml'} (made when you change one)",
+        f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
+    ]
+    assert lines[6] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
+    assert lines[7].startswith("Program: routine ")
+    assert lines[8:] == [
+        "",
+        "Everything is there. `routine doctor --listen` plays each tone and says what it means.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("device", "voice", "code", "line"),
+    [
+        (NO_LOUDSPEAKER, NATURAL, 1, "Loudspeaker: No loudspeaker was found."),
+        (LOUDSPEAKER, ESPEAK, 0, "Voice: espeak-ng 1.51 (hibari: not installed)"),
+        (
+            LOUDSPEAKER,
+            TONES_ONLY,
+            1,
+            "Voice: none, tones only (hibari: not installed; espeak-ng: no answer)",
+        ),
+        (LOUDSPEAKER, FoundVoice(), 1, "Voice: none, tones only"),
+    ],
+)
+def test_what_is_missing_is_said_and_ends_with_1(
+    doctor: Run, find: Find, device: FoundDevice, voice: FoundVoice, code: int, line: str
+) -> None:
+    find(device, voice)
+    result = doctor()
+    assert (result.code, result.err) == (code, "")
+    assert line in result.out.splitlines()
+    assert "Everything is there." not in result.out
+
+
+def test_what_to_do_comes_last(
+    doctor: Run, monkeypatch: pytest.MonkeyPatch, find: Find, home: Path
+) -> None:
+    find(LOUDSPEAKER, TONES_ONLY)
+    monkeypatch.setattr(checkup, "advise", lambda _, voice: [f"Install {len(voice.reasons)}"])
+    (home / "config.toml").write_text('sound = "off"\nvolume = 0\nvoice = "off"\nvolum = 3\n')
+    fields = doctor().out.split("What to do:\n")[1].splitlines()
+    assert fields == [
+        "- Install 2",
+        "- The sound is off. To turn it on: routine config sound on",
+        "- The volume is 0. To turn it up: routine config volume 60",
+        "- The voice is off. To turn it on: routine config voice full",
+        '- config.toml:4: there is no setting "volum"; did you mean "volume"?',
+    ]
+
+
+def test_what_to_do_about_a_loudspeaker_is_told_where_the_rest_is(doctor: Run, find: Find) -> None:
+    find(NO_LOUDSPEAKER, NATURAL)
+    assert doctor().out.endswith("\n\nWhat to do:\n- Plug one in.\n")
+
+
+def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
+    code, out, err = doctor("--json")
+    assert (code, err) == (0, "")
+    fields = json.loads(out)
+    assert list(fields) == [
+        "version",
+        "python",
+        "system",
+        "device",
+        "voice",
+        "awake",
+        "advice",
+        "config",
+        "cache",
+        "diary",
+        "misnamed",
+        "tones",
+    ]
+    assert fields["device"] == {
+        "found": True,
+        "name": "default loudspeaker",
+        "backend": "PulseAudio",
+        "problem": None,
+    }
+    assert fields["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
+    assert fields["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
+    assert fields["advice"] == []
+    assert fields["config"] == {
+        "path": str(home / "config.toml"),
+        "exists": False,
+        "sound": "on",
+        "volume": 80,
+        "voice": "full",
+        "reader": "ask",
+        "introduce": "on",
+        "pain": "on",
+        "awake": "on",
+        "problems": [],
+    }
+    assert fields["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}
+    assert sorted(row["tone"] for row in fields["tones"]) == sorted(get_args(Tone))
+
+
+def test_json_tells_what_is_missing(doctor: Run, find: Find) -> None:
+    find(NO_LOUDSPEAKER, TONES_ONLY)
+    code, out, _ = doctor("--json")
+    fields = json.loads(out)
+    assert code == 1
+    assert fields["device"]["found"] is False
+    assert fields["device"]["problem"] == NO_LOUDSPEAKER.problem
+    assert fields["voice"] == {
+        "found": False,
+        "rung": "tones",
+        "version": None,
+        "problem": "hibari: not installed; espeak-ng: no answer",
+    }
+    assert fields["advice"]
+
+
+def test_what_libraries_say_is_shown_harmless(doctor: Run, find: Find) -> None:
+    find(NO_LOUDSPEAKER._replace(problem="gone\x1b[31m"), NATURAL)
+    assert "gone\\x1b[31m" in doctor().out
+
+
+def test_files_that_are_not_found_for_their_names_are_told(doctor: Run, home: Path) -> None:
+    (home / "routines" / "exercises").mkdir(parents=True)
+    paths = [home / "routines" / "Evening.toml", home / "routines" / "exercises" / "-x.toml"]
+    for path in paths:
+        path.write_text("format = 1\n", encoding="utf-8")
+    code, out, _ = doctor()
+    reason = 'a name can have only a to z, 0 to 9, "-" and "_"'
+    assert code == 0
+    assert f"- {paths[0]}: {reason}; rename it to evening.toml\n" in out
+    code, out, _ = doctor("--json")
+    fields = json.loads(out)
+    assert code == 0
+    assert fields["misnamed"] == [
+        {"path": str(paths[0]), "reason": reason, "name": "evening.toml"},
+        {
+            "path": str(paths[1]),
+            "reason": 'a name that begins with "-" looks like an option',
+            "name": "x.toml",
+        },
+    ]
+    assert fields["advice"][-2].startswith(f"{paths[0]}: ")
