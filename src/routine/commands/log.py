@@ -177,7 +177,8 @@ def _names(environment: Environment, routine: str | None) -> tuple[str, ...] | N
 
 def _sessions(environment: Environment, chosen: SessionFilter) -> Iterator[PastSession]:
     diary = environment.diary()
-    return iter(()) if diary is None else past_sessions(diary, chosen, environment.now())
+    if diary is not None:
+        yield from past_sessions(diary, chosen, environment.now())
 
 
 def _write_data(
