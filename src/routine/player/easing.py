@@ -70,14 +70,8 @@ def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool
             state.next_up = labels.coming(state.timeline, segments[to], state.extra)
     elif segments[to].is_work:
         land(state, to, is_long=True, remark=remark)
-    else:
-        _go_on_between(state, to, here)
+    else:  # a rest or switch continues at the time reached; one of another kind begins anew
+        began = max(state.began, SessionMs(state.frozen_at - segments[to].duration_ms))
+        stand_in(state, to, began if segments[to].kind == here.kind else state.frozen_at)
+        get_ready(state, READY_MS)
         announce(state, remark, remark, "go_on")
-
-
-def _go_on_between(state: State, to: int, here: Segment) -> None:
-    """Continue a rest or switch at the time reached; begin one of another kind from its start."""
-    target = state.timeline.segments[to]
-    began = max(state.began, SessionMs(state.frozen_at - target.duration_ms))
-    stand_in(state, to, began if target.kind == here.kind else state.frozen_at)
-    get_ready(state, READY_MS)

@@ -196,7 +196,11 @@ def leave_hurt(state: State) -> None:
         jump(state, to, "hurt")
         return
     state.emit(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
-    words = " ".join([when_it_hurts.WE_LEAVE_IT, *_lines_out(state)])
+    segment, leave = state.segment, state.exercise.leave
+    side = segment.side or state.exercise.sides_done[-1]
+    # In its setup there is nothing yet to come out of.
+    lines = [] if segment.kind == "setup" else [with_side(line.say, side) for line in leave]
+    words = " ".join([when_it_hurts.WE_LEAVE_IT, *lines])
     rest_before(state, to)
     show, say = when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN
     announce(state, f"{words} {show}", f"{words} {say}", "pause")
@@ -265,12 +269,3 @@ def _words_began(state: State) -> SessionMs:
         if cue.say and due <= state.frozen_at < due + cue.length_ms:
             return due
     return state.frozen_at
-
-
-def _lines_out(state: State) -> list[str]:
-    """Return how to come out of the exercise; none during its setup."""
-    segment, exercise = state.segment, state.exercise
-    if segment.kind == "setup":
-        return []
-    side = segment.side or exercise.sides_done[-1]
-    return [with_side(line.say, side) for line in exercise.leave]

@@ -43,8 +43,7 @@ class Places:
 
     def next_exercise(self, index: int) -> int | None:
         """Return the setup of the next exercise, or None in the last."""
-        place = bisect_right(self._setups, index)
-        return self._setups[place] if place < len(self._setups) else None
+        return next((at for at in self._setups if at > index), None)
 
     def exercise_before(self, index: int) -> int:
         """Return the setup of the exercise before; in the first, its own."""
