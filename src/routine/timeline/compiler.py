@@ -10,7 +10,7 @@ from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps
-from routine.timeline.setup import PACES, approach_from, lay_out
+from routine.timeline.setup import PACES, Approach, lay_out
 from routine.timeline.setup_lines import last_words
 from routine.words import comfort_tones
 from routine.words.sentences import with_side
@@ -67,7 +67,7 @@ class _Compiler:
             self._add_cues(segment, cues.check(segment, exercise.check, may_add=may_add))
 
     def _add_setup(self, exercise: Exercise, before: Exercise | None) -> None:
-        approach = approach_from(self._routine, before)
+        approach = Approach(self._routine, before)
         duration_ms, spoken = lay_out(exercise, approach, len(self.segments))
         segment = self._add("setup", exercise, duration_ms)
         side = cues.side_tone(segment, exercise.sides_done[0], cues.COUNT_MS)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from routine.errors import InvalidError
 from routine.model import TONES_MS
 from routine.timeline.set_order import BreakStep, steps, work
-from routine.timeline.setup import PACES, SetupFit, approach_from, fit_lines, setup_ms
+from routine.timeline.setup import PACES, Approach, SetupFit, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words.phrases import between_sets
 from routine.words.speech_timing import first_fitting
@@ -84,7 +84,7 @@ def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSiz
         between = [step.ms for step in in_order if isinstance(step, BreakStep)]
         work_segments, work_ms = work(exercise)
         segments += 1 + work_segments + len(between)
-        total += setup_ms(exercise, approach_from(routine, before), fit)
+        total += setup_ms(exercise, Approach(routine, before), fit)
         total += work_ms + sum(between)
         if exercise.check is not None:
             segments += 1

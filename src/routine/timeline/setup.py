@@ -53,25 +53,15 @@ class SetupFit(NamedTuple):
 
 
 class Approach(NamedTuple):
-    """How one comes to an exercise: from where, and in which routine."""
+    """How one comes to an exercise: in which routine, and from which exercise."""
 
-    before: Exercise | None  # the exercise before; None at the start
-    # How many exercises the routine has, and the names of its parts.
-    exercise_count: int
-    stages: tuple[str, ...]
-    # At the start, what a person avoids of the routine, and what has to be known or done first.
-    changes: str
-    beforehand: tuple[Line, ...]
-    pace: float
+    routine: Routine
+    before: Exercise | None  # None at the start
 
-
-def approach_from(routine: Routine, before: Exercise | None) -> Approach:
-    """Return the approach to the exercise after `before`, or to the first if None."""
-    changes = "" if before else avoidance.changes_spoken(routine.changes)
-    first = () if before else routine.beforehand
-    return Approach(
-        before, routine.exercise_count, routine.stages, changes, first, PACES[routine.pace]
-    )
+    @property
+    def pace(self) -> float:
+        """What the pace of the routine multiplies times by."""
+        return PACES[self.routine.pace]
 
 
 def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, list[Cue]]:
@@ -147,15 +137,16 @@ def _lead_ms(exercise: Exercise, approach: Approach) -> int:
 
 def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
-    before = approach.before
-    words = [in_setup.announcement(exercise, approach.exercise_count, first=before is None)]
+    routine, before = approach
+    words = [in_setup.announcement(exercise, routine.exercise_count, first=before is None)]
     if exercise.stage and (before is None or before.stage != exercise.stage):
-        words.insert(0, in_setup.stage(exercise.stage, approach.stages))
+        words.insert(0, in_setup.stage(exercise.stage, routine.stages))
     announced = [setup_line(text, text, level="brief") for text in words]
     if before is not None:
         return (*announced, *leaving_lines(before, approach.pace))
-    changed = [setup_line(text, text, level="tones") for text in (approach.changes,) if text]
-    first = (file_line(line, approach.pace)._replace(level="tones") for line in approach.beforehand)
+    changes = avoidance.changes_spoken(routine.changes)
+    changed = [setup_line(changes, changes, level="tones")] if changes else []
+    first = (file_line(line, approach.pace)._replace(level="tones") for line in routine.beforehand)
     return (*changed, *first, *announced)
 
 
