@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec.structs import replace
 
 from routine.app.past_sessions import (
     can_resume_newest,
@@ -199,10 +200,10 @@ def _write_data(
 def _write_lines(environment: Environment, chosen: SessionFilter, *, is_cut: bool) -> None:
     """Print a line for each session, and where they are kept; `is_cut`: there may be more."""
     more = None if chosen.most is None else chosen.most + 1
-    sessions = list(_sessions(environment, chosen._replace(most=more)))
+    sessions = list(_sessions(environment, replace(chosen, most=more)))
     shown = sessions[: chosen.most]
     running = running_session_id(environment)
-    is_filtered = chosen._replace(most=None) != SessionFilter()
+    is_filtered = replace(chosen, most=None) != SessionFilter()
     write_text("\n".join((*lines(shown, filtered=is_filtered, running=running), "")))
     cut = USUAL if is_cut and len(sessions) > len(shown) else 0
     can_go_on = running is None and can_resume_newest(environment, shown)

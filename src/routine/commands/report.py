@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from routine.app.output_file import is_pipe, refuse, writing
 from routine.app.routine_history import names_in_diary
@@ -58,7 +59,7 @@ def command(
     path = output or Path(f"routine-report-{scope.today}.html")  # last month's stays
     refuse(path, force=force)
     diary = environment.diary()
-    report = read_report(diary, scope._replace(routine=names_in_diary(diary, routine)))
+    report = read_report(diary, replace(scope, routine=names_in_diary(diary, routine)))
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())
     if not is_pipe(path):

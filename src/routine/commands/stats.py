@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from routine.app.routine_history import names_in_diary
 from routine.commands.options import PastName, json_option
@@ -42,7 +43,7 @@ def command(
     """
     diary = environment.diary()
     scope = scope_of(environment.now(), weeks, None, None)
-    summary = summarize(diary, scope._replace(routine=names_in_diary(diary, routine)))
+    summary = summarize(diary, replace(scope, routine=names_in_diary(diary, routine)))
     if as_json:
         write_json(to_builtins(summary))
     elif plain or environment.settings.reader:

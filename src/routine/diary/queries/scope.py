@@ -7,7 +7,9 @@ question marks in them.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import name_condition
@@ -29,7 +31,7 @@ such a session still counts.
 """
 
 
-class Scope(NamedTuple):
+class Scope(Struct, frozen=True):
     """The sessions that a question is about: of a period, of one routine or any, as of an instant.
 
     `routine` holds the names that the routine goes by, the first of which is shown; None is any.

@@ -34,7 +34,7 @@ _PLANS: Final = 64
 """How many plans are remembered while sessions are summed up."""
 
 
-class SessionFilter(NamedTuple):
+class SessionFilter(Struct, frozen=True):
     """Which sessions to select: of a routine, between two local days, at most so many.
 
     `routine` holds the names that it goes by; `counts` only sessions that count. None
