@@ -10,7 +10,6 @@ from routine.diary.database.lock import running_session
 from routine.diary.queries.sessions import LAST, Matches, find_sessions
 from routine.diary.queries.unfinished import running_id, unfinished
 from routine.errors import UsageError
-from routine.pages.session_text import dated_title
 from routine.program import ROUTINE
 from routine.text import flaws, visible
 
@@ -55,6 +54,8 @@ def _mismatch(text: str, matches: Matches) -> str:
     """Return the message for an id that names no session, or several."""
     if not matches.many:
         return f'no session has "{text}" in its id; `{ROUTINE} log` shows them'
+    from routine.pages.session_list import dated_title  # not before an error, as in stats
+
     lines = [f"  {session.id}  {dated_title(session)}" for session in matches.newest]
     rest = matches.many - len(matches.newest)
     more = [f"  and {rest} more"] if rest else []

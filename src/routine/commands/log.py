@@ -25,8 +25,7 @@ from routine.diary.queries.sessions import (
 )
 from routine.errors import UsageError
 from routine.pages.console import can_ask, write_json, write_text, write_wrapped
-from routine.pages.session_list import foot, lines
-from routine.pages.session_text import dated_title, short_id
+from routine.pages.session_list import dated_title, foot, lines, short_id
 from routine.program import ROUTINE
 from routine.text import visible
 

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from routine.diary import local_time
 from routine.pages.console import write_text
-from routine.pages.session_text import started_at
+from routine.pages.session_list import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,12 +1,13 @@
-"""Past sessions, one line each: in columns if the terminal is wide enough, else as sentences."""
+"""Past sessions, one line each, in columns or as sentences; how one is named and dated anywhere."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Final
 
+from routine.diary import local_time
+from routine.diary.database.rows import SHORT
 from routine.pages.console import columns_of, wrapped
-from routine.pages.session_text import short_id, started_at, why_uncounted
 from routine.pages.widths import cut, padded, width_of
 from routine.program import ROUTINE
 from routine.text import visible
@@ -14,7 +15,9 @@ from routine.units import MINUTE, SECOND, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
+    from routine.diary.database.rows import SessionRow
     from routine.diary.database.store import Diary
     from routine.diary.queries.sessions import PastSession
 
@@ -158,3 +161,28 @@ def _note(past: PastSession) -> str:
     if not past.session.note:
         return ""
     return f'"{cut(visible(past.session.note), _WIDEST_NOTE)}"'
+
+
+# -- how a session is named and dated, wherever one is mentioned ---------------------------------
+
+
+def short_id(session: SessionRow) -> str:
+    """Return the end of a session's id, which a person types to name it."""
+    return session.id[-SHORT:]
+
+
+def started_at(session: SessionRow) -> datetime:
+    """Return when a session began, in the time zone of that place."""
+    return local_time(session.started_utc, session.offset_min)
+
+
+def dated_title(session: SessionRow) -> str:
+    """Return when a session began, and what it was: "2026-11-27 07:42, Sciatica"."""
+    return f"{started_at(session):%Y-%m-%d %H:%M}, {visible(session.title)}"
+
+
+def why_uncounted(past: PastSession) -> str:
+    """Return why a session counts nowhere but in the log; "" if it does."""
+    nothing = "" if past.begun else "nothing was done"
+    ahead = "its date is in the future, so it doesn't count" if past.is_ahead else ""
+    return ", ".join(filter(None, (nothing, ahead)))

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from routine.model import Dose
 from routine.pages.console import columns_of, wrapped
-from routine.pages.session_text import short_id, started_at, why_uncounted
+from routine.pages.session_list import short_id, started_at, why_uncounted
 from routine.program import ROUTINE
 from routine.text import counted, visible
 from routine.units import SECOND, readable
