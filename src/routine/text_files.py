@@ -10,6 +10,7 @@ from routine.errors import InvalidError, RoutineError, system_message
 from routine.limits import MAX_BYTES
 from routine.text import visible
 
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFCHR: "a device",
@@ -30,16 +31,12 @@ def open_regular(path: Path) -> BinaryIO:
             one.
         IrregularError: it is a pipe, a device or a socket; nothing was read from it.
     """
-    file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115 - for the caller to close
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAIT))  # noqa: SIM115 - for the caller to close
     kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
     if kind != stat.S_IFREG:
         file.close()
         raise IrregularError(_KINDS.get(kind, "not a regular file"))
     return file
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_text(path: Path, label: str) -> str:
