@@ -11,13 +11,9 @@ from routine.model import (
     Exercise,
     Routine,
 )
+from tests.definition.test_progress_rules import SIT
 from tests.support.command_run import Run
 
-SIT = """format = 1
-name = "Sit"
-hold = { open = true, goal = "2m" }
-progress = { hold = { add = "10s", most = "90s" } }
-"""
 Show = Callable[..., str]
 
 

@@ -6,21 +6,10 @@ from pathlib import Path
 import pytest
 
 from routine.commands import main
+from tests.definition.test_progress_rules import SQUEEZE
 from tests.support.command_run import PLAIN, Run, Write
 from tests.support.personal import FACE_DOWN, add_plain, keep, words
 
-LIFT = "phase = [{ name = 'Lift', time = 2 }]\n"
-SQUEEZE = f"""format = 1
-name = "Squeeze"
-sets = 2
-reps = 8
-most_sets = 4
-{LIFT}
-[progress]
-reps = {{ add = 2, most = 12 }}
-sets = {{ add = 1, most = 3 }}
-mark = "reference"
-"""
 Show = Callable[..., str]
 
 

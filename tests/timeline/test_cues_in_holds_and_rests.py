@@ -2,9 +2,9 @@
 
 import pytest
 
-from routine.model import Exercise, Hold, Line, Phase, Timeline
+from routine.model import Hold, Line, Timeline
 from routine.units import MINUTE
-from routine.words.phrases import between_sets, in_set
+from routine.words.phrases import in_set
 from tests.support.builders import exercise, first, said, timeline, words_in
 
 STRETCH = Hold(20_000, name="Stretch")
@@ -38,20 +38,9 @@ def switch_of(ms: int, **changes: object) -> list[str]:
     return words_in(compiled, first(compiled, "switch"))
 
 
-def test_a_named_hold_is_said_by_its_name_whole_in_the_first_set_only() -> None:
-    compiled = timeline(exercise(hold=STRETCH))
-    words = [words_in(compiled, s)[0] for s in compiled.segments if s.kind == "hold"]
-    assert words == ["Stretch, and breathe steadily.", "Stretch."]
-
-
 def test_a_hold_knows_its_name_and_one_without_has_none() -> None:
     assert first(timeline(exercise(hold=STRETCH)), "hold").phase == "Stretch"
     assert first(timeline(exercise(hold=Hold(20_000))), "hold").phase is None
-
-
-def test_a_hold_too_short_for_its_words_is_said_by_its_name_alone() -> None:
-    compiled = timeline(exercise(hold=Hold(2_000, name="Press")))
-    assert words_in(compiled, first(compiled, "hold")) == ["Press."]
 
 
 def test_slow_breaths_lead_through_a_hold_up_to_its_count() -> None:
@@ -86,48 +75,6 @@ def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe(
 def test_a_mark_of_a_hold_is_said_without_breathe_where_breaths_lead() -> None:
     assert in_set.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
     assert in_set.hold_mark(60_000, slow=True) == ("One minute.",)
-
-
-def test_a_rest_after_a_hold_is_to_ease_off() -> None:
-    assert rest_of(hold=STRETCH, position="back")[0] == "Rest. Ease off. Slow breaths."
-    assert rest_of(hold=STRETCH, position="standing")[0] == "Rest. Ease off. Slow breaths."
-
-
-def test_a_rest_after_reps_is_to_stay_only_where_the_next_set_is_done_so() -> None:
-    assert rest_of(position="back")[0] == "Rest. Get comfortable. Slow breaths."
-    assert rest_of(position="back", sides="each")[0] == "Rest. Slow breaths."
-    assert rest_of(position="standing")[0] == "Rest. Slow breaths."
-
-
-@pytest.mark.parametrize(
-    ("rest_ms", "words"),
-    [
-        (30_000, "Rest. Sit up, and let the arms hang. Slow breaths."),
-        # The tone, the next set's number and the count take 5.0 s; said calmly, and with its gap,
-        # the long form takes 4.2 s more, the short one 2.6 s.
-        (9_300, "Rest. Sit up, and let the arms hang."),
-        (9_200, "Rest. Sit up."),
-        (7_700, "Rest. Sit up."),
-        (7_000, "Sit up."),
-        (5_000, "Sit up."),
-        (4_400, "Rest."),
-    ],
-)
-def test_what_a_body_does_in_a_rest_falls_back_whole_to_what_there_is_room_for(
-    rest_ms: int, words: str
-) -> None:
-    assert rest_of(in_rest=SIT, rest_ms=rest_ms)[0] == words
-
-
-def test_a_line_of_a_rest_without_a_short_form_falls_back_to_ours() -> None:
-    one = exercise(in_rest=Line(SIT.say), hold=STRETCH, position="back")
-    assert between_sets.rest(one, stays=True) == (
-        "Rest. Sit up, and let the arms hang. Slow breaths.",
-        "Rest. Sit up, and let the arms hang.",
-        "Sit up, and let the arms hang.",
-        "Rest. Slow breaths.",
-        "Rest.",
-    )
 
 
 def test_what_comes_next_leaves_time_to_say_what_a_body_does_in_a_rest() -> None:
@@ -173,33 +120,3 @@ def test_how_to_change_sides_leaves_time_for_the_first_point() -> None:
     points = (Line("Below the hip bone.", "Hip bone."), Line("Outwards."))
     words = switch_of(8_500, points=points, by_side=True)
     assert words == ["Right side.", "Roll over.", "Below the hip bone."]
-
-
-def lifts(*phases: Phase) -> Exercise:
-    return exercise(phases=phases, sets=1, reps=5)
-
-
-def test_phases_in_a_row_of_one_name_say_only_the_breath() -> None:
-    compiled = timeline(lifts(Phase("Lift", 3_000, "in"), Phase("Lift", 3_000, "out")))
-    words = [text for _, text in said(compiled, "phase")]
-    assert words == [
-        "Lift: breathe in.",
-        "Breathe out.",
-        "Lift, and in.",
-        "Out.",
-        "Lift.",
-        "Four.",
-        "Last one.",
-    ]
-
-
-def test_steady_phases_of_one_name_say_the_breath_once() -> None:
-    compiled = timeline(lifts(Phase("Lift", 4_000), Phase("Lift", 4_000)))
-    words = [text for _, text in said(compiled, "phase")]
-    assert words[:4] == ["Lift: breathe steadily.", "Breathe steadily.", "Lift.", "Lift."]
-
-
-def test_phases_of_other_names_say_their_names() -> None:
-    three = (Phase("Lift", 3_000, "in"), Phase("Hold on", 3_000), Phase("Lift", 3_000, "out"))
-    words = [text for _, text in said(timeline(lifts(*three)), "phase")]
-    assert words[:3] == ["Lift: breathe in.", "Hold on: breathe steadily.", "Lift: breathe out."]
