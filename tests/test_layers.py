@@ -10,12 +10,28 @@ from pathlib import Path
 
 import grimp
 import pytest
+import tomli
 
 import routine
 from tests.support.paths import ROOT
 
 SOURCE = Path(routine.__file__).parent
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PYPROJECT = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = PYPROJECT["tool"]["importlinter"]["contracts"]
+PARTS = {path.stem for path in SOURCE.iterdir() if not path.name.startswith("__")}
+# Modules without a test of their own, and why; each is tested with those who use it.
+UNTESTED_ALONE = {
+    "errors.py": "types of errors, and the system's own words for one",
+    "limits.py": "numbers",
+    "model/kinds.py": "names of kinds",
+    "outputs/base.py": "what an output may do; none of it does anything by itself",
+    "playback/session_settings.py": "what a session is given",
+    "program.py": "the program's name",
+    "report/style.py": "the style of the page",
+    "signals.py": "actions, events and what is shown of a session",
+    "toml/tokens.py": "patterns that line_numbers and syntax_errors scan with",
+}
 EXAMPLES = {"src/routine/x/y.py", "tests/x/test_y.py"}
 
 
@@ -30,7 +46,28 @@ def test_a_module_imports_only_from_lower_layers() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert ", 0 broken" in run.stdout
+    assert f"Contracts: {len(CONTRACTS)} kept, 0 broken." in run.stdout
+
+
+def test_each_package_of_more_than_three_modules_has_an_order_inside() -> None:
+    large = set()
+    for init in SOURCE.glob("*/**/__init__.py"):
+        modules = {*init.parent.glob("*.py"), *init.parent.glob("*/__init__.py")} - {init}
+        if len(modules) > 3:
+            large.add(".".join(("routine", *init.parent.relative_to(SOURCE).parts)))
+    ordered = {
+        container
+        for contract in CONTRACTS
+        if contract["type"] == "layers" and contract.get("exhaustive")
+        for container in contract["containers"]
+    }
+    assert len(large) > 10
+    assert large - ordered == set()
+
+
+def test_only_the_command_line_may_know_click() -> None:
+    (contract,) = (one for one in CONTRACTS if one.get("forbidden_modules") == ["click"])
+    assert set(contract["source_modules"]) == {f"routine.{part}" for part in PARTS - {"commands"}}
 
 
 @pytest.mark.parametrize("for_types", [False, True], ids=["imports", "imports for types too"])
@@ -62,6 +99,18 @@ def test_contributing_names_files_that_exist() -> None:
 
 
 def test_contributing_has_a_row_for_each_part_of_the_house() -> None:
-    parts = {path.stem for path in SOURCE.iterdir() if not path.name.startswith("__")}
     rows = re.findall(r"^\| (?:\d|between) \| (.+?) \|", CONTRIBUTING, re.MULTILINE)
-    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == parts
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == PARTS
+
+
+def test_each_module_has_its_tests_at_its_own_path() -> None:
+    modules = {
+        path.relative_to(SOURCE) for path in SOURCE.rglob("*.py") if not path.stem.startswith("__")
+    }
+    untested = {
+        str(path)
+        for path in modules
+        if not (ROOT / "tests" / path.with_name(f"test_{path.stem.rstrip('_')}.py")).exists()
+    }
+    assert len(modules) > 100
+    assert untested == set(UNTESTED_ALONE)
