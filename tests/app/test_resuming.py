@@ -1,4 +1,4 @@
-"""What a session has of the diary: an earlier one to go on with, or a word on the problem."""
+"""The offer to go on with an earlier session, and what is said where it can not be."""
 
 import pytest
 

@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.support.builders import (
-    exercise,
-    timeline,
-)
+from tests.support.builders import exercise, timeline
 from tests.support.unspeakable import CAUTION, PLAN
 
 

@@ -6,7 +6,6 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from routine import library
-from routine.diary.database.rows import AnswerRow
 from routine.diary.database.store import Diary
 from routine.model import Exercise
 from routine.options import Options, apply
@@ -46,25 +45,6 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
         "One more set (exercise 3): yes",
         "As guided: no",
     ]
-
-
-def test_all_of_it_is_as_guided_only_where_nothing_hurt_was_skipped_or_is_missing(
-    run: Run, diary: Diary
-) -> None:
-    plan = with_plan(diary, library.load("wall-sit").routine, "{}")
-    held = {"exercise": 1, "number": 1, "planned_reps": None, "held_ms": 20_000}
-
-    def told(**changes: Any) -> tuple[str, str]:
-        session = put(diary, held | changes, plan=plan, as_guided=True)
-        answer: dict[str, Any] = {"question": "as guided", "answer": True, "exercise": 1}
-        with diary.writing():
-            diary.put(AnswerRow(session=session.id, number=1, at_ms=5, **answer))
-        lines = run("log", session.id).out.splitlines()
-        return lines[1].rpartition(", ")[2], lines[-1]
-
-    assert told() == ("all of it as guided", "All as guided: yes")
-    for changes in ({"hurt": True}, {"whole": False}, {"whole": False, "skipped": True}):
-        assert told(**changes) == ("the rest of it as guided", "As guided: yes")
 
 
 def test_an_open_hold_is_told_with_its_mark_and_no_target(run: Run, diary: Diary) -> None:

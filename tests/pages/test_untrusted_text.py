@@ -19,14 +19,6 @@ from tests.support.command_run import Run
 from tests.support.untrusted import hostile
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of the user's; the built-in routines are there as ever."""
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("ROUTINE_DEBUG", raising=False)
-    return tmp_path / "home"
-
-
 @pytest.mark.parametrize(
     "args",
     [

@@ -2,10 +2,7 @@
 
 from routine.model import Line
 from routine.words.speech_timing import speech_ms
-from tests.support.builders import (
-    exercise,
-    timeline,
-)
+from tests.support.builders import exercise, timeline
 
 
 def test_a_brief_voice_says_what_comes_the_first_words_half_way_and_the_last() -> None:
