@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.builders import exercise, timeline
-from tests.support.unspeakable import CAUTION, PLAN
+from tests.support.unpronounceable import CAUTION, PLAN
 
 
 def test_a_timeline_finds_its_exercises_by_their_numbers() -> None:

@@ -31,9 +31,13 @@ class Again(Driver):
     """A driver of a session that goes on where another stood."""
 
     def __init__(
-        self, compiled: Timeline, left: Standing, now: int = 900_000, way_in: Timeline | None = None
+        self,
+        compiled: Timeline,
+        left: Standing,
+        now: int = 900_000,
+        lead_in: Timeline | None = None,
     ) -> None:
-        self.player = Player(compiled, standing=left, way_in=way_in)
+        self.player = Player(compiled, standing=left, lead_in=lead_in)
         self.now = now
         self.events = list(self.player.start(ClockMs(now)))
 
@@ -66,7 +70,7 @@ def led_back(kind: str, **where: Any) -> Again:
     """Return a session that is set up anew for what another was in the middle of."""
     left = left_at(kind, **where)
     only = only_exercise(TIMELINE.routine, left.place.exercise, left.place.side)
-    return Again(TIMELINE, left, way_in=compile_timeline(only))
+    return Again(TIMELINE, left, lead_in=compile_timeline(only))
 
 
 def test_its_setup_is_led_through_again_line_by_line_and_then_the_same_rep() -> None:

@@ -22,9 +22,13 @@ class Again(Driver):
     """A driver of a session that goes on where another stood."""
 
     def __init__(
-        self, compiled: Timeline, left: Standing, now: int = 900_000, way_in: Timeline | None = None
+        self,
+        compiled: Timeline,
+        left: Standing,
+        now: int = 900_000,
+        lead_in: Timeline | None = None,
     ) -> None:
-        self.player = Player(compiled, standing=left, way_in=way_in)
+        self.player = Player(compiled, standing=left, lead_in=lead_in)
         self.now = now
         self.events = list(self.player.start(ClockMs(now)))
 

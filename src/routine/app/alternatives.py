@@ -42,7 +42,7 @@ def _easier(routine: Routine, options: Options) -> PlannedSession | None:
             dropped = {exercise.number for exercise in before}
             dropped -= {exercise.number for exercise in after.exercises}
             changes = tuple(change for change in after.changes if change.exercise not in dropped)
-            return _plan(replace(after, changes=changes), softer)
+            return _session(replace(after, changes=changes), softer)
     return None
 
 
@@ -76,9 +76,9 @@ def _rest(options: Options) -> PlannedSession | None:
         routine = apply(loaded.routine, own)
         is_usual = all(exercise.way is None for exercise in routine.exercises)
         if is_usual and loaded.entry.origin == "built-in":
-            return _plan(routine, own)
+            return _session(routine, own)
     return None
 
 
-def _plan(routine: Routine, options: Options) -> PlannedSession:
+def _session(routine: Routine, options: Options) -> PlannedSession:
     return PlannedSession(compile_timeline(routine), options)

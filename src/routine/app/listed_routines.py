@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import library, timeline, units
-from routine.app.personal import done_by, personal_options
+from routine.app.tailoring import done_by, personal_options
 from routine.errors import UsageError
 from routine.model import PLACES
 from routine.pages.routine_list import ListedRoutine

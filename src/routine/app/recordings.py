@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from routine import library
 from routine.app.output_file import is_pipe, label, refuse, writing
-from routine.app.personal import applied_with_warnings
+from routine.app.tailoring import applied_with_warnings
 from routine.errors import UsageError
 from routine.options import choose_exercises, choose_ways, without_keys
 from routine.timeline import compile_timeline
@@ -75,7 +75,7 @@ class Recording(NamedTuple):
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
-def plan_recordings(
+def prepare_recordings(
     environment: Environment, targets: Sequence[str], request: RecordingRequest
 ) -> list[Recording]:
     """Return what is to be recorded of these routines.
@@ -85,7 +85,7 @@ def plan_recordings(
     file = _named_file(request.output)
     if file is not None and (len(targets) > 1 or (request.split and is_pipe(file))):
         raise UsageError(audio_file.several_into_one(len(targets), label(file)))
-    return [_plan(environment, target, request) for target in targets]
+    return [_prepare_recording(environment, target, request) for target in targets]
 
 
 def refuse_unwritable(recordings: Iterable[Recording], *, force: bool) -> None:
@@ -121,7 +121,9 @@ def record(
     return list(zip(paths, rendered, strict=True))
 
 
-def _plan(environment: Environment, target: str, request: RecordingRequest) -> Recording:
+def _prepare_recording(
+    environment: Environment, target: str, request: RecordingRequest
+) -> Recording:
     from routine.render.recording import RecordingSettings  # numpy
 
     routine = library.load(target).routine

@@ -15,7 +15,7 @@ from routine.text import visible
 from routine.timeline import compile_timeline
 from routine.toml.line_numbers import LineNumbers
 from routine.words import labels
-from routine.words.reading_aloud import ambiguous_figures, unspeakable
+from routine.words.reading_aloud import ambiguous_figures, unpronounceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _reading_warnings(words: str) -> Iterator[str]:
     """Yield a warning for each figure that can mean two things, and for what no voice can say."""
     for figure in ambiguous_figures(words):
         yield f'"{figure.written}" is said "{figure.spoken}"; {figure.hint}'
-    silent = unspeakable(words)
+    silent = unpronounceable(words)
     if silent:
         yield f'the voice can\'t say "{silent}", so it is only shown; expected Latin letters'
 

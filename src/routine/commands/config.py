@@ -103,7 +103,7 @@ def _write_all(settings: Settings) -> None:
     for key in config.KEYS:
         write_wrapped(f"{key.name:9}  {key.value(settings):<5}  {key.meaning}", _MEANING_COLUMN)
     place = config.path()
-    shown = labels.settings_place(visible(str(place)), exists=os.path.lexists(place))
+    shown = labels.settings_path(visible(str(place)), exists=os.path.lexists(place))
     write_wrapped(f"\n{ROUTINE} config volume 60   changes one\nThe file: {shown}")
 
 

@@ -138,7 +138,7 @@ def _exercises_option(name: str, text: str) -> Callable[[Command], Command]:
 
 
 # By the fields of routine.options.Options that they fill.
-_PLAN: dict[str, Callable[[Command], Command]] = {
+_ROUTINE_OPTIONS: dict[str, Callable[[Command], Command]] = {
     "only": _exercises_option(
         "--only", "Do only these exercises, by number, name or part: --only 1,3."
     ),
@@ -237,10 +237,10 @@ def presentation_options(command: Command) -> Command:
 
 def way_options(command: Command) -> Command:
     """Add the options for ways alone; the command gets them as `easier` and `harder`."""
-    return _PLAN["easier"](_PLAN["harder"](command))
+    return _ROUTINE_OPTIONS["easier"](_ROUTINE_OPTIONS["harder"](command))
 
 
-def plan_options(command: Command) -> Command:
+def routine_options(command: Command) -> Command:
     """Add the options that change a routine; the command gets them as one `options: Options`.
 
     What is kept of the person is in it: the ways chosen, and what to avoid.
@@ -248,12 +248,12 @@ def plan_options(command: Command) -> Command:
 
     @wraps(command)
     @click.pass_obj
-    def with_plan(environment: Environment, /, **given: object) -> int | None:
-        from routine.app.personal import personal_options
+    def with_options(environment: Environment, /, **given: object) -> int | None:
+        from routine.app.tailoring import personal_options
 
-        fields = {field: given.pop(field) for field in _PLAN}
+        fields = {field: given.pop(field) for field in _ROUTINE_OPTIONS}
         return command(options=personal_options(environment, **fields), **given)
 
-    for option in reversed(_PLAN.values()):
-        option(with_plan)
-    return with_plan
+    for option in reversed(_ROUTINE_OPTIONS.values()):
+        option(with_options)
+    return with_options

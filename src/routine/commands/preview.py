@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import library
-from routine.app.personal import applied_with_warnings
-from routine.commands.options import json_option, plan_options, routine_argument, voice_options
+from routine.app.tailoring import applied_with_warnings
+from routine.commands.options import json_option, routine_argument, routine_options, voice_options
 from routine.pages.console import write_json, write_page
 from routine.pages.timeline_page import timeline_fields, timeline_table, total
 from routine.timeline import compile_timeline
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("preview")
 @routine_argument
-@plan_options
+@routine_options
 @voice_options
 @json_option
 @click.pass_obj

@@ -13,11 +13,11 @@ from routine.app.interrupts import ending_like_errors
 from routine.app.output_file import is_pipe, label
 from routine.app.recordings import (
     RecordingRequest,
-    plan_recordings,
+    prepare_recordings,
     record,
     refuse_unwritable,
 )
-from routine.commands.options import OutputFile, RoutineName, plan_options, voice_options
+from routine.commands.options import OutputFile, RoutineName, routine_options, voice_options
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.words import audio_file
@@ -66,7 +66,7 @@ class _AudioOutput(OutputFile):
     metavar="FILE|FOLDER",
     help="An .mp3, a .wav, or a folder; - is a pipe, for an MP3.  [default: NAME.mp3, here]",
 )
-@plan_options
+@routine_options
 @voice_options
 @click.option("--split", is_flag=True, help="Make a file for each exercise.")
 @click.option(
@@ -96,7 +96,7 @@ def command(  # noqa: PLR0913 - an option each
     from routine.sound.synthesis import Speech
 
     request = RecordingRequest(options, level, output, split, opening)
-    recordings = plan_recordings(environment, targets, request)
+    recordings = prepare_recordings(environment, targets, request)
     refuse_unwritable(recordings, force=force)
     speech = Speech(cache=PhraseCache(cache_folder()))
     with ending_like_errors():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routine import library
-from routine.app.personal import done_by, personal_options
+from routine.app.tailoring import done_by, personal_options
 from routine.commands.options import json_option, routine_argument, way_options
 from routine.options import Options, apply, avoidance_changes
 from routine.pages.console import write_json, write_page

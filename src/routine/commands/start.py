@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routine.commands.options import plan_options, presentation_options, routine_argument
+from routine.commands.options import presentation_options, routine_argument, routine_options
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -18,7 +18,7 @@ _SPEEDS = click.FloatRange(0.1, 1000)
 
 @click.command()
 @routine_argument
-@plan_options
+@routine_options
 @presentation_options
 @click.option(
     "--no-resume", is_flag=True, help="Start afresh, even if a session was left unfinished."
@@ -42,8 +42,8 @@ def command(
     from routine import library
     from routine.app.alternatives import find_alternatives
     from routine.app.diary_access import DiaryAccess, access_diary
-    from routine.app.personal import opening_note
     from routine.app.session import lead_session
+    from routine.app.tailoring import opening_note
     from routine.options import apply
     from routine.timeline import compile_timeline
 

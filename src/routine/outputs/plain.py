@@ -23,7 +23,7 @@ from routine.signals import (
 from routine.text import visible
 from routine.units import SECOND, clock
 from routine.words import labels
-from routine.words.reading_aloud import unspeakable
+from routine.words.reading_aloud import unpronounceable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class Plain(Output):
         if isinstance(event, Notice):
             # The voice says what only answers a key; pauses and warnings are written too.
             is_answer = event.say is not None and event.tone not in {"pause", "question"}
-            is_said = is_answer and self._gives_way() and not unspeakable(event.show)
+            is_said = is_answer and self._gives_way() and not unpronounceable(event.show)
             return None if is_said else event.show
         if isinstance(event, CueDue):
             is_end = event.cue.from_end and event.cue.offset_ms <= 0
@@ -88,7 +88,7 @@ class Plain(Output):
             return event.cue.show if is_due and not is_end else None
         if isinstance(event, SegmentBegan):
             start = self._set_start(event)
-            return None if self._gives_way() and not unspeakable(start or "") else start
+            return None if self._gives_way() and not unpronounceable(start or "") else start
         if isinstance(event, Stretched):
             is_asked_for = event.by_ms and event.reason == "key"
             return labels.stretched(event.by_ms) if is_asked_for else None

@@ -95,7 +95,7 @@ class Loop:
             sound=sound,
             ease=_eased,
             standing=standing,
-            way_in=None if standing is None else _way_in(timeline, standing.place),
+            lead_in=None if standing is None else _lead_in(timeline, standing.place),
         )
 
     @property
@@ -297,7 +297,7 @@ class Loop:
                 output.draw(view)
 
 
-def _way_in(timeline: Timeline, place: SessionPlace) -> Timeline:
+def _lead_in(timeline: Timeline, place: SessionPlace) -> Timeline:
     """Return the timeline of the exercise a session stood in, alone, on the side it was on."""
     return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
 

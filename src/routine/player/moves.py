@@ -35,11 +35,11 @@ HURT_REST_MS = 60_000
 
 
 def start(
-    state: State, now: ClockMs, standing: Standing | None = None, way_in: Timeline | None = None
+    state: State, now: ClockMs, standing: Standing | None = None, lead_in: Timeline | None = None
 ) -> None:
     """Begin at the first segment, or go on where an earlier session stood.
 
-    A repetition or hold follows a get-ready; with `way_in`, its setup is read in it, from a
+    A repetition or hold follows a get-ready; with `lead_in`, its setup is read in it, from a
     timeline of it alone. A rest, a switch or a setup begins at once.
     """
     state.now = now
@@ -54,8 +54,8 @@ def start(
     )
     if standing is None:
         begin(state, index, at)
-    elif way_in is not None and state.segment.is_work:
-        _lead_back(state, way_in)
+    elif lead_in is not None and state.segment.is_work:
+        _lead_back(state, lead_in)
     else:
         land(state, index, is_long=True)
     walk(state, state.clock.at(now))
@@ -235,16 +235,16 @@ def _restore(state: State, standing: Standing) -> None:
         state.way = way_of(state)
 
 
-def _lead_back(state: State, way_in: Timeline) -> None:
+def _lead_back(state: State, lead_in: Timeline) -> None:
     """Get ready with the lines of a setup, for the side that was being done.
 
     Whoever comes back after hours has to be told where to lie, not only that. Any key shortens it.
     """
     show, say = _back_into_place(state, in_pause.BY_ITSELF, in_pause.BY_ITSELF_SPOKEN)
-    setup, said_ms = way_in.segments[0], speech_ms(say) + GAP_MS
+    setup, said_ms = lead_in.segments[0], speech_ms(say) + GAP_MS
     ready_ms = max(LONG_READY_MS, said_ms + setup.duration_ms)
     began = state.frozen_at - ready_ms + said_ms
-    cues = [cue for cue in way_in.cues_by_segment[0] if cue.show and not cue.from_end]
+    cues = [cue for cue in lead_in.cues_by_segment[0] if cue.show and not cue.from_end]
     lines = [(SessionMs(cue.at(began, setup.duration_ms)), cue) for cue in cues]
     stand_in(state, state.index, state.frozen_at)
     get_ready(state, ready_ms, lines=lines)

@@ -45,13 +45,13 @@ class Player:
         sound: Sound | None = None,
         ease: Ease = lambda timeline, _, __: timeline,
         standing: Standing | None = None,
-        way_in: Timeline | None = None,
+        lead_in: Timeline | None = None,
     ) -> None:
         """Stand before the first segment; session time runs `speed` times as fast as the clock.
 
         `ease` makes the timeline that has an exercise in its easier way, coming from a side of it;
         it returns the same timeline where there is none. `standing` is where an earlier session
-        along this timeline stood, and `way_in` the timeline of its exercise alone, whose setup
+        along this timeline stood, and `lead_in` the timeline of its exercise alone, whose setup
         leads back there.
         """
         self._state = State(
@@ -62,7 +62,7 @@ class Player:
             sound=sound or Sound(),
             clock=SessionClock.at_speed(speed),
         )
-        self._standing, self._way_in = standing, way_in
+        self._standing, self._lead_in = standing, lead_in
 
     @property
     def mode(self) -> Mode:
@@ -114,7 +114,7 @@ class Player:
 
     def start(self, now: ClockMs) -> list[Event]:
         """Begin at the first segment, or go on where an earlier session stood."""
-        moves.start(self._state, now, self._standing, self._way_in)
+        moves.start(self._state, now, self._standing, self._lead_in)
         return self._drain()
 
     def advance(self, now: ClockMs) -> list[Event]:
@@ -139,7 +139,7 @@ class Player:
         """
         state = self._state.fork()
         if start is not None:
-            moves.start(state, start, self._standing, self._way_in)
+            moves.start(state, start, self._standing, self._lead_in)
         walk(state, state.clock.at(until))
         return [event for event in state.events if isinstance(event, CueDue)]
 

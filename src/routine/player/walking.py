@@ -15,7 +15,7 @@ from routine.player.tally import close_set
 from routine.signals import Countdown, CueDue, Finished, SegmentBegan, SessionMs
 from routine.words import closing_page, comfort_tones, labels
 from routine.words.phrases import between_sets
-from routine.words.reading_aloud import spoken_form, unspeakable
+from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.speech_timing import speech_ms
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def _in_extra(state: State, cue: Cue) -> Cue:
 def _saying(cue: Cue, words: str) -> Cue:
     """Return a cue with other words."""
     say = spoken_form(words)
-    return replace(cue, show=words, say=say, length_ms=speech_ms(say), unsaid=unspeakable(words))
+    return replace(
+        cue, show=words, say=say, length_ms=speech_ms(say), unsaid=unpronounceable(words)
+    )
 
 
 def _pass_on(state: State, at: SessionMs) -> None:

@@ -13,7 +13,7 @@ from routine.model import TONES_MS, Cue
 from routine.units import MINUTE, SECOND
 from routine.words import closing_page
 from routine.words.phrases import between_sets, in_set
-from routine.words.reading_aloud import spoken_form, unspeakable
+from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.sentences import line_forms
 from routine.words.speech_timing import BRISK, CALM, GAP_MS, first_fitting, speech_ms
 
@@ -65,7 +65,7 @@ def spoken_cue(
         say=say or None,
         length_ms=speech_ms(say, rate),
         level=level,
-        unsaid=unspeakable(words),
+        unsaid=unpronounceable(words),
     )
 
 

@@ -150,7 +150,7 @@ def settings(values: Mapping[str, str | int]) -> str:
 
 def settings_file(place: str, *, exists: bool) -> str:
     """Return where the settings file is."""
-    return f"Settings file: {labels.settings_place(place, exists=exists)}"
+    return f"Settings file: {labels.settings_path(place, exists=exists)}"
 
 
 def phrases_kept(count: int, size: int, folder: str) -> str:

@@ -162,7 +162,7 @@ def _more(many: int, unit: str) -> str:
     return f"{'one' if many == 1 else many} more {plural(many, unit)}"
 
 
-def settings_place(place: str, *, exists: bool) -> str:
+def settings_path(place: str, *, exists: bool) -> str:
     """Show where the file of settings is, or will be."""
     return place if exists else f"{place} (made when you change one)"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from routine.words.reading_aloud import unspeakable
+from routine.words.reading_aloud import unpronounceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +81,7 @@ def side_name(limb: str, side: Side) -> str:
 
     A limb that no voice can say follows a comma, so that the side alone is said.
     """
-    return f"{capitalized(side)}{',' if unspeakable(limb) else ''} {limb}"
+    return f"{capitalized(side)}{',' if unpronounceable(limb) else ''} {limb}"
 
 
 def keeps_capital(name: str) -> bool:

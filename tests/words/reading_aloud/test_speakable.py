@@ -1,6 +1,6 @@
 import pytest
 
-from routine.words.reading_aloud import unspeakable
+from routine.words.reading_aloud import unpronounceable
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from routine.words.reading_aloud import unspeakable
     ],
 )
 def test_what_no_voice_can_say_is_told(text: str, left: str) -> None:
-    assert unspeakable(text) == left
+    assert unpronounceable(text) == left

@@ -14,12 +14,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from routine.words.reading_aloud.speakable import LATIN, unspeakable
+from routine.words.reading_aloud.speakable import LATIN, unpronounceable
 
 if TYPE_CHECKING:
     from routine.words.reading_aloud.context import AmbiguousFigure
 
-__all__ = ["ambiguous_figures", "spoken_form", "unspeakable"]
+__all__ = ["ambiguous_figures", "spoken_form", "unpronounceable"]
 
 _NEEDS = re.compile(rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
 

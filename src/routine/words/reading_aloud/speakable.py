@@ -61,17 +61,17 @@ def speakable(text: str) -> str:
     return "".join("" if any(map(_is_other, part)) else part for part in parts)
 
 
-def unspeakable(text: str) -> str:
+def unpronounceable(text: str) -> str:
     """Return what of a text no voice is given, "" where all of it is said.
 
     That is the parts that `speakable` leaves out, and words with signs that have no words.
     """
     if text.isascii():
         return ""
-    return ", ".join(filter(None, map(_unspeakable_part, _CLAUSE.split(text))))
+    return ", ".join(filter(None, map(_unpronounceable_part, _CLAUSE.split(text))))
 
 
-def _unspeakable_part(part: str) -> str:
+def _unpronounceable_part(part: str) -> str:
     if any(map(_is_other, plain(part))):
         return part.strip()
     return " ".join(word for word in part.split() if any(map(_is_sign, plain(word))))

@@ -8,7 +8,7 @@ import pytest
 
 from routine import units
 from routine.app.environment import Environment
-from routine.app.personal import slider_note
+from routine.app.tailoring import slider_note
 from routine.diary import instants
 from routine.model import Caution, CautionName, Timeline
 from routine.render.recording import Rendered

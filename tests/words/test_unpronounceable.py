@@ -18,7 +18,7 @@ from routine.words.phrases import between_sets
 from routine.words.sentences import side_name
 from tests.support.builders import CHECK, exercise, timeline
 from tests.support.driver import Driver, of
-from tests.support.unspeakable import CAUTION, PLAN
+from tests.support.unpronounceable import CAUTION, PLAN
 
 FILE = """\
 format = 1
@@ -92,8 +92,8 @@ def test_an_answer_to_a_key_is_written_where_it_is_not_said() -> None:
 def test_whoever_is_led_back_is_shown_the_lines_that_are_not_said() -> None:
     driver = Driver(PLAN)
     driver.until("phase", rep=3)
-    way_in = compile_timeline(only_exercise(PLAN.routine, 1, None))
-    player = Player(PLAN, standing=driver.player.standing, way_in=way_in)
+    lead_in = compile_timeline(only_exercise(PLAN.routine, 1, None))
+    player = Player(PLAN, standing=driver.player.standing, lead_in=lead_in)
     driver.player, driver.now = player, 900_000
     driver.events = list(player.start(ClockMs(driver.now)))
     shown = [event.cue.show for event in of(driver.run(60_000), CueDue)]
