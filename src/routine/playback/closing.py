@@ -107,7 +107,7 @@ class Closing:
             return False
         is_enter = press.action is Action.ENTER
         # The second of two quick presses that ended a hold is no answer.
-        is_repeat = is_enter and self._loop.player.repeats(press.action, self._loop.clock.now())
+        is_repeat = is_enter and self._loop.player.note_press(press.action, self._loop.clock.now())
         is_answer = (is_enter or press.key in {"n", "y"}) and not is_repeat
         if not is_answer:
             self._prompts.refuse(self._page(), is_repeat=is_repeat)

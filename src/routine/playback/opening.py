@@ -94,7 +94,7 @@ class Opening:
         if not self.is_resumed:
             self._resume(offer)
         # Otherwise the second of two quick presses would cut short the guidance back into position.
-        self._loop.player.repeats(Action.ENTER, self._loop.clock.now())
+        self._loop.player.note_press(Action.ENTER, self._loop.clock.now())
         return True
 
     def _resume(self, offer: ResumeOffer) -> None:
@@ -130,12 +130,12 @@ class Opening:
             press = self._prompts.wait_for_key(self._starts)
             if press is not None:
                 # Else the second of two quick presses would skip the first setup.
-                self._loop.player.repeats(press.action, self._loop.clock.now())
+                self._loop.player.note_press(press.action, self._loop.clock.now())
 
     def _starts(self, press: Press) -> bool:
         """Return whether a key starts the session; a sound key changes what the page says."""
         is_enter = press.action is Action.ENTER
-        if is_enter and not self._prompts.is_repeat(press):
+        if is_enter and not self._prompts.note_press(press):
             return True
         if self._prompts.set_sound(press):
             self._show()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from routine.pain import MOST
 from routine.playback.loop import POLL_MS, Loop
-from routine.player.player import SAME_PRESS_MS
-from routine.signals import SOUND_KEYS, Action
+from routine.player import repeats
+from routine.signals import SOUND_KEYS, Action, ClockMs
 from routine.words.page import NOT_THAT_KEY, TOO_QUICK, Page, with_hint
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Prompts:
     def __init__(self, loop: Loop) -> None:
         """Ask by the loop's outputs and keyboard."""
         self._loop: Final = loop
-        self._last_press: tuple[str, int] | None = None  # the key, and clock time in ms
+        self._last_press: tuple[str, ClockMs | None] = ("", None)  # the key, and when
         self.problem = ""
         """What went wrong with an output before the session started; "" for nothing."""
         self.on_problem: Callable[[], None] = lambda: None
@@ -49,7 +49,7 @@ class Prompts:
         def accepts(press: Press) -> bool:
             if self.set_sound(press):
                 return False
-            is_repeat = self.is_repeat(press)
+            is_repeat = self.note_press(press)
             if not is_repeat and (keys is None or press.key in keys):
                 return True
             if keys is not None:
@@ -71,7 +71,7 @@ class Prompts:
         def accepts(press: Press) -> bool:
             nonlocal typed
             if press.action is Action.ENTER:
-                is_repeat = self.is_repeat(press)
+                is_repeat = self.note_press(press)
                 if is_repeat:
                     self.refuse(page(typed), is_repeat=True)
                 return not is_repeat
@@ -93,11 +93,11 @@ class Prompts:
         hint = TOO_QUICK if is_repeat else NOT_THAT_KEY
         self._loop.show_page(with_hint(page, hint))
 
-    def is_repeat(self, press: Press) -> bool:
+    def note_press(self, press: Press) -> bool:
         """Note a press; return whether it repeats the one before, even across pages."""
-        now, before = self._loop.clock.now(), self._last_press
+        now, (key, before) = self._loop.clock.now(), self._last_press
         self._last_press = (press.key, now)
-        return before is not None and before[0] == press.key and now - before[1] < SAME_PRESS_MS
+        return key == press.key and repeats(before, now)
 
     def set_sound(self, press: Press) -> bool:
         """Do what a sound key asks for; return whether it was one."""

@@ -21,11 +21,16 @@ from routine.words.phrases import in_pause
 if TYPE_CHECKING:
     from routine.model import Timeline
     from routine.player.state import Ease
-    from routine.signals import Event, Mode, PauseReason, SetDone, StopReason
+    from routine.signals import Event, Mode, PauseReason, SessionMs, SetDone, StopReason
 
 TICK_MS = 1_000
 LATE_MS = 2_000
 SAME_PRESS_MS = 700
+
+
+def repeats(before: ClockMs | None, now: ClockMs) -> bool:
+    """Return whether a press at `now` repeats one of the same key at `before`, if there was one."""
+    return before is not None and now - before < SAME_PRESS_MS
 
 
 class Player:
@@ -90,7 +95,7 @@ class Player:
         return self._state.timeline
 
     @property
-    def at_ms(self) -> int:
+    def at_ms(self) -> SessionMs:
         """The session time, with pauses left out."""
         return self._state.at_ms
 
@@ -154,16 +159,16 @@ class Player:
         self._state.is_speaking = is_speaking
         events = self.advance(now)
         handler = TRANSITIONS[self._state.mode].get(action)
-        is_repeat = self.repeats(action, now) and action is not Action.STOP
+        is_repeat = self.note_press(action, now) and action is not Action.STOP
         if not is_repeat and handler is not None:
             handler(self._state, action)
         return events + self._drain()
 
-    def repeats(self, action: Action, now: ClockMs) -> bool:
-        """Take note of a press, and return whether it repeats one of the same key within 0.7 s."""
+    def note_press(self, action: Action, now: ClockMs) -> bool:
+        """Note a press; return whether it repeats the one before of the same key."""
         before = self._state.pressed.get(action)
         self._state.pressed[action] = now
-        return before is not None and now - before < SAME_PRESS_MS
+        return repeats(before, now)
 
     def announce(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
         """Announce a problem outside the session, which goes on; `is_speaking` is as in `press`."""
@@ -230,7 +235,8 @@ class Player:
         )
 
     def _is_late(self, now: ClockMs) -> bool:
-        if now - self._state.now <= TICK_MS:  # spares most wake-ups the rest
+        # Most wake-ups are spared the rest.
+        if now - self._state.now <= TICK_MS:
             return False
         deadline = self.next_deadline()
         return deadline is not None and now - deadline > LATE_MS
