@@ -26,7 +26,7 @@ UNTESTED_ALONE = {
     "limits.py": "numbers",
     "model/kinds.py": "names of kinds",
     "outputs/base.py": "what an output may do; none of it does anything by itself",
-    "playback/session_settings.py": "what a session is given",
+    "playback/session_request.py": "what a session is given",
     "program.py": "the program's name",
     "report/style.py": "the style of the page",
     "signals.py": "actions, events and what is shown of a session",

@@ -9,7 +9,7 @@ from routine.app.alternatives import find_alternatives
 from routine.model import CautionName
 from routine.options import ALL, Options, apply
 from routine.pain import REST_EXERCISE
-from routine.playback.session_settings import PlannedSession
+from routine.playback.session_request import PlannedSession
 
 SLIDERS: frozenset[CautionName] = frozenset({"slider-limit"})
 OWN = """

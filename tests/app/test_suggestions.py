@@ -18,7 +18,7 @@ from routine.diary.database.store import Diary
 from routine.diary.progress.doses import agreed_doses, undo_last_verdict
 from routine.model import Dose
 from routine.options import Options, apply
-from routine.playback.session_settings import Suggestion
+from routine.playback.session_request import Suggestion
 from routine.timeline import compile_timeline
 from tests.support.builders import routine, way
 from tests.support.performances import RULE, SIT, SQUEEZES, put_session

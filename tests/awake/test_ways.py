@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from routine.awake.ways import FoundAwake, find_way, take
+from routine.awake.ways import AwakeCheck, check_awake, take
 from tests.support.pretend_desktop import (
     COOKIE,
     FREEDESKTOP,
@@ -24,7 +24,7 @@ from tests.support.pretend_desktop import (
     needs_bus,
 )
 
-NO_DESKTOP = FoundAwake(problem="no desktop is running here")
+NO_DESKTOP = AwakeCheck(problem="no desktop is running here")
 REASON = "Leading through a session of exercise"
 is_desktop = pytest.mark.skipif(
     sys.platform in {"darwin", "win32"}, reason="the desktop is asked on Linux and BSD"
@@ -86,7 +86,7 @@ def test_a_desktop_that_does_not_do_it_is_told_of(
 ) -> None:
     monkeypatch.setattr("routine.awake.ways._ANSWER", 0.05)
     with Desktop(bus, *names, manner=manner) as desktop:
-        assert find_way() == FoundAwake(problem=problem)
+        assert check_awake() == AwakeCheck(problem=problem)
         if manner == "is silent":  # the answer that comes too late finds nobody any more
             assert [desktop.hears()[0] for _ in range(2)] == ["Inhibit", "gone"]
 
@@ -143,7 +143,7 @@ def test_windows_is_told_that_the_screen_is_needed(windows: Callable[[int], list
 
 def test_windows_may_refuse(windows: Callable[[int], list[int]]) -> None:
     windows(0)
-    assert find_way() == FoundAwake(problem="Windows refused it")
+    assert check_awake() == AwakeCheck(problem="Windows refused it")
 
 
 # -- why it can't be kept on -----------------------------------------------------------------------
@@ -161,7 +161,7 @@ def test_without_a_bus_there_is_no_desktop(
         monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     else:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    assert find_way() == NO_DESKTOP
+    assert check_awake() == NO_DESKTOP
 
 
 @is_desktop
@@ -174,12 +174,12 @@ def test_a_bus_that_lets_nobody_in_is_given_up(
     with socket.socket(socket.AF_UNIX) as bus:
         bus.bind(str(tmp_path / "bus"))
         bus.listen()
-        assert find_way() == NO_DESKTOP
+        assert check_awake() == NO_DESKTOP
 
 
 def test_over_ssh_the_screen_is_another_computers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
-    assert find_way() == FoundAwake(problem="you are connected to another computer by SSH")
+    assert check_awake() == AwakeCheck(problem="you are connected to another computer by SSH")
 
 
 def test_a_program_that_is_not_there_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,4 +190,4 @@ def test_a_program_that_is_not_there_is_told_of(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(subprocess, "Popen", start)
     problem = "it failed: [Errno 2] No such file or directory: '/usr/bin/caffeinate'"
-    assert find_way() == FoundAwake(problem=problem)
+    assert check_awake() == AwakeCheck(problem=problem)

@@ -22,7 +22,7 @@ from routine.options import Options
 from routine.outputs import Output, OutputSettings, open_outputs
 from routine.playback.clock import Clock
 from routine.playback.session import Playback
-from routine.playback.session_settings import SessionSettings
+from routine.playback.session_request import SessionRequest
 from routine.signals import ClockMs, Countdown, CueDue, Event, Paused, SegmentBegan, View
 from routine.timeline import compile_timeline
 
@@ -97,7 +97,7 @@ def main(file: str) -> None:
             timeline(),
             keyboard,
             heard,
-            SessionSettings(asks=False),
+            SessionRequest(asks=False),
             clock=clock,
             make_journal=lambda: kept,
         ).run()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.awake.ways import FoundAwake
+from routine.awake.ways import AwakeCheck
 from routine.playback import tone_tour
 from routine.sound.device import DeviceError
 from tests.support.command_line import piped
@@ -21,7 +21,7 @@ from tests.support.doctor_stage import (
     screen,
 )
 
-GOES_DARK = FoundAwake(problem="no desktop is running here")
+GOES_DARK = AwakeCheck(problem="no desktop is running here")
 
 
 @pytest.fixture(autouse=True)

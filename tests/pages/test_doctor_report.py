@@ -8,7 +8,7 @@ import pytest
 
 from routine.model import Tone
 from routine.sound import checkup
-from routine.sound.checkup import FoundDevice, FoundVoice
+from routine.sound.checkup import DeviceCheck, VoiceCheck
 from tests.support.command_run import Run
 from tests.support.doctor_stage import (
     LOUDSPEAKER,
@@ -26,8 +26,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 REASONS = {"hibari": "not installed", "espeak-ng": "no answer"}
-ESPEAK = FoundVoice(PretendVoice("espeak-ng"), "1.51", {"hibari": "not installed"})
-TONES_ONLY = FoundVoice(reasons=REASONS)
+ESPEAK = VoiceCheck(PretendVoice("espeak-ng"), "1.51", {"hibari": "not installed"})
+TONES_ONLY = VoiceCheck(reasons=REASONS)
 
 
 def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
@@ -63,11 +63,11 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
             1,
             "Voice: none, tones only (hibari: not installed; espeak-ng: no answer)",
         ),
-        (LOUDSPEAKER, FoundVoice(), 1, "Voice: none, tones only"),
+        (LOUDSPEAKER, VoiceCheck(), 1, "Voice: none, tones only"),
     ],
 )
 def test_what_is_missing_is_said_and_ends_with_1(
-    doctor: Run, find: Find, device: FoundDevice, voice: FoundVoice, code: int, line: str
+    doctor: Run, find: Find, device: DeviceCheck, voice: VoiceCheck, code: int, line: str
 ) -> None:
     find(device, voice)
     result = doctor()

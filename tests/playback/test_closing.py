@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from routine.outputs.plain import Plain
-from routine.playback.session_settings import Suggestion
+from routine.playback.session_request import Suggestion
 from routine.signals import (
     Answered,
     Notice,

@@ -11,7 +11,7 @@ from routine.diary.database.rows import PlanRow, SessionRow, SetRow
 from routine.model import Timeline
 from routine.options import Options, eased
 from routine.pain import REST_EXERCISE
-from routine.playback.session_settings import Alternatives, PlannedSession
+from routine.playback.session_request import Alternatives, PlannedSession
 from routine.signals import Started
 from routine.timeline import compile_timeline
 from routine.words import pain_pages

@@ -12,7 +12,7 @@ from mutagen.mp3 import MP3
 from routine.mix.tones import frames
 from routine.model import Line, Timeline
 from routine.render.recording import RecordingSettings, RenderError
-from routine.render.score import Score
+from routine.render.soundtrack import Soundtrack
 from routine.sound.cache import PhraseCache
 from routine.sound.files.id3 import CHAPTERS_LATE_MS
 from routine.sound.synthesis import Speech
@@ -122,7 +122,7 @@ def test_the_opening_is_a_chapter_and_the_first_exercise_tells_where_the_plan_be
     opening = audio_file.opening(PLAN, "full")
     edition = RecordingSettings("Hips", "full", ".mp3", opening=opening)
     (made,) = rendered(PLAN, edition, Fake(), tmp_path / "it.mp3")
-    begun = Score(PLAN, "full", Fake(), opening).opening_ms
+    begun = Soundtrack(PLAN, "full", Fake(), opening).opening_ms
     second = next(segment.start_ms for segment in PLAN.segments if segment.exercise == 2)
     assert [(name, start) for name, start, _ in chapters(tmp_path / "it.mp3")] == [
         (audio_file.OPENING, 0),

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 
 from routine import sound
 from routine.sound import checkup
-from routine.sound.checkup import FoundDevice, FoundVoice, advise, cached, find_device, find_voice
+from routine.sound.checkup import DeviceCheck, VoiceCheck, advise, cached, check_device, check_voice
 from routine.sound.device import DeviceError
 from routine.sound.portaudio import NoPortAudioError
 from routine.sound.voices.base import VoiceError
 from tests.support.pretend_sound import PretendDevice, no_device
 
-HERE = FoundDevice("default loudspeaker", "PulseAudio")
+HERE = DeviceCheck("default loudspeaker", "PulseAudio")
 NO_NATURAL = {"hibari": "not installed"}
-NONE = FoundVoice(reasons={**NO_NATURAL, "espeak-ng": "not installed"})
+NONE = VoiceCheck(reasons={**NO_NATURAL, "espeak-ng": "not installed"})
 
 
 class PretendVoice:
@@ -52,7 +52,7 @@ class PretendVoice:
 
 @pytest.fixture(autouse=True)
 def on_debian(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("routine.sound.voices.ladder.RUNGS", ("hibari", "espeak-ng"))
+    monkeypatch.setattr("routine.sound.voices.fallback.VOICE_NAMES", ("hibari", "espeak-ng"))
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))
@@ -83,18 +83,18 @@ def test_a_loudspeaker_is_opened_with_silence_and_closed() -> None:
         devices.append(PretendDevice(fill))
         return devices[0]
 
-    assert find_device(cast("Any", open_device)) == FoundDevice("pretend", "test")
+    assert check_device(cast("Any", open_device)) == DeviceCheck("pretend", "test")
     assert devices[0].closed == 1
 
 
 def test_without_a_loudspeaker_the_reason_is_told() -> None:
-    assert find_device(cast("Any", no_device)) == FoundDevice(problem="No loudspeaker was found.")
+    assert check_device(cast("Any", no_device)) == DeviceCheck(problem="No loudspeaker was found.")
 
 
 def test_a_sound_library_that_lacks_is_named() -> None:
     error = DeviceError("The package miniaudio can't be loaded.")
     error.__cause__ = ModuleNotFoundError("gone", name="miniaudio")
-    found = find_device(device_that_raises(error))
+    found = check_device(device_that_raises(error))
     assert (found.problem, found.lacks) == (str(error), "miniaudio")
 
 
@@ -105,24 +105,24 @@ def test_a_sound_library_that_lacks_is_named() -> None:
 def test_what_all_sound_needs_and_lacks_is_named(
     module: str, package: str, lacks: str | None
 ) -> None:
-    found = find_device(device_that_raises(ImportError("broken", name=module)))
+    found = check_device(device_that_raises(ImportError("broken", name=module)))
     assert found.problem == f"The package {package} can't be loaded (broken)."
     assert found.lacks == lacks
-    (advice,) = advise(found, FoundVoice(PretendVoice("hibari")))
+    (advice,) = advise(found, VoiceCheck(PretendVoice("hibari")))
     assert ("numpy>=2,<3" if lacks else "Reinstall routine.") in advice
 
 
 def test_without_a_loudspeaker_the_reason_and_what_to_do_are_told_apart() -> None:
-    found = find_device(device_that_raises(DeviceError("It is gone.", "Bring it back.")))
-    assert found == FoundDevice(problem="It is gone.", advice="Bring it back.")
-    assert advise(found, FoundVoice(PretendVoice("hibari"))) == ["Bring it back."]
+    found = check_device(device_that_raises(DeviceError("It is gone.", "Bring it back.")))
+    assert found == DeviceCheck(problem="It is gone.", advice="Bring it back.")
+    assert advise(found, VoiceCheck(PretendVoice("hibari"))) == ["Bring it back."]
 
 
 @pytest.mark.parametrize("error", [RuntimeError("an old processor"), ValueError("odd")])
 def test_any_failure_of_a_library_is_a_problem_that_is_told(error: Exception) -> None:
-    found = find_device(device_that_raises(error))
+    found = check_device(device_that_raises(error))
     assert found.problem == f"The sound can't be used here ({error})."
-    assert advise(found, FoundVoice(PretendVoice("hibari"))) == [found.advice]
+    assert advise(found, VoiceCheck(PretendVoice("hibari"))) == [found.advice]
 
 
 def test_a_library_that_fails_while_it_is_imported_is_told(
@@ -135,26 +135,26 @@ def test_a_library_that_fails_while_it_is_imported_is_told(
     for name in ("device", "stream"):
         monkeypatch.delitem(sys.modules, f"routine.sound.{name}")
         monkeypatch.delattr(sound, name)
-    assert find_device().problem == "The sound can't be used here (an old processor)."
+    assert check_device().problem == "The sound can't be used here (an old processor)."
 
 
 def test_the_best_voice_that_speaks_is_found_with_its_version() -> None:
     best, other = PretendVoice("hibari", version="0.2.1, heart"), PretendVoice("espeak-ng")
-    found = find_voice(lambda: [best, other])
-    assert (found.voice, found.rung, found.version) == (best, "hibari", "0.2.1")
+    found = check_voice(lambda: [best, other])
+    assert (found.voice, found.name, found.version) == (best, "hibari", "0.2.1")
     assert found.problem is None
 
 
 def test_a_voice_that_fails_leaves_its_reason_and_the_next_is_found() -> None:
     broken = PretendVoice("hibari", fails=VoiceError("it can't be loaded: no onnxruntime"))
-    found = find_voice(lambda: [broken, PretendVoice("espeak-ng", version="none")])
-    assert (found.rung, found.version) == ("espeak-ng", None)
+    found = check_voice(lambda: [broken, PretendVoice("espeak-ng", version="none")])
+    assert (found.name, found.version) == ("espeak-ng", None)
     assert found.problem == "hibari: it can't be loaded: no onnxruntime"
 
 
 def test_without_any_voice_each_has_its_reason() -> None:
-    found = find_voice(lambda: [PretendVoice("espeak-ng", fails=OSError("gone"))])
-    assert (found.voice, found.rung) == (None, None)
+    found = check_voice(lambda: [PretendVoice("espeak-ng", fails=OSError("gone"))])
+    assert (found.voice, found.name) == (None, None)
     assert found.reasons == {**NO_NATURAL, "espeak-ng": "gone"}
 
 
@@ -163,13 +163,13 @@ def test_where_not_even_looking_for_voices_works_there_is_none() -> None:
         msg = "no numpy"
         raise ImportError(msg)
 
-    assert find_voice(find) == FoundVoice(reasons={"hibari": "no numpy"})
+    assert check_voice(find) == VoiceCheck(reasons={"hibari": "no numpy"})
 
 
 def test_a_voice_that_hangs_is_given_up_and_stopped() -> None:
     voice = PretendVoice("hibari")
     voice.waits = True
-    found = find_voice(lambda: [voice], seconds=0.05)
+    found = check_voice(lambda: [voice], seconds=0.05)
     assert (found.voice, found.reasons) == (None, {"hibari": "no answer"})
     assert voice.stopped.is_set()
 
@@ -181,16 +181,16 @@ def test_looking_that_hangs_is_given_up_too() -> None:
         assert over.wait(30)
         return []
 
-    assert find_voice(find, seconds=0.05).reasons == {"hibari": "no answer"}
+    assert check_voice(find, seconds=0.05).reasons == {"hibari": "no answer"}
     over.set()
 
 
 def test_where_the_best_is_here_nothing_is_advised() -> None:
-    assert advise(HERE, FoundVoice(PretendVoice("hibari"))) == []
+    assert advise(HERE, VoiceCheck(PretendVoice("hibari"))) == []
 
 
 def test_with_the_systems_voice_only_the_natural_one_is_advised() -> None:
-    (advice,) = advise(HERE, FoundVoice(PretendVoice("espeak-ng"), "1.51", NO_NATURAL))
+    (advice,) = advise(HERE, VoiceCheck(PretendVoice("espeak-ng"), "1.51", NO_NATURAL))
     command = '/usr/bin/python3 -m pip install --force-reinstall "hibari-tts==0.2.1"'
     assert advice == f"For the natural voice: {command}"
 
@@ -242,8 +242,8 @@ def test_elsewhere_the_systems_own_speech_is_advised(monkeypatch: pytest.MonkeyP
 
 
 def test_a_package_that_sound_needs_is_advised() -> None:
-    voice = FoundVoice(PretendVoice("hibari"))
-    assert advise(FoundDevice(problem="broken", lacks="miniaudio"), voice) == [
+    voice = VoiceCheck(PretendVoice("hibari"))
+    assert advise(DeviceCheck(problem="broken", lacks="miniaudio"), voice) == [
         'For sound: /usr/bin/python3 -m pip install --force-reinstall "miniaudio>=1.61,<2"'
     ]
 
@@ -252,8 +252,8 @@ def test_where_the_loudspeakers_package_has_to_be_built_it_says_by_what(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "riscv64")
-    voice = FoundVoice(PretendVoice("hibari"))
-    (advice,) = advise(FoundDevice(problem="broken", lacks="miniaudio"), voice)
+    voice = VoiceCheck(PretendVoice("hibari"))
+    (advice,) = advise(DeviceCheck(problem="broken", lacks="miniaudio"), voice)
     assert "built here with a C compiler" in advice
     assert advice.endswith('-m pip install --force-reinstall "miniaudio>=1.61,<2"')
 
@@ -273,9 +273,9 @@ def test_a_missing_portaudio_is_advised_by_the_systems_own_command(
 ) -> None:
     error = DeviceError("The library PortAudio can't be loaded.", "Install PortAudio.")
     error.__cause__ = NoPortAudioError("PortAudio library not found")
-    found = find_device(device_that_raises(error))
+    found = check_device(device_that_raises(error))
     has(monkeypatch, manager)
-    voice = FoundVoice(PretendVoice("hibari"))
+    voice = VoiceCheck(PretendVoice("hibari"))
     assert advise(found, voice) == [f"For sound: {command}"]
     has(monkeypatch)
     assert advise(found, voice) == ["Install PortAudio."]
@@ -285,7 +285,7 @@ def test_where_python_is_too_new_for_the_natural_voice_it_says_which_one_has_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 15, 0, "final", 0))
-    found = find_voice(lambda: [PretendVoice("espeak-ng")])
+    found = check_voice(lambda: [PretendVoice("espeak-ng")])
     assert found.problem == ("hibari: no package for Python 3.15 yet; there is one for Python 3.14")
     assert advise(HERE, found) == ["For the natural voice: install routine with Python 3.14."]
 
@@ -294,14 +294,14 @@ def test_where_there_is_no_natural_voice_for_the_computer_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "armv7l")
-    found = find_voice(lambda: [PretendVoice("espeak-ng")])
+    found = check_voice(lambda: [PretendVoice("espeak-ng")])
     assert found.problem == "hibari: no package for Linux on armv7l"
     assert advise(HERE, found) == []
 
 
 def test_without_what_makes_mp3_files_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkup, "find_spec", lambda _: None)
-    voice = FoundVoice(PretendVoice("hibari"))
+    voice = VoiceCheck(PretendVoice("hibari"))
     command = '/usr/bin/python3 -m pip install --force-reinstall "lameenc>=1.8,<2"'
     assert advise(HERE, voice) == [f"For MP3 files: {command}"]
     monkeypatch.setattr(platform, "version", lambda: "#1-Alpine SMP")
@@ -310,12 +310,12 @@ def test_without_what_makes_mp3_files_it_says_what_to_do(monkeypatch: pytest.Mon
 
 
 def test_where_numpy_lacks_nothing_else_is_advised_since_voices_need_it_too() -> None:
-    (advice,) = advise(FoundDevice(problem="broken", lacks="numpy"), NONE)
+    (advice,) = advise(DeviceCheck(problem="broken", lacks="numpy"), NONE)
     assert '"numpy>=2,<3"' in advice
 
 
 def test_a_system_without_sound_libraries_is_told_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice, nothing = FoundVoice(PretendVoice("hibari")), FoundDevice(problem="No loudspeaker.")
+    voice, nothing = VoiceCheck(PretendVoice("hibari")), DeviceCheck(problem="No loudspeaker.")
     assert advise(nothing, voice) == []
     monkeypatch.setattr(checkup, "_loads", lambda _: False)
     assert advise(nothing, voice) == ["For sound: sudo apt install libpulse0"]

@@ -7,13 +7,13 @@ import pytest
 from numpy.typing import NDArray
 
 from routine import commands
-from routine.awake.ways import FoundAwake
+from routine.awake.ways import AwakeCheck
 from routine.sound import checkup
-from routine.sound.checkup import FoundDevice, FoundVoice
+from routine.sound.checkup import DeviceCheck, VoiceCheck
 from tests.support.command_run import Result, Run
 
-LOUDSPEAKER = FoundDevice("default loudspeaker", "PulseAudio")
-NO_LOUDSPEAKER = FoundDevice(problem="No loudspeaker was found.", advice="Plug one in.")
+LOUDSPEAKER = DeviceCheck("default loudspeaker", "PulseAudio")
+NO_LOUDSPEAKER = DeviceCheck(problem="No loudspeaker was found.", advice="Plug one in.")
 
 
 class PretendVoice:
@@ -31,21 +31,21 @@ class PretendVoice:
         pass
 
 
-NATURAL = FoundVoice(PretendVoice("hibari"), "0.2.1")
-AWAKE = FoundAwake("org.gnome.SessionManager")
+NATURAL = VoiceCheck(PretendVoice("hibari"), "0.2.1")
+AWAKE = AwakeCheck("org.gnome.SessionManager")
 
-Find = Callable[[FoundDevice, FoundVoice], None]
+Find = Callable[[DeviceCheck, VoiceCheck], None]
 
 
-def screen(monkeypatch: pytest.MonkeyPatch, found: FoundAwake) -> None:
-    monkeypatch.setattr("routine.awake.ways.find_way", lambda: found)
+def screen(monkeypatch: pytest.MonkeyPatch, found: AwakeCheck) -> None:
+    monkeypatch.setattr("routine.awake.ways.check_awake", lambda: found)
 
 
 @pytest.fixture
 def find(monkeypatch: pytest.MonkeyPatch) -> Find:
-    def found(device: FoundDevice, voice: FoundVoice) -> None:
-        monkeypatch.setattr(checkup, "find_device", lambda: device)
-        monkeypatch.setattr(checkup, "find_voice", lambda: voice)
+    def found(device: DeviceCheck, voice: VoiceCheck) -> None:
+        monkeypatch.setattr(checkup, "check_device", lambda: device)
+        monkeypatch.setattr(checkup, "check_voice", lambda: voice)
 
     screen(monkeypatch, AWAKE)
     found(LOUDSPEAKER, NATURAL)

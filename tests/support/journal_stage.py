@@ -11,7 +11,7 @@ from routine.diary.journal import Journal
 from routine.diary.queries.unfinished import Unfinished, unfinished
 from routine.model import Timeline
 from routine.options import Options
-from routine.playback.session_settings import ResumeOffer
+from routine.playback.session_request import ResumeOffer
 from routine.timeline import compile_timeline
 from routine.words.page import Page
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline

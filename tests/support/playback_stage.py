@@ -11,7 +11,7 @@ from routine.model import Timeline
 from routine.outputs import AudibleOutput, Output
 from routine.playback.clock import Clock
 from routine.playback.session import Playback
-from routine.playback.session_settings import Alternatives, SessionSettings
+from routine.playback.session_request import Alternatives, SessionRequest
 from routine.signals import ClockMs, CueDue, Event, Sound
 from tests.support.builders import exercise, timeline
 from tests.support.recorder import Recorder
@@ -121,7 +121,7 @@ class Stage:
             plan,
             self.keyboard,
             [*outputs, self.recorder],
-            SessionSettings(
+            SessionRequest(
                 speed, asks, sound or Sound(), introduces, safety, pain, note, lighter, offer
             ),
             clock=self.clock,

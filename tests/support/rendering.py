@@ -15,7 +15,7 @@ from routine.mix.tones import Samples
 from routine.model import Hold, Level, Timeline
 from routine.render.recording import Part, RecordingSettings, Rendered
 from routine.render.recording import render as render_to
-from routine.render.score import Score, Speaks
+from routine.render.soundtrack import Soundtrack, Speaks
 from routine.sound.voices.natural import find as find_hibari
 from tests.support.builders import exercise, timeline
 
@@ -75,7 +75,7 @@ def rendered(
 
 
 def heard(plan: Timeline, level: Level | None = "full", fake: Fake | None = None) -> Samples:
-    return np.concatenate(list(Score(plan, level, fake or Fake()).blocks()))
+    return np.concatenate(list(Soundtrack(plan, level, fake or Fake()).blocks()))
 
 
 def samples(path: Path) -> NDArray[np.int16]:

@@ -12,7 +12,7 @@ from routine import library
 from routine.errors import RoutineError
 from routine.options import ALL, Options, apply
 from routine.pain import REST_EXERCISE
-from routine.playback.session_settings import Alternatives, PlannedSession
+from routine.playback.session_request import Alternatives, PlannedSession
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routine.diary.journal import Journal
     from routine.diary.queries.unfinished import Unfinished
     from routine.options import Options
-    from routine.playback.session_settings import ResumeOffer
+    from routine.playback.session_request import ResumeOffer
 
 _NOTHING_LEFT: Final = (
     "there is nothing to continue: no session was left unfinished in the last twelve hours"

@@ -147,9 +147,9 @@ def _prepare_recording(
 
 def _named_file(output: Path | None) -> Path | None:
     """Return the file that is named, or the pipe; None for a folder, or if nothing is named."""
-    from routine.render.recording import KINDS  # numpy
+    from routine.render.recording import WRITERS  # numpy
 
-    if output is None or is_pipe(output) or output.suffix.lower() in KINDS:
+    if output is None or is_pipe(output) or output.suffix.lower() in WRITERS:
         return output
     return None
 

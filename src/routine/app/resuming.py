@@ -14,7 +14,7 @@ from routine.diary.database.plans import impossible_exercise
 from routine.diary.database.rows import PlanRow
 from routine.options import Options
 from routine.pages.console import complain
-from routine.playback.session_settings import ResumeOffer
+from routine.playback.session_request import ResumeOffer
 from routine.player.places import Places
 from routine.timeline import compile_timeline, measure, refuse_too_much
 from routine.words import labels, opening_page

@@ -14,7 +14,7 @@ from routine.errors import HANGUP, RoutineError
 from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
 from routine.playback.clock import Clock, today
 from routine.playback.session import Playback
-from routine.playback.session_settings import Alternatives, SessionSettings
+from routine.playback.session_request import Alternatives, SessionRequest
 from routine.text import visible
 from routine.words.opening_page import READER_OFFER
 from routine.words.safety_pages import printed_lines
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from routine.diary import Instant
     from routine.model import Timeline
     from routine.outputs import Manner
-    from routine.playback.session_settings import Suggestion
+    from routine.playback.session_request import Suggestion
     from routine.signals import Sound
 
 # The smallest window that shows a safety page whole.
@@ -57,7 +57,7 @@ def lead_session(
     is_safety_due = _is_safety_due(presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
         manner = "plain"
-    session_settings = SessionSettings(
+    request = SessionRequest(
         speed=speed,
         asks=presentation.asks,
         sound=sound,
@@ -69,7 +69,7 @@ def lead_session(
         resume_offer=access.offer,
     )
     with _lock(timeline, access):
-        playback, exit_code = _play(environment, timeline, access, session_settings, manner)
+        playback, exit_code = _play(environment, timeline, access, request, manner)
     _save_settings(playback, sound, answers_reader=manner == "screen" and settings.reader is None)
     if playback.opening.has_read_safety:
         _save_safety_date()
@@ -110,7 +110,7 @@ def _play(
     environment: Environment,
     timeline: Timeline,
     access: DiaryAccess,
-    session_settings: SessionSettings,
+    request: SessionRequest,
     manner: Manner,
 ) -> tuple[Playback, int]:
     """Play a session; return it as it ended, and its exit code."""
@@ -120,7 +120,7 @@ def _play(
 
     gc.freeze()
     gc.enable()  # `main` switched it off, but a session is long
-    sound, speed = session_settings.sound, session_settings.speed
+    sound, speed = request.sound, request.speed
     awake = environment.settings.awake
     output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake)
     clock, make_journal = Clock(), access.make_journal
@@ -135,7 +135,7 @@ def _play(
                         timeline,
                         keyboard,
                         outputs,
-                        session_settings,
+                        request,
                         clock=clock,
                         make_journal=make_journal,
                         suggest=lambda: _suggest(environment, playback, access, clock.instant()),

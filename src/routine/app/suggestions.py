@@ -22,7 +22,7 @@ from routine.diary.queries.sessions import has_finished
 from routine.errors import RoutineError
 from routine.model import Progress
 from routine.pages.console import complain
-from routine.playback.session_settings import Suggestion
+from routine.playback.session_request import Suggestion
 from routine.words import suggestion_pages
 
 if TYPE_CHECKING:

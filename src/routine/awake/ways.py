@@ -50,7 +50,7 @@ class UnavailableError(Exception):
     """The screen can't be kept on; the message is the reason, for a person."""
 
 
-class FoundAwake(NamedTuple):
+class AwakeCheck(NamedTuple):
     """What would keep the screen on during a session, or why nothing can."""
 
     by: str | None = None
@@ -79,15 +79,15 @@ def take() -> ScreenHold:
         raise UnavailableError(msg) from error
 
 
-def find_way() -> FoundAwake:
+def check_awake() -> AwakeCheck:
     """Keep the screen on for a moment, to see what does it; takes as long as `take`."""
     try:
         hold = take()
     except UnavailableError as error:
-        return FoundAwake(problem=str(error))
+        return AwakeCheck(problem=str(error))
     with suppress(Exception):  # it is released with this process at the latest
         hold.release()
-    return FoundAwake(hold.by)
+    return AwakeCheck(hold.by)
 
 
 # -- Linux and BSD: the desktop, over D-Bus -----------------------------------------------------

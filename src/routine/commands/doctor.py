@@ -21,7 +21,7 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routine.sound.checkup import FoundDevice, FoundVoice
+    from routine.sound.checkup import DeviceCheck, VoiceCheck
 
 
 @click.command("doctor")
@@ -48,7 +48,7 @@ def command(
         msg = "--volume and --no-voice only go with --listen"
         raise click.UsageError(msg, ctx)
     settings, problems = config.load()
-    device, voice = sound_checkup.find_device(), sound_checkup.find_voice()
+    device, voice = sound_checkup.check_device(), sound_checkup.check_voice()
     if listen and device.problem is None:
         loudness = settings.volume if volume is None else volume
         speaks = settings.voice is not None and not no_voice
@@ -63,7 +63,7 @@ def command(
         settings_problems=problems,
         cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
         diary=check_diary(),
-        awake=ways.find_way(),
+        awake=ways.check_awake(),
         misnamed=[
             *library.misnamed_files(exercises=False),
             *library.misnamed_files(exercises=True),
@@ -77,8 +77,8 @@ def command(
 
 
 def _play_tones(
-    device: FoundDevice, voice: FoundVoice | None, volume: int, show: Callable[[str], None]
-) -> FoundDevice:
+    device: DeviceCheck, voice: VoiceCheck | None, volume: int, show: Callable[[str], None]
+) -> DeviceCheck:
     """Play each tone and say what it means; return the device, with the problem it may have had."""
     from routine.playback import tone_tour  # these import numpy
     from routine.sound.device import DeviceError

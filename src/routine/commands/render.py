@@ -44,15 +44,15 @@ class _AudioOutput(OutputFile):
         ctx: click.Context | None,
     ) -> Path:
         """Return the path of what is named; a folder must exist."""
-        from routine.render.recording import KINDS  # numpy
+        from routine.render.recording import WRITERS  # numpy
 
         path = super().convert(value, param, ctx)
-        if is_pipe(path) or path.suffix.lower() in KINDS:
+        if is_pipe(path) or path.suffix.lower() in WRITERS:
             return path
         if os.fsdecode(value).endswith(("/", os.sep)) and not path.is_dir():
             self.fail(f"There is no folder '{path}'. Create it first.", param, ctx)
         if not path.is_dir():
-            kinds = " or ".join(KINDS)
+            kinds = " or ".join(WRITERS)
             self.fail(f"'{path}' is not a folder, and doesn't end in {kinds}.", param, ctx)
         return path
 

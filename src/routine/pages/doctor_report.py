@@ -14,11 +14,11 @@ from routine.words import doctor as words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routine.awake.ways import FoundAwake
+    from routine.awake.ways import AwakeCheck
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
     from routine.library.misnamed import MisnamedFile
-    from routine.sound.checkup import FoundDevice, FoundVoice
+    from routine.sound.checkup import DeviceCheck, VoiceCheck
 
 
 class CachedPhrases(NamedTuple):
@@ -36,14 +36,14 @@ class DoctorReport(NamedTuple):
     the settings file; `misnamed` are files of the person's own that no name leads to.
     """
 
-    device: FoundDevice
-    voice: FoundVoice
+    device: DeviceCheck
+    voice: VoiceCheck
     sound_advice: list[str]
     settings: Settings
     settings_problems: list[str]
     cache: CachedPhrases
     diary: Checkup
-    awake: FoundAwake
+    awake: AwakeCheck
     misnamed: list[MisnamedFile]
 
     @property
@@ -78,7 +78,7 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
         },
         "voice": {
             "found": voice.voice is not None,
-            "rung": voice.rung or "tones",
+            "rung": voice.name or "tones",
             "version": voice.version,
             "problem": voice.problem,
         },
@@ -110,7 +110,7 @@ def _lines(report: DoctorReport) -> list[str]:
         version = f"version {diary.version}"
     return [
         words.loudspeaker(device.name, device.backend, device.problem),
-        words.voice(voice.rung, voice.version, reasons),
+        words.voice(voice.name, voice.version, reasons),
         _screen_line(report),
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(place), exists=os.path.lexists(place)),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from routine.keyboard.key_actions import Press
     from routine.playback.loop import Loop
-    from routine.playback.session_settings import SessionSettings, Suggestion
+    from routine.playback.session_request import SessionRequest, Suggestion
 
 _ANSWER_MS: Final = 120_000
 """How long a question waits for its answer."""
@@ -36,13 +36,13 @@ class Closing:
         self,
         loop: Loop,
         prompts: Prompts,
-        settings: SessionSettings,
+        request: SessionRequest,
         suggest: Callable[[], Iterable[Suggestion]],
     ) -> None:
         """Show nothing yet; `suggest` is called once the session is over and answered."""
         self._loop: Final = loop
         self._prompts: Final = prompts
-        self._settings: Final = settings
+        self._request: Final = request
         self._suggest: Final = suggest
         self._as_guided: bool | None = None  # the answer at the closing page
         self._confirmations: tuple[str, ...] = ()  # of the suggestions that were accepted
@@ -56,7 +56,7 @@ class Closing:
             return
         self._loop.show_page(self._page())
         with suppress(PageLeft):
-            if self._settings.asks:
+            if self._request.asks:
                 press = self._prompts.wait_for_key(self._answers, _ANSWER_MS)
                 if press is not None:
                     self._take_answer(as_guided=press.key != "n")
@@ -91,7 +91,7 @@ class Closing:
     # -- the closing page -----------------------------------------------------------------------
 
     def _page(self) -> Page:
-        if not self._settings.asks:
+        if not self._request.asks:
             return self.summary()
         player, timeline = self._loop.player, self._loop.timeline
         corrects = player.can_correct_hold
@@ -127,7 +127,7 @@ class Closing:
 
     def _ask_pain(self) -> None:
         """Ask how much it hurts now. Raises PageLeft."""
-        if not self._settings.pain:
+        if not self._request.pain:
             return
         from routine.words import pain_pages  # noqa: PLC0415 - not without the question
 

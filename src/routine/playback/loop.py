@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from routine.keyboard.key_actions import Press
     from routine.model import Exercise, Side, Timeline
     from routine.playback.clock import Clock
-    from routine.playback.session_settings import SessionSettings
+    from routine.playback.session_request import SessionRequest
     from routine.words.page import Page
 
 _FRAME_MS: Final = 100
@@ -57,7 +57,7 @@ class Loop:
         timeline: Timeline,
         keyboard: Keyboard,
         outputs: Sequence[Output],
-        settings: SessionSettings,
+        request: SessionRequest,
         clock: Clock,
         make_journal: Callable[[], Journal] | None,
     ) -> None:
@@ -74,8 +74,8 @@ class Loop:
         as planned. Set by the loop, the opening and the closing."""
         self._keyboard: Final = keyboard
         self._outputs: Final = outputs  # in the order in which they get events
-        self._speed: Final = settings.speed
-        self.player = self._new_player(timeline, settings.sound)
+        self._speed: Final = request.speed
+        self.player = self._new_player(timeline, request.sound)
         """The state of the session; replaced together with the timeline before it starts."""
         self._make_journal: Final = make_journal
         self._journal: Journal | None = None  # made by `journal`

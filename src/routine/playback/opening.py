@@ -17,7 +17,7 @@ from routine.words import opening_page, sound_and_voice
 if TYPE_CHECKING:
     from routine.keyboard.key_actions import Press
     from routine.playback.loop import Loop
-    from routine.playback.session_settings import PlannedSession, ResumeOffer, SessionSettings
+    from routine.playback.session_request import PlannedSession, ResumeOffer, SessionRequest
     from routine.words.page import Page
 
 _PREPARE_MS: Final = 4_000
@@ -33,12 +33,12 @@ class Opening:
     the voice, so that nobody misses where to lie down.
     """
 
-    def __init__(self, loop: Loop, prompts: Prompts, settings: SessionSettings) -> None:
-        """Ask nothing yet; `settings` ask only what somebody can answer."""
+    def __init__(self, loop: Loop, prompts: Prompts, request: SessionRequest) -> None:
+        """Ask nothing yet; `request` asks only what somebody can answer."""
         self._loop: Final = loop
         self._prompts: Final = prompts
-        self._settings: Final = settings
-        self._note = settings.note  # of sliders and easier ways; changed by the pain question
+        self._request: Final = request
+        self._note = request.note  # of sliders and easier ways; changed by the pain question
         self.is_resumed = False
         """Whether an earlier session is continued; set by `_resume`."""
         self.has_read_safety = False
@@ -51,7 +51,7 @@ class Opening:
     def run(self) -> bool:
         """Show the pages, and return whether the session is to start."""
         try:
-            if self._settings.safety:
+            if self._request.safety:
                 self._check_safety()
             if not self._offer_to_resume():
                 self._ask_pain()
@@ -79,12 +79,12 @@ class Opening:
 
     def _offer_to_resume(self) -> bool:
         """Offer to continue an earlier session; return whether that was accepted now."""
-        offer = self._settings.resume_offer
+        offer = self._request.resume_offer
         if offer is None:
             return False
         if offer.is_accepted:
             self._resume(offer)
-        if not self._settings.asks:
+        if not self._request.asks:
             return False
         keys = {"enter"} if self.is_resumed else {"enter", "y", "n"}
         if self._prompts.ask(offer.page, keys) == "n":
@@ -108,11 +108,11 @@ class Opening:
 
     def _ask_pain(self) -> None:
         """Ask how much it hurts; not where an earlier session is continued."""
-        if not self._settings.pain or self.is_resumed:
+        if not self._request.pain or self.is_resumed:
             return
         from routine.playback.pain_question import PainQuestion  # noqa: PLC0415 - often not asked
 
-        question = PainQuestion(self._loop, self._prompts, self._settings.alternatives, self._note)
+        question = PainQuestion(self._loop, self._prompts, self._request.alternatives, self._note)
         try:
             question.ask()
         except PageLeft:
@@ -126,7 +126,7 @@ class Opening:
         self._prompts.on_problem = self._show
         self._show()
         self._loop.warm_outputs()
-        if self._settings.asks:
+        if self._request.asks:
             press = self._prompts.wait_for_key(self._starts)
             if press is not None:
                 # Else the second of two quick presses would skip the first setup.
@@ -148,7 +148,7 @@ class Opening:
         speaker = self._loop.speaker
         if speaker is None or not speaker.is_preparing:
             return
-        if self._settings.asks:
+        if self._request.asks:
             self._loop.show_page(self._page()._replace(prompt=opening_page.ONE_MOMENT))
         self._prompts.wait_while(lambda speaker: speaker.is_preparing, _PREPARE_MS)
 
@@ -159,11 +159,11 @@ class Opening:
         """Return the opening page, with a problem of the sound in place of how it is set."""
         sound, problem = self._loop.player.sound, self._prompts.problem
         is_audible = self._loop.speaker is not None
-        initial = self._settings.sound
-        introduces = self._settings.introduces and not initial.muted and initial.level is not None
+        initial = self._request.sound
+        introduces = self._request.introduces and not initial.muted and initial.level is not None
         return opening_page.opening(
             self._loop.timeline,
-            asks=self._settings.asks,
+            asks=self._request.asks,
             sound=problem or (sound_and_voice.status(sound) if is_audible else ""),
             introduces=introduces and not problem,
             note=self._note,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise
     from routine.playback.loop import Loop
     from routine.playback.prompts import Prompts
-    from routine.playback.session_settings import Alternatives, PlannedSession
+    from routine.playback.session_request import Alternatives, PlannedSession
 
 
 class PainQuestion:

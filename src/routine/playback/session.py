@@ -11,7 +11,7 @@ from routine.playback.closing import Closing
 from routine.playback.loop import Loop
 from routine.playback.opening import Opening
 from routine.playback.prompts import Prompts
-from routine.playback.session_settings import SessionSettings, Suggestion
+from routine.playback.session_request import SessionRequest, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,7 @@ class Playback:
         timeline: Timeline,
         keyboard: Keyboard,
         outputs: Sequence[Output],
-        settings: SessionSettings | None = None,
+        request: SessionRequest | None = None,
         *,
         clock: Clock | None = None,
         make_journal: Callable[[], Journal] | None = None,
@@ -42,16 +42,16 @@ class Playback:
         `make_journal` is called after the first page; without it nothing is kept. `suggest` gives
         what to suggest once the session is over.
         """
-        settings = settings or SessionSettings()
-        if not (settings.asks and keyboard.is_terminal):
-            settings = settings._replace(asks=False, introduces=False, safety=False, pain=False)
+        request = request or SessionRequest()
+        if not (request.asks and keyboard.is_terminal):
+            request = request._replace(asks=False, introduces=False, safety=False, pain=False)
         self.loop: Final = Loop(
-            timeline, keyboard, outputs, settings, clock or Clock(), make_journal
+            timeline, keyboard, outputs, request, clock or Clock(), make_journal
         )
         """What plays the session; its player and timeline are as the session left them."""
         prompts = Prompts(self.loop)
-        self.opening: Final = Opening(self.loop, prompts, settings)
-        self.closing: Final = Closing(self.loop, prompts, settings, suggest)
+        self.opening: Final = Opening(self.loop, prompts, request)
+        self.closing: Final = Closing(self.loop, prompts, request, suggest)
 
     def run(self) -> int:
         """Run the session, and return the exit code it ends with."""

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
-from routine.render.score import Score, Speaks
+from routine.render.soundtrack import Soundtrack, Speaks
 from routine.sound.files.id3 import Chapter, Tags
 from routine.sound.files.writers import Mp3Writer, WavWriter
 from routine.units import FRAMES_PER_MS, clock
@@ -64,7 +64,7 @@ def _mp3(file: BinaryIO, tags: Tags, frames: int) -> Writer:
         raise RenderError(msg) from error
 
 
-KINDS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {
+WRITERS: Final[dict[str, Callable[[BinaryIO, Tags, int], Writer]]] = {
     ".mp3": _mp3,
     ".wav": lambda file, _, frames: WavWriter(file, frames),
 }
@@ -75,7 +75,7 @@ class RecordingSettings(NamedTuple):
     """How a timeline is recorded, and its metadata.
 
     `title` is that of the whole, `level` how much the voice says (None: no words), `kind` a key of
-    KINDS. `split` is whether each part gets a file of its own, `opening` what is heard before the
+    WRITERS. `split` is whether each part gets a file of its own, `opening` what is heard before the
     timeline, `made` the date.
     """
 
@@ -110,34 +110,34 @@ def render(
     on it. `on_progress` is called with the share done, about once for each second of sound. Raises
     RenderError, and the file's own OSError.
     """
-    score = Score(timeline, settings.level, speech, settings.opening)
-    parts = _parts(timeline, score)
+    soundtrack = Soundtrack(timeline, settings.level, speech, settings.opening)
+    parts = _parts(timeline, soundtrack)
     stretches = [[part] for part in parts] if settings.split else [parts]
-    blocks = score.blocks(cuts=[_end(stretch, score) for stretch in stretches])
+    blocks = soundtrack.blocks(cuts=[_end(stretch, soundtrack) for stretch in stretches])
     done = unsaid = 0
     for track, stretch in enumerate(stretches, 1):
-        last = _end(stretch, score)
+        last = _end(stretch, soundtrack)
         tags = _tags(settings, stretch, (track, len(stretches)))
         with open_file(stretch[0] if settings.split else None) as file:
-            writer = KINDS[settings.kind](file, tags, last - done)
+            writer = WRITERS[settings.kind](file, tags, last - done)
             while done < last:
                 block = next(blocks)
                 writer.write(block)
                 done += len(block)
-                on_progress(done / score.frames)
+                on_progress(done / soundtrack.frames)
             writer.finish()
             size = file.tell()
         chapters = len(tags.chapters) if settings.kind == ".mp3" else 0
-        yield Rendered(tags.length_ms, size, chapters, score.voice, score.unsaid - unsaid)
-        unsaid = score.unsaid
+        yield Rendered(tags.length_ms, size, chapters, soundtrack.voice, soundtrack.unsaid - unsaid)
+        unsaid = soundtrack.unsaid
 
 
-def _end(stretch: Sequence[Part], score: Score) -> int:
+def _end(stretch: Sequence[Part], soundtrack: Soundtrack) -> int:
     """Return the frame at which consecutive parts end."""
-    return min(stretch[-1].end_ms * FRAMES_PER_MS, score.frames)
+    return min(stretch[-1].end_ms * FRAMES_PER_MS, soundtrack.frames)
 
 
-def _parts(timeline: Timeline, score: Score) -> list[Part]:
+def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[Part]:
     """Return the opening, if any, and each exercise, from its setup to the next one's.
 
     The last part ends with the whole millisecond in which the last frame lies.
@@ -145,10 +145,10 @@ def _parts(timeline: Timeline, score: Score) -> list[Part]:
     spans = groupby(timeline.segments, attrgetter("exercise"))
     first_segments = [next(segments) for _, segments in spans]
     starts = [(first.exercise, first.exercise_name, first.start_ms) for first in first_segments]
-    starts = [(number, name, at + score.opening_ms) for number, name, at in starts]
-    if score.opening_ms:
+    starts = [(number, name, at + soundtrack.opening_ms) for number, name, at in starts]
+    if soundtrack.opening_ms:
         starts.insert(0, (0, audio_file.OPENING, 0))
-    ends = [*(at for _, _, at in starts[1:]), -(-score.frames // FRAMES_PER_MS)]
+    ends = [*(at for _, _, at in starts[1:]), -(-soundtrack.frames // FRAMES_PER_MS)]
     return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
 
 

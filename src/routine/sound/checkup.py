@@ -50,7 +50,7 @@ _VERSION: Final = re.compile(r"\d+(?:\.\d+)+")
 _SAMPLE: Final = "Ready."
 
 
-class FoundDevice(NamedTuple):
+class DeviceCheck(NamedTuple):
     """The loudspeaker: its name and backend, or the problem with it.
 
     With a problem, `lacks` is the missing package, if that is the cause, and `advice` says what to
@@ -64,7 +64,7 @@ class FoundDevice(NamedTuple):
     advice: str | None = None
 
 
-class FoundVoice(NamedTuple):
+class VoiceCheck(NamedTuple):
     """The best working voice, if any, and its version; why each better one does not work."""
 
     voice: Voice | None = None
@@ -72,7 +72,7 @@ class FoundVoice(NamedTuple):
     reasons: dict[str, str] = {}  # noqa: RUF012 - a default that nobody mutates
 
     @property
-    def rung(self) -> str | None:
+    def name(self) -> str | None:
         """The name of the voice."""
         return self.voice.name if self.voice else None
 
@@ -82,7 +82,7 @@ class FoundVoice(NamedTuple):
         return "; ".join(f"{name}: {why}" for name, why in self.reasons.items()) or None
 
 
-def find_device(open_device: OpenDevice | None = None) -> FoundDevice:
+def check_device(open_device: OpenDevice | None = None) -> DeviceCheck:
     """Open the loudspeaker and close it again. Takes 10 ms, the first time 0.2 s, at most 6 s."""
     try:
         from routine.sound import device as module  # noqa: PLC0415 - numpy, which may be missing
@@ -93,17 +93,17 @@ def find_device(open_device: OpenDevice | None = None) -> FoundDevice:
         device.close()
     except module.DeviceError as error:
         lacks, advice = _lacking(error.__cause__), error.advice or None
-        return FoundDevice(problem=error.problem, lacks=lacks, advice=advice)
+        return DeviceCheck(problem=error.problem, lacks=lacks, advice=advice)
     except Exception as error:  # noqa: BLE001 - as above
         return _broken(error)
-    return FoundDevice(device.name, device.backend)
+    return DeviceCheck(device.name, device.backend)
 
 
-def find_voice(
+def check_voice(
     find: Callable[[], Sequence[Voice]] | None = None, seconds: float = VOICE_SECONDS
-) -> FoundVoice:
+) -> VoiceCheck:
     """Try each voice, best first, until one speaks. Takes 1 s, at most `seconds`."""
-    outcome: SimpleQueue[FoundVoice] = SimpleQueue()
+    outcome: SimpleQueue[VoiceCheck] = SimpleQueue()
     reasons: dict[str, str] = {}
     tried: list[Voice] = []
 
@@ -117,10 +117,10 @@ def find_voice(
         for voice in tried:
             voice.stop()
         silent = tried[-1].name if tried else _NATURAL
-        return FoundVoice(reasons={**reasons, silent: words.NO_ANSWER})
+        return VoiceCheck(reasons={**reasons, silent: words.NO_ANSWER})
 
 
-def advise(device: FoundDevice, voice: FoundVoice) -> list[str]:
+def advise(device: DeviceCheck, voice: VoiceCheck) -> list[str]:
     """Return what to do or install, one item per line; empty if nothing could be better."""
     advice = _device_advice(device)
     if device.lacks == "numpy":  # the voices need it too
@@ -149,16 +149,16 @@ def _silence(_: int, frames: int) -> Samples:
     return np.zeros(frames, np.float32)
 
 
-def _broken(error: Exception) -> FoundDevice:
+def _broken(error: Exception) -> DeviceCheck:
     """Describe the problem if the sound modules can't even be imported."""
     lacks = _lacking(error)
     problem = sound_and_voice.unusable(error)
     if isinstance(error, ImportError):
         problem = sound_and_voice.unloadable(lacks or str(error.name), error)
-    return FoundDevice(problem=problem, lacks=lacks, advice=sound_and_voice.REINSTALL)
+    return DeviceCheck(problem=problem, lacks=lacks, advice=sound_and_voice.REINSTALL)
 
 
-def _device_advice(device: FoundDevice) -> list[str]:
+def _device_advice(device: DeviceCheck) -> list[str]:
     if device.lacks not in {None, _PORTAUDIO}:
         purpose = words.SOUND if packages.gap(device.lacks) is None else words.BUILT_SOUND
         return [words.to_install(purpose, _pip(device.lacks))]
@@ -197,14 +197,14 @@ def _lacking(error: BaseException | None) -> str | None:
 
 def _first_that_speaks(
     find: Callable[[], Sequence[Voice]] | None, tried: list[Voice], reasons: dict[str, str]
-) -> FoundVoice:
+) -> VoiceCheck:
     try:
-        from routine.sound.voices.ladder import RUNGS, find_voices  # noqa: PLC0415 - numpy, as above
+        from routine.sound.voices.fallback import VOICE_NAMES, find_voices  # noqa: PLC0415 - numpy, as above
 
         voices = {voice.name: voice for voice in (find or find_voices)()}
     except Exception as error:  # noqa: BLE001 - third-party code: any failure means no voice
-        return FoundVoice(reasons={_NATURAL: str(error)})
-    for name in RUNGS:
+        return VoiceCheck(reasons={_NATURAL: str(error)})
+    for name in VOICE_NAMES:
         if name not in voices:
             gap = packages.gap(name) if name == _NATURAL else None
             reasons[name] = words.no_package(gap.what, gap.python) if gap else words.NOT_INSTALLED
@@ -213,10 +213,10 @@ def _first_that_speaks(
         try:
             voices[name].speak(_SAMPLE)
             version = _VERSION.search(voices[name].key().removeprefix(name))
-            return FoundVoice(voices[name], version and version[0], dict(reasons))
+            return VoiceCheck(voices[name], version and version[0], dict(reasons))
         except Exception as error:  # noqa: BLE001 - as above
             reasons[name] = str(error)
-    return FoundVoice(reasons=dict(reasons))
+    return VoiceCheck(reasons=dict(reasons))
 
 
 def _pip(package: str) -> str:

@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.sound.voices.base import Voice, fits
-from routine.sound.voices.ladder import Ladder, find_voices
+from routine.sound.voices.fallback import VoiceFallback, find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,7 +46,7 @@ class Speech:
 
         Once it raises, it is not called again.
         """
-        self._ladder = Ladder(voices, cache)
+        self._fallback = VoiceFallback(voices, cache)
         self._on_ready = on_ready
         self._changed = threading.Condition()  # guards all that follows
         self._queue: deque[_Phrase] = deque()  # phrases to make, the next one first
@@ -58,12 +58,12 @@ class Speech:
     @property
     def name(self) -> str | None:
         """The voice in use; None until one has spoken, and if none works."""
-        return self._ladder.name
+        return self._fallback.name
 
     @property
     def is_lost(self) -> bool:
         """Whether no voice works, so that only tones are heard."""
-        return self._ladder.is_lost
+        return self._fallback.is_lost
 
     @property
     def is_settled(self) -> bool:
@@ -119,7 +119,7 @@ class Speech:
             atexit.unregister(self.close)
             self._queue.clear()
             self._changed.notify_all()
-        self._ladder.stop()
+        self._fallback.stop()
         if self._worker is not None and self._worker is not threading.current_thread():
             self._worker.join(CLOSING_SECONDS)
 
@@ -149,7 +149,7 @@ class Speech:
             return None
 
     def _make(self, phrase: _Phrase) -> NDArray[np.int16] | None:
-        samples = self._ladder.take(*phrase)
+        samples = self._fallback.take(*phrase)
         with self._changed:
             if not self._is_closed:
                 self._memory.keep(phrase, samples)

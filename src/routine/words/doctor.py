@@ -124,13 +124,13 @@ def loudspeaker(name: str | None, backend: str | None, problem: str | None) -> s
     return f"Loudspeaker: {problem or f'{name} ({backend})'}"
 
 
-def voice(rung: str | None, version: str | None, reasons: Sequence[str]) -> str:
+def voice(name: str | None, version: str | None, reasons: Sequence[str]) -> str:
     """Return which voice is in use, and why no better one is."""
     why = f" ({'; '.join(reasons)})" if reasons else ""
-    named = " ".join(filter(None, (rung, version)))
-    if rung is None:
+    named = " ".join(filter(None, (name, version)))
+    if name is None:
         named = "none, tones only"
-    elif rung == "hibari":
+    elif name == "hibari":
         named = f"natural, {named}"
     return f"Voice: {named}{why}"
 

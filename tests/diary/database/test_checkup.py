@@ -14,7 +14,7 @@ from routine.diary import FILE
 from routine.diary.database import checkup, database_file, schema
 from routine.diary.database.rows import ToldRow
 from routine.sound import checkup as heard
-from routine.sound.checkup import FoundDevice
+from routine.sound.checkup import DeviceCheck
 from tests.support.diaries import put
 from tests.support.diary_files import DAMAGES, STAMP, Damage, Opener, change, made, names, overwrite
 from tests.support.doctor_stage import AWAKE, LOUDSPEAKER, NATURAL, screen
@@ -24,11 +24,11 @@ ALL_THERE = "Everything is there."
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    def find_device() -> FoundDevice:
+    def check_device() -> DeviceCheck:
         return LOUDSPEAKER
 
-    monkeypatch.setattr(heard, "find_device", find_device)
-    monkeypatch.setattr(heard, "find_voice", lambda: NATURAL)
+    monkeypatch.setattr(heard, "check_device", check_device)
+    monkeypatch.setattr(heard, "check_voice", lambda: NATURAL)
     screen(monkeypatch, AWAKE)
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
     return tmp_path

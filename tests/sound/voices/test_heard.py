@@ -20,7 +20,7 @@ from routine.errors import UsageError
 from routine.model import Cue, Timeline
 from routine.options import Options, apply
 from routine.player.replies import FIXED_REPLIES
-from routine.sound.voices.ladder import find_voices
+from routine.sound.voices.fallback import find_voices
 from routine.words import audio_file, opening_page, pain_pages, safety_pages
 from routine.words.page import Page
 from routine.words.reading_aloud import spoken_form

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError
-from routine.sound.voices.ladder import RUNGS, find_voices
+from routine.sound.voices.fallback import VOICE_NAMES, find_voices
 from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.natural import HibariVoice
 from routine.sound.voices.natural import find as find_hibari
@@ -39,7 +39,7 @@ needs_hibari = pytest.mark.skipif(find_hibari() is None, reason="hibari-tts has 
 # -- what there is ------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif("espeak-ng" not in RUNGS, reason="not looked for here")
+@pytest.mark.skipif("espeak-ng" not in VOICE_NAMES, reason="not looked for here")
 def test_the_natural_voice_comes_first_then_the_systems_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,7 +59,7 @@ def test_looking_for_voices_and_their_keys_loads_no_model() -> None:
         import sys
         from routine.sound.synthesis import Speech
         assert "numpy" not in sys.modules
-        from routine.sound.voices.ladder import find_voices
+        from routine.sound.voices.fallback import find_voices
         [voice.key() for voice in find_voices() if voice.name == "hibari"]
         loaded = {"hibari", "onnxruntime", "importlib.metadata"} & set(sys.modules)
         assert not loaded, loaded

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from routine.sound.voices import programs
 from routine.sound.voices.base import VoiceError
-from routine.sound.voices.ladder import RUNGS
+from routine.sound.voices.fallback import VOICE_NAMES
 from routine.sound.voices.levelling import PEAK
 from routine.sound.voices.programs import EspeakVoice, SapiVoice, SayVoice, SystemVoice
 from routine.units import FRAMES_PER_MS
@@ -120,7 +120,7 @@ def test_a_key_names_voice_and_speed(kind: type[SystemVoice], script: Script) ->
     assert f", {kind.words_a_minute}, " in key
 
 
-@pytest.mark.skipif("espeak-ng" not in RUNGS, reason="not looked for here")
+@pytest.mark.skipif("espeak-ng" not in VOICE_NAMES, reason="not looked for here")
 def test_espeak_says_a_phrase_trimmed_and_in_its_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

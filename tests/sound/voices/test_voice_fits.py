@@ -19,7 +19,7 @@ from routine.player.replies import FIXED_REPLIES
 from routine.references import CAUTIONS
 from routine.sound.voices import postprocessing
 from routine.sound.voices.base import Voice
-from routine.sound.voices.ladder import find_voices
+from routine.sound.voices.fallback import find_voices
 from routine.sound.voices.levelling import levelled
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SYSTEMS: Final = {"darwin": ("say", "espeak-ng"), "win32": ("SAPI",)}
 
-RUNGS: Final = ("hibari", *_SYSTEMS.get(sys.platform, ("espeak-ng",)))
+VOICE_NAMES: Final = ("hibari", *_SYSTEMS.get(sys.platform, ("espeak-ng",)))
 """The names of the voices to look for on this system, best first."""
 
 
@@ -38,7 +38,7 @@ def find_voices() -> list[Voice]:
     from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - see above
 
     finders = {"hibari": find, **FINDERS}
-    voices = [finders[name]() for name in RUNGS]
+    voices = [finders[name]() for name in VOICE_NAMES]
     return [voice for voice in voices if voice is not None]
 
 
@@ -47,7 +47,7 @@ class _Failed(Enum):
     VOICE = auto()
 
 
-class Ladder:
+class VoiceFallback:
     """Returns phrases from the cache, or has the best working voice speak them.
 
     Thread-safe, one phrase at a time. While all phrases are cached, no voice is loaded. No method
@@ -62,7 +62,7 @@ class Ladder:
         self._cache = cache
         self._lock = threading.Lock()
         # The voices not dropped; None before the first phrase.
-        self._rungs: list[Voice] | None = None
+        self._voices: list[Voice] | None = None
         self._stopped = False  # for good
         self.name: str | None = None
         """The voice of the last phrase; None before the first, and if none works."""
@@ -84,28 +84,28 @@ class Ladder:
                     return outcome
                 if outcome is _Failed.PHRASE:
                     break
-                if self._rungs and not self._stopped:
-                    self._rungs = [other for other in self._rungs if other is not voice]
+                if self._voices and not self._stopped:
+                    self._voices = [other for other in self._voices if other is not voice]
                     self.name = None
             return None
 
     def stop(self) -> None:
         """Make the current phrase fail soon, and every later one at once. Thread-safe."""
         self._stopped = True
-        for voice in self._rungs or ():
+        for voice in self._voices or ():
             voice.stop()
 
     def _best(self) -> Voice | None:
-        if self._rungs is None:
+        if self._voices is None:
             try:
-                self._rungs = list(self._find())
+                self._voices = list(self._find())
             except Exception:  # noqa: BLE001 - third-party code: any failure means no voice
-                self._rungs = []
+                self._voices = []
         # Checked after the rungs are set, since `stop` does it in the other order.
         if self._stopped:
             return None
-        self.is_lost = not self._rungs
-        return None if self.is_lost else self._rungs[0]
+        self.is_lost = not self._voices
+        return None if self.is_lost else self._voices[0]
 
     def _attempt(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16] | _Failed:
         try:

@@ -12,7 +12,7 @@ from routine.mix.mixer import DUCK_IN, DUCK_OUT, DUCKED, Mixer
 from routine.mix.tones import Samples, frames, tone_samples
 from routine.model import Cue, Level, Timeline
 from routine.render.recording import RecordingSettings
-from routine.render.score import BREATHER_MS, TAIL_MS, Score
+from routine.render.soundtrack import BREATHER_MS, TAIL_MS, Soundtrack
 from routine.sound.synthesis import Speech
 from routine.words import audio_file
 from routine.words.speech_timing import GAP_MS
@@ -65,10 +65,10 @@ def test_without_a_voice_only_tones_are_heard_and_no_word_is_made() -> None:
 
 @pytest.mark.parametrize("size", [241, 7_919, 240_000])
 def test_the_size_of_the_blocks_makes_no_difference(size: int) -> None:
-    score = Score(PLAN, "full", Fake())
-    pieces = np.concatenate(list(score.blocks(size)))
-    assert len(pieces) == score.frames
-    assert pieces.tobytes() == np.concatenate(list(score.blocks(5_000))).tobytes()
+    soundtrack = Soundtrack(PLAN, "full", Fake())
+    pieces = np.concatenate(list(soundtrack.blocks(size)))
+    assert len(pieces) == soundtrack.frames
+    assert pieces.tobytes() == np.concatenate(list(soundtrack.blocks(5_000))).tobytes()
 
 
 def test_it_is_heard_to_the_end_of_the_last_words() -> None:
@@ -146,14 +146,14 @@ def test_memory_does_not_grow_with_the_length(monkeypatch: pytest.MonkeyPatch) -
             held.append(len(self.sounds))
             return super().mix(from_frame, frames)
 
-    monkeypatch.setattr("routine.render.score.Mixer", Watched)
+    monkeypatch.setattr("routine.render.soundtrack.Mixer", Watched)
 
     def most(sets: int) -> tuple[int, int]:
-        score = Score(timeline(exercise(sets=sets)), "full", Fake(length_ms=200))
+        soundtrack = Soundtrack(timeline(exercise(sets=sets)), "full", Fake(length_ms=200))
         held.clear()
-        next(score.blocks())  # so that what is made once is there
+        next(soundtrack.blocks())  # so that what is made once is there
         tracemalloc.start()
-        for _ in score.blocks():
+        for _ in soundtrack.blocks():
             pass
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -167,12 +167,12 @@ def test_memory_does_not_grow_with_the_length(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("level", get_args(Level))
 def test_after_an_opening_the_plan_is_heard_as_without_one(level: Level) -> None:
     opening = audio_file.opening(PLAN, level)
-    score = Score(PLAN, level, Fake(length_ms=300), opening)
-    whole = np.concatenate(list(score.blocks()))
-    first = frames(score.opening_ms)
+    soundtrack = Soundtrack(PLAN, level, Fake(length_ms=300), opening)
+    whole = np.concatenate(list(soundtrack.blocks()))
+    first = frames(soundtrack.opening_ms)
     assert whole[first:].tobytes() == heard(PLAN, level, Fake(length_ms=300)).tobytes()
     last = opening[-1]
-    assert score.opening_ms == last.offset_ms + last.length_ms + BREATHER_MS
+    assert soundtrack.opening_ms == last.offset_ms + last.length_ms + BREATHER_MS
     assert not whole[first - frames(BREATHER_MS) : first].any()
     assert whole[frames(last.offset_ms) : first].any()
     assert (whole[0] == LOUD) == bool(opening[0].say)
@@ -180,8 +180,8 @@ def test_after_an_opening_the_plan_is_heard_as_without_one(level: Level) -> None
 
 def test_what_nobody_can_say_is_no_opening(tmp_path: Path) -> None:
     speech = Speech(voices=list)
-    assert Score(PLAN, "full", speech, audio_file.opening(PLAN, "full")).opening_ms == 0
-    assert Score(PLAN, None, Fake(), audio_file.opening(PLAN, None)).opening_ms == 0
+    assert Soundtrack(PLAN, "full", speech, audio_file.opening(PLAN, "full")).opening_ms == 0
+    assert Soundtrack(PLAN, None, Fake(), audio_file.opening(PLAN, None)).opening_ms == 0
     edition = RecordingSettings(
         "Hips", "full", ".mp3", split=True, opening=audio_file.opening(PLAN, "full")
     )

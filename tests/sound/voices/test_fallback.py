@@ -27,7 +27,7 @@ def cache(tmp_path: Path) -> PhraseCache:
     return PhraseCache(tmp_path / "cache")
 
 
-# -- the ladder ---------------------------------------------------------------------------------
+# -- the fallback ---------------------------------------------------------------------------------
 
 
 def test_a_voice_that_fails_is_out_and_the_next_is_taken(made: Speeches) -> None:

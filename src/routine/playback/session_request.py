@@ -1,4 +1,4 @@
-"""What callers pass into a session: its settings, and what it can offer."""
+"""What a caller asks of a session: how it is shown and heard, and what it can offer."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Suggestion(NamedTuple):
     """What a yes will change, as a sentence of the summary; "" for nothing to say."""
 
 
-class SessionSettings(NamedTuple):
+class SessionRequest(NamedTuple):
     """How a session is shown, heard and asked about."""
 
     speed: float = 1.0

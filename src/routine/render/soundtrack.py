@@ -53,7 +53,7 @@ class _Due(NamedTuple):
         return self.at_ms + max(self.cue.length_ms, self.room_ms or 0)
 
 
-class Score:
+class Soundtrack:
     """The sounds of a timeline at a voice level (None: no words), after an opening, if any.
 
     As in a session, words may take their estimated time and the gap after it, but never longer than
