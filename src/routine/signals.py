@@ -172,12 +172,12 @@ class SessionPlace(Struct, frozen=True):
         return self.kind in {"phase", "hold"}
 
 
-class Standing(Struct, frozen=True):
-    """All that is needed to go on with a session: its place, its time, and what was guided."""
+class SessionSnapshot(Struct, frozen=True):
+    """What is needed to continue a session: its place, its time, and what was guided."""
 
     place: SessionPlace
     at_ms: int = 0  # session time; an int since it is also read from a diary
-    # The sets so far, with the one that is being done as far as it came.
+    # The sets so far, the current one with what was done of it.
     sets: tuple[SetDone, ...] = ()
 
 

@@ -54,7 +54,7 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
         began = time.monotonic()
         at = ClockMs(11_000)
         events = player.advance(at) if player.has_begun else player.start(ClockMs(0))
-        writer.record(events, player.standing, PLAN, instant())
+        writer.record(events, player.snapshot, PLAN, instant())
         assert time.monotonic() - began < 0.5  # WAIT_MS, on a machine with other things to do
         assert (sessions(diary), writer.is_kept, writer.take_problem()) == (
             0,
@@ -63,7 +63,7 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
         )
     tell(other)
     assert end(other) == 0
-    writer.record(player.advance(ClockMs(12_000)), player.standing, PLAN, instant())
+    writer.record(player.advance(ClockMs(12_000)), player.snapshot, PLAN, instant())
     assert (sessions(diary), writer.is_kept, writer.take_problem()) == (
         1,
         True,
@@ -75,7 +75,7 @@ def test_another_that_writes_makes_no_cue_late_and_the_rows_come_with_the_next_e
 def test_at_the_end_another_that_writes_is_waited_for(home: Path, opened: Opener) -> None:
     diary, writer, player = opened.diary, journal(), Player(PLAN)
     other = spawn("hold", home)
-    writer.record(player.start(ClockMs(0)), player.standing, PLAN, instant())
+    writer.record(player.start(ClockMs(0)), player.snapshot, PLAN, instant())
     later = Timer(10 * WAIT_MS / 1000, tell, [other])
     later.start()
     writer.close(instant())

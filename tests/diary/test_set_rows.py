@@ -174,7 +174,7 @@ class Led:
         for event in events:
             self.watch.take(event, self.player.timeline)
         instant = Instant(1_795_770_000_000 + self.now, 60, self.now)
-        self.recorder.record(events, self.player.standing, self.player.timeline, instant)
+        self.recorder.record(events, self.player.snapshot, self.player.timeline, instant)
 
     @property
     def rows(self) -> dict[_Key, SetRow]:

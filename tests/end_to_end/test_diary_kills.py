@@ -35,7 +35,7 @@ def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
         left = unfinished(kept.diary, current_instant(), "many")
         assert left is not None or len(places(killed)) <= 1
         if left is not None:
-            place = left.standing.place
+            place = left.snapshot.place
             assert (place.kind, place.set, place.rep) in places(killed)[-2:]
 
 

@@ -16,7 +16,7 @@ from routine.signals import (
     Resumed,
     SegmentBegan,
     SessionPlace,
-    Standing,
+    SessionSnapshot,
     Started,
 )
 from routine.timeline import compile_timeline
@@ -33,20 +33,20 @@ class Again(Driver):
     def __init__(
         self,
         compiled: Timeline,
-        left: Standing,
+        left: SessionSnapshot,
         now: int = 900_000,
         lead_in: Timeline | None = None,
     ) -> None:
-        self.player = Player(compiled, standing=left, lead_in=lead_in)
+        self.player = Player(compiled, snapshot=left, lead_in=lead_in)
         self.now = now
         self.events = list(self.player.start(ClockMs(now)))
 
 
-def left_at(kind: str, **where: object) -> Standing:
+def left_at(kind: str, **where: object) -> SessionSnapshot:
     """Return where a session stood that was killed as such a segment began."""
     session = Driver(TIMELINE)
     session.until(kind, **where)
-    return session.player.standing
+    return session.player.snapshot
 
 
 def test_a_rep_is_gone_on_with_from_its_start_after_a_long_get_ready() -> None:
@@ -148,7 +148,7 @@ def test_an_open_hold_begins_anew_and_the_time_at_which_it_was_ended_counts() ->
     before = Driver(TIMELINE)
     before.until("hold")
     before.run(50_000)
-    session = Again(TIMELINE, before.player.standing)
+    session = Again(TIMELINE, before.player.snapshot)
     session.run(LONG_READY_MS + 20_000)
     session.press(Action.ENTER)
     held = session.player.sets[-1]
@@ -161,7 +161,7 @@ def test_an_added_set_is_still_an_added_one() -> None:
     before.until("check")
     before.press(Action.ADD_SET)
     before.until("phase", rep=2, side="right")
-    session = Again(TIMELINE, before.player.standing)
+    session = Again(TIMELINE, before.player.snapshot)
     assert session.view.extra == 1
     session.run_out()
     assert sum(done.extra for done in session.player.sets) == 2
@@ -171,14 +171,14 @@ def test_a_set_asked_for_in_a_rest_is_not_forgotten() -> None:
     before = Driver(TIMELINE)
     before.until("rest")
     before.press(Action.ADD_SET)
-    session = Again(TIMELINE, before.player.standing)
+    session = Again(TIMELINE, before.player.snapshot)
     session.run_out()
     assert sum(done.extra for done in session.player.sets) == 2
 
 
 def test_a_place_that_is_not_there_leads_to_the_nearest() -> None:
     place = SessionPlace(exercise=1, kind="phase", set=7, side="left", rep=99)
-    session = Again(TIMELINE, Standing(place))
+    session = Again(TIMELINE, SessionSnapshot(place))
     assert session.view.segment.exercise in {1, 2}
     place = SessionPlace(exercise=2, kind="check", set=3)
-    assert Again(TIMELINE, Standing(place)).view.segment.exercise == 2
+    assert Again(TIMELINE, SessionSnapshot(place)).view.segment.exercise == 2

@@ -97,11 +97,11 @@ def test_without_a_keyboard_a_gap_ends_by_itself_after_its_get_ready() -> None:
 def test_a_session_that_was_suspended_pauses_at_the_last_time_seen() -> None:
     driver = Driver(TIMELINE)
     driver.run(SETUP_MS + 4_000)
-    events = driver.player.away(ClockMs(driver.now + 500), "suspended")
+    events = driver.player.pause_for_absence(ClockMs(driver.now + 500), "suspended")
     assert of(events, Paused) == [
         Paused(at_ms=SessionMs(SETUP_MS + 4_000), segment=2, reason="suspended")
     ]
-    assert driver.player.away(ClockMs(driver.now + 600), "gap") == []
+    assert driver.player.pause_for_absence(ClockMs(driver.now + 600), "gap") == []
 
 
 @pytest.mark.parametrize("start", [None, ClockMs(60_000)])
@@ -151,7 +151,7 @@ def test_what_went_wrong_around_the_session_is_told_and_it_goes_on() -> None:
 def test_who_was_away_without_a_keyboard_hears_it_after_the_session_goes_on() -> None:
     driver = Driver(TWO, keyboard=False)
     driver.run(14_000)
-    events = driver.player.away(ClockMs(driver.now + 60_000), "gap")
+    events = driver.player.pause_for_absence(ClockMs(driver.now + 60_000), "gap")
     assert isinstance(events[-1], Notice)
     assert events[-1].say
 

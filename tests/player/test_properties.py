@@ -16,8 +16,8 @@ from routine.signals import (
     Finished,
     Resumed,
     SegmentBegan,
+    SessionSnapshot,
     Skipped,
-    Standing,
     Started,
     Stopped,
 )
@@ -165,16 +165,16 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
     @rule(ms=st.integers(0, 100_000))
     @precondition(lambda self: not self.is_over)
     def it_is_killed_and_gone_on_with(self, ms: int) -> None:
-        left = self.player.standing
+        left = self.player.snapshot
         self.now += ms
         self.go_on(left)
-        self.take(self.go_on(self.player.standing))
-        assert self.player.standing == left, "to go on twice is to go on once"
+        self.take(self.go_on(self.player.snapshot))
+        assert self.player.snapshot == left, "to go on twice is to go on once"
 
-    def go_on(self, left: Standing) -> list[Event]:
+    def go_on(self, left: SessionSnapshot) -> list[Event]:
         """Let another player stand where one stood, and return what it begins with."""
         self.player = Player(
-            self.timeline, keyboard=self.keyboard, ease=easier_timeline, standing=left
+            self.timeline, keyboard=self.keyboard, ease=easier_timeline, snapshot=left
         )
         return self.player.start(ClockMs(self.now))
 

@@ -9,8 +9,8 @@ from routine.signals import (
     Action,
     ClockMs,
     SessionPlace,
+    SessionSnapshot,
     SetDone,
-    Standing,
 )
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver
@@ -24,11 +24,11 @@ class Again(Driver):
     def __init__(
         self,
         compiled: Timeline,
-        left: Standing,
+        left: SessionSnapshot,
         now: int = 900_000,
         lead_in: Timeline | None = None,
     ) -> None:
-        self.player = Player(compiled, standing=left, lead_in=lead_in)
+        self.player = Player(compiled, snapshot=left, lead_in=lead_in)
         self.now = now
         self.events = list(self.player.start(ClockMs(now)))
 
@@ -36,7 +36,7 @@ class Again(Driver):
 def test_where_it_stands_is_told_with_the_set_that_is_being_done() -> None:
     session = Driver(TIMELINE)
     session.until("phase", rep=4)
-    left = session.player.standing
+    left = session.player.snapshot
     assert left.place == SessionPlace(1, "phase", 1, "left", 4)
     assert left.place.is_work
     partial = SetDone(1, "Pillow squeezes", 1, "left", 0, reps=3, held_ms=None, whole=False)
@@ -52,7 +52,7 @@ def test_reps_done_the_usual_way_before_it_was_left_are_no_easier_ones(
     before.press(Action.EASIER, after=0)
     before.press(Action.EASIER)
     before.press(Action.PAUSE)
-    session = Again(before.player.timeline, before.player.standing)
+    session = Again(before.player.timeline, before.player.snapshot)
     session.run(LONG_READY_MS + more_ms)
     session.press(Action.STOP, after=0)
     session.press(Action.STOP)
@@ -63,7 +63,7 @@ def test_reps_done_the_usual_way_before_it_was_left_are_no_easier_ones(
 def test_what_is_over_stands_with_what_was_done_and_no_more() -> None:
     session = Driver(TIMELINE)
     session.run_out()
-    assert session.player.standing.sets == session.player.sets
+    assert session.player.snapshot.sets == session.player.sets
 
 
 def test_a_hold_that_was_left_early_is_kept_as_not_whole() -> None:

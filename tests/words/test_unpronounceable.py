@@ -93,7 +93,7 @@ def test_whoever_is_led_back_is_shown_the_lines_that_are_not_said() -> None:
     driver = Driver(PLAN)
     driver.until("phase", rep=3)
     lead_in = compile_timeline(only_exercise(PLAN.routine, 1, None))
-    player = Player(PLAN, standing=driver.player.standing, lead_in=lead_in)
+    player = Player(PLAN, snapshot=driver.player.snapshot, lead_in=lead_in)
     driver.player, driver.now = player, 900_000
     driver.events = list(player.start(ClockMs(driver.now)))
     shown = [event.cue.show for event in of(driver.run(60_000), CueDue)]

@@ -47,7 +47,7 @@ def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     title = session.session.title
     refuse_too_much(measure(session.routine), title)
     timeline = compile_timeline(session.routine)
-    place = session.standing.place
+    place = session.snapshot.place
     last = len(timeline.segments) - 1
     segment = timeline.segments[min(Places(timeline).like(place), last)]
     where = whereabouts.where(segment, timeline.exercise(place.exercise).limb, place.extra)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.signals import Standing
+    from routine.signals import SessionSnapshot
 
     Open = Callable[[Instant, int], OpenedDiary | None]
 
@@ -116,10 +116,14 @@ class Journal:
         self._save(instant, safe=True)
 
     def record(
-        self, events: Sequence[Event], standing: Standing, timeline: Timeline, instant: Instant
+        self,
+        events: Sequence[Event],
+        snapshot: SessionSnapshot,
+        timeline: Timeline,
+        instant: Instant,
     ) -> None:
         """Write down what happened, and where the session stands by now."""
-        self._recorder.record(events, standing, timeline, instant)
+        self._recorder.record(events, snapshot, timeline, instant)
         self._save(instant, safe=self._must_be_safe(events))
 
     def close(self, instant: Instant) -> None:

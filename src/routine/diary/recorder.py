@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.model import Timeline
     from routine.options import Options
-    from routine.signals import PauseReason, SessionPlace, Standing
+    from routine.signals import PauseReason, SessionPlace, SessionSnapshot
 
 _SEEN_MS: Final = 5_000
 """How old the time in the place's row may get while nothing else changes."""
@@ -95,7 +95,11 @@ class Recorder:
             self._change(instant, pain_after=pain)
 
     def record(
-        self, events: Sequence[Event], standing: Standing, timeline: Timeline, instant: Instant
+        self,
+        events: Sequence[Event],
+        snapshot: SessionSnapshot,
+        timeline: Timeline,
+        instant: Instant,
     ) -> None:
         """Record what happened, and where the session stands by now."""
         if timeline is not self._timeline:
@@ -104,17 +108,17 @@ class Recorder:
             self._sets.use_timeline(timeline)
             self._timeline = timeline
         for event in events:
-            self._record_event(event, standing, timeline, instant)
+            self._record_event(event, snapshot, timeline, instant)
         if self.session is not None:
-            for row in self._sets.changed(self.session, standing, timeline):
+            for row in self._sets.changed(self.session, snapshot, timeline):
                 self._put(row)
             is_turn = any(isinstance(event, Paused | Stopped | Skipped) for event in events)
-            self._record_place(standing, instant, is_turn=is_turn)
+            self._record_place(snapshot, instant, is_turn=is_turn)
 
     # -- what happened --------------------------------------------------------------------------
 
     def _record_event(
-        self, event: Event, standing: Standing, timeline: Timeline, instant: Instant
+        self, event: Event, snapshot: SessionSnapshot, timeline: Timeline, instant: Instant
     ) -> None:
         if isinstance(event, Started):
             self._begin(timeline, instant)
@@ -125,10 +129,10 @@ class Recorder:
         elif isinstance(event, Resumed):
             self._end_pause(instant)
         elif isinstance(event, Skipped):
-            for row in self._sets.skipped(self.session, event, standing, timeline):
+            for row in self._sets.skipped(self.session, event, snapshot, timeline):
                 self._put(row)
         elif isinstance(event, Eased):
-            self._ease(event, standing.place)
+            self._ease(event, snapshot.place)
         elif isinstance(event, Answered):
             self._answer(event, timeline, instant)
         elif isinstance(event, Finished | Stopped):
@@ -223,7 +227,7 @@ class Recorder:
 
     # -- where it stands ------------------------------------------------------------------------
 
-    def _record_place(self, standing: Standing, instant: Instant, *, is_turn: bool) -> None:
+    def _record_place(self, snapshot: SessionSnapshot, instant: Instant, *, is_turn: bool) -> None:
         """Record where the session can be resumed; nothing once it is finished.
 
         Its time is renewed every few seconds, and at a stop, pause or skip (`is_turn`).
@@ -231,7 +235,7 @@ class Recorder:
         if self.session is not None and self.session.ended == "finished":
             self.rows.pop(("place", self._id), None)
             return
-        place = standing.place
+        place = snapshot.place
         if place == self._place and instant.monotonic - self._seen < _SEEN_MS and not is_turn:
             return
         self._place, self._seen = place, instant.monotonic
@@ -244,8 +248,8 @@ class Recorder:
             rep=place.rep,
             extra=place.extra,
             queued=place.queued,
-            at_ms=standing.at_ms,
-            seen_utc=self._not_before(instant, standing.at_ms),
+            at_ms=snapshot.at_ms,
+            seen_utc=self._not_before(instant, snapshot.at_ms),
         )
         self._put(row)
 

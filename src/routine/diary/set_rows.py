@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routine.diary.database.rows import SessionRow
     from routine.diary.queries.unfinished import Unfinished
     from routine.model import Exercise, Timeline, Way
-    from routine.signals import SetDone, Skipped, Standing
+    from routine.signals import SessionSnapshot, SetDone, Skipped
 
     SetKey = tuple[int, int, Literal["", "left", "right"], int]
     """Exercise, set number, side, and which added set: 0 for those of the plan."""
@@ -46,25 +46,25 @@ class SetRows:
             for row in unfinished.rows_of(SetRow)
             if row.skipped
         }
-        self._done = {_key(done): done for done in unfinished.standing.sets}
+        self._done = {_key(done): done for done in unfinished.snapshot.sets}
 
     def changed(
-        self, session: SessionRow, standing: Standing, timeline: Timeline
+        self, session: SessionRow, snapshot: SessionSnapshot, timeline: Timeline
     ) -> Iterator[SetRow]:
         """Yield the rows of the sets that changed since they were yielded last."""
-        for done in standing.sets:
+        for done in snapshot.sets:
             key = _key(done)
             if self._done.get(key) != done:
                 self._done[key] = done
                 yield self._row(session, key, timeline.exercise(done.exercise))
 
     def skipped(
-        self, session: SessionRow, event: Skipped, standing: Standing, timeline: Timeline
+        self, session: SessionRow, event: Skipped, snapshot: SessionSnapshot, timeline: Timeline
     ) -> Iterator[SetRow]:
         """Yield the rows of the sets that a key led past, except those that were done before."""
         if event.reason not in _SKIPS:
             return
-        whole = {_key(done) for done in standing.sets if done.whole}
+        whole = {_key(done) for done in snapshot.sets if done.whole}
         last = len(timeline.segments) if event.to is None else event.to
         for segment in timeline.segments[event.segment : last]:
             key = (segment.exercise, segment.set or 1, segment.side or "", 0)

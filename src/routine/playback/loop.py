@@ -18,7 +18,7 @@ from routine import errors
 from routine.options import eased, only_exercise
 from routine.outputs.base import AudibleOutput, Output
 from routine.player import Player
-from routine.signals import Action, ClockMs, Event, SessionPlace, Sound, Standing, StopReason
+from routine.signals import Action, ClockMs, Event, SessionPlace, SessionSnapshot, Sound, StopReason
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Loop:
         self._problems = ""  # of outputs and diary, which no notice has told yet
 
     def _new_player(
-        self, timeline: Timeline, sound: Sound, standing: Standing | None = None
+        self, timeline: Timeline, sound: Sound, snapshot: SessionSnapshot | None = None
     ) -> Player:
         return Player(
             timeline,
@@ -94,8 +94,8 @@ class Loop:
             keyboard=self._keyboard.is_terminal,
             sound=sound,
             ease=_eased,
-            standing=standing,
-            lead_in=None if standing is None else _lead_in(timeline, standing.place),
+            snapshot=snapshot,
+            lead_in=None if snapshot is None else _lead_in(timeline, snapshot.place),
         )
 
     @property
@@ -105,12 +105,12 @@ class Loop:
             self._journal = self._make_journal()
         return self._journal
 
-    def replace_session(self, timeline: Timeline, standing: Standing | None = None) -> None:
+    def replace_session(self, timeline: Timeline, snapshot: SessionSnapshot | None = None) -> None:
         """Run another session in place of this one, which has not started.
 
-        `standing` is where an earlier session along that timeline stood.
+        `snapshot` is of an earlier session along that timeline, to be continued.
         """
-        self.player = self._new_player(timeline, self.player.sound, standing)
+        self.player = self._new_player(timeline, self.player.sound, snapshot)
         self._change_timeline(timeline)
 
     def _change_timeline(self, timeline: Timeline) -> None:
@@ -145,7 +145,7 @@ class Loop:
         """Handle one wake-up: sleep, what is due, keys, signals, problems, in this order."""
         slept = self.clock.asleep()
         if slept - self._slept > _SLEPT_MS:
-            self.dispatch(self.player.away(self.clock.now(), "gap"))
+            self.dispatch(self.player.pause_for_absence(self.clock.now(), "gap"))
         # Other processes may run between the readings of the two clocks, so the difference may
         # shrink.
         self._slept = max(self._slept, slept)
@@ -215,7 +215,7 @@ class Loop:
 
     def _suspend(self) -> None:
         """Give the terminal back and stop this process; in the foreground again, be paused."""
-        self.dispatch(self.player.away(self.clock.now(), "suspended"))
+        self.dispatch(self.player.pause_for_absence(self.clock.now(), "suspended"))
         for output in self._outputs:
             output.suspend()
         self._keyboard.suspend()
@@ -278,7 +278,7 @@ class Loop:
     def _write_down(self, events: Sequence[Event]) -> None:
         if self.journal is not None:
             now = self.clock.instant()
-            self.journal.record(events, self.player.standing, self.timeline, now)
+            self.journal.record(events, self.player.snapshot, self.timeline, now)
 
     def _schedule(self) -> None:
         """Schedule the cues to come, on every change and before those scheduled have run out."""

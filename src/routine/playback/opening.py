@@ -100,7 +100,7 @@ class Opening:
     def _resume(self, offer: ResumeOffer) -> None:
         """Continue an earlier session where it stood, along its routine as it was then."""
         self.is_resumed = True
-        self._loop.replace_session(offer.timeline, offer.unfinished.standing)
+        self._loop.replace_session(offer.timeline, offer.unfinished.snapshot)
         if self._loop.journal is not None:
             self._loop.journal.resume(offer.unfinished)
 

@@ -15,7 +15,7 @@ from routine.player.moves import READY_MS, get_ready, jump, land, rest_before
 from routine.player.places import Places
 from routine.player.replies import announce
 from routine.player.tally import close_set
-from routine.player.walking import stand_in
+from routine.player.walking import enter_segment
 from routine.signals import Eased, SessionMs
 from routine.words import labels
 from routine.words.phrases import when_it_hurts
@@ -72,6 +72,6 @@ def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool
         land(state, to, is_long=True, remark=remark)
     else:  # a rest or switch continues at the time reached; one of another kind begins anew
         began = max(state.began, SessionMs(state.frozen_at - segments[to].duration_ms))
-        stand_in(state, to, began if segments[to].kind == here.kind else state.frozen_at)
+        enter_segment(state, to, began if segments[to].kind == here.kind else state.frozen_at)
         get_ready(state, READY_MS)
         announce(state, remark, remark, "go_on")

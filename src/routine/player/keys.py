@@ -18,7 +18,7 @@ from routine.player.replies import announce, reply
 from routine.player.state import State
 from routine.player.stretching import end_soon, stretch
 from routine.player.tally import close_set, correct_hold
-from routine.player.walking import enter, following
+from routine.player.walking import begin_or_finish, leave_for_next
 from routine.signals import Action, Answered, SettingChanged
 from routine.words import sound_and_voice
 from routine.words.phrases import (
@@ -69,8 +69,8 @@ def _stay_paused(state: State, _: Action) -> None:
     announce(state, show, say, "pause")
 
 
-def _hurry(state: State, action: Action) -> None:
-    """Shorten a long get-ready to a short one; during one, all keys but enter pause."""
+def _shorten_ready(state: State, action: Action) -> None:
+    """Shorten a long get-ready to a short one; in a short one, pause, but not by enter."""
     if moves.is_long(state):
         moves.get_ready(state, moves.READY_MS, state.mode)
         announce(state, in_pause.READY, tone="go_on")
@@ -171,7 +171,7 @@ def _enter(state: State, _: Action) -> None:
         _end_hold(state)
 
 
-def _click_on(state: State, action: Action) -> None:
+def _enter_or_pause(state: State, action: Action) -> None:
     """Do as enter does where that has a meaning, else pause."""
     if state.segment.kind == "setup" or state.segment.open:
         _enter(state, action)
@@ -206,7 +206,7 @@ def _end_hold(state: State) -> None:
     _emit_held(state, at - state.began)
     answered = state.message
     hold = close_set(state, at, by_key=True)
-    enter(state, following(state), at)
+    begin_or_finish(state, leave_for_next(state), at)
     state.ended_hold = hold
     state.message = f"{answered} {state.message}".strip()
 
@@ -281,7 +281,7 @@ _GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
 # something else, and may be in pain.
 _IDLE = (Action.ADD_SET, Action.MORE, Action.LESS, Action.UNKNOWN)
 _COUNTING_DOWN: dict[Action, _Handler] = (
-    _ANYWHERE | dict.fromkeys(_ARMING, _arm) | dict.fromkeys((*_GOING_ON, *_IDLE), _hurry)
+    _ANYWHERE | dict.fromkeys(_ARMING, _arm) | dict.fromkeys((*_GOING_ON, *_IDLE), _shorten_ready)
 )
 
 TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
@@ -292,7 +292,7 @@ TRANSITIONS: Mapping[Mode, Mapping[Action, _Handler]] = {
         Action.PAUSE: _pause,
         Action.UNKNOWN: _pause,
         Action.ENTER: _enter,
-        Action.CLICK_ON: _click_on,
+        Action.CLICK_ON: _enter_or_pause,
         Action.ADD_SET: _add_set,
         Action.MORE: _stretch,
         Action.LESS: _stretch,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from routine.model import TONES_MS, Cue
 from routine.player.replies import announce, ms_until_repeated, reply
 from routine.player.tally import close_set, count_hurt, tally_of, way_of
-from routine.player.walking import begin, cues_due, finish, may_add_set, stand_in, walk
+from routine.player.walking import begin, cues_due, enter_segment, finish, may_add_set, walk
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
 from routine.words.phrases import between_sets, in_pause, when_it_hurts, whereabouts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from routine.model import Timeline
     from routine.player.state import State
-    from routine.signals import ClockMs, Mode, PauseReason, SkipReason, Standing, StopReason
+    from routine.signals import ClockMs, Mode, PauseReason, SessionSnapshot, SkipReason, StopReason
 
 READY_MS = 3_000
 LONG_READY_MS = 20_000
@@ -35,7 +35,10 @@ HURT_REST_MS = 60_000
 
 
 def start(
-    state: State, now: ClockMs, standing: Standing | None = None, lead_in: Timeline | None = None
+    state: State,
+    now: ClockMs,
+    snapshot: SessionSnapshot | None = None,
+    lead_in: Timeline | None = None,
 ) -> None:
     """Begin at the first segment, or go on where an earlier session stood.
 
@@ -46,13 +49,13 @@ def start(
     state.mode = "running"
     state.has_begun = True
     state.clock = state.clock.set(SessionMs(0), now)
-    if standing is not None:
-        _restore(state, standing)
+    if snapshot is not None:
+        _restore(state, snapshot)
     timeline, at, index = state.timeline, state.frozen_at, state.index
     state.emit(
         Started(at_ms=at, segment=index, name=timeline.routine.name, total_ms=timeline.total_ms)
     )
-    if standing is None:
+    if snapshot is None:
         begin(state, index, at)
     elif lead_in is not None and state.segment.is_work:
         _lead_back(state, lead_in)
@@ -166,7 +169,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
         state.clock = state.clock.set(state.frozen_at, state.now)
         begin(state, to, state.frozen_at)
         return
-    stand_in(state, to, state.frozen_at)
+    enter_segment(state, to, state.frozen_at)
     get_ready(state, LONG_READY_MS if is_long else READY_MS)
     if is_long:
         show, say = _back_into_place(state)
@@ -179,7 +182,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
 
 def rest_before(state: State, to: int) -> None:
     """Rest before an exercise, which then begins with its setup."""
-    stand_in(state, to, state.frozen_at)
+    enter_segment(state, to, state.frozen_at)
     get_ready(state, HURT_REST_MS, "resting")
 
 
@@ -222,11 +225,11 @@ def add_set(state: State) -> None:
         land(state, state.places.one_more_set(index))
 
 
-def _restore(state: State, standing: Standing) -> None:
+def _restore(state: State, snapshot: SessionSnapshot) -> None:
     """Stand where an earlier session stood, at the start of its repetition or hold."""
-    place = standing.place
-    state.tally = tally_of(standing.sets)
-    state.frozen_at = SessionMs(standing.at_ms)
+    place = snapshot.place
+    state.tally = tally_of(snapshot.sets)
+    state.frozen_at = SessionMs(snapshot.at_ms)
     state.index = min(state.places.like(place), len(state.timeline.segments) - 1)
     state.extra, state.queued = place.extra, place.queued
     if state.segment.kind == "phase":
@@ -246,7 +249,7 @@ def _lead_back(state: State, lead_in: Timeline) -> None:
     began = state.frozen_at - ready_ms + said_ms
     cues = [cue for cue in lead_in.cues_by_segment[0] if cue.show and not cue.from_end]
     lines = [(SessionMs(cue.at(began, setup.duration_ms)), cue) for cue in cues]
-    stand_in(state, state.index, state.frozen_at)
+    enter_segment(state, state.index, state.frozen_at)
     get_ready(state, ready_ms, lines=lines)
     announce(state, show, say, "go_on")
 

@@ -15,7 +15,16 @@ from routine.player.places import Places
 from routine.player.state import SessionClock, State
 from routine.player.tally import sets_so_far
 from routine.player.walking import walk
-from routine.signals import Action, Answered, ClockMs, CueDue, SessionPlace, Sound, Standing, View
+from routine.signals import (
+    Action,
+    Answered,
+    ClockMs,
+    CueDue,
+    SessionPlace,
+    SessionSnapshot,
+    Sound,
+    View,
+)
 from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
@@ -49,14 +58,14 @@ class Player:
         keyboard: bool = True,
         sound: Sound | None = None,
         ease: Ease = lambda timeline, _, __: timeline,
-        standing: Standing | None = None,
+        snapshot: SessionSnapshot | None = None,
         lead_in: Timeline | None = None,
     ) -> None:
-        """Stand before the first segment; session time runs `speed` times as fast as the clock.
+        """Wait before the first segment; session time runs `speed` times as fast as the clock.
 
         `ease` makes the timeline that has an exercise in its easier way, coming from a side of it;
-        it returns the same timeline where there is none. `standing` is where an earlier session
-        along this timeline stood, and `lead_in` the timeline of its exercise alone, whose setup
+        it returns the same timeline where there is none. `snapshot` is of an earlier session along
+        this timeline, to be continued; `lead_in` is the timeline of its exercise alone, whose setup
         leads back there.
         """
         self._state = State(
@@ -67,7 +76,7 @@ class Player:
             sound=sound or Sound(),
             clock=SessionClock.at_speed(speed),
         )
-        self._standing, self._lead_in = standing, lead_in
+        self._earlier, self._lead_in = snapshot, lead_in
 
     @property
     def mode(self) -> Mode:
@@ -105,12 +114,12 @@ class Player:
         return self._state.sets
 
     @property
-    def standing(self) -> Standing:
-        """Where the session stands, with the sets so far."""
+    def snapshot(self) -> SessionSnapshot:
+        """What is needed to continue the session later."""
         state, at = self._state, self._state.working
         added = (state.extra, state.queued)
         place = SessionPlace(at.exercise, at.kind, at.set, at.side, at.rep, *added)
-        return Standing(place, state.at_ms, sets_so_far(state))
+        return SessionSnapshot(place, state.at_ms, sets_so_far(state))
 
     @property
     def can_correct_hold(self) -> bool:
@@ -119,7 +128,7 @@ class Player:
 
     def start(self, now: ClockMs) -> list[Event]:
         """Begin at the first segment, or go on where an earlier session stood."""
-        moves.start(self._state, now, self._standing, self._lead_in)
+        moves.start(self._state, now, self._earlier, self._lead_in)
         return self._drain()
 
     def advance(self, now: ClockMs) -> list[Event]:
@@ -131,7 +140,7 @@ class Player:
         state = self._state
         if state.runs:
             if self._is_late(now):
-                return self.away(now, "gap")
+                return self.pause_for_absence(now, "gap")
             walk(state, state.clock.at(now))
         state.now = now
         return self._drain()
@@ -144,7 +153,7 @@ class Player:
         """
         state = self._state.fork()
         if start is not None:
-            moves.start(state, start, self._standing, self._lead_in)
+            moves.start(state, start, self._earlier, self._lead_in)
         walk(state, state.clock.at(until))
         return [event for event in state.events if isinstance(event, CueDue)]
 
@@ -177,8 +186,8 @@ class Player:
         replies.reply(self._state, words, words, "question")
         return events + self._drain()
 
-    def away(self, now: ClockMs, reason: PauseReason) -> list[Event]:
-        """Pause where the session was last seen: the computer or process was suspended since."""
+    def pause_for_absence(self, now: ClockMs, reason: PauseReason) -> list[Event]:
+        """Pause at the time of the last call: since then computer or process were suspended."""
         state, has_stood_still = self._state, self._state.runs
         if has_stood_still:
             moves.pause(state, reason)

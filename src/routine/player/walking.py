@@ -38,7 +38,7 @@ def walk(state: State, until: SessionMs) -> None:
 
 def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
     """Begin a segment, or go on at an offset into it."""
-    stand_in(state, index, SessionMs(at - offset_ms), stretch_ms)
+    enter_segment(state, index, SessionMs(at - offset_ms), stretch_ms)
     cues = cues_due(state)
     state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
     shown = [cue.show for due, cue in cues if due < at and cue.show]
@@ -59,8 +59,8 @@ def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_m
     )
 
 
-def stand_in(state: State, index: int, began: SessionMs, stretch_ms: int = 0) -> None:
-    """Stand in a segment; what belonged to the segment or the exercise before is forgotten."""
+def enter_segment(state: State, index: int, began: SessionMs, stretch_ms: int = 0) -> None:
+    """Make a segment the current one, and clear what belonged to the one or the exercise before."""
     if state.timeline.segments[index].exercise != state.segment.exercise:
         state.extra = state.queued = 0
         state.after_setup = None
@@ -83,16 +83,16 @@ def cues_due(state: State) -> list[tuple[SessionMs, Cue]]:
     return sorted(due, key=itemgetter(0))
 
 
-def enter(state: State, index: int, at: SessionMs) -> None:
-    """Begin a segment, or come to the end behind the last."""
+def begin_or_finish(state: State, index: int, at: SessionMs) -> None:
+    """Begin a segment; past the last one, finish the session."""
     if index == len(state.timeline.segments):
         finish(state, at)
     else:
         begin(state, index, at)
 
 
-def following(state: State) -> int:
-    """Return what comes after the segment; calling this begins a queued set."""
+def leave_for_next(state: State) -> int:
+    """Return the index of the segment to begin after this one, and count a queued set as begun."""
     after, state.after_setup = state.after_setup, None
     if after is not None:
         return after
@@ -163,4 +163,4 @@ def _pass_on(state: State, at: SessionMs) -> None:
         state.way = state.exercise.way
     if state.segment.is_work and state.places.ends_block(state.index):
         close_set(state, at, whole=True)
-    enter(state, following(state), at)
+    begin_or_finish(state, leave_for_next(state), at)

@@ -108,9 +108,9 @@ def test_a_session_that_an_earlier_version_left_can_be_gone_on_with(
     shutil.copyfile(fixture, home / FILE)
     left = unfinished(opened.diary, Instant(NOW + 3 * DAY_MS + 60_000))
     assert left is not None
-    place = left.standing.place
+    place = left.snapshot.place
     assert (place.exercise, place.set, place.side, place.rep) == (1, 2, "right", 3)
-    assert [(done.set, done.side, done.reps) for done in left.standing.sets] == [(1, "left", 6)]
+    assert [(done.set, done.side, done.reps) for done in left.snapshot.sets] == [(1, "left", 6)]
     assert left.routine.exercises[1].name == "Wall sit"
 
 

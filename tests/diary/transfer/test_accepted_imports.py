@@ -186,7 +186,7 @@ def be_led_on() -> None:
     with Environment() as environment, redirect_stderr(io.StringIO()):
         found = access_diary(environment, Options(), "sciatica", offers=True, abandons=False)
     if found.offer is not None:
-        player = Player(found.offer.timeline, standing=found.offer.unfinished.standing)
+        player = Player(found.offer.timeline, snapshot=found.offer.unfinished.snapshot)
         player.start(ClockMs(0))
         while (deadline := player.next_deadline()) is not None:
             player.advance(deadline)

@@ -15,7 +15,7 @@ from routine.diary.database.plans import plan_of, routine_of
 from routine.diary.database.rows import AnswerRow, PauseRow, PlaceRow, Row, SessionRow, SetRow
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import fold
-from routine.signals import SessionPlace, SetDone, Standing
+from routine.signals import SessionPlace, SessionSnapshot, SetDone
 from routine.units import HOUR
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Unfinished(Struct, frozen=True):
     session: SessionRow
     place: PlaceRow
     routine: Routine
-    standing: Standing
+    snapshot: SessionSnapshot
     rows: tuple[Row, ...]
 
     def rows_of(self, kind: type[_R]) -> Iterator[_R]:
@@ -105,8 +105,8 @@ def _with_rows(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished
     sets = tuple(_set_done(row) for row in parts if isinstance(row, SetRow) and row.was_begun)
     number, side, rep = place.number, place.side, place.rep
     here = SessionPlace(place.exercise, place.kind, number, side, rep, place.extra, place.queued)
-    standing = Standing(here, place.at_ms, sets)
-    return Unfinished(session, place, routine, standing, (plan, session, *parts, place))
+    snapshot = SessionSnapshot(here, place.at_ms, sets)
+    return Unfinished(session, place, routine, snapshot, (plan, session, *parts, place))
 
 
 def _set_done(row: SetRow) -> SetDone:
