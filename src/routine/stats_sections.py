@@ -82,7 +82,7 @@ def opening(summary: Summary) -> str:
 
 def totals(summary: Summary) -> Iterator[tuple[str, Totals]]:
     """Yield how much was done, by name: in the period, this week, and in total if that is more."""
-    yield stats.counted(len(summary.weeks), "week"), summary.in_period
+    yield stats.grouped_count(len(summary.weeks), "week"), summary.in_period
     yield "this week", summary.this_week
     if summary.in_all != summary.in_period:
         yield "in total", summary.in_all
@@ -131,7 +131,7 @@ def skipped_lines(summary: Summary) -> Iterator[str]:
 def left_out_lines(summary: Summary) -> Iterator[str]:
     """Yield a line for each exercise that the profile left out or eased, and how often."""
     for left_out in summary.left_out:
-        sessions = stats.counted(left_out.sessions, "session")
+        sessions = stats.grouped_count(left_out.sessions, "session")
         yield f"{avoidance.change_shown(left_out.change)}, {sessions}"
 
 

@@ -15,7 +15,7 @@ from routine.app.suggestions import suggest
 from routine.diary import Instant
 from routine.diary.database.access import open_diary
 from routine.diary.database.store import Diary
-from routine.diary.progress.doses import agreed_doses, undo_last_verdict
+from routine.diary.progress.verdicts import agreed_doses, undo_last_verdict
 from routine.model import Dose
 from routine.options import Options, apply
 from routine.playback.session_request import Suggestion

@@ -117,7 +117,7 @@ def _written(journal: Journal) -> Iterator[float]:
     now, events = 0, player.start(ClockMs(0))
     while True:
         began = time.perf_counter()
-        journal.record(events, player.snapshot, timeline, Instant(_UTC + now, 60, now))
+        journal.record(events, player.snapshot, timeline, Instant(_UTC + now, 60, ClockMs(now)))
         took = time.perf_counter() - began
         if any(isinstance(event, SegmentBegan) for event in events):  # else nothing is written
             yield took

@@ -15,6 +15,7 @@ from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow
 from routine.diary.instants import AHEAD_MS
 from routine.diary.queries.sessions import SessionFilter, past_sessions
 from routine.diary.queries.unfinished import unfinished
+from routine.signals import ClockMs
 from routine.units import HOUR
 from tests.support.builders import timeline
 from tests.support.journal_stage import (
@@ -128,4 +129,5 @@ def test_a_clock_that_stands_before_1970_ends_no_session(monkeypatch: pytest.Mon
             return cls(1969, 6, 1, 10, tzinfo=tz or UTC)
 
     monkeypatch.setattr(instants, "datetime", Early)
-    assert instants.current_instant(7) == Instant(0, instants.current_instant().offset_min, 7)
+    offset_min = instants.current_instant().offset_min
+    assert instants.current_instant(ClockMs(7)) == Instant(0, offset_min, ClockMs(7))

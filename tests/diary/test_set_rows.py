@@ -173,7 +173,7 @@ class Led:
     def _take(self, events: list[Event]) -> None:
         for event in events:
             self.watch.take(event, self.player.timeline)
-        instant = Instant(1_795_770_000_000 + self.now, 60, self.now)
+        instant = Instant(1_795_770_000_000 + self.now, 60, ClockMs(self.now))
         self.recorder.record(events, self.player.snapshot, self.player.timeline, instant)
 
     @property

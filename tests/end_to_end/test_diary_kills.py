@@ -30,7 +30,7 @@ def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
     if not (killed.home / FILE).exists():
         return
     with Opener() as opened:
-        kept = opened(checks=True)
+        kept = opened(verify=True)
         assert kept.warnings == ()
         left = unfinished(kept.diary, current_instant(), "many")
         assert left is not None or len(places(killed)) <= 1

@@ -36,8 +36,8 @@ class Opener:
         for diary in self._diaries:
             diary.close()
 
-    def __call__(self, *, checks: bool = False, wait_ms: int = 5_000) -> OpenedDiary:
-        kept = open_diary(STAMP, create=True, checks=checks, wait_ms=wait_ms)
+    def __call__(self, *, verify: bool = False, wait_ms: int = 5_000) -> OpenedDiary:
+        kept = open_diary(STAMP, create=True, verify=verify, wait_ms=wait_ms)
         assert kept is not None
         self._diaries.append(kept.diary)
         return kept

@@ -16,13 +16,13 @@ from routine.diary.database.rows import (
     DeletedRow,
     DoseRow,
     Id,
+    OfferRow,
     PauseRow,
     PlaceRow,
     PlanRow,
     Row,
     SessionRow,
     SetRow,
-    ToldRow,
     new_id,
 )
 from routine.diary.database.store import Diary
@@ -205,7 +205,7 @@ def _beside() -> list[Row]:
         at_utc=NOW,
     )
     deleted = DeletedRow(session=id_of(9), at_utc=NOW)
-    return [dose, deleted, ToldRow(what="brief voice", at_utc=NOW)]
+    return [dose, deleted, OfferRow(what="brief voice", at_utc=NOW)]
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from routine.diary.database import schema
 from routine.diary.database.access import open_diary
-from routine.diary.database.rows import ToldRow
+from routine.diary.database.rows import OfferRow
 from routine.diary.database.store import Diary
 from tests.support.paths import ROOT
 
@@ -90,7 +90,7 @@ def _write(name: str = "a writer") -> None:
     _ready()
     for number in range(ROWS):
         with diary.writing(safe=number % 10 == 0):
-            diary.put(ToldRow(what=f"{name} {number}", at_utc=number))
+            diary.put(OfferRow(what=f"{name} {number}", at_utc=number))
     diary.close()
 
 
@@ -98,7 +98,7 @@ def _hold() -> None:
     """Be in the middle of writing until a line comes."""
     diary = _opened()
     with diary.writing():
-        diary.put(ToldRow(what="held", at_utc=1))
+        diary.put(OfferRow(what="held", at_utc=1))
         _ready()
     diary.close()
 

@@ -12,13 +12,13 @@ from routine.diary.database.rows import (
     AnswerRow,
     DeletedRow,
     DoseRow,
+    OfferRow,
     PauseRow,
     PlaceRow,
     PlanRow,
     Row,
     SessionRow,
     SetRow,
-    ToldRow,
 )
 from routine.diary.database.store import Diary
 from routine.diary.transfer.export import write_export
@@ -29,7 +29,7 @@ from tests.support.diaries import NOW, fresh_id
 INSTANT = Instant(NOW, 60)
 
 
-KINDS: tuple[type[Row], ...] = (
+ROW_TYPES: tuple[type[Row], ...] = (
     PlanRow,
     SessionRow,
     SetRow,
@@ -38,7 +38,7 @@ KINDS: tuple[type[Row], ...] = (
     PlaceRow,
     DoseRow,
     DeletedRow,
-    ToldRow,
+    OfferRow,
 )
 
 
@@ -62,7 +62,8 @@ def imported(diary: Diary, data: bytes) -> Merged:
 
 def contents(diary: Diary) -> dict[str, list[Row]]:
     return {
-        kind.table: list(diary.select(kind, f"ORDER BY {', '.join(kind.key)}")) for kind in KINDS
+        kind.table: list(diary.select(kind, f"ORDER BY {', '.join(kind.key)}"))
+        for kind in ROW_TYPES
     }
 
 

@@ -99,7 +99,7 @@ def access_diary(
 
     try:
         with diary_errors():
-            opened = environment.diary(checks=True)
+            opened = environment.diary(verify=True)
             if opened is not None and (offers or abandons):
                 access = _with_earlier(access, opened, routine, abandons=abandons)
     except RefusedError as error:

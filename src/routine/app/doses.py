@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from routine import library
 from routine.diary.database.rows import RANDOM_BYTES
-from routine.diary.progress.doses import (
+from routine.diary.progress.performances import recent_performances
+from routine.diary.progress.rule import counts_towards_more, step_up
+from routine.diary.progress.verdicts import (
     agreed_doses,
     record_verdict,
     undo_last_verdict,
     verdicts_on,
 )
-from routine.diary.progress.performances import recent_performances
-from routine.diary.progress.rule import counts_towards_more, step_up
 from routine.errors import UsageError
 from routine.program import ROUTINE
 from routine.words import progress_texts

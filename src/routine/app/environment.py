@@ -62,20 +62,20 @@ class Environment:
 
         return current_instant()
 
-    def diary(self, *, create: bool = False, checks: bool = False) -> Diary | None:
+    def diary(self, *, create: bool = False, verify: bool = False) -> Diary | None:
         """Return the diary, or None if there is none yet and it is not to be created.
 
-        With `checks`, all of it is read to find damage. It stays open until `close_diary`. Raises
+        With `verify`, all of it is read to find damage. It stays open until `close_diary`. Raises
         DiaryError if it can't be used.
         """
         from routine import folders
         from routine.diary import FILE
 
-        if checks and self._diary is not None:
+        if verify and self._diary is not None:
             self._diary.close()  # reopened, so that unreadable rows are counted afresh
             self._diary = None
         if self._diary is None and (create or (folders.home() / FILE).exists()):
-            self._diary = self._open_diary(create=create, checks=checks)
+            self._diary = self._open_diary(create=create, verify=verify)
         return self._diary
 
     def close_diary(self) -> None:
@@ -95,11 +95,11 @@ class Environment:
             self._warnings.add(message)
             complain(message)
 
-    def _open_diary(self, *, create: bool, checks: bool) -> Diary | None:
+    def _open_diary(self, *, create: bool, verify: bool) -> Diary | None:
         from routine.diary import current_instant
         from routine.diary.database.access import open_diary
 
-        opened = open_diary(current_instant().stamp, create=create, checks=checks)
+        opened = open_diary(current_instant().stamp, create=create, verify=verify)
         return None if opened is None else self._warned(opened.diary, opened.warnings)
 
     def _warned(self, loaded: _T, warnings: Iterable[str]) -> _T:

@@ -12,7 +12,7 @@ from routine.errors import UsageError
 from routine.program import ROUTINE
 from routine.text import flaws, visible
 from routine.words.sentences import listed
-from routine.words.stats import counted
+from routine.words.stats import grouped_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Renaming(NamedTuple):
 
     @property
     def _subject(self) -> str:
-        return f"{counted(self.moved.sessions, 'session')} of {visible(self.old_names[0])}"
+        return f"{grouped_count(self.moved.sessions, 'session')} of {visible(self.old_names[0])}"
 
 
 def names_in_diary(diary: Diary | None, routine: str | None) -> tuple[str, ...] | None:

@@ -15,9 +15,9 @@ from routine import config, profile
 from routine.diary.database.failures import diary_errors
 from routine.diary.database.rows import RANDOM_BYTES
 from routine.diary.edits import mark_offered, was_offered
-from routine.diary.progress.doses import record_verdict
 from routine.diary.progress.performances import recent_performances
 from routine.diary.progress.rule import next_dose
+from routine.diary.progress.verdicts import record_verdict
 from routine.diary.queries.sessions import has_finished
 from routine.errors import RoutineError
 from routine.model import Progress

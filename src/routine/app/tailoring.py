@@ -29,7 +29,7 @@ def personal_options(environment: Environment, **fields: Any) -> Options:  # noq
         if diary is not None:
             # SQLite: only if there is a diary.
             from routine.diary.database.failures import diary_errors
-            from routine.diary.progress.doses import agreed_doses
+            from routine.diary.progress.verdicts import agreed_doses
             from routine.diary.queries.exercises import longest_holds
 
             now = environment.now().utc

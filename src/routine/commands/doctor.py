@@ -1,4 +1,4 @@
-"""`routine doctor`: whether everything that a session needs is there, and the diary is sound."""
+"""`routine doctor`: whether sound, voice, screen and diary are ready for a session."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _play_tones(
     device: DeviceCheck, voice: VoiceCheck | None, volume: int, show: Callable[[str], None]
 ) -> DeviceCheck:
     """Play each tone and say what it means; return the device, with the problem it may have had."""
-    from routine.playback import tone_tour  # these import numpy
+    from routine.playback import tone_tour
     from routine.sound.device import DeviceError
 
     try:

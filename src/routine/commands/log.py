@@ -16,6 +16,7 @@ from routine.app.past_sessions import (
 )
 from routine.commands.options import PastName, completing, json_option, require_terminal
 from routine.commands.periods import FORMS, DayParam, refuse_reversed
+from routine.diary.edits import delete_session, set_note
 from routine.diary.queries.routine_names import matching_names
 from routine.diary.queries.sessions import (
     SessionFilter,
@@ -154,7 +155,7 @@ def _refuse(ctx: click.Context, names: tuple[str, ...], why: str) -> None:
 
 def _rename(environment: Environment, routine: str | None, new: str, *, is_sure: bool) -> None:
     """Give the sessions of a routine another name, once a person has agreed."""
-    from routine.app.routine_history import prepare_renaming, rename  # with words, 3 ms
+    from routine.app.routine_history import prepare_renaming, rename
 
     renaming = prepare_renaming(environment, routine, new)
     if not renaming.moved.sessions:
@@ -187,7 +188,7 @@ def _write_data(
     """Print the sessions as JSON or as CSV."""
     sessions = _sessions(environment, chosen)
     if as_json:
-        from routine.pages.session_json import write_sessions  # csv and json: 4 ms
+        from routine.pages.session_json import write_sessions
 
         write_sessions(sessions)
     else:
@@ -223,8 +224,7 @@ def _recent_ids() -> dict[str, str | None]:
 @click.pass_context
 @click.pass_obj
 def _detail(environment: Environment, ctx: click.Context, given: str, *, as_json: bool) -> None:
-    """Show all that is known of a session."""
-    # With words and options for the page, 6 ms that the list does without.
+    """Show the details of a session."""
     from routine.pages.session_details import read_details
     from routine.pages.session_json import detail_fields
     from routine.pages.session_page import page
@@ -251,8 +251,6 @@ def _note(environment: Environment, ctx: click.Context, given: str, words: tuple
 
     Without TEXT you are asked for it. An empty note removes the old one.
     """
-    from routine.diary.edits import set_note
-
     if len(words) == 1 and words[0] in ctx.help_option_names:
         write_text(ctx.get_help())
         return
@@ -285,8 +283,6 @@ def _ask_note(session: SessionRow) -> str:
 @click.pass_obj
 def _delete(environment: Environment, given: str, *, is_sure: bool) -> None:
     """Delete a session for good; no import brings it back."""
-    from routine.diary.edits import delete_session
-
     diary, session = choose_session(environment, given)
     refuse_deleting_running(session)
     if not is_sure:

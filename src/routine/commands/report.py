@@ -1,4 +1,4 @@
-"""`routine report`: the diary as an HTML page for somebody who helps."""
+"""`routine report`: the diary as an HTML page for a physiotherapist."""
 
 from __future__ import annotations
 
@@ -63,6 +63,6 @@ def command(
     with writing(path, force=force, private=True) as file:
         file.write(page(report).encode())
     if not is_pipe(path):
-        sessions = stats.counted(report.summary.in_period.sessions, "session")
+        sessions = stats.grouped_count(report.summary.in_period.sessions, "session")
         where = visible(str(path.absolute()))
         write_wrapped(f"{where}: {sessions}. Open it in a browser. Nothing was sent anywhere.")

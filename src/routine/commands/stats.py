@@ -49,6 +49,6 @@ def command(
     elif plain or environment.settings.reader:
         write_wrapped("\n".join(lines(summary)))
     else:
-        from routine.pages.stats_charts import page  # rich: 25 ms
+        from routine.pages.stats_charts import page
 
         write_page(*page(summary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.diary.database.rows import DeletedRow, ToldRow
+from routine.diary.database.rows import DeletedRow, OfferRow
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import name_condition
 from routine.diary.queries.unfinished import resumable_since
@@ -97,4 +97,4 @@ def was_offered(diary: Diary, what: str) -> bool:
 def mark_offered(diary: Diary, what: str, instant: Instant) -> None:
     """Note that something that is offered once was."""
     with diary.writing():
-        diary.put(ToldRow(what=what, at_utc=instant.utc))
+        diary.put(OfferRow(what=what, at_utc=instant.utc))

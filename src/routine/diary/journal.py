@@ -60,7 +60,7 @@ class Journal:
         self._abandoned: str | None = None
         # Open from the first write on; None again where its file is moved, or it breaks.
         self._diary: Diary | None = None
-        # The rows as they stand in that diary, by table and key.
+        # The rows in that diary, by table and key.
         self._saved: dict[tuple[Any, ...], Row] = {}
         # Whether the diary will take nothing from this program: nothing is tried any more.
         self._is_refused = False
@@ -122,7 +122,7 @@ class Journal:
         timeline: Timeline,
         instant: Instant,
     ) -> None:
-        """Write down what happened, and where the session stands by now."""
+        """Write down what happened, and where the session is by now."""
         self._recorder.record(events, snapshot, timeline, instant)
         self._save(instant, safe=self._must_be_safe(events))
 
@@ -160,7 +160,7 @@ class Journal:
     # -- saving ---------------------------------------------------------------------------------
 
     def _save(self, instant: Instant, *, safe: bool, is_last: bool = False) -> None:
-        """Write what is not written yet; warn once of what fails, and try again next time.
+        """Write what is not written yet; warn once of what fails, and retry with the next event.
 
         Another process that is writing is no reason to warn, unless this is the last time.
         """
@@ -180,10 +180,10 @@ class Journal:
             elif is_last or not is_busy(error):
                 self._warn(describe_error(error))
         except OSError as error:
-            self._warn(f"the diary can't be written: {error.strerror or error}")
+            self._warn(_unwritable(error))
 
     def _write_all(self, instant: Instant) -> None:
-        """Write the whole session again: another process deleted a part of it."""
+        """Rewrite the whole session: another process deleted a part of it."""
         self._saved = {}
         try:
             self._write(instant, safe=True)
@@ -235,8 +235,8 @@ class Journal:
         self._has_replaced, self._saved = True, {}
         try:
             self._warn(describe_replacement(error, move_aside(diary_path(), instant.stamp)))
-        except OSError as again:
-            self._warn(f"the diary can't be written: {again.strerror or again}")
+        except OSError as move_error:
+            self._warn(_unwritable(move_error))
         self._save(instant, safe=True)
 
     def _warn(self, warning: str) -> None:
@@ -244,3 +244,8 @@ class Journal:
         if warning not in self._warnings:
             self._warnings.add(warning)
             self._problem = " ".join(filter(None, (self._problem, warning)))
+
+
+def _unwritable(error: OSError) -> str:
+    # The system's words after a colon, in their own case, as SQLite's are in `describe_error`.
+    return f"the diary can't be written: {error.strerror or error}"

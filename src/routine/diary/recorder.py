@@ -28,6 +28,7 @@ from routine.diary.instants import latest_believed
 from routine.diary.set_rows import SetRows, confirmed
 from routine.signals import (
     Answered,
+    ClockMs,
     Eased,
     Event,
     Finished,
@@ -65,14 +66,14 @@ class Recorder:
         """The session's row; None until it starts."""
         self.rows: dict[tuple[Any, ...], Row] = {}
         """All rows by their tables and keys. A row that changes becomes another object."""
-        # The timeline that is led along, as of the last events.
+        # The timeline of the session, as of the last events.
         self._timeline: Timeline | None = None
         self._sets = SetRows()
-        # The pause that lasts, with the monotonic ms at which it began.
-        self._paused: tuple[PauseRow, int] | None = None
-        # The place in its row, and the monotonic ms at which that row was made.
+        # The pause that lasts, with the clock time at which it began.
+        self._paused: tuple[PauseRow, ClockMs] | None = None
+        # The place in its row, and the clock time at which that row was made.
         self._place: SessionPlace | None = None
-        self._seen = 0
+        self._seen = ClockMs(0)
         # The number of the last pause or answer.
         self._numbers = 0
         # The pain before the session, until it starts.
@@ -101,7 +102,7 @@ class Recorder:
         timeline: Timeline,
         instant: Instant,
     ) -> None:
-        """Record what happened, and where the session stands by now."""
+        """Record what happened, and where the session is by now."""
         if timeline is not self._timeline:
             if self.session is not None:
                 self._change(instant, plan=self._put_plan(timeline))
@@ -208,12 +209,15 @@ class Recorder:
         self._put_answer(event, exercise, event.question, answer=event.answer, held_ms=held_ms)
 
     def _put_answer(self, event: Event, exercise: int, question: str, **fields: Any) -> None:  # noqa: ANN401 - by AnswerRow's fields
-        place: dict[str, Any] = {
-            "number": self._next_number(),
-            "at_ms": event.at_ms,
-            "exercise": exercise,
-        }
-        self._put(AnswerRow(session=self._id, question=question, **place, **fields))
+        row = AnswerRow(
+            session=self._id,
+            number=self._next_number(),
+            at_ms=event.at_ms,
+            exercise=exercise,
+            question=question,
+            **fields,
+        )
+        self._put(row)
 
     def _end(self, event: Finished | Stopped, instant: Instant) -> None:
         self._end_pause(instant)
@@ -225,7 +229,7 @@ class Recorder:
             active_ms=event.at_ms,
         )
 
-    # -- where it stands ------------------------------------------------------------------------
+    # -- the place to resume at -----------------------------------------------------------------
 
     def _record_place(self, snapshot: SessionSnapshot, instant: Instant, *, is_turn: bool) -> None:
         """Record where the session can be resumed; nothing once it is finished.
@@ -296,5 +300,5 @@ class Recorder:
 
 
 def row_key(row: Row) -> tuple[Any, ...]:
-    """Return what tells a row from all others of a session: its table and key columns."""
+    """Return what identifies a row of a session: its table and key columns."""
     return (row.table, *(getattr(row, field) for field in row.key))

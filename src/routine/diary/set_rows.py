@@ -61,7 +61,7 @@ class SetRows:
     def skipped(
         self, session: SessionRow, event: Skipped, snapshot: SessionSnapshot, timeline: Timeline
     ) -> Iterator[SetRow]:
-        """Yield the rows of the sets that a key led past, except those that were done before."""
+        """Yield the rows of the sets that a key skipped, except those done before."""
         if event.reason not in _SKIPS:
             return
         whole = {_key(done) for done in snapshot.sets if done.whole}

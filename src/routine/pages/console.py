@@ -100,7 +100,7 @@ def write_wrapped(text: str, indent: int = 2) -> None:
 
 def complain(message: str) -> None:
     """Print the lines of a message on standard error, escaped, after all earlier output."""
-    from routine.text import visible
+    from routine.text import visible  # noqa: PLC0415 - 1 ms that `routine --version` does without
 
     with suppress(OSError):
         sys.stdout.flush()
@@ -113,7 +113,7 @@ def complain(message: str) -> None:
 
 def write_json(value: object) -> None:
     """Print a value as JSON in ASCII, so that no terminal acts on text from a file."""
-    import json
+    import json  # noqa: PLC0415 - 1 ms that `routine --version` does without
 
     write_text(json.dumps(value, indent=2))
 
@@ -138,7 +138,7 @@ def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIP
 
     Text from files must be passed through `text.visible` and given as rich's Text.
     """
-    from rich.console import Console
+    from rich.console import Console  # noqa: PLC0415 - 19 ms, for pages drawn with rich alone
 
     terminal = on_terminal()
     console = Console(force_terminal=terminal, highlight=False, markup=False, emoji=False)
@@ -152,16 +152,16 @@ def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIP
 
 def columns_of(stream: TextIO) -> int:
     """Return how many columns a line of a stream may take; 0 means any, if it is no terminal."""
-    from shutil import get_terminal_size
+    from shutil import get_terminal_size  # noqa: PLC0415 - 2 ms that `routine --version` does without
 
     return min(WIDTH, get_terminal_size().columns) if stream.isatty() else 0
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """Return a text in lines of at most so many columns, all but the first indented.
+    """Return a text in lines of at most `columns`, all but the first indented.
 
     With 0 columns it stays one line.
     """
-    from routine.pages.widths import wrap
+    from routine.pages.widths import wrap  # noqa: PLC0415 - 1 ms that `routine --version` does without
 
     return [text] if columns == 0 else wrap(text, columns, " " * min(indent, columns // 2))

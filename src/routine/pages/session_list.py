@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from routine.diary import local_time
+from routine.diary.database.database_file import diary_path
 from routine.diary.database.rows import SHORT
 from routine.pages.console import columns_of, wrapped
 from routine.pages.widths import cut, padded, width_of
@@ -77,8 +78,6 @@ def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[
     If `cut` is not 0, only that many sessions were shown. `can_go_on` is whether the newest of them
     is the one that `routine resume` continues.
     """
-    from routine.diary.database.database_file import diary_path
-
     columns = columns_of(sys.stdout)
     if cut:
         yield from wrapped(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BOLD: Final = "bold"
 _LEAST_POINTS: Final = 2
-"""How many days a chart has at least; fewer are told in words, or in the totals alone."""
+"""How many days a chart has at least; fewer are described in words, or by the totals alone."""
 
 
 def page(summary: Summary) -> Parts:

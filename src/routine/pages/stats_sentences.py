@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.summary import Summary
 
 _DAYS: Final = 7
-"""How many days with pain are told one by one."""
+"""How many days with pain are listed one by one."""
 
 
 def lines(summary: Summary) -> Iterator[str]:
@@ -31,8 +31,8 @@ def lines(summary: Summary) -> Iterator[str]:
         return
     yield sections.opening(summary)
     for name, totals in sections.totals(summary):
-        sessions = stats.counted(totals.sessions, "session")
-        days = stats.counted(totals.days, "day")
+        sessions = stats.grouped_count(totals.sessions, "session")
+        days = stats.grouped_count(totals.days, "day")
         yield f"{capitalized(name)}: {sessions} on {days}, {_time(totals.active_ms)}"
     yield sections.in_a_row(summary)
     for section, render in sections.walk(sections.STATS, RENDERERS, summary):
@@ -70,8 +70,8 @@ def _weeks(summary: Summary) -> Iterator[str]:
     """Yield the weeks from the first one with anything in it on."""
     for week in summary.weeks:
         if summary.begun is not None and week.monday >= monday(summary.begun):
-            time = stats.counted(minutes(week.active_ms), "minute")
-            days = stats.counted(week.days, "day")
+            time = stats.grouped_count(minutes(week.active_ms), "minute")
+            days = stats.grouped_count(week.days, "day")
             amount = f"{time} on {days}" if week.sessions else "no session"
             yield f"Week of {_date(week.monday, summary.today)}: {amount}"
 
@@ -89,7 +89,7 @@ def _pain(summary: Summary) -> Iterator[str]:
     if compared:
         yield stats.TREND
     else:
-        yield f"{stats.counted(len(pain.days), 'day')} so far, too few to compare"
+        yield f"{stats.grouped_count(len(pain.days), 'day')} so far, too few to compare"
     yield from (pain_of_day(day, summary.today) for day in pain.days[-_DAYS:])
 
 
@@ -101,7 +101,7 @@ def _side_by_side(sides: SideComparison) -> str:
 
 
 def _amount(part: SideTotals) -> str:
-    reps = [stats.counted(part.reps, "rep")] if part.reps or not part.held_ms else []
+    reps = [stats.grouped_count(part.reps, "rep")] if part.reps or not part.held_ms else []
     return " and ".join(reps + ([_exact_time(part.held_ms)] if part.held_ms else []))
 
 
@@ -142,5 +142,5 @@ def _exact_time(ms: int) -> str:
 
 
 def _two_units(*amounts: tuple[int, str]) -> str:
-    words = [stats.counted(number, unit) for number, unit in amounts if number]
-    return " ".join(words) or stats.counted(*amounts[-1])
+    words = [stats.grouped_count(number, unit) for number, unit in amounts if number]
+    return " ".join(words) or stats.grouped_count(*amounts[-1])

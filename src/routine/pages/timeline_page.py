@@ -20,10 +20,10 @@ _COLUMNS: Final = ("Time", "Exercise", "What", "Said")
 
 def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
     """Return a row for each segment, and one more for each further text spoken in it."""
-    from rich.box import SIMPLE_HEAD  # rich: 25 ms, not for JSON
-    from rich.table import Table
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - 1 ms that JSON does without
+    from rich.table import Table  # noqa: PLC0415 - 25 ms that JSON does without
 
-    from routine.pages.rich_parts import text
+    from routine.pages.rich_parts import text  # noqa: PLC0415 - with rich, 25 ms that JSON does without
 
     spoken: dict[int, list[tuple[int, str]]] = {}
     for at_ms, cue in timeline.planned_cues():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def width_of(text: str) -> int:
     """Return how many columns a text takes."""
     if _is_narrow(text):
         return len(text)
-    from rich.cells import cell_len  # 17 ms: only where it is needed
+    from rich.cells import cell_len  # noqa: PLC0415 - 2 ms that most texts do without
 
     return cell_len(text)
 
@@ -26,12 +27,12 @@ def _is_narrow(text: str) -> bool:
 
 
 def padded(text: str, columns: int) -> str:
-    """Return a text with blanks after it, so that it takes at least so many columns."""
+    """Return a text with blanks after it, so that it takes at least `columns` of a terminal."""
     return text + " " * (columns - width_of(text))
 
 
 def cut(text: str, columns: int) -> str:
-    """Return a text that takes at most so many columns: a longer one ends in three dots."""
+    """Return a text that takes at most `columns` of a terminal: a longer one ends in three dots."""
     if width_of(text) <= columns:
         return text
     start = text[: columns - 3]
@@ -41,15 +42,13 @@ def cut(text: str, columns: int) -> str:
 
 
 def wrap(text: str, columns: int, margin: str) -> list[str]:
-    """Return a text in lines of at most so many columns, all but the first after a margin.
+    """Return a text in lines of at most `columns`, all but the first after a margin.
 
     Lines are broken between words, not at the hyphens of options and file names. Only a word that
     is wider than a line is broken.
     """
     if not _is_narrow(text):
         return list(_wide_lines(text, columns, margin))
-    import textwrap
-
     return textwrap.wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)
 
 

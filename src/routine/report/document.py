@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.pain_history import Trend
     from routine.diary.queries.sessions import PastSession
     from routine.diary.queries.summary import Summary
-    from routine.report.contents import Report
+    from routine.report.report_data import Report
 
 _DOCTYPE: Final = "<!DOCTYPE html>\n"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -142,7 +142,7 @@ def _not_done(summary: Summary) -> Iterator[tuple[str, str, str]]:
     for skipped in summary.skipped:
         last = words.day(skipped.last)
         how = "left because it hurt" if skipped.for_hurt else "skipped with a key"
-        what = f"{how}: {stats.counted(skipped.sets, 'set')}, last: {last}"
+        what = f"{how}: {stats.grouped_count(skipped.sets, 'set')}, last: {last}"
         yield skipped.exercise, what, f"{skipped.sessions:,}"
 
 
@@ -203,7 +203,7 @@ def _sessions(report: Report) -> Iterator[Element]:
 
 
 def _rows(summary: Summary, sessions: Sequence[PastSession]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each session; the day after stands at the last session of a day."""
+    """Yield a row for each session; the pain of the day after is in the last one of a day."""
     days_after = {day.day.isoformat(): day.day_after for day in summary.pain.days}
     hurt: dict[str, list[str]] = {}
     for exercise in summary.hurt:

@@ -68,7 +68,7 @@ def _square(svg: Element, day: Day, x: float, y: float, cell: float) -> None:
     kind = "day" if shade else "none"
     square = _rect(svg, (x + gap, y + gap, size, size), rx="1", class_=kind)
     if shade:
-        amount = f"{stats.counted(day.sessions, 'session')}, {stats.time(day.active_ms)}"
+        amount = f"{stats.grouped_count(day.sessions, 'session')}, {stats.time(day.active_ms)}"
         add(square, "title", f"{stats.short_date(day.day)}: {amount}")
 
 

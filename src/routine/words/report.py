@@ -124,7 +124,7 @@ def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
     if sets is None:
         return "as in its file"
     amount = stats.hold_time(hold_ms) if reps is None and hold_ms is not None else f"{reps or 0}"
-    return f"{stats.counted(sets, 'set')} of {amount}"
+    return f"{stats.grouped_count(sets, 'set')} of {amount}"
 
 
 def newest(shown: int, of: int) -> str:

@@ -81,15 +81,15 @@ def when(day: date | None, today: date) -> str:
 
 
 def months(
-    days: Sequence[date], places: Sequence[float], room: float, end: float
+    days: Sequence[date], positions: Sequence[float], room: float, end: float
 ) -> Iterator[tuple[str, float]]:
-    """Yield the name of each month, and its place: that of the first of these days in the month.
+    """Yield the name of each month, and its position: that of the first of these days in the month.
 
     `room` is the width of a name. The first and the last may be shifted left to fit before the
     `end`; any other name without room is left out.
     """
     firsts = [n for n, day in enumerate(days) if not n or day.month != days[n - 1].month]
-    begins = [places[n] for n in firsts]
+    begins = [positions[n] for n in firsts]
     begins[-1] = min(begins[-1], end - room)
     begins[0] = min([begins[0], *(second - room for second in begins[1:2])])
     for first, begin, following in zip(firsts, begins, [*begins[1:], end], strict=True):
@@ -97,8 +97,8 @@ def months(
             yield f"{days[first]:%b}", begin
 
 
-def counted(number: int, thing: str) -> str:
-    """Return a count with its noun, thousands separated: "1 session", "2,000 sessions"."""
+def grouped_count(number: int, thing: str) -> str:
+    """Return a count with its noun, its digits grouped: "1 session", "2,000 sessions"."""
     return f"{number:,} {plural(number, thing)}"
 
 
@@ -116,7 +116,9 @@ def hold_time(ms: int) -> str:
 
 def amount(sessions: int, days: int, active_ms: int) -> str:
     """Return how much was done: "31 sessions on 27 days, 6 h 12 min"."""
-    return f"{counted(sessions, 'session')} on {counted(days, 'day')}, {time(active_ms)}"
+    return (
+        f"{grouped_count(sessions, 'session')} on {grouped_count(days, 'day')}, {time(active_ms)}"
+    )
 
 
 def shade(active_ms: int) -> int:
@@ -138,13 +140,13 @@ def in_a_row(current: int, longest: int, last: date | None, today: date) -> str:
 def trend(values: int, first: float | None, last: float | None, change: str | None) -> str:
     """Return a trend of pain: "5 at first, 3 recently: lower"."""
     if first is None or last is None or change is None:
-        return f"{counted(values, 'day')} so far, too few to compare"
+        return f"{grouped_count(values, 'day')} so far, too few to compare"
     return f"{first:g} at first, {last:g} recently: {change}"
 
 
 def side_amount(reps: int, held_ms: int) -> str:
     """Return how much was done on one side: "40 reps", "2 min 20 s"."""
-    words = [counted(reps, "rep")] if reps or not held_ms else []
+    words = [grouped_count(reps, "rep")] if reps or not held_ms else []
     return ", ".join(words + ([hold_time(held_ms)] if held_ms else []))
 
 
@@ -172,7 +174,8 @@ def with_way(name: str, way: str | None) -> str:
 def skipped(name: str, sets: int, sessions: int, last: str, *, for_hurt: bool = False) -> str:
     """Return what was skipped: "Wall sit: 3 sets in 2 sessions, last: Tuesday"."""
     why = ", because it hurt" if for_hurt else ""
-    return f"{name}: {counted(sets, 'set')} in {counted(sessions, 'session')}{why}, last: {last}"
+    skipped = f"{grouped_count(sets, 'set')} in {grouped_count(sessions, 'session')}"
+    return f"{name}: {skipped}{why}, last: {last}"
 
 
 def ending(end: str | None, reason: str | None) -> str:

@@ -12,7 +12,7 @@ from routine.diary import FILE
 from routine.diary.database import access
 from routine.diary.database.access import OpenedDiary, open_diary
 from routine.diary.database.failures import DiaryError, RefusedError
-from routine.diary.database.rows import PauseRow, SessionRow, SetRow, ToldRow
+from routine.diary.database.rows import OfferRow, PauseRow, SessionRow, SetRow
 from routine.diary.journal import Journal
 from routine.options import Options
 from routine.signals import Notice
@@ -41,7 +41,7 @@ def assert_moved_aside(home: Path, opened: Opener, kept: OpenedDiary, before: by
     assert "routine doctor" in warning
     assert list(kept.diary.select(SessionRow)) == []
     put(kept.diary, {"number": 1})
-    again = opened(checks=True)
+    again = opened(verify=True)
     assert again.warnings == ()
     assert len(list(again.diary.select(SetRow))) == 1
 
@@ -63,7 +63,7 @@ def test_pages_overwritten_anywhere_are_found_when_all_of_it_is_read(
     path = made(home)
     overwrite(path, seed)
     before = path.read_bytes()
-    assert_moved_aside(home, opened, opened(checks=True), before)
+    assert_moved_aside(home, opened, opened(verify=True), before)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -73,7 +73,7 @@ def test_pages_overwritten_anywhere_are_an_error_of_sqlite_at_worst(
     overwrite(made(home), seed)
     reopened = opened()
     with suppress(sqlite3.DatabaseError):
-        for kind in (SessionRow, SetRow, ToldRow):
+        for kind in (SessionRow, SetRow, OfferRow):
             list(reopened.diary.select(kind))
 
 
@@ -81,10 +81,10 @@ def test_what_sqlite_keeps_beside_a_damaged_diary_goes_with_it(home: Path, opene
     path = made(home)
     other = opened.diary
     with other.writing():
-        other.put(ToldRow(what="not in the file yet", at_utc=1))
+        other.put(OfferRow(what="not in the file yet", at_utc=1))
     beside = (home / f"{FILE}-wal").read_bytes()
     overwrite(path, 1)
-    assert len(opened(checks=True).warnings) == 1
+    assert len(opened(verify=True).warnings) == 1
     aside = home / f"diary-damaged-{STAMP}.sqlite3-wal"
     assert aside.read_bytes() == beside
     assert b"not in the file yet" in beside
@@ -154,7 +154,7 @@ def assert_begun_anew(home: Path, opened: Opener, stage: Stage) -> None:
     told = [event.show for event in stage.events if isinstance(event, Notice)]
     (warning,) = [words for words in told if "damaged" in words]
     assert str(aside) in warning
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.warnings == ()
     (one,) = reopened.diary.select(SessionRow)
     assert (one.ended, one.as_guided) == ("finished", True)
@@ -209,6 +209,6 @@ def test_what_a_newer_routine_wrote_is_refused_and_not_changed_by_a_bit(
     change(path, "PRAGMA user_version = 99")
     before = path.read_bytes()
     with pytest.raises(RefusedError, match=r"version 99; this one knows 2.*update routine"):
-        opened(checks=True)
+        opened(verify=True)
     assert path.read_bytes() == before
     assert names(home) == [FILE]

@@ -55,7 +55,7 @@ def test_with_any_byte_of_the_schema_damaged_a_session_is_kept_and_nothing_is_lo
             continue  # it says nothing of how the tables were made
         before = spoilt(emptied(home), whole, at, value)
         try:
-            diary = open_diary(STAMP, create=True, checks=True, is_session=True)
+            diary = open_diary(STAMP, create=True, verify=True, is_session=True)
         except RefusedError:  # a byte of the version: it may well be a newer routine's
             assert (home / FILE).read_bytes() == before
             continue
@@ -104,7 +104,7 @@ def test_what_the_owner_adds_to_the_diary_is_no_damage(home: Path, opened: Opene
         "CREATE INDEX by_title ON session (title)",
     ):
         change(path, statement)
-    assert opened(checks=True).warnings == ()
+    assert opened(verify=True).warnings == ()
     assert checkup.check_diary().state == "sound"
 
 

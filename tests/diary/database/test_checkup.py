@@ -12,7 +12,7 @@ import pytest
 from routine import commands
 from routine.diary import FILE
 from routine.diary.database import checkup, database_file, schema
-from routine.diary.database.rows import ToldRow
+from routine.diary.database.rows import OfferRow
 from routine.sound import checkup as heard
 from routine.sound.checkup import DeviceCheck
 from tests.support.diaries import put
@@ -139,7 +139,7 @@ def test_what_it_calls_damaged_is_what_the_next_session_moves_aside(
 ) -> None:
     overwrite(made(home), 1)
     assert found()["state"] == "damaged"
-    assert len(opened(checks=True).warnings) == 1
+    assert len(opened(verify=True).warnings) == 1
     kept = found()
     assert (kept["state"], kept["aside"]) == (
         "sound",
@@ -199,7 +199,7 @@ def test_one_that_is_being_written_is_not_called_damaged(
     made(home)
     diary = opened.diary
     with diary.writing():
-        diary.put(ToldRow(what="in the middle of it", at_utc=1))
+        diary.put(OfferRow(what="in the middle of it", at_utc=1))
         assert found()["state"] == "sound"
 
 
@@ -226,7 +226,7 @@ def test_one_that_somebody_begins_to_write_while_it_is_read_is_read_again(
 def begin(opened: Opener) -> None:
     diary = opened.diary
     with diary.writing():
-        diary.put(ToldRow(what="in the meantime", at_utc=1))
+        diary.put(OfferRow(what="in the meantime", at_utc=1))
 
 
 def test_one_that_can_not_be_read_is_told_with_why(

@@ -9,7 +9,7 @@ from routine.diary import FILE
 from routine.diary.database import database_file, schema
 from routine.diary.database.access import open_diary
 from routine.diary.database.failures import DiaryError
-from routine.diary.database.rows import ToldRow
+from routine.diary.database.rows import OfferRow
 from tests.support.diary_files import STAMP, Opener, made, mode, names, number
 from tests.support.diary_worker import ROWS, end, spawn, tell
 
@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_new_diary_and_what_is_beside_it_are_its_owners_alone(home: Path, opened: Opener) -> None:
     diary = opened.diary
     with diary.writing():
-        diary.put(ToldRow(what="anything", at_utc=1))
+        diary.put(OfferRow(what="anything", at_utc=1))
     assert names(home) == [FILE, f"{FILE}-shm", f"{FILE}-wal"]
     assert {mode(path) for path in home.iterdir()} == {0o600}
     assert mode(home) == 0o700
@@ -63,7 +63,7 @@ def test_a_diary_is_made_once_by_whoever_is_first(home: Path, opened: Opener) ->
     tell(*processes)
     assert [end(process) for process in processes] == [0, 0, 0]
     assert names(home) == [FILE]
-    assert opened(checks=True).warnings == ()
+    assert opened(verify=True).warnings == ()
 
 
 def test_one_that_was_made_meanwhile_is_not_overwritten(
@@ -79,7 +79,7 @@ def test_one_that_was_made_meanwhile_is_not_overwritten(
 
     monkeypatch.setattr(database_file, "migrate", slow)
     diary = opened.diary
-    assert len(list(diary.select(ToldRow))) == ROWS
+    assert len(list(diary.select(OfferRow))) == ROWS
     diary.close()
     assert names(home) == [FILE]
 
@@ -102,7 +102,7 @@ def test_what_a_killed_process_left_is_in_nobodys_way(
     monkeypatch.setattr("os.getpid", lambda: 1234)
     for name in ("", "-wal", "-shm", "-journal"):
         (home / f".{FILE}-1234{name}").write_bytes(b"half of it" * 100)
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.warnings == ()
     reopened.diary.close()
     assert FILE in names(home)

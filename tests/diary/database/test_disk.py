@@ -16,7 +16,7 @@ from routine import commands
 from routine.diary import FILE
 from routine.diary.database import checkup
 from routine.diary.database.access import open_diary
-from routine.diary.database.rows import SessionRow, SetRow, ToldRow
+from routine.diary.database.rows import OfferRow, SessionRow, SetRow
 from routine.diary.journal import Journal
 from routine.options import Options
 from routine.signals import Notice
@@ -108,7 +108,7 @@ def assert_led_to_its_end(stage: Stage) -> None:
 
 
 def assert_all_is_kept(opened: Opener) -> None:
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.warnings == ()
     (one,) = reopened.diary.select(SessionRow)
     sets = list(reopened.diary.select(SetRow))
@@ -161,7 +161,7 @@ def test_a_disk_that_stays_full_is_told_at_the_end_too_and_what_was_kept_stays(
     assert "full" in after
     assert closing_page.NOT_KEPT in stage.playback.closing.summary().paragraphs
     make_room(disk)
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.warnings == ()
     assert list(reopened.diary.select(SetRow))[: len(before)] == before
 
@@ -190,7 +190,7 @@ def test_where_files_may_not_grow_a_session_is_led_to_its_end_with_one_warning(
         stage, after = session()
     assert_led_to_its_end(stage)
     assert (told(stage, "diary"), "diary" in after) == (1, True)
-    assert opened(checks=True).warnings == ()
+    assert opened(verify=True).warnings == ()
     assert FILE in names(home)
 
 
@@ -208,7 +208,7 @@ def test_where_a_file_may_grow_again_all_is_saved(opened: Opener) -> None:
 def test_a_diary_that_can_only_be_read_is_read_with_a_word(disk: Path, opened: Opener) -> None:
     made(disk)
     protect(disk)
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert len(list(reopened.diary.select(SessionRow))) == 3
     (warning,) = reopened.warnings
     assert warning.startswith(f"{disk / FILE} can only be read")
@@ -222,7 +222,7 @@ def test_one_of_an_earlier_version_that_can_only_be_read_is_read_too(
         connection.execute("PRAGMA journal_mode = WAL")
     before = (disk / FILE).read_bytes()
     protect(disk)
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.diary.rows("SELECT count(*) FROM session WHERE begun").fetchone() == (3,)
     assert not reopened.can_write
     assert [path.name for path in disk.iterdir() if path.is_file()] == [FILE]
@@ -246,7 +246,7 @@ def test_the_doctor_reads_a_diary_that_can_only_be_read(
     made(disk)
     diary = opened.diary
     with diary.writing():
-        diary.put(ToldRow(what="not in the file yet", at_utc=1))
+        diary.put(OfferRow(what="not in the file yet", at_utc=1))
     left = disk / "left"
     left.mkdir()
     for name in (FILE, f"{FILE}-wal"):

@@ -16,11 +16,11 @@ from routine.diary.database.rows import (
     PARTS,
     DeletedRow,
     DoseRow,
+    OfferRow,
     PlanRow,
     Row,
     SessionRow,
     SetRow,
-    ToldRow,
 )
 from routine.diary.database.store import Diary
 from routine.diary.queries.unfinished import unfinished
@@ -38,7 +38,7 @@ from tests.support.diary_files import (
 from tests.support.diary_worker import end, second, spawn, tell
 
 FIXTURES = sorted(diary_fixture.FOLDER.glob("version-*.sqlite3"))
-KINDS: tuple[type[Row], ...] = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
+ROW_TYPES: tuple[type[Row], ...] = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, OfferRow)
 PRESENT = len(schema.STEPS)
 COPY = f"diary-version-{PRESENT}-{STAMP}.sqlite3"
 DAY_MS = 24 * 60 * 60 * 1000
@@ -57,7 +57,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
             kind.table: connection.execute(
                 f"SELECT {', '.join(kind.__struct_fields__)} FROM {kind.table} ORDER BY 1, 2"  # noqa: S608
             ).fetchall()
-            for kind in KINDS
+            for kind in ROW_TYPES
         }
 
 
@@ -67,7 +67,7 @@ def tables(path: Path) -> set[tuple[str, str]]:
 
 
 def all_rows(diary: Diary) -> Counter[type[Row]]:
-    return Counter(type(row) for kind in KINDS for row in diary.select(kind))
+    return Counter(type(row) for kind in ROW_TYPES for row in diary.select(kind))
 
 
 # -- released versions --------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def test_a_diary_of_each_version_is_brought_up_to_date_and_all_its_rows_are_read
     home: Path, opened: Opener, fixture: Path
 ) -> None:
     shutil.copyfile(fixture, home / FILE)
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert reopened.warnings == ()
     assert all_rows(reopened.diary) == {
         PlanRow: 1,
@@ -94,7 +94,7 @@ def test_a_diary_of_each_version_is_brought_up_to_date_and_all_its_rows_are_read
         PARTS[3]: 1,
         DoseRow: 1,
         DeletedRow: 1,
-        ToldRow: 1,
+        OfferRow: 1,
     }
     first = next(reopened.diary.select(SessionRow, "ORDER BY id"))
     assert (first.id, first.pain_before, first.ended) == (diary_fixture.id_of(1), 4, "finished")
@@ -264,7 +264,7 @@ def test_a_kill_in_the_middle_of_a_step_leaves_the_old_version_whole(
     process = spawn("die", home)
     tell(process)
     assert end(process) == -9
-    reopened = opened(checks=True)
+    reopened = opened(verify=True)
     assert (reopened.warnings, reopened.diary.rows("PRAGMA user_version").fetchone()) == (
         (),
         (PRESENT,),
@@ -321,7 +321,7 @@ def test_a_damaged_old_diary_is_moved_aside_and_no_copy_is_made(
 ) -> None:
     overwrite(made(home), 1)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, second))
-    assert len(opened(checks=True).warnings) == 1
+    assert len(opened(verify=True).warnings) == 1
     assert [name for name in names(home) if "-2" in name] == [f"diary-damaged-{STAMP}.sqlite3"]
 
 

@@ -17,7 +17,7 @@ from routine.app.environment import Environment
 from routine.commands import main
 from routine.diary import FILE, Instant
 from routine.diary.database import checkup
-from routine.diary.database.rows import AnswerRow, DoseRow, PauseRow, PlaceRow, Row, ToldRow
+from routine.diary.database.rows import AnswerRow, DoseRow, OfferRow, PauseRow, PlaceRow, Row
 from routine.diary.transfer.export import write_export
 from routine.options import Options
 from routine.player import Player
@@ -58,7 +58,7 @@ def rows(session: str) -> list[Row]:
         PauseRow(**at, began_utc=NOW, lasted_ms=4_000, reason="key"),
         AnswerRow(**at, exercise=1, question="one more set", answer=True),
         PlaceRow(session=session, exercise=1, kind="phase", number=1, rep=3, seen_utc=NOW + 9_000),
-        ToldRow(what="brief", at_utc=NOW),
+        OfferRow(what="brief", at_utc=NOW),
         DoseRow(
             id=fresh_id(),
             exercise="static-back-pillow-squeezes",

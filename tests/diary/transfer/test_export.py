@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from routine.diary.database.rows import (
-    ToldRow,
+    OfferRow,
 )
 from routine.diary.edits import delete_session
 from routine.diary.transfer.export import count_sessions, write_export
@@ -29,7 +29,7 @@ def test_a_month_comes_back_whole_in_an_empty_diary(make: Make) -> None:
     month(one)
     gone, left = put(one), put(one, ended=None)
     delete_session(one, gone, INSTANT)
-    add(one, place(left), ToldRow(what="brief", at_utc=NOW), dose(undone=True))
+    add(one, place(left), OfferRow(what="brief", at_utc=NOW), dose(undone=True))
     ticks: list[int] = []
     file = io.BytesIO()
     write_export(one, file, INSTANT, ticks.append)
@@ -42,7 +42,7 @@ def test_a_month_comes_back_whole_in_an_empty_diary(make: Make) -> None:
 def test_the_first_line_says_what_it_is_and_each_other_holds_one_thing(make: Make) -> None:
     diary = make("one")
     session = put(diary, {}, {"number": 2})
-    add(diary, ToldRow(what="brief", at_utc=NOW))
+    add(diary, OfferRow(what="brief", at_utc=NOW))
     head, *lines = [json.loads(line) for line in exported(diary).splitlines()]
     assert head["routine-diary"] == 1
     assert set(head) == {"routine-diary", "version", "exported"}

@@ -10,13 +10,13 @@ from routine.diary import Instant
 from routine.diary.database.rows import (
     AnswerRow,
     DoseRow,
+    OfferRow,
     PauseRow,
     PlaceRow,
     PlanRow,
     Row,
     SessionRow,
     SetRow,
-    ToldRow,
     Verdict,
 )
 from routine.diary.edits import delete_session, set_note
@@ -177,10 +177,10 @@ def test_a_word_on_a_dose_that_was_taken_back_here_or_there_stays_so(make: Make)
 
 def test_what_was_told_on_either_is_told_on_both(make: Make) -> None:
     one, other = make("one"), make("other")
-    add(one, ToldRow(what="brief", at_utc=1))
-    add(other, ToldRow(what="brief", at_utc=2), ToldRow(what="pain", at_utc=3))
+    add(one, OfferRow(what="brief", at_utc=1))
+    add(other, OfferRow(what="brief", at_utc=2), OfferRow(what="pain", at_utc=3))
     imported(one, exported(other))
-    assert [(row.what, row.at_utc) for row in one.select(ToldRow)] == [("brief", 1), ("pain", 3)]
+    assert [(row.what, row.at_utc) for row in one.select(OfferRow)] == [("brief", 1), ("pain", 3)]
 
 
 def test_a_plan_that_is_here_is_not_written_over(make: Make) -> None:

@@ -64,14 +64,14 @@ def open_diary(
     *,
     create: bool,
     wait_ms: int = WAIT_MS,
-    checks: bool = False,
+    verify: bool = False,
     is_session: bool = False,
 ) -> OpenedDiary | None:
     """Open the diary; return None where there is none and `create` is false.
 
-    `stamp` is the present time as it stands in names of files, under which a damaged diary is moved
-    aside before a new one takes its place; while a session runs, only that session does so
-    (`is_session`). `checks` reads the whole file to find damage. Raises DiaryError.
+    `stamp` is the present time, formatted for file names: a damaged diary is moved aside under it
+    before a new one takes its place; while a session runs, only that session does so
+    (`is_session`). With `verify`, the whole file is read to find damage. Raises DiaryError.
     """
     where = diary_path()
     try:
@@ -79,7 +79,7 @@ def open_diary(
             if not create:
                 return None
             make_diary(where)
-        return _open_checked(where, stamp, wait_ms, checks=checks)
+        return _open_checked(where, stamp, wait_ms, verify=verify)
     except _DamagedError as error:
         return _replace(where, stamp, error, is_session=is_session)
     except sqlite3.Error as error:
@@ -91,14 +91,14 @@ def open_diary(
         raise PassingError(message) from None
 
 
-def _open_checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False) -> OpenedDiary:
+def _open_checked(where: Path, stamp: str, wait_ms: int, *, verify: bool = False) -> OpenedDiary:
     """Open an existing diary; migrate an older one to the present version, after a copy."""
     size = where.stat().st_size
     if size == 0:
         raise _DamagedError(EMPTY)
     connection, can_write = _connect_and_read(where, wait_ms)
     try:
-        version = _usable_version(connection, where, checks=checks and size <= MOST_CHECKED)
+        version = _usable_version(connection, where, verify=verify and size <= MOST_CHECKED)
         if version < len(schema.STEPS):
             if can_write:
                 keep_copy(connection, where, version, stamp)
@@ -113,9 +113,9 @@ def _open_checked(where: Path, stamp: str, wait_ms: int, *, checks: bool = False
     return OpenedDiary(Diary(connection, where), () if can_write else (closed,), can_write)
 
 
-def _usable_version(connection: sqlite3.Connection, where: Path, *, checks: bool) -> int:
+def _usable_version(connection: sqlite3.Connection, where: Path, *, verify: bool) -> int:
     """Return a diary's version. Raises _DamagedError if it is broken, RefusedError if newer."""
-    problem = find_damage(connection, checks=checks)
+    problem = find_damage(connection, verify=verify)
     if problem is not None:
         raise _DamagedError(problem)
     version = read_pragma(connection, "user_version")

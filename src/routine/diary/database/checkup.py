@@ -12,7 +12,7 @@ from msgspec import DecodeError, ValidationError, convert, json
 from routine.diary.database import database_file, schema
 from routine.diary.database.database_file import diary_path
 from routine.diary.database.failures import is_closed, is_damage
-from routine.diary.database.rows import KINDS, PlanRow
+from routine.diary.database.rows import ROW_TYPES, PlanRow
 from routine.errors import system_message
 from routine.words.doctor import rows_flawed
 
@@ -87,7 +87,7 @@ def _examine(checkup: Checkup) -> Checkup:
 
 def _inspect(checkup: Checkup, how: str) -> Checkup:
     with closing(database_file.connect(checkup.path, database_file.WAIT_MS, how)) as connection:
-        problem = database_file.find_damage(connection, checks=True)
+        problem = database_file.find_damage(connection, verify=True)
         if problem is not None:
             return checkup._replace(state="damaged", problem=problem)
         version = database_file.read_pragma(connection, "user_version")
@@ -103,7 +103,7 @@ def _inspect(checkup: Checkup, how: str) -> Checkup:
 def _flawed(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """Yield the tables with unreadable rows, and how many each has."""
     connection.text_factory = bytes
-    for kind in KINDS:
+    for kind in ROW_TYPES:
         columns = ", ".join(kind.__struct_fields__)
         rows = connection.execute(f"SELECT {columns} FROM {kind.table}")  # noqa: S608 - our own names
         unreadable = sum(not _is_readable(kind, row) for row in rows)

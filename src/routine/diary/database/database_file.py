@@ -27,7 +27,7 @@ _MOST_VERSIONS: Final = 256
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that reports damage as such, even where SQLite's message quotes damaged text."""
+    """A connection that raises damage as such, even where SQLite's message quotes damaged text."""
 
     def execute(self, *given: Any) -> sqlite3.Cursor:  # noqa: ANN401 - what SQLite takes
         """Execute a statement. Raises sqlite3.Error, and no other error."""
@@ -124,11 +124,11 @@ def tables_in(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 
-def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
+def find_damage(connection: sqlite3.Connection, *, verify: bool) -> str | None:
     """Return why a file is no diary, or a broken one; None for a sound or a newer one.
 
     A diary is damaged where its tables are not as its version makes them, which takes 1 ms to see,
-    or where SQLite says so: with `checks` it reads the whole file, 4 ms a MB.
+    or where SQLite says so: with `verify` it reads the whole file, 4 ms a MB.
     """
     if read_pragma(connection, "application_id") != schema.APPLICATION_ID:
         return _NOT_OURS
@@ -141,7 +141,7 @@ def find_damage(connection: sqlite3.Connection, *, checks: bool) -> str | None:
     expected = schema.tables_of(version).items()
     if not all(tables.get(name, "").startswith(sql) for name, sql in expected):
         return _NO_TABLES
-    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if checks else "ok"
+    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if verify else "ok"
     return None if result == "ok" else " ".join(result.split())
 
 

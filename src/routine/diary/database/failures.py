@@ -40,7 +40,7 @@ class BusyError(PassingError):
 
 
 class RefusedError(DiaryError):
-    """This program must not write into the diary; trying again is of no use."""
+    """This program must not write into the diary; a retry is of no use."""
 
 
 @contextmanager

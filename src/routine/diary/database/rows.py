@@ -90,7 +90,7 @@ class SetRow(Row, frozen=True, kw_only=True):
     completed, the last one in this `way`; a hold lasted `held_ms` of `planned_ms` (of an open one,
     its target). `whole` is whether the set, or the hold's planned time, was completed, however it
     ended; `confirmed` whether a person said that it was done, or ended the hold by a key
-    (`by_key`); `skipped` whether a key led past it, and `skipped_for` why.
+    (`by_key`); `skipped` whether a key skipped it, and `skipped_for` why.
     """
 
     table = "sets"
@@ -148,7 +148,7 @@ class AnswerRow(Row, frozen=True, kw_only=True):
 
 
 class PlaceRow(Row, frozen=True, kw_only=True):
-    """Where a session that can be resumed stands."""
+    """The place at which a session can be resumed, and when it was last seen there."""
 
     table = "place"
     key = ("session",)
@@ -168,7 +168,7 @@ class DoseRow(Row, frozen=True, kw_only=True):
     """A person's verdict on the dose of an exercise whose file gives `from_...`.
 
     The latest verdict neither declined nor undone applies; one without figures restores the file's
-    dose again.
+    dose.
     """
 
     table = "dose"
@@ -197,7 +197,7 @@ class DeletedRow(Row, frozen=True, kw_only=True):
     at_utc: _Utc
 
 
-class ToldRow(Row, frozen=True, kw_only=True):
+class OfferRow(Row, frozen=True, kw_only=True):
     """A one-time offer that was made."""
 
     table = "told"
@@ -208,8 +208,8 @@ class ToldRow(Row, frozen=True, kw_only=True):
 
 PARTS = (SetRow, PauseRow, AnswerRow, PlaceRow)
 """The rows that belong to a session, and are deleted with it."""
-KINDS = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, ToldRow)
-"""The rows of every table."""
+ROW_TYPES = (PlanRow, SessionRow, *PARTS, DoseRow, DeletedRow, OfferRow)
+"""The row types of all tables."""
 
 
 def new_id(utc_ms: int, random: bytes) -> str:

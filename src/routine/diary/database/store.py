@@ -83,6 +83,6 @@ class Diary:
 
 
 def _identity(where: Path) -> tuple[int, int]:
-    """Return what tells a file from every other: its device and inode."""
+    """Return what identifies a file: its device and inode."""
     status = where.stat()
     return status.st_dev, status.st_ino

@@ -1,1 +1,1 @@
-"""What to suggest next time: the rule, the doses a person chose, how an exercise went before."""
+"""What to suggest next time: the rule, verdicts on doses, and how an exercise went before."""

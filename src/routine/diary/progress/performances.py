@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from routine.diary.database.plans import decode, plan_of, routine_of
 from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.instants import latest_believed
-from routine.diary.progress.doses import given_dose, verdicts_on
 from routine.diary.progress.rule import Performance
+from routine.diary.progress.verdicts import given_dose, verdicts_on
 from routine.diary.queries.scope import BELIEVED, COUNTS
 from routine.options import Options
 from routine.pain import REST_FROM, is_noticeably_worse
@@ -30,7 +30,7 @@ def recent_performances(
     """Yield how an exercise went since the last verdict on this dose, the last session first.
 
     `given` is the dose that its file gives. `now` is in UTC ms: a verdict recorded by a fast clock
-    must not hide everything before it.
+    must not hide all sessions before it.
     """
     verdicts = (row for row in verdicts_on(diary, now, exercise) if not row.undone)
     ats = (row.at_utc for row in verdicts if given_dose(row) == given)

@@ -31,7 +31,7 @@ class Performance(NamedTuple):
 
 
 class NextDose(NamedTuple):
-    """A dose to suggest for the next time, and why; None stands for an easier way."""
+    """A dose to suggest for the next time, and why; None suggests an easier way."""
 
     dose: Dose | None
     why: DoseReason

@@ -87,7 +87,7 @@ def days_a_week(days: Sequence[Day], today: date) -> float | None:
 
 
 def last_weeks(until: date, weeks: int) -> Period:
-    """Return a period of so many weeks: whole ones, and last the week of a day up to that day."""
+    """Return the period of the last weeks up to a day; the last of them may be incomplete."""
     return Period(monday(until) - (weeks - 1) * WEEK, until)
 
 

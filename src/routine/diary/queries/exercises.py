@@ -1,6 +1,6 @@
 """How the exercises went: holds, left against right, what hurt, what was skipped or left out.
 
-Holds cover all time; everything else, the period. A hold counts only where a person ended it by a
+Holds cover all time; all else, the period. A hold counts only where a person ended it by a
 key: how long others would have been held, nobody knows.
 """
 
@@ -117,7 +117,7 @@ def holds(diary: Diary | None, scope: Scope) -> tuple[HoldSummary, ...]:
     summaries = []
     for column, known in _KNOWN.items():
         statement = (
-            f"SELECT DISTINCT {column}, way FROM sets INDEXED BY sets_held "  # noqa: S608 - our own words, like all here
+            f"SELECT DISTINCT {column}, way FROM sets INDEXED BY sets_held "  # noqa: S608 - our own words
             f"WHERE {_ENDED} AND {known}"
         )
         for values in rows_of(diary, statement):
@@ -134,7 +134,7 @@ def _hold(
 ) -> tuple[TimedHold, str] | None:
     """Return the first hold in an order, with the name of its exercise; None in other routines."""
     statement = (
-        f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608
+        f"SELECT held_ms, day, side, name FROM sets INDEXED BY {index} "  # noqa: S608 - our own words
         "CROSS JOIN session ON session.id = sets.session "
         f"WHERE {known} AND {_ENDED} AND {scope.counted} ORDER BY {order} LIMIT 1"
     )
@@ -147,7 +147,7 @@ def longest_holds(diary: Diary, now: int) -> tuple[tuple[str, int], ...]:
     """Return the longest hold that a person ended, in ms, by exercise in its usual way."""
     # Sessions ahead of the clock are found by their day, with which their index begins.
     rows = diary.rows(
-        "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608
+        "SELECT known_as, MAX(held_ms) FROM sets INDEXED BY sets_held "  # noqa: S608 - our own words
         "WHERE by_key = 1 AND way IS NULL AND known_as IS NOT NULL AND session NOT IN "
         f"(SELECT id FROM session WHERE day >= ? AND NOT {BELIEVED}) GROUP BY known_as",
         local_time(now, _WEST_MIN).date().isoformat(),
@@ -204,7 +204,7 @@ def exercise_name(diary: Diary | None, known_as: str) -> str:
 
 def left_out(diary: Diary | None, scope: Scope) -> tuple[ProfileChange, ...]:
     """Return what the profile changed in the period, the most often first."""
-    statement = f"SELECT plan, count(*) FROM session WHERE {scope.where} GROUP BY plan"  # noqa: S608
+    statement = f"SELECT plan, count(*) FROM session WHERE {scope.where} GROUP BY plan"  # noqa: S608 - our own words
     many: dict[Change, int] = {}
     for plan, sessions in rows_of(diary, statement, scope.values):
         for change in _changes(diary, plan):

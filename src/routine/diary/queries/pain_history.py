@@ -47,7 +47,7 @@ class PainDay(Struct, frozen=True):
 
 
 class Trend(Struct, frozen=True):
-    """The medians of the first and of the last third of so many values, and how they compare.
+    """The medians of the first and of the last third of the `values` values, and how they compare.
 
     With too few values there is no trend, and all but `values` are None.
     """

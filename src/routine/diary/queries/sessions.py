@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SessionState = Literal["finished", "stopped", "unfinished"]
 LAST: Final = "last"
-"""The word that stands for the newest session in place of an id."""
+"""The word for the newest session, given in place of an id."""
 _PEEK_MS: Final = 100
 """How long a shell's completion waits for another process that is writing."""
 _PLANS: Final = 64
@@ -35,10 +35,10 @@ _PLANS: Final = 64
 
 
 class SessionFilter(Struct, frozen=True):
-    """Which sessions to select: of a routine, between two local days, at most so many.
+    """Which sessions to select: of a routine, between two local days, at most `most`.
 
     `routine` holds the names that it goes by; `counts` only sessions that count. None
-    stands for no restriction.
+    means no restriction.
     """
 
     routine: tuple[str, ...] | None = None
@@ -152,7 +152,7 @@ def _summarize(
 
 
 def has_finished(diary: Diary, sessions: int, instant: Instant) -> bool:
-    """Return whether at least so many sessions that count were finished."""
+    """Return whether at least this number of the sessions that count were finished."""
     statement = f"SELECT 1 FROM session WHERE ended = 'finished' AND {COUNTS} LIMIT ?"  # noqa: S608 - our own words
     rows = diary.rows(statement, latest_believed(instant.utc), sessions).fetchall()
     return len(rows) == sessions

@@ -31,7 +31,7 @@ _R = TypeVar("_R", bound=Row)
 
 
 class Unfinished(Struct, frozen=True):
-    """A session to resume: the routine as it was, the place where it stands, all its rows."""
+    """A session to resume: the routine as it was, the place where it was left, all its rows."""
 
     session: SessionRow
     place: PlaceRow
@@ -63,7 +63,7 @@ def unfinished(diary: Diary, instant: Instant, routine: str | None = None) -> Un
 
 
 def is_resumable(session: SessionRow, place: PlaceRow, instant: Instant) -> bool:
-    """Return whether a session that stands at this place can be resumed."""
+    """Return whether a session left at this place can be resumed."""
     is_ahead = max(session.started_utc, place.seen_utc) > latest_believed(instant.utc)
     return (
         session.ended != "finished" and place.seen_utc >= resumable_since(instant) and not is_ahead

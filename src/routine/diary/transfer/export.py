@@ -17,12 +17,12 @@ from routine.diary.database.rows import (
     AnswerRow,
     DeletedRow,
     DoseRow,
+    OfferRow,
     PauseRow,
     PlaceRow,
     PlanRow,
     SessionRow,
     SetRow,
-    ToldRow,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class ExportLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     place: PlaceRow | None = None
     dose: DoseRow | None = None
     deleted: DeletedRow | None = None
-    told: ToldRow | None = None
+    told: OfferRow | None = None
 
     @property
     def parts(self) -> Iterator[SetRow | PauseRow | AnswerRow | PlaceRow]:
@@ -113,7 +113,7 @@ def _lines(diary: Diary) -> Iterator[ExportLine]:
     yield from (ExportLine(plan=row) for row in diary.select(PlanRow, "ORDER BY id"))
     yield from _sessions(diary)
     yield from (ExportLine(dose=row) for row in diary.select(DoseRow, "ORDER BY at_utc, id"))
-    yield from (ExportLine(told=row) for row in diary.select(ToldRow, "ORDER BY what"))
+    yield from (ExportLine(told=row) for row in diary.select(OfferRow, "ORDER BY what"))
 
 
 def _sessions(diary: Diary) -> Iterator[ExportLine]:

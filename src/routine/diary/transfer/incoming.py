@@ -38,7 +38,7 @@ _KINDS: Final = ("plan", "session", "dose", "deleted", "told")
 _BAD: Final = (DecodeError, UnicodeDecodeError, RecursionError)
 """The errors of decoding a line."""
 _FLAT: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[^][{}"]+', re.DOTALL)
-"""Everything in JSON except brackets: strings, and what stands between."""
+"""The parts of JSON without brackets: strings, and text between brackets."""
 _CHUNK: Final = 1024 * 1024
 
 
@@ -62,7 +62,7 @@ def as_utf8(file: BinaryIO, label: str) -> BinaryIO:
 
 
 def _from_utf16(file: BinaryIO, label: str) -> BinaryIO:
-    copy = TemporaryFile()  # noqa: SIM115 - for the caller, who closes it
+    copy = TemporaryFile()  # noqa: SIM115 - the caller closes it
     try:
         for text in iterdecode(iter(lambda: file.read(_CHUNK), b""), "utf-16"):
             copy.write(text.encode())
@@ -83,7 +83,7 @@ def is_export(file: BinaryIO) -> bool:
 def check_export(file: BinaryIO, label: str, diary: Diary | None, tick: Tick) -> None:
     """Check a whole file; `tick` is called with the bytes of each line.
 
-    A session's plan must stand before it, or be in the diary already. Raises InvalidError with
+    A session's plan must come before it, or be in the diary already. Raises InvalidError with
     file, line and what was expected, sqlite3.Error, and OSError of the file.
     """
     # Nothing that grows with the file is kept in memory.

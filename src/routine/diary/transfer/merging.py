@@ -43,7 +43,7 @@ class Merged(NamedTuple):
 def merge(diary: Diary, file: BinaryIO, label: str, instant: Instant, tick: Tick) -> Merged:
     """Merge a checked export into the diary, calling `tick` with the bytes of each batch of lines.
 
-    An invalid line is refused once what stands before it is written. Raises InvalidError,
+    An invalid line is refused once the lines before it are written. Raises InvalidError,
     sqlite3.Error, and OSError of the file.
     """
     outcomes: Counter[str] = Counter()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _INDENT: Final = "  "
 _WIDEST: Final = 30  # columns of a bar
-_NARROWEST: Final = 8  # of one that stands beside its title
+_NARROWEST: Final = 8  # of a chart with its title beside it
 
 
 class Bar(NamedTuple):

@@ -52,7 +52,7 @@ def _legend(drawn_with: Shapes) -> Iterator[Text]:
 
 
 class _Block(NamedTuple):
-    """The weeks that stand side by side.
+    """The weeks drawn side by side.
 
     `times` has the active ms of each day, `most_ms` is that of the longest week of all blocks,
     `cell` the columns of a week, `width` those of the chart.

@@ -6,7 +6,7 @@ import pytest
 
 from routine.diary import Instant
 from routine.diary.database.store import Diary
-from routine.diary.progress.doses import (
+from routine.diary.progress.verdicts import (
     agreed_doses,
     record_verdict,
     undo_last_verdict,

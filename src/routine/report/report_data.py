@@ -1,11 +1,11 @@
-"""The contents of a report: the summary, the sessions one by one, the decisions on doses."""
+"""What a report holds: the summary, the sessions one by one, the decisions on doses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.diary.database.failures import diary_errors
-from routine.diary.progress.doses import verdicts_on
+from routine.diary.progress.verdicts import verdicts_on
 from routine.diary.queries.exercises import exercise_name
 from routine.diary.queries.scope import parse_day
 from routine.diary.queries.sessions import SessionFilter, past_sessions
@@ -22,7 +22,7 @@ MOST_SESSIONS: Final = 1_000
 
 
 class Report(NamedTuple):
-    """All that the page shows: sessions, and decisions on doses by exercise, the newest first."""
+    """What a report holds; its sessions and its verdicts on doses begin with the newest."""
 
     summary: Summary
     sessions: tuple[PastSession, ...]

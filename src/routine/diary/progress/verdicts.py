@@ -1,8 +1,8 @@
-"""The doses that a person chose, in place of those that the files give.
+"""A person's verdicts on doses, and the doses agreed to by them.
 
-Each verdict is kept with the dose that the file gave then, and holds only in place of that one: a
-file that gives another dose is followed again. Undone verdicts are kept as undone, so that another
-machine learns of it.
+Each verdict is stored with the dose that the file gave then, and replaces only that one: once the
+file gives another dose, that applies. Undone verdicts are kept as undone, so that a merge carries
+this to other machines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def agreed_doses(diary: Diary, now: int) -> tuple[tuple[str, Dose, Dose], ...]:
-    """Return the doses agreed to: exercise, what its file gives, what holds now."""
+    """Return the doses agreed to: exercise, the dose in its file, the dose in force."""
     rows = (row for row in verdicts_on(diary, now) if _is_in_force(row))
     last = {(row.exercise, given_dose(row)): row for row in rows}
     return tuple(
@@ -42,7 +42,7 @@ def _is_in_force(row: DoseRow) -> bool:
     return not row.undone and row.verdict != "declined"
 
 
-def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
+def record_verdict(  # noqa: PLR0913 - the columns of a row
     diary: Diary,
     exercise: str,
     verdict: Verdict,
@@ -53,7 +53,7 @@ def record_verdict(  # noqa: PLR0913 - a row of all that there is to say
     instant: Instant,
     random: bytes,
 ) -> None:
-    """Record a verdict on a dose, as the last one by any clock; None is the file's dose again."""
+    """Record a verdict on a dose, later than all before it; None restores the file's dose."""
     ats = (row.at_utc for row in verdicts_on(diary, instant.utc, exercise))
     before = max((at for at in ats if at <= latest_believed(instant.utc)), default=0)
     at_utc = max(instant.utc, before + 1)
