@@ -20,8 +20,8 @@ def with_agreed_dose(exercise: Exercise, options: Options) -> Exercise:
     """
     if exercise.way is not None:
         return exercise
-    place = exercise.id, exercise.dose
-    dose = next((new for name, old, new in options.doses if (name, old) == place), None)
+    agreed_for = exercise.id, exercise.dose
+    dose = next((new for name, old, new in options.doses if (name, old) == agreed_for), None)
     exercise = exercise if dose is None else _with_dose(exercise, dose)
     best = next((ms for name, ms in options.bests if name == exercise.id), None)
     hold = exercise.hold

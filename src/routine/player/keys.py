@@ -140,10 +140,10 @@ def _previous_set(state: State, _: Action) -> None:
     if state.is_resting:
         moves.resume(state)
         return
-    landing = state.places.this_set(state.index)
-    if state.index == landing and state.at_ms - state.began < moves.READY_MS:
-        landing = state.places.set_before(state.index)
-    moves.jump(state, landing, "previous set")
+    to = state.places.this_set(state.index)
+    if state.index == to and state.at_ms - state.began < moves.READY_MS:
+        to = state.places.set_before(state.index)
+    moves.jump(state, to, "previous set")
 
 
 def _left(state: State, action: Action) -> None:

@@ -1,4 +1,4 @@
-"""The places of a timeline that keys lead to; looked up, and never changed."""
+"""The places of a timeline that keys lead to, found once."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """The landings of a timeline: each setup, and the first segment of each set on each side.
+    """The segments that keys lead to: each setup, and the first of each set on each side.
 
-    Keys go by the side too: whoever does the right side again need not do the left one.
+    Each side has one of its own, so that doing the right side again does not repeat the left one.
     """
 
     def __init__(self, timeline: Timeline) -> None:
-        """Find the landings."""
+        """Find them."""
         self._segments = timeline.segments
-        self._landings = [s.index for s in self._segments if self._is_landing(s)]
+        self._jump_targets = [s.index for s in self._segments if self._is_jump_target(s)]
         self._setups = [s.index for s in self._segments if s.kind == "setup"]
 
-    def _is_landing(self, segment: Segment) -> bool:
+    def _is_jump_target(self, segment: Segment) -> bool:
         if segment.kind == "setup":
             return True
         before = self._segments[segment.index - 1]
         return segment.is_work and not (before.is_work and before.block == segment.block)
 
     def this_set(self, index: int) -> int:
-        """Return the landing of the set, or the setup, that a segment belongs to."""
-        return self._landings[bisect_right(self._landings, index) - 1]
+        """Return the start of the set, or the setup, that a segment belongs to."""
+        return self._jump_targets[bisect_right(self._jump_targets, index) - 1]
 
     def set_before(self, index: int) -> int:
-        """Return the landing before that of a segment; for the first landing, itself."""
-        return self._landings[max(0, bisect_right(self._landings, index) - 2)]
+        """Return the jump target before that of a segment; for the first one, itself."""
+        return self._jump_targets[max(0, bisect_right(self._jump_targets, index) - 2)]
 
     def next_set(self, index: int) -> int | None:
-        """Return the next landing, or None at the last."""
-        place = bisect_right(self._landings, index)
-        return self._landings[place] if place < len(self._landings) else None
+        """Return the next jump target, or None at the last."""
+        following = bisect_right(self._jump_targets, index)
+        return self._jump_targets[following] if following < len(self._jump_targets) else None
 
     def next_exercise(self, index: int) -> int | None:
         """Return the setup of the next exercise, or None in the last."""

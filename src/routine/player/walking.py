@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from routine.player.replies import remember
 from routine.player.tally import close_set
 from routine.signals import Countdown, CueDue, Finished, SegmentBegan, SessionMs
-from routine.words import closing_page, comfort_tones, labels
-from routine.words.phrases import between_sets
+from routine.words import comfort_tones, labels
+from routine.words.phrases import at_the_end, between_sets
 from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.speech_timing import speech_ms
 
@@ -117,7 +117,7 @@ def finish(state: State, at: SessionMs) -> None:
     state.armed = None
     state.mode = "finished"
     state.utterance = None
-    state.message = closing_page.finished(at, state.timeline.last_words)
+    state.message = at_the_end.finished(at, state.timeline.last_words)
     for planned in state.timeline.end_cues:
         cue = _saying(planned, state.message) if planned.say else planned
         due = SessionMs(at - cue.offset_ms)

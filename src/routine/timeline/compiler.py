@@ -91,7 +91,7 @@ class _Compiler:
             return
         reps, point = exercise.reps_in(step.set), _point(exercise, step)
         for rep in range(1, reps + 1):
-            for place, phase in enumerate(exercise.phases):
+            for phase_index, phase in enumerate(exercise.phases):
                 # Not by _add: phases come in thousands, and its keywords would double the time.
                 segment = Segment(
                     index=len(self.segments),
@@ -112,7 +112,7 @@ class _Compiler:
                     through=phase.through,
                 )
                 self._append(segment)
-                self._add_cues(segment, cues.phase(segment, exercise.phases, place))
+                self._add_cues(segment, cues.phase(segment, exercise.phases, phase_index))
 
     def _add_hold(self, exercise: Exercise, hold: Hold, step: SetStep) -> None:
         segment = self._add(
@@ -155,7 +155,7 @@ class _Compiler:
 
 
 def _point(exercise: Exercise, step: SetStep | BreakStep) -> str | None:
-    """Return the place that a set works on, None where it has none."""
+    """Return the words of the point that a set works on; None where it has none."""
     if not exercise.points:
         return None
     side = step.side or exercise.sides_done[-1]

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
 from routine.units import MINUTE, SECOND
-from routine.words import closing_page
-from routine.words.phrases import between_sets, in_set
+from routine.words.phrases import at_the_end, between_sets, in_set
 from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.sentences import line_forms
 from routine.words.speech_timing import BRISK, CALM, GAP_MS, first_fitting, speech_ms
@@ -98,18 +97,18 @@ def countdown(segment: Segment) -> list[Cue]:
     ]
 
 
-def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
+def phase(segment: Segment, phases: Sequence[Phase], phase_index: int) -> list[Cue]:
     """Return the cues of a phase: its breath glide, and the words of its rep.
 
-    `place` is the phase's place among the phases of its repetition; the first is the effort.
+    `phase_index` is its index in the `phases` of a repetition; the first is the effort.
     """
-    phase = phases[place]
+    phase = phases[phase_index]
     index, glide = segment.index, _GLIDES.get(phase.breath, "steady")
     length = phase.ms if glide != "steady" else min(phase.ms, TONES_MS["steady"])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
-    words, tone, level = _rep_words(phase, place, rep, reps, first_set=segment.set == 1)
-    if not tone and place and phases[place - 1].name == phase.name and words:
+    words, tone, level = _rep_words(phase, phase_index, rep, reps, first_set=segment.set == 1)
+    if not tone and phase_index and phases[phase_index - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
     if tone:
         cues.append(tone_cue(index, 0, tone))
@@ -124,10 +123,10 @@ def phase(segment: Segment, phases: Sequence[Phase], place: int) -> list[Cue]:
 
 @lru_cache(maxsize=4096)
 def _rep_words(
-    phase: Phase, place: int, rep: int, reps: int, *, first_set: bool
+    phase: Phase, phase_index: int, rep: int, reps: int, *, first_set: bool
 ) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
-    effort = place == 0
+    effort = phase_index == 0
     named = rep <= (3 if first_set else 1)
     if effort and (last or half_way or not named):
         words = in_set.rep_count(rep, half_way=half_way, last=last)
@@ -262,8 +261,8 @@ def _slow_breaths(index: int, start: int, end: int) -> list[Cue]:
     pairs = max(0, (end - start) // (2 * SLOW_BREATH_MS))
     tones: tuple[tuple[Tone, str], ...] = (("inhale", "Breathe in"), ("exhale", "Breathe out"))
     return [
-        Cue(index, start + place * SLOW_BREATH_MS, show=show, tone=tone, length_ms=SLOW_BREATH_MS)
-        for place, (tone, show) in enumerate(tones * pairs)
+        Cue(index, start + glide * SLOW_BREATH_MS, show=show, tone=tone, length_ms=SLOW_BREATH_MS)
+        for glide, (tone, show) in enumerate(tones * pairs)
     ]
 
 
@@ -297,7 +296,7 @@ def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:
 
 def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
     """Return the cues that end the session: a tone at its end, and words right after it."""
-    words = closing_page.finished(last.start_ms + last.duration_ms, last_words)
+    words = at_the_end.finished(last.start_ms + last.duration_ms, last_words)
     length = TONES_MS["session_end"]
     return [
         Cue(last.index, 0, from_end=True, tone="session_end", length_ms=length),

@@ -96,15 +96,15 @@ def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSiz
 
 def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
     """Return what does not fit, exercise by exercise, once if several ways share it."""
-    by_place: dict[tuple[int, str, int, str], Misfit] = {}
+    by_key: dict[tuple[int, str, int, str], Misfit] = {}
     for exercise, fit in fits:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
             is_same = _SET_UP_BY(way) == _SET_UP_BY(exercise)
             way_fit = fit if is_same else fit_lines(way, 1.0)
             for misfit in _misfits_of(way, exercise.number, way_fit):
                 key = (misfit.exercise, misfit.key, misfit.index, misfit.message)
-                by_place.setdefault(key, misfit)
-    return tuple(by_place.values())
+                by_key.setdefault(key, misfit)
+    return tuple(by_key.values())
 
 
 def _misfits_of(exercise: Exercise, number: int, fit: SetupFit) -> Iterator[Misfit]:

@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from routine.program import ROUTINE
-from routine.text import counted, plural
-from routine.units import MINUTE, SECOND, clock, minutes
+from routine.text import counted
+from routine.units import SECOND, clock
 from routine.words.page import CueSheet, Page
+from routine.words.phrases.at_the_end import finished
 from routine.words.phrases.in_set import SHORTER_HOLD
-from routine.words.reading_aloud.number_words import number
-from routine.words.sentences import capitalized, listed
+from routine.words.sentences import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,18 +35,6 @@ NOT_KEPT = "Part of this session could not be saved in the diary."
 CAN_GO_ON = f"`{ROUTINE} resume` continues where you stopped, for up to twelve hours."
 
 _EXERCISE = attrgetter("exercise")
-
-
-def finished(ms: int, last_words: str = "") -> str:
-    """Say that the session is over, how long it was, and how to get out of the last exercise."""
-    spoken = f"That's it. {capitalized(_length(ms))}."
-    return f"{spoken} {last_words}" if last_words else spoken
-
-
-def _length(ms: int) -> str:
-    if ms < MINUTE:
-        return f"{number(ms // SECOND)} seconds"
-    return f"{number(minutes(ms))} {plural(minutes(ms), 'minute')}"
 
 
 def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: bool) -> Page:

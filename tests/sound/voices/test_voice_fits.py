@@ -24,7 +24,7 @@ from routine.sound.voices.levelling import levelled
 from routine.sound.voices.natural import HibariVoice
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
 from routine.words import audio_file, closing_page, opening_page
-from routine.words.phrases import between_sets, in_pause, in_set, in_setup, whereabouts
+from routine.words.phrases import at_the_end, between_sets, in_pause, in_set, in_setup, whereabouts
 from routine.words.reading_aloud import spoken_form
 from routine.words.sentences import POSITIONS, with_side
 from routine.words.speech_timing import BRISK, CALM, SpeechRate, speech_ms
@@ -203,9 +203,7 @@ def test_every_set_that_comes_is_said_within_its_time(number: int) -> None:
 )
 def test_every_length_of_a_session_is_said_within_its_time(ms: int) -> None:
     assert (
-        too_long(
-            timed(closing_page.finished(ms), closing_page.finished(ms, in_setup.OFF_THE_FLOOR))
-        )
+        too_long(timed(at_the_end.finished(ms), at_the_end.finished(ms, in_setup.OFF_THE_FLOOR)))
         == {}
     )
 

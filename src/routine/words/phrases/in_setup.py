@@ -36,8 +36,8 @@ def stage(name: str, names: Sequence[str]) -> str:
     """Announce the stage of the routine that begins; the only one by its name alone."""
     if len(names) == 1:
         return f"{name}."
-    place = f"Part {number(names.index(name) + 1)} of {number(len(names))}"
-    return f"{place}: {mid_sentence(name)}."
+    part = f"Part {number(names.index(name) + 1)} of {number(len(names))}"
+    return f"{part}: {mid_sentence(name)}."
 
 
 def side_first(exercise: Exercise) -> str | None:
