@@ -6,13 +6,14 @@ import time
 import pytest
 
 from routine.playback.clock import Clock
+from routine.signals import ClockMs
 
 
 def test_the_real_clock_counts_milliseconds_and_knows_how_long_to_wait() -> None:
     clock = Clock()
     now = clock.now()
-    assert 0 <= clock.until(now + 500) <= 0.5
-    assert clock.until(now - 500) == 0
+    assert 0 <= clock.until(ClockMs(now + 500)) <= 0.5
+    assert clock.until(ClockMs(now - 500)) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its monotonic clock counts sleep itself")

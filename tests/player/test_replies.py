@@ -88,7 +88,7 @@ class Stage:
             for event in self.driver.events[self._told :]:
                 self.speaker.handle(event, self.driver.view)
             self._told = len(self.driver.events)
-            self.speaker.poll(self.driver.now)
+            self.speaker.poll(ClockMs(self.driver.now))
             if self.driver.player.has_begun and not self.driver.player.is_over:
                 self.speaker.schedule(self.driver.player.ahead(ClockMs(self.driver.now + 3_000)))
             self._listen()

@@ -72,14 +72,14 @@ class PretendSpeech:
         self.name = "pretend"
         self.calls: list[str] = []
 
-    def get(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
+    def get(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
         length = spoken_ms(text)
-        if text in self.lacks or (room is not None and length > room):
+        if text in self.lacks or (room_ms is not None and length > room_ms):
             return None
         return np.full(length * A_MS, 16_384, np.int16)
 
-    def want(self, text: str, room: int | None = None) -> None:
-        del room
+    def want(self, text: str, room_ms: int | None = None) -> None:
+        del room_ms
         self.wanted.append(text)
 
     def prepare(self, phrases: Iterable[tuple[str, int | None]]) -> None:

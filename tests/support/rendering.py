@@ -34,10 +34,10 @@ class Fake:
         self._length_ms = length_ms
         self._silent = silent
 
-    def synthesise(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
-        self.asked.append((text, room))
+    def synthesise(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
+        self.asked.append((text, room_ms))
         length = self.length(text)
-        if text in self._silent or (room is not None and length > room):
+        if text in self._silent or (room_ms is not None and length > room_ms):
             return None
         self.name = "fake"
         return np.full(length * MS, int(LOUD * 32_768), np.int16)

@@ -22,13 +22,13 @@ class PretendLoudspeaker:
         self.speech = speech
         self.calls: list[tuple[Any, ...]] = []
         self.is_sounding = True
-        self.is_waiting = self.has_played_script = self.is_speaking = False
-        self.left: tuple[Cue, ...] = ()
+        self.is_waiting = self.has_played_cue_sheet = self.is_speaking = False
+        self.unheard_cues: tuple[Cue, ...] = ()
         self.is_alive = True
         self.volume = -1
 
-    def schedule(self, dues: Any) -> None:
-        self.calls.append(("schedule", list(dues)))
+    def schedule(self, due_sounds: Any) -> None:
+        self.calls.append(("schedule", list(due_sounds)))
 
     def add(self, due: Any) -> None:
         self.calls.append(("add", due))
@@ -36,8 +36,8 @@ class PretendLoudspeaker:
     def announce(self, tone: str | None, words: str | None) -> None:
         self.calls.append(("announce", tone, words))
 
-    def play(self, script: tuple[Cue, ...]) -> None:
-        self.calls.append(("play", script))
+    def play(self, cue_sheet: tuple[Cue, ...]) -> None:
+        self.calls.append(("play", cue_sheet))
 
     def fade_out(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         del softly
@@ -48,7 +48,7 @@ class PretendLoudspeaker:
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
         self.calls.append(("interrupt", is_wanted))
 
-    def end_script(self) -> None:
+    def end_cue_sheet(self) -> None:
         self.calls.append(("end script",))
 
     def poll(self) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routine.model import Timeline
-    from routine.signals import CueDue, Event, View
+    from routine.signals import ClockMs, CueDue, Event, View
     from routine.words.page import Page
 
 
@@ -40,8 +40,8 @@ class Output:
     def draw(self, view: View) -> None:
         """Draw the session as it is now."""
 
-    def poll(self, now: int) -> str | None:
-        """Do what became due by `now`, in ms of the clock.
+    def poll(self, now: ClockMs) -> str | None:
+        """Do what became due by `now`.
 
         Return a problem that the person has to know of, once; None if there is none.
         """

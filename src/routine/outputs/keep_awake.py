@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from routine.awake.wake_lock import WakeLock
     from routine.model import Timeline
-    from routine.signals import Event, View
+    from routine.signals import ClockMs, Event, View
 
 _LONG_PAUSE_MS: Final = 10 * MINUTE
 _SUSPEND_SECONDS: Final = 0.2
@@ -36,7 +36,7 @@ class KeepAwake(Output):
         self._is_open = False  # whether the session began, and is not closed
         self._is_held = False  # whether the screen is kept on
         self._is_paused = False  # as of the last event
-        self._paused_at: int | None = None  # clock time in ms at the pause's first `poll`
+        self._paused_at: ClockMs | None = None  # the pause's first `poll`
 
     def warm(self, timeline: Timeline) -> None:
         """Load what it needs in the background."""
@@ -59,7 +59,7 @@ class KeepAwake(Output):
             if view.mode in {"running", "get ready", "resting"}:
                 self._hold()
 
-    def poll(self, now: int) -> None:
+    def poll(self, now: ClockMs) -> None:
         """Let the screen turn off once a pause has become a long one."""
         if not self._is_paused:
             return

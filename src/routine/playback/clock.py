@@ -19,8 +19,8 @@ class Clock:
         """Return the monotonic time, which durations are measured by."""
         return ClockMs(time.monotonic_ns() // 1_000_000)
 
-    def until(self, deadline: int) -> float:
-        """Return the seconds until a time of `now`, 0 if it is past."""
+    def until(self, deadline: ClockMs) -> float:
+        """Return the seconds until a deadline, 0 if it is past."""
         return max(0.0, deadline / 1e3 - time.monotonic_ns() / 1e9)
 
     def asleep(self) -> int:

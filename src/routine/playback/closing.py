@@ -50,8 +50,7 @@ class Closing:
     def run(self) -> None:
         """Show what was done, and ask whether all of it was as guided."""
         if self._loop.player.mode != "finished":
-            if self._loop.exit_code is None:
-                self._loop.exit_code = errors.STOPPED
+            self._loop.leave(errors.STOPPED)
             self._loop.show_page(self.summary())
             return
         self._loop.show_page(self._page())

@@ -63,15 +63,14 @@ class Loop:
     ) -> None:
         """Wire them up; without `make_journal` nothing is written into the diary."""
         self.clock: Final = clock
-        self.speaker: Final = next((one for one in outputs if isinstance(one, AudibleOutput)), None)
+        audible = (output for output in outputs if isinstance(output, AudibleOutput))
+        self.speaker: Final = next(audible, None)
         """The output that is heard, if there is one."""
         self.is_drawn: Final = any(output.is_drawn for output in outputs)
         """Whether an output is drawn, and vanishes when closed: the summary is then printed."""
         self.timeline = timeline
-        """What the outputs know as the session's timeline; changed by the loop alone."""
-        self.exit_code: int | None = None
-        """What the program is to exit with; None while the session may go on, and where it ended
-        as planned. Set by the loop, the opening and the closing."""
+        """The timeline that the outputs have; changed by the loop alone."""
+        self._exit_code: int | None = None  # see `exit_code`; set by `leave` and `lose_output`
         self._keyboard: Final = keyboard
         self._outputs: Final = outputs  # in the order in which they get events
         self._speed: Final = request.speed
@@ -79,11 +78,11 @@ class Loop:
         """The state of the session; replaced together with the timeline before it starts."""
         self._make_journal: Final = make_journal
         self._journal: Journal | None = None  # made by `journal`
-        self._next_frame = 0  # clock time in ms, before which no frame is drawn
-        self._next_schedule = 0  # clock time in ms, before which cues need not be scheduled again
+        self._next_frame = ClockMs(0)  # before which no frame is drawn
+        self._next_schedule = ClockMs(0)  # before which cues need not be scheduled again
         self._slept = clock.asleep()  # ms that the computer has slept, as far as was noticed
-        self._is_warm = False  # whether outputs loaded what the session needs; see `warm_outputs`
-        self._problems = ""  # of outputs and diary, which no notice has told yet
+        self._is_warm = False  # whether `warm_outputs` was called
+        self._problems = ""  # of outputs and diary, not shown yet
 
     def _new_player(
         self, timeline: Timeline, sound: Sound, snapshot: SessionSnapshot | None = None
@@ -97,6 +96,11 @@ class Loop:
             snapshot=snapshot,
             lead_in=None if snapshot is None else _lead_in(timeline, snapshot.place),
         )
+
+    @property
+    def exit_code(self) -> int | None:
+        """What the program exits with; None while the session may go on, or ended as planned."""
+        return self._exit_code
 
     @property
     def journal(self) -> Journal | None:
@@ -136,9 +140,9 @@ class Loop:
         if self.speaker is not None:
             start = ClockMs(start + self.speaker.lead_ms)
             self.speaker.schedule(self.player.ahead(ClockMs(start + _AHEAD_MS), start=start))
-        while self.exit_code is None and self.clock.now() < start:
+        while self._exit_code is None and self.clock.now() < start:
             self._obey(self._keyboard.wait(self.clock.until(start)))
-        if self.exit_code is None:
+        if self._exit_code is None:
             self.dispatch(self.player.start(start))
 
     def _turn(self, wake: Wake) -> None:
@@ -153,9 +157,9 @@ class Loop:
         for press in wake.presses:
             self.press(press.action)
         self._obey(wake)
-        self._tell_problems()
+        self._report_problems()
 
-    def _tell_problems(self) -> None:
+    def _report_problems(self) -> None:
         journal = self.journal.take_problem() if self.journal else ""
         self._problems = " ".join(filter(None, (self._problems, self.poll(), journal)))
         # While a key waits to be pressed again, a notice would replace the words that say so.
@@ -176,13 +180,18 @@ class Loop:
 
     def stop(self, reason: StopReason, exit_code: int) -> None:
         """End the session before its end, and exit with this code; does nothing the second time."""
-        if self.exit_code is None:
-            self.exit_code = exit_code
+        if self._exit_code is None:
+            self.leave(exit_code)
             self.dispatch(self.player.stop(self.clock.now(), reason))
+
+    def leave(self, exit_code: int) -> None:
+        """Let the program exit with this code, unless it has another already."""
+        if self._exit_code is None:
+            self._exit_code = exit_code
 
     def lose_output(self, reason: StopReason, exit_code: int) -> None:
         """End the session because an output is gone; tell those that still work."""
-        self.exit_code = exit_code
+        self._exit_code = exit_code
         events = self.player.stop(self.clock.now(), reason)
         view = self.player.view(self.clock.now())
         for event in events:
@@ -207,7 +216,7 @@ class Loop:
             elif number in _HARMLESS:
                 for output in self._outputs:
                     output.resize()
-                self._next_frame = 0
+                self._next_frame = ClockMs(0)
             else:
                 self.stop("terminal" if number == _HANGUP else "signal", 128 + number)
         if wake.ended:
@@ -221,13 +230,13 @@ class Loop:
         self._keyboard.suspend()
         for output in self._outputs:
             output.resume()
-        self._next_frame = 0
+        self._next_frame = ClockMs(0)
 
     def _timeout(self) -> float:
         """Return the seconds to wait: until the deadline, or until a frame well before it."""
-        now, deadline = self.clock.now(), int(self._deadline())
+        now, deadline = self.clock.now(), self._deadline()
         if self.speaker is not None and self.speaker.is_waiting:
-            deadline = min(deadline, now + POLL_MS)
+            deadline = min(deadline, ClockMs(now + POLL_MS))
         frame = max(self._next_frame, now)
         is_frame_next = self.is_drawn and frame <= deadline - _NO_FRAME_MS
         return self.clock.until(frame if is_frame_next else deadline)
@@ -266,7 +275,7 @@ class Loop:
             return
         if self.player.timeline is not self.timeline:
             self._change_timeline(self.player.timeline)
-        self._next_frame = self._next_schedule = 0
+        self._next_frame = self._next_schedule = ClockMs(0)
         view = self.player.view(self.clock.now())
         try:
             for event in events:
@@ -284,7 +293,7 @@ class Loop:
         """Schedule the cues to come, on every change and before those scheduled have run out."""
         now = self.clock.now()
         if self.speaker is not None and now >= self._next_schedule:
-            self._next_schedule = now + _AHEAD_MS // 2
+            self._next_schedule = ClockMs(now + _AHEAD_MS // 2)
             self.speaker.schedule(self.player.ahead(ClockMs(now + _AHEAD_MS)))
 
     def _draw(self) -> None:
@@ -292,7 +301,7 @@ class Loop:
         now = self.clock.now()
         is_time = self.is_drawn and now >= self._next_frame
         if is_time and self._deadline() - now >= _NO_FRAME_MS:
-            self._next_frame, view = now + _FRAME_MS, self.player.view(now)
+            self._next_frame, view = ClockMs(now + _FRAME_MS), self.player.view(now)
             for output in self._outputs:
                 output.draw(view)
 

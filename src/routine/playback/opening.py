@@ -58,8 +58,7 @@ class Opening:
                 self._wait_for_start()
             self._wait_for_voice()
         except PageLeft:
-            if self._loop.exit_code is None:
-                self._loop.exit_code = errors.STOPPED
+            self._loop.leave(errors.STOPPED)
         return self._loop.exit_code is None
 
     def _check_safety(self) -> None:

@@ -110,7 +110,7 @@ class Prompts:
         self, accepts: Callable[[Press], bool], most_ms: int | None = None
     ) -> Press | None:
         """Wait for a press that is accepted; None after `most_ms`. Raises PageLeft."""
-        until = None if most_ms is None else self._loop.clock.now() + most_ms
+        until = None if most_ms is None else ClockMs(self._loop.clock.now() + most_ms)
         while self._loop.exit_code is None:
             self._poll()
             for press in self._loop.wait(self._timeout(until)):
@@ -142,11 +142,11 @@ class Prompts:
             self.problem = problem
             self.on_problem()
 
-    def _timeout(self, until: int | None) -> float | None:
+    def _timeout(self, until: ClockMs | None) -> float | None:
         """Return the seconds to wait at a page; None for as long as it takes."""
         clock = self._loop.clock
         if self._loop.speaker is not None:
-            poll = clock.now() + POLL_MS
+            poll = ClockMs(clock.now() + POLL_MS)
             until = poll if until is None else min(until, poll)
         return None if until is None else clock.until(until)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.model import TONES_MS, Tone
 from routine.playback.clock import Clock
+from routine.signals import ClockMs
 from routine.sound.cache import PhraseCache, cache_folder
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
@@ -91,27 +92,27 @@ class ToneTour:
             end = self._sound(tone, start)
             self._wait_until(start)
             self._show(meaning)
-            self._wait_until(end + _AFTER_MS)
+            self._wait_until(ClockMs(end + _AFTER_MS))
         end = self._say(words.HEARD_WELL)
         self._show(words.HEARD_WELL)
         self._wait_until(end)
         self._wait_while(lambda: self._loudspeaker.is_sounding, _DRAIN_MS)
 
-    def _say(self, text: str) -> int:
-        """Say words soon; return the clock time in ms from which something may follow them."""
+    def _say(self, text: str) -> ClockMs:
+        """Say words soon; return the time from which something may follow them."""
         length = self._length(text)
-        start = self._clock.now() + _LEAD_MS
+        start = ClockMs(self._clock.now() + _LEAD_MS)
         if length:
             self._loudspeaker.add(DueSound(start, say=text, length_ms=length))
-        return start + length + _BETWEEN_MS if length else start
+        return ClockMs(start + length + _BETWEEN_MS) if length else start
 
-    def _sound(self, tone: Tone, start: int) -> int:
-        """Play a tone, three times for a countdown; return the clock time in ms of its end."""
+    def _sound(self, tone: Tone, start: ClockMs) -> ClockMs:
+        """Play a tone, three times for a countdown; return when it ends."""
         length = BREATH_MS if tone in _BREATHS else TONES_MS[tone]
         last = start + (_TICKS - 1) * _TICK_MS if tone == "tick" else start
         for at in range(start, last + 1, _TICK_MS):
-            self._loudspeaker.add(DueSound(at, tone=tone, length_ms=length))
-        return last + length
+            self._loudspeaker.add(DueSound(ClockMs(at), tone=tone, length_ms=length))
+        return ClockMs(last + length)
 
     def _length(self, text: str) -> int:
         """Wait for words to be made; return how long they take in ms, 0 if they can't be said."""
@@ -123,9 +124,9 @@ class ToneTour:
         return 0 if samples is None else -(-len(samples) // FRAMES_PER_MS)
 
     def _wait_while(self, lasts: Callable[[], bool], at_most_ms: int) -> None:
-        self._wait_until(self._clock.now() + at_most_ms, lasts)
+        self._wait_until(ClockMs(self._clock.now() + at_most_ms), lasts)
 
-    def _wait_until(self, deadline: int, lasts: Callable[[], bool] = lambda: True) -> None:
+    def _wait_until(self, deadline: ClockMs, lasts: Callable[[], bool] = lambda: True) -> None:
         while lasts() and (seconds := self._clock.until(deadline)) > 0:
             self._sleep(min(seconds, _STEP_SECONDS))
             self._loudspeaker.poll()

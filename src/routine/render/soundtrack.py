@@ -1,4 +1,4 @@
-"""The sound of a timeline from its start to its last word, block by block."""
+"""The soundtrack of a timeline, from its start to its last word, block by block."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Speaks(Protocol):
     def is_lost(self) -> bool:
         """Whether no voice works."""
 
-    def synthesise(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
-        """Return a phrase; None if it can't be said within `room` ms."""
+    def synthesise(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
+        """Return a phrase; None if it can't be said within `room_ms`."""
 
 
 class _Due(NamedTuple):
@@ -79,7 +79,7 @@ class Soundtrack:
         """When the timeline begins, in ms."""
         cues = [(cue.offset_ms, cue) for cue in spoken]
         cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in timeline.planned_cues()]
-        self._dues = _dues(cues, level)
+        self._due_sounds = _due_sounds(cues, level)
         self._level: Final = level
         self._unsaid: set[int] = set()  # the times of phrases left out
         self.voice: str | None = None
@@ -99,7 +99,7 @@ class Soundtrack:
         their time comes, and dropped after it.
         """
         mixer = Mixer()
-        coming = deque(self._dues)
+        coming = deque(self._due_sounds)
         ends = {*range(0, self.frames, size), *cuts, self.frames}
         for first, last in pairwise(sorted(ends)):
             while coming and frames(coming[0].at_ms) < last + DUCK_IN:
@@ -116,7 +116,7 @@ class Soundtrack:
 
     def _length(self, total_ms: int) -> int:
         ends = [frames(total_ms)]
-        for due in self._dues:
+        for due in self._due_sounds:
             if due.latest_ms > total_ms:
                 ends += [sound.end for sound in self._sounds(due)]
         return max(ends) + frames(TAIL_MS)
@@ -136,8 +136,8 @@ class Soundtrack:
             yield Clip(start, words, is_voice=True)
 
 
-def _dues(cues: Sequence[tuple[int, Cue]], level: Level | None) -> list[_Due]:
-    dues = []
+def _due_sounds(cues: Sequence[tuple[int, Cue]], level: Level | None) -> list[_Due]:
+    due_sounds = []
     next_words_ms = None
     for at_ms, cue in reversed(cues):
         room_ms = None
@@ -146,5 +146,5 @@ def _dues(cues: Sequence[tuple[int, Cue]], level: Level | None) -> list[_Due]:
             if next_words_ms is not None:
                 room_ms = min(room_ms, next_words_ms - at_ms)
             next_words_ms = at_ms
-        dues.append(_Due(at_ms, cue, room_ms))
-    return dues[::-1]
+        due_sounds.append(_Due(at_ms, cue, room_ms))
+    return due_sounds[::-1]

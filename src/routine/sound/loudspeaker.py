@@ -1,7 +1,7 @@
 """What is heard when: tones and words, placed on the frames of a playing loudspeaker.
 
 Sound is placed ahead of its time. What is due next is known seconds before (see Player.ahead), so
-each sound is put on the frame at which it will be heard, and placed anew at every change: a late
+each sound is put on the frame at which it will be heard, and placed again at every change: a late
 wake-up is never heard, and a drifting sound card does not matter. A cue that is given again when it
 is due (`add`) has the same `key_of`, and is played once. A pause fades out what is on its way.
 """
@@ -15,10 +15,10 @@ from routine.mix.tones import Samples, frames, tone_samples
 from routine.model import TONES_MS, Cue, Tone
 from routine.sound.device import Device
 from routine.sound.placing import (
-    SCRIPT,
+    CUE_SHEET,
     DueSound,
     Placed,
-    is_of_script,
+    is_of_cue_sheet,
     key_of,
     pause_in,
     without_overlaps,
@@ -43,7 +43,7 @@ _LATEST: Final = frames(400)
 _LATEST_WORDS: Final = frames(2_000)
 # At most this much has been handed to the device but not played yet.
 _QUEUED: Final = frames(300)
-# The fade of a script that ends with its page.
+# The fade of a cue sheet that ends with its page.
 _SOFT: Final = frames(80)
 
 
@@ -58,11 +58,11 @@ class Loudspeaker:
         self._speech = speech
         self._mixer = Mixer()
         self._placed: dict[Hashable, Placed] = {}  # all sounds that the mixer has, by key_of
-        self._script: tuple[Cue, ...] = ()  # not placed yet: its words are still being made
-        self._playing: list[tuple[Cue, int, int]] = []  # of a script, with first and last frame
+        self._cue_sheet: tuple[Cue, ...] = ()  # not placed yet: its words are still being made
+        self._playing: list[tuple[Cue, int, int]] = []  # of a cue sheet, with first and last frame
         self._waiting: tuple[str, int] | None = None  # an answer's words, and the frame to start at
         self._lacking: list[DueSound] = []  # whose words are still being made
-        self._scripted = (0, 0)  # the first and last frame of the last tone of a script
+        self._sheet_tones = (0, 0)  # a cue sheet's first frame, and the end of its last tone
         self._notices = 0  # the answers so far, which their number tells apart
         self._device = open_device(self._mixer.mix)
 
@@ -79,44 +79,44 @@ class Loudspeaker:
     @property
     def is_sounding(self) -> bool:
         """Whether anything can still be heard, or is waiting to be."""
-        last = max((one.clip.end for one in self._placed.values()), default=0)
+        last = max((sound.clip.end for sound in self._placed.values()), default=0)
         return self.is_waiting or self._device.delivered < last + _QUEUED
 
     @property
     def is_speaking(self) -> bool:
         """Whether words are being said, or are about to be."""
         at = self._device.reached
-        voices = (one.clip for one in self._placed.values() if one.clip.is_voice)
+        voices = (sound.clip for sound in self._placed.values() if sound.clip.is_voice)
         return self.is_waiting or any(clip.start <= at < clip.end for clip in voices)
 
     @property
     def is_waiting(self) -> bool:
         """Whether words are still being made for something that is due."""
-        return bool(self._script or self._waiting or self._lacking)
+        return bool(self._cue_sheet or self._waiting or self._lacking)
 
     @property
-    def has_played_script(self) -> bool:
-        """Whether the last script had tones, and all of them were heard to their end."""
-        begun, end = self._scripted
-        is_cut = any(cue.tone for cue in self.left)
+    def has_played_cue_sheet(self) -> bool:
+        """Whether the last cue sheet had tones, and all of them were heard to their end."""
+        begun, end = self._sheet_tones
+        is_cut = any(cue.tone for cue in self.unheard_cues)
         return begun < end <= self._device.delivered and not is_cut
 
     @property
-    def left(self) -> tuple[Cue, ...]:
-        """The cues of the last script that have not been heard to their end."""
+    def unheard_cues(self) -> tuple[Cue, ...]:
+        """The cues of the last cue sheet that have not been heard to their end."""
         at = self._device.reached
         playing = [cue for cue, start, end in self._playing if at < (end if cue.say else start)]
-        return (*playing, *self._script)
+        return (*playing, *self._cue_sheet)
 
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0 to 100. The gain is its square: the ear hears that as even steps."""
         self._device.set_gain((percent / 100) ** 2)
 
-    def schedule(self, dues: Iterable[DueSound]) -> None:
+    def schedule(self, due_sounds: Iterable[DueSound]) -> None:
         """Play these next, in place of everything scheduled before that has not begun."""
         begun = self._begun()
-        others = {key: one for key, one in self._placed.items() if not one.planned}
-        self._place(others | begun, dues)
+        others = {key: sound for key, sound in self._placed.items() if not sound.is_planned}
+        self._place(others | begun, due_sounds)
 
     def add(self, due: DueSound) -> None:
         """Play this too, unless it was played already; at once if its time has passed.
@@ -127,9 +127,9 @@ class Loudspeaker:
         if due.say and not (due.yields or key_of(due) in self._placed or self._is_late(due)):
             self._lacking.append(due)
 
-    def play(self, script: tuple[Cue, ...]) -> None:
-        """Play the cues of a script, once their words are made and other words are over."""
-        self._script = script
+    def play(self, cue_sheet: tuple[Cue, ...]) -> None:
+        """Play a cue sheet, once its words are made and other words are over."""
+        self._cue_sheet = cue_sheet
 
     def announce(self, tone: Tone | None, words: str | None) -> None:
         """Play a tone and then words at once; they take the place of any other words."""
@@ -147,22 +147,22 @@ class Loudspeaker:
             self.poll()
 
     def interrupt(self, is_wanted: Callable[[Cue], bool] = bool) -> None:
-        """Fade out words. A script begins again with the first wanted cue not heard whole."""
-        script = in_sequence(filter(is_wanted, self.left))
+        """Fade out words. A cue sheet begins again with the first wanted cue not heard whole."""
+        cue_sheet = in_sequence(filter(is_wanted, self.unheard_cues))
         self.fade_out(words_only=True)
-        self._script = script
+        self._cue_sheet = cue_sheet
 
-    def end_script(self) -> None:
-        """Fade out a script, and nothing else."""
-        self._script, self._playing = (), []
-        self._stop(self._placed, is_of_script, lambda clip, at: clip.stopped(at, _SOFT))
+    def end_cue_sheet(self) -> None:
+        """Fade out a cue sheet, and nothing else."""
+        self._cue_sheet, self._playing = (), []
+        self._stop(self._placed, is_of_cue_sheet, lambda clip, at: clip.stopped(at, _SOFT))
 
     def fade_out(self, *, words_only: bool = False, but_ms: int = 0, softly: bool = False) -> None:
         """Fade out everything, and drop what was to come.
 
         What ends within `but_ms` plays on. If `softly`, speech stops between two words.
         """
-        self._waiting, self._script, self._playing = None, (), []
+        self._waiting, self._cue_sheet, self._playing = None, (), []
         self._lacking.clear()
         goes_on = self._device.reached + frames(but_ms) if but_ms else -1
 
@@ -181,29 +181,31 @@ class Loudspeaker:
     ) -> None:
         """Keep the placed sounds, but stop those that `ends` picks, or drop them if not begun."""
         at = -1
-        # Frames asked for meanwhile lack the fade: then it is set anew, later.
+        # Frames requested meanwhile lack the fade: then it is set again, later.
         while at < self._device.reached:
             at = self._device.reached
-            self._placed = {
-                key: one._replace(clip=stopped(one.clip, at)) if ends(key, one.clip) else one
-                for key, one in placed.items()
-                if one.clip.start < at or not ends(key, one.clip)
-            }
+            remaining = dict(placed)
+            for key, sound in placed.items():
+                if ends(key, sound.clip) and sound.clip.start < at:
+                    remaining[key] = sound._replace(clip=stopped(sound.clip, at))
+                elif ends(key, sound.clip):
+                    del remaining[key]
+            self._placed = remaining
             self._publish()
 
     def poll(self) -> None:
-        """Play what waited for its words, and go on with a script as far as it has them."""
+        """Play what waited for its words, and go on with a cue sheet as far as it has them."""
         if self._waiting is not None:
             self._answer(*self._waiting)
         lacking, self._lacking = self._lacking, []
         for due in lacking:
             self.add(due)
-        # A script comes after an answer, and after words still being made: it would displace them.
+        # A cue sheet comes after an answer, and after words being made: it would displace them.
         is_free = not (self._waiting or self._lacking)
-        if self._script and is_free:
-            self._go_on_with_script()
+        if self._cue_sheet and is_free:
+            self._continue_cue_sheet()
         past = self._device.reached - _LATEST
-        rest = {key: one for key, one in self._placed.items() if one.clip.end >= past}
+        rest = {key: sound for key, sound in self._placed.items() if sound.clip.end >= past}
         if len(rest) < len(self._placed):
             self._placed = rest
             self._publish()
@@ -231,14 +233,14 @@ class Loudspeaker:
     def _begun(self) -> dict[Hashable, Placed]:
         """Return the sounds that have begun, or are so close that they may have."""
         reached = self._device.reached + _CLOSE_BY
-        return {key: one for key, one in self._placed.items() if one.clip.start <= reached}
+        return {key: sound for key, sound in self._placed.items() if sound.clip.start <= reached}
 
-    def _place(self, placed: dict[Hashable, Placed], dues: Iterable[DueSound]) -> None:
-        for due in dues:
+    def _place(self, placed: dict[Hashable, Placed], due_sounds: Iterable[DueSound]) -> None:
+        for due in due_sounds:
             key = key_of(due)
             clip = None if key in placed else self._clip(due)
             if clip is not None:
-                placed[key] = Placed(clip, due.yields, planned=True)
+                placed[key] = Placed(clip, due.yields, is_planned=True)
         self._placed = placed
         self._publish()
 
@@ -258,43 +260,43 @@ class Loudspeaker:
         latest = _LATEST if due.tone or due.yields else _LATEST_WORDS
         return self._device.frame_at(due.clock_ms) < self._device.reached - latest
 
-    def _go_on_with_script(self) -> None:
-        """Place the part of a script that has its words, after what is being heard."""
-        cues, self._script = self._split_script()
-        heard = [one.clip.end for one in self._placed.values()]
-        begin = max([self._device.reached, *heard]) + frames(GAP_MS)
+    def _continue_cue_sheet(self) -> None:
+        """Place the part of a cue sheet that has its words, after what is being heard."""
+        cues, self._cue_sheet = self._split_cue_sheet()
+        ends = [sound.clip.end for sound in self._placed.values()]
+        begin = max([self._device.reached, *ends]) + frames(GAP_MS)
         for number, cue in enumerate(cues):
-            start, key = begin + frames(cue.offset_ms), (SCRIPT, number, begin)
+            start, key = begin + frames(cue.offset_ms), (CUE_SHEET, number, begin)
             clip = self._clip_of(cue, start)
             if clip is not None:
                 self._put(key, clip)
                 self._playing.append((cue, start, clip.end))
-                self._scripted = self._scripted if clip.is_voice else (begin, clip.end)
+                self._sheet_tones = self._sheet_tones if clip.is_voice else (begin, clip.end)
 
-    def _split_script(self) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
-        """Split the script where the first words are still being made.
+    def _split_cue_sheet(self) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+        """Split the cue sheet where the first words are still being made.
 
         Missing words are requested, the first of them first. Words that can't be made don't split.
         """
-        lacking = [cue for cue in self._script if cue.say and self._speech.get(cue.say) is None]
+        lacking = [cue for cue in self._cue_sheet if cue.say and self._speech.get(cue.say) is None]
         for cue in reversed(lacking):
             self._speech.want(cue.say or "")
         if not lacking or self._speech.is_settled:
-            return self._script, ()
-        first = self._script.index(lacking[0])
-        return self._script[:first], in_sequence(self._script[first:])
+            return self._cue_sheet, ()
+        first = self._cue_sheet.index(lacking[0])
+        return self._cue_sheet[:first], in_sequence(self._cue_sheet[first:])
 
     def _clip_of(self, cue: Cue, start: int) -> Clip | None:
-        """Return a cue of a script as a sound from `start` on; None if no voice can say it."""
+        """Return a cue of a cue sheet as a sound from `start` on; None if no voice can say it."""
         if cue.tone is not None:
             return Clip(start, tone_samples(cue.tone, cue.length_ms))
         samples = self._speech.get(cue.say) if cue.say else None
         return None if samples is None else Clip(start, samples, is_voice=True)
 
-    def _words(self, words: str, room: int | None) -> NDArray[np.int16] | None:
-        samples = self._speech.get(words, room)
+    def _words(self, words: str, room_ms: int | None) -> NDArray[np.int16] | None:
+        samples = self._speech.get(words, room_ms)
         if samples is None:
-            self._speech.want(words, room)
+            self._speech.want(words, room_ms)
         return samples
 
     def _put(self, key: Hashable, clip: Clip) -> None:
@@ -303,4 +305,4 @@ class Loudspeaker:
 
     def _publish(self) -> None:
         self._placed = without_overlaps(self._placed)
-        self._mixer.sounds = tuple(one.clip for one in self._placed.values())
+        self._mixer.sounds = tuple(sound.clip for sound in self._placed.values())

@@ -1,7 +1,8 @@
-"""Tones and words on the frames of a loudspeaker: which is which, and what gives way to what."""
+"""Tones and words on the frames of a loudspeaker: their keys, and which gives way to which."""
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -13,21 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from routine.model import Tone
+    from routine.signals import ClockMs
 
-SCRIPT: Final = "script"
-"""The first item of the key of every clip of a script."""
+CUE_SHEET: Final = "cue sheet"
+"""The first item of the key of every clip of a cue sheet."""
 # Speech is stopped within so many frames, at a break of at least so many.
 _WORD: Final = frames(400)
 _BREAK: Final = frames(20)
 
 
 class DueSound(NamedTuple):
-    """A tone or words, due at a time of the monotonic clock in ms.
+    """A tone or words that are due.
 
     Words that yield are dropped while others are being said; all other words interrupt them.
     """
 
-    clock_ms: int
+    clock_ms: ClockMs
     tone: Tone | None = None
     say: str | None = None
     length_ms: int = 0
@@ -35,11 +37,11 @@ class DueSound(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A clip on its frames; see DueSound for `yields`. Only a `planned` one may be placed anew."""
+    """A clip on its frames; see DueSound for `yields`. Only a planned one may be replaced."""
 
     clip: Clip
     yields: bool = False
-    planned: bool = False
+    is_planned: bool = False
 
 
 def key_of(due: DueSound) -> Hashable:
@@ -47,9 +49,9 @@ def key_of(due: DueSound) -> Hashable:
     return (due.clock_ms, due.tone, due.say)
 
 
-def is_of_script(key: Hashable, _: Clip) -> bool:
-    """Return whether this key is that of a script's clip."""
-    return isinstance(key, tuple) and key[0] == SCRIPT
+def is_of_cue_sheet(key: Hashable, _: Clip) -> bool:
+    """Return whether this is the key of a cue sheet's clip."""
+    return isinstance(key, tuple) and key[0] == CUE_SHEET
 
 
 def pause_in(clip: Clip, at: int) -> int:
@@ -65,15 +67,15 @@ def pause_in(clip: Clip, at: int) -> int:
 
 def without_overlaps(placed: dict[Hashable, Placed]) -> dict[Hashable, Placed]:
     """Return the sounds without overlapping voices: the earlier stops, or one that yields goes."""
-    voices = [(one.clip.start, key) for key, one in placed.items() if one.clip.is_voice]
+    starts = {key: sound.clip.start for key, sound in placed.items() if sound.clip.is_voice}
     settled = dict(placed)
-    said: Hashable | None = None
-    for start, key in sorted(voices, key=lambda voice: voice[0]):
-        before = None if said is None else settled[said].clip
-        if before is not None and said is not None and before.end > start:
+    last: Hashable | None = None  # the key of the voice before
+    for key, start in sorted(starts.items(), key=itemgetter(1)):
+        if last is not None and settled[last].clip.end > start:
             if placed[key].yields:
                 del settled[key]
                 continue
-            settled[said] = settled[said]._replace(clip=before.stopped(start - FADE))
-        said = key
+            stopped = settled[last].clip.stopped(start - FADE)
+            settled[last] = settled[last]._replace(clip=stopped)
+        last = key
     return settled

@@ -25,13 +25,13 @@ CLOSING_SECONDS: Final = 2.0
 
 class _Phrase(NamedTuple):
     text: str
-    room: int | None  # the most it may last, in ms; None: any length
+    room_ms: int | None  # the most it may last; None: any length
 
 
 class Speech:
     """Synthesises phrases (int16 samples at RATE) in a thread that `start` starts.
 
-    `prepare` and `want` announce phrases; `get` returns a finished one and never waits. A phrase
+    `prepare` and `want` queue phrases; `get` returns a finished one and never waits. A phrase
     that can't be said in its room is None for good: only its tone is heard then. No method raises,
     whatever a voice does.
     """
@@ -48,7 +48,7 @@ class Speech:
         """
         self._fallback = VoiceFallback(voices, cache)
         self._on_ready = on_ready
-        self._changed = threading.Condition()  # guards all that follows
+        self._changed = threading.Condition()  # guards the fields below
         self._queue: deque[_Phrase] = deque()  # phrases to make, the next one first
         self._memory = _Memory(MEMORY_BYTES)  # phrases made
         self._is_busy = False  # whether the thread is making a phrase
@@ -67,7 +67,7 @@ class Speech:
 
     @property
     def is_settled(self) -> bool:
-        """Whether every announced phrase is made, or can't be."""
+        """Whether every queued phrase is made, or can't be."""
         with self._changed:
             return self.is_lost or not (self._queue or self._is_busy)
 
@@ -88,28 +88,28 @@ class Speech:
                 self._queue.extend(_Phrase(*phrase) for phrase in phrases)
                 self._changed.notify_all()
 
-    def want(self, text: str, room: int | None = None) -> None:
+    def want(self, text: str, room_ms: int | None = None) -> None:
         """Queue a phrase before all others."""
         with self._changed:
             if not (self._is_closed or self.is_lost):
-                self._queue.appendleft(_Phrase(text, room))
+                self._queue.appendleft(_Phrase(text, room_ms))
                 self._changed.notify_all()
 
-    def get(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
+    def get(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
         """Return a finished phrase, or None; never wait.
 
-        Of the versions made, it is the longest that fits into `room` ms; without a room, the
+        Of the versions made, it is the longest that fits into `room_ms`; without that, the
         shortest.
         """
         with self._changed:
-            return self._memory.get(text, room)
+            return self._memory.get(text, room_ms)
 
-    def synthesise(self, text: str, room: int | None = None) -> NDArray[np.int16] | None:
+    def synthesise(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
         """Return a phrase, synthesising it now if need be; None if it can't be said in its room."""
-        phrase = _Phrase(text, room)
+        phrase = _Phrase(text, room_ms)
         with self._changed:
             if self._memory.knows(phrase):
-                return self._memory.get(text, room)
+                return self._memory.get(text, room_ms)
         return self._make(phrase)
 
     def close(self) -> None:
@@ -167,21 +167,21 @@ class _Memory:
         self._takes: OrderedDict[str, dict[int | None, NDArray[np.int16] | None]] = OrderedDict()
 
     def knows(self, phrase: _Phrase) -> bool:
-        return phrase.room in self._takes.get(phrase.text, ())
+        return phrase.room_ms in self._takes.get(phrase.text, ())
 
-    def get(self, text: str, room: int | None) -> NDArray[np.int16] | None:
+    def get(self, text: str, room_ms: int | None) -> NDArray[np.int16] | None:
         if text not in self._takes:
             return None
         self._takes.move_to_end(text)
         takes = [take for take in self._takes[text].values() if take is not None]
-        if room is None:
+        if room_ms is None:
             return min(takes, key=len, default=None)
-        return max((take for take in takes if fits(len(take), room)), key=len, default=None)
+        return max((take for take in takes if fits(len(take), room_ms)), key=len, default=None)
 
     def keep(self, phrase: _Phrase, take: NDArray[np.int16] | None) -> None:
         takes = self._takes.setdefault(phrase.text, {})
-        self._size += _size(take) - _size(takes.get(phrase.room))
-        takes[phrase.room] = take
+        self._size += _size(take) - _size(takes.get(phrase.room_ms))
+        takes[phrase.room_ms] = take
         self._takes.move_to_end(phrase.text)
         while self._size > self._limit and len(self._takes) > 1:
             _, oldest = self._takes.popitem(last=False)

@@ -18,7 +18,7 @@ def preparing(stage: SpeakerStage, *at: int) -> list[bool]:
     """Return whether it was preparing after each of these times."""
     found = []
     for now in at:
-        stage.speaker.poll(now)
+        stage.speaker.poll(ClockMs(now))
         found.append(stage.speaker.is_preparing)
     return found
 
@@ -62,7 +62,7 @@ def test_a_loudspeaker_that_takes_long_to_open_is_waited_for() -> None:
 )
 def test_without_a_loudspeaker_it_is_told_once_and_all_goes_on(error: Exception, told: str) -> None:
     stage = SpeakerStage(fails=[error]).warm()
-    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [told, None]
+    assert [stage.speaker.poll(ClockMs(ms)) for ms in (0, 100)] == [told, None]
     assert not stage.speaker.is_preparing
     assert state(stage.speaker) == (False, False, False)
     stage.tell()
@@ -82,7 +82,10 @@ def test_m_and_m_again_tries_once_more() -> None:
 def test_a_loudspeaker_that_vanishes_is_told_once_and_closed() -> None:
     stage = SpeakerStage().warm()
     stage.loudspeaker.is_alive = False
-    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [sound_and_voice.SOUND_GONE, None]
+    assert [stage.speaker.poll(ClockMs(ms)) for ms in (0, 100)] == [
+        sound_and_voice.SOUND_GONE,
+        None,
+    ]
     assert stage.calls("close")
     assert not stage.speaker.plays
 
@@ -91,7 +94,10 @@ def test_a_voice_that_does_not_work_is_told_once_and_tones_lead() -> None:
     stage = SpeakerStage().warm()
     assert stage.speaker.speaks
     stage.speech.is_lost = True
-    assert [stage.speaker.poll(0), stage.speaker.poll(100)] == [sound_and_voice.NO_VOICE_HERE, None]
+    assert [stage.speaker.poll(ClockMs(ms)) for ms in (0, 100)] == [
+        sound_and_voice.NO_VOICE_HERE,
+        None,
+    ]
     assert stage.speaker.plays
     assert not stage.speaker.speaks
 

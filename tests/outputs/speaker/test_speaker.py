@@ -53,7 +53,7 @@ def test_the_breath_was_explained_where_its_tones_were_heard_to_their_end() -> N
         stage = SpeakerStage(Sound(volume=volume))
         stage.speaker.show_page(page._replace(cues=cues))
         stage.warm()
-        stage.loudspeaker.has_played_script = played
+        stage.loudspeaker.has_played_cue_sheet = played
         stage.speaker.open(PLAN)
         found.append(stage.speaker.has_introduced)
     assert found == [True, False, False, False]
@@ -186,10 +186,10 @@ def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
 def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> None:
     stage = SpeakerStage(speed=2.0).warm()
     stage.speaker.schedule(stage.driver.player.ahead(ClockMs(stage.driver.now + 60_000)))
-    dues = stage.calls("schedule")[-1][1]
-    assert {due.length_ms for due in dues if due.tone == "inhale"} == {1_500}
-    assert {due.length_ms for due in dues if due.tone == "tick"} == {TONES_MS["tick"]}
-    assert all(due.yields for due in dues if due.say)
+    due_sounds = stage.calls("schedule")[-1][1]
+    assert {due.length_ms for due in due_sounds if due.tone == "inhale"} == {1_500}
+    assert {due.length_ms for due in due_sounds if due.tone == "tick"} == {TONES_MS["tick"]}
+    assert all(due.yields for due in due_sounds if due.say)
 
 
 def test_a_page_is_said_once_however_often_it_is_shown() -> None:

@@ -1,7 +1,7 @@
 """The loudspeaker and the voice, opened in the background.
 
-Sound libraries, device and voice take seconds to load, so that it all happens in a thread. A
-problem is told once, and the session goes on without sound.
+Sound libraries, device and voice take seconds to load, so all of it happens in a thread. A
+problem is reported once, and the session goes on without sound.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from routine.words import sound_and_voice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from routine.signals import ClockMs
     from routine.sound.loudspeaker import Loudspeaker
     from routine.sound.synthesis import Speech
 
@@ -55,11 +56,11 @@ class SoundSystem:
         self.loudspeaker: Loudspeaker | None = None
         """Set by the thread; None again once it stopped working, or was closed."""
         self._thread: threading.Thread | None = None  # that opened last; None: nothing was opened
-        self._problems: list[str] = []  # not told yet; added by both threads, taken by `poll`
-        self._busy_at: int | None = None  # clock time in ms at which `poll` last found it not ready
+        self._problems: list[str] = []  # not reported yet; added by both threads, taken by `poll`
+        self._busy_at: ClockMs | None = None  # when `poll` last found it not ready
         self._is_calm = False  # whether it has been ready for `_CALM_MS`; set by `poll`
         self._is_lost = False  # whether there is no loudspeaker, or no longer; set by both threads
-        self._is_voice_loss_told = False  # set by `poll`
+        self._is_voice_loss_reported = False  # set by `poll`
         self._is_closed = False  # set by `close`
 
     @property
@@ -100,7 +101,7 @@ class SoundSystem:
         if self._is_closed:
             self.close()
 
-    def poll(self, now: int) -> str | None:
+    def poll(self, now: ClockMs) -> str | None:
         """Let the loudspeaker play what waited for its words; return a problem, once."""
         speech, loudspeaker = self.speech, self.loudspeaker
         is_ready = loudspeaker is not None and speech is not None and speech.is_settled
@@ -111,8 +112,8 @@ class SoundSystem:
             loudspeaker.poll()
             if not loudspeaker.check(now):
                 self._lose(sound_and_voice.SOUND_GONE)
-        if speech is not None and speech.is_lost and not self._is_voice_loss_told:
-            self._is_voice_loss_told = True
+        if speech is not None and speech.is_lost and not self._is_voice_loss_reported:
+            self._is_voice_loss_reported = True
             self._problems.append(sound_and_voice.NO_VOICE_HERE)
         return self._problems.pop(0) if self._problems else None
 

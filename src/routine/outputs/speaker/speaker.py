@@ -10,6 +10,7 @@ from routine.player.replies import FIXED_REPLIES
 from routine.signals import (
     Action,
     Answered,
+    ClockMs,
     CueDue,
     Event,
     Notice,
@@ -119,8 +120,8 @@ class Speaker(AudibleOutput):
         before, self._page = self._page, cues
         loudspeaker = self._system.loudspeaker
         if loudspeaker is not None and cues != before:
-            rest = unheard(cues, before, loudspeaker.left)
-            loudspeaker.end_script()
+            rest = unheard(cues, before, loudspeaker.unheard_cues)
+            loudspeaker.end_cue_sheet()
             loudspeaker.play(rest)
 
     def _is_of_page(self, cue: Cue) -> bool:
@@ -149,7 +150,7 @@ class Speaker(AudibleOutput):
         self._page = ()
         loudspeaker = self._system.loudspeaker
         if loudspeaker is not None:
-            self.has_introduced = explains and self.plays and loudspeaker.has_played_script
+            self.has_introduced = explains and self.plays and loudspeaker.has_played_cue_sheet
             loudspeaker.fade_out(softly=True)
 
     def handle(self, event: Event, view: View) -> None:
@@ -169,7 +170,7 @@ class Speaker(AudibleOutput):
         elif isinstance(event, CueDue):
             # Nearly all were scheduled ahead, and are known to be placed already. This is for what
             # could not be foreseen: the first cue after a key, and the session's end.
-            for due in self._dues([event]):
+            for due in self._due_sounds([event]):
                 loudspeaker.add(due)
         else:
             self._cut_off(event, view, loudspeaker)
@@ -181,7 +182,7 @@ class Speaker(AudibleOutput):
         elif isinstance(event, Resumed):
             loudspeaker.fade_out(words_only=True)
         elif isinstance(event, Answered):
-            loudspeaker.end_script()  # the last words, how to get up, are said to their end
+            loudspeaker.end_cue_sheet()  # the last words, how to get up, are said to their end
         elif isinstance(event, Stretched):
             if event.by_ms < 0:
                 count = _COUNT_MS if view.segment.kind == "setup" else 0
@@ -192,9 +193,9 @@ class Speaker(AudibleOutput):
     def schedule(self, cues: Sequence[CueDue]) -> None:
         """Place the cues to come on the frames at which they will be heard."""
         if self._system.loudspeaker is not None:
-            self._system.loudspeaker.schedule(self._dues(cues))
+            self._system.loudspeaker.schedule(self._due_sounds(cues))
 
-    def poll(self, now: int) -> str | None:
+    def poll(self, now: ClockMs) -> str | None:
         """Say what waited for its words; return what went wrong, once."""
         return self._system.poll(now)
 
@@ -234,7 +235,7 @@ class Speaker(AudibleOutput):
 
     # -- what is heard of a cue -----------------------------------------------------------------
 
-    def _dues(self, cues: Sequence[CueDue]) -> Iterator[DueSound]:
+    def _due_sounds(self, cues: Sequence[CueDue]) -> Iterator[DueSound]:
         from routine.sound.placing import DueSound  # noqa: PLC0415 - numpy, which is loaded by now
 
         # Where no voice works, tones stand in for it.
@@ -254,10 +255,10 @@ class Speaker(AudibleOutput):
 
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
     """Yield what may be said, each phrase once, with its room in ms; replies to keys come last."""
-    rooms: dict[str, int] = {}
+    rooms_ms: dict[str, int] = {}
     for cue in timeline.cues:
         if cue.say:
-            room = cue.length_ms + GAP_MS
-            rooms[cue.say] = min(room, rooms.get(cue.say, room))
-    yield from rooms.items()
-    yield from ((words, None) for words in FIXED_REPLIES if words not in rooms)
+            room_ms = cue.length_ms + GAP_MS
+            rooms_ms[cue.say] = min(room_ms, rooms_ms.get(cue.say, room_ms))
+    yield from rooms_ms.items()
+    yield from ((words, None) for words in FIXED_REPLIES if words not in rooms_ms)

@@ -1,4 +1,4 @@
-"""Find the voices, and speak with the best one that works; one that fails is dropped for good."""
+"""The voices of this system, and speech by the best one that works; one that fails is dropped."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ VOICE_NAMES: Final = ("hibari", *_SYSTEMS.get(sys.platform, ("espeak-ng",)))
 
 def find_voices() -> list[Voice]:
     """Return the installed voices, best first; none is loaded or started."""
-    # Late, so that code that only names a voice does not wait for numpy.
-    from routine.sound.voices.natural import find  # noqa: PLC0415 - see above
-    from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - see above
+    # Code that only names a voice does not wait for numpy.
+    from routine.sound.voices.natural import find  # noqa: PLC0415 - numpy
+    from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - numpy
 
     finders = {"hibari": find, **FINDERS}
     voices = [finders[name]() for name in VOICE_NAMES]
@@ -61,16 +61,15 @@ class VoiceFallback:
         self._find = find
         self._cache = cache
         self._lock = threading.Lock()
-        # The voices not dropped; None before the first phrase.
-        self._voices: list[Voice] | None = None
+        self._voices: list[Voice] | None = None  # not dropped yet; None before the first phrase
         self._stopped = False  # for good
         self.name: str | None = None
         """The voice of the last phrase; None before the first, and if none works."""
         self.is_lost = False
         """Whether no voice works."""
 
-    def take(self, text: str, room: int | None) -> NDArray[np.int16] | None:
-        """Return a phrase of at most `room` ms, at RATE; None if that can't be done.
+    def take(self, text: str, room_ms: int | None) -> NDArray[np.int16] | None:
+        """Return a phrase of at most `room_ms`, at RATE; None if that can't be done.
 
         Waits for the voice.
         """
@@ -78,7 +77,7 @@ class VoiceFallback:
             return None  # there is no word in it
         with self._lock:
             while (voice := self._best()) is not None:
-                outcome = self._attempt(voice, text, room)
+                outcome = self._attempt(voice, text, room_ms)
                 if not isinstance(outcome, _Failed):
                     self.name = voice.name
                     return outcome
@@ -101,15 +100,15 @@ class VoiceFallback:
                 self._voices = list(self._find())
             except Exception:  # noqa: BLE001 - third-party code: any failure means no voice
                 self._voices = []
-        # Checked after the rungs are set, since `stop` does it in the other order.
+        # Checked after the voices are set, since `stop` does it in the other order.
         if self._stopped:
             return None
         self.is_lost = not self._voices
         return None if self.is_lost else self._voices[0]
 
-    def _attempt(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16] | _Failed:
+    def _attempt(self, voice: Voice, text: str, room_ms: int | None) -> NDArray[np.int16] | _Failed:
         try:
-            return self._take(voice, text, room)
+            return self._take(voice, text, room_ms)
         except TooLongError:
             return _Failed.PHRASE
         except UnsaidError:
@@ -117,13 +116,14 @@ class VoiceFallback:
         except Exception:  # noqa: BLE001 - third-party code: any failure means the next voice
             return _Failed.VOICE
 
-    def _take(self, voice: Voice, text: str, room: int | None) -> NDArray[np.int16]:
+    def _take(self, voice: Voice, text: str, room_ms: int | None) -> NDArray[np.int16]:
         key = voice.key()
         samples = self._cached(key, text, lambda: voice.speak(text))
-        if room is None or fits(len(samples), room):
+        if room_ms is None or fits(len(samples), room_ms):
             return samples
-        refuse(len(samples), room, CALMEST * FASTEST)  # it can't fit: don't speak it again
-        return self._cached(f"{key}, {room} ms", text, lambda: voice.speak(text, room))
+        # What can't fit at any speed is not spoken again.
+        refuse(len(samples), room_ms, CALMEST * FASTEST)
+        return self._cached(f"{key}, {room_ms} ms", text, lambda: voice.speak(text, room_ms))
 
     def _cached(
         self, key: str, text: str, speak: Callable[[], NDArray[np.int16]]
