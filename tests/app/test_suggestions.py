@@ -81,10 +81,10 @@ def test_after_three_in_full_a_little_more_is_suggested_and_why_is_said(
 
 def test_a_yes_is_kept_and_a_no_too(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SQUEEZES)
-    suggested(SQUEEZES)[0].decide(True)  # noqa: FBT003 - the answer itself
+    suggested(SQUEEZES)[0].decide(accepted=True)
     assert agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 11)),)
     undo_last_verdict(diary, "squeezes", NOON)
-    suggested(SQUEEZES)[0].decide(False)  # noqa: FBT003 - the answer itself
+    suggested(SQUEEZES)[0].decide(accepted=False)
     assert agreed_doses(diary, NOON) == ()
     assert suggested(SQUEEZES) == []
 
@@ -96,7 +96,7 @@ def test_from_a_dose_agreed_to_the_next_is_suggested(diary: Diary, suggested: Su
     in_full(diary, done)
     (due,) = suggested(SQUEEZES, options=options)
     assert "2 sets of 12, instead of 2 sets of 11" in text(due)
-    due.decide(True)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=True)
     assert agreed_doses(diary, NOON) == (("squeezes", Dose(2, 6), Dose(2, 12)),)
 
 
@@ -109,7 +109,7 @@ def test_what_hurt_steps_back_to_the_dose_of_the_file_itself(
     (due,) = suggested(SQUEEZES, options=options)
     assert "A little less" in text(due)
     assert "It hurt today" in text(due)
-    due.decide(True)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=True)
     assert [dose for _, _, dose in agreed_doses(diary, NOON)] == [Dose(2, 6)]
 
 
@@ -128,9 +128,9 @@ def test_what_hurt_at_its_own_dose_is_suggested_in_its_easier_way(
     put_session(diary, 1, squeezes, hurt=True)
     (due,) = suggested(squeezes)
     assert "easier way" in text(due)
-    due.decide(False)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=False)
     assert profile.load()[0].ways == ()
-    due.decide(True)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=True)
     assert profile.load()[0].ways == (("squeezes", "easier"),)
 
 
@@ -172,14 +172,14 @@ def test_a_brief_voice_is_offered_once_after_five_sessions(
     in_full(diary, plain, times=5, as_guided=None)
     (due,) = suggested(plain)
     assert "say less" in text(due)
-    due.decide(False)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=False)
     assert suggested(plain) == []
     assert config.load()[0].voice == "full"
 
 
 def test_a_brief_voice_that_is_wanted_is_kept(diary: Diary, suggested: Suggest) -> None:
     in_full(diary, SIT, times=5, as_guided=None)
-    suggested(SIT)[0].decide(True)  # noqa: FBT003 - the answer itself
+    suggested(SIT)[0].decide(accepted=True)
     assert config.load()[0].voice == "brief"
 
 
@@ -216,5 +216,5 @@ def test_an_answer_that_can_not_be_kept_is_told(
     (due,) = suggested(SQUEEZES)
     with diary.writing():
         diary.rows("DROP TABLE dose")
-    due.decide(True)  # noqa: FBT003 - the answer itself
+    due.decide(accepted=True)
     assert "could not be saved" in capsys.readouterr().err

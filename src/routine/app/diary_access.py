@@ -1,14 +1,14 @@
 """What a session uses of the diary: its journal, and an earlier session that can be continued.
 
 `start` offers the last session of the same routine; `resume` takes the session that was stopped
-last. Whoever starts afresh leaves the earlier session stopped for good. Trouble with the diary is
+last. A fresh start leaves the earlier session stopped for good. Trouble with the diary is
 reported and never stops a session.
 """
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routine import diary, folders
 from routine.errors import MissingError
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.options import Options
     from routine.playback.session_request import ResumeOffer
-
-_NOTHING_LEFT: Final = (
-    "there is nothing to continue: no session was left unfinished in the last twelve hours"
-)
 
 
 class DiaryAccess(NamedTuple):
@@ -69,10 +65,9 @@ class DeferredJournal:
 
 
 def _make_journal(options: Options) -> Journal:
-    # SQLite: not before the first page.
-    from routine.diary.database.access import open_diary
-    from routine.diary.database.rows import RANDOM_BYTES
-    from routine.diary.journal import Journal
+    from routine.diary.database.access import open_diary  # noqa: PLC0415 - 8 ms of SQLite, after the first page
+    from routine.diary.database.rows import RANDOM_BYTES  # noqa: PLC0415 - part of those 8 ms
+    from routine.diary.journal import Journal  # noqa: PLC0415 - 7 ms, after the first page
 
     return Journal(
         lambda instant, wait_ms: open_diary(
@@ -95,7 +90,7 @@ def access_diary(
     access = DiaryAccess(DeferredJournal(options), None, options)
     if not (folders.home() / diary.FILE).exists():
         return access
-    from routine.diary.database.failures import DiaryError, RefusedError, diary_errors  # SQLite
+    from routine.diary.database.failures import DiaryError, RefusedError, diary_errors  # noqa: PLC0415 - 2 ms, not where there is no diary
 
     try:
         with diary_errors():
@@ -103,8 +98,10 @@ def access_diary(
             if opened is not None and (offers or abandons):
                 access = _with_earlier(access, opened, routine, abandons=abandons)
     except RefusedError as error:
+        from routine.words.opening_page import SESSION_NOT_KEPT  # noqa: PLC0415 - 20 ms, only for this message
+
         environment.warn(str(error))
-        complain("this session is not kept")
+        complain(SESSION_NOT_KEPT)
         return DiaryAccess(None, None, options)
     except DiaryError as error:
         environment.warn(str(error))
@@ -114,7 +111,7 @@ def access_diary(
 def _with_earlier(
     access: DiaryAccess, opened: Diary, routine: str, *, abandons: bool
 ) -> DiaryAccess:
-    from routine.diary.queries.unfinished import unfinished
+    from routine.diary.queries.unfinished import unfinished  # noqa: PLC0415 - 2 ms, not where there is no diary
 
     instant = diary.current_instant()
     session = unfinished(opened, instant, routine)
@@ -134,17 +131,18 @@ def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAcc
     opened, instant = environment.diary(), diary.current_instant()
     offer = None
     if opened is not None:
-        from routine.diary.queries.unfinished import unfinished
+        from routine.diary.queries.unfinished import unfinished  # noqa: PLC0415 - 2 ms, not where there is no diary
 
         session = unfinished(opened, instant)
         offer = None if session is None else _offer(session, instant, asks=False)
     if offer is None:
-        raise MissingError(_NOTHING_LEFT)
+        from routine.words.opening_page import NOTHING_TO_RESUME  # noqa: PLC0415 - 20 ms, only for this message
+
+        raise MissingError(NOTHING_TO_RESUME)
     return offer, DiaryAccess(DeferredJournal(offer.options), offer, offer.options)
 
 
 def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer | None:
-    # The player and all words: only if there is a session to continue.
-    from routine.app.resuming import offer_to_resume
+    from routine.app.resuming import offer_to_resume  # noqa: PLC0415 - 2 ms, only for a session to go on with
 
     return offer_to_resume(session, instant, asks=asks)

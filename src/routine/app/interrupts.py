@@ -48,7 +48,7 @@ def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
 @contextmanager
 def ending_like_errors() -> Iterator[None]:
     """Let signals raise SystemExit in a block, so that no half-written file is left behind."""
-    from routine.keyboard.base import ENDING_SIGNALS
+    from routine.keyboard.base import ENDING_SIGNALS  # noqa: PLC0415 - 5 ms: a session reads Ctrl-C as a key
 
     # Neither Ctrl-C, which raises KeyboardInterrupt, nor a signal that nohup ignores.
     caught = [number for number in ENDING_SIGNALS if signal.getsignal(number) == signal.SIG_DFL]

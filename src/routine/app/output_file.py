@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from routine import atomic_write, folders
+from routine.diary import FILE
 from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import ClosedOutput, on_terminal, output_errors, write_text
 from routine.text import visible
@@ -64,8 +65,6 @@ def refuse(path: Path, *, force: bool, is_text: bool = True) -> None:
 
 
 def _refuse_diary(path: Path) -> None:
-    from routine.diary import FILE
-
     with suppress(OSError):
         if path.samefile(folders.home() / FILE):
             msg = f"{path} is your diary itself. Choose another place."

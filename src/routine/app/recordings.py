@@ -108,7 +108,7 @@ def record(
     `on_progress` is called with the share done, from 0 to 1. The parts of a split one are cut from
     the samples of the whole, so they join up exactly.
     """
-    from routine.render.recording import render  # numpy
+    from routine.render.recording import render  # noqa: PLC0415 - 55 ms of numpy, after the arguments are checked
 
     paths: list[Path] = []
 
@@ -124,7 +124,7 @@ def record(
 def _prepare_recording(
     environment: Environment, target: str, request: RecordingRequest
 ) -> Recording:
-    from routine.render.recording import RecordingSettings  # numpy
+    from routine.render.recording import RecordingSettings  # noqa: PLC0415 - 55 ms of numpy, after the arguments are checked
 
     routine = library.load(target).routine
     done = applied_with_warnings(environment, routine, request.options)
@@ -147,7 +147,7 @@ def _prepare_recording(
 
 def _named_file(output: Path | None) -> Path | None:
     """Return the file that is named, or the pipe; None for a folder, or if nothing is named."""
-    from routine.render.recording import WRITERS  # numpy
+    from routine.render.recording import WRITERS  # noqa: PLC0415 - 55 ms of numpy, after the arguments are checked
 
     if output is None or is_pipe(output) or output.suffix.lower() in WRITERS:
         return output

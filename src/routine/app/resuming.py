@@ -1,7 +1,4 @@
-"""The offer to continue an earlier session, along the routine as the diary has it.
-
-Whatever became of the routine's file since makes no difference.
-"""
+"""The offer to continue an earlier session, with the routine as the diary has it, not its file."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ def offer_to_resume(
     """
     try:
         return _offer(session, instant, asks=asks)
-    except Exception as error:  # noqa: BLE001 - see above
+    except Exception as error:  # noqa: BLE001 - it is read from what was imported
         complain(f"an earlier session can't be continued: {error}")
         return None
 
@@ -52,13 +49,8 @@ def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     segment = timeline.segments[min(Places(timeline).like(place), last)]
     where = whereabouts.where(segment, timeline.exercise(place.exercise).limb, place.extra)
     rest = labels.about_minutes(max(0, timeline.total_ms - segment.start_ms))
-    page = opening_page.go_on(title, _started(session, instant), where, rest, asks=asks)
+    started = diary.local_time(session.session.started_utc, instant.offset_min)
+    when = opening_page.started(started, is_today=started.date() == instant.local.date())
+    page = opening_page.go_on(title, when, where, rest, asks=asks)
     options = json.decode(next(session.rows_of(PlanRow)).options, type=Options)
     return ResumeOffer(page, timeline, options, session, is_accepted=not asks)
-
-
-def _started(session: Unfinished, instant: Instant) -> str:
-    """Return when a session started: "started today at 14:05"."""
-    started = diary.local_time(session.session.started_utc, instant.offset_min)
-    day = "today" if started.date() == instant.local.date() else "yesterday"
-    return f"started {day} at {started:%H:%M}"

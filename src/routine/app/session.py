@@ -8,9 +8,11 @@ from contextlib import ExitStack, nullcontext
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
-from routine import config, diary, folders, profile
+from routine import diary, folders
 from routine.app.interrupts import undisturbed
+from routine.diary.database.lock import session_lock
 from routine.errors import HANGUP, RoutineError
+from routine.outputs import OutputSettings, open_outputs
 from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
 from routine.playback.clock import Clock, today
 from routine.playback.session import Playback
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from routine.app.diary_access import DiaryAccess
     from routine.app.environment import Environment
     from routine.app.presentation import Presentation
+    from routine.config import SettingValue
     from routine.diary import Instant
     from routine.model import Timeline
     from routine.outputs import Manner
@@ -37,6 +40,7 @@ _PAGE_LINES: Final = 12
 
 
 def lead_session(
+    environment: Environment,
     timeline: Timeline,
     presentation: Presentation,
     access: DiaryAccess,
@@ -50,11 +54,10 @@ def lead_session(
     `speed` is how many times faster than life it goes; `note`, what the opening page says first;
     `alternatives`, what it can be replaced with where it hurts.
     """
-    environment = presentation.environment
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
     if manner == "screen" and settings.reader is None:
         write_wrapped(READER_OFFER)  # no screen reader can read the full screen that follows
-    is_safety_due = _is_safety_due(presentation)
+    is_safety_due = _is_safety_due(environment, presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
         manner = "plain"
     request = SessionRequest(
@@ -70,15 +73,16 @@ def lead_session(
     )
     with _lock(timeline, access):
         playback, exit_code = _play(environment, timeline, access, request, manner)
-    _save_settings(playback, sound, answers_reader=manner == "screen" and settings.reader is None)
+    answers_reader = manner == "screen" and settings.reader is None
+    _save_settings(environment, playback, sound, answers_reader=answers_reader)
     if playback.opening.has_read_safety:
-        _save_safety_date()
+        _save_safety_date(environment)
     return _print_rest(playback, manner, exit_code)
 
 
-def _is_safety_due(presentation: Presentation) -> bool:
+def _is_safety_due(environment: Environment, presentation: Presentation) -> bool:
     """Return whether the safety pages are due; if nothing can be asked, print them."""
-    is_due = presentation.environment.profile.needs_safety(today())
+    is_due = environment.profile.needs_safety(today())
     if is_due and not presentation.can_answer:
         prompts = presentation.prompts
         for line in printed_lines():
@@ -100,8 +104,6 @@ def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[Non
     """
     if access.make_journal is None:
         return nullcontext()
-    from routine.diary.database.lock import session_lock
-
     at = diary.current_instant().local.strftime("%H:%M")
     return session_lock(folders.home(), f"{timeline.routine.title}, since {at}")
 
@@ -114,9 +116,7 @@ def _play(
     manner: Manner,
 ) -> tuple[Playback, int]:
     """Play a session; return it as it ended, and its exit code."""
-    # Late, so that what is printed before doesn't wait for them.
-    from routine.keyboard import open_keyboard
-    from routine.outputs import OutputSettings, open_outputs
+    from routine.keyboard import open_keyboard  # noqa: PLC0415 - 3 ms, after what is printed first
 
     gc.freeze()
     gc.enable()  # `main` switched it off, but a session is long
@@ -150,7 +150,7 @@ def _suggest(
     environment: Environment, playback: Playback, access: DiaryAccess, instant: Instant
 ) -> list[Suggestion]:
     """Return what to suggest after a session, by the options that it was made with."""
-    from routine.app.suggestions import suggest  # SQLite: not before the first page
+    from routine.app.suggestions import suggest  # noqa: PLC0415 - 9 ms of SQLite, after the session
 
     options = access.options
     if playback.opening.is_resumed and access.offer is not None:
@@ -162,13 +162,15 @@ def _suggest(
     return suggest(environment, playback.loop.timeline, options, instant, is_heard=is_heard)
 
 
-def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -> None:
+def _save_settings(
+    environment: Environment, playback: Playback, before: Sound, *, answers_reader: bool
+) -> None:
     """Save sound settings changed by keys, and that the breath sounds need no second explanation.
 
     A mute is saved too: the next opening page says that the sound is off.
     """
     after = playback.loop.player.sound
-    changes: dict[str, config.SettingValue] = {}
+    changes: dict[str, SettingValue] = {}
     if after.muted != before.muted:
         changes["sound"] = not after.muted
     if after.volume != before.volume:
@@ -181,15 +183,15 @@ def _save_settings(playback: Playback, before: Sound, *, answers_reader: bool) -
         changes["reader"] = False
     try:
         if changes:
-            config.save(changes)
+            environment.save_settings(changes)
     except RoutineError as error:
         complain(str(error))
 
 
-def _save_safety_date() -> None:
+def _save_safety_date(environment: Environment) -> None:
     """Save that the safety pages were read today."""
     try:
-        profile.change(safety=today())
+        environment.change_profile(safety=today())
     except RoutineError as error:
         complain(str(error))
 

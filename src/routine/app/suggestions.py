@@ -11,7 +11,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from routine import config, profile
+from routine import profile
 from routine.diary.database.failures import diary_errors
 from routine.diary.database.rows import RANDOM_BYTES
 from routine.diary.edits import mark_offered, was_offered
@@ -26,7 +26,7 @@ from routine.playback.session_request import Suggestion
 from routine.words import suggestion_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from routine.app.environment import Environment
     from routine.diary import Instant
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from routine.diary.progress.rule import NextDose
     from routine.model import Dose, Exercise, Timeline
     from routine.options import Options
+    from routine.playback.session_request import Decide
 
 # A brief voice is offered once, at the end of a session that is heard with the full one.
 _BRIEF_VOICE: Final = "brief voice"
@@ -60,15 +61,21 @@ def suggest(
                 return []
             doses: list[Suggestion] = []
             if not options.is_partial:
-                doses = list(_dose_suggestions(diary, timeline, options, instant))
-            return doses[:1] or (list(_brief_voice(diary, instant)) if is_heard else [])
+                doses = list(_dose_suggestions(environment, diary, timeline, options, instant))
+            return doses[:1] or (
+                list(_brief_voice(environment, diary, instant)) if is_heard else []
+            )
     except RoutineError as error:
         complain(str(error))
         return []
 
 
 def _dose_suggestions(
-    diary: Diary, timeline: Timeline, options: Options, instant: Instant
+    environment: Environment,
+    diary: Diary,
+    timeline: Timeline,
+    options: Options,
+    instant: Instant,
 ) -> Iterator[Suggestion]:
     """Yield a suggestion for each exercise that is due one, what hurt first."""
     due = []
@@ -82,7 +89,9 @@ def _dose_suggestions(
             is_more = following.why in {"in full", "no more pain"}
             due.append((is_more, exercise, given, following))
     for _, exercise, given, following in sorted(due, key=lambda row: row[0]):
-        suggestion = _dose_suggestion(diary, exercise, given, following, instant)
+        suggestion = _dose_suggestion(
+            environment, diary, exercise, given, following, instant=instant
+        )
         if suggestion is not None:
             yield suggestion
 
@@ -96,13 +105,19 @@ def _given_dose(exercise: Exercise, options: Options) -> Dose:
 
 
 def _dose_suggestion(
-    diary: Diary, exercise: Exercise, given: Dose, following: NextDose, instant: Instant
+    environment: Environment,
+    diary: Diary,
+    exercise: Exercise,
+    given: Dose,
+    following: NextDose,
+    *,
+    instant: Instant,
 ) -> Suggestion | None:
     dose = following.dose
     if dose is None:
-        return _easier_way(exercise)
+        return _easier_way(environment, exercise)
 
-    def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
+    def decide(*, accepted: bool) -> None:
         record_verdict(
             diary,
             str(exercise.id),
@@ -118,42 +133,43 @@ def _dose_suggestion(
     return Suggestion(page, _guarded(decide), suggestion_pages.from_now_on(exercise, dose))
 
 
-def _easier_way(exercise: Exercise) -> Suggestion | None:
+def _easier_way(environment: Environment, exercise: Exercise) -> Suggestion | None:
     """Suggest the easier way of an exercise that hurt, if it has one."""
     if exercise.easier is None:
         return None
 
-    def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
+    def decide(*, accepted: bool) -> None:
         if accepted:
+            # As they are now: another command may have changed them during the session.
             ways = dict(profile.load()[0].ways) | {str(exercise.id): "easier"}
-            profile.change(ways=tuple(ways.items()))
+            environment.change_profile(ways=tuple(ways.items()))
 
-    confirmation = f"{exercise.name}: the easier way from next time on."
+    confirmation = suggestion_pages.easier_from_now_on(exercise)
     return Suggestion(suggestion_pages.easier_way(exercise), _guarded(decide), confirmation)
 
 
-def _brief_voice(diary: Diary, instant: Instant) -> Iterator[Suggestion]:
+def _brief_voice(environment: Environment, diary: Diary, instant: Instant) -> Iterator[Suggestion]:
     """Suggest a voice that says less, once, after five finished sessions."""
     if was_offered(diary, _BRIEF_VOICE) or not has_finished(
         diary, _SESSIONS_BEFORE_BRIEF_VOICE, instant
     ):
         return
 
-    def decide(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
+    def decide(*, accepted: bool) -> None:
         mark_offered(diary, _BRIEF_VOICE, instant)
         if accepted:
-            config.save({"voice": "brief"})
+            environment.save_settings({"voice": "brief"})
 
-    confirmation = "The brief voice from next time on."
-    yield Suggestion(suggestion_pages.brief_voice(), _guarded(decide), confirmation)
+    page, confirmation = suggestion_pages.brief_voice(), suggestion_pages.BRIEF_FROM_NOW_ON
+    yield Suggestion(page, _guarded(decide), confirmation)
 
 
-def _guarded(decide: Callable[[bool], None]) -> Callable[[bool], None]:
+def _guarded(decide: Decide) -> Decide:
     """Return `decide` with its errors reported, so that the session ends as usual."""
 
-    def guarded(accepted: bool) -> None:  # noqa: FBT001 - the answer itself
+    def guarded(*, accepted: bool) -> None:
         try:
-            decide(accepted)
+            decide(accepted=accepted)
         except (sqlite3.Error, RoutineError) as error:
             complain(f"this could not be saved: {error}")
 

@@ -27,10 +27,9 @@ def personal_options(environment: Environment, **fields: Any) -> Options:  # noq
     try:
         diary = environment.diary()
         if diary is not None:
-            # SQLite: only if there is a diary.
-            from routine.diary.database.failures import diary_errors
-            from routine.diary.progress.verdicts import agreed_doses
-            from routine.diary.queries.exercises import longest_holds
+            from routine.diary.database.failures import diary_errors  # noqa: PLC0415 - 6 ms of SQLite, not where there is no diary
+            from routine.diary.progress.verdicts import agreed_doses  # noqa: PLC0415 - 4 ms, not where there is no diary
+            from routine.diary.queries.exercises import longest_holds  # noqa: PLC0415 - 4 ms, not where there is no diary
 
             now = environment.now().utc
             with diary_errors():
@@ -73,10 +72,9 @@ def slider_note(environment: Environment, timeline: Timeline) -> str:
     with suppress(RoutineError):
         diary = environment.diary() if has_sliders else None
         if diary is not None:
-            # SQLite, and the words of a page: only if there is a diary.
-            from routine.diary.database.failures import diary_errors
-            from routine.diary.queries.sessions import sessions_with_caution
-            from routine.words.pain_pages import SLIDERS_DONE
+            from routine.diary.database.failures import diary_errors  # noqa: PLC0415 - 6 ms of SQLite, not where there is no diary
+            from routine.diary.queries.sessions import sessions_with_caution  # noqa: PLC0415 - 9 ms, not where there is no diary
+            from routine.words.pain_pages import SLIDERS_DONE  # noqa: PLC0415 - 1 ms, not where there is no diary
 
             with diary_errors():
                 sessions = sessions_with_caution(diary, environment.now().day, "slider-limit")

@@ -30,7 +30,7 @@ def report_failure(error: Exception) -> int:
         return errors.CLOSED_PIPE
     sqlite = sys.modules.get("sqlite3")  # not imported just to find out
     if sqlite is not None and isinstance(error, sqlite.Error):
-        from routine.diary.database.failures import describe_error
+        from routine.diary.database.failures import describe_error  # noqa: PLC0415 - 8 ms, only for this message
 
         complain(describe_error(error))
         return errors.FAILED
@@ -53,7 +53,7 @@ def _report_usage(error: click.ClickException) -> int:
 
 def _describe(error: Exception) -> str:
     if isinstance(error, ImportError) and _is_of_sound(error):
-        from routine.words.sound_and_voice import unloadable
+        from routine.words.sound_and_voice import unloadable  # noqa: PLC0415 - 0.2 ms, only for this message
 
         message = unloadable(str(error.name).partition(".")[0], error)
         return f"{message}\n`{program.ROUTINE} doctor` tells you what to do"
@@ -68,6 +68,6 @@ def _describe(error: Exception) -> str:
 
 def _is_of_sound(error: ImportError) -> bool:
     """Return whether a package of sound is missing or broken; not all machines have them."""
-    from routine.sound.packages import REQUIREMENTS
+    from routine.sound.packages import REQUIREMENTS  # noqa: PLC0415 - 17 ms, only after a failed import
 
     return str(error.name).partition(".")[0] in REQUIREMENTS

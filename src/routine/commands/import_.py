@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,8 +115,6 @@ def _as_utf8(source: _Source, stack: ExitStack) -> _Source:
 
 def _spool(stack: ExitStack) -> _Source:
     """Copy standard input into a file: it is read twice, and a pipe can be read once."""
-    import tempfile  # for a pipe alone
-
     file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - for the stack
     with suppress(AttributeError):  # without a standard input there is nothing in it
         while chunk := sys.stdin.buffer.read(_CHUNK):

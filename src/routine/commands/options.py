@@ -42,9 +42,9 @@ class RoutineName(StringParamType):
         self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the names that begin with `incomplete`, with titles; else complete a path."""
-        from click.shell_completion import CompletionItem
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - 0.4 ms, only to complete
 
-        from routine import library
+        from routine import library  # noqa: PLC0415 - 35 ms, only to complete
 
         known = {entry.name: entry for entry in (*library.exercise_entries(), *library.entries())}
         names = sorted(name for name in known if name.startswith(incomplete))
@@ -59,8 +59,8 @@ class PastName(RoutineName):
         self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the names that begin with `incomplete`."""
-        from routine.diary.queries.routine_names import fold
-        from routine.diary.queries.sessions import peek_routine_names
+        from routine.diary.queries.routine_names import fold  # noqa: PLC0415 - 6 ms, only to complete
+        from routine.diary.queries.sessions import peek_routine_names  # noqa: PLC0415 - 27 ms of SQLite, only to complete
 
         begun = fold(incomplete)
         names = (name for name in peek_routine_names() if fold(name).startswith(begun))
@@ -77,16 +77,16 @@ class OutputFile(click.Path):
         ctx: click.Context | None,
     ) -> Path:
         """Return the path of what is named."""
-        from pathlib import Path
+        from pathlib import Path  # noqa: PLC0415 - 3 ms, only for a file to write
 
-        from routine.app.output_file import PIPE
+        from routine.app.output_file import PIPE  # noqa: PLC0415 - 5 ms, only for a file to write
 
         return PIPE if value == "-" else Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 def matching(words: Mapping[str, str | None], begun: str) -> list[CompletionItem]:
     """Return those of the words that begin with `begun`, each with its help, for a shell."""
-    from click.shell_completion import CompletionItem
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - 0.4 ms, only to complete
 
     return [
         CompletionItem(word, help=text) for word, text in words.items() if word.startswith(begun)
@@ -100,7 +100,7 @@ def completing(candidates: Callable[[], Mapping[str, str | None]]) -> Completer:
 
 def _exercise_names() -> dict[str, str | None]:
     """Return the names of the library's exercises, to complete."""
-    from routine import library
+    from routine import library  # noqa: PLC0415 - 35 ms, only to complete
 
     return dict.fromkeys(entry.name for entry in library.exercise_entries())
 
@@ -109,8 +109,8 @@ complete_exercise = completing(_exercise_names)
 
 
 def _title(entry: Entry) -> str | None:
-    from routine import library
-    from routine.text import visible
+    from routine import library  # noqa: PLC0415 - 35 ms, only to complete
+    from routine.text import visible  # noqa: PLC0415 - part of those 35 ms
 
     try:
         routine = library.load(str(entry.path)).routine
@@ -222,11 +222,11 @@ def presentation_options(command: Command) -> Command:
     @wraps(command)
     @click.pass_obj
     def with_presentation(environment: Environment, /, **given: Any) -> int | None:  # noqa: ANN401 - click's
-        from routine.app.interrupts import ending_at_once
+        from routine.app.interrupts import ending_at_once  # noqa: PLC0415 - 0.7 ms, only for sessions
 
         fields = {field: given.pop(field) for field in ("level", *_PRESENTATION)}
         with ending_at_once():
-            from routine.app.presentation import Presentation
+            from routine.app.presentation import Presentation  # noqa: PLC0415 - 9 ms, during which Ctrl-C ends at once
 
             return command(presentation=Presentation(environment, **fields), **given)
 
@@ -249,7 +249,7 @@ def routine_options(command: Command) -> Command:
     @wraps(command)
     @click.pass_obj
     def with_options(environment: Environment, /, **given: object) -> int | None:
-        from routine.app.tailoring import personal_options
+        from routine.app.tailoring import personal_options  # noqa: PLC0415 - 13 ms that `start --help` need not wait for
 
         fields = {field: given.pop(field) for field in _ROUTINE_OPTIONS}
         return command(options=personal_options(environment, **fields), **given)

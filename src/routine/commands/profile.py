@@ -61,7 +61,7 @@ def command(environment: Environment, *, show: bool, avoid: Cautions | None, as_
     if avoid is None:
         avoid = environment.profile.avoid
     else:
-        profile.change(avoid=avoid)
+        environment.change_profile(avoid=avoid)
     if as_json:
         _write_json(environment, avoid)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -21,8 +22,6 @@ def bar(length: int, label: str) -> Iterator[Callable[[int], object]]:
     if not sys.stderr.isatty() or not length:
         yield _nothing
         return
-    from shutil import get_terminal_size
-
     width = min(_WIDEST, get_terminal_size().columns - len(label) - _AROUND)
     # Drawn a hundred times at most: for each line, that would take longer than the work itself.
     every = max(1, length // 100)

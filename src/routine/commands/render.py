@@ -19,6 +19,8 @@ from routine.app.recordings import (
 )
 from routine.commands.options import OutputFile, RoutineName, routine_options, voice_options
 from routine.pages.console import complain, write_text
+from routine.sound.cache import PhraseCache, cache_folder
+from routine.sound.synthesis import Speech
 from routine.text import visible
 from routine.words import audio_file
 
@@ -44,7 +46,7 @@ class _AudioOutput(OutputFile):
         ctx: click.Context | None,
     ) -> Path:
         """Return the path of what is named; a folder must exist."""
-        from routine.render.recording import WRITERS  # numpy
+        from routine.render.recording import WRITERS  # noqa: PLC0415 - 55 ms of numpy, only for a file that is named
 
         path = super().convert(value, param, ctx)
         if is_pipe(path) or path.suffix.lower() in WRITERS:
@@ -92,9 +94,6 @@ def command(  # noqa: PLR0913 - an option each
     An MP3 has a chapter for each exercise, and its name and title tell the options. Checks last
     their time, open holds to their goal. Of several routines each becomes a file.
     """
-    from routine.sound.cache import PhraseCache, cache_folder  # numpy
-    from routine.sound.synthesis import Speech
-
     request = RecordingRequest(options, level, output, split, opening)
     recordings = prepare_recordings(environment, targets, request)
     refuse_unwritable(recordings, force=force)

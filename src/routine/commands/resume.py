@@ -22,9 +22,9 @@ def command(environment: Environment, presentation: Presentation) -> int:
     This works for up to twelve hours, whether you stopped it with q or the power went out. The
     routine is the one you started then, even if its file has changed since.
     """
-    from routine.app.diary_access import access_last_session
+    from routine.app.diary_access import access_last_session  # noqa: PLC0415 - 7 ms, which `resume --help` need not wait for
 
     offer, access = access_last_session(environment)
-    from routine.app.session import lead_session  # the outputs: only if there is one
+    from routine.app.session import lead_session  # noqa: PLC0415 - 34 ms, only if there is a session to go on with
 
-    return lead_session(offer.timeline, presentation, access)
+    return lead_session(environment, offer.timeline, presentation, access)

@@ -39,13 +39,13 @@ def command(
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
     What you do is kept in your diary, except in rehearsals with --speed.
     """
-    from routine import library
-    from routine.app.alternatives import find_alternatives
-    from routine.app.diary_access import DiaryAccess, access_diary
-    from routine.app.session import lead_session
-    from routine.app.tailoring import opening_note
-    from routine.options import apply
-    from routine.timeline import compile_timeline
+    from routine import library  # noqa: PLC0415 - 32 ms that `start --help` need not wait for
+    from routine.app.alternatives import find_alternatives  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
+    from routine.app.diary_access import DiaryAccess, access_diary  # noqa: PLC0415 - 5 ms that `start --help` need not wait for
+    from routine.app.session import lead_session  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
+    from routine.app.tailoring import opening_note  # noqa: PLC0415 - 13 ms that `start --help` need not wait for
+    from routine.options import apply  # noqa: PLC0415 - 9 ms that `start --help` need not wait for
+    from routine.timeline import compile_timeline  # noqa: PLC0415 - 18 ms that `start --help` need not wait for
 
     routine = library.load(target).routine
     timeline = compile_timeline(apply(routine, options))
@@ -54,6 +54,7 @@ def command(
         name, offers = timeline.routine.name, presentation.can_answer
         access = access_diary(environment, options, name, offers=offers, abandons=no_resume)
     return lead_session(
+        environment,
         timeline,
         presentation,
         access,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from routine import profile
 from routine.app.doses import load_exercise
 from routine.commands.options import complete_exercise
 from routine.errors import UsageError
@@ -42,7 +41,7 @@ def command(environment: Environment, name: str | None, way: str | None) -> None
     if way is None:
         _write_ways(environment.profile, exercise)
     else:
-        _save(environment.profile, exercise, way)
+        _save(environment, exercise, way)
 
 
 def _write_chosen(chosen: Profile) -> None:
@@ -62,13 +61,13 @@ def _write_ways(chosen: Profile, exercise: Exercise) -> None:
             write_text(visible(f"  {way}: {line}"))
 
 
-def _save(chosen: Profile, exercise: Exercise, way: str) -> None:
+def _save(environment: Environment, exercise: Exercise, way: str) -> None:
     name = exercise.id or ""
-    ways = {known: its for known, its in chosen.ways if known != name}
+    ways = {known: its for known, its in environment.profile.ways if known != name}
     if way != _USUAL:
         if getattr(exercise, way) is None:
             msg = f"{exercise.name} has no {way} way"
             raise UsageError(msg)
         ways[name] = "easier" if way == "easier" else "harder"
-    profile.change(ways=tuple(ways.items()))
+    environment.change_profile(ways=tuple(ways.items()))
     write_text(visible(f"{exercise.name}: the {way} way from now on."))

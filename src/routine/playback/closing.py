@@ -141,6 +141,6 @@ class Closing:
             if answer is None:
                 return
             is_accepted = answer != "n"
-            suggestion.decide(is_accepted)
+            suggestion.decide(accepted=is_accepted)
             if is_accepted and suggestion.confirmation:
                 self._confirmations += (suggestion.confirmation,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from routine.signals import Sound
 
@@ -47,11 +47,18 @@ class Alternatives(NamedTuple):
     """Nothing but a rest with the legs up."""
 
 
+class Decide(Protocol):
+    """Does what an answer to a suggestion asks for."""
+
+    def __call__(self, *, accepted: bool) -> None:
+        """Take a yes or a no."""
+
+
 class Suggestion(NamedTuple):
     """A suggestion for the next time."""
 
     page: Page
-    decide: Callable[[bool], None]
+    decide: Decide
     """Called with the answer."""
     confirmation: str = ""
     """What a yes will change, as a sentence of the summary; "" for nothing to say."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from routine.model import PLACES, Cue, Level, Timeline, Tone
 from routine.program import ROUTINE
@@ -25,6 +26,10 @@ PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
 ONE_MOMENT = "Getting the voice ready."
 PRESS_ENTER = "Press enter to start."
 STARTS_BY_ITSELF = "Starting now."
+NOTHING_TO_RESUME = (
+    "there is nothing to continue: no session was left unfinished in the last twelve hours"
+)
+SESSION_NOT_KEPT = "this session is not kept"
 READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
 BREATH_SOUNDS_SHOWN = "A falling tone means breathe out. A rising one means breathe in."
 BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
@@ -32,7 +37,7 @@ BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
     ("This one means breathe in.", "inhale"),
 )
 
-# What stands where it is; all else can be carried to where one lies.
+# What stays where it is; everything else can be carried to where the user lies.
 _FIXED = frozenset({"chair", "wall", "door", "table", "couch", "bed"})
 _AFTER_ITEM = re.compile(r", | \(")
 
@@ -40,9 +45,9 @@ _AFTER_ITEM = re.compile(r", | \(")
 def opening(
     timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False, note: str = ""
 ) -> Page:
-    """Return what a person reads and hears before lying down; `asks` is whether enter starts it.
+    """Return what is read and heard before lying down; `asks` is whether enter starts the session.
 
-    `sound` is the state of the sound, `note` what else has to be known today; `introduces` explains
+    `sound` is the state of the sound, `note` what else to know today; `introduces` explains
     the breath sounds.
     """
     routine = timeline.routine
@@ -117,8 +122,13 @@ def add_breath_sounds(sheet: CueSheet) -> None:
         sheet.sound(tone, BREATH_MS)
 
 
+def started(at: datetime, *, is_today: bool) -> str:
+    """Say when an earlier session of today or yesterday started: "started today at 14:05"."""
+    return f"started {'today' if is_today else 'yesterday'} at {at:%H:%M}"
+
+
 def go_on(title: str, when: str, where: str, left: str, *, asks: bool = True) -> Page:
-    """Show where an earlier session stands; with `asks`, offer to go on there or to start again."""
+    """Show how far an earlier session got; with `asks`, offer to go on there or to start again."""
     heading = "Continue where you stopped?" if asks else "Continuing where you stopped"
     lines = (f"{title}, {when}.", where, f"{capitalized(left)} left.")
     prompt = "enter: continue; n: start again" if asks else "enter: continue; q: leave it"

@@ -1,11 +1,7 @@
 """The pages about pain: how much it hurts before and after a session, and what is offered for it.
 
-The figures that decide what is offered stand in `routine.pain`. From `REST_FROM` on only the rest
-with the legs up is offered, in place of the session and under its own name in the diary; a person
-who must avoid it is offered nothing. Going on is left to the person, with the easier ways offered
-as from `EASE_FROM` on: as `--easier all` makes them, but without the nerve sliders, for this
-session alone, and no way is kept. Before a session of nothing but sliders, rest is suggested from
-`EASE_FROM` on too.
+The figures that decide what is offered are in `routine.pain`, and `playback.pain_question` decides
+by them.
 """
 
 from collections.abc import Collection, Iterable
@@ -27,7 +23,7 @@ KEEPS: Final = "Enter keeps it."
 SEE_TOMORROW: Final = "See how it feels tomorrow."
 SOFTER: Final = "Do less today, or go softer."
 REST_WELL: Final = "Nothing started. See you another day."
-# Counted, because sliders may be done twice a day at most; whether to go on is left to the person.
+# Counted, because sliders may be done twice a day at most; whether to go on is left to the user.
 SLIDERS_DONE: Final = (
     "You have done sliders in two sessions today, which is enough for a day. "
     "When one comes, skip it: press the down arrow twice."
@@ -123,7 +119,7 @@ def go_softer(pain: int) -> str:
 
 
 def compared(before: int | None, after: int | None, *, is_worse: bool) -> tuple[str, ...]:
-    """Return both answers as they stand, and what to watch for; () without the second.
+    """Return both answers and what to watch for; () without the second.
 
     `is_worse` is whether the second is higher by what people notice.
     """

@@ -3,11 +3,7 @@
 The facts are those of the warning card for cauda equina syndrome that British physiotherapists
 hand out, and of GIRFT's national pathway (early signs, new or getting worse), of Healthify NZ and
 NBK52120 (emergency), of NBK52120 (ask a doctor soon), and of the documents named in `references`;
-the words are ours.
-
-The pages are asked before a rehearsal too, since someone may well exercise along at 1.2 times the
-speed. Where nothing can be asked they are printed, and asked the next time that they can be. In a
-window too small to show one whole, the session runs in plain lines.
+the words are ours. `playback.opening` says when they are asked.
 """
 
 from collections.abc import Iterator, Sequence

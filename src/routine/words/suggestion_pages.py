@@ -1,4 +1,4 @@
-"""The pages that suggest something for the next session, one at a time; the person decides."""
+"""The pages that suggest something for the next session, one at a time; the user decides."""
 
 from collections.abc import Iterable
 from typing import Final, Literal
@@ -13,6 +13,7 @@ from routine.words.sentences import capitalized, with_side
 
 DoseReason = Literal["in full", "no more pain", "hurt", "more pain"]
 
+BRIEF_FROM_NOW_ON: Final = "The brief voice from next time on."
 _REASONS_FOR_MORE: Final = frozenset({"in full", "no more pain"})
 
 
@@ -56,6 +57,11 @@ def easier_way(exercise: Exercise) -> Page:
         f"`{ROUTINE} way {exercise.id} usual` brings back the usual way.",
     )
     return _suggestion("An easier way next time?", filter(None, lines))
+
+
+def easier_from_now_on(exercise: Exercise) -> str:
+    """Say that the easier way was agreed to."""
+    return f"{exercise.name}: the easier way from next time on."
 
 
 def brief_voice() -> Page:
