@@ -54,7 +54,7 @@ DOSES: Final = Section("", report_words.DOSES, lambda _: True)
 SESSIONS: Final = Section("", report_words.SESSIONS, lambda _: True)
 
 STATS: Final = (DAYS, WEEKS, PAIN, HOLDS, SIDES, HURT, SKIPPED, LEFT_OUT)
-"""The order in stats. The calendar of charts shows the weeks too; sentences tell weeks alone."""
+"""The order in stats. The calendar of the charts shows the weeks too; sentences have only weeks."""
 REPORT: Final = (DAYS, WEEKS, PAIN, HURT, NOT_DONE, ENDINGS, DOSES, HOLDS, SIDES, SESSIONS)
 """The order in the report: what went wrong comes before what went well."""
 
@@ -136,7 +136,7 @@ def left_out_lines(summary: Summary) -> Iterator[str]:
 
 
 def shortened(lines: Iterable[str]) -> tuple[list[str], str]:
-    """Return the first lines of a list, and what to say of those that are not shown; "" of none."""
+    """Return the first lines of a list, and a note on those that are not shown; "" of none."""
     every = list(lines)
     rest = len(every) - MOST_LINES
     return every[:MOST_LINES], f"and {rest:,} more: {ROUTINE} report" if rest > 0 else ""

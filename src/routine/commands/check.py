@@ -72,7 +72,7 @@ def _wording(loaded: LoadedRoutine) -> Iterator[str]:
 
 
 def _reading_warnings(words: str) -> Iterator[str]:
-    """Yield a warning for each figure that can mean two things, and for what no voice can say."""
+    """Yield a warning for each ambiguous figure, and for text that no voice can say."""
     for figure in ambiguous_figures(words):
         yield f'"{figure.written}" is said "{figure.spoken}"; {figure.hint}'
     silent = unpronounceable(words)

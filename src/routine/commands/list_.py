@@ -1,4 +1,4 @@
-"""`routine list`: the routines there are, built-in ones and the user's own."""
+"""`routine list`: the routines, built-in and the person's own."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from routine.diary.queries.sessions import PastSession
 
 USUAL: Final = 20
-"""How many sessions are shown if nothing else is asked for."""
+"""How many sessions are shown by default."""
 _DETAIL: Final = "ID"
 _SPELLED: Final = {
     "is_all": "all",

@@ -1,4 +1,4 @@
-"""Changes to past sessions: notes, names, deletions, ends; and offers that a person gets once."""
+"""Changes to past sessions: notes, names, deletions, ends; and one-time offers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def set_note(diary: Diary, session: SessionRow, text: str | None, instant: Insta
 
 
 class SessionsOfName(NamedTuple):
-    """How many sessions go by some names, and the first and the last of their days."""
+    """How many sessions have one of some names, and the first and the last of their days."""
 
     sessions: int
     first: str | None
@@ -34,13 +34,13 @@ class SessionsOfName(NamedTuple):
 
 
 def sessions_of_name(diary: Diary, names: tuple[str, ...]) -> SessionsOfName:
-    """Return how many sessions go by these names, and from when to when."""
+    """Return how many sessions have one of these names, and their first and last day."""
     statement = f"SELECT count(*), min(day), max(day) FROM session WHERE {name_condition(names)}"  # noqa: S608 - our own words
     return SessionsOfName(*diary.rows(statement, *names).fetchone())
 
 
 def rename_routine(diary: Diary, names: tuple[str, ...], new: str, instant: Instant) -> None:
-    """Give the sessions of these names another one; doses and holds belong to exercises."""
+    """Rename the sessions of a routine; doses and holds belong to exercises."""
     statement = (
         f"UPDATE session SET routine = ?, changed_utc = {_LATER} "  # noqa: S608 - our own words
         f"WHERE {name_condition(names)} AND routine <> ?"
@@ -79,7 +79,7 @@ def delete_session(diary: Diary, session: SessionRow, instant: Instant) -> None:
 
 
 def mark_deleted(diary: Diary, row: DeletedRow) -> bool:
-    """Delete a session, and keep that it was; return whether it was there."""
+    """Delete a session and store its deletion; return whether it existed."""
     diary.put(row)
     return diary.rows("DELETE FROM session WHERE id = ?", row.session).rowcount > 0
 
@@ -95,6 +95,6 @@ def was_offered(diary: Diary, what: str) -> bool:
 
 
 def mark_offered(diary: Diary, what: str, instant: Instant) -> None:
-    """Note that something that is offered once was."""
+    """Record that a one-time offer was made."""
     with diary.writing():
         diary.put(OfferRow(what=what, at_utc=instant.utc))

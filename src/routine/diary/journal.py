@@ -1,6 +1,6 @@
 """The journal: writes a session into the diary as it happens.
 
-It never raises and never waits long. All of the session is held in memory as rows, so that what
+It never raises and never waits long. The whole session is held in memory as rows, so that what
 can't be written now is written with the next event, and the whole session goes into a new diary
 where the old one breaks, or its file is moved or deleted.
 """
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     Open = Callable[[Instant, int], OpenedDiary | None]
 
 WAIT_MS: Final = 40
-"""How long a running session waits for another process that is writing, before it tries later."""
+"""How long a running session waits for another process that is writing, in ms."""
 _LAST_WAIT_MS: Final = 5_000
-"""How long it waits once it is over, when no cue can be late any more."""
+"""How long it waits after its end, in ms, when no cue can be late any more."""
 _ORDER: Final = {"plan": 0, "session": 1}
 """The tables that others refer to: they are written first."""
 
@@ -62,7 +62,7 @@ class Journal:
         self._diary: Diary | None = None
         # The rows in that diary, by table and key.
         self._saved: dict[tuple[Any, ...], Row] = {}
-        # Whether the diary will take nothing from this program: nothing is tried any more.
+        # Whether this program must not write into the diary: then it no longer tries.
         self._is_refused = False
         # Whether a damaged diary was replaced: at most once per session.
         self._has_replaced = False
@@ -75,7 +75,7 @@ class Journal:
 
     @property
     def id(self) -> Id | None:
-        """The session's id; None until it starts."""
+        """The id of the session; None until it starts."""
         session = self._recorder.session
         return None if session is None else session.id
 

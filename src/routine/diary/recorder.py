@@ -1,6 +1,6 @@
 """A session as rows, made from its events; nothing is written here.
 
-The diary keeps states, not a log of events: each row is brought up to date by what happened. So
+The diary keeps states, not a log of events: each row is updated by events. So
 100,000 sessions stay small, and resuming one needs no replay.
 """
 
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
     from routine.signals import PauseReason, SessionPlace, SessionSnapshot
 
 _SEEN_MS: Final = 5_000
-"""How old the time in the place's row may get while nothing else changes."""
+"""How old the time in the place's row may become while nothing else changes, in ms."""
 
 
 class Recorder:
-    """The rows of one session, as they are by now."""
+    """The rows of one session, up to now."""
 
     def __init__(self, options: Options, random: Callable[[], bytes]) -> None:
         """Start without rows; `random` returns ten random bytes."""

@@ -39,10 +39,10 @@ class ClosedOutput(TextIOWrapper):
 
 
 def prepare_streams() -> None:
-    """Make both streams take any text, and stand in for those that are closed.
+    """Make both streams accept any text, and replace those that are closed.
 
-    What a terminal's character set lacks is escaped, and no file opened later can take the place
-    of a closed standard output.
+    What a terminal's character set lacks is escaped, and no file opened later can get the
+    descriptor of a closed standard output.
     """
     sys.stdout = sys.stdout or ClosedOutput()
     sys.stderr = sys.stderr or open_nothing()
@@ -83,7 +83,7 @@ def write_text(text: str) -> None:
 
 @contextmanager
 def output_errors() -> Iterator[None]:
-    """Put the name of standard output into each OSError that names no file."""
+    """Name standard output in each OSError that names no file."""
     try:
         yield
     except OSError as error:
@@ -134,7 +134,7 @@ def can_ask() -> bool:
 
 
 def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
-    """Print parts of rich: on a terminal at most `width` columns wide, else `pipe_width`, unstyled.
+    """Print renderables of rich, at most `width` columns wide; unstyled in `pipe_width` in a pipe.
 
     Text from files must be passed through `text.visible` and given as rich's Text.
     """

@@ -33,7 +33,7 @@ class DoctorReport(NamedTuple):
     """What was found.
 
     `sound_advice` says what to do about loudspeaker and voice, `settings_problems` what is wrong in
-    the settings file; `misnamed` are files of the person's own that no name leads to.
+    the settings file; `misnamed` are the person's files that can't be found by name.
     """
 
     device: DeviceCheck

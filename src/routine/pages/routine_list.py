@@ -1,4 +1,4 @@
-"""The list of routines: lines of text, JSON, and files that no name leads to.
+"""The list of routines: lines of text, JSON, and files that can't be found by name.
 
 A table of rich would take as long as reading 1,000 routines.
 """
@@ -45,12 +45,12 @@ class ListedRoutine(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How many minutes it is listed with."""
+        """The minutes that it is listed with."""
         return self.minutes if self.yours is None else self.yours
 
     @property
     def note(self) -> str:
-        """What there is to know besides the routine: not valid, the person's own, cut short."""
+        """A remark beside the title: not valid, the person's own, cut short."""
         if self.routine is None:
             return f"not valid: {ROUTINE} check {self.entry.name}"
         own = "yours" if self.entry.origin == "yours" else ""

@@ -53,7 +53,7 @@ def page(
     """Yield the page of a routine; `target` is what a person typed to name it.
 
     `changes` are those by the profile, `in_own_doses` is the routine with the agreed doses, and
-    `yours` the person's session of it, None if nothing is left to do.
+    `yours` the person's session of it, None if nothing of it is left to do.
     """
     routine = timeline.routine
     yield text(routine.title, "bold")
@@ -126,7 +126,7 @@ def _stage_heading(timeline: Timeline, yours: Timeline | None, stage: str) -> st
 
 
 def _equipment(item: EquipmentItem) -> str:
-    """Return a piece of equipment, with what can stand in for it."""
+    """Return a piece of equipment, with what can replace it."""
     others = [name for name in item.instead if name not in item.text]
     instead = f"; or {' or '.join(others)}" if others else ""
     return f"{item.text}{instead}{' (if you like)' if item.optional else ''}"
@@ -145,7 +145,7 @@ def _end(timeline: Timeline, target: str) -> Parts:
 
 
 def _exercise(exercise: Exercise, shown: str) -> Parts:
-    """Yield the part of an exercise; its summary is left out if it is `shown` above already."""
+    """Yield the section of an exercise, without its summary if that is `shown` above already."""
     if exercise.summary and exercise.summary != shown:
         yield text(exercise.summary)
         yield ""

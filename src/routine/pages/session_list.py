@@ -1,4 +1,4 @@
-"""Past sessions, one line each, in columns or as sentences; how one is named and dated anywhere."""
+"""Past sessions, one line each, in columns or as sentences; how a session is named and dated."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _HEAD: Final = ("id", "began", "routine", "time", "", "sets", "pain", "")
 def lines(
     sessions: Sequence[PastSession], *, filtered: bool, running: str | None = None
 ) -> Iterator[str]:
-    """Yield the lines; without any session, what to do.
+    """Yield the lines; without any session, how to begin.
 
-    `filtered` is whether only some were asked for, `running` the id of the session that is running.
+    `filtered` is whether options restrict them, `running` the id of the session that is running.
     """
     columns = columns_of(sys.stdout)
     if not sessions:
@@ -73,7 +73,7 @@ def _below(note: str, columns: int, indent: int) -> Iterator[str]:
 
 
 def foot(cut: int, diary: Diary | None, *, can_go_on: bool = False) -> Iterator[str]:
-    """Yield where the diary is, or would be.
+    """Yield the lines below the sessions, such as where the diary is, or would be.
 
     If `cut` is not 0, only that many sessions were shown. `can_go_on` is whether the newest of them
     is the one that `routine resume` continues.
@@ -126,7 +126,7 @@ def _cells(past: PastSession, running: str | None) -> tuple[str, ...]:
 
 
 def _remarks(past: PastSession, running: str | None) -> Iterator[str]:
-    """Yield that something hurt, and why the session counts nowhere else, once it has ended."""
+    """Yield that something hurt, and why the session, once ended, counts only in the log."""
     if past.hurt:
         yield "hurt"
     if past.session.id != running and (why := why_uncounted(past)):
@@ -176,12 +176,12 @@ def started_at(session: SessionRow) -> datetime:
 
 
 def dated_title(session: SessionRow) -> str:
-    """Return when a session began, and what it was: "2026-11-27 07:42, Sciatica"."""
+    """Return when a session began, with its title: "2026-11-27 07:42, Sciatica"."""
     return f"{started_at(session):%Y-%m-%d %H:%M}, {visible(session.title)}"
 
 
 def why_uncounted(past: PastSession) -> str:
-    """Return why a session counts nowhere but in the log; "" if it does."""
+    """Return why a session counts only in the log; "" if it counts everywhere."""
     nothing = "" if past.begun else "nothing was done"
     ahead = "its date is in the future, so it doesn't count" if past.is_ahead else ""
     return ", ".join(filter(None, (nothing, ahead)))

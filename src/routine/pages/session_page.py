@@ -37,7 +37,7 @@ _REASONS: Final = {
 }
 _HOLD: Final = "hold"
 """The question that is answered with the time of a hold, which is shown with its set."""
-# Doses have a line of their own, and bests are not asked for.
+# Doses have a line of their own, and bests come from the diary.
 _OPTIONS: Final = {
     "only": "--only",
     "start": "--from",
@@ -53,7 +53,7 @@ _OPTIONS: Final = {
 
 
 def page(details: SessionDetails, *, is_running: bool) -> Iterator[str]:
-    """Yield the lines of the page of a session, as wide as the terminal lets them be."""
+    """Yield the lines of the page of a session, wrapped to the width of the terminal."""
     columns = columns_of(sys.stdout)
     for indent, text in _paragraphs(details, is_running=is_running):
         lines = wrapped(f"{' ' * indent}{visible(text)}".rstrip(), columns, indent + 4)
@@ -106,7 +106,7 @@ def _ended(past: PastSession) -> str:
 
 
 def _circumstances(details: SessionDetails) -> Iterator[str]:
-    """Yield how the session was asked for, what changed it, pain and note."""
+    """Yield the options of the session, what changed it, pain and note."""
     options, session = details.options, details.past.session
     given = [_option(name, value) for name, value in options.items() if name in _OPTIONS]
     if given:

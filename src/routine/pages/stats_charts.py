@@ -27,7 +27,7 @@ _LEAST_POINTS: Final = 2
 
 
 def page(summary: Summary) -> Parts:
-    """Yield the page, a section after the other; of an empty diary, how to begin."""
+    """Yield the sections of the page; of an empty diary, how to begin."""
     if not summary.in_all.sessions:
         yield text(stats.EMPTY)
         return

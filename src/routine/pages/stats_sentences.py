@@ -67,7 +67,7 @@ def _hold_time(hold: TimedHold, today: date) -> str:
 
 
 def _weeks(summary: Summary) -> Iterator[str]:
-    """Yield the weeks from the first one with anything in it on."""
+    """Yield the weeks from the first one with a session on."""
     for week in summary.weeks:
         if summary.begun is not None and week.monday >= monday(summary.begun):
             time = stats.grouped_count(minutes(week.active_ms), "minute")

@@ -1,6 +1,6 @@
 """The page of `routine report` as HTML: figures, charts, and tables of the numbers behind them.
 
-It spans a year at most. Its content security policy forbids scripts and whatever is fetched.
+It spans a year at most. Its content security policy forbids scripts and all fetching.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-r"""Elements of the page, built as a tree of xml.etree, so that text can be nothing but text.
+r"""Elements of the page, built as a tree of xml.etree, so that text stays text.
 
-All texts and attribute values are escaped here: controls become visible, as \x1b, and what no
-document may hold becomes U+FFFD.
+All texts and attribute values are escaped here: controls become visible, as \x1b, and
+characters that XML forbids become U+FFFD.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a report holds: the summary, the sessions one by one, the decisions on doses."""
+"""What a report holds: the summary, the sessions one by one, the verdicts on doses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Report(NamedTuple):
 
 
 def read_report(diary: Diary | None, scope: Scope) -> Report:
-    """Return what a diary has for a report, without a diary an empty one. Raises DiaryError."""
+    """Read the data of a report; without a diary, return an empty one. Raises DiaryError."""
     summary = summarize(diary, scope)
     if diary is None:
         return Report(summary, (), ())
@@ -43,7 +43,7 @@ def read_report(diary: Diary | None, scope: Scope) -> Report:
 
 
 def _doses(diary: Diary, scope: Scope) -> list[DoseRow]:
-    """Return the decisions of a period, the newest first, even if only one routine is meant."""
+    """Return the verdicts of the period, the newest first, in whatever routine."""
     period = scope.period
     dated = [(parse_day(row.day), row) for row in verdicts_on(diary, scope.instant.utc)]
     return [row for day, row in reversed(dated) if day and period.since <= day <= period.until]

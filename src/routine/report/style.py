@@ -1,4 +1,4 @@
-"""How the page looks: light or dark as its reader has it, light on paper, without any network."""
+"""The style sheet of the page: light or dark as the reader prefers, light on paper."""
 
 from typing import Final
 

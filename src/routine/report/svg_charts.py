@@ -179,7 +179,7 @@ def bar(size: int, most: int) -> Element:
 
 
 def _bars(bars: Iterable[tuple[str, float, str]]) -> Element:
-    """Draw bars in a cell of a table: each its place from the left, width and class."""
+    """Draw bars in a cell of a table: each its offset from the left, width and class."""
     svg = make("svg", class_="pair", viewBox="0 0 200 12", preserveAspectRatio="none")
     svg.set("aria-hidden", "true")
     for x, width, kind in bars:
@@ -188,6 +188,6 @@ def _bars(bars: Iterable[tuple[str, float, str]]) -> Element:
 
 
 def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
-    """Yield the name of each month and its place, counted from the labels on the left."""
+    """Yield the name of each month and its offset from the labels on the left."""
     places = [n * step for n in range(len(days))]
     return stats.months(days, places, _MONTH, _WIDTH - _LEFT)

@@ -112,7 +112,7 @@ def with_older_python(python: str) -> str:
 
 
 def no_mp3(what: str) -> str:
-    """Return that MP3 files can't be made here, and how to make WAV files."""
+    """Return the sentence that MP3 files can't be made here, and how to make WAV files."""
     return (
         f"MP3 files can't be made here: lameenc has no package for {what}. "
         f"`{ROUTINE} render sciatica -o sciatica.wav` makes a WAV file."
@@ -184,7 +184,7 @@ def rows_flawed(tables: Mapping[str, int]) -> str:
 
 
 def rows_left_out(count: int) -> str:
-    """Return that some rows of the diary could not be read."""
+    """Return the sentence that some rows of the diary could not be read."""
     rows = f"{count} rows of the diary are damaged and were"
     if count == 1:
         rows = "1 row of the diary is damaged and was"
@@ -213,5 +213,5 @@ def program(version: str, python: str, system: str) -> str:
 
 
 def tour_begins(sounds: int) -> str:
-    """Return what is about to be heard, shown while the voice is loading."""
+    """Return the announcement of the tour, shown while the voice is loading."""
     return f"{sounds} sounds, about a minute. Ctrl-C stops it."

@@ -51,12 +51,12 @@ SESSION_COLUMNS: Final = (
     "Note",
 )
 TOO_FEW: Final = "too few to compare"
-NOTHING: Final = "\u2013"  # a dash, in place of an answer that nobody gave
+NOTHING: Final = "\u2013"  # a dash, for an answer that was not given
 _MOST_DAYS: Final = 8
 
 
 def of_routine(routine: str) -> str:
-    """Return that the report covers only one routine."""
+    """Return the sentence that the report covers only one routine."""
     return f"Only the sessions of {routine}."
 
 
@@ -128,5 +128,5 @@ def dose(sets: int | None, reps: int | None, hold_ms: int | None) -> str:
 
 
 def newest(shown: int, of: int) -> str:
-    """Return that only the newest sessions are listed; "" if all are."""
+    """Return the sentence that only the newest sessions are listed; "" if all are."""
     return f"The latest {shown:,} of {of:,}." if shown < of else ""

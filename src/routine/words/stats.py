@@ -122,7 +122,7 @@ def amount(sessions: int, days: int, active_ms: int) -> str:
 
 
 def shade(active_ms: int) -> int:
-    """Return the index in SHADES for a day with so much active time."""
+    """Return the index in SHADES for a day with this active time."""
     whole = minutes(active_ms) if active_ms else 0
     return sum(whole >= least for least in _LEVELS)
 

@@ -1,4 +1,4 @@
-"""Open the diary: make it, check it, bring it to the present version, replace a damaged one.
+"""Open the diary: create, check or migrate it, or replace a damaged one.
 
 Nothing is ever deleted here: a damaged file is moved aside, and an older one is copied before it is
 changed. A diary that a newer version of routine wrote is refused and left as it is.
@@ -48,7 +48,7 @@ years."""
 
 
 class _DamagedError(Exception):
-    """The file is no diary, or a broken one; the message says how that is known."""
+    """The file is no diary, or a damaged one; the message says what shows it."""
 
 
 class OpenedDiary(NamedTuple):
@@ -140,7 +140,7 @@ def _connect_and_read(where: Path, wait_ms: int) -> tuple[sqlite3.Connection, bo
 
 
 def _read(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return the connection once it was read from; close it where that fails."""
+    """Return the connection after reading from it; close it if that fails."""
     try:
         tables_in(connection)
     except BaseException:

@@ -1,4 +1,4 @@
-"""Check the diary for `routine doctor`, without ever changing, moving or making it."""
+"""Check the diary for `routine doctor`, without ever changing, moving or creating it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The diary's file: where it is, how it is made, connected to, migrated, copied and moved aside."""
+"""The diary's file: its path, how it is created, connected to, migrated, copied, moved aside."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_TEXT: Final = "the description of its tables is not text"
 _NOT_OURS: Final = "it is not a routine diary"
 _NO_VERSION: Final = "its version is unknown"
 _MOST_VERSIONS: Final = 256
-"""Beyond any version that there will be: a greater one comes from damage."""
+"""More than any real version: a greater one comes from damage."""
 
 
 class _Connection(sqlite3.Connection):

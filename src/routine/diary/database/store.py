@@ -53,7 +53,7 @@ class Diary:
         self._connection.executemany(statement, rows)
 
     def put(self, row: Row, *but: str) -> None:
-        """Insert a row, or update the one with its key, all columns except `but`."""
+        """Insert a row, or update the one with its key, in all columns except `but`."""
         self._connection.execute(upsert(type(row), *but), astuple(row))
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""How an exercise went in the sessions before, as the rule asks for it."""
+"""How an exercise went in earlier sessions, in the terms of its rule."""
 
 from __future__ import annotations
 

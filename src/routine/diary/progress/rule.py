@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Performance(NamedTuple):
-    """How an exercise went in one session, as far as the rule asks.
+    """How an exercise went in one session, in the terms of its rule.
 
     Pain after it may have grown at all (`is_more_pain`), by what people notice
     (`is_worse`), or so great that rest is suggested (`is_much`). It is answered where the person

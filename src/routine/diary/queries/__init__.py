@@ -1,1 +1,1 @@
-"""The questions to the diary: which sessions count, past and unfinished ones, summaries."""
+"""Queries: which sessions count, past and unfinished ones, summaries."""

@@ -93,7 +93,7 @@ class ProfileChange(Struct, frozen=True):
 
 
 class _PlannedChanges(Struct):
-    """What is read of a stored plan."""
+    """The part of a stored plan that is read here."""
 
     changes: tuple[Change, ...] = ()
 

@@ -19,7 +19,7 @@ _NAMES = "SELECT DISTINCT routine FROM session"
 
 
 def fold(name: str) -> str:
-    """Return the form that equal names have in common: Unicode's canonical caseless matching."""
+    """Return the form that equal names share: Unicode's canonical caseless matching."""
     return normalize("NFD", normalize("NFD", name).casefold())
 
 

@@ -68,7 +68,7 @@ class PastSession(Struct, frozen=True):
 
 
 class _PlannedExercise(Struct, frozen=True):
-    """What is read of an exercise of a stored plan."""
+    """The part of an exercise in a stored plan that is read here."""
 
     number: int = 1
     sets: int = 1
@@ -76,7 +76,7 @@ class _PlannedExercise(Struct, frozen=True):
 
 
 class _PlannedSets(Struct, frozen=True):
-    """What is read of a stored plan."""
+    """The part of a stored plan that is read here."""
 
     exercises: tuple[_PlannedExercise, ...] = ()
 
@@ -202,7 +202,7 @@ def find_sessions(diary: Diary, given: str, instant: Instant, most: int = 5) -> 
 
 
 def peek_sessions(most: int = 20) -> list[SessionRow]:
-    """Return the newest sessions for a shell's completion; none where anything goes wrong."""
+    """Return the newest sessions for a shell's completion; none on any error."""
     with suppress(sqlite3.Error), _peek() as diary:
         return list(diary.select(SessionRow, "ORDER BY id DESC LIMIT ?", most))
     return []

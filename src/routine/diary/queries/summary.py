@@ -96,7 +96,7 @@ class Summary(Struct, frozen=True):
 
     @property
     def shown(self) -> Period:
-        """The days to draw: from the first week of the period in which anything was done.
+        """The days to draw: from the first week of the period with a session.
 
         They are four weeks at least; more empty weeks before would look like failed ones.
         """

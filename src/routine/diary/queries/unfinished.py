@@ -1,6 +1,6 @@
 """Sessions that can be resumed: those left before their end, at most twelve hours ago.
 
-A session is resumed along the routine as it was when it started, whatever became of the file since.
+A session is resumed along the routine as it was when it started, even if its file has changed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.model import Routine
 
 RESUME_MS: Final = 12 * HOUR
-"""For how long after a person left it a session can be resumed."""
+"""How long after a person left it a session can be resumed, in ms."""
 _R = TypeVar("_R", bound=Row)
 
 

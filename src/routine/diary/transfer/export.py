@@ -73,7 +73,7 @@ class ExportLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Sink(Protocol):
-    """What an export is written to, a complete line at a time."""
+    """The file that an export is written to, a complete line at a time."""
 
     def write(self, line: bytes, /) -> object:
         """Write a line with its newline."""

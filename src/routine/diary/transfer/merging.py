@@ -72,7 +72,7 @@ def _batches(file: BinaryIO, label: str) -> Iterator[tuple[list[ExportLine], int
 
 
 def _write(diary: Diary, line: ExportLine, instant: Instant) -> Iterator[str]:
-    """Write a line, and yield what became of its session, by a field of Merged."""
+    """Write a line, and yield the outcome for its session, as the name of a field of Merged."""
     if line.session is not None:
         yield _write_session(diary, line, line.session, instant)
     elif line.deleted is not None:

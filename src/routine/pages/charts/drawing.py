@@ -73,7 +73,7 @@ def packed(items: Iterable[Text], width: int) -> Iterator[Text]:
 
 
 def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
-    """Return a line of the names of months, each at the place of its first day among these.
+    """Return a line of the names of months, each above its first day among these.
 
     It fits the width; a name without room before the next one is left out.
     """
