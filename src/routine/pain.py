@@ -1,8 +1,8 @@
 """The pain scale from 0 to 10: what each figure decides, and which changes are noticeable.
 
 Pain is asked before and after a session, and decides nothing by itself: from these figures on
-something gentler is offered, and the person chooses. The figures stand here alone; `words` asks and
-answers by them, `playback` offers by them, and the diary compares by them.
+something gentler is offered, and the person chooses. The figures are defined here alone,
+for `words`, `playback` and the diary.
 """
 
 from __future__ import annotations

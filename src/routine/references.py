@@ -1,7 +1,7 @@
-"""What files name and don't repeat: cautions and documents.
+"""The cautions and documents that files refer to by name.
 
-A file says `"face-down"` or `ref = "aaos"`, and the text stands here once, as Python rather than as
-one more kind of file to find and read. The figures are those of the documents; the words are ours.
+A file says `"face-down"` or `ref = "aaos"`, and the text is here once, in Python rather than in one
+more kind of file to find and read. The figures are those of the documents; the words are ours.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="event"):
 
 
 class Started(Event, tag="started", frozen=True, kw_only=True):
-    """The session began, or goes on where an earlier one stood."""
+    """The session began, or continues an earlier one."""
 
     name: str  # the routine's
     total_ms: int  # of its timeline
@@ -90,13 +90,13 @@ class Countdown(Event, tag="countdown", frozen=True, kw_only=True):
 
 
 class Paused(Event, tag="paused", frozen=True, kw_only=True):
-    """The session stands still until it is resumed."""
+    """The session is paused until it is resumed."""
 
     reason: PauseReason
 
 
 class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
-    """The session goes on after a get-ready; its segment then begins again."""
+    """The session continues after a get-ready; its segment then begins again."""
 
     in_ms: int  # how long the get-ready lasts, or what is left of it where a reply made it longer
 
@@ -126,7 +126,7 @@ class Answered(Event, tag="answered", frozen=True, kw_only=True):
 
 
 class Eased(Event, tag="eased", frozen=True, kw_only=True):
-    """An exercise goes on in an easier way.
+    """An exercise continues in an easier way.
 
     From here on, `segment` counts along the timeline that has the exercise in that way.
     """
@@ -154,7 +154,7 @@ class SetDone(Struct, frozen=True):
 
 
 class SessionPlace(Struct, frozen=True):
-    """Where a session stands: by what is done there, so that it is found in other timelines too."""
+    """The place of a session, named by what is done there, so that other timelines have it too."""
 
     # As in the segment.
     exercise: int

@@ -31,7 +31,7 @@ class EquipmentItem(Struct, frozen=True):
 
     text: str  # as it is shown: "a chair, couch or bench"
     name: str | None = None  # as `routine list --have` asks for it
-    instead: tuple[str, ...] = ()  # the names of what can stand in for it
+    instead: tuple[str, ...] = ()  # the names of what can replace it
     optional: bool = False
 
 
@@ -142,7 +142,7 @@ class Exercise(Struct, frozen=True):
     position: Position | None = None
     muscles: tuple[str, ...] = ()
     equipment: tuple[EquipmentItem, ...] = ()
-    # What has to be known or done before lying down, such as socks off. The opening page says it,
+    # What to know or do before lying down, such as taking socks off. The opening page says it,
     # and the first setup again at every voice level: an audio file, and a session that starts
     # without questions, have no such page.
     beforehand: tuple[Line, ...] = ()

@@ -1,4 +1,4 @@
-"""The words that fields of the model may hold, where a position is, how long each tone lasts."""
+"""The values that fields of the model may have; the place of each position, and tone lengths."""
 
 from typing import Literal, get_args
 

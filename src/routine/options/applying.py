@@ -1,8 +1,7 @@
-"""From a routine as its file has it to the routine as it will be done.
+"""Applying options: from a routine as its file has it to the routine as it will be done.
 
-What a person avoids is stored as cautions, not as a diagnosis, so that less is known about them. An
-exercise with such a caution is done in the first easier way without it, else left out. A `Change`
-tells about either.
+What a person avoids is stored as cautions rather than a diagnosis, which reveals less. An exercise
+with such a caution is done in the first easier way without it, or left out; a `Change` says which.
 """
 
 from __future__ import annotations
@@ -27,16 +26,16 @@ if TYPE_CHECKING:
 def apply(routine: Routine, options: Options) -> Routine:
     """Return the routine as it will be done.
 
-    Raises UsageError if it has no exercise of a name that is asked for, or not in that way; if an
+    Raises UsageError if it has no exercise with a name in the options, or not in that way; if an
     option would change nothing; and if nothing is left to do.
     """
     settled = _settled(routine, options)
     changes = _changes(settled, options.avoid)
-    kept = (with_agreed_dose(each, options) for _, each in settled if each is not None)
-    done = tuple(_as_done(each, options) for each in kept)
-    if not done:
+    dosed = (with_agreed_dose(each, options) for _, each in settled if each is not None)
+    exercises = tuple(_as_done(each, options) for each in dosed)
+    if not exercises:
         raise UsageError(_nothing_left(routine, changes))
-    return replace(routine, exercises=done, pace=options.pace, changes=changes)
+    return replace(routine, exercises=exercises, pace=options.pace, changes=changes)
 
 
 def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
@@ -45,7 +44,7 @@ def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
 
 
 def without_keys(routine: Routine) -> Routine:
-    """Return the routine for where there are no keys: its checks ask, but can't add a set."""
+    """Return the routine for use without keys: its checks ask, but can't add a set."""
     exercises = tuple(replace(each, most_sets=each.sets) for each in routine.exercises)
     return replace(routine, exercises=exercises)
 
@@ -80,18 +79,18 @@ def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
 
 
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:
-    """Return the exercises asked for, each with the version that avoids what it must, or None."""
-    asked = choose_exercises(routine, options)
-    ways = choose_ways(routine, options, asked)
-    chosen = [in_way(each, ways.get(each.number)) for each in asked]
-    kept = on_side(routine, chosen, options.side)
-    return [(each, _without(each, options.avoid)) for each in kept]
+    """Return the chosen exercises, each with the version without what is avoided, or None."""
+    chosen = choose_exercises(routine, options)
+    ways = choose_ways(routine, options, chosen)
+    in_ways = [in_way(each, ways.get(each.number)) for each in chosen]
+    sided = on_side(routine, in_ways, options.side)
+    return [(each, _without(each, options.avoid)) for each in sided]
 
 
 def _changes(
     settled: Iterable[tuple[Exercise, Exercise | None]], avoid: frozenset[CautionName]
 ) -> tuple[Change, ...]:
-    return tuple(_change(each, kept, avoid) for each, kept in settled if kept != each)
+    return tuple(_change(each, allowed, avoid) for each, allowed in settled if allowed != each)
 
 
 def _without(exercise: Exercise, avoid: frozenset[CautionName]) -> Exercise | None:
@@ -102,9 +101,9 @@ def _without(exercise: Exercise, avoid: frozenset[CautionName]) -> Exercise | No
     return way
 
 
-def _change(exercise: Exercise, kept: Exercise | None, avoid: frozenset[CautionName]) -> Change:
+def _change(exercise: Exercise, allowed: Exercise | None, avoid: frozenset[CautionName]) -> Change:
     met = tuple(sorted(exercise.caution_names & avoid))
-    way: Way | None = None if kept is None else "easier"
+    way: Way | None = None if allowed is None else "easier"
     return Change(exercise.number, exercise.name, met, way)
 
 
@@ -118,7 +117,7 @@ def _nothing_left(routine: Routine, changes: Iterable[Change]) -> str:
 
 
 def _as_done(exercise: Exercise, options: Options) -> Exercise:
-    """Return an exercise as it will be done, its easier way included, which a key can switch to."""
+    """Return an exercise as it will be done, and its easier way, which a key can switch to."""
     if exercise.easier is not None:
         easier = _without(in_way(exercise, "easier"), options.avoid)
         exercise = replace(exercise, easier=None if easier is None else _as_done(easier, options))

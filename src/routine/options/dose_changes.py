@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def with_agreed_dose(exercise: Exercise, options: Options) -> Exercise:
     """Return an exercise in its usual way with the person's agreed dose and best hold.
 
-    An agreed dose applies only while the exercise has the dose that its file gave when it was
-    agreed to. Where the file or a routine now gives another one, that is done instead. Other ways
-    have neither: they are returned as they are.
+    An agreed dose applies only while the exercise has the dose that its file gave at the time of
+    the agreement. If the file or a routine now gives another, that is used. Other ways have
+    neither, and are returned unchanged.
     """
     if exercise.way is not None:
         return exercise
@@ -50,7 +50,7 @@ def _with_length(hold: Hold, ms: int) -> Hold:
 def with_sets(exercise: Exercise, sets: int) -> Exercise:
     """Return the exercise with this number of sets, as far as its points and `most_sets` allow.
 
-    A ladder that gets longer repeats its last number. `labels.fewer_sets` tells of a cut.
+    A ladder that gets longer repeats its last number. `labels.fewer_sets` reports fewer.
     """
     most = len(exercise.points) or exercise.most_sets or sets
     sets = min(sets, most)

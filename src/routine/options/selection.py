@@ -17,7 +17,7 @@ ALL = "all"
 
 
 def choose_exercises(routine: Routine, options: Options) -> list[Exercise]:
-    """Return the exercises that `only` and `first` leave, at least one; raises UsageError."""
+    """Return the exercises that `only` and `first` select; raises UsageError if there are none."""
     selected = {number for name in options.only for number in _numbers(routine, name)}
     first = _numbers(routine, options.first)[0] if options.first is not None else 1
     chosen = [
@@ -38,17 +38,17 @@ def on_side(routine: Routine, chosen: list[Exercise], side: Side | None) -> list
     """
     if side is None:
         return chosen
-    kept = [each for each in chosen if each.sides in {"none", "each", side}]
-    if all(each.sides == "none" for each in kept):
+    on_it = [each for each in chosen if each.sides in {"none", "each", side}]
+    if all(each.sides == "none" for each in on_it):
         msg = f"no exercise of {routine.name} is done one side at a time; leave out --side {side}"
         raise UsageError(msg)
-    return kept
+    return on_it
 
 
 def choose_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) -> dict[int, Way]:
-    """Return the way of each exercise that has one, by number; `easier` and `harder` come first.
+    """Return the ways by exercise number; `easier` and `harder` override those of the profile.
 
-    Raises UsageError if a name is of none of the `chosen` exercises, or of none with that way.
+    Raises UsageError if a name matches none of the `chosen` exercises, or none with that way.
     """
     in_profile = dict(options.ways)
     ways: dict[int, Way] = {
@@ -58,13 +58,13 @@ def choose_ways(routine: Routine, options: Options, chosen: Sequence[Exercise]) 
         ("harder", options.harder),
         ("easier", options.easier),
     )
-    asked: dict[int, Way] = {}
+    ways_by_number: dict[int, Way] = {}
     for way, names in named:
         for number in (number for name in names for number in _having(routine, name, way, chosen)):
-            if asked.setdefault(number, way) != way:
+            if ways_by_number.setdefault(number, way) != way:
                 msg = f"exercise {number} of {routine.name} can't be both easier and harder"
                 raise UsageError(msg)
-    return ways | asked
+    return ways | ways_by_number
 
 
 def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -> list[int]:

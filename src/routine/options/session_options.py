@@ -27,5 +27,5 @@ class Options(Struct, frozen=True, rename={"first": "start"}):
 
     @property
     def is_partial(self) -> bool:
-        """Whether fewer sets or one side were asked for, which says nothing of a whole session."""
+        """Whether sets or side are set, so that the session does not count as a whole one."""
         return self.sets is not None or self.side is not None

@@ -1,10 +1,10 @@
-"""Going on in the easier way of an exercise.
+"""Switching an exercise to its easier way in the middle of a session.
 
-It takes another timeline: that of the routine with this exercise eased. The session then stands in
-it where it stood in the old one, by exercise, set, side and repetition. No work is added: after the
-last set of the easier way the next exercise follows. Where the easier way needs another position or
-setup, its setup comes first, from where the body is. An `eased` event tells exercise and way; from
-there on the segments of events are those of the new timeline.
+The timeline is replaced by that of the routine with this exercise eased, and the session continues
+there at the same exercise, set, side and repetition. No work is added: after the last set of the
+easier way the next exercise follows. Where the easier way needs another position or setup, its
+setup comes first, starting from the current position. An `eased` event names exercise and way; from
+then on the segments of events are those of the new timeline.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def ease_exercise(state: State) -> bool:
-    """Go on in the exercise's easier way, as near as can be to where the session is paused.
+    """Continue in the exercise's easier way, as close as possible to where the session is paused.
 
     Return False, with nothing changed, where there is no such way.
     """
@@ -54,7 +54,7 @@ def ease_exercise(state: State) -> bool:
 
 
 def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
-    """Go on at a place of the easier way, coming from a segment of the usual one."""
+    """Continue at segment `to` of the easier way, coming from `here` in the usual one."""
     easier, setup = state.exercise, state.places.setup_of(usual.number)
     remark = with_side(when_it_hurts.easier(easier.way_line), here.side or easier.sides_done[0])
     segments = state.timeline.segments
@@ -70,7 +70,7 @@ def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool
             state.next_up = labels.coming(state.timeline, segments[to], state.extra)
     elif segments[to].is_work:
         land(state, to, is_long=True, remark=remark)
-    else:  # a rest or switch continues at the time reached; one of another kind begins anew
+    else:  # a rest or switch continues at the time reached, unless it replaces another kind
         began = max(state.began, SessionMs(state.frozen_at - segments[to].duration_ms))
         enter_segment(state, to, began if segments[to].kind == here.kind else state.frozen_at)
         get_ready(state, READY_MS)

@@ -1,8 +1,8 @@
 """What keys do: a table of modes and actions, and the small handlers that it names.
 
-A key without a meaning only pauses, and never ends a pause: it may be the q of a layout that we
-don't know. What leaves an exercise, eases it or stops takes the same key twice: the first press
-pauses at once, and the key is then `armed`.
+A key without a meaning only pauses, and never ends a pause: it may be the q of an unknown layout.
+Leaving or easing an exercise, and stopping, take two presses of the same key: the first pauses at
+once, and the key is then `armed`.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _arm(state: State, action: Action) -> None:
 
 
 def _confirm(state: State, action: Action) -> None:
-    """Do what the armed key asks for; another key of the kind is armed instead."""
+    """Do what the armed key asks for; arm any other key instead."""
     if action is not state.armed:
         _arm(state, action)
     elif action is Action.STOP:
@@ -104,7 +104,7 @@ def _confirm(state: State, action: Action) -> None:
 
 
 def _hurt(state: State, action: Action) -> None:
-    """Wait for a second press; in the rest before an exercise, rest again."""
+    """Arm the key, or confirm it; in the rest before an exercise, start that rest again."""
     if state.is_resting:
         moves.rest_before(state, state.index)
         announce(state, when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
@@ -115,7 +115,7 @@ def _hurt(state: State, action: Action) -> None:
 
 
 def _ease(state: State, action: Action) -> None:
-    """Go on in the easier way, once the key is armed or h is; else arm the key."""
+    """Continue in the easier way if this key or h is armed; otherwise arm this key."""
     if state.armed not in {Action.HURT, Action.EASIER}:
         _arm(state, action)
     elif not ease_exercise(state):
@@ -136,7 +136,7 @@ def _next_set(state: State, _: Action) -> None:
 
 
 def _previous_set(state: State, _: Action) -> None:
-    """Do this set again; in its first 3 s, the one before."""
+    """Repeat this set; in its first 3 s, the one before."""
     if state.is_resting:
         moves.resume(state)
         return
@@ -147,13 +147,13 @@ def _previous_set(state: State, _: Action) -> None:
 
 
 def _left(state: State, action: Action) -> None:
-    """Correct a hold that a key just ended; else do this set again."""
+    """Correct a hold that a key just ended; otherwise repeat this set."""
     handler = _previous_set if state.ended_hold is None else _correct_hold
     handler(state, action)
 
 
 def _correct_hold(state: State, _: Action) -> None:
-    """Take 5 s off a hold that a key just ended, for the time that reaching for the key took."""
+    """Take 5 s off a hold that a key just ended: the time it took to reach the key."""
     if state.ended_hold is not None:
         held_ms = max(0, (state.ended_hold.held_ms or 0) - HOLD_STEP_MS)
         state.ended_hold = correct_hold(state, state.ended_hold, held_ms)
@@ -172,7 +172,7 @@ def _enter(state: State, _: Action) -> None:
 
 
 def _enter_or_pause(state: State, action: Action) -> None:
-    """Do as enter does where that has a meaning, else pause."""
+    """Do what enter does, where it has a meaning; otherwise pause."""
     if state.segment.kind == "setup" or state.segment.open:
         _enter(state, action)
     else:
@@ -186,7 +186,7 @@ def _stretch(state: State, action: Action) -> None:
 
 
 def _add_set(state: State, _: Action) -> None:
-    """In a check, rest and do the set once more; in a rest, do one more set after the last."""
+    """In a check, rest and repeat the set; in a rest, add a set after the last."""
     if state.segment.kind in {"check", "rest"}:
         moves.add_set(state)
     else:
@@ -194,7 +194,7 @@ def _add_set(state: State, _: Action) -> None:
 
 
 def _say_side(state: State) -> None:
-    """Say the side, which the skipped lines may not have reached."""
+    """Say the side: the lines that were skipped may have named it."""
     exercise, side = state.exercise, state.working.side
     words = f"{side_name(exercise.limb, side)}." if side else in_setup.side_first(exercise)
     if words:
@@ -225,7 +225,7 @@ def _where(state: State, _: Action) -> None:
 
 
 def _mute(state: State, action: Action) -> None:
-    """Be silent, or heard again."""
+    """Mute the sound, or unmute it."""
     state.sound = replace(state.sound, muted=not state.sound.muted)
     _emit_setting(state, action)
     words = sound_and_voice.SOUND_OFF if state.sound.muted else sound_and_voice.SOUND_ON
@@ -233,7 +233,7 @@ def _mute(state: State, action: Action) -> None:
 
 
 def _change_volume(state: State, action: Action) -> None:
-    """Be softer or louder; asking for louder takes back the mute."""
+    """Lower or raise the volume; raising it unmutes."""
     is_louder, sound = action is Action.LOUDER, state.sound
     volume = sound.volume + (VOLUME_STEP if is_louder else -VOLUME_STEP)
     volume = min(MOST_VOLUME, max(0, volume))
@@ -243,7 +243,7 @@ def _change_volume(state: State, action: Action) -> None:
 
 
 def _change_level(state: State, action: Action) -> None:
-    """Say less, or all again."""
+    """Switch to the next quieter voice level, or back to the full one."""
     level = _QUIETER.get(state.sound.level, "full")
     state.sound = replace(state.sound, level=level)
     _emit_setting(state, action)
@@ -251,7 +251,7 @@ def _change_level(state: State, action: Action) -> None:
 
 
 def _emit_setting(state: State, action: Action) -> None:
-    """Let outputs know of a key that concerns them alone."""
+    """Emit an event for a key that concerns the outputs alone."""
     at, index, sound = state.at_ms, state.index, state.sound
     state.emit(SettingChanged(at_ms=at, segment=index, action=action, sound=sound))
 
@@ -277,8 +277,8 @@ _ANYWHERE: dict[Action, _Handler] = {
 }
 _ARMING = (Action.NEXT_EXERCISE, Action.PREVIOUS_EXERCISE, Action.EASIER, Action.STOP)
 _GOING_ON = (Action.PAUSE, Action.ENTER, Action.CLICK_ON)
-# These have no meaning while the session stands still, and end no pause: whoever pressed one meant
-# something else, and may be in pain.
+# These have no meaning in a pause or a get-ready, and end none: they were pressed by mistake,
+# perhaps in pain.
 _IDLE = (Action.ADD_SET, Action.MORE, Action.LESS, Action.UNKNOWN)
 _COUNTING_DOWN: dict[Action, _Handler] = (
     _ANYWHERE | dict.fromkeys(_ARMING, _arm) | dict.fromkeys((*_GOING_ON, *_IDLE), _shorten_ready)

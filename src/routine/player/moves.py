@@ -40,10 +40,10 @@ def start(
     snapshot: SessionSnapshot | None = None,
     lead_in: Timeline | None = None,
 ) -> None:
-    """Begin at the first segment, or go on where an earlier session stood.
+    """Begin at the first segment, or continue an earlier session from its snapshot.
 
-    A repetition or hold follows a get-ready; with `lead_in`, its setup is read in it, from a
-    timeline of it alone. A rest, a switch or a setup begins at once.
+    A repetition or hold follows a get-ready, which reads its setup from `lead_in`, if given: the
+    timeline of its exercise alone. A rest, a switch or a setup begins at once.
     """
     state.now = now
     state.mode = "running"
@@ -65,7 +65,7 @@ def start(
 
 
 def stop(state: State, reason: StopReason) -> None:
-    """End the session before its end, and keep what was done of the set; unstarted, just end it."""
+    """Stop the session, and count what was done of the set; one that has not begun just ends."""
     if state.mode == "ready":
         state.mode = "stopped"
         return
@@ -87,7 +87,7 @@ def pause(state: State, reason: PauseReason) -> None:
 
 
 def resume(state: State) -> None:
-    """Get ready, then go on: a repetition or a hold from its start, words from the first one."""
+    """Get ready, then repeat the repetition or hold, or the words that the pause cut off."""
     takes_long = is_long(state)
     if state.is_resting:  # there is no place yet to get back into
         state.emit(Resumed(at_ms=state.frozen_at, segment=state.index, in_ms=0))
@@ -121,9 +121,9 @@ def get_ready(
     mode: Mode = "get ready",
     lines: Iterable[tuple[SessionMs, Cue]] = (),
 ) -> None:
-    """Start a countdown, with lines in it, to where session time stands still.
+    """Count down to `frozen_at`, with lines said on the way.
 
-    The mode may also be "resting".
+    `mode` is "get ready" or "resting"; each line comes with the session time at which it is due.
     """
     state.mode = mode
     state.armed = state.utterance = None
@@ -140,7 +140,7 @@ def get_ready(
 
 
 def jump(state: State, to: int | None, reason: SkipReason) -> None:
-    """Leave the set for another segment, or for the end with None."""
+    """Leave the set for another segment; with `to` None, for the end of the session."""
     was_long = is_long(state)
     at = state.frozen_at = state.at_ms
     close_set(state, at)
@@ -158,9 +158,9 @@ def jump(state: State, to: int | None, reason: SkipReason) -> None:
 
 
 def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> None:
-    """Go on elsewhere: at once in a setup or a rest, after a get-ready in a repetition or a hold.
+    """Continue at another segment: a repetition or a hold begins after a get-ready.
 
-    The remark is said before a long get-ready.
+    Anything else begins at once. `remark` is said before a long get-ready.
     """
     target = state.timeline.segments[to]
     if not target.is_work:
@@ -181,7 +181,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
 
 
 def rest_before(state: State, to: int) -> None:
-    """Rest before an exercise, which then begins with its setup."""
+    """Rest for a minute before an exercise, which then begins with its setup."""
     enter_segment(state, to, state.frozen_at)
     get_ready(state, HURT_REST_MS, "resting")
 
@@ -189,8 +189,8 @@ def rest_before(state: State, to: int) -> None:
 def leave_hurt(state: State) -> None:
     """Leave the exercise because it hurts, and rest for a minute before the next.
 
-    Nothing waits for a key: the next exercise then comes by itself. Any key shortens the rest, and
-    q pauses it for as long as a body needs.
+    The next exercise then begins without a key. Any key shortens the rest, and q pauses it for as
+    long as it takes.
     """
     close_set(state, state.frozen_at)
     count_hurt(state)
@@ -201,7 +201,7 @@ def leave_hurt(state: State) -> None:
     state.emit(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
     segment, leave = state.segment, state.exercise.leave
     side = segment.side or state.exercise.sides_done[-1]
-    # In its setup there is nothing yet to come out of.
+    # In its setup there is no position to leave yet.
     lines = [] if segment.kind == "setup" else [with_side(line.say, side) for line in leave]
     words = " ".join([when_it_hurts.WE_LEAVE_IT, *lines])
     rest_before(state, to)
@@ -226,7 +226,7 @@ def add_set(state: State) -> None:
 
 
 def _restore(state: State, snapshot: SessionSnapshot) -> None:
-    """Stand where an earlier session stood, at the start of its repetition or hold."""
+    """Restore an earlier session, at the start of its repetition or hold."""
     place = snapshot.place
     state.tally = tally_of(snapshot.sets)
     state.frozen_at = SessionMs(snapshot.at_ms)
@@ -241,7 +241,7 @@ def _restore(state: State, snapshot: SessionSnapshot) -> None:
 def _lead_back(state: State, lead_in: Timeline) -> None:
     """Get ready with the lines of a setup, for the side that was being done.
 
-    Whoever comes back after hours has to be told where to lie, not only that. Any key shortens it.
+    After hours a person needs to hear how to lie down again. Any key shortens the get-ready.
     """
     show, say = _back_into_place(state, in_pause.BY_ITSELF, in_pause.BY_ITSELF_SPOKEN)
     setup, said_ms = lead_in.segments[0], speech_ms(say) + GAP_MS
@@ -267,7 +267,7 @@ def _back_into_place(
 
 
 def _words_began(state: State) -> SessionMs:
-    """Return when the words that the pause cut off began, or when the pause did, if it cut none."""
+    """Return when the words that the pause cut off began; if none, when the pause began."""
     for due, cue in cues_due(state):
         if cue.say and due <= state.frozen_at < due + cue.length_ms:
             return due

@@ -46,7 +46,7 @@ class Places:
         return next((at for at in self._setups if at > index), None)
 
     def exercise_before(self, index: int) -> int:
-        """Return the setup of the exercise before; in the first, its own."""
+        """Return the setup of the previous exercise; in the first, its own."""
         return self._setups[max(0, bisect_right(self._setups, index) - 2)]
 
     def rep_start(self, index: int) -> int:
@@ -90,10 +90,11 @@ class Places:
         return last if self._segments[last].kind == "rest" else last + 1
 
     def like(self, place: Segment | SessionPlace) -> int:
-        """Return the segment that is most like a place of the same exercise in another timeline.
+        """Return the segment most like a place of the same exercise in another timeline.
 
-        Of several it is the first: the start of a repetition. A place past the last set of this
-        timeline leads to what follows that set, which may be the end, past the last segment.
+        Of several equally like it, it is the first: the start of a repetition. A place past the
+        last set of this timeline leads to what follows that set, which may be the end, past the
+        last segment.
         """
         own = [s for s in self._segments if s.exercise == place.exercise]
         last = max(s.set or 0 for s in own)

@@ -1,8 +1,7 @@
 """The player: what a driver calls.
 
 It has no input, no output and no clock. The driver passes in the time, in integer milliseconds of
-any monotonic clock, and the keys that were pressed; it gets events back, and the time by which to
-call again.
+any monotonic clock, and the keys pressed; it gets back events, and the time of its next call.
 """
 
 from __future__ import annotations
@@ -43,11 +42,11 @@ def repeats(before: ClockMs | None, now: ClockMs) -> bool:
 
 
 class Player:
-    """Walks along a timeline as time and keys tell it to.
+    """Walks along a timeline, driven by time and keys.
 
     `advance`, `press` and the like return the events that happened, in order. An action that has no
-    meaning in the current mode changes nothing. With `keyboard` False a pause that nobody asked for
-    ends by itself after its get-ready, since nobody could end it.
+    meaning in the current mode changes nothing. With `keyboard` False a pause that no key
+    began ends by itself after its get-ready, since no key could end it.
     """
 
     def __init__(
@@ -100,7 +99,7 @@ class Player:
 
     @property
     def timeline(self) -> Timeline:
-        """The timeline that is walked along; another one once an exercise was eased."""
+        """The current timeline; easing an exercise replaces it."""
         return self._state.timeline
 
     @property
@@ -110,7 +109,7 @@ class Player:
 
     @property
     def sets(self) -> tuple[SetDone, ...]:
-        """The sets so far, without the one that is being done."""
+        """The sets so far, without the current one."""
         return self._state.sets
 
     @property
@@ -123,19 +122,19 @@ class Player:
 
     @property
     def can_correct_hold(self) -> bool:
-        """Whether the left key would take time off the hold that a key just ended."""
+        """Whether the left key would shorten the hold that a key just ended."""
         return self._state.ended_hold is not None
 
     def start(self, now: ClockMs) -> list[Event]:
-        """Begin at the first segment, or go on where an earlier session stood."""
+        """Begin at the first segment, or continue the earlier session."""
         moves.start(self._state, now, self._earlier, self._lead_in)
         return self._drain()
 
     def advance(self, now: ClockMs) -> list[Event]:
-        """Go on to `now`, and return what became due on the way.
+        """Advance to `now`, and return what became due on the way.
 
-        If the driver is more than 2 s late, it slept, or its computer did: the session is then
-        paused where it was last seen, so that nothing is skipped, and nothing comes late.
+        A driver more than 2 s late was suspended, or its computer was: the session is then paused
+        at the time of the last call, so that nothing is skipped or late.
         """
         state = self._state
         if state.runs:
@@ -146,10 +145,10 @@ class Player:
         return self._drain()
 
     def ahead(self, until: ClockMs, *, start: ClockMs | None = None) -> list[CueDue]:
-        """Return the cues that will be due up to `until` if nothing comes between, in order.
+        """Return the cues due up to `until` if nothing intervenes, in order.
 
-        `start` is when a session that has not begun will start. A session that stands still has no
-        cues ahead. Nothing is changed: a fork of the state walks ahead.
+        `start` is when a session that has not begun will start. In a pause, or once it is over,
+        there are none. Nothing is changed: a fork of the state walks ahead.
         """
         state = self._state.fork()
         if start is not None:
@@ -161,9 +160,10 @@ class Player:
         """Do what a key asks for; presses of the same key within 0.7 s are one.
 
         A bouncing key would otherwise resume, skip or leave an exercise. But every press of q
-        counts, however quick: a stopped session is kept and can be resumed, while a q that was
-        ignored would leave the next command to be taken for keys of the session. `is_speaking` says
-        whether words are being said; without a driver that hears, their estimated length decides.
+        counts, however quick: a stopped session is saved and can be resumed, while after an ignored
+        q the next command typed would be read as keys of the session. `is_speaking` is whether
+        words are being said; a driver that cannot know passes True, and their estimated length
+        decides.
         """
         self._state.is_speaking = is_speaking
         events = self.advance(now)
@@ -180,7 +180,7 @@ class Player:
         return repeats(before, now)
 
     def announce(self, words: str, now: ClockMs, *, is_speaking: bool = True) -> list[Event]:
-        """Announce a problem outside the session, which goes on; `is_speaking` is as in `press`."""
+        """Announce a problem outside the session, which continues; `is_speaking` as in `press`."""
         self._state.is_speaking = is_speaking
         events = self.advance(now)
         replies.reply(self._state, words, words, "question")
@@ -200,14 +200,14 @@ class Player:
         return self._drain()
 
     def stop(self, now: ClockMs, reason: StopReason) -> list[Event]:
-        """End the session before its end; a session that is over stays as it is."""
+        """Stop the session; does nothing once it is over."""
         events = self.advance(now)
         if not self._state.is_over:
             moves.stop(self._state, reason)
         return events + self._drain()
 
     def confirm(self, *, as_guided: bool) -> list[Event]:
-        """Return the event for the answer to the question at the end: all done as guided?"""
+        """Return the event for the answer to the closing question, whether all was as guided."""
         at, index = self._state.frozen_at, self._state.index
         return [Answered(at_ms=at, segment=index, question="as guided", answer=as_guided)]
 
@@ -220,7 +220,7 @@ class Player:
         return None if state.is_over else tick
 
     def view(self, now: ClockMs) -> View:
-        """Return what a screen shows at `now`, which must not be before the last call."""
+        """Return what a screen shows at `now`, which must not precede the last call."""
         state, segment = self._state, self._state.segment
         time = state.clock.at(now) if state.mode == "running" else state.frozen_at
         elapsed = max(0, time - state.began)
@@ -244,7 +244,7 @@ class Player:
         )
 
     def _is_late(self, now: ClockMs) -> bool:
-        # Most wake-ups are spared the rest.
+        # Spares most wake-ups the computation below.
         if now - self._state.now <= TICK_MS:
             return False
         deadline = self.next_deadline()

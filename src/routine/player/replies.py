@@ -1,10 +1,10 @@
 """Speech that is not in the timeline: remarks, and replies to keys.
 
-A reply cuts off words being said, and the count of a repetition yields to it: nothing is said over
-anything else. Words of a setup, a rest, a switch, a check or a get-ready that a reply cut are said
-again right after it, and so are words that were muted and began less than 15 s ago.
-What follows them is delayed, and a `stretched` event with the reason "words" says by how long. The
-names of phases and counts are not said again, since their moment is over.
+A reply cuts off words being said, and the count of a repetition yields to it: no two things are
+said at once. Words of a setup, a rest, a switch, a check or a get-ready that a reply cut off are
+repeated right after it, and so are words that were muted and began less than 15 s ago. What follows
+them is delayed, by as much as a `stretched` event with the reason "words" says. The names of phases
+and counts are not repeated, since their moment has passed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from routine.model import Tone
     from routine.player.state import State
 
-# Words that began longer ago are not said again.
+# Words that began longer ago are not repeated.
 LATEST_MS = 15_000
 
 FIXED_REPLIES = (
@@ -45,7 +45,7 @@ FIXED_REPLIES = (
     REST_AS_GUIDED_SPOKEN,
     *LEVELS.values(),
 )
-"""What is said whatever the moment, the question at the end included: a voice prepares it."""
+"""Replies that are the same in every session, for voices to prepare: the closing question too."""
 
 
 def announce(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
@@ -60,13 +60,13 @@ def announce(state: State, show: str, say: str | None = None, tone: Tone | None 
 
 
 def remember(state: State, cue: Cue, due: SessionMs) -> None:
-    """Keep in mind the words of a cue that is due, in case a reply cuts them."""
+    """Remember the words of a cue that is due, in case a reply cuts them off."""
     if cue.is_said(state.sound.level):
         state.utterance = Utterance(cue, due, is_cut=not state.is_audible)
 
 
 def reply(state: State, show: str, say: str | None = None, tone: Tone | None = None) -> None:
-    """Reply to a key, then say the words before it again if they were not heard whole."""
+    """Reply to a key, then repeat the words before it if they were not heard in full."""
     at, before = state.clock.at(state.now), state.utterance
     if before is not None and (say or not state.is_audible):
         ends = before.began + state.clock.lasting(before.cue.length_ms)
@@ -87,12 +87,12 @@ def reply(state: State, show: str, say: str | None = None, tone: Tone | None = N
 
 
 def ms_until_repeated(state: State) -> int:
-    """Return the time until the words that a reply cut are said again; 0 where there are none."""
+    """Return the time until words that a reply cut off are repeated; 0 if there are none."""
     return 0 if state.utterance is None else max(0, state.utterance.began - state.at_ms)
 
 
 def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> bool:
-    """Return whether words were not heard whole, but can be now."""
+    """Return whether words were not heard in full, but can be now."""
     cue = utterance.cue
     if not (utterance.is_cut and state.is_audible and cue.is_said(state.sound.level)):
         return False
@@ -100,7 +100,7 @@ def _is_to_be_repeated(state: State, utterance: Utterance, at: SessionMs) -> boo
 
 
 def _go_back(state: State, utterance: Utterance, begins: SessionMs) -> Utterance:
-    """Let words begin again at a time, and delay all that follows them by as much."""
+    """Let words begin again at `begins`, and delay what follows them by the same time."""
     by = max(0, begins - utterance.began)
     if state.counts_down:
         state.clock = state.clock.set(SessionMs(state.clock.at(state.now) - by), state.now)

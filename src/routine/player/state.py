@@ -5,20 +5,20 @@
 `running`
     Session time runs. The segment began at `began`; `pending` holds what is still due in it.
 `paused`
-    Session time stands still at `frozen_at` until a key goes on. Only here is a key `armed`.
+    Session time is stopped at `frozen_at` until a key resumes it. Only here is a key `armed`.
     `paused_mode` is the mode that was paused.
 `get ready`
-    Session time counts up to `frozen_at`, where it stood still; `pending` holds what is due until
-    then. No active time goes by. Then the segment begins, or goes on, and the mode is `running`.
+    A countdown runs up to `frozen_at`, where session time was stopped; `pending` holds what is due
+    until then. No active time goes by. Then the segment begins or continues, in `running`.
 `resting`
-    As `get ready`, but for the rest after what hurt. The segment has not begun, so that there is no
-    place yet to get back into: going on, from here or from a pause in it, begins it at once.
+    The same countdown, but for the rest after what hurt. The segment has not begun, so there is no
+    position to return to: resuming, from here or from a pause in it, begins it at once.
 `finished`, `stopped`
     Over. A finished session still changes the sound, and corrects a hold that a key ended.
 
-A session goes from `ready` to `running`, or to `get ready` where it goes on with an earlier one.
-From then on each of `running`, `paused`, `get ready` and `resting` can lead to the others, until
-the session is over. Nothing leads back from there.
+A session goes from `ready` to `running`, to `get ready` if it continues an earlier one, or to
+`stopped` if it is left before it begins. From then on each of `running`, `paused`, `get ready` and
+`resting` can lead to the others, until the session is over. That is final.
 
 A state is changed by `walking`, `tally`, `moves`, `stretching`, `easing`, `replies` and the keys,
 and by the player where a field says so. A key that has no meaning in a mode changes nothing.
@@ -79,12 +79,12 @@ class SessionClock(Struct, frozen=True):
         return ClockMs(self.clock - (self.time - time) * 1000 // self.mille)
 
     def lasting(self, ms: int) -> int:
-        """Return how much session time goes by in so many milliseconds of the clock."""
+        """Return the session time that goes by in `ms` milliseconds of the clock."""
         return ms * self.mille // 1000
 
 
 class Utterance(NamedTuple):
-    """Words the user must hear, when they began, and whether they were not heard whole."""
+    """Words that must be heard, when they began, and whether they were not heard in full."""
 
     cue: Cue
     began: SessionMs
@@ -92,13 +92,13 @@ class Utterance(NamedTuple):
 
 
 class State(Struct, kw_only=True):
-    """Where a session stands, since when, and what is due next. Times are in milliseconds."""
+    """The whole state of a session. Times are in milliseconds."""
 
     # What is played, and the places in it that keys lead to. Replaced together, by easing.
     timeline: Timeline
     places: Places
     ease: Ease  # how an exercise is made easier; never changes
-    # Whether somebody could press a key; without one every pause ends by itself. Never changes.
+    # Whether keys can be pressed; without them every pause ends by itself. Never changes.
     has_keyboard: bool
     sound: Sound  # what is heard; changed by the keys of the sound
 
@@ -112,14 +112,15 @@ class State(Struct, kw_only=True):
     clock: SessionClock
     now: ClockMs = ClockMs(0)  # of the last call; changed by the player, and by moves at the start
     paused_at: ClockMs = ClockMs(0)  # when the current pause began; changed by moves
-    # The session time at which every mode but `running` stands still. Changed by moves and walking.
+    # The session time in every mode but `running`. Changed by moves and walking.
     frozen_at: SessionMs = SessionMs(0)
 
     index: int = 0  # of the current segment; changed by walking, moves and easing
     # When it would have begun without the pauses in it: `at_ms - began` of it has gone by. Changed
-    # with the index, and by pauses, easing, and replies that delay what follows.
+    # with the index, and by moves, easing, and replies that delay what follows.
     began: SessionMs = SessionMs(0)
-    stretch_ms: int = 0  # how much longer keys made it, or shorter if negative; set by stretching
+    # How much longer keys made it, negative if shorter. Changed by stretching and walking.
+    stretch_ms: int = 0
     # The segment that follows a setup which easing went back to; None where it is the next one. Set
     # by easing, and cleared once it is reached or left for another.
     after_setup: int | None = None
@@ -132,13 +133,13 @@ class State(Struct, kw_only=True):
     extra: int = 0
     queued: int = 0
     # How many repetitions of the set are done, and the way of the last of them. Changed by walking
-    # and tally, and by moves where an earlier session goes on.
+    # and tally, and by moves where an earlier session is continued.
     reps: int = 0
     way: Way | None = None
-    # The sets so far, without the one that is being done. Changed by tally and moves.
+    # The sets so far, without the current one. Changed by tally and moves.
     tally: dict[SetKey, SetDone] = field(default_factory=dict)
-    # The hold that a key just ended, for as long as its time can be corrected. Set by keys, and
-    # cleared by walking.
+    # The hold that a key just ended, while its length can be corrected. Set by keys, and cleared by
+    # walking.
     ended_hold: SetDone | None = None
 
     # The key that waits for its second press. Changed by keys, and cleared wherever a pause ends.
@@ -151,17 +152,17 @@ class State(Struct, kw_only=True):
     message: str = ""
     line: str = ""
     next_up: str = ""
-    # What was said last, if it is still true later: no name of a phase, no count. Set by replies,
-    # and cleared by whatever leaves the words behind.
+    # What was said last, if it can be repeated: no name of a phase, no count. Set by replies, and
+    # cleared by moves, walking and stretching once it no longer applies.
     utterance: Utterance | None = None
     # Whether words are being said, as far as the driver hears. Changed by the player alone.
     is_speaking: bool = True
 
-    # What has happened since the last call. Added to by `emit`, and taken by the player.
+    # What has happened since the last call. Added to by `emit`, and emptied by the player.
     events: list[Event] = field(default_factory=list)
 
     def fork(self) -> State:
-        """Return a state that goes its own way from here; it shares nothing that changes."""
+        """Return an independent copy; it shares nothing that changes."""
         other = copy(self)
         other.events = []
         other.pending = self.pending.copy()
@@ -185,7 +186,7 @@ class State(Struct, kw_only=True):
 
     @property
     def counts_down(self) -> bool:
-        """Whether a countdown leads to where the session stood still."""
+        """Whether a countdown is running."""
         return self.mode in {"get ready", "resting"}
 
     @property
@@ -210,13 +211,13 @@ class State(Struct, kw_only=True):
 
     @property
     def working(self) -> Segment:
-        """The current segment, or the one in a set that a setup leads back to."""
+        """The current segment; in a setup that easing went back to, the one that follows it."""
         after = self.after_setup
         return self.segment if after is None else self.timeline.segments[after]
 
     @property
     def length_ms(self) -> int:
-        """How long the segment lasts as things stand, an open hold at its most."""
+        """How long the segment lasts, as stretched by now; of an open hold, its maximum."""
         segment = self.segment
         return (segment.max_ms or segment.duration_ms) + self.stretch_ms
 
@@ -227,13 +228,13 @@ class State(Struct, kw_only=True):
 
     @property
     def next_due(self) -> SessionMs:
-        """When something happens next by itself, where anything does."""
+        """When the next thing is due, in a mode that `runs`."""
         end = self.end
         return min(end, self.pending[-1][0]) if self.pending else end
 
     @property
     def at_ms(self) -> SessionMs:
-        """The session time, which stands still in a pause and in the countdown after it."""
+        """The session time, which stops in a pause and in the countdown after it."""
         return self.clock.at(self.now) if self.mode == "running" else self.frozen_at
 
     @property

@@ -1,4 +1,4 @@
-"""Letting a segment end sooner or later than planned."""
+"""Making a segment end sooner or later than planned."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAST_LEFT_MS = 3_000
 
 
 def stretch(state: State, *, longer: bool) -> None:
-    """Let the segment end 10 s later, a hold by its `max`; or sooner, with 3 s left."""
+    """End the segment 10 s later, a hold by its maximum at most; or sooner, with 3 s left."""
     if longer:
         end = max(state.end, min(state.end + STRETCH_MS, _latest_end(state)))
     else:
@@ -33,7 +33,7 @@ def stretch(state: State, *, longer: bool) -> None:
 
 
 def end_soon(state: State) -> None:
-    """Let only the last 3 s of the segment remain."""
+    """Skip to the last 3 s of the segment."""
     _end_at(state, SessionMs(min(state.end, state.at_ms + LEAST_LEFT_MS)))
 
 
@@ -45,10 +45,11 @@ def _latest_end(state: State) -> int:
 
 
 def _end_at(state: State, end: SessionMs) -> None:
-    """Let the segment end at another time; what is counted from its end moves along.
+    """Set the end of the segment; the cues that are timed from its end move with it.
 
-    What then lies behind, and still has to be known, comes now; what would run on into the count
-    does not come at all. Nor does what came before words that are to be said again.
+    Those that would now be in the past are emitted at once, if they announce what comes next.
+    Those that would overlap the final count are dropped, and so are those due before words that
+    are to be repeated.
     """
     by_ms, at = end - state.end, state.at_ms
     since = at + max(1, ms_until_repeated(state))
@@ -75,13 +76,13 @@ def _fits(state: State, due: SessionMs, cue: Cue) -> bool:
 
 
 def _must_be_known(cue: Cue) -> bool:
-    """Return whether a cue before an end tells what comes: the next set, its side."""
+    """Return whether a cue announces what follows the segment: the next set, or its side."""
     has_words = cue.say is not None or bool(cue.unsaid)
     return cue.from_end and (has_words or cue.tone in {"left", "right"})
 
 
 def _in_turn(cues: Iterable[Cue], at: SessionMs, end: SessionMs) -> list[tuple[SessionMs, Cue]]:
-    """Return cues one after the other from a time on, briskly, those that fit before the end."""
+    """Return cues one after another from `at` on, said briskly; those that fit before the end."""
     placed = []
     for cue in cues:
         length_ms = speech_ms(cue.say, BRISK) if cue.say else cue.length_ms

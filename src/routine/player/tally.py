@@ -1,7 +1,7 @@
-"""The sets of a session: what of the current one is guided by now, and each counted once.
+"""Counting the sets of a session, and what was guided of the current one.
 
-A set that is done again counts once, as it was done better. A hold that a person ended is better
-than a longer one that nobody did.
+A set that is repeated counts once, in its better performance. A hold ended by a key is better than
+a longer one that was not.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ LEAST_HOLD_MS = 3_000
 def close_set(
     state: State, at: SessionMs, *, whole: bool = False, by_key: bool = False
 ) -> SetDone | None:
-    """Count what was done of a set, and return it, or None if an earlier performance was better.
+    """Count what was done of a set, and return it; None if an earlier performance was better.
 
-    `whole`: it came to its end by itself; `by_key`: a person ended its hold.
+    `whole` is whether it came to its end by itself, `by_key` whether a key ended its hold.
     """
     done = _done_by(state, at, whole=whole, by_key=by_key)
     state.reps = 0
@@ -33,7 +33,7 @@ def close_set(
 
 
 def sets_so_far(state: State) -> tuple[SetDone, ...]:
-    """Return the sets that were guided, with the one that is being done as far as it came."""
+    """Return the sets so far, the current one with what was done of it."""
     tally = state.tally.copy()
     done = None if state.is_over else _done_by(state, state.at_ms)
     if done is not None:
@@ -47,7 +47,7 @@ def tally_of(sets: tuple[SetDone, ...]) -> dict[SetKey, SetDone]:
 
 
 def count_hurt(state: State) -> None:
-    """Count that the current set hurt; before the first set, that one."""
+    """Mark the current set as one that hurt; before the first set, the first."""
     done = _set_done(state.segment, state.extra, state.exercise.way)
     _count(state.tally, replace(done, hurt=True))
 
@@ -66,14 +66,14 @@ def correct_hold(state: State, done: SetDone, held_ms: int) -> SetDone:
 
 
 def _key(done: SetDone) -> SetKey:
-    """Return what tells a set from the others of a session."""
+    """Return what identifies a set in a session."""
     return (done.exercise, done.set, done.side, done.extra)
 
 
 def _count(tally: dict[SetKey, SetDone], done: SetDone) -> SetDone:
-    """Count a set, and return the better of this and the earlier performance.
+    """Count a set, and return the better of this and an earlier performance.
 
-    That it hurt stays true, however well it is done again.
+    A set that hurt stays marked, however well it is repeated.
     """
     key = _key(done)
     before = tally.get(key, done)
@@ -89,7 +89,7 @@ def _worth(done: SetDone) -> tuple[bool, bool, int, int]:
 def _done_by(
     state: State, at: SessionMs, *, whole: bool = False, by_key: bool = False
 ) -> SetDone | None:
-    """Return what was done of the set by a time; None where that is nothing."""
+    """Return what was done of the current set by `at`; None for nothing."""
     segment, is_hold = state.working, state.segment.kind == "hold"
     held_ms = at - state.began if is_hold else 0
     if not (segment.is_work and (whole or by_key or state.reps or held_ms)):

@@ -1,4 +1,4 @@
-"""Walking along the timeline: what happens by itself as time goes by.
+"""Walking along the timeline: what happens without a key as time goes by.
 
 Everything is due at an absolute time, so that a late wake-up never shifts what comes after it.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def walk(state: State, until: SessionMs) -> None:
-    """Do all that is due up to a time, in the order in which it is due."""
+    """Do everything due up to a time, in order."""
     while state.runs and (due := state.next_due) <= until:
         if due < state.end:
             _fire(state, *state.pending.pop())
@@ -37,7 +37,7 @@ def walk(state: State, until: SessionMs) -> None:
 
 
 def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
-    """Begin a segment, or go on at an offset into it."""
+    """Begin a segment, or continue at an offset into it."""
     enter_segment(state, index, SessionMs(at - offset_ms), stretch_ms)
     cues = cues_due(state)
     state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
@@ -112,7 +112,7 @@ def may_add_set(state: State) -> bool:
 
 
 def finish(state: State, at: SessionMs) -> None:
-    """Come to the end, with the timeline's last cues, but with the minutes that it really took."""
+    """Finish the session, with the last cues of the timeline, and the minutes it really took."""
     state.frozen_at = at
     state.armed = None
     state.mode = "finished"
@@ -142,7 +142,7 @@ def _fire(state: State, due: SessionMs, cue: Cue) -> None:
 
 
 def _in_extra(state: State, cue: Cue) -> Cue:
-    """Return a cue as it is in an added set, where "second set next" would not be true."""
+    """Return a cue as said before an added set, where "second set next" would be wrong."""
     if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
         return _saying(cue, between_sets.ONE_MORE_SET)
     return cue
@@ -157,7 +157,7 @@ def _saying(cue: Cue, words: str) -> Cue:
 
 
 def _pass_on(state: State, at: SessionMs) -> None:
-    """Leave a segment at its end for what follows it."""
+    """Complete a segment at its end, and begin what follows it."""
     if state.segment.kind == "phase" and state.places.ends_rep(state.index):
         state.reps += 1
         state.way = state.exercise.way

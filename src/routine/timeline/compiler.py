@@ -24,9 +24,9 @@ def compile_timeline(
 ) -> Timeline:
     """Return the timeline of a routine that has at least one exercise.
 
-    `leaving` is the exercise before switching to another way of it: the setup of that
-    way then leads from there, to its `side`. Raises InvalidError on more than 10,000 segments or
-    4 h, before any is made.
+    When an exercise is switched to another way, `leaving` is the exercise as it was until then: the
+    setup of the new way begins from there, and is for its `side`. Raises InvalidError on more than
+    10,000 segments or 4 h, before any is made.
     """
     refuse_too_much(measure(routine), routine.name)
     compiler = _Compiler(routine)

@@ -1,7 +1,7 @@
 """The cues of each kind of segment: what is shown, said and sounded in it, and when.
 
-What is said is in the timeline: a cue has its words spelt out, and a level, the quietest voice that
-still says it. So preview, voice and audio file say the same.
+Cues have their words spelt out, and the quietest voice level that still says them, so that preview,
+voice and audio file agree.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def spoken_cue(
 ) -> Cue:
     """Return a cue of the segment `index` that says words, numbers spelt out, and shows `show`.
 
-    What no voice can say of the words is left out of what is said.
+    Words that no voice can say are only shown.
     """
     say = spoken_form(words)
     return Cue(
@@ -79,7 +79,7 @@ def spoken_within(
 
 
 def side_tone(segment: Segment, side: Side | None, before_end: int) -> list[Cue]:
-    """Return the tone of the side to come, low for left, so long before the end."""
+    """Return the tone of the next side, `before_end` ms before the end; none without a side."""
     if side is None:
         return []
     length = TONES_MS[side]
@@ -163,7 +163,7 @@ def hold(segment: Segment, hold: Hold) -> list[Cue]:
 
 
 def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
-    """Yield the times of a hold that are called out, none so near another as to talk into it."""
+    """Yield the times of a hold that are called out, far enough apart not to overlap."""
     end = hold.end_ms
     marks = _offers(hold)
     marks |= _best(hold, marks)
@@ -176,7 +176,7 @@ def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
 
 
 def _offers(hold: Hold) -> dict[int, _Mark]:
-    """Return the times of an open hold at which a body may come up, or has to."""
+    """Return the times of an open hold from which one may come up, or has to."""
     end = hold.end_ms
     marks: dict[int, _Mark] = {}
     if hold.open:
@@ -192,8 +192,8 @@ def _offers(hold: Hold) -> dict[int, _Mark]:
 def _best(hold: Hold, offers: Mapping[int, _Mark]) -> dict[int, _Mark]:
     """Return the mark of the person's longest hold, if there is room for it.
 
-    It yields to the `offers` to come up: where it would talk into one, or cut one off, it comes
-    right after it, in the words that are still true then. The marks of each 15 s yield to it.
+    It yields to the `offers` to come up: where the two would overlap, it comes right after, in the
+    words that are still true then. The marks of each 15 s yield to it.
     """
     if hold.best_ms is None or hold.best_ms < MARK_ROOM_MS:
         return {}
@@ -218,7 +218,7 @@ def _spans(marks: Mapping[int, _Mark], end: int) -> Iterator[tuple[int, int]]:
 
 
 def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
-    """Return the cues of a rest: stay as you are, slow breaths, and what comes after it."""
+    """Return the cues of a rest: what to do in it, slow breaths, and what comes after it."""
     index, length = segment.index, segment.duration_ms
     count = min(COUNT_MS, length)
     stays = not exercise.points and (side is None or side == segment.side)
@@ -305,5 +305,5 @@ def session_end(last: Segment, last_words: str, level: Level) -> list[Cue]:
 
 
 def tone_cue(index: int, at: int, tone: Tone) -> Cue:
-    """Return the cue of a tone that is as long as it always is."""
+    """Return the cue of a tone in its standard length."""
     return Cue(index, at, tone=tone, length_ms=TONES_MS[tone])

@@ -1,4 +1,4 @@
-"""The size of a routine, and the words of its files that do not fit, without its timeline."""
+"""The size of a routine, and the lines that do not fit, computed without its timeline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
-# All of an exercise that decides how its lines fit into its setup.
+# The fields of an exercise that decide how its lines fit into its setup.
 _SET_UP_BY = attrgetter("setup", "setup_ms", "points", "sides", "limb")
 
 
@@ -38,23 +38,23 @@ class Misfit(Struct, frozen=True):
     """Words of a file that do not fit as they are."""
 
     exercise: int
-    # The key of the file that they stand under, and their index in its list.
+    # The key of the file, and the index of the words in its list.
     key: Literal["setup", "check"]
     index: int
     message: str
-    too_long: bool  # whether they fit in no form; else their short form is said
+    too_long: bool  # whether no form fits; otherwise the short form is said
     way: Way | None = None  # the way of the exercise that they belong to; None for the usual one
 
 
 def measure(routine: Routine) -> RoutineSize:
-    """Return the size of a routine; it is counted, without making a segment."""
+    """Return the size of a routine, without making its segments."""
     return _size(routine, _fits(routine))
 
 
 def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
-    """Return the size of a routine as its file has it, and the lines that don't fit as they are.
+    """Return the size of a routine as its file has it, and the lines that don't fit in full.
 
-    Such lines need their short form, or fit in no form, in one of the ways of their exercise.
+    A line is among them if it is too long in any of the ways of its exercise.
     """
     fits = _fits(routine)
     return _size(routine, fits), _misfits(fits)

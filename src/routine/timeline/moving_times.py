@@ -16,7 +16,7 @@ _HEIGHTS: dict[Position, _Height] = {
     "sitting": "sitting",
     "standing": "standing",
 }
-# Seconds to move, from the project's table of times (common practice, not yet tried by bodies).
+# Seconds to move, from the project's table of times (common practice, not yet tried out).
 _TO_CHAIR_OR_WALL = 10
 _DOWN = 25
 _UP = 30

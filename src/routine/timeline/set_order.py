@@ -1,4 +1,4 @@
-"""The order of an exercise's sets, rests and switches, and how many segments they come to."""
+"""The order of an exercise's sets, rests and switches, and the size of its work."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def steps(exercise: Exercise, switch_ms: int) -> Iterator[SetStep | BreakStep]:
 
 
 def work(exercise: Exercise) -> tuple[int, int]:
-    """Return how many segments all its sets are made of, and their length in milliseconds."""
+    """Return how many segments all sets have together, and their length in milliseconds."""
     sides = len(exercise.sides_done)
     if exercise.hold is not None:
         holds = exercise.sets * sides

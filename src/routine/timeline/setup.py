@@ -1,13 +1,12 @@
-"""A setup laid out: the time to move, then its lines one by one, as long as a body needs.
+"""Laying out a setup: the time to move, then its lines one by one, each with time to follow it.
 
-The exercise is announced at once, with the side that works, since most lines are about it, and with
-its first line, which tells where to move to. How to leave the exercise before is said before the
-time to move; sitting up and standing are a part of that time. The tone of the side comes at the
-end, before the count.
+The exercise is announced first, with the side that works, since most lines are about it, and with
+its first line, which says where to move. How to leave the previous exercise is said before the time
+to move, which includes sitting up and standing. The tone of the side comes last, before the count.
 
-No line is ever cut. A line of a file falls back whole to its short form, from the last line on;
-where even that does not fit its `setup_time`, the setup is made longer here, and `survey` says so,
-which makes the file invalid.
+No line is ever cut off. If the lines do not fit their `setup_time`, they are replaced by their
+short forms, from the last line on; if even those do not fit, the setup is made longer here, and
+`survey` reports it, which makes the file invalid.
 """
 
 from __future__ import annotations
@@ -44,31 +43,31 @@ PACES: dict[Pace, float] = {"slow": 1.5, "normal": 1.0, "quick": 0.7}
 class SetupFit(NamedTuple):
     """The lines of a setup in the forms that fit its own time."""
 
-    # What is said at once, and what after the time to move.
+    # What is said first, and what after the time to move.
     first: tuple[SetupLine, ...]
     rest: tuple[SetupLine, ...]
     ms: int  # how long the setup is without the time to move
-    cut: tuple[int, ...]  # which of the file's lines are in their short form, by index
+    cut: tuple[int, ...]  # the indexes of the file's lines that are in their short form
     missing_ms: int  # by how many ms its `setup_time` is too short even with short forms
 
 
 class Approach(NamedTuple):
-    """How one comes to an exercise: in which routine, and from which exercise."""
+    """The routine that an exercise is in, and the exercise before it."""
 
     routine: Routine
     before: Exercise | None  # None at the start
 
     @property
     def pace(self) -> float:
-        """What the pace of the routine multiplies times by."""
+        """The factor by which the pace of the routine scales times."""
         return PACES[self.routine.pace]
 
 
 def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, list[Cue]]:
-    """Return how long the setup of an exercise lasts, and the cues of all that is said in it.
+    """Return the length of a setup in ms, and the cues of everything said in it.
 
-    `segment` is its index. Half of the time to move is spread over the lines that lead out of the
-    exercise before. What is said of an easier or a harder way comes last, with its time on top.
+    `segment` is its index. Half of the time to move is spread over the lines on leaving the
+    previous exercise. The line of an easier or a harder way comes last, and its time is added.
     """
     fit = fit_lines(exercise, approach.pace)
     before = (
@@ -85,14 +84,14 @@ def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, 
 
 
 def setup_ms(exercise: Exercise, approach: Approach, fit: SetupFit) -> int:
-    """Return how long a setup lasts: the time to move, its own time, and the words of its way."""
+    """Return the length of a setup: the time to move, its own time, and the line of its way."""
     return _moving_ms(exercise, approach) + fit.ms + total_ms(_way_lines(exercise))
 
 
 def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
-    """Return the lines of a setup as they fit its time; time to spare is shared among them.
+    """Return the lines of a setup as they fit its time; spare time is shared among them.
 
-    From the last on they fall back to their short forms, whole, where they have to.
+    Where they have to, they are replaced by their short forms, from the last line on.
     """
     given_ms = None if exercise.setup_ms is None else round(exercise.setup_ms * pace)
     side = in_setup.side_first(exercise)
@@ -119,14 +118,14 @@ def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
 
 
 def _moving_ms(exercise: Exercise, approach: Approach) -> int:
-    """Return the time from the start of a setup to its own time."""
+    """Return the time from the start of a setup to its first lines."""
     up_ms = total_ms(getting_up(approach.before, exercise.position, approach.pace))
     announced_ms = total_ms(_announcement(exercise, approach))
     return TONE_MS + announced_ms + max(_lead_ms(exercise, approach), up_ms)
 
 
 def _lead_ms(exercise: Exercise, approach: Approach) -> int:
-    """Return the time to move: to the first exercise from the keyboard, standing."""
+    """Return the time to move; to the first exercise one comes from the keyboard, standing."""
     before, position = approach.before, exercise.position
     if before is None:
         lead_ms = max(TO_CHAIR_OR_WALL_MS, moving_ms("standing", position))
@@ -151,7 +150,7 @@ def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ..
 
 
 def _spread(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
-    """Return what is announced, with time to move after each line of how to leave."""
+    """Return the announcement, with time to move after each line on leaving."""
     lines = _announcement(exercise, approach)
     leaving = len(approach.before.leave) if approach.before else 0
     if not leaving:
@@ -163,7 +162,7 @@ def _spread(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
 
 
 def _way_lines(exercise: Exercise) -> tuple[SetupLine, ...]:
-    """Return what is said of the way that an exercise is done in; it may be what spares a body."""
+    """Return the line of an easier or a harder way, if any; every voice says an easier one's."""
     if exercise.way_line is None:
         return ()
     words = with_side(exercise.way_line.say, exercise.sides_done[0])
@@ -173,7 +172,7 @@ def _way_lines(exercise: Exercise) -> tuple[SetupLine, ...]:
 def _fitted(
     lines: Sequence[Line], pace: float, room_ms: int | None, tail_ms: int
 ) -> tuple[tuple[SetupLine, ...], tuple[int, ...]]:
-    """Return the lines in forms that fit the room, and the indexes of those cut short."""
+    """Return the lines in forms that fit into `room_ms`, and the indexes of the short ones."""
     fitted = [file_line(line, pace) for line in lines]
     cut: list[int] = []
     for index in reversed(range(len(lines))):

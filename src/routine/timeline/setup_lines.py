@@ -1,4 +1,4 @@
-"""The lines said in a setup and on the way to it: those of files, and how to leave and get up."""
+"""The lines of a setup: those of files, how to leave the previous exercise, how to get up."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _FROM_A_CHAIR_MS = 4_000
 
 
 class SetupLine(NamedTuple):
-    """A line in the form that is said."""
+    """A line in the form to be said, with its times in milliseconds."""
 
     say: str
     show: str
-    # The wait after it, and how long it takes with that, or with a gap at least.
+    # The wait after it, and how long it takes with that wait, or at least with a gap.
     wait_ms: int
     ms: int
     level: Level  # the quietest voice that says it
 
 
 def setup_line(say: str, show: str, wait_ms: int = 0, level: Level = "full") -> SetupLine:
-    """Return a line with the time that it takes."""
+    """Return a line, with the time it takes."""
     return SetupLine(say, show, wait_ms, speech_ms(say) + max(GAP_MS, wait_ms), level)
 
 
@@ -46,7 +46,7 @@ def file_line(line: Line, pace: float) -> SetupLine:
 def name_side(line: Line, side: Side | None) -> Line:
     """Return a line of a file with `{side}` and `{other}` as left and right.
 
-    They are named where the line is said: who can't see must not work out which knee is meant.
+    Each line names the side itself: somebody who can't see must not work out which knee is meant.
     """
     if "{" not in f"{line.say}{line.short}":
         return line
@@ -60,7 +60,7 @@ def total_ms(lines: Iterable[SetupLine]) -> int:
 
 
 def in_turn(start_ms: int, lines: Iterable[SetupLine]) -> tuple[tuple[int, SetupLine], ...]:
-    """Return lines with their offsets, one after the other from an offset on."""
+    """Return lines with their offsets, one after another from `start_ms` on."""
     placed = []
     for line in lines:
         placed.append((start_ms, line))
@@ -69,7 +69,7 @@ def in_turn(start_ms: int, lines: Iterable[SetupLine]) -> tuple[tuple[int, Setup
 
 
 def leaving_lines(exercise: Exercise, pace: float) -> tuple[SetupLine, ...]:
-    """Return what is said to come out of an exercise."""
+    """Return the lines on how to leave an exercise."""
     last_side = exercise.sides_done[-1]
     return tuple(file_line(name_side(line, last_side), pace) for line in exercise.leave)
 
@@ -77,7 +77,7 @@ def leaving_lines(exercise: Exercise, pace: float) -> tuple[SetupLine, ...]:
 def getting_up(
     before: Exercise | None, position: Position | None, pace: float
 ) -> tuple[SetupLine, ...]:
-    """Return what is said to get up for a position, from wherever an exercise left the body."""
+    """Return the lines on getting up for a position, from that of the previous exercise."""
     if before is None:
         return ()
     if (before.position, position) == ("sitting", "standing"):
@@ -87,9 +87,9 @@ def getting_up(
 
 
 def last_words(exercise: Exercise) -> tuple[str, Level]:
-    """Return how to come out of a session's last exercise, and up, and the quietest voice for it.
+    """Return how to leave the last exercise and get up, and the quietest voice that says it.
 
-    Getting up from the floor is safety.
+    Getting up from the floor is a matter of safety: every voice says it.
     """
     way_up = _way_up(exercise, "standing", 1.0)
     lines = (*leaving_lines(exercise, 1.0), *way_up)

@@ -1,8 +1,8 @@
 """What is heard between two sets: in a rest, a switch and a check.
 
-Instructions come before announcements: in a rest and a switch, the name of the side and of the
-next set leave their time to what there is to do, at least in its short form. Nobody stays on a ball
-because "Second set next" was said instead. The side's tone and the screen tell it all the same.
+Instructions take precedence over announcements: in a rest and a switch, the names of the side and
+of the next set yield to what there is to do, at least in its short form. Nobody stays on a ball
+because "Second set next" was said instead. The side's tone and the screen announce it anyway.
 """
 
 from routine.model import Check, Exercise, Side

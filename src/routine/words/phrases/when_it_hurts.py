@@ -19,5 +19,5 @@ WE_LEAVE_IT = "We'll leave this one."
 
 
 def easier(line: Line | None) -> str:
-    """Say and show how an exercise goes on in its easier way; without a line, in its usual one."""
+    """Say and show that an exercise continues in its easier way; without a line, the usual one."""
     return line.say if line else THE_USUAL_WAY
