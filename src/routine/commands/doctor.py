@@ -80,8 +80,8 @@ def _play_tones(
     device: DeviceCheck, voice: VoiceCheck | None, volume: int, show: Callable[[str], None]
 ) -> DeviceCheck:
     """Play each tone and say what it means; return the device, with the problem it may have had."""
-    from routine.playback import tone_tour
-    from routine.sound.device import DeviceError
+    from routine.playback import tone_tour  # noqa: PLC0415 - numpy and threads: 60 ms, to listen alone
+    from routine.sound.device import DeviceError  # noqa: PLC0415 - numpy: 60 ms, to listen alone
 
     try:
         tone_tour.play_tour(voice and voice.voice, volume, show)
