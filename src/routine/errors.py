@@ -12,9 +12,10 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 
 
-def system_message(error: OSError) -> str:
-    """Return the operating system's words for an error, in lower case."""
-    return (error.strerror or "unknown error").lower()
+def system_message(error: OSError, *, lower: bool = True) -> str:
+    """Return the operating system's words for an error, in lower case or as they are."""
+    words = error.strerror or "unknown error"
+    return words.lower() if lower else words
 
 
 class RoutineError(Exception):

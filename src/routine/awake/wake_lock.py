@@ -1,4 +1,4 @@
-"""A hold on the screen that a session never waits for."""
+"""A lock that keeps the screen on, and never makes a session wait."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class WakeLock:
         self._enqueue(self._acquire)
 
     def release(self, seconds: float = 0.0) -> None:
-        """Let the screen turn off from now on; wait for that, so many seconds at most."""
+        """Let the screen turn off from now on; wait for that, `seconds` at most."""
         if self._thread is None:
             return
         done = threading.Event()

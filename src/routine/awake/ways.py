@@ -1,11 +1,11 @@
-"""How to keep the screen on, one function for each kind of system.
+"""Keep the screen on: one function for each kind of system.
 
 Each hold ends with this process, however that ends: a desktop watches our connection, caffeinate
 our process, and Windows our thread.
 
-Over SSH nothing is held, since it would be another computer's screen. What a desktop's session
-manager or systemd-inhibit holds off is being taken for idle; when a screen turns off is for the
-desktop to say.
+Over SSH nothing is held, since it would be another computer's screen. A desktop's session manager
+and systemd-inhibit only keep the session from counting as idle; when a screen turns off is up to
+the desktop.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class ScreenHold(NamedTuple):
     """A screen that is being kept on."""
 
     by: str
-    """What keeps it on, by a name that a person may know."""
+    """What keeps it on, such as the name of a desktop's service."""
     release: Callable[[], None]
     """Ends that, from the thread that took it."""
 
@@ -98,7 +98,7 @@ class _Service(NamedTuple):
 
     name: str
     part: str
-    """What follows the name in its interface, which tells its path, too."""
+    """What follows the name in its interface, which its path is made from."""
     signature: str
     body: tuple[object, ...]
     ends: str
@@ -119,7 +119,7 @@ _SERVICES: Final = (
 
 def _by_desktop() -> ScreenHold:
     """Ask each service in turn, until one keeps the screen on."""
-    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - needed only here
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - 20 ms, in the lock's thread
 
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_CONNECT)
@@ -141,7 +141,7 @@ def _by_desktop() -> ScreenHold:
 
 def _inhibit(connection: DBusConnection, service: _Service) -> int | None:
     """Return the cookie that releases the screen, None where the service refuses."""
-    from jeepney import MessageType  # noqa: PLC0415 - as above
+    from jeepney import MessageType  # noqa: PLC0415 - 20 ms, loaded by now
 
     call = _call(service, "Inhibit", service.signature, service.body)
     reply = connection.send_and_get_reply(call, timeout=_ANSWER)
@@ -153,7 +153,7 @@ def _inhibit(connection: DBusConnection, service: _Service) -> int | None:
 
 def _uninhibit(connection: DBusConnection, service: _Service, cookie: int) -> None:
     """Release without waiting for a reply: a connection that closes takes its cookies along."""
-    from jeepney import MessageFlag  # noqa: PLC0415 - as above
+    from jeepney import MessageFlag  # noqa: PLC0415 - 20 ms, loaded by now
 
     call = _call(service, service.ends, "u", (cookie,))
     call.header.flags |= MessageFlag.no_reply_expected
@@ -163,7 +163,11 @@ def _uninhibit(connection: DBusConnection, service: _Service, cookie: int) -> No
 
 def _call(service: _Service, method: str, signature: str, body: tuple[object, ...]) -> Message:
     """Return a call that starts no program: a screen saver that isn't running needs no asking."""
-    from jeepney import DBusAddress, MessageFlag, new_method_call  # noqa: PLC0415 - as above
+    from jeepney import (  # noqa: PLC0415 - 20 ms, loaded by now
+        DBusAddress,
+        MessageFlag,
+        new_method_call,
+    )
 
     interface = service.name + service.part
     address = DBusAddress(f"/{interface.replace('.', '/')}", service.name, interface)
@@ -177,7 +181,7 @@ def _call(service: _Service, method: str, signature: str, body: tuple[object, ..
 
 def _by_caffeinate() -> ScreenHold:
     """Start the system's own program for this, which ends with our process."""
-    from subprocess import DEVNULL, Popen  # noqa: PLC0415 - needed only here
+    from subprocess import DEVNULL, Popen  # noqa: PLC0415 - 4 ms, for macOS alone
 
     process = Popen(  # noqa: S603 - a fixed program, and a number
         ["/usr/bin/caffeinate", "-di", "-w", str(os.getpid())],
@@ -202,8 +206,8 @@ _SYSTEM_AND_DISPLAY: Final = 0x0000_0003
 
 
 def _by_windows() -> ScreenHold:
-    """Tell Windows that this thread needs the display."""
-    import ctypes  # noqa: PLC0415 - needed only here
+    """Register with Windows that this thread needs the display."""
+    import ctypes  # noqa: PLC0415 - 2 ms, for Windows alone
 
     set_state = ctypes.windll.kernel32.SetThreadExecutionState  # type: ignore[attr-defined,unused-ignore]
     if not set_state(ctypes.c_uint32(_CONTINUOUS | _SYSTEM_AND_DISPLAY)):

@@ -88,7 +88,7 @@ class PosixKeyboard:
     def _arrived(self) -> tuple[int, ...]:
         arrived = self._signals.arrived()
         if self._mode is not None and signal.SIGCONT in arrived:
-            self._mode.set()  # whoever stopped us may have used the terminal since
+            self._mode.set()  # another program may have used the terminal since
         return arrived
 
     def _read(self) -> list[str]:

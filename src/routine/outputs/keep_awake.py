@@ -1,4 +1,4 @@
-"""The output that keeps the screen on as long as somebody may look at it, and no longer.
+"""The output that keeps the screen on for as long as somebody may look at it.
 
 It is used with every kind of output: someone following through a pipe exercises too. The screen
 may turn off after the last page: questions are read too.

@@ -1,8 +1,8 @@
 """The pages after a session: what was done, whether it was as guided, pain, suggestions.
 
-After a session that was stopped nothing is asked: whoever stops wants to leave. Each question waits
-two minutes at most, since nobody may be there any more. Sets that were skipped or hurt are not
-asked about: "Did you do the rest as guided?"
+After a session that was stopped nothing is asked: a person who stops wants to leave. Each question
+waits two minutes at most, since nobody may be there any more. Sets that were skipped or hurt are
+not asked about: "Did you do the rest as guided?"
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
+from routine.pain import is_noticeably_worse
 from routine.playback.prompts import PageLeft, Prompts
 from routine.signals import Action
 from routine.words import closing_page
@@ -30,7 +31,7 @@ _LAST_WORDS_MS: Final = 30_000
 
 
 class Closing:
-    """Shows the pages after a session, and passes on what their answers say."""
+    """Shows the pages after a session, and passes on their answers."""
 
     def __init__(
         self,
@@ -72,12 +73,11 @@ class Closing:
         return page._replace(paragraphs=(*page.paragraphs, *self._diary_lines()))
 
     def _diary_lines(self) -> tuple[str, ...]:
-        """Return what to say of the pain, of what was agreed to, and of where it is all saved."""
+        """Return the lines on the pain, on accepted suggestions, and on what is saved where."""
         journal = self._loop.journal
         if journal is None or not self._loop.player.has_begun:
             return ()
-        from routine.pain import is_noticeably_worse  # noqa: PLC0415 - not without a diary
-        from routine.words import pain_pages  # noqa: PLC0415 - likewise
+        from routine.words import pain_pages  # noqa: PLC0415 - 0.1 ms, not without a diary
 
         before, after = journal.pains
         pain = pain_pages.compared(before, after, is_worse=is_noticeably_worse(before, after))
@@ -119,7 +119,7 @@ class Closing:
         with suppress(PageLeft):
             self._ask_pain()
             self._make_suggestions()
-        if not self._loop.is_drawn:  # what is drawn is left behind with all of it
+        if not self._loop.is_drawn:  # else the summary says it, once the screen is closed
             sets = self._loop.player.sets
             answer = closing_page.answered(self._loop.timeline, sets, as_guided=as_guided)
             self._loop.show_page(Page("", (answer, *self._diary_lines())))
@@ -128,7 +128,7 @@ class Closing:
         """Ask how much it hurts now. Raises PageLeft."""
         if not self._request.pain:
             return
-        from routine.words import pain_pages  # noqa: PLC0415 - not without the question
+        from routine.words import pain_pages  # noqa: PLC0415 - 0.1 ms, not without the question
 
         pain = self._prompts.ask_number(pain_pages.after, _ANSWER_MS)
         if pain is not None and self._loop.journal is not None:

@@ -4,8 +4,8 @@ This package alone reads a clock or waits, apart from sound: the device's thread
 for samples, and opening and closing the device and running a speech program have time limits. What
 keeps the screen on waits in a thread of its own, for which Ctrl-Z waits 0.2 s at most.
 
-Sound is placed ahead (see `sound.loudspeaker`): the loop tells the speaker which cues come next if
-nothing intervenes, at each change and before those it knows have run out.
+Sound is placed ahead (see `sound.loudspeaker`): the loop passes the speaker the cues that come
+next if nothing intervenes, at each change and before those it has run out.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ class Loop:
             self._exit_code = exit_code
 
     def lose_output(self, reason: StopReason, exit_code: int) -> None:
-        """End the session because an output is gone; tell those that still work."""
+        """End the session because an output is gone; those that still work get its events."""
         self._exit_code = exit_code
         events = self.player.stop(self.clock.now(), reason)
         view = self.player.view(self.clock.now())
@@ -307,7 +307,7 @@ class Loop:
 
 
 def _lead_in(timeline: Timeline, place: SessionPlace) -> Timeline:
-    """Return the timeline of the exercise a session stood in, alone, on the side it was on."""
+    """Return the timeline of the one exercise that a session was left in, on that side alone."""
     return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
 
 

@@ -63,7 +63,7 @@ class Opening:
 
     def _check_safety(self) -> None:
         """Ask the safety questions; where one is true, show where to get help, and leave."""
-        from routine.words import safety_pages  # noqa: PLC0415 - needed only every few weeks
+        from routine.words import safety_pages  # noqa: PLC0415 - 0.1 ms, every few weeks
 
         for question in safety_pages.questions():
             while self._prompts.ask(question.page, {"y", "n"}) == "y":
@@ -109,7 +109,7 @@ class Opening:
         """Ask how much it hurts; not where an earlier session is continued."""
         if not self._request.pain or self.is_resumed:
             return
-        from routine.playback.pain_question import PainQuestion  # noqa: PLC0415 - often not asked
+        from routine.playback.pain_question import PainQuestion  # noqa: PLC0415 - 0.3 ms, a setting
 
         question = PainQuestion(self._loop, self._prompts, self._request.alternatives, self._note)
         try:
@@ -143,7 +143,7 @@ class Opening:
         return False
 
     def _wait_for_voice(self) -> None:
-        """Wait for a voice that is about to speak: its first words tell where to lie down."""
+        """Wait for a voice that is about to speak: its first words say where to lie down."""
         speaker = self._loop.speaker
         if speaker is None or not speaker.is_preparing:
             return

@@ -1,13 +1,12 @@
-"""The question how much it hurts, before a session, and what is offered where it does.
+"""The question about pain before a session, and the gentler sessions offered where it hurts.
 
-The answer is kept, drawn and compared, and decides nothing: something gentler is offered, and the
-person chooses. `routine config pain off` switches the question off.
+The answer is kept, drawn and compared, and decides nothing: the person chooses.
+`routine config pain off` switches the question off.
 
 From a pain of 6 on only the rest with the legs up is offered, in place of the session and under its
-own name in the diary; nothing where it doesn't suit the person. Whoever goes on all the same is
-offered what a pain of 4 or 5 is: the easier ways, as by `--easier all`, but without the nerve
-sliders, for this session alone. If the session is nothing but sliders, rest is suggested at 4 or 5
-too.
+own name in the diary; nothing where it doesn't suit the person. A person who declines is offered
+what a pain of 4 or 5 is: the easier ways, as by `--easier all`, but without the nerve sliders, for
+this session alone. If the session is nothing but sliders, rest is suggested at 4 or 5 too.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ class Prompts:
                 raise PageLeft
 
     def _poll(self) -> None:
-        """Poll the outputs; a problem before the session is told by the opening page."""
+        """Poll the outputs; a problem before the session is shown on the opening page."""
         problem = self._loop.poll()
         if problem and not self._loop.player.has_begun:
             self.problem = problem

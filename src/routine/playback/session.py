@@ -88,5 +88,5 @@ class Playback:
         return self.closing.summary() if has_begun else self.opening.help
 
     def take_problem(self) -> str:
-        """Return what went wrong with the diary and was not told yet, once; "" for nothing."""
+        """Return what went wrong with the diary and was not reported yet, once; "" for nothing."""
         return self.loop.journal.take_problem() if self.loop.journal else ""

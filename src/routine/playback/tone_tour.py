@@ -36,7 +36,7 @@ _VOICE_MS: Final = 10_000
 _DRAIN_MS: Final = 5_000
 """How long the last sentence is waited for."""
 _STEP_SECONDS: Final = 0.1
-"""The longest single wait: the loudspeaker has to be looked after in between."""
+"""The longest single wait: the loudspeaker has to be polled in between."""
 _TICKS: Final = 3
 _TICK_MS: Final = 1_000
 
@@ -44,8 +44,8 @@ _TICK_MS: Final = 1_000
 def play_tour(voice: Voice | None, volume: int, show: Callable[[str], None]) -> None:
     """Play the whole tour at a volume of 0 to 100; without a voice, tones only.
 
-    `show` is called with each line to be read. The loudspeaker is closed in the end, whatever
-    happens. Raises DeviceError.
+    `show` is called with each line to be read. The loudspeaker is always closed at the
+    end. Raises DeviceError.
     """
     voices = [] if voice is None else [voice]
     speech = Speech(lambda: voices, PhraseCache(cache_folder()))

@@ -2,9 +2,9 @@
 
 Parts are cut from the samples of the whole, so that they are the whole when heard in turn. The
 opening is part 0, since the voice counts exercises from 1; as a track it is the first, as players
-read 0 as "none". An MP3 has a constant bit rate and tells its length and codec delay; its chapters
-lie half that delay late, which is accurate to a frame whether or not a player compensates for the
-delay.
+read 0 as "none". An MP3 has a constant bit rate, and states its length and codec delay; its
+chapters lie half that delay late, which is accurate to a frame whether or not a player compensates
+for the delay.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class PhraseCache:
         data = _read(self._folder / name)
         if data is None or data[: _HEADER.size] != _header(name, data[_HEADER.size :]):
             return None
-        import numpy as np  # noqa: PLC0415 - takes longer to import than the rest
+        import numpy as np  # noqa: PLC0415 - 90 ms, not before a phrase is found
 
         return np.frombuffer(data, "<i2", offset=_HEADER.size).astype(np.int16, copy=False)
 

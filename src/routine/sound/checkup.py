@@ -1,4 +1,4 @@
-"""Find out whether a loudspeaker and a voice work here; if not, why, and what to install.
+"""Check whether a loudspeaker and a voice work here; if not, why, and what to install.
 
 Importing this module imports no sound library: a broken one has to be reported, too.
 """
@@ -94,7 +94,7 @@ def check_device(open_device: OpenDevice | None = None) -> DeviceCheck:
     except module.DeviceError as error:
         lacks, advice = _lacking(error.__cause__), error.advice or None
         return DeviceCheck(problem=error.problem, lacks=lacks, advice=advice)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - third-party code: any failure means no sound
         return _broken(error)
     return DeviceCheck(device.name, device.backend)
 
@@ -199,7 +199,8 @@ def _first_that_speaks(
     find: Callable[[], Sequence[Voice]] | None, tried: list[Voice], reasons: dict[str, str]
 ) -> VoiceCheck:
     try:
-        from routine.sound.voices.fallback import VOICE_NAMES, find_voices  # noqa: PLC0415 - numpy, as above
+        # numpy, which may be missing
+        from routine.sound.voices.fallback import VOICE_NAMES, find_voices  # noqa: PLC0415
 
         voices = {voice.name: voice for voice in (find or find_voices)()}
     except Exception as error:  # noqa: BLE001 - third-party code: any failure means no voice
@@ -214,7 +215,7 @@ def _first_that_speaks(
             voices[name].speak(_SAMPLE)
             version = _VERSION.search(voices[name].key().removeprefix(name))
             return VoiceCheck(voices[name], version and version[0], dict(reasons))
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # noqa: BLE001 - third-party code: the next voice may work
             reasons[name] = str(error)
     return VoiceCheck(reasons=dict(reasons))
 
@@ -233,7 +234,7 @@ def _by_manager(purpose: str, column: int) -> list[str]:
 
 
 def _loads(library: str) -> bool:
-    import ctypes  # noqa: PLC0415 - only here
+    import ctypes  # noqa: PLC0415 - 2 ms, where something is wrong
 
     try:
         ctypes.CDLL(library)

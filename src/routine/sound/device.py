@@ -1,4 +1,4 @@
-"""The loudspeaker: pulls samples from a function, and tells which frame is heard when."""
+"""The loudspeaker: pulls samples from a function, and estimates which frame is heard when."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Loudspeaker:
         self._waiting: tuple[str, int] | None = None  # an answer's words, and the frame to start at
         self._lacking: list[DueSound] = []  # whose words are still being made
         self._sheet_tones = (0, 0)  # a cue sheet's first frame, and the end of its last tone
-        self._notices = 0  # the answers so far, which their number tells apart
+        self._notices = 0  # the answers so far; their number is part of their keys
         self._device = open_device(self._mixer.mix)
 
     @property

@@ -96,7 +96,7 @@ def gap(package: str, place: Here | None = None) -> Gap | None:
 def loudspeaker(place: Here | None = None) -> str:
     """Return the package that opens the loudspeaker here; the first one if none has a wheel."""
     place = place or here()
-    return next((one for one in LOUDSPEAKERS if gap(one, place) is None), LOUDSPEAKERS[0])
+    return next((name for name in LOUDSPEAKERS if gap(name, place) is None), LOUDSPEAKERS[0])
 
 
 def _newest_python(package: str, place: Here) -> tuple[int, int] | None:

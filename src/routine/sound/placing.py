@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CUE_SHEET: Final = "cue sheet"
 """The first item of the key of every clip of a cue sheet."""
-# Speech is stopped within so many frames, at a break of at least so many.
+# Speech is stopped within _WORD frames, at a break of at least _BREAK.
 _WORD: Final = frames(400)
 _BREAK: Final = frames(20)
 

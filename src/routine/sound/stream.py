@@ -32,12 +32,12 @@ class Anchor:
     WINDOW: Final = 50
     STRAY_MS: Final = 50  # more than jitter explains: the stream stalled or jumped
     STRAYS: Final = 3
-    # A smaller jump shows as so many requests in a row that are all late, or all early, by so much.
+    # A smaller jump shows as LEANING requests in a row, all late or all early by LEANING_MS.
     LEANING: Final = 6
     LEANING_MS: Final = 10
 
     def __init__(self, start_ms: float) -> None:
-        """Assume that frame 0 is heard at `start_ms` until requests tell better."""
+        """Assume that frame 0 is heard at `start_ms` until requests give a better estimate."""
         # When frame 0 was heard, by the estimate, and by the requests that it is made of.
         self._zero_ms = start_ms
         self._recent: deque[float] = deque(maxlen=self.WINDOW)

@@ -25,7 +25,7 @@ _MARKS = 3
 _NEAR = 4
 """Skipping fewer equal cells than this takes more bytes than writing them again."""
 
-# A joiner or a selector changes the width of what stands before it in some terminals only.
+# A joiner or a selector changes the width of the character before it in some terminals only.
 _DROPPED = dict.fromkeys([0x200D, *range(0xFE00, 0xFE10)])
 # Dashes, quotation marks and the times sign are among them.
 _PLAIN = str.maketrans(

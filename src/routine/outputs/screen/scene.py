@@ -42,13 +42,13 @@ class Scene(NamedTuple):
     line: str = ""
     """A sentence that is the main thing, such as a line of a setup."""
     message: str = ""
-    """A remark; the main thing where the session stands still."""
+    """A remark; the main thing while the session is held up."""
     next: str = ""
     """What comes next."""
     hints: tuple[labels.Hint, ...] = ()
     """The keys of the footer."""
     still: bool = False
-    """Whether the session stands still, so that there is no bar."""
+    """Whether time is stopped, so that there is no bar."""
 
 
 def describe(view: View, timeline: Timeline) -> Scene:
@@ -138,7 +138,7 @@ def _counting_down(view: View, word: str) -> Scene:
 
 
 def _still(view: View, scene: Scene) -> Scene:
-    """Return the scene of a session that stands still."""
+    """Return the scene of a session whose time is stopped."""
     is_rest = view.mode == "resting"
     if is_rest or view.mode == "get ready":
         word, plain = (labels.REST, ()) if is_rest else (labels.READY, (labels.GET_READY,))

@@ -110,7 +110,7 @@ class _Composer:
         yield RowBlock(7, [footer(scene.hints, self.size.columns, self.pen)])
 
     def under(self, *, keys: bool) -> Iterator[RowBlock]:
-        """Yield what stands under the word: what it asks for, the bar, and what comes next."""
+        """Yield the rows under the word: what it asks for, the bar, and what comes next."""
         scene, pen = self.scene, self.pen
         if scene.plain or scene.tally or scene.still:
             room = self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
@@ -172,7 +172,7 @@ class _Composer:
         text, style = scene.message, "strong"
         if not text and self.lettered():
             text, style = scene.line, ""
-        lines = [self.inset(pen.cells(one, style)) for one in pen.wrap(text, self.room)]
+        lines = [self.inset(pen.cells(line, style)) for line in pen.wrap(text, self.room)]
         if self.full:
             lines = [*self.gap * ((1 if scene.line else 2) - len(lines)), *lines][:3]
         if lines:

@@ -17,7 +17,7 @@ class WindowSize(NamedTuple):
     rows: int
 
     def holds(self, least: tuple[int, int]) -> bool:
-        """Return whether it has at least so many columns and rows."""
+        """Return whether it has at least these columns and rows."""
         return self.columns >= least[0] and self.rows >= least[1]
 
 

@@ -1,4 +1,4 @@
-"""The window's title: where a session stands, for whoever looks at another window.
+"""The window's title: the place in the session, for a person who looks at another window.
 
 It is set by OSC 2, only where TERM names a kind of terminal that is known to take titles: the Linux
 console and others might show it as text. It is put back by xterm's stack of titles, after an empty
@@ -34,7 +34,7 @@ class WindowTitle:
         kind = re.split("[-.]", environ.get("TERM", ""))[0]
         self._encoding: Final = encoding
         self._is_wanted: Final = is_windows or kind in _KNOWN
-        self._text = "routine"  # the title as it is to be
+        self._text = "routine"  # the title that the window has or will get
         self._is_entered = False  # whether the terminal is ours now
 
     def enter(self) -> str:

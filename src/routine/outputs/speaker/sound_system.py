@@ -28,14 +28,14 @@ the device has to catch up."""
 
 
 def _open_loudspeaker(speech: Speech) -> Loudspeaker:
-    from routine.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - numpy and the sound library
+    from routine.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - numpy, 90 ms
 
     return Loudspeaker(speech)
 
 
 def _new_speech() -> Speech:
-    from routine.sound.cache import PhraseCache, cache_folder  # noqa: PLC0415 - numpy
-    from routine.sound.synthesis import Speech  # noqa: PLC0415 - numpy
+    from routine.sound.cache import PhraseCache, cache_folder  # noqa: PLC0415 - numpy, 90 ms
+    from routine.sound.synthesis import Speech  # noqa: PLC0415 - numpy, 90 ms
 
     return Speech(cache=PhraseCache(cache_folder()))
 

@@ -115,7 +115,7 @@ class Mp3Writer:
 
 
 def _encoder() -> lameenc.Encoder:
-    import lameenc  # noqa: PLC0415 - not needed for a WAV file
+    import lameenc  # noqa: PLC0415 - may be missing; a WAV file needs none
 
     encoder = lameenc.Encoder()
     encoder.silence()

@@ -34,8 +34,8 @@ VOICE_NAMES: Final = ("hibari", *_SYSTEMS.get(sys.platform, ("espeak-ng",)))
 def find_voices() -> list[Voice]:
     """Return the installed voices, best first; none is loaded or started."""
     # Code that only names a voice does not wait for numpy.
-    from routine.sound.voices.natural import find  # noqa: PLC0415 - numpy
-    from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - numpy
+    from routine.sound.voices.natural import find  # noqa: PLC0415 - numpy, 90 ms
+    from routine.sound.voices.programs import FINDERS  # noqa: PLC0415 - numpy, 90 ms
 
     finders = {"hibari": find, **FINDERS}
     voices = [finders[name]() for name in VOICE_NAMES]

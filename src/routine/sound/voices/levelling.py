@@ -83,8 +83,8 @@ def limited(samples: Samples) -> Samples:
     step, place = np.divmod(np.arange(len(samples)), _STEP)
     x = place / _STEP
     gain = ends[step] + (ends[step + 1] - ends[step]) * x * x * (3 - 2 * x)
-    made: Samples = (samples * gain).astype(np.float32)
-    return made
+    softer: Samples = (samples * gain).astype(np.float32)
+    return softer
 
 
 def _true_peaks(samples: Samples) -> Samples:
@@ -101,8 +101,8 @@ def _true_peaks(samples: Samples) -> Samples:
 def _weighted(samples: Samples) -> Samples:
     """Return the samples K-weighted."""
     padded = in_rows(samples, _EVEN).ravel()
-    made = np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded)), len(padded))
-    return made[: len(samples)].astype(np.float32)
+    weighted = np.fft.irfft(np.fft.rfft(padded) * _weights(len(padded)), len(padded))
+    return weighted[: len(samples)].astype(np.float32)
 
 
 def _weights(length: int) -> Samples:
@@ -121,8 +121,8 @@ def _weights(length: int) -> Samples:
 
 def _square(s: NDArray[np.float64], second: float, first: float) -> NDArray[np.float64]:
     """Return the squared magnitude of 1 + `first` is + `second` (is)^2."""
-    made: NDArray[np.float64] = np.square(1 - second * s * s) + np.square(first * s)
-    return made
+    magnitude: NDArray[np.float64] = np.square(1 - second * s * s) + np.square(first * s)
+    return magnitude
 
 
 def in_rows(samples: Samples, size: int) -> Samples:

@@ -59,8 +59,8 @@ def resampled(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
     steps = -(-len(samples) // (rate // step))
     spectrum = np.fft.rfft(samples, steps * (rate // step))
     length = steps * (RATE // step)
-    made: NDArray[np.float64] = np.fft.irfft(spectrum, length) * (RATE / rate)
-    return made.astype(np.float32)
+    at_rate: NDArray[np.float64] = np.fft.irfft(spectrum, length) * (RATE / rate)
+    return at_rate.astype(np.float32)
 
 
 def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
@@ -69,14 +69,14 @@ def finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
     Raises UnsaidError if it is nothing but silence.
     """
     peak = float(np.abs(samples).max(initial=0.0))
-    part = np.zeros(0, np.float32)
+    phrase = np.zeros(0, np.float32)
     if peak >= _NOTHING and math.isfinite(peak):
-        part = levelled(_faded(_trimmed(samples, peak * _SILENCE)))
-    if not part.any():  # fading leaves nothing of a single click
+        phrase = levelled(_faded(_trimmed(samples, peak * _SILENCE)))
+    if not phrase.any():  # fading leaves nothing of a single click
         message = "its output is silent"
         raise UnsaidError(message)
-    made: NDArray[np.float32] = np.rint(part * np.float32(_LARGEST))
-    return made.astype(np.int16)
+    scaled: NDArray[np.float32] = np.rint(phrase * np.float32(_LARGEST))
+    return scaled.astype(np.int16)
 
 
 def _trimmed(samples: NDArray[np.float32], threshold: float) -> NDArray[np.float32]:
@@ -90,7 +90,7 @@ def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the samples faded in and out within the margins."""
     length = min(_MARGIN, len(samples) // 2)
     ramp = (np.sin(np.linspace(0, np.pi / 2, length)) ** 2).astype(np.float32)
-    made = samples.copy()
-    made[:length] *= ramp
-    made[len(made) - length :] *= ramp[::-1]
-    return made
+    faded = samples.copy()
+    faded[:length] *= ramp
+    faded[len(faded) - length :] *= ramp[::-1]
+    return faded

@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from routine.errors import system_message
 from routine.sound.voices.base import LONGEST_MS, VoiceError
 from routine.units import FRAMES_PER_MS
 
@@ -34,11 +35,10 @@ class Runner:
     """Runs one program at a time, until `stop` is called, from any thread."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        """Allow each program so many seconds."""
+        """Allow each program this many seconds."""
         self._seconds = seconds
         self._lock = threading.Lock()
-        # Set when the present program has ended, or is to be stopped.
-        self._over = threading.Event()
+        self._over = threading.Event()  # set when the program has ended, or is to be stopped
         self._stopped = False  # for good
 
     def run(self, command: Sequence[str], given: bytes) -> bytes:
@@ -83,7 +83,7 @@ class Runner:
                     **_APART,
                 )
             except OSError as error:
-                message = f"it can't be started: {error.strerror}"
+                message = f"it can't be started: {system_message(error, lower=False)}"
                 raise VoiceError(message) from error
             exchange = _Exchange(process, given, self._over)
             exchange.start()

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from routine.errors import system_message
 from routine.sound.voices.base import Voice, VoiceError, identity, within
 from routine.sound.voices.postprocessing import finished, from_wav
 from routine.sound.voices.program_runner import MOST_BYTES, SECONDS, Runner
@@ -51,7 +52,7 @@ class SystemVoice(ABC):
     words_a_minute: ClassVar[int]
 
     def __init__(self, program: str, seconds: float = SECONDS) -> None:
-        """Use the program at this path; each call may take so many seconds."""
+        """Use the program at this path; each call may take `seconds`."""
         self._program = program
         self._runner = Runner(seconds)
 
@@ -107,14 +108,16 @@ class SayVoice(SystemVoice):
     def _wav(self, given: bytes, speed: float) -> bytes:
         words = str(round(self.words_a_minute * speed))
         try:
-            with tempfile.TemporaryDirectory(prefix="routine-", ignore_cleanup_errors=True) as made:
-                path = Path(made, "said.wav")
+            with tempfile.TemporaryDirectory(
+                prefix="routine-", ignore_cleanup_errors=True
+            ) as folder:
+                path = Path(folder, "said.wav")
                 options = ["-o", str(path), f"--data-format=LEI16@{RATE}", "-r", words]
                 self._runner.run([self._program, "-f", "-", *options], given)
                 with path.open("rb") as file:
                     return file.read(MOST_BYTES)
         except OSError as error:
-            message = f"it wrote no sound file: {error.strerror}"
+            message = f"it wrote no sound file: {system_message(error, lower=False)}"
             raise VoiceError(message) from error
 
 
