@@ -101,7 +101,7 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
 
 
 def _lines(report: DoctorReport) -> list[str]:
-    device, voice, cache, place = report.device, report.voice, report.cache, config.path()
+    device, voice, cache, settings_path = report.device, report.voice, report.cache, config.path()
     reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
     diary, size, version = report.diary, None, None
     if diary.sessions is not None:
@@ -113,7 +113,7 @@ def _lines(report: DoctorReport) -> list[str]:
         words.voice(voice.name, voice.version, reasons),
         _screen_line(report),
         words.settings(_setting_values(report.settings)),
-        words.settings_file(str(place), exists=os.path.lexists(place)),
+        words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
         words.diary(diary.state, str(diary.path), (size, version, diary.problem)),
         words.program(__version__, platform.python_version(), _system()),

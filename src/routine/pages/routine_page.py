@@ -121,8 +121,8 @@ def _duration_ms(session: Timeline | None, stage: str | None) -> int:
 def _stage_heading(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
     """Return the heading of a part of the routine, with its length."""
     length = _length(timeline, yours, stage)
-    place = timeline.routine.stages.index(stage) + 1
-    return f"Part {place}: {mid_sentence(stage)}, {length}"
+    number = timeline.routine.stages.index(stage) + 1
+    return f"Part {number}: {mid_sentence(stage)}, {length}"
 
 
 def _equipment(item: EquipmentItem) -> str:

@@ -105,8 +105,8 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     widths[_TITLE] = min(max(width_of(row[_TITLE]) for row in rows), _WIDEST_TITLE)
     for row in rows:
         parts = [
-            cell.rjust(width) if place in _NUMBERS else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.rjust(width) if column in _NUMBERS else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         parts[_TITLE] = padded(row[_TITLE], widths[_TITLE])
         yield "  ".join(parts).rstrip()

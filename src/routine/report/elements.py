@@ -63,8 +63,8 @@ def table(
     body = add(element, "tbody")
     for row in rows:
         line = add(body, "tr")
-        for place, cell in enumerate(row):
-            _add_cell(line, cell, is_heading=place == 0)
+        for column, cell in enumerate(row):
+            _add_cell(line, cell, is_heading=column == 0)
     return frame
 
 

@@ -48,8 +48,8 @@ def calendar(summary: Summary) -> Element:
     done = summary.in_period
     description = stats.amount(done.sessions, done.days, done.active_ms)
     svg = drawing("days", words.DAYS, description, _WIDTH, 7 * cell + 20)
-    for text, place in _months(weeks, cell):
-        add(svg, "text", text, x=f"{_LEFT + place:g}", y=11)
+    for text, offset in _months(weeks, cell):
+        add(svg, "text", text, x=f"{_LEFT + offset:g}", y=11)
     for number in range(7):
         y = 18 + number * cell + cell / 2 + 4
         add(svg, "text", f"{weeks[0] + number * DAY:%a}", x=0, y=f"{y:g}")
@@ -86,17 +86,17 @@ def weeks(summary: Summary) -> Element:
     description = "; ".join(f"{stats.date_of(w.monday)}: {stats.time(w.active_ms)}" for w in shown)
     svg = drawing("weeks", words.WEEKS, description, _WIDTH, _COLUMN_HIGH + 38)
     base = _COLUMN_HIGH + 18
-    for place, week in enumerate(shown):
+    for number, week in enumerate(shown):
         high = week.active_ms / most * _COLUMN_HIGH
         wide = min(_MOST_BAR, room * 0.7)
-        x = _LEFT + place * room + (room - wide) / 2
+        x = _LEFT + number * room + (room - wide) / 2
         _column(svg, week, (x, base - high, wide, high), numbered=len(shown) <= _MOST_NUMBERED)
     add(svg, "line", x1=_LEFT, y1=base, x2=_WIDTH, y2=base, class_="grid")
     add(svg, "text", "min", x=0, y=base)
     if len(shown) > _MOST_NUMBERED:
         add(svg, "text", str(minutes(most)), x=0, y=base - _COLUMN_HIGH + 8)
-    for text, from_left in _months([week.monday for week in shown], room):
-        add(svg, "text", text, x=f"{_LEFT + from_left:g}", y=base + 16)
+    for text, offset in _months([week.monday for week in shown], room):
+        add(svg, "text", text, x=f"{_LEFT + offset:g}", y=base + 16)
     return svg
 
 
@@ -124,8 +124,8 @@ def pain(days: Sequence[PainDay], period: Period, description: str) -> Element:
         add(svg, "line", x1=_LEFT - 8, y1=y, x2=_WIDTH, y2=y, class_="grid")
         add(svg, "text", str(number), x=_LEFT - 12, y=y + 4).set("text-anchor", "end")
     every = tuple(period.days())
-    for text, place in _months(every, step):
-        add(svg, "text", text, x=f"{_LEFT + place:.1f}", y=_y(0) + 24)
+    for text, offset in _months(every, step):
+        add(svg, "text", text, x=f"{_LEFT + offset:.1f}", y=_y(0) + 24)
     for is_mark in (False, True):  # lines first, since marks lie on top of them
         for day in days:
             x = _LEFT + (day.day - period.since).days * step
@@ -159,9 +159,9 @@ def _marks(svg: Element, day: PainDay, x: float, ring: float) -> None:
         add(svg, "circle", cx=f"{x:.1f}", cy=_y(day.before), r=radius, class_="before")
     if day.after is not None:
         size = ring + 1
-        place = {"x": f"{x - size / 2:.1f}", "y": f"{_y(day.after) - size / 2:.1f}"}
+        corner = {"x": f"{x - size / 2:.1f}", "y": f"{_y(day.after) - size / 2:.1f}"}
         side = f"{size:.1f}"
-        square = add(svg, "rect", width=side, height=side, class_="after", **place)
+        square = add(svg, "rect", width=side, height=side, class_="after", **corner)
         add(square, "title", words.pain_of(day.day, day.before, day.after, day.day_after))
 
 
@@ -189,5 +189,5 @@ def _bars(bars: Iterable[tuple[str, float, str]]) -> Element:
 
 def _months(days: Sequence[date], step: float) -> Iterator[tuple[str, float]]:
     """Yield the name of each month and its offset from the labels on the left."""
-    places = [n * step for n in range(len(days))]
-    return stats.months(days, places, _MONTH, _WIDTH - _LEFT)
+    offsets = [n * step for n in range(len(days))]
+    return stats.months(days, offsets, _MONTH, _WIDTH - _LEFT)

@@ -148,9 +148,9 @@ def settings(values: Mapping[str, str | int]) -> str:
     return f"Settings: {heard}"
 
 
-def settings_file(place: str, *, exists: bool) -> str:
+def settings_file(path: str, *, exists: bool) -> str:
     """Return where the settings file is."""
-    return f"Settings file: {labels.settings_path(place, exists=exists)}"
+    return f"Settings file: {labels.settings_path(path, exists=exists)}"
 
 
 def phrases_kept(count: int, size: int, folder: str) -> str:
@@ -158,16 +158,16 @@ def phrases_kept(count: int, size: int, folder: str) -> str:
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
 
 
-def diary(state: str, place: str, facts: Iterable[str | None]) -> str:
+def diary(state: str, path: str, facts: Iterable[str | None]) -> str:
     """Return the state of the diary; `facts` are how much it holds, its version, the problem."""
     details = "; ".join(filter(None, facts))
     states = {
-        "none": f"none yet; your first session will make {place}",
-        "sound": f"{details}, in good order, in {place}",
-        "newer": f"from a newer version of routine ({details}), in {place}",
-        "flawed": f"{details}, in {place}",
-        "damaged": f"damaged ({details}), in {place}",
-        "unreadable": f"it can't be read ({details}), in {place}",
+        "none": f"none yet; your first session will make {path}",
+        "sound": f"{details}, in good order, in {path}",
+        "newer": f"from a newer version of routine ({details}), in {path}",
+        "flawed": f"{details}, in {path}",
+        "damaged": f"damaged ({details}), in {path}",
+        "unreadable": f"it can't be read ({details}), in {path}",
     }
     return f"Diary: {states[state]}"
 
@@ -191,18 +191,18 @@ def rows_left_out(count: int) -> str:
     return f"{rows} left out; `{ROUTINE} doctor` tells you more"
 
 
-def diary_aside(place: str) -> str:
+def diary_aside(path: str) -> str:
     """Return what to do with a damaged diary that was moved aside."""
     return (
-        f"{place} is a damaged diary that is no longer used. The program sqlite3 may be able to "
+        f"{path} is a damaged diary that is no longer used. The program sqlite3 may be able to "
         "save some of it with its command .recover. Delete the file when you don't need it."
     )
 
 
-def diary_copy(place: str) -> str:
+def diary_copy(path: str) -> str:
     """Return what to do with a copy of an older diary."""
     return (
-        f"{place} is a copy of your diary, made before a newer version of routine converted it. "
+        f"{path} is a copy of your diary, made before a newer version of routine converted it. "
         "Delete it once you have seen that everything works."
     )
 

@@ -66,8 +66,8 @@ class _Block(NamedTuple):
     width: int
 
     def lines(self) -> Iterator[Text]:
-        places = [_LABELS + self.cell * place for place in range(len(self.weeks))]
-        yield Text(months([week.monday for week in self.weeks], places, self.width))
+        positions = [_LABELS + self.cell * number for number in range(len(self.weeks))]
+        yield Text(months([week.monday for week in self.weeks], positions, self.width))
         for weekday in range(7):
             yield self.weekday(timedelta(weekday))
         yield Text()

@@ -72,12 +72,12 @@ def packed(items: Iterable[Text], width: int) -> Iterator[Text]:
     yield line
 
 
-def months(days: Sequence[date], places: Sequence[int], width: int) -> str:
+def months(days: Sequence[date], positions: Sequence[int], width: int) -> str:
     """Return a line of the names of months, each above its first day among these.
 
     It fits the width; a name without room before the next one is left out.
     """
     line = ""
-    for name, place in stats.months(days, places, _MONTH, width + 1):
-        line = line.ljust(round(place)) + (name if place >= 0 else "")
+    for name, position in stats.months(days, positions, _MONTH, width + 1):
+        line = line.ljust(round(position)) + (name if position >= 0 else "")
     return line
