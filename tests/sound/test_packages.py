@@ -5,7 +5,7 @@ import tomli
 from packaging.requirements import Requirement
 
 from routine.sound import packages
-from routine.sound.packages import Here
+from routine.sound.packages import System
 from tests.support.paths import ROOT
 
 
@@ -26,7 +26,7 @@ KERNELS = {
     "win32": ("10.0.26100",),
 }
 PLACES = [
-    Here(system, machine, kernel, (3, minor), implementation)
+    System(system, machine, kernel, (3, minor), implementation)
     for system, machines in MACHINES.items()
     for machine in machines
     for kernel in KERNELS[system]
@@ -54,7 +54,7 @@ def _named(name: str) -> str:
     return f"{required.name}{required.specifier}"
 
 
-def _environment(place: Here) -> dict[str, str]:
+def _environment(place: System) -> dict[str, str]:
     version = ".".join(map(str, place.python))
     return {
         "sys_platform": place.sys_platform,
@@ -67,7 +67,7 @@ def _environment(place: Here) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_place_that_has_wheels_has_one_loudspeaker(place: Here) -> None:
+def test_every_place_that_has_wheels_has_one_loudspeaker(place: System) -> None:
     known = {"x86_64", "aarch64", "arm64", "AMD64", "ARM64"}
     has = [one for one in packages.LOUDSPEAKERS if packages.gap(one, place) is None]
     assert len(has) == (place.platform_machine in known)
@@ -82,6 +82,6 @@ def test_on_an_older_macos_an_older_python_has_the_voice(
     major: int, minor: int, python: str
 ) -> None:
     kernel = f"Darwin Kernel Version {major}.6.0: Mon"
-    gap = packages.gap("hibari", Here("darwin", "arm64", kernel, (3, minor), "CPython"))
+    gap = packages.gap("hibari", System("darwin", "arm64", kernel, (3, minor), "CPython"))
     assert gap is not None
     assert gap.python == f"Python {python}"

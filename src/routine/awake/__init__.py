@@ -1,4 +1,4 @@
-"""Keeps the screen on during a session that nobody touches the keyboard in.
+"""Keeps the screen on during a session, in which nobody touches the keyboard.
 
-`ways` holds one function a system; `wake_lock` is what a session uses.
+`ways` has a function for each system; `wake_lock` is what a session uses.
 """

@@ -54,7 +54,7 @@ class WakeLock:
     def close(self) -> None:
         """Let the screen turn off, and end the thread; `hold` does nothing after this.
 
-        Whatever the thread can't release, the process's end does. It may be called twice.
+        What the thread can't release ends with the process. It may be called twice.
         """
         if self._thread is not None:
             self.release()

@@ -28,10 +28,10 @@ _LAYOUTS: Final = (
     "ौैाीूबहगदजोे्िुपरकतॆंमनवलस",  # Hindi
 )
 
-_PLACES: Final = {
-    letter: place
+_LATIN: Final = {
+    letter: latin
     for row in reversed(_LAYOUTS)
-    for letter, place in zip(row, _QWERTY, strict=True)
+    for letter, latin in zip(row, _QWERTY, strict=True)
     if letter != " "
 }
 
@@ -39,4 +39,4 @@ _PLACES: Final = {
 def letter_at(key: str) -> str:
     """Return the Latin letter on the key of this letter of another script, or ""."""
     unaccented = normalize("NFD", key)[:1]  # typed with a dead key, as in Greek
-    return _PLACES.get(key) or _PLACES.get(unaccented, "")
+    return _LATIN.get(key) or _LATIN.get(unaccented, "")

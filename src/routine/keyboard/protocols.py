@@ -17,7 +17,7 @@ _SHIFT, _CTRL = 1, 4
 _OTHERS: Final = 2 | 8 | 16 | 32  # alt, super, hyper, meta; caps lock and num lock are ignored
 
 _KITTY: Final = re.compile(
-    r"(?P<code>\d{1,7})(?::(?P<shifted>\d{0,7}))?(?::(?P<place>\d{1,7}))?"
+    r"(?P<code>\d{1,7})(?::(?P<shifted>\d{0,7}))?(?::(?P<position>\d{1,7}))?"
     r"(?:;(?P<modifiers>\d{0,3})(?::\d)?)?(?:;(?P<text>\d{0,7}))?"
 )
 _XTERM: Final = re.compile(r"27;(?P<modifiers>\d{1,3});(?P<code>\d{1,7})")
@@ -52,10 +52,10 @@ def kitty_key(parameters: str) -> str | None:
     match = _KITTY.fullmatch(parameters)
     if match is None:
         return UNKNOWN
-    code, shifted, place, modifiers, text = (int(part or 0) for part in match.groups())
+    code, shifted, position, modifiers, text = (int(part or 0) for part in match.groups())
     bits = max(0, modifiers - 1)
     typed = text or (shifted if bits & _SHIFT else 0)
-    return _key((place if bits & _CTRL else typed) or code, bits)
+    return _key((position if bits & _CTRL else typed) or code, bits)
 
 
 def xterm_key(parameters: str) -> str | None:

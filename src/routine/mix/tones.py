@@ -132,9 +132,10 @@ class LongTone:
         """Return these samples; the same ones however they are sliced."""
         first, last, _ = part.indices(self.length)
         begin = first // _BLOCK
-        blocks = [_block(self.tone, self.length, at) for at in range(begin, -(-last // _BLOCK))]
-        whole = np.concatenate([np.zeros(0, np.float32), *blocks])
-        return whole[first - begin * _BLOCK : last - begin * _BLOCK]
+        numbers = range(begin, -(-last // _BLOCK))
+        blocks = [_block(self.tone, self.length, number) for number in numbers]
+        joined = np.concatenate([np.zeros(0, np.float32), *blocks])
+        return joined[first - begin * _BLOCK : last - begin * _BLOCK]
 
 
 def frames(ms: int) -> int:
@@ -154,9 +155,9 @@ def tone_samples(tone: Tone, length_ms: int) -> Samples | LongTone:
 
 
 @lru_cache(maxsize=_KEPT)
-def _block(tone: Tone, length: int, place: int) -> Samples:
-    """Return the block at this place; only whole blocks, so that slicing never alters rounding."""
-    return _synthesise(tone, length, place * _BLOCK, min((place + 1) * _BLOCK, length))
+def _block(tone: Tone, length: int, number: int) -> Samples:
+    """Return a block by its number; only whole blocks, so that slicing never alters rounding."""
+    return _synthesise(tone, length, number * _BLOCK, min((number + 1) * _BLOCK, length))
 
 
 def _synthesise(tone: Tone, length: int, first: int, last: int) -> Samples:

@@ -36,7 +36,7 @@ class OutputSettings(NamedTuple):
     speed: float = 1.0
     """How many times faster than life the session is: a rehearsal where it is not 1."""
     awake: bool = False
-    """Whether the screen is to be kept on."""
+    """Whether to keep the screen on."""
 
 
 # Each output is imported when it is made: rich takes longer to import than all else, and only the

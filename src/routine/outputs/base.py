@@ -20,7 +20,7 @@ class Output:
     """
 
     is_drawn: ClassVar[bool] = False
-    """Whether `draw` is to be called, about ten times a second."""
+    """Whether to call `draw`, about ten times a second."""
 
     def show_page(self, page: Page) -> None:
         """Show a page of text before or after the session."""

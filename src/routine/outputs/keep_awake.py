@@ -32,7 +32,7 @@ class KeepAwake(Output):
     def __init__(self, make_lock: Callable[[], WakeLock]) -> None:
         """Hold nothing yet; `make_lock` is called once the first page is shown."""
         self._make_lock: Final = make_lock
-        self._lock: WakeLock | None = None  # made by `warm`, which comes before all else
+        self._lock: WakeLock | None = None  # made by `warm`, which is called first
         self._is_open = False  # whether the session began, and is not closed
         self._is_held = False  # whether the screen is kept on
         self._is_paused = False  # as of the last event

@@ -1,8 +1,8 @@
 """A session as lines of text: for pipes, simple terminals and screen readers.
 
-There is a line for what begins, is asked or goes wrong, none for a repetition, nothing every
-second, and no escape sequence. While our voice speaks, there are lines only for what is asked or
-goes wrong, and for what the voice can't say: a screen reader must not talk over it.
+Each beginning, question and problem has a line; there is none for a repetition, nothing every
+second, and no escape sequence. While our voice speaks, there are lines only for questions and
+problems, and for what the voice can't say: a screen reader must not talk over it.
 """
 
 from __future__ import annotations

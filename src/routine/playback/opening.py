@@ -27,7 +27,7 @@ _HELP_MS: Final = 120_000
 
 
 class Opening:
-    """Shows the pages before a session, and does what their answers ask for.
+    """Shows the pages before a session, and acts on the answers.
 
     A session that starts by itself does not have its opening page read out, but waits up to 4 s for
     the voice, so that nobody misses where to lie down.
@@ -46,7 +46,7 @@ class Opening:
         self.alternative: PlannedSession | None = None
         """The session chosen in place of the one asked for, if one was."""
         self.help: Page | None = None
-        """What to leave behind where nothing was started: where to get help, if that is needed."""
+        """What to print where nothing was started: where to get help, if that is needed."""
 
     def run(self) -> bool:
         """Show the pages, and return whether the session is to start."""
@@ -97,7 +97,7 @@ class Opening:
         return True
 
     def _resume(self, offer: ResumeOffer) -> None:
-        """Continue an earlier session where it stood, along its routine as it was then."""
+        """Continue an earlier session where it was left, along its routine as it was then."""
         self.is_resumed = True
         self._loop.replace_session(offer.timeline, offer.unfinished.snapshot)
         if self._loop.journal is not None:

@@ -28,7 +28,7 @@ class PainQuestion:
     """Asks for the pain, offers something gentler, and replaces the session if that is chosen."""
 
     farewell = Page(pain_pages.REST_WELL, ())
-    """What to leave behind where somebody leaves at one of these pages."""
+    """What to print after somebody left at one of these pages."""
 
     def __init__(self, loop: Loop, prompts: Prompts, alternatives: Alternatives, note: str) -> None:
         """Ask nothing yet; `note` is what the opening page would say of sliders."""

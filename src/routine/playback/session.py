@@ -1,4 +1,4 @@
-"""One performance of a timeline, put together: what callers make, run, and ask for its result."""
+"""One session of a timeline: callers make it, run it, and ask for its result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Playback:
         make_journal: Callable[[], Journal] | None = None,
         suggest: Callable[[], Iterable[Suggestion]] = tuple,
     ) -> None:
-        """Put it together; nothing is asked without a keyboard.
+        """Wire up the session; nothing is asked without a keyboard.
 
         `make_journal` is called after the first page; without it nothing is kept. `suggest` gives
         what to suggest once the session is over.
@@ -68,7 +68,7 @@ class Playback:
         return errors.DONE if self.loop.exit_code is None else self.loop.exit_code
 
     def _lose_output(self, error: OSError) -> None:
-        """End since an output can't be written: its terminal is gone, or its disk is full."""
+        """End because an output can't be written: its terminal is gone, or its disk is full."""
         if error.errno in {errno.EIO, errno.ENXIO}:
             self.loop.lose_output("terminal", errors.HANGUP)
             return
@@ -83,7 +83,7 @@ class Playback:
 
     @property
     def left_behind(self) -> Page | None:
-        """What to print once the outputs are closed: what was done, or where to get help."""
+        """What to print once the outputs are closed: a summary, or where to get help."""
         has_begun = self.loop.player.has_begun
         return self.closing.summary() if has_begun else self.opening.help
 

@@ -42,7 +42,7 @@ _NEWEST_PYTHON: Final = {"hibari": (3, 14), "miniaudio": (3, 14)}
 _OLD_MACS: Final = {"20.": (3, 12), "21.": (3, 12), "22.": (3, 13)}
 
 
-class Here(NamedTuple):
+class System(NamedTuple):
     """What decides whether a package exists here; the fields are named as in the markers."""
 
     sys_platform: str
@@ -64,9 +64,9 @@ class Gap(NamedTuple):
     python: str | None = None
 
 
-def here() -> Here:
+def this_system() -> System:
     """Return the present system."""
-    return Here(
+    return System(
         sys.platform,
         platform.machine(),
         platform.version(),
@@ -75,34 +75,36 @@ def here() -> Here:
     )
 
 
-def gap(package: str, place: Here | None = None) -> Gap | None:
+def gap(package: str, system: System | None = None) -> Gap | None:
     """Return why a package (by its import name) does not exist here; None if it does."""
-    place = place or here()
-    if package == "hibari" and place.implementation != "CPython":
-        return Gap(place.implementation)
-    if package in {"hibari", "lameenc"} and place.is_alpine:
+    system = system or this_system()
+    if package == "hibari" and system.implementation != "CPython":
+        return Gap(system.implementation)
+    if package in {"hibari", "lameenc"} and system.is_alpine:
         return Gap(words.ALPINE)
-    if package == "sounddevice" and gap("miniaudio", place) is None:
+    if package == "sounddevice" and gap("miniaudio", system) is None:
         return Gap(words.NOT_NEEDED)
     machines = _MACHINES.get(package)
-    if machines is not None and place.platform_machine not in machines.get(place.sys_platform, ()):
-        return Gap(words.machine(place.sys_platform, place.platform_machine))
-    newest = _newest_python(package, place)
-    if newest is None or place.python <= newest:
+    if machines is not None and system.platform_machine not in machines.get(
+        system.sys_platform, ()
+    ):
+        return Gap(words.machine(system.sys_platform, system.platform_machine))
+    newest = _newest_python(package, system)
+    if newest is None or system.python <= newest:
         return None
-    return Gap(words.python(place.python), words.python(newest))
+    return Gap(words.python(system.python), words.python(newest))
 
 
-def loudspeaker(place: Here | None = None) -> str:
+def loudspeaker(system: System | None = None) -> str:
     """Return the package that opens the loudspeaker here; the first one if none has a wheel."""
-    place = place or here()
-    return next((name for name in LOUDSPEAKERS if gap(name, place) is None), LOUDSPEAKERS[0])
+    system = system or this_system()
+    return next((name for name in LOUDSPEAKERS if gap(name, system) is None), LOUDSPEAKERS[0])
 
 
-def _newest_python(package: str, place: Here) -> tuple[int, int] | None:
+def _newest_python(package: str, system: System) -> tuple[int, int] | None:
     """Return the newest Python that a package has wheels for here; None if it has for all."""
-    if package == "hibari" and place.sys_platform == "darwin":
+    if package == "hibari" and system.sys_platform == "darwin":
         for kernel, newest in _OLD_MACS.items():
-            if f"Version {kernel}" in place.platform_version:
+            if f"Version {kernel}" in system.platform_version:
                 return newest
     return _NEWEST_PYTHON.get(package)

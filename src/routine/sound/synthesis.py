@@ -33,7 +33,7 @@ class Speech:
 
     `prepare` and `want` queue phrases; `get` returns a finished one and never waits. A phrase
     that can't be said in its room is None for good: only its tone is heard then. No method raises,
-    whatever a voice does.
+    even if a voice fails.
     """
 
     def __init__(

@@ -35,7 +35,7 @@ class BarPlace(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The rows of a window, and where in them the bar is to be drawn."""
+    """The rows of a window, and the place of the bar in them."""
 
     rows: list[CellRow]
     bar: BarPlace | None = None

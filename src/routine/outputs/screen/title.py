@@ -27,7 +27,7 @@ _MOST: Final = 100
 
 
 class WindowTitle:
-    """The title of one terminal's window; its methods return what is to be sent there."""
+    """The title of one terminal's window; its methods return what to send there."""
 
     def __init__(self, encoding: str, environ: Mapping[str, str], *, is_windows: bool) -> None:
         """Change nothing yet; on Windows there is no TERM, and titles work."""

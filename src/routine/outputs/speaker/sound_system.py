@@ -127,7 +127,7 @@ class SoundSystem:
             threading.Thread(target=loudspeaker.close, daemon=True).start()
 
     def close(self) -> None:
-        """Be silent; within seconds, whatever hangs."""
+        """Close the loudspeaker and the voice, within seconds even if they hang."""
         self._is_closed = True
         if self._thread not in {None, threading.current_thread()}:
             self._thread.join(_CLOSE_SECONDS)

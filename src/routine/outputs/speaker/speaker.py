@@ -144,7 +144,7 @@ class Speaker(AudibleOutput):
         self._phrases = list(_phrases_of(timeline))
 
     def open(self, timeline: Timeline) -> None:
-        """Break off what the page says: the session begins."""
+        """End what the page says: the session begins."""
         del timeline
         explains = any(cue.tone for cue in self._page)
         self._page = ()
@@ -154,7 +154,7 @@ class Speaker(AudibleOutput):
             loudspeaker.fade_out(softly=True)
 
     def handle(self, event: Event, view: View) -> None:
-        """Let an event be heard, and cut off what it ends."""
+        """Play the sound of an event, and cut off what it ends."""
         was_on, self._sound = self._is_on, view.sound
         if isinstance(event, SettingChanged):
             self._apply_sound(tries_again=event.action is Action.MUTE)
@@ -200,7 +200,7 @@ class Speaker(AudibleOutput):
         return self._system.poll(now)
 
     def close(self) -> None:
-        """Be silent; within seconds, whatever hangs."""
+        """Close the loudspeaker and the voice, within seconds even if they hang."""
         self._system.close()
 
     # -- how the sound is set -------------------------------------------------------------------

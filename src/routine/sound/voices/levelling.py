@@ -80,8 +80,8 @@ def limited(samples: Samples) -> Samples:
         return samples
     suits = np.pad(PEAK / np.maximum(peaks, PEAK), 2, mode="edge")
     ends = np.lib.stride_tricks.sliding_window_view(suits, 4).min(axis=1)
-    step, place = np.divmod(np.arange(len(samples)), _STEP)
-    x = place / _STEP
+    step, offset = np.divmod(np.arange(len(samples)), _STEP)
+    x = offset / _STEP
     gain = ends[step] + (ends[step + 1] - ends[step]) * x * x * (3 - 2 * x)
     softer: Samples = (samples * gain).astype(np.float32)
     return softer
