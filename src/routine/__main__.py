@@ -18,7 +18,7 @@ def run() -> int:
     takes = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
     if takes:
         _signal.signal(_signal.SIGINT, _end)
-    from routine.commands import main  # noqa: PLC0415 - see above
+    from routine.commands import main  # noqa: PLC0415 - once Ctrl-C is handled
 
     try:
         if takes:

@@ -30,7 +30,7 @@ def _easier(routine: Routine, options: Options) -> PlannedSession | None:
     """Return the session with easier ways wherever there are any, and without nerve sliders.
 
     Exercises asked for the harder way are done the usual way at most. Returns None if that changes
-    nothing, or leaves nothing. The routine's `changes` are still only those for what the person
+    nothing, or leaves nothing. The routine's `changes` are still only those for what the user
     avoids.
     """
     before = apply(routine, options).exercises
@@ -55,14 +55,14 @@ def _softer(options: Options) -> Iterator[Options]:
 
 
 def _easier_ways(options: Options) -> tuple[tuple[str, Way], ...]:
-    """Return the easier ways among those that the person has chosen."""
+    """Return the easier ways among those that the user has chosen."""
     return tuple((name, way) for name, way in options.ways if way == "easier")
 
 
 def _rest(options: Options) -> PlannedSession | None:
     """Return a session of nothing but the rest with the legs up.
 
-    Returns None if the person avoids something in it, does it another way, or has a file of its
+    Returns None if the user avoids something in it, does it another way, or has a file of its
     name.
     """
     own = Options(

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 
 class ExerciseDose(NamedTuple):
-    """An exercise, how much of it a person does, and how that came about."""
+    """An exercise, how much of it the user does, and how that came about."""
 
     exercise: Exercise
     dose: Dose
     """The dose agreed to, else that of the file."""
     verdicts: Sequence[DoseRow] = ()
-    """What the person has decided about its dose, oldest first."""
+    """What the user has decided about its dose, oldest first."""
     performances: Sequence[Performance] = ()
     """How it was done lately, newest first."""
 
@@ -85,7 +85,7 @@ def dose_of(environment: Environment, exercise: Exercise) -> Dose:
 
 
 def read_dose(environment: Environment, exercise: Exercise) -> ExerciseDose:
-    """Return all that the diary has on the dose of an exercise."""
+    """Return everything the diary has on the dose of an exercise."""
     diary, name, now = environment.diary(), str(exercise.id), environment.now().utc
     dose = dose_of(environment, exercise)
     if diary is None:
@@ -95,7 +95,7 @@ def read_dose(environment: Environment, exercise: Exercise) -> ExerciseDose:
 
 
 def set_dose(environment: Environment, exercise: Exercise, dose: Dose) -> None:
-    """Record a dose that a person chose. Raises UsageError if it is above the caps."""
+    """Record a dose that the user chose. Raises UsageError if it is above the caps."""
     _check_caps(exercise, dose)
     diary = environment.diary(create=True)
     if diary is None:

@@ -1,4 +1,4 @@
-"""How this program is invoked: what a person can type in this folder to run it."""
+"""How this program is invoked: what to type in this folder to run it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def name() -> str:
     program = sys.argv[0]
     folder, base = os.path.split(program)
     stem, _ = os.path.splitext(base)  # noqa: PTH122 - pathlib would cost start-up time
-    if stem == "__main__" and os.path.basename(folder) == _NAME:  # noqa: PTH119 - as above
+    if stem == "__main__" and os.path.basename(folder) == _NAME:  # noqa: PTH119 - pathlib would cost start-up time
         return f"{_typed(sys.orig_argv[0])} -m {_NAME}"
     if stem.lower() != _NAME:
         return _NAME  # called by another program
@@ -36,23 +36,23 @@ def _typed(program: str) -> str:
     folder, base = os.path.split(program)
     if not folder or _is_found(program):
         return base.removesuffix(".exe")
-    if os.path.isabs(program):  # noqa: PTH117 - as above
+    if os.path.isabs(program):  # noqa: PTH117 - pathlib would cost start-up time
         program = _from_here(program)
     return _quoted(program)
 
 
 def _is_found(program: str) -> bool:
     """Return whether the shell finds this very program by its name alone."""
-    base = os.path.basename(program)  # noqa: PTH119 - as above
+    base = os.path.basename(program)  # noqa: PTH119 - pathlib would cost start-up time
     ending = ".exe" if _IS_WINDOWS and not base.lower().endswith(".exe") else ""
     folders = os.environ.get("PATH", "").split(os.pathsep)
     if "UV" in os.environ:  # `uv run` puts this folder first, for this one run
         folders = folders[1:]
     for folder in filter(None, folders):
-        path = os.path.join(folder, base + ending)  # noqa: PTH118 - as above
+        path = os.path.join(folder, base + ending)  # noqa: PTH118 - pathlib would cost start-up time
         if os.access(path, os.X_OK):
             # Not os.path.samefile: the python of every environment is a link to the same file.
-            same = {os.path.normcase(os.path.abspath(p)) for p in (path, program + ending)}  # noqa: PTH100 - as above
+            same = {os.path.normcase(os.path.abspath(p)) for p in (path, program + ending)}  # noqa: PTH100 - pathlib would cost start-up time
             return len(same) == 1
     return False
 
@@ -60,7 +60,7 @@ def _is_found(program: str) -> bool:
 def _from_here(path: str) -> str:
     """Return a path in this folder as relative to it, any other as it is."""
     try:
-        here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - as above
+        here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - pathlib would cost start-up time
     except OSError:  # the folder is gone
         return path
     below = path.removeprefix(here)
@@ -73,10 +73,10 @@ def _source() -> str:
 
     for folder in sys.path:
         try:
-            names = [name for name in os.listdir(folder) if name.startswith(f"{_NAME}-")]  # noqa: PTH208 - as above
+            names = [name for name in os.listdir(folder) if name.startswith(f"{_NAME}-")]  # noqa: PTH208 - pathlib would cost start-up time
             for distribution in names:
-                file = os.path.join(folder, distribution, "direct_url.json")  # noqa: PTH118 - as above
-                with open(file, encoding="utf-8") as stream:  # noqa: PTH123 - as above
+                file = os.path.join(folder, distribution, "direct_url.json")  # noqa: PTH118 - pathlib would cost start-up time
+                with open(file, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib would cost start-up time
                     return f"--from {_quoted(_path(json.load(stream)['url']))} "
         except (OSError, ValueError, KeyError):
             continue
@@ -93,7 +93,7 @@ def _path(url: str) -> str:
     if _IS_WINDOWS:
         path = path.removeprefix("/").replace("/", os.sep)
     try:
-        return "." if path == os.getcwd() else path  # noqa: PTH109 - as above
+        return "." if path == os.getcwd() else path  # noqa: PTH109 - pathlib would cost start-up time
     except OSError:
         return path
 

@@ -1,4 +1,4 @@
-"""The routines of the library as they are for one person, and those that fit what they ask for."""
+"""The routines of the library as the user does them, and those that fit what is asked for."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def refuse_unknown_equipment(
 
 
 def _equipment(routines: Iterable[Routine]) -> set[str]:
-    """Return the names of all equipment and of what can stand in for it, and NOTHING."""
+    """Return the names of all equipment and of what can replace it, and NOTHING."""
     items = (
         item
         for routine in routines
@@ -112,7 +112,7 @@ def _listed(entry: Entry, loaded: LoadedRoutine | None, options: Options) -> Lis
 
 
 def _is_affected(routine: Routine, options: Options) -> bool:
-    """Return whether the person's profile or doses may change a routine; most are not measured."""
+    """Return whether the user's profile or doses may change a routine; most are not measured."""
     named = {name for name, *_ in (*options.ways, *options.doses)}
     return any(
         exercise.caution_names & options.avoid or exercise.id in named

@@ -1,4 +1,4 @@
-"""What a command writes: a file that a person names, or standard output, which is "-".
+"""What a command writes: a file that the user names, or standard output, which is "-".
 
 The rules are the same for all commands. An existing file is kept unless --force is given, its
 folder must exist, and the file appears whole or not at all.
@@ -35,7 +35,7 @@ class FileError(RoutineError):
 
 
 def is_pipe(path: Path) -> bool:
-    """Return whether a path stands for standard output."""
+    """Return whether a path means standard output."""
     return path is PIPE
 
 

@@ -1,4 +1,4 @@
-"""A routine as one person does it: by the options given, and by what is kept of the person."""
+"""A routine tailored to the user: by the options given, and by what is kept about the user."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Routine, Timeline
 
-# Our own figure. A third session with sliders on one day is allowed: the person chooses.
+# Our own figure. A third session with sliders on one day is allowed: the user chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
 
 
 def personal_options(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
-    """Return options with what is kept of the person: ways, what to avoid, doses, longest holds.
+    """Return options with what is kept about the user: ways, what to avoid, doses, longest holds.
 
     `fields` are the other fields of Options. Without a diary, or with one that can't be read, which
     is reported, there are no doses and no holds.
@@ -49,7 +49,7 @@ def applied_with_warnings(environment: Environment, routine: Routine, options: O
 
 
 def done_by(routine: Routine, options: Options) -> Routine | None:
-    """Return a routine as a person with these options does it, None if nothing of it is left."""
+    """Return a routine as it is done with these options, None if nothing of it is left."""
     try:
         return apply(routine, options)
     except UsageError:

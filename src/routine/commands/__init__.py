@@ -1,9 +1,9 @@
 """The command line: one module a command, and `main`, which runs it.
 
 A command parses its arguments, calls what does the work, and renders what comes back. Its module
-is imported only when it is asked for, so what it needs stands at the top. `start`, `resume` and
-`render` are the exception: their help waits for no library, no diary and no numpy, and Ctrl-C ends
-a session at once while its modules are being imported.
+is imported only when it is asked for, so what it needs is imported at the top. `start` and `resume`
+are the exception: their help waits for no library and no diary, and Ctrl-C ends a session at once
+while its modules are being imported.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line (that of the process if `args` is None) and return its exit code.
 
-    Every error ends here, as plain lines on standard error: no traceback reaches a person, unless
+    Every error ends here, as plain lines on standard error: no traceback reaches the user, unless
     ROUTINE_DEBUG is set.
     """
     gc.disable()  # looking for garbage among imports takes a tenth of a start, and finds none
@@ -42,7 +42,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = errors.INTERRUPTED
     except OSError as error:
-        # If the terminal is gone, so is all that there was to say.
+        # If the terminal is gone, so is everything there was to say.
         code = code if code == errors.HANGUP else _report(error)
     if code == errors.DONE and isinstance(sys.stdout, ClosedOutput) and sys.stdout.has_lost:
         complain("standard output is closed, so the output was lost")

@@ -1,4 +1,4 @@
-"""`routine forget`: what is kept of a person, shown and erased."""
+"""`routine forget`: what is kept about the user, shown and erased."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The command `routine` itself: the table of commands, and a click group that imports them late.
 
-The short help of a command stands in the table, so that `routine --help` imports none of them; it
+The short help of a command is in the table, so that `routine --help` imports none of them; it
 is the first sentence of the command's own help. The module of a command has a click command named
 `command`, which returns an exit code, or None for 0.
 """

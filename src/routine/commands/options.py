@@ -243,7 +243,7 @@ def way_options(command: Command) -> Command:
 def routine_options(command: Command) -> Command:
     """Add the options that change a routine; the command gets them as one `options: Options`.
 
-    What is kept of the person is in it: the ways chosen, and what to avoid.
+    What is kept about the user is in it: the ways chosen, and what to avoid.
     """
 
     @wraps(command)

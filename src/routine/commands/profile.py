@@ -1,4 +1,4 @@
-"""`routine profile`: asks what a person avoids, saves it, and shows what is saved."""
+"""`routine profile`: asks what the user avoids, saves it, and shows what is saved."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ def _write_json(environment: Environment, avoid: Cautions) -> None:
 
 
 def _ask(avoid: Cautions) -> Cautions | None:
-    """Ask the questions; return what is to be avoided after them, None if the person left.
+    """Ask the questions; return what is to be avoided after them, None if the user left.
 
-    A question is skipped if an earlier yes avoids all that it is about.
+    A question is skipped if an earlier yes avoids everything it is about.
     """
     write_wrapped(profile_questions.INTRODUCTION, 0)
     dropped, added = _NONE, _NONE
@@ -110,7 +110,7 @@ def _is_now(question: Question, avoid: Cautions, group: Cautions) -> bool:
     """Return whether the saved profile answers a question with yes.
 
     `group` is the cautions of all follow-ups to the last question. If nothing of it is saved,
-    each of those is a yes: whoever doesn't know what is forbidden avoids all of it.
+    each of those is a yes: a user who doesn't know what is forbidden avoids all of it.
     """
     if question.within:
         return avoid.issuperset(question.avoids) or avoid.isdisjoint(group)
@@ -118,7 +118,7 @@ def _is_now(question: Question, avoid: Cautions, group: Cautions) -> bool:
 
 
 def _answer(question: Question, *, is_now: bool) -> str | None:
-    """Ask a question; return "y", "n" or "" for enter alone, None if the person leaves."""
+    """Ask a question; return "y", "n" or "" for enter alone, None if the user leaves."""
     while True:
         write_text("")
         write_wrapped(f"{question.ask} y or n [{'y' if is_now else 'n'}]", 0)

@@ -1,4 +1,4 @@
-"""`routine progress`: the doses that a person has agreed to; shown, set and undone."""
+"""`routine progress`: the doses that the user has agreed to; shown, set and undone."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _fields(shown: ExerciseDose) -> dict[str, Any]:
 
 
 def _lines(shown: ExerciseDose) -> list[str]:
-    """Return a dose as lines for a person."""
+    """Return a dose as lines of text."""
     history = [
         progress_texts.history(row.day, row.verdict, row.why, undone=row.undone)
         for row in shown.verdicts

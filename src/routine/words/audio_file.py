@@ -5,7 +5,7 @@ set. All else is as in `preview`.
 
 A file's name is that of its routine, and how it differs from the routine's usual session. Exercises
 stand by their numbers, so that sessions that were asked for differently never have the same name.
-What is kept of the person is not in it.
+What is kept about the user is not in it.
 """
 
 from __future__ import annotations
@@ -137,10 +137,10 @@ def no_voice(files: Sequence[str]) -> str:
     return f"There is no voice here, so {have} tones only. {see}."
 
 
-def several_into_one(routines: int, place: str) -> str:
+def several_into_one(routines: int, path: str) -> str:
     """Refuse to write several files to one place."""
     what = f"{routines} routines make {routines}" if routines > 1 else "--split makes several"
-    return f"{what} files, which can't all go into {place}; give -o a folder, or leave it out"
+    return f"{what} files, which can't all go into {path}; give -o a folder, or leave it out"
 
 
 def twice(file: str, first: str, second: str) -> str:

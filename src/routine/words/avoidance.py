@@ -1,6 +1,6 @@
-"""What a session changes for what a person avoids, as it is said and shown.
+"""What a session changes because of what the user avoids, as it is said and shown.
 
-An exercise with a caution that the person avoids is done in the next easier way that lacks it, or
+An exercise with a caution that the user avoids is done in the next easier way that lacks it, or
 else left out. Both are said in the first setup and on the opening page, in preview and audio file
 too.
 """

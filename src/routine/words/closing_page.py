@@ -67,7 +67,7 @@ def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: boo
 
 
 def answered(timeline: Timeline, sets: Iterable[SetDone], *, as_guided: bool) -> str:
-    """Return the answer to whether all was as guided, or all that was not left out."""
+    """Return whether everything that was not left out was done as guided, as a sentence."""
     if _is_all(timeline, tuple(sets)):
         return AS_GUIDED if as_guided else NOT_AS_GUIDED
     return REST_WAS_AS_GUIDED if as_guided else REST_NOT_AS_GUIDED

@@ -69,7 +69,7 @@ def _gaps(spans: Sequence[_Span], most: int, length_ms: int) -> Iterator[int]:
     for before, after in pairwise((_Span(0, 0, 0), *spans, end)):
         busy, heard = max(busy, before.latest_end), max(heard, before.earliest_end)
         pieces = -(-(after.start - heard) // most)
-        for place in range(1, pieces):
-            at = max(heard + (after.start - heard) * place // pieces, busy + GAP_MS)
+        for piece in range(1, pieces):
+            at = max(heard + (after.start - heard) * piece // pieces, busy + GAP_MS)
             if at + _TONE_MS + GAP_MS <= after.start:
                 yield at

@@ -36,7 +36,7 @@ MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
 AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
 LIST, STOP = ("?", "keys"), ("q", "stop")
 
-# The big words, for each kind of segment without a name and for a session that stands still.
+# The big words, for each kind of segment without a name and for a session that is not running.
 REST, SWITCH, SET_UP, CHECK = "REST", "SWITCH", "SET UP", "CHECK"
 READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
 
@@ -109,8 +109,8 @@ def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     if segment.kind == "switch":
         return f"switch, then the {side}"
     is_only = segment.sets == 1 and not extra
-    place = "" if is_only else which_set(segment, extra)
-    return ", ".join(filter(None, (place, side, _work(segment))))
+    which = "" if is_only else which_set(segment, extra)
+    return ", ".join(filter(None, (which, side, _work(segment))))
 
 
 def _work(segment: Segment) -> str:
@@ -162,9 +162,9 @@ def _more(many: int, unit: str) -> str:
     return f"{'one' if many == 1 else many} more {plural(many, unit)}"
 
 
-def settings_path(place: str, *, exists: bool) -> str:
+def settings_path(path: str, *, exists: bool) -> str:
     """Show where the file of settings is, or will be."""
-    return place if exists else f"{place} (made when you change one)"
+    return path if exists else f"{path} (made when you change one)"
 
 
 def about_minutes(ms: int) -> str:

@@ -1,7 +1,7 @@
-"""What `routine profile` asks: what a person has, and which cautions a yes makes them avoid.
+"""What `routine profile` asks: what the user has, and which cautions a yes makes them avoid.
 
-What a person avoids is kept by the names of cautions, not by what they have: that way less is known
-of them. Somebody who does not know which operation replaced their hip avoids what both forbid,
+The profile names the cautions to avoid, not the conditions behind them, so that less is known about
+the user. A user who does not know which operation replaced their hip avoids what both forbid,
 because a hip replaced from behind and one replaced from the front forbid opposite movements.
 """
 

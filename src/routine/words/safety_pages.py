@@ -123,7 +123,7 @@ def sections() -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _listed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return lines as the items of a list, so that a rule below them stands apart."""
+    """Return lines as the items of a list, so that a rule below them is set apart."""
     return tuple(f"{_ITEM}{line}" for line in lines)
 
 

@@ -49,7 +49,7 @@ def capitalized(text: str) -> str:
 
 
 def mid_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence: "Wall sit" is "wall sit", "QL" stays."""
+    """Return a name as it is written inside a sentence: "Wall sit" is "wall sit", "QL" stays."""
     return name if keeps_capital(name) else name[:1].lower() + name[1:]
 
 
@@ -62,7 +62,7 @@ def listed(items: Iterable[str]) -> str:
 def with_side(text: str, side: Side | None) -> str:
     """Return a line of a file with `{side}` and `{other}` replaced by left and right.
 
-    They are replaced when the line is said: somebody who can't see must not have to work out which
+    They are replaced when the line is said: nobody with closed eyes should have to work out which
     knee is meant.
     """
     if side is None or "{" not in text:

@@ -66,7 +66,7 @@ def hold_nearly_over() -> tuple[str, ...]:
 
 
 def hold_best(ms: int) -> tuple[str, ...]:
-    """Call out the person's longest hold as it is reached; the short form is true later too."""
+    """Call out the user's longest hold as it is reached; the short form is true later too."""
     return (f"{capitalized(spoken_time(ms))}: your best so far.", "Your best.")
 
 

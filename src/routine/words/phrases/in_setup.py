@@ -1,9 +1,9 @@
 """What is heard in a setup: the exercise, its side, and the way out of the one before.
 
-Getting up from the floor is worded for every hip. One leans back on the hands, because sitting on
-the floor bends a hip past a right angle otherwise, and then stands up in one's own way: over hands
-and knees would mean kneeling, and a wording for each caution would have to be maintained
-separately.
+The words for getting up from the floor suit every hip. They say to lean back on the hands, because
+sitting up straight on the floor bends a hip past a right angle, and then to stand up in one's own
+way: going over hands and knees would mean kneeling, and a wording for each caution would have to be
+maintained separately.
 """
 
 from collections.abc import Sequence

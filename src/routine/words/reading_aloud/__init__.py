@@ -42,6 +42,6 @@ def ambiguous_figures(text: str) -> list[AmbiguousFigure]:
     """Return the figures and signs of a text that can mean two things, with how they are said."""
     if not _NEEDS.search(text):
         return []
-    from routine.words.reading_aloud.grammar import ambiguous  # noqa: PLC0415 - like `spelt`
+    from routine.words.reading_aloud.grammar import ambiguous  # noqa: PLC0415 - takes long to compile
 
     return ambiguous(text)

@@ -49,7 +49,7 @@ class AmbiguousFigure(NamedTuple):
 
 
 def word_before(text: str, at: int) -> str:
-    """Return the word before a place, in lower case; "" where a sentence ends in between."""
+    """Return the word before a position, in lower case; "" where a sentence ends in between."""
     match = _WORD_BEFORE.search(text, 0, at)
     return match[1].lower() if match else ""
 
@@ -61,7 +61,7 @@ def word_after(text: str, at: int) -> str:
 
 
 def words_around(text: str, at: int) -> frozenset[str]:
-    """Return all words of the sentence that a place is in, in lower case."""
+    """Return all words of the sentence around a position, in lower case."""
     start = max((match.end() for match in _SENTENCE.finditer(text, 0, at)), default=0)
     end = _SENTENCE.search(text, at)
     sentence = text[start : end.start() if end else None]

@@ -70,7 +70,7 @@ _STARTS = frozenset(
 
 
 def read_figure(text: str, at: int) -> Reading | None:
-    """Return how the figure or sign at a place is said; None where it is said as it stands."""
+    """Return how the figure or sign at a position is said; None where it is said as written."""
     char = text[at]
     is_inside = at > 0 and text[at - 1].isalpha()
     if char == "." and is_inside:
@@ -138,7 +138,7 @@ def _spine(match: re.Match[str]) -> Reading:
     parts = re.findall(r"([CTLS]?)([0-9]+)", match[0])
     spoken = [f"{letter} {number(int(level))}".strip() for letter, level in parts]
     (first, low), (last, high) = parts[0], parts[-1]
-    is_range = len(parts) == 2 and "-" in match[0] and int(high) - int(low) > 1  # noqa: PLR2004
+    is_range = len(parts) == 2 and "-" in match[0] and int(high) - int(low) > 1  # noqa: PLR2004 - first and last
     is_range = is_range and last in {"", first}
     return Reading((" to " if is_range else " ").join(spoken), match.end())
 

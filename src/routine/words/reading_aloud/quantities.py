@@ -149,7 +149,7 @@ def _in_words(operands: list[_Operand], *, signed: bool) -> str:
 
 
 def _before_noun(text: str, spoken: str, end: int) -> str:
-    """Return a fraction as it stands before a noun: "three-quarter turn"."""
+    """Return a fraction as it is said before a noun: "three-quarter turn"."""
     is_of_noun = spoken.endswith("s") and word_after(text, end) not in {"", "of", "to", "and", "or"}
     return spoken.removesuffix("s").replace(" ", "-") if is_of_noun else spoken
 
@@ -172,7 +172,7 @@ def _joined(number: WrittenNumber, unit: Unit | None, *, more: bool) -> str:
 def _hint(text: str, at: int, operands: list[_Operand]) -> str:
     """Return how to write two numbers that may not be a range."""
     first, last = (operand.number.value for operand in (operands[0], operands[-1]))
-    if len(operands) > 2 or first is None or last is None or first == last:  # noqa: PLR2004
+    if len(operands) > 2 or first is None or last is None or first == last:  # noqa: PLR2004 - more than a pair
         return ""
     is_bare = operands[-1].unit is None and not word_after(text, operands[-1].end)
     if last < first or (is_bare and is_of_breath(text, at)):

@@ -50,7 +50,7 @@ class WrittenNumber(NamedTuple):
 
 
 def number_at(text: str, at: int) -> WrittenNumber | None:
-    """Return the number that begins at a place; None where none does."""
+    """Return the number that begins at a position; None where none does."""
     for pattern, reader in _READERS:
         match = pattern.match(text, at)
         written = reader(match) if match else None
