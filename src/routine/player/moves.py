@@ -130,8 +130,8 @@ def get_ready(
     began = SessionMs(state.frozen_at - ready_ms)
     state.clock = state.clock.set(began, state.now)
     ticks = [
-        Cue(state.index, left, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
-        for left in (1_000, 2_000, 3_000)
+        Cue(state.index, left_ms, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
+        for left_ms in (1_000, 2_000, 3_000)
     ]
     cues = (*ticks, *comfort_tones.needed(ticks, state.index, "setup", ready_ms))
     due = [(SessionMs(cue.at(began, ready_ms)), cue) for cue in cues]
@@ -176,8 +176,8 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
         announce(state, f"{remark} {show}".strip(), f"{remark} {say}".strip(), "go_on")
         return
     limb = state.exercise.limb
-    said = first_fitting(READY_MS, *whereabouts.to_set(target, limb, state.extra), rate=BRISK)
-    announce(state, whereabouts.where(target, limb, state.extra), said, "go_on")
+    words = first_fitting(READY_MS, *whereabouts.to_set(target, limb, state.extra), rate=BRISK)
+    announce(state, whereabouts.where(target, limb, state.extra), words, "go_on")
 
 
 def rest_before(state: State, to: int) -> None:

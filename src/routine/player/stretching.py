@@ -62,10 +62,11 @@ def _end_at(state: State, end: SessionMs) -> None:
         fitting = [(due, cue) for due, cue in ahead if by_ms > 0 or _fits(state, due, cue)]
         now = _in_turn(missed, at, end)
         state.pending = sorted([*now, *fitting], key=itemgetter(0))[::-1]
-    said = state.utterance
-    if by_ms < 0 and said is not None:
+    utterance = state.utterance
+    if by_ms < 0 and utterance is not None:
         count = READY_MS if state.segment.kind == "setup" else 0
-        if said.began + said.cue.length_ms > state.end - count:  # it is left behind
+        # Words that would overlap the count are not repeated.
+        if utterance.began + utterance.cue.length_ms > state.end - count:
             state.utterance = None
     state.emit(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
 

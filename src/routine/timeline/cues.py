@@ -233,8 +233,8 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     half_way = []
     if length >= LONG_REST_MS:
         at, words = length // 2, between_sets.REST_HALF_WAY
-        said = spoken_cue(index, at + TONES_MS["half_way"], words, show=words, level="brief")
-        half_way = [tone_cue(index, at, "half_way"), said]
+        spoken = spoken_cue(index, at + TONES_MS["half_way"], words, show=words, level="brief")
+        half_way = [tone_cue(index, at, "half_way"), spoken]
     started = [tone_cue(index, 0, "set_end"), *first]
     return [*started, *breaths, *half_way, *following, *countdown(segment)]
 
