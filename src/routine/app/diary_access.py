@@ -8,7 +8,7 @@ reported and never stops a session.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import diary, folders
 from routine.errors import MissingError
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from routine.diary.queries.unfinished import Unfinished
     from routine.options import Options
     from routine.playback.session_request import ResumeOffer
+
+# Not in `words.opening_page`, which takes 5 ms to import: nothing else is printed.
+_NOTHING_LEFT: Final = (
+    "there is nothing to continue: no session was left unfinished in the last twelve hours"
+)
 
 
 class DiaryAccess(NamedTuple):
@@ -98,7 +103,7 @@ def access_diary(
             if opened is not None and (offers or abandons):
                 access = _with_earlier(access, opened, routine, abandons=abandons)
     except RefusedError as error:
-        from routine.words.opening_page import SESSION_NOT_KEPT  # noqa: PLC0415 - 20 ms, only for this message
+        from routine.words.opening_page import SESSION_NOT_KEPT  # noqa: PLC0415 - 5 ms, only for this message
 
         environment.warn(str(error))
         complain(SESSION_NOT_KEPT)
@@ -136,9 +141,7 @@ def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAcc
         session = unfinished(opened, instant)
         offer = None if session is None else _offer(session, instant, asks=False)
     if offer is None:
-        from routine.words.opening_page import NOTHING_TO_RESUME  # noqa: PLC0415 - 20 ms, only for this message
-
-        raise MissingError(NOTHING_TO_RESUME)
+        raise MissingError(_NOTHING_LEFT)
     return offer, DiaryAccess(DeferredJournal(offer.options), offer, offer.options)
 
 

@@ -26,9 +26,6 @@ PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
 ONE_MOMENT = "Getting the voice ready."
 PRESS_ENTER = "Press enter to start."
 STARTS_BY_ITSELF = "Starting now."
-NOTHING_TO_RESUME = (
-    "there is nothing to continue: no session was left unfinished in the last twelve hours"
-)
 SESSION_NOT_KEPT = "this session is not kept"
 READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
 BREATH_SOUNDS_SHOWN = "A falling tone means breathe out. A rising one means breathe in."
