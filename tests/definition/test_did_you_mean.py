@@ -7,31 +7,13 @@ import tomli
 
 from routine.definition import did_you_mean, file_format
 from routine.definition.did_you_mean import EXAMPLES
-from routine.definition.reading import read_routine
 from routine.definition.validation import rule_of
 from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
 from routine.definition.wrong_values import example_table
-from routine.errors import InvalidError
+from tests.support.definition_files import messages
 
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
-
-
-class ExerciseTexts:
-    def text(self, name: str) -> tuple[str, str] | None:
-        return (
-            f"{name}.toml",
-            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
-        )
-
-    def names(self) -> list[str]:
-        return ["sit"]
-
-
-def problems(text: str) -> list[str]:
-    with pytest.raises(InvalidError) as raised:
-        read_routine(text, "e.toml", "e", ExerciseTexts())
-    return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 
 def tables(rule: Rule) -> dict[str, TableRule]:
@@ -101,17 +83,17 @@ def test_a_key_that_people_try_names_the_one_that_is_meant(
     line: str, beside: str, meant: str
 ) -> None:
     key = line.split(" = ", 1)[0]
-    told = problems(f'{TOP}[[exercise]]\nname = "A"\n{line}\n{beside}\n')
+    told = messages(f'{TOP}[[exercise]]\nname = "A"\n{line}\n{beside}\n')
     assert f'5: exercise 1 "A": {key}: unknown key; did you mean {meant}?' in told
 
 
 def test_keys_of_a_routine_are_told_by_their_usual_names() -> None:
-    told = problems(f'format = 1\nname = "Hips"\ndescription = "Slow."\n{HOLD}')
+    told = messages(f'format = 1\nname = "Hips"\ndescription = "Slow."\n{HOLD}')
     assert told == [
         '2: name: unknown key; did you mean title = "Hips"?',
         '3: description: unknown key; did you mean summary = "Slow."?',
     ]
     assert (
-        problems(f"{TOP}[[exercises]]\n")[0]
+        messages(f"{TOP}[[exercises]]\n")[0]
         == '3: exercises: unknown key; did you mean "exercise"?'
     )

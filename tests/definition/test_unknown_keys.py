@@ -3,31 +3,13 @@
 import pytest
 
 from routine.definition.did_you_mean import EXAMPLES
-from routine.definition.reading import read_routine
-from routine.errors import InvalidError
+from tests.support.definition_files import messages
 from tests.support.definition_files import problems as lines_of
 
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
 PHASE = '[[exercise.phase]]\nname = "Lift"\ntime = "2s"\n'
-
-
-class ExerciseTexts:
-    def text(self, name: str) -> tuple[str, str] | None:
-        return (
-            f"{name}.toml",
-            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
-        )
-
-    def names(self) -> list[str]:
-        return ["sit"]
-
-
-def problems(text: str) -> list[str]:
-    with pytest.raises(InvalidError) as raised:
-        read_routine(text, "e.toml", "e", ExerciseTexts())
-    return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 
 BELOW = [
@@ -82,14 +64,14 @@ BELOW = [
 
 @pytest.mark.parametrize(("text", "expected"), BELOW)
 def test_a_key_that_stands_in_the_wrong_place_is_told_its_place(text: str, expected: str) -> None:
-    (told,) = problems(text)
+    (told,) = messages(text)
     assert told.endswith(f': exercise 1 "A": {expected}')
 
 
 def test_a_key_below_a_phase_of_an_exercise_file_belongs_above_it() -> None:
     text = "format = 1\nname = 'A'\nreps = 3\n[[phase]]\nname = 'Lift'\ntime = 2\nrest = '9s'\n"
     expected = "7: phase 1: rest: unknown key here; it belongs above [[phase]]"
-    assert problems(text) == [expected]
+    assert messages(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +81,7 @@ def test_a_key_below_a_phase_of_an_exercise_file_belongs_above_it() -> None:
 def test_a_header_without_its_exercise_is_told_its_whole_name(lines: str, header: str) -> None:
     key = lines.strip("[").partition("]")[0]
     told = f"6: {key}: unknown key here; it belongs below an [[exercise]]{header}"
-    assert problems(f"{TOP}{HOLD}{lines}\n") == [told]
+    assert messages(f"{TOP}{HOLD}{lines}\n") == [told]
 
 
 def test_a_misspelt_key_is_told_once_not_as_missing_too() -> None:

@@ -5,25 +5,15 @@ import pytest
 from routine import library
 from routine.definition.reading import read_routine
 from routine.definition.unused_keys import unused_key_lines
+from tests.support.definition_files import AnyExerciseTexts
 
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 
 
-class ExerciseTexts:
-    def text(self, name: str) -> tuple[str, str] | None:
-        return (
-            f"{name}.toml",
-            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
-        )
-
-    def names(self) -> list[str]:
-        return ["sit"]
-
-
 def idle(text: str) -> list[str]:
-    read_routine(text, "e.toml", "e", ExerciseTexts())
-    found = unused_key_lines(text, "e.toml", ExerciseTexts())
+    read_routine(text, "e.toml", "e", AnyExerciseTexts())
+    found = unused_key_lines(text, "e.toml", AnyExerciseTexts())
     return [one.removeprefix("e.toml:") for one in found]
 
 

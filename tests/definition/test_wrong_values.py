@@ -3,28 +3,10 @@
 import pytest
 
 from routine.definition.did_you_mean import EXAMPLES
-from routine.definition.reading import read_routine
-from routine.errors import InvalidError
+from tests.support.definition_files import messages
 
 TOP = 'format = 1\ntitle = "T"\n'
 REPS = '[[exercise]]\nname = "A"\nreps = 10\n'
-
-
-class ExerciseTexts:
-    def text(self, name: str) -> tuple[str, str] | None:
-        return (
-            f"{name}.toml",
-            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
-        )
-
-    def names(self) -> list[str]:
-        return ["sit"]
-
-
-def problems(text: str) -> list[str]:
-    with pytest.raises(InvalidError) as raised:
-        read_routine(text, "e.toml", "e", ExerciseTexts())
-    return [one.removeprefix("e.toml:") for one in raised.value.problems]
 
 
 VALUES = [
@@ -75,7 +57,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("line", "meant"), VALUES)
 def test_a_value_given_the_wrong_way_is_shown_the_right_way(line: str, meant: str | None) -> None:
-    found = problems(f'{TOP}[[exercise]]\nname = "A"\n{line}\n')
+    found = messages(f'{TOP}[[exercise]]\nname = "A"\n{line}\n')
     (told,) = (one for one in found if one.startswith("5: "))
     if meant is None:
         assert "did you mean" not in told
@@ -116,5 +98,5 @@ PHASES = (
     ],
 )
 def test_phases_given_the_wrong_way_are_shown_the_right_way(line: str, expected: str) -> None:
-    told = problems(f"{TOP}{REPS}{line}")
+    told = messages(f"{TOP}{REPS}{line}")
     assert told == [f'6: exercise 1 "A": {expected}']

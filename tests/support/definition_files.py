@@ -27,6 +27,65 @@ phase = [{ name = "Squeeze", time = 2 }]
 """
 
 
+FULL = """format = 1
+title = "Evening hips"
+summary = "Two minutes."
+notice = ["One side tighter?"]
+sources = [{ title = "A book" }]
+
+[[exercise]]
+use = "wall-sit"
+
+[[exercise]]
+name = "Clamshell"
+summary = "Open and close."
+position = "side"
+muscles = ["glutes"]
+equipment = ["a pillow", { thing = "chair", text = "a seat", instead = ["couch"] }]
+beforehand = [{ say = "Socks off.", wait = 2 }]
+setup = ["Lie down."]
+setup_time = "20s"
+leave = [{ say = "Sit up." }]
+sides = "each"
+by_side = true
+limb = "knee"
+sets = 3
+reps = 10
+rest = 20
+switch = "8s"
+in_rest = "Sit."
+in_switch = { say = "Roll over.", short = "Roll." }
+most_sets = 4
+progress = { after = 2, reps = { add = 2, most = 12 }, sets = { add = 1, most = 4 } }
+check = { say = "Even?", short = "Even?", time = "20s" }
+feel = ["Work at the side."]
+not_feel = ["The back."]
+adaptations = ["Smaller."]
+cautions = [{ text = "Stop if it hurts." }, "bending"]
+marks = { dose = "reference", setup = "practice", switch = "practice" }
+
+[[exercise.phase]]
+name = "Open"
+time = "2s"
+breath = "out"
+through = "mouth"
+mark = "source"
+
+[[exercise.phase]]
+name = "Close"
+time = 2.5
+
+[[exercise.sources]]
+title = "Clinic"
+by = "Someone"
+gives = "the dose"
+link = "https://example.org/x"
+
+[[exercise.sources]]
+ref = "aaos"
+gives = "the reps"
+"""
+
 TOP = 'format = 1\ntitle = "T"\n'
 
 
@@ -52,3 +111,23 @@ def problems(text: str, **files: str) -> tuple[str, ...]:
     with pytest.raises(InvalidError) as raised:
         read(text, **files)
     return raised.value.problems
+
+
+class AnyExerciseTexts:
+    """Has an exercise by any name; the one that is listed is "sit"."""
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        return (
+            f"{name}.toml",
+            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
+        )
+
+    def names(self) -> list[str]:
+        return ["sit"]
+
+
+def messages(text: str) -> list[str]:
+    """Return the problems of a file in which any exercise can be used, without the file's name."""
+    with pytest.raises(InvalidError) as raised:
+        read_routine(text, "e.toml", "e", AnyExerciseTexts())
+    return [problem.removeprefix("e.toml:") for problem in raised.value.problems]
