@@ -13,22 +13,10 @@ from msgspec.structs import asdict
 
 from routine import config
 from routine.config import KEYS, Settings
+from tests.support.settings_file import put
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 VOICES = '"full", "brief", "tones" or "off"'
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path / "mine"))
-    return tmp_path / "mine"
-
-
-def put(text: str | bytes) -> Path:
-    place = config.path()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return place
 
 
 def warnings() -> list[str]:

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from routine.model import Timeline
 from routine.options import only_exercise
-from routine.player import Player
 from routine.player.moves import LONG_READY_MS, READY_MS
 from routine.signals import (
     Action,
-    ClockMs,
     Countdown,
     CueDue,
     Finished,
@@ -22,24 +19,9 @@ from routine.signals import (
 from routine.timeline import compile_timeline
 from routine.words.speech_timing import speech_ms
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
-from tests.support.driver import Driver, of
+from tests.support.driver import Again, Driver, of
 
 TIMELINE = timeline(exercise(sides="each", check=CHECK), exercise(hold=WALL_SIT, name="Wall sit"))
-
-
-class Again(Driver):
-    """A driver of a session that goes on where another stood."""
-
-    def __init__(
-        self,
-        compiled: Timeline,
-        left: SessionSnapshot,
-        now: int = 900_000,
-        lead_in: Timeline | None = None,
-    ) -> None:
-        self.player = Player(compiled, snapshot=left, lead_in=lead_in)
-        self.now = now
-        self.events = list(self.player.start(ClockMs(now)))
 
 
 def left_at(kind: str, **where: object) -> SessionSnapshot:

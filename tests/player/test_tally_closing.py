@@ -2,35 +2,17 @@
 
 import pytest
 
-from routine.model import Hold, Timeline
-from routine.player import Player
+from routine.model import Hold
 from routine.player.moves import LONG_READY_MS
 from routine.signals import (
     Action,
-    ClockMs,
     SessionPlace,
-    SessionSnapshot,
     SetDone,
 )
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
-from tests.support.driver import Driver
+from tests.support.driver import Again, Driver
 
 TIMELINE = timeline(exercise(sides="each", check=CHECK), exercise(hold=WALL_SIT, name="Wall sit"))
-
-
-class Again(Driver):
-    """A driver of a session that goes on where another stood."""
-
-    def __init__(
-        self,
-        compiled: Timeline,
-        left: SessionSnapshot,
-        now: int = 900_000,
-        lead_in: Timeline | None = None,
-    ) -> None:
-        self.player = Player(compiled, snapshot=left, lead_in=lead_in)
-        self.now = now
-        self.events = list(self.player.start(ClockMs(now)))
 
 
 def test_where_it_stands_is_told_with_the_set_that_is_being_done() -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from routine.model import Exercise, Side, Timeline
 from routine.options import eased
 from routine.player import Player
-from routine.signals import Action, ClockMs, Event, Sound, View
+from routine.signals import Action, ClockMs, Event, SessionSnapshot, Sound, View
 from routine.timeline import compile_timeline
 
 T = TypeVar("T", bound=Event)
@@ -81,3 +81,18 @@ class Driver:
 def of(events: list[Event], kind: type[T]) -> list[T]:
     """Return the events of one kind."""
     return [event for event in events if isinstance(event, kind)]
+
+
+class Again(Driver):
+    """A driver of a session that goes on where another stood."""
+
+    def __init__(
+        self,
+        compiled: Timeline,
+        left: SessionSnapshot,
+        now: int = 900_000,
+        lead_in: Timeline | None = None,
+    ) -> None:
+        self.player = Player(compiled, snapshot=left, lead_in=lead_in)
+        self.now = now
+        self.events = list(self.player.start(ClockMs(now)))
