@@ -3,28 +3,17 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from routine import atomic_write
 from routine.atomic_write import link_new, replace_file, write_file
-from tests.support.file_systems import FILE_SYSTEMS, pretend_file_system
+from tests.support.file_systems import place
+
+__all__ = ["place"]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-
-
-@pytest.fixture(params=FILE_SYSTEMS)
-def place(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
-    """A file's place, on each kind of file system; nothing else is in its folder in the end."""
-    pretend_file_system(monkeypatch, request.param)
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    yield folder / "it.mp3"
-    assert {path.name for path in folder.iterdir()} <= {"it.mp3"}
 
 
 def write(path: Path, data: bytes = b"whole") -> None:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
@@ -16,6 +15,9 @@ from routine import profile
 from routine.errors import InvalidError, RoutineError
 from routine.model import CautionName, Way
 from routine.profile import Profile
+from tests.support.file_systems import full_disk
+
+__all__ = ["full_disk"]
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 READ = date(2026, 11, 27)
@@ -335,18 +337,7 @@ def test_a_pipe_in_its_place_is_not_written_over(home: Path) -> None:
     assert profile.path().is_fifo()
 
 
-@pytest.fixture(params=["fsync", "replace"])
-def _full(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    owner = os if request.param == "fsync" else Path
-    with monkeypatch.context() as patched:
-        patched.setattr(owner, request.param, fail)
-        yield
-
-
-@pytest.mark.usefixtures("_full")
+@pytest.mark.usefixtures("full_disk")
 def test_where_saving_fails_the_old_file_stays_and_nothing_beside_it(home: Path) -> None:
     place = put('avoid = ["ball"]\n')
     with pytest.raises(RoutineError) as raised:

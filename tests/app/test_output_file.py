@@ -4,31 +4,21 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from routine.app.output_file import FileError, refuse, writing
 from routine.errors import FAILED, USAGE, RoutineError, UsageError
-from tests.support.file_systems import FILE_SYSTEMS, pretend_file_system
+from tests.support.file_systems import place
+
+__all__ = ["place"]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 not_root = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere"
 )
-
-
-@pytest.fixture(params=FILE_SYSTEMS)
-def place(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
-    """A file's place, on each kind of file system; nothing else is in its folder in the end."""
-    pretend_file_system(monkeypatch, request.param)
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    yield folder / "it.mp3"
-    assert {path.name for path in folder.iterdir()} <= {"it.mp3"}
 
 
 def write(path: Path, data: bytes = b"whole", *, replace: bool = False) -> None:

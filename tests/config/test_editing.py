@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,10 @@ from hypothesis import strategies as st
 
 from routine import config
 from routine.errors import InvalidError, RoutineError, UsageError
+from tests.support.file_systems import full_disk
 from tests.support.settings_file import put
+
+__all__ = ["full_disk"]
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 VOLUME = "# How loud the sound is, from 0 to 100.\n"
@@ -194,18 +196,7 @@ def test_a_link_to_the_file_stays_a_link_and_its_mode_stays(home: Path, tmp_path
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
 
 
-@pytest.fixture(params=["fsync", "replace"])
-def _full(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    owner = os if request.param == "fsync" else Path
-    with monkeypatch.context() as patched:
-        patched.setattr(owner, request.param, fail)
-        yield
-
-
-@pytest.mark.usefixtures("_full")
+@pytest.mark.usefixtures("full_disk")
 def test_where_saving_fails_the_old_file_stays_and_nothing_beside_it(home: Path) -> None:
     place = put("volume = 7\n")
     with pytest.raises(RoutineError) as raised:

@@ -1,11 +1,9 @@
 """A session written down as it happens, and with problems."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from msgspec import json
 
 from routine.diary import Instant
@@ -20,21 +18,16 @@ from tests.support.builders import WALL_SIT, exercise, routine, timeline
 from tests.support.journal_stage import (
     OVER,
     PLAN,
-    close_all,
     finished,
     journal,
+    journal_home,
     opened,
     rows,
     stage,
 )
 from tests.support.playback_stage import Stage
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    yield
-    close_all()
+__all__ = ["journal_home"]
 
 
 class Watcher(Output):

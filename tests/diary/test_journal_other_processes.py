@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,17 +18,13 @@ from tests.support.journal_stage import (
     diary,
     finished,
     journal,
+    journal_home,
     rows,
     stage,
 )
 from tests.support.playback_stage import Stage
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    yield
-    close_all()
+__all__ = ["journal_home"]
 
 
 def during(do: Callable[[], None]) -> Stage:

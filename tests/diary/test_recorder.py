@@ -1,8 +1,5 @@
 """What is recorded of a session: a pretended clock and keyboard, a real file."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec import json
 
@@ -15,20 +12,15 @@ from tests.support.journal_stage import (
     OVER,
     PLAN,
     SIT,
-    close_all,
     finished,
     journal,
+    journal_home,
     rows,
     stage,
 )
 from tests.support.playback_stage import NOON, Stage
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    yield
-    close_all()
+__all__ = ["journal_home"]
 
 
 # -- what is kept ----------------------------------------------------------------------------------

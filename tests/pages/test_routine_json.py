@@ -2,11 +2,7 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
-
-from routine.commands import main
 from routine.model import (
     Exercise,
     Routine,
@@ -41,21 +37,6 @@ def test_show_json_is_of_the_way_that_is_asked_for(run: Run) -> None:
     assert usual["way"] is None
     assert exercise["hold"] == usual["easier"]["hold"]
     assert exercise["dose"] != usual["dose"]
-
-
-@pytest.fixture
-def show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Show:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-
-    def show_it(text: str, *args: str) -> str:
-        file = tmp_path / "some.toml"
-        file.write_text(text, encoding="utf-8")
-        assert main(["show", str(file), *args]) == 0
-        return capsys.readouterr().out
-
-    return show_it
 
 
 def test_show_json_has_the_rule_with_its_times_in_milliseconds(show: Show) -> None:

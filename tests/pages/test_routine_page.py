@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from routine.commands import main
 from tests.definition.test_progress_rules import SQUEEZE
 from tests.support.command_run import PLAIN, Run, Write
 from tests.support.personal import FACE_DOWN, add_plain, keep, words
@@ -102,21 +101,6 @@ def test_show_shows_an_exercise_in_the_way_that_is_asked_for(run: Run, asked: st
         said = other.partition(": ")[2].split(".")[0].split(" (")[0]
         assert said in " ".join(out.split())
     assert not any(line.strip().startswith("Way ") for line in usual)
-
-
-@pytest.fixture
-def show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Show:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-
-    def show_it(text: str, *args: str) -> str:
-        file = tmp_path / "some.toml"
-        file.write_text(text, encoding="utf-8")
-        assert main(["show", str(file), *args]) == 0
-        return capsys.readouterr().out
-
-    return show_it
 
 
 def test_show_tells_the_rule_with_its_mark_and_what_the_mark_means(show: Show) -> None:

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from routine.diary import Instant
 from routine.diary.database.access import OpenedDiary, open_diary
@@ -92,3 +95,11 @@ def found_unfinished() -> Unfinished:
 def change(statement: str) -> None:
     with diary() as kept, kept.writing():
         kept.rows(statement)
+
+
+@pytest.fixture(autouse=True)
+def journal_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A home of its own for each test, whose journals are closed in the end."""
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    yield
+    close_all()

@@ -1,8 +1,5 @@
 """Which session can be resumed, and where it stands."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from routine.diary import Instant
@@ -14,21 +11,16 @@ from tests.support.journal_stage import (
     LATER,
     OVER,
     PLAN,
-    close_all,
     diary,
     journal,
+    journal_home,
     offer,
     rows,
     stage,
 )
 from tests.support.playback_stage import NOON, Stage
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    yield
-    close_all()
+__all__ = ["journal_home"]
 
 
 def left(seconds: float = 40) -> None:
