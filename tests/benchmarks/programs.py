@@ -19,6 +19,7 @@ from typing import NamedTuple, Self
 _MAIN = "import sys; from routine.commands import main; sys.exit(main())"
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PATIENCE = 60.0
+_GLANCE = 0.05
 
 
 class Usage(NamedTuple):
@@ -153,6 +154,21 @@ def watch(programs: Sequence[Program], seconds: float) -> None:
             return
         for program in select.select(running, [], [], left)[0]:
             program.read()
+
+
+def watch_for(words: bytes, program: Program, beside: Sequence[Program]) -> None:
+    """Read what programs write until this one has written these words; RuntimeError.
+
+    The others are read too, and may not end before it.
+    """
+    until = time.monotonic() + _PATIENCE
+    programs = (program, *beside)
+    while program.when(words) is None:
+        if time.monotonic() > until or any(each.ended_at is not None for each in programs):
+            last = bytes(program.written[-500:]).decode(errors="replace")
+            msg = f"{words!r} was not written, or something ended before its time: {last}"
+            raise RuntimeError(msg)
+        watch(programs, _GLANCE)
 
 
 def time_to(
