@@ -17,6 +17,7 @@ pytestmark = [needs_virtual_speaker, pytest.mark.alone]
 
 TRIES = 4  # a machine that stands still for longer than the buffer is not the device's fault
 STALL_MS = 80  # the player looks every 50 ms
+LEAST_TICKS = 5  # of nine
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,7 @@ def off_line_ms(points: list[tuple[float, int]]) -> float:
 class Deviations(NamedTuple):
     """How far ticks and frame_at were off, and for how long at most the player stalled."""
 
+    ticks: int
     frames: int
     line_ms: float
     stall_ms: float
@@ -55,10 +57,10 @@ def deviations(speaker: VirtualSpeaker, by: str) -> Deviations:
     gaps = np.diff(heard_ticks(speaker.listen(300)[before:]))
     assert (played.code, played.err) == (0, "")
     assert played.saw["backend"] == BACKENDS[by]
-    assert len(gaps) >= 4
     points = played.saw["points"]
     stall_ms = float(np.diff([ms for ms, _ in points]).max())
-    return Deviations(int(np.abs(gaps - TICK_FRAMES).max()), off_line_ms(points), stall_ms)
+    frames = int(np.abs(gaps - TICK_FRAMES).max(initial=0))
+    return Deviations(len(gaps) + 1, frames, off_line_ms(points), stall_ms)
 
 
 def test_ticks_are_heard_where_they_are_and_frame_at_keeps_to_a_straight_line(
@@ -67,7 +69,7 @@ def test_ticks_are_heard_where_they_are_and_frame_at_keeps_to_a_straight_line(
     seen = []
     for _ in range(TRIES):
         seen.append(deviations(speaker, by))
-        if seen[-1].frames <= 1 and seen[-1].line_ms <= 10:
+        if seen[-1].ticks >= LEAST_TICKS and seen[-1].frames <= 1 and seen[-1].line_ms <= 10:
             return
     if min(one.stall_ms for one in seen) > STALL_MS:
         pytest.skip(f"nothing can be told on a machine that stands still: {seen}")
