@@ -8,7 +8,7 @@ import pytest
 from routine import config, folders, profile
 from routine.commands import main
 from routine.errors import UsageError
-from routine.sound.cache import cache_folder
+from routine.folders import cache_folder
 
 
 @pytest.fixture

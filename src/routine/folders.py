@@ -16,6 +16,18 @@ def home() -> Path:
     return folder_of("data")
 
 
+def cache_folder() -> Path:
+    """Return the folder of what can be made again: phrases spoken, routines read."""
+    return folder_of("cache")
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and those it is in, for the user alone; raises OSError."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def folder_of(kind: Literal["data", "config", "cache"]) -> Path:
     """Return the folder for files of a kind: in $ROUTINE_HOME, or the platform's folder for them.
 

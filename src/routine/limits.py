@@ -1,4 +1,4 @@
-"""The most that a file may hold, and the most of a dose that a file, an option or a person may set.
+"""The most that a file, its name and a dose may hold, whether a file, an option or a person asks.
 
 The module imports nothing, so that the command line can name the limits in its help.
 """
@@ -10,3 +10,7 @@ MOST_REPS: Final = 200
 MOST_HOLD_MS: Final = 600_000
 MAX_BYTES: Final = 64 * 1024
 """Of a routine file, an exercise file, the settings or the profile."""
+MOST_LETTERS: Final = 64
+"""Of the name of a routine or an exercise."""
+FILE_NAME: Final = rf"[a-z0-9_-]{{1,{MOST_LETTERS}}}"
+"""The pattern of such a name."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from routine import folders, text_files
 from routine.errors import InvalidError, RoutineError
+from routine.limits import FILE_NAME
 from routine.model import CautionName, Way
 from routine.program import ROUTINE
 from routine.text import flawed_lines, nearest, suggestion, visible
@@ -148,8 +149,6 @@ def _misplaced(data: dict[str, Any]) -> Iterator[_Mistake]:
 
 
 def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whatever the file holds
-    from routine.definition.value_types import FILE_NAME  # noqa: PLC0415 - not needed without a file
-
     for name, way in ways.items() if isinstance(ways, dict) else ():
         if re.fullmatch(FILE_NAME, name) and way in _WAYS:
             yield name, way

@@ -7,8 +7,8 @@ import pytest
 from routine import library, timeline
 from routine.errors import InvalidError
 from routine.library import catalog
-from routine.model import Routine
-from routine.timeline import Misfit, RoutineSize, measure
+from routine.model import Routine, RoutineSize
+from routine.timeline import Misfit, measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"

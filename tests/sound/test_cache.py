@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from routine.sound.cache import PhraseCache, cache_folder
+from routine.sound.cache import PhraseCache
 
 KEY = "hibari, 0.2.1"
 DAY = 86_400
@@ -248,13 +248,3 @@ def test_a_use_is_written_down_once_an_hour_only(
     os.utime(only_file(folder), (0, 0))
     assert holds(cache, "Squeeze.")
     assert only_file(folder).stat().st_mtime > 0
-
-
-def test_it_stands_in_the_folder_of_the_program_or_of_the_platform(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / "cache"
-    monkeypatch.setenv("ROUTINE_HOME", "")
-    assert cache_folder().is_absolute()
-    assert "routine" in cache_folder().parts

@@ -12,7 +12,6 @@ from routine.diary.database.database_file import BESIDE
 from routine.diary.database.lock import LOCK_FILE, RunningError, session_lock
 from routine.errors import RoutineError, UsageError, system_message
 from routine.pages.console import complain
-from routine.sound.cache import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +95,7 @@ def _paths(kind: str) -> Iterator[Path]:
     elif kind == "config":
         yield from _replaced_whole(config.path())
     else:
-        yield from _matching(cache_folder(), ("*.wav", "phrase-*.part"))
+        yield from _matching(folders.cache_folder(), ("*.wav", "phrase-*.part"))
 
 
 def _replaced_whole(path: Path) -> Iterator[Path]:

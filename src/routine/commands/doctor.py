@@ -12,10 +12,10 @@ from routine.awake import ways
 from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
 from routine.errors import DONE, FAILED
+from routine.folders import cache_folder
 from routine.pages.console import complain, write_json, write_text
 from routine.pages.doctor_report import CachedPhrases, DoctorReport, report_fields, write_report
 from routine.sound import checkup as sound_checkup
-from routine.sound.cache import cache_folder
 from routine.text import visible
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from routine.app.recordings import (
     refuse_unwritable,
 )
 from routine.commands.options import OutputFile, RoutineName, routine_options, voice_options
+from routine.folders import cache_folder
 from routine.pages.console import complain, write_text
-from routine.sound.cache import PhraseCache, cache_folder
+from routine.sound.cache import PhraseCache
 from routine.sound.synthesis import Speech
 from routine.text import visible
 from routine.words import audio_file

@@ -13,8 +13,8 @@ from routine.definition.diagnostics import Diagnostic, report
 from routine.definition.file_format import FORMAT, ExerciseFile
 from routine.definition.overrides import ExerciseKeys, overridden
 from routine.definition.validation import validate
-from routine.definition.value_types import FILE_NAME
 from routine.errors import InvalidError
+from routine.limits import FILE_NAME
 from routine.model import Exercise
 from routine.text import nearest, quoted, suggestion
 from routine.toml.parser import KeyPath, parse

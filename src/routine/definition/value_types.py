@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta
 
-from routine.limits import MOST_HOLD_MS
+from routine.limits import FILE_NAME, MOST_HOLD_MS
 from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
@@ -79,9 +79,6 @@ DocumentTitle = Annotated[str, _one_line(300)]
 Prose = Annotated[
     str, _expecting("text of 1 to 300 characters", min_length=1, max_length=300, pattern=r"\S")
 ]
-MOST_LETTERS = 64
-FILE_NAME = rf"[a-z0-9_-]{{1,{MOST_LETTERS}}}"
-"""The pattern of a routine's or an exercise's name."""
 FileName = Annotated[
     str,
     _expecting('a name such as "wall-sit": a to z, 0 to 9, "-" and "_"', pattern=f"^{FILE_NAME}$"),

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from routine.definition.value_types import FILE_NAME
 from routine.errors import MissingError
 from routine.folders import home
+from routine.limits import FILE_NAME
 from routine.text import visible
 from routine.text_files import IrregularError, read_text, unreadable
 

@@ -15,7 +15,7 @@ from routine.library.catalog import (
     label_of,
     text_of,
 )
-from routine.model import Routine
+from routine.model import Routine, RoutineSize
 from routine.toml.parser import KeyPath
 
 
@@ -25,7 +25,7 @@ class LoadedRoutine(NamedTuple):
     routine: Routine
     entry: Entry
     file: str  # what messages call its file
-    size: timeline.RoutineSize  # without options
+    size: RoutineSize  # without options
     warnings: tuple[str, ...]  # each "FILE:LINE: message"
 
 

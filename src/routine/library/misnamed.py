@@ -12,9 +12,9 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from routine.definition.value_types import MOST_LETTERS
 from routine.errors import RoutineError, system_message
 from routine.library.catalog import ENDING, is_name
+from routine.limits import MOST_LETTERS
 from routine.text_files import IrregularError, read_text
 
 _MOST_FOLDERS = 100  # searched for a routine, inside one folder

@@ -19,6 +19,7 @@ from routine.model.definition import (
     Phase,
     Progress,
     Routine,
+    RoutineSize,
     Source,
     Step,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Position",
     "Progress",
     "Routine",
+    "RoutineSize",
     "Segment",
     "SegmentKind",
     "Side",

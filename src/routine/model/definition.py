@@ -1,6 +1,6 @@
 """A routine as its file defines it: lines, phases, holds, exercises."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -250,3 +250,11 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
     def beforehand(self) -> tuple[Line, ...]:
         """What has to be known or done before the session, each line once."""
         return tuple(dict.fromkeys(line for e in self.exercises for line in e.beforehand))
+
+
+class RoutineSize(NamedTuple):
+    """How many segments a routine has, how long they last, and whether one is an open hold."""
+
+    segments: int
+    total_ms: int
+    open: bool

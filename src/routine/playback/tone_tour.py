@@ -6,10 +6,11 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
+from routine.folders import cache_folder
 from routine.model import TONES_MS, Tone
 from routine.playback.clock import Clock
 from routine.signals import ClockMs
-from routine.sound.cache import PhraseCache, cache_folder
+from routine.sound.cache import PhraseCache
 from routine.sound.device import DeviceError
 from routine.sound.loudspeaker import Loudspeaker
 from routine.sound.placing import DueSound

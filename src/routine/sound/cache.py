@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine import atomic_write
-from routine.folders import folder_of
+from routine.folders import make_private
 from routine.text_files import IrregularError, open_regular
 from routine.units import RATE
 
@@ -43,11 +43,6 @@ class _CachedFile(NamedTuple):
     path: Path
     size: int  # bytes
     used: float  # seconds since the epoch
-
-
-def cache_folder() -> Path:
-    """Return the folder for data that can be made again: $ROUTINE_HOME/cache, or the platform's."""
-    return folder_of("cache")
 
 
 class PhraseCache:
@@ -80,7 +75,7 @@ class PhraseCache:
         if _HEADER.size + len(data) > min(self._limit, _MOST_BYTES):
             return
         with suppress(OSError):
-            _make_folder(self._folder)
+            make_private(self._folder)
             # Not synchronised: a phrase that a power cut took is made again.
             path = self._folder / name
             with atomic_write.replace_file(path, prefix="phrase-", sync=False) as file:
@@ -135,12 +130,6 @@ def _touch(path: Path, used: float) -> None:
     if abs(time.time() - used) > _TOUCH_SECONDS:
         with suppress(OSError):
             os.utime(path)
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _cached_files(folder: Path) -> Iterator[_CachedFile]:

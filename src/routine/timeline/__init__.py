@@ -1,11 +1,10 @@
 """Routine to timeline: pure, total, and counted before it is expanded."""
 
 from routine.timeline.compiler import compile_timeline
-from routine.timeline.measure import Misfit, RoutineSize, measure, refuse_too_much, survey
+from routine.timeline.measure import Misfit, measure, refuse_too_much, survey
 
 __all__ = [
     "Misfit",
-    "RoutineSize",
     "compile_timeline",
     "measure",
     "refuse_too_much",

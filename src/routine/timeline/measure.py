@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from routine.errors import InvalidError
-from routine.model import TONES_MS
+from routine.model import TONES_MS, RoutineSize
 from routine.timeline.set_order import BreakStep, steps, work
 from routine.timeline.setup import PACES, Approach, SetupFit, fit_lines, setup_ms
 from routine.units import HOUR, MINUTE, format_duration
@@ -24,14 +24,6 @@ MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
 # The fields of an exercise that decide how its lines fit into its setup.
 _SET_UP_BY = attrgetter("setup", "setup_ms", "points", "sides", "limb")
-
-
-class RoutineSize(NamedTuple):
-    """How many segments a routine has, how long they last, and whether one is an open hold."""
-
-    segments: int
-    total_ms: int
-    open: bool
 
 
 class Misfit(Struct, frozen=True):

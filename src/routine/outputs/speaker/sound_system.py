@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from routine.errors import RoutineError
+from routine.folders import cache_folder
 from routine.words import sound_and_voice
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _open_loudspeaker(speech: Speech) -> Loudspeaker:
 
 
 def _new_speech() -> Speech:
-    from routine.sound.cache import PhraseCache, cache_folder  # noqa: PLC0415 - numpy, 90 ms
+    from routine.sound.cache import PhraseCache  # noqa: PLC0415 - numpy, 90 ms
     from routine.sound.synthesis import Speech  # noqa: PLC0415 - numpy, 90 ms
 
     return Speech(cache=PhraseCache(cache_folder()))
