@@ -214,14 +214,14 @@ def test_setting_the_clock_in_a_session_changes_nothing(home: Path, tmp_path: Pa
 
 # -- start-up -----------------------------------------------------------------------------------
 
-ALL = "numpy pyfiglet rich"
+ALL = "numpy rich"
 PROBE = """
 import sys
 from routine.commands import main
 from routine.outputs.screen.screen import Screen
 
 def loaded():
-    print(*sorted({"numpy", "pyfiglet", "rich"} & set(sys.modules)), file=sys.stderr, flush=True)
+    print(*sorted({"numpy", "rich"} & set(sys.modules)), file=sys.stderr, flush=True)
 
 show_page = Screen.show_page
 def probed(*args):
@@ -234,8 +234,8 @@ sys.exit(code)
 """
 
 
-@pytest.mark.parametrize(("sound", "at_end"), [(False, "pyfiglet rich"), (True, ALL)])
-def test_big_letters_are_loaded_after_the_opening_page_and_so_is_numpy_if_there_is_to_be_sound(
+@pytest.mark.parametrize(("sound", "at_end"), [(False, "rich"), (True, ALL)])
+def test_numpy_is_loaded_after_the_opening_page_if_there_is_to_be_sound(
     tmp_path: Path, at_end: str, *, sound: bool
 ) -> None:
     home = make_home(tmp_path, sound=sound)

@@ -94,10 +94,8 @@ class Terminal:
         self._feed.feed(new)
         return new
 
-    def shows(self, *views: View, timeline: Timeline = TIMELINE, warm: bool = True) -> list[str]:
+    def shows(self, *views: View, timeline: Timeline = TIMELINE) -> list[str]:
         self.screen.open(timeline)
-        if warm:
-            self.screen.warm(timeline)
         for one in views:
             self.screen.draw(one)
         return self.display()

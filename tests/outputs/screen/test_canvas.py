@@ -48,7 +48,7 @@ def seen(terminal: Terminal) -> list[list[tuple[str, ...]]]:
 STEPS = st.one_of(
     st.sampled_from(VIEWS),
     st.sampled_from(SIZES[2:-1]),
-    st.sampled_from(["warm", "keys", "resize", "page"]),
+    st.sampled_from(["keys", "resize", "page"]),
 )
 
 
@@ -57,7 +57,7 @@ STEPS = st.one_of(
 def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> None:
     terminal = Terminal()
     terminal.screen.open(TIMELINE)
-    warm = keys = False
+    keys = False
     for step in [*steps, last]:
         if isinstance(step, View):
             terminal.screen.draw(step)
@@ -66,9 +66,6 @@ def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> 
             terminal.size = os.terminal_size(step)
             terminal.emulator.resize(step[1], step[0])
             terminal.screen.resize()
-        elif step == "warm":
-            terminal.screen.warm(TIMELINE)
-            warm = True
         elif step == "keys":
             terminal.press(Action.KEYS)
             keys = not keys
@@ -79,7 +76,7 @@ def test_what_changed_adds_up_to_a_full_redraw(steps: list[Any], last: View) -> 
     fresh = Terminal(*terminal.size)
     if keys:
         fresh.press(Action.KEYS)
-    fresh.shows(last, warm=warm)
+    fresh.shows(last)
     assert seen(terminal) == seen(fresh)
 
 
@@ -135,7 +132,6 @@ def test_no_text_sends_an_escape_that_is_not_ours(
         for mode in ("running", "paused"):
             one = view(of, show=text, next=text, mode=mode)
             terminal.screen.open(timeline)
-            terminal.screen.warm(timeline)
             terminal.screen.draw(one)
     terminal.screen.show_page(Page(text, (text,), text))
     sent = re.sub(OURS, b"", terminal.raw.getvalue()).decode(encoding)

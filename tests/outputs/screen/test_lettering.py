@@ -1,6 +1,10 @@
 """Big letters: which size a word is drawn in."""
 
+import pytest
+
 from routine.model import Exercise, Phase, Routine, Timeline
+from routine.outputs.screen.canvas import Pen
+from routine.outputs.screen.lettering import Faces, Letters
 from tests.support.screen_terminal import (
     SQUEEZE,
     Terminal,
@@ -16,7 +20,7 @@ def test_a_larger_window_has_larger_letters() -> None:
 
 def test_a_word_too_long_falls_to_smaller_letters_and_at_last_to_text() -> None:
     for name, found in (
-        ("Straightening", "▀▀█"),
+        ("Straightening", "▀▀█ "),
         ("Straighten slowly and breathe", "STRAIGHTEN SL"),
     ):
         long = Exercise(name="Slider", phases=(Phase(name, 2000),))
@@ -37,3 +41,35 @@ def test_letters_that_no_face_has_stand_as_text() -> None:
     assert any("吸う: breathe in" in row for row in rows)
     name = next(row for row in terminal.cells() if "set 1 of 2" in "".join(c.data for c in row))
     assert "".join(cell.data for cell in name[67:77]) == "set 1 of 2"
+
+
+def test_a_face_is_as_high_as_it_says_with_accents_and_with_tails() -> None:
+    for blocks in (True, False):
+        faces = Faces(blocks=blocks)
+        for text, size in (("QUAD 7", 1), ("DRÜCKEN", 1), ("ÇA", 2), ("SQUAT, 0:09", 0)):
+            assert {len(row) for row in faces.draw(text, size)} == {faces.width(text, size)}
+            assert len(faces.draw(text, size)) == faces.height(size)
+
+
+def test_the_small_face_has_two_of_its_rows_in_one_of_half_blocks() -> None:
+    assert Faces(blocks=True).draw("RÊ", 0) == ("▄▄▄ ▄█▄", "█▄▀ █▄ ", "█ █ █▄▄")
+    assert Faces(blocks=False).draw("R", 0) == ("###", "# #", "## ", "# #", "# #")
+
+
+def test_larger_letters_are_the_big_ones_enlarged() -> None:
+    once, twice = (Faces(blocks=True).draw("S", size) for size in (1, 2))
+    assert once[0] == "▄██████"
+    assert twice[:2] == ("  ████████████", "██████████████")
+
+
+def test_what_would_need_a_seventh_row_stands_as_text() -> None:
+    assert Faces(blocks=True).draw("QUÄLEN", 1) == ()
+    assert Faces(blocks=False).draw("Ü", 0) == ()
+
+
+@pytest.mark.parametrize(("encoding", "height", "rows"), [("utf-8", 6, 6), ("ascii", 11, 11)])
+def test_lines_of_letters_never_touch(encoding: str, height: int, rows: int) -> None:
+    pen = Pen(encoding)
+    letters = Letters(pen, Faces(blocks=pen.blocks))
+    assert len(letters.lines("Lie back", 15, height)) == rows
+    assert letters.lines("Lie back", 15, height - 1) == []

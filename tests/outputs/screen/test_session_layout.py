@@ -18,7 +18,7 @@ def test_80_by_24_shows_the_word_and_the_seconds_five_rows_tall() -> None:
     rows = Terminal().shows(view(SQUEEZE, 700))
     top = next(at for at, row in enumerate(rows) if "██" in row)
     assert all("█" in row[:62] and "█" in row[62:] for row in rows[top : top + 5])
-    assert rows[top].rstrip().endswith("██████")
+    assert rows[top].rstrip().endswith("▄█████▄")
     assert 4 <= top <= 8, "about the middle"
     text = "\n".join(rows)
     assert "Squeeze: breathe out through the mouth" in text
@@ -32,7 +32,7 @@ def test_80_by_24_shows_the_word_and_the_seconds_five_rows_tall() -> None:
 def test_40_by_12_shows_letters_of_three_rows_set_rep_and_bar() -> None:
     rows = Terminal(40, 12).shows(view(SQUEEZE, 700))
     text = "\n".join(rows)
-    assert "█▀▀ ▄▀▄ █ █ █▀▀ █▀▀ ▀▀█ █▀▀" in text
+    assert "▄▀▀ █▀█  █ █ █▀▀ █▀▀ ▀▀█ █▀▀" in text
     assert "Squeeze: breathe out" in text
     assert "set 1 of 2" in text
     assert "rep 7 of 20" in text

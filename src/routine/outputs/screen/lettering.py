@@ -1,65 +1,40 @@
 """Words and figures in big letters, and the largest size that a word and its seconds both fit in.
 
 Sizes: 0 is the small face, 1 the big one, k the big one enlarged k times, PLAIN one row of text.
-The letters are pyfiglet's, whose import takes 35 ms: until `warm` everything is plain.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from routine.outputs.screen import alphabet
 from routine.outputs.screen.canvas import BLANK, CellRow, Pen, justified
 from routine.outputs.screen.scene import Scene
 
-if TYPE_CHECKING:
-    from pyfiglet import Figlet
-
 PLAIN = -1
 _GAP = 3  # columns between the word and the seconds
-_SOLID = "█"
-# Rows of a letter as pyfiglet draws it, without blank ones. The last row of the big face holds the
-# tail of a Q, and otherwise is the space below the word.
-_BIG = "ansi_regular"
 _BIG_ROWS = 6
-# The small face is shaded, and strikes through Q and 0; blocks alone are easier to read.
-_CLEARER = str.maketrans({"░": " ", "/": " ", "\\": " "})
+_SMALL_ROWS = {True: 3, False: 5}  # in half blocks, in ASCII
 _ASCII = str.maketrans("█▄▀·", "###.")
-_SMALL = {True: ("pagga", 3), False: ("small", 4)}
+_HALVES = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 
 
 class Faces:
-    """Big letters, each word rendered once."""
+    """Big letters, each word drawn once."""
 
     def __init__(self, *, blocks: bool) -> None:
         """Draw with block characters, or in ASCII."""
         self._blocks = blocks
-        self._fonts: dict[bool, Figlet] = {}  # whether big; filled by `warm`
         self._drawn: dict[tuple[str, int], tuple[str, ...]] = {}  # by text and size
-        self.ready = False
-        """Whether the letters are loaded; set by `warm`."""
-
-    def warm(self) -> None:
-        """Load the letters; they are used from here on."""
-        if self.ready:
-            return
-        from pyfiglet import Figlet as Face  # noqa: PLC0415 - 35 ms, not before the first frame
-
-        fonts = {True: _BIG, False: _SMALL[self._blocks][0]}
-        self._fonts = {is_big: Face(font=font, width=10_000) for is_big, font in fonts.items()}
-        self._drawn.clear()
-        self.ready = True
 
     def height(self, size: int) -> int:
         """Return how many rows a face takes, with the space for tails below the big one."""
         if size == PLAIN:
             return 1
-        return _BIG_ROWS * size if size else _SMALL[self._blocks][1]
+        return _BIG_ROWS * size if size else _SMALL_ROWS[self._blocks]
 
     def draw(self, text: str, size: int) -> tuple[str, ...]:
         """Return the rows of `text`, all of one length; none where this face can't draw it."""
         if size == PLAIN:
             return (text,)
-        if not self.ready or not text.isprintable():
-            return ()
         key = (text, size)
         if key not in self._drawn:
             self._drawn[key] = self._render(text, size)
@@ -71,40 +46,38 @@ class Faces:
         return len(rows[0]) if rows else None
 
     def _render(self, text: str, size: int) -> tuple[str, ...]:
-        font = self._fonts[size > 0]
-        if not all(char == " " or _has(font, char) for char in text):
-            return ()
-        drawn = font.renderText(text)
-        if self._blocks:
-            drawn = drawn.translate(_CLEARER)
-        rows = _trimmed(drawn.split("\n")[: self.height(min(size, 1))])
+        rows = alphabet.draw(text, big=size > 0)
+        if not size:
+            rows = _within(rows, 6 if self._blocks else _SMALL_ROWS[False])
+            return _packed(rows) if self._blocks else rows
+        rows = _within(rows, _BIG_ROWS)
         if size > 1:
-            rows = _scaled(rows, size)
-        return tuple(rows if self._blocks else (row.translate(_ASCII) for row in rows))
+            rows = _packed(_enlarged(rows, size))
+        return rows if self._blocks else tuple(row.translate(_ASCII) for row in rows)
 
 
-def _has(font: "Figlet", char: str) -> bool:
-    rows = font.Font.chars.get(ord(char), [])
-    return any(row.strip(" ░") for row in rows)
+def _within(rows: alphabet.Rows, height: int) -> alphabet.Rows:
+    """Return `height` of the rows, leaving out blank ones; none where too few are blank."""
+    while len(rows) > height:
+        if rows[0].strip() and rows[-1].strip():
+            return ()
+        rows = rows[:-1] if rows[0].strip() else rows[1:]
+    return rows
 
 
-def _trimmed(rows: list[str]) -> list[str]:
-    width = max(len(row.rstrip()) for row in rows)
-    rows = [row.ljust(width)[:width] for row in rows]
-    start = min((len(row) - len(row.lstrip()) for row in rows if row.strip()), default=0)
-    return [row[start:] for row in rows]
+def _packed(halves: Sequence[str]) -> alphabet.Rows:
+    """Return rows in half blocks, of twice as many rows that are half as high."""
+    pairs = zip(halves[::2], halves[1::2], strict=True)
+    return tuple("".join(_HALVES[a + b] for a, b in zip(*pair, strict=True)) for pair in pairs)
 
 
-def _scaled(rows: list[str], size: int) -> list[str]:
-    """Return block letters enlarged `size` times, half a row at a time."""
+def _enlarged(rows: Sequence[str], size: int) -> list[str]:
+    """Return block letters enlarged `size` times, in rows half as high."""
     halves = []
     for row in rows:
-        halves += ["".join(_SOLID if c in "█▀" else " " for c in row)] * size
-        halves += ["".join(_SOLID if c in "█▄" else " " for c in row)] * size
-    wide = ["".join(char * size for char in half) for half in halves]
-    joined = {"██": "█", "█ ": "▀", " █": "▄", "  ": " "}
-    pairs = zip(wide[::2], wide[1::2], strict=True)
-    return ["".join(joined[a + b] for a, b in zip(*pair, strict=True)) for pair in pairs]
+        for inked in ("█▀", "█▄"):
+            halves += ["".join(" #"[char in inked] * size for char in row)] * size
+    return halves
 
 
 class Letters:
@@ -136,10 +109,10 @@ class Letters:
     def lines(self, text: str, width: int, height: int) -> list[CellRow]:
         """Return a sentence in small letters; no rows where it doesn't fit or can't be drawn.
 
-        Blank rows between its lines are left out first: the letters have half a row of space.
+        Blank rows between its lines are left out first where letters have half a row of space.
         """
         lines = [self.faces.draw(line, 0) for line in self._wrapped(text, width)]
-        airy = sum(map(len, lines)) + len(lines) - 1 <= height
+        airy = not self.pen.blocks or sum(map(len, lines)) + len(lines) - 1 <= height
         rows: list[CellRow] = []
         for line in lines:
             rows += [[]] if rows and airy else []

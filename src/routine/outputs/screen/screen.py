@@ -73,8 +73,7 @@ class Screen(Output):
         self._stream = stream
         self._size: Final = size
         self._pen = Pen(stream.encoding or "ascii")
-        self._faces = Faces(blocks=self._pen.blocks)
-        self._letters = Letters(self._pen, self._faces)
+        self._letters = Letters(self._pen, Faces(blocks=self._pen.blocks))
         self._codes = sgr_codes(stream, environ)
         encoding = stream.encoding or "ascii"
         self._title = WindowTitle(encoding, environ, is_windows=sys.platform == "win32")
@@ -92,9 +91,9 @@ class Screen(Output):
         """Forget what the terminal shows, so that everything is drawn next time."""
         self._shown: list[CellRow] | None = None  # the rows that the terminal shows
         self._frame = Frame([])  # of the scene drawn last, without its bar
-        self._made_from: tuple[object, ...] = ()  # scene, size, letters ready, keys: of that frame
+        self._made_from: tuple[object, ...] = ()  # scene, size, keys: of that frame
         self._fill = -1  # eighths of a cell that the bar is full
-        self._drawn: tuple[object, ...] = ()  # view, size, letters ready, keys: of the last draw
+        self._drawn: tuple[object, ...] = ()  # view, size, keys: of the last draw
         self._page: Page | None = None  # of text, if that is what is shown
 
     def open(self, timeline: Timeline) -> None:
@@ -119,11 +118,8 @@ class Screen(Output):
             self._stream.flush()
 
     def warm(self, timeline: Timeline) -> None:
-        """Load the big letters, which takes about 30 ms; before this, words are drawn plain."""
+        """Name the window after the session."""
         self._send(self._title.change(timeline.routine.title))
-        self._faces.warm()
-        if self._page is not None:
-            self.show_page(self._page)
 
     def handle(self, event: Event, view: View) -> None:
         """Show or hide the list of keys; everything else is in the views."""
@@ -145,7 +141,7 @@ class Screen(Output):
         if self._timeline is None or not self._entered:
             return
         size = WindowSize(*self._size())
-        look = (size, self._faces.ready, self._keys)
+        look = (size, self._keys)
         if (view, *look) == self._drawn:
             return
         self._drawn, self._page = (view, *look), None
