@@ -39,12 +39,11 @@ class OutputSettings(NamedTuple):
     """Whether to keep the screen on."""
 
 
-# Each output is imported when it is made: rich takes longer to import than all else, and only the
-# screen needs it.
+# Each output is imported when it is made, since a session uses few of them.
 
 
 def _screen(settings: OutputSettings, _: Speaker) -> Output:
-    from routine.outputs.screen.screen import Screen  # noqa: PLC0415 - rich, 40 ms
+    from routine.outputs.screen.screen import Screen  # noqa: PLC0415 - 3 ms, not for plain lines
 
     return Screen(settings.out, size=lambda: _size(settings.out))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from routine.columns import width_of
 from routine.diary import local_time
 from routine.diary.database.database_file import diary_path
 from routine.diary.database.rows import SHORT
 from routine.pages.console import columns_of, wrapped
-from routine.pages.widths import cut, padded, width_of
+from routine.pages.widths import cut, padded
 from routine.program import ROUTINE
 from routine.text import visible
 from routine.units import MINUTE, SECOND, minutes

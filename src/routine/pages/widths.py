@@ -1,29 +1,15 @@
-"""How many columns of a terminal a text takes; texts padded, cut and wrapped by columns."""
+"""Texts padded, cut and wrapped by the columns of a terminal that they take."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from routine.columns import is_narrow, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_NARROW: Final = "\u0300"
-"""The first combining character: all before it take one column each."""
-
-
-def width_of(text: str) -> int:
-    """Return how many columns a text takes."""
-    if _is_narrow(text):
-        return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - 2 ms that most texts do without
-
-    return cell_len(text)
-
-
-def _is_narrow(text: str) -> bool:
-    return text.isascii() or max(text) < _NARROW
 
 
 def padded(text: str, columns: int) -> str:
@@ -47,7 +33,7 @@ def wrap(text: str, columns: int, margin: str) -> list[str]:
     Lines are broken between words, not at the hyphens of options and file names. Only a word that
     is wider than a line is broken.
     """
-    if not _is_narrow(text):
+    if not is_narrow(text):
         return list(_wide_lines(text, columns, margin))
     return textwrap.wrap(text, columns, subsequent_indent=margin, break_on_hyphens=False)
 

@@ -1,5 +1,6 @@
 """Cells and the escape sequences that turn one screenful into the next."""
 
+import io
 import os
 import re
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
 from routine.model import Check, Exercise, Phase, Routine, SegmentKind, Timeline
 from routine.outputs.screen.canvas import Pen, changes, padded
@@ -43,6 +46,21 @@ def seen(terminal: Terminal) -> list[list[tuple[str, ...]]]:
         [(c.data, c.fg, c.bold) if c.data != " " else (" ",) for c in row]
         for row in terminal.cells()
     ]
+
+
+WORDS = st.text(
+    st.sampled_from("aaabc    -.\u00a0\u00e9\u0301\u0301\u2026\u8170\u306e\u3000\U0001f9d8")
+)
+PLAIN = Console(file=io.StringIO(), width=80, color_system=None)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(WORDS | st.text(), st.integers(2, 12))
+def test_lines_are_broken_where_rich_breaks_them(text: str, width: int) -> None:
+    pen = Pen("utf-8")
+    lines = Text(pen.clean(text).strip()).wrap(PLAIN, width, overflow="fold")
+    expected = [line.plain.rstrip() for line in lines] if pen.clean(text).strip() else []
+    assert pen.wrap(text, width) == expected
 
 
 STEPS = st.one_of(

@@ -6,13 +6,10 @@ one with the empty text; combining marks belong to the cell before them. Text be
 """
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
-
+from routine.columns import is_narrow, width_of
 from routine.text import visible
 
 Cell = tuple[str, str]
@@ -43,7 +40,6 @@ class Pen:
         self.encoding = encoding
         self.blocks = codecs.lookup(encoding).name == "utf-8"
         """Whether block characters can be used."""
-        self._console = Console(file=StringIO(), width=80, color_system=None)
 
     def clean(self, text: str) -> str:
         """Return `text` as one harmless line that the encoding can carry."""
@@ -62,12 +58,29 @@ class Pen:
         return list(_measured(text, style))
 
     def wrap(self, text: str, width: int) -> list[str]:
-        """Return `text`, cleaned, in lines of at most `width` columns; no lines for no text."""
+        """Return `text`, cleaned, in lines of at most `width` columns; no lines for no text.
+
+        Lines are broken between words. A word that is wider than a line begins a line, and is
+        broken where that is full.
+        """
         text = self.clean(text).strip()
         if not text or width < 1:
             return []
-        lines = Text(text).wrap(self._console, width, overflow="fold")
-        return [line.plain.rstrip() for line in lines]
+        starts, used = {0}, 0  # where lines begin, and the columns that the last one takes
+        for found in re.finditer(r"\S+\s*", text):
+            word, at = found[0], found.start()
+            columns = width_of(word.rstrip())
+            if columns > width:
+                *full, word = _folded(word, width)
+                for part in full:
+                    starts.add(at)
+                    at += len(part)
+            if columns > width - used:
+                starts.add(at)
+                used = 0
+            used += width_of(word)
+        ends = [*sorted(starts)[1:], len(text)]
+        return [text[start:end].rstrip() for start, end in zip(sorted(starts), ends, strict=True)]
 
     def cut(self, row: CellRow, width: int) -> CellRow:
         """Return `row`, or as much of it as fits into `width` columns with an ellipsis."""
@@ -79,22 +92,37 @@ class Pen:
         return _without_half(row[: width - len(dots)]) + dots
 
 
+def _folded(word: str, width: int) -> list[str]:
+    """Return a word in parts of at most `width` columns; each mark is in that of its character."""
+    if is_narrow(word):
+        return [word[at : at + width] for at in range(0, len(word), width)]
+    parts, used = [""], 0
+    for char in word:
+        columns = width_of(char)
+        if used + columns > width:
+            parts.append("")
+            used = 0
+        parts[-1] += char
+        used += columns
+    return parts
+
+
 def _measured(text: str, style: str) -> Iterator[Cell]:
     characters: list[str] = []  # each with its marks
     for char in text:
-        if cell_len(char):
+        if width_of(char):
             characters.append(char)
         elif characters and len(characters[-1]) <= _MARKS:
             characters[-1] += char
     for shown in characters:
         yield BLANK if shown == " " else (shown, style)
-        if cell_len(shown[0]) > 1:
+        if width_of(shown[0]) > 1:
             yield ("", style)
 
 
 def _without_half(row: CellRow) -> CellRow:
     """Return `row` without half a wide character at its end."""
-    if row and row[-1][0] and cell_len(row[-1][0][0]) > 1:
+    if row and row[-1][0] and width_of(row[-1][0][0]) > 1:
         return [*row[:-1], BLANK]
     return row
 

@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
-from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS, Console
-from rich.style import Style
-
 from routine.model import Timeline
 from routine.outputs.base import Output
 from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, padded
+from routine.outputs.screen.colors import sgr_codes
 from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.scene import bar_fraction, describe
@@ -51,11 +48,6 @@ _EIGHTHS = "█─▏▎▍▌▋▊▉"
 _HALVES = "█────▌▌▌▌"  # the letters of the Linux console have no eighths
 _ASCII = "#--------"
 
-# Of Okabe and Ito's colours for the colour-blind, the three that have a contrast of 3 to 1 or more
-# on black and on white; of 16 colours, the nearest that have.
-_RICH_COLORS = {"in": "#0072b2", "out": "#d55e00", "steady": "#009e73"}
-_FEW_COLORS = {"in": "bright_blue", "out": "bright_red", "steady": "magenta"}
-
 
 class Screen(Output):
     """Draws the session on a terminal: one string a frame, of only what changed."""
@@ -74,7 +66,7 @@ class Screen(Output):
         self._size: Final = size
         self._pen = Pen(stream.encoding or "ascii")
         self._letters = Letters(self._pen, Faces(blocks=self._pen.blocks))
-        self._codes = sgr_codes(stream, environ)
+        self._codes = sgr_codes(environ)
         encoding = stream.encoding or "ascii"
         self._title = WindowTitle(encoding, environ, is_windows=sys.platform == "win32")
         is_linux = environ.get("TERM") == "linux"  # its console has none of this
@@ -217,25 +209,3 @@ def bar_row(width: int, fill: int, style: str, shapes: str) -> CellRow:
     edge = shapes[1 + part]
     partly = [(edge, style) if edge != shapes[1] else empty] if part else []
     return [full] * whole + partly + [empty] * (width - whole - len(partly))
-
-
-def sgr_codes(stream: TextIO, environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the SGR parameters of each style, for the colours that the terminal has.
-
-    NO_COLOR and a TERM without colours leave bold and dim, which carry no meaning alone.
-    """
-    console = Console(file=stream, force_terminal=True, _environ=environ)
-    name = None if console.no_color else console.color_system
-    system = COLOR_SYSTEMS.get(name or "")
-    colors = _RICH_COLORS if name in {"256", "truecolor"} else _FEW_COLORS
-    styles = {key: Style(color=color if system else None) for key, color in colors.items()}
-    styles |= {"strong": Style(bold=True), "dim": Style(dim=True)}
-    codes = {key: _code(style, system) for key, style in styles.items()}
-    if system is None:
-        codes |= dict.fromkeys(colors, codes["strong"])
-    return {"": "", **codes}
-
-
-def _code(style: Style, system: ColorSystem | None) -> str:
-    before, _, __ = style.render("x", color_system=system or ColorSystem.STANDARD).partition("x")
-    return before.removeprefix("\x1b[").removesuffix("m")
