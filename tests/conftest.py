@@ -1,6 +1,9 @@
 """What holds for all tests."""
 
 import os
+from atexit import register
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -17,6 +20,10 @@ __all__ = ["diary", "doctor", "filled", "find", "here", "made", "run", "yours"]
 
 # Nobody's screen is to be kept awake by a test; a desktop is given where one is wanted.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
+
+# Nor is a test to write into anybody's own cache, where it is not given a home.
+os.environ["XDG_CACHE_HOME"] = mkdtemp(prefix="routine-tests-")
+register(rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 # The programs that tests start are compiled once, and then start in half the time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -11,6 +11,7 @@ from routine.limits import MAX_BYTES
 from routine.text import visible
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFCHR: "a device",
@@ -23,15 +24,16 @@ class IrregularError(Exception):
     """A path leads to neither a regular file nor a folder; the message names what is there."""
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
     """Open a regular file for reading, without waiting for whoever would write to a pipe.
 
     Raises:
         OSError: it can't be opened; IsADirectoryError for a folder, on every platform that opens
-            one.
+            one. So it is for a link, where links are not to be followed and the platform can tell.
         IrregularError: it is a pipe, a device or a socket; nothing was read from it.
     """
-    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAIT))  # noqa: SIM115 - for the caller to close
+    added = _NO_WAIT if follow else _NO_WAIT | _NO_LINK
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | added))  # noqa: SIM115 - for the caller to close
     kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
     if kind != stat.S_IFREG:
         file.close()
@@ -44,10 +46,20 @@ def read_text(path: Path, label: str) -> str:
 
     Raises as `open_regular` does; InvalidError if it is not UTF-8 or has more than MAX_BYTES.
     """
+    return decoded(read_content(path, label), label)
+
+
+def read_content(path: Path, label: str) -> bytes:
+    """Return the bytes of a regular file, as `read_text` does its text."""
     with open_regular(path) as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise InvalidError([f"{label}:1: too large; expected at most {MAX_BYTES // 1024} KiB"])
+    return data
+
+
+def decoded(data: bytes, label: str) -> str:
+    """Return the text of a file; raises InvalidError if it is not UTF-8."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import library, timeline
+from routine import library
 from routine.errors import InvalidError
-from routine.library import catalog
-from routine.model import Routine, RoutineSize
-from routine.timeline import Misfit, measure
+from routine.timeline import measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -31,13 +29,6 @@ def invalid(target: str) -> tuple[str, ...]:
     return raised.value.problems
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, *misfits: Misfit) -> None:
-    def found(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
-        return measure(routine), misfits
-
-    monkeypatch.setattr(timeline, "survey", found)
-
-
 def test_an_exercise_of_the_user_is_used_in_a_built_in_routine(folders: Path) -> None:
     put(folders / "built/routines/uses.toml", USES)
     put(folders / "mine/routines/exercises/plank.toml", PLANK.replace("Plank", "My plank"))
@@ -53,64 +44,6 @@ def test_an_unknown_use_gets_a_suggestion_from_both_folders(folders: Path) -> No
 def test_a_file_that_is_no_routine_is_never_quoted(folders: Path) -> None:
     put(folders / "letter", "Dear Ada\n")
     assert invalid("./letter") == ('./letter:1: expected "=" and a value after the key',)
-
-
-def test_words_that_do_not_fit_whole_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="only its short form fits"))
-    assert library.load("evening").warnings == (
-        'evening.toml:6: exercise 1 "Plank": setup 1: only its short form fits',
-    )
-
-
-def test_words_that_fit_in_no_form_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(
-        monkeypatch,
-        Misfit(1, "setup", 0, too_long=True, message="too short"),
-        Misfit(1, "setup", 0, too_long=False, message="only its short form fits"),
-    )
-    assert invalid("evening") == ('evening.toml:7: exercise 1 "Plank": setup_time: too short',)
-
-
-def test_words_of_a_used_file_are_told_under_its_own_label(
-    folders: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(folders / "uses.toml", f"{USES}setup_time = 3\n")
-    pretend(
-        monkeypatch,
-        Misfit(1, "setup", 0, too_long=False, message="short"),
-        Misfit(1, "check", 0, too_long=False, message="elsewhere"),
-    )
-    assert library.load("uses.toml").warnings == (
-        "plank.toml:3: setup 1: short",
-        'uses.toml:4: exercise 1 "Plank": elsewhere',
-    )
-    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=True, message="too short"))
-    assert invalid("uses.toml") == ('uses.toml:5: exercise 1 "Plank": setup_time: too short',)
-
-
-def test_words_of_an_exercise_file_are_told_in_it_and_in_no_other_of_its_name(
-    folders: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(folders / "plank.toml", f"\n\n{PLANK}")
-    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
-    assert library.load("./plank.toml").warnings == ("./plank.toml:5: setup 1: short",)
-    pretend(monkeypatch, Misfit(1, "check", 0, too_long=False, message="nowhere"))
-    assert library.load("./plank.toml").warnings == ("./plank.toml:1: nowhere",)
-
-
-def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
-    monkeypatch: pytest.MonkeyPatch, folders: Path
-) -> None:
-    put(folders / "uses.toml", USES)
-    asked = iter([("plank.toml", PLANK), None])
-    monkeypatch.setattr(catalog.ExerciseFiles, "text", lambda *_: next(asked))  # a race
-    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
-    assert library.load("uses.toml").warnings == ('uses.toml:4: exercise 1 "Plank": short',)
-
-
-def test_the_real_measure_of_words_is_asked(folders: Path) -> None:
-    put(folders / "hasty.toml", EVENING.replace('"20s"', "0"))
-    assert invalid("hasty.toml")[0].startswith('hasty.toml:7: exercise 1 "Plank": setup_time: ')
 
 
 def test_all_routines_are_loaded_and_one_that_is_not_valid_hides_no_other(folders: Path) -> None:

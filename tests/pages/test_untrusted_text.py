@@ -58,7 +58,7 @@ def test_nothing_that_a_terminal_obeys_leaves_the_list(
     entry = library.Entry("odd", Path("odd.toml"), "yours")
     loaded = library.LoadedRoutine(routine, entry, "odd.toml", measure(routine), ())
     monkeypatch.setattr(library, "load_all", lambda **_: iter([(entry, loaded)]))
-    monkeypatch.setattr(routine_list, "on_terminal", lambda: to_terminal)
+    monkeypatch.setattr(routine_list, "columns_of", lambda *_: 80 if to_terminal else 0)
     out = run("list").out
     assert "odd" in out
     assert flaws(out) == []

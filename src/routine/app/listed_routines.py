@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine import library, timeline, units
+from routine import library, units
 from routine.app.tailoring import done_by, personal_options
 from routine.errors import UsageError
 from routine.model import PLACES
@@ -103,6 +103,8 @@ def _listed(entry: Entry, loaded: LoadedRoutine | None, options: Options) -> Lis
     minutes = units.minutes(loaded.size.total_ms)
     if not _is_affected(loaded.routine, options):
         return ListedRoutine(entry, loaded.routine, minutes, minutes)
+    from routine import timeline  # noqa: PLC0415 - 8 ms, for what the user does otherwise than its file says
+
     done = done_by(loaded.routine, options)
     if done is None:
         return ListedRoutine(entry, loaded.routine, minutes, None, len(loaded.routine.exercises))

@@ -44,7 +44,8 @@ def command(targets: tuple[str, ...]) -> int:
 def _check(target: str) -> int:
     """Print the mistakes or the warnings of one file, and return its exit code."""
     try:
-        loaded = library.load(target)
+        # Anew, since `unused_key_lines` then finds the exercise files read: 15 ms of `sciatica`.
+        loaded = library.load(target, anew=True)
         timeline = compile_timeline(loaded.routine)
         warnings = [
             *loaded.warnings,

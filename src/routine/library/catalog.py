@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from routine.errors import MissingError
 from routine.folders import home
 from routine.limits import FILE_NAME
 from routine.text import visible
-from routine.text_files import IrregularError, read_text, unreadable
+from routine.text_files import IrregularError, decoded, read_content, unreadable
 
 NAME = re.compile(rf"(?!-){FILE_NAME}")
 """The name of a routine or an exercise; one that begins with "-" would look like an option."""
@@ -34,9 +35,12 @@ class ExerciseFiles:
     """The exercise files of both folders, as an ExerciseLoader for `use`; each is read once."""
 
     def __init__(self) -> None:
-        """List the files."""
-        self._entries = {entry.name: entry for entry in exercise_entries()}
+        """List nothing yet."""
         self._read: dict[str, tuple[str, str]] = {}  # label and text of those read, by name
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.name: entry for entry in exercise_entries()}
 
     def text(self, name: str) -> tuple[str, str] | None:
         """Return the label of an exercise file for messages, and its text; None without one."""
@@ -112,8 +116,13 @@ def label_of(entry: Entry) -> str:
 
 def text_of(path: Path, label: str) -> str:
     """Return the text of a file, which messages call `label`; raises MissingError, InvalidError."""
+    return decoded(content_of(path, label), label)
+
+
+def content_of(path: Path, label: str) -> bytes:
+    """Return the content of a file, not yet decoded; raises MissingError, InvalidError."""
     try:
-        return read_text(path, label)
+        return read_content(path, label)
     except IsADirectoryError:
         message = folder_message(path, label)
     except IrregularError as error:

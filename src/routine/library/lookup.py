@@ -10,7 +10,6 @@ from routine.library.catalog import (
     EXERCISES,
     NAME,
     Entry,
-    ExerciseFiles,
     all_entries,
     folder_message,
     label_of,
@@ -24,12 +23,13 @@ from routine.text import nearest, suggestion, visible
 _NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 
 
-def load(target: str) -> LoadedRoutine:
-    """Return the routine that a name or a path leads to; raises as `find` and `load_entry` do."""
+def load(target: str, *, anew: bool = False) -> LoadedRoutine:
+    """Return the routine that a name or a path leads to; raises as `find` and `Loader.load` do.
+
+    With `anew`, it is read and checked even if that has been done before.
+    """
     entry = find(target)
-    return load_entry(
-        entry, visible(target) if _is_path(target) else label_of(entry), ExerciseFiles()
-    )
+    return load_entry(entry, visible(target) if _is_path(target) else label_of(entry), anew=anew)
 
 
 def find(target: str) -> Entry:

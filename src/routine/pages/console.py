@@ -150,11 +150,13 @@ def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIP
     write_text("\n".join(map(str.rstrip, lines)))
 
 
-def columns_of(stream: TextIO) -> int:
+def columns_of(stream: TextIO, most: int = WIDTH) -> int:
     """Return how many columns a line of a stream may take; 0 means any, if it is no terminal."""
+    if not stream.isatty():
+        return 0
     from shutil import get_terminal_size  # noqa: PLC0415 - 2 ms that `routine --version` does without
 
-    return min(WIDTH, get_terminal_size().columns) if stream.isatty() else 0
+    return min(most, get_terminal_size().columns)
 
 
 def wrapped(text: str, columns: int, indent: int) -> list[str]:

@@ -5,11 +5,11 @@ A table of rich would take as long as reading 1,000 routines.
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.pages.console import complain, on_terminal, wrapped, write_json, write_text
+from routine.pages.console import columns_of, complain, wrapped, write_json, write_text
 from routine.program import ROUTINE
 from routine.text import counted, visible
 
@@ -72,7 +72,7 @@ def write_lines(items: Sequence[ListedRoutine]) -> None:
     """
     items = sorted(items, key=lambda item: (item.routine is None, item.length, item.entry))
     width = max((len(item.entry.name) for item in items), default=0) + 4
-    columns = min(_MOST_COLUMNS, get_terminal_size().columns) if on_terminal() else 0
+    columns = columns_of(sys.stdout, _MOST_COLUMNS)
     for heading, group in groupby(items, _heading):
         write_text("\n".join(wrapped(f"{heading}:", columns, 0)))
         for item in group:

@@ -1,0 +1,425 @@
+"""What was made of routine files is kept, and never shown where the files make something else."""
+
+import os
+import stat
+import struct
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import routine
+from routine import library
+from routine.definition.inheritance import ExerciseLoader
+from routine.errors import InvalidError
+from routine.library import cache, edition, reading
+from routine.library.cache import CachedRoutine, Key, RoutineCache, key_of, routine_cache
+from tests.library.conftest import EVENING, PLANK
+
+USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
+SHORT_ONLY = """format = 1
+name = "Plank"
+setup = [{ say = "Lie face down, and come up onto your elbows and your toes.", short = "Down." }]
+setup_time = "5s"
+hold = { time = 20 }
+"""
+KEY = key_of("evening", "evening.toml", b"text")
+
+
+@pytest.fixture
+def read(folders: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the routines that are read anew, as they are."""
+    assert folders.is_dir()
+    names: list[str] = []
+    make = reading.make
+
+    def noted(text: str, file: str, name: str, files: ExerciseLoader) -> cache.Made:
+        names.append(name)
+        return make(text, file, name, files)
+
+    monkeypatch.setattr(reading, "make", noted)
+    edition.edition.cache_clear()
+    return names
+
+
+@pytest.fixture
+def path(folders: Path) -> Path:
+    return folders / "mine" / "cache" / cache.FILE
+
+
+def title(name: str = "evening") -> str:
+    return library.load(name).routine.title
+
+
+def listed() -> list[str | None]:
+    return [loaded and loaded.routine.title for _, loaded in library.load_all()]
+
+
+def put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_routine_that_was_read_is_not_read_again(read: list[str]) -> None:
+    first, second = library.load("evening"), library.load("evening")
+    assert first == second
+    assert read == ["evening"]
+
+
+def test_all_built_in_files_come_back_as_they_were_made(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Path(routine.__file__)
+    monkeypatch.setattr(library.catalog, "__file__", str(source.parent / "library" / "catalog.py"))
+    before = [list(library.load_all(exercises=each)) for each in (False, True)]
+    count = len(read)
+    after = [list(library.load_all(exercises=each)) for each in (False, True)]
+    assert before == after
+    assert count == len(read) == sum(map(len, before)) > 20
+
+
+def test_check_reads_a_file_again(read: list[str]) -> None:
+    assert library.load("evening", anew=True) == library.load("evening", anew=True)
+    assert read == ["evening", "evening"]
+
+
+def test_a_list_and_a_single_look_share_what_was_read(read: list[str]) -> None:
+    assert (listed(), title(), listed()) == (["Evening"], "Evening", ["Evening"])
+    assert read == ["evening"]
+
+
+def test_a_list_is_written_once(
+    folders: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        put(folders / f"mine/routines/{number}.toml", EVENING)
+    saved: list[int] = []
+    save = RoutineCache._save  # noqa: SLF001 - to count
+
+    def counted(self: RoutineCache) -> None:
+        saved.append(len(read))
+        save(self)
+
+    monkeypatch.setattr(RoutineCache, "_save", counted)
+    listed()
+    listed()
+    assert (saved, len(read)) == ([21], 21)
+
+
+def test_another_text_is_read_even_if_the_file_looks_untouched(
+    folders: Path, read: list[str]
+) -> None:
+    file = folders / "built/routines/evening.toml"
+    before = file.stat()
+    assert title() == "Evening"
+    put(file, EVENING.replace("Evening", "Morning"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert (title(), listed()) == ("Morning", ["Morning"])
+    assert read == ["evening", "evening"]
+
+
+def test_what_an_exercise_file_says_counts(folders: Path, read: list[str]) -> None:
+    put(folders / "built/routines/uses.toml", USES)
+    plank = folders / "built/routines/exercises/plank.toml"
+    for name in ("Plank", "Board", "Plank"):
+        put(plank, PLANK.replace("Plank", name))
+        assert library.load("uses").routine.exercises[0].name == name
+        assert library.load("uses").routine.exercises[0].name == name
+    assert read == ["uses"] * 3
+
+
+def test_an_exercise_file_of_ones_own_counts_once_it_is_there(
+    folders: Path, read: list[str]
+) -> None:
+    put(folders / "built/routines/uses.toml", USES)
+    own = folders / "mine/routines/exercises/plank.toml"
+    names = [library.load("uses").routine.exercises[0].name]
+    put(own, PLANK.replace("Plank", "Mine"))
+    names += [library.load("uses").routine.exercises[0].name for _ in range(2)]
+    own.unlink()
+    names += [library.load("uses").routine.exercises[0].name for _ in range(2)]
+    assert names == ["Plank", "Mine", "Mine", "Plank", "Plank"]
+    assert read == ["uses"] * 3
+
+
+def test_the_file_that_a_warning_names_counts(
+    folders: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "mine/routines/plank.toml", SHORT_ONLY)
+    (warning,) = library.load("plank").warnings
+    assert warning.startswith(f"~{os.sep}mine")
+    assert (
+        library.load("./mine/routines/plank.toml").warnings[0].startswith("./mine/routines/plank")
+    )
+    monkeypatch.setenv("HOME", str(folders / "elsewhere"))
+    monkeypatch.setenv("USERPROFILE", str(folders / "elsewhere"))
+    assert library.load("plank").warnings[0].startswith(str(folders))
+    assert len(read) == 3
+
+
+def test_name_label_and_text_are_all_in_the_key() -> None:
+    keys = {key_of(*each) for each in (("a", "b", b"c"), ("x", "b", b"c"), ("a", "x", b"c"))}
+    assert len(keys | {key_of("a", "b", b"x")}) == 4
+    assert key_of("a", "b", b"c") in keys
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "value"),
+    [
+        (edition, "__version__", "9.9"),
+        (msgspec, "__version__", "9.9"),
+        ("sys", "version", "4.0"),
+        (cache, "_FORMAT", b"routine\x02"),
+        (edition, "_parser", lambda: "tomli 9"),
+        (edition, "_modules", lambda: iter(["loading.py 1"])),
+    ],
+)
+def test_another_version_of_what_reads_files_reads_them_again(
+    read: list[str], monkeypatch: pytest.MonkeyPatch, owner: object, name: str, value: object
+) -> None:
+    title()
+    with monkeypatch.context() as patched:
+        if isinstance(owner, str):
+            patched.setattr(f"{owner}.{name}", value)
+        else:
+            patched.setattr(owner, name, value)
+        edition.edition.cache_clear()
+        assert [title(), title()] == ["Evening", "Evening"]
+    edition.edition.cache_clear()
+    assert read == ["evening", "evening"]
+
+
+def test_a_routine_that_became_invalid_is_never_shown(folders: Path, read: list[str]) -> None:
+    file = folders / "mine/routines/evening.toml"
+    put(file, EVENING)
+    assert listed() == ["Evening"]
+    put(file, EVENING + "sets = 0\n")
+    for _ in range(2):
+        assert listed() == [None]
+        with pytest.raises(InvalidError, match=r"^~.*evening.toml:\d+: .*sets: found 0"):
+            title()
+    assert read == ["evening"] * 4  # a list needs no reasons, so that it reads it once
+
+
+def test_a_routine_is_valid_again_once_the_exercise_it_uses_is(
+    folders: Path, read: list[str]
+) -> None:
+    (folders / "built/routines/evening.toml").unlink()
+    put(folders / "mine/routines/uses.toml", USES.replace("plank", "wall"))
+    wall = folders / "mine/routines/exercises/wall.toml"
+    states = [listed(), listed()]
+    for text in ("format = 1\n", PLANK, b"\xff"):
+        wall.write_bytes(text if isinstance(text, bytes) else text.encode())
+        states += [listed(), listed()]
+    wall.write_text(PLANK, encoding="utf-8")
+    states += [listed()]
+    assert states == [[None]] * 4 + [["Uses"]] * 2 + [[None]] * 2 + [["Uses"]]
+    # Each state once, but what can't even be read is tried each time; the last one is remembered.
+    assert len(read) == 5
+
+
+def test_every_damaged_byte_is_noticed(
+    read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = library.load("evening")
+    whole = path.read_bytes()
+    monkeypatch.setattr(RoutineCache, "_save", lambda _: None)
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert library.load("evening") == right
+    assert len(read) == 1 + len(whole)
+
+
+def test_every_length_that_is_not_its_own_is_noticed(
+    read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = library.load("evening")
+    whole = path.read_bytes()
+    monkeypatch.setattr(RoutineCache, "_save", lambda _: None)
+    for wrong in [*(whole[:length] for length in range(len(whole))), whole + b"\0"]:
+        path.write_bytes(wrong)
+        assert library.load("evening") == right
+    assert len(read) == 2 + len(whole)
+
+
+def test_damage_to_another_entry_leaves_ones_own(
+    folders: Path, read: list[str], path: Path
+) -> None:
+    put(folders / "mine/routines/other.toml", EVENING)
+    listed()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert listed() == ["Evening", "Evening"]
+    assert read == ["evening", "other", "other"]
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "value", [b"\xc1", b"\x90", b"\x92\x90\xa1x", b"\x92\x91\x92\xa1\xff\xc4\0\xc0"]
+)
+def test_an_entry_that_is_no_routine_is_none(path: Path, value: bytes) -> None:
+    class Raw:
+        def encode(self, _: object) -> bytes:
+            return value
+
+    with pytest.MonkeyPatch.context() as patched, RoutineCache(path) as written:
+        patched.setattr(cache, "_encoder", Raw)
+        written.put(KEY, CachedRoutine((), None))
+    with RoutineCache(path) as again:
+        assert again.get(KEY) is None
+
+
+def foreign(path: Path, kind: str) -> None:
+    """Put something else in the place of the cache."""
+    whole = path.read_bytes()
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.with_name("elsewhere").write_bytes(whole)
+        path.with_name("elsewhere").chmod(0o600)
+        path.symlink_to("elsewhere")
+    elif kind == "shared":
+        path.write_bytes(whole)
+        path.chmod(0o640)
+    else:
+        with path.open("wb") as file:
+            file.truncate(10**10)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes are POSIX's")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link", "shared", "huge"])
+def test_what_is_not_our_own_private_file_is_ignored_and_replaced(
+    read: list[str], path: Path, kind: str
+) -> None:
+    assert title() == "Evening"
+    foreign(path, kind)
+    assert title() == "Evening"
+    assert read == ["evening", "evening"]
+    status = path.lstat()
+    if kind != "folder":  # which may hold what somebody needs
+        assert (stat.S_ISREG(status.st_mode), status.st_mode & 0o777) == (True, 0o600)
+        assert (title(), len(read)) == ("Evening", 2)
+
+
+def test_a_file_of_somebody_else_is_ignored(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title()
+    monkeypatch.setattr(os, "getuid", lambda: 12345, raising=False)
+    title()
+    assert read == ["evening", "evening"]
+
+
+def test_it_is_private(read: list[str], path: Path) -> None:
+    title()
+    assert read == ["evening"]
+    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 or os.name == "nt"
+    assert stat.S_IMODE(path.parent.stat().st_mode) & 0o077 == 0 or os.name == "nt"
+    assert [each.name for each in path.parent.iterdir()] == [cache.FILE]
+
+
+def test_where_no_folder_can_be_made_nothing_is_cached(
+    folders: Path, read: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    put(folders / "mine" / "cache", "a file")
+    assert [title(), title()] == ["Evening", "Evening"]
+    assert read == ["evening", "evening"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_full_disk_leaves_the_old_file_whole(folders: Path, read: list[str], path: Path) -> None:
+    title()
+    whole = path.read_bytes()
+    put(folders / "mine/routines/other.toml", EVENING)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for owner, step in ((cache, "_written"), (Path, "replace")):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(owner, step, full)
+            assert title("other") == "Evening"
+        assert path.read_bytes() == whole
+        assert [each.name for each in path.parent.iterdir()] == [cache.FILE]
+    assert read == ["evening", "other", "other"]
+
+
+def test_a_disk_that_fails_while_it_is_read_is_no_cache(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title()
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    class Failing:
+        seek = fail
+
+        def read(self) -> None: ...
+
+    record = struct.pack("x")
+    assert cache._read(Failing(), cache._Record(record, 0, 1, 0)) is None  # type: ignore[arg-type]  # noqa: SLF001 - no disk fails to order
+    monkeypatch.setattr(cache, "_records", fail)
+    assert title() == "Evening"
+    assert read == ["evening", "evening"]
+
+
+def test_it_stays_within_its_limits_and_keeps_what_is_used(
+    folders: Path, read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 3)
+    for name in ("a", "b", "c", "d"):
+        put(folders / f"mine/routines/{name}.toml", EVENING)
+    for name in ("a", "b", "c", "d"):
+        title(name)
+    assert read == ["a", "b", "c", "d"]
+    read.clear()
+    for name in ("d", "c", "b"):
+        title(name)
+    assert read == []
+    title("a")
+    assert read == ["a"]
+    monkeypatch.setattr(cache, "MOST_BYTES", path.stat().st_size // 2)
+    put(folders / "mine/routines/e.toml", EVENING)
+    title("e")
+    assert path.stat().st_size <= cache.MOST_BYTES + 200
+
+
+def test_what_does_not_fit_beside_what_is_in_use_is_not_written(
+    folders: Path, read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 2)
+    for name in ("a", "b", "c"):
+        put(folders / f"mine/routines/{name}.toml", EVENING)
+    assert listed() == ["Evening"] * 4
+    first = path.stat().st_ino
+    assert listed() == ["Evening"] * 4
+    assert path.stat().st_ino == first
+    assert read == ["a", "b", "c", "evening", "c", "evening"]
+
+
+def _fill(home: str, number: int, barrier: object) -> None:
+    os.environ["ROUTINE_HOME"] = home
+    for _ in range(50):
+        barrier.wait()  # type: ignore[attr-defined]
+        with routine_cache() as kept:
+            kept.put(Key(bytes([number]) * 16, KEY.digest), CachedRoutine((), None))
+
+
+def test_two_processes_leave_a_whole_file(folders: Path, path: Path) -> None:
+    context = get_context("spawn")
+    barrier = context.Barrier(2, timeout=60)
+    home = str(folders / "mine")
+    both = [context.Process(target=_fill, args=(home, each, barrier)) for each in (1, 2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join(60)
+    with RoutineCache(path) as kept:
+        found = [kept.get(Key(bytes([each]) * 16, KEY.digest)) for each in (1, 2)]
+    assert CachedRoutine((), None) in found
+    assert [each.name for each in path.parent.iterdir()] == [cache.FILE]

@@ -1,0 +1,94 @@
+"""What a file is made into tells, with file and line, which of its words do not fit."""
+
+from itertools import chain, repeat
+from pathlib import Path
+
+import pytest
+
+from routine import library, timeline
+from routine.errors import InvalidError
+from routine.library import cache, catalog
+from routine.model import Routine, RoutineSize
+from routine.timeline import Misfit, measure
+from tests.library.conftest import EVENING, PLANK
+
+USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
+
+
+pytestmark = pytest.mark.usefixtures("folders")
+
+
+def put(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+
+
+def invalid(target: str) -> tuple[str, ...]:
+    with pytest.raises(InvalidError) as raised:
+        library.load(target)
+    return raised.value.problems
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, *misfits: Misfit) -> None:
+    def found(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
+        return measure(routine), misfits
+
+    monkeypatch.setattr(timeline, "survey", found)
+    monkeypatch.setattr(cache, "edition", lambda: repr(misfits).encode())
+
+
+def test_words_that_do_not_fit_whole_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="only its short form fits"))
+    assert library.load("evening").warnings == (
+        'evening.toml:6: exercise 1 "Plank": setup 1: only its short form fits',
+    )
+
+
+def test_words_that_fit_in_no_form_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(
+        monkeypatch,
+        Misfit(1, "setup", 0, too_long=True, message="too short"),
+        Misfit(1, "setup", 0, too_long=False, message="only its short form fits"),
+    )
+    assert invalid("evening") == ('evening.toml:7: exercise 1 "Plank": setup_time: too short',)
+
+
+def test_words_of_a_used_file_are_told_under_its_own_label(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "uses.toml", f"{USES}setup_time = 3\n")
+    pretend(
+        monkeypatch,
+        Misfit(1, "setup", 0, too_long=False, message="short"),
+        Misfit(1, "check", 0, too_long=False, message="elsewhere"),
+    )
+    assert library.load("uses.toml").warnings == (
+        "plank.toml:3: setup 1: short",
+        'uses.toml:4: exercise 1 "Plank": elsewhere',
+    )
+    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=True, message="too short"))
+    assert invalid("uses.toml") == ('uses.toml:5: exercise 1 "Plank": setup_time: too short',)
+
+
+def test_words_of_an_exercise_file_are_told_in_it_and_in_no_other_of_its_name(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "plank.toml", f"\n\n{PLANK}")
+    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
+    assert library.load("./plank.toml").warnings == ("./plank.toml:5: setup 1: short",)
+    pretend(monkeypatch, Misfit(1, "check", 0, too_long=False, message="nowhere"))
+    assert library.load("./plank.toml").warnings == ("./plank.toml:1: nowhere",)
+
+
+def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
+    monkeypatch: pytest.MonkeyPatch, folders: Path
+) -> None:
+    put(folders / "uses.toml", USES)
+    asked = chain([("plank.toml", PLANK)], repeat(None))
+    monkeypatch.setattr(catalog.ExerciseFiles, "text", lambda *_: next(asked))  # a race
+    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
+    assert library.load("uses.toml").warnings == ('uses.toml:4: exercise 1 "Plank": short',)
+
+
+def test_the_real_measure_of_words_is_asked(folders: Path) -> None:
+    put(folders / "hasty.toml", EVENING.replace('"20s"', "0"))
+    assert invalid("hasty.toml")[0].startswith('hasty.toml:7: exercise 1 "Plank": setup_time: ')
