@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_run import Run
-from tests.support.kept_files import ALL, DIARY, KEPT, PHRASES, left
+from tests.support.kept_files import ALL, CACHE, DIARY, KEPT, PHRASES, left
 
 
 def test_where_nothing_is_kept_that_is_shown_and_nothing_made(run: Run, home: Path) -> None:
@@ -17,6 +17,7 @@ def test_where_nothing_is_kept_that_is_shown_and_nothing_made(run: Run, home: Pa
         ["profile", "nothing"],
         ["config", "nothing"],
         ["phrases", "nothing"],
+        ["cache", "nothing"],
     ]
     assert run("forget", "all", "--yes") == (0, "", "")
     assert not home.exists()
@@ -29,7 +30,9 @@ def test_all_that_is_kept_is_shown_with_its_place_and_size(run: Run, filled: Pat
     assert lines[0] == "diary       20 kB  your sessions, with what you did, pain and notes"
     for name in (*DIARY, "profile.toml", "config.toml"):
         assert f"          {filled / name}  2 kB" in lines
-    assert lines[-1] == f"          {filled / 'cache'}  2 files"
+    assert f"          {filled / 'cache'}  2 files" in lines
+    assert lines[-3].startswith("cache        5 kB  what was read of routine files")
+    assert lines[-2:] == [f"          {filled / name}  2 kB" for name in CACHE]
     assert not any(name in out for name in KEPT)
     assert left(filled) == {*ALL, *KEPT}
 
@@ -38,9 +41,9 @@ def test_what_is_kept_is_shown_as_json(run: Run, filled: Path) -> None:
     code, out, err = run("forget", "--json")
     assert (code, err) == (0, "")
     told = json.loads(out)
-    assert [each["name"] for each in told] == ["diary", "profile", "config", "phrases"]
+    assert [each["name"] for each in told] == ["diary", "profile", "config", "phrases", "cache"]
     assert all(list(each) == ["name", "what", "bytes", "files"] for each in told)
-    assert [each["bytes"] for each in told] == [20_000, 2_500, 2_500, 5_000]
+    assert [each["bytes"] for each in told] == [20_000, 2_500, 2_500, 5_000, 5_000]
     files = [file["path"] for each in told for file in each["files"]]
     assert sorted(files) == sorted(str(filled / name) for name in ALL)
 
@@ -51,6 +54,7 @@ def test_what_is_kept_is_shown_as_json(run: Run, filled: Path) -> None:
         (("diary",), DIARY),
         (("profile", "config"), ("profile.toml", "config.toml")),
         (("phrases", "phrases"), PHRASES),
+        (("cache",), CACHE),
         (("all",), ALL),
         (("profile", "all"), ALL),
     ],
@@ -80,6 +84,16 @@ def test_what_a_kill_left_is_erased_too(run: Run, filled: Path, name: str, left:
     assert left in run("forget").out
     assert run("forget", name, "--yes").code == 0
     assert not (filled / left).exists()
+
+
+def test_what_was_read_of_routines_is_forgotten_and_read_again(run: Run, home: Path) -> None:
+    shown = run("show", "sciatica")
+    kept = home / "cache" / "routines.cache"
+    before = kept.read_bytes()
+    assert run("forget", "cache", "--yes") == (0, "cache was erased.\n", "")
+    assert not kept.exists()
+    assert run("show", "sciatica") == shown
+    assert kept.read_bytes() == before
 
 
 def test_of_a_link_what_it_leads_to_is_kept_and_told(run: Run, home: Path, tmp_path: Path) -> None:

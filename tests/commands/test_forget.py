@@ -17,7 +17,8 @@ from tests.support.terminal_session import Session
         (("diary",), "nothing was erased; to do it without a terminal, add --yes"),
         (
             ("--yes",),
-            "expected what to erase along with --yes: diary, profile, config, phrases or all",
+            "expected what to erase along with --yes: "
+            "diary, profile, config, phrases, cache or all",
         ),
         (("diary", "--json"), "--json only shows what is kept and erases nothing"),
         (("diaries", "--yes"), "'diaries' is not one of"),
@@ -74,7 +75,7 @@ def test_an_unknown_word_is_answered_with_what_was_expected_and_asked_again(fill
         session.until_shown("Names:")
         session.press(b"config diaries\r")
         session.until_shown(
-            'Expected diary, profile, config, phrases or all, not "diaries". Names:'
+            'Expected diary, profile, config, phrases, cache or all, not "diaries". Names:'
         )
         session.press(b"\r")
         session.until_shown("Nothing was erased.")

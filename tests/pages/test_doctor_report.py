@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from routine import library
 from routine.model import Tone
 from routine.sound import checkup
 from routine.sound.checkup import DeviceCheck, VoiceCheck
@@ -36,17 +37,18 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
     code, out, err = doctor()
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert lines[:6] == [
+    assert lines[:7] == [
         "Loudspeaker: default loudspeaker (PulseAudio)",
         "Voice: natural, hibari 0.2.1",
         "Screen: it stays on in a session (org.gnome.SessionManager)",
         "Settings: sound on, volume 80, voice full",
         f"Settings file: {home / 'config.toml'} (made when you change one)",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
+        f"Routines read before: none yet, in {home / 'cache' / 'routines.cache'}",
     ]
-    assert lines[6] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
-    assert lines[7].startswith("Program: routine ")
-    assert lines[8:] == [
+    assert lines[7] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
+    assert lines[8].startswith("Program: routine ")
+    assert lines[9:] == [
         "",
         "Everything is there. `routine doctor --listen` plays each tone and says what it means.",
     ]
@@ -111,6 +113,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "advice",
         "config",
         "cache",
+        "routine_cache",
         "diary",
         "misnamed",
         "tones",
@@ -137,7 +140,27 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "problems": [],
     }
     assert fields["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}
+    assert fields["routine_cache"] == {
+        "path": str(home / "cache" / "routines.cache"),
+        "usable": False,
+        "routines": 0,
+        "bytes": 0,
+    }
     assert sorted(row["tone"] for row in fields["tones"]) == sorted(get_args(Tone))
+
+
+def test_the_cache_of_routines_is_told_with_whether_it_is_of_use(doctor: Run, home: Path) -> None:
+    library.load("sciatica")
+    path = home / "cache" / "routines.cache"
+    size = path.stat().st_size
+    line = f"Routines read before: 1, {size / 1e6:.1f} MB, in {path}"
+    assert line in doctor().out.splitlines()
+    path.write_bytes(b"x" * 30)
+    code, out, _ = doctor()
+    assert code == 0
+    assert "Routines read before: damaged, or of another version, and made again when" in out
+    told = json.loads(doctor("--json").out)["routine_cache"]
+    assert told == {"path": str(path), "usable": False, "routines": 0, "bytes": 30}
 
 
 def test_json_tells_what_is_missing(doctor: Run, find: Find) -> None:

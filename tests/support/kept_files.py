@@ -16,7 +16,8 @@ DIARY = (
 )
 PHRASES = (f"cache/{'ab' * 32}.wav", "cache/phrase-x.part")
 KEPT = ("routines/mine.toml", "notes.txt", "diary.jsonl", "cache/other.txt")
-ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES)
+CACHE = ("cache/routines.cache", "cache/routines-x.part")
+ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES, *CACHE)
 
 
 @pytest.fixture

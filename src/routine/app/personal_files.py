@@ -22,6 +22,7 @@ KINDS: Final = {
     "profile": "what you avoid, the ways you chose, when you read the safety page",
     "config": "your settings for sound and screen",
     "phrases": "what the voice has said, as sound files; made again when needed",
+    "cache": "what was read of routine files, to read them once; made again when needed",
 }
 """The kinds of personal files, and what they hold."""
 
@@ -94,8 +95,10 @@ def _paths(kind: str) -> Iterator[Path]:
         yield from _replaced_whole(profile.path())
     elif kind == "config":
         yield from _replaced_whole(config.path())
-    else:
+    elif kind == "phrases":
         yield from _matching(folders.cache_folder(), ("*.wav", "phrase-*.part"))
+    else:
+        yield from _matching(folders.cache_folder(), ("routines.cache", "routines-*.part"))
 
 
 def _replaced_whole(path: Path) -> Iterator[Path]:

@@ -62,6 +62,7 @@ def command(
         settings=settings,
         settings_problems=problems,
         cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
+        routines=library.check_cache(),
         diary=check_diary(),
         awake=ways.check_awake(),
         misnamed=[

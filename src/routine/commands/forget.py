@@ -35,7 +35,7 @@ _PLACE_COLUMN: Final = 10
 @click.command("forget")
 @click.argument(
     "names",
-    metavar="[diary|profile|config|phrases|all]...",
+    metavar="[diary|profile|config|phrases|cache|all]...",
     nargs=-1,
     type=click.Choice([*KINDS, _ALL]),
     shell_complete=completing(lambda: KINDS | {_ALL: "everything"}),

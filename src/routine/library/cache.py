@@ -59,6 +59,14 @@ class CachedRoutine(Struct, frozen=True, array_like=True):
     made: Made | None  # None if the file is not valid
 
 
+class CacheCheck(NamedTuple):
+    """What is at the cache's place: its bytes, and how many routines; None where there are none."""
+
+    path: Path
+    size: int | None
+    routines: int | None
+
+
 class Key(NamedTuple):
     """Which file an entry is of, and which text it had."""
 
@@ -118,6 +126,11 @@ class RoutineCache:
         if self._new:
             self._save()
 
+    @property
+    def count(self) -> int | None:
+        """How many entries the file has, None if it can't be used."""
+        return None if self._file is None else len(self._records)
+
     def get(self, key: Key) -> CachedRoutine | None:
         """Return what a file with this key became, None if that is not known."""
         record = self._records.get(key.slot)
@@ -156,6 +169,14 @@ class RoutineCache:
 def routine_cache() -> RoutineCache:
     """Return the user's cache; raises UsageError if $ROUTINE_HOME is a relative path."""
     return RoutineCache(cache_folder() / FILE)
+
+
+def check_cache() -> CacheCheck:
+    """Return how large the user's cache is and, if it can be used, how many routines it has."""
+    path = cache_folder() / FILE
+    size = path.lstat().st_size if os.path.lexists(path) else None
+    with RoutineCache(path) as cache:
+        return CacheCheck(path, size, cache.count)
 
 
 @lru_cache(maxsize=1)

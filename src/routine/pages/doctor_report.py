@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from routine.awake.ways import AwakeCheck
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
+    from routine.library import CacheCheck
     from routine.library.misnamed import MisnamedFile
     from routine.sound.checkup import DeviceCheck, VoiceCheck
 
@@ -42,6 +43,7 @@ class DoctorReport(NamedTuple):
     settings: Settings
     settings_problems: list[str]
     cache: CachedPhrases
+    routines: CacheCheck
     diary: Checkup
     awake: AwakeCheck
     misnamed: list[MisnamedFile]
@@ -65,7 +67,8 @@ def write_report(report: DoctorReport) -> None:
 
 def report_fields(report: DoctorReport) -> dict[str, object]:
     """Return what was found as JSON has it."""
-    device, voice, awake, cache = report.device, report.voice, report.awake, report.cache
+    device, voice, awake = report.device, report.voice, report.awake
+    cache, routines = report.cache, report.routines
     return {
         "version": __version__,
         "python": platform.python_version(),
@@ -91,6 +94,12 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
             "problems": report.settings_problems,
         },
         "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
+        "routine_cache": {
+            "path": str(routines.path),
+            "usable": routines.routines is not None,
+            "routines": routines.routines or 0,
+            "bytes": routines.size or 0,
+        },
         "diary": _diary_fields(report.diary),
         "misnamed": [
             {"path": str(file.path), "reason": file.reason, "name": file.name}
@@ -101,7 +110,8 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
 
 
 def _lines(report: DoctorReport) -> list[str]:
-    device, voice, cache, settings_path = report.device, report.voice, report.cache, config.path()
+    device, voice, settings_path = report.device, report.voice, config.path()
+    cache, routines = report.cache, report.routines
     reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
     diary, size, version = report.diary, None, None
     if diary.sessions is not None:
@@ -115,6 +125,7 @@ def _lines(report: DoctorReport) -> list[str]:
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
+        words.routines_read(routines.routines, routines.size, str(routines.path)),
         words.diary(diary.state, str(diary.path), (size, version, diary.problem)),
         words.program(__version__, platform.python_version(), _system()),
     ]
