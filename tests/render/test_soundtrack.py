@@ -94,6 +94,17 @@ def test_an_open_hold_lasts_to_its_goal() -> None:
     assert {text for text, _ in fake.asked} == {cue.say for _, cue in plan.planned_cues()} - {None}
 
 
+@pytest.mark.parametrize("level", [*get_args(Level), None])
+def test_all_words_are_made_ahead_in_their_order(level: Level | None) -> None:
+    fake = Fake()
+    soundtrack = Soundtrack(PLAN, level, fake)
+    ahead = list(fake.prepared)
+    fake.asked.clear()
+    for _ in soundtrack.blocks():
+        pass
+    assert ahead == fake.asked == fake.prepared
+
+
 def test_words_that_do_not_fit_are_left_out_and_counted(tmp_path: Path) -> None:
     silent = ("Squeeze: breathe out.", "Release: breathe in.")
     made = render(PLAN, "full", Fake(silent=silent), tmp_path / "it.wav")

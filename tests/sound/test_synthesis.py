@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_getting_never_waits_for_a_voice(made: Speeches) -> None:
     assert speech.name is None
     assert not speech.is_settled
     gate.open.set()
+
+
+def test_what_is_being_made_is_waited_for_and_not_made_twice(made: Speeches) -> None:
+    gate = Gate()
+    voice = FakeVoice(answer=gate)
+    speech = made(voice)
+    speech.start()
+    speech.prepare([("One.", None)])
+    assert gate.entered.wait(SECONDS)
+    with ThreadPoolExecutor() as pool:
+        said = pool.submit(speech.synthesise, "One.")
+        gate.open.set()
+        assert np.array_equal(said.result(SECONDS), sound())  # type: ignore[arg-type]  # None fails too
+    assert voice.said == ["One."]
 
 
 def test_it_is_settled_when_all_is_made(made: Speeches) -> None:

@@ -1,7 +1,7 @@
 """Plans rendered to samples and to files, with a pretended voice."""
 
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
@@ -30,9 +30,13 @@ class Fake:
     def __init__(self, length_ms: int | None = None, silent: tuple[str, ...] = ()) -> None:
         self.name: str | None = None
         self.is_lost = False
+        self.prepared: list[tuple[str, int | None]] = []
         self.asked: list[tuple[str, int | None]] = []
         self._length_ms = length_ms
         self._silent = silent
+
+    def prepare(self, phrases: Iterable[tuple[str, int | None]]) -> None:
+        self.prepared += phrases
 
     def synthesise(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
         self.asked.append((text, room_ms))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -98,8 +98,8 @@ def command(  # noqa: PLR0913 - an option each
     request = RecordingRequest(options, level, output, split, opening)
     recordings = prepare_recordings(environment, targets, request)
     refuse_unwritable(recordings, force=force)
-    speech = Speech(cache=PhraseCache(cache_folder()))
-    with ending_like_errors():
+    with closing(Speech(cache=PhraseCache(cache_folder()))) as speech, ending_like_errors():
+        speech.start()
         for recording in recordings:
             with _progress(recording.target if len(recordings) > 1 else None) as on_progress:
                 files = record(recording, speech, on_progress, force=force)

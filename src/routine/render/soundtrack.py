@@ -36,6 +36,9 @@ class Speaks(Protocol):
     def is_lost(self) -> bool:
         """Whether no voice works."""
 
+    def prepare(self, phrases: Iterable[tuple[str, int | None]]) -> None:
+        """Have phrases made in this order, each with its room in ms."""
+
     def synthesise(self, text: str, room_ms: int | None = None) -> NDArray[np.int16] | None:
         """Return a phrase; None if it can't be said within `room_ms`."""
 
@@ -68,7 +71,7 @@ class Soundtrack:
         speech: Speaks,
         opening: Sequence[Cue] = (),
     ) -> None:
-        """Synthesise the words that may outlast the timeline, which decides the length.
+        """Have all words made ahead, and those that may outlast the timeline now, for the length.
 
         The opening is left out if no voice can say it.
         """
@@ -80,6 +83,7 @@ class Soundtrack:
         cues = [(cue.offset_ms, cue) for cue in spoken]
         cues += [(at_ms + self.opening_ms, cue) for at_ms, cue in timeline.planned_cues()]
         self._due_sounds = _due_sounds(cues, level)
+        speech.prepare((due.cue.say or "", due.room_ms) for due in self._due_sounds if due.room_ms)
         self._level: Final = level
         self._unsaid: set[int] = set()  # the times of phrases left out
         self.voice: str | None = None

@@ -51,7 +51,7 @@ class Speech:
         self._changed = threading.Condition()  # guards the fields below
         self._queue: deque[_Phrase] = deque()  # phrases to make, the next one first
         self._memory = _Memory(MEMORY_BYTES)  # phrases made
-        self._is_busy = False  # whether the thread is making a phrase
+        self._making: _Phrase | None = None  # what the thread is making
         self._is_closed = False
         self._worker: threading.Thread | None = None
 
@@ -69,7 +69,7 @@ class Speech:
     def is_settled(self) -> bool:
         """Whether every queued phrase is made, or can't be."""
         with self._changed:
-            return self.is_lost or not (self._queue or self._is_busy)
+            return self.is_lost or not (self._queue or self._making)
 
     def start(self) -> None:
         """Start the thread, unless it runs or was closed. Thread-safe."""
@@ -108,6 +108,7 @@ class Speech:
         """Return a phrase, synthesising it now if need be; None if it can't be said in its room."""
         phrase = _Phrase(text, room_ms)
         with self._changed:
+            self._changed.wait_for(lambda: self._making != phrase)
             if self._memory.knows(phrase):
                 return self._memory.get(text, room_ms)
         return self._make(phrase)
@@ -138,12 +139,13 @@ class Speech:
     def _next(self) -> _Phrase | None:
         """Wait for the next phrase to make; return None once closed."""
         with self._changed:
-            self._is_busy = False
+            self._making = None
+            self._changed.notify_all()
             while not self._is_closed:
                 while self._queue:
                     phrase = self._queue.popleft()
                     if not self._memory.knows(phrase):
-                        self._is_busy = True
+                        self._making = phrase
                         return phrase
                 self._changed.wait()
             return None

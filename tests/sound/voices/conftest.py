@@ -1,9 +1,12 @@
 """Programs that only pretend to speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tests.support.pretend_process import PretendProcess
 
 Script = Callable[[str], str]
 
@@ -17,3 +20,9 @@ def script(tmp_path: Path) -> Script:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def pretend(tmp_path: Path) -> Iterator[PretendProcess]:
+    with closing(PretendProcess(tmp_path)) as made:
+        yield made

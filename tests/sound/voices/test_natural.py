@@ -1,39 +1,29 @@
-"""Which voices there are, and the natural one."""
+"""Which voices there are, and the natural one in its process, whatever becomes of that."""
 
 import os
+import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError
 from routine.sound.voices.fallback import VOICE_NAMES, find_voices
-from routine.sound.voices.levelling import PEAK
+from routine.sound.voices.model import Model
 from routine.sound.voices.natural import HibariVoice
 from routine.sound.voices.natural import find as find_hibari
-from routine.units import FRAMES_PER_MS, RATE
 from tests.support.command_line import SECONDS
-from tests.support.hummed import decibels, hum, silent_ms_at
+from tests.support.pretend_process import PretendProcess
+from tests.support.rendering import needs_hibari
 
-PHRASES = (
-    "Squeeze: breathe out.",
-    "Release, and in.",
-    "Squeeze.",
-    "Ten, half-way.",
-    "Last one.",
-    "Rest. Get comfortable. Slow breaths.",
-    "Left knee.",
-    "three",
-    "Feel your pelvis again. Even on both sides, and your lower back flat?",
-    "That's it. Twelve minutes.",
-)
-
-needs_hibari = pytest.mark.skipif(find_hibari() is None, reason="hibari-tts has no wheel here")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process can be watched")
 
 
 # -- what there is ------------------------------------------------------------------------------
@@ -70,19 +60,15 @@ def test_looking_for_voices_and_their_keys_loads_no_model() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-def test_a_package_that_can_not_be_loaded_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "hibari", None)
-    with pytest.raises(VoiceError):
-        HibariVoice(None).speak("Squeeze.")
-
-
 @needs_hibari
-def test_the_engine_of_the_voice_keeps_and_sends_nothing_of_its_own(tmp_path: Path) -> None:
-    speak = (
-        "from routine.sound.voices.natural import find\n"
-        "voice = find()\n"
-        "assert voice is not None and len(voice.speak('Squeeze.'))"
-    )
+def test_its_engine_keeps_nothing_of_its_own_and_is_not_loaded_here(tmp_path: Path) -> None:
+    speak = """if True:
+        import sys
+        from routine.sound.voices.natural import find
+        voice = find()
+        assert voice is not None and len(voice.speak("Squeeze."))
+        assert not {"hibari", "onnxruntime"} & set(sys.modules)
+    """
     environment = {
         "HOME": str(tmp_path),
         "PATH": os.defpath,
@@ -125,72 +111,124 @@ def test_what_only_bears_the_name_of_the_package_is_no_voice(
     assert find_hibari() is None
 
 
-def hibari_like(pieces: list[NDArray[np.float32]], monkeypatch: pytest.MonkeyPatch) -> HibariVoice:
-    quiet = SimpleNamespace(
-        set_default_logger_severity=lambda _: None, disable_telemetry_events=lambda: None
-    )
-    model = SimpleNamespace(stream=lambda *_, **__: iter(pieces))
-    monkeypatch.setitem(sys.modules, "onnxruntime", quiet)
-    monkeypatch.setitem(sys.modules, "hibari", SimpleNamespace(Hibari=lambda: model))
-    return HibariVoice(None)
-
-
-def test_a_model_that_fails_at_a_phrase_said_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = hibari_like([hum(), "rubbish", 5], monkeypatch)  # type: ignore[list-item]  # on purpose
-    with pytest.raises(UnsaidError):
-        voice.speak("Squeeze.")
-
-
-def test_a_stopped_model_says_no_sentence_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = hibari_like([hum(), hum()], monkeypatch)
-    assert len(voice.speak("One. Two.")) == pytest.approx(2 * RATE, abs=RATE // 10)
-    voice.stop()
-    with pytest.raises(VoiceError):
-        voice.speak("One. Two.")
-
-
-def test_a_text_of_minutes_is_no_phrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = hibari_like([hum(60)] * 3, monkeypatch)
-    with pytest.raises(TooLongError):
-        voice.speak("And so on.")
-
-
-# -- the real voice -----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def hibari() -> HibariVoice:
+@needs_hibari
+@pytest.mark.parametrize("room_ms", [None, 900])
+def test_it_says_the_same_to_the_byte_as_the_model_here(room_ms: int | None) -> None:
     voice = find_hibari()
     assert voice is not None
-    return voice
+    with ExitStack() as ending:
+        ending.callback(voice.stop)
+        here = Model()
+        for text in ("Squeeze: breathe out.", "Ten, half-way.", "Wibbleflarn the zorgle."):
+            with suppress(TooLongError):
+                assert np.array_equal(here.speak(text, room_ms), voice.speak(text, room_ms))
 
 
 @needs_hibari
-def test_the_natural_voice_says_the_same_each_time(hibari: HibariVoice) -> None:
-    again = find_hibari()
-    assert again is not None
-    assert again.key() == hibari.key()
-    assert np.array_equal(hibari.speak(PHRASES[0]), again.speak(PHRASES[0]))
+def test_nothing_is_imported_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("numpy", "onnxruntime", "hibari", "json", "routine"):
+        (tmp_path / f"{name}.py").write_text("open('imported', 'w')\nraise ImportError\n")
+    monkeypatch.chdir(tmp_path)
+    voice = find_hibari()
+    assert voice is not None
+    assert len(voice.speak("Squeeze.")) > 0
+    voice.stop()
+    assert not (tmp_path / "imported").exists()
 
 
-@needs_hibari
-def test_the_natural_voice_has_no_silence_around_and_one_loudness(hibari: HibariVoice) -> None:
-    said = [hibari.speak(phrase) for phrase in PHRASES]
-    assert max(ms for one in said for ms in silent_ms_at(one)) <= 30
-    assert np.ptp([decibels(one) for one in said]) <= 3
-    assert max(np.abs(one).max() for one in said) <= PEAK * 32768
+# -- its process ----------------------------------------------------------------------------------
 
 
-@needs_hibari
-def test_the_natural_voice_fits_a_phrase_into_its_room(hibari: HibariVoice) -> None:
-    usual = len(hibari.speak(PHRASES[0])) // FRAMES_PER_MS
-    assert len(hibari.speak(PHRASES[0], usual * 9 // 10)) <= usual * 9 // 10 * FRAMES_PER_MS
-    with pytest.raises(TooLongError):
-        hibari.speak(PHRASES[0], usual // 2)
+def test_a_phrase_goes_to_the_process_and_its_samples_come_back(pretend: PretendProcess) -> None:
+    voice = pretend("say(f'{room} {text}'.encode('utf-16-le'))")
+    for text, room_ms in (("--help [[x\n\0", None), ("深呼吸", 900), ("x" * 200_000, None)):
+        assert voice.speak(text, room_ms).tobytes().decode("utf-16-le") == f"{room_ms} {text}"
+    assert len(pretend.pids) == 1
 
 
-@needs_hibari
-@pytest.mark.parametrize("text", ["\N{SLIGHTLY SMILING FACE}", "深呼吸"])
-def test_what_the_natural_voice_can_not_say_is_nothing_said(hibari: HibariVoice, text: str) -> None:
+def test_phrases_from_many_threads_get_their_own_samples(pretend: PretendProcess) -> None:
+    voice = pretend("say(text.encode('utf-16-le'))")
+    texts = [f"Number {number}." for number in range(50)]
+    with ThreadPoolExecutor() as pool:
+        said = [one.tobytes().decode("utf-16-le") for one in pool.map(voice.speak, texts)]
+    assert said == texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "error"), [("TOO_LONG", TooLongError), ("UNSAID", UnsaidError)], ids=str
+)
+def test_what_it_can_not_say_is_told_and_it_goes_on(
+    kind: str, error: type[VoiceError], pretend: PretendProcess
+) -> None:
+    voice = pretend(f"say(b'why', {kind}) if text == 'One.' else say()")
+    with pytest.raises(error, match=r"^why$"):
+        voice.speak("One.")
+    assert len(voice.speak("Two.")) == 12_000
+    assert len(pretend.pids) == 1
+
+
+@posix
+def test_a_process_that_dies_over_a_phrase_is_replaced_and_nothing_is_lost(
+    pretend: PretendProcess,
+) -> None:
+    voice = pretend("die() if starts == 1 and text == 'Two.' else say()")
+    assert [len(voice.speak(text)) for text in ("One.", "Two.", "Three.")] == [12_000] * 3
+    assert len(pretend.pids) == 2
+    assert pretend.left == pretend.pids[1:]
+
+
+@posix
+def test_a_process_that_died_between_two_phrases_is_replaced(pretend: PretendProcess) -> None:
+    voice = pretend("say()")
+    voice.speak("One.")
+    os.kill(pretend.pids[0], signal.SIGKILL)
+    assert len(voice.speak("Two.")) == 12_000
+    assert pretend.left == pretend.pids[1:]
+
+
+@posix
+def test_a_phrase_that_kills_each_process_is_unsaid_and_the_voice_goes_on(
+    pretend: PretendProcess,
+) -> None:
+    voice = pretend("die() if text == 'One.' else say()")
     with pytest.raises(UnsaidError):
-        hibari.speak(text)
+        voice.speak("One.")
+    assert len(voice.speak("Two.")) == 12_000
+
+
+@posix
+@pytest.mark.parametrize("body", ["die()", "sys.exit()", "out.write(b's'); die()"])
+def test_after_a_few_deaths_the_voice_is_given_up(body: str, pretend: PretendProcess) -> None:
+    voice = pretend(body)
+    with pytest.raises(UnsaidError):
+        voice.speak("One.")
+    with pytest.raises(VoiceError) as caught:
+        voice.speak("Two.")
+    assert type(caught.value) is VoiceError
+    assert (len(pretend.pids), pretend.left) == (4, [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "out.write(b'Traceback (most recent call last):')",
+        "say(number=99)",
+        "say(b'')",
+        "out.write(bytes(1_000_000)); time.sleep(999)",
+        "say(b'It is broken.', FAILED)",
+    ],
+    ids=["text", "to another", "nothing", "without end", "an error"],
+)
+def test_nonsense_is_the_end_of_its_process(body: str, pretend: PretendProcess) -> None:
+    with pytest.raises(VoiceError, match=r"^(It is broken.|its process answers nonsense)$"):
+        pretend(body).speak("One.")
+    assert (len(pretend.pids), pretend.left) == (1, [])
+
+
+def test_more_than_one_answer_is_never_taken_for_the_next_phrase(pretend: PretendProcess) -> None:
+    voice = pretend("say(); say()")
+    voice.speak("One.")
+    with pytest.raises(VoiceError, match="nonsense"):
+        voice.speak("Two.")

@@ -18,10 +18,8 @@ from routine.options import Options, apply
 from routine.player.replies import FIXED_REPLIES
 from routine.references import CAUTIONS
 from routine.sound.voices import postprocessing
-from routine.sound.voices.base import Voice
-from routine.sound.voices.fallback import find_voices
 from routine.sound.voices.levelling import levelled
-from routine.sound.voices.natural import HibariVoice
+from routine.sound.voices.model import Model
 from routine.units import FRAMES_PER_MS, MINUTE, SECOND
 from routine.words import audio_file, closing_page, opening_page
 from routine.words.phrases import at_the_end, between_sets, in_pause, in_set, in_setup, whereabouts
@@ -64,11 +62,8 @@ def _not_levelled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def voice(rate: SpeechRate) -> Voice:
-    if rate == CALM:
-        return find_voices()[0]
-    found = find_spec("hibari")
-    return HibariVoice(found.origin if found else None, calm=1.0)
+def voice(rate: SpeechRate) -> Model:
+    return Model() if rate == CALM else Model(calm=1.0)
 
 
 @cache

@@ -1,47 +1,41 @@
-"""The natural voice: the model that comes with hibari-tts, run in this process."""
+"""The natural voice, as a session sees it: the model of hibari-tts in a process of its own.
+
+What it costs is not the session's: 200 MB, a stall of all threads while it loads, a fault in its
+engine. The process is started for the first phrase that is not cached, and again after it rested.
+"""
 
 from __future__ import annotations
 
-import os
 import re
+import sys
+import threading
 from functools import cached_property
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from routine.sound.voices.base import (
-    LONGEST_MS,
-    TooLongError,
-    UnsaidError,
-    VoiceError,
-    fits,
-    identity,
-    within,
-)
-from routine.sound.voices.postprocessing import finished
-from routine.units import FRAMES_PER_MS
+from routine.sound.voices import wire
+from routine.sound.voices.base import TooLongError, UnsaidError, VoiceError, identity
+from routine.sound.voices.model import CALM
+from routine.sound.voices.voice_process import Patience, VoiceProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-CALM: Final = 0.8
-"""The speed of calm speech: a median of 190 words a minute inside sentences, not 233 as at 1.
-
-The model rounds the length of each sound, so 0.82 is faster by 17 words a minute, and 0.85 by 22.
-"""
+COMMAND: Final = (sys.executable or "python3", "-P", "-m", "routine.sound.voices.model")
+"""What starts the process; with -P, the current folder is not looked in for modules."""
 
 _VERSION = re.compile(r'^__version__ = "([^"\n]+)"', re.MULTILINE)
-
-
-class _Model(Protocol):
-    def stream(
-        self, text: str, speed: float, seed: int | None
-    ) -> Iterable[NDArray[np.float32]]: ...
+_TRIES = 2
+"""How many processes may die over one phrase before it, or the voice, is given up."""
+_MOST_DEATHS = 4
+"""How many may die in all: whatever kills them would kill more."""
+_ERRORS: Final = {wire.TOO_LONG: TooLongError, wire.UNSAID: UnsaidError}
+"""Answers after which the voice still works."""
 
 
 def find() -> HibariVoice | None:
@@ -54,33 +48,81 @@ def find() -> HibariVoice | None:
 
 
 class HibariVoice:
-    """The voice "heart": about 25 ms a phrase, 0.9 s to load; deterministic.
+    """The voice "heart": about 25 ms a phrase, 0.8 s to load; deterministic.
 
-    It can't be stopped within a sentence, which takes at most 0.1 s, or while it loads.
+    Thread-safe, one phrase at a time. A process that dies over a phrase is replaced, and the phrase
+    tried again; one that does not answer in time, or answers nonsense, is the end of the voice.
     """
 
     name = "hibari"
 
-    def __init__(self, origin: str | None, calm: float = CALM) -> None:
-        """Use the package whose `__init__` file is `origin`; `calm` is the speed to start from."""
+    def __init__(
+        self,
+        origin: str | None,
+        command: Sequence[str] = COMMAND,
+        patience: Patience = Patience(),  # noqa: B008 - immutable
+    ) -> None:
+        """Use the package whose `__init__` file is `origin`."""
         self._origin = origin
-        self._calm = calm
-        self._stopped = False
+        self._command = command
+        self._patience = patience
+        self._turn = threading.Lock()  # held while a phrase is spoken
+        self._lock = threading.Lock()  # guards the fields below
+        self._process: VoiceProcess | None = None  # the last one
+        self._stopped = False  # for good
+        self._deaths = 0  # of processes that nobody here ended
 
     def key(self) -> str:
-        """Return its identity, without importing the package."""
-        return identity(self.name, f"{self._version}, heart", self._calm)
+        """Return its identity, without importing the package or starting a process."""
+        return identity(self.name, f"{self._version}, heart", CALM)
 
     def speak(self, text: str, at_most_ms: int | None = None) -> NDArray[np.int16]:
         """Return a phrase, as Voice.speak says."""
-        samples = finished(self._say(text, self._calm))
-        if fits(len(samples), at_most_ms):
-            return samples
-        return within(lambda speed: finished(self._say(text, speed)), at_most_ms)
+        with self._turn:
+            kind, data = self._ask(text, at_most_ms)
+        if kind == wire.SAID:
+            return np.frombuffer(data, "<i2").astype(np.int16, copy=False)
+        reason = data.decode(errors="replace")
+        if kind in _ERRORS:
+            raise _ERRORS[kind](reason)
+        self._end()
+        raise VoiceError(reason or "its process answers nonsense")
 
     def stop(self) -> None:
-        """Begin no further sentence."""
-        self._stopped = True
+        """End its process, within about a second, and start no other."""
+        with self._lock:
+            self._stopped = True
+        self._end()
+
+    def _ask(self, text: str, at_most_ms: int | None) -> wire.Answer:
+        deaths = 0
+        while deaths < _TRIES:
+            process = self._running()
+            answer = process.ask(text, at_most_ms)
+            if answer is not None:
+                return answer
+            deaths += not process.has_rested
+            self._deaths += not process.has_rested
+            if self._deaths >= _MOST_DEATHS:
+                break
+        message = f"its process ended {deaths} times over one phrase"
+        raise (UnsaidError if self._deaths < _MOST_DEATHS else VoiceError)(message)
+
+    def _running(self) -> VoiceProcess:
+        """Return its process, which is started if need be. Raises VoiceError."""
+        with self._lock:
+            if self._stopped:
+                message = "it was stopped"
+                raise VoiceError(message)
+            if self._process is None or self._process.is_over:
+                self._process = VoiceProcess(self._command, self._patience)
+            return self._process
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
     @cached_property
     def _version(self) -> str:
@@ -98,40 +140,3 @@ class HibariVoice:
         except metadata.PackageNotFoundError as error:
             message = "its version can't be read"
             raise VoiceError(message) from error
-
-    @cached_property
-    def _model(self) -> _Model:
-        # From its import on, onnxruntime would keep an identifier and send telemetry.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        try:
-            onnxruntime = import_module("onnxruntime")
-            onnxruntime.set_default_logger_severity(4)  # print nothing to standard error
-            onnxruntime.disable_telemetry_events()
-            model: _Model = import_module("hibari").Hibari()
-        except Exception as error:
-            message = f"it can't be loaded: {error}"
-            raise VoiceError(message) from error
-        return model
-
-    def _say(self, text: str, speed: float) -> NDArray[np.float32]:
-        model = self._model
-        pieces = [np.zeros(0, np.float32)]
-        try:
-            with np.errstate(all="ignore"):
-                for piece in model.stream(text, speed=speed, seed=0):
-                    pieces.append(piece)
-                    self._check(sum(map(len, pieces)))
-        except VoiceError:
-            raise
-        except Exception as error:
-            message = f"it failed at a phrase: {error}"
-            raise UnsaidError(message) from error
-        return np.concatenate(pieces)
-
-    def _check(self, length: int) -> None:
-        if self._stopped:
-            message = "it was stopped"
-            raise VoiceError(message)
-        if length > LONGEST_MS * FRAMES_PER_MS:
-            message = f"a phrase of over {LONGEST_MS} ms"
-            raise TooLongError(message)

@@ -121,7 +121,7 @@ class _Exchange(threading.Thread):
         """Kill the program, with all it started, unless it ended by itself."""
         if self.code is None:
             self._ended_by_us = True
-            _kill(self._process)
+            kill(self._process)
         self.join(_PATIENCE)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
@@ -154,7 +154,8 @@ def _read(stream: IO[bytes]) -> bytes | None:
     return None
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process, with its group, unless it was waited for."""
     if sys.platform == "win32":
         process.kill()
         return
