@@ -13,7 +13,7 @@ PLAIN = -1
 _GAP = 3  # columns between the word and the seconds
 _BIG_ROWS = 6
 _SMALL_ROWS = {True: 3, False: 5}  # in half blocks, in ASCII
-_ASCII = str.maketrans("█▄▀·", "###.")
+_ASCII = str.maketrans("█▄▀", "###")
 _HALVES = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 
 
