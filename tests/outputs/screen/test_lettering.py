@@ -52,7 +52,7 @@ def test_a_face_is_as_high_as_it_says_with_accents_and_with_tails() -> None:
 
 
 def test_the_small_face_has_two_of_its_rows_in_one_of_half_blocks() -> None:
-    assert Faces(blocks=True).draw("RÊ", 0) == ("▄▄▄ ▄█▄", "█▄▀ █▄ ", "█ █ █▄▄")
+    assert Faces(blocks=True).draw("RÊ", 0) == ("▄▄▄ ▄█▄", "█▄▀ █▄▄", "█ █ █▄▄")
     assert Faces(blocks=False).draw("R", 0) == ("###", "# #", "## ", "# #", "# #")
 
 

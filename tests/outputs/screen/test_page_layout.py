@@ -29,4 +29,4 @@ def test_a_page_of_text_keeps_its_prompt_at_every_size() -> None:
 def test_a_page_of_text_has_its_title_in_letters() -> None:
     terminal = Terminal()
     terminal.screen.show_page(Page("Sciatica", tuple(PARAGRAPHS), "Press enter to start."))
-    assert any("▄▀▀ █▀▀ █ █▀█ ▀█▀ █ █▀▀ █▀█" in row for row in terminal.display())
+    assert any("█▀▀ █▀▀ █ █▀█ ▀█▀ █ █▀▀ █▀█" in row for row in terminal.display())

@@ -32,7 +32,7 @@ def test_80_by_24_shows_the_word_and_the_seconds_five_rows_tall() -> None:
 def test_40_by_12_shows_letters_of_three_rows_set_rep_and_bar() -> None:
     rows = Terminal(40, 12).shows(view(SQUEEZE, 700))
     text = "\n".join(rows)
-    assert "▄▀▀ █▀█  █ █ █▀▀ █▀▀ ▀▀█ █▀▀" in text
+    assert "█▀▀ █▀█  █ █ █▀▀ █▀▀ ▀▀█ █▀▀" in text
     assert "Squeeze: breathe out" in text
     assert "set 1 of 2" in text
     assert "rep 7 of 20" in text
