@@ -33,6 +33,12 @@ def test_letters_of_a_word_stand_one_column_apart(*, big: bool) -> None:
     assert len(both) == 7
 
 
+@pytest.mark.parametrize(("big", "apart"), [(True, 5), (False, 3)])
+def test_words_stand_further_apart_than_letters(apart: int, *, big: bool) -> None:
+    word, words = (alphabet.draw(text, big=big) for text in ("I", "I I"))
+    assert {len(row) for row in words} == {2 * len(word[0]) + apart}
+
+
 def test_the_sheets_are_read_whole() -> None:
     assert alphabet.draw("I", big=True) == ("  ", "██", "██", "██", "██", "██", "  ")
     assert alphabet.draw("(", big=False) == ("  ", " #", "# ", "# ", "# ", " #", "  ")
@@ -51,6 +57,6 @@ def test_accents_stand_above_or_below_the_letter_itself(*, big: bool) -> None:
         assert alphabet.draw(unicodedata.normalize("NFD", char), big=big) == rows
 
 
-@pytest.mark.parametrize("text", ["吸う", "A\u0301\u0308", "a", "A\t", "ḥ", ""])
+@pytest.mark.parametrize("text", ["吸う", "Ấ", "A\u0301\u0308", "a", "A\t", "ḥ", ""])
 def test_what_a_face_lacks_is_not_drawn_in_part(text: str) -> None:
     assert alphabet.draw(text, big=True) == alphabet.draw(text, big=False) == ()
