@@ -17,8 +17,10 @@ from tests.support.terminal_session import Session
         (("diary",), "nothing was erased; to do it without a terminal, add --yes"),
         (
             ("--yes",),
-            "expected what to erase along with --yes: "
-            "diary, profile, config, phrases, cache or all",
+            (
+                "expected what to erase along with --yes: "
+                "diary, profile, config, phrases, cache or all"
+            ),
         ),
         (("diary", "--json"), "--json only shows what is kept and erases nothing"),
         (("diaries", "--yes"), "'diaries' is not one of"),

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
+from routine.commands import options
 from routine.commands.group import COMMANDS
+from routine.library import Entry
 from tests.support.command_line import piped
 from tests.support.command_run import PLAIN, Run, Write
 from tests.support.personal import add_plain, numbers, preview
@@ -49,6 +52,26 @@ def test_a_name_completes_with_its_title() -> None:
     plain, name, words = complete("start", "sci", kind="zsh")
     assert (plain, name) == ("plain", "sciatica")
     assert words.startswith("Sciatica: Three exercises")
+
+
+def test_no_file_is_read_where_no_title_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def titles(files: list[Entry]) -> dict[str, str]:
+        read.extend(entry.name for entry in files)
+        return {entry.name: "its title" for entry in files}
+
+    def helps(kind: str, begun: str) -> set[str | None]:
+        monkeypatch.setenv("_ROUTINE_COMPLETE", f"{kind}_complete")
+        context = click.Context(click.Command("start"))
+        items = options.RoutineName().shell_complete(context, click.Argument(["target"]), begun)
+        return {item.help for item in items}
+
+    monkeypatch.setattr(options, "_titles", titles)
+    assert helps("bash", "sci") == {None}
+    assert (helps("zsh", "sci"), read) == ({"its title"}, ["sciatica"])
+    monkeypatch.setattr(options, "MOST_TITLES", 2)
+    assert (helps("fish", ""), read) == ({None}, ["sciatica"])
 
 
 def test_an_invalid_file_completes_too(home: Path) -> None:

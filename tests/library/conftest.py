@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.library import catalog
+from routine.definition.inheritance import ExerciseLoader
+from routine.library import catalog, edition, reading
+from routine.library.cache import Made
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -25,3 +27,19 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (built / "exercises" / "plank.toml").write_text(PLANK, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def read(folders: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the routines that are read anew, as they are."""
+    assert folders.is_dir()
+    names: list[str] = []
+    make = reading.make
+
+    def noted(text: str, file: str, name: str, files: ExerciseLoader) -> Made:
+        names.append(name)
+        return make(text, file, name, files)
+
+    monkeypatch.setattr(reading, "make", noted)
+    edition.edition.cache_clear()
+    return names

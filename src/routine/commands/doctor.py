@@ -13,6 +13,7 @@ from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
 from routine.errors import DONE, FAILED
 from routine.folders import cache_folder
+from routine.library.cache import check_cache
 from routine.pages.console import complain, write_json, write_text
 from routine.pages.doctor_report import CachedPhrases, DoctorReport, report_fields, write_report
 from routine.sound import checkup as sound_checkup
@@ -62,7 +63,7 @@ def command(
         settings=settings,
         settings_problems=problems,
         cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
-        routines=library.check_cache(),
+        routines=check_cache(),
         diary=check_diary(),
         awake=ways.check_awake(),
         misnamed=[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 from click.types import StringParamType
 
-from routine.errors import RoutineError, UsageError
+from routine.errors import UsageError
 from routine.limits import MOST_SETS
 from routine.pages.console import can_ask
 from routine.program import ROUTINE
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from routine.app.environment import Environment
-    from routine.library import Entry
+    from routine.library import Entry, LoadedRoutine
     from routine.model import Level
 
     Command = Callable[..., int | None]
     Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+MOST_TITLES = 100
+"""How many names are completed with their titles: from then on zsh and fish ask, or show a part."""
 
 
 class RoutineName(StringParamType):
@@ -41,14 +45,19 @@ class RoutineName(StringParamType):
     def shell_complete(
         self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Return the names that begin with `incomplete`, with titles; else complete a path."""
+        """Return the names that begin with `incomplete`, with titles; else complete a path.
+
+        No file is read where no title is: bash shows none, and more than MOST_TITLES are not read.
+        """
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - 0.4 ms, only to complete
 
-        from routine import library  # noqa: PLC0415 - 35 ms, only to complete
+        from routine import library  # noqa: PLC0415 - 7 ms, only to complete
 
         known = {entry.name: entry for entry in (*library.exercise_entries(), *library.entries())}
-        names = sorted(name for name in known if name.startswith(incomplete))
-        items = [CompletionItem(name, help=_title(known[name])) for name in names]
+        meant = [known[name] for name in sorted(known) if name.startswith(incomplete)]
+        is_bash = os.environ.get("_ROUTINE_COMPLETE", "").startswith("bash")
+        titles = {} if is_bash or len(meant) > MOST_TITLES else _titles(meant)
+        items = [CompletionItem(entry.name, help=titles.get(entry.name)) for entry in meant]
         return items or [CompletionItem(incomplete, type="file")]
 
 
@@ -100,7 +109,7 @@ def completing(candidates: Callable[[], Mapping[str, str | None]]) -> Completer:
 
 def _exercise_names() -> dict[str, str | None]:
     """Return the names of the library's exercises, to complete."""
-    from routine import library  # noqa: PLC0415 - 35 ms, only to complete
+    from routine import library  # noqa: PLC0415 - 7 ms, only to complete
 
     return dict.fromkeys(entry.name for entry in library.exercise_entries())
 
@@ -108,14 +117,19 @@ def _exercise_names() -> dict[str, str | None]:
 complete_exercise = completing(_exercise_names)
 
 
-def _title(entry: Entry) -> str | None:
-    from routine import library  # noqa: PLC0415 - 35 ms, only to complete
-    from routine.text import visible  # noqa: PLC0415 - part of those 35 ms
+def _titles(files: list[Entry]) -> dict[str, str]:
+    """Return the titles of files with their summaries, by name."""
+    from routine.library.loading import load_entries  # noqa: PLC0415 - only to complete
 
-    try:
-        routine = library.load(str(entry.path)).routine
-    except RoutineError:
+    return {entry.name: _title(loaded) for entry, loaded in load_entries(files)}
+
+
+def _title(loaded: LoadedRoutine | None) -> str:
+    from routine.text import visible  # noqa: PLC0415 - 1 ms, only to complete
+
+    if loaded is None:
         return "not valid"
+    routine = loaded.routine
     return visible(f"{routine.title}: {routine.summary}" if routine.summary else routine.title)
 
 

@@ -1,15 +1,12 @@
 """The library: the built-in routine and exercise files, and the person's own, which win."""
 
-from routine.library.cache import CacheCheck, check_cache
 from routine.library.catalog import Entry, entries, exercise_entries
 from routine.library.loading import LoadedRoutine, load_all, texts, unused_key_lines
 from routine.library.lookup import find, load, misnamed_files
 
 __all__ = [
-    "CacheCheck",
     "Entry",
     "LoadedRoutine",
-    "check_cache",
     "entries",
     "exercise_entries",
     "find",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.awake.ways import AwakeCheck
     from routine.config import Settings
     from routine.diary.database.checkup import Checkup
-    from routine.library import CacheCheck
+    from routine.library.cache import CacheCheck
     from routine.library.misnamed import MisnamedFile
     from routine.sound.checkup import DeviceCheck, VoiceCheck
 

@@ -1,0 +1,159 @@
+"""A routine is made of its file once, and again whenever what it was made of changes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import routine
+from routine import library
+from routine.errors import InvalidError
+from routine.library.cache import RoutineCache
+from tests.library.conftest import EVENING, PLANK
+
+USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
+SHORT_ONLY = """format = 1
+name = "Plank"
+setup = [{ say = "Lie face down, and come up onto your elbows and your toes.", short = "Down." }]
+setup_time = "5s"
+hold = { time = 20 }
+"""
+
+
+def title(name: str = "evening") -> str:
+    return library.load(name).routine.title
+
+
+def listed() -> list[str | None]:
+    return [loaded and loaded.routine.title for _, loaded in library.load_all()]
+
+
+def put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_routine_that_was_read_is_not_read_again(read: list[str]) -> None:
+    first, second = library.load("evening"), library.load("evening")
+    assert first == second
+    assert read == ["evening"]
+
+
+def test_all_built_in_files_come_back_as_they_were_made(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Path(routine.__file__)
+    monkeypatch.setattr(library.catalog, "__file__", str(source.parent / "library" / "catalog.py"))
+    before = [list(library.load_all(exercises=each)) for each in (False, True)]
+    count = len(read)
+    after = [list(library.load_all(exercises=each)) for each in (False, True)]
+    assert before == after
+    assert count == len(read) == sum(map(len, before)) > 20
+
+
+def test_check_reads_a_file_again(read: list[str]) -> None:
+    assert library.load("evening", anew=True) == library.load("evening", anew=True)
+    assert read == ["evening", "evening"]
+
+
+def test_a_list_and_a_single_look_share_what_was_read(read: list[str]) -> None:
+    assert (listed(), title(), listed()) == (["Evening"], "Evening", ["Evening"])
+    assert read == ["evening"]
+
+
+def test_a_list_is_written_once(
+    folders: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        put(folders / f"mine/routines/{number}.toml", EVENING)
+    saved: list[int] = []
+    save = RoutineCache._save  # noqa: SLF001 - to count
+
+    def counted(self: RoutineCache) -> None:
+        saved.append(len(read))
+        save(self)
+
+    monkeypatch.setattr(RoutineCache, "_save", counted)
+    listed()
+    listed()
+    assert (saved, len(read)) == ([21], 21)
+
+
+def test_another_text_is_read_even_if_the_file_looks_untouched(
+    folders: Path, read: list[str]
+) -> None:
+    file = folders / "built/routines/evening.toml"
+    before = file.stat()
+    assert title() == "Evening"
+    put(file, EVENING.replace("Evening", "Morning"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert (title(), listed()) == ("Morning", ["Morning"])
+    assert read == ["evening", "evening"]
+
+
+def test_what_an_exercise_file_says_counts(folders: Path, read: list[str]) -> None:
+    put(folders / "built/routines/uses.toml", USES)
+    plank = folders / "built/routines/exercises/plank.toml"
+    for name in ("Plank", "Board", "Plank"):
+        put(plank, PLANK.replace("Plank", name))
+        assert library.load("uses").routine.exercises[0].name == name
+        assert library.load("uses").routine.exercises[0].name == name
+    assert read == ["uses"] * 3
+
+
+def test_an_exercise_file_of_ones_own_counts_once_it_is_there(
+    folders: Path, read: list[str]
+) -> None:
+    put(folders / "built/routines/uses.toml", USES)
+    own = folders / "mine/routines/exercises/plank.toml"
+    names = [library.load("uses").routine.exercises[0].name]
+    put(own, PLANK.replace("Plank", "Mine"))
+    names += [library.load("uses").routine.exercises[0].name for _ in range(2)]
+    own.unlink()
+    names += [library.load("uses").routine.exercises[0].name for _ in range(2)]
+    assert names == ["Plank", "Mine", "Mine", "Plank", "Plank"]
+    assert read == ["uses"] * 3
+
+
+def test_the_file_that_a_warning_names_counts(
+    folders: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "mine/routines/plank.toml", SHORT_ONLY)
+    (warning,) = library.load("plank").warnings
+    assert warning.startswith(f"~{os.sep}mine")
+    assert (
+        library.load("./mine/routines/plank.toml").warnings[0].startswith("./mine/routines/plank")
+    )
+    monkeypatch.setenv("HOME", str(folders / "elsewhere"))
+    monkeypatch.setenv("USERPROFILE", str(folders / "elsewhere"))
+    assert library.load("plank").warnings[0].startswith(str(folders))
+    assert len(read) == 3
+
+
+def test_a_routine_that_became_invalid_is_never_shown(folders: Path, read: list[str]) -> None:
+    file = folders / "mine/routines/evening.toml"
+    put(file, EVENING)
+    assert listed() == ["Evening"]
+    put(file, EVENING + "sets = 0\n")
+    for _ in range(2):
+        assert listed() == [None]
+        with pytest.raises(InvalidError, match=r"^~.*evening.toml:\d+: .*sets: found 0"):
+            title()
+    assert read == ["evening"] * 4  # a list needs no reasons, so that it reads it once
+
+
+def test_a_routine_is_valid_again_once_the_exercise_it_uses_is(
+    folders: Path, read: list[str]
+) -> None:
+    (folders / "built/routines/evening.toml").unlink()
+    put(folders / "mine/routines/uses.toml", USES.replace("plank", "wall"))
+    wall = folders / "mine/routines/exercises/wall.toml"
+    states = [listed(), listed()]
+    for text in ("format = 1\n", PLANK, b"\xff"):
+        wall.write_bytes(text if isinstance(text, bytes) else text.encode())
+        states += [listed(), listed()]
+    wall.write_text(PLANK, encoding="utf-8")
+    states += [listed()]
+    assert states == [[None]] * 4 + [["Uses"]] * 2 + [[None]] * 2 + [["Uses"]]
+    # Each state once, but what can't even be read is tried each time; the last one is remembered.
+    assert len(read) == 5
