@@ -8,11 +8,14 @@ import pytest
 
 from routine import units
 from routine.app.environment import Environment
-from routine.app.tailoring import slider_note
+from routine.app.tailoring import plan_timeline, slider_note
 from routine.diary import instants
+from routine.errors import InvalidError
 from routine.model import Caution, CautionName, Timeline
+from routine.options import Options
 from routine.render.recording import Rendered
-from tests.support.builders import exercise, timeline
+from routine.timeline import compile_timeline, measure
+from tests.support.builders import exercise, routine, timeline
 from tests.support.command_run import Run
 from tests.support.journal_stage import close_all, journal, stage
 from tests.support.personal import CHANGED, FACE_DOWN, keep, numbers, preview, words
@@ -120,14 +123,35 @@ def test_render_makes_a_file_of_what_is_left(run: Run, monkeypatch: pytest.Monke
 
 
 def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environment) -> None:
-    slider = timeline(exercise(cautions=(Caution("Light.", "slider-limit"),)))
+    slider = timeline(exercise(cautions=(Caution("Light.", "slider-limit"),))).routine
     assert slider_note(environment, slider) == ""
     for random in (b"0123456789", b"abcdefghij"):
         assert slider_note(environment, slider) == ""
-        made = stage(slider, journal=journal(random))
+        made = stage(compile_timeline(slider), journal=journal(random))
         made.keyboard.at(45, "q").at(47, "q")
         made.run()
         close_all()
     assert "two sessions today" in slider_note(environment, slider)
-    assert slider_note(environment, timeline(exercise())) == ""
+    assert slider_note(environment, timeline(exercise()).routine) == ""
     assert instants.local_time(NOON, 60).hour == 12
+
+
+# -- the timeline, which may be compiled after the first page -----------------------------------
+
+
+@pytest.mark.parametrize(("sets", "asked"), [(2, {"sets": 20}), (15, {})])
+def test_a_session_that_may_be_too_long_is_refused_before_anything_is_shown(
+    sets: int, asked: dict[str, Any]
+) -> None:
+    filed = routine(exercise(sets=sets, reps=200))
+    done = routine(exercise(sets=30, reps=200))
+    with pytest.raises(InvalidError, match="too long"):
+        plan_timeline(done, Options(**asked), measure(filed))
+
+
+def test_a_session_that_can_not_be_too_long_is_compiled_once_when_it_is_needed() -> None:
+    plan = routine(exercise(sets=2))
+    deferred = plan_timeline(plan, Options(), measure(plan))
+    assert deferred.routine is plan
+    assert deferred() == compile_timeline(plan)
+    assert deferred() is deferred()

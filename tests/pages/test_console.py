@@ -1,11 +1,14 @@
 """The streams of a command: in a pipe, on a terminal, closed."""
 
 import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from routine.pages.console import terminal_size
 from tests.support.command_line import ROUTINE, SECONDS, STYLE, on_terminal, piped
 
 READS = [
@@ -125,3 +128,28 @@ def test_no_line_is_wider_than_the_terminal(command: tuple[str, ...], columns: i
 def test_a_page_is_at_most_88_columns_wide() -> None:
     lines = STYLE.sub("", on_terminal("show", "sciatica", columns=200)).split("\n")
     assert 80 < max(map(len, lines)) <= 88
+
+
+@pytest.mark.parametrize("columns", [None, "", "x", "0", "-3", "100", " 70 "])
+@pytest.mark.parametrize("lines", [None, "30"])
+@pytest.mark.parametrize("asked", [(90, 20), (0, 0), (0, 50), None])
+def test_the_size_of_a_terminal_is_what_the_standard_library_says(
+    columns: str | None,
+    lines: str | None,
+    asked: tuple[int, int] | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def size(_: int) -> os.terminal_size:
+        if asked is None:
+            raise OSError
+        return os.terminal_size(asked)
+
+    for name, value in {"COLUMNS": columns, "LINES": lines}.items():
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    assert terminal_size() == shutil.get_terminal_size()
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert terminal_size() == shutil.get_terminal_size()

@@ -13,7 +13,6 @@ from routine.errors import RoutineError
 from routine.options import ALL, Options, apply
 from routine.pain import REST_EXERCISE
 from routine.playback.session_request import Alternatives, PlannedSession
-from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,4 +80,6 @@ def _rest(options: Options) -> PlannedSession | None:
 
 
 def _session(routine: Routine, options: Options) -> PlannedSession:
+    from routine.timeline import compile_timeline  # noqa: PLC0415 - 5 ms, after the first page
+
     return PlannedSession(compile_timeline(routine), options)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import ExitStack, nullcontext
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
 from routine import diary, folders
@@ -13,13 +12,18 @@ from routine.app.interrupts import undisturbed
 from routine.diary.database.lock import session_lock
 from routine.errors import HANGUP, RoutineError
 from routine.outputs import OutputSettings, open_outputs
-from routine.pages.console import columns_of, complain, wrapped, write_text, write_wrapped
+from routine.pages.console import (
+    columns_of,
+    complain,
+    terminal_size,
+    wrapped,
+    write_text,
+    write_wrapped,
+)
 from routine.playback.clock import Clock, today
 from routine.playback.session import Playback
 from routine.playback.session_request import Alternatives, SessionRequest
 from routine.text import visible
-from routine.words.opening_page import READER_OFFER
-from routine.words.safety_pages import printed_lines
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -27,9 +31,9 @@ if TYPE_CHECKING:
     from routine.app.diary_access import DiaryAccess
     from routine.app.environment import Environment
     from routine.app.presentation import Presentation
+    from routine.app.tailoring import DeferredTimeline
     from routine.config import SettingValue
     from routine.diary import Instant
-    from routine.model import Timeline
     from routine.outputs import Manner
     from routine.playback.session_request import Suggestion
     from routine.signals import Sound
@@ -41,7 +45,7 @@ _PAGE_LINES: Final = 12
 
 def lead_session(
     environment: Environment,
-    timeline: Timeline,
+    timeline: DeferredTimeline,
     presentation: Presentation,
     access: DiaryAccess,
     *,
@@ -56,6 +60,8 @@ def lead_session(
     """
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
     if manner == "screen" and settings.reader is None:
+        from routine.words.opening_page import READER_OFFER  # noqa: PLC0415 - 2 ms, until it is answered
+
         write_wrapped(READER_OFFER)  # no screen reader can read the full screen that follows
     is_safety_due = _is_safety_due(environment, presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
@@ -84,6 +90,8 @@ def _is_safety_due(environment: Environment, presentation: Presentation) -> bool
     """Return whether the safety pages are due; if nothing can be asked, print them."""
     is_due = environment.profile.needs_safety(today())
     if is_due and not presentation.can_answer:
+        from routine.words.safety_pages import printed_lines  # noqa: PLC0415 - 2 ms, every few weeks
+
         prompts = presentation.prompts
         for line in printed_lines():
             parts = wrapped(line, columns_of(prompts), 4) or [""]
@@ -93,11 +101,11 @@ def _is_safety_due(environment: Environment, presentation: Presentation) -> bool
 
 def _is_small() -> bool:
     """Return whether the full screen would not show a safety page whole."""
-    size = get_terminal_size()
+    size = terminal_size()
     return size.columns < _PAGE_COLUMNS or size.lines < _PAGE_LINES
 
 
-def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[None]:
+def _lock(timeline: DeferredTimeline, access: DiaryAccess) -> AbstractContextManager[None]:
     """Hold the lock that allows one recorded session at a time. Raises RunningError for a second.
 
     A session that is not recorded, such as a rehearsal, needs none.
@@ -110,7 +118,7 @@ def _lock(timeline: Timeline, access: DiaryAccess) -> AbstractContextManager[Non
 
 def _play(
     environment: Environment,
-    timeline: Timeline,
+    timeline: DeferredTimeline,
     access: DiaryAccess,
     request: SessionRequest,
     manner: Manner,
@@ -157,7 +165,7 @@ def _suggest(
         options = access.offer.options
     elif playback.opening.alternative is not None:
         options = playback.opening.alternative.options
-    sound = playback.loop.player.sound
+    sound = playback.loop.sound
     is_heard = not sound.muted and sound.level == "full"
     return suggest(environment, playback.loop.timeline, options, instant, is_heard=is_heard)
 
@@ -169,7 +177,7 @@ def _save_settings(
 
     A mute is saved too: the next opening page says that the sound is off.
     """
-    after = playback.loop.player.sound
+    after = playback.loop.sound
     changes: dict[str, SettingValue] = {}
     if after.muted != before.muted:
         changes["sound"] = not after.muted

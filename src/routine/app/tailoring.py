@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from routine.errors import RoutineError, UsageError
 from routine.options import Options, apply
-from routine.words import labels
+from routine.units import HOUR
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
-    from routine.model import Routine, Timeline
+    from routine.model import Routine, RoutineSize, Timeline
 
 # Our own figure. A third session with sliders on one day is allowed: the user chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
+# Half of what a timeline may have: leaving out exercises can make a setup longer, but not twice.
+_SURELY_SEGMENTS: Final = 5_000
+_SURELY_MS: Final = 2 * HOUR
 
 
 def personal_options(environment: Environment, **fields: Any) -> Options:  # noqa: ANN401 - by its fields
@@ -42,10 +45,40 @@ def personal_options(environment: Environment, **fields: Any) -> Options:  # noq
 def applied_with_warnings(environment: Environment, routine: Routine, options: Options) -> Routine:
     """Return a routine with options applied; warn of exercises with fewer sets than asked for."""
     routine = apply(routine, options)
-    fewer = labels.fewer_sets(routine.exercises, options.sets)
+    fewer = _fewer_sets(routine, options)
     if fewer:
         environment.warn(fewer)
     return routine
+
+
+class DeferredTimeline:
+    """The timeline of a routine as it is done, compiled when it is first asked for."""
+
+    def __init__(self, routine: Routine, timeline: Timeline | None = None) -> None:
+        """Take the routine, with its `timeline` if it is compiled already."""
+        self.routine: Final = routine
+        # None until the first call.
+        self._timeline = timeline
+
+    def __call__(self) -> Timeline:
+        """Return the timeline, the same one each time; raises as `compile_timeline` does."""
+        if self._timeline is None:
+            from routine.timeline import compile_timeline  # noqa: PLC0415 - 5 ms, mostly after the first page
+
+            self._timeline = compile_timeline(self.routine)
+        return self._timeline
+
+
+def plan_timeline(routine: Routine, options: Options, size: RoutineSize) -> DeferredTimeline:
+    """Return the timeline of a routine with options applied; `size` is that of its file.
+
+    Unless it can't be too long it is compiled at once, since that is an error: it raises
+    InvalidError.
+    """
+    timeline = DeferredTimeline(routine)
+    if options.may_lengthen or size.segments > _SURELY_SEGMENTS or size.total_ms > _SURELY_MS:
+        timeline()
+    return timeline
 
 
 def done_by(routine: Routine, options: Options) -> Routine | None:
@@ -56,19 +89,27 @@ def done_by(routine: Routine, options: Options) -> Routine | None:
         return None
 
 
-def opening_note(environment: Environment, timeline: Timeline, options: Options) -> str:
+def opening_note(environment: Environment, routine: Routine, options: Options) -> str:
     """Return what to know before this session; "" for nothing.
 
     That is which exercises have fewer sets than asked for, and that sliders have been done in two
     sessions today.
     """
-    fewer = labels.fewer_sets(timeline.routine.exercises, options.sets)
-    return " ".join(filter(None, (fewer, slider_note(environment, timeline))))
+    fewer = _fewer_sets(routine, options)
+    return " ".join(filter(None, (fewer, slider_note(environment, routine))))
 
 
-def slider_note(environment: Environment, timeline: Timeline) -> str:
+def _fewer_sets(routine: Routine, options: Options) -> str:
+    if options.sets is None:
+        return ""
+    from routine.words.labels import fewer_sets  # noqa: PLC0415 - 2 ms, only with `--sets`
+
+    return fewer_sets(routine.exercises, options.sets)
+
+
+def slider_note(environment: Environment, routine: Routine) -> str:
     """Return the note for a further session with nerve sliders on a day that had two; else ""."""
-    has_sliders = any("slider-limit" in e.caution_names for e in timeline.routine.exercises)
+    has_sliders = any("slider-limit" in e.caution_names for e in routine.exercises)
     with suppress(RoutineError):
         diary = environment.diary() if has_sliders else None
         if diary is not None:

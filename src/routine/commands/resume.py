@@ -25,6 +25,8 @@ def command(environment: Environment, presentation: Presentation) -> int:
     from routine.app.diary_access import access_last_session  # noqa: PLC0415 - 7 ms, which `resume --help` need not wait for
 
     offer, access = access_last_session(environment)
-    from routine.app.session import lead_session  # noqa: PLC0415 - 34 ms, only if there is a session to go on with
+    from routine.app.session import lead_session  # noqa: PLC0415 - 10 ms, only if there is a session to go on with
+    from routine.app.tailoring import DeferredTimeline  # noqa: PLC0415 - part of those 10 ms
 
-    return lead_session(environment, offer.timeline, presentation, access)
+    timeline = DeferredTimeline(offer.timeline.routine, offer.timeline)
+    return lead_session(environment, timeline, presentation, access)

@@ -43,15 +43,15 @@ def command(
     from routine.app.alternatives import find_alternatives  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
     from routine.app.diary_access import DiaryAccess, access_diary  # noqa: PLC0415 - 5 ms that `start --help` need not wait for
     from routine.app.session import lead_session  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
-    from routine.app.tailoring import opening_note  # noqa: PLC0415 - 13 ms that `start --help` need not wait for
+    from routine.app.tailoring import opening_note, plan_timeline  # noqa: PLC0415 - 13 ms that `start --help` need not wait for
     from routine.options import apply  # noqa: PLC0415 - 9 ms that `start --help` need not wait for
-    from routine.timeline import compile_timeline  # noqa: PLC0415 - 18 ms that `start --help` need not wait for
 
-    routine = library.load(target).routine
-    timeline = compile_timeline(apply(routine, options))
+    loaded = library.load(target)
+    routine = apply(loaded.routine, options)
+    timeline = plan_timeline(routine, options, loaded.size)
     access = DiaryAccess(None, None, options)
     if speed == 1.0:
-        name, offers = timeline.routine.name, presentation.can_answer
+        name, offers = routine.name, presentation.can_answer
         access = access_diary(environment, options, name, offers=offers, abandons=no_resume)
     return lead_session(
         environment,
@@ -59,6 +59,6 @@ def command(
         presentation,
         access,
         speed=speed,
-        note=opening_note(environment, timeline, options),
-        alternatives=find_alternatives(routine, options),
+        note=opening_note(environment, routine, options),
+        alternatives=find_alternatives(loaded.routine, options),
     )

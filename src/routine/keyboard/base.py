@@ -1,10 +1,14 @@
 """The protocol of a keyboard, and the signals that end a session."""
 
-import signal
-from types import TracebackType
-from typing import Final, NamedTuple, Protocol, Self
+from __future__ import annotations
 
-from routine.keyboard.key_actions import Press
+import signal
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from routine.keyboard.key_actions import Press
 
 _NOT_ENDING: Final = (
     *("KILL", "STOP"),  # can't be caught

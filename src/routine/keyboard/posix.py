@@ -1,17 +1,22 @@
 """The keyboard of a POSIX terminal."""
 
+from __future__ import annotations
+
 import errno
 import os
 import select
 import signal
 import sys
 from contextlib import ExitStack
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from routine.keyboard import terminal
 from routine.keyboard.base import Wake
-from routine.keyboard.decoder import Decoder
-from routine.keyboard.key_actions import press
+
+if TYPE_CHECKING:
+    from routine.keyboard.decoder import Decoder
+    from routine.keyboard.key_actions import Press
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker which platform this is for
 
@@ -27,10 +32,15 @@ class PosixKeyboard:
         self._fd = fd
         self._mode = terminal.TerminalMode(fd) if os.isatty(fd) else None
         self._signals = terminal.SignalWatch()
-        self._decoder = Decoder()
         self._quiet = 0.0  # seconds since the last byte, while an ESC is pending
         self._ended = False  # whether the terminal is gone
         self._undo = ExitStack()
+
+    @cached_property
+    def _decoder(self) -> Decoder:
+        from routine.keyboard.decoder import Decoder  # noqa: PLC0415 - 3 ms, after the first page
+
+        return Decoder()
 
     @property
     def is_terminal(self) -> bool:
@@ -64,7 +74,7 @@ class PosixKeyboard:
         if not readable and timeout is not None:
             self._quiet += timeout
             keys = self._decoder.flush() if self._quiet >= PATIENCE else []
-        return Wake(tuple(map(press, keys)), signals, self._ended)
+        return Wake(_presses(keys), signals, self._ended)
 
     def suspend(self) -> None:
         """Restore the terminal mode, stop this process, and set the mode when it continues.
@@ -103,3 +113,9 @@ class PosixKeyboard:
             return []
         self._ended = not data
         return self._decoder.feed(data)
+
+
+def _presses(keys: list[str]) -> tuple[Press, ...]:
+    from routine.keyboard.key_actions import press  # noqa: PLC0415 - loaded with the decoder
+
+    return tuple(map(press, keys))

@@ -26,6 +26,12 @@ class Options(Struct, frozen=True, rename={"first": "start"}):
     bests: tuple[tuple[str, int], ...] = ()  # longest confirmed holds: exercise file, milliseconds
 
     @property
+    def may_lengthen(self) -> bool:
+        """Whether a session may be longer than its routine's file says, or have more segments."""
+        asks = self.easier or self.harder or self.sets is not None or self.pace == "slow"
+        return bool(asks or self.ways or self.avoid or self.doses)
+
+    @property
     def is_partial(self) -> bool:
         """Whether sets or side are set, so that the session does not count as a whole one."""
         return self.sets is not None or self.side is not None

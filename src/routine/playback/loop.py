@@ -15,11 +15,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
-from routine.options import eased, only_exercise
 from routine.outputs.base import AudibleOutput, Output
-from routine.player import Player
-from routine.signals import Action, ClockMs, Event, SessionPlace, SessionSnapshot, Sound, StopReason
-from routine.timeline import compile_timeline
+from routine.signals import Action, ClockMs, Event, SessionSnapshot, Sound, StopReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +24,10 @@ if TYPE_CHECKING:
     from routine.diary.journal import Journal
     from routine.keyboard.base import Keyboard, Wake
     from routine.keyboard.key_actions import Press
-    from routine.model import Exercise, Side, Timeline
+    from routine.model import Timeline
     from routine.playback.clock import Clock
     from routine.playback.session_request import SessionRequest
+    from routine.player import Player
     from routine.words.page import Page
 
 _FRAME_MS: Final = 100
@@ -54,28 +52,33 @@ class Loop:
 
     def __init__(
         self,
-        timeline: Timeline,
+        make_timeline: Callable[[], Timeline],
         keyboard: Keyboard,
         outputs: Sequence[Output],
         request: SessionRequest,
         clock: Clock,
         make_journal: Callable[[], Journal] | None,
     ) -> None:
-        """Wire them up; without `make_journal` nothing is written into the diary."""
+        """Wire them up; without `make_journal` nothing is written into the diary.
+
+        The timeline, the player and the journal are made when they are first asked for, since few
+        first pages need them.
+        """
         self.clock: Final = clock
         audible = (output for output in outputs if isinstance(output, AudibleOutput))
         self.speaker: Final = next(audible, None)
         """The output that is heard, if there is one."""
         self.is_drawn: Final = any(output.is_drawn for output in outputs)
         """Whether an output is drawn, and vanishes when closed: the summary is then printed."""
-        self.timeline = timeline
-        """The timeline that the outputs have; changed by the loop alone."""
+        self._make_timeline: Final = make_timeline
+        self._timeline: Timeline | None = None  # see `timeline`; changed by the loop alone
         self._exit_code: int | None = None  # see `exit_code`; set by `leave` and `lose_output`
         self._keyboard: Final = keyboard
         self._outputs: Final = outputs  # in the order in which they get events
         self._speed: Final = request.speed
-        self.player = self._new_player(timeline, request.sound)
-        """The state of the session; replaced together with the timeline before it starts."""
+        self._player: Player | None = None  # see `player`; replaced with the timeline
+        self._sound = request.sound  # what is heard, until there is a player
+        self._snapshot: SessionSnapshot | None = None  # of the session to be continued
         self._make_journal: Final = make_journal
         self._journal: Journal | None = None  # made by `journal`
         self._next_frame = ClockMs(0)  # before which no frame is drawn
@@ -84,18 +87,36 @@ class Loop:
         self._is_warm = False  # whether `warm_outputs` was called
         self._problems = ""  # of outputs and diary, not shown yet
 
-    def _new_player(
-        self, timeline: Timeline, sound: Sound, snapshot: SessionSnapshot | None = None
-    ) -> Player:
-        return Player(
-            timeline,
-            speed=self._speed,
-            keyboard=self._keyboard.is_terminal,
-            sound=sound,
-            ease=_eased,
-            snapshot=snapshot,
-            lead_in=None if snapshot is None else _lead_in(timeline, snapshot.place),
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that the outputs have."""
+        if self._timeline is None:
+            self._timeline = self._make_timeline()
+        return self._timeline
+
+    @property
+    def player(self) -> Player:
+        """The state of the session; replaced together with the timeline before it starts."""
+        self._player = self._player or self._new_player()
+        return self._player
+
+    def _new_player(self) -> Player:
+        from routine.playback.new_player import new_player  # noqa: PLC0415 - 8 ms, after the first page
+
+        has_keys, timeline = self._keyboard.is_terminal, self.timeline
+        return new_player(
+            timeline, self._snapshot, speed=self._speed, keyboard=has_keys, sound=self._sound
         )
+
+    @property
+    def sound(self) -> Sound:
+        """What is heard, as the keys have set it."""
+        return self._sound if self._player is None else self._player.sound
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the session was started."""
+        return self._player is not None and self._player.has_begun
 
     @property
     def exit_code(self) -> int | None:
@@ -114,11 +135,11 @@ class Loop:
 
         `snapshot` is of an earlier session along that timeline, to be continued.
         """
-        self.player = self._new_player(timeline, self.player.sound, snapshot)
+        self._sound, self._snapshot, self._player = self.sound, snapshot, None
         self._change_timeline(timeline)
 
     def _change_timeline(self, timeline: Timeline) -> None:
-        self.timeline = timeline
+        self._timeline = timeline
         for output in self._outputs:
             output.change_timeline(timeline)
 
@@ -257,6 +278,7 @@ class Loop:
             self._is_warm = True
             for output in self._outputs:
                 output.warm(self.timeline)
+            self._player = self._player or self._new_player()
 
     def close_outputs(self) -> None:
         """Close all but the speaker: that may take a second, and the keyboard comes first."""
@@ -304,16 +326,3 @@ class Loop:
             self._next_frame, view = ClockMs(now + _FRAME_MS), self.player.view(now)
             for output in self._outputs:
                 output.draw(view)
-
-
-def _lead_in(timeline: Timeline, place: SessionPlace) -> Timeline:
-    """Return the timeline of the one exercise that a session was left in, on that side alone."""
-    return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
-
-
-def _eased(timeline: Timeline, usual: Exercise, side: Side | None) -> Timeline:
-    """Return the timeline with an exercise in its easier way; the same one if that is too long."""
-    try:
-        return compile_timeline(eased(timeline.routine, usual.number), leaving=usual, side=side)
-    except errors.RoutineError:
-        return timeline

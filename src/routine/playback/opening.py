@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from routine import errors
 from routine.playback.prompts import PageLeft, Prompts
 from routine.signals import Action
-from routine.words import opening_page, sound_and_voice
 
 if TYPE_CHECKING:
     from routine.keyboard.key_actions import Press
@@ -148,7 +147,9 @@ class Opening:
         if speaker is None or not speaker.is_preparing:
             return
         if self._request.asks:
-            self._loop.show_page(self._page()._replace(prompt=opening_page.ONE_MOMENT))
+            from routine.words.opening_page import ONE_MOMENT  # noqa: PLC0415 - loaded by its page
+
+            self._loop.show_page(self._page()._replace(prompt=ONE_MOMENT))
         self._prompts.wait_while(lambda speaker: speaker.is_preparing, _PREPARE_MS)
 
     def _show(self) -> None:
@@ -156,7 +157,9 @@ class Opening:
 
     def _page(self) -> Page:
         """Return the opening page, with a problem of the sound in place of how it is set."""
-        sound, problem = self._loop.player.sound, self._prompts.problem
+        from routine.words import opening_page, sound_and_voice  # noqa: PLC0415 - 2 ms, mostly after the first page
+
+        sound, problem = self._loop.sound, self._prompts.problem
         is_audible = self._loop.speaker is not None
         initial = self._request.sound
         introduces = self._request.introduces and not initial.muted and initial.level is not None

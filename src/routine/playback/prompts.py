@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from routine.pain import MOST
 from routine.playback.loop import POLL_MS, Loop
-from routine.player import repeats
 from routine.signals import SOUND_KEYS, Action, ClockMs
 from routine.words.page import NOT_THAT_KEY, TOO_QUICK, Page, with_hint
 
@@ -95,6 +94,8 @@ class Prompts:
 
     def note_press(self, press: Press) -> bool:
         """Note a press; return whether it repeats the one before, even across pages."""
+        from routine.player import repeats  # noqa: PLC0415 - loaded after the first page
+
         now, (key, before) = self._loop.clock.now(), self._last_press
         self._last_press = (press.key, now)
         return key == press.key and repeats(before, now)
@@ -138,7 +139,7 @@ class Prompts:
     def _poll(self) -> None:
         """Poll the outputs; a problem before the session is shown on the opening page."""
         problem = self._loop.poll()
-        if problem and not self._loop.player.has_begun:
+        if problem and not self._loop.has_begun:
             self.problem = problem
             self.on_problem()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from routine import errors
 from routine.playback.clock import Clock
-from routine.playback.closing import Closing
 from routine.playback.loop import Loop
 from routine.playback.opening import Opening
 from routine.playback.prompts import Prompts
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routine.keyboard.base import Keyboard
     from routine.model import Timeline
     from routine.outputs.base import Output
+    from routine.playback.closing import Closing
     from routine.words.page import Page
 
 
@@ -28,7 +29,7 @@ class Playback:
 
     def __init__(
         self,
-        timeline: Timeline,
+        timeline: Timeline | Callable[[], Timeline],
         keyboard: Keyboard,
         outputs: Sequence[Output],
         request: SessionRequest | None = None,
@@ -39,19 +40,29 @@ class Playback:
     ) -> None:
         """Wire up the session; nothing is asked without a keyboard.
 
+        A `timeline` to be made is made when it is needed, mostly after the first page.
         `make_journal` is called after the first page; without it nothing is kept. `suggest` gives
         what to suggest once the session is over.
         """
         request = request or SessionRequest()
         if not (request.asks and keyboard.is_terminal):
             request = request._replace(asks=False, introduces=False, safety=False, pain=False)
+        make_timeline = timeline if callable(timeline) else lambda: timeline
         self.loop: Final = Loop(
-            timeline, keyboard, outputs, request, clock or Clock(), make_journal
+            make_timeline, keyboard, outputs, request, clock or Clock(), make_journal
         )
         """What plays the session; its player and timeline are as the session left them."""
-        prompts = Prompts(self.loop)
-        self.opening: Final = Opening(self.loop, prompts, request)
-        self.closing: Final = Closing(self.loop, prompts, request, suggest)
+        self._prompts: Final = Prompts(self.loop)
+        self._request: Final = request
+        self._suggest: Final = suggest
+        self.opening: Final = Opening(self.loop, self._prompts, request)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """The pages after the session."""
+        from routine.playback.closing import Closing  # noqa: PLC0415 - 1 ms, after the session
+
+        return Closing(self.loop, self._prompts, self._request, self._suggest)
 
     def run(self) -> int:
         """Run the session, and return the exit code it ends with."""
@@ -84,8 +95,7 @@ class Playback:
     @property
     def left_behind(self) -> Page | None:
         """What to print once the outputs are closed: a summary, or where to get help."""
-        has_begun = self.loop.player.has_begun
-        return self.closing.summary() if has_begun else self.opening.help
+        return self.closing.summary() if self.loop.has_begun else self.opening.help
 
     def take_problem(self) -> str:
         """Return what went wrong with the diary and was not reported yet, once; "" for nothing."""

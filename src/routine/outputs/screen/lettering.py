@@ -3,11 +3,17 @@
 Sizes: 0 is the small face, 1 the big one, k the big one enlarged k times, PLAIN one row of text.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from routine.outputs.screen import alphabet
 from routine.outputs.screen.canvas import BLANK, CellRow, Pen, justified
-from routine.outputs.screen.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routine.outputs.screen.scene import Scene
 
 PLAIN = -1
 _GAP = 3  # columns between the word and the seconds

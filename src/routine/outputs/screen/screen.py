@@ -1,36 +1,27 @@
 """The full screen: big words, the seconds, and a bar that breathes."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
-from routine.model import Timeline
 from routine.outputs.base import Output
-from routine.outputs.screen.canvas import BLANK, CLEAR, CellRow, Pen, changes, padded
+from routine.outputs.screen.canvas import BLANK, CLEAR, Pen, changes
 from routine.outputs.screen.colors import sgr_codes
 from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
-from routine.outputs.screen.scene import bar_fraction, describe
-from routine.outputs.screen.session_layout import BarPlace, Frame, compose_session
 from routine.outputs.screen.stack import WindowSize
 from routine.outputs.screen.title import WindowTitle
-from routine.signals import (
-    Action,
-    Answered,
-    Event,
-    Finished,
-    Paused,
-    Resumed,
-    SettingChanged,
-    Skipped,
-    Stopped,
-    View,
-)
-from routine.words import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from routine.model import Timeline
+    from routine.outputs.screen.canvas import CellRow
+    from routine.outputs.screen.session_frames import SessionFrames
+    from routine.signals import Event, View
     from routine.words.page import Page
 
 # Alternate screen, no cursor, no wrapping at the right edge; and all of it back.
@@ -76,16 +67,14 @@ class Screen(Output):
         self._shapes = blocks if self._pen.blocks else _ASCII
         self._entered = False  # whether the terminal is ours now
         self._timeline: Timeline | None = None  # of the session; set by `open`, `change_timeline`
-        self._keys = False  # whether the list of keys is shown; changed by events
+        self._frames: SessionFrames | None = None  # made by `_make_frames`
         self._forget()
 
     def _forget(self) -> None:
         """Forget what the terminal shows, so that everything is drawn next time."""
         self._shown: list[CellRow] | None = None  # the rows that the terminal shows
-        self._frame = Frame([])  # of the scene drawn last, without its bar
-        self._made_from: tuple[object, ...] = ()  # scene, size, keys: of that frame
-        self._fill = -1  # eighths of a cell that the bar is full
-        self._drawn: tuple[object, ...] = ()  # view, size, keys: of the last draw
+        if self._frames is not None:
+            self._frames.forget()
         self._page: Page | None = None  # of text, if that is what is shown
 
     def open(self, timeline: Timeline) -> None:
@@ -110,16 +99,21 @@ class Screen(Output):
             self._stream.flush()
 
     def warm(self, timeline: Timeline) -> None:
-        """Name the window after the session."""
+        """Load what draws a session, and name the window after it."""
+        self._make_frames()
         self._send(self._title.change(timeline.routine.title))
+
+    def _make_frames(self) -> SessionFrames:
+        if self._frames is None:
+            from routine.outputs.screen.session_frames import SessionFrames  # noqa: PLC0415 - 2 ms, after the first page
+
+            self._frames = SessionFrames(self._letters, self._shapes)
+        return self._frames
 
     def handle(self, event: Event, view: View) -> None:
         """Show or hide the list of keys; everything else is in the views."""
         del view
-        if isinstance(event, SettingChanged):
-            self._keys = event.action is Action.KEYS and not self._keys
-        elif isinstance(event, Paused | Resumed | Skipped | Answered | Stopped | Finished):
-            self._keys = False
+        self._make_frames().handle(event)
 
     def resize(self) -> None:
         """Redraw everything at the next frame, a page of text at once."""
@@ -132,38 +126,22 @@ class Screen(Output):
         """Draw a frame of `view`; does nothing before `open`."""
         if self._timeline is None or not self._entered:
             return
-        size = WindowSize(*self._size())
-        look = (size, self._keys)
-        if (view, *look) == self._drawn:
+        size, frames = WindowSize(*self._size()), self._make_frames()
+        if frames.is_drawn(view, size):
             return
-        self._drawn, self._page = (view, *look), None
-        self._send(self._title.change(labels.window_title(self._timeline, view.segment)))
-        scene = describe(view, self._timeline)
-        is_same = (scene, *look) == self._made_from
-        if not is_same:
-            self._made_from = (scene, *look)
-            self._frame = compose_session(scene, size, self._letters, keys=self._keys)
-        bar = self._frame.bar
-        fill = round(bar_fraction(view) * 8 * bar.width) if bar else -1
-        if not is_same or fill != self._fill:
-            self._fill = fill
-            self._paint(self._with_bar(self._frame.rows, bar, fill))
+        self._page = None
+        self._send(self._title.change(frames.title(view, self._timeline)))
+        rows = frames.rows(view, self._timeline, size)
+        if rows is not None:
+            self._paint(rows)
 
-    def show_page(self, page: "Page") -> None:
+    def show_page(self, page: Page) -> None:
         """Show a page of text; its prompt is seen at every size."""
         self._enter()
         if self._page is None:
             self._forget()
         self._page = page
         self._paint(compose_page(page, WindowSize(*self._size()), self._letters))
-
-    def _with_bar(self, rows: list[CellRow], bar: BarPlace | None, fill: int) -> list[CellRow]:
-        if bar is None:
-            return rows
-        cells = bar_row(bar.width, fill, bar.style, self._shapes)
-        width = len(rows[bar.top])
-        row = padded([BLANK] * bar.left + cells, width)
-        return rows[: bar.top] + [row] * bar.height + rows[bar.top + bar.height :]
 
     def _paint(self, rows: list[CellRow]) -> None:
         before = self._shown
@@ -197,15 +175,3 @@ class Screen(Output):
 
 def _shape(rows: list[CellRow]) -> tuple[int, int]:
     return len(rows), len(rows[0]) if rows else 0
-
-
-def bar_row(width: int, fill: int, style: str, shapes: str) -> CellRow:
-    """Return a bar of `width` cells, `fill` eighths of a cell full.
-
-    `shapes` are a full cell, an empty one, and those of 1 to 7 eighths.
-    """
-    whole, part = divmod(min(max(0, fill), 8 * width), 8)
-    full, empty = (shapes[0], style), (shapes[1], "dim")
-    edge = shapes[1 + part]
-    partly = [(edge, style) if edge != shapes[1] else empty] if part else []
-    return [full] * whole + partly + [empty] * (width - whole - len(partly))

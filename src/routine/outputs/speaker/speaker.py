@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from routine.outputs.base import AudibleOutput
 from routine.outputs.speaker.sound_system import SoundSystem
-from routine.player.replies import FIXED_REPLIES
 from routine.signals import (
     Action,
     Answered,
@@ -255,6 +254,8 @@ class Speaker(AudibleOutput):
 
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
     """Yield what may be said, each phrase once, with its room in ms; replies to keys come last."""
+    from routine.player.replies import FIXED_REPLIES  # noqa: PLC0415 - 3 ms, after the first page
+
     rooms_ms: dict[str, int] = {}
     for cue in timeline.cues:
         if cue.say:
