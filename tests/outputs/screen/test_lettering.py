@@ -73,3 +73,11 @@ def test_lines_of_letters_never_touch(encoding: str, height: int, rows: int) -> 
     letters = Letters(pen, Faces(blocks=pen.blocks))
     assert len(letters.lines("Lie back", 15, height)) == rows
     assert letters.lines("Lie back", 15, height - 1) == []
+
+
+def test_in_the_smallest_window_of_letters_word_and_seconds_stand_close() -> None:
+    lower = Exercise(name="Bridge", phases=(Phase("Lower", 2000, "in"),))
+    timeline = Timeline(Routine("x", "X", (lower,), 1), (), ())
+    of = segment(0, 2000, "phase", lower, phase="Lower", breath="in")
+    rows = Terminal(28, 6).shows(view(of), timeline=timeline)
+    assert any("█▄▀▄█ █▀▀ █▀▄  ▄▀" in row for row in rows)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLAIN = -1
 _GAP = 3  # columns between the word and the seconds
+_SMALL_GAP = 2  # where both are in the small face
 _BIG_ROWS = 6
 _SMALL_ROWS = {True: 3, False: 5}  # in half blocks, in ASCII
 _ASCII = str.maketrans("█▄▀", "###")
@@ -144,7 +145,8 @@ class Letters:
         """Return the largest of `sizes` in which every word fits with `beside` at its side."""
         for size in sizes:
             columns = [self.faces.width(word, size) for word in words]
-            more = (self.faces.width(beside, size) or 0) + _GAP if beside else 0
+            gap = _GAP if size else _SMALL_GAP
+            more = (self.faces.width(beside, size) or 0) + gap if beside else 0
             widths = [width for width in columns if width is not None]
             if len(widths) == len(columns) and max(widths) + more <= width:
                 return size
