@@ -268,8 +268,8 @@ class Loop:
     # -- outputs --------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
-        """Show a page of text."""
-        for output in self._outputs:
+        """Show a page of text, and then let it be heard: what is heard is made as it is needed."""
+        for output in sorted(self._outputs, key=lambda output: output is self.speaker):
             output.show_page(page)
 
     def warm_outputs(self) -> None:

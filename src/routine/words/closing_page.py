@@ -50,7 +50,7 @@ def closing(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, corrects: b
         question, spoken = REST_AS_GUIDED, REST_AS_GUIDED_SPOKEN
     sheet = CueSheet()
     sheet.say(spoken, "tones")
-    return Page(page.title, (*page.paragraphs, *hint), question, sheet.cues)
+    return Page(page.title, (*page.paragraphs, *hint), question, sheet)
 
 
 def done(timeline: Timeline, sets: Iterable[SetDone], ms: int, *, as_guided: bool | None) -> Page:

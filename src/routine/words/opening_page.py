@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from routine.model import PLACES, Cue, Level, Timeline, Tone
+from routine.model import PLACES, Level, Timeline, Tone
 from routine.program import ROUTINE
 from routine.text import plural
 from routine.words import avoidance
@@ -102,14 +102,14 @@ def equipment(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
     return tuple(item for item in spare if item not in needed)
 
 
-def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, *, introduces: bool) -> tuple[Cue, ...]:
+def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, *, introduces: bool) -> CueSheet:
     sheet = CueSheet()
     for words, level in spoken:
         sheet.say(words, level)
     if introduces:
         add_breath_sounds(sheet)
     sheet.say(prompt, "brief")
-    return sheet.cues
+    return sheet
 
 
 def add_breath_sounds(sheet: CueSheet) -> None:
@@ -132,4 +132,4 @@ def go_on(title: str, when: str, where: str, left: str, *, asks: bool = True) ->
     spoken = "Enter continues. n starts again." if asks else "Enter continues. q leaves it."
     sheet = CueSheet()
     sheet.say_all((heading, *lines, spoken))
-    return Page(heading, lines, prompt, sheet.cues)
+    return Page(heading, lines, prompt, sheet)

@@ -1,13 +1,11 @@
 """A page of text before or after a session, and its cue sheet: what is heard of it."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from msgspec.structs import replace
 
 from routine.model import Cue, Level, Tone
-from routine.words.reading_aloud import spoken_form
-from routine.words.speech_timing import GAP_MS, speech_ms
 
 NOT_THAT_KEY = "Not that key."
 TOO_QUICK = "Too quick."
@@ -23,27 +21,50 @@ class Page(NamedTuple):
     title: str
     paragraphs: tuple[str, ...]
     prompt: str = ""
-    cues: tuple[Cue, ...] = ()
+    cues: Sequence[Cue] = ()
 
 
-class CueSheet:
-    """Cues in the order in which they are heard."""
+class CueSheet(Sequence[Cue]):
+    """Cues in the order in which they are heard, each a moment after the one before has ended.
+
+    They are made when they are first asked for: a page is shown before it is heard.
+    """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._cues: list[Cue] = []  # all at offset 0; `cues` spreads them out
+        self._entries: list[tuple[str, Level] | Cue] = []  # words with their level, and tones
+        self._cues: tuple[Cue, ...] | None = None  # of all entries; None until asked for
+
+    def __len__(self) -> int:
+        """Return how many cues there are."""
+        return len(self.cues)
+
+    @overload
+    def __getitem__(self, at: int) -> Cue: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Cue, ...]: ...
+    def __getitem__(self, at: int | slice) -> Cue | tuple[Cue, ...]:
+        """Return a cue, or some of them."""
+        return self.cues[at]
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """The cues so far, each a moment after the one before has ended."""
-        return in_sequence(self._cues)
+        """The cues so far."""
+        if self._cues is None:
+            self._cues = in_sequence(filter(None, map(_cue_of, self._entries)))
+        return self._cues
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same is heard."""
+        return isinstance(other, Sequence) and self.cues == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of its cues."""
+        return hash(self.cues)
 
     def say(self, words: str, level: Level) -> None:
         """Add words, with numbers spelt out; nothing where no voice can say any of them."""
-        spoken = spoken_form(words)
-        if spoken:
-            cue = Cue(0, 0, say=spoken, length_ms=speech_ms(spoken), level=level)
-            self._cues.append(cue)
+        self._add((words, level))
 
     def say_all(self, lines: Iterable[str]) -> None:
         """Add lines that are said at every level."""
@@ -52,7 +73,23 @@ class CueSheet:
 
     def sound(self, tone: Tone, ms: int) -> None:
         """Add a tone."""
-        self._cues.append(Cue(0, 0, tone=tone, length_ms=ms))
+        self._add(Cue(0, 0, tone=tone, length_ms=ms))
+
+    def _add(self, entry: tuple[str, Level] | Cue) -> None:
+        self._entries.append(entry)
+        self._cues = None
+
+
+def _cue_of(entry: tuple[str, Level] | Cue) -> Cue | None:
+    """Return the cue of an entry, at the beginning; None for words that no voice can say."""
+    from routine.words.reading_aloud import spoken_form  # noqa: PLC0415 - part of those 3 ms
+    from routine.words.speech_timing import speech_ms  # noqa: PLC0415 - 3 ms, after the first page
+
+    if isinstance(entry, Cue):
+        return entry
+    words, level = entry
+    spoken = spoken_form(words)
+    return Cue(0, 0, say=spoken, length_ms=speech_ms(spoken), level=level) if spoken else None
 
 
 def with_hint(page: Page, hint: str) -> Page:
@@ -65,6 +102,8 @@ def with_hint(page: Page, hint: str) -> Page:
 
 def in_sequence(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     """Return cues each of which begins a moment after the one before has ended."""
+    from routine.words.speech_timing import GAP_MS  # noqa: PLC0415 - 3 ms, after the first page
+
     at, placed = 0, []
     for cue in cues:
         placed.append(replace(cue, offset_ms=at))

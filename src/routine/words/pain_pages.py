@@ -9,7 +9,6 @@ from typing import Final
 
 from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
-from routine.words.labels import about_minutes
 from routine.words.page import CueSheet, Page
 from routine.words.sentences import listed, mid_sentence
 
@@ -52,7 +51,7 @@ def _question(title: str, typed: str) -> Page:
         sheet.say_all((f"Your number: {typed}.", KEEPS))
     else:
         sheet.say_all((title, NUMBER_SPOKEN, ENTER_SKIPS))
-    return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, sheet.cues)
+    return Page(title, (SCALE, NUMBER_AND_ENTER, *number), prompt, sheet)
 
 
 def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
@@ -68,6 +67,8 @@ def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     if is_rest:
         lines.append("This session is nothing but a rest. Do it if it feels good.")
     elif rest_ms:
+        from routine.words.labels import about_minutes  # noqa: PLC0415 - 1 ms, only to suggest it
+
         lines.append(f"Or just lie with your legs up on a chair, for {about_minutes(rest_ms)}.")
         keys.insert(1, "r: legs up.")
         spoken.insert(1, "Press r to lie with your legs up.")
@@ -95,7 +96,7 @@ def _choice(title: str, lines: Iterable[str], keys: str, spoken: Iterable[str]) 
     paragraphs = tuple(lines)
     sheet = CueSheet()
     sheet.say_all((title, *paragraphs, *spoken))
-    return Page(title, paragraphs, keys, sheet.cues)
+    return Page(title, paragraphs, keys, sheet)
 
 
 def eased(names: Collection[str], left_out: Collection[str], *, is_all: bool) -> str:

@@ -135,4 +135,4 @@ def _page(
 ) -> Page:
     sheet = CueSheet()
     sheet.say_all(line.removeprefix(_ITEM) for line in (f"{title}.", *lines, spoken))
-    return Page(title, tuple(lines), prompt, sheet.cues)
+    return Page(title, tuple(lines), prompt, sheet)

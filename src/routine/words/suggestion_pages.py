@@ -78,4 +78,4 @@ def _suggestion(title: str, lines: Iterable[str]) -> Page:
     paragraphs = tuple(lines)
     sheet = CueSheet()
     sheet.say_all((title, *paragraphs, "Enter: yes. n: not now."))
-    return Page(title, paragraphs, "enter: yes; n: not now", sheet.cues)
+    return Page(title, paragraphs, "enter: yes; n: not now", sheet)

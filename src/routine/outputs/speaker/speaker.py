@@ -23,7 +23,6 @@ from routine.signals import (
     View,
 )
 from routine.words.page import Page, explained_tones, in_sequence, unheard
-from routine.words.speech_timing import GAP_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -255,6 +254,7 @@ class Speaker(AudibleOutput):
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
     """Yield what may be said, each phrase once, with its room in ms; replies to keys come last."""
     from routine.player.replies import FIXED_REPLIES  # noqa: PLC0415 - 3 ms, after the first page
+    from routine.words.speech_timing import GAP_MS  # noqa: PLC0415 - 3 ms, after the first page
 
     rooms_ms: dict[str, int] = {}
     for cue in timeline.cues:
