@@ -8,7 +8,10 @@ reported and never stops a session.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from routine import diary, folders
 from routine.errors import MissingError
@@ -29,7 +32,7 @@ _NOTHING_LEFT: Final = (
 )
 
 
-class DiaryAccess(NamedTuple):
+class DiaryAccess(Struct, frozen=True):
     """What a session uses of the diary, and the options it was made with."""
 
     make_journal: DeferredJournal | None
@@ -125,7 +128,7 @@ def _with_earlier(
     if abandons and access.make_journal is not None:
         access.make_journal.abandon(session)
         return access
-    return access._replace(offer=_offer(session, instant, asks=True))
+    return replace(access, offer=_offer(session, instant, asks=True))
 
 
 def access_last_session(environment: Environment) -> tuple[ResumeOffer, DiaryAccess]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from routine.pages.console import has_keyboard
 from routine.signals import Sound
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from routine.outputs import Manner
 
 
-class Presentation(NamedTuple):
+class Presentation(Struct, frozen=True):
     """How a session is shown and heard, and whether it asks questions.
 
     No question is asked if it would go into a pipe or a file.

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from routine.outputs.base import AudibleOutput, Output
 from routine.signals import Sound
@@ -24,7 +27,7 @@ Manner = Literal["screen", "plain", "json"]
 """What a session is shown as."""
 
 
-class OutputSettings(NamedTuple):
+class OutputSettings(Struct, frozen=True):
     """What outputs are made from."""
 
     out: TextIO
@@ -72,7 +75,7 @@ def _plain(settings: OutputSettings, speaker: Speaker) -> Output:
 
 
 def _plain_on_err(settings: OutputSettings, speaker: Speaker) -> Output:
-    return _plain(settings._replace(out=settings.err), speaker)
+    return _plain(replace(settings, out=settings.err), speaker)
 
 
 def _json_lines(settings: OutputSettings, _: Speaker) -> Output:

@@ -6,6 +6,8 @@ import errno
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from routine import errors
 from routine.playback.clock import Clock
 from routine.playback.loop import Loop
@@ -46,7 +48,7 @@ class Playback:
         """
         request = request or SessionRequest()
         if not (request.asks and keyboard.is_terminal):
-            request = request._replace(asks=False, introduces=False, safety=False, pain=False)
+            request = replace(request, asks=False, introduces=False, safety=False, pain=False)
         make_timeline = timeline if callable(timeline) else lambda: timeline
         self.loop: Final = Loop(
             make_timeline, keyboard, outputs, request, clock or Clock(), make_journal

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from routine.signals import Sound
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from routine.words.page import Page
 
 
-class ResumeOffer(NamedTuple):
+class ResumeOffer(Struct, frozen=True):
     """An earlier session that can be continued."""
 
     page: Page
@@ -27,7 +29,7 @@ class ResumeOffer(NamedTuple):
     """Whether continuing it was asked for, so that only the page is left to confirm."""
 
 
-class PlannedSession(NamedTuple):
+class PlannedSession(Struct, frozen=True):
     """A session that can be done in place of the one asked for."""
 
     timeline: Timeline
@@ -35,7 +37,7 @@ class PlannedSession(NamedTuple):
     """What its routine was applied with."""
 
 
-class Alternatives(NamedTuple):
+class Alternatives(Struct, frozen=True):
     """What a session can be replaced with where it hurts, made when it is needed.
 
     Each gives None where there is no such session for this person.
@@ -54,7 +56,7 @@ class Decide(Protocol):
         """Take a yes or a no."""
 
 
-class Suggestion(NamedTuple):
+class Suggestion(Struct, frozen=True):
     """A suggestion for the next time."""
 
     page: Page
@@ -64,7 +66,7 @@ class Suggestion(NamedTuple):
     """What a yes will change, as a sentence of the summary; "" for nothing to say."""
 
 
-class SessionRequest(NamedTuple):
+class SessionRequest(Struct, frozen=True):
     """How a session is shown, heard and asked about."""
 
     speed: float = 1.0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from routine.words.reading_aloud import unpronounceable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -81,6 +79,8 @@ def side_name(limb: str, side: Side) -> str:
 
     A limb that no voice can say follows a comma, so that the side alone is said.
     """
+    from routine.words.reading_aloud import unpronounceable  # noqa: PLC0415 - 2 ms, not for a page
+
     return f"{capitalized(side)}{',' if unpronounceable(limb) else ''} {limb}"
 
 

@@ -7,6 +7,8 @@ height goes to the springs between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from routine.outputs.screen.canvas import BLANK, CellRow
 
 
@@ -21,7 +23,7 @@ class WindowSize(NamedTuple):
         return self.columns >= least[0] and self.rows >= least[1]
 
 
-class RowBlock(NamedTuple):
+class RowBlock(Struct, frozen=True):
     """Rows that belong together."""
 
     rank: int
