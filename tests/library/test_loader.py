@@ -8,7 +8,7 @@ import pytest
 import routine
 from routine import library
 from routine.errors import InvalidError
-from routine.library.cache import RoutineCache
+from routine.library.cache import FILE, RoutineCache
 from tests.library.conftest import EVENING, PLANK
 
 USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
@@ -140,6 +140,11 @@ def test_a_routine_that_became_invalid_is_never_shown(folders: Path, read: list[
         with pytest.raises(InvalidError, match=r"^~.*evening.toml:\d+: .*sets: found 0"):
             title()
     assert read == ["evening"] * 4  # a list needs no reasons, so that it reads it once
+    kept = folders / "mine" / "cache" / FILE
+    before = kept.stat().st_ino
+    with pytest.raises(InvalidError):
+        title()
+    assert kept.stat().st_ino == before  # nothing was new
 
 
 def test_a_routine_is_valid_again_once_the_exercise_it_uses_is(

@@ -1,11 +1,16 @@
 """Routines are loaded with what is wrong in their files."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from routine import library
 from routine.errors import InvalidError
+from routine.library import cache
 from routine.timeline import measure
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
@@ -58,3 +63,48 @@ def test_all_routines_are_loaded_and_one_that_is_not_valid_hides_no_other(folder
 def test_a_routine_that_is_too_long_is_refused_with_its_file(folders: Path) -> None:
     put(folders / "long.toml", LONG)
     assert invalid("long.toml")[0].startswith("long.toml: too long: 8h")
+
+
+_LOADED = """
+import sys
+from routine import library
+library.find("sciatica")
+names = sorted({name for name in sys.modules if name.startswith(("msgspec", "tomli"))})
+library.load("sciatica")
+heavy = ("routine.definition", "routine.timeline", "routine.toml", "tomli")
+print(names, sorted({name for name in sys.modules if name.startswith(heavy)}))
+"""
+
+
+def test_what_was_read_before_needs_no_reader_and_a_name_no_routine(tmp_path: Path) -> None:
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", _LOADED],
+            env=os.environ | {"ROUTINE_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert "routine.definition.reading" in told[0]
+    assert told[1] == "[] []\n"
+
+
+def test_of_a_thousand_cached_routines_one_is_read_alone(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1_000):
+        put(folders / f"mine/routines/evening-{number}.toml", EVENING)
+    assert all(loaded for _, loaded in library.load_all())
+    read: list[int] = []
+    real = cache._read  # noqa: SLF001 - to count
+
+    def counted(file: BinaryIO, record: cache._Record) -> bytes | None:
+        read.append(record.length)
+        return real(file, record)
+
+    monkeypatch.setattr(cache, "_read", counted)
+    assert library.load("evening-500").routine.name == "evening-500"
+    assert len(read) == 1
+    assert (folders / "mine/cache" / cache.FILE).stat().st_size > 900 * read[0]

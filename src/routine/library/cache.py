@@ -15,7 +15,7 @@ from pathlib import Path
 from struct import Struct as Layout
 from typing import BinaryIO, Final, NamedTuple, Self
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from routine.folders import cache_folder, make_private
 from routine.library.edition import edition
@@ -141,7 +141,7 @@ class RoutineCache:
             return None
         try:
             cached = _decoder().decode(data)
-        except (MsgspecError, ValueError, RecursionError):
+        except (ValueError, RecursionError):
             return None
         self._found.add(key.slot)
         return cached
@@ -211,12 +211,14 @@ def _is_private(status: os.stat_result) -> bool:
 def _records(file: BinaryIO, size: int) -> dict[bytes, _Record] | None:
     """Return the records of a file that this edition wrote whole, by slot; None of any other."""
     head = file.read(_HEADER.size + _CHECKSUM.size)
-    start = head[: _HEADER.size]
-    if not start.startswith(_header_of(0)[:-4]) or len(head) < _HEADER.size + _CHECKSUM.size:
+    if len(head) < _HEADER.size + _CHECKSUM.size:
         return None
-    *_, count = _HEADER.unpack(start)
+    *version, count = _HEADER.unpack_from(head)
+    if version != [_FORMAT, digest_of(edition())]:
+        return None
     index = file.read(min(count, MOST_ENTRIES) * _RECORD.size)
-    if _CHECKSUM.pack(zlib.crc32(index, zlib.crc32(start))) != head[_HEADER.size :]:
+    is_whole = len(index) == count * _RECORD.size
+    if not is_whole or _checksum(head[: _HEADER.size], index) != head[_HEADER.size :]:
         return None
     offset, records = file.tell(), {}
     for slot, digest, length, checksum in _RECORD.iter_unpack(index):
@@ -225,8 +227,8 @@ def _records(file: BinaryIO, size: int) -> dict[bytes, _Record] | None:
     return records if offset == size else None
 
 
-def _header_of(count: int) -> bytes:
-    return _HEADER.pack(_FORMAT, digest_of(edition()), count)
+def _checksum(header: bytes, index: bytes) -> bytes:
+    return _CHECKSUM.pack(zlib.crc32(index, zlib.crc32(header)))
 
 
 def _read(file: BinaryIO, record: _Record) -> bytes | None:
@@ -262,10 +264,10 @@ def _within_limits(entries: Mapping[bytes, _Entry]) -> dict[bytes, _Entry]:
 
 def _written(entries: Mapping[bytes, _Entry]) -> Iterator[bytes]:
     """Yield the content of a file with these entries."""
-    start = _header_of(len(entries))
+    header = _HEADER.pack(_FORMAT, digest_of(edition()), len(entries))
     index = b"".join(
         _RECORD.pack(slot, entry.digest, len(entry.data), zlib.crc32(entry.data))
         for slot, entry in entries.items()
     )
-    yield start + _CHECKSUM.pack(zlib.crc32(index, zlib.crc32(start))) + index
+    yield header + _checksum(header, index) + index
     yield from (entry.data for entry in entries.values())

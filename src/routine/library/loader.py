@@ -1,10 +1,18 @@
 """What files are made into: found in the cache, else by reading them anew."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from routine.errors import InvalidError, RoutineError
-from routine.library.cache import CachedRoutine, Key, Made, RoutineCache, digest_of, key_of
+from routine.library.cache import (
+    CachedRoutine,
+    Key,
+    Made,
+    RoutineCache,
+    digest_of,
+    key_of,
+    routine_cache,
+)
 from routine.library.catalog import Entry, ExerciseFiles, content_of
 from routine.text_files import decoded
 
@@ -71,6 +79,13 @@ class Loader:
             file = self._exercise_files.text(name)
             self._digests[name] = b"" if file is None else digest_of("\0".join(file).encode())
         return self._digests[name]
+
+
+@contextmanager
+def open_loader() -> Iterator[Loader]:
+    """Yield a loader with the user's cache; raises UsageError if $ROUTINE_HOME is no full path."""
+    with routine_cache() as cache:
+        yield Loader(cache)
 
 
 class _UsedFiles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.errors import RoutineError
@@ -36,13 +37,10 @@ def load_entry(entry: Entry, file: str, *, anew: bool) -> LoadedRoutine:
 
     With `anew`, it is read and checked even if that has been done before.
     """
-    from routine.library.cache import routine_cache  # noqa: PLC0415 - 12 ms with msgspec, which names do without
-    from routine.library.loader import Loader  # noqa: PLC0415 - as the cache
+    from routine.library.loader import Loader, open_loader  # noqa: PLC0415 - 12 ms with msgspec, which names do without
 
-    if anew:
-        return _loaded(Loader().load(entry, file), entry, file)
-    with routine_cache() as cache:
-        return _loaded(Loader(cache).load(entry, file), entry, file)
+    with nullcontext(Loader()) if anew else open_loader() as loader:
+        return _loaded(loader.load(entry, file), entry, file)
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine | None]]:
@@ -52,11 +50,9 @@ def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine 
 
 def load_entries(files: list[Entry]) -> Iterator[tuple[Entry, LoadedRoutine | None]]:
     """Yield files with their routines, None for one that is not valid."""
-    from routine.library.cache import routine_cache  # noqa: PLC0415 - 12 ms with msgspec, which names do without
-    from routine.library.loader import Loader  # noqa: PLC0415 - as the cache
+    from routine.library.loader import open_loader  # noqa: PLC0415 - 12 ms with msgspec, which names do without
 
-    with routine_cache() as cache:
-        loader = Loader(cache)
+    with open_loader() as loader:
         for entry in files:
             label = label_of(entry)
             try:
