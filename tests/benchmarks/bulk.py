@@ -1,21 +1,15 @@
-"""Much at once: a timeline of 10,000 segments, and a list of 1,000 files."""
+"""Much at once: a timeline of 10,000 segments; listing and completing 1,000 files."""
 
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
-from msgspec.structs import asdict
+from tests.benchmarks.bench import CLICK, Bench, Build, Floors, import_click
+from tests.benchmarks.programs import Program, python, run, watch
+from tests.benchmarks.table import Figure
 
-from routine.model import Check, Exercise, Line, Phase, Routine, Segment
-from routine.timeline import compile_timeline
-from tests.benchmarks.programs import Program, medians, python, routine, run, watch
-from tests.benchmarks.startup import in_ms
-from tests.benchmarks.table import Beside, Figure
-from tests.support.session_files import make_home
-
-_SEGMENTS = 10_000
-_TIMES = 9
+_EARLIER = 0.35
 _READ = """
 import pathlib, sys, tomli
 for path in pathlib.Path(sys.argv[1]).iterdir():
@@ -71,73 +65,64 @@ hold = { time = "20s" }
 """
 
 
-def figures(folder: Path, *, files: int) -> Iterator[Figure]:
-    """Yield the time to compile and the times to list."""
-    yield _compile()
-    yield _list(folder, files)
-
-
-def _compile() -> Figure:
-    routine = _long_routine()
-    segments = compile_timeline(routine).segments
-    if len(segments) != _SEGMENTS:
-        msg = f"{len(segments)} segments"
-        raise AssertionError(msg)
-    rows = [asdict(segment) for segment in segments]
-    ours = _best(lambda: compile_timeline(routine))
-    floor = _best(lambda: [Segment(**row) for row in rows])
-    beside = (Beside("making 10,000 segments, without cues", floor),)
-    return in_ms(Figure("compiling 10,000 segments", ours, "ms", beside, most=50))
-
-
-def _long_routine() -> Routine:
-    """Return 25 exercises of 400 segments each: a setup, 199 reps of 2 phases, and a check."""
-    exercises = tuple(
-        Exercise(
-            name="Clamshell",
-            number=number,
-            setup=(Line("Lie on your side."),),
-            reps=199,
-            phases=(Phase("Open", 1_000, "out"), Phase("Close", 1_000, "in")),
-            check=Check("Even on both sides?", "Even?", 10_000),
-        )
-        for number in range(1, 26)
+def figures(bench: Bench) -> Iterator[Figure]:
+    """Yield the time to compile, to list and to complete."""
+    yield bench.scripted(
+        "compiling 10,000 segments",
+        "compiling.py",
+        bench.size.renders,
+        "making 10,000 segments, without cues",
+        most=50,
     )
-    return Routine("long", "Long", exercises, len(exercises))
+    for build in bench.builds:
+        _write_files(Path(build.home("bulk")["ROUTINE_HOME"]) / "routines", bench.size.files)
+    yield from _lists(bench)
+    tab = {"_ROUTINE_COMPLETE": "bash_complete", "COMP_WORDS": "routine start ", "COMP_CWORD": "2"}
+    floors: Floors = {(CLICK, 1.5): import_click}
+    yield bench.timed(
+        f"`routine start <TAB>` with {bench.size.files:,} files",
+        lambda build: run(build.routine(), build.home("bulk") | tab),
+        bench.size.renders,
+        floors,
+    )
 
 
-def _best(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(_TIMES):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def _list(folder: Path, count: int) -> Figure:
-    """Return the time of `list` on a terminal; in a pipe it draws no table."""
-    files = make_home(folder / "bulk") / "routines"
+def _write_files(folder: Path, count: int) -> None:
     for number in range(count):
         text = _FILE.format(number=number, reps=8 + number % 8, first=_OWN if number % 3 else _USED)
-        (files / f"evening-{number}.toml").write_text(text, encoding="utf-8")
-    environ = {"ROUTINE_HOME": str(files.parent)}
-    ours, piped, floor = medians(
-        [
-            partial(_time_on_terminal, routine("list"), environ, f"Evening {count - 1}"),
-            partial(run, routine("list"), **environ),
-            partial(run, python("-c", _READ, str(files))),
-        ],
-        3,
-    )
-    beside = (Beside("reading them with tomli", floor), Beside("the same in a pipe", piped))
-    return in_ms(Figure(f"`list` with {count:,} files", ours, "ms", beside, most=1000))
+        (folder / f"evening-{number}.toml").write_text(text, encoding="utf-8")
 
 
-def _time_on_terminal(argv: list[str], environ: dict[str, str], last: str) -> float:
-    with Program(argv, environ) as program:
+def _lists(bench: Bench) -> Iterator[Figure]:
+    """Yield the times of `list`, on a terminal and in a pipe, where it draws no table."""
+    name, times = f"`list` with {bench.size.files:,} files", bench.size.renders
+    files = Path(bench.ours.home("bulk")["ROUTINE_HOME"]) / "routines"
+    floors: Floors = {
+        ("reading them with tomli", None): partial(run, python("-c", _READ, str(files)))
+    }
+    last = f"Evening {bench.size.files - 1}".encode()
+    on_terminal = partial(_on_terminal, last=last)
+    yield bench.timed(name, on_terminal, times, floors, most=1000, earlier=_EARLIER)
+    yield bench.timed(f"{name}, in a pipe", _in_a_pipe, times, floors, earlier=_EARLIER)
+    for measure, where in ((on_terminal, "cold cache"), (_in_a_pipe, "cold cache, in a pipe")):
+        yield bench.timed(
+            f"{name}, {where}", partial(_cold, measure=measure), times, floors, earlier=None
+        )
+
+
+def _in_a_pipe(build: Build) -> float:
+    return run(build.routine("list"), build.home("bulk"))
+
+
+def _on_terminal(build: Build, last: bytes) -> float:
+    with Program(build.routine("list"), build.home("bulk")) as program:
         watch([program], 60.0)
-        if program.ended_at is None or last.encode() not in program.written:
+        if program.ended_at is None or last not in program.written:
             msg = "the list did not end within 60 s, or is not whole"
             raise AssertionError(msg)
         return program.ended_at
+
+
+def _cold(build: Build, measure: Callable[[Build], float]) -> float:
+    rmtree(Path(build.home("bulk")["ROUTINE_HOME"]) / "cache", ignore_errors=True)
+    return measure(build)

@@ -11,22 +11,14 @@ import termios
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from statistics import median
-from typing import NamedTuple, Self
+from typing import Self, TypeVar
 
-# What the console script does, without its file: nothing has to be installed for it.
-_MAIN = "import sys; from routine.commands import main; sys.exit(main())"
-_TICKS = os.sysconf("SC_CLK_TCK")
+from tests.benchmarks import processes
+from tests.benchmarks.processes import Usage
+
 _PATIENCE = 60.0
 _GLANCE = 0.05
-
-
-class Usage(NamedTuple):
-    """Of a running program, with the children it waited for: seconds of a core, and MB."""
-
-    cpu: float
-    peak: float
+_T = TypeVar("_T")
 
 
 def python(*args: str) -> list[str]:
@@ -34,12 +26,7 @@ def python(*args: str) -> list[str]:
     return [sys.executable, *args]
 
 
-def routine(*args: str) -> list[str]:
-    """Return the command line of a command of ours."""
-    return python("-c", _MAIN, *args)
-
-
-def run(argv: Sequence[str], **environ: str) -> float:
+def run(argv: Sequence[str], environ: dict[str, str] | None = None) -> float:
     """Return how many seconds a program takes from its start to its end, in a pipe."""
     began = time.perf_counter()
     subprocess.run(
@@ -47,17 +34,27 @@ def run(argv: Sequence[str], **environ: str) -> float:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         check=True,
-        env=os.environ | environ,
+        env=os.environ | (environ or {}),
     )
     return time.perf_counter() - began
 
 
-def medians(measures: Sequence[Callable[[], float]], times: int) -> list[float]:
-    """Return the median of each, measured in turns so that all see the same disturbances."""
-    for measure in measures:
-        measure()
-    rounds = [[measure() for measure in measures] for _ in range(times)]
-    return [median(column) for column in zip(*rounds, strict=True)]
+def in_turns(
+    measures: Sequence[Callable[[], _T]], times: int, *, warms: bool = True
+) -> list[list[_T]]:
+    """Return what each came to, in rounds so that all see the same disturbances.
+
+    With `warms`, each is done once before them, unseen. Every other round goes backwards, so that
+    none is always the one after another.
+    """
+    columns: list[list[_T]] = [[] for _ in measures]
+    both = list(zip(measures, columns, strict=True))
+    for number in range(0 if warms else 1, times + 1):
+        for measure, column in both[:: 1 if number % 2 else -1]:
+            taken = measure()
+            if number:
+                column.append(taken)
+    return columns
 
 
 class Program:
@@ -124,17 +121,8 @@ class Program:
         return self._times[bisect_left(self._lengths, max(1, place + len(words)))]
 
     def usage(self) -> Usage:
-        """Return what it used so far; all zero once it has ended."""
-        try:
-            folder = Path("/proc") / str(self._process.pid)
-            # What stands before the last bracket is its name, which may hold anything.
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            # Not ru_maxrss: that of a child begins with the memory of whoever started it.
-            status = (folder / "status").read_text().partition("VmHWM:")[2]
-        except OSError:
-            return Usage(0.0, 0.0)
-        kilobytes = int(status.split()[0]) if status else 0
-        return Usage(sum(map(int, fields[11:15])) / _TICKS, kilobytes / 1024)
+        """Return what it and the processes that it started use; all zero once it has ended."""
+        return processes.usage(self._process.pid)
 
     def end(self) -> None:
         """Ask it to end, and wait until it has; what it still writes is dropped."""

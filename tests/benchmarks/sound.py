@@ -1,22 +1,20 @@
 """A session that is heard, on a virtual speaker; and a session as an audio file."""
 
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from routine import library
 from routine.timeline import compile_timeline
-from tests.benchmarks import steady
-from tests.benchmarks.programs import Program, medians, python, routine, run, watch, watch_for
-from tests.benchmarks.size import Size
-from tests.benchmarks.table import Beside, Figure
-from tests.support.session_files import make_home
+from tests.benchmarks import steady, voice
+from tests.benchmarks.bench import Bench, Build, Floors
+from tests.benchmarks.programs import Program, python, run, watch
+from tests.benchmarks.table import Figure
 from tests.support.virtual_speaker import VirtualSpeaker, has_virtual_speaker
 
-_WORK = b"Squeeze"
+_HEARD = "heard"
 # What any program of ours that sounds has to do: hand over a buffer ten times a second.
 _SILENCE = """
 import array, miniaudio, time
@@ -45,55 +43,56 @@ encoder.flush()
 """
 
 
-def figures(folder: Path, size: Size) -> Iterator[Figure]:
+def figures(bench: Bench) -> Iterator[Figure]:
     """Yield what a session that is heard uses, and how long it takes as a file."""
-    home = {"ROUTINE_HOME": str(make_home(folder / "heard", sound=True))}
-    file = str(folder / "sciatica.mp3")
-    render = routine("render", "sciatica", "--force", "-o", file, *size.render)
-    run(render, **home)  # from now on all its phrases are in the cache
-    yield _rendering(render, home, size.renders)
+    yield from _rendering(bench)  # from now on all its phrases are in the cache
     if has_virtual_speaker():
-        yield from _heard(home, size)
+        with VirtualSpeaker() as speaker:
+            yield from _heard(bench, speaker.environ)
+            yield from voice.figures(bench, speaker.environ)
     else:
         sys.stderr.write("no PulseAudio here: nothing was measured of a session that is heard\n")
 
 
-def _rendering(argv: list[str], home: dict[str, str], times: int) -> Figure:
+def _rendering(bench: Bench) -> Iterator[Figure]:
     length = compile_timeline(library.load("sciatica").routine).total_ms / 1000
-    encode = python("-c", _ENCODE, str(round(length)))
-    ours, floor = medians([partial(run, argv, **home), partial(run, encode)], times)
-    name = f"rendering {length / 60:.1f} min, cached voice"
-    return Figure(
-        name, ours, "s", (Beside("encoding noise of that length", floor),), most=length / 100
+    encode = partial(run, python("-c", _ENCODE, str(round(length))))
+    floors: Floors = {("encoding noise of that length", None): encode}
+    name, render = f"rendering {length / 60:.1f} min", partial(_render, bench=bench)
+    new = partial(render, is_new=True)
+    yield bench.timed(f"{name}, new to the voice", new, bench.size.renders, unit="s")
+    yield bench.timed(
+        f"{name}, cached voice",
+        render,
+        bench.size.renders,
+        floors,
+        unit="s",
+        most=round(length / 100, 1),
     )
 
 
-def _heard(home: dict[str, str], size: Size) -> Iterator[Figure]:
-    with VirtualSpeaker() as speaker, ExitStack() as stack:
-        environ = os.environ | speaker.environ | home
-        argv = routine("start", "sciatica", "--no-questions", *size.session)
-        with Program(argv, environ) as first:
-            watch([first], size.loading)  # it loads the voice, and says what keys are answered with
-            loaded = first.usage()
-        session = Program(argv, environ)
-        silence = Program(python("-c", _SILENCE), environ)
-        for program in (session, silence):
-            stack.enter_context(program)
-        watch([session, silence], size.start + size.voice)
-        session.press(b"\r")
-        watch([session, silence], size.settle)
-        watch_for(_WORK, session, [silence])
-        ours, floor = steady.span([session, silence], size.seconds)
-    name = "handing over silence"
-    yield Figure(
-        f"processor, {size.seconds:g} s of reps, heard",
-        ours.cpu,
-        "%",
-        (Beside(name, floor.cpu),),
-        most=4,
-    )
-    beside = (
-        Beside(name, floor.peak),
-        Beside("the first session, which loads the voice", loaded.peak),
-    )
-    yield Figure("peak memory, heard", ours.peak, "MB", beside)
+def _render(build: Build, bench: Bench, *, is_new: bool = False) -> float:
+    home = build.home(_HEARD, sound=True)
+    if is_new:
+        rmtree(Path(home["ROUTINE_HOME"]) / "cache", ignore_errors=True)
+    file = str(bench.folder / "sciatica.mp3")
+    argv = build.routine("render", "sciatica", "--force", "-o", file, *bench.size.render)
+    return run(argv, home)
+
+
+def _heard(bench: Bench, speaker: dict[str, str]) -> Iterator[Figure]:
+    size = bench.size
+    argv = ("start", "sciatica", "--no-questions", *size.session)
+    homes = [build.home(_HEARD, sound=True) | speaker for build in bench.builds]
+    for build, home in zip(bench.builds, homes, strict=True):
+        with Program(build.routine(*argv), home) as first:
+            watch([first], size.loading)  # it says what keys are answered with, for the first time
+    sessions = [
+        Program(build.routine(*argv), home) for build, home in zip(bench.builds, homes, strict=True)
+    ]
+    silence = Program(python("-c", _SILENCE), speaker)
+    used = steady.in_reps(sessions, {silence: b""}, size, size.voice)
+    cpu, _, peak = zip(*used, strict=True)
+    floors = [("handing over silence", None)]
+    yield bench.figure(f"processor, {size.seconds:g} s of reps, heard", "%", cpu, floors, most=4)
+    yield bench.figure("peak memory, heard", "MB", peak, floors)

@@ -2,51 +2,84 @@
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from statistics import median
+from typing import Final, Literal, NamedTuple
 
-_HEAD = ("figure", "routine", "beside", "its", "ratio", "target", "")
-_RIGHT = {1, 3, 4}
+_HEAD = ("figure", "routine", "target", "", "beside", "its", "ratio", "pairs", "target", "")
+_RIGHT = {1, 5, 6}
+_FELT = 1.02  # figures of one build differ by so much, whatever is done
+
+PAIRS: Final = 5
+NO_WORSE: Final = "no worse"
+RatioTarget = float | Literal["no worse"] | None
+"""What a ratio should be at most; or no worse than 1 by more than the noise of five pairs."""
 
 
 class Beside(NamedTuple):
-    """What a figure is compared with: a floor or a peer, measured in the same run."""
+    """What a figure is compared with: a floor, a peer, or an earlier build, in the same rounds."""
 
     name: str
-    value: float
+    values: Sequence[float]
+    most: RatioTarget = None
 
 
 class Figure(NamedTuple):
-    """One figure of the program; the first of `beside` is its floor, if it has one.
+    """One figure of the program: what was measured in each round, and what to make `of` it.
 
-    `most` is the target for the value, `most_ratio` the one for its ratio to the floor.
+    `most` is the target for it; those of its ratios are with what it is compared with.
     """
 
     name: str
-    value: float
+    values: Sequence[float]
     unit: str
     beside: tuple[Beside, ...] = ()
     most: float | None = None
-    most_ratio: float | None = None
+    of: Callable[[Sequence[float]], float] = median
     has_ratios: bool = True
 
     @property
-    def target(self) -> str:
-        """What the figure should be at most."""
-        if self.most_ratio is not None:
-            return f"ratio {self.most_ratio:g}"
-        return "" if self.most is None else f"{self.most:g} {self.unit}"
+    def value(self) -> float:
+        """What stands in the table."""
+        return self.of(self.values)
 
     @property
     def verdict(self) -> str:
-        """Whether it is."""
-        if self.most_ratio is not None:
-            return "ok" if self.value <= self.most_ratio * self.beside[0].value else "over"
-        if self.most is None:
+        """Whether it meets its target."""
+        return "" if self.most is None else _ok(is_met=self.value <= self.most)
+
+    def ratio(self, beside: Beside) -> float | None:
+        """Return its ratio to something; None where there is none."""
+        least = self.of(beside.values)
+        return self.value / least if self.has_ratios and least > 0 else None
+
+    def pairs(self, beside: Beside) -> list[float]:
+        """Return the ratios of five parts of the rounds; of fewer, where there are not so many."""
+        ours, theirs = (_parts(values) for values in (self.values, beside.values))
+        both = [(self.of(one), self.of(other)) for one, other in zip(ours, theirs, strict=False)]
+        return [one / other for one, other in both if other > 0]
+
+    def ratio_verdict(self, beside: Beside) -> str:
+        """Return whether its ratio to something meets the target; "" where nothing can be said."""
+        ratio, pairs = self.ratio(beside), self.pairs(beside)
+        if ratio is None or beside.most is None:
             return ""
-        return "ok" if self.value <= self.most else "over"
+        if beside.most != NO_WORSE:
+            return _ok(is_met=ratio <= beside.most)
+        return "" if len(pairs) < PAIRS else _ok(is_met=min(pairs) <= _FELT)
+
+
+def _ok(*, is_met: bool) -> str:
+    return "ok" if is_met else "over"
+
+
+def _parts(values: Sequence[float]) -> Iterator[Sequence[float]]:
+    """Yield five parts of what was measured one after the other, as equal as can be."""
+    count = min(PAIRS, len(values))
+    ends = [len(values) * number // count for number in range(count + 1)]
+    return (values[begin:end] for begin, end in pairwise(ends))
 
 
 def describe_machine() -> str:
@@ -94,18 +127,23 @@ def table(figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _rows(figure: Figure) -> Iterator[tuple[str, ...]]:
-    own = (figure.name, _amount(figure.value, figure.unit), figure.target, figure.verdict)
+    target = "" if figure.most is None else f"{figure.most:g} {figure.unit}"
+    own = (figure.name, _amount(figure.value, figure.unit), target, figure.verdict)
     for first, beside in zip_longest([own], figure.beside):
-        name, value, target, verdict = first or ("", "", "", "")
-        yield (name, value, *_beside(figure, beside), target, verdict)
+        yield (*(first or ("",) * 4), *_beside(figure, beside))
 
 
-def _beside(figure: Figure, beside: Beside | None) -> tuple[str, str, str]:
+def _beside(figure: Figure, beside: Beside | None) -> tuple[str, ...]:
     if beside is None:
-        return ("", "", "")
-    has_ratio = figure.has_ratios and beside.value > 0
-    ratio = f"{figure.value / beside.value:.2f}" if has_ratio else ""
-    return (beside.name, _amount(beside.value, figure.unit), ratio)
+        return ("",) * 6
+    ratio, pairs = figure.ratio(beside), figure.pairs(beside)
+    its = _amount(figure.of(beside.values), figure.unit)
+    if ratio is None:
+        return (beside.name, its, "", "", "", "")
+    spread = f"{min(pairs):.2f}..{max(pairs):.2f}" if len(pairs) > 1 else ""
+    target = f"{beside.most or ''}"
+    verdict = figure.ratio_verdict(beside)
+    return (beside.name, its, f"{ratio:.2f}", spread, target, verdict)
 
 
 def _amount(value: float, unit: str) -> str:
