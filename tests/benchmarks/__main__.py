@@ -2,22 +2,27 @@
 
 Run it in the project's folder, with the package installed (or PYTHONPATH=src), on Linux:
 
-    python -m tests.benchmarks                all of it, about 15 minutes
+    python -m tests.benchmarks                all of it, about 25 minutes
+    python -m tests.benchmarks --beside PYTHON  with the build that this interpreter has, 35 minutes
     python -m tests.benchmarks --quick        1 minute of cues instead of 10, and shorter spans
     python -m tests.benchmarks --no-peers     without other programs; needs no network
-    python -m tests.benchmarks --part diary   one part alone
+    python -m tests.benchmarks --part diary   one part alone, or several
     python -m tests.benchmarks --smoke        hardly anything, to see that each still runs
 
 Peers are installed from the package index, in fixed versions, into a folder that is gone after the
 run. Figures of different runs don't compare, ratios of one run do: whatever stands side by side was
-measured in turns or at the same time. Drift of a peer is the exception: it is measured afterwards,
-as how much longer than its nominal time it takes (countdown-cli shows its 0 for a second more).
+measured in turns or at the same time. Of a figure, the median of its rounds is printed, where it
+says nothing else, with the ratio to what it is compared with, and the least and the greatest ratio
+of five pairs: the rounds in five parts. A figure is worse than that of an earlier build where it is
+so in all five pairs. Drift of a peer is the exception: it is measured afterwards, as how much
+longer than its nominal time it takes (countdown-cli shows its 0 for a second more).
 """
 
 import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,6 +45,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
 def main() -> None:
     """Measure what the command line asks for, and print it."""
     options = _options()
+    began = time.monotonic()
     before, stolen, size, figures = load_average(), Stolen(), _size(options), []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -50,7 +56,7 @@ def main() -> None:
         bench = Bench(compared, modules[0], others, folder, size)
         for part in options.part or PARTS:
             for figure in PARTS[part](bench):
-                sys.stderr.write(f"{figure.name}\n")
+                sys.stderr.write(f"{time.monotonic() - began:5.0f} s  {figure.name}\n")
                 figures.append(figure)
     loads = f"load average: {before} before, {load_average()} after; the host took {stolen.share()}"
     heads = [describe_machine(), loads, *map(startup.describe, modules), ""]

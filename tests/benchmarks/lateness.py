@@ -115,6 +115,7 @@ class Waits(Program):
 
     def __init__(self, bench: Bench, file: Path, end: float) -> None:
         """Start it."""
+        self._end = end
         plan = json.loads(
             bench.ours.output(bench.ours.routine("preview", str(file), "--json"), bench.ours.home())
         )
@@ -125,7 +126,8 @@ class Waits(Program):
         super().__init__(python("-P", _WAITS, str(self._noted)))
 
     def late(self) -> Late:
-        """Return how late everything was; it must have ended."""
+        """Wait until it has ended; return how late everything was."""
+        watch([self], self._end / 1000)
         return _read(self._noted)
 
 

@@ -20,7 +20,7 @@ class Size(NamedTuple):
     looks: int = 15
     renders: int = 5
     exchanges: int = 5
-    voices: int = 5
+    voices: int = 3
     linger: float = 1.0
     seconds: float = 60.0
     minutes: float = 10.0

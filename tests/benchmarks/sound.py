@@ -60,7 +60,8 @@ def _rendering(bench: Bench) -> Iterator[Figure]:
     floors: Floors = {("encoding noise of that length", None): encode}
     name, render = f"rendering {length / 60:.1f} min", partial(_render, bench=bench)
     new = partial(render, is_new=True)
-    yield bench.timed(f"{name}, new to the voice", new, bench.size.renders, unit="s")
+    times = bench.size.renders
+    yield bench.timed(f"{name}, new to the voice", new, times, unit="s", warms=False)
     yield bench.timed(
         f"{name}, cached voice",
         render,

@@ -157,12 +157,13 @@ def _first_frame(bench: Bench, first: _First) -> Figure:
     for build in bench.builds:
         first.prepare(build, bench.size.linger)
     floors: Floors = {}
+    times = bench.size.looks
     if (first.page, first.sound, first.sessions) == (_OPENING, "off", 0):
+        times = bench.size.starts
         modules = importing(theirs(bench.needed))
         floors[IMPORTS, 1.5] = partial(time_to, python("-c", f"{modules}\nprint()"))
         for peer in bench.peers:
             most = _TERMDOWN if peer.package == "termdown" else None
             argv = peer.argv(peer.long)
             floors[peer.label, most] = partial(time_to, argv, environ=peer.environ)
-    times = bench.size.starts
     return bench.timed(str(first), first.time, times, floors, earlier=_EARLIER)
