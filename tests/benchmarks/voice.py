@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.benchmarks import lateness
 from tests.benchmarks.bench import Bench, Build
 from tests.benchmarks.processes import Usage
-from tests.benchmarks.programs import Program, in_turns, watch
+from tests.benchmarks.programs import Program, in_turns, watch, watch_for
 from tests.benchmarks.table import Figure
 
 _OWN, _TOGETHER = 0.35, 1.1
@@ -18,6 +18,7 @@ _LATE_MS = 5.0
 _LONGEST = 60.0  # by then the last new phrase is said
 _GLANCE = 0.1
 _HOME = "new voice"
+_WORK = b"Squeeze"
 _QUICK = """\
 format = 1
 title = "Quick"
@@ -26,11 +27,11 @@ name = "Clamshell"
 setup_time = "3s"
 reps = 200
   [[exercise.phase]]
-  name = "Open"
+  name = "Squeeze"
   time = "0.2s"
   breath = "out"
   [[exercise.phase]]
-  name = "Close"
+  name = "Release"
   time = "0.2s"
   breath = "in"
 """
@@ -125,7 +126,7 @@ def _most_late(
         lateness.Watched(build, _new_home(build) | speaker, file, switch.option) as session,
         lateness.Waits(bench, file, end) as waits,
     ):
-        watch([session, waits], bench.size.settle)
-        session.press(switch.key)  # in its repetitions
+        watch_for(_WORK, session, ())
+        session.press(switch.key)
         watch([session, waits], bench.size.loading)
         return max(ms for _, ms in session.late()), max(ms for _, ms in waits.late())
