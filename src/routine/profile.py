@@ -156,13 +156,15 @@ def _valid_ways(ways: Any) -> Iterator[tuple[str, Way]]:  # noqa: ANN401 - whate
 
 def _with_lines(text: str, mistakes: list[_Mistake]) -> list[_Mistake]:
     """Return the mistakes with file and line in their messages, and forbidden characters."""
+    flawed = [_Mistake((), f"{FILE}:{line}: {message}") for line, message in flawed_lines(text)]
+    if not mistakes:
+        return flawed
     from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed without a mistake
 
-    lines = LineNumbers(text) if mistakes else None
+    lines = LineNumbers(text)
     located = []
     for each in mistakes:
-        line = (lines and lines.line(each.path)) or 1
+        line = lines.line(each.path) or 1
         message = f"{FILE}:{line}: {visible(str(each.path[0]))}: {each.message}"
         located.append(each._replace(message=message))
-    flawed = flawed_lines(text)
-    return located + [_Mistake((), f"{FILE}:{line}: {message}") for line, message in flawed]
+    return located + flawed

@@ -21,7 +21,7 @@ CLICK: Final = 'python -c "import click"'
 EARLIER: Final = "the earlier build"
 _HERE = Path(__file__).parent
 # What the console script does, without its file: nothing has to be installed for it.
-_MAIN = "import sys; from routine.commands import main; sys.exit(main())"
+_MAIN = "import sys; from routine.__main__ import run; sys.exit(run())"
 _WHERE = "import routine; print(routine.__path__[0])"
 _PER_SECOND = {"ms": 1000.0, "s": 1.0}
 

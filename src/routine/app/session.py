@@ -127,7 +127,7 @@ def _play(
     from routine.keyboard import open_keyboard  # noqa: PLC0415 - 3 ms, after what is printed first
 
     gc.freeze()
-    gc.enable()  # `main` switched it off, but a session is long
+    gc.enable()  # `run` switched it off, but a session is long
     sound, speed = request.sound, request.speed
     awake = environment.settings.awake
     output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake)

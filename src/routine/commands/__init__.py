@@ -8,7 +8,6 @@ while its modules are being imported.
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,6 @@ def main(args: Sequence[str] | None = None) -> int:
     Every error ends here, as plain lines on standard error: no traceback reaches the user, unless
     ROUTINE_DEBUG is set.
     """
-    gc.disable()  # looking for garbage among imports takes a tenth of a start, and finds none
     prepare_streams()
     code = errors.DONE
     try:

@@ -5,7 +5,7 @@ A mistake in the file never stops a session.
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ FILE = "config.toml"
 SettingValue = bool | int | Level | None
 
 _MOST_REPORTED = 5  # unknown settings, or lines with forbidden characters
-_NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_NUMBER = r"-?[0-9]{1,9}"
 
 
 class Settings(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Settings(Struct, frozen=True):
     awake: bool = True  # whether the screen is kept on
 
 
-class SettingWord(NamedTuple):
+class SettingWord(Struct, frozen=True):
     """A word of the file, its value in Settings, and its meaning."""
 
     word: str
@@ -80,7 +80,7 @@ class WordKind(tuple[SettingWord, ...]):
         return list(self.words())
 
 
-class NumberKind(NamedTuple):
+class NumberKind(Struct, frozen=True):
     """A setting that is a whole number in a range, with the methods of WordKind."""
 
     least: int
@@ -93,7 +93,7 @@ class NumberKind(NamedTuple):
 
     def typed(self, text: str) -> int | str:
         """Return the number; text that is not a number is returned as it is, to be quoted."""
-        return int(text) if _NUMBER.fullmatch(text) else text
+        return int(text) if re.fullmatch(_NUMBER, text) else text
 
     def read(self, item: object) -> int:
         """Return the number."""
@@ -117,7 +117,7 @@ class NumberKind(NamedTuple):
         return {"from": self.least, "to": self.most}
 
 
-class SettingKey(NamedTuple):
+class SettingKey(Struct, frozen=True):
     """A setting: its name in the file, which is its field in Settings too, and its meaning."""
 
     name: str

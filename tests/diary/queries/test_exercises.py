@@ -45,6 +45,16 @@ def hold(ms: int, **changes: Any) -> dict[str, Any]:
     return named | {"held_ms": ms, "by_key": True, "confirmed": True} | changes
 
 
+def test_each_exercise_of_the_library_has_a_best_hold_of_its_own(diary: Diary) -> None:
+    plank = {"known_as": "plank"}
+    assert longest_holds(diary, NOW) == ()
+    put(diary, hold(50_000), hold(30_000, **plank), **on(date(1970, 1, 1)))
+    put(diary, hold(40_000), hold(35_000, **plank), **on(date(1970, 1, 2)))
+    put(diary, hold(80_000, known_as="bridge", way="harder"), **on(date(1970, 1, 3)))
+    put(diary, hold(9_000, known_as=None), hold(0, known_as="air"), **on(date(1970, 1, 4)))
+    assert longest_holds(diary, NOW) == (("plank", 35_000), ("wall-sit", 50_000))
+
+
 def test_holds_are_those_that_a_person_ended_the_longest_and_the_last(diary: Diary) -> None:
     put(diary, hold(50_000), **on(date(2020, 1, 1)))
     put(diary, hold(70_000), hold(99_000, confirmed=False), **on(MONDAY))
