@@ -1,6 +1,7 @@
 """When sound or speech fails, a real session says so in one line and continues to its end."""
 
 import os
+import select
 import signal
 import sys
 import time
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 
 from routine.words import sound_and_voice
+from tests.support.command_line import SECONDS
 from tests.support.heard_sound import SILENT, loudness
-from tests.support.session_files import events, make_home, start_json, until_event
+from tests.support.rendering import needs_hibari
+from tests.support.session_files import events, make_home, start, start_json, until_event
 from tests.support.terminal_session import Session
 from tests.support.virtual_speaker import RATE, VirtualSpeaker, needs_virtual_speaker
 
@@ -127,11 +130,15 @@ def test_a_loudspeaker_that_goes_away_is_told_in_one_line(
 # -- speech -------------------------------------------------------------------------------------
 
 
-def stubs(tmp_path: Path, espeak: str) -> dict[str, str]:
-    """Return an environment without the natural voice, in which this script is espeak-ng."""
+NO_HIBARI = "raise ImportError('hidden')"
+KILLED_HIBARI = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
+
+
+def stubs(tmp_path: Path, espeak: str, hibari: str = NO_HIBARI) -> dict[str, str]:
+    """Return an environment in which these are the natural voice's package and espeak-ng."""
     package = tmp_path / "stubs" / "hibari"
     package.mkdir(parents=True)
-    (package / "__init__.py").write_text("raise ImportError('hidden')\n", encoding="ascii")
+    (package / "__init__.py").write_text(f"{hibari}\n", encoding="ascii")
     program = tmp_path / "bin" / "espeak-ng"
     program.parent.mkdir()
     program.write_text(f"#!/bin/sh\n{espeak}\n", encoding="ascii")
@@ -177,16 +184,91 @@ def test_a_speech_program_that_hangs_at_the_end_does_not_keep_the_session(
 
 @needs_virtual_speaker
 @on_linux
-@pytest.mark.parametrize("espeak", ["exit 1", "echo noise; echo complaint >&2"])
-def test_a_speech_program_that_fails_is_told_in_one_line(
-    home: Path, known: set[str], speaker: VirtualSpeaker, tmp_path: Path, espeak: str
+@pytest.mark.parametrize(
+    ("espeak", "hibari"),
+    [
+        ("exit 1", NO_HIBARI),
+        ("echo noise; echo complaint >&2", NO_HIBARI),
+        ("exit 1", KILLED_HIBARI),
+    ],
+)
+def test_speech_that_fails_is_told_in_one_line(
+    home: Path, known: set[str], speaker: VirtualSpeaker, tmp_path: Path, espeak: str, hibari: str
 ) -> None:
     before = speaker.frames
-    environ = stubs(tmp_path, espeak) | speaker.environ
+    environ = stubs(tmp_path, espeak, hibari) | speaker.environ
     with session_of(home, "wall", "--speed", "8", environ=environ) as session:
         assert_goes_on_to_its_end(session)
         assert warnings(session, known) == [NO_VOICE]
     assert loudness(speaker.heard(before)) > SILENT
+
+
+# -- the process of the natural voice ------------------------------------------------------------
+
+
+def children(pid: int) -> set[int]:
+    """Return the processes that a process started and has not waited for."""
+    files = Path("/proc", str(pid), "task").glob("*/children")
+    return {int(child) for file in files for child in file.read_text(encoding="ascii").split()}
+
+
+def voice_of(session: Session, but: int | None = None) -> int:
+    """Wait until the voice is a process, and not this one; return it."""
+    deadline = time.monotonic() + SECONDS
+    while not (found := children(session.pid) - {but}):
+        assert time.monotonic() < deadline, "no process of the voice"
+        session.pass_time(0.01)  # nothing is written when a process begins
+    return found.pop()
+
+
+@needs_virtual_speaker
+@needs_hibari
+@on_linux
+def test_a_voice_that_is_killed_speaks_on_and_nobody_hears_of_it(
+    home: Path, known: set[str], speaker: VirtualSpeaker
+) -> None:
+    with session_of(home, "wall", "--speed", "1.5", environ=speaker.environ) as session:
+        first = voice_of(session)
+        os.kill(first, signal.SIGKILL)
+        voice_of(session, but=first)
+        until_event(session, "segment", kind="setup")
+        before = speaker.frames
+        heard = speaker.listen(3_000)[before:]
+        assert loudness(heard) > 0.01
+        assert_goes_on_to_its_end(session)
+        assert warnings(session, known) == []
+
+
+@needs_virtual_speaker
+@needs_hibari
+@on_linux
+@pytest.mark.parametrize("is_stopped", [False, True], ids=["running", "stopped"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda session: session.signal(signal.SIGKILL),
+        lambda session: session.signal(signal.SIGTERM),
+        Session.hang_up,
+    ],
+    ids=["killed", "ended", "its window closed"],
+)
+def test_the_voice_ends_with_its_session(
+    home: Path,
+    speaker: VirtualSpeaker,
+    end: Callable[[Session], None],
+    is_stopped: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    with start(home, "wall", "--no-questions", environ=speaker.environ) as session:
+        session.until_shown("Wall sit")
+        voice = os.pidfd_open(voice_of(session))
+        if is_stopped:
+            signal.pidfd_send_signal(voice, signal.SIGSTOP)
+            speaker.listen(200)
+        end(session)
+        try:
+            assert select.select([voice], [], [], ENDS_SECONDS)[0]  # readable once it has ended
+        finally:
+            os.close(voice)
 
 
 # -- text that looks like an option -------------------------------------------------------------

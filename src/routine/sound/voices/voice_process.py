@@ -28,7 +28,9 @@ _GONE_SECONDS: Final = 1.0
 _APART: dict[str, Any] = {"process_group": 0}
 if sys.platform == "win32":
     _APART = {
-        "creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP,
+        "creationflags": subprocess.CREATE_NO_WINDOW
+        | subprocess.CREATE_NEW_PROCESS_GROUP
+        | subprocess.BELOW_NORMAL_PRIORITY_CLASS,
     }
 
 
