@@ -1,11 +1,15 @@
 """Commands without sound import nothing heavy, nor does `start` before its first page."""
 
 import os
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from tests.support.terminal_session import Session
 
 HEAVY = ("numpy", "miniaudio", "hibari", "onnxruntime", "lameenc")
 SILENT = (
@@ -71,3 +75,65 @@ def test_nothing_of_the_sound_is_loaded_before_the_first_page_is_shown(tmp_path:
     done = python(_START, tmp_path)
     assert done.returncode == 130
     assert done.stdout.splitlines()[-1] == "loaded: []"
+
+
+# -- a session in a terminal, whose routine was read before -------------------------------------
+
+IMPORTED = re.compile(rb"import time: +\d+ \| +\d+ \| *(\S+)")
+# Whatever takes a millisecond or more, and that a person does not wait for: as dotted names, each
+# with all that is below it.
+AFTER_ANY_PAGE = {
+    *HEAVY,
+    *("rich", "shutil", "sqlite3", "hashlib", "dataclasses", "pickle", "random", "jeepney"),
+    *("routine.definition", "routine.player", "routine.playback.new_player", "routine.awake"),
+    *("routine.playback.closing", "routine.outputs.screen.scene", "routine.sound"),
+    *("routine.outputs.screen.session_layout", "routine.outputs.screen.session_frames"),
+    *("routine.keyboard.decoder", "routine.keyboard.layouts", "routine.keyboard.protocols"),
+    *("routine.diary.journal", "routine.diary.database.access", "routine.toml.line_numbers"),
+}
+AFTER_A_QUESTION = AFTER_ANY_PAGE | {
+    *("routine.timeline", "routine.words.reading_aloud", "routine.words.speech_timing"),
+    *("routine.words.labels", "routine.words.phrases", "routine.words.opening_page"),
+}
+
+
+def imported_before(words: bytes, home: Path, *args: str) -> set[str]:
+    """Return what `start` imports in a terminal before it has written these words."""
+    program = (sys.executable, "-X", "importtime", "-m", "routine")
+    with Session("start", "sciatica", *args, home=home, program=program) as session:
+        session.until(lambda: words in session.sent, str(words))
+        before, _, _ = session.sent.partition(words)
+    return {name.decode() for name in IMPORTED.findall(before)}
+
+
+def among(imported: set[str], late: set[str]) -> set[str]:
+    return {name for name in imported if any(f"{name}.".startswith(f"{each}.") for each in late)}
+
+
+@pytest.mark.parametrize(
+    ("words", "args", "is_known", "late"),
+    [
+        (b"new or getting worse? y or n", (), False, AFTER_A_QUESTION),
+        (b"Enter alone skips this.", (), True, AFTER_A_QUESTION),
+        (b"Starting now.", ("--no-questions",), True, AFTER_ANY_PAGE),
+    ],
+    ids=["safety", "pain", "opening"],
+)
+@pytest.mark.parametrize("sound", [(), ("--mute",)], ids=["sound", "muted"])
+def test_the_first_page_waits_for_nothing_that_only_the_session_needs(
+    words: bytes,
+    args: tuple[str, ...],
+    late: set[str],
+    sound: tuple[str, ...],
+    tmp_path: Path,
+    *,
+    is_known: bool,
+) -> None:
+    if is_known:
+        today = datetime.now(tz=UTC).astimezone().date()
+        (tmp_path / "profile.toml").write_text(f"avoid = []\nsafety = {today}\n", "utf-8")
+        (tmp_path / "config.toml").write_text('reader = "off"\nvolume = 60\n', "utf-8")
+    assert python(_RUN, tmp_path, "show", "sciatica").returncode == 0  # it is cached from here on
+    imported = imported_before(words, tmp_path, *args, *sound)
+    assert {"routine.outputs.screen.screen", "routine.library.cache"} <= imported
+    assert among(imported, late) == set()

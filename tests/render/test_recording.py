@@ -20,7 +20,8 @@ from routine.sound.voices.base import Voice
 from routine.sound.voices.natural import find as find_hibari
 from routine.timeline import compile_timeline
 from routine.units import clock
-from routine.words import audio_file, opening_page
+from routine.words import audio_file
+from routine.words.page import NOT_MEDICAL
 from tests.support.builders import exercise, routine, timeline
 from tests.support.rendering import (
     MS,
@@ -77,7 +78,7 @@ def test_an_mp3_tells_the_title_and_how_long_it_is(tmp_path: Path) -> None:
         "TDRC": "2026-03-09",
         "TLEN": str(made.length_ms),
     }
-    comment = f"{clock(made.length_ms)}, brief voice. {opening_page.NOT_MEDICAL}"
+    comment = f"{clock(made.length_ms)}, brief voice. {NOT_MEDICAL}"
     assert [str(one) for one in tags.getall("COMM")] == [comment]
 
 

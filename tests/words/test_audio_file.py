@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from routine.model import EquipmentItem, Hold
 from routine.words import audio_file, opening_page
 from routine.words.audio_file import Edition
+from routine.words.page import NOT_MEDICAL
 from tests.support.builders import exercise, timeline
 
 
@@ -17,7 +18,7 @@ def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_soun
     assert [cue.tone or cue.say for cue in told] == [
         "Evening. About one minute.",
         "You need a pillow. Put the small things within reach.",
-        opening_page.NOT_MEDICAL,
+        NOT_MEDICAL,
         audio_file.YOUR_PLAYER,
         "This sound means breathe out.",
         "exhale",
@@ -35,7 +36,7 @@ def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_soun
 def test_little_is_said_before_a_file_where_a_voice_says_little() -> None:
     plan = timeline(exercise(sets=1))
     said = [cue.say for cue in audio_file.opening(plan, "tones") if cue.say]
-    assert said[:2] == [opening_page.NOT_MEDICAL, audio_file.YOUR_PLAYER]
+    assert said[:2] == [NOT_MEDICAL, audio_file.YOUR_PLAYER]
     assert said[2:] == [words for words, _ in opening_page.BREATH_SOUNDS]
     assert audio_file.opening(plan, "tones")[0].offset_ms == 0
     assert audio_file.opening(plan, None) == ()

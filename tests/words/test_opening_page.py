@@ -9,6 +9,7 @@ from routine.words import (
     opening_page,
     pain_pages,
 )
+from routine.words.page import NOT_MEDICAL
 from tests.support.builders import exercise, timeline, words_of
 
 
@@ -97,7 +98,7 @@ def test_what_is_needed_is_put_beside_one_only_where_one_lies_down() -> None:
         position="sitting", equipment=(EquipmentItem("a ball"), EquipmentItem("a wall"), towel)
     )
     assert opened(sitting)[1] == "You need a ball and a wall. Good to have: a towel."
-    assert opened(exercise(position="back"))[1] == opening_page.NOT_MEDICAL
+    assert opened(exercise(position="back"))[1] == NOT_MEDICAL
 
 
 @pytest.mark.parametrize(

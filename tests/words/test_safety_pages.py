@@ -7,8 +7,8 @@ from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.stack import WindowSize
 from routine.references import CAUTIONS, FOR_ALL
-from routine.words import opening_page, safety_pages
-from routine.words.page import NOT_THAT_KEY, TOO_QUICK, Page, with_hint
+from routine.words import safety_pages
+from routine.words.page import NOT_MEDICAL, NOT_THAT_KEY, TOO_QUICK, Page, with_hint
 from routine.words.reading_aloud import spoken_form
 
 
@@ -63,7 +63,7 @@ def test_all_of_it_can_be_read_under_its_headings() -> None:
     cautions = told["Who should avoid what"]
     assert set(cautions) == {words.text for words in CAUTIONS.values()}
     assert len(set(cautions)) == len(cautions)
-    assert opening_page.NOT_MEDICAL in told["What this is"]
+    assert NOT_MEDICAL in told["What this is"]
 
 
 def test_the_intended_use_is_stated_plainly() -> None:

@@ -60,7 +60,7 @@ def lead_session(
     """
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
     if manner == "screen" and settings.reader is None:
-        from routine.words.opening_page import READER_OFFER  # noqa: PLC0415 - 2 ms, until it is answered
+        from routine.words.page import READER_OFFER  # noqa: PLC0415 - 0.5 ms, until it is answered
 
         write_wrapped(READER_OFFER)  # no screen reader can read the full screen that follows
     is_safety_due = _is_safety_due(environment, presentation)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 from routine.units import minutes
-from routine.words import labels, opening_page
+from routine.words import labels
+from routine.words.page import NOT_MEDICAL
 
 if TYPE_CHECKING:
     from routine.library import Entry
@@ -21,7 +22,7 @@ def routine_fields(timeline: Timeline, entry: Entry, yours: Timeline | None) -> 
     """
     routine = timeline.routine
     fields: dict[str, Any] = to_builtins(routine)
-    fields["note"] = opening_page.NOT_MEDICAL
+    fields["note"] = NOT_MEDICAL
     fields["minutes"] = minutes(timeline.total_ms)
     fields["minutes_for_you"] = None if yours is None else minutes(yours.total_ms)
     fields["origin"] = entry.origin

@@ -12,7 +12,8 @@ from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
 from routine.references import FOR_ALL
 from routine.units import readable
-from routine.words import avoidance, labels, opening_page, progress_texts
+from routine.words import avoidance, labels, progress_texts
+from routine.words.page import NOT_MEDICAL
 from routine.words.phrases import between_sets
 from routine.words.sentences import POSITIONS, mid_sentence, with_side
 
@@ -140,7 +141,7 @@ def _end(timeline: Timeline, target: str) -> Parts:
         yield ""
         yield text(f"Where the figures come from: {named}.")
     yield ""
-    yield text(opening_page.NOT_MEDICAL)
+    yield text(NOT_MEDICAL)
     yield text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 

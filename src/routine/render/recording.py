@@ -18,7 +18,8 @@ from routine.render.soundtrack import Soundtrack, Speaks
 from routine.sound.files.id3 import Chapter, Tags
 from routine.sound.files.writers import Mp3Writer, WavWriter
 from routine.units import FRAMES_PER_MS, clock
-from routine.words import audio_file, opening_page
+from routine.words import audio_file
+from routine.words.page import NOT_MEDICAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -162,7 +163,7 @@ def _tags(settings: RecordingSettings, stretch: Sequence[Part], track: tuple[int
         length_ms=length_ms,
         album=settings.title,
         artist=_ARTIST,
-        comment=f"{clock(length_ms)}, {_SPOKEN[settings.level]}. {opening_page.NOT_MEDICAL}",
+        comment=f"{clock(length_ms)}, {_SPOKEN[settings.level]}. {NOT_MEDICAL}",
         track=track,
         made=settings.made,
         chapters=() if is_part else tuple(chapters),

@@ -19,13 +19,12 @@ from routine.program import ROUTINE
 from routine.text import counted, plural
 from routine.units import clock
 from routine.words.opening_page import (
-    NOT_MEDICAL,
     STARTS_BY_ITSELF,
     add_breath_sounds,
     greeting,
     needed,
 )
-from routine.words.page import CueSheet, in_sequence
+from routine.words.page import NOT_MEDICAL, CueSheet, in_sequence
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import listed
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from routine.model import PLACES, Level, Timeline, Tone
-from routine.program import ROUTINE
 from routine.text import plural
 from routine.words import avoidance
 from routine.words.labels import about_minutes
-from routine.words.page import CueSheet, Page
+from routine.words.page import NOT_MEDICAL, CueSheet, Page
 from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import capitalized, listed, mid_sentence
 
@@ -21,13 +20,11 @@ WITHIN_REACH = (
     "If something hurts, stop and rest. You don't need a key for that."
 )
 BESIDE_YOU = "Put the small things within reach."
-NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
 PARTLY_SHOWN = "Watch the screen too: the voice can't say every word here."
 ONE_MOMENT = "Getting the voice ready."
 PRESS_ENTER = "Press enter to start."
 STARTS_BY_ITSELF = "Starting now."
 SESSION_NOT_KEPT = "this session is not kept"
-READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
 BREATH_SOUNDS_SHOWN = "A falling tone means breathe out. A rising one means breathe in."
 BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
     ("This sound means breathe out.", "exhale"),

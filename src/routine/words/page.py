@@ -6,7 +6,10 @@ from typing import NamedTuple, overload
 from msgspec.structs import replace
 
 from routine.model import Cue, Level, Tone
+from routine.program import ROUTINE
 
+NOT_MEDICAL = "Not medical advice. Ask a professional first, and stop if it hurts."
+READER_OFFER = f"Using a screen reader? `{ROUTINE} config reader on` gives lines of text instead."
 NOT_THAT_KEY = "Not that key."
 TOO_QUICK = "Too quick."
 

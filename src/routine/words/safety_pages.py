@@ -12,8 +12,7 @@ from typing import Final
 
 from routine.program import ROUTINE
 from routine.references import CAUTIONS, FOR_ALL
-from routine.words.opening_page import NOT_MEDICAL
-from routine.words.page import CueSheet, Page
+from routine.words.page import NOT_MEDICAL, CueSheet, Page
 
 EMERGENCY: Final = (
     "Numb or tingling genitals, back passage or inner thighs.",
