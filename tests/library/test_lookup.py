@@ -7,6 +7,7 @@ import pytest
 
 from routine import library
 from routine.errors import MissingError
+from routine.library import catalog
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -169,3 +170,14 @@ def test_a_folder_is_told_with_a_file_in_it(
         with pytest.raises(MissingError) as raised:
             library.load(target)
         assert str(raised.value) == f"{target}: {told}, such as {target.rstrip('/')}/a.toml"
+
+
+def test_a_name_leads_to_the_very_file_that_is_listed_by_it(folders: Path) -> None:
+    for place in ("mine/routines/evening", "mine/routines/plank", "built/routines/morning"):
+        put(folders / f"{place}.toml", EVENING)
+    put(folders / "mine/routines/exercises/plank.toml", PLANK)
+    put(folders / "mine/routines/exercises/wall-sit.toml", PLANK)
+    listed = {entry.name: entry for entry in reversed(catalog.all_entries())}
+    assert len(listed) == 4
+    assert {name: library.find(name) for name in listed} == listed
+    assert listed["evening"].shadows

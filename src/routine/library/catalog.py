@@ -76,6 +76,18 @@ def all_entries() -> list[Entry]:
     return [*entries(), *exercise_entries()]
 
 
+def entry_named(name: str) -> Entry | None:
+    """Return the routine file of this name, else the exercise file, else None."""
+    file = name + ENDING
+    for kind in ("", EXERCISES) if is_name(file) else ():
+        is_ours = file in _listing(_built_in() / kind)
+        if file in _listing(own_folder() / kind):
+            return Entry(name, own_folder() / kind / file, "yours", shadows=is_ours)
+        if is_ours:
+            return Entry(name, _built_in() / kind / file, "built-in")
+    return None
+
+
 def _entries(kind: str) -> list[Entry]:
     ours = {name: Entry(name, path, "built-in") for name, path in _files(_built_in() / kind)}
     yours = {
@@ -97,13 +109,16 @@ def own_folder() -> Path:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for file in filter(is_name, _listing(folder)):
+        yield file.removesuffix(ENDING), folder / file
+
+
+def _listing(folder: Path) -> list[str]:
+    """Return the names of all files; not by `exists`, to which capitals may make no difference."""
     try:
-        paths = list(folder.iterdir())
+        return os.listdir(folder)  # noqa: PTH208 - of 1,000
     except OSError:  # no folder, no files: only the person makes their own folder
-        return
-    for path in paths:
-        if is_name(path.name):
-            yield path.stem, path
+        return []
 
 
 def label_of(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from routine.library.catalog import (
     NAME,
     Entry,
     all_entries,
+    entry_named,
     folder_message,
     label_of,
     own_folder,
@@ -39,8 +40,8 @@ def find(target: str) -> Entry:
     """
     if _is_path(target):
         return _find_path(target)
-    name, known = target.casefold(), all_entries()
-    entry = next((entry for entry in known if entry.name == name), None)
+    name = target.casefold()
+    entry = entry_named(name)
     if entry is None or name != target:
         _refuse_misnamed(target, "" if entry else name)
     if entry is not None:
@@ -50,7 +51,7 @@ def find(target: str) -> Entry:
     if not NAME.fullmatch(name):
         message = f'"{visible(target[:80])}" cannot be the name of a routine: {_NAME_WORDS}'
         raise MissingError(message)
-    near = f"{target}.toml" if Path(f"{target}.toml").is_file() else _near(name, known)
+    near = f"{target}.toml" if Path(f"{target}.toml").is_file() else _near(name, all_entries())
     see = f"to see what there is: `{ROUTINE} list`, `{ROUTINE} list --exercises`"
     message = f'there is no routine or exercise "{target}"{suggestion(near)}\n{see}'
     raise MissingError(message)
