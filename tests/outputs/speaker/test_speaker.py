@@ -21,6 +21,7 @@ def test_all_is_made_ready_in_the_background_and_what_will_be_said_is_prepared_i
     assert prepared[:3] == ["Evening.", "Pillow squeezes. One of one.", "Lie down."]
     assert {cue.say for cue in PLAN.cues if cue.say} <= set(prepared)
     assert in_pause.PAUSED in prepared
+    assert "First set." in prepared  # after a jump
     assert stage.speech.calls == ["start"]
     assert stage.calls("play")[0][1][0].say == "Evening."
 

@@ -252,7 +252,11 @@ class Speaker(AudibleOutput):
 
 
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
-    """Yield what may be said, each phrase once, with its room in ms; replies to keys come last."""
+    """Yield what may be said, each phrase once, with its room in ms; replies to keys come last.
+
+    Only where we are, and how a long pause ends, is not among them: there are too many of these to
+    keep, and both can wait for a voice to load.
+    """
     from routine.player.replies import FIXED_REPLIES  # noqa: PLC0415 - 3 ms, after the first page
     from routine.words.speech_timing import GAP_MS  # noqa: PLC0415 - 3 ms, after the first page
 
@@ -262,4 +266,15 @@ def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
             room_ms = cue.length_ms + GAP_MS
             rooms_ms[cue.say] = min(room_ms, rooms_ms.get(cue.say, room_ms))
     yield from rooms_ms.items()
-    yield from ((words, None) for words in FIXED_REPLIES if words not in rooms_ms)
+    replies = dict.fromkeys((*FIXED_REPLIES, *_jumps_of(timeline)))
+    yield from ((words, None) for words in replies if words not in rooms_ms)
+
+
+def _jumps_of(timeline: Timeline) -> Iterator[str]:
+    """Yield what is said after a jump to a set."""
+    from routine.words.phrases import whereabouts  # noqa: PLC0415 - 3 ms, after the first page
+
+    for segment in timeline.segments:
+        if segment.is_work and segment.rep in {None, 1}:
+            limb = timeline.exercise(segment.exercise).limb
+            yield from whereabouts.to_set(segment, limb, 0)

@@ -40,7 +40,7 @@ CALM: Final = 0.8
 The model rounds the length of each sound, so 0.82 is faster by 17 words a minute, and 0.85 by 22.
 """
 
-_NICE = 10
+_NICE = 5
 """How far its priority is lowered: no cue is late because a voice loads on a busy computer."""
 
 
