@@ -18,7 +18,7 @@ from routine.diary import Instant
 from routine.diary.database.access import open_diary
 from routine.diary.journal import Journal
 from routine.options import Options
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import ClockMs, SegmentBegan
 from routine.timeline import compile_timeline
 

@@ -14,7 +14,7 @@ from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
 from routine.diary.journal import WAIT_MS, Journal
 from routine.options import Options
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import ClockMs
 from tests.support.builders import exercise, timeline
 from tests.support.diary_files import Opener

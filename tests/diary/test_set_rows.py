@@ -10,7 +10,7 @@ from routine.diary.database.rows import AnswerRow, SetRow
 from routine.diary.recorder import Recorder
 from routine.model import Hold, Segment, Timeline, Way
 from routine.options import Options
-from routine.player import Player
+from routine.player.player import Player
 from routine.player.tally import LEAST_HOLD_MS
 from routine.signals import (
     Action,

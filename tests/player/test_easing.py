@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import Hold, Line, Phase, Timeline
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import (
     Action,
     ClockMs,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from routine.player import TRANSITIONS, Player
+from routine.player.keys import TRANSITIONS
+from routine.player.player import Player
 from routine.signals import (
     SOUND_KEYS,
     Action,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import (
     SOUND_KEYS,
     Action,

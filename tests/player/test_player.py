@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import (
     Action,
     Answered,

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from routine.model import Exercise, Routine, Timeline
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import (
     Action,
     Answered,

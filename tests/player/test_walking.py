@@ -1,6 +1,6 @@
 """What happens by itself as time goes by: segments, cues, added sets, the end."""
 
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import (
     Action,
     ClockMs,

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from routine.model import Exercise, Side, Timeline
 from routine.options import eased
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import Action, ClockMs, Event, SessionSnapshot, Sound, View
 from routine.timeline import compile_timeline
 

@@ -3,7 +3,7 @@
 import pytest
 
 from routine.model import Cue
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import Action
 from routine.words import sound_and_voice
 from routine.words.page import NOT_THAT_KEY, Page, in_sequence, with_hint

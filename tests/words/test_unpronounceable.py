@@ -10,7 +10,7 @@ from routine import commands, library
 from routine.model import Hold, Line
 from routine.options import only_exercise
 from routine.outputs.plain import Plain
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import Action, ClockMs, CueDue
 from routine.timeline import compile_timeline
 from routine.words import opening_page

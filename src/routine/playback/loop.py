@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from routine.model import Timeline
     from routine.playback.clock import Clock
     from routine.playback.session_request import SessionRequest
-    from routine.player import Player
+    from routine.player.player import Player
     from routine.words.page import Page
 
 _FRAME_MS: Final = 100

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routine import errors
 from routine.options import eased, only_exercise
-from routine.player import Player
+from routine.player.player import Player
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:

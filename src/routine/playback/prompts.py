@@ -94,7 +94,7 @@ class Prompts:
 
     def note_press(self, press: Press) -> bool:
         """Note a press; return whether it repeats the one before, even across pages."""
-        from routine.player import repeats  # noqa: PLC0415 - loaded after the first page
+        from routine.player.player import repeats  # noqa: PLC0415 - loaded after the first page
 
         now, (key, before) = self._loop.clock.now(), self._last_press
         self._last_press = (press.key, now)

@@ -1,6 +1,5 @@
-"""The state machine that walks along a timeline, without input, output or a clock."""
+"""The state machine that walks along a timeline, without input, output or a clock.
 
-from routine.player.keys import TRANSITIONS
-from routine.player.player import Player, repeats
-
-__all__ = ["TRANSITIONS", "Player", "repeats"]
+Callers take `Player` from `player.player`; the places of a timeline, which the offer to continue a
+session needs before its first page, come without it.
+"""

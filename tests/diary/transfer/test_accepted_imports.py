@@ -20,7 +20,7 @@ from routine.diary.database import checkup
 from routine.diary.database.rows import AnswerRow, DoseRow, OfferRow, PauseRow, PlaceRow, Row
 from routine.diary.transfer.export import write_export
 from routine.options import Options
-from routine.player import Player
+from routine.player.player import Player
 from routine.signals import ClockMs
 from routine.units import HOUR
 from tests.support.diaries import NOW, fresh_id, opened, put
