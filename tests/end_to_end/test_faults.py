@@ -143,10 +143,10 @@ def test_text_that_a_terminal_would_obey_is_refused_with_its_line(home: Path, te
 
 @pytest.mark.parametrize("args", [(), ("--plain",)])
 def test_markup_in_a_name_is_shown_as_it_is(home: Path, args: tuple[str, ...]) -> None:
-    name = "[bold]x[/nope] :warning:"
-    add(home, "marked", "[red]title[/]", name)
+    title, name = "[red]A title that is too long for big letters[/]", "[bold]x[/nope] :warning:"
+    add(home, "marked", title, name)
     with start(home, "marked", *args, *FAST) as session:
-        session.until_shown("[red]title[/]", name)
+        session.until_shown(title, name)
         assert run_through(session) == 0
         assert f"{name}: 1 of 1 set, held 0:10." in session.text
 
