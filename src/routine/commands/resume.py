@@ -25,8 +25,8 @@ def command(environment: Environment, presentation: Presentation) -> int:
     from routine.app.diary_access import access_last_session  # noqa: PLC0415 - 7 ms, which `resume --help` need not wait for
 
     offer, access = access_last_session(environment)
-    from routine.app.session import lead_session  # noqa: PLC0415 - 10 ms, only if there is a session to go on with
-    from routine.app.tailoring import DeferredTimeline  # noqa: PLC0415 - part of those 10 ms
+    from routine.app.session import lead_session  # noqa: PLC0415 - 3 ms, only if there is a session to go on with
+    from routine.app.tailoring import DeferredTimeline  # noqa: PLC0415 - part of those 3 ms
 
     timeline = DeferredTimeline(offer.timeline.routine, offer.timeline)
     return lead_session(environment, timeline, presentation, access)

@@ -39,11 +39,11 @@ def command(
     NAME is a routine such as `sciatica`; `routine list` shows them all. FILE is one of your own.
     What you do is kept in your diary, except in rehearsals with --speed.
     """
-    from routine import library  # noqa: PLC0415 - 32 ms that `start --help` need not wait for
-    from routine.app.alternatives import find_alternatives  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
-    from routine.app.diary_access import DiaryAccess, access_diary  # noqa: PLC0415 - 5 ms that `start --help` need not wait for
-    from routine.app.session import lead_session  # noqa: PLC0415 - 34 ms that `start --help` need not wait for
-    from routine.app.tailoring import opening_note, plan_timeline  # noqa: PLC0415 - 13 ms that `start --help` need not wait for
+    from routine import library  # noqa: PLC0415 - 2 ms that `start --help` need not wait for
+    from routine.app.alternatives import find_alternatives  # noqa: PLC0415 - 1 ms that `start --help` need not wait for
+    from routine.app.diary_access import DiaryAccess, access_diary  # noqa: PLC0415 - 1 ms that `start --help` need not wait for
+    from routine.app.session import lead_session  # noqa: PLC0415 - 3 ms that `start --help` need not wait for
+    from routine.app.tailoring import opening_note, plan_timeline  # noqa: PLC0415 - 10 ms that `start --help` need not wait for
     from routine.options import apply  # noqa: PLC0415 - 9 ms that `start --help` need not wait for
 
     loaded = library.load(target)
