@@ -6,7 +6,7 @@ from routine.model import Cue
 from routine.player.player import Player
 from routine.signals import Action
 from routine.words import sound_and_voice
-from routine.words.page import NOT_THAT_KEY, Page, in_sequence, with_hint
+from routine.words.page import NOT_THAT_KEY, CueSheet, Page, in_sequence, with_hint
 from tests.player.test_replies import LEGS, Stage, in_order
 from tests.support.builders import exercise, timeline
 from tests.support.pretend_sound import spoken_ms
@@ -176,3 +176,16 @@ def test_of_a_page_less_is_said_once_less_was_asked_for() -> None:
     said = opened("Stop if it hurts.", "brief", "tones")
     assert in_order(said, TONES, "Stop if it hurts.", "This is out.")
     assert "Press enter." not in said
+
+
+def test_a_sheet_is_the_cues_that_it_is_made_into_and_more_may_be_added() -> None:
+    sheet, same = CueSheet(), CueSheet()
+    sheet.say_all(["One.", "™", "Two."])  # no voice says the second
+    same.say_all(["One.", "Two."])
+    assert [cue.say for cue in sheet] == ["One.", "Two."]
+    assert (sheet, hash(sheet), len(sheet)) == (same, hash(same), 2)
+    assert sheet[1:] == (sheet[1],)
+    assert sheet != "One."
+    same.sound("exhale", 2_500)
+    assert same[2].offset_ms > same[1].offset_ms
+    assert sheet != same
