@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from routine.sound.loudspeaker import OpenDevice
     from routine.sound.voices.base import Voice
 
-VOICE_SECONDS: Final = 20.0
-"""Time for all voices together: the natural one loads in 1 s, a program may take up to 10 s."""
+VOICE_SECONDS: Final = 30.0
+"""Time for all voices together: the natural one takes 1 s, at most 20; a program at most 10."""
 
 _NATURAL: Final = "hibari"
 _PORTAUDIO: Final = "PortAudio"
