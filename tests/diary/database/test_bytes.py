@@ -34,7 +34,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def emptied(home: Path) -> Path:
     for path in home.iterdir():
-        path.unlink()
+        if path.is_file():  # else the folder of caches
+            path.unlink()
     return home / FILE
 
 
