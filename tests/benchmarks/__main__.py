@@ -56,7 +56,8 @@ def main() -> None:
         bench = Bench(compared, modules[0], others, folder, size)
         for part in options.part or PARTS:
             for figure in PARTS[part](bench):
-                sys.stderr.write(f"{time.monotonic() - began:5.0f} s  {figure.name}\n")
+                rows = list(table([figure]))[1:]  # seen as they come: all of it takes long
+                sys.stderr.write("\n".join([f"{time.monotonic() - began:.0f} s:", *rows, ""]))
                 figures.append(figure)
     loads = f"load average: {before} before, {load_average()} after; the host took {stolen.share()}"
     heads = [describe_machine(), loads, *map(startup.describe, modules), ""]

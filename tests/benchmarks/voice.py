@@ -126,6 +126,8 @@ def _most_late(
         lateness.Watched(build, _new_home(build) | speaker, file, switch.option) as session,
         lateness.Waits(bench, file, end) as waits,
     ):
+        watch([session, waits], bench.size.start)
+        session.press(b"\r")  # leaves the setup
         watch_for(_WORK, session, ())
         session.press(switch.key)
         watch([session, waits], bench.size.loading)
