@@ -14,7 +14,7 @@ import pytest
 
 from routine.sound.voices.base import VoiceError
 from routine.sound.voices.natural import HibariVoice
-from routine.sound.voices.voice_process import Patience
+from routine.sound.voices.voice_process import Patience, VoiceProcess
 from tests.support.command_line import SECONDS
 from tests.support.pretend_process import BRIEF, PretendProcess
 from tests.support.rendering import needs_hibari
@@ -58,11 +58,12 @@ def test_a_program_that_is_not_there_is_an_error() -> None:
         HibariVoice(None, ("/nowhere/python",)).speak("One.")
 
 
-def until_rested(voice: HibariVoice) -> None:
+def until_rested(voice: HibariVoice) -> VoiceProcess:
     process = voice._process  # noqa: SLF001 - nothing tells when it ended
     assert process is not None
     process.join(SECONDS)
     assert process.has_rested
+    return process
 
 
 def test_a_process_that_is_asked_nothing_ends_and_is_started_again(pretend: PretendProcess) -> None:
@@ -71,6 +72,14 @@ def test_a_process_that_is_asked_nothing_ends_and_is_started_again(pretend: Pret
         voice.speak("One.")
         until_rested(voice)
         assert (len(pretend.pids), pretend.left) == (times, [])
+
+
+def test_a_process_that_is_asked_just_when_it_ends_did_not_die(pretend: PretendProcess) -> None:
+    voice = pretend("say()", Patience(SECONDS, SECONDS, rest=0.05))
+    voice.speak("One.")
+    for _ in range(8):  # more often than it may die
+        until_rested(voice).is_over = False  # as it was a moment ago
+        assert len(voice.speak("One.")) > 0
 
 
 @posix
@@ -124,7 +133,7 @@ def test_no_pipe_thread_or_process_is_left_behind(pretend: PretendProcess) -> No
 _SESSION = """if True:
     import sys
     from routine.sound.voices.natural import COMMAND
-    from routine.sound.voices.voice_process import Patience, VoiceProcess
+    from routine.sound.voices.voice_process import Patience, VoiceProcess, VoiceProcess
     process = VoiceProcess(COMMAND, Patience(999, 999, 999))
     print(process._process.pid, flush=True)
     process.ask("One.", None)

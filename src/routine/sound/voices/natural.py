@@ -101,6 +101,7 @@ class HibariVoice:
             answer = process.ask(text, at_most_ms)
             if answer is not None:
                 return answer
+            self._end()  # it may still be closing its pipes
             deaths += not process.has_rested
             self._deaths += not process.has_rested
             if self._deaths >= _MOST_DEATHS:
