@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from routine.definition.inheritance import ExerciseLoader
-from routine.library import catalog, edition, reading
-from routine.library.cache import Made
+from routine.library import catalog, fingerprint, reading
+from routine.library.cache import CheckedRoutine
 
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
@@ -31,15 +31,15 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def read(folders: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the routines that are read anew, as they are."""
+    """Return the names of the routines whose files are read and checked, as they are."""
     assert folders.is_dir()
     names: list[str] = []
-    make = reading.make
+    read_and_check = reading.read_and_check
 
-    def noted(text: str, file: str, name: str, files: ExerciseLoader) -> Made:
+    def noted(text: str, file: str, name: str, files: ExerciseLoader) -> CheckedRoutine:
         names.append(name)
-        return make(text, file, name, files)
+        return read_and_check(text, file, name, files)
 
-    monkeypatch.setattr(reading, "make", noted)
-    edition.edition.cache_clear()
+    monkeypatch.setattr(reading, "read_and_check", noted)
+    fingerprint.fingerprint.cache_clear()
     return names

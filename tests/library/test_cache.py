@@ -1,8 +1,7 @@
-"""The cache of routines is one private file; if it is odd in any way, the files are read anew."""
+"""The cache of routines is one private file; if it is odd in any way, the files are read again."""
 
 import os
 import stat
-import struct
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -10,11 +9,11 @@ import msgspec
 import pytest
 
 from routine import library
-from routine.library import cache, edition
-from routine.library.cache import CachedRoutine, Key, RoutineCache, key_of, routine_cache
+from routine.library import cache, catalog, fingerprint
+from routine.library.cache import CachedRoutine, RoutineCache, routine_cache
 from tests.library.conftest import EVENING
 
-KEY = key_of("evening", "evening.toml", b"text")
+KEY = catalog.digest_of(b"evening", b"evening.toml", b"text")
 
 
 @pytest.fixture
@@ -34,21 +33,15 @@ def put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_name_label_and_text_are_all_in_the_key() -> None:
-    keys = {key_of(*each) for each in (("a", "b", b"c"), ("x", "b", b"c"), ("a", "x", b"c"))}
-    assert len(keys | {key_of("a", "b", b"x")}) == 4
-    assert key_of("a", "b", b"c") in keys
-
-
 @pytest.mark.parametrize(
     ("owner", "name", "value"),
     [
-        (edition, "__version__", "9.9"),
+        (fingerprint, "__version__", "9.9"),
         (msgspec, "__version__", "9.9"),
         ("sys", "version", "4.0"),
         (cache, "_FORMAT", b"routine\x02"),
-        (edition, "_parser", lambda: "tomli 9"),
-        (edition, "_modules", lambda: iter(["loading.py 1"])),
+        (fingerprint, "_parser", lambda: "tomli 9"),
+        (fingerprint, "_modules", lambda: iter(["loading.py 1"])),
     ],
 )
 def test_another_version_of_what_reads_files_reads_them_again(
@@ -60,9 +53,9 @@ def test_another_version_of_what_reads_files_reads_them_again(
             patched.setattr(f"{owner}.{name}", value)
         else:
             patched.setattr(owner, name, value)
-        edition.edition.cache_clear()
+        fingerprint.fingerprint.cache_clear()
         assert [title(), title()] == ["Evening", "Evening"]
-    edition.edition.cache_clear()
+    fingerprint.fingerprint.cache_clear()
     assert read == ["evening", "evening"]
 
 
@@ -106,13 +99,9 @@ def test_damage_to_another_entry_leaves_ones_own(
     "value", [b"\xc1", b"\x90", b"\x92\x90\xa1x", b"\x92\x91\x92\xa1\xff\xc4\0\xc0"]
 )
 def test_an_entry_that_is_no_routine_is_none(path: Path, value: bytes) -> None:
-    class Raw:
-        def encode(self, _: object) -> bytes:
-            return value
-
     with pytest.MonkeyPatch.context() as patched, RoutineCache(path) as written:
-        patched.setattr(cache, "_encoder", Raw)
-        written.put(KEY, CachedRoutine((), None))
+        patched.setattr("routine.library.cache.msgpack.encode", lambda _: value)
+        written.put(KEY, {}, None)
     with RoutineCache(path) as again:
         assert again.get(KEY) is None
 
@@ -186,7 +175,7 @@ def test_a_full_disk_leaves_the_old_file_whole(folders: Path, read: list[str], p
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for owner, step in ((cache, "_written"), (Path, "replace")):
+    for owner, step in ((cache, "_file_content"), (Path, "replace")):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(owner, step, full)
             assert title("other") == "Evening"
@@ -208,8 +197,7 @@ def test_a_disk_that_fails_while_it_is_read_is_no_cache(
 
         def read(self) -> None: ...
 
-    record = struct.pack("x")
-    assert cache._read(Failing(), cache._Record(record, 0, 1, 0)) is None  # type: ignore[arg-type]  # noqa: SLF001 - no disk fails to order
+    assert cache._read(Failing(), cache._Record(0, 1, 0)) is None  # type: ignore[arg-type]  # noqa: SLF001 - no disk fails to order
     monkeypatch.setattr(cache, "_records", fail)
     assert title() == "Evening"
     assert read == ["evening", "evening"]
@@ -254,7 +242,7 @@ def _fill(home: str, number: int, barrier: object) -> None:
     for _ in range(50):
         barrier.wait()  # type: ignore[attr-defined]
         with routine_cache() as kept:
-            kept.put(Key(bytes([number]) * 16, KEY.digest), CachedRoutine((), None))
+            kept.put(bytes([number]) * 32, {}, None)
 
 
 def test_two_processes_leave_a_whole_file(folders: Path, path: Path) -> None:
@@ -267,6 +255,6 @@ def test_two_processes_leave_a_whole_file(folders: Path, path: Path) -> None:
     for each in both:
         each.join(60)
     with RoutineCache(path) as kept:
-        found = [kept.get(Key(bytes([each]) * 16, KEY.digest)) for each in (1, 2)]
+        found = [kept.get(bytes([each]) * 32) for each in (1, 2)]
     assert CachedRoutine((), None) in found
     assert [each.name for each in path.parent.iterdir()] == [cache.FILE]

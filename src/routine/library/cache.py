@@ -1,8 +1,8 @@
-"""The cache of routines: what was made of files, so that the same text is read and checked once.
+"""The cache of routines: what files were read as, so that the same text is read and checked once.
 
-It is one private file, and never trusted over the files that it was made of: those are read each
-time, and an entry counts only if their texts have its digests. The file is written whole or not at
-all, also by two processes at once. A damaged or foreign one is ignored, then replaced.
+It is one private file, and never trusted over the files that it was made from: those are read each
+time, and an entry counts only if its key is the digest of their content. The cache is written whole
+or not at all, also by two processes at once. A damaged or foreign one is ignored, then replaced.
 """
 
 import os
@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
-from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from struct import Struct as Layout
 from typing import BinaryIO, Final, NamedTuple, Self
@@ -18,14 +18,9 @@ from typing import BinaryIO, Final, NamedTuple, Self
 from msgspec import Struct, msgpack
 
 from routine.folders import cache_folder, make_private
-from routine.library.edition import edition
+from routine.library.fingerprint import fingerprint
 from routine.model import Routine, RoutineSize
 from routine.text_files import IrregularError, open_regular
-
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL for it: 3 ms
-except ImportError:
-    from hashlib import blake2b
 
 FILE: Final = "routines.cache"
 PREFIX: Final = "routines-"
@@ -34,18 +29,17 @@ MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 16_000_000
 """Of all entries; 1,000 routines of three exercises take 6 MB."""
 
-# Of the whole file: its format, the edition that wrote it, how many records; then a checksum of
-# these and of the records.
+# Of the whole file: its format, the fingerprint of the code that wrote it, how many records; then a
+# checksum of these and of the records.
 _HEADER = Layout("<8s32sI")
 _FORMAT = b"routine\x01"
 _CHECKSUM = Layout("<I")
-# Of an entry: its slot, the digest of the text, the length and the checksum of its data, which
-# follow in the same order.
-_RECORD = Layout("<16s32sII")
+# Of an entry: its key, the length and the checksum of its data. The data follow in the same order.
+_RECORD = Layout("<32sII")
 
 
-class Made(NamedTuple):
-    """What a valid file was made into."""
+class CheckedRoutine(NamedTuple):
+    """What a valid file was read as."""
 
     routine: Routine
     size: RoutineSize  # without options
@@ -53,10 +47,14 @@ class Made(NamedTuple):
 
 
 class CachedRoutine(Struct, frozen=True, array_like=True):
-    """What became of a routine file, and with which exercise files."""
+    """The result of reading a routine file, and the exercise files that it depends on."""
 
-    used: tuple[tuple[str, bytes], ...]  # the name and the digest of each that was asked for
-    made: Made | None  # None if the file is not valid
+    # The name and the digest of each; None if it could not be read, so that the entry never counts.
+    used: tuple[tuple[str, bytes | None], ...]
+    checked: CheckedRoutine | None  # None if the file is not valid
+
+
+_DECODER: Final = msgpack.Decoder(CachedRoutine)
 
 
 class CacheCheck(NamedTuple):
@@ -67,51 +65,29 @@ class CacheCheck(NamedTuple):
     routines: int | None
 
 
-class Key(NamedTuple):
-    """Which file an entry is of, and which text it had."""
-
-    slot: bytes
-    digest: bytes
-
-
-def key_of(name: str, label: str, content: bytes) -> Key:
-    """Return the key of a routine file: its name, what messages call it, and what is in it."""
-    return Key(digest_of(f"{name}\0{label}".encode(), 16), digest_of(content))
-
-
-def digest_of(content: bytes, size: int = 32) -> bytes:
-    """Return a digest of `size` bytes."""
-    return blake2b(content, digest_size=size).digest()
-
-
 class _Record(NamedTuple):
     """Where the data of an entry is in the file."""
 
-    digest: bytes
     offset: int
     length: int
     checksum: int
 
 
-class _Entry(NamedTuple):
-    digest: bytes
-    data: bytes
-
-
 class RoutineCache:
-    """The entries of one file, while it is open; what was put into it is written as it is closed.
+    """The entries of one file, while it is open; what is put into it is written as it is closed.
 
-    Nothing raises: where the file can't be read or written, nothing is cached.
+    The key of an entry is the `digest_of` all that it was made from. Nothing raises: where the file
+    can't be read or written, nothing is cached.
     """
 
     def __init__(self, path: Path) -> None:
         """Read nothing yet."""
         self._path = path
-        # The open file and what it has, by slot; None where there is no file that can be used.
+        # The open file and its records, by key; None where there is no file that can be used.
         self._file: BinaryIO | None = None
         self._records: dict[bytes, _Record] = {}
-        # Of this use, by slot: what was put into it, and which entries of the file were found.
-        self._new: dict[bytes, _Entry] = {}
+        # Of this use, by key: the data of new entries, and which entries of the file were found.
+        self._new: dict[bytes, bytes] = {}
         self._found: set[bytes] = set()
 
     def __enter__(self) -> Self:
@@ -120,7 +96,7 @@ class RoutineCache:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the file; write it anew if something was put into it."""
+        """Close the file, and replace it if there is anything new."""
         if self._file is not None:
             self._file.close()
         if self._new:
@@ -131,29 +107,34 @@ class RoutineCache:
         """How many entries the file has, None if it can't be used."""
         return None if self._file is None else len(self._records)
 
-    def get(self, key: Key) -> CachedRoutine | None:
-        """Return what a file with this key became, None if that is not known."""
-        record = self._records.get(key.slot)
-        if self._file is None or record is None or record.digest != key.digest:
-            return None
-        data = _read(self._file, record)
+    def get(self, key: bytes) -> CachedRoutine | None:
+        """Return the entry of a key, None if there is none that is whole."""
+        data = self._data(key)
         if data is None:
             return None
         try:
-            cached = _decoder().decode(data)
+            cached = _DECODER.decode(data)
         except (ValueError, RecursionError):
             return None
-        self._found.add(key.slot)
+        self._found.add(key)
         return cached
 
-    def put(self, key: Key, cached: CachedRoutine) -> None:
-        """Keep what a file with this key became."""
-        self._new[key.slot] = _Entry(key.digest, _encoder().encode(cached))
+    def put(
+        self, key: bytes, used: Mapping[str, bytes | None], checked: CheckedRoutine | None
+    ) -> None:
+        """Keep an entry, unless the file has the same one."""
+        data = msgpack.encode(CachedRoutine(tuple(used.items()), checked))
+        if data != self._data(key):
+            self._new[key] = data
+
+    def _data(self, key: bytes) -> bytes | None:
+        record = self._records.get(key)
+        return None if record is None or self._file is None else _read(self._file, record)
 
     def _save(self) -> None:
-        """Write the file anew: what was found, what is new, then what else it has by now."""
+        """Replace the file: with what was found, what is new, then what else it has by now."""
         others = _entries(self._path)
-        found = {slot: others[slot] for slot in self._found if slot in others}
+        found = {key: others[key] for key in self._found if key in others}
         kept = _within_limits(found | self._new | others | self._new)
         if not self._new.keys() & kept.keys():
             return  # full of what is in use
@@ -163,7 +144,7 @@ class RoutineCache:
             make_private(self._path.parent)
             # Not synchronised: what a power cut took is made again.
             with atomic_write.replace_file(self._path, prefix=PREFIX, sync=False) as file:
-                file.writelines(_written(kept))
+                file.writelines(_file_content(kept))
 
 
 def routine_cache() -> RoutineCache:
@@ -173,24 +154,15 @@ def routine_cache() -> RoutineCache:
 
 def check_cache() -> CacheCheck:
     """Return how large the user's cache is and, if it can be used, how many routines it has."""
-    path = cache_folder() / FILE
-    size = path.lstat().st_size if os.path.lexists(path) else None
+    path, size = cache_folder() / FILE, None
+    with suppress(OSError):
+        size = path.lstat().st_size
     with RoutineCache(path) as cache:
         return CacheCheck(path, size, cache.count)
 
 
-@lru_cache(maxsize=1)
-def _encoder() -> msgpack.Encoder:
-    return msgpack.Encoder()
-
-
-@lru_cache(maxsize=1)
-def _decoder() -> msgpack.Decoder[CachedRoutine]:
-    return msgpack.Decoder(CachedRoutine)
-
-
 def _opened(path: Path) -> tuple[BinaryIO | None, dict[bytes, _Record]]:
-    """Return an open file and what it has; None and nothing if it can't be used."""
+    """Return an open file and its records; None and none if it can't be used."""
     with suppress(OSError, IrregularError), ExitStack() as unusable:
         file = unusable.enter_context(open_regular(path, follow=False))
         status = os.fstat(file.fileno())
@@ -209,20 +181,20 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _records(file: BinaryIO, size: int) -> dict[bytes, _Record] | None:
-    """Return the records of a file that this edition wrote whole, by slot; None of any other."""
+    """Return the records, by key, of a whole file that the same code wrote; None of any other."""
     head = file.read(_HEADER.size + _CHECKSUM.size)
     if len(head) < _HEADER.size + _CHECKSUM.size:
         return None
     *version, count = _HEADER.unpack_from(head)
-    if version != [_FORMAT, digest_of(edition())]:
+    if version != [_FORMAT, fingerprint()]:
         return None
     index = file.read(min(count, MOST_ENTRIES) * _RECORD.size)
     is_whole = len(index) == count * _RECORD.size
     if not is_whole or _checksum(head[: _HEADER.size], index) != head[_HEADER.size :]:
         return None
     offset, records = file.tell(), {}
-    for slot, digest, length, checksum in _RECORD.iter_unpack(index):
-        records[slot] = _Record(digest, offset, length, checksum)
+    for key, length, checksum in _RECORD.iter_unpack(index):
+        records[key] = _Record(offset, length, checksum)
         offset += length
     return records if offset == size else None
 
@@ -241,33 +213,32 @@ def _read(file: BinaryIO, record: _Record) -> bytes | None:
     return data if zlib.crc32(data) == record.checksum else None
 
 
-def _entries(path: Path) -> dict[bytes, _Entry]:
-    """Return all undamaged entries of a file, by slot."""
+def _entries(path: Path) -> dict[bytes, bytes]:
+    """Return the data of all undamaged entries of a file, by key."""
     file, records = _opened(path)
     if file is None:
         return {}
     with file:
-        read = ((slot, record, _read(file, record)) for slot, record in records.items())
-        return {slot: _Entry(record.digest, data) for slot, record, data in read if data}
+        read = ((key, _read(file, record)) for key, record in records.items())
+        return {key: data for key, data in read if data}
 
 
-def _within_limits(entries: Mapping[bytes, _Entry]) -> dict[bytes, _Entry]:
+def _within_limits(entries: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
     """Return the first entries, as many as may be kept."""
     kept, size = {}, 0
-    for slot, entry in list(entries.items())[:MOST_ENTRIES]:
-        size += len(entry.data)
+    for key, data in islice(entries.items(), MOST_ENTRIES):
+        size += len(data)
         if size > MOST_BYTES:
             break
-        kept[slot] = entry
+        kept[key] = data
     return kept
 
 
-def _written(entries: Mapping[bytes, _Entry]) -> Iterator[bytes]:
+def _file_content(entries: Mapping[bytes, bytes]) -> Iterator[bytes]:
     """Yield the content of a file with these entries."""
-    header = _HEADER.pack(_FORMAT, digest_of(edition()), len(entries))
+    header = _HEADER.pack(_FORMAT, fingerprint(), len(entries))
     index = b"".join(
-        _RECORD.pack(slot, entry.digest, len(entry.data), zlib.crc32(entry.data))
-        for slot, entry in entries.items()
+        _RECORD.pack(key, len(data), zlib.crc32(data)) for key, data in entries.items()
     )
     yield header + _checksum(header, index) + index
-    yield from (entry.data for entry in entries.values())
+    yield from entries.values()

@@ -15,6 +15,11 @@ from routine.limits import FILE_NAME
 from routine.text import visible
 from routine.text_files import IrregularError, decoded, read_content, unreadable
 
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL for it: 3 ms
+except ImportError:
+    from hashlib import blake2b
+
 NAME = re.compile(rf"(?!-){FILE_NAME}")
 """The name of a routine or an exercise; one that begins with "-" would look like an option."""
 ENDING = ".toml"
@@ -36,7 +41,9 @@ class ExerciseFiles:
 
     def __init__(self) -> None:
         """List nothing yet."""
-        self._read: dict[str, tuple[str, str]] = {}  # label and text of those read, by name
+        # Label and text of those read, and the digest of both, by name.
+        self._read: dict[str, tuple[str, str]] = {}
+        self._digests: dict[str, bytes] = {}
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
@@ -51,9 +58,21 @@ class ExerciseFiles:
             self._read[name] = (label_of(entry), text_of(entry.path, label_of(entry)))
         return self._read[name]
 
+    def digest(self, name: str) -> bytes:
+        """Return the digest of an exercise file and its label; b"" without one."""
+        if name not in self._digests:
+            file = self.text(name)
+            self._digests[name] = b"" if file is None else digest_of(*map(str.encode, file))
+        return self._digests[name]
+
     def names(self) -> Iterable[str]:
         """Return the names of all exercises."""
         return self._entries
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """Return a digest of 32 bytes; all parts but the last may not hold a NUL."""
+    return blake2b(b"\0".join(parts), digest_size=32).digest()
 
 
 def is_name(file: str) -> bool:

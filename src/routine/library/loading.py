@@ -1,24 +1,27 @@
-"""Loading routines: read, validated, measured, with warnings where words do not fit their time."""
+"""Loading routines: from the cache if nothing has changed, else by reading and checking files."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.errors import RoutineError
+from routine.errors import InvalidError, RoutineError
 from routine.library.catalog import (
     Entry,
     ExerciseFiles,
+    content_of,
+    digest_of,
     entries,
     exercise_entries,
     label_of,
     text_of,
 )
+from routine.text_files import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from routine.library.cache import Made
+    from routine.library.cache import CachedRoutine, CheckedRoutine, RoutineCache
     from routine.model import Routine, RoutineSize
 
 
@@ -32,15 +35,19 @@ class LoadedRoutine(NamedTuple):
     warnings: tuple[str, ...]  # each "FILE:LINE: message"
 
 
-def load_entry(entry: Entry, file: str, *, anew: bool) -> LoadedRoutine:
-    """Return the routine in a file, which messages call `file`; raises as `Loader.load` does.
+def load_entry(entry: Entry, file: str, *, use_cache: bool = True) -> LoadedRoutine:
+    """Return the routine in a file, which messages call `file`.
 
-    With `anew`, it is read and checked even if that has been done before.
+    Without `use_cache`, it is read and checked even if that has been done before.
+
+    Raises:
+        MissingError: the file is not there, or not a regular file that can be read.
+        InvalidError: it is not a valid routine, is too long, or gives a check's question or a setup
+            less time than its words need, even in their short form. So it can't be started either.
+        UsageError: $ROUTINE_HOME is a relative path.
     """
-    from routine.library.loader import Loader, open_loader  # noqa: PLC0415 - 12 ms with msgspec, which names do without
-
-    with nullcontext(Loader()) if anew else open_loader() as loader:
-        return _loaded(loader.load(entry, file), entry, file)
+    with _open_loader() if use_cache else nullcontext(_Loader()) as loader:
+        return loader.load(entry, file)
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine | None]]:
@@ -50,21 +57,85 @@ def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine 
 
 def load_entries(files: list[Entry]) -> Iterator[tuple[Entry, LoadedRoutine | None]]:
     """Yield files with their routines, None for one that is not valid."""
-    from routine.library.loader import open_loader  # noqa: PLC0415 - 12 ms with msgspec, which names do without
-
-    with open_loader() as loader:
+    with _open_loader() as loader:
         for entry in files:
-            label = label_of(entry)
-            try:
-                made = loader.load(entry, label, explains=False)
-            except RoutineError:
-                yield entry, None
-            else:
-                yield entry, _loaded(made, entry, label)
+            loaded = None
+            with suppress(RoutineError):
+                loaded = loader.load(entry, label_of(entry), explain=False)
+            yield entry, loaded
 
 
-def _loaded(made: Made, entry: Entry, file: str) -> LoadedRoutine:
-    return LoadedRoutine(made.routine, entry, file, made.size, made.warnings)
+@contextmanager
+def _open_loader() -> Iterator[_Loader]:
+    """Yield a loader with the user's cache; raises UsageError as `routine_cache` does."""
+    from routine.library.cache import routine_cache  # noqa: PLC0415 - 12 ms with msgspec, which names do without
+
+    with routine_cache() as cache:
+        yield _Loader(cache)
+
+
+class _Loader:
+    """Loads routines while a cache is open; each exercise file that they use is read once."""
+
+    def __init__(self, cache: RoutineCache | None = None) -> None:
+        """Load nothing yet; without a cache, every file is read and checked."""
+        self._cache = cache
+        self._exercise_files = ExerciseFiles()
+
+    def load(self, entry: Entry, file: str, *, explain: bool = True) -> LoadedRoutine:
+        """Return a routine, as `load_entry` does; the InvalidError says why only with `explain`."""
+        content = content_of(entry.path, file)
+        key = digest_of(entry.name.encode(), file.encode(), content)
+        cached = self._cached(key)
+        checked = cached.checked if cached else None
+        if checked is None:
+            if cached and not explain:
+                raise InvalidError([])
+            checked = self._read(content, file, entry.name, key)
+        return LoadedRoutine(checked.routine, entry, file, checked.size, checked.warnings)
+
+    def _cached(self, key: bytes) -> CachedRoutine | None:
+        """Return an entry of the cache, None if the exercise files that it depends on changed."""
+        cached = self._cache.get(key) if self._cache else None
+        if cached:
+            with suppress(RoutineError):
+                if all(self._exercise_files.digest(name) == was for name, was in cached.used):
+                    return cached
+        return None
+
+    def _read(self, content: bytes, file: str, name: str, key: bytes) -> CheckedRoutine:
+        """Read and check a file, and put the result into the cache."""
+        from routine.library.reading import read_and_check  # noqa: PLC0415 - 50 ms, not for what is cached
+
+        used = _UsedFiles(self._exercise_files)
+        try:
+            checked = read_and_check(decoded(content, file), file, name, used)
+        except InvalidError:
+            self._put(key, used, None)
+            raise
+        self._put(key, used, checked)
+        return checked
+
+    def _put(self, key: bytes, used: _UsedFiles, checked: CheckedRoutine | None) -> None:
+        if self._cache:
+            self._cache.put(key, used.digests, checked)
+
+
+class _UsedFiles:
+    """Exercise files, with the digests of those that were asked for."""
+
+    def __init__(self, files: ExerciseFiles) -> None:
+        self._files = files
+        self.digests: dict[str, bytes | None] = {}  # by name; None if it could not be read
+
+    def text(self, name: str) -> tuple[str, str] | None:
+        self.digests[name] = None
+        file = self._files.text(name)
+        self.digests[name] = self._files.digest(name)
+        return file
+
+    def names(self) -> Iterable[str]:
+        return self._files.names()
 
 
 def unused_key_lines(loaded: LoadedRoutine) -> list[str]:

@@ -24,13 +24,11 @@ from routine.text import nearest, suggestion, visible
 _NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 
 
-def load(target: str, *, anew: bool = False) -> LoadedRoutine:
-    """Return the routine that a name or a path leads to; raises as `find` and `Loader.load` do.
-
-    With `anew`, it is read and checked even if that has been done before.
-    """
+def load(target: str, *, use_cache: bool = True) -> LoadedRoutine:
+    """Return the routine that a name or a path leads to; raises as `find` and `load_entry` do."""
     entry = find(target)
-    return load_entry(entry, visible(target) if _is_path(target) else label_of(entry), anew=anew)
+    label = visible(target) if _is_path(target) else label_of(entry)
+    return load_entry(entry, label, use_cache=use_cache)
 
 
 def find(target: str) -> Entry:

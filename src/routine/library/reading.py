@@ -1,4 +1,4 @@
-"""Reading a routine anew: validated, measured, with warnings where words do not fit their time."""
+"""Reading a routine file: validated, measured, with warnings where words do not fit their time."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,15 @@ from routine.definition.diagnostics import path_in_words
 from routine.definition.inheritance import ExerciseLoader
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
-from routine.library.cache import Made
+from routine.library.cache import CheckedRoutine
 from routine.model import Routine
 from routine.toml.parser import KeyPath
 
 
-def make(text: str, file: str, name: str, exercise_files: ExerciseLoader) -> Made:
-    """Return what the text of a file makes; raises InvalidError as `load_entry` does."""
+def read_and_check(
+    text: str, file: str, name: str, exercise_files: ExerciseLoader
+) -> CheckedRoutine:
+    """Return what the text of a file is read as; raises InvalidError as `load_entry` does."""
     routine = read_routine(text, file, name, exercise_files)
     size, misfits = timeline.survey(routine)
     timeline.refuse_too_much(size, file)
@@ -21,7 +23,7 @@ def make(text: str, file: str, name: str, exercise_files: ExerciseLoader) -> Mad
     errors = [line for line, each in zip(lines, misfits, strict=True) if each.too_long]
     if errors:
         raise InvalidError(errors)
-    return Made(routine, size, tuple(lines))
+    return CheckedRoutine(routine, size, tuple(lines))
 
 
 def _misfit_line(

@@ -1,4 +1,4 @@
-"""A routine is made of its file once, and again whenever what it was made of changes."""
+"""A routine file is read once, and again whenever anything that it depends on changes."""
 
 import os
 from pathlib import Path
@@ -38,7 +38,7 @@ def test_a_routine_that_was_read_is_not_read_again(read: list[str]) -> None:
     assert read == ["evening"]
 
 
-def test_all_built_in_files_come_back_as_they_were_made(
+def test_all_built_in_files_come_back_as_they_were_read(
     read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = Path(routine.__file__)
@@ -51,7 +51,7 @@ def test_all_built_in_files_come_back_as_they_were_made(
 
 
 def test_check_reads_a_file_again(read: list[str]) -> None:
-    assert library.load("evening", anew=True) == library.load("evening", anew=True)
+    assert library.load("evening", use_cache=False) == library.load("evening", use_cache=False)
     assert read == ["evening", "evening"]
 
 
@@ -160,5 +160,5 @@ def test_a_routine_is_valid_again_once_the_exercise_it_uses_is(
     wall.write_text(PLANK, encoding="utf-8")
     states += [listed()]
     assert states == [[None]] * 4 + [["Uses"]] * 2 + [[None]] * 2 + [["Uses"]]
-    # Each state once, but what can't even be read is tried each time; the last one is remembered.
-    assert len(read) == 5
+    # Each state once, but what can't even be read is tried each time.
+    assert len(read) == 6

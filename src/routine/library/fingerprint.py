@@ -1,4 +1,4 @@
-"""What a routine depends on beside its files: the code that reads them."""
+"""The fingerprint of the code that reads files: what is read of them depends on it as well."""
 
 import os
 import sys
@@ -11,21 +11,22 @@ from typing import Final
 import msgspec
 
 from routine import __version__
+from routine.library.catalog import digest_of
 
 PACKAGES: Final = ("", "definition", "library", "model", "timeline", "toml", "words")
-"""The packages of ours that decide what becomes of a file; "" are the modules beside them."""
+"""The packages of ours that decide what a file is read as; "" are the modules beside them."""
 
 
 @lru_cache(maxsize=1)
-def edition() -> bytes:
-    """Return what differs where the same files may become another routine.
+def fingerprint() -> bytes:
+    """Return a digest that differs where the same files may be read as another routine.
 
-    That is any other version of routine, Python, msgspec or tomli. Two builds of routine can have
-    one version, in a source checkout above all, so that the times of its modules count too, and
-    those of tomli, which takes 12 ms to import.
+    That is with any other version of routine, Python, msgspec or tomli. Two builds of routine can
+    have the same version, above all in a source checkout, so the times and sizes of its modules
+    count too, and those of tomli, which takes 12 ms to import.
     """
     versions = (__version__, sys.version, msgspec.__version__, _parser())
-    return repr((versions, sorted(_modules()))).encode(errors="surrogatepass")
+    return digest_of(repr((versions, sorted(_modules()))).encode(errors="surrogatepass"))
 
 
 def _parser() -> str:
@@ -35,7 +36,7 @@ def _parser() -> str:
 
 
 def _modules() -> Iterator[str]:
-    """Yield each module of ours with its time and size; nothing where they are no files."""
+    """Yield each module of ours with its time and size; nothing where they are not files."""
     ours = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - as text
     pending = [os.path.join(ours, package) for package in PACKAGES]  # noqa: PTH118 - as text
     for folder in pending:

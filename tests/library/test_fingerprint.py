@@ -1,4 +1,4 @@
-"""The code that reads files, as the cache of routines knows it."""
+"""The fingerprint of the code that reads files."""
 
 import json
 import os
@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from routine import __version__
-from routine.library import edition
-from routine.library.edition import PACKAGES
+from routine.library import fingerprint
+from routine.library.fingerprint import PACKAGES
 
 _LOADED = """
 import json, sys
@@ -23,8 +22,8 @@ print(json.dumps([name for name in sys.modules if name.startswith("routine.")]))
 
 
 def asked() -> bytes:
-    edition.edition.cache_clear()
-    return edition.edition()
+    fingerprint.fingerprint.cache_clear()
+    return fingerprint.fingerprint()
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / package / "inside").mkdir(parents=True, exist_ok=True)
         for folder in (tmp_path / package, tmp_path / package / "inside"):
             (folder / "it.py").write_text("x", encoding="ascii")
-    monkeypatch.setattr(edition, "__file__", str(tmp_path / "library" / "edition.py"))
+    monkeypatch.setattr(fingerprint, "__file__", str(tmp_path / "library" / "fingerprint.py"))
     return tmp_path
 
 
@@ -71,9 +70,13 @@ def test_every_module_that_reads_a_file_is_in_it(tmp_path: Path) -> None:
 def test_without_files_or_a_parser_there_are_still_versions(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition, "__file__", str(source / "none" / "library" / "edition.py"))
-    monkeypatch.setattr("routine.library.edition.PathFinder.find_spec", lambda _: None)
-    assert __version__ in asked().decode()
+    monkeypatch.setattr(
+        fingerprint, "__file__", str(source / "none" / "library" / "fingerprint.py")
+    )
+    monkeypatch.setattr("routine.library.fingerprint.PathFinder.find_spec", lambda _: None)
+    before = asked()
+    monkeypatch.setattr(fingerprint, "__version__", "9.9")
+    assert asked() != before
 
 
 def test_it_takes_hardly_any_time() -> None:
