@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from routine import units
+from routine import library, units
 from routine.app.environment import Environment
 from routine.app.tailoring import plan_timeline, slider_note
 from routine.diary import instants
 from routine.errors import InvalidError
-from routine.model import Caution, CautionName, Timeline
+from routine.library import Entry, LoadedRoutine
+from routine.model import Caution, CautionName, Dose, Routine, Timeline
 from routine.options import Options
 from routine.render.recording import Rendered
 from routine.timeline import compile_timeline, measure
+from routine.words import opening_page
 from tests.support.builders import exercise, routine, timeline
 from tests.support.command_run import Run
 from tests.support.journal_stage import close_all, journal, stage
@@ -139,19 +141,59 @@ def test_a_third_session_with_sliders_in_a_day_is_told_so(environment: Environme
 # -- the timeline, which may be compiled after the first page -----------------------------------
 
 
-@pytest.mark.parametrize(("sets", "asked"), [(2, {"sets": 20}), (15, {})])
+def loaded(filed: Routine) -> LoadedRoutine:
+    entry = Entry(filed.name, Path("filed.toml"), "yours")
+    return LoadedRoutine(filed, entry, "filed.toml", measure(filed), ())
+
+
+@pytest.mark.parametrize(("sets", "asked"), [(2, {"sets": 50}), (30, {})])
 def test_a_session_that_may_be_too_long_is_refused_before_anything_is_shown(
     sets: int, asked: dict[str, Any]
 ) -> None:
     filed = routine(exercise(sets=sets, reps=200))
-    done = routine(exercise(sets=30, reps=200))
     with pytest.raises(InvalidError, match="too long"):
-        plan_timeline(done, Options(**asked), measure(filed))
+        plan_timeline(loaded(filed), Options(**asked))
 
 
 def test_a_session_that_can_not_be_too_long_is_compiled_once_when_it_is_needed() -> None:
     plan = routine(exercise(sets=2))
-    deferred = plan_timeline(plan, Options(), measure(plan))
-    assert deferred.routine is plan
+    deferred = plan_timeline(loaded(plan), Options())
+    assert deferred.routine == plan
     assert deferred() == compile_timeline(plan)
     assert deferred() is deferred()
+
+
+# -- what is told of a session before its timeline is made --------------------------------------
+
+BEST = (("wall-sit", 72_000), ("clamshell", 30_000))
+OPTIONS = {
+    "none": (Options(), True),
+    "bests": (Options(bests=BEST), True),
+    "slow": (Options(pace="slow"), False),
+    "avoid": (Options(avoid=frozenset({"long-hold"}), bests=BEST), None),
+    "sets": (Options(sets=1, bests=BEST), None),
+    "first": (Options(only=("1",)), None),
+    "hands-free": (Options(hands_free=True), None),
+    "way": (Options(ways=(("wall-sit", "easier"),)), None),
+    "dose": (Options(doses=(("wall-sit", Dose(1, None, 30_000), Dose(2, None, 30_000)),)), None),
+}
+
+
+@pytest.mark.parametrize("asked", OPTIONS)
+def test_the_opening_page_is_the_same_whether_or_not_the_timeline_is_made(asked: str) -> None:
+    options, is_known = OPTIONS[asked]
+    for _, built_in in library.load_all():
+        assert built_in is not None
+        plan = plan_timeline(built_in, options)
+        made, outline = plan(), plan.outline or plan()
+        assert is_known in {None, plan.outline is not None}
+        assert (outline.routine, outline.total_ms) == (made.routine, made.total_ms)
+        assert outline.has_unsaid == made.has_unsaid
+        assert opening_page.opening(outline, asks=True) == opening_page.opening(made, asks=True)
+
+
+@pytest.mark.parametrize(("name", "is_known"), [("Rest", True), ("休む", False)])
+def test_what_may_be_left_unsaid_is_found_in_the_timeline(name: str, *, is_known: bool) -> None:
+    plan = plan_timeline(loaded(routine(exercise(name=name))), Options())
+    assert (plan.outline is not None) == is_known
+    assert plan().has_unsaid != is_known

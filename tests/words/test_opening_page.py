@@ -23,7 +23,7 @@ def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
         ),
         exercise(number=2, equipment=(EquipmentItem("a chair"), EquipmentItem("a wall"))),
     )
-    assert opening_page.equipment(plan) == ("a chair", "a pillow", "a wall")
+    assert opening_page.equipment(plan.routine) == ("a chair", "a pillow", "a wall")
 
 
 def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() -> None:
@@ -36,7 +36,7 @@ def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() 
         ),
         exercise(number=2, equipment=(EquipmentItem("a wall"),)),
     )
-    assert opening_page.equipment(plan, optional=True) == ("a towel",)
+    assert opening_page.equipment(plan.routine, optional=True) == ("a towel",)
     assert opening_page.opening(plan, asks=True).paragraphs[1] == (
         "You need a wall. Good to have: a towel."
     )
@@ -120,8 +120,8 @@ def test_each_thing_is_needed_once_whatever_stands_in_for_it() -> None:
         exercise(equipment=(chair, EquipmentItem("a towel (rolled)", optional=True))),
         exercise(equipment=(EquipmentItem("a chair"), EquipmentItem("a towel", optional=True))),
     )
-    assert opening_page.equipment(plan) == ("a chair",)
-    assert opening_page.equipment(plan, optional=True) == ("a towel",)
+    assert opening_page.equipment(plan.routine) == ("a chair",)
+    assert opening_page.equipment(plan.routine, optional=True) == ("a towel",)
 
 
 def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:

@@ -76,6 +76,7 @@ def lead_session(
         note=note,
         alternatives=alternatives or Alternatives(),
         resume_offer=access.offer,
+        outline=timeline.outline,
     )
     with _lock(timeline, access):
         playback, exit_code = _play(environment, timeline, access, request, manner)

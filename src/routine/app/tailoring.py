@@ -5,13 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import json
+from msgspec.structs import replace
+
 from routine.errors import RoutineError, UsageError
+from routine.model import Outline
 from routine.options import Options, apply
 from routine.units import HOUR
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
-    from routine.model import Routine, RoutineSize, Timeline
+    from routine.library import LoadedRoutine
+    from routine.model import Routine, Timeline
 
 # Our own figure. A third session with sliders on one day is allowed: the user chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
@@ -54,9 +59,12 @@ def applied_with_warnings(environment: Environment, routine: Routine, options: O
 class DeferredTimeline:
     """The timeline of a routine as it is done, compiled when it is first asked for."""
 
-    def __init__(self, routine: Routine, timeline: Timeline | None = None) -> None:
-        """Take the routine, with its `timeline` if it is compiled already."""
+    def __init__(
+        self, routine: Routine, timeline: Timeline | None = None, outline: Outline | None = None
+    ) -> None:
+        """Take the routine, its `timeline` if it is compiled already, and what is known of it."""
         self.routine: Final = routine
+        self.outline: Final = outline
         # None until the first call.
         self._timeline = timeline
 
@@ -69,16 +77,28 @@ class DeferredTimeline:
         return self._timeline
 
 
-def plan_timeline(routine: Routine, options: Options, size: RoutineSize) -> DeferredTimeline:
-    """Return the timeline of a routine with options applied; `size` is that of its file.
+def plan_timeline(loaded: LoadedRoutine, options: Options) -> DeferredTimeline:
+    """Return the timeline of a routine as it is done with these options.
 
     Unless it can't be too long it is compiled at once, since that is an error: it raises
-    InvalidError.
+    InvalidError, and what `apply` does.
     """
-    timeline = DeferredTimeline(routine)
+    routine, size = apply(loaded.routine, options), loaded.size
+    timeline = DeferredTimeline(routine, outline=_outline(loaded, routine, options))
     if options.may_lengthen or size.segments > _SURELY_SEGMENTS or size.total_ms > _SURELY_MS:
         timeline()
     return timeline
+
+
+def _outline(loaded: LoadedRoutine, routine: Routine, options: Options) -> Outline | None:
+    """Return the outline of a routine that is done as its file has it, None of any other.
+
+    Every voice says what is in ASCII. The longest holds are said, in no more time.
+    """
+    without_bests = apply(loaded.routine, replace(options, bests=()))
+    if without_bests != apply(loaded.routine, Options()) or not json.encode(routine).isascii():
+        return None
+    return Outline(routine, loaded.size.total_ms, has_unsaid=False)
 
 
 def done_by(routine: Routine, options: Options) -> Routine | None:

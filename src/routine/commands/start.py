@@ -44,14 +44,12 @@ def command(
     from routine.app.diary_access import DiaryAccess, access_diary  # noqa: PLC0415 - 1 ms that `start --help` need not wait for
     from routine.app.session import lead_session  # noqa: PLC0415 - 3 ms that `start --help` need not wait for
     from routine.app.tailoring import opening_note, plan_timeline  # noqa: PLC0415 - 10 ms that `start --help` need not wait for
-    from routine.options import apply  # noqa: PLC0415 - 9 ms that `start --help` need not wait for
 
     loaded = library.load(target)
-    routine = apply(loaded.routine, options)
-    timeline = plan_timeline(routine, options, loaded.size)
+    timeline = plan_timeline(loaded, options)
     access = DiaryAccess(None, None, options)
     if speed == 1.0:
-        name, offers = routine.name, presentation.can_answer
+        name, offers = timeline.routine.name, presentation.can_answer
         access = access_diary(environment, options, name, offers=offers, abandons=no_resume)
     return lead_session(
         environment,
@@ -59,6 +57,6 @@ def command(
         presentation,
         access,
         speed=speed,
-        note=opening_note(environment, routine, options),
+        note=opening_note(environment, timeline.routine, options),
         alternatives=find_alternatives(loaded.routine, options),
     )

@@ -42,6 +42,7 @@ from routine.model.kinds import (
 )
 from routine.model.timeline import (
     Cue,
+    Outline,
     Segment,
     Timeline,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Line",
     "Mark",
     "Marks",
+    "Outline",
     "Pace",
     "Phase",
     "Place",

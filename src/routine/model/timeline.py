@@ -87,6 +87,14 @@ class Cue(Struct, frozen=True):
         return start_ms + (duration_ms - self.offset_ms if self.from_end else self.offset_ms)
 
 
+class Outline(Struct, frozen=True):
+    """What is told of a session before it; its timeline has the same, by the same names."""
+
+    routine: Routine
+    total_ms: int
+    has_unsaid: bool
+
+
 class Timeline(Struct, frozen=True, dict=True):
     """The compiled routine, never changed afterwards."""
 
@@ -99,6 +107,11 @@ class Timeline(Struct, frozen=True, dict=True):
     def total_ms(self) -> int:
         """How long it lasts, open holds to their goal."""
         return self.segments[-1].start_ms + self.segments[-1].duration_ms
+
+    @property
+    def has_unsaid(self) -> bool:
+        """Whether there are words in it that no voice can say."""
+        return any(cue.unsaid for cue in self.cues)
 
     def planned_cues(self) -> list[tuple[int, Cue]]:
         """Return the cues with their times, in order.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from routine.diary.journal import Journal
     from routine.keyboard.base import Keyboard, Wake
     from routine.keyboard.key_actions import Press
-    from routine.model import Timeline
+    from routine.model import Outline, Timeline
     from routine.playback.clock import Clock
     from routine.playback.session_request import SessionRequest
     from routine.player.player import Player
@@ -71,6 +71,7 @@ class Loop:
         self.is_drawn: Final = any(output.is_drawn for output in outputs)
         """Whether an output is drawn, and vanishes when closed: the summary is then printed."""
         self._make_timeline: Final = make_timeline
+        self._outline: Final = request.outline
         self._timeline: Timeline | None = None  # see `timeline`; changed by the loop alone
         self._exit_code: int | None = None  # see `exit_code`; set by `leave` and `lose_output`
         self._keyboard: Final = keyboard
@@ -93,6 +94,11 @@ class Loop:
         if self._timeline is None:
             self._timeline = self._make_timeline()
         return self._timeline
+
+    @property
+    def outline(self) -> Timeline | Outline:
+        """What is told of the session before it: the timeline, unless that need not be made."""
+        return self._timeline or self._outline or self.timeline
 
     @property
     def player(self) -> Player:

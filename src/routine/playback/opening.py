@@ -164,7 +164,7 @@ class Opening:
         initial = self._request.sound
         introduces = self._request.introduces and not initial.muted and initial.level is not None
         return opening_page.opening(
-            self._loop.timeline,
+            self._loop.outline,
             asks=self._request.asks,
             sound=problem or (sound_and_voice.status(sound) if is_audible else ""),
             introduces=introduces and not problem,

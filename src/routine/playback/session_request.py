@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.diary.queries.unfinished import Unfinished
-    from routine.model import Timeline
+    from routine.model import Outline, Timeline
     from routine.options import Options
     from routine.words.page import Page
 
@@ -90,3 +90,5 @@ class SessionRequest(Struct, frozen=True):
     """What the session can be replaced with where it hurts."""
     resume_offer: ResumeOffer | None = None
     """An earlier session to be continued, or to be offered for it."""
+    outline: Outline | None = None
+    """What is known of the session without its timeline; None where that is compiled to know."""

@@ -121,7 +121,7 @@ def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
     """
     sheet = CueSheet()
     sheet.say(greeting(timeline), "brief")
-    sheet.say(needed(timeline), "brief")
+    sheet.say(needed(timeline.routine), "brief")
     sheet.say_all((NOT_MEDICAL, YOUR_PLAYER))
     if {cue.tone for cue in timeline.cues} & {"inhale", "exhale"}:
         add_breath_sounds(sheet)

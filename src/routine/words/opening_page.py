@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from routine.model import PLACES, Level, Timeline, Tone
+from routine.model import PLACES, Level, Outline, Routine, Timeline, Tone
 from routine.text import plural
 from routine.words import avoidance
 from routine.words.labels import about_minutes
@@ -37,24 +37,29 @@ _AFTER_ITEM = re.compile(r", | \(")
 
 
 def opening(
-    timeline: Timeline, *, asks: bool, sound: str = "", introduces: bool = False, note: str = ""
+    plan: Timeline | Outline,
+    *,
+    asks: bool,
+    sound: str = "",
+    introduces: bool = False,
+    note: str = "",
 ) -> Page:
     """Return what is read and heard before lying down; `asks` is whether enter starts the session.
 
     `sound` is the state of the sound, `note` what else to know today; `introduces` explains
     the breath sounds.
     """
-    routine = timeline.routine
+    routine = plan.routine
     names = [mid_sentence(exercise.name) for exercise in routine.exercises]
     many = f"{number(len(names))} {plural(len(names), 'exercise')}"
-    needs = needed(timeline)
+    needs = needed(routine)
     prompt = PRESS_ENTER if asks else STARTS_BY_ITSELF
     first = " ".join(line.say for line in routine.beforehand)
-    partly = PARTLY_SHOWN if any(cue.unsaid for cue in timeline.cues) else ""
-    spoken: list[tuple[str, Level]] = [(greeting(timeline), "brief"), (needs, "full")]
+    partly = PARTLY_SHOWN if plan.has_unsaid else ""
+    spoken: list[tuple[str, Level]] = [(greeting(plan), "brief"), (needs, "full")]
     spoken += [(text, "tones") for text in (first, note, partly, NOT_MEDICAL, WITHIN_REACH)]
     cues = _cues(spoken, prompt, introduces=introduces) if asks else ()
-    about = f"{_length(timeline)}, {many}: {listed(names)}."
+    about = f"{_length(plan)}, {many}: {listed(names)}."
     changes = avoidance.changes_spoken(routine.changes)
     breath = BREATH_SOUNDS_SHOWN if introduces else ""
     today = (about, note, partly, changes, needs, first)
@@ -62,22 +67,22 @@ def opening(
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 
 
-def greeting(timeline: Timeline) -> str:
+def greeting(plan: Timeline | Outline) -> str:
     """Say the routine's title, and how long it takes."""
     # Spelt out here, so that the grammar of figures is imported only for files that have some.
-    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), _length(timeline))
-    return f"{timeline.routine.title}. {spelt}."
+    spelt = re.sub("[0-9]+", lambda figures: number(int(figures[0])), _length(plan))
+    return f"{plan.routine.title}. {spelt}."
 
 
-def _length(timeline: Timeline) -> str:
-    return capitalized(about_minutes(timeline.total_ms))
+def _length(plan: Timeline | Outline) -> str:
+    return capitalized(about_minutes(plan.total_ms))
 
 
-def needed(timeline: Timeline) -> str:
+def needed(routine: Routine) -> str:
     """Say what a session needs, and what else is good to have; "" for nothing."""
-    items, optional = equipment(timeline), equipment(timeline, optional=True)
+    items, optional = equipment(routine), equipment(routine, optional=True)
     # From the floor, things are far away: those that can be carried are put within reach.
-    exercises = timeline.routine.exercises
+    exercises = routine.exercises
     lies = any(e.position and PLACES[e.position] == "floor" for e in exercises)
     is_carried = any(item.name not in _FIXED for e in exercises for item in e.equipment)
     sentences = [f"You need {listed(map(mid_sentence, items))}."] if items else []
@@ -85,13 +90,13 @@ def needed(timeline: Timeline) -> str:
     return " ".join([*sentences, BESIDE_YOU] if is_carried and lies else sentences)
 
 
-def equipment(timeline: Timeline, *, optional: bool = False) -> tuple[str, ...]:
+def equipment(routine: Routine, *, optional: bool = False) -> tuple[str, ...]:
     """Return what a session needs, or can do without, each item once, in the order of its use.
 
     Of a line of equipment only the first thing is named, before a comma or a bracket; `routine
     show` lists what can stand in for it.
     """
-    items = [item for e in timeline.routine.exercises for item in e.equipment]
+    items = [item for e in routine.exercises for item in e.equipment]
     needed = dict.fromkeys(_AFTER_ITEM.split(i.text)[0] for i in items if not i.optional)
     if not optional:
         return tuple(needed)
