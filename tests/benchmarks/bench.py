@@ -22,7 +22,10 @@ EARLIER: Final = "the earlier build"
 _HERE = Path(__file__).parent
 # What the console script does, without its file: nothing has to be installed for it.
 _MAIN = "import sys; from routine.__main__ import run; sys.exit(run())"
-_WHERE = "import routine; print(routine.__path__[0])"
+_SOURCE = (
+    "from importlib.metadata import distribution\n"
+    "print(distribution('routine').read_text('direct_url.json'))"
+)
 _PER_SECOND = {"ms": 1000.0, "s": 1.0}
 
 Floors = dict[tuple[str, RatioTarget], Callable[[], float]]
@@ -62,10 +65,9 @@ class Build(NamedTuple):
         """Return what a program prints."""
         return check_output(argv, env=os.environ | environ, cwd=ROOT, text=True)
 
-    def source(self) -> Path:
-        """Return the folder that it was installed from, or that is; CalledProcessError if none."""
-        package = Path(self.output(self.run("-c", _WHERE), self.environ).strip())
-        return package.parents[1] if (package.parents[1] / "pyproject.toml").exists() else package
+    def source(self) -> str:
+        """Return where pip installed it from, as an address; CalledProcessError if it did not."""
+        return str(json.loads(self.output(self.run("-c", _SOURCE), self.environ))["url"])
 
 
 class Bench(NamedTuple):
