@@ -1,4 +1,4 @@
-"""The most that a file, its name and a dose may hold, whether a file, an option or a person asks.
+"""Limits: of files and their names, and of the dose that a file, an option or a person may set.
 
 The module imports nothing, so that the command line can name the limits in its help.
 """

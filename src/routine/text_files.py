@@ -29,7 +29,7 @@ def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
 
     Raises:
         OSError: it can't be opened; IsADirectoryError for a folder, on every platform that opens
-            one. So it is for a link, where links are not to be followed and the platform can tell.
+            one. Without `follow` it is raised for a symbolic link too, except on Windows.
         IrregularError: it is a pipe, a device or a socket; nothing was read from it.
     """
     added = _NO_WAIT if follow else _NO_WAIT | _NO_LINK

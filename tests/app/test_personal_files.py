@@ -31,7 +31,7 @@ def test_all_that_is_kept_is_shown_with_its_place_and_size(run: Run, filled: Pat
     for name in (*DIARY, "profile.toml", "config.toml"):
         assert f"          {filled / name}  2 kB" in lines
     assert f"          {filled / 'cache'}  2 files" in lines
-    assert lines[-3].startswith("cache        5 kB  what was read of routine files")
+    assert lines[-3].startswith("cache        5 kB  routine files as they were read")
     assert lines[-2:] == [f"          {filled / name}  2 kB" for name in CACHE]
     assert not any(name in out for name in KEPT)
     assert left(filled) == {*ALL, *KEPT}

@@ -51,7 +51,7 @@ def test_all_built_in_files_come_back_as_they_were_read(
 
 
 def test_check_reads_a_file_again(read: list[str]) -> None:
-    assert library.load("evening", use_cache=False) == library.load("evening", use_cache=False)
+    assert library.load("evening", refresh=True) == library.load("evening", refresh=True)
     assert read == ["evening", "evening"]
 
 

@@ -44,7 +44,7 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
         "Settings: sound on, volume 80, voice full",
         f"Settings file: {home / 'config.toml'} (made when you change one)",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
-        f"Routines read before: none yet, in {home / 'cache' / 'routines.cache'}",
+        f"Routines cached: none yet, in {home / 'cache' / 'routines.cache'}",
     ]
     assert lines[7] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
     assert lines[8].startswith("Program: routine ")
@@ -153,12 +153,12 @@ def test_the_cache_of_routines_is_told_with_whether_it_is_of_use(doctor: Run, ho
     library.load("sciatica")
     path = home / "cache" / "routines.cache"
     size = path.stat().st_size
-    line = f"Routines read before: 1, {size / 1e6:.1f} MB, in {path}"
+    line = f"Routines cached: 1, {size / 1e6:.1f} MB, in {path}"
     assert line in doctor().out.splitlines()
     path.write_bytes(b"x" * 30)
     code, out, _ = doctor()
     assert code == 0
-    assert "Routines read before: damaged, or of another version, and made again when" in out
+    assert "Routines cached: damaged, or of another version, and made again when" in out
     told = json.loads(doctor("--json").out)["routine_cache"]
     assert told == {"path": str(path), "usable": False, "routines": 0, "bytes": 30}
 

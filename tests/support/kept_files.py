@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from routine.library.cache import FILE, PREFIX
+
 DIARY = (
     "diary.sqlite3",
     "diary.sqlite3-wal",
@@ -16,7 +18,7 @@ DIARY = (
 )
 PHRASES = (f"cache/{'ab' * 32}.wav", "cache/phrase-x.part")
 KEPT = ("routines/mine.toml", "notes.txt", "diary.jsonl", "cache/other.txt")
-CACHE = ("cache/routines.cache", "cache/routines-x.part")
+CACHE = (f"cache/{FILE}", f"cache/{PREFIX}x.part")
 ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES, *CACHE)
 
 

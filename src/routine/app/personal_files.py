@@ -22,7 +22,7 @@ KINDS: Final = {
     "profile": "what you avoid, the ways you chose, when you read the safety page",
     "config": "your settings for sound and screen",
     "phrases": "what the voice has said, as sound files; made again when needed",
-    "cache": "what was read of routine files, to read them once; made again when needed",
+    "cache": "routine files as they were read, to load them faster; made again when needed",
 }
 """The kinds of personal files, and what they hold."""
 

@@ -119,9 +119,9 @@ complete_exercise = completing(_exercise_names)
 
 def _titles(files: list[Entry]) -> dict[str, str]:
     """Return the titles of files with their summaries, by name."""
-    from routine.library.loading import load_entries  # noqa: PLC0415 - only to complete
+    from routine import library  # noqa: PLC0415 - 7 ms, only to complete
 
-    return {entry.name: _title(loaded) for entry, loaded in load_entries(files)}
+    return {entry.name: _title(loaded) for entry, loaded in library.load_entries(files)}
 
 
 def _title(loaded: LoadedRoutine | None) -> str:

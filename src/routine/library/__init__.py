@@ -1,7 +1,7 @@
 """The library: the built-in routine and exercise files, and the person's own, which win."""
 
 from routine.library.catalog import Entry, entries, exercise_entries
-from routine.library.loading import LoadedRoutine, load_all, texts, unused_key_lines
+from routine.library.loading import LoadedRoutine, load_all, load_entries, texts, unused_key_lines
 from routine.library.lookup import find, load, misnamed_files
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "find",
     "load",
     "load_all",
+    "load_entries",
     "misnamed_files",
     "texts",
     "unused_key_lines",

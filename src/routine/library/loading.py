@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.errors import InvalidError, RoutineError
@@ -35,10 +35,10 @@ class LoadedRoutine(NamedTuple):
     warnings: tuple[str, ...]  # each "FILE:LINE: message"
 
 
-def load_entry(entry: Entry, file: str, *, use_cache: bool = True) -> LoadedRoutine:
+def load_entry(entry: Entry, file: str, *, refresh: bool = False) -> LoadedRoutine:
     """Return the routine in a file, which messages call `file`.
 
-    Without `use_cache`, it is read and checked even if that has been done before.
+    With `refresh`, the file is read and checked again, even if its routine is in the cache.
 
     Raises:
         MissingError: the file is not there, or not a regular file that can be read.
@@ -46,8 +46,8 @@ def load_entry(entry: Entry, file: str, *, use_cache: bool = True) -> LoadedRout
             less time than its words need, even in their short form. So it can't be started either.
         UsageError: $ROUTINE_HOME is a relative path.
     """
-    with _open_loader() if use_cache else nullcontext(_Loader()) as loader:
-        return loader.load(entry, file)
+    with _open_loader() as loader:
+        return loader.load(entry, file, refresh=refresh)
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine | None]]:
@@ -77,16 +77,18 @@ def _open_loader() -> Iterator[_Loader]:
 class _Loader:
     """Loads routines while a cache is open; each exercise file that they use is read once."""
 
-    def __init__(self, cache: RoutineCache | None = None) -> None:
-        """Load nothing yet; without a cache, every file is read and checked."""
+    def __init__(self, cache: RoutineCache) -> None:
+        """Load nothing yet."""
         self._cache = cache
         self._exercise_files = ExerciseFiles()
 
-    def load(self, entry: Entry, file: str, *, explain: bool = True) -> LoadedRoutine:
+    def load(
+        self, entry: Entry, file: str, *, refresh: bool = False, explain: bool = True
+    ) -> LoadedRoutine:
         """Return a routine, as `load_entry` does; the InvalidError says why only with `explain`."""
         content = content_of(entry.path, file)
         key = digest_of(entry.name.encode(), file.encode(), content)
-        cached = self._cached(key)
+        cached = None if refresh else self._cached(key)
         checked = cached.checked if cached else None
         if checked is None:
             if cached and not explain:
@@ -96,7 +98,7 @@ class _Loader:
 
     def _cached(self, key: bytes) -> CachedRoutine | None:
         """Return an entry of the cache, None if the exercise files that it depends on changed."""
-        cached = self._cache.get(key) if self._cache else None
+        cached = self._cache.get(key)
         if cached:
             with suppress(RoutineError):
                 if all(self._exercise_files.digest(name) == was for name, was in cached.used):
@@ -111,14 +113,10 @@ class _Loader:
         try:
             checked = read_and_check(decoded(content, file), file, name, used)
         except InvalidError:
-            self._put(key, used, None)
+            self._cache.put(key, used.digests, None)
             raise
-        self._put(key, used, checked)
+        self._cache.put(key, used.digests, checked)
         return checked
-
-    def _put(self, key: bytes, used: _UsedFiles, checked: CheckedRoutine | None) -> None:
-        if self._cache:
-            self._cache.put(key, used.digests, checked)
 
 
 class _UsedFiles:

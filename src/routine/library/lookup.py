@@ -24,11 +24,11 @@ from routine.text import nearest, suggestion, visible
 _NAME_WORDS = 'use a to z, 0 to 9, "-" and "_" for a name; a path has a "/" or ends in .toml'
 
 
-def load(target: str, *, use_cache: bool = True) -> LoadedRoutine:
+def load(target: str, *, refresh: bool = False) -> LoadedRoutine:
     """Return the routine that a name or a path leads to; raises as `find` and `load_entry` do."""
     entry = find(target)
     label = visible(target) if _is_path(target) else label_of(entry)
-    return load_entry(entry, label, use_cache=use_cache)
+    return load_entry(entry, label, refresh=refresh)
 
 
 def find(target: str) -> Entry:

@@ -125,7 +125,7 @@ def _lines(report: DoctorReport) -> list[str]:
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
-        words.routines_read(routines.routines, routines.size, str(routines.path)),
+        words.cached_routines(routines.routines, routines.size, str(routines.path)),
         words.diary(diary.state, str(diary.path), (size, version, diary.problem)),
         words.program(__version__, platform.python_version(), _system()),
     ]

@@ -158,12 +158,18 @@ def phrases_kept(count: int, size: int, folder: str) -> str:
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
 
 
-def routines_read(count: int | None, size: int | None, path: str) -> str:
-    """Return how many routines are cached; `size` is in bytes; either is None if there is none."""
-    amount = "none yet" if size is None else f"{count}, {size / 1e6:.1f} MB"
-    if count is None and size is not None:
+def cached_routines(count: int | None, size: int | None, path: str) -> str:
+    """Return how many routines are cached; `size` is in bytes, None without a file.
+
+    `count` is None if the file can't be used.
+    """
+    if size is None:
+        amount = "none yet"
+    elif count is None:
         amount = "damaged, or of another version, and made again when needed"
-    return f"Routines read before: {amount}, in {path}"
+    else:
+        amount = f"{count}, {size / 1e6:.1f} MB"
+    return f"Routines cached: {amount}, in {path}"
 
 
 def diary(state: str, path: str, facts: Iterable[str | None]) -> str:
