@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from routine.app.environment import Environment
+from routine.diary import FILE
 from tests.support.diaries import opened
 
 
@@ -48,6 +49,18 @@ def test_the_diary_is_opened_once_and_closed_with_the_command(home: Path) -> Non
         assert environment.diary() is diary
     with pytest.raises(sqlite3.ProgrammingError):
         diary.rows("SELECT 1")
+
+
+def test_an_open_diary_is_opened_anew_only_where_it_is_damaged(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(home).close()
+    with Environment() as environment:
+        diary = environment.diary()
+        assert environment.diary(verify=True) is diary
+        (home / FILE).write_bytes(b"no diary")
+        assert environment.diary(verify=True) not in (None, diary)
+    assert "the diary was damaged" in capsys.readouterr().err
 
 
 def test_a_diary_that_was_given_back_is_opened_anew(home: Path) -> None:

@@ -85,8 +85,11 @@ class Environment:
         from routine.diary import FILE  # noqa: PLC0415 - 0.5 ms: `check` needs no diary
 
         if verify and self._diary is not None:
-            self._diary.close()  # reopened, so that unreadable rows are counted afresh
-            self._diary = None
+            from routine.diary.database.access import is_sound  # noqa: PLC0415 - loaded with the diary
+
+            if not is_sound(self._diary):
+                self._diary.close()
+                self._diary = None
         if self._diary is None and (create or (folders.home() / FILE).exists()):
             self._diary = self._open_diary(create=create, verify=verify)
         return self._diary

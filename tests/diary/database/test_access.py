@@ -10,7 +10,7 @@ import pytest
 
 from routine.diary import FILE
 from routine.diary.database import access
-from routine.diary.database.access import OpenedDiary, open_diary
+from routine.diary.database.access import OpenedDiary, is_sound, open_diary
 from routine.diary.database.failures import DiaryError, RefusedError
 from routine.diary.database.rows import OfferRow, PauseRow, SessionRow, SetRow
 from routine.diary.journal import Journal
@@ -64,6 +64,24 @@ def test_pages_overwritten_anywhere_are_found_when_all_of_it_is_read(
     overwrite(path, seed)
     before = path.read_bytes()
     assert_moved_aside(home, opened, opened(verify=True), before)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_they_are_found_in_a_diary_that_is_open_unless_it_is_large(
+    home: Path, seed: int, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overwrite(made(home), seed)
+    reopened = opened()
+    assert is_sound(reopened.diary) == bool(reopened.warnings)  # which tell of one in its place
+    monkeypatch.setattr(access, "MOST_CHECKED", 0)
+    assert is_sound(reopened.diary)
+
+
+def test_a_diary_that_is_not_in_its_place_any_more_is_not_sound(home: Path, opened: Opener) -> None:
+    diary = opened.diary
+    assert is_sound(diary)
+    (home / FILE).rename(home / "elsewhere")
+    assert not is_sound(diary)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -7,6 +7,7 @@ changed. A diary that a newer version of routine wrote is refused and left as it
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.diary.database import schema
@@ -89,6 +90,15 @@ def open_diary(
     except OSError as error:
         message = f"{visible(str(where))}: {system_message(error)}"
         raise PassingError(message) from None
+
+
+def is_sound(diary: Diary) -> bool:
+    """Return whether an open diary is in its place, and undamaged as far as `verify` finds out."""
+    with suppress(sqlite3.Error, OSError):
+        if diary.is_in_place():
+            size = diary.path.stat().st_size
+            return size > MOST_CHECKED or diary.rows("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    return False
 
 
 def _open_checked(where: Path, stamp: str, wait_ms: int, *, verify: bool = False) -> OpenedDiary:
