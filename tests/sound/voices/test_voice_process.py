@@ -9,6 +9,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -51,6 +52,22 @@ def test_only_its_first_answer_may_take_as_long_as_loading(pretend: PretendProce
     voice.speak("One.")
     with pytest.raises(VoiceError, match=r"^no answer for 0.2 s$"):
         voice.speak("Two.")
+
+
+def test_the_answer_to_a_request_that_was_interrupted_is_not_taken_for_the_next(
+    pretend: PretendProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    voice = pretend("say(text.encode('utf-16-le'))")
+    process = voice._running()  # noqa: SLF001 - nothing else can interrupt it at this moment
+    answers = SimpleNamespace(get=interrupted, put=process._answers.put)  # noqa: SLF001
+    with monkeypatch.context() as patched:
+        patched.setattr(process, "_answers", answers)
+        with pytest.raises(KeyboardInterrupt):
+            voice.speak("One.")
+    assert voice.speak("Two.").tobytes().decode("utf-16-le") == "Two."
 
 
 def test_a_program_that_is_not_there_is_an_error() -> None:
@@ -133,7 +150,7 @@ def test_no_pipe_thread_or_process_is_left_behind(pretend: PretendProcess) -> No
 _SESSION = """if True:
     import sys
     from routine.sound.voices.natural import COMMAND
-    from routine.sound.voices.voice_process import Patience, VoiceProcess, VoiceProcess
+    from routine.sound.voices.voice_process import Patience, VoiceProcess
     process = VoiceProcess(COMMAND, Patience(999, 999, 999))
     print(process._process.pid, flush=True)
     process.ask("One.", None)

@@ -87,12 +87,18 @@ class VoiceProcess(threading.Thread):
         """
         self._number += 1
         self._requests.put(wire.Request(self._number, text, room_ms))
+        try:
+            return self._next_answer()
+        except BaseException:  # on Ctrl-C too: a late answer would be taken for that to the next
+            self.end()
+            raise
+
+    def _next_answer(self) -> wire.Answer | None:
         for _ in range(_STEPS):
             with suppress(Empty):
                 answer = self._answers.get(timeout=self._seconds / _STEPS)
                 self._seconds = self._patience.next
                 return answer
-        self.end()
         message = f"no answer for {self._seconds:g} s"
         raise VoiceError(message)
 
