@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -182,6 +183,18 @@ def test_a_full_disk_leaves_the_old_file_whole(folders: Path, read: list[str], p
         assert path.read_bytes() == whole
         assert [each.name for each in path.parent.iterdir()] == [cache.FILE]
     assert read == ["evening", "other", "other"]
+
+
+def test_what_a_killed_process_left_is_deleted_once_nobody_can_be_writing_it(
+    folders: Path, path: Path
+) -> None:
+    title()
+    for name, written in (("old", 0), ("new", time.time())):
+        put(path.with_name(f"{cache.PREFIX}{name}.part"), "half")
+        os.utime(path.with_name(f"{cache.PREFIX}{name}.part"), (written, written))
+    put(folders / "mine/routines/other.toml", EVENING)
+    assert title("other") == "Evening"
+    assert {each.name for each in path.parent.iterdir()} == {cache.FILE, "routines-new.part"}
 
 
 def test_a_disk_that_fails_while_it_is_read_is_no_cache(

@@ -52,6 +52,10 @@ def test_a_module_that_changes_is_noticed(source: Path, package: str) -> None:
         os.utime(folder / "it.py", ns=(1, 1))
         assert asked() != before
         before = asked()
+        (folder / "it.py").write_text("longer", encoding="ascii")
+        os.utime(folder / "it.py", ns=(1, 1))
+        assert asked() != before
+        before = asked()
         (folder / "it.py").rename(folder / "other.py")
         assert asked() != before
 

@@ -9,6 +9,7 @@ import routine
 from routine import library
 from routine.errors import InvalidError
 from routine.library.cache import FILE, RoutineCache
+from routine.library.loading import load_entry
 from tests.library.conftest import EVENING, PLANK
 
 USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
@@ -128,6 +129,25 @@ def test_the_file_that_a_warning_names_counts(
     monkeypatch.setenv("USERPROFILE", str(folders / "elsewhere"))
     assert library.load("plank").warnings[0].startswith(str(folders))
     assert len(read) == 3
+
+
+def test_the_label_of_a_used_file_counts(
+    folders: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "built/routines/uses.toml", USES)
+    put(folders / "mine/routines/exercises/plank.toml", SHORT_ONLY)
+    assert library.load("uses").warnings[0].startswith(f"~{os.sep}mine")
+    monkeypatch.setenv("HOME", str(folders / "elsewhere"))
+    monkeypatch.setenv("USERPROFILE", str(folders / "elsewhere"))
+    assert library.load("uses").warnings[0].startswith(str(folders))
+    assert len(read) == 2
+
+
+def test_the_name_counts(folders: Path, read: list[str]) -> None:
+    file = library.Entry("a", folders / "built/routines/evening.toml", "yours")
+    for name in ("a", "b"):
+        assert load_entry(file._replace(name=name), "x.toml").routine.name == name
+    assert read == ["a", "b"]
 
 
 def test_a_routine_that_became_invalid_is_never_shown(folders: Path, read: list[str]) -> None:

@@ -7,6 +7,7 @@ or not at all, also by two processes at once. A damaged or foreign one is ignore
 
 import os
 import sys
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
@@ -28,6 +29,7 @@ PREFIX: Final = "routines-"
 MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 16_000_000
 """Of all entries; 1,000 routines of three exercises take 6 MB."""
+_WRITING_S: Final = 3_600  # a temporary file that is older is no longer being written
 
 # Of the whole file: its format, the fingerprint of the code that wrote it, how many records; then a
 # checksum of these and of the records.
@@ -142,9 +144,17 @@ class RoutineCache:
 
         with suppress(OSError):
             make_private(self._path.parent)
+            _remove_leftovers(self._path.parent)
             # Not synchronised: what a power cut took is made again.
             with atomic_write.replace_file(self._path, prefix=PREFIX, sync=False) as file:
                 file.writelines(_file_content(kept))
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Delete the temporary files of processes that were killed as they wrote; raises OSError."""
+    for path in folder.glob(f"{PREFIX}*.part"):
+        if path.stat().st_mtime < time.time() - _WRITING_S:
+            path.unlink()
 
 
 def routine_cache() -> RoutineCache:
