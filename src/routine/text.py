@@ -36,7 +36,7 @@ def flawed_lines(text: str) -> list[tuple[int, str]]:
     Escapes of TOML are left alone: what they stand for is checked in the values.
     """
     text = text.replace("\r\n", "\n")
-    if not re.search(_UNSAFE, text):
+    if _is_plain(text.replace("\n", " ")) or not re.search(_UNSAFE, text):
         return []
     lines = ((number, flaws(line)) for number, line in enumerate(text.split("\n"), 1))
     return [
@@ -48,9 +48,11 @@ def flawed_lines(text: str) -> list[tuple[int, str]]:
 
 def visible(text: str) -> str:
     r"""Return `text` as one line that no terminal obeys: ESC becomes the four characters "\x1b"."""
-    if text.isascii() and text.isprintable():
-        return text
-    return re.sub(_UNSAFE_IN_LINE, _escape, text)
+    return text if _is_plain(text) else re.sub(_UNSAFE_IN_LINE, _escape, text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -12,7 +12,8 @@ RATE = 24_000
 FRAMES_PER_MS = RATE // SECOND
 """Exactly 24, so that every millisecond begins on a frame."""
 
-_SPELLED = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?", re.ASCII)
+# As text, which `re` compiles when it first needs it: a cached routine needs none.
+_SPELLED = r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,3})?)s)?"
 _MOST_SECONDS = 24 * HOUR // SECOND
 _EXPECTED = 'expected a duration such as "45s", "1m30s", "2m" or a number of seconds'
 
@@ -32,7 +33,7 @@ def parse_duration(value: str | float) -> int:
 
 @lru_cache(maxsize=1024)
 def _parse_spelled(text: str) -> int:
-    match = _SPELLED.fullmatch(text)
+    match = re.fullmatch(_SPELLED, text, re.ASCII)
     if not text or match is None:
         raise ValueError(_EXPECTED)
     hours, minutes, seconds = match.groups()

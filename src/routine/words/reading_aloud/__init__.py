@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ambiguous_figures", "spoken_form", "unpronounceable"]
 
-_NEEDS = re.compile(rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$")
+# As text, which `re` compiles when it first needs it: no page is heard before it is shown.
+_NEEDS = rf"[^{LATIN}' ,.;?!:-]|(?<![{LATIN}])-|-(?![{LATIN}])|\bIT\b|^[^{LATIN}]+$"
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +32,7 @@ def spoken_form(text: str, *, any_script: bool = False) -> str:
     A text without figures and signs is returned as it is. What holds letters that no voice here can
     say is left out, from one comma or stop to the next, unless `any_script` takes them as said too.
     """
-    if not _NEEDS.search(text):
+    if not re.search(_NEEDS, text):
         return text.replace(";", ",")
     from routine.words.reading_aloud.grammar import spelt  # noqa: PLC0415 - takes long to compile
 
@@ -40,7 +41,7 @@ def spoken_form(text: str, *, any_script: bool = False) -> str:
 
 def ambiguous_figures(text: str) -> list[AmbiguousFigure]:
     """Return the figures and signs of a text that can mean two things, with how they are said."""
-    if not _NEEDS.search(text):
+    if not re.search(_NEEDS, text):
         return []
     from routine.words.reading_aloud.grammar import ambiguous  # noqa: PLC0415 - takes long to compile
 

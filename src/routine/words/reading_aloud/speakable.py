@@ -36,10 +36,11 @@ _AFTER_NFKC = {
     "\u3001": ", ",
     "\u3002": ". ",
 }
+# As text, which `re` compiles when it first needs them: most texts are ASCII.
 # "10 000" with a no-break space is one number; "1½" is two.
-_GROUPED = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
-_FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")
-_CLAUSE = re.compile(r"(\s-+\s|[,.;:?!]+(?=\s|$)|[()\[\]{}\n])")
+_GROUPED = "(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
+_FRACTION = "(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])"
+_CLAUSE = r"(\s-+\s|[,.;:?!]+(?=\s|$)|[()\[\]{}\n])"
 
 
 def plain(text: str) -> str:
@@ -49,7 +50,7 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    spaced = _FRACTION.sub(" ", _GROUPED.sub(",", text))
+    spaced = re.sub(_FRACTION, " ", re.sub(_GROUPED, ",", text))
     return "".join(map(_plain, unicodedata.normalize("NFKC", spaced.translate(_BEFORE_NFKC))))
 
 
@@ -57,7 +58,7 @@ def speakable(text: str) -> str:
     """Return a plain text without the parts, between commas and stops, that hold other letters."""
     if text.isascii():
         return text
-    parts = _CLAUSE.split(text)
+    parts = re.split(_CLAUSE, text)
     return "".join("" if any(map(_is_other, part)) else part for part in parts)
 
 
@@ -68,7 +69,7 @@ def unpronounceable(text: str) -> str:
     """
     if text.isascii():
         return ""
-    return ", ".join(filter(None, map(_unpronounceable_part, _CLAUSE.split(text))))
+    return ", ".join(filter(None, map(_unpronounceable_part, re.split(_CLAUSE, text))))
 
 
 def _unpronounceable_part(part: str) -> str:
