@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -107,7 +107,7 @@ def _text(profile: Profile) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-class _Mistake(NamedTuple):
+class _Mistake(Struct, frozen=True):
     """A mistake in the file."""
 
     path: tuple[str | int, ...]
@@ -166,5 +166,5 @@ def _with_lines(text: str, mistakes: list[_Mistake]) -> list[_Mistake]:
     for each in mistakes:
         line = lines.line(each.path) or 1
         message = f"{FILE}:{line}: {visible(str(each.path[0]))}: {each.message}"
-        located.append(each._replace(message=message))
+        located.append(replace(each, message=message))
     return located + flawed

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import json
+from msgspec.structs import replace
 
 from routine.diary import Instant
 from routine.diary.database.access import OpenedDiary
@@ -174,7 +175,7 @@ def test_what_a_person_has_to_know_of_an_opened_diary_is_told() -> None:
     def open_(instant: Instant, wait_ms: int) -> OpenedDiary | None:
         reopened = opened(instant, wait_ms)
         assert reopened is not None
-        return reopened._replace(warnings=("the diary was damaged",))
+        return replace(reopened, warnings=("the diary was damaged",))
 
     made = finished(journal=journal(open_=open_))
     assert told(made, "was damaged") == 1

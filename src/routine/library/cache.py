@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from struct import Struct as Layout
-from typing import BinaryIO, Final, NamedTuple, Self
+from typing import BinaryIO, Final, Self
 
 from msgspec import Struct, msgpack
 
@@ -40,7 +40,7 @@ _CHECKSUM = Layout("<I")
 _RECORD = Layout("<32sII")
 
 
-class CheckedRoutine(NamedTuple):
+class CheckedRoutine(Struct, frozen=True, array_like=True):
     """What a valid file was read as."""
 
     routine: Routine
@@ -59,7 +59,7 @@ class CachedRoutine(Struct, frozen=True, array_like=True):
 _DECODER: Final = msgpack.Decoder(CachedRoutine)
 
 
-class CacheCheck(NamedTuple):
+class CacheCheck(Struct, frozen=True):
     """What is at the cache's place: its bytes, and how many routines; None where there are none."""
 
     path: Path
@@ -67,7 +67,7 @@ class CacheCheck(NamedTuple):
     routines: int | None
 
 
-class _Record(NamedTuple):
+class _Record(Struct, frozen=True):
     """Where the data of an entry is in the file."""
 
     offset: int

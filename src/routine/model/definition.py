@@ -1,6 +1,6 @@
 """A routine as its file defines it: lines, phases, holds, exercises."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -252,7 +252,7 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
         return tuple(dict.fromkeys(line for e in self.exercises for line in e.beforehand))
 
 
-class RoutineSize(NamedTuple):
+class RoutineSize(Struct, frozen=True, array_like=True):
     """How many segments a routine has, how long they last, and whether one is an open hold."""
 
     segments: int

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from routine.diary.database import schema
 from routine.diary.database.database_file import (
@@ -52,7 +55,7 @@ class _DamagedError(Exception):
     """The file is no diary, or a damaged one; the message says what shows it."""
 
 
-class OpenedDiary(NamedTuple):
+class OpenedDiary(Struct, frozen=True):
     """An open diary, warnings for the person, and whether it can be written."""
 
     diary: Diary
@@ -173,4 +176,5 @@ def _replace(where: Path, stamp: str, why: Exception, *, is_session: bool) -> Op
         reason = system_message(error) if isinstance(error, OSError) else error
         message = f"{damage}, and a new one can't be made: {reason}"
         raise PassingError(message) from None
-    return opened._replace(warnings=(describe_replacement(why, aside), *opened.warnings))
+    warnings = (describe_replacement(why, aside), *opened.warnings)
+    return replace(opened, warnings=warnings)

@@ -5,14 +5,13 @@ height goes to the springs between them.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from routine.outputs.screen.canvas import BLANK, CellRow
 
 
-class WindowSize(NamedTuple):
+class WindowSize(Struct, frozen=True):
     """Columns and rows of a window."""
 
     columns: int
