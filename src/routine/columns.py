@@ -11,7 +11,7 @@ _NARROW: Final = (("\u2010", "\u2027"), ("\u2190", "\u2193"), ("\u2500", "\u259f
 
 
 def width_of(text: str) -> int:
-    """Return how many columns a text takes that holds no control characters."""
+    """Return how many columns a text without control characters takes."""
     if is_narrow(text):
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - 2 ms that most texts do without

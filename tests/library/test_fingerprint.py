@@ -44,6 +44,15 @@ def test_it_is_the_same_until_something_changes(source: Path) -> None:
     assert asked() == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_dead_link_hides_no_other_module(source: Path) -> None:
+    for name in ("a", "b", "z"):
+        (source / "library" / f".#{name}.py").symlink_to("nowhere")
+    before = asked()
+    os.utime(source / "library" / "it.py", ns=(1, 1))
+    assert asked() != before
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_module_that_changes_is_noticed(source: Path, package: str) -> None:
     changed = source / package / "it.py"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 MOST_TITLES = 100
-"""How many names are completed with their titles: from then on zsh and fish ask, or show a part."""
+"""The most names that are completed with titles; of more, zsh and fish ask, or show a part."""
 
 
 class RoutineName(StringParamType):
@@ -47,7 +47,7 @@ class RoutineName(StringParamType):
     ) -> list[CompletionItem]:
         """Return the names that begin with `incomplete`, with titles; else complete a path.
 
-        No file is read where no title is: bash shows none, and more than MOST_TITLES are not read.
+        Files are read only for their titles: bash shows none, and more than MOST_TITLES have none.
         """
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - 0.4 ms, only to complete
 

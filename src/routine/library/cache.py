@@ -1,8 +1,8 @@
 """The cache of routines: what files were read as, so that the same text is read and checked once.
 
 It is one private file, and never trusted over the files that it was made from: those are read each
-time, and an entry counts only if its key is the digest of their content. The cache is written whole
-or not at all, also by two processes at once. A damaged or foreign one is ignored, then replaced.
+time, and an entry counts only where their digests are its own. The cache is written whole or not at
+all, also by two processes at once. A damaged or foreign one is ignored, then replaced.
 """
 
 import os

@@ -32,7 +32,7 @@ def fingerprint() -> bytes:
 def _parser() -> str:
     spec = PathFinder.find_spec("tomli")
     origin = "" if spec is None else str(spec.origin)
-    return f"{origin} {_stamp(os.stat(origin))}" if os.path.exists(origin) else origin  # noqa: PTH110, PTH116 - as text
+    return f"{origin} {_stamp(origin)}"
 
 
 def _modules() -> Iterator[str]:
@@ -43,10 +43,14 @@ def _modules() -> Iterator[str]:
         with suppress(OSError), os.scandir(folder) as found:
             for item in found:
                 if item.name.endswith(".py"):
-                    yield f"{folder} {item.name} {_stamp(item.stat())}"
+                    yield f"{folder} {item.name} {_stamp(item)}"
                 elif folder != pending[0] and item.is_dir() and item.name != "__pycache__":
                     pending.append(item.path)
 
 
-def _stamp(status: os.stat_result) -> str:
-    return f"{status.st_mtime_ns} {status.st_size}"
+def _stamp(file: str | os.DirEntry[str]) -> str:
+    """Return the time and the size of a file; nothing for a dead link, as editors make them."""
+    with suppress(OSError):
+        status = os.stat(file)  # noqa: PTH116 - of 100
+        return f"{status.st_mtime_ns} {status.st_size}"
+    return ""

@@ -1,8 +1,8 @@
 """The letters of the screen, drawn as they are seen, in a big and a small face.
 
 In a sheet, a line of characters names the letters under it: each begins in the column of its name,
-and ends before the column that the next one leaves free. A letter has five rows; those of the big
-face have a sixth, for what hangs below the line.
+and ends before the blank column in front of the next. A letter has five rows; those of the big face
+have a sixth, for what hangs below the line.
 """
 
 import unicodedata

@@ -93,7 +93,7 @@ class Pen:
 
 
 def _folded(word: str, width: int) -> list[str]:
-    """Return a word in parts of at most `width` columns; each mark is in that of its character."""
+    """Return a word in parts of at most `width` columns; marks stay with their character."""
     if is_narrow(word):
         return [word[at : at + width] for at in range(0, len(word), width)]
     parts, used = [""], 0

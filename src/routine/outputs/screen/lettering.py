@@ -147,7 +147,7 @@ class Letters:
             columns = [self.faces.width(word, size) for word in words]
             gap = _GAP if size else _SMALL_GAP
             more = (self.faces.width(beside, size) or 0) + gap if beside else 0
-            widths = [width for width in columns if width is not None]
+            widths = [each for each in columns if each is not None]
             if len(widths) == len(columns) and max(widths) + more <= width:
                 return size
         return PLAIN
