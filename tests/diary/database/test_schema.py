@@ -329,3 +329,16 @@ def test_the_tables_of_each_version_are_known() -> None:
     for version in range(1, len(schema.STEPS) + 1):
         assert "session" in schema.tables_of(version)
     assert schema.tables_of(0) == {}
+
+
+def test_the_tables_of_the_present_version_are_known_by_their_checksum(
+    home: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(made(home))) as connection:
+        tables = database_file.tables_in(connection)
+    assert schema.are_present(tables)
+    monkeypatch.setattr(schema, "tables_of", None)
+    assert opened().warnings == ()  # without making them
+    for name, sql in tables.items():
+        assert not schema.are_present(tables | {name: sql + " "})
+        assert not schema.are_present({each: tables[each] for each in tables if each != name})
