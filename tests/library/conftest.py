@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from routine import library
 from routine.definition.inheritance import ExerciseLoader
 from routine.library import catalog, fingerprint, reading
 from routine.library.cache import CheckedRoutine
@@ -11,6 +12,21 @@ from routine.library.cache import CheckedRoutine
 HOLD = 'name = "Plank"\nsetup = ["Down."]\nsetup_time = "20s"\nhold = { time = 20 }\n'
 PLANK = f"format = 1\n{HOLD}"
 EVENING = f'format = 1\ntitle = "Evening"\n\n[[exercise]]\n{HOLD}'
+
+
+def title(name: str = "evening") -> str:
+    """Return the title of a routine, as it is loaded."""
+    return library.load(name).routine.title
+
+
+def listed() -> list[str | None]:
+    """Return the titles of all routines, None for one that is not valid."""
+    return [loaded and loaded.routine.title for _, loaded in library.load_all()]
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file."""
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -23,8 +39,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("built", "mine"):
         (tmp_path / folder / "routines" / "exercises").mkdir(parents=True)
     built = tmp_path / "built" / "routines"
-    (built / "evening.toml").write_text(EVENING, encoding="utf-8")
-    (built / "exercises" / "plank.toml").write_text(PLANK, encoding="utf-8")
+    put(built / "evening.toml", EVENING)
+    put(built / "exercises" / "plank.toml", PLANK)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -12,7 +12,7 @@ import pytest
 from routine import library
 from routine.library import cache, catalog, fingerprint
 from routine.library.cache import CachedRoutine, RoutineCache, routine_cache
-from tests.library.conftest import EVENING
+from tests.library.conftest import EVENING, listed, put, title
 
 KEY = catalog.digest_of(b"evening", b"evening.toml", b"text")
 
@@ -20,18 +20,6 @@ KEY = catalog.digest_of(b"evening", b"evening.toml", b"text")
 @pytest.fixture
 def path(folders: Path) -> Path:
     return folders / "mine" / "cache" / cache.FILE
-
-
-def title(name: str = "evening") -> str:
-    return library.load(name).routine.title
-
-
-def listed() -> list[str | None]:
-    return [loaded and loaded.routine.title for _, loaded in library.load_all()]
-
-
-def put(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +223,17 @@ def test_it_stays_within_its_limits_and_keeps_what_is_used(
     put(folders / "mine/routines/e.toml", EVENING)
     title("e")
     assert path.stat().st_size <= cache.MOST_BYTES + 200
+
+
+def test_an_entry_too_large_to_keep_leaves_room_for_others(
+    folders: Path, read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "mine/routines/z.toml", EVENING)
+    put(folders / "mine/routines/big.toml", EVENING.replace("Plank", "Plank" * 10))
+    title()
+    monkeypatch.setattr(cache, "MOST_BYTES", 2 * path.stat().st_size)
+    assert listed() == listed() == ["Evening"] * 3
+    assert read == ["evening", "big", "z", "big"]
 
 
 def test_what_does_not_fit_beside_what_is_in_use_is_not_written(

@@ -10,7 +10,7 @@ from routine import library
 from routine.errors import InvalidError
 from routine.library.cache import FILE, RoutineCache
 from routine.library.loading import load_entry
-from tests.library.conftest import EVENING, PLANK
+from tests.library.conftest import EVENING, PLANK, listed, put, title
 
 USES = 'format = 1\ntitle = "Uses"\n[[exercise]]\nuse = "plank"\n'
 SHORT_ONLY = """format = 1
@@ -19,18 +19,6 @@ setup = [{ say = "Lie face down, and come up onto your elbows and your toes.", s
 setup_time = "5s"
 hold = { time = 20 }
 """
-
-
-def title(name: str = "evening") -> str:
-    return library.load(name).routine.title
-
-
-def listed() -> list[str | None]:
-    return [loaded and loaded.routine.title for _, loaded in library.load_all()]
-
-
-def put(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
 
 
 def test_a_routine_that_was_read_is_not_read_again(read: list[str]) -> None:

@@ -27,8 +27,8 @@ FILE: Final = "routines.cache"
 PREFIX: Final = "routines-"
 """How the names of its temporary files begin; they end in ".part"."""
 MOST_ENTRIES: Final = 2_000
-MOST_BYTES: Final = 16_000_000
-"""Of all entries; 1,000 routines of three exercises take 6 MB."""
+MOST_BYTES: Final = 40_000_000
+"""Of all entries; 1,000 routines take 21 MB where each has three exercises of ours."""
 _WRITING_S: Final = 3_600  # a temporary file that is older is no longer being written
 
 # Of the whole file: its format, the fingerprint of the code that wrote it, how many records; then a
@@ -234,13 +234,12 @@ def _entries(path: Path) -> dict[bytes, bytes]:
 
 
 def _within_limits(entries: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
-    """Return the first entries, as many as may be kept."""
-    kept, size = {}, 0
+    """Return the first entries, as many as may be kept, without those for which no room is left."""
+    kept, room = {}, MOST_BYTES
     for key, data in islice(entries.items(), MOST_ENTRIES):
-        size += len(data)
-        if size > MOST_BYTES:
-            break
-        kept[key] = data
+        if len(data) <= room:
+            kept[key] = data
+            room -= len(data)
     return kept
 
 
