@@ -12,7 +12,7 @@ import pytest
 from routine import library
 from routine.library import cache, catalog, fingerprint
 from routine.library.cache import CachedRoutine, RoutineCache, routine_cache
-from tests.library.conftest import EVENING, listed, put, title
+from tests.library.conftest import EVENING, HOLD, listed, put, title
 
 KEY = catalog.digest_of(b"evening", b"evening.toml", b"text")
 
@@ -229,7 +229,7 @@ def test_an_entry_too_large_to_keep_leaves_room_for_others(
     folders: Path, read: list[str], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folders / "mine/routines/z.toml", EVENING)
-    put(folders / "mine/routines/big.toml", EVENING.replace("Plank", "Plank" * 10))
+    put(folders / "mine/routines/big.toml", EVENING + 9 * f"[[exercise]]\n{HOLD}")
     title()
     monkeypatch.setattr(cache, "MOST_BYTES", 2 * path.stat().st_size)
     assert listed() == listed() == ["Evening"] * 3
