@@ -90,11 +90,11 @@ AFTER_ANY_PAGE = {
     *("routine.outputs.screen.session_layout", "routine.outputs.screen.session_frames"),
     *("routine.keyboard.decoder", "routine.keyboard.layouts", "routine.keyboard.protocols"),
     *("routine.diary.journal", "routine.diary.database.access", "routine.toml.line_numbers"),
-    *("routine.timeline", "routine.words.speech_timing"),
+    *("routine.timeline", "routine.words.speech_timing", "routine.words.labels"),
+    *("routine.words.phrases", "routine.words.avoidance"),
 }
 AFTER_A_QUESTION = AFTER_ANY_PAGE | {
-    *("routine.words.reading_aloud", "routine.words.labels"),
-    *("routine.words.phrases", "routine.words.opening_page"),
+    *("routine.words.reading_aloud", "routine.words.opening_page"),
 }
 
 

@@ -16,7 +16,8 @@ from routine.model import CautionName, Exercise, Pace, Progress, Routine, Step
 from routine.options import Options, apply
 from routine.timeline.setup import fit_lines
 from routine.units import MINUTE, SECOND
-from routine.words import labels, profile_questions, safety_pages
+from routine.words import profile_questions, safety_pages
+from routine.words.sentences import about_minutes
 from tests.routines.test_content import ALL_FILES, FORBIDDEN, ROUTINES, read, texts
 from tests.support import times
 
@@ -324,7 +325,7 @@ def test_ql_psoas_takes_less_than_half_an_hour() -> None:
 
 def test_desk_break_takes_the_five_minutes_that_its_summary_says() -> None:
     assert routine("desk-break").summary.startswith("Five minutes ")
-    assert labels.about_minutes(times.timeline("desk-break").total_ms) == "about 5 minutes"
+    assert about_minutes(times.timeline("desk-break").total_ms) == "about 5 minutes"
 
 
 def test_desk_break_needs_no_floor() -> None:

@@ -69,11 +69,3 @@ def test_a_phase_is_shown_with_its_breath() -> None:
 )
 def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
     assert labels.dose(exercise(**changes)) == line
-
-
-@pytest.mark.parametrize(
-    ("ms", "words"),
-    [(30_000, "about 30 seconds"), (60_000, "about 1 minute"), (754_000, "about 13 minutes")],
-)
-def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
-    assert labels.about_minutes(ms) == words

@@ -1,8 +1,8 @@
-"""Names in the middle of a sentence: as their file has them, but for the first capital."""
+"""Names inside a sentence: as their file has them, but for the first capital; and lengths."""
 
 import pytest
 
-from routine.words.sentences import mid_sentence
+from routine.words.sentences import about_minutes, mid_sentence
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_a_proper_name_stays_as_it_is_written(name: str) -> None:
 @pytest.mark.parametrize(("name", "inside"), LOWERED.items())
 def test_any_other_name_begins_with_a_small_letter(name: str, inside: str) -> None:
     assert mid_sentence(name) == inside
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [(30_000, "about 30 seconds"), (60_000, "about 1 minute"), (754_000, "about 13 minutes")],
+)
+def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
+    assert about_minutes(ms) == words

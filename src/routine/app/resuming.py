@@ -14,8 +14,9 @@ from routine.pages.console import complain
 from routine.playback.session_request import ResumeOffer
 from routine.player.places import Places
 from routine.timeline import compile_timeline, measure, refuse_too_much
-from routine.words import labels, opening_page
+from routine.words import opening_page
 from routine.words.phrases import whereabouts
+from routine.words.sentences import about_minutes
 
 if TYPE_CHECKING:
     from routine.diary import Instant
@@ -48,7 +49,7 @@ def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
     last = len(timeline.segments) - 1
     segment = timeline.segments[min(Places(timeline).like(place), last)]
     where = whereabouts.where(segment, timeline.exercise(place.exercise).limb, place.extra)
-    rest = labels.about_minutes(max(0, timeline.total_ms - segment.start_ms))
+    rest = about_minutes(max(0, timeline.total_ms - segment.start_ms))
     started = diary.local_time(session.session.started_utc, instant.offset_min)
     when = opening_page.started(started, is_today=started.date() == instant.local.date())
     page = opening_page.go_on(title, when, where, rest, asks=asks)

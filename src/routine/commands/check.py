@@ -14,8 +14,8 @@ from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
 from routine.toml.line_numbers import LineNumbers
-from routine.words import labels
 from routine.words.reading_aloud import ambiguous_figures, unpronounceable
+from routine.words.sentences import about_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _check(target: str) -> int:
         return error.exit_code
     for warning in warnings:
         write_text(visible(f"{warning} (warning)"))
-    write_text(f"{visible(target)}: ok, {labels.about_minutes(timeline.total_ms)}")
+    write_text(f"{visible(target)}: ok, {about_minutes(timeline.total_ms)}")
     return errors.DONE
 
 

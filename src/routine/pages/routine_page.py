@@ -15,7 +15,7 @@ from routine.units import readable
 from routine.words import avoidance, labels, progress_texts
 from routine.words.page import NOT_MEDICAL
 from routine.words.phrases import between_sets
-from routine.words.sentences import POSITIONS, mid_sentence, with_side
+from routine.words.sentences import POSITIONS, about_minutes, mid_sentence, with_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,9 +106,9 @@ def _own_doses(routine: Routine, in_own_doses: Routine) -> Iterator[str]:
 
 def _length(timeline: Timeline, yours: Timeline | None, stage: str | None = None) -> str:
     """Return how long the person's session or a stage of it takes, and the file's if it differs."""
-    whole = labels.about_minutes(_duration_ms(timeline, stage))
+    whole = about_minutes(_duration_ms(timeline, stage))
     own = _duration_ms(yours, stage)
-    yours_text = labels.about_minutes(own) if own else "left out"
+    yours_text = about_minutes(own) if own else "left out"
     return whole if yours_text == whole else f"{yours_text} for you, {whole} in full"
 
 

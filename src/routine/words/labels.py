@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 from routine.text import counted, plural
-from routine.units import SECOND, minutes, readable
+from routine.units import SECOND, readable
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import which_set
 from routine.words.sentences import BREATHS, listed, mid_sentence, side_name
@@ -165,13 +165,6 @@ def _more(many: int, unit: str) -> str:
 def settings_path(path: str, *, exists: bool) -> str:
     """Show where the file of settings is, or will be."""
     return path if exists else f"{path} (made when you change one)"
-
-
-def about_minutes(ms: int) -> str:
-    """Show a length as people say it: "about 12 minutes"."""
-    if ms < 50 * SECOND:
-        return f"about {-(-ms // SECOND)} seconds"
-    return f"about {counted(minutes(ms), 'minute')}"
 
 
 def fewer_sets(exercises: Iterable[Exercise], sets: int | None) -> str:

@@ -6,11 +6,9 @@ from datetime import datetime
 
 from routine.model import PLACES, Level, Outline, Routine, Timeline, Tone
 from routine.text import plural
-from routine.words import avoidance
-from routine.words.labels import about_minutes
 from routine.words.page import NOT_MEDICAL, CueSheet, Page
 from routine.words.reading_aloud.number_words import number
-from routine.words.sentences import capitalized, listed, mid_sentence
+from routine.words.sentences import about_minutes, capitalized, listed, mid_sentence
 
 BREATH_MS = 2_500
 """How long a breath sound is heard where it is explained: as long as in a repetition."""
@@ -60,11 +58,19 @@ def opening(
     spoken += [(text, "tones") for text in (first, note, partly, NOT_MEDICAL, WITHIN_REACH)]
     cues = _cues(spoken, prompt, introduces=introduces) if asks else ()
     about = f"{_length(plan)}, {many}: {listed(names)}."
-    changes = avoidance.changes_spoken(routine.changes)
+    changes = _changes(routine)
     breath = BREATH_SOUNDS_SHOWN if introduces else ""
     today = (about, note, partly, changes, needs, first)
     paragraphs = (*today, NOT_MEDICAL, breath, sound, WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
+
+
+def _changes(routine: Routine) -> str:
+    if not routine.changes:
+        return ""
+    from routine.words.avoidance import changes_spoken  # noqa: PLC0415 - 1 ms, mostly for nothing
+
+    return changes_spoken(routine.changes)
 
 
 def greeting(plan: Timeline | Outline) -> str:

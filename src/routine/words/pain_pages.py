@@ -10,7 +10,7 @@ from typing import Final
 from routine.pain import MOST, MOST_WITH_SLIDERS, REST_FROM
 from routine.program import ROUTINE
 from routine.words.page import CueSheet, Page
-from routine.words.sentences import listed, mid_sentence
+from routine.words.sentences import about_minutes, listed, mid_sentence
 
 SCALE: Final = f"Where it hurts most, right now: 0 is no pain, {MOST} the worst imaginable."
 ENTER_SKIPS: Final = "Enter alone skips this."
@@ -67,8 +67,6 @@ def rest(pain: int, rest_ms: int, *, is_rest: bool) -> Page:
     if is_rest:
         lines.append("This session is nothing but a rest. Do it if it feels good.")
     elif rest_ms:
-        from routine.words.labels import about_minutes  # noqa: PLC0415 - 1 ms, only to suggest it
-
         lines.append(f"Or just lie with your legs up on a chair, for {about_minutes(rest_ms)}.")
         keys.insert(1, "r: legs up.")
         spoken.insert(1, "Press r to lie with your legs up.")

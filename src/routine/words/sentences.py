@@ -1,9 +1,12 @@
-"""Parts of sentences: capitals, lists, sides, and the lines of a file with their side filled in."""
+"""Parts of sentences: capitals, lists, sides, lengths, and lines with their side filled in."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from routine.text import counted
+from routine.units import SECOND, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +85,13 @@ def side_name(limb: str, side: Side) -> str:
     from routine.words.reading_aloud import unpronounceable  # noqa: PLC0415 - 2 ms, not for a page
 
     return f"{capitalized(side)}{',' if unpronounceable(limb) else ''} {limb}"
+
+
+def about_minutes(ms: int) -> str:
+    """Show a length as people say it: "about 12 minutes"."""
+    if ms < 50 * SECOND:
+        return f"about {-(-ms // SECOND)} seconds"
+    return f"about {counted(minutes(ms), 'minute')}"
 
 
 def keeps_capital(name: str) -> bool:
