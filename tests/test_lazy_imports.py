@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.support.diaries import opened, place, put
 from tests.support.terminal_session import Session
 
 HEAVY = ("numpy", "miniaudio", "hibari", "onnxruntime", "lameenc")
@@ -111,6 +113,22 @@ def among(imported: set[str], late: set[str]) -> set[str]:
     return {name for name in imported if any(f"{name}.".startswith(f"{each}.") for each in late)}
 
 
+# To say how long a session goes on, it is compiled; that it can go on, the diary is opened for.
+OF_AN_OFFER = {
+    *("routine.timeline", "routine.words.speech_timing", "routine.words.phrases"),
+    *("routine.words.avoidance", "routine.player", "routine.diary.database.access", "sqlite3"),
+}
+AFTER_AN_OFFER = (AFTER_ANY_PAGE - OF_AN_OFFER) | {"routine.player.player"}
+
+
+def at_home(home: Path) -> None:
+    """Let a home be that of somebody who has read the safety pages, with sciatica cached."""
+    today = datetime.now(tz=UTC).astimezone().date()
+    (home / "profile.toml").write_text(f"avoid = []\nsafety = {today}\n", "utf-8")
+    (home / "config.toml").write_text('reader = "off"\nvolume = 60\n', "utf-8")
+    assert python(_RUN, home, "show", "sciatica").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("words", "args", "is_known", "late"),
     [
@@ -130,11 +148,26 @@ def test_the_first_page_waits_for_nothing_that_only_the_session_needs(
     *,
     is_known: bool,
 ) -> None:
-    if is_known:
-        today = datetime.now(tz=UTC).astimezone().date()
-        (tmp_path / "profile.toml").write_text(f"avoid = []\nsafety = {today}\n", "utf-8")
-        (tmp_path / "config.toml").write_text('reader = "off"\nvolume = 60\n', "utf-8")
-    assert python(_RUN, tmp_path, "show", "sciatica").returncode == 0  # it is cached from here on
+    at_home(tmp_path)
+    if not is_known:
+        for file in ("profile.toml", "config.toml"):
+            (tmp_path / file).unlink()
     imported = imported_before(words, tmp_path, *args, *sound)
     assert {"routine.outputs.screen.screen", "routine.library.cache"} <= imported
     assert among(imported, late) == set()
+
+
+@pytest.mark.parametrize("sound", [(), ("--mute",)], ids=["sound", "muted"])
+def test_the_offer_of_an_earlier_session_waits_for_nothing_that_only_it_needs(
+    sound: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    at_home(tmp_path)
+    diary, now = opened(tmp_path), int(time.time() * 1000)
+    session = put(diary, started_utc=now - 90_000, ended=None, ended_utc=None)
+    with diary.writing():
+        diary.put(place(session, now))
+    diary.close()
+    imported = imported_before(b"n: start again", tmp_path, *sound)
+    assert "routine.app.resuming" in imported
+    assert among(imported, AFTER_AN_OFFER) == set()
