@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Our own figure. A third session with sliders on one day is allowed: the user chooses.
 _MOST_SESSIONS_WITH_SLIDERS: Final = 2
-# Half of what a timeline may have: leaving out exercises can make a setup longer, but not twice.
+# Half of a timeline's limits: leaving out exercises can lengthen a setup, but not double it.
 _SURELY_SEGMENTS: Final = 5_000
 _SURELY_MS: Final = 2 * HOUR
 
@@ -80,8 +80,8 @@ class DeferredTimeline:
 def plan_timeline(loaded: LoadedRoutine, options: Options) -> DeferredTimeline:
     """Return the timeline of a routine as it is done with these options.
 
-    Unless it can't be too long it is compiled at once, since that is an error: it raises
-    InvalidError, and what `apply` does.
+    If it might be too long it is compiled at once, so that this error comes before any page: raises
+    InvalidError, and what `apply` raises.
     """
     routine, size = apply(loaded.routine, options), loaded.size
     timeline = DeferredTimeline(routine, outline=_outline(loaded, routine, options))
@@ -91,9 +91,9 @@ def plan_timeline(loaded: LoadedRoutine, options: Options) -> DeferredTimeline:
 
 
 def _outline(loaded: LoadedRoutine, routine: Routine, options: Options) -> Outline | None:
-    """Return the outline of a routine that is done as its file has it, None of any other.
+    """Return the outline of a routine that is done as its file says; None for any other.
 
-    Every voice says what is in ASCII. The longest holds are said, in no more time.
+    Every voice can say ASCII text, and calling out the longest holds takes no more time.
     """
     without_bests = apply(loaded.routine, replace(options, bests=()))
     if without_bests != apply(loaded.routine, Options()) or not json.encode(routine).isascii():

@@ -88,7 +88,7 @@ class Cue(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """What is told of a session before it; its timeline has the same, by the same names."""
+    """What the pages before a session tell about it; its timeline has the same attributes."""
 
     routine: Routine
     total_ms: int

@@ -151,14 +151,14 @@ def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIP
 
 
 def columns_of(stream: TextIO, most: int = WIDTH) -> int:
-    """Return how many columns a line of a stream may take; 0 means any, if it is no terminal."""
+    """Return how many columns a line of a stream may take, up to `most`; 0, any, if no terminal."""
     return min(most, terminal_size().columns) if stream.isatty() else 0
 
 
 def terminal_size() -> os.terminal_size:
     """Return COLUMNS and LINES, else the size of standard output's terminal, else 80x24.
 
-    This is shutil.get_terminal_size, which takes 2 ms to import.
+    As shutil.get_terminal_size does; that takes 2 ms to import.
     """
     asked = [_positive(os.environ.get(name, "")) for name in ("COLUMNS", "LINES")]
     real = (0, 0)
@@ -170,7 +170,7 @@ def terminal_size() -> os.terminal_size:
 
 
 def _positive(text: str) -> int:
-    """Return a number of columns or lines; 0 for what is none."""
+    """Return a number of columns or lines; 0 if it is not a positive number."""
     try:
         return max(0, int(text))
     except ValueError:

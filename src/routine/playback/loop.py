@@ -97,7 +97,7 @@ class Loop:
 
     @property
     def outline(self) -> Timeline | Outline:
-        """What is told of the session before it: the timeline, unless that need not be made."""
+        """What pages before the session tell about it; the timeline, unless an outline will do."""
         return self._timeline or self._outline or self.timeline
 
     @property
@@ -274,7 +274,7 @@ class Loop:
     # -- outputs --------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
-        """Show a page of text, and then let it be heard: what is heard is made as it is needed."""
+        """Show a page of text, then play it: its cues are made when they are first asked for."""
         for output in sorted(self._outputs, key=lambda output: output is self.speaker):
             output.show_page(page)
 

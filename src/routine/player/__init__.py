@@ -1,5 +1,5 @@
 """The state machine that walks along a timeline, without input, output or a clock.
 
-Callers take `Player` from `player.player`; the places of a timeline, which the offer to continue a
-session needs before its first page, come without it.
+`Player` is imported from `player.player`: the offer to continue a session, which may be its first
+page, needs only the places of a timeline.
 """

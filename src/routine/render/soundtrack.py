@@ -71,7 +71,7 @@ class Soundtrack:
         speech: Speaks,
         opening: Sequence[Cue] = (),
     ) -> None:
-        """Have all words made ahead, and those that may outlast the timeline now, for the length.
+        """Queue all words; make now those that may outlast the timeline, which decide the length.
 
         The opening is left out if no voice can say it.
         """

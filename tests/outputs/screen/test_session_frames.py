@@ -1,4 +1,4 @@
-"""The frames of a session: made anew only where they would look different."""
+"""The frames of a session: made again only where they would look different."""
 
 from routine.outputs.screen.canvas import Pen
 from routine.outputs.screen.lettering import Faces, Letters
@@ -40,9 +40,10 @@ def test_a_frame_that_looks_the_same_is_not_made_again_until_it_is_forgotten() -
 
 def test_the_same_view_in_a_window_of_another_size_is_to_be_drawn() -> None:
     made, now = frames(), view(SQUEEZE, 500)
-    assert not made.is_drawn(now, SIZE)
-    assert made.is_drawn(now, SIZE)
-    assert not made.is_drawn(now, WindowSize(40, 12))
+    assert made.rows(now, TIMELINE, SIZE) is not None
+    smaller = made.rows(now, TIMELINE, WindowSize(40, 12))
+    assert smaller is not None
+    assert (len(smaller), len(smaller[0])) == (12, 40)
 
 
 def test_the_window_is_named_after_the_place_in_the_session() -> None:

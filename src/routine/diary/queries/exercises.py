@@ -111,9 +111,9 @@ _ORDERS: Final = (
     ("sets_by_exercise", "session DESC, exercise DESC, number DESC, side DESC"),
 )
 
-# Steps from exercise to exercise in the index, and takes the first hold of each that counts: all
-# of a large diary's would take 30 ms to read. Sessions ahead of the clock are found by their day,
-# with which their index begins.
+# Steps through the index from one exercise to the next, and takes the longest hold of each that
+# counts: reading all holds of a large diary would take 30 ms. Sessions ahead of the clock are found
+# by their day, with which their index begins.
 _LONGEST: Final = f"""
 WITH RECURSIVE held(which) AS (
   SELECT min(known_as) FROM sets INDEXED BY sets_held WHERE by_key = 1

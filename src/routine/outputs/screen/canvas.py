@@ -60,7 +60,7 @@ class Pen:
     def wrap(self, text: str, width: int) -> list[str]:
         """Return `text`, cleaned, in lines of at most `width` columns; no lines for no text.
 
-        Lines are broken between words. A word that is wider than a line begins a line, and is
+        Lines are broken between words. A word that is wider than a line begins on a new one, and is
         broken where that is full.
         """
         text = self.clean(text).strip()

@@ -126,13 +126,11 @@ class Screen(Output):
         """Draw a frame of `view`; does nothing before `open`."""
         if self._timeline is None or not self._entered:
             return
-        size, frames = WindowSize(*self._size()), self._make_frames()
-        if frames.is_drawn(view, size):
-            return
-        self._page = None
+        frames = self._make_frames()
         self._send(self._title.change(frames.title(view, self._timeline)))
-        rows = frames.rows(view, self._timeline, size)
+        rows = frames.rows(view, self._timeline, WindowSize(*self._size()))
         if rows is not None:
+            self._page = None
             self._paint(rows)
 
     def show_page(self, page: Page) -> None:

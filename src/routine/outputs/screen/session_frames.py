@@ -1,4 +1,4 @@
-"""The frames of a session, made anew only where they would look different."""
+"""The frames of a session, made again only where they would look different."""
 
 from __future__ import annotations
 
@@ -43,7 +43,6 @@ class SessionFrames:
         self._frame = Frame([])  # of the scene drawn last, without its bar
         self._made_from: tuple[object, ...] = ()  # scene, size, keys: of that frame
         self._fill = -1  # eighths of a cell that the bar is full
-        self._drawn: tuple[object, ...] = ()  # view, size, keys: of the last call
 
     def handle(self, event: Event) -> None:
         """Show or hide the list of keys; everything else is in the views."""
@@ -51,13 +50,6 @@ class SessionFrames:
             self._keys = event.action is Action.KEYS and not self._keys
         elif isinstance(event, Paused | Resumed | Skipped | Answered | Stopped | Finished):
             self._keys = False
-
-    def is_drawn(self, view: View, size: WindowSize) -> bool:
-        """Return whether a view was drawn last, in a window of this size; note that it is now."""
-        look = (view, size, self._keys)
-        is_same = look == self._drawn
-        self._drawn = look
-        return is_same
 
     @staticmethod
     def title(view: View, timeline: Timeline) -> str:

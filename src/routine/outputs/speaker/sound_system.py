@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _CLOSE_SECONDS: Final = 0.7
 _CALM_MS: Final = 500
-"""How long it must have been ready: loading all this slows everything down, and the device has to
-catch up."""
+"""How long it must have been ready: loading slows everything down, and the device has to catch
+up."""
 
 
 def _open_loudspeaker(speech: Speech) -> Loudspeaker:

@@ -254,8 +254,8 @@ class Speaker(AudibleOutput):
 def _phrases_of(timeline: Timeline) -> Iterator[tuple[str, int | None]]:
     """Yield what may be said, each phrase once, with its room in ms; replies to keys come last.
 
-    Only where we are, and how a long pause ends, is not among them: there are too many of these to
-    keep, and both can wait for a voice to load.
+    The words that say where we are, and those that end a long pause, are left out: there are too
+    many of them to keep in memory, and both can wait until the voice has loaded.
     """
     from routine.player.replies import FIXED_REPLIES  # noqa: PLC0415 - 3 ms, after the first page
     from routine.words.speech_timing import GAP_MS  # noqa: PLC0415 - 3 ms, after the first page

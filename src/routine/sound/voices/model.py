@@ -1,7 +1,7 @@
 """The model of hibari-tts, and the process in which it speaks for a session.
 
-`python -m routine.sound.voices.model` answers the requests of `wire` until its standard input
-ends, which it does with the session, however that ends.
+`python -m routine.sound.voices.model` answers requests (see `wire`) until its standard input is
+closed, which happens when the session ends, in whatever way.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ The model rounds the length of each sound, so 0.82 is faster by 17 words a minut
 """
 
 _NICE = 5
-"""How far its priority is lowered: no cue is late because a voice loads on a busy computer."""
+"""How much its priority is lowered, so that loading on a busy computer makes no cue late."""
 
 
 class _Hibari(Protocol):
@@ -56,7 +56,7 @@ class Model:
     def __init__(self, calm: float = CALM, *, is_alone: bool = False) -> None:
         """Load nothing yet; `calm` is the speed to start from.
 
-        With `is_alone`, the process is only for this, and its libraries are set up for it.
+        With `is_alone`, nothing else runs in this process, so libraries are patched to save memory.
         """
         self._calm = calm
         self._is_alone = is_alone
@@ -101,7 +101,7 @@ class Model:
 
 
 def _spare_memory(onnxruntime: Any) -> None:  # noqa: ANN401 - a module, imported late
-    """Make what hibari loads 40 MB smaller; it has no options for this, and sounds the same."""
+    """Save 40 MB of what hibari loads; it has no options for this, and sounds the same."""
     usual = onnxruntime.SessionOptions
 
     def options() -> object:
@@ -110,7 +110,7 @@ def _spare_memory(onnxruntime: Any) -> None:  # noqa: ANN401 - a module, importe
         return made
 
     onnxruntime.SessionOptions = options
-    # The 291,441 weights of its tagger have 615 values.
+    # The 291,441 weights of its tagger have only 615 different values.
     json.load = partial(json.load, parse_float=cache(float))
 
 
@@ -128,7 +128,7 @@ def answer(model: Model, text: str, room_ms: int | None) -> wire.Answer:
         return wire.Answer(wire.TOO_LONG, str(error).encode())
     except UnsaidError as error:
         return wire.Answer(wire.UNSAID, str(error).encode())
-    except Exception as error:  # noqa: BLE001 - third-party code: any failure is the model's end
+    except Exception as error:  # noqa: BLE001 - third-party code: any failure means that the model is broken
         return wire.Answer(wire.FAILED, str(error).encode(errors="replace"))
 
 
@@ -136,7 +136,7 @@ def main() -> None:
     """Answer requests until standard input ends."""
     if sys.platform != "win32":
         os.nice(_NICE)
-    answers = _taken_standard_output()
+    answers = _take_standard_output()
     requests: SimpleQueue[wire.Request] = SimpleQueue()
     threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
     model = Model(is_alone=True)
@@ -147,15 +147,15 @@ def main() -> None:
         answers.flush()
 
 
-def _taken_standard_output() -> IO[bytes]:
-    """Return standard output; what a library prints goes where its errors go."""
+def _take_standard_output() -> IO[bytes]:
+    """Return standard output, for answers alone; what libraries print goes to standard error."""
     taken = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return taken
 
 
 def _read(stream: IO[bytes], requests: SimpleQueue[wire.Request]) -> None:
-    """Pass requests on; end the process with their stream, whatever it is doing then."""
+    """Pass requests on; when their stream ends, end the process, whatever it is doing."""
     try:
         while (request := wire.read_request(stream)) is not None:
             requests.put(request)

@@ -1,7 +1,8 @@
 """The natural voice, as a session sees it: the model of hibari-tts in a process of its own.
 
-What it costs is not the session's: 200 MB, a stall of all threads while it loads, a fault in its
-engine. The process is started for the first phrase that is not cached, and again after it rested.
+So the session is spared its 200 MB, the stall of all threads while it loads, and any fault in its
+engine. The process is started for the first phrase that is not cached, ended when it has been idle
+for a while, and started again when it is needed.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COMMAND: Final = (sys.executable or "python3", "-P", "-m", "routine.sound.voices.model")
-"""What starts the process; with -P, the current folder is not looked in for modules."""
+"""The command that starts the process; with -P, it imports nothing from the current folder."""
 
 _VERSION = re.compile(r'^__version__ = "([^"\n]+)"', re.MULTILINE)
 _TRIES = 2
-"""How many processes may die over one phrase before it, or the voice, is given up."""
+"""How many processes may die over one phrase before it is given up."""
 _MOST_DEATHS = 4
-"""How many may die in all: whatever kills them would kill more."""
+"""How many may die before the voice is given up: whatever kills them would kill more."""
 _ERRORS: Final = {wire.TOO_LONG: TooLongError, wire.UNSAID: UnsaidError}
-"""Answers after which the voice still works."""
+"""By the kind of the answer, errors after which the voice still works."""
 
 
 def find() -> HibariVoice | None:
@@ -51,7 +52,7 @@ class HibariVoice:
     """The voice "heart": about 25 ms a phrase, 0.8 s to load; deterministic.
 
     Thread-safe, one phrase at a time. A process that dies over a phrase is replaced, and the phrase
-    tried again; one that does not answer in time, or answers nonsense, is the end of the voice.
+    tried again. If one does not answer in time, or answers nonsense, the voice has failed.
     """
 
     name = "hibari"
@@ -70,7 +71,7 @@ class HibariVoice:
         self._lock = threading.Lock()  # guards the fields below
         self._process: VoiceProcess | None = None  # the last one
         self._stopped = False  # for good
-        self._deaths = 0  # of processes that nobody here ended
+        self._deaths = 0  # processes that ended without having rested
 
     def key(self) -> str:
         """Return its identity, without importing the package or starting a process."""

@@ -1,4 +1,4 @@
-"""A process that speaks: asked through its standard input, killed when it does not answer."""
+"""A process that speaks: asked through its standard input, and killed if it does not answer."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STEPS: Final = 10
-"""A limit is waited for in steps: while the session is stopped, only one of them goes by."""
+"""A limit is waited for in steps: however long the session is suspended, it loses only one."""
 _GONE_SECONDS: Final = 1.0
 """How long a killed process is waited for."""
 
-# A process group of its own, which the terminal's Ctrl-C does not reach, but in our session: if we
-# are killed while it is stopped, the kernel sends SIGHUP to a group that lost its parent like this.
+# A process group of its own, so that the terminal's Ctrl-C does not reach it, but in our session:
+# if we are killed while it is stopped, the kernel sends SIGHUP to a group orphaned like this.
 _APART: dict[str, Any] = {"process_group": 0}
 if sys.platform == "win32":
     _APART = {
@@ -42,15 +42,15 @@ class Patience(NamedTuple):
     next: float = 10.0
     """For any other answer: the longest take 0.5 s here."""
     rest: float = 5.0
-    """How long nothing has to be asked before it is ended."""
+    """How long it may be idle before it is ended."""
 
 
 class VoiceProcess(threading.Thread):
     """A process that answers one request at a time, and is ended when nothing is asked of it.
 
-    It is started at once, and always waited for. What it is given and what it writes is handled in
-    this thread alone: on Windows, no wait for a pipe can have a limit, and nothing may be closed
-    while another thread reads it.
+    It is started at once. This thread waits for its end, so that no zombie is left, and is the only
+    one that uses its pipes: on Windows, reading a pipe can't have a time limit, and a pipe can't be
+    closed while another thread reads it.
     """
 
     def __init__(self, command: Sequence[str], patience: Patience) -> None:
@@ -59,7 +59,7 @@ class VoiceProcess(threading.Thread):
         self.has_rested = False
         """Whether it was ended because nothing was asked."""
         self.is_over = False
-        """Whether it answers nothing any more."""
+        """Whether it has ended, and answers no more."""
         self._patience = patience
         self._seconds = patience.first  # that the next answer may take
         self._number = 0  # of the last request
@@ -71,7 +71,7 @@ class VoiceProcess(threading.Thread):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                # It imports what we can import, however that came about.
+                # It imports from wherever we do, however our path was set.
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 **_APART,
             )
@@ -81,7 +81,7 @@ class VoiceProcess(threading.Thread):
         self.start()
 
     def ask(self, text: str, room_ms: int | None) -> wire.Answer | None:
-        """Return its answer; None if it is over.
+        """Return its answer; None if it has ended.
 
         Raises VoiceError if it takes too long; it is then ended.
         """

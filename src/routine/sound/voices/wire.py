@@ -1,7 +1,7 @@
-"""What is written to a voice in a process of its own, and what it answers.
+"""The messages between a session and a voice in a process of its own.
 
-Both sides know these and no more: a request is a room and a text, an answer its kind and bytes.
-Nothing that is read can be run, and no length is taken that could not be true.
+A request is a room and a text; an answer is a kind and its bytes. Nothing that is read is executed,
+and no length is accepted that is impossible.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from routine.units import FRAMES_PER_MS
 SAID, TOO_LONG, UNSAID, FAILED = b"s", b"l", b"u", b"f"
 """Kinds of answers: samples as little-endian int16, or why there are none, in UTF-8."""
 NONSENSE = b"?"
-"""The kind of what is no answer, or one to another request."""
+"""The kind given to what is no answer, or answers another request."""
 
 _SAMPLE_BYTES = 2
 _ANY_ROOM = -1
