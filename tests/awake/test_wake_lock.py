@@ -114,6 +114,25 @@ def test_closing_lets_go(lock: WakeLock, screen: Screen) -> None:
     assert screen.told == ["kept awake", "let go"]
 
 
+def test_closing_waits_for_what_is_being_loaded(screen: Screen) -> None:
+    def load() -> None:
+        closing.wait(SECONDS)
+        closer.join(0.1)
+        screen.told.append("loaded")
+
+    def close() -> None:
+        closing.set()
+        lock.close()
+        screen.told.append("closed")
+
+    closing, closer = threading.Event(), threading.Thread(target=close)
+    lock = WakeLock(screen.take, load)
+    lock.warm()
+    closer.start()
+    closer.join(SECONDS)
+    assert screen.told == ["loaded", "closed"]
+
+
 def test_what_never_held_has_no_thread(screen: Screen) -> None:
     before = threading.active_count()
     lock = WakeLock(screen.take)

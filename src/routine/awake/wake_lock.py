@@ -12,6 +12,9 @@ from routine.awake.ways import ScreenHold, load, take
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_LOADING_SECONDS: Final = 2.0
+"""How long closing waits for imports, which take about 30 ms."""
+
 
 class WakeLock:
     """Keeps the screen on from `hold` to `release`, and does nothing where that is impossible.
@@ -32,10 +35,14 @@ class WakeLock:
         self._jobs: Final[SimpleQueue[Callable[[], None] | None]] = SimpleQueue()
         self._hold: ScreenHold | None = None  # only the thread reads or sets it
         self._thread: threading.Thread | None = None  # started with the first job
+        self._is_loaded = threading.Event()  # whether nothing is being loaded
+        self._is_loaded.set()
 
     def warm(self) -> None:
         """Load in the background what `hold` needs: about 30 ms."""
+        self._is_loaded.clear()
         self._enqueue(self._load)
+        self._enqueue(self._is_loaded.set)
 
     def hold(self) -> None:
         """Keep the screen on from now on; does nothing where it is kept on already."""
@@ -54,11 +61,13 @@ class WakeLock:
     def close(self) -> None:
         """Let the screen turn off, and end the thread; `hold` does nothing after this.
 
-        What the thread can't release ends with the process. It may be called twice.
+        What the thread can't release ends with the process. What it is loading is waited for: a
+        thread that imports while Python 3.11 shuts down crashes it. It may be called twice.
         """
         if self._thread is not None:
             self.release()
             self._jobs.put(None)
+            self._is_loaded.wait(_LOADING_SECONDS)
 
     def _enqueue(self, job: Callable[[], None]) -> None:
         if self._thread is None:
