@@ -137,7 +137,7 @@ def test_no_pipe_thread_or_process_is_left_behind(pretend: PretendProcess) -> No
             with suppress(VoiceError):
                 voice.speak(text)
         voice.stop()
-    resting = pretend("say()", patience)
+    resting = pretend("say()", Patience(SECONDS, SECONDS, rest=0.05))
     resting.speak("One.")
     until_rested(resting)
     assert open_files() == before
@@ -159,8 +159,10 @@ _SESSION = """if True:
 """
 
 
-def state_of(pid: int) -> str:
-    return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0]
+def states_of(pid: int) -> set[str]:
+    """Return the states of a process's threads: it is stopped once all of them are."""
+    stats = [path.read_text() for path in Path("/proc", str(pid), "task").glob("*/stat")]
+    return {stat.rpartition(")")[2].split()[0] for stat in stats}
 
 
 @needs_hibari
@@ -180,7 +182,7 @@ def test_the_process_ends_with_a_session_that_is_killed(
             assert session.stdout.readline() == "loaded\n"
         if is_stopped:
             os.kill(pid, signal.SIGSTOP)
-            while state_of(pid) != "T":
+            while states_of(pid) != {"T"}:
                 os.sched_yield()
         session.kill()
     try:

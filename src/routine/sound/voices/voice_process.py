@@ -37,10 +37,10 @@ if sys.platform == "win32":
 class Patience(NamedTuple):
     """How long a process may take, in seconds."""
 
-    first: float = 20.0
-    """For its first answer, with loading: 0.8 s here, ten times that on a cold, slow disk."""
-    next: float = 10.0
-    """For any other answer: the longest take 0.5 s here."""
+    first: float = 60.0
+    """For its first answer, with loading: 0.8 s here, over 20 s with six programs a processor."""
+    next: float = 30.0
+    """For any other answer: 0.5 s here at most, over 10 s on that busy computer."""
     rest: float = 5.0
     """How long it may be idle before it is ended."""
 
