@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from routine.sound.voices.base import Voice
 
 VOICE_SECONDS: Final = 30.0
-"""Time for all voices together: the natural one takes 1 s, at most 20; a program at most 10."""
+"""Time for all voices together: the natural one takes 1 s, a program at most 10."""
 
 _NATURAL: Final = "hibari"
 _PORTAUDIO: Final = "PortAudio"

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -159,10 +159,13 @@ _SESSION = """if True:
 """
 
 
-def states_of(pid: int) -> set[str]:
-    """Return the states of a process's threads: it is stopped once all of them are."""
-    stats = [path.read_text() for path in Path("/proc", str(pid), "task").glob("*/stat")]
-    return {stat.rpartition(")")[2].split()[0] for stat in stats}
+def has_stopped(pid: int) -> bool:
+    """Return whether all threads of a process have: until then the kernel takes it for running."""
+    states = []
+    for task in Path("/proc", str(pid), "task").iterdir():
+        with suppress(OSError):  # the thread has ended
+            states.append((task / "stat").read_text().rpartition(")")[2].split()[0])
+    return set(states) == {"T"}
 
 
 @needs_hibari
@@ -174,7 +177,11 @@ def test_the_process_ends_with_a_session_that_is_killed(
     is_stopped: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     command = [sys.executable, "-c", _SESSION]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as session:
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as session,
+        ExitStack() as ending,
+    ):
+        ending.callback(session.kill)
         assert session.stdout is not None
         pid = int(session.stdout.readline())
         watched = os.pidfd_open(pid)
@@ -182,10 +189,11 @@ def test_the_process_ends_with_a_session_that_is_killed(
             assert session.stdout.readline() == "loaded\n"
         if is_stopped:
             os.kill(pid, signal.SIGSTOP)
-            while states_of(pid) != {"T"}:
+            while not has_stopped(pid):
                 os.sched_yield()
-        session.kill()
     try:
         assert select.select([watched], [], [], SECONDS)[0]  # readable once it has ended
     finally:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(watched, signal.SIGKILL)
         os.close(watched)
