@@ -138,6 +138,33 @@ def test_nothing_is_imported_from_the_current_folder(
     assert not (tmp_path / "imported").exists()
 
 
+_ENGINE = """
+def set_default_logger_severity(level): print("severity", flush=True)
+def disable_telemetry_events(): pass
+"""
+_TALKATIVE = """
+import os
+import numpy as np
+os.write(1, b"loading")
+class Hibari:
+    def stream(self, text, speed, seed):
+        print("speaking", text, flush=True)
+        yield np.sin(np.arange(24_000, dtype=np.float32) / 10)
+"""
+
+
+def test_what_its_libraries_print_is_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "onnxruntime.py").write_text(f"{_ENGINE}SessionOptions = object\n")
+    (tmp_path / "hibari.py").write_text(_TALKATIVE)
+    monkeypatch.syspath_prepend(tmp_path)
+    voice = HibariVoice(None)
+    with ExitStack() as ending:
+        ending.callback(voice.stop)
+        assert [len(voice.speak(text)) > 0 for text in ("One.", "Two.")] == [True, True]
+
+
 # -- its process ----------------------------------------------------------------------------------
 
 
