@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
 # Sounds this close to their start may be on their way already, and stay as they are.
 _CLOSE_BY: Final = frames(250)
-# A sound later than this is dropped: it would run into what follows. Answers may be later.
+# A sound later than this is dropped: it would run into what follows. Words may be later, and the
+# answer to a key later still: an old computer needs seconds to load the voice.
 _LATEST: Final = frames(400)
 _LATEST_WORDS: Final = frames(2_000)
+_LATEST_ANSWER: Final = frames(5_000)
 # At most this much has been handed to the device but not played yet.
 _QUEUED: Final = frames(300)
 # The fade of a cue sheet that ends with its page.
@@ -225,7 +227,7 @@ class Loudspeaker:
         if samples is not None:
             start = max(at, reached + DUCK_IN)
             self._put(("words", self._notices), Clip(start, samples, is_voice=True))
-        if samples is not None or reached > at + _LATEST_WORDS or self._speech.is_lost:
+        if samples is not None or reached > at + _LATEST_ANSWER or self._speech.is_lost:
             self._waiting = None
 
     # -- placing --------------------------------------------------------------------------------
