@@ -96,7 +96,7 @@ def test_into_a_pipe_go_plain_lines_while_the_terminal_has_the_keys(home: Path) 
 @pytest.mark.parametrize("stdin", ["nothing", "pipe", "closed"])
 def test_a_standard_input_that_is_no_terminal_is_never_read(home: Path, stdin: Any) -> None:
     with start(home, "short", *FAST, stdin=stdin) as session:
-        session.until_shown("Starting now.")
+        session.until(lambda: b"Starting now." in session.sent, "the page before the session")
         assert session.ended() == 0
         assert session.left_behind.startswith("That's it.")
         assert session.unread == UNREAD
