@@ -59,10 +59,9 @@ def lead_session(
     `alternatives`, what it can be replaced with where it hurts.
     """
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
-    if manner == "screen" and settings.reader is None:
-        from routine.words.page import READER_OFFER  # noqa: PLC0415 - 0.5 ms, until it is answered
-
-        write_wrapped(READER_OFFER)  # no screen reader can read the full screen that follows
+    offers_reader = manner == "screen" and settings.reader is None
+    if offers_reader:
+        _offer_reader()
     is_safety_due = _is_safety_due(environment, presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
         manner = "plain"
@@ -80,11 +79,18 @@ def lead_session(
     )
     with _lock(timeline, access):
         playback, exit_code = _play(environment, timeline, access, request, manner)
-    answers_reader = manner == "screen" and settings.reader is None
+    answers_reader = offers_reader and manner == "screen"
     _save_settings(environment, playback, sound, answers_reader=answers_reader)
     if playback.opening.has_read_safety:
         _save_safety_date(environment)
     return _print_rest(playback, manner, exit_code)
+
+
+def _offer_reader() -> None:
+    """Offer plain lines: no screen reader can read the full screen that follows."""
+    from routine.words.page import READER_OFFER  # noqa: PLC0415 - 0.5 ms, until it is answered
+
+    write_wrapped(READER_OFFER)
 
 
 def _is_safety_due(environment: Environment, presentation: Presentation) -> bool:

@@ -68,7 +68,6 @@ def write_report(report: DoctorReport) -> None:
 def report_fields(report: DoctorReport) -> dict[str, object]:
     """Return what was found as JSON has it."""
     device, voice, awake = report.device, report.voice, report.awake
-    cache, routines = report.cache, report.routines
     return {
         "version": __version__,
         "python": platform.python_version(),
@@ -93,19 +92,25 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
             **_setting_values(report.settings),
             "problems": report.settings_problems,
         },
-        "cache": {"path": str(cache.folder), "phrases": cache.phrases, "bytes": cache.size},
-        "routine_cache": {
-            "path": str(routines.path),
-            "usable": routines.routines is not None,
-            "routines": routines.routines or 0,
-            "bytes": routines.size or 0,
-        },
+        **_cache_fields(report.cache, report.routines),
         "diary": _diary_fields(report.diary),
         "misnamed": [
             {"path": str(file.path), "reason": file.reason, "name": file.name}
             for file in report.misnamed
         ],
         "tones": [{"tone": tone, "meaning": meaning} for tone, meaning in words.MEANINGS.items()],
+    }
+
+
+def _cache_fields(phrases: CachedPhrases, routines: CacheCheck) -> dict[str, object]:
+    return {
+        "cache": {"path": str(phrases.folder), "phrases": phrases.phrases, "bytes": phrases.size},
+        "routine_cache": {
+            "path": str(routines.path),
+            "usable": routines.routines is not None,
+            "routines": routines.routines or 0,
+            "bytes": routines.size or 0,
+        },
     }
 
 
