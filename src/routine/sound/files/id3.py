@@ -1,4 +1,4 @@
-"""The metadata of an MP3: an ID3v2.3 tag with chapters, as bytes.
+"""The metadata of an MP3: an ID3v2.3 tag with chapters and pictures, as bytes.
 
 Sources: "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
 """
@@ -26,21 +26,25 @@ _LANGUAGE = b"eng"
 _TOP_LEVEL_IN_ORDER = b"\x03"
 _NO_OFFSET = b"\xff\xff\xff\xff"
 _BYTE_ORDER = b"\xff\xfe"
+_LATIN = b"\x00"
+_FRONT_COVER = b"\x03"
+_UNNAMED = b"\x00"
 
 
 class Chapter(NamedTuple):
-    """A chapter of a file, in milliseconds of its sound."""
+    """A chapter of a file, in milliseconds of its sound, with its picture as PNG, if any."""
 
     title: str
     start_ms: int
     end_ms: int
+    cover: bytes = b""
 
 
 class Tags(NamedTuple):
     """The metadata of a file; times in milliseconds of its sound. Empty fields are left out.
 
-    `track` is the file's number and how many there are. The table of contents of an MP3 holds at
-    most 255 chapters; a routine has at most 100.
+    `track` is the file's number and how many there are, `cover` a picture as PNG. The table of
+    contents of an MP3 holds at most 255 chapters; a routine has at most 100.
     """
 
     title: str
@@ -51,6 +55,7 @@ class Tags(NamedTuple):
     track: tuple[int, int] | None = None
     made: date | None = None
     chapters: tuple[Chapter, ...] = ()
+    cover: bytes = b""
 
 
 def id3_tag(tags: Tags) -> bytes:
@@ -71,6 +76,7 @@ def id3_tag(tags: Tags) -> bytes:
             _text(b"TLEN", str(tags.length_ms)),
             _text(b"TENC", f"routine {__version__}"),
             _comment(tags.comment),
+            _picture(tags.cover),
             _chapters(tags.chapters, tags.length_ms),
         )
     )
@@ -100,6 +106,12 @@ def _comment(text: str) -> bytes:
     return _frame(b"COMM", mark + _LANGUAGE + nothing + encoded)
 
 
+def _picture(png: bytes) -> bytes:
+    return (
+        _frame(b"APIC", _LATIN + b"image/png\x00" + _FRONT_COVER + _UNNAMED + png) if png else b""
+    )
+
+
 def _encoded(text: str) -> tuple[bytes, bytes, bytes]:
     """Return the encoding byte, the encoded text, and an empty terminated string."""
     try:
@@ -122,7 +134,7 @@ def _chapters(chapters: tuple[Chapter, ...], length_ms: int) -> bytes:
 def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:
     times = (_late(at, length_ms) for at in (chapter.start_ms, chapter.end_ms))
     body = name + b"".join(at.to_bytes(4) for at in times) + _NO_OFFSET + _NO_OFFSET
-    return _frame(b"CHAP", body + _text(b"TIT2", chapter.title))
+    return _frame(b"CHAP", body + _text(b"TIT2", chapter.title) + _picture(chapter.cover))
 
 
 def _late(at: int, length_ms: int) -> int:
