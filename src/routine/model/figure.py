@@ -59,7 +59,7 @@ class Touch(Struct, frozen=True):
 
     part: Part
     relation: Relation
-    to: Part | ThingName
+    to: Part | ThingName | Literal["floor"]
 
 
 class Aim(Struct, frozen=True):

@@ -1,0 +1,170 @@
+"""Moving from pose to pose: what is solved ahead, and the posture at each moment of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from routine.body.contacts import spot
+from routine.body.parts import place_of
+from routine.body.posing import Posture, solved
+from routine.body.solids import Solid, body_solids
+from routine.body.things import thing_solids
+from routine.body.vectors import between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from routine.body.kinematics import Body
+    from routine.body.parts import Ball
+    from routine.body.vectors import Vec
+    from routine.model.figure import Figure, Pose
+
+STEPS: Final = 4
+"""Into how many parts the way between two poses is divided; between them, angles are interpolated.
+
+A contact drifts by the square of a part's length: by 0.022 of stature over a whole way, and by
+0.0014, which is 2 mm, over a quarter of it.
+"""
+
+
+_ON_THE_WAY: Final = 0.3
+
+
+class SolvedFigure(Struct, frozen=True):
+    """The postures of a figure, as they are shipped or cached."""
+
+    poses: dict[str, tuple[float, ...]]  # by the name of the pose: `Posture.values`, then x and y
+    # By the names of two poses: the postures on the way, without its ends, STEPS - 1 of them. A way
+    # between bodies that lie or stand differently has none: there the picture changes at once.
+    ways: dict[str, tuple[tuple[float, ...], ...]]
+
+
+def solve_figure(figure: Figure) -> SolvedFigure:
+    """Return the figure's postures, and those on the ways between its poses."""
+    postures: dict[str, Posture] = {}
+    for pose in figure.poses:
+        anchor = next((e for e in figure.poses if e.name in postures and _is_near(e, pose)), None)
+        if anchor is None:
+            postures[pose.name] = solved(pose)
+            continue
+        there = _staying(anchor, pose, postures[anchor.name].body(anchor))
+        found = solved(pose, staying=there)
+        postures[pose.name] = _in_place(found, pose, there)
+    ways = {}
+    for key, (a, b) in _pairs(figure).items():
+        if _is_near(a, b):
+            ways[key] = tuple(_way(a, b, postures[a.name], postures[b.name]))
+    return SolvedFigure({name: _flat(each) for name, each in postures.items()}, ways)
+
+
+def way_name(a: str, b: str) -> str:
+    """Return the key of the way between two poses, the same in both directions."""
+    return " ".join(sorted((a, b)))
+
+
+def posture_at(solution: SolvedFigure, a: Pose, b: Pose, fraction: float) -> tuple[Pose, Posture]:
+    """Return the posture at a fraction of the way from a to b, and the pose that its things are of.
+
+    Without a way, it is a's before the half, and b's from there on.
+    """
+    nearer = a if fraction < 0.5 else b  # noqa: PLR2004 - the half
+    points = solution.ways.get(way_name(a.name, b.name))
+    if a.name == b.name or points is None:
+        return nearer, _posture(solution.poses[nearer.name])
+    inner = points if a.name < b.name else points[::-1]
+    stations = (solution.poses[a.name], *inner, solution.poses[b.name])
+    at = min(max(fraction, 0.0), 1.0) * STEPS
+    index = min(int(at), STEPS - 1)
+    return nearer, _posture(_mixed(stations[index], stations[index + 1], at - index))
+
+
+def figure_solids(pose: Pose, posture: Posture) -> tuple[Solid, ...]:
+    """Return all that there is to draw: the things, the body, and where it works."""
+    body = posture.body(pose)
+    return (*thing_solids(pose, body), *body_solids(body, pose.work))
+
+
+def _posture(flat: tuple[float, ...]) -> Posture:
+    *values, x, y = flat
+    return Posture(tuple(values), x, y)
+
+
+def _flat(posture: Posture) -> tuple[float, ...]:
+    return tuple(round(value, 4) for value in (*posture.values, posture.x, posture.y))
+
+
+def _mixed(a: tuple[float, ...], b: tuple[float, ...], fraction: float) -> tuple[float, ...]:
+    return tuple(x + fraction * (y - x) for x, y in zip(a, b, strict=True))
+
+
+def _is_near(a: Pose, b: Pose) -> bool:
+    """Return whether a body moves from one pose to the other, lying or standing alike."""
+    return (a.base, a.below) == (b.base, b.below)
+
+
+def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
+    """Return where each ball is, of a body in pose a, that is on the floor in a and in b."""
+    places = (place_of(part) for part in a.floor if part in b.floor)
+    return {ball: spot(body, ball).at for place in places for ball in place.balls[:1]}
+
+
+def _in_place(posture: Posture, pose: Pose, staying: Mapping[Ball, Vec]) -> Posture:
+    """Return the posture, moved so that what stays on the floor stays in its place."""
+    if not staying:
+        return posture
+    body = posture.body(pose)
+    x, y = (
+        sum(at[axis] - spot(body, ball).at[axis] for ball, at in staying.items()) / len(staying)
+        for axis in (0, 1)
+    )
+    return posture._replace(x=posture.x + x, y=posture.y + y)
+
+
+def _way(a: Pose, b: Pose, start: Posture, end: Posture) -> Iterator[tuple[float, ...]]:
+    """Yield the postures on the way from a to b: what holds in both holds on the way, too."""
+    first, last = _flat(start), _flat(end)
+    both = _common(a, b)
+    before, after = _staying(a, b, start.body(a)), _staying(a, b, end.body(b))
+    for step in range(1, STEPS):
+        fraction = step / STEPS
+        goal = _mixed(first, last, fraction)
+        there = {ball: between(at, after[ball], fraction) for ball, at in before.items()}
+        found = solved(both, goal[:-2], there, _ON_THE_WAY)._replace(x=goal[-2], y=goal[-1])
+        yield _flat(_in_place(found, both, there))
+
+
+def _common(a: Pose, b: Pose) -> Pose:
+    """Return what holds in both poses."""
+    return replace(
+        a,
+        floor=tuple(part for part in a.floor if part in b.floor),
+        touches=tuple(touch for touch in a.touches if touch in b.touches),
+        aims=tuple(aim for aim in a.aims if aim in b.aims),
+        things=tuple(thing for thing in a.things if thing in b.things),
+        angles=tuple(angle for angle in (*a.angles, *b.angles) if angle.keep),
+    )
+
+
+def _pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
+    """Return the pairs of poses that follow on each other somewhere in an exercise."""
+    showing, start = figure.showing, figure.poses[0].name
+    work = [name or start for name in (*showing.phases, showing.hold)]
+    runs = (
+        (*showing.setup, work[0]),
+        (*work, work[0]),
+        (*showing.points, start),
+        (*work, showing.rest),
+        (*work, showing.switch),
+        (work[-1], *showing.leave),
+    )
+    found = {}
+    for run in runs:
+        for a, b in pairwise(name or start for name in run):
+            if a != b:
+                first, last = sorted((a, b))
+                found[way_name(a, b)] = (figure.pose(first), figure.pose(last))
+    return found

@@ -1,0 +1,249 @@
+"""Chairs, walls, pillows: things that are placed and sized by the parts that touch them.
+
+Their own sizes are by eye; a seat is as high as what lies or sits on it.
+"""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING, Final
+
+from routine.body.contacts import BALL_RADIUS, closest, end_along, spot
+from routine.body.parts import place_of
+from routine.body.solids import Material, Solid
+from routine.body.vectors import UP, Vec, add, between, column, cross, scale, sub, unit
+from routine.model.figure import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from routine.body.kinematics import Body
+    from routine.model.figure import Limb, Pose, Thing
+
+_EDGE: Final = 0.010  # the radius of seats and boards
+_LEG: Final = 0.011
+_SEAT: Final = 0.25  # how deep a seat is
+_HALF: Final = 0.125  # half of how wide it is
+_BACK: Final = 0.27  # how high a chair's back is above its seat
+_SEAT_HEIGHT: Final = 0.26
+_WALL: Final = (0.42, 1.06)  # half of how wide it is drawn, and how high
+_STEEP: Final = 0.9  # of a direction: how much of it is upwards
+_DOOR: Final = 0.40  # how far it is from what it is beside
+_TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
+_HANDS: Final = frozenset(("hand", "forearm", "elbow", "wrist", "fingers"))
+
+
+def thing_solids(pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield the solids of all things of a pose."""
+    for thing in pose.things:
+        yield from _MAKERS[thing.name](thing, pose, body)
+
+
+def _hull(corners: Iterable[Vec], radius: float, material: Material, group: str) -> Solid:
+    return Solid(tuple((corner, radius) for corner in corners), material, group)
+
+
+def _lowest(thing: Thing, body: Body) -> float:
+    """Return the height of what the lowest part rests on."""
+    spots = [end_along(body, place_of(part), 2, -1) for part in thing.parts]
+    return max(0.0, min(each.at[2] - each.radius for each in spots))
+
+
+def _middle(thing: Thing, body: Body) -> Vec:
+    """Return the middle of the parts that touch a thing."""
+    points = [spot(body, place_of(part).balls[0]).at for part in thing.parts]
+    return scale(_sum(points), 1 / len(points))
+
+
+def _sum(points: Iterable[Vec]) -> Vec:
+    total: Vec = (0.0, 0.0, 0.0)
+    for point in points:
+        total = add(total, point)
+    return total
+
+
+def _chair(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield a chair under what sits or lies on it, or with its back under a hand."""
+    middle = _middle(thing, body)
+    if thing.parts[0].name in _HANDS:
+        yield from _chair_at(
+            (middle[0] + _EDGE, middle[1], 0.0), (1.0, 0.0), _SEAT_HEIGHT, _lowest(thing, body)
+        )
+        return
+    height = _lowest(thing, body) - _EDGE
+    top = height + _BACK
+    if thing.parts[0].name in _TRUNK_PARTS and pose.base == "upright":
+        yield from _chair_at((middle[0] - 0.085, middle[1], 0.0), (1.0, 0.0), height, top)
+        return
+    # Its front edge is at the hollows of the knees, its back beyond the feet.
+    front = min(spot(body, place_of(part).balls[0]).at[0] for part in thing.parts) - 0.04
+    yield from _chair_at((front + _SEAT + 0.01, middle[1], 0.0), (-1.0, 0.0), height, top)
+
+
+def _chair_at(
+    back: Vec, towards: tuple[float, float], height: float, top: float
+) -> Iterator[Solid]:
+    """Yield a chair whose back stands at `back`, and whose seat reaches from there `towards`."""
+    front = (back[0] + towards[0] * _SEAT, back[1] + towards[1] * _SEAT, 0.0)
+    corners = [(end[0], end[1] + side, height) for end in (back, front) for side in (-_HALF, _HALF)]
+    yield _hull(corners, _EDGE, "chair", "chair")
+    for x, y, _ in corners:
+        yield _hull(((x, y, height), (x, y, _LEG)), _LEG, "chair", "chair")
+    for x, y, _ in corners[:2]:
+        yield _hull(((x, y, height), (x, y, top - _EDGE)), _LEG, "chair", "chair")
+    rails = [(x, y, z) for x, y, _ in corners[:2] for z in (top - _EDGE, top - 0.13)]
+    yield _hull(rails, _EDGE, "chair-back", "chair")
+
+
+def _armchair(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield a soft seat, and a back that leans as the trunk does."""
+    x, y, _ = _middle(thing, body)
+    height = _lowest(thing, body)
+    up = column(body.rotations[1], 2)
+    behind = column(body.rotations[0], 0)
+    foot = add((x, y, height), scale(behind, -0.11))
+    seat = [
+        (x + dx, y + dy, z)
+        for dx in (-0.10, 0.19)
+        for dy in (-0.14, 0.14)
+        for z in (0.05, height - 0.03)
+    ]
+    yield _hull(seat, 0.03, "chair", "chair")
+    top = add(foot, scale(up, 0.36))
+    back = [(end[0] - 0.03, end[1] + dy, end[2]) for end in (foot, top) for dy in (-0.13, 0.13)]
+    yield _hull(back, 0.035, "chair-back", "chair")
+
+
+def _table(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    x, y, _ = _middle(thing, body)
+    height = _lowest(thing, body) - _EDGE
+    corners = [(x + dx, y + dy, height) for dx in (-0.05, 0.28) for dy in (-0.2, 0.2)]
+    yield _hull(corners, _EDGE, "table", "table")
+    for cx, cy, _ in corners:
+        yield _hull(((cx, cy, height), (cx, cy, _LEG)), _LEG, "table", "table")
+
+
+def _step(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    x, y, _ = _middle(thing, body)
+    top = max(_lowest(thing, body) - _EDGE, 0.03)
+    corners = [
+        (x + dx, y + dy, z) for dx in (-0.06, 0.16) for dy in (-0.11, 0.11) for z in (_EDGE, top)
+    ]
+    yield _hull(corners, _EDGE, "step", "step")
+
+
+def _wall(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    middle = _middle(thing, body)
+    half, height = _WALL
+    if thing.placement == "beside":
+        y = wall_plane(thing, body)
+        corners = [(middle[0] + x, y, z) for x in (-half, half) for z in (0.0, height)]
+    else:
+        x = wall_plane(thing, body)
+        corners = [(x, middle[1] + y, z) for y in (-half, half) for z in (0.0, height)]
+    yield _hull(corners, 0.0, "wall", "wall")
+
+
+def wall_plane(thing: Thing, body: Body) -> float:
+    """Return where a wall is: x of one in front or behind, y of one beside."""
+    axis, sign = 0, 1 if thing.placement == "in front of" else -1
+    if thing.placement == "beside":
+        axis, sign = 1, -1 if thing.parts[0].limb == "side" else 1
+    first = end_along(body, place_of(thing.parts[0]), axis, sign)
+    gap = 2 * BALL_RADIUS if thing.to == "ball" else 0.0
+    return first.at[axis] + sign * (first.radius + gap)
+
+
+def _door(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    x, y, _ = _middle(thing, body)
+    y += -_DOOR if thing.parts[0].limb == "side" else _DOOR
+    corners = [(x + dx, y, z) for dx in (-0.2, 0.2) for z in (0.01, 1.1)]
+    yield _hull(corners, 0.012, "door", "door")
+
+
+def _pillow(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    material: Material = "towel" if thing.name == "towel" else "pillow"
+    x, y, _ = _middle(thing, body)
+    if thing.placement == "between":
+        corners, radius = _between(thing, body)
+    elif thing.placement == "behind":
+        back = end_along(body, place_of(thing.parts[0]), 0, -1)
+        radius = 0.028
+        behind = back.at[0] - back.radius - 0.02
+        corners = [
+            (behind, y + dy, back.at[2] + dz) for dy in (-0.08, 0.08) for dz in (-0.06, 0.10)
+        ]
+    else:
+        radius = max(0.012, _lowest(thing, body)) / 2
+        wide = 0.09 + max(abs(spot(body, place_of(e).balls[0]).at[1] - y) for e in thing.parts)
+        corners = [(x + dx, y + dy, radius) for dx in (-0.06, 0.06) for dy in (-wide, wide)]
+    yield _hull(corners, radius, material, thing.name)
+
+
+def _between(thing: Thing, body: Body) -> tuple[list[Vec], float]:
+    """Return the corners of a pillow that two parts hold between them, and half its thickness."""
+    a, b = closest(body, place_of(thing.parts[0]), place_of(thing.parts[1]))
+    way = sub(b.at, a.at)
+    radius = max(0.02, (hypot(*way) - a.radius - b.radius) / 2)
+    axis = unit(way)
+    across = unit(cross(axis, UP if abs(axis[2]) < _STEEP else (1.0, 0.0, 0.0)))
+    along = cross(axis, across)
+    middle = between(a.at, b.at, 0.5)
+    corners = [
+        add(middle, add(scale(across, u), scale(along, v)))
+        for u in (-0.05, 0.05)
+        for v in (-0.05, 0.05)
+    ]
+    return corners, radius
+
+
+def _ball(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    here = spot(body, place_of(thing.parts[0]).balls[0])
+    if thing.placement == "under":
+        centre: Vec = (here.at[0], here.at[1], BALL_RADIUS)
+    else:
+        centre = (here.at[0] - here.radius - BALL_RADIUS, here.at[1], here.at[2])
+    yield _hull((centre,), BALL_RADIUS, "ball", "ball")
+
+
+def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield a band or a towel from hands to what it is tied to, or round a limb."""
+    material: Material = "towel" if thing.name == "towel" else "band"
+    hands = [place_of(Part("hand", limb)) for limb in _LIMBS]
+    grips = [spot(body, hand.balls[0]).at for hand in hands]
+    if thing.placement == "under":
+        yield from _pillow(thing, pose, body)
+        return
+    if thing.placement == "round":
+        place = place_of(thing.parts[0])
+        far = spot(body, place.balls[-1] if place.is_bone else place.balls[0])
+        near = spot(body, place.balls[0])
+        middle = between(near.at, far.at, 0.55)
+        behind = scale(column(body.rotations[near.segment], 0), -near.radius)
+        for grip in grips:
+            yield _hull((grip, add(middle, behind)), 0.008, material, thing.name)
+        return
+    doors = [each for each in pose.things if each.name == thing.to]
+    grip = scale(_sum(grips), 0.5)
+    if doors:
+        x, y, _ = _middle(doors[0], body)
+        y += -_DOOR if doors[0].parts[0].limb == "side" else _DOOR
+        yield _hull((grip, (x, y, grip[2])), 0.007, material, thing.name)
+        return
+    ends = [spot(body, place_of(part).balls[0]).at for part in thing.parts[:2]]
+    yield _hull(ends, 0.007, material, thing.name)
+
+
+_LIMBS: Final[tuple[Limb, Limb]] = ("side", "other")
+_MAKERS: Final[dict[str, Callable[[Thing, Pose, Body], Iterator[Solid]]]] = {
+    "chair": _chair,
+    "armchair": _armchair,
+    "table": _table,
+    "step": _step,
+    "wall": _wall,
+    "door": _door,
+    "pillow": _pillow,
+    "ball": _ball,
+    "band": _band,
+    "towel": _band,
+}
