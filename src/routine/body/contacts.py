@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.parts import BALLS, Ball, Place, place_of
 from routine.body.rows import Constraint, Row, Spot, apart, facing, same_along
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from routine.body.kinematics import Body
     from routine.body.vectors import Vec
-    from routine.model.figure import Aim, Limb, PartName, Pose, Touch
+    from routine.model.figure import Aim, Limb, PartName, Pose, ThingName, Touch
 
 BALL_RADIUS: Final = 0.022
 """A ball as big as a tennis ball, 6.7 cm, under a body of 1.70 m, and a little more, to be seen."""
@@ -172,18 +172,32 @@ def thing_contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
 
     Only those of the parts that are placed second with `upper`, only the others without.
     """
-    for thing in pose.things:
-        axis, sign = _plane(thing)
-        if axis is None:
-            continue
-        touched = [t.part for t in pose.touches if t.to == thing.name and t.relation == "on"]
-        first, *others = (*thing.parts, *touched)
+    for _, first, others, axis, sign in thing_planes(pose):
         for part in others:
             if (part.name in UPPER_PARTS) == upper:
                 yield partial(_flush, place_of(first), place_of(part), axis, sign)
     for thing in pose.things:
         if thing.name == "ball" and thing.placement == "under" and not upper:
             yield partial(_on_ball, place_of(thing.parts[0]))
+
+
+class Plane(NamedTuple):
+    """The flat side of a thing, and what touches it."""
+
+    thing: ThingName
+    first: Part  # by which it is placed
+    others: tuple[Part, ...]
+    axis: int
+    sign: int  # from which end of the axis the body touches it
+
+
+def thing_planes(pose: Pose) -> Iterator[Plane]:
+    """Yield the flat sides of the things of a pose: seats, walls, tables, steps."""
+    for thing in pose.things:
+        axis, sign = _plane(thing)
+        if axis is not None:
+            touched = (t.part for t in pose.touches if t.to == thing.name and t.relation == "on")
+            yield Plane(thing.name, thing.parts[0], (*thing.parts[1:], *touched), axis, sign)
 
 
 def _plane(thing: Thing) -> tuple[int | None, int]:

@@ -1,0 +1,136 @@
+"""What is wrong with a posture: contacts that don't meet, parts in each other, angles moved."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import degrees
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine.body.contacts import closest, end_along, floor_contact, thing_planes, touching
+from routine.body.parts import BALLS, place_of
+from routine.body.posing import wishes
+from routine.body.skeleton import FREEDOM
+from routine.body.vectors import sub
+from routine.model.figure import Angle, Limb, Part, PartName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routine.body.kinematics import Body
+    from routine.body.posing import Posture
+    from routine.model.figure import Pose
+
+STATURE_CM: Final = 170.0
+MOST_GAP_CM: Final = 1.0
+MOST_SINKING_CM: Final = 1.0
+MOST_MOVED: Final = 15.0  # degrees
+
+_TOLERANCE: Final = 2.0
+_LIMBS: Final[tuple[Limb, ...]] = ("side", "other")
+_BONES: Final[tuple[PartName, ...]] = ("upper arm", "forearm", "hand", "thigh", "shin", "foot")
+_SEGMENTS: Final[tuple[Part, ...]] = (
+    *(Part(name, limb) for limb in _LIMBS for name in _BONES),
+    Part("head"),
+    Part("chest"),
+    Part("belly"),
+    Part("pelvis"),
+)
+_NEIGHBOURS: Final[frozenset[frozenset[PartName]]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("upper arm", "forearm"),
+        ("forearm", "hand"),
+        ("thigh", "shin"),
+        ("shin", "foot"),
+    )
+)
+_ON_TRUNK: Final = frozenset(
+    (("upper arm", "chest"), ("thigh", "pelvis"), ("thigh", "belly"), ("upper arm", "belly"))
+)
+_FLESH_CM: Final = 2.5
+"""How far two soft parts give way where they press on each other: thigh on calf, arm on trunk."""
+
+
+class Gap(NamedTuple):
+    """A contact that does not meet, or goes too deep."""
+
+    part: Part
+    to: Part | str
+    cm: float  # for a body of 170 cm; negative where they are in each other
+
+
+class Moved(NamedTuple):
+    """An angle that contacts moved away from what the author wrote."""
+
+    angle: Angle
+    degrees: float  # what it has become
+
+
+def gaps(pose: Pose, body: Body) -> Iterator[Gap]:
+    """Yield the contacts that are off by more than a centimetre."""
+    for part in pose.floor:
+        for value, _ in floor_contact(part)(body):
+            yield from _gap(part, "floor", value)
+    for touch in pose.touches:
+        if isinstance(touch.to, Part) and touch.relation == "on":
+            value, _ = next(touching(touch)(body))
+            yield from _gap(touch.part, touch.to, value)
+    for thing, first, others, axis, sign in thing_planes(pose):
+        there = end_along(body, place_of(first), axis, sign)
+        for part in others:
+            here = end_along(body, place_of(part), axis, sign)
+            off = (there.at[axis] - here.at[axis]) * sign + there.radius - here.radius
+            yield from _gap(part, thing, off)
+
+
+def _gap(part: Part, to: Part | str, value: float) -> Iterator[Gap]:
+    cm = value * STATURE_CM
+    if abs(cm) > MOST_GAP_CM:
+        yield Gap(part, to, cm)
+
+
+def sunk(body: Body) -> float:
+    """Return by how many cm the lowest part is below the floor; 0 where none is."""
+    lowest = min(body.point(ball.segment, ball.at)[2] - ball.radius for ball in BALLS)
+    return max(0.0, -lowest * STATURE_CM)
+
+
+def overlaps(pose: Pose, body: Body) -> Iterator[Gap]:
+    """Yield the pairs of parts that are in each other, deeper than flesh gives way."""
+    touching_pairs = {frozenset((t.part, t.to)) for t in pose.touches if isinstance(t.to, Part)}
+    for a, b in combinations(_SEGMENTS, 2):
+        if _may_meet(a, b) or frozenset((a, b)) in touching_pairs:
+            continue
+        mine, theirs = closest(body, place_of(a), place_of(b))
+        way = sub(mine.at, theirs.at)
+        cm = (sum(x * x for x in way) ** 0.5 - mine.radius - theirs.radius) * STATURE_CM
+        if cm < -_FLESH_CM:
+            yield Gap(a, b, cm)
+
+
+def _may_meet(a: Part, b: Part) -> bool:
+    """Return whether two parts are joined, or lie on each other in every pose."""
+    if a.limb == b.limb != "middle":
+        return frozenset((a.name, b.name)) in _NEIGHBOURS
+    if a.limb == b.limb:
+        return True
+    if "middle" in {a.limb, b.limb}:
+        return (a.name, b.name) in _ON_TRUNK
+    return a.name == b.name == "thigh"
+
+
+def moved(pose: Pose, posture: Posture) -> Iterator[Moved]:
+    """Yield the author's angles that the solver moved by more than 15 degrees."""
+    for angle in pose.angles:
+        now = degrees(posture.values[FREEDOM[angle.joint, angle.limb, angle.axis]])
+        if abs(now - angle.degrees) > MOST_MOVED:
+            yield Moved(angle, now)
+
+
+def out_of_range(pose: Pose, posture: Posture) -> Iterator[Angle]:
+    """Yield the angles of a posture that are beyond the normal range by more than two degrees."""
+    wished = wishes(pose)
+    for (joint, limb, axis), number in FREEDOM.items():
+        wish, value = wished[number], posture.values[number]
+        if degrees(max(wish.low - value, value - wish.high)) > _TOLERANCE:
+            yield Angle(joint, limb, axis, degrees(value))
