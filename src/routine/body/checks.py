@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from math import degrees
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.body.contacts import closest, end_along, floor_contact, thing_planes, touching
+from routine.body.collisions import FLESH, colliding, depth
+from routine.body.contacts import end_along, floor_contact, thing_planes, touching
 from routine.body.parts import BALLS, place_of
 from routine.body.posing import wishes
 from routine.body.skeleton import FREEDOM
-from routine.body.vectors import sub
-from routine.model.figure import Angle, Limb, Part, PartName
+from routine.model.figure import Angle, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,29 +25,6 @@ MOST_SINKING_CM: Final = 1.0
 MOST_MOVED: Final = 15.0  # degrees
 
 _TOLERANCE: Final = 2.0
-_LIMBS: Final[tuple[Limb, ...]] = ("side", "other")
-_BONES: Final[tuple[PartName, ...]] = ("upper arm", "forearm", "hand", "thigh", "shin", "foot")
-_SEGMENTS: Final[tuple[Part, ...]] = (
-    *(Part(name, limb) for limb in _LIMBS for name in _BONES),
-    Part("head"),
-    Part("chest"),
-    Part("belly"),
-    Part("pelvis"),
-)
-_NEIGHBOURS: Final[frozenset[frozenset[PartName]]] = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("upper arm", "forearm"),
-        ("forearm", "hand"),
-        ("thigh", "shin"),
-        ("shin", "foot"),
-    )
-)
-_ON_TRUNK: Final = frozenset(
-    (("upper arm", "chest"), ("thigh", "pelvis"), ("thigh", "belly"), ("upper arm", "belly"))
-)
-_FLESH_CM: Final = 2.5
-"""How far two soft parts give way where they press on each other: thigh on calf, arm on trunk."""
 
 
 class Gap(NamedTuple):
@@ -97,26 +73,10 @@ def sunk(body: Body) -> float:
 
 def overlaps(pose: Pose, body: Body) -> Iterator[Gap]:
     """Yield the pairs of parts that are in each other, deeper than flesh gives way."""
-    touching_pairs = {frozenset((t.part, t.to)) for t in pose.touches if isinstance(t.to, Part)}
-    for a, b in combinations(_SEGMENTS, 2):
-        if _may_meet(a, b) or frozenset((a, b)) in touching_pairs:
-            continue
-        mine, theirs = closest(body, place_of(a), place_of(b))
-        way = sub(mine.at, theirs.at)
-        cm = (sum(x * x for x in way) ** 0.5 - mine.radius - theirs.radius) * STATURE_CM
-        if cm < -_FLESH_CM:
+    for a, b in colliding(pose):
+        cm = (FLESH - depth(a, b, body)) * STATURE_CM
+        if cm < -MOST_SINKING_CM:
             yield Gap(a, b, cm)
-
-
-def _may_meet(a: Part, b: Part) -> bool:
-    """Return whether two parts are joined, or lie on each other in every pose."""
-    if a.limb == b.limb != "middle":
-        return frozenset((a.name, b.name)) in _NEIGHBOURS
-    if a.limb == b.limb:
-        return True
-    if "middle" in {a.limb, b.limb}:
-        return (a.name, b.name) in _ON_TRUNK
-    return a.name == b.name == "thigh"
 
 
 def moved(pose: Pose, posture: Posture) -> Iterator[Moved]:

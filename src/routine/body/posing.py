@@ -10,6 +10,7 @@ from math import radians
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.body.collisions import pushing_apart
 from routine.body.contacts import (
     UPPER_PARTS,
     above_floor,
@@ -86,9 +87,14 @@ def solved(
             wish.value = value
     values = _starting(pose, wished) if goal is None else list(goal)
     base = ground(pose.base, pose.below)
-    lower = (*_lower_constraints(pose), above_floor, keeping_apart(staying, weight))
+    lower = (
+        *_lower_constraints(pose),
+        above_floor,
+        keeping_apart(staying, weight),
+        pushing_apart(pose, upper=False),
+    )
     values = solve(values, _freedoms(pose, upper=False), wished, lower, base)
-    upper = (*_upper_constraints(pose), above_floor)
+    upper = (*_upper_constraints(pose), above_floor, pushing_apart(pose, upper=True))
     return Posture(tuple(solve(values, _freedoms(pose, upper=True), wished, upper, base)))
 
 
