@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.parts import BALLS, Ball, Place, place_of
-from routine.body.rows import Constraint, Row, Spot, apart, facing, same_along
+from routine.body.rows import Constraint, Row, Spot, along, apart, facing, same_along
 from routine.body.vectors import add, between, column, dot, scale, sub, turned, unit
 from routine.model.figure import Part, Thing
 
@@ -22,6 +22,7 @@ BALL_RADIUS: Final = 0.022
 _ALIGN: Final = 0.5  # the weight of what is plumb; a contact weighs 1
 _AIM: Final = 0.05
 _PALM: Final = 0.01
+_PALM_FACES: Final = (1.0, 0.0, 0.0)
 _PARALLEL: Final = 1e-12
 UPPER_PARTS: Final[frozenset[PartName]] = frozenset(
     ("head", "forehead", "chin", "upper arm", "elbow", "forearm", "wrist", "hand", "fingers")
@@ -104,16 +105,21 @@ def touching(touch: Touch) -> Constraint:
     assert isinstance(touch.to, Part)  # noqa: S101 - those with things are made by `thing_contacts`
     a, b = place_of(touch.part), place_of(touch.to)
     if touch.relation == "on":
-        return partial(_touch, a, b)
+        return partial(_hand_on if touch.part.name == "hand" else _touch, a, b)
     return partial(_plumb, a, b, (0, 2) if touch.relation == "beside" else (0, 1))
 
 
 def _touch(a: Place, b: Place, body: Body) -> Iterator[Row]:
     mine, theirs = closest(body, a, b)
     yield apart(mine, theirs, mine.radius + theirs.radius)
-    if a.faces is not None and a.is_bone:  # a palm
-        way = unit(sub(theirs.at, mine.at))
-        yield from facing(body, mine.segment, a.faces, way, _PALM)
+
+
+def _hand_on(a: Place, b: Place, body: Body) -> Iterator[Row]:
+    """Yield the rows of a hand that is laid on something, its palm towards it."""
+    mine, theirs = closest(body, a, b)
+    yield apart(mine, theirs, mine.radius + theirs.radius)
+    way = unit(sub(theirs.at, mine.at))
+    yield from facing(body, mine.segment, _PALM_FACES, way, _PALM)
 
 
 def _plumb(a: Place, b: Place, axes: tuple[int, int], body: Body) -> Iterator[Row]:
@@ -146,7 +152,7 @@ def _aimed(place: Place, aim: Aim, forward: Vec, body: Body) -> Iterator[Row]:
         "forward": forward,
         "inward": (0.0, inward, 0.0),
     }[aim.aims]
-    yield from facing(body, segment, place.faces or (1.0, 0.0, 0.0), wanted, _AIM)
+    yield from facing(body, segment, place.faces or _PALM_FACES, wanted, _AIM)
 
 
 def _soles_together(body: Body) -> Iterator[Row]:
@@ -176,6 +182,9 @@ def thing_contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
         for part in others:
             if (part.name in UPPER_PARTS) == upper:
                 yield partial(_flush, place_of(first), place_of(part), axis, sign)
+        if upper:
+            hands = (place_of(part) for part in (first, *others) if part.name == "hand")
+            yield from (partial(_palm_along, hand, along(axis, sign)) for hand in hands)
     for thing in pose.things:
         if thing.name == "ball" and thing.placement == "under" and not upper:
             yield partial(_on_ball, place_of(thing.parts[0]))
@@ -220,6 +229,10 @@ def end_along(body: Body, place: Place, axis: int, sign: int) -> Spot:
 def _flush(first: Place, part: Place, axis: int, sign: int, body: Body) -> Iterator[Row]:
     theirs, mine = end_along(body, first, axis, sign), end_along(body, part, axis, sign)
     yield same_along(axis, mine, theirs, sign * (theirs.radius - mine.radius))
+
+
+def _palm_along(hand: Place, wanted: Vec, body: Body) -> Iterator[Row]:
+    yield from facing(body, hand.balls[0].segment, _PALM_FACES, wanted, _PALM)
 
 
 def _on_ball(part: Place, body: Body) -> Iterator[Row]:

@@ -99,7 +99,7 @@ def _limb(limb: Limb) -> dict[PartName, Place]:
         ),
         "ankle": Place((Ball(knee, (0.0, 0.0, -SHANK + 0.004), 0.024),)),
         "heel": Place((heel,)),
-        "foot": Place((heel, sole), faces=below),
+        "foot": Place((heel, sole), is_bone=True, faces=below),
         "toes": Place((sole, tip), faces=below),
     }
 
