@@ -150,21 +150,19 @@ def _common(a: Pose, b: Pose) -> Pose:
 
 
 def _pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
-    """Return the pairs of poses that follow on each other somewhere in an exercise."""
-    showing, start = figure.showing, figure.poses[0].name
-    work = [name or start for name in (*showing.phases, showing.hold)]
-    runs = (
-        (*showing.setup, work[0]),
-        (*work, work[0]),
-        (*showing.points, start),
-        (*work, showing.rest),
-        (*work, showing.switch),
-        (work[-1], *showing.leave),
-    )
+    """Return the pairs of poses that follow on each other somewhere in an exercise.
+
+    A name of no pose of the figure is that of a common move, which belongs to another one.
+    """
+    showing, poses = figure.showing, {pose.name: pose for pose in figure.poses}
+    work = showing.phases or showing.points or (showing.hold,)
+    runs = [(*showing.setup, *work, work[0])]
+    runs += [(stop, each) for stop in (showing.rest, showing.switch) for each in work]
+    runs += [(each, *showing.leave) for each in (showing.rest, work[-1])]
     found = {}
     for run in runs:
-        for a, b in pairwise(name or start for name in run):
-            if a != b:
+        for a, b in pairwise(name or figure.poses[0].name for name in run):
+            if a != b and a in poses and b in poses:
                 first, last = sorted((a, b))
-                found[way_name(a, b)] = (figure.pose(first), figure.pose(last))
+                found[way_name(a, b)] = (poses[first], poses[last])
     return found
