@@ -30,7 +30,7 @@ class Arc(NamedTuple):
     end: float  # never before the start
 
 
-class _Facet(NamedTuple):
+class Facet(NamedTuple):
     """A triangle of the surface: its corners, and depth as a + b * u + c * v."""
 
     corners: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
@@ -50,7 +50,7 @@ class Shape:
             max(disc.u + disc.radius for disc in discs),
             max(disc.v + disc.radius for disc in discs),
         )
-        self._facets, edges = _facets(self.discs)
+        self._facets, edges = facets_of(self.discs)
         on_outline = [arc.disc for arc in self.outline]
         edges |= {
             (min(pair), max(pair))
@@ -169,9 +169,9 @@ def _covered_depth(
     return max(depth(0.0), depth(1.0), depth((small + large) / 2))
 
 
-def _facets(discs: tuple[Disc, ...]) -> tuple[list[_Facet], set[tuple[int, int]]]:
+def facets_of(discs: tuple[Disc, ...]) -> tuple[list[Facet], set[tuple[int, int]]]:
     """Return the triangles of the surface that face the viewer, and the pairs at their edges."""
-    facets: list[_Facet] = []
+    facets: list[Facet] = []
     edges: set[tuple[int, int]] = set()
     for three in combinations(range(len(discs)), 3):
         normal = _normal(*(discs[index] for index in three))
@@ -215,15 +215,15 @@ def _supports(discs: tuple[Disc, ...], on: int, normal: tuple[float, float, floa
     return max(reaches) <= reaches[on] + _CLOSE
 
 
-def _facet(discs: Sequence[Disc], normal: tuple[float, float, float]) -> _Facet:
+def _facet(discs: Sequence[Disc], normal: tuple[float, float, float]) -> Facet:
     x, y, z = normal
     one, two, three = ((disc.u + disc.radius * x, disc.v + disc.radius * y) for disc in discs)
     first = discs[0]
     reach = first.u * x + first.v * y + first.depth * z + first.radius
-    return _Facet((one, two, three), (reach / z, -x / z, -y / z))
+    return Facet((one, two, three), (reach / z, -x / z, -y / z))
 
 
-def _facet_depth(facet: _Facet, u: float, v: float) -> float:
+def _facet_depth(facet: Facet, u: float, v: float) -> float:
     (u1, v1), (u2, v2), (u3, v3) = facet.corners
     one = (u2 - u1) * (v - v1) - (v2 - v1) * (u - u1)
     two = (u3 - u2) * (v - v2) - (v3 - v2) * (u - u2)

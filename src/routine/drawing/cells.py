@@ -1,0 +1,191 @@
+"""A figure in the cells of a terminal, from samples of what is seen.
+
+A cell is its text and its style: the tone of its ink, or that of its ink and of its ground, "skin
+on shirt". Without colour the styles are "", "strong" and "dim", and where one shape is before
+another there is a gap. Far limbs are chequered in braille.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from routine.drawing.raster import NOTHING, rasterise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routine.body.solids import Material, Solid
+    from routine.drawing.camera import Projection, Window
+    from routine.drawing.raster import Samples
+
+CellStyle = Literal["braille", "half-blocks", "quadrants", "sextants"]
+FigureCell: TypeAlias = tuple[str, str]
+Tone = Literal[
+    "skin", "far skin", "shirt", "shorts", "far shorts", "work", "far work", "hair",
+    "chair", "chair back", "pillow", "ball", "band", "wall",
+]  # fmt: skip
+
+_EMPTY: Final[FigureCell] = (" ", "")
+_STEP: Final = 0.03
+"""Units of stature: what is farther behind than this has a gap beside what is before it."""
+_CELL: Final = 2.0
+"""How many times higher than wide a cell is: so in most terminals."""
+_TONES: Final[dict[Material, tuple[Tone, Tone]]] = {
+    "skin": ("skin", "far skin"),
+    "foot": ("skin", "far skin"),
+    "nose": ("skin", "skin"),
+    "eye": ("skin", "skin"),
+    "ear": ("far skin", "far skin"),
+    "shirt": ("shirt", "shirt"),
+    "shorts": ("shorts", "far shorts"),
+    "work": ("work", "far work"),
+    "hair": ("hair", "hair"),
+    "chair": ("chair", "chair"),
+    "chair-back": ("chair back", "chair back"),
+    "pillow": ("pillow", "pillow"),
+    "ball": ("ball", "ball"),
+    "band": ("band", "band"),
+    "towel": ("band", "band"),
+    "wall": ("wall", "wall"),
+    "door": ("chair back", "chair back"),
+    "table": ("chair", "chair"),
+    "step": ("chair", "chair"),
+}
+"""The tones of each material: of the middle and of the side limb, and of the other limb."""
+_NEAR: Final = {"skin", "shirt", "shorts", "hair"}
+
+
+def _sextants() -> str:
+    """Return the blocks of two by three in the order of their bits; three of them are elsewhere."""
+    others = {0: " ", 21: "▌", 42: "▐", 63: "█"}
+    new = iter(range(0x1FB00, 0x1FB3C))
+    return "".join(others.get(bits) or chr(next(new)) for bits in range(64))
+
+
+class _Glyphs(NamedTuple):
+    """The characters of a style, each by the bits of its samples, and how many it has of these."""
+
+    across: int
+    down: int
+    texts: str
+    bits: tuple[int, ...]  # of each sample, row by row
+    is_dotted: bool = False  # whether it has ink alone, as dots, and no ground
+
+
+_GLYPHS: Final[dict[CellStyle, _Glyphs]] = {
+    "half-blocks": _Glyphs(1, 2, " ▀▄█", (1, 2)),
+    "quadrants": _Glyphs(2, 2, " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█", (1, 2, 4, 8)),
+    "sextants": _Glyphs(2, 3, _sextants(), (1, 2, 4, 8, 16, 32)),
+    "braille": _Glyphs(
+        2,
+        4,
+        "".join(map(chr, range(0x2800, 0x2900))),
+        (1, 8, 2, 16, 4, 32, 64, 128),
+        is_dotted=True,
+    ),
+}
+
+
+def draw_cells(
+    solids: Sequence[Solid],
+    projection: Projection,
+    window: Window,
+    size: tuple[int, int],
+    style: CellStyle,
+    *,
+    colors: bool,
+) -> list[list[FigureCell]]:
+    """Return rows of cells that show solids; `size` is how many columns and rows.
+
+    The window is shown whole and undistorted, in the middle of the cells' lower edge.
+    """
+    columns, rows = size
+    glyphs = _GLYPHS[style]
+    shown = [solid for solid in solids if solid.material in _TONES]
+    discs = [[projection.see(sphere) for sphere in solid.spheres] for solid in shown]
+    samples = rasterise(
+        discs,
+        _fitted(window, columns / (rows * _CELL)),
+        columns * glyphs.across,
+        rows * glyphs.down,
+    )
+    styles: list[str] = [_TONES[solid.material][solid.limb == "other"] for solid in shown]
+    if not colors:
+        styles = [_plain_style(style, glyphs) for style in styles]
+    seen = [styles[index] if index != NOTHING else None for index in samples.solids]
+    if glyphs.is_dotted or not colors:
+        far = [solid.limb == "other" or solid.material == "wall" for solid in shown]
+        seen = list(_parted(samples, seen, far if glyphs.is_dotted else [False] * len(shown)))
+    return _cells(samples, seen, glyphs, colors=colors)
+
+
+def _fitted(window: Window, ratio: float) -> Window:
+    """Return the window made wider, or higher at its top, so that width to height is `ratio`."""
+    if window.width < window.height * ratio:
+        more = (window.height * ratio - window.width) / 2
+        return window._replace(left=window.left - more, right=window.right + more)
+    return window._replace(top=window.bottom + window.width / ratio)
+
+
+def _plain_style(tone: str, glyphs: _Glyphs) -> str:
+    """Return the style without colour: it must not be needed to understand the figure."""
+    if tone.endswith("work"):
+        return "strong"
+    return "dim" if tone not in _NEAR and not glyphs.is_dotted else ""
+
+
+def _parted(
+    samples: Samples, seen: Sequence[str | None], far: Sequence[bool]
+) -> Iterator[str | None]:
+    """Yield the styles, with None for each sample that is left out to tell shapes apart.
+
+    Shapes of one style have a gap where one is before the other; those of `far` are chequered.
+    """
+    columns, depths, solids = samples.columns, samples.depths, samples.solids
+    last = len(seen) - 1
+    for at, style in enumerate(seen):
+        if style is None:
+            yield None
+            continue
+        beside = (max(0, at - 1), min(last, at + 1), max(0, at - columns), min(last, at + columns))
+        limit = depths[at] + _STEP
+        is_behind = any(
+            depths[other] > limit and solids[other] != solids[at] and seen[other] == style
+            for other in beside
+        )
+        is_chequered = far[solids[at]] and (at // columns + at % columns) % 2
+        yield None if is_behind or is_chequered else style
+
+
+def _cells(
+    samples: Samples, seen: Sequence[str | None], glyphs: _Glyphs, *, colors: bool
+) -> list[list[FigureCell]]:
+    columns, across, down = samples.columns, glyphs.across, glyphs.down
+    drawn: dict[tuple[tuple[str | None, ...], ...], FigureCell] = {}
+    rows = []
+    for top in range(0, len(seen), columns * down):
+        starts = range(top, top + columns * down, columns)
+        lines = [seen[start : start + columns] for start in starts]
+        parts = [zip(*(line[at::across] for at in range(across)), strict=True) for line in lines]
+        row = []
+        for cell in zip(*parts, strict=True):
+            if cell not in drawn:
+                drawn[cell] = _cell(tuple(chain(*cell)), glyphs, colors=colors)
+            row.append(drawn[cell])
+        rows.append(row)
+    return rows
+
+
+def _cell(styles: tuple[str | None, ...], glyphs: _Glyphs, *, colors: bool) -> FigureCell:
+    """Return the cell of these samples: of more than two tones, the two that have most of it."""
+    counts = Counter(style for style in styles if style is not None)
+    inks = sorted(counts, key=lambda style: (-counts[style], not style.endswith("work")))
+    if not inks:
+        return _EMPTY
+    is_full = colors and not glyphs.is_dotted and counts.total() == len(styles)
+    ground = inks[1] if is_full and len(inks) > 1 else None
+    inked = zip(glyphs.bits, styles, strict=True)
+    bits = sum(bit for bit, style in inked if style not in {None, ground})
+    return (glyphs.texts[bits], inks[0] if ground is None else f"{inks[0]} on {ground}")
