@@ -84,6 +84,7 @@ def test_every_key_arrives_in_the_model() -> None:
         "way_line": None,
         "easier": None,
         "harder": None,
+        "figure_data": msgspec.UNSET,
     }
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from msgspec import UnsetType, convert
+from msgspec import UNSET, UnsetType, convert
 from msgspec.structs import replace
 
 from routine import model
 from routine.definition import nested_tables as tables
+from routine.definition.figure_poses import to_figure
 from routine.definition.file_format import ExerciseTable, RoutineTable, WayTable
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
 from routine.definition.value_types import OPEN_FIRST, OPEN_MAX
+from routine.model.figure import encode
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import parse_duration
 
@@ -49,13 +51,14 @@ def to_routine(
 
 
 def _way(keys: ExerciseKeys, way: model.Way, number: int, name: str | None) -> model.Exercise:
-    table = convert(keys[way], WayTable)
+    table = convert({key: keys[way][key] for key in keys[way] if key != "figure"}, WayTable)
     exercise = _exercise(in_a_way(keys, way), number, name)
     return replace(exercise, way=way, way_line=model.Line(table.say, _given(table.short)))
 
 
 def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
-    table = convert({key: keys[key] for key in keys if key not in {"format", "use"}}, ExerciseTable)
+    rest = {key: keys[key] for key in keys if key not in {"format", "use", "figure"}}
+    table, figure = convert(rest, ExerciseTable), to_figure(keys)
     reps, ladder = _reps(_given(table.reps) or 1)
     points = _lines(_given(table.points) or ())
     return model.Exercise(
@@ -93,6 +96,7 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         cautions=tuple(map(_caution, table.cautions)),
         marks=_marks(table.marks),
         sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
+        figure_data=UNSET if figure is None else encode(figure),
     )
 
 

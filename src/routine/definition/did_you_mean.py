@@ -56,7 +56,24 @@ SYNONYMS = {
     "Check": {"say": "question text ask", "time": "wait seconds duration"},
     "Progress": {"after": "every sessions"},
     "Source": {"title": "name document book", "by": "author authors from", "link": "url href"},
+    "Figure": {
+        "position": "lie base posture stance",
+        "view": "camera",
+        "floor": "ground support supports",
+        "touch": "contact contacts touches",
+        "keep": "lock fixed",
+        "things": "equipment props under with",
+        "work": "muscles areas accent",
+        "push": "pushes arrow arrows force",
+        "pose": "poses",
+        "show": "showing when",
+    },
+    "View": {"from": "around side", "above": "height top"},
+    "Show": {"phase": "phases", "points": "point"},
 }
+SYNONYMS["FurtherPose"] = {
+    key: words for key, words in SYNONYMS["Figure"].items() if key not in {"view", "pose", "show"}
+} | {"like": "from base_on same_as"}
 SYNONYMS["ExerciseFile"] = {
     key: words for key, words in SYNONYMS["Exercise"].items() if key not in {"use", "stage"}
 }
@@ -110,6 +127,7 @@ EXAMPLES = {
     "progress": "{ reps = { add = 2, most = 12 } }",
     "easier": '{ say = "Slide down less far." }',
     "harder": '{ say = "Slide down further." }',
+    "figure": '{ position = "sitting" }',
 }
 """A valid value, as TOML, for the keys of a routine and of an exercise."""
 
@@ -128,7 +146,18 @@ MAIN_KEYS = {
     "MoreSets": ("add", "{{ add = {}, most = 3 }}", "1"),
     "LongerHold": ("add", '{{ add = {}, most = "2m" }}', '"10s"'),
     "Exercise": ("use", "{{ use = {} }}", '"wall-sit"'),
-}
+    "Figure": ("position", "{{ position = {} }}", '"sitting"'),
+    "FurtherPose": ("position", "{{ position = {} }}", '"sitting"'),
+    "View": ("from", "{{ from = {}, above = 15 }}", "25"),
+    "Show": ("setup", "{{ setup = {} }}", '"start"'),
+    "Limb": ("hip", "{{ hip = {} }}", "90"),
+} | dict.fromkeys(
+    (
+        *("Neck", "Chest", "Waist", "Shoulder", "Elbow", "Wrist"),
+        *("Hip", "Knee", "Ankle", "Toes"),
+    ),
+    ("bend", "{{ bend = {} }}", "10"),
+)
 """For each kind of table its main key, a table around a value for that key, and such a value."""
 
 VALUE_SYNONYMS: dict[str | bool, str] = {
@@ -144,6 +173,8 @@ VALUE_SYNONYMS: dict[str | bool, str] = {
     "front": "prone|face down|stomach|belly|tummy|lying front|lying face down",
     "side": "lateral|side lying|lying side|sideways|lying on side",
     "sitting": "seated|sit|chair",
+    "hands-and-knees": "all fours|hands and knees|quadruped",
+    "upright": "straight",
     "kneeling": "kneel|knees|all fours|hands and knees|quadruped",
     "standing": "stand|upright",
     True: "yes|on|true|y",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, field
 
+from routine.definition.figure_tables import FigureTable
 from routine.definition.nested_tables import (
     CautionTable,
     CheckTable,
@@ -118,6 +119,7 @@ class _ExerciseKeys(FileTable, kw_only=True):
         default_factory=MarksTable
     )
     sources: Annotated[tuple[SourceTable, ...], _several("The documents that it follows.")] = ()
+    figure: Maybe[Annotated[FigureTable, about("The body that is drawn: its poses.")]] = UNSET
 
 
 class WayTable(_ExerciseKeys, kw_only=True):

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple, cast
 
 from routine.definition.diagnostics import Diagnostic
 from routine.definition.did_you_mean import EXAMPLES
-from routine.definition.value_rules import UNKNOWN, EitherRule, ListRule, Mistake, Rule, TableRule
+from routine.definition.value_rules import (
+    UNKNOWN,
+    EitherRule,
+    ListRule,
+    MapRule,
+    Mistake,
+    Rule,
+    TableRule,
+)
 from routine.definition.wrong_values import example, intended_key, nearest_key, suggest
 from routine.text import suggestion
 from routine.toml.parser import KeyPath
@@ -59,7 +67,7 @@ def _tables(path: KeyPath, value: Any, rule: Rule) -> list[_Around]:  # noqa: AN
     tables = []
     for at, part in enumerate(path):
         rule = rule.nested if isinstance(rule, EitherRule) else rule
-        if isinstance(rule, ListRule):
+        if isinstance(rule, ListRule | MapRule):
             rule = rule.item
         else:
             table = cast("TableRule", rule)

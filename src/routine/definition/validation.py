@@ -22,7 +22,10 @@ from routine.definition.value_rules import (
     EitherRule,
     IntegerRule,
     ListRule,
+    MapRule,
     Mistake,
+    NumberRule,
+    PhraseRule,
     Rule,
     TableRule,
     TextRule,
@@ -79,6 +82,8 @@ def _rule(described: inspect.Type, **extra: Any) -> Rule:  # noqa: ANN401 - as M
         extra, described = (described.extra or {}) | extra, described.type
     if "range" in extra:
         return DurationRule(**extra)
+    if "parse" in extra:
+        return PhraseRule(longest=cast("Any", described).max_length, **extra)
     return _RULES[type(described)](described, **extra)
 
 
@@ -90,6 +95,15 @@ def _text(described: inspect.StrType, expected: str, *, one_line: bool = False) 
 def _integer(described: inspect.IntType, expected: str = "") -> Rule:
     low, high = described.ge or 0, described.le or 0
     return IntegerRule(expected or f"a whole number from {low} to {high}", low, high)
+
+
+def _number(described: inspect.FloatType, expected: str) -> Rule:
+    return NumberRule(expected, described.ge or 0, described.le or 0)
+
+
+def _map(described: inspect.DictType, expected: str = "a table") -> Rule:
+    name, item = _rule(described.key_type), _rule(described.value_type)
+    return MapRule(expected, name, item, described.max_length or 0)
 
 
 def _choice(described: inspect.LiteralType, expected: str = "") -> Rule:
@@ -128,6 +142,8 @@ def _table(described: inspect.StructType) -> Rule:
 _RULES: dict[type[inspect.Type], Callable[..., Rule]] = {
     inspect.StrType: _text,
     inspect.IntType: _integer,
+    inspect.FloatType: _number,
+    inspect.DictType: _map,
     inspect.BoolType: _flag,
     inspect.LiteralType: _choice,
     inspect.VarTupleType: _list,

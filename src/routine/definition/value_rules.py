@@ -5,8 +5,8 @@ there are any.
 """
 
 import re
-from collections.abc import Container
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Container
+from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
@@ -115,6 +115,55 @@ class ChoiceRule(Struct, frozen=True):
         """Return whether it is one of the values."""
         # True and 1.0 are equal to 1, but are not a version of the format.
         return any(type(value) is type(valid) and value == valid for valid in self.values)
+
+
+class NumberRule(Struct, frozen=True):
+    """A number, such as degrees."""
+
+    expected: str
+    low: float
+    high: float
+
+    def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
+        """Append that it is not a number, or out of range."""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not self.low <= cast("float", value) <= self.high:
+            mistakes.append(Mistake(path, self, value))
+
+
+class PhraseRule(Struct, frozen=True):
+    """A phrase of a figure; `parse` appends what is wrong with it to a list."""
+
+    expected: str
+    longest: int  # characters
+    parse: Callable[[str, list[str]], object]
+
+    def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
+        """Append what is wrong with its type, its characters, or its words."""
+        wrong: list[str] = []
+        if not isinstance(value, str) or flaws(value, prose=False) or len(value) > self.longest:
+            wrong.append(REFUSED)
+        else:
+            self.parse(value, wrong)
+        mistakes += [Mistake(path, self, value, message) for message in wrong]
+
+
+class MapRule(Struct, frozen=True):
+    """A table whose keys are names of the author's: of poses, or of phases."""
+
+    expected: str
+    name: Rule
+    item: Rule
+    most: int
+
+    def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
+        """Append that it is no table, that its names are none, and the mistakes in its values."""
+        if not isinstance(value, dict) or len(value) > self.most:
+            mistakes.append(Mistake(path, self, value))
+            return
+        for name, item in value.items():
+            self.name.check(name, (*path, name), mistakes)
+            self.item.check(item, (*path, name), mistakes)
 
 
 class ListRule(Struct, frozen=True):

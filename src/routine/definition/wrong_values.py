@@ -11,6 +11,9 @@ from routine.definition.value_rules import (
     EitherRule,
     IntegerRule,
     ListRule,
+    MapRule,
+    NumberRule,
+    PhraseRule,
     Rule,
     TableRule,
     TextRule,
@@ -195,6 +198,18 @@ def _table(rule: TableRule, value: object) -> str | None:
     return None if inside is None else table.format(inside)
 
 
+def _phrase(rule: PhraseRule, value: object) -> str | None:
+    """Return the phrase, where a list of them is expected."""
+    wrong: list[str] = []
+    if isinstance(value, str):
+        rule.parse(value, wrong)
+    return None if wrong else _as_toml(value)
+
+
+def _none(_rule: Rule, _value: object) -> str | None:
+    return None
+
+
 _SUGGEST: dict[type[Rule], Callable[..., str | None]] = {
     TextRule: _text,
     DurationRule: _duration,
@@ -202,5 +217,8 @@ _SUGGEST: dict[type[Rule], Callable[..., str | None]] = {
     ChoiceRule: _choice,
     ListRule: _list,
     EitherRule: _either,
+    PhraseRule: _phrase,
+    NumberRule: _none,
+    MapRule: _none,
     TableRule: _table,
 }

@@ -1,8 +1,8 @@
 """A routine as its file defines it: lines, phases, holds, exercises."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from routine.model.kinds import (
     Airway,
@@ -15,6 +15,9 @@ from routine.model.kinds import (
     Sides,
     Way,
 )
+
+if TYPE_CHECKING:
+    from routine.model.figure import Figure
 
 
 class Line(Struct, frozen=True):
@@ -178,6 +181,17 @@ class Exercise(Struct, frozen=True):
     way_line: Line | None = None  # what is said of that way, last in the setup
     easier: "Exercise | None" = None
     harder: "Exercise | None" = None
+    # Its figure, encoded until somebody draws it; left out of plans, exports and JSON.
+    figure_data: bytes | UnsetType = UNSET
+
+    @property
+    def figure(self) -> "Figure | None":
+        """Its figure, None if it has none."""
+        if isinstance(self.figure_data, UnsetType):
+            return None
+        from routine.model.figure import decode  # noqa: PLC0415 - only what draws it needs it
+
+        return decode(self.figure_data)
 
     @property
     def dose(self) -> Dose:

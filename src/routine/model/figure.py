@@ -5,9 +5,11 @@ of both sides is one figure and its mirror image. Angles are in degrees, and zer
 upright with the palms to the front. `body` makes a body of a pose.
 """
 
-from typing import Literal, get_args
+import zlib
+from functools import lru_cache
+from typing import Final, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 Limb = Literal["side", "other", "middle"]  # the middle: head, trunk and pelvis
 Joint = Literal[
@@ -37,14 +39,14 @@ THINGS: tuple[ThingName, ...] = get_args(ThingName)
 AREAS: tuple[AreaName, ...] = get_args(AreaName)
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, array_like=True):
     """A place on the body."""
 
     name: PartName
     limb: Limb = "middle"
 
 
-class Angle(Struct, frozen=True):
+class Angle(Struct, frozen=True, array_like=True):
     """What the author wishes of one joint about one axis."""
 
     joint: Joint
@@ -54,7 +56,7 @@ class Angle(Struct, frozen=True):
     keep: bool = False  # whether it is the movement itself, which no contact may change
 
 
-class Touch(Struct, frozen=True):
+class Touch(Struct, frozen=True, array_like=True):
     """A contact or an alignment: the first-named part moves to the other."""
 
     part: Part
@@ -62,14 +64,14 @@ class Touch(Struct, frozen=True):
     to: Part | ThingName | Literal["floor"]
 
 
-class Aim(Struct, frozen=True):
+class Aim(Struct, frozen=True, array_like=True):
     """A direction that a part has: a thigh that is level, palms up."""
 
     part: Part  # a thigh, a shin, a forearm, an upper arm, a palm ("hand") or a sole ("foot")
     aims: Literal["level", "upright", "up", "down", "forward", "inward", "together"]
 
 
-class Thing(Struct, frozen=True):
+class Thing(Struct, frozen=True, array_like=True):
     """A thing, placed by the parts that touch it."""
 
     name: ThingName
@@ -78,21 +80,21 @@ class Thing(Struct, frozen=True):
     to: ThingName | None = None  # what it leads to or leans on: a band to a door, a ball to a wall
 
 
-class Area(Struct, frozen=True):
+class Area(Struct, frozen=True, array_like=True):
     """Where the body works, or is stretched."""
 
     name: AreaName
     limb: Limb = "middle"
 
 
-class Push(Struct, frozen=True):
+class Push(Struct, frozen=True, array_like=True):
     """A push or a pull without a movement that can be seen: an arrow from a part."""
 
     part: Part
     towards: Part | Literal["up", "down", "forward", "back", "inward", "outward"]
 
 
-class Pose(Struct, frozen=True):
+class Pose(Struct, frozen=True, array_like=True):
     """One pose: what is wished of the joints, and what holds."""
 
     name: str
@@ -109,14 +111,14 @@ class Pose(Struct, frozen=True):
     pushes: tuple[Push, ...] = ()
 
 
-class Camera(Struct, frozen=True):
+class Camera(Struct, frozen=True, array_like=True):
     """From where the figure is seen, in degrees."""
 
     around: float = 25.0  # from beside the body, + towards the right end of the picture
     above: float = 15.0
 
 
-class Showing(Struct, frozen=True):
+class Showing(Struct, frozen=True, array_like=True):
     """Which pose each part of an exercise shows, by its name; None: the first pose."""
 
     setup: tuple[str | None, ...] = ()  # for each line
@@ -128,7 +130,7 @@ class Showing(Struct, frozen=True):
     leave: tuple[str | None, ...] = ()  # for each line
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, array_like=True):
     """The figure of an exercise, or of one of its ways."""
 
     poses: tuple[Pose, ...]  # the first one is where nothing else is said
@@ -141,3 +143,20 @@ class Figure(Struct, frozen=True):
             if name is None or pose.name == name:
                 return pose
         raise KeyError(name)
+
+
+def encode(figure: Figure) -> bytes:
+    """Return a figure as `Exercise.figure_data` has it, in about 700 bytes."""
+    return zlib.compress(msgpack.encode(figure))
+
+
+_DECODER: Final = msgpack.Decoder(Figure)
+
+
+@lru_cache(maxsize=64)
+def decode(data: bytes) -> Figure:
+    """Return the figure that was encoded; raise ValueError for anything else."""
+    try:
+        return _DECODER.decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(error) from None

@@ -38,6 +38,7 @@ def _put_derived(fields: dict[str, Any], exercise: Exercise) -> None:
         other: Exercise | None = getattr(exercise, way)
         if other is not None:
             _put_derived(fields[way], other)
+    fields.pop("figure_data", None)
     fields["dose"] = labels.dose(exercise)
     fields["things"], fields["named_cautions"] = (
         fields["equipment"],

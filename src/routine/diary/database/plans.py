@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import DecodeError, json
+from msgspec import UNSET, DecodeError, json
+from msgspec.structs import replace
 
 from routine.diary.database.rows import PlanRow
 from routine.limits import MOST_HOLD_MS, MOST_REPS, MOST_SETS
@@ -21,9 +22,19 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
     """Return the row of a plan; `options` are JSON. Its id is a digest of both."""
     from hashlib import sha256  # noqa: PLC0415 - 3 ms, that the first page of `start` need not wait for
 
-    text = json.encode(routine, order="sorted").decode()
+    plain = replace(routine, exercises=tuple(map(_without_figure, routine.exercises)))
+    text = json.encode(plain, order="sorted").decode()
     digest = sha256(f"{text}\n{options}".encode()).hexdigest()
     return PlanRow(id=digest, routine=text, options=options)
+
+
+def _without_figure(exercise: Exercise) -> Exercise:
+    """Return an exercise as plans keep it: its key for a figure is left out, not empty."""
+    ways = (
+        None if way is None else _without_figure(way) for way in (exercise.easier, exercise.harder)
+    )
+    easier, harder = ways
+    return replace(exercise, figure_data=UNSET, easier=easier, harder=harder)
 
 
 def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:

@@ -1,0 +1,269 @@
+"""The phrases of a figure in words: parts, contacts, things, areas, pushes, and what is kept.
+
+Each parser returns what a phrase says, and appends to `wrong` a message for each mistake in it;
+what it returns then is of no use. Articles and capitals make no difference.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, Literal, TypeVar, cast, get_args
+
+from routine.model.figure import (
+    AREAS,
+    PARTS,
+    THINGS,
+    Aim,
+    Area,
+    AreaName,
+    Axis,
+    Joint,
+    Limb,
+    Part,
+    PartName,
+    Placement,
+    Push,
+    Relation,
+    Thing,
+    ThingName,
+    Touch,
+)
+from routine.model.joints import RANGES
+from routine.text import nearest, one_of, quoted, suggestion
+
+_T = TypeVar("_T", bound=str)
+Kept = tuple[Limb, Joint, Axis]
+"""An angle that is the movement itself."""
+
+LIMBS: Final[dict[str, tuple[Limb, ...]]] = {
+    "side": ("side",),
+    "other": ("other",),
+    "both": ("side", "other"),
+    "right": ("side",),
+    "left": ("other",),
+}
+"""What the words for a limb mean: a figure is of the right side, and mirrored for the left."""
+TRUNK: Final[tuple[Joint, ...]] = ("waist", "chest", "neck")
+FLOOR: Final = "floor"
+_MIDDLE: Final = frozenset(
+    ("head", "forehead", "chin", "chest", "upper back", "lower back", "belly", "pelvis")
+)
+_TO = Literal["up", "down", "forward", "back", "inward", "outward"]
+_BONES: Final = ("thigh", "shin", "forearm", "upper arm")
+_FACES: Final[dict[str, PartName]] = {"palm": "hand", "sole": "foot"}
+_LEVEL, _FACING = ("level", "upright"), ("up", "down", "forward", "inward", "together")
+_SYNONYMS: Final = {
+    "onto": "on", "against": "on", "touching": "on", "over": "above", "under": "below",
+    "beneath": "below", "underneath": "under", "around": "round", "near": "beside", "by": "beside",
+    "ground": "floor", "mat": "floor", "leg": "thigh", "arm": "upper arm", "bottom": "buttock",
+    "stomach": "belly", "back": "upper back", "palm": "hand", "palms": "hands", "sole": "foot",
+    "soles": "feet", "ankles": "ankle", "backwards": "back", "forwards": "forward",
+    "upwards": "up", "downwards": "down", "inwards": "inward", "outwards": "outward",
+    "cushion": "pillow", "seat": "chair", "strap": "band", "horizontal": "level",
+    "vertical": "upright",
+}  # fmt: skip
+
+
+def _forms(names: Iterable[_T]) -> dict[str, _T]:
+    """Return the names by each of their forms, singular and plural."""
+    irregular = {"foot": "feet", "calf": "calves", "toes": "toes", "fingers": "fingers"}
+    forms: dict[str, _T] = {}
+    for name in names:
+        first, of, last = name.partition(" of the ")
+        many = irregular.get(first, f"{first}s")
+        plurals = (f"{first}{of}{last}s", f"{many}{of}{last}s") if of else (many,)
+        forms |= dict.fromkeys((name, *plurals), name)
+    return forms
+
+
+_PART_FORMS: Final = _forms(PARTS)
+_AREA_FORMS: Final = _forms(AREAS)
+_BONE_FORMS: Final = _forms(cast("tuple[PartName, ...]", _BONES))
+_FACE_FORMS: Final = _forms(tuple(_FACES))
+_JOINT_FORMS: Final = _forms(dict.fromkeys(joint for joint, _ in RANGES))
+_LIMB: Final = re.compile(rf"(?:({'|'.join(LIMBS)}) )?(.+)")
+
+
+def parse_part(text: str, wrong: list[str]) -> tuple[Part, ...]:
+    """Return the parts that "head", "side hand" or "both feet" names; the side's limb first."""
+    limbs, name = _named(_plain(text), _PART_FORMS, "part of the body", wrong)
+    if name in _MIDDLE and limbs:
+        wrong.append(f"found {quoted(text)}; {quoted(name)} has no limb: expected it alone")
+    elif not limbs and name in _PART_FORMS and name not in _MIDDLE:
+        wrong.append(_without_limb(name, _PART_FORMS))
+    return tuple(Part(cast("PartName", name), limb) for limb in limbs or ("middle",))
+
+
+def parse_touch(text: str, wrong: list[str]) -> tuple[Touch | Aim | Part, ...]:
+    """Return the contacts and aims of a phrase; a part alone is one that is on the floor."""
+    plain = _plain(text)
+    if match := re.fullmatch(rf"(.+?) ({'|'.join(get_args(Relation))}) (.+)", plain):
+        return _touch(match[1], cast("Relation", match[2]), match[3], wrong)
+    if match := re.fullmatch(rf"(.+?) ({'|'.join((*_LEVEL, *_FACING))})", plain):
+        return _aim(match[1], match[2], wrong)
+    such = '"side heel on other heel", "side thigh level" or "both palms up"'
+    wrong.append(_misshapen(text, parse_touch, f"a contact or a direction, such as {such}"))
+    return ()
+
+
+def _touch(
+    first: str, relation: Relation, second: str, wrong: list[str]
+) -> tuple[Touch | Part, ...]:
+    parts = parse_part(first, wrong)
+    if second == FLOOR and relation == "on":
+        return parts
+    if second in THINGS:
+        return tuple(Touch(part, relation, second) for part in parts)
+    places = _part_of(second, (FLOOR, *THINGS), wrong)
+    if len(places) > len(parts):
+        both = f"both {_plural(parts[0].name, _PART_FORMS)}"
+        wrong.append(f"found one part on two; expected {quoted(both)}")
+    pairs = zip(parts, places if len(places) == len(parts) else places * 2, strict=False)
+    return tuple(Touch(part, relation, to) for part, to in pairs)
+
+
+def _plural(name: str, forms: Mapping[str, str]) -> str:
+    return [form for form, known in forms.items() if known == name][-1]
+
+
+def _aim(first: str, aims: str, wrong: list[str]) -> tuple[Aim, ...]:
+    forms: Mapping[str, str] = _BONE_FORMS if aims in _LEVEL else _FACE_FORMS
+    limbs, name = _named(first, forms, f"part that can be {aims}", wrong)
+    part = _FACES.get(name, cast("PartName", name))
+    if aims == "together":
+        return (Aim(Part(part, "side"), "together"),)
+    if not limbs and name in forms:
+        wrong.append(_without_limb(name, forms))
+    return tuple(Aim(Part(part, limb), cast("Any", aims)) for limb in limbs)
+
+
+def parse_thing(text: str, wrong: list[str]) -> tuple[Thing, ...]:
+    """Return the one thing of "pillow under head" or "band from door to both hands"."""
+    match = re.fullmatch(rf"(.+?) ({'|'.join(get_args(Placement))}) (.+)", _plain(text))
+    if not match:
+        such = 'such as "pillow under head" or "ball between side waist and wall"'
+        wrong.append(_misshapen(text, parse_thing, f"a thing and what it touches, {such}"))
+        return ()
+    if match[1] not in THINGS:
+        wrong.append(_unknown(match[1], THINGS, "thing"))
+    words = re.split(r", | and | to | from ", match[3])
+    things = [word for word in words if word in THINGS]
+    known = (word for word in words if word not in THINGS)
+    parts = tuple(part for word in known for part in _part_of(word, THINGS, wrong))
+    placement = cast("Placement", match[2])
+    if not wrong and (not parts or len(things) > 1):
+        wrong.append(f"found {quoted(match[3])}; expected parts of the body, and one thing at most")
+    elif not wrong and len(parts) + len(things) < (2 if placement in ("between", "from") else 1):
+        such = (
+            '"pillow between both knees"'
+            if placement == "between"
+            else '"band from door to both hands"'
+        )
+        wrong.append(f"found one place; expected two, such as {such}")
+    to = cast("ThingName", things[0]) if things else None
+    return (Thing(cast("ThingName", match[1]), placement, parts, to),)
+
+
+def parse_area(text: str, wrong: list[str]) -> tuple[Area, ...]:
+    """Return the areas that "side outer hip", "both buttocks" or "belly" names."""
+    limbs, name = _named(_plain(text), _AREA_FORMS, "area", wrong)
+    if not limbs and name in _AREA_FORMS and name not in ("belly", "lower back", "chest"):
+        wrong.append(_without_limb(name, _AREA_FORMS))
+    return tuple(Area(cast("AreaName", name), limb) for limb in limbs or ("middle",))
+
+
+def parse_push(text: str, wrong: list[str]) -> tuple[Push, ...]:
+    """Return the pushes of "side knee to other knee", "both knees inward" or "pelvis forward"."""
+    plain = _plain(text)
+    if match := re.fullmatch(r"(.+) to (.+)", plain):
+        places = parse_part(match[2], wrong)
+        return tuple(
+            Push(part, places[-1] if at else places[0])
+            for at, part in enumerate(parse_part(match[1], wrong))
+        )
+    if match := re.fullmatch(rf"(.+) ({'|'.join(get_args(_TO))})", plain):
+        return tuple(Push(part, cast("_TO", match[2])) for part in parse_part(match[1], wrong))
+    such = '"side knee to other knee" or "pelvis forward"'
+    wrong.append(_misshapen(text, parse_push, f"a part and where it pushes, such as {such}"))
+    return ()
+
+
+def parse_kept(text: str, wrong: list[str]) -> tuple[Kept, ...]:
+    """Return the angles that "side hip turn", "both knees bend" or "side hip" names."""
+    *start, last = _plain(text).split(" ")
+    is_axis = last in {axis for _, axis in RANGES} and start
+    limbs, name = _named(" ".join(start) if is_axis else _plain(text), _JOINT_FORMS, "joint", wrong)
+    axes = [axis for joint, axis in RANGES if joint == name]
+    if is_axis and axes and last not in axes:
+        expected = one_of(axes) if axes[1:] else quoted(axes[0])
+        wrong.append(f"found {quoted(last)} of the {name}; expected {expected}")
+    if name in _JOINT_FORMS and (name in TRUNK) == bool(limbs):
+        end = "no limb: expected it alone" if limbs else "to be named with its limb"
+        wrong.append(f"{quoted(name)} has {end}" if limbs else _without_limb(name, _JOINT_FORMS))
+    kept = [cast("Axis", last)] if is_axis else axes
+    joint = cast("Joint", name)
+    return tuple((limb, joint, axis) for limb in limbs or ("middle",) for axis in kept)
+
+
+def _plain(text: str) -> str:
+    words = " ".join(text.casefold().split())
+    return re.sub(r"(?<!of )\b(?:an?|the|your) ", "", words)
+
+
+def _named(
+    plain: str, forms: Mapping[str, str], kind: str, wrong: list[str]
+) -> tuple[tuple[Limb, ...], str]:
+    """Return the limbs of a name, () without one, and the name itself."""
+    match = _LIMB.fullmatch(plain)
+    limb, name = match.groups() if match else (None, plain)
+    if name not in forms:
+        wrong.append(_unknown(plain, [*forms, *(f"{limb} {form}" for form in forms)], kind))
+    return LIMBS.get(limb or "", ()), forms.get(name, name)
+
+
+def _part_of(word: str, others: Iterable[str], wrong: list[str]) -> tuple[Part, ...]:
+    """Return the parts that a word names, where it could be one of `others` too."""
+    found: list[str] = []
+    parts = parse_part(word, found)
+    near = nearest(word, others) if found else None
+    wrong += [f"found {quoted(word)}{suggestion(near)}"] if near else found
+    return parts
+
+
+def _unknown(word: str, known: Iterable[str], kind: str) -> str:
+    words = list(known)
+    spelt = " ".join(_SYNONYMS.get(each, each) for each in word.split(" "))
+    near = spelt if spelt in words else nearest(word, words)
+    return f"found {quoted(word)}, which is no {kind}{suggestion(near)}"
+
+
+def _without_limb(name: str, forms: Mapping[str, str]) -> str:
+    plural = _plural(name, forms)
+    limbs = (f"side {name}", f"other {name}", f"both {plural}")
+    return f"found {quoted(name)} without its limb; expected {one_of(limbs)}"
+
+
+def _misshapen(text: str, parse: Callable[[str, list[str]], Any], expected: str) -> str:
+    """Return the message of a phrase that has no shape, with the one that was probably meant."""
+    words = [
+        _SYNONYMS.get(word, word if word in _WORDS else nearest(word, _WORDS) or word)
+        for word in _plain(text).split(" ")
+    ]
+    meant, still_wrong = " ".join(words), list[str]()
+    if meant != _plain(text) and (parse(meant, still_wrong), still_wrong)[1] == []:
+        return f"found {quoted(text)}{suggestion(meant)}"
+    return f"found {quoted(text)}; expected {expected}"
+
+
+_WORDS: Final = frozenset(
+    word
+    for phrases in cast(
+        "tuple[Iterable[str], ...]",
+        (
+            *(LIMBS, _PART_FORMS, _FACE_FORMS, THINGS, (FLOOR, "and", "to", "from")),
+            *map(get_args, (Relation, Placement, _TO)),
+            *(_LEVEL, _FACING),
+        ),
+    )
+    for phrase in phrases
+    for word in phrase.split(" ")
+)
