@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from routine.model import HOLD
-from routine.model.figure import Showing
+from routine.model.figure import MOVES, Showing
 
 _Keys = Mapping[str, Any]
 LISTS = ("setup", "points", "leave")
@@ -22,7 +22,7 @@ def showing(keys: _Keys, show: _Keys, poses: Sequence[str]) -> Showing:
 
     def known(name: str | None) -> str | None:
         name = None if name is None else re.sub(r"\s+", "-", name.casefold())
-        return name if name in poses and name != first else None
+        return name if name in {*poses, *MOVES} and name != first else None
 
     return Showing(
         tuple(map(known, setup)),

@@ -1,0 +1,226 @@
+"""Which pose each segment shows, and from when on."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from routine.model import Exercise, Hold, Line, Side, Timeline
+from routine.model import figure as figure_model
+from routine.model.figure import Figure, Pose, Showing, decode, encode
+from routine.timeline import compile_timeline
+from routine.timeline.shown_poses import PARTS, WAYS_UP, PoseStep, ShownPoses, effort, movement
+from tests.support.builders import CHECK, exercise, first, routine, timeline, way
+
+MOVES = Figure(tuple(map(Pose, figure_model.MOVES)))
+
+
+def figure(*names: str, **showing: Any) -> bytes:
+    """Return a figure with poses of these names besides "start", as an exercise has it."""
+    return encode(Figure(tuple(map(Pose, ("start", *names))), showing=Showing(**showing)))
+
+
+OPENING = figure("open", "roll", phases=("open", None), rest="start", switch="roll")
+
+
+def shown(
+    compiled: Timeline, kind: str, moves: Figure | None = None, **fields: object
+) -> list[tuple[str, Side | None]]:
+    """Return the poses, with their sides, of the first such segment."""
+    segment = first(compiled, kind, **fields)
+    steps = ShownPoses(compiled, moves).steps(segment, segment.duration_ms)
+    assert steps[0].at_ms == 0
+    assert all(one.at_ms <= other.at_ms for one, other in pairwise(steps))
+    return [(step.pose, step.side) for step in steps]
+
+
+def steps_in_words(compiled: Timeline, exercise: int, moves: Figure | None = None) -> list[str]:
+    """Return the poses of a setup, each with what was said last as it begins."""
+    segment = first(compiled, "setup", exercise=exercise)
+    cues = [cue for cue in compiled.cues_by_segment[segment.index] if cue.show]
+    found = []
+    for step in ShownPoses(compiled, moves).steps(segment, segment.duration_ms):
+        said = [str(cue.show) for cue in cues if cue.offset_ms <= step.at_ms]
+        found.append(f"{step.pose}: {said[-1] if said else ''}")
+    return found
+
+
+def at(compiled: Timeline, exercise: int, pose: str, moves: Figure | None = None) -> PoseStep:
+    """Return the first step of a setup that shows a pose."""
+    segment = first(compiled, "setup", exercise=exercise)
+    steps = ShownPoses(compiled, moves).steps(segment, segment.duration_ms)
+    return next(step for step in steps if step.pose == pose)
+
+
+def test_without_a_figure_there_is_nothing_to_show() -> None:
+    assert shown(timeline(exercise(check=CHECK)), "phase") == [("", None)]
+    assert shown(timeline(exercise(check=CHECK)), "setup") == [("", None), ("", None)]
+
+
+def test_each_phase_of_a_repetition_has_its_pose() -> None:
+    compiled = timeline(exercise(figure_data=OPENING))
+    assert shown(compiled, "phase", rep=4) == [("open", None)]
+    assert shown(compiled, "phase", rep=4, phase="Release") == [("start", None)]
+
+
+def test_a_phase_that_the_figure_says_nothing_of_shows_its_first_pose() -> None:
+    compiled = timeline(exercise(figure_data=figure("open", phases=("open",))))
+    assert shown(compiled, "phase", phase="Release") == [("start", None)]
+
+
+def test_a_hold_has_its_pose_and_on_a_ball_each_point_its_own() -> None:
+    held = exercise(hold=Hold(9_000), figure_data=figure("hold", hold="hold"))
+    assert shown(timeline(held), "hold") == [("hold", None)]
+    points = (Line("High up."), Line("Lower down."))
+    ball = replace(held, points=points, figure_data=figure("high", "low", points=("high", "low")))
+    assert shown(timeline(ball), "hold", set=1) == [("high", None)]
+    assert shown(timeline(ball), "hold", set=2) == [("low", None)]
+    assert shown(timeline(ball), "setup")[-1] == ("high", None)
+
+
+def test_a_point_without_a_pose_of_its_own_shows_where_the_setup_led() -> None:
+    ball = exercise(hold=Hold(9_000), points=(Line("High."), Line("Low.")))
+    led = replace(ball, figure_data=figure("down", setup=("down",)))
+    assert shown(timeline(led), "setup")[-1] == ("down", None)
+
+
+def test_rests_and_checks_show_the_pose_of_the_rest() -> None:
+    resting = exercise(figure_data=figure("flat", rest="flat"), check=CHECK)
+    for kind in ("rest", "check"):
+        assert shown(timeline(resting), kind) == [("flat", None)]
+
+
+def test_a_switch_shows_its_pose_first_of_one_side_then_of_the_other() -> None:
+    compiled = timeline(exercise(figure_data=OPENING, sides="each", check=CHECK))
+    assert shown(compiled, "switch") == [("roll", "left"), ("roll", "right")]
+    step = ShownPoses(compiled).steps(first(compiled, "switch"), 8_000)[1]
+    assert step.at_ms == 4_000, "half of what it lasts by now"
+    assert shown(compiled, "phase", side="left") == [("open", "left")]
+    assert shown(compiled, "check") == [("start", "right")]
+
+
+def test_a_rest_between_two_sides_changes_them_too() -> None:
+    compiled = timeline(exercise(figure_data=OPENING, sides="each"))
+    assert shown(compiled, "rest") == [("start", "right"), ("start", "left")]
+    by_side = timeline(exercise(figure_data=OPENING, sides="each", by_side=True))
+    assert shown(by_side, "rest") == [("start", "left")]
+
+
+def test_each_line_of_a_setup_shows_its_pose() -> None:
+    lines = (Line("Lie down."), Line("Bend your {side} knee."), Line("Open it."), Line("Again."))
+    led = figure("bent", "open", setup=("start", "bent", "open"))
+    compiled = timeline(exercise(setup=lines, setup_ms=None, sides="right", figure_data=led))
+    assert steps_in_words(compiled, 1) == [
+        "start: ",
+        "start: Lie down.",
+        "bent: Bend your right knee.",
+        "open: Open it.",
+        "open: Again.",
+    ]
+    assert {side for _, side in shown(compiled, "setup")} == {"right"}
+
+
+def test_a_line_that_is_said_twice_shows_the_pose_of_each_time() -> None:
+    lines = (Line("Breathe."), Line("Turn over."), Line("Breathe."))
+    led = figure("over", setup=("start", "over", "over"))
+    compiled = timeline(exercise(setup=lines, setup_ms=None, figure_data=led))
+    assert steps_in_words(compiled, 1)[1:] == [
+        "start: Breathe.",
+        "over: Turn over.",
+        "over: Breathe.",
+    ]
+
+
+def test_one_name_stands_for_all_lines_and_short_forms_are_the_same_lines() -> None:
+    lines = (Line("Lie down on your back, and breathe slowly.", "Down."), Line("Stay."))
+    led = figure("flat", setup=("flat",))
+    compiled = timeline(exercise(setup=lines, setup_ms=5_000, figure_data=led))
+    assert [pose for pose, _ in shown(compiled, "setup")] == ["flat"] * 3
+
+
+def leaving(**changes: Any) -> Exercise:
+    """Return an exercise that is left on the side."""
+    leave = (Line("Knees together, {side} one on top."), Line("Onto your side."))
+    names = ("start", "on-side")
+    return exercise(
+        leave=leave,
+        position="back",
+        sides="each",
+        figure_data=figure("open", leave=names),
+        **changes,
+    )
+
+
+def test_the_way_out_shows_the_exercise_that_is_left_and_then_the_one_to_get_into() -> None:
+    after = exercise(figure_data=figure("flat", setup=("flat",)), position="front", setup_ms=None)
+    compiled = timeline(leaving(), after)
+    assert steps_in_words(compiled, 2, MOVES)[:4] == [
+        "start: ",
+        "start: Knees together, right one on top.",
+        "on-side: Onto your side.",
+        "flat: Onto your side.",
+    ]
+    assert at(compiled, 2, "start").figure is compiled.routine.exercises[0].figure
+    assert at(compiled, 2, "start").side == "right"
+    assert at(compiled, 2, "on-side", MOVES).figure is MOVES
+    assert at(compiled, 2, "flat").side is None
+
+
+def test_a_common_move_that_is_not_to_be_had_is_the_first_pose() -> None:
+    compiled = timeline(leaving(), exercise())
+    assert {pose for pose, _ in shown(compiled, "setup", exercise=2)} == {"start", ""}
+
+
+def test_getting_up_shows_the_moves_part_by_part() -> None:
+    before = exercise(position="back", figure_data=OPENING)
+    after = exercise(
+        position="standing", figure_data=figure("flat", setup=("flat",)), setup_ms=None
+    )
+    poses = [step.split(":")[0] for step in steps_in_words(timeline(before, after), 2, MOVES)]
+    up = ["on-side", "sitting-up", *["leaning-back"] * 3, "standing-up"]
+    assert poses == ["start", *up, "flat", "flat"]
+    assert steps_in_words(timeline(before, after), 2)[0] == "flat: ", "without the moves"
+
+
+def test_the_way_up_has_a_pose_for_each_part_and_each_is_a_move() -> None:
+    for words, poses in WAYS_UP.items():
+        assert len(PARTS.split(words)) == len(poses)
+        assert {pose.name for pose in MOVES.poses} >= set(poses)
+
+
+def test_an_exercise_that_is_switched_to_another_way_is_left_itself() -> None:
+    easier = way("easier", figure_data=figure("soft", setup=("soft",)), leave=leaving().leave)
+    usual = leaving(easier=easier)
+    eased = replace(easier, leave=usual.leave, sides="each", figure_data=usual.figure_data)
+    compiled = compile_timeline(routine(eased), leaving=replace(usual, number=1), side="right")
+    assert shown(compiled, "setup", MOVES)[0] == ("start", "right")
+    assert ("on-side", "right") in shown(compiled, "setup", MOVES)
+
+
+def test_what_a_segment_shows_at_its_end_is_the_last_step_of_it() -> None:
+    compiled = timeline(exercise(figure_data=OPENING, sides="each"))
+    poses = ShownPoses(compiled)
+    assert poses.last(-1) is None
+    last = poses.last(first(compiled, "switch").index)
+    assert last
+    assert last.side == "right"
+
+
+@pytest.mark.parametrize(
+    ("showing", "poses", "known_by"),
+    [
+        ({"phases": ("open", None)}, ("start", "open"), "open"),
+        ({"phases": ("open", "roll", None)}, ("start", "open", "roll"), "open"),
+        ({"phases": ("open", "open")}, ("open",), "open"),
+        ({"hold": "open"}, ("start", "open"), "open"),
+        ({}, ("start",), "start"),
+        ({"points": ("open", "roll")}, ("open", "roll"), "open"),
+    ],
+)
+def test_the_movement_is_what_the_work_goes_through_and_known_by_its_effort(
+    showing: dict[str, Any], poses: tuple[str, ...], known_by: str
+) -> None:
+    moved = decode(figure("open", "roll", **showing))
+    assert movement(moved) == poses
+    assert effort(moved) == known_by
