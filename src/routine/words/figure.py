@@ -1,0 +1,156 @@
+"""A figure in words, for those who don't see it: what a pose is, and what moves to the next."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from routine.model.figure import Limb, Part, PartName, Pose, Touch
+from routine.model.kinds import Side
+from routine.words import moves
+from routine.words.angles import ARMS, CURVES, FEET, HEAD, LEGS, SIDEWAYS, TRUNK, TURNS
+from routine.words.contacts import (
+    aims_said,
+    floor_said,
+    letting_go_said,
+    pushes_said,
+    things_said,
+    touches_said,
+)
+from routine.words.parts import with_limbs
+from routine.words.pose_reading import Angles, PoseReading, clauses, read
+from routine.words.sentences import capitalized
+
+_MOST = 5  # clauses of one sentence: more are two
+_LIMBS: tuple[Limb, ...] = ("side", "other")
+_LEG: frozenset[PartName] = frozenset({
+    "hip", "buttock", "thigh", "knee", "shin", "calf", "ankle", "heel", "foot", "toes",
+})  # fmt: skip
+_FOOT = frozenset({"shin", "calf", "ankle", "heel", "foot"})
+_THIGH = frozenset({"thigh", "knee"})
+_ARM: frozenset[PartName] = frozenset({
+    "shoulder", "upper arm", "elbow", "forearm", "wrist", "hand", "fingers",
+})  # fmt: skip
+_HEAD: frozenset[PartName] = frozenset({"head", "forehead", "chin"})
+_TRUNK: frozenset[PartName] = frozenset({
+    "chest", "upper back", "lower back", "belly", "pelvis", "waist",
+})  # fmt: skip
+
+
+def describe(pose: Pose, side: Side | None, angles: Angles | None = None) -> str:
+    """Describe a pose in one to three short sentences.
+
+    First what the body lies, sits, kneels or stands on, then trunk, legs, arms and head, as far as
+    it does not go without saying; last what pushes. `angles` are those of the solved body; without
+    them, those that the author wrote.
+    """
+    held = read(pose, angles)
+    on = [held.words, *things_said(held)]
+    body = [*_trunk(held), *_legs(held), *_arms(held), *_head(held)]
+    sentences = [[*on, *body]] if len(on) + len(body) <= _MOST else [on, body]
+    return _told([*sentences, pushes_said(held)], held, side)
+
+
+def describe_change(before: Pose, after: Pose, side: Side | None) -> str:
+    """Describe what moves from one pose to the next, in one or two short sentences.
+
+    Where nothing moves, it says what pushes or lets go; where the body comes to lie, sit, kneel or
+    stand otherwise, what it comes to.
+    """
+    old, new = read(before), read(after)
+    if old.stance != new.stance and (old.stance, new.stance) not in moves.POSITIONS:
+        return describe(after, side)
+    moved = list(dict.fromkeys([*_moves(old, new), *_gained(old, new)]))
+    pushes = pushes_said(new) if before.pushes != after.pushes or not moved else []
+    if not moved and not pushes:
+        pushes = letting_go_said(old) or ["nothing moves"]
+    return _told([moved, pushes], new, side)
+
+
+def _told(sentences: Iterable[Iterable[str]], held: PoseReading, side: Side | None) -> str:
+    lines = "\n".join(filter(None, (", ".join(clauses) for clauses in sentences)))
+    lines = with_limbs(lines, side, below=held.pose.below if held.pose.base == "side" else None)
+    return " ".join(f"{capitalized(line)}." for line in lines.splitlines())
+
+
+def _trunk(held: PoseReading) -> Iterator[str]:
+    for table in (TRUNK, CURVES, SIDEWAYS, TURNS):
+        yield from clauses(held, table, ("middle",))
+    yield from touches_said(held, _TRUNK)
+
+
+def _legs(held: PoseReading) -> Iterator[str]:
+    """Say where the legs are, but for the angles of one that lies across the other."""
+    across = {touch.part.limb for touch in held.pose.touches if _crosses(touch)}
+    yield from clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
+    for said in (floor_said, aims_said, touches_said):
+        yield from said(held, _LEG)
+    yield from clauses(held, FEET, _LIMBS)
+
+
+def _crosses(touch: Touch) -> bool:
+    return _joins(touch) and touch.part.name in _FOOT and getattr(touch.to, "name", "") in _THIGH
+
+
+def _arms(held: PoseReading) -> Iterator[str]:
+    """Say where the arms are, but for the angles of those that touch something, which tells it."""
+    floor = floor_said(held, _ARM)
+    busy = {touch.part.limb for touch in held.pose.touches if touch.part.name in _ARM}
+    busy |= {to.limb for to in _under_the_head(held.pose.touches)}
+    busy |= {part.limb for part in held.pose.floor if floor and part.name in _ARM}
+    yield from clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
+    yield from floor
+    for said in (aims_said, touches_said):
+        yield from said(held, _ARM)
+
+
+def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
+    return (t.to for t in touches if t.part.name in _HEAD and isinstance(t.to, Part))
+
+
+def _head(held: PoseReading) -> Iterator[str]:
+    if not clauses(held, CURVES[:1], ("middle",)):
+        yield from clauses(held, HEAD, ("middle",))
+    yield from touches_said(held, _HEAD)
+
+
+def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
+    """Say what moves: the trunk, then the legs, the arms and the head."""
+    if old.stance != new.stance:
+        yield moves.POSITIONS[old.stance, new.stance]
+        return
+    difference = _difference(old, new)
+    for tables, limbs in moves.TABLES:
+        for table in tables:
+            yield from clauses(difference, table, limbs)
+
+
+def _difference(old: PoseReading, new: PoseReading) -> PoseReading:
+    """Return the new posture with angles that say by how much each became more."""
+    turns = {
+        key: new.angles.get(key, 0.0) - old.angles.get(key, 0.0)
+        for key in old.angles.keys() | new.angles.keys()
+    }
+    lean, roll = new.pose.lean - old.pose.lean, new.pose.roll - old.pose.roll
+    return new._replace(pose=replace(new.pose, lean=lean, roll=roll), angles=turns)
+
+
+def _gained(old: PoseReading, new: PoseReading) -> Iterator[str]:
+    """Say the contacts, aims and things that were not there before, and legs that stay together."""
+    was, now = old.pose, new.pose
+    turns = _difference(old, new).angles
+    moved = any(turn and joint in {"hip", "knee"} for (joint, _, _), turn in turns.items())
+    gained = replace(
+        now,
+        touches=tuple(t for t in now.touches if t not in was.touches or (moved and _joins(t))),
+        aims=tuple(aim for aim in now.aims if aim not in was.aims),
+        things=tuple(thing for thing in now.things if thing not in was.things),
+    )
+    held = new._replace(pose=gained)
+    yield from things_said(held)
+    for names in (_LEG, _ARM, _HEAD):
+        yield from aims_said(held, names)
+        yield from touches_said(held, names)
+
+
+def _joins(touch: Touch) -> bool:
+    return touch.part.name in _LEG and isinstance(touch.to, Part) and touch.to.name in _LEG

@@ -1,0 +1,108 @@
+"""What moves between two poses, in words, as tables of differences of angles.
+
+A row's ranges are by how many degrees something becomes more, of what `PoseReading.measure` names.
+"""
+
+from routine.model.figure import Limb
+from routine.words.angles import row
+from routine.words.pose_reading import AngleWords, Stance
+
+_ON_BACK = "back|raised"
+_ON_SIDE = "side|propped|plank"
+_UPRIGHT = "standing|wall sit|half kneeling|kneeling|on heels|seated|on the floor"
+_MORE = (5.0, 400.0)
+_LESS = (-400.0, -5.0)
+
+# What is said where one position becomes another; of others, the new one is told as a whole.
+POSITIONS: dict[tuple[Stance, Stance], str] = {
+    ("back", "raised"): "the hips lift off the floor",
+    ("raised", "back"): "the hips come down to the floor",
+    ("standing", "wall sit"): "the back slides down the wall, and the knees bend",
+    ("wall sit", "standing"): "the back slides up the wall, and the knees straighten",
+    ("propped", "plank"): "the hips rise into line",
+    ("plank", "propped"): "the hips come down to the floor",
+    ("all fours", "folded"): "the hips sit back onto the heels",
+    ("folded", "all fours"): "the hips come up off the heels",
+}
+_TRUNK = (
+    row("head and shoulders rise off the floor", on=_ON_BACK, trunk=_MORE),
+    row("head and shoulders come down to the floor", on=_ON_BACK, trunk=_LESS),
+    row("the chest rises off the floor", on="front", trunk=_LESS),
+    row("the chest comes down to the floor", on="front", trunk=_MORE),
+    row("the back rounds", trunk=_MORE),
+    row("the back straightens", trunk=_LESS),
+)
+_LEAN = (
+    row("the trunk comes forward", on=_UPRIGHT, lean=_MORE),
+    row("the trunk comes back", on=_UPRIGHT, lean=_LESS),
+)
+_SIDEWAYS = (
+    row("the trunk bends to {side side}", trunk_aside=_MORE),
+    row("the trunk bends to {other side}", trunk_aside=_LESS),
+    row("the hips move to {side side}", roll=_LESS),
+    row("the hips move to {other side}", roll=_MORE),
+)
+_TURN = (
+    row("the trunk turns to {side side}", trunk_turn=_MORE),
+    row("the trunk turns to {other side}", trunk_turn=_LESS),
+)
+_HIPS = (
+    row("the back slides further down the wall", "{hip} bends", on="wall sit", hip=_MORE),
+    row("the back slides up the wall", "{hip} straightens", on="wall sit", hip=_LESS),
+    row("the knees open", "{knee} opens", on=_ON_SIDE, hip_turn=_MORE),
+    row("the knees close", "{knee} closes", on=_ON_SIDE, hip_turn=_LESS),
+    row("the legs rise", "{leg} rises", on=_ON_SIDE, hip_out=_MORE),
+    row("the legs come down", "{leg} comes down", on=_ON_SIDE, hip_out=_LESS),
+    row("the legs come forward", "{leg} comes forward", on=_ON_SIDE, hip=_MORE),
+    row("the legs come in line with the back", "{leg} comes in line with the back", on=_ON_SIDE,
+        hip=_LESS),
+    row("the knees come up", "{knee} comes up", on=f"{_ON_BACK}|seated|standing", hip=_MORE),
+    row("the knees go down", "{knee} goes down", on=f"{_ON_BACK}|seated", hip=_LESS),
+    row("the legs reach back", "{leg} reaches back", on="all fours|front|standing", hip=_LESS),
+    row("the legs come in again", "{leg} comes in again", on="all fours|front", hip=_MORE),
+    row("the hips come forward", "{hip} comes forward", on="half kneeling|kneeling", hip=_LESS),
+    row("the hips come back", "{hip} comes back", on="half kneeling|kneeling", hip=_MORE),
+    row("the legs move apart", "{leg} moves out to the side", hip_out=_MORE),
+    row("the legs come together", "{leg} comes in to the middle", hip_out=_LESS),
+    row("the knees fall apart", "{knee} turns out", hip_turn=_MORE),
+    row("the knees come together", "{knee} turns in", hip_turn=_LESS),
+)  # fmt: skip
+_KNEES = (
+    row("", on="wall sit"),
+    row("the knees bend", "{knee} bends", knee=_MORE),
+    row("the knees straighten", "{knee} straightens", knee=_LESS),
+)
+_FEET = (
+    row("the toes pull up", "the toes of {foot} pull up", ankle=_MORE),
+    row("the feet point", "{foot} points", ankle=_LESS),
+    row("the soles turn out", "the sole of {foot} turns out", sole=_MORE),
+    row("the soles turn in", "the sole of {foot} turns in", sole=_LESS),
+)
+_SHOULDERS = (
+    row("the arms reach forward", "{arm} reaches forward", on="all fours|folded|front",
+        shoulder=_MORE),
+    row("the arms come back", "{arm} comes back", on="all fours|folded|front", shoulder=_LESS),
+    row("the arms rise", "{arm} rises", shoulder=_MORE),
+    row("the arms move out to the sides", "{arm} moves out to the side", shoulder_out=_MORE),
+    row("the arms come down", "{arm} comes down", shoulder=_LESS),
+    row("the arms come in to the sides", "{arm} comes in to the side", shoulder_out=_LESS),
+)  # fmt: skip
+_ELBOWS = (
+    row("the arms straighten", "{elbow} straightens", elbow=_LESS),
+    row("the elbows bend", "{elbow} bends", elbow=_MORE),
+)
+_HEAD = (
+    row("the head rises off the floor", on=_ON_BACK, neck=_MORE),
+    row("the head comes down to the floor", on=_ON_BACK, neck=_LESS),
+    row("the chin goes down", neck=_MORE),
+    row("the chin comes up", neck=_LESS),
+    row("the head bends to {side side}", neck_aside=_MORE),
+    row("the head bends to {other side}", neck_aside=_LESS),
+    row("the head turns to {side side}", neck_turn=_MORE),
+    row("the head turns to {other side}", neck_turn=_LESS),
+)
+TABLES: tuple[tuple[tuple[tuple[AngleWords, ...], ...], tuple[Limb, ...]], ...] = (
+    ((_LEAN, _TRUNK, _SIDEWAYS, _TURN), ("middle",)),
+    ((_HIPS, _KNEES, _FEET, _SHOULDERS, _ELBOWS), ("side", "other")),
+    ((_HEAD,), ("middle",)),
+)

@@ -1,0 +1,189 @@
+"""How a body is held, in words: the position it is in, and its angles by ranges, as tables.
+
+The first row that fits is the one that is said; a row without words is what goes without saying.
+A limb's words name its parts as `{knee}`, filled in with the limb.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+from routine.model.figure import Axis, Base, Joint, Limb, Part, Pose, Thing, Touch
+from routine.words.parts import BOTH, PARTNER, thing_named
+
+Angles = Mapping[tuple[Joint, Limb, Axis], float]
+Stance = Literal[
+    "back", "raised", "front", "all fours", "folded", "side", "propped", "plank",
+    "half kneeling", "kneeling", "on heels", "seated", "on the floor", "wall sit", "standing",
+]  # fmt: skip
+
+_HIPS = frozenset({"pelvis", "buttock", "hip", "waist", "lower back", "thigh"})
+_TRUNK = _HIPS | {"chest", "belly"}
+_SEATED = frozenset({"pelvis", "buttock", "hip", "thigh"})
+# Degrees of both hips: from which on one sits, more than stands; is seen to be bent; is folded up.
+_NEARLY_SEATED, _SEEN_BENT, _FOLDED = 55, 18, 100
+# What is measured of a pose: the sum of these angles.
+_MEASURES: dict[str, tuple[tuple[Joint, Axis], ...]] = {
+    "trunk": (("waist", "bend"), ("chest", "bend")),
+    "trunk_aside": (("waist", "aside"), ("chest", "aside")),
+    "trunk_turn": (("waist", "turn"), ("chest", "turn")),
+    "neck": (("neck", "bend"),),
+    "neck_aside": (("neck", "aside"),),
+    "neck_turn": (("neck", "turn"),),
+    "hip": (("hip", "bend"),),
+    "hip_out": (("hip", "out"),),
+    "hip_turn": (("hip", "turn"),),
+    "opening": (("hip", "out"), ("hip", "turn")),
+    "knee": (("knee", "bend"),),
+    "ankle": (("ankle", "bend"),),
+    "sole": (("ankle", "turn"),),
+    "shoulder": (("shoulder", "bend"),),
+    "shoulder_out": (("shoulder", "out"),),
+    "elbow": (("elbow", "bend"),),
+}
+
+
+class AngleWords(NamedTuple):
+    """Words for angles within ranges, in degrees, in some positions."""
+
+    both: str
+    one: str
+    on: frozenset[str]  # positions; none: all
+    ranges: Mapping[str, tuple[float, float]]
+
+
+class _Position(NamedTuple):
+    stance: Stance
+    base: Base
+    needs: frozenset[str]
+    lacks: frozenset[str]
+    words: str
+
+
+class PoseReading(NamedTuple):
+    """A pose with its angles, and the position that they are in."""
+
+    pose: Pose
+    angles: Angles
+    stance: Stance
+    words: str  # of the position
+    marks: frozenset[str]  # what it is known by
+
+    def measure(self, name: str, limb: Limb) -> float:
+        """Return degrees: of a limb, or of the trunk for "middle"."""
+        if name in {"lean", "roll"}:
+            return self.pose.lean if name == "lean" else self.pose.roll
+        return sum(self.angles.get((joint, limb, axis), 0.0) for joint, axis in _MEASURES[name])
+
+    def fits(self, row: AngleWords, limb: Limb) -> bool:
+        """Return whether a row is about this limb of this held."""
+        return (not row.on or self.stance in row.on) and all(
+            low <= self.measure(name, limb) <= high for name, (low, high) in row.ranges.items()
+        )
+
+
+def read(pose: Pose, angles: Angles | None = None) -> PoseReading:
+    """Find the position of a pose; without angles, those that its author wrote."""
+    if angles is None:
+        angles = {(a.joint, a.limb, a.axis): a.degrees for a in pose.angles}
+    marks = frozenset(_marks(pose, angles))
+    position = next(
+        row
+        for row in _POSITIONS
+        if row.base == pose.base and row.needs <= marks and not row.lacks & marks
+    )
+    down, words = _down(pose), position.words.replace("{seat}", _seat(pose))
+    words = words.replace("{down ", f"{{{down} ").replace("{up ", f"{{{PARTNER[down]} ")
+    return PoseReading(pose, angles, position.stance, words, marks)
+
+
+def clauses(held: PoseReading, table: Iterable[AngleWords], limbs: Iterable[Limb]) -> list[str]:
+    """Return what a table says of the trunk, or of limbs: of both at once where they are alike."""
+    rows = {limb: next((row for row in table if held.fits(row, limb)), None) for limb in limbs}
+    found = {limb: row for limb, row in rows.items() if row is not None and row.both}
+    if found.keys() >= BOTH and len({row.both for row in found.values()}) == 1:
+        return [found["side"].both]
+    return [said for limb, row in found.items() if (said := _of(limb, row))]
+
+
+def _of(limb: Limb, row: AngleWords) -> str:
+    return row.both if limb == "middle" else row.one.replace("{", f"{{{limb} ")
+
+
+def _down(pose: Pose) -> Limb:
+    if pose.base == "side":
+        return pose.below
+    return next((part.limb for part in pose.floor if part.name == "knee"), "side")
+
+
+def _seat(pose: Pose) -> str:
+    return next((thing_named(thing.name) for thing in pose.things if is_seat(pose, thing)), "")
+
+
+def is_seat(pose: Pose, thing: Thing) -> bool:
+    """Return whether a thing is what somebody sits on."""
+    is_under = thing.placement == "under" and any(part.name in _SEATED for part in thing.parts)
+    return pose.base == "upright" and is_under
+
+
+def _marks(pose: Pose, angles: Angles) -> Iterable[str]:
+    """Find what positions are known by: the parts on the floor, and what holds of the rest."""
+    floor = {part.name for part in pose.floor}
+    props = {p.name for thing in pose.things if thing.placement == "under" for p in thing.parts}
+    hip, knee = (
+        min(angles.get((joint, limb, "bend"), 0.0) for limb in BOTH) for joint in ("hip", "knee")
+    )
+    found = {
+        "hips down": not _HIPS.isdisjoint(floor | props),
+        "trunk down": not _TRUNK.isdisjoint(floor | props),
+        "seat": not _SEATED.isdisjoint(props),
+        "wall behind": any(t.name == "wall" and t.placement == "behind" for t in pose.things),
+        "on heels": any(_is_on_heels(touch) for touch in pose.touches),
+        "one knee": sum(part.name == "knee" for part in pose.floor) == 1,
+        "sunk": hip >= _NEARLY_SEATED,
+        "low": hip >= _SEEN_BENT,
+        "folded": hip >= _FOLDED and knee >= _FOLDED,
+    }
+    return (*floor, *(mark for mark, holds in found.items() if holds))
+
+
+def _is_on_heels(touch: Touch) -> bool:
+    to = touch.to.name if isinstance(touch.to, Part) else touch.to
+    return touch.part.name in _SEATED and to in {"heel", "foot", "calf"}
+
+
+def _position(
+    stance: Stance, base: Base, words: str, needs: Iterable[str] = (), lacks: Iterable[str] = ()
+) -> _Position:
+    return _Position(stance, base, frozenset(needs), frozenset(lacks), words)
+
+
+# The most particular first; the last of each base needs nothing.
+_POSITIONS = (
+    _position("raised", "back", "Lying on the back, hips raised", ["foot"], ["hips down"]),
+    _position("raised", "back", "Lying on the back, hips raised", ["heel"], ["hips down"]),
+    _position("back", "back", "Lying on the back"),
+    _position("folded", "front", "Kneeling, sitting back on the heels, trunk bent to the floor",
+              ["knee", "folded"]),
+    _position("all fours", "front", "On hands and knees", ["knee", "hand"], ["trunk down"]),
+    _position("front", "front", "Lying face down"),
+    _position("plank", "side", "On {down side}, propped on the forearm and knees, hips raised",
+              ["forearm", "knee"], ["hips down", "shoulder"]),
+    _position("plank", "side", "On {down side}, propped on the forearm and feet, hips raised",
+              ["forearm"], ["hips down", "shoulder"]),
+    _position("propped", "side", "On {down side}, propped on the forearm",
+              ["forearm"], ["shoulder"]),
+    _position("side", "side", "Lying on {down side}"),
+    _position("half kneeling", "upright",
+              "Kneeling on {down knee}, {up foot} on the floor in front", ["one knee"]),
+    _position("on heels", "upright", "Kneeling, sitting on the heels", ["knee", "on heels"]),
+    _position("kneeling", "upright", "Kneeling upright", ["knee"]),
+    _position("seated", "upright", "Sitting on {seat}", ["seat"]),
+    _position("on the floor", "upright", "Sitting on the floor", ["hips down"]),
+    _position("wall sit", "upright", "Back flat against a wall, as if sitting, with no chair",
+              ["wall behind", "sunk"]),
+    _position("wall sit", "upright", "Back against a wall, a little way down it, knees bent",
+              ["wall behind", "low"]),
+    _position("standing", "upright", "Standing with the back against a wall", ["wall behind"]),
+    _position("seated", "upright", "Sitting", ["sunk"]),
+    _position("standing", "upright", "Standing"),
+)  # fmt: skip
