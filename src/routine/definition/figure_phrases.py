@@ -55,7 +55,8 @@ _SYNONYMS: Final = {
     "onto": "on", "against": "on", "touching": "on", "over": "above", "under": "below",
     "beneath": "below", "underneath": "under", "around": "round", "near": "beside", "by": "beside",
     "ground": "floor", "mat": "floor", "leg": "thigh", "arm": "upper arm", "bottom": "buttock",
-    "stomach": "belly", "back": "upper back", "palm": "hand", "palms": "hands", "sole": "foot",
+    "stomach": "belly", "abs": "belly",
+    "glutes": "buttocks", "glute": "buttock", "foots": "feet", "back": "upper back", "palm": "hand", "palms": "hands", "sole": "foot",
     "soles": "feet", "ankles": "ankle", "backwards": "back", "forwards": "forward",
     "upwards": "up", "downwards": "down", "inwards": "inward", "outwards": "outward",
     "cushion": "pillow", "seat": "chair", "strap": "band", "horizontal": "level",
@@ -109,12 +110,13 @@ def _touch(
     first: str, relation: Relation, second: str, wrong: list[str]
 ) -> tuple[Touch | Part, ...]:
     parts = parse_part(first, wrong)
-    if second == FLOOR and relation == "on":
+    if second == FLOOR:
+        wrong += [] if relation == "on" else [f"found {quoted(f'{relation} floor')}; expected on"]
         return parts
     if second in THINGS:
         return tuple(Touch(part, relation, second) for part in parts)
     places = _part_of(second, (FLOOR, *THINGS), wrong)
-    if len(places) > len(parts):
+    if len(places) > len(parts) and not wrong:
         both = f"both {_plural(parts[0].name, _PART_FORMS)}"
         wrong.append(f"found one part on two; expected {quoted(both)}")
     pairs = zip(parts, places if len(places) == len(parts) else places * 2, strict=False)
@@ -189,19 +191,35 @@ def parse_push(text: str, wrong: list[str]) -> tuple[Push, ...]:
 
 def parse_kept(text: str, wrong: list[str]) -> tuple[Kept, ...]:
     """Return the angles that "side hip turn", "both knees bend" or "side hip" names."""
-    *start, last = _plain(text).split(" ")
-    is_axis = last in {axis for _, axis in RANGES} and start
-    limbs, name = _named(" ".join(start) if is_axis else _plain(text), _JOINT_FORMS, "joint", wrong)
-    axes = [axis for joint, axis in RANGES if joint == name]
-    if is_axis and axes and last not in axes:
-        expected = one_of(axes) if axes[1:] else quoted(axes[0])
-        wrong.append(f"found {quoted(last)} of the {name}; expected {expected}")
-    if name in _JOINT_FORMS and (name in TRUNK) == bool(limbs):
-        end = "no limb: expected it alone" if limbs else "to be named with its limb"
-        wrong.append(f"{quoted(name)} has {end}" if limbs else _without_limb(name, _JOINT_FORMS))
-    kept = [cast("Axis", last)] if is_axis else axes
+    joints = "|".join(sorted(_JOINT_FORMS, key=len, reverse=True))
+    match = re.fullmatch(rf"((?:(?:{'|'.join(LIMBS)}) )?(?:{joints}))(?: (.+))?", _plain(text))
+    limbs, name = _named(match[1] if match else _plain(text), _JOINT_FORMS, "joint", wrong)
     joint = cast("Joint", name)
+    axes = [axis for known, axis in RANGES if known == joint]
+    kept = axes if match is None or match[2] is None else [cast("Axis", match[2])]
+    if match and not set(kept) <= set(axes):
+        near = suggestion(nearest(kept[0], axes)) or f"; expected {_either(axes)}"
+        wrong.append(f"found {quoted(kept[0])} of the {name}{near}")
+    if match and joint in TRUNK and limbs:
+        wrong.append(f"found {quoted(text)}; {quoted(name)} has no limb: expected it alone")
+    elif match and joint not in TRUNK and not limbs:
+        wrong.append(_without_limb(name, _JOINT_FORMS))
     return tuple((limb, joint, axis) for limb in limbs or ("middle",) for axis in kept)
+
+
+def _either(words: list[Axis]) -> str:
+    return one_of(words) if len(words) > 1 else quoted(words[0])
+
+
+PHRASES: Final[dict[str, Callable[[str, list[str]], tuple[Any, ...]]]] = {
+    "floor": parse_part,
+    "touch": parse_touch,
+    "keep": parse_kept,
+    "things": parse_thing,
+    "work": parse_area,
+    "push": parse_push,
+}
+"""By the key of a list of phrases, their parser."""
 
 
 def _plain(text: str) -> str:
@@ -216,7 +234,8 @@ def _named(
     match = _LIMB.fullmatch(plain)
     limb, name = match.groups() if match else (None, plain)
     if name not in forms:
-        wrong.append(_unknown(plain, [*forms, *(f"{limb} {form}" for form in forms)], kind))
+        known = {_plural(each, forms) if limb == "both" else each for each in forms.values()}
+        wrong.append(_unknown(name, sorted(known), kind, f"{limb} " if limb else ""))
     return LIMBS.get(limb or "", ()), forms.get(name, name)
 
 
@@ -229,11 +248,11 @@ def _part_of(word: str, others: Iterable[str], wrong: list[str]) -> tuple[Part, 
     return parts
 
 
-def _unknown(word: str, known: Iterable[str], kind: str) -> str:
+def _unknown(word: str, known: Iterable[str], kind: str, limb: str = "") -> str:
     words = list(known)
-    spelt = " ".join(_SYNONYMS.get(each, each) for each in word.split(" "))
+    spelt = _SYNONYMS.get(word)
     near = spelt if spelt in words else nearest(word, words)
-    return f"found {quoted(word)}, which is no {kind}{suggestion(near)}"
+    return f"found {quoted(limb + word)}, which is no {kind}{suggestion(near and limb + near)}"
 
 
 def _without_limb(name: str, forms: Mapping[str, str]) -> str:
@@ -245,7 +264,7 @@ def _without_limb(name: str, forms: Mapping[str, str]) -> str:
 def _misshapen(text: str, parse: Callable[[str, list[str]], Any], expected: str) -> str:
     """Return the message of a phrase that has no shape, with the one that was probably meant."""
     words = [
-        _SYNONYMS.get(word, word if word in _WORDS else nearest(word, _WORDS) or word)
+        word if word in _WORDS else _SYNONYMS.get(word, nearest(word, _WORDS) or word)
         for word in _plain(text).split(" ")
     ]
     meant, still_wrong = " ".join(words), list[str]()

@@ -1,19 +1,9 @@
 """Valid keys of a figure to the model: what a pose and a way leave out, they have from another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from routine.definition.figure_phrases import (
-    LIMBS,
-    TRUNK,
-    Kept,
-    parse_area,
-    parse_kept,
-    parse_part,
-    parse_push,
-    parse_thing,
-    parse_touch,
-)
+from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept
 from routine.definition.figure_showing import fitting, showing
 from routine.model.figure import (
     Aim,
@@ -73,7 +63,10 @@ def own_figure(keys: _Keys) -> dict[str, Any]:
 
 def in_way(keys: _Keys, own: _Keys) -> dict[str, Any]:
     """Return the figure of a way with these `own` keys, over the keys of its exercise."""
-    return merged(inherited(keys, own), _table(own["figure"]))
+    figure, position = _table(own["figure"]), own.get("position")
+    is_other = position is not None and position != keys.get("position")
+    figure = {"position": position} | figure if is_other else figure
+    return merged(inherited(keys, own), figure)
 
 
 def inherited(keys: _Keys, own: _Keys) -> dict[str, Any]:
@@ -137,34 +130,33 @@ def _pose(name: str, keys: _Keys) -> Pose:
     below = keys.get("below", "other")
     if base == "side":
         floor = (f"{below} hip", f"{below} shoulder")
-    touches = tuple(_parsed(parse_touch, keys.get("touch", ())))
+    said = {key: tuple(_parsed(key, keys)) for key in PHRASES}
     return Pose(
         name,
         base,
         below,
         float(keys.get("lean", 0)),
         float(keys.get("roll", 0)),
-        tuple(_kept_angles(_angles(joints) | _angles(keys), keys.get("keep", ()))),
+        tuple(_kept_angles(_angles(joints) | _angles(keys), set(said["keep"]))),
         (
-            *_parsed(parse_part, keys.get("floor", floor)),
-            *(each for each in touches if isinstance(each, Part)),
+            *(said["floor"] if "floor" in keys else _parsed("floor", {"floor": floor})),
+            *(each for each in said["touch"] if isinstance(each, Part)),
         ),
-        tuple(each for each in touches if isinstance(each, Touch)),
-        tuple(each for each in touches if isinstance(each, Aim)),
-        tuple(_parsed(parse_thing, keys.get("things", ()))),
-        tuple(_parsed(parse_area, keys.get("work", ()))),
-        tuple(_parsed(parse_push, keys.get("push", ()))),
+        tuple(each for each in said["touch"] if isinstance(each, Touch)),
+        tuple(each for each in said["touch"] if isinstance(each, Aim)),
+        said["things"],
+        said["work"],
+        said["push"],
     )
 
 
-def _kept_angles(angles: _Angles, keep: Iterable[str]) -> Iterator[Angle]:
+def _kept_angles(angles: _Angles, kept: set[Kept]) -> Iterator[Angle]:
     """Yield the angles of a pose; one that is kept is 0 where nothing else is said of it."""
-    kept = set(_parsed(parse_kept, keep))
     for limb, joint, axis in sorted(kept | angles.keys()):
         degrees = float(angles.get((limb, joint, axis), 0))
         yield Angle(joint, limb, axis, degrees, (limb, joint, axis) in kept)
 
 
-def _parsed(parse: Any, phrases: Iterable[str]) -> Iterator[Any]:  # noqa: ANN401 - what it returns
-    for phrase in phrases:
-        yield from parse(phrase, [])
+def _parsed(key: str, keys: _Keys) -> Iterator[Any]:
+    for phrase in keys.get(key, ()):
+        yield from PHRASES[key](phrase, [])

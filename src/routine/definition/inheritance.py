@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from routine.definition.consistency import check_exercise
 from routine.definition.conversion import to_exercise
 from routine.definition.diagnostics import Diagnostic, report
+from routine.definition.figure_consistency import check_figure
 from routine.definition.file_format import FORMAT, ExerciseFile
 from routine.definition.overrides import ExerciseKeys, overridden
 from routine.definition.validation import validate
@@ -148,6 +149,8 @@ def inconsistent(
     if path in misspelt:
         return []
     mistakes = [e for e in check_exercise(keys, path) if not {e.path, e.path[:-1]} & misspelt]
+    if not any(each.path[: len(path)] == path for each in diagnostics):
+        mistakes += [Diagnostic((*path, *at), message) for at, message in check_figure(keys)]
     if needs_name and "name" not in keys:
         mistakes.append(Diagnostic((*path, "name"), "missing; expected name or use"))
     return mistakes

@@ -36,6 +36,8 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     merged = kept | _marks(base, own) | dict(own)
     if "figure" in base and "figure" not in own:
         merged["figure"] = figure_poses.inherited(base, own)
+        if own.get("position", base.get("position")) != base.get("position"):
+            del merged["figure"]  # it would show another position than the words
     return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
 
 

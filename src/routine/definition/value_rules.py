@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from msgspec import Struct
 
 from routine.definition.value_types import DurationRange
-from routine.text import flaws
+from routine.text import flaws, quoted
 from routine.toml.parser import KeyPath
 from routine.units import SECOND, parse_duration
 
@@ -162,7 +162,10 @@ class MapRule(Struct, frozen=True):
             mistakes.append(Mistake(path, self, value))
             return
         for name, item in value.items():
-            self.name.check(name, (*path, name), mistakes)
+            wrong: list[Mistake] = []
+            self.name.check(name, (*path, name), wrong)
+            message = f"found {quoted(name)}; expected {self.name.expected}"
+            mistakes += [each._replace(message=message) for each in wrong]
             self.item.check(item, (*path, name), mistakes)
 
 
