@@ -99,16 +99,16 @@ def entry_named(name: str) -> Entry | None:
     """Return the routine file of this name, else the exercise file, else None."""
     file = name + ENDING
     for kind in ("", EXERCISES) if is_name(file) else ():
-        is_ours = file in _listing(_built_in() / kind)
+        is_ours = file in _listing(built_in_folder() / kind)
         if file in _listing(own_folder() / kind):
             return Entry(name, own_folder() / kind / file, "yours", shadows=is_ours)
         if is_ours:
-            return Entry(name, _built_in() / kind / file, "built-in")
+            return Entry(name, built_in_folder() / kind / file, "built-in")
     return None
 
 
 def _entries(kind: str) -> list[Entry]:
-    ours = {name: Entry(name, path, "built-in") for name, path in _files(_built_in() / kind)}
+    ours = {name: Entry(name, path, "built-in") for name, path in _files(built_in_folder() / kind)}
     yours = {
         name: Entry(name, path, "yours", shadows=name in ours)
         for name, path in _files(own_folder() / kind)
@@ -116,7 +116,8 @@ def _entries(kind: str) -> list[Entry]:
     return sorted((ours | yours).values())
 
 
-def _built_in() -> Path:
+def built_in_folder() -> Path:
+    """Return the folder of the built-in routine files."""
     package = Path(__file__).parents[1]
     installed = package / "routines"
     return installed if installed.is_dir() else package.parents[1] / "routines"

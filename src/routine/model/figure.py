@@ -38,7 +38,7 @@ PARTS: tuple[PartName, ...] = get_args(PartName)
 THINGS: tuple[ThingName, ...] = get_args(ThingName)
 AREAS: tuple[AreaName, ...] = get_args(AreaName)
 MOVES: Final = (
-    *("on-back", "on-side", "sitting-up", "leaning-back", "hands-and-knees"),
+    *("on-side", "sitting-up", "leaning-back", "hands-and-knees"),
     *("half-kneeling", "standing-up", "standing"),
 )
 """The poses of getting up and down, which every figure may show besides its own."""
