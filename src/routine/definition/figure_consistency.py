@@ -12,7 +12,7 @@ from routine.definition.figure_phrases import PHRASES
 from routine.definition.figure_poses import START, merged, own_figure, pose_keys
 from routine.definition.figure_showing import LISTS
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
-from routine.model.figure import THINGS, Thing, Touch
+from routine.model.figure import MOVES, THINGS, Thing, Touch
 from routine.text import counted, nearest, one_of, quoted, suggestion
 from routine.toml.parser import KeyPath
 
@@ -101,6 +101,7 @@ def _places(table: _Keys, figure: _Keys, name: str) -> _Mistakes:
 
 def _show(show: _Keys, keys: ExerciseKeys, names: tuple[str, ...]) -> _Mistakes:
     """Yield what is shown that is no pose, or when there is nothing to show it with."""
+    poses = {*names, *MOVES}
     for key, value in show.items():
         given = (
             list(value.items() if key == "phase" else enumerate(value)) if _is_many(value) else []
@@ -108,7 +109,7 @@ def _show(show: _Keys, keys: ExerciseKeys, names: tuple[str, ...]) -> _Mistakes:
         rows: list[tuple[KeyPath, str]] = [((key, at), name) for at, name in given] or [
             ((key,), value)
         ]
-        yield from ((path, _no_pose(name, names)) for path, name in rows if name not in names)
+        yield from ((path, _no_pose(name, names)) for path, name in rows if name not in poses)
     lines = {key: len(keys.get(key, ())) for key in LISTS if key in show}
     for key, count in lines.items():
         if isinstance(show[key], list) and len(show[key]) > count:
