@@ -1,0 +1,122 @@
+"""What a body lies, stands or leans on: a mat on the floor, walls, and the shadows on both."""
+
+from __future__ import annotations
+
+from math import radians
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from routine.drawing.camera import Disc
+from routine.drawing.depth import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from routine.body.solids import Solid, Sphere
+    from routine.body.vectors import Vec
+    from routine.drawing.camera import Projection
+    from routine.drawing.contour import Point
+
+_MARGIN: Final = 0.05  # of stature: the mat around the body
+_BESIDE, _ABOVE = 0.12, 0.08  # of stature: how far a wall reaches beyond the body
+_STEP: Final = radians(40)  # between the corners of a shadow
+_NEAR: Final = 0.12  # of stature: how far from a wall what has a shadow on it is at most
+_NO_SHADOW: Final = frozenset({"work", "ear", "eye", "nose", "hair", "mat", "wall", "door", "band"})
+
+
+class Box(NamedTuple):
+    """The corners of a box in the world, around a body."""
+
+    low: Vec
+    high: Vec
+
+
+def is_of_body(solid: Solid) -> bool:
+    """Return whether a solid is a part of the body."""
+    return solid.group in {"trunk", "head"} or solid.group.endswith((" arm", " leg"))
+
+
+def box_of(frames: Iterable[Iterable[Solid]]) -> Box:
+    """Return the box around a body in all its frames."""
+    spheres = [
+        s for solids in frames for solid in solids if is_of_body(solid) for s in solid.spheres
+    ]
+    lows = zip(*((x - r, y - r, z - r) for (x, y, z), r in spheres), strict=True)
+    highs = zip(*((x + r, y + r, z + r) for (x, y, z), r in spheres), strict=True)
+    (x0, y0, z0), (x1, y1, z1) = map(min, lows), map(max, highs)
+    return Box((x0, y0, z0), (x1, y1, z1))
+
+
+def mat(box: Box, projection: Projection) -> tuple[Point, ...]:
+    """Return the corners of a mat under a body, as seen."""
+    left, right = box.low[0] - _MARGIN, box.high[0] + _MARGIN
+    front, back = box.low[1] - _MARGIN, box.high[1] + _MARGIN
+    corners = ((left, front), (right, front), (right, back), (left, back))
+    seen = [projection.see(((x, y, 0.0), 0.0)) for x, y in corners]
+    return tuple((disc.u, disc.v) for disc in seen)
+
+
+def trimmed(solids: Iterable[Solid], box: Box) -> Iterator[Solid]:
+    """Yield the solids, a wall no larger than the body needs it to be."""
+    (x0, y0, _), (x1, y1, z1) = box
+    for solid in solids:
+        if solid.material != "wall":
+            yield solid
+            continue
+        spheres = tuple(
+            (
+                (
+                    min(max(x, x0 - _BESIDE), x1 + _BESIDE),
+                    min(max(y, y0 - _BESIDE), y1 + _BESIDE),
+                    min(z, z1 + _ABOVE),
+                ),
+                radius,
+            )
+            for (x, y, z), radius in solid.spheres
+        )
+        yield solid._replace(spheres=spheres)
+
+
+def floor_shadows(solids: Iterable[Solid], projection: Projection) -> Iterator[tuple[Point, ...]]:
+    """Yield the shadows on the floor, from a light straight above."""
+    yield from _shadows(solids, projection, 2, 0.0)
+
+
+def wall_shadows(
+    wall: Solid, solids: Sequence[Solid], projection: Projection
+) -> Iterator[tuple[Point, ...]]:
+    """Yield the shadows on a wall of what is next to it."""
+    at = wall.spheres[0][0]
+    axis = 0 if all(centre[0] == at[0] for centre, _ in wall.spheres) else 1
+    near = [
+        solid
+        for solid in solids
+        if any(abs(centre[axis] - at[axis]) - radius < _NEAR for centre, radius in solid.spheres)
+    ]
+    yield from _shadows(near, projection, axis, at[axis])
+
+
+def _shadows(
+    solids: Iterable[Solid], projection: Projection, axis: int, value: float
+) -> Iterator[tuple[Point, ...]]:
+    """Yield the shadows on the plane where x (0), y (1) or z (2) has a value."""
+    first, second = (n for n in range(3) if n != axis)
+    for spheres in _clusters(solids):
+        flat = Shape([Disc(at[first], at[second], 0.0, radius) for at, radius in spheres])
+        corners = []
+        for a, b in flat.points(_STEP):
+            corner = [a, b]
+            corner.insert(axis, value)
+            seen = projection.see(((corner[0], corner[1], corner[2]), 0.0))
+            corners.append((seen.u, seen.v))
+        yield tuple(corners)
+
+
+def _clusters(solids: Iterable[Solid]) -> Iterable[list[Sphere]]:
+    """Return the spheres of what has one shadow: trunk, head and feet whole, other solids alone."""
+    clusters: dict[object, list[Sphere]] = {}
+    for number, solid in enumerate(solids):
+        if solid.material not in _NO_SHADOW:
+            is_whole = solid.group in {"trunk", "head"} or solid.material == "foot"
+            key = (solid.group, solid.material == "foot") if is_whole else number
+            clusters.setdefault(key, []).extend(solid.spheres)
+    return clusters.values()

@@ -1,0 +1,91 @@
+"""The colours of a picture: as attributes, which mail programs keep; in the dark as CSS."""
+
+from typing import Final
+
+# In the light; the accent is Okabe and Ito's orange, which the colour-blind tell from the blues.
+_LIGHT: Final = {
+    "skin": "#f3ece6",
+    "skin far": "#d3c8c0",
+    "shirt": "#86aecb",
+    "shorts": "#55748f",
+    "shorts far": "#415a72",
+    "hair": "#57483f",
+    "work": "#f29a2e",
+    "work far": "#cf7d1c",
+    "line": "#2b3640",
+    "eye": "#2b3640",
+    "mat": "#eaf0ec",
+    "shadow": "#c9d3cd",
+    "wall": "#eef0ee",
+    "chair": "#d6c2a4",
+    "chair-back": "#d6c2a4",
+    "table": "#d6c2a4",
+    "step": "#d6c2a4",
+    "door": "#e2d6c4",
+    "pillow": "#faf5e6",
+    "towel": "#f0dfe6",
+    "ball": "#9cc7a9",
+    "band": "#3f8f83",
+    "edge": "#c3cbc6",
+    "arrow": "#c2410c",
+    "text": "#46525a",
+}
+_SAME: Final = {"nose": "skin", "ear": "skin", "foot": "skin", "nose far": "skin far"}
+_DARK: Final = {
+    "mat": "#262d30",
+    "shadow": "#1a2023",
+    "wall": "#30373b",
+    "edge": "#49535a",
+    "line": "#0c1013",
+    "eye": "#0c1013",
+    "skin": "#e4dcd5",
+    "skin far": "#b3a8a0",
+    "arrow": "#fdba74",
+    "text": "#c3ccd2",
+}
+_PAPER: Final = {
+    "shirt": "#dddddd",
+    "shorts": "#b0b0b0",
+    "shorts far": "#909090",
+    "work": "#303030",
+    "work far": "#303030",
+    "line": "#000000",
+    "arrow": "#000000",
+    "text": "#000000",
+}
+
+
+def tone_of(name: str) -> str:
+    """Return the tone of a material that has none of its own, or is in one tone near and far."""
+    near = name.removesuffix(" far")
+    name = name.replace(near, _SAME.get(near, near))
+    return name if name in _LIGHT else name.removesuffix(" far")
+
+
+def fill(name: str) -> str:
+    """Return the attributes that fill something in a tone."""
+    tone = tone_of(name)
+    return f'fill="{_LIGHT[tone]}" class="{_class(tone)}"'
+
+
+def stroke(name: str) -> str:
+    """Return the attributes that draw a line in a tone."""
+    return f'stroke="{_LIGHT[name]}" class="{_class(name)}-line"'
+
+
+def style() -> str:
+    """Return the style sheet: dark where the reader prefers that, and more contrast on paper."""
+    dark, paper = _rules(_DARK), _rules(_PAPER)
+    return f"@media screen and (prefers-color-scheme:dark){{{dark}}}@media print{{{paper}}}"
+
+
+def _class(tone: str) -> str:
+    return f"b-{tone.replace(' ', '-')}"
+
+
+def _rules(colours: dict[str, str]) -> str:
+    return "".join(
+        f".{_class(tone)}{{fill:{colour}}}"
+        + (f".{_class(tone)}-line{{stroke:{colour}}}" if tone in {"line", "edge", "arrow"} else "")
+        for tone, colour in colours.items()
+    )
