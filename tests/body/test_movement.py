@@ -1,0 +1,83 @@
+from math import dist
+
+import pytest
+from msgspec.structs import replace
+
+from routine.body.checks import gaps
+from routine.body.movement import (
+    STEPS,
+    figure_solids,
+    posture_at,
+    solve_figure,
+    way_name,
+)
+from routine.model.figure import Figure, Showing
+from tests.support.body_poses import (
+    BIRD_DOG,
+    BIRD_DOG_FIGURE,
+    ON_ALL_FOURS,
+    STANDING,
+    STATIC_BACK,
+    WALL_SIT,
+)
+
+SOLVED = solve_figure(BIRD_DOG_FIGURE)
+
+
+def test_all_poses_and_the_ways_between_those_that_follow_on_each_other_are_solved() -> None:
+    assert set(SOLVED.poses) == {"start", "reach"}
+    assert {key: len(way) for key, way in SOLVED.ways.items()} == {"reach start": STEPS - 1}
+    assert way_name("start", "reach") == way_name("reach", "start") == "reach start"
+
+
+@pytest.mark.parametrize("step", range(17))
+def test_what_carries_touches_the_floor_and_stays_in_its_place_all_the_way(step: int) -> None:
+    pose, posture = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, step / 16)
+    body = posture.body(pose)
+    common = replace(BIRD_DOG, things=())
+    assert list(gaps(common, body)) == []
+    _, start = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, 0.0)
+    knee = start.body(ON_ALL_FOURS).origins[12]
+    assert dist(body.origins[12], knee) < 0.012
+
+
+def test_a_way_is_the_same_in_both_directions() -> None:
+    for step in range(9):
+        _, there = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, step / 8)
+        _, back = posture_at(SOLVED, BIRD_DOG, ON_ALL_FOURS, 1 - step / 8)
+        assert there.values == pytest.approx(back.values)
+
+
+def test_things_are_those_of_the_nearer_pose() -> None:
+    assert posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, 0.4)[0] is ON_ALL_FOURS
+    assert posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, 0.6)[0] is BIRD_DOG
+    assert posture_at(SOLVED, BIRD_DOG, BIRD_DOG, 0.3)[0] is BIRD_DOG
+
+
+def test_beyond_its_ends_a_way_stays_at_them() -> None:
+    for fraction, end in ((-1.0, 0.0), (2.0, 1.0)):
+        at = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, fraction)[1]
+        assert at == posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, end)[1]
+
+
+def test_from_standing_to_lying_there_is_no_way() -> None:
+    lying = replace(STATIC_BACK, name="lying")
+    figure = Figure((STANDING, lying), showing=Showing(setup=("start",), hold="lying"))
+    solution = solve_figure(figure)
+    assert solution.ways == {}
+    assert posture_at(solution, STANDING, lying, 0.49)[0] is STANDING
+    assert posture_at(solution, STANDING, lying, 0.5)[0] is lying
+
+
+def test_poses_without_a_common_part_on_the_floor_stay_where_they_are() -> None:
+    floating = replace(WALL_SIT, name="floating", floor=())
+    figure = Figure((STANDING, floating), showing=Showing(hold="floating"))
+    solution = solve_figure(figure)
+    assert solution.poses["floating"][-2:] == (0.0, 0.0)
+    assert len(solution.ways["floating start"]) == STEPS - 1
+
+
+def test_there_is_everything_to_draw() -> None:
+    pose, posture = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, 1.0)
+    materials = {solid.material for solid in figure_solids(pose, posture)}
+    assert {"skin", "shirt", "shorts", "hair", "foot", "work"} <= materials

@@ -1,0 +1,31 @@
+import pytest
+
+from routine.body.kinematics import ground, place
+from routine.body.skeleton import FREEDOMS, HEIGHT
+from routine.body.solids import Solid, body_solids
+from routine.model.figure import Area
+
+
+def _standing(*work: Area) -> list[Solid]:
+    values = [0.0] * len(FREEDOMS)
+    values[HEIGHT] = 0.53
+    return list(body_solids(place(values, ground("upright", "other")), work))
+
+
+def test_a_body_that_stands_is_one_stature_high_with_its_hair() -> None:
+    spheres = [sphere for solid in _standing() for sphere in solid.spheres]
+    assert max(at[2] + radius for at, radius in spheres) == pytest.approx(1.0, abs=0.012)
+    assert min(at[2] - radius for at, radius in spheres) == pytest.approx(0.0, abs=0.002)
+
+
+def test_every_limb_has_a_group_and_its_side() -> None:
+    groups = {(solid.group, solid.limb) for solid in _standing()}
+    assert {("side leg", "side"), ("other leg", "other"), ("side arm", "side")} <= groups
+    assert ("trunk", "middle") in groups
+
+
+def test_where_it_works_there_is_a_patch_that_faces_outwards() -> None:
+    *_, patch = _standing(Area("outer hip", "side"))
+    assert (patch.material, patch.group, patch.limb) == ("work", "side leg", "side")
+    assert patch.normal == pytest.approx((0, -1, 0))
+    assert all(solid.normal is None for solid in _standing())
