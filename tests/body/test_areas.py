@@ -1,14 +1,14 @@
 import pytest
 
 from routine.body.areas import patches
-from routine.model.figure import AREAS, Area, AreaName
+from routine.model.figure import AREAS, Area, AreaName, Limb
 
 OF_BOTH = {"belly", "lower back", "chest"}
 
 
 @pytest.mark.parametrize("name", AREAS)
 def test_every_area_has_patches_that_face_outwards(name: AreaName) -> None:
-    limb = "middle" if name in OF_BOTH else "side"
+    limb: Limb = "middle" if name in OF_BOTH else "side"
     found = patches(Area(name, limb))
     assert found
     assert all(max(map(abs, patch.normal)) == 1 for patch in found)

@@ -37,7 +37,7 @@ def test_angles_stay_as_they_were_written(pose: Pose) -> None:
 def test_the_static_back_has_right_angles() -> None:
     values = solved(STATIC_BACK).values
     for joint in ("hip", "knee"):
-        assert _degrees(values, Angle(joint, "side", "bend", 90)) == pytest.approx(90, abs=3)  # type: ignore[arg-type]  # names of the table
+        assert _degrees(values, Angle(joint, "side", "bend", 90)) == pytest.approx(90, abs=3)
 
 
 def test_what_is_kept_is_not_changed_by_a_contact() -> None:
