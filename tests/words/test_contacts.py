@@ -86,7 +86,7 @@ def test_aims_are_told_of_palms_and_soles(aim: str, words: str) -> None:
 
 
 def test_feet_on_the_floor_are_told_where_they_might_not_be() -> None:
-    floor = ("both feet", "pelvis")
+    floor = ("both feet", "head", "pelvis")
     assert floor_said(read(pose("back", floor=floor)), PARTS) == ["feet on the floor"]
     assert floor_said(read(pose(floor=floor[:1])), PARTS) == []
 

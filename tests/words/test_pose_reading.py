@@ -11,11 +11,16 @@ WALL = (thing("wall", "behind", "pelvis"),)
 @pytest.mark.parametrize(
     ("held", "words"),
     [
-        (pose("back", floor=("pelvis", "both feet")), "Lying on the back"),
+        (pose("back", floor=("head", "pelvis", "both feet")), "Lying on the back"),
+        (
+            pose("back", floor=("pelvis",), things=(thing("pillow", "under", "head"),)),
+            "Lying on the back",
+        ),
+        (pose("back", floor=("pelvis",)), "Lying on the back, head and shoulders raised"),
         (pose("back", floor=("both feet",)), "Lying on the back, hips raised"),
         (pose("back", floor=("both heels",)), "Lying on the back, hips raised"),
         (
-            pose("back", floor=("both feet",), things=(thing("ball", "under", "side buttock"),)),
+            pose("back", floor=("head",), things=(thing("ball", "under", "side buttock"),)),
             "Lying on the back",
         ),
         (pose("front", floor=("chest", "pelvis")), "Lying face down"),

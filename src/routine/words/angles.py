@@ -5,7 +5,7 @@ A row's ranges are degrees of what `PoseReading.measure` names. The first that f
 
 from routine.words.pose_reading import AngleWords
 
-_ON_BACK = "back|raised"
+_ON_BACK = "back|raised|curled"
 _ON_SIDE = "side|propped|plank"
 _SITTING = "seated|on the floor|wall sit"
 _KNEELING = "half kneeling|kneeling|on heels|folded"
@@ -26,7 +26,7 @@ TRUNK = (
     row("chest raised off the floor", lean=(15, _ANY), on="front"),
 )
 CURVES = (
-    row("shoulders curled up", trunk=(12, _ANY), on=_ON_BACK),
+    row("", on=_ON_BACK),
     row("chest raised", trunk=(-_ANY, -12), on="front"),
     row("back rounded", trunk=(15, _ANY)),
     row("back arched", trunk=(-_ANY, -15)),
@@ -97,7 +97,7 @@ ARMS = (
          shoulder=(125, _ANY), elbow=(-10, 60)),
     row("", on="all fours|folded|plank"),
     row("arms stretched above the head", "{arm} stretched above the head",
-         on="back|raised|side|propped", shoulder=(125, _ANY), elbow=(-10, 60)),
+         on=f"{_ON_BACK}|side|propped", shoulder=(125, _ANY), elbow=(-10, 60)),
     row("arms straight up", "{arm} straight up", shoulder=(125, _ANY), elbow=(-10, 60)),
     row("hands close to the chest", "{hand} close to the chest", on=_UPRIGHT,
          shoulder=(-40, 70), shoulder_out=(-40, 50), elbow=(95, _ANY)),
@@ -118,9 +118,10 @@ ARMS = (
     row("elbows bent", "{elbow} bent"),
 )  # fmt: skip
 HEAD = (
-    row("head raised", neck=(12, _ANY), on=_ON_BACK),
+    row("", on="raised|curled"),
+    row("head raised", neck=(12, _ANY), on="back"),
     row("head lifted", neck=(-_ANY, -20), on="front|all fours"),
-    row("", on="front|all fours|folded|back|raised"),
+    row("", on="front|all fours|folded|back"),
     row("chin lowered", neck=(12, _ANY)),
     row("chin raised", neck=(-_ANY, -12)),
     row("head bent to {side side}", neck_aside=(12, _ANY)),

@@ -84,7 +84,8 @@ def _legs(held: PoseReading) -> Iterator[str]:
     yield from clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
     for said in (floor_said, aims_said, touches_said):
         yield from said(held, _LEG)
-    yield from clauses(held, FEET, _LIMBS)
+    standing = {part.limb for part in held.pose.floor if part.name in _FOOT}
+    yield from clauses(held, FEET, [limb for limb in _LIMBS if limb not in standing])
 
 
 def _crosses(touch: Touch) -> bool:
@@ -108,8 +109,7 @@ def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
 
 
 def _head(held: PoseReading) -> Iterator[str]:
-    if not clauses(held, CURVES[:1], ("middle",)):
-        yield from clauses(held, HEAD, ("middle",))
+    yield from clauses(held, HEAD, ("middle",))
     yield from touches_said(held, _HEAD)
 
 
@@ -119,7 +119,17 @@ def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
         yield moves.POSITIONS[old.stance, new.stance]
         return
     difference = _difference(old, new)
-    for tables, limbs in moves.TABLES:
+    placed = {
+        t.part.limb for t in new.pose.touches if t not in old.pose.touches and t.part.name in _ARM
+    }
+    arms = [limb for limb in _LIMBS if limb not in placed]
+    middle: tuple[Limb, ...] = ("middle",)
+    for tables, limbs in (
+        (moves.TRUNK, middle),
+        (moves.LEGS, _LIMBS),
+        (moves.ARMS, arms),
+        (moves.HEAD, middle),
+    ):
         for table in tables:
             yield from clauses(difference, table, limbs)
 
@@ -141,6 +151,7 @@ def _gained(old: PoseReading, new: PoseReading) -> Iterator[str]:
     moved = any(turn and joint in {"hip", "knee"} for (joint, _, _), turn in turns.items())
     gained = replace(
         now,
+        floor=tuple(part for part in now.floor if part not in was.floor),
         touches=tuple(t for t in now.touches if t not in was.touches or (moved and _joins(t))),
         aims=tuple(aim for aim in now.aims if aim not in was.aims),
         things=tuple(thing for thing in now.things if thing not in was.things),
@@ -148,8 +159,8 @@ def _gained(old: PoseReading, new: PoseReading) -> Iterator[str]:
     held = new._replace(pose=gained)
     yield from things_said(held)
     for names in (_LEG, _ARM, _HEAD):
-        yield from aims_said(held, names)
-        yield from touches_said(held, names)
+        for said in (floor_said, aims_said, touches_said):
+            yield from said(held, names)
 
 
 def _joins(touch: Touch) -> bool:

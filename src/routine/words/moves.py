@@ -3,11 +3,10 @@
 A row's ranges are by how many degrees something becomes more, of what `PoseReading.measure` names.
 """
 
-from routine.model.figure import Limb
 from routine.words.angles import row
 from routine.words.pose_reading import AngleWords, Stance
 
-_ON_BACK = "back|raised"
+_ON_BACK = "back|raised|curled"
 _ON_SIDE = "side|propped|plank"
 _UPRIGHT = "standing|wall sit|half kneeling|kneeling|on heels|seated|on the floor"
 _MORE = (5.0, 400.0)
@@ -17,6 +16,8 @@ _LESS = (-400.0, -5.0)
 POSITIONS: dict[tuple[Stance, Stance], str] = {
     ("back", "raised"): "the hips lift off the floor",
     ("raised", "back"): "the hips come down to the floor",
+    ("back", "curled"): "head and shoulders rise off the floor",
+    ("curled", "back"): "head and shoulders come down to the floor",
     ("standing", "wall sit"): "the back slides down the wall, and the knees bend",
     ("wall sit", "standing"): "the back slides up the wall, and the knees straighten",
     ("propped", "plank"): "the hips rise into line",
@@ -25,8 +26,8 @@ POSITIONS: dict[tuple[Stance, Stance], str] = {
     ("folded", "all fours"): "the hips come up off the heels",
 }
 _TRUNK = (
-    row("head and shoulders rise off the floor", on=_ON_BACK, trunk=_MORE),
-    row("head and shoulders come down to the floor", on=_ON_BACK, trunk=_LESS),
+    row("head and shoulders rise higher", on=_ON_BACK, trunk=_MORE),
+    row("head and shoulders come lower", on=_ON_BACK, trunk=_LESS),
     row("the chest rises off the floor", on="front", trunk=_LESS),
     row("the chest comes down to the floor", on="front", trunk=_MORE),
     row("the back rounds", trunk=_MORE),
@@ -56,8 +57,10 @@ _HIPS = (
     row("the legs come forward", "{leg} comes forward", on=_ON_SIDE, hip=_MORE),
     row("the legs come in line with the back", "{leg} comes in line with the back", on=_ON_SIDE,
         hip=_LESS),
-    row("the knees come up", "{knee} comes up", on=f"{_ON_BACK}|seated|standing", hip=_MORE),
-    row("the knees go down", "{knee} goes down", on=f"{_ON_BACK}|seated", hip=_LESS),
+    row("", "{knee} comes up", on="seated|standing", hip=_MORE),
+    row("", "{knee} goes down", on="seated", hip=_LESS),
+    row("the knees come up", "{knee} comes up", on=_ON_BACK, hip=_MORE),
+    row("the knees go down", "{knee} goes down", on=_ON_BACK, hip=_LESS),
     row("the legs reach back", "{leg} reaches back", on="all fours|front|standing", hip=_LESS),
     row("the legs come in again", "{leg} comes in again", on="all fours|front", hip=_MORE),
     row("the hips come forward", "{hip} comes forward", on="half kneeling|kneeling", hip=_LESS),
@@ -101,8 +104,8 @@ _HEAD = (
     row("the head turns to {side side}", neck_turn=_MORE),
     row("the head turns to {other side}", neck_turn=_LESS),
 )
-TABLES: tuple[tuple[tuple[tuple[AngleWords, ...], ...], tuple[Limb, ...]], ...] = (
-    ((_LEAN, _TRUNK, _SIDEWAYS, _TURN), ("middle",)),
-    ((_HIPS, _KNEES, _FEET, _SHOULDERS, _ELBOWS), ("side", "other")),
-    ((_HEAD,), ("middle",)),
-)
+_Tables = tuple[tuple[AngleWords, ...], ...]
+TRUNK: _Tables = (_LEAN, _TRUNK, _SIDEWAYS, _TURN)
+LEGS: _Tables = (_HIPS, _KNEES, _FEET)
+ARMS: _Tables = (_SHOULDERS, _ELBOWS)
+HEAD: _Tables = (_HEAD,)

@@ -12,12 +12,13 @@ from routine.words.parts import BOTH, PARTNER, thing_named
 
 Angles = Mapping[tuple[Joint, Limb, Axis], float]
 Stance = Literal[
-    "back", "raised", "front", "all fours", "folded", "side", "propped", "plank",
+    "back", "raised", "curled", "front", "all fours", "folded", "side", "propped", "plank",
     "half kneeling", "kneeling", "on heels", "seated", "on the floor", "wall sit", "standing",
 ]  # fmt: skip
 
 _HIPS = frozenset({"pelvis", "buttock", "hip", "waist", "lower back", "thigh"})
 _TRUNK = _HIPS | {"chest", "belly"}
+_UPPER = frozenset({"head", "upper back", "shoulder"})
 _SEATED = frozenset({"pelvis", "buttock", "hip", "thigh"})
 # Degrees of both hips: from which on one sits, more than stands; is seen to be bent; is folded up.
 _NEARLY_SEATED, _SEEN_BENT, _FOLDED = 55, 18, 100
@@ -99,10 +100,12 @@ def read(pose: Pose, angles: Angles | None = None) -> PoseReading:
 def clauses(held: PoseReading, table: Iterable[AngleWords], limbs: Iterable[Limb]) -> list[str]:
     """Return what a table says of the trunk, or of limbs: of both at once where they are alike."""
     rows = {limb: next((row for row in table if held.fits(row, limb)), None) for limb in limbs}
-    found = {limb: row for limb, row in rows.items() if row is not None and row.both}
-    if found.keys() >= BOTH and len({row.both for row in found.values()}) == 1:
-        return [found["side"].both]
-    return [said for limb, row in found.items() if (said := _of(limb, row))]
+    found = {limb: row for limb, row in rows.items() if row is not None}
+    if found.keys() >= BOTH and found["side"] is found["other"]:
+        said = [found["side"].both]
+    else:
+        said = [_of(limb, row) for limb, row in found.items()]
+    return list(filter(None, said))
 
 
 def _of(limb: Limb, row: AngleWords) -> str:
@@ -134,6 +137,7 @@ def _marks(pose: Pose, angles: Angles) -> Iterable[str]:
     )
     found = {
         "hips down": not _HIPS.isdisjoint(floor | props),
+        "head down": not _UPPER.isdisjoint(floor | props),
         "trunk down": not _TRUNK.isdisjoint(floor | props),
         "seat": not _SEATED.isdisjoint(props),
         "wall behind": any(t.name == "wall" and t.placement == "behind" for t in pose.things),
@@ -161,6 +165,8 @@ def _position(
 _POSITIONS = (
     _position("raised", "back", "Lying on the back, hips raised", ["foot"], ["hips down"]),
     _position("raised", "back", "Lying on the back, hips raised", ["heel"], ["hips down"]),
+    _position("curled", "back", "Lying on the back, head and shoulders raised",
+              ["hips down"], ["head down"]),
     _position("back", "back", "Lying on the back"),
     _position("folded", "front", "Kneeling, sitting back on the heels, trunk bent to the floor",
               ["knee", "folded"]),
