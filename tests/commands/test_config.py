@@ -56,7 +56,7 @@ def test_alone_it_shows_every_key_its_value_its_meaning_and_where_the_file_is(
         assert line.split(maxsplit=2)[::2] == [key.name, key.meaning]
         assert len(line) <= 80
     values = [line.split()[1] for line in lines[: len(KEYS)]]
-    assert values == ["on", "33", "off", "ask", "on", "on", "on"]
+    assert values == ["on", "33", "off", "ask", "on", "on", "on", "auto"]
     assert lines[-1] == f"The file: {place}"
 
 

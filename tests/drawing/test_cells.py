@@ -6,7 +6,8 @@ import pytest
 
 from routine.body.solids import Solid
 from routine.drawing.camera import Window, projection_of
-from routine.drawing.cells import CellStyle, FigureCell, draw_cells
+from routine.drawing.cells import FigureCell, cell_style, draw_cells
+from routine.model import CellStyle
 from routine.model.figure import Camera
 
 BESIDE = projection_of(Camera(0.0, 0.0))  # u is x, v is z, and what has a smaller y is nearer
@@ -172,3 +173,24 @@ def test_the_window_is_in_the_middle_of_the_lower_edge_undistorted(
 
 def test_a_mat_is_left_out() -> None:
     assert one_cell("quadrants", dot(0.5, 1.0, "mat", r=1.0)) == (" ", "")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "encoding", "term", "style"),
+    [
+        ("auto", "utf-8", "xterm-256color", "quadrants"),
+        ("auto", "UTF8", "", "quadrants"),
+        ("auto", "utf-8", "linux", None),
+        ("auto", "utf-8", "DUMB", None),
+        ("auto", "ascii", "xterm", None),
+        ("auto", "cp437", "", None),
+        ("braille", "utf-8", "xterm", "braille"),
+        ("half-blocks", "utf-8", "linux", "half-blocks"),
+        ("sextants", "latin-1", "xterm", None),
+        (None, "utf-8", "xterm", None),
+    ],
+)
+def test_a_style_is_chosen_that_the_terminal_can_show(
+    wanted: CellStyle | None, encoding: str, term: str, style: CellStyle | None
+) -> None:
+    assert cell_style(wanted, encoding, {"TERM": term}) == style

@@ -7,7 +7,9 @@ from typing import get_args
 import pytest
 
 from routine import library
-from routine.model import Tone
+from routine.drawing.cells import characters
+from routine.model import CellStyle, Tone
+from routine.pages import doctor_report
 from routine.sound import checkup
 from routine.sound.checkup import DeviceCheck, VoiceCheck
 from tests.support.command_run import Run
@@ -23,6 +25,7 @@ from tests.support.doctor_stage import (
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    monkeypatch.setenv("TERM", "xterm")
     return tmp_path
 
 
@@ -36,7 +39,7 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
 ) -> None:
     code, out, err = doctor()
     assert (code, err) == (0, "")
-    lines = out.splitlines()
+    lines = [line for line in out.splitlines() if not line.startswith(("Figures", "  "))]
     assert lines[:7] == [
         "Loudspeaker: default loudspeaker (PulseAudio)",
         "Voice: natural, hibari 0.2.1",
@@ -99,6 +102,43 @@ def test_what_to_do_about_a_loudspeaker_is_told_where_the_rest_is(doctor: Run, f
     assert doctor().out.endswith("\n\nWhat to do:\n- Plug one in.\n")
 
 
+STYLES: tuple[CellStyle, ...] = get_args(CellStyle)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_sample_of_each_style_of_figures_is_drawn_with_its_own_characters(
+    doctor: Run, style: CellStyle
+) -> None:
+    sample = next(line for line in doctor().out.splitlines() if line.startswith(f"  {style} "))
+    drawn = set(sample.split()[1])
+    assert drawn <= set(characters(style))
+    assert len(drawn) >= 3
+
+
+@pytest.mark.parametrize(
+    ("setting", "term", "said"),
+    [
+        ("auto", "xterm", "Figures: drawn in quadrants (figures auto)"),
+        ("braille", "xterm", "Figures: drawn in braille"),
+        ("auto", "linux", "Figures: this terminal can't show them; words instead"),
+        ("off", "xterm", "Figures: none, words instead (figures off)"),
+    ],
+)
+def test_it_is_told_what_figures_are_drawn_with(
+    doctor: Run, home: Path, setting: str, term: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    (home / "config.toml").write_text(f'figures = "{setting}"\n')
+    assert said in doctor().out.splitlines()
+
+
+def test_no_sample_is_drawn_that_cannot_be_encoded(
+    doctor: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor_report, "cell_style", lambda *_: None)
+    assert not any(line.startswith("  quadrants") for line in doctor().out.splitlines())
+
+
 def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
     code, out, err = doctor("--json")
     assert (code, err) == (0, "")
@@ -110,6 +150,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "device",
         "voice",
         "awake",
+        "figures",
         "advice",
         "config",
         "cache",
@@ -126,6 +167,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
     }
     assert fields["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
     assert fields["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
+    assert fields["figures"] == "quadrants"
     assert fields["advice"] == []
     assert fields["config"] == {
         "path": str(home / "config.toml"),
@@ -137,6 +179,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "introduce": "on",
         "pain": "on",
         "awake": "on",
+        "figures": "auto",
         "problems": [],
     }
     assert fields["cache"] == {"path": str(home / "cache"), "phrases": 0, "bytes": 0}

@@ -111,9 +111,11 @@ def _write_one(key: SettingKey, settings: Settings) -> None:
     """Print a setting, and what each of its values does."""
     default = key.value(config.Settings())
     write_wrapped(f"{key.name} = {key.value(settings)}\n\n{key.meaning} Default: {default}.")
-    for word, meaning in key.kind.words().items():
+    words = key.kind.words()
+    width = max(5, *map(len, words))
+    for word, meaning in words.items():
         if meaning:
-            write_wrapped(f"  {word:5}  {meaning}", 9)
+            write_wrapped(f"  {word:{width}}  {meaning}", width + 4)
 
 
 def _confirm(key: SettingKey, settings: Settings, *, is_reset: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from routine import config, library
 from routine.awake import ways
 from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
+from routine.drawing.cells import cell_style
 from routine.errors import DONE, FAILED
 from routine.folders import cache_folder
 from routine.library.cache import check_cache
@@ -66,6 +68,7 @@ def command(
         routines=check_cache(),
         diary=check_diary(),
         awake=ways.check_awake(),
+        figures=cell_style(settings.figures, sys.stdout.encoding, os.environ),
         misnamed=[
             *library.misnamed_files(exercises=False),
             *library.misnamed_files(exercises=True),

@@ -5,18 +5,19 @@ A mistake in the file never stops a session.
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from routine import folders, text_files
 from routine.errors import RoutineError, UsageError
-from routine.model import Level
+from routine.model import CellStyle, Level
 from routine.text import flawed_lines, nearest, one_of, quoted, shortened, suggestion
 
 FILE = "config.toml"
 """The name of the file, by which messages call it too."""
-SettingValue = bool | int | Level | None
+FigureSetting = CellStyle | Literal["auto"] | None
+SettingValue = bool | int | Level | FigureSetting
 
 _MOST_REPORTED = 5  # unknown settings, or lines with forbidden characters
 _NUMBER = r"-?[0-9]{1,9}"
@@ -33,6 +34,8 @@ class Settings(Struct, frozen=True):
     introduce: bool = True
     pain: bool = True  # whether pain is asked for
     awake: bool = True  # whether the screen is kept on
+    # What figures are drawn with in a terminal; None for no figures.
+    figures: FigureSetting = "auto"
 
 
 class SettingWord(Struct, frozen=True):
@@ -166,6 +169,19 @@ _INTRODUCE = _switch("before your next session; then it turns itself off", "not 
 _PAIN = _switch("you are asked before and after each session; enter skips it", "you are not asked")
 _AWAKE = _switch("it stays on, except in a pause of over ten minutes", "it goes dark as usual")
 
+_FIGURES = WordKind(
+    (
+        SettingWord("auto", "auto", "quadrants where a terminal can show them, else words"),
+        SettingWord("quadrants", "quadrants", "4 points a character; nearly all fonts have them"),
+        SettingWord("half-blocks", "half-blocks", "2 points a character; all fonts have them"),
+        SettingWord("sextants", "sextants", "6 points a character; newer fonts have them"),
+        SettingWord(
+            "braille", "braille", "8 dots a character, in one colour; many fonts have them"
+        ),
+        SettingWord("off", None, "no figures; words say what they would show"),
+    )
+)
+
 KEYS = (
     SettingKey("sound", "All sound, on or off. In a session, m turns it off and on.", _SOUND),
     SettingKey("volume", "How loud the sound is, from 0 to 100.", NumberKind(0, 100)),
@@ -174,6 +190,7 @@ KEYS = (
     SettingKey("introduce", "The breath sounds and their meaning, before a session.", _INTRODUCE),
     SettingKey("pain", "Whether you are asked how much it hurts.", _PAIN),
     SettingKey("awake", "Whether the screen stays on during a session.", _AWAKE),
+    SettingKey("figures", "What figures are drawn with; routine doctor shows it.", _FIGURES),
 )
 
 

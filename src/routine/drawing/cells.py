@@ -7,6 +7,7 @@ another there is a gap. Far limbs are chequered in braille.
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
@@ -14,20 +15,25 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from routine.drawing.raster import NOTHING, rasterise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from routine.body.solids import Material, Solid
     from routine.drawing.camera import Projection, Window
     from routine.drawing.raster import Samples
+    from routine.model import CellStyle
 
-CellStyle = Literal["braille", "half-blocks", "quadrants", "sextants"]
 FigureCell: TypeAlias = tuple[str, str]
 Tone = Literal[
     "skin", "far skin", "shirt", "shorts", "far shorts", "work", "far work", "hair",
     "chair", "chair back", "pillow", "ball", "band", "wall",
 ]  # fmt: skip
 
+AUTO: Final = "quadrants"
+"""The style where none was chosen. Of those that nearly every font has, it shows most: DejaVu Sans
+Mono, for one, has half blocks and quadrants, and neither braille nor sextants."""
 _EMPTY: Final[FigureCell] = (" ", "")
+_WITHOUT: Final = frozenset({"dumb", "unknown", "linux"})
+"""Values of TERM whose terminals lack the characters: the Linux console has half blocks alone."""
 _STEP: Final = 0.03
 """Units of stature: what is farther behind than this has a gap beside what is before it."""
 _CELL: Final = 2.0
@@ -86,6 +92,25 @@ _GLYPHS: Final[dict[CellStyle, _Glyphs]] = {
         is_dotted=True,
     ),
 }
+
+
+def characters(style: CellStyle) -> str:
+    """Return all characters that a style may use."""
+    return _GLYPHS[style].texts
+
+
+def cell_style(
+    wanted: CellStyle | Literal["auto"] | None, encoding: str, environ: Mapping[str, str]
+) -> CellStyle | None:
+    """Return the style for a terminal with this encoding; None where no figure can be shown.
+
+    A style that was chosen is used wherever it can be encoded: the person has seen it.
+    """
+    if wanted is None or codecs.lookup(encoding).name != "utf-8":
+        return None
+    if wanted != "auto":
+        return wanted
+    return None if environ.get("TERM", "").lower() in _WITHOUT else AUTO
 
 
 def draw_cells(

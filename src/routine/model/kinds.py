@@ -12,6 +12,8 @@ Mark = Literal["source", "reference", "practice"]  # where a figure comes from
 Pace = Literal["slow", "normal", "quick"]
 SegmentKind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
 Level = Literal["full", "brief", "tones"]
+CellStyle = Literal["quadrants", "half-blocks", "sextants", "braille"]
+"""What figures are drawn with in a terminal."""
 Way = Literal["easier", "harder"]
 CautionName = Literal[
     "lying-flat",

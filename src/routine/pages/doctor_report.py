@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine import __version__, config
+from routine.drawing.cells import AUTO, cell_style
 from routine.pages.console import write_wrapped
 from routine.text import visible
 from routine.words import doctor as words
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from routine.diary.database.checkup import Checkup
     from routine.library.cache import CacheCheck
     from routine.library.misnamed import MisnamedFile
+    from routine.model import CellStyle
     from routine.sound.checkup import DeviceCheck, VoiceCheck
 
 
@@ -34,7 +37,8 @@ class DoctorReport(NamedTuple):
     """What was found.
 
     `sound_advice` says what to do about loudspeaker and voice, `settings_problems` what is wrong in
-    the settings file; `misnamed` are the person's files that can't be found by name.
+    the settings file; `figures` is what figures are drawn with, None for words instead; `misnamed`
+    are the person's files that can't be found by name.
     """
 
     device: DeviceCheck
@@ -46,6 +50,7 @@ class DoctorReport(NamedTuple):
     routines: CacheCheck
     diary: Checkup
     awake: AwakeCheck
+    figures: CellStyle | None
     misnamed: list[MisnamedFile]
 
     @property
@@ -85,6 +90,7 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
             "problem": voice.problem,
         },
         "awake": {"found": awake.problem is None, "by": awake.by, "problem": awake.problem},
+        "figures": report.figures,
         "advice": _advice(report),
         "config": {
             "path": str(config.path()),
@@ -127,6 +133,7 @@ def _lines(report: DoctorReport) -> list[str]:
         words.loudspeaker(device.name, device.backend, device.problem),
         words.voice(voice.name, voice.version, reasons),
         _screen_line(report),
+        *_figure_lines(report),
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
@@ -148,6 +155,15 @@ def _screen_line(report: DoctorReport) -> str:
     if not report.settings.awake:
         return words.SCREEN_USUAL
     return words.screen(report.awake.by, report.awake.problem)
+
+
+def _figure_lines(report: DoctorReport) -> list[str]:
+    """Return what figures are drawn with, and a sample of each style that can be encoded."""
+    setting = str(_setting_values(report.settings)["figures"])
+    lines = [words.figures(report.figures, setting)]
+    if cell_style(AUTO, sys.stdout.encoding, {}):
+        lines += [*map(words.figure_sample, words.FIGURE_SAMPLES), words.CHOOSE_FIGURES]
+    return lines
 
 
 def _diary_fields(diary: Checkup) -> dict[str, object]:

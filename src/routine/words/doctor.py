@@ -12,7 +12,7 @@ from routine.words.sentences import capitalized
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from routine.model import Tone
+    from routine.model import CellStyle, Tone
 
 # The order in which `doctor --listen` plays them: tones that sound alike follow each other.
 MEANINGS: dict[Tone, str] = {
@@ -59,6 +59,15 @@ KEEP_SCREEN_ON = (
     "routine can't keep the screen on here. In the settings of the computer in front of you, let "
     "the screen stay on for half an hour or longer."
 )
+
+FIGURE_SAMPLES: dict[CellStyle, str] = {
+    "quadrants": "▗▄▟▀▙▚▞▛▜▖▝▘",
+    "half-blocks": "▄▄█▀▀█▄▄▀▄▀█",
+    "sextants": "🬞🬭🬵🬹🬂🬗🬤🬕🬨🬏🬁🬀",
+    "braille": "⢀⣀⣴⠛⣦⡑⢊⡏⢹⡀⠈⠁",
+}
+"""A few characters of what figures are drawn with, to see which of them a font has."""
+CHOOSE_FIGURES = f"  Your font lacks what looks broken. To choose: {ROUTINE} config figures NAME"
 
 ALPINE = "Alpine Linux"
 NOT_NEEDED = "this computer, which uses miniaudio"
@@ -140,6 +149,20 @@ def screen(by: str | None, problem: str | None) -> str:
     if problem is not None:
         return f"Screen: it goes dark as usual ({problem})"
     return f"Screen: it stays on in a session ({by})"
+
+
+def figures(style: CellStyle | None, setting: str) -> str:
+    """Return what figures are drawn with; None where a terminal can't show them."""
+    if setting == "off":
+        return "Figures: none, words instead (figures off)"
+    if style is None:
+        return "Figures: this terminal can't show them; words instead"
+    return f"Figures: drawn in {style}{' (figures auto)' if setting == 'auto' else ''}"
+
+
+def figure_sample(style: CellStyle) -> str:
+    """Return a line with a sample of a style."""
+    return f"  {style:12}{FIGURE_SAMPLES[style]}"
 
 
 def settings(values: Mapping[str, str | int]) -> str:

@@ -12,10 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from routine.model import Check, Exercise, Phase, Routine, SegmentKind, Timeline
-from routine.outputs.screen.canvas import Pen, changes, padded
+from routine.outputs.screen.canvas import BLANK, Cell, Pen, changes, padded
+from routine.outputs.screen.colors import StyleCodes
 from routine.signals import Action, View
 from routine.words.page import Page
 from tests.support.screen_terminal import (
+    MANY_COLORS,
     SIZES,
     SQUEEZE,
     TIMELINE,
@@ -163,3 +165,50 @@ def test_an_ascii_stream_gets_ascii() -> None:
     assert sum("##" in row[:60] for row in rows) >= 5
     assert any("#-" in row for row in rows)
     assert "<- -> set" in rows[-1]
+
+
+# -- figures -------------------------------------------------------------------------------------
+
+CODES = StyleCodes(MANY_COLORS)
+FIGURE_CELLS = st.lists(
+    st.sampled_from(
+        (
+            *(BLANK, BLANK, ("█", "skin"), ("▌", "skin on shirt"), ("▚", "work"), ("a", "")),
+            *(("⣿", "far skin"), ("\U0001fb00", "shirt on work"), ("x", "strong")),
+        )
+    ),
+    min_size=8,
+    max_size=8,
+)
+
+
+def painted(*frames: list[list[Cell]]) -> list[list[tuple[Any, ...]]]:
+    """Return text and colours of each column after these frames."""
+    terminal = Terminal(8, 2)
+    shown: list[list[Cell]] = [[BLANK] * 8] * 2
+    for frame in frames:
+        rows = [padded(row, 8) for row in frame]
+        terminal.raw.write(changes(shown, rows, CODES).encode())
+        shown = rows
+    return [
+        [(c.data, c.fg if c.data != " " else "", c.bg) for c in row] for row in terminal.cells()
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(FIGURE_CELLS, FIGURE_CELLS).map(list), min_size=2, max_size=4))
+def test_no_colour_behind_a_cell_stays_or_spreads(frames: list[list[list[Cell]]]) -> None:
+    assert painted(*frames) == painted(frames[-1])
+
+
+def test_a_row_is_not_erased_in_the_colour_behind_the_row_before() -> None:
+    rows = [[("▌", "skin on shirt"), BLANK], Pen("utf-8").cells("操")]
+    assert [cell[2] for cell in painted(rows)[1]] == ["default"] * 8
+    sent = changes([[BLANK] * 2] * 2, rows, CODES)
+    assert sent.index("\x1b[m") < sent.index("\x1b[2K")
+
+
+def test_a_row_of_a_figure_is_patched_where_it_changed() -> None:
+    before = [("⣿", "skin"), ("▙", "skin on work"), ("\U0001fb10", "hair"), ("▀", "skin")]
+    after = [*before[:3], ("▄", "skin")]
+    assert changes([before], [after], CODES) == "\x1b[1;4H\x1b[38;5;180m▄\x1b[m"

@@ -17,6 +17,8 @@ CellRow = list[Cell]
 
 BLANK: Cell = (" ", "")
 CLEAR = "\x1b[m\x1b[2J"
+_GROUND = " on "
+"""In a style of two tones, what is between them: "skin on shirt"."""
 _MARKS = 3
 """Combining marks kept on one cell; no language in use needs more."""
 _NEAR = 4
@@ -177,7 +179,11 @@ def _is_simple(row: CellRow) -> bool:
 def _is_sure(cell: Cell) -> bool:
     """Whether every terminal gives this cell one column."""
     text = cell[0]
-    return len(text) == 1 and (text.isascii() or text in _SHAPES or "\xae" <= text < "\u0300")
+    if len(text) != 1:
+        return False
+    is_usual = text.isascii() or text in _SHAPES or "\xae" <= text < "\u0300"
+    is_block = "\u2580" <= text <= "\u259f" or "\U0001fb00" <= text <= "\U0001fb3b"
+    return is_usual or is_block or "\u2800" <= text <= "\u28ff"  # the last ones are braille
 
 
 class _Writer:
@@ -185,6 +191,7 @@ class _Writer:
         self._codes = codes
         self._parts: list[str] = []
         self._code = ""
+        self._has_ground = False  # whether the style has a colour behind the text
         self._row = 0
 
     def patch(self, number: int, before: CellRow, after: CellRow) -> None:
@@ -201,6 +208,8 @@ class _Writer:
     def redraw(self, number: int, after: CellRow) -> None:
         """Write the whole row, moving to a known column after every character of doubtful width."""
         self._move(number, 0)
+        if self._has_ground:  # a terminal would erase the row in that colour
+            self._set_style("")
         self._parts.append("\x1b[2K")
         sure = True
         for at, cell in enumerate(after):
@@ -213,8 +222,8 @@ class _Writer:
         if move:
             self._move(number, column)
         for text, style in cells:
-            if text != " ":
-                self._set_style(self._codes[style])
+            if text != " " or self._has_ground:
+                self._set_style(style)
             self._parts.append(text)
 
     def _move(self, number: int, column: int) -> None:
@@ -222,9 +231,11 @@ class _Writer:
         self._parts.append(f"\x1b[{column + 1}G" if same else f"\x1b[{number};{column + 1}H")
         self._row = number
 
-    def _set_style(self, code: str) -> None:
+    def _set_style(self, style: str) -> None:
+        code = self._codes[style]
         if code == self._code:
             return
+        self._has_ground = _GROUND in style
         reset = "0;" if self._code and code else ""
         self._parts.append(f"\x1b[{reset}{code}m")
         self._code = code

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from routine.outputs.base import Output
 from routine.outputs.screen.canvas import BLANK, CLEAR, Pen, changes
-from routine.outputs.screen.colors import sgr_codes
+from routine.outputs.screen.colors import StyleCodes
 from routine.outputs.screen.lettering import Faces, Letters
 from routine.outputs.screen.page_layout import compose_page
 from routine.outputs.screen.stack import WindowSize
@@ -57,7 +57,7 @@ class Screen(Output):
         self._size: Final = size
         self._pen = Pen(stream.encoding or "ascii")
         self._letters = Letters(self._pen, Faces(blocks=self._pen.blocks))
-        self._codes = sgr_codes(environ)
+        self._codes = StyleCodes(environ)
         encoding = stream.encoding or "ascii"
         self._title = WindowTitle(encoding, environ, is_windows=sys.platform == "win32")
         is_linux = environ.get("TERM") == "linux"  # its console has none of this
