@@ -18,6 +18,13 @@ def test_a_body_that_stands_is_one_stature_high_with_its_hair() -> None:
     assert min(at[2] - radius for at, radius in spheres) == pytest.approx(0.0, abs=0.002)
 
 
+def test_a_breath_widens_the_chest_and_nothing_else() -> None:
+    body = place([0.0] * len(FREEDOMS), ground("upright", "other"))
+    for out, filled in zip(body_solids(body), body_solids(body, breath=1.0), strict=True):
+        wider = filled.spheres[0][1] > out.spheres[0][1]
+        assert wider == (out.material == "shirt")
+
+
 def test_every_limb_has_a_group_and_its_side() -> None:
     groups = {(solid.group, solid.limb) for solid in _standing()}
     assert {("side leg", "side"), ("other leg", "other"), ("side arm", "side")} <= groups

@@ -82,10 +82,13 @@ def posture_at(solution: SolvedFigure, a: Pose, b: Pose, fraction: float) -> tup
     return nearer, _posture(_mixed(stations[index], stations[index + 1], at - index))
 
 
-def figure_solids(pose: Pose, posture: Posture) -> tuple[Solid, ...]:
-    """Return all that there is to draw: the things, the body, and where it works."""
+def figure_solids(pose: Pose, posture: Posture, breath: float = 0.0) -> tuple[Solid, ...]:
+    """Return all that there is to draw: the things, the body, and where it works.
+
+    `breath` is how much of a breath is in it, from 0 to 1.
+    """
     body = posture.body(pose)
-    return (*thing_solids(pose, body), *body_solids(body, pose.work))
+    return (*thing_solids(pose, body), *body_solids(body, pose.work, breath))
 
 
 def _posture(flat: tuple[float, ...]) -> Posture:

@@ -60,6 +60,8 @@ class _Shape(NamedTuple):
 
 
 _LIMBS: Final[tuple[tuple[int, Limb], ...]] = ((-1, "side"), (1, "other"))
+_BREATH: Final = 0.14
+"""By how much of its radius a chest widens, more than in life, so that it can be seen."""
 _S: Final = SHOULDER_SPAN / 2
 _H: Final = HIP_SPAN / 2
 
@@ -175,10 +177,15 @@ def _limb(limb: Limb) -> tuple[_Shape, ...]:
 _SHAPES: Final = (*_TRUNK, *_HEAD, *_limb("side"), *_limb("other"))
 
 
-def body_solids(body: Body, work: Iterable[Area] = ()) -> Iterator[Solid]:
-    """Yield the solids of a body, and a patch of the material "work" for each area that works."""
+def body_solids(body: Body, work: Iterable[Area] = (), breath: float = 0.0) -> Iterator[Solid]:
+    """Yield the solids of a body, and a patch of the material "work" for each area that works.
+
+    `breath` is how much of a breath is in it, from 0 to 1.
+    """
     for shape in _SHAPES:
-        spheres = tuple((body.point(segment, at), radius) for segment, at, radius in shape.marks)
+        wider = 1 + (_BREATH * breath if shape.material == "shirt" else 0.0)
+        marks = ((body.point(segment, at), radius) for segment, at, radius in shape.marks)
+        spheres = tuple((at, radius * wider) for at, radius in marks)
         yield Solid(spheres, shape.material, shape.group, shape.limb)
     for area in work:
         for patch in patches(area):
