@@ -11,7 +11,8 @@ from routine.body.movement import (
     solve_figure,
     way_name,
 )
-from routine.model.figure import Figure, Showing
+from routine.body.skeleton import INDEX
+from routine.model.figure import Angle, Figure, Showing
 from tests.support.body_poses import (
     BIRD_DOG,
     BIRD_DOG_FIGURE,
@@ -81,3 +82,18 @@ def test_there_is_everything_to_draw() -> None:
     pose, posture = posture_at(SOLVED, ON_ALL_FOURS, BIRD_DOG, 1.0)
     materials = {solid.material for solid in figure_solids(pose, posture)}
     assert {"skin", "shirt", "shorts", "hair", "foot", "work"} <= materials
+
+
+def test_what_a_pose_puts_elsewhere_on_the_floor_moves_and_the_rest_stays() -> None:
+    out = Angle("hip", "side", "out", 40.0)
+    wide = replace(ON_ALL_FOURS, name="wide", angles=(*ON_ALL_FOURS.angles, out))
+    solution = solve_figure(Figure((ON_ALL_FOURS, wide), showing=Showing(hold="wide")))
+    before = posture_at(solution, ON_ALL_FOURS, ON_ALL_FOURS, 0.0)[1].body(ON_ALL_FOURS)
+    after = posture_at(solution, wide, wide, 0.0)[1].body(wide)
+    moves = {
+        (name, limb): dist(before.origins[INDEX[name, limb]], after.origins[INDEX[name, limb]])
+        for name in ("knee", "wrist")
+        for limb in ("side", "other")
+    }
+    assert moves.pop(("knee", "side")) > 0.12
+    assert max(moves.values()) < 0.02

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import dist
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from routine.body.parts import place_of
 from routine.body.posing import Posture, solved
 from routine.body.solids import Solid, body_solids
 from routine.body.things import thing_solids
-from routine.body.vectors import between
+from routine.body.vectors import between, sub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ A contact drifts by the square of a part's length: by 0.022 of stature over a wh
 
 
 _ON_THE_WAY: Final = 0.3
+_DRIFT: Final = 0.08  # of stature: what moves along the floor by more is meant to
 
 
 class SolvedFigure(Struct, frozen=True):
@@ -52,6 +54,7 @@ def solve_figure(figure: Figure) -> SolvedFigure:
             postures[pose.name] = solved(pose)
             continue
         there = _staying(anchor, pose, postures[anchor.name].body(anchor))
+        there = _left_alone(there, solved(pose).body(pose))
         found = solved(pose, staying=there)
         postures[pose.name] = _in_place(found, pose, there)
     ways = {}
@@ -113,6 +116,16 @@ def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
     """Return where each ball is, of a body in pose a, that is on the floor in a and in b."""
     places = (place_of(part) for part in a.floor if part in b.floor)
     return {ball: spot(body, ball).at for place in places for ball in place.balls[:1]}
+
+
+def _left_alone(staying: Mapping[Ball, Vec], body: Body) -> dict[Ball, Vec]:
+    """Return those that a free body has about where they were: a pose puts the others elsewhere."""
+    moves = {ball: sub(spot(body, ball).at, at) for ball, at in staying.items()}
+    alike = [
+        {ball: staying[ball] for ball, move in moves.items() if dist(move, first) < _DRIFT}
+        for first in moves.values()
+    ]
+    return max(alike, key=len, default={})
 
 
 def _in_place(posture: Posture, pose: Pose, staying: Mapping[Ball, Vec]) -> Posture:
