@@ -112,13 +112,23 @@ def test_a_band_leads_from_the_hands_to_the_door() -> None:
     assert _box([_with(HANDS_UP, other, band)[1]], 1)[1] > 0.3
 
 
-def test_a_band_may_join_two_limbs_and_a_towel_go_round_a_thigh() -> None:
+def test_a_towel_goes_behind_a_thigh_and_past_each_side_of_it_to_the_hand_of_that_side() -> None:
+    towel = _with(HANDS_UP, Thing("towel", "round", (Part("thigh", "side"),)))
+    x, y, _ = solved(HANDS_UP).body(HANDS_UP).origins[4]
+    right, right_behind, left, left_behind = (solid.spheres for solid in towel)
+    assert right[1] == right_behind[0]
+    assert left[1] == left_behind[0]
+    assert right[1][0][1] < y - 0.04 < y + 0.04 < left[1][0][1]
+    assert right_behind[1] == left_behind[1]
+    assert right_behind[1][0][0] < x - 0.04
+    assert {solid.material for solid in towel} == {"towel"}
+
+
+def test_a_band_may_join_two_limbs() -> None:
     (loop,) = _with(STANDING, Thing("band", "round", pair("knee")))[:1]
     assert loop.material == "band"
     (tied,) = _with(STANDING, Thing("band", "between", pair("knee")))
     assert len(tied.spheres) == 2
-    towel = _with(HANDS_UP, Thing("towel", "round", (Part("thigh", "side"),)))
-    assert [solid.material for solid in towel] == ["towel", "towel"]
     (mat,) = _with(STANDING, Thing("towel", "under", pair("knee")))
     assert mat.group == "towel"
 

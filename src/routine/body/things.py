@@ -28,6 +28,8 @@ _BACK: Final = 0.27  # how high a chair's back is above its seat
 _SEAT_HEIGHT: Final = 0.26
 _WALL: Final = (0.42, 1.06)  # half of how wide it is drawn, and how high
 _STEEP: Final = 0.9  # of a direction: how much of it is upwards
+_BAND: Final = 0.008
+_ROUND_AT: Final = 0.55  # where a band goes round a limb, from its near end to the far one
 _DOOR: Final = 0.40  # how far it is from what it is beside
 _TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
 _HANDS: Final = frozenset(("hand", "forearm", "elbow", "wrist", "fingers"))
@@ -215,13 +217,7 @@ def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
         yield from _pillow(thing, pose, body)
         return
     if thing.placement == "round":
-        place = place_of(thing.parts[0])
-        far = spot(body, place.balls[-1] if place.is_bone else place.balls[0])
-        near = spot(body, place.balls[0])
-        middle = between(near.at, far.at, 0.55)
-        behind = scale(column(body.rotations[near.segment], 0), -near.radius)
-        for grip in grips:
-            yield _hull((grip, add(middle, behind)), 0.008, material, thing.name)
+        yield from _loop(thing, body, grips, material)
         return
     doors = [each for each in pose.things if each.name == thing.to]
     grip = scale(_sum(grips), 0.5)
@@ -232,6 +228,19 @@ def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
         return
     ends = [spot(body, place_of(part).balls[0]).at for part in thing.parts[:2]]
     yield _hull(ends, 0.007, material, thing.name)
+
+
+def _loop(thing: Thing, body: Body, grips: Iterable[Vec], material: Material) -> Iterator[Solid]:
+    """Yield a band behind a limb, and forwards past it on each side to the hand of that side."""
+    balls = place_of(thing.parts[0]).balls
+    near, far = spot(body, balls[0]), spot(body, balls[-1])
+    middle = between(near.at, far.at, _ROUND_AT)
+    radius = near.radius + _ROUND_AT * (far.radius - near.radius) + _BAND
+    front, left = (scale(column(body.rotations[near.segment], axis), radius) for axis in (0, 1))
+    for grip, side in zip(grips, (-1, 1), strict=True):
+        beside = add(middle, scale(left, side))
+        for ends in ((grip, beside), (beside, sub(middle, front))):
+            yield _hull(ends, _BAND, material, thing.name)
 
 
 _LIMBS: Final[tuple[Limb, Limb]] = ("side", "other")
