@@ -69,3 +69,18 @@ def test_nothing_of_the_library_is_without_effect() -> None:
         for _, loaded in library.load_all(exercises=exercises):
             assert loaded is not None
             assert library.unused_key_lines(loaded) == []
+
+
+def test_a_pose_that_is_never_shown_is_told() -> None:
+    poses = "".join(f"[exercise.figure.pose.{name}]\n{keys}\n" for name, keys in POSES.items())
+    show = "[exercise.figure.show]\nrest = 'rest'\n"
+    easier = "[exercise.easier]\nsay = 'A.'\n[exercise.easier.figure]\nshow.switch = 'of-easier'\n"
+    found = idle(f"{TOP}{HOLD}[exercise.figure]\n{poses}{show}{easier}pose.more = {{}}\n")
+    told = "is never shown; expected its name in show, or that of a phase or a hold"
+    assert [one.split("figure: ")[1] for one in found] == [
+        f"pose: unused: {told}",
+        f"pose: more: {told}",
+    ]
+
+
+POSES = {"hold": "", "rest": "like = 'base'", "base": "", "unused": "", "of-easier": ""}

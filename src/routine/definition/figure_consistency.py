@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from routine.definition.figure_phrases import PHRASES
+from routine.definition.figure_phrases import PHRASES, parsed
 from routine.definition.figure_poses import START, merged, own_figure, pose_keys
 from routine.definition.figure_showing import LISTS
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
@@ -88,10 +88,10 @@ def _left_and_right(table: _Keys) -> _Mistakes:
 def _places(table: _Keys, figure: _Keys, name: str) -> _Mistakes:
     """Yield which contacts of a pose are with a thing that is placed nowhere."""
     keys = pose_keys(figure, name)
-    things = [each for phrase in keys.get("things", ()) for each in PHRASES["things"](phrase, [])]
+    things = [each for phrase in keys.get("things", ()) for each in parsed("things", phrase)[0]]
     placed = {word for each in things if isinstance(each, Thing) for word in (each.name, each.to)}
     for at, phrase in enumerate(keys.get("touch", ())):
-        for each in PHRASES["touch"](phrase, []):
+        for each in parsed("touch", phrase)[0]:
             if isinstance(each, Touch) and each.to in THINGS and each.to not in placed:
                 where: KeyPath = ("touch", at) if "touch" in table else ("things",)
                 if where[0] in table:

@@ -6,6 +6,7 @@ what it returns then is of no use. Articles and capitals make no difference.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal, TypeVar, cast, get_args
 
 from routine.model.figure import (
@@ -55,12 +56,11 @@ _SYNONYMS: Final = {
     "onto": "on", "against": "on", "touching": "on", "over": "above", "under": "below",
     "beneath": "below", "underneath": "under", "around": "round", "near": "beside", "by": "beside",
     "ground": "floor", "mat": "floor", "leg": "thigh", "arm": "upper arm", "bottom": "buttock",
-    "stomach": "belly", "abs": "belly",
-    "glutes": "buttocks", "glute": "buttock", "foots": "feet", "back": "upper back", "palm": "hand", "palms": "hands", "sole": "foot",
-    "soles": "feet", "ankles": "ankle", "backwards": "back", "forwards": "forward",
-    "upwards": "up", "downwards": "down", "inwards": "inward", "outwards": "outward",
-    "cushion": "pillow", "seat": "chair", "strap": "band", "horizontal": "level",
-    "vertical": "upright",
+    "stomach": "belly", "abs": "belly", "glutes": "buttocks", "glute": "buttock", "foots": "feet",
+    "back": "upper back", "palm": "hand", "palms": "hands", "sole": "foot", "soles": "feet",
+    "ankles": "ankle", "backwards": "back", "forwards": "forward", "upwards": "up",
+    "downwards": "down", "inwards": "inward", "outwards": "outward", "cushion": "pillow",
+    "seat": "chair", "strap": "band", "horizontal": "level", "vertical": "upright",
 }  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def _touch(
 ) -> tuple[Touch | Part, ...]:
     parts = parse_part(first, wrong)
     if second == FLOOR:
-        wrong += [] if relation == "on" else [f"found {quoted(f'{relation} floor')}; expected on"]
+        if relation != "on":
+            wrong.append(f'found "{relation} floor"; expected "on floor"')
         return parts
     if second in THINGS:
         return tuple(Touch(part, relation, second) for part in parts)
@@ -220,6 +221,13 @@ PHRASES: Final[dict[str, Callable[[str, list[str]], tuple[Any, ...]]]] = {
     "push": parse_push,
 }
 """By the key of a list of phrases, their parser."""
+
+
+@lru_cache(maxsize=2048)  # a thousand routines use the same few exercises
+def parsed(key: str, phrase: str) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Return what a phrase of the list `key` says, and what is wrong with it."""
+    wrong: list[str] = []
+    return PHRASES[key](phrase, wrong), tuple(wrong)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept
+from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept, parsed
 from routine.definition.figure_showing import fitting, showing
 from routine.model.figure import (
     Aim,
@@ -159,4 +159,4 @@ def _kept_angles(angles: _Angles, kept: set[Kept]) -> Iterator[Angle]:
 
 def _parsed(key: str, keys: _Keys) -> Iterator[Any]:
     for phrase in keys.get(key, ()):
-        yield from PHRASES[key](phrase, [])
+        yield from parsed(key, phrase)[0]

@@ -35,6 +35,12 @@ def showing(keys: _Keys, show: _Keys, poses: Sequence[str]) -> Showing:
     )
 
 
+def shown(showing: Showing) -> set[str | None]:
+    """Return the names of all poses that are shown, None for the first."""
+    lists = (showing.setup, showing.phases, showing.points, showing.leave)
+    return {showing.hold, showing.rest, showing.switch}.union(*lists)
+
+
 def fitting(show: _Keys, keys: _Keys, own: _Keys) -> dict[str, Any]:
     """Return what of `show` still fits an exercise with `own` keys over those it was made for."""
     all_keys = {**keys, **own}

@@ -1,10 +1,9 @@
 """The tables of a figure: joints, limbs, poses, the view, and which pose is shown when."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, field
 
-from routine.definition import figure_phrases
 from routine.definition.nested_tables import FileTable, Maybe, about
 from routine.definition.value_types import Name
 from routine.model.figure import Axis, Joint
@@ -122,18 +121,16 @@ class LimbTable(FileTable):
     toes: Maybe[Annotated[_Toes, about(_Bend)]] = UNSET
 
 
-def _phrase(parse: Any, expected: str) -> Meta:  # noqa: ANN401 - each parser has its own type
-    return Meta(max_length=100, extra={"expected": expected, "parse": parse})
+def _phrase(key: str, expected: str) -> Meta:
+    return Meta(max_length=100, extra={"expected": expected, "key": key})
 
 
-_Part = Annotated[str, _phrase(figure_phrases.parse_part, 'a part, such as "both feet"')]
-_Touch = Annotated[
-    str, _phrase(figure_phrases.parse_touch, 'a contact, such as "side heel on other heel"')
-]
-_Kept = Annotated[str, _phrase(figure_phrases.parse_kept, 'an angle, such as "side hip turn"')]
-_Thing = Annotated[str, _phrase(figure_phrases.parse_thing, 'a thing, such as "pillow under head"')]
-_Area = Annotated[str, _phrase(figure_phrases.parse_area, 'an area, such as "both buttocks"')]
-_Push = Annotated[str, _phrase(figure_phrases.parse_push, 'a push, such as "both knees inward"')]
+_Part = Annotated[str, _phrase("floor", 'a part, such as "both feet"')]
+_Touch = Annotated[str, _phrase("touch", 'a contact, such as "side heel on other heel"')]
+_Kept = Annotated[str, _phrase("keep", 'an angle, such as "side hip turn"')]
+_Thing = Annotated[str, _phrase("things", 'a thing, such as "pillow under head"')]
+_Area = Annotated[str, _phrase("work", 'an area, such as "both buttocks"')]
+_Push = Annotated[str, _phrase("push", 'a push, such as "both knees inward"')]
 
 
 def _few(description: str) -> Meta:

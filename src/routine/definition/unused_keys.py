@@ -1,8 +1,10 @@
 """Keys that have no effect: not a mistake, but hardly what was meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from routine.definition.diagnostics import Diagnostic, report
+from routine.definition.figure_poses import to_figure
+from routine.definition.figure_showing import shown
 from routine.definition.inheritance import ExerciseLoader, Resolver
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
 from routine.toml.parser import KeyPath, parse
@@ -12,6 +14,7 @@ _NO_CHANGE = (
     'has no effect when sides do not change; expected sides = "each", or leave this key out'
 )
 _NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave this key out'
+_NOT_SHOWN = "is never shown; expected its name in show, or that of a phase or a hold"
 _NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
 
 
@@ -46,7 +49,7 @@ def _unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[D
     if sides == {"none"}:
         messages["limb"] = _NO_SIDE
     unused = [Diagnostic((*path, key), text) for key, text in messages.items() if key in own]
-    return [*unused, *_long_shorts(own, path)]
+    return [*unused, *_long_shorts(own, path), *_unused_poses(own, ways, path)]
 
 
 def _may_rest(keys: ExerciseKeys) -> bool:
@@ -54,6 +57,23 @@ def _may_rest(keys: ExerciseKeys) -> bool:
     listed = [keys[key] for key in ("reps", "points") if isinstance(keys.get(key), list)]
     sets = max([keys.get("sets", 1), keys.get("most_sets", 1), *map(len, listed)])
     return sets > 1 or "check" in keys or "sets" in keys.get("progress", {})
+
+
+def _unused_poses(
+    own: ExerciseKeys, ways: Iterable[ExerciseKeys], path: KeyPath
+) -> Iterator[Diagnostic]:
+    """Yield each pose of its own that no way shows, and that no other pose is like."""
+    used = set()
+    for figure in filter(None, map(to_figure, ways)):
+        used |= shown(figure.showing)
+    tables = [(way, own.get(way, {})) for way in WAYS] + [("", own)]
+    poses = {
+        (*([way] if way else []), "figure", "pose", name): pose
+        for way, table in tables
+        for name, pose in table.get("figure", {}).get("pose", {}).items()
+    }
+    used |= {pose.get("like") for pose in poses.values()}
+    yield from (Diagnostic((*path, *at), _NOT_SHOWN) for at in poses if at[-1] not in used)
 
 
 def _long_shorts(value: object, path: KeyPath) -> Iterator[Diagnostic]:

@@ -82,7 +82,7 @@ def _rule(described: inspect.Type, **extra: Any) -> Rule:  # noqa: ANN401 - as M
         extra, described = (described.extra or {}) | extra, described.type
     if "range" in extra:
         return DurationRule(**extra)
-    if "parse" in extra:
+    if "key" in extra:
         return PhraseRule(longest=cast("Any", described).max_length, **extra)
     return _RULES[type(described)](described, **extra)
 

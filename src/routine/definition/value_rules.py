@@ -5,11 +5,12 @@ there are any.
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
+from routine.definition.figure_phrases import parsed
 from routine.definition.value_types import DurationRange
 from routine.text import flaws, quoted
 from routine.toml.parser import KeyPath
@@ -132,19 +133,17 @@ class NumberRule(Struct, frozen=True):
 
 
 class PhraseRule(Struct, frozen=True):
-    """A phrase of a figure; `parse` appends what is wrong with it to a list."""
+    """A phrase of a figure, in the list with this key."""
 
     expected: str
     longest: int  # characters
-    parse: Callable[[str, list[str]], object]
+    key: str
 
     def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
         """Append what is wrong with its type, its characters, or its words."""
-        wrong: list[str] = []
-        if not isinstance(value, str) or flaws(value, prose=False) or len(value) > self.longest:
-            wrong.append(REFUSED)
-        else:
-            self.parse(value, wrong)
+        wrong: Sequence[str] = [REFUSED]
+        if isinstance(value, str) and len(value) <= self.longest and not flaws(value, prose=False):
+            _, wrong = parsed(self.key, value)
         mistakes += [Mistake(path, self, value, message) for message in wrong]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container
 from datetime import time
 
 from routine.definition.did_you_mean import EXAMPLES, MAIN_KEYS, SYNONYMS, VALUE_SYNONYMS
+from routine.definition.figure_phrases import parsed
 from routine.definition.value_rules import (
     ChoiceRule,
     DurationRule,
@@ -200,10 +201,8 @@ def _table(rule: TableRule, value: object) -> str | None:
 
 def _phrase(rule: PhraseRule, value: object) -> str | None:
     """Return the phrase, where a list of them is expected."""
-    wrong: list[str] = []
-    if isinstance(value, str):
-        rule.parse(value, wrong)
-    return None if wrong else _as_toml(value)
+    is_fit = isinstance(value, str) and not parsed(rule.key, value)[1]
+    return _as_toml(value) if is_fit else None
 
 
 def _none(_rule: Rule, _value: object) -> str | None:
