@@ -51,6 +51,12 @@ def test_a_hold_has_the_pose_of_its_name_and_points_have_theirs() -> None:
     assert showing(f"{FIGURE}{more}[figure.show]\nhold = 'open'\n", HOLD).hold == "open"
 
 
+def test_a_common_move_is_shown_where_it_is_named_and_only_there() -> None:
+    keys = CLAMSHELL.replace('"Close"', '"Standing"')
+    shown = showing(f"{FIGURE}[figure.show]\nleave = 'on-side'\n", keys)
+    assert (shown.leave, shown.phases) == (("on-side",), ("open", None))
+
+
 def test_a_way_shows_what_differs_key_by_key() -> None:
     more = "[easier.figure.show]\nswitch = 'open'\nphase = { Close = 'open' }\n"
     shown = figure_of(exercise(FIGURE + SHOW + EASIER + more).easier).showing

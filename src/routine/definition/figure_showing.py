@@ -1,11 +1,11 @@
 """Which pose of a figure is shown when: `[figure.show]`, read and checked against its exercise."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from routine.model import HOLD
-from routine.model.figure import MOVES, Showing
+from routine.model.figure import Showing
 
 _Keys = Mapping[str, Any]
 LISTS = ("setup", "points", "leave")
@@ -14,25 +14,23 @@ LISTS = ("setup", "points", "leave")
 
 def showing(keys: _Keys, show: _Keys, poses: Sequence[str]) -> Showing:
     """Return what is shown in an exercise with these valid keys; None is the first pose."""
-    setup, points, leave = (_for_lines(len(keys.get(k, ())), show.get(k)) for k in LISTS)
+    setup, points, leave = (_for_lines(len(keys.get(key, ())), show.get(key)) for key in LISTS)
     named = show.get("phase", {})
-    phases = (named.get(each["name"], each["name"]) for each in keys.get("phase", ()))
-    hold = show.get("hold", keys.get("hold", {}).get("name", HOLD))
-    first = poses[0]
+    phases = (named.get(name, _of_the_name(name, poses)) for name in _phase_names(keys))
+    hold = _of_the_name(keys.get("hold", {}).get("name", HOLD), poses)
+    others = (show.get("hold", hold), show.get("rest"), show.get("switch"))
 
-    def known(name: str | None) -> str | None:
-        name = None if name is None else re.sub(r"\s+", "-", name.casefold())
-        return name if name in {*poses, *MOVES} and name != first else None
+    def said(names: Iterable[str | None]) -> tuple[str | None, ...]:
+        return tuple(None if name == poses[0] else name for name in names)
 
-    return Showing(
-        tuple(map(known, setup)),
-        tuple(map(known, phases)),
-        known(hold),
-        tuple(map(known, points)),
-        known(show.get("rest")),
-        known(show.get("switch")),
-        tuple(map(known, leave)),
-    )
+    hold, rest, switch = said(others)
+    return Showing(said(setup), said(phases), hold, said(points), rest, switch, said(leave))
+
+
+def _of_the_name(name: str, poses: Sequence[str]) -> str | None:
+    """Return the pose with the name of a phase or a hold, None without one."""
+    pose = re.sub(r"\s+", "-", name.casefold())
+    return pose if pose in poses else None
 
 
 def shown(showing: Showing) -> set[str | None]:
