@@ -5,9 +5,8 @@ other, and which angles the solver moved.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import resvg_py
 
@@ -15,18 +14,18 @@ from routine.body import checks
 from routine.body.movement import figure_solids, solve_figure
 from routine.body.posing import Posture
 from routine.definition.reading import read_routine
+from routine.drawing.camera import Projection, projection_of
+from routine.drawing.scenes import Scene, step_scenes, still_scenes
 from routine.drawing.stage import stage_of
-from routine.drawing.svg import Caption, still
+from routine.drawing.svg import Caption, picture
 from routine.library.catalog import ExerciseFiles
+from routine.model import Exercise
 from routine.model.figure import Figure, Pose
 
-if TYPE_CHECKING:
-    from routine.model import Exercise
-
-WIDTH = 800
+WIDTH = 600
 
 
-def figures(path: Path) -> Iterator[tuple[str, Figure]]:
+def figures(path: Path) -> Iterator[tuple[str, Exercise, Figure]]:
     """Yield the figure of each way of an exercise file, by name; the same figure once."""
     text = path.read_text(encoding="utf-8")
     (exercise,) = read_routine(text, str(path), path.stem, ExerciseFiles()).exercises
@@ -39,7 +38,7 @@ def figures(path: Path) -> Iterator[tuple[str, Figure]]:
     for way, each in ways:
         if each is not None and each.figure is not None and each.figure not in seen:
             seen.append(each.figure)
-            yield path.stem + way, each.figure
+            yield path.stem + way, each, each.figure
 
 
 def png_of(svg: str, width: int = WIDTH) -> bytes:
@@ -60,26 +59,38 @@ def faults(pose: Pose, posture: Posture) -> Iterator[str]:
         yield f"sunk {checks.sunk(body):.1f} cm"
 
 
-def render(name: str, figure: Figure, folder: Path) -> None:
+def render(name: str, exercise: Exercise, figure: Figure, folder: Path) -> None:
     solution = solve_figure(figure)
+    projection = projection_of(figure.camera)
+    for kind, scenes in (
+        ("still", still_scenes(exercise, figure, solution, projection)),
+        ("steps", step_scenes(exercise, figure, solution, projection)),
+    ):
+        write(folder / f"{name}-{kind}.png", scenes, projection, len(scenes))
     for pose in figure.poses:
         *values, x, y = solution.poses[pose.name]
         posture = Posture(tuple(values), x, y)
-        solids = figure_solids(pose, posture)
-        svg = still(solids, stage_of([solids], figure.camera), Caption("f", name, pose.name))
-        file = folder / f"{name}-{pose.name}.png"
-        file.write_bytes(png_of(svg))
-        print(file, f"{len(svg)} bytes of SVG")  # noqa: T201 - a tool that reports
+        scene = Scene(pose.name, figure_solids(pose, posture))
+        write(folder / f"{name}-pose-{pose.name}.png", (scene,), projection, 1)
         for fault in faults(pose, posture):
             print("   ", fault)  # noqa: T201 - a tool that reports
+
+
+def write(file: Path, scenes: Sequence[Scene], projection: Projection, wide: int) -> None:
+    marks = [point for scene in scenes for arrow in scene.arrows for point in arrow]
+    stage = stage_of([scene.solids for scene in scenes], projection, marks)
+    svg = picture(scenes, stage, Caption("f", file.stem, ""))
+    file.with_suffix(".svg").write_text(svg, encoding="utf-8")
+    file.write_bytes(png_of(svg, wide * WIDTH))
+    print(file, f"{len(svg)} bytes of SVG")  # noqa: T201 - a tool that reports
 
 
 def main() -> None:
     *files, folder = map(Path, sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)
     for path in files:
-        for name, figure in figures(path):
-            render(name, figure, folder)
+        for name, exercise, figure in figures(path):
+            render(name, exercise, figure, folder)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ LINE: Final = 0.0075  # of stature: how wide lines are
 _WHOLE: Final = frozenset({"trunk", "head"})  # groups that are one piece
 _JOINED: Final = 0.012  # of stature: how far apart the centres of a joint's spheres are at most
 _AROUND_JOINT: Final = 0.012  # of stature, around a joint: there its outline is left out
+_NEARER: Final = 0.02  # of stature: how much nearer shorts are than a shirt that they cover
 _TIE: Final = 0.01  # of stature: limbs that differ by less in depth are equally near
 _GROWN: Final = 0.008  # of stature: how much larger a patch is than its spheres
 _SLIVER: Final = 0.008  # of stature: what is narrower is not shown of a patch
@@ -195,7 +196,7 @@ def _fills(piece: _Piece, details: Iterable[tuple[Material, Shape]]) -> Iterator
     """Yield the areas of a piece, and what lies on it."""
     ears = [shape for material, shape in details if material == "ear"]
     yield from (_ear(ear) for ear in ears if not _is_in_front(ear, piece))
-    for solid, shape in zip(piece.solids, piece.shapes, strict=True):
+    for solid, shape in _from_behind(piece):
         yield Fill(shape, solid.material + piece.far)
         if solid.material == "hair":
             yield from _face(piece, shape)
@@ -205,6 +206,15 @@ def _fills(piece: _Piece, details: Iterable[tuple[Material, Shape]]) -> Iterator
         elif material == "eye" and _is_in_front(shape, piece):
             yield Fill(shape, "eye")
     yield from (_ear(ear) for ear in ears if _is_in_front(ear, piece))
+
+
+def _from_behind(piece: _Piece) -> Iterable[tuple[Solid, Shape]]:
+    """Return the solids of a piece; shorts last where they are nearer than the shirt."""
+    parts = list(zip(piece.solids, piece.shapes, strict=True))
+    depth = {solid.material: shape.discs[0].depth for solid, shape in parts}
+    if depth.get("shorts", 0.0) < depth.get("shirt", 0.0) + _NEARER:
+        return parts
+    return sorted(parts, key=lambda part: part[0].material == "shorts")
 
 
 def _ear(shape: Shape) -> Fill:

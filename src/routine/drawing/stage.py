@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.drawing.camera import Disc, projection_of, window_of
+from routine.drawing.camera import Disc, window_of
 from routine.drawing.ground import box_of, mat, trimmed
 from routine.drawing.picture import LINE, far_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from routine.body.solids import Solid
     from routine.drawing.camera import Projection, Window
     from routine.drawing.contour import Point
     from routine.drawing.ground import Box
-    from routine.model.figure import Camera
 
 _MARGIN: Final = 0.01  # of stature, around all, beside the lines
 
@@ -30,9 +29,10 @@ class Stage(NamedTuple):
     far: frozenset[str]  # the groups in the farther tone
 
 
-def stage_of(frames: Sequence[Sequence[Solid]], camera: Camera, *, flipped: bool = False) -> Stage:
-    """Return the stage for the solids of some pictures, at least one."""
-    projection = projection_of(camera, flipped=flipped)
+def stage_of(
+    frames: Sequence[Sequence[Solid]], projection: Projection, marks: Iterable[Point] = ()
+) -> Stage:
+    """Return the stage for the solids of some pictures, at least one, and for marks on them."""
     box = box_of(frames)
     corners = mat(box, projection)
     discs = [
@@ -41,6 +41,6 @@ def stage_of(frames: Sequence[Sequence[Solid]], camera: Camera, *, flipped: bool
         for solid in trimmed(solids, box)
         for sphere in solid.spheres
     ]
-    edges = (Disc(u, v, 0.0, 0.0) for u, v in corners)
+    edges = (Disc(u, v, 0.0, 0.0) for u, v in (*corners, *marks))
     window = window_of([*discs, *edges], LINE + _MARGIN)
     return Stage(projection, window, box, corners, far_groups(frames, projection))

@@ -1,12 +1,13 @@
-"""Pictures of a body as SVG."""
+"""Pictures of a body as SVG: still, or the steps of an exercise in a row."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.drawing.arrows import outline
 from routine.drawing.ground import floor_shadows, trimmed
-from routine.drawing.picture import layers
+from routine.drawing.picture import LINE, layers
 from routine.drawing.svg_tones import fill, style
 from routine.drawing.svg_writer import SCALE, SvgWriter
 from routine.text import visible
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routine.body.solids import Solid
+    from routine.drawing.scenes import Scene
     from routine.drawing.stage import Stage
 
 _SHOWN: Final = 0.4  # pixels that a picture asks for, of each unit
+_GAP: Final = 0.06  # of stature, between pictures in a row
+_TEXT: Final = 0.055  # of stature: the size of letters
+_FONT: Final = "system-ui,-apple-system,Segoe UI,sans-serif"
 
 
 class Caption(NamedTuple):
@@ -28,19 +33,27 @@ class Caption(NamedTuple):
     description: str
 
 
-def still(solids: Sequence[Solid], stage: Stage, caption: Caption) -> str:
-    """Return a picture of one pose."""
+def picture(scenes: Sequence[Scene], stage: Stage, caption: Caption) -> str:
+    """Return a picture of one scene, or of several in a row, each with its number and name."""
     writer = SvgWriter(caption.name, stage.window)
-    ground = f'<path d="{writer.polygons([stage.mat])}" {fill("mat")}/>'
-    body = _frame(writer, solids, stage)
-    return _document(
-        (stage.window.width, stage.window.height),
-        caption,
-        f"<defs>{''.join(writer.definitions)}</defs>{ground}{body}",
-    )
+    wide, high = stage.window.width, stage.window.height
+    cells = []
+    for number, scene in enumerate(scenes):
+        cell = mat(writer, stage) + frame(writer, scene.solids, stage) + arrows(writer, scene)
+        if len(scenes) > 1:
+            cell += text(f"{number + 1}. {scene.name}", wide / 2, high + 1.2 * _TEXT)
+            cell = f'<g transform="translate({number * (wide + _GAP) * SCALE:.0f})">{cell}</g>'
+        cells.append(cell)
+    size = len(scenes) * (wide + _GAP) - _GAP, high + (2 * _TEXT if len(scenes) > 1 else 0)
+    return document(size, caption, f"<defs>{''.join(writer.definitions)}</defs>{''.join(cells)}")
 
 
-def _frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
+def mat(writer: SvgWriter, stage: Stage) -> str:
+    """Return the mat under a body."""
+    return f'<path d="{writer.polygons([stage.mat])}" {fill("mat")}/>'
+
+
+def frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
     """Return a body with its things and its shadow."""
     shown = list(trimmed(solids, stage.box))
     shadows = writer.polygons(floor_shadows(shown, stage.projection))
@@ -48,13 +61,31 @@ def _frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
     return f'<path d="{shadows}" {fill("shadow")}/>{painted}'
 
 
-def _document(size: tuple[float, float], caption: Caption, inside: str) -> str:
-    """Return a document of a size in units of stature."""
+def arrows(writer: SvgWriter, scene: Scene) -> str:
+    """Return the arrows of a scene, each set off from what is under it."""
+    return "".join(
+        f'<path d="{writer.polygons([outline(arrow, grow)])}" {fill(tone)}/>'
+        for arrow in scene.arrows
+        for tone, grow in (("casing", LINE), ("arrow", 0.0))
+    )
+
+
+def text(words: str, u: float, down: float) -> str:
+    """Return words whose middle is at a place of a picture, in units of stature from its corner."""
+    return (
+        f'<text x="{u * SCALE:.0f}" y="{down * SCALE:.0f}" text-anchor="middle"'
+        f' font-family="{_FONT}" font-size="{_TEXT * SCALE:g}" {fill("text")}>'
+        f"{escape(visible(words))}</text>"
+    )
+
+
+def document(size: tuple[float, float], caption: Caption, inside: str, rules: str = "") -> str:
+    """Return a document of a size in units of stature, with rules for its style sheet."""
     width, height = (round(length * SCALE) for length in size)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}"'
         f' width="{width * _SHOWN:.0f}" height="{height * _SHOWN:.0f}">'
         f"<title>{escape(visible(caption.title))}</title>"
         f"<desc>{escape(visible(caption.description))}</desc>"
-        f"<style>{style()}</style>{inside}</svg>\n"
+        f"<style>{style()}{rules}</style>{inside}</svg>\n"
     )

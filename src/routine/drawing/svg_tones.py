@@ -28,6 +28,7 @@ _LIGHT: Final = {
     "band": "#3f8f83",
     "edge": "#c3cbc6",
     "arrow": "#c2410c",
+    "casing": "#ffffff",
     "text": "#46525a",
 }
 _SAME: Final = {"nose": "skin", "ear": "skin", "foot": "skin", "nose far": "skin far"}
@@ -41,6 +42,7 @@ _DARK: Final = {
     "skin": "#e4dcd5",
     "skin far": "#b3a8a0",
     "arrow": "#fdba74",
+    "casing": "#161616",
     "text": "#c3ccd2",
 }
 _PAPER: Final = {

@@ -21,27 +21,23 @@ _PALE: Final = frozenset({"wall", "door"})  # what has a pale line
 
 
 class SvgWriter:
-    """Writes the areas of one picture; ids begin with its name."""
+    """Writes the areas of pictures that go together; what is in several of them, only once."""
 
     def __init__(self, name: str, window: Window) -> None:
-        """Take the name, which is used for no other picture of a page, and what is shown."""
+        """Take what ids begin with, in no other picture of a page, and what is shown."""
         self._name = name
         self._window = window
-        self._count = 0
-        self._paths: dict[int, str] = {}  # by id of a shape
-        self._shapes: list[Shape] = []  # kept, so that no other one gets the id of one of them
-        self.definitions: list[str] = []
+        self._ids: dict[str, str] = {}  # of what is defined, by what it consists of
+        self.definitions: list[str] = []  # elements, which `frame` adds
 
     def frame(self, layers: Iterable[Layer]) -> str:
-        """Return what paints layers, and add what they are made of to the definitions."""
+        """Return what paints layers."""
         groups: dict[int, str] = {}
         painted = []
         for layer in layers:
-            groups[layer.number] = group = self._new_id()
-            areas = "".join(self._fill(each) for each in layer.fills)
-            self.definitions.append(f'<g id="{group}">{areas}</g>')
-            lines = "".join(self._use(self._paths[id(shape)]) for shape in layer.shapes)
-            painted.append(f"<g {self._line(layer.material)}>{lines}</g>")
+            group = groups[layer.number] = self._group(layer.fills)
+            lines = "".join(self._use(self._path(shape)) for shape in layer.shapes)
+            painted.append(f"<g {_line(layer.material)}>{lines}</g>")
             for number, disc in layer.joints:
                 clip = self._clip((disc,))
                 painted.append(self._use(groups[number], f' clip-path="url(#{clip})"'))
@@ -52,40 +48,36 @@ class SvgWriter:
         """Return closed lines as the data of a path."""
         return "".join(f"M{'L'.join(self._at(u, v) for u, v in loop)}Z" for loop in loops)
 
-    def _line(self, material: str) -> str:
-        tone = "edge" if material in _PALE else "line"
-        width = 2 * LINE * SCALE
-        return f'fill="none" stroke-width="{width:g}" stroke-linejoin="round" {stroke(tone)}'
+    def _group(self, fills: Iterable[Fill]) -> str:
+        """Return the id of some areas that are painted together."""
+        areas = "".join(map(self._fill, fills))
+        return self._defined(areas, f'<g id="{{}}">{areas}</g>')
 
     def _fill(self, area: Fill) -> str:
-        """Return an area; a shape can be used again by its id."""
-        clip = f' clip-path="url(#{self._clip(area.within)})"' if area.within else ""
         if not isinstance(area.area, Shape):
+            clip = f' clip-path="url(#{self._clip(area.within)})"' if area.within else ""
             return f'<path d="{self.polygons(area.area)}" {fill(area.tone)}{clip}/>'
-        path = f'<path{clip} d="{self._outline(area.area)}"'
-        if area.has_line:
-            return f"{path} {self._line('')}/>{path} {fill(area.tone)}/>"
-        name = self._paths[id(area.area)] = self._new_id()
-        self._shapes.append(area.area)
-        return f'<g {fill(area.tone)}><path id="{name}" d="{self._outline(area.area)}"/></g>'
+        path = self._path(area.area)
+        line = self._use(path, f" {_line(area.tone)}") if area.has_line else ""
+        return line + self._use(path, f" {fill(area.tone)}")
+
+    def _path(self, shape: Shape) -> str:
+        data = self._outline(shape)
+        return self._defined(data, f'<path id="{{}}" d="{data}"/>')
+
+    def _clip(self, union: Union) -> str:
+        inside = "".join(self._use(self._path(shape)) for shape in union)
+        return self._defined(f"clip {inside}", f'<clipPath id="{{}}">{inside}</clipPath>')
+
+    def _defined(self, key: str, element: str) -> str:
+        """Return the id of an element, which has {} for it."""
+        if key not in self._ids:
+            self._ids[key] = f"{self._name}{len(self._ids)}"
+            self.definitions.append(element.format(self._ids[key]))
+        return self._ids[key]
 
     def _use(self, name: str, attributes: str = "") -> str:
         return f'<use href="#{name}"{attributes}/>'
-
-    def _clip(self, union: Union) -> str:
-        name = self._new_id()
-        inside = "".join(
-            self._use(self._paths[id(shape)])
-            if id(shape) in self._paths
-            else f'<path d="{self._outline(shape)}"/>'
-            for shape in union
-        )
-        self.definitions.append(f'<clipPath id="{name}">{inside}</clipPath>')
-        return name
-
-    def _new_id(self) -> str:
-        self._count += 1
-        return f"{self._name}{self._count}"
 
     def _at(self, u: float, v: float) -> str:
         x, y = (u - self._window.left) * SCALE, (self._window.top - v) * SCALE
@@ -102,6 +94,13 @@ class SvgWriter:
                 self._at(u + radius * cos(angle), v + radius * sin(angle))
                 for angle in (start, *middle, end)
             )
-            pieces.append(first)
-            pieces[-1] += "".join(f"A{size} {size} 0 0 0 {point}" for point in points)
+            arcs = (f"A{size} {size} 0 0 0 {point}" for point in points if middle or point != first)
+            pieces.append(first + "".join(arcs))
         return f"M{'L'.join(pieces)}Z"
+
+
+def _line(material: str) -> str:
+    """Return the attributes of a line around a material."""
+    tone = "edge" if material in _PALE else "line"
+    width = 2 * LINE * SCALE
+    return f'fill="none" stroke-width="{width:g}" stroke-linejoin="round" {stroke(tone)}'

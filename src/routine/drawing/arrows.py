@@ -1,0 +1,202 @@
+"""Arrows: how a body moved into its pose, or where it pushes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import dist, hypot
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from routine.body.contacts import spot
+from routine.body.kinematics import ground
+from routine.body.parts import place_of
+from routine.body.vectors import UP, Vec, column, scale, sub, unit
+from routine.drawing.ground import is_of_body
+from routine.model.figure import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routine.body.kinematics import Body
+    from routine.body.rows import Spot
+    from routine.body.solids import Solid
+    from routine.drawing.camera import Disc, Projection
+    from routine.drawing.contour import Point
+    from routine.model.figure import Pose, Push
+
+LEAST: Final = 0.015  # of stature: what moves less has no arrow
+_ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an arrow of its own
+_OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
+_SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
+_PRESSING: Final = 0.16  # of stature: parts that are nearer to each other than this press
+_PATH: Final = 0.2  # of stature: a path as long as this is drawn itself
+_ARC_POINTS: Final = 12
+_HALF, _HEAD, _HEAD_HALF = 0.0095, 0.05, 0.031  # of stature: of the shaft, and of the head
+_FLAT: Final = 0.3  # of a direction: what is less across the picture leads to or from the viewer
+
+Arrow: TypeAlias = "tuple[Point, ...]"
+"""Points of a picture, from the tail to the tip."""
+_Track: TypeAlias = "tuple[str, tuple[Disc, ...]]"
+"""How a sphere of the body is seen in each frame, and the group that it belongs to."""
+
+
+def _tracks(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[_Track]:
+    """Yield the track of every sphere of the body, but of patches."""
+    bodies = [
+        [each for each in solids if is_of_body(each) and each.material != "work"] for solids in way
+    ]
+    for moments in zip(*bodies, strict=True):
+        for spheres in zip(*(solid.spheres for solid in moments), strict=True):
+            yield moments[0].group, tuple(map(projection.see, spheres))
+
+
+def _moved(track: _Track) -> float:
+    """Return how far a sphere is seen to move, in units of stature."""
+    return _distance(track[1][0], track[1][-1])
+
+
+def largest_move(way: Sequence[Sequence[Solid]], projection: Projection) -> float:
+    """Return how far the part that moves most is seen to move, in units of stature."""
+    return max(map(_moved, _tracks(way, projection)))
+
+
+def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[Arrow]:
+    """Yield arrows, each from tail to tip, for what moves most on the way to a pose.
+
+    Besides the part that moves most, that is an arm where it is a leg, or the other way round.
+    """
+    farthest: dict[str, _Track] = {}
+    for track in _tracks(way, projection):
+        kind = track[0].removeprefix("side ").removeprefix("other ")
+        if kind not in farthest or _moved(track) > _moved(farthest[kind]):
+            farthest[kind] = track
+    most = max(farthest, key=lambda kind: _moved(farthest[kind]))
+    if _moved(farthest[most]) < LEAST:
+        return
+    yield _along(farthest[most][1])
+    for kind, track in farthest.items():
+        if {kind, most} == {"arm", "leg"} and _moved(track) > _ALSO * _moved(farthest[most]):
+            yield _along(track[1])
+
+
+def _along(discs: Sequence[Disc]) -> Arrow:
+    """Return an arrow for a sphere that moves: its path, or if that is short, beside its end."""
+    last = discs[-1]
+    points = [(disc.u, disc.v) for disc in discs]
+    length = sum(dist(one, two) for one, two in pairwise(points))
+    if length < _PATH:
+        return _beside(last, (last.u - discs[0].u, last.v - discs[0].v))
+    smooth = _arc(points[0], points[len(points) // 2], points[-1])
+    length = sum(dist(one, two) for one, two in pairwise(smooth))
+    return _cut(smooth, discs[0].radius, length - last.radius - _OFF)
+
+
+def _arc(start: Point, middle: Point, end: Point) -> Arrow:
+    """Return a smooth path through three points: a parabola."""
+    control = tuple(2 * m - (a + b) / 2 for a, m, b in zip(start, middle, end, strict=True))
+    points = []
+    for n in range(_ARC_POINTS):
+        t = n / (_ARC_POINTS - 1)
+        u, v = (
+            a * (1 - t) ** 2 + 2 * c * t * (1 - t) + b * t * t
+            for a, c, b in zip(start, control, end, strict=True)
+        )
+        points.append((u, v))
+    return tuple(points)
+
+
+def _cut(points: Sequence[Point], start: float, end: float) -> Arrow:
+    """Return the part of a path between two distances from its beginning."""
+    cut, before = [], 0.0
+    for one, two in pairwise(points):
+        after = before + dist(one, two)
+        ends = [(at - before) / (after - before) for at in (start, end) if before <= at < after]
+        cut += [_between(one, two, part) for part in ends]
+        if start < after < end:
+            cut.append(two)
+        before = after
+    return tuple(cut)
+
+
+def push_arrows(pose: Pose, body: Body, projection: Projection) -> Iterator[Arrow]:
+    """Yield an arrow, from tail to tip, for each push of a pose."""
+    for push in pose.pushes:
+        part = spot(body, place_of(push.part).balls[0])
+        disc = projection.see((part.at, part.radius))
+        towards = _direction(push, pose, body, part)
+        du, dv, away = (
+            sum(a * b for a, b in zip(axis, towards, strict=True)) for axis in projection
+        )
+        if hypot(du, dv) < _FLAT * abs(away):
+            continue
+        if isinstance(push.towards, Part) and _gap(body, part, push.towards) < _PRESSING:
+            (u0, v0), (u1, v1) = _beside(disc, (-du, -dv))
+            yield (u1, v1), (u0, v0)  # two parts that press on each other: from outside
+        else:
+            yield _beside(disc, (du, dv))
+
+
+def _gap(body: Body, part: Spot, other: Part) -> float:
+    there = spot(body, place_of(other).balls[0])
+    return dist(part.at, there.at) - part.radius - there.radius
+
+
+def _direction(push: Push, pose: Pose, body: Body, part: Spot) -> Vec:
+    """Return where a push goes, with a length of 1."""
+    if isinstance(push.towards, Part):
+        return unit(sub(spot(body, place_of(push.towards).balls[0]).at, part.at))
+    base = ground(pose.base, pose.below).base
+    outward = -1.0 if push.part.limb == "side" else 1.0
+    directions = {
+        "up": UP,
+        "down": scale(UP, -1),
+        "forward": column(base, 0),
+        "back": scale(column(base, 0), -1),
+        "outward": scale(column(base, 1), outward),
+        "inward": scale(column(base, 1), -outward),
+    }
+    return directions[push.towards]
+
+
+def _beside(disc: Disc, towards: Point) -> Arrow:
+    """Return an arrow that leads away from a part."""
+    size = hypot(*towards)
+    du, dv = towards[0] / size, towards[1] / size
+    start = disc.radius + _OFF
+    return tuple((disc.u + du * at, disc.v + dv * at) for at in (start, start + _SHORT))
+
+
+def _between(one: Point, two: Point, part: float) -> Point:
+    return one[0] + (two[0] - one[0]) * part, one[1] + (two[1] - one[1]) * part
+
+
+def _distance(one: Disc, two: Disc) -> float:
+    return hypot(one.u - two.u, one.v - two.v)
+
+
+def outline(arrow: Sequence[Point], grow: float = 0.0) -> Arrow:
+    """Return the corners of an arrow, `grow` larger on all sides."""
+    length = sum(dist(one, two) for one, two in pairwise(arrow))
+    shaft = _cut(arrow, 0.0, length - _HEAD)
+    (u0, v0), (u1, v1) = shaft[-1], arrow[-1]
+    size = dist(shaft[-1], arrow[-1])
+    du, dv = (u1 - u0) / size, (v1 - v0) / size
+    sides = [(*_side(shaft, _HALF + grow, n), n) for n in range(len(shaft))]
+    wide = _HEAD_HALF + 1.8 * grow
+    back = (u0 - du * grow, v0 - dv * grow)
+    head = (
+        (back[0] + dv * wide, back[1] - du * wide),
+        (u1 + du * 2 * grow, v1 + dv * 2 * grow),
+        (back[0] - dv * wide, back[1] + du * wide),
+    )
+    right = [(u, v) for u, v, _, _, _ in sides]
+    left = [(u, v) for _, _, u, v, _ in sides]
+    return (*right, *head, *reversed(left))
+
+
+def _side(points: Sequence[Point], half: float, index: int) -> tuple[float, float, float, float]:
+    """Return the points on the right and on the left of a line at one of its points."""
+    (u0, v0), (u1, v1) = points[max(0, index - 1)], points[min(len(points) - 1, index + 1)]
+    size = dist((u0, v0), (u1, v1)) or 1.0
+    du, dv = (u1 - u0) / size * half, (v1 - v0) / size * half
+    u, v = points[index]
+    return u + dv, v - du, u - dv, v + du
