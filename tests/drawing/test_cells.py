@@ -6,12 +6,15 @@ import pytest
 
 from routine.body.solids import Solid
 from routine.drawing.camera import Window, projection_of
-from routine.drawing.cells import FigureCell, cell_style, draw_cells
+from routine.drawing.cells import FigureCell, cell_stage, cell_style, draw_cells
+from routine.drawing.ground import Box
+from routine.drawing.stage import Stage
 from routine.model import CellStyle
 from routine.model.figure import Camera
 
 BESIDE = projection_of(Camera(0.0, 0.0))  # u is x, v is z, and what has a smaller y is nearer
-WINDOW = Window(0.0, 0.0, 1.0, 1.0)
+BOX = Box((-9.0, -9.0, -9.0), (9.0, 9.0, 9.0))
+STAGE = Stage(BESIDE, Window(0.0, 0.0, 1.0, 1.0), BOX, (), frozenset({"other arm"}))
 STYLES: tuple[CellStyle, ...] = ("braille", "half-blocks", "quadrants", "sextants")
 ACROSS: dict[CellStyle, tuple[int, int]] = {
     "braille": (2, 4),
@@ -27,9 +30,8 @@ def dot(x: float, z: float, material: str = "skin", y: float = 0.0, r: float = 0
 
 def one_cell(style: CellStyle, *solids: Solid, colors: bool = True) -> FigureCell:
     """Return the cell that shows a window twice as high as wide."""
-    ((cell,),) = draw_cells(
-        solids, BESIDE, Window(0.0, 0.0, 1.0, 2.0), (1, 1), style, colors=colors
-    )
+    stage = STAGE._replace(window=Window(0.0, 0.0, 1.0, 2.0))
+    ((cell,),) = draw_cells(solids, stage, (1, 1), style, colors=colors)
     return cell
 
 
@@ -105,8 +107,8 @@ def test_of_three_tones_the_two_with_most_samples_are_shown() -> None:
     assert places(cell[0]) == {0, 1, 4, 5}
 
 
-def test_the_other_limb_has_a_darker_tone() -> None:
-    far = dot(0.5, 1.0, "shorts", r=1.0)._replace(limb="other")
+def test_a_farther_limb_has_a_darker_tone() -> None:
+    far = dot(0.5, 1.0, "shorts", r=1.0)._replace(group="other arm")
     assert one_cell("half-blocks", far) == ("█", "far shorts")
     assert one_cell("half-blocks", far, colors=False) == ("█", "dim")
 
@@ -124,8 +126,8 @@ def inked(rows: list[list[FigureCell]]) -> int:
 def test_far_limbs_are_chequered_in_braille() -> None:
     near = dot(0.5, 0.5, r=0.4)
     whole, half = (
-        inked(draw_cells([one], BESIDE, WINDOW, (20, 10), "braille", colors=False))
-        for one in (near, near._replace(limb="other"))
+        inked(draw_cells([one], STAGE, (20, 10), "braille", colors=False))
+        for one in (near, near._replace(group="other arm"))
     )
     assert half == pytest.approx(whole / 2, rel=0.05)
 
@@ -135,8 +137,7 @@ def test_a_shape_before_another_has_a_gap_around_it(style: CellStyle, *, colors:
     behind, before = dot(0.5, 0.5, y=0.5, r=0.45), dot(0.5, 0.5, y=-0.5, r=0.2)
     beside = before._replace(spheres=(((0.5, 0.47, 0.5), 0.2),))
     rows, merged = (
-        draw_cells([behind, one], BESIDE, WINDOW, (20, 10), style, colors=colors)
-        for one in (before, beside)
+        draw_cells([behind, one], STAGE, (20, 10), style, colors=colors) for one in (before, beside)
     )
     assert rows != merged
     middle = "".join(text for text, _ in rows[5])
@@ -148,8 +149,8 @@ def test_a_shape_before_another_has_a_gap_around_it(style: CellStyle, *, colors:
 
 
 def test_with_colour_nothing_is_left_out_of_blocks() -> None:
-    shown = [dot(0.5, 0.5, y=0.5, r=0.4)._replace(limb="other"), dot(0.5, 0.5, y=-0.5, r=0.2)]
-    rows = draw_cells(shown, BESIDE, WINDOW, (20, 10), "quadrants", colors=True)
+    shown = [dot(0.5, 0.5, y=0.5, r=0.4)._replace(group="other arm"), dot(0.5, 0.5, y=-0.5, r=0.2)]
+    rows = draw_cells(shown, STAGE, (20, 10), "quadrants", colors=True)
     assert {style for row in rows for _, style in row} == {
         "",
         "skin",
@@ -163,12 +164,32 @@ def test_with_colour_nothing_is_left_out_of_blocks() -> None:
 def test_the_window_is_in_the_middle_of_the_lower_edge_undistorted(
     size: tuple[int, int], found: tuple[int, int]
 ) -> None:
-    rows = draw_cells([dot(0.5, 0.5, r=0.5)], BESIDE, WINDOW, size, "half-blocks", colors=True)
+    rows = draw_cells([dot(0.5, 0.5, r=0.5)], STAGE, size, "half-blocks", colors=True)
     columns = [at for row in rows for at, cell in enumerate(row) if cell[0] != " "]
     assert (min(columns), max(columns) + 1) == found
     assert any(text != " " for text, _ in rows[-1])
     assert len(rows) == size[1]
     assert {len(row) for row in rows} == {size[0]}
+
+
+def body_part(x: float, z: float, r: float) -> Solid:
+    return dot(x, z, r=r)._replace(group="trunk")
+
+
+def test_the_stage_is_as_large_as_the_body_and_its_things_in_all_pictures() -> None:
+    wall = dot(9.0, 9.0, "wall")
+    pillow = dot(0.9, 0.1, "pillow", r=0.1)
+    frames = [[body_part(0.2, 0.3, 0.1)], [body_part(0.4, 0.5, 0.1), wall, pillow]]
+    stage = cell_stage(frames, Camera(0.0, 0.0))
+    assert stage.window == pytest.approx((0.1, 0.0, 1.0, 0.6))
+    mirrored = cell_stage(frames, Camera(0.0, 0.0), flipped=True)
+    assert mirrored.window == pytest.approx((-1.0, 0.0, -0.1, 0.6))
+
+
+def test_what_works_is_seen_on_the_surface_that_it_lies_on() -> None:
+    skin, work = dot(0.5, 0.5, r=0.3), dot(0.5, 0.5, "work", y=-0.1, r=0.195)
+    rows = draw_cells([skin, work], STAGE, (20, 10), "quadrants", colors=True)
+    assert any("work" in style for row in rows for _, style in row)
 
 
 def test_a_mat_is_left_out() -> None:

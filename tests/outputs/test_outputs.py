@@ -25,7 +25,7 @@ def test_each_manner_has_its_outputs_and_all_can_be_closed(manner: str) -> None:
         for output in outputs:
             output.show_page(Page("Evening", ()))
             output.open(PLAN)
-            output.draw(Driver(PLAN).view)
+            output.draw(Driver(PLAN).view, 100)
             output.warm(PLAN)
             output.resize()
             output.suspend()

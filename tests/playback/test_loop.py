@@ -49,13 +49,15 @@ def test_events_come_at_their_planned_times_whatever_is_drawn() -> None:
 def test_frames_come_ten_times_a_second_and_never_within_ten_ms_before_a_deadline() -> None:
     stage = Stage(asks=False)
     drawn: list[int] = []
+    spare: list[int] = []
 
     class Watch(Output):
         is_drawn = True
 
-        def draw(self, view: View) -> None:
+        def draw(self, view: View, spare_ms: int) -> None:
             del view
             drawn.append(stage.clock.now())
+            spare.append(spare_ms)
 
     stage = Stage(PLAN, Watch(), asks=False)
     stage.run()
@@ -66,6 +68,9 @@ def test_frames_come_ten_times_a_second_and_never_within_ten_ms_before_a_deadlin
     }
     assert len(drawn) > PLAN.total_ms / 100 * 0.9
     assert not [now for now in drawn if any(0 < at - now < 10 for at in due)]
+    told = zip(drawn, spare, strict=True)
+    assert not [now for now, spare_ms in told if any(0 < at - now < spare_ms for at in due)]
+    assert max(spare) >= 500
 
 
 def test_a_session_at_twenty_times_the_speed_takes_a_twentieth_of_the_time() -> None:

@@ -56,7 +56,8 @@ def test_a_terminal_that_takes_no_more_output_ends_the_session() -> None:
     class Gone(Output):
         is_drawn = True
 
-        def draw(self, view: View) -> None:
+        def draw(self, view: View, spare_ms: int) -> None:
+            del spare_ms
             if view.segment.index == 2:
                 raise OSError(5, "Input/output error")
 

@@ -32,8 +32,9 @@ class Recorder(Output):
         del view
         self.events.append(event)
 
-    def draw(self, view: View) -> None:
+    def draw(self, view: View, spare_ms: int) -> None:
         """Keep a view."""
+        del spare_ms
         self.views.append(view)
 
     def resize(self) -> None:

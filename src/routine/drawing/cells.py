@@ -12,15 +12,20 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from routine.drawing.camera import window_of
+from routine.drawing.ground import trimmed
 from routine.drawing.raster import NOTHING, rasterise
+from routine.drawing.stage import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from routine.body.solids import Material, Solid
-    from routine.drawing.camera import Projection, Window
+    from routine.drawing.camera import Disc, Projection, Window
     from routine.drawing.raster import Samples
+    from routine.drawing.stage import Stage
     from routine.model import CellStyle
+    from routine.model.figure import Camera
 
 FigureCell: TypeAlias = tuple[str, str]
 Tone = Literal[
@@ -36,6 +41,7 @@ _WITHOUT: Final = frozenset({"dumb", "unknown", "linux"})
 """Values of TERM whose terminals lack the characters: the Linux console has half blocks alone."""
 _STEP: Final = 0.03
 """Units of stature: what is farther behind than this has a gap beside what is before it."""
+_GROWN: Final = 0.008  # units of stature, as in the other pictures
 _CELL: Final = 2.0
 """How many times higher than wide a cell is: so in most terminals."""
 _TONES: Final[dict[Material, tuple[Tone, Tone]]] = {
@@ -59,7 +65,7 @@ _TONES: Final[dict[Material, tuple[Tone, Tone]]] = {
     "table": ("chair", "chair"),
     "step": ("chair", "chair"),
 }
-"""The tones of each material: of the middle and of the side limb, and of the other limb."""
+"""The tones of each material: usually, and of the farther limb."""
 _NEAR: Final = {"skin", "shirt", "shorts", "hair"}
 
 
@@ -113,10 +119,24 @@ def cell_style(
     return None if environ.get("TERM", "").lower() in _WITHOUT else AUTO
 
 
+def cell_stage(
+    frames: Sequence[Sequence[Solid]], camera: Camera, *, flipped: bool = False
+) -> Stage:
+    """Return the stage for the solids of some pictures in cells: as large as they can be."""
+    stage = stage_of(frames, camera, flipped=flipped)
+    shown = (solid for solids in frames for solid in trimmed(solids, stage.box))
+    discs = (
+        stage.projection.see(sphere)
+        for solid in shown
+        if solid.material != "wall"
+        for sphere in solid.spheres
+    )
+    return stage._replace(window=window_of(discs))
+
+
 def draw_cells(
     solids: Sequence[Solid],
-    projection: Projection,
-    window: Window,
+    stage: Stage,
     size: tuple[int, int],
     style: CellStyle,
     *,
@@ -128,22 +148,31 @@ def draw_cells(
     """
     columns, rows = size
     glyphs = _GLYPHS[style]
-    shown = [solid for solid in solids if solid.material in _TONES]
-    discs = [[projection.see(sphere) for sphere in solid.spheres] for solid in shown]
-    samples = rasterise(
-        discs,
-        _fitted(window, columns / (rows * _CELL)),
-        columns * glyphs.across,
-        rows * glyphs.down,
-    )
-    styles: list[str] = [_TONES[solid.material][solid.limb == "other"] for solid in shown]
+    shown = [solid for solid in trimmed(solids, stage.box) if solid.material in _TONES]
+    window = _fitted(stage.window, columns / (rows * _CELL))
+    discs = [_discs(solid, stage.projection) for solid in shown]
+    samples = rasterise(discs, window, columns * glyphs.across, rows * glyphs.down)
+    far = [solid.group in stage.far for solid in shown]
+    styles: list[str] = [
+        _TONES[solid.material][is_far] for solid, is_far in zip(shown, far, strict=True)
+    ]
     if not colors:
-        styles = [_plain_style(style, glyphs) for style in styles]
+        styles = [_plain_style(each, glyphs) for each in styles]
     seen = [styles[index] if index != NOTHING else None for index in samples.solids]
     if glyphs.is_dotted or not colors:
-        far = [solid.limb == "other" or solid.material == "wall" for solid in shown]
-        seen = list(_parted(samples, seen, far if glyphs.is_dotted else [False] * len(shown)))
+        is_chequered = [
+            each or solid.material == "wall" for each, solid in zip(far, shown, strict=True)
+        ]
+        seen = list(
+            _parted(samples, seen, is_chequered if glyphs.is_dotted else [False] * len(shown))
+        )
     return _cells(samples, seen, glyphs, colors=colors)
+
+
+def _discs(solid: Solid, projection: Projection) -> list[Disc]:
+    """Return the discs of a solid; a patch is larger, so that it is before what it lies on."""
+    grown = _GROWN if solid.material == "work" else 0.0
+    return [projection.see((centre, radius + grown)) for centre, radius in solid.spheres]
 
 
 def _fitted(window: Window, ratio: float) -> Window:

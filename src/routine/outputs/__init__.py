@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TextIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from routine.outputs.base import AudibleOutput, Output
+from routine.outputs.base import AudibleOutput, FigureSource, Output
 from routine.signals import Sound
 
 if TYPE_CHECKING:
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from routine.awake.wake_lock import WakeLock
     from routine.outputs.speaker.speaker import Speaker
 
-__all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Output", "OutputSettings", "open_outputs"]
+__all__ = [
+    "OUTPUTS",
+    "AudibleOutput",
+    "FigureSource",
+    "Manner",
+    "Output",
+    "OutputSettings",
+    "open_outputs",
+]
 
 Manner = Literal["screen", "plain", "json"]
 """What a session is shown as."""
@@ -40,6 +48,8 @@ class OutputSettings(Struct, frozen=True):
     """How many times faster than life the session is: a rehearsal where it is not 1."""
     awake: bool = False
     """Whether to keep the screen on."""
+    figures: FigureSource | None = None
+    """Where figures come from; None for none."""
 
 
 # Each output is imported when it is made, since a session uses few of them.
@@ -48,7 +58,7 @@ class OutputSettings(Struct, frozen=True):
 def _screen(settings: OutputSettings, _: Speaker) -> Output:
     from routine.outputs.screen.screen import Screen  # noqa: PLC0415 - 3 ms, not for plain lines
 
-    return Screen(settings.out, size=lambda: _size(settings.out))
+    return Screen(settings.out, size=lambda: _size(settings.out), figures=settings.figures)
 
 
 def _size(stream: TextIO) -> os.terminal_size:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from routine.model import Timeline
+    from routine.body.movement import SolvedFigure
+    from routine.model import CellStyle, Timeline
+    from routine.model.figure import Figure
     from routine.signals import ClockMs, CueDue, Event, View
     from routine.words.page import Page
+
+
+class FigureSource(NamedTuple):
+    """Where an output gets figures from, and what it draws them with."""
+
+    wanted: CellStyle | Literal["auto"] | None
+    """The setting; None for no figures."""
+    load: Callable[[], tuple[Callable[[Figure], SolvedFigure | None], Figure | None]]
+    """Returns what has the solved poses of a figure, None where there are none, and the moves that
+    all exercises share. Called once, after the first page."""
 
 
 class Output:
@@ -37,8 +49,8 @@ class Output:
     def handle(self, event: Event, view: View) -> None:
         """Take an event, with the view of the session right after it."""
 
-    def draw(self, view: View) -> None:
-        """Draw the session as it is now."""
+    def draw(self, view: View, spare_ms: int) -> None:
+        """Draw the session as it is now; nothing is due for `spare_ms`."""
 
     def poll(self, now: ClockMs) -> str | None:
         """Do what became due by `now`.

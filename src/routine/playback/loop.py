@@ -328,7 +328,8 @@ class Loop:
         """Draw a frame if it is time for one and no deadline is near."""
         now = self.clock.now()
         is_time = self.is_drawn and now >= self._next_frame
-        if is_time and self._deadline() - now >= _NO_FRAME_MS:
+        spare_ms = self._deadline() - now if is_time else 0
+        if is_time and spare_ms >= _NO_FRAME_MS:
             self._next_frame, view = ClockMs(now + _FRAME_MS), self.player.view(now)
             for output in self._outputs:
-                output.draw(view)
+                output.draw(view, spare_ms)

@@ -4,15 +4,15 @@ from routine.outputs.screen.stack import RowBlock, WindowSize, stack
 
 
 def block(
-    rank: int, text: str, *, spring: int = 0, bar: bool = False, partly: bool = False
+    rank: int, text: str, *, spring: int = 0, name: str = "", partly: bool = False
 ) -> RowBlock:
     """Return a block with a row for each letter."""
-    return RowBlock(rank, [[(letter, "")] for letter in text], spring, bar, partly)
+    return RowBlock(rank, [[(letter, "")] for letter in text], spring, name, partly)
 
 
 def shown(rows: int, *blocks: RowBlock) -> tuple[str, int | None]:
-    cells, bar = stack(blocks, WindowSize(1, rows))
-    return "".join(row[0][0] for row in cells), bar
+    cells, tops = stack(blocks, WindowSize(1, rows))
+    return "".join(row[0][0] for row in cells), tops.get("bar")
 
 
 def test_where_all_have_room_springs_share_the_rest_and_the_last_rows_stay_empty() -> None:
@@ -22,7 +22,7 @@ def test_where_all_have_room_springs_share_the_rest_and_the_last_rows_stay_empty
 
 
 def test_those_of_the_lowest_ranks_are_shown_in_their_order() -> None:
-    blocks = block(3, "aaa"), block(1, "b"), block(2, "cc", bar=True)
+    blocks = block(3, "aaa"), block(1, "b"), block(2, "cc", name="bar")
     assert shown(6, *blocks) == ("aaabcc", 4)
     assert shown(5, *blocks) == ("bcc  ", 1)
     assert shown(1, *blocks) == ("b", None)

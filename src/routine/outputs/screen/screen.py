@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from routine.model import Timeline
+    from routine.outputs.base import FigureSource
     from routine.outputs.screen.canvas import CellRow
+    from routine.outputs.screen.session_figures import SessionFigures
     from routine.outputs.screen.session_frames import SessionFrames
     from routine.signals import Event, View
     from routine.words.page import Page
@@ -35,6 +37,8 @@ _FORMER_KEYS = "\x1b[>4m\x1b[<u\x1b[?1007r"
 _HIDE = "\x1b[?25l\x1b[?7l"
 _SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 _SYNC_FROM = 200  # characters: a shorter change can't be seen torn
+_FIGURE_MS: Final = 50
+"""What a new picture of a figure takes at most, on a slow computer: no cue is due meanwhile."""
 _EIGHTHS = "█─▏▎▍▌▋▊▉"
 _HALVES = "█────▌▌▌▌"  # the letters of the Linux console have no eighths
 _ASCII = "#--------"
@@ -51,8 +55,11 @@ class Screen(Output):
         *,
         size: Callable[[], os.terminal_size],
         environ: Mapping[str, str] = os.environ,
+        figures: FigureSource | None = None,
     ) -> None:
         """Draw on `stream`, in a window of `size`, in the colours that `environ` allows."""
+        self._environ: Final = environ
+        self._source: Final = figures
         self._stream = stream
         self._size: Final = size
         self._pen = Pen(stream.encoding or "ascii")
@@ -100,15 +107,27 @@ class Screen(Output):
 
     def warm(self, timeline: Timeline) -> None:
         """Load what draws a session, and name the window after it."""
-        self._make_frames()
+        self._make_frames().load(timeline)
         self._send(self._title.change(timeline.routine.title))
 
     def _make_frames(self) -> SessionFrames:
         if self._frames is None:
             from routine.outputs.screen.session_frames import SessionFrames  # noqa: PLC0415 - 2 ms, after the first page
 
-            self._frames = SessionFrames(self._letters, self._shapes)
+            self._frames = SessionFrames(self._letters, self._shapes, self._make_figures())
         return self._frames
+
+    def _make_figures(self) -> SessionFigures | None:
+        if self._source is None:
+            return None
+        from routine.drawing.cells import cell_style  # noqa: PLC0415 - 7 ms, after the first page
+        from routine.outputs.screen.session_figures import SessionFigures  # noqa: PLC0415 - the same
+
+        style = cell_style(self._source.wanted, self._pen.encoding, self._environ)
+        if style is None:
+            return None
+        solve, moves = self._source.load()
+        return SessionFigures(solve, style, colors=self._codes.has_colors, moves=moves)
 
     def handle(self, event: Event, view: View) -> None:
         """Show or hide the list of keys; everything else is in the views."""
@@ -122,13 +141,17 @@ class Screen(Output):
         if page is not None:
             self.show_page(page)
 
-    def draw(self, view: View) -> None:
-        """Draw a frame of `view`; does nothing before `open`."""
+    def draw(self, view: View, spare_ms: int = _FIGURE_MS) -> None:
+        """Draw a frame of `view`, with a new picture of a figure if there is the time for it.
+
+        Does nothing before `open`.
+        """
         if self._timeline is None or not self._entered:
             return
         frames = self._make_frames()
         self._send(self._title.change(frames.title(view, self._timeline)))
-        rows = frames.rows(view, self._timeline, WindowSize(*self._size()))
+        size, may_draw = WindowSize(*self._size()), spare_ms >= _FIGURE_MS
+        rows = frames.rows(view, self._timeline, size, may_draw=may_draw)
         if rows is not None:
             self._page = None
             self._paint(rows)

@@ -20,6 +20,12 @@ _WIDTH = 140
 """Columns between the margins at most: word and seconds are read at one glance."""
 _LINE_WIDTH = 64
 """Columns of a sentence at most: longer lines are hard to follow."""
+_SENTENCE_ROWS = 6
+"""Rows that a sentence has at least beside a figure: two lines of small letters."""
+_FIGURE_FROM = (28, 6)
+"""Columns and rows from which a figure can be made out."""
+_FIGURE_MOST = (64, 26)
+"""Columns and rows of a figure at most: a larger one takes more to draw and to send."""
 _KEEP = ("any key", "space", "h", "e", "q", "enter", "a", "?", "← →", "m")
 """The keys of the footer, those that matter most first."""
 
@@ -34,30 +40,48 @@ class BarPlace(NamedTuple):
     style: str
 
 
+class FigurePlace(NamedTuple):
+    """Where the figure is, in rows and columns of the window."""
+
+    top: int
+    left: int
+    columns: int
+    rows: int
+
+
 class Frame(NamedTuple):
-    """The rows of a window, and the place of the bar in them."""
+    """The rows of a window, and the places in them that change while the rest stays."""
 
     rows: list[CellRow]
     bar: BarPlace | None = None
+    figure: FigurePlace | None = None
 
 
 def compose_session(
-    scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = False
+    scene: Scene, size: WindowSize, letters: Letters, *, keys: bool = False, figure: bool = False
 ) -> Frame:
-    """Return the frame of a scene for a window of this size; `keys` adds the list of keys."""
+    """Return the frame of a scene for a window of this size.
+
+    `keys` adds the list of keys, `figure` a place for a figure, if there is room without making the
+    word, the seconds or the bar smaller.
+    """
     if size.columns < 1 or size.rows < 1:
         return Frame([])
+    place = None
     if size.holds(_SMALL):
-        composer = _Composer(scene, size, letters)
+        composer = _Composer(scene, size, letters, figure=figure and not keys)
         blocks, margin = list(composer.blocks(keys=keys)), composer.margin
+        place = composer.figure
     else:
         blocks, margin = _tiny(scene, size, letters.pen, keys=keys), 0
-    rows, top = stack(blocks, size)
-    if top is None or scene.still:
-        return Frame(rows)
-    height = next(len(block.rows) for block in blocks if block.bar)
+    rows, tops = stack(blocks, size)
+    if place and "figure" in tops:
+        place = place._replace(top=tops["figure"] + 1)
+    if "bar" not in tops or scene.still:
+        return Frame(rows, figure=place)
+    height = next(len(block.rows) for block in blocks if block.name == "bar")
     width, style = size.columns - 2 * margin, scene.breath or "steady"
-    return Frame(rows, BarPlace(top, margin, width, height, style))
+    return Frame(rows, BarPlace(tops["bar"], margin, width, height, style), place)
 
 
 def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBlock]:
@@ -78,20 +102,43 @@ def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBl
         return [first, RowBlock(1, [justified(pen, width, plain, tally)])]
     texts = [pen.cells(pick(pen, short, width)), tally, pen.cells(scene.message or scene.next)]
     rows = [[padded(pen.cut(row, width), width)] if row else [] for row in texts]
-    bar = RowBlock(4, [blank(width)], bar=True)
+    bar = RowBlock(4, [blank(width)], name="bar")
     return [first, RowBlock(1, rows[0]), RowBlock(2, rows[1]), bar, RowBlock(5, rows[2], spring=1)]
 
 
 class _Composer:
     """Makes the blocks of a frame with big letters, which share a window and its margin."""
 
-    def __init__(self, scene: Scene, size: WindowSize, letters: Letters) -> None:
+    def __init__(self, scene: Scene, size: WindowSize, letters: Letters, *, figure: bool) -> None:
         self.scene, self.size, self.letters = scene, size, letters
         self.pen, self.faces = letters.pen, letters.faces
         self.full = size.holds(_FULL)
         self.margin = max(3, size.columns // 32, (size.columns - _WIDTH) // 2) if self.full else 1
         self.room = size.columns - 2 * self.margin
         self.gap = [blank(size.columns)]
+        self.bar_height = max(1, size.rows // 24) if self.full else 1
+        self.figure = self.figure_place() if figure else None
+
+    def figure_place(self) -> FigurePlace | None:
+        """Return the place for a figure beside remarks; its row is known when all are stacked."""
+        columns = min(_FIGURE_MOST[0], self.room // 2)
+        rows = min(_FIGURE_MOST[1], self.free() - self.sentence_rows() - 1)
+        if not self.full or columns < _FIGURE_FROM[0] or rows < _FIGURE_FROM[1]:
+            return None
+        return FigurePlace(0, self.size.columns - self.margin - columns, columns, rows)
+
+    def free(self) -> int:
+        """Return the rows that are left by all but the sentence, the remarks and the figure."""
+        word = self.faces.height(self.largest(reading=bool(self.scene.line), keys=False))
+        return self.size.rows - 5 - word - self.asks() - self.bar_height - bool(self.scene.line)
+
+    def asks(self) -> bool:
+        """Return whether there is a row under the word that says what it asks for."""
+        return bool(self.scene.plain or self.scene.tally or self.scene.still)
+
+    def sentence_rows(self) -> int:
+        """Return the rows of the sentence beside a figure."""
+        return max(_SENTENCE_ROWS, self.free() * 2 // 5) if self.scene.line else 0
 
     def blocks(self, *, keys: bool) -> Iterator[RowBlock]:
         scene = self.scene
@@ -106,18 +153,20 @@ class _Composer:
         most = self.largest(reading=reading, keys=keys)
         yield RowBlock(0, self.letters.banner(scene, self.size.columns, self.margin, most))
         yield from self.under(keys=keys)
-        yield RowBlock(11, self.gap, spring=4)
+        yield RowBlock(11, [] if self.figure else self.gap, spring=4)
         yield RowBlock(7, [footer(scene.hints, self.size.columns, self.pen)])
 
     def under(self, *, keys: bool) -> Iterator[RowBlock]:
         """Yield the rows under the word: what it asks for, the bar, and what comes next."""
         scene, pen = self.scene, self.pen
-        if scene.plain or scene.tally or scene.still:
+        if self.asks():
             room = self.room - len(pen.cells(pick(pen, scene.tally, 99))) - 2
             plain = pen.cells(pick(pen, scene.plain, room), "strong" if self.full else "")
             yield RowBlock(2, self.pair(plain, scene.tally))
-        yield RowBlock(4, self.gap * (max(1, self.size.rows // 24) if self.full else 1), bar=True)
-        if keys:
+        yield RowBlock(4, self.gap * self.bar_height, name="bar")
+        if self.figure:
+            yield self.beside_figure(self.figure)
+        elif keys:
             yield RowBlock(10, self.gap)
             yield RowBlock(1, list(self.keys()), partly=True)
         else:
@@ -154,6 +203,8 @@ class _Composer:
         return self.in_the_middle([[]] * above + rows + [[]] * (height - above - len(rows)))
 
     def sentence_height(self) -> int:
+        if self.figure:
+            return self.sentence_rows()
         others = 9 if self.size.rows < 26 else 13  # noqa: PLR2004 - with more air where there is room
         return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
 
@@ -167,11 +218,28 @@ class _Composer:
     def plain(self, width: int) -> list[CellRow]:
         return [self.pen.cells(line, "strong") for line in self.pen.wrap(self.scene.line, width)]
 
+    def beside_figure(self, place: FigurePlace) -> RowBlock:
+        """Return all rows under the bar: remarks and what comes next, with room at their right."""
+        height, width = self.free() - self.sentence_height(), self.room - place.columns - 2
+        text, style = self.remark()
+        lines = [[], *(self.pen.cells(line, style) for line in self.pen.wrap(text, width))]
+        following = self.pen.wrap(
+            f"{labels.NEXT}{self.scene.next}" if self.scene.next else "", width
+        )
+        below = [self.pen.cells(line) for line in following]
+        lines = lines[: height - len(below)]
+        lines += [[]] * (height - len(below) - len(lines)) + below
+        return RowBlock(1, [self.inset(line) for line in lines], name="figure")
+
+    def remark(self) -> tuple[str, str]:
+        """Return the remark of the moment with its style, or else the line that letters show."""
+        if self.scene.message or not self.lettered():
+            return self.scene.message, "strong"
+        return self.scene.line, ""
+
     def remarks(self) -> Iterator[RowBlock]:
         scene, pen = self.scene, self.pen
-        text, style = scene.message, "strong"
-        if not text and self.lettered():
-            text, style = scene.line, ""
+        text, style = self.remark()
         lines = [self.inset(pen.cells(line, style)) for line in pen.wrap(text, self.room)]
         if self.full:
             lines = [*self.gap * ((1 if scene.line else 2) - len(lines)), *lines][:3]

@@ -30,14 +30,14 @@ class RowBlock(Struct, frozen=True):
     rows: Sequence[CellRow] = ()
     spring: int = 0
     """The share of the remaining height that goes above it."""
-    bar: bool = False
-    """Whether it is the place of the bar."""
+    name: str = ""
+    """What asks for its place by name."""
     partly: bool = False
     """Whether its first rows may be shown alone."""
 
 
-def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], int | None]:
-    """Return the window's rows, and the index of the bar's first row, None without a place."""
+def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], dict[str, int]]:
+    """Return the window's rows, and the first row of each named block that is shown."""
     chosen: dict[int, Sequence[CellRow]] = {}
     room = size.rows
     for at, block in sorted(enumerate(blocks), key=lambda pair: pair[1].rank):
@@ -47,16 +47,16 @@ def stack(blocks: Sequence[RowBlock], size: WindowSize) -> tuple[list[CellRow], 
             room -= len(shown)
     springs = sum(block.spring for block in blocks)
     rows: list[CellRow] = []
-    bar = None
+    tops: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.spring:
             share = room * block.spring // springs
             rows += [blank(size.columns)] * share
             room, springs = room - share, springs - block.spring
-        if block.bar and chosen.get(at):
-            bar = len(rows)
+        if block.name and chosen.get(at):
+            tops[block.name] = len(rows)
         rows += chosen.get(at, ())
-    return rows + [blank(size.columns)] * (size.rows - len(rows)), bar
+    return rows + [blank(size.columns)] * (size.rows - len(rows)), tops
 
 
 def blank(width: int) -> CellRow:
