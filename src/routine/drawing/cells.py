@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from routine.drawing.camera import window_of
+from routine.drawing.camera import projection_of, window_of
 from routine.drawing.ground import trimmed
 from routine.drawing.raster import NOTHING, rasterise
 from routine.drawing.stage import stage_of
@@ -123,7 +123,7 @@ def cell_stage(
     frames: Sequence[Sequence[Solid]], camera: Camera, *, flipped: bool = False
 ) -> Stage:
     """Return the stage for the solids of some pictures in cells: as large as they can be."""
-    stage = stage_of(frames, camera, flipped=flipped)
+    stage = stage_of(frames, projection_of(camera, flipped=flipped))
     shown = (solid for solids in frames for solid in trimmed(solids, stage.box))
     discs = (
         stage.projection.see(sphere)
