@@ -24,6 +24,8 @@ _JOINTS: Final = ("both", *(limb for limb in LIMBS if limb != "both"), *TRUNK)
 START: Final = "start"
 """The name of a figure's first pose, which is the figure itself."""
 
+# Of an arm on a hand whose fingers point to the front.
+_LEANING_ARM: Final = {"shoulder": {"bend": 85, "turn": -20}, "elbow": {"turn": -150}, "wrist": -70}
 # For each position the base, the joints, and what is on the floor where nothing is said of it.
 _POSITIONS: Final[dict[str, tuple[Base, _Keys, tuple[str, ...]]]] = {
     "upright": ("upright", {}, ()),
@@ -32,7 +34,7 @@ _POSITIONS: Final[dict[str, tuple[Base, _Keys, tuple[str, ...]]]] = {
     "side": ("side", {}, ()),
     "hands-and-knees": (
         "front",
-        {"both": {"hip": 90, "knee": 90, "shoulder": 90, "wrist": -70}},
+        {"both": {"hip": 85, "knee": 95, **_LEANING_ARM}},
         ("both knees", "both toes", "both hands"),
     ),
     "sitting": ("upright", {"both": {"hip": 90, "knee": 90}}, ("both feet",)),
