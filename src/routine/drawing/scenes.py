@@ -65,12 +65,22 @@ def step_scenes(
     )
 
 
-def solids_between(
-    figure: Figure, solution: SolvedFigure, start: str, end: str, fraction: float
-) -> tuple[Solid, ...]:
-    """Return what there is to draw at a fraction of the way from one pose to another."""
-    pose, posture = posture_at(solution, figure.pose(start), figure.pose(end), fraction)
-    return figure_solids(pose, posture)
+def scene_between(
+    figure: Figure,
+    solution: SolvedFigure,
+    projection: Projection,
+    poses: tuple[str, str],
+    at: tuple[float, float],
+) -> Scene:
+    """Return what there is to draw on the way from one pose to another, without a name.
+
+    `at` is how far it is on the way, and how much of a breath is in it, both from 0 to 1. In a
+    pose there are arrows for its pushes.
+    """
+    start, end = map(figure.pose, poses)
+    pose, posture = posture_at(solution, start, end, at[0])
+    pushes = push_arrows(pose, posture.body(pose), projection) if start is end else ()
+    return Scene("", figure_solids(pose, posture, at[1]), tuple(pushes))
 
 
 def _own(figure: Figure, names: Iterable[str | None]) -> list[str]:
@@ -113,17 +123,18 @@ def _in_words(pose: str) -> str:
 def _scene(
     before: _Step, step: _Step, figure: Figure, solution: SolvedFigure, projection: Projection
 ) -> Scene:
-    """Return a pose with arrows for how the body came from the one before, or for its pushes."""
-    pose, posture = posture_at(solution, figure.pose(step.pose), figure.pose(step.pose), 0.0)
-    arrows = tuple(push_arrows(pose, posture.body(pose), projection))
-    if not arrows:
-        arrows = tuple(movement_arrows(_way(figure, solution, before.pose, step.pose), projection))
-    return Scene(step.name, figure_solids(pose, posture), arrows)
+    """Return a pose with arrows for its pushes, or else for how the body came into it."""
+    scene = scene_between(figure, solution, projection, (step.pose, step.pose), (1.0, 0.0))
+    way = _way(figure, solution, before.pose, step.pose)
+    arrows = scene.arrows or tuple(movement_arrows(way, projection))
+    return scene._replace(name=step.name, arrows=arrows)
 
 
 def _way(figure: Figure, solution: SolvedFigure, start: str, end: str) -> list[tuple[Solid, ...]]:
     """Return the solids on the way between two poses; of no way between them, those of the end."""
-    if way_name(start, end) not in solution.ways:
-        return [solids_between(figure, solution, end, end, 1.0)]
-    fractions = (moment / (_MOMENTS - 1) for moment in range(_MOMENTS))
-    return [solids_between(figure, solution, start, end, each) for each in fractions]
+    moments = range(_MOMENTS) if way_name(start, end) in solution.ways else (_MOMENTS - 1,)
+    stations = (
+        posture_at(solution, figure.pose(start), figure.pose(end), moment / (_MOMENTS - 1))
+        for moment in moments
+    )
+    return [figure_solids(pose, posture) for pose, posture in stations]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from routine.drawing.arrows import outline
 from routine.drawing.ground import floor_shadows, trimmed
 from routine.drawing.picture import LINE, layers
-from routine.drawing.svg_tones import fill, style
 from routine.drawing.svg_writer import SCALE, SvgWriter
+from routine.drawing.tones import fill, style
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SHOWN: Final = 0.4  # pixels that a picture asks for, of each unit
 _GAP: Final = 0.06  # of stature, between pictures in a row
 _TEXT: Final = 0.055  # of stature: the size of letters
+_CELL: Final = (1.3, 1.0)  # of stature: the size of a picture in a sheet
+_COLUMNS: Final = 4
 _FONT: Final = "system-ui,-apple-system,Segoe UI,sans-serif"
 
 
@@ -35,7 +37,30 @@ class Caption(NamedTuple):
 
 def picture(scenes: Sequence[Scene], stage: Stage, caption: Caption) -> str:
     """Return a picture of one scene, or of several in a row, each with its number and name."""
-    writer = SvgWriter(caption.name, stage.window)
+    size, row = _row(scenes, stage, caption.name)
+    return document(size, caption, row)
+
+
+def sheet(rows: Sequence[tuple[str, Sequence[Scene], Stage]], caption: Caption) -> str:
+    """Return many pictures in one, each with a title: its scenes, and their stage."""
+    cells = []
+    for number, (title, scenes, stage) in enumerate(rows):
+        (width, height), row = _row(scenes, stage, f"{caption.name}{number}-")
+        column, line = number % _COLUMNS, number // _COLUMNS
+        x, y = column * (_CELL[0] + _GAP), line * (_CELL[1] + 3 * _TEXT)
+        box = " ".join(f"{length * SCALE:.0f}" for length in (0, 0, width, height))
+        at = {"x": x, "y": y, "width": _CELL[0], "height": _CELL[1]}
+        place = " ".join(f'{key}="{length * SCALE:.0f}"' for key, length in at.items())
+        cells.append(f'<svg {place} viewBox="{box}">{row}</svg>')
+        cells.append(text(title, x + _CELL[0] / 2, y + _CELL[1] + 1.2 * _TEXT))
+    lines = -(-len(rows) // _COLUMNS)
+    size = _COLUMNS * (_CELL[0] + _GAP) - _GAP, lines * (_CELL[1] + 3 * _TEXT)
+    return document(size, caption, "".join(cells))
+
+
+def _row(scenes: Sequence[Scene], stage: Stage, name: str) -> tuple[tuple[float, float], str]:
+    """Return the size, in units of stature, and the elements of scenes in a row."""
+    writer = SvgWriter(name, stage.window)
     wide, high = stage.window.width, stage.window.height
     cells = []
     for number, scene in enumerate(scenes):
@@ -45,7 +70,7 @@ def picture(scenes: Sequence[Scene], stage: Stage, caption: Caption) -> str:
             cell = f'<g transform="translate({number * (wide + _GAP) * SCALE:.0f})">{cell}</g>'
         cells.append(cell)
     size = len(scenes) * (wide + _GAP) - _GAP, high + (2 * _TEXT if len(scenes) > 1 else 0)
-    return document(size, caption, f"<defs>{''.join(writer.definitions)}</defs>{''.join(cells)}")
+    return size, f"<defs>{''.join(writer.definitions)}</defs>{''.join(cells)}"
 
 
 def mat(writer: SvgWriter, stage: Stage) -> str:

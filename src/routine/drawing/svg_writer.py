@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routine.drawing.depth import Shape
 from routine.drawing.picture import LINE
-from routine.drawing.svg_tones import fill, stroke
+from routine.drawing.tones import fill, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

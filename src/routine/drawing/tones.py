@@ -64,6 +64,11 @@ def tone_of(name: str) -> str:
     return name if name in _LIGHT else name.removesuffix(" far")
 
 
+def colour(name: str) -> bytes:
+    """Return red, green and blue of a tone in the light, for pictures without a style sheet."""
+    return bytes.fromhex(_LIGHT[tone_of(name)][1:])
+
+
 def fill(name: str) -> str:
     """Return the attributes that fill something in a tone."""
     tone = tone_of(name)
