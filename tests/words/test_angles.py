@@ -19,6 +19,7 @@ GRIDS: dict[str, tuple[tuple[AngleWords, ...], dict[str, tuple[int, ...]]]] = {
     "legs": (
         LEGS,
         {
+            "lean": (0, 20),
             "hip_bend": (-20, 0, 30, 45, 90, 115),
             "hip_out": (0, 20, 45),
             "knee_bend": (0, 20, 35, 50, 60, 90, 130),

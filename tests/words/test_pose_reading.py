@@ -61,7 +61,7 @@ WALL = (thing("wall", "behind", "pelvis"),)
             pose(things=WALL, both_hip=90),
             "Back flat against a wall, as if sitting, with no chair",
         ),
-        (pose(things=WALL, both_hip=30), "Back against a wall, a little way down it, knees bent"),
+        (pose(things=WALL, both_knee=30), "Back against a wall, a little way down it, knees bent"),
         (pose(things=WALL), "Standing with the back against a wall"),
         (pose(floor=("both feet",)), "Standing"),
     ],

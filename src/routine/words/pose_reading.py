@@ -20,7 +20,8 @@ _HIPS = frozenset({"pelvis", "buttock", "hip", "waist", "lower back", "thigh"})
 _TRUNK = _HIPS | {"chest", "belly"}
 _UPPER = frozenset({"head", "upper back", "shoulder"})
 _SEATED = frozenset({"pelvis", "buttock", "hip", "thigh"})
-# Degrees of both hips: from which on one sits, more than stands; is seen to be bent; is folded up.
+# Degrees: of hips, from which on one sits more than stands; of knees that are seen to be bent; of
+# hips and knees that are folded up.
 _NEARLY_SEATED, _SEEN_BENT, _FOLDED = 55, 18, 100
 # What is measured of a pose: the sum of these angles.
 _MEASURES: dict[str, tuple[tuple[Joint, Axis], ...]] = {
@@ -144,7 +145,7 @@ def _marks(pose: Pose, angles: Angles) -> Iterable[str]:
         "on heels": any(_is_on_heels(touch) for touch in pose.touches),
         "one knee": sum(part.name == "knee" for part in pose.floor) == 1,
         "sunk": hip >= _NEARLY_SEATED,
-        "low": hip >= _SEEN_BENT,
+        "low": knee >= _SEEN_BENT,
         "folded": hip >= _FOLDED and knee >= _FOLDED,
     }
     return (*floor, *(mark for mark, holds in found.items() if holds))
