@@ -242,4 +242,8 @@ def _cell(styles: tuple[str | None, ...], glyphs: _Glyphs, *, colors: bool) -> F
     ground = inks[1] if is_full and len(inks) > 1 else None
     inked = zip(glyphs.bits, styles, strict=True)
     bits = sum(bit for bit, style in inked if style not in {None, ground})
-    return (glyphs.texts[bits], inks[0] if ground is None else f"{inks[0]} on {ground}")
+    if ground is None:
+        return (glyphs.texts[bits], inks[0])
+    if inks[0] < ground:  # two tones are always the same way round, so that less has to be sent
+        return (glyphs.texts[sum(glyphs.bits) - bits], f"{ground} on {inks[0]}")
+    return (glyphs.texts[bits], f"{inks[0]} on {ground}")

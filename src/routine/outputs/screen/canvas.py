@@ -19,6 +19,7 @@ BLANK: Cell = (" ", "")
 CLEAR = "\x1b[m\x1b[2J"
 _GROUND = " on "
 """In a style of two tones, what is between them: "skin on shirt"."""
+_INK, _ON = "38;5;", ";48;5;"  # the parameters of one of 256 colours, and of one behind the text
 _MARKS = 3
 """Combining marks kept on one cell; no language in use needs more."""
 _NEAR = 4
@@ -186,6 +187,17 @@ def _is_sure(cell: Cell) -> bool:
     return is_usual or is_block or "\u2800" <= text <= "\u28ff"  # the last ones are braille
 
 
+def _from_to(old: str, new: str) -> str:
+    """Return the parameters that turn a style into another: of two colours, only what differs."""
+    if not (old.startswith(_INK) and new.startswith(_INK)):
+        return f"0;{new}" if old and new else new
+    (ink, _, ground), (new_ink, _, new_ground) = old.partition(_ON), new.partition(_ON)
+    parts = [new_ink] if new_ink != ink else []
+    if new_ground != ground:
+        parts.append(f"{_ON[1:]}{new_ground}" if new_ground else "49")
+    return ";".join(parts)
+
+
 class _Writer:
     def __init__(self, codes: Mapping[str, str]) -> None:
         self._codes = codes
@@ -236,8 +248,7 @@ class _Writer:
         if code == self._code:
             return
         self._has_ground = _GROUND in style
-        reset = "0;" if self._code and code else ""
-        self._parts.append(f"\x1b[{reset}{code}m")
+        self._parts.append(f"\x1b[{_from_to(self._code, code)}m")
         self._code = code
 
     def finish(self) -> str:
