@@ -31,8 +31,8 @@ def test_all_that_is_kept_is_shown_with_its_place_and_size(run: Run, filled: Pat
     for name in (*DIARY, "profile.toml", "config.toml"):
         assert f"          {filled / name}  2 kB" in lines
     assert f"          {filled / 'cache'}  2 files" in lines
-    assert lines[-3].startswith("cache        5 kB  routine files as they were read")
-    assert lines[-2:] == [f"          {filled / name}  2 kB" for name in CACHE]
+    assert lines[-5].startswith("cache       10 kB  routine files as they were read")
+    assert lines[-4:] == [f"          {filled / name}  2 kB" for name in CACHE]
     assert not any(name in out for name in KEPT)
     assert left(filled) == {*ALL, *KEPT}
 
@@ -43,7 +43,7 @@ def test_what_is_kept_is_shown_as_json(run: Run, filled: Path) -> None:
     told = json.loads(out)
     assert [each["name"] for each in told] == ["diary", "profile", "config", "phrases", "cache"]
     assert all(list(each) == ["name", "what", "bytes", "files"] for each in told)
-    assert [each["bytes"] for each in told] == [20_000, 2_500, 2_500, 5_000, 5_000]
+    assert [each["bytes"] for each in told] == [20_000, 2_500, 2_500, 5_000, 10_000]
     files = [file["path"] for each in told for file in each["files"]]
     assert sorted(files) == sorted(str(filled / name) for name in ALL)
 

@@ -11,7 +11,7 @@ import pytest
 
 from routine import library
 from routine.library import cache, catalog, fingerprint
-from routine.library.cache import CachedRoutine, RoutineCache, routine_cache
+from routine.library.cache import CachedRoutine, EntryCache, routine_cache
 from tests.library.conftest import EVENING, HOLD, listed, put, title
 
 KEY = catalog.digest_of(b"evening", b"evening.toml", b"text")
@@ -53,7 +53,7 @@ def test_every_damaged_byte_is_noticed(
 ) -> None:
     right = library.load("evening")
     whole = path.read_bytes()
-    monkeypatch.setattr(RoutineCache, "_save", lambda _: None)
+    monkeypatch.setattr(EntryCache, "_save", lambda _: None)
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         assert library.load("evening") == right
@@ -65,7 +65,7 @@ def test_every_length_that_is_not_its_own_is_noticed(
 ) -> None:
     right = library.load("evening")
     whole = path.read_bytes()
-    monkeypatch.setattr(RoutineCache, "_save", lambda _: None)
+    monkeypatch.setattr(EntryCache, "_save", lambda _: None)
     for wrong in [*(whole[:length] for length in range(len(whole))), whole + b"\0"]:
         path.write_bytes(wrong)
         assert library.load("evening") == right
@@ -87,11 +87,12 @@ def test_damage_to_another_entry_leaves_ones_own(
 @pytest.mark.parametrize(
     "value", [b"\xc1", b"\x90", b"\x92\x90\xa1x", b"\x92\x91\x92\xa1\xff\xc4\0\xc0"]
 )
-def test_an_entry_that_is_no_routine_is_none(path: Path, value: bytes) -> None:
-    with pytest.MonkeyPatch.context() as patched, RoutineCache(path) as written:
+@pytest.mark.usefixtures("path")
+def test_an_entry_that_is_no_routine_is_none(value: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patched, routine_cache() as written:
         patched.setattr("routine.library.cache.msgpack.encode", lambda _: value)
-        written.put(KEY, {}, None)
-    with RoutineCache(path) as again:
+        written.put(KEY, CachedRoutine((), None))
+    with routine_cache() as again:
         assert again.get(KEY) is None
 
 
@@ -178,8 +179,8 @@ def test_what_a_killed_process_left_is_deleted_once_nobody_can_be_writing_it(
 ) -> None:
     title()
     for name, written in (("old", 0), ("new", time.time())):
-        put(path.with_name(f"{cache.PREFIX}{name}.part"), "half")
-        os.utime(path.with_name(f"{cache.PREFIX}{name}.part"), (written, written))
+        put(path.with_name(f"routines-{name}.part"), "half")
+        os.utime(path.with_name(f"routines-{name}.part"), (written, written))
     put(folders / "mine/routines/other.toml", EVENING)
     assert title("other") == "Evening"
     assert {each.name for each in path.parent.iterdir()} == {cache.FILE, "routines-new.part"}
@@ -254,7 +255,7 @@ def _fill(home: str, number: int, barrier: object) -> None:
     for _ in range(50):
         barrier.wait()  # type: ignore[attr-defined]
         with routine_cache() as kept:
-            kept.put(bytes([number]) * 32, {}, None)
+            kept.put(bytes([number]) * 32, CachedRoutine((), None))
 
 
 def test_two_processes_leave_a_whole_file(folders: Path, path: Path) -> None:
@@ -266,7 +267,7 @@ def test_two_processes_leave_a_whole_file(folders: Path, path: Path) -> None:
         each.start()
     for each in both:
         each.join(60)
-    with RoutineCache(path) as kept:
+    with routine_cache() as kept:
         found = [kept.get(bytes([each]) * 32) for each in (1, 2)]
     assert CachedRoutine((), None) in found
     assert [each.name for each in path.parent.iterdir()] == [cache.FILE]

@@ -8,7 +8,7 @@ import pytest
 import routine
 from routine import library
 from routine.errors import InvalidError
-from routine.library.cache import FILE, RoutineCache
+from routine.library.cache import FILE, CachedRoutine, EntryCache
 from routine.library.loading import load_entry
 from tests.library.conftest import EVENING, PLANK, listed, put, title
 
@@ -55,13 +55,13 @@ def test_a_list_is_written_once(
     for number in range(20):
         put(folders / f"mine/routines/{number}.toml", EVENING)
     saved: list[int] = []
-    save = RoutineCache._save  # noqa: SLF001 - to count
+    save = EntryCache._save  # noqa: SLF001 - to count
 
-    def counted(self: RoutineCache) -> None:
+    def counted(self: EntryCache[CachedRoutine]) -> None:
         saved.append(len(read))
         save(self)
 
-    monkeypatch.setattr(RoutineCache, "_save", counted)
+    monkeypatch.setattr(EntryCache, "_save", counted)
     listed()
     listed()
     assert (saved, len(read)) == ([21], 21)

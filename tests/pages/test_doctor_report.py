@@ -155,6 +155,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "config",
         "cache",
         "routine_cache",
+        "figure_cache",
         "diary",
         "misnamed",
         "tones",
@@ -189,6 +190,8 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "routines": 0,
         "bytes": 0,
     }
+    path = str(home / "cache" / "figures.cache")
+    assert fields["figure_cache"] == {"path": path, "usable": False, "figures": 0, "bytes": 0}
     assert sorted(row["tone"] for row in fields["tones"]) == sorted(get_args(Tone))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.library.cache import FILE, PREFIX
+from routine.library import cache
 
 DIARY = (
     "diary.sqlite3",
@@ -18,7 +18,10 @@ DIARY = (
 )
 PHRASES = (f"cache/{'ab' * 32}.wav", "cache/phrase-x.part")
 KEPT = ("routines/mine.toml", "notes.txt", "diary.jsonl", "cache/other.txt")
-CACHE = (f"cache/{FILE}", f"cache/{PREFIX}x.part")
+CACHE = (
+    *(f"cache/{cache.FILE}", "cache/routines-x.part"),
+    *(f"cache/{cache.FIGURES}", "cache/figures-x.part"),
+)
 ALL = (*DIARY, "profile.toml", "config.toml", *PHRASES, *CACHE)
 
 

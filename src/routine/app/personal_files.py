@@ -22,7 +22,7 @@ KINDS: Final = {
     "profile": "what you avoid, the ways you chose, when you read the safety page",
     "config": "your settings for sound and screen",
     "phrases": "what the voice has said, as sound files; made again when needed",
-    "cache": "routine files as they were read, to load them faster; made again when needed",
+    "cache": "routine files as they were read, and solved figures; made again when needed",
 }
 """The kinds of personal files, and what they hold."""
 
@@ -98,7 +98,10 @@ def _paths(kind: str) -> Iterator[Path]:
     elif kind == "phrases":
         yield from _matching(folders.cache_folder(), ("*.wav", "phrase-*.part"))
     else:
-        yield from _matching(folders.cache_folder(), ("routines.cache", "routines-*.part"))
+        yield from _matching(
+            folders.cache_folder(),
+            ("routines.cache", "routines-*.part", "figures.cache", "figures-*.part"),
+        )
 
 
 def _replaced_whole(path: Path) -> Iterator[Path]:

@@ -58,9 +58,8 @@ def solve_figure(figure: Figure) -> SolvedFigure:
         found = solved(pose, staying=there)
         postures[pose.name] = _in_place(found, pose, there)
     ways = {}
-    for key, (a, b) in _pairs(figure).items():
-        if _is_near(a, b):
-            ways[key] = tuple(_way(a, b, postures[a.name], postures[b.name]))
+    for key, (a, b) in pairs(figure).items():
+        ways[key] = tuple(_way(a, b, postures[a.name], postures[b.name]))
     return SolvedFigure({name: _flat(each) for name, each in postures.items()}, ways)
 
 
@@ -165,8 +164,8 @@ def _common(a: Pose, b: Pose) -> Pose:
     )
 
 
-def _pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
-    """Return the pairs of poses that follow on each other somewhere in an exercise.
+def pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
+    """Return, by `way_name`, the poses that follow on each other and lie or stand alike.
 
     A name of no pose of the figure is that of a common move, which belongs to another one.
     """
@@ -179,6 +178,7 @@ def _pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
     for run in runs:
         for a, b in pairwise(name or figure.poses[0].name for name in run):
             if a != b and a in poses and b in poses:
-                first, last = sorted((a, b))
-                found[way_name(a, b)] = (poses[first], poses[last])
+                first, last = (poses[name] for name in sorted((a, b)))
+                if _is_near(first, last):
+                    found[way_name(a, b)] = (first, last)
     return found

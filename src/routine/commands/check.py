@@ -10,6 +10,7 @@ from routine import errors, library
 from routine.commands.options import RoutineName
 from routine.definition.diagnostics import path_in_words
 from routine.definition.spoken_texts import spoken_texts
+from routine.library.figure_warnings import figure_warnings
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
@@ -36,7 +37,8 @@ def command(targets: tuple[str, ...]) -> int:
 
     FILE can also be the name of a routine or an exercise. Every mistake gets one line that says
     where it is and what was expected. A warning is not a mistake; it points out, for example, words
-    that fit only in their short form, a key that changes nothing, or a number with two meanings.
+    that fit only in their short form, a key that changes nothing, a number with two meanings, or a
+    pose that no body can take.
     """
     return max(_check(target) for target in targets)
 
@@ -51,6 +53,7 @@ def _check(target: str) -> int:
             *loaded.warnings,
             *library.unused_key_lines(loaded),
             *_wording(loaded),
+            *figure_warnings(loaded),
             *_unfollowed_progress(target, loaded.routine),
         ]
     except errors.RoutineError as error:

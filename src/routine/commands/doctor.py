@@ -15,7 +15,7 @@ from routine.diary.database.checkup import check_diary
 from routine.drawing.cells import cell_style
 from routine.errors import DONE, FAILED
 from routine.folders import cache_folder
-from routine.library.cache import check_cache
+from routine.library.cache import FIGURES, check_cache
 from routine.pages.console import complain, write_json, write_text
 from routine.pages.doctor_report import CachedPhrases, DoctorReport, report_fields, write_report
 from routine.sound import checkup as sound_checkup
@@ -66,6 +66,7 @@ def command(
         settings_problems=problems,
         cache=CachedPhrases(folder, *sound_checkup.cached(folder)),
         routines=check_cache(),
+        solved_figures=check_cache(FIGURES),
         diary=check_diary(),
         awake=ways.check_awake(),
         figures=cell_style(settings.figures, sys.stdout.encoding, os.environ),

@@ -2,7 +2,8 @@
 
 It is one private file, and never trusted over the files that it was made from: those are read each
 time, and an entry counts only where their digests are its own. The cache is written whole or not at
-all, also by two processes at once. A damaged or foreign one is ignored, then replaced.
+all, also by two processes at once. A damaged or foreign one is ignored, then replaced. Solved
+figures (`figures`) are cached in the same way, in a file of their own.
 """
 
 import os
@@ -14,7 +15,7 @@ from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from struct import Struct as Layout
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Generic, Self, TypeVar
 
 from msgspec import Struct, msgpack
 
@@ -23,12 +24,14 @@ from routine.library.fingerprint import fingerprint
 from routine.model import Routine, RoutineSize
 from routine.text_files import IrregularError, open_regular
 
+_T = TypeVar("_T")
+
 FILE: Final = "routines.cache"
-PREFIX: Final = "routines-"
-"""How the names of its temporary files begin; they end in ".part"."""
+FIGURES: Final = "figures.cache"
+"""The file of solved figures."""
 MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 40_000_000
-"""Of all entries; 1,000 routines take 21 MB where each has three exercises of ours."""
+"""Of all entries of a cache; 1,000 routines take 21 MB where each has three exercises of ours."""
 _WRITING_S: Final = 3_600  # a temporary file that is older is no longer being written
 
 # Of the whole file: its format, the fingerprint of the code that wrote it, how many records; then a
@@ -60,11 +63,11 @@ _DECODER: Final = msgpack.Decoder(CachedRoutine)
 
 
 class CacheCheck(Struct, frozen=True):
-    """What is at the cache's place: its bytes, and how many routines; None where there are none."""
+    """What is at a cache's place: its bytes, and how many entries; None where there are none."""
 
     path: Path
     size: int | None
-    routines: int | None
+    entries: int | None
 
 
 class _Record(Struct, frozen=True):
@@ -75,16 +78,16 @@ class _Record(Struct, frozen=True):
     checksum: int
 
 
-class RoutineCache:
+class EntryCache(Generic[_T]):
     """The entries of one file, while it is open; what is put into it is written as it is closed.
 
     The key of an entry is the `digest_of` all that it was made from. Nothing raises: where the file
     can't be read or written, nothing is cached.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read nothing yet."""
-        self._path = path
+    def __init__(self, path: Path, decoder: msgpack.Decoder[_T]) -> None:
+        """Read nothing yet; `decoder` is of the entries."""
+        self._path, self._decoder = path, decoder
         # The open file and its records, by key; None where there is no file that can be used.
         self._file: BinaryIO | None = None
         self._records: dict[bytes, _Record] = {}
@@ -109,23 +112,21 @@ class RoutineCache:
         """How many entries the file has, None if it can't be used."""
         return None if self._file is None else len(self._records)
 
-    def get(self, key: bytes) -> CachedRoutine | None:
+    def get(self, key: bytes) -> _T | None:
         """Return the entry of a key, None if there is none that is whole."""
         data = self._data(key)
         if data is None:
             return None
         try:
-            cached = _DECODER.decode(data)
+            cached = self._decoder.decode(data)
         except (ValueError, RecursionError):
             return None
         self._found.add(key)
         return cached
 
-    def put(
-        self, key: bytes, used: Mapping[str, bytes | None], checked: CheckedRoutine | None
-    ) -> None:
+    def put(self, key: bytes, entry: _T) -> None:
         """Keep an entry, unless the file has the same one."""
-        data = msgpack.encode(CachedRoutine(tuple(used.items()), checked))
+        data = msgpack.encode(entry)
         if data != self._data(key):
             self._new[key] = data
 
@@ -144,30 +145,31 @@ class RoutineCache:
 
         with suppress(OSError):
             make_private(self._path.parent)
-            _remove_leftovers(self._path.parent)
+            prefix = f"{self._path.stem}-"
+            _remove_leftovers(self._path.parent, prefix)
             # Not synchronised: what a power cut took is made again.
-            with atomic_write.replace_file(self._path, prefix=PREFIX, sync=False) as file:
+            with atomic_write.replace_file(self._path, prefix=prefix, sync=False) as file:
                 file.writelines(_file_content(kept))
 
 
-def _remove_leftovers(folder: Path) -> None:
+def _remove_leftovers(folder: Path, prefix: str) -> None:
     """Delete the temporary files of processes that were killed as they wrote; raises OSError."""
-    for path in folder.glob(f"{PREFIX}*.part"):
+    for path in folder.glob(f"{prefix}*.part"):
         if path.stat().st_mtime < time.time() - _WRITING_S:
             path.unlink()
 
 
-def routine_cache() -> RoutineCache:
+def routine_cache() -> EntryCache[CachedRoutine]:
     """Return the user's cache; raises UsageError if $ROUTINE_HOME is a relative path."""
-    return RoutineCache(cache_folder() / FILE)
+    return EntryCache(cache_folder() / FILE, _DECODER)
 
 
-def check_cache() -> CacheCheck:
-    """Return how large the user's cache is and, if it can be used, how many routines it has."""
-    path, size = cache_folder() / FILE, None
+def check_cache(file: str = FILE) -> CacheCheck:
+    """Return how large a cache of the user is and, if it can be used, how many entries it has."""
+    path, size = cache_folder() / file, None
     with suppress(OSError):
         size = path.lstat().st_size
-    with RoutineCache(path) as cache:
+    with EntryCache(path, _DECODER) as cache:
         return CacheCheck(path, size, cache.count)
 
 

@@ -13,8 +13,11 @@ import msgspec
 from routine import __version__
 from routine.library.catalog import digest_of
 
-PACKAGES: Final = ("", "definition", "library", "model", "timeline", "toml", "words")
-"""The packages of ours that decide what a file is read as; "" are the modules beside them."""
+PACKAGES: Final = ("", "body", "definition", "library", "model", "timeline", "toml", "words")
+"""The packages of ours that decide what a file is read as, and how its figures are solved.
+
+"" are the modules beside them.
+"""
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from routine.text_files import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routine.library.cache import CachedRoutine, CheckedRoutine, RoutineCache
+    from routine.library.cache import CachedRoutine, CheckedRoutine, EntryCache
     from routine.model import Routine, RoutineSize
 
 
@@ -77,7 +77,7 @@ def _open_loader() -> Iterator[_Loader]:
 class _Loader:
     """Loads routines while a cache is open; each exercise file that they use is read once."""
 
-    def __init__(self, cache: RoutineCache) -> None:
+    def __init__(self, cache: EntryCache[CachedRoutine]) -> None:
         """Load nothing yet."""
         self._cache = cache
         self._exercise_files = ExerciseFiles()
@@ -107,15 +107,16 @@ class _Loader:
 
     def _read(self, content: bytes, file: str, name: str, key: bytes) -> CheckedRoutine:
         """Read and check a file, and put the result into the cache."""
+        from routine.library.cache import CachedRoutine  # noqa: PLC0415 - it is open
         from routine.library.reading import read_and_check  # noqa: PLC0415 - 50 ms, not for what is cached
 
         used = _UsedFiles(self._exercise_files)
         try:
             checked = read_and_check(decoded(content, file), file, name, used)
         except InvalidError:
-            self._cache.put(key, used.digests, None)
+            self._cache.put(key, CachedRoutine(tuple(used.digests.items()), None))
             raise
-        self._cache.put(key, used.digests, checked)
+        self._cache.put(key, CachedRoutine(tuple(used.digests.items()), checked))
         return checked
 
 

@@ -48,6 +48,7 @@ class DoctorReport(NamedTuple):
     settings_problems: list[str]
     cache: CachedPhrases
     routines: CacheCheck
+    solved_figures: CacheCheck
     diary: Checkup
     awake: AwakeCheck
     figures: CellStyle | None
@@ -98,7 +99,7 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
             **_setting_values(report.settings),
             "problems": report.settings_problems,
         },
-        **_cache_fields(report.cache, report.routines),
+        **_cache_fields(report),
         "diary": _diary_fields(report.diary),
         "misnamed": [
             {"path": str(file.path), "reason": file.reason, "name": file.name}
@@ -108,21 +109,27 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
     }
 
 
-def _cache_fields(phrases: CachedPhrases, routines: CacheCheck) -> dict[str, object]:
+def _cache_fields(report: DoctorReport) -> dict[str, object]:
+    phrases = report.cache
     return {
         "cache": {"path": str(phrases.folder), "phrases": phrases.phrases, "bytes": phrases.size},
-        "routine_cache": {
-            "path": str(routines.path),
-            "usable": routines.routines is not None,
-            "routines": routines.routines or 0,
-            "bytes": routines.size or 0,
-        },
+        "routine_cache": _entry_cache_fields(report.routines, "routines"),
+        "figure_cache": _entry_cache_fields(report.solved_figures, "figures"),
+    }
+
+
+def _entry_cache_fields(cache: CacheCheck, entries: str) -> dict[str, object]:
+    return {
+        "path": str(cache.path),
+        "usable": cache.entries is not None,
+        entries: cache.entries or 0,
+        "bytes": cache.size or 0,
     }
 
 
 def _lines(report: DoctorReport) -> list[str]:
     device, voice, settings_path = report.device, report.voice, config.path()
-    cache, routines = report.cache, report.routines
+    cache = report.cache
     reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
     diary, size, version = report.diary, None, None
     if diary.sessions is not None:
@@ -137,7 +144,10 @@ def _lines(report: DoctorReport) -> list[str]:
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
-        words.cached_routines(routines.routines, routines.size, str(routines.path)),
+        *(
+            words.cached(kind, found.entries, found.size, str(found.path))
+            for kind, found in (("Routines", report.routines), ("Figures", report.solved_figures))
+        ),
         words.diary(diary.state, str(diary.path), (size, version, diary.problem)),
         words.program(__version__, platform.python_version(), _system()),
     ]

@@ -181,8 +181,8 @@ def phrases_kept(count: int, size: int, folder: str) -> str:
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
 
 
-def cached_routines(count: int | None, size: int | None, path: str) -> str:
-    """Return how many routines are cached; `size` is in bytes, None without a file.
+def cached(kind: str, count: int | None, size: int | None, path: str) -> str:
+    """Return how many "Routines" or "Figures" are cached; `size` is in bytes, None without a file.
 
     `count` is None if the file can't be used.
     """
@@ -192,7 +192,7 @@ def cached_routines(count: int | None, size: int | None, path: str) -> str:
         amount = "damaged, or of another version, and made again when needed"
     else:
         amount = f"{count}, {size / 1e6:.1f} MB"
-    return f"Routines cached: {amount}, in {path}"
+    return f"{kind} cached: {amount}, in {path}"
 
 
 def diary(state: str, path: str, facts: Iterable[str | None]) -> str:
