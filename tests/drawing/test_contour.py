@@ -34,7 +34,7 @@ def test_what_reaches_beyond_the_box_ends_near_its_edge() -> None:
 def test_corners_that_meet_in_a_cell_are_kept_apart() -> None:
     loops = contours(lambda u, v: u * v, (-1.0, -1.0, 1.05, 1.05))
     assert len(loops) == 2
-    assert all(area(loop) == pytest.approx(1.2, rel=0.2) for loop in loops)
+    assert all(0.9 < area(loop) < 1.7 for loop in loops)
 
 
 def test_where_nothing_is_above_zero_there_is_no_contour() -> None:

@@ -15,8 +15,7 @@ from routine.body.movement import figure_solids, solve_figure
 from routine.body.posing import Posture
 from routine.definition.reading import read_routine
 from routine.drawing.camera import Projection, projection_of
-from routine.drawing.scenes import Scene, step_scenes, still_scenes
-from routine.drawing.stage import stage_of
+from routine.drawing.scenes import Scene, stage_for, step_scenes, still_scenes
 from routine.drawing.svg import Caption, picture
 from routine.library.catalog import ExerciseFiles
 from routine.model import Exercise
@@ -77,9 +76,7 @@ def render(name: str, exercise: Exercise, figure: Figure, folder: Path) -> None:
 
 
 def write(file: Path, scenes: Sequence[Scene], projection: Projection, wide: int) -> None:
-    marks = [point for scene in scenes for arrow in scene.arrows for point in arrow]
-    stage = stage_of([scene.solids for scene in scenes], projection, marks)
-    svg = picture(scenes, stage, Caption("f", file.stem, ""))
+    svg = picture(scenes, stage_for(scenes, projection), Caption("f", file.stem, ""))
     file.with_suffix(".svg").write_text(svg, encoding="utf-8")
     file.write_bytes(png_of(svg, wide * WIDTH))
     print(file, f"{len(svg)} bytes of SVG")  # noqa: T201 - a tool that reports

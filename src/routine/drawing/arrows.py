@@ -10,6 +10,7 @@ from routine.body.contacts import spot
 from routine.body.kinematics import ground
 from routine.body.parts import place_of
 from routine.body.vectors import UP, Vec, column, scale, sub, unit
+from routine.drawing.depth import Shape
 from routine.drawing.ground import is_of_body
 from routine.model.figure import Part
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from routine.drawing.contour import Point
     from routine.model.figure import Pose, Push
 
-LEAST: Final = 0.015  # of stature: what moves less has no arrow
+LEAST: Final = 0.0075  # of stature: what moves less than twice this has no arrow
 _ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an arrow of its own
 _OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
 _SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
 _PRESSING: Final = 0.16  # of stature: parts that are nearer to each other than this press
-_PATH: Final = 0.2  # of stature: a path as long as this is drawn itself
-_ARC_POINTS: Final = 12
+_PATH: Final = 0.12  # of stature: a path that has as much beside the limb is drawn itself
+_ARC_POINTS: Final = 24
 _HALF, _HEAD, _HEAD_HALF = 0.0095, 0.05, 0.031  # of stature: of the shaft, and of the head
 _FLAT: Final = 0.3  # of a direction: what is less across the picture leads to or from the viewer
 
@@ -62,7 +63,8 @@ def largest_move(way: Sequence[Sequence[Solid]], projection: Projection) -> floa
 def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[Arrow]:
     """Yield arrows, each from tail to tip, for what moves most on the way to a pose.
 
-    Besides the part that moves most, that is an arm where it is a leg, or the other way round.
+    That is trunk or head, if the trunk carries arms and legs along. Besides an arm it is a leg,
+    too, and the other way round.
     """
     farthest: dict[str, _Track] = {}
     for track in _tracks(way, projection):
@@ -70,24 +72,33 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
         if kind not in farthest or _moved(track) > _moved(farthest[kind]):
             farthest[kind] = track
     most = max(farthest, key=lambda kind: _moved(farthest[kind]))
-    if _moved(farthest[most]) < LEAST:
+    large = _ALSO * _moved(farthest[most])
+    if _moved(farthest["trunk"]) > large:
+        most = max("trunk", "head", key=lambda kind: _moved(farthest[kind]))
+    if large < LEAST:
         return
-    yield _along(farthest[most][1])
+    yield _along(farthest[most], way[-1], projection)
     for kind, track in farthest.items():
-        if {kind, most} == {"arm", "leg"} and _moved(track) > _ALSO * _moved(farthest[most]):
-            yield _along(track[1])
+        if {kind, most} == {"arm", "leg"} and _moved(track) > large:
+            yield _along(track, way[-1], projection)
 
 
-def _along(discs: Sequence[Disc]) -> Arrow:
+def _along(track: _Track, pose: Sequence[Solid], projection: Projection) -> Arrow:
     """Return an arrow for a sphere that moves: its path, or if that is short, beside its end."""
-    last = discs[-1]
+    group, discs = track
     points = [(disc.u, disc.v) for disc in discs]
-    length = sum(dist(one, two) for one, two in pairwise(points))
-    if length < _PATH:
-        return _beside(last, (last.u - discs[0].u, last.v - discs[0].v))
     smooth = _arc(points[0], points[len(points) // 2], points[-1])
-    length = sum(dist(one, two) for one, two in pairwise(smooth))
-    return _cut(smooth, discs[0].radius, length - last.radius - _OFF)
+    limb = [
+        Shape([projection.see((at, radius + _OFF)) for at, radius in solid.spheres])
+        for solid in pose
+        if solid.group == group
+    ]
+    free = [all(shape.depth_at(*point) is None for shape in limb) for point in smooth]
+    end = free.index(False) if False in free else len(free)
+    path = smooth[1:end] if group != "trunk" else ()
+    if sum(dist(one, two) for one, two in pairwise(path)) >= _PATH:
+        return path
+    return _beside(discs[-1], (discs[-1].u - discs[0].u, discs[-1].v - discs[0].v))
 
 
 def _arc(start: Point, middle: Point, end: Point) -> Arrow:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Point = tuple[float, float]
+_HALVINGS: Final = 5
 _Edge = tuple[tuple[int, int], tuple[int, int]]  # two corners of the grid, side by side
 _CELLS: Final = 20  # along the longer side of a box
 _KEPT: Final = 0.06  # of a cell: how far a point is off a straight line that is kept
@@ -25,27 +26,41 @@ def contours(
     left, bottom, right, top = box
     cell = max(right - left, top - bottom) / _CELLS
     columns, rows = (int(size / cell) + 2 for size in (right - left, top - bottom))
-    grid = [[-1.0] * (columns + 2)]  # a rim of its own, so that every line closes
-    for row in range(rows):
-        v = bottom + row * cell
-        grid.append([-1.0, *(value(left + n * cell, v) for n in range(columns)), -1.0])
-    grid.append(grid[0])
-    loops = _joined(dict(_crossings(grid)))
+
+    def is_inside(x: float, y: float) -> bool:
+        return value(left + (x - 1) * cell, bottom + (y - 1) * cell) > 0
+
+    rim = [False] * (columns + 2)  # so that every line closes
+    inner = [[is_inside(x, y) for x in range(1, columns + 1)] for y in range(1, rows + 1)]
+    grid = [rim, *([False, *row, False] for row in inner), rim]
     return [
         [
             (left + (x - 1) * cell, bottom + (y - 1) * cell)
-            for x, y in _straightened([_zero(grid, edge) for edge in loop])
+            for x, y in _straightened([_halved(edge, grid, is_inside) for edge in loop])
         ]
-        for loop in loops
+        for loop in _joined(dict(_crossings(grid)))
     ]
 
 
-def _crossings(grid: list[list[float]]) -> Iterator[tuple[_Edge, _Edge]]:
+def _halved(
+    edge: _Edge, grid: list[list[bool]], is_inside: Callable[[float, float], bool]
+) -> Point:
+    """Return where a line crosses an edge; by halving, since the value may jump there."""
+    (x, y), _ = edge
+    ends: tuple[Point, Point] = edge if grid[y][x] else (edge[1], edge[0])
+    for _ in range(_HALVINGS):
+        (x1, y1), (x2, y2) = ends
+        middle = (x1 + x2) / 2, (y1 + y2) / 2
+        ends = (middle, ends[1]) if is_inside(*middle) else (ends[0], middle)
+    return ends[0]
+
+
+def _crossings(grid: list[list[bool]]) -> Iterator[tuple[_Edge, _Edge]]:
     """Yield the edges at which a line enters and leaves a cell, for each cell that it crosses."""
     for y, (low, high) in enumerate(pairwise(grid)):
         for x in range(len(low) - 1):
             around = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1))
-            above = [low[x] > 0, low[x + 1] > 0, high[x + 1] > 0, high[x] > 0]
+            above = [low[x], low[x + 1], high[x + 1], high[x]]
             enters: list[_Edge] = []
             leaves: list[_Edge] = []
             for n, corner in enumerate(around):
@@ -56,14 +71,6 @@ def _crossings(grid: list[list[float]]) -> Iterator[tuple[_Edge, _Edge]]:
             if above[0]:  # each piece goes around the corner before the edge at which it enters
                 leaves = leaves[-1:] + leaves[:-1]
             yield from zip(enters, leaves, strict=True)
-
-
-def _zero(grid: list[list[float]], edge: _Edge) -> Point:
-    """Return where the value is zero on an edge."""
-    (x1, y1), (x2, y2) = edge
-    one, two = grid[y1][x1], grid[y2][x2]
-    part = one / (one - two)
-    return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
 
 
 def _joined(next_of: dict[_Edge, _Edge]) -> Iterator[list[_Edge]]:

@@ -6,16 +6,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.movement import figure_solids, posture_at, way_name
-from routine.drawing.arrows import largest_move, movement_arrows, push_arrows
+from routine.drawing.arrows import largest_move, movement_arrows, outline, push_arrows
+from routine.drawing.picture import LINE
+from routine.drawing.stage import stage_of
 from routine.model import HOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from routine.body.movement import SolvedFigure
     from routine.body.solids import Solid
     from routine.drawing.arrows import Arrow
     from routine.drawing.camera import Projection
+    from routine.drawing.stage import Stage
     from routine.model import Exercise
     from routine.model.figure import Figure
 
@@ -63,6 +66,12 @@ def step_scenes(
         _scene(before, step, figure, solution, projection)
         for before, step in pairwise([steps[0], *steps])
     )
+
+
+def stage_for(scenes: Sequence[Scene], projection: Projection) -> Stage:
+    """Return the stage of scenes that are drawn together, with room for their arrows."""
+    marks = [point for scene in scenes for arrow in scene.arrows for point in outline(arrow, LINE)]
+    return stage_of([scene.solids for scene in scenes], projection, marks)
 
 
 def scene_between(
@@ -126,7 +135,8 @@ def _scene(
     """Return a pose with arrows for its pushes, or else for how the body came into it."""
     scene = scene_between(figure, solution, projection, (step.pose, step.pose), (1.0, 0.0))
     way = _way(figure, solution, before.pose, step.pose)
-    arrows = scene.arrows or tuple(movement_arrows(way, projection))
+    is_work = any(solid.material == "work" for solid in scene.solids) or bool(figure.showing.phases)
+    arrows = scene.arrows or (tuple(movement_arrows(way, projection)) if is_work else ())
     return scene._replace(name=step.name, arrows=arrows)
 
 

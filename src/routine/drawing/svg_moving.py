@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.movement import way_name
-from routine.drawing.scenes import scene_between, still_scenes
-from routine.drawing.stage import stage_of
+from routine.drawing.scenes import scene_between, stage_for, still_scenes
 from routine.drawing.svg import Caption, arrows, document, frame, mat
 from routine.drawing.svg_writer import SvgWriter
 from routine.timeline.moments import BREATH_MS, MOVE_MS, eased
@@ -52,9 +51,7 @@ def moving(
         for a, b, part, breath in stills
     ]
     shown = still_scenes(exercise, figure, solution, projection)[-1]
-    scenes = [*frames, shown]
-    marks = [point for scene in scenes for arrow in scene.arrows for point in arrow]
-    stage = stage_of([scene.solids for scene in scenes], projection, marks)
+    stage = stage_for([*frames, shown], projection)
     writer = SvgWriter(caption.name, stage.window)
     inside = "".join(
         f'<g class="{caption.name}f{number}" visibility="hidden">'

@@ -36,13 +36,14 @@ class SvgWriter:
         painted = []
         for layer in layers:
             group = groups[layer.number] = self._group(layer.fills)
-            lines = "".join(self._use(self._path(shape)) for shape in layer.shapes)
-            painted.append(f"<g {_line(layer.material)}>{lines}</g>")
+            line = f" {_line(layer.material)}"
+            painted += [self._use(self._path(shape), line) for shape in layer.shapes]
             for number, disc in layer.joints:
                 clip = self._clip((disc,))
                 painted.append(self._use(groups[number], f' clip-path="url(#{clip})"'))
             painted.append(self._use(group))
-        return "".join(painted)
+        attributes = f'stroke-width="{2 * LINE * SCALE:g}" stroke-linejoin="round"'
+        return f"<g {attributes}>{''.join(painted)}</g>"
 
     def polygons(self, loops: Iterable[Iterable[Point]]) -> str:
         """Return closed lines as the data of a path."""
@@ -101,6 +102,4 @@ class SvgWriter:
 
 def _line(material: str) -> str:
     """Return the attributes of a line around a material."""
-    tone = "edge" if material in _PALE else "line"
-    width = 2 * LINE * SCALE
-    return f'fill="none" stroke-width="{width:g}" stroke-linejoin="round" {stroke(tone)}'
+    return f'fill="none" {stroke("edge" if material in _PALE else "line")}'

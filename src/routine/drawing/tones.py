@@ -39,8 +39,6 @@ _DARK: Final = {
     "edge": "#49535a",
     "line": "#0c1013",
     "eye": "#0c1013",
-    "skin": "#e4dcd5",
-    "skin far": "#b3a8a0",
     "arrow": "#fdba74",
     "casing": "#161616",
     "text": "#c3ccd2",
@@ -55,6 +53,9 @@ _PAPER: Final = {
     "arrow": "#000000",
     "text": "#000000",
 }
+
+_CHANGING: Final = tuple(dict.fromkeys([*_DARK, *_PAPER]))
+_OF_LINES: Final = frozenset({"line", "edge"})
 
 
 def tone_of(name: str) -> str:
@@ -72,27 +73,30 @@ def colour(name: str) -> bytes:
 def fill(name: str) -> str:
     """Return the attributes that fill something in a tone."""
     tone = tone_of(name)
-    return f'fill="{_LIGHT[tone]}" class="{_class(tone)}"'
+    return f'fill="{_LIGHT[tone]}"{_class(tone, "f")}'
 
 
 def stroke(name: str) -> str:
     """Return the attributes that draw a line in a tone."""
-    return f'stroke="{_LIGHT[name]}" class="{_class(name)}-line"'
+    return f'stroke="{_LIGHT[name]}"{_class(name, "s")}'
 
 
 def style() -> str:
     """Return the style sheet: dark where the reader prefers that, and more contrast on paper."""
-    dark, paper = _rules(_DARK), _rules(_PAPER)
-    return f"@media screen and (prefers-color-scheme:dark){{{dark}}}@media print{{{paper}}}"
+    return (
+        f"@media screen and (prefers-color-scheme:dark){{{_rules(_DARK)}}}"
+        f"@media print{{{_rules(_PAPER)}}}"
+    )
 
 
-def _class(tone: str) -> str:
-    return f"b-{tone.replace(' ', '-')}"
+def _class(tone: str, kind: str) -> str:
+    """Return the class of a tone that is another one in the dark or on paper."""
+    return f' class="{kind}{_CHANGING.index(tone)}"' if tone in _CHANGING else ""
 
 
 def _rules(colours: dict[str, str]) -> str:
     return "".join(
-        f".{_class(tone)}{{fill:{colour}}}"
-        + (f".{_class(tone)}-line{{stroke:{colour}}}" if tone in {"line", "edge", "arrow"} else "")
-        for tone, colour in colours.items()
+        f".f{(n := _CHANGING.index(tone))}{{fill:{value}}}"
+        + (f".s{n}{{stroke:{value}}}" if tone in _OF_LINES else "")
+        for tone, value in colours.items()
     )

@@ -1,0 +1,95 @@
+"""Solved figures to draw, and how their pictures are read."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from routine.body.movement import SolvedFigure, figure_solids, posture_at, solve_figure
+from routine.body.solids import Solid
+from routine.drawing.svg import Caption
+from routine.model import Exercise
+from routine.model.figure import Figure
+from tests.support.figure_files import CLAMSHELL, FIGURE, exercise
+
+SVG = "{http://www.w3.org/2000/svg}"
+CAPTION = Caption("c", "Clamshell & <more>", "Lying on the side.")
+HOLD = """format = 1
+name = "Wall sit"
+position = "standing"
+setup = ["Lean on a wall.", "Slide down."]
+hold = { time = "30s" }
+"""
+WALL = """
+[figure]
+position = "standing"
+things = ["wall behind pelvis"]
+[figure.pose.low]
+work = ["both front of the thigh"]
+both.hip = 90
+both.knee = 90
+[figure.show]
+setup = ["start", "low"]
+hold = "low"
+"""
+SQUEEZE = """
+[figure]
+position = "back"
+view = { from = -32, above = 22 }
+things = ["chair under both calves", "pillow between both knees"]
+both.hip = 90
+both.knee = 90
+[figure.pose.open]
+push = ["side knee to other knee", "other knee to side knee"]
+"""
+
+Drawn = tuple[Exercise, Figure, SolvedFigure]
+
+
+@lru_cache
+def drawn(figure: str = FIGURE, keys: str = CLAMSHELL) -> Drawn:
+    """Return an exercise with its figure, solved."""
+    found = exercise(figure, keys)
+    assert found.figure is not None
+    return found, found.figure, solve_figure(found.figure)
+
+
+def clamshell() -> Drawn:
+    return drawn()
+
+
+def wall_sit() -> Drawn:
+    return drawn(WALL, HOLD)
+
+
+def squeeze() -> Drawn:
+    return drawn(SQUEEZE)
+
+
+def solids(of: Drawn, name: str | None = None) -> tuple[Solid, ...]:
+    """Return what there is to draw of a pose."""
+    _, figure, solution = of
+    pose = figure.pose(name)
+    return figure_solids(*posture_at(solution, pose, pose, 0.0))
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - our own
+
+
+def pixels(svg: str, width: int = 200) -> bytes:
+    """Return a picture as the bytes of a PNG file; skip the test where there is no resvg."""
+    resvg = pytest.importorskip("resvg_py")
+    picture = resvg.svg_to_bytes(svg_string=svg, background="#ffffff", width=width)
+    assert isinstance(picture, bytes)
+    return picture
+
+
+def numbers(data: str) -> Iterator[tuple[float, float]]:
+    """Yield the points of a path's data, which are absolute: of M, L and A."""
+    for command in data.replace("Z", "").replace("M", "|").replace("L", "|").split("|"):
+        for point in command.split("A"):
+            values = point.split()
+            if values:
+                yield float(values[-2]), float(values[-1])
