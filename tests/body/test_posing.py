@@ -106,3 +106,16 @@ def test_whatever_the_angles_nothing_is_below_the_floor(
     posture = solved(pose)
     assert sunk(posture.body(pose)) < 1
     assert list(out_of_range(pose, posture)) == []
+
+
+def test_an_arm_that_carries_nothing_lifts_no_trunk() -> None:
+    floor = (Part("chest"), Part("pelvis"), *pair("knee"))
+    arm = (
+        Angle("shoulder", "side", "bend", -25),
+        Angle("elbow", "side", "bend", 60),
+        Angle("elbow", "side", "turn", -80),
+    )
+    prone = Pose("prone", base="front", floor=floor, angles=arm)
+    body = solved(prone).body(prone)
+    assert list(gaps(prone, body)) == []
+    assert sunk(body) < 1

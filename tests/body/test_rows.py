@@ -40,7 +40,7 @@ def _of_points(pose: Pose) -> Iterator[Constraint]:
     yield from map(floor_contact, pose.floor)
     yield touching(Touch(Part("knee", "side"), "below", Part("shoulder", "side")))
     yield touching(Touch(Part("foot", "side"), "beside", Part("knee", "other")))
-    yield above_floor
+    yield above_floor()
     yield keeping_apart({BALL: (0.0, 0.0, 0.0), OTHER_BALL: (0.3, 0.1, 0.0)}, 0.3)
     yield from chain(thing_contacts(pose, upper=False), thing_contacts(pose, upper=True))
 

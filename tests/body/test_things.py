@@ -1,13 +1,16 @@
 import pytest
 from msgspec.structs import replace
 
+from routine.body.contacts import end_along
+from routine.body.parts import place_of
 from routine.body.posing import solved
 from routine.body.solids import Solid
-from routine.body.things import thing_solids, wall_plane
+from routine.body.things import thing_solids
 from routine.model.figure import THINGS, Part, Placement, Pose, Thing, ThingName
 from tests.support.body_poses import STANDING, STATIC_BACK, WALL_SIT, both, pair
 
 SITTING = replace(WALL_SIT, things=(Thing("chair", "under", (Part("pelvis"), *pair("thigh"))),))
+BEHIND_WAIST = Thing("wall", "behind", (Part("waist", "side"),))
 HANDS_UP = replace(STANDING, angles=both("shoulder", "bend", 70))
 
 
@@ -72,7 +75,8 @@ def test_a_wall_is_where_it_is_placed(
     thing = Thing("wall", placement, (part,))
     (wall,) = _with(STANDING, thing)
     body = solved(STANDING).body(STANDING)
-    plane = wall_plane(thing, body)
+    reach = end_along(body, place_of(part), axis, sign)
+    plane = reach.at[axis] + sign * reach.radius
     assert all(at[axis] == pytest.approx(plane) for at, _ in wall.spheres)
     assert sign * plane > 0
 
@@ -80,12 +84,20 @@ def test_a_wall_is_where_it_is_placed(
 def test_a_ball_between_back_and_wall_keeps_the_wall_away() -> None:
     waist = (Part("waist", "side"),)
     ball = Thing("ball", "between", waist, to="wall")
-    near, far = Thing("wall", "behind", waist), Thing("wall", "behind", waist, to="ball")
-    body = solved(STANDING).body(STANDING)
-    assert wall_plane(far, body) < wall_plane(near, body) - 0.04
-    (solid, _) = _with(STANDING, ball, far)
-    ((centre, radius),) = solid.spheres
-    assert centre[0] - radius == pytest.approx(wall_plane(far, body), abs=1e-6)
+    placements: tuple[Placement, ...] = ("behind", "in front of", "beside")
+    for placement, axis, sign in zip(placements, (0, 0, 1), (-1, 1, -1), strict=True):
+        thing = Thing("wall", placement, waist)
+        (near,) = _with(STANDING, thing)
+        (solid, far) = _with(STANDING, ball, thing)
+        ((centre, radius),) = solid.spheres
+        wall = far.spheres[0][0][axis]
+        assert sign * (wall - near.spheres[0][0][axis]) == pytest.approx(2 * radius)
+        assert centre[axis] + sign * radius == pytest.approx(wall)
+
+
+def test_a_ball_without_a_wall_is_behind() -> None:
+    (ball,) = _with(STANDING, Thing("ball", "behind", (Part("waist", "side"),)))
+    assert _box([ball], 0)[1] == pytest.approx(_box(_with(STANDING, BEHIND_WAIST), 0)[0])
 
 
 def test_a_pillow_fills_what_is_between() -> None:
@@ -106,22 +118,20 @@ def test_a_pillow_behind_the_back_is_behind_it() -> None:
 def test_a_band_leads_from_the_hands_to_the_door() -> None:
     door = Thing("door", "beside", (Part("shoulder", "side"),))
     band = Thing("band", "from", pair("hand"), to="door")
-    solids = _with(HANDS_UP, door, band)
-    assert _box([solids[1]], 1)[0] < -0.3
+    *leaf, knot, strap = _with(HANDS_UP, door, band)
+    assert _box([knot], 1)[0] == pytest.approx(_box(leaf[:1], 1)[0], abs=0.02)
+    assert _box([strap], 1)[0] < -0.3
+    hands = solved(HANDS_UP).body(HANDS_UP).origins[10]
+    assert _box([strap], 0)[1] > hands[0]
     other = Thing("door", "beside", (Part("shoulder", "other"),))
-    assert _box([_with(HANDS_UP, other, band)[1]], 1)[1] > 0.3
+    assert _box(_with(HANDS_UP, other, band)[-1:], 1)[1] > 0.3
 
 
-def test_a_towel_goes_behind_a_thigh_and_past_each_side_of_it_to_the_hand_of_that_side() -> None:
-    towel = _with(HANDS_UP, Thing("towel", "round", (Part("thigh", "side"),)))
-    x, y, _ = solved(HANDS_UP).body(HANDS_UP).origins[4]
-    right, right_behind, left, left_behind = (solid.spheres for solid in towel)
-    assert right[1] == right_behind[0]
-    assert left[1] == left_behind[0]
-    assert right[1][0][1] < y - 0.04 < y + 0.04 < left[1][0][1]
-    assert right_behind[1] == left_behind[1]
-    assert right_behind[1][0][0] < x - 0.04
-    assert {solid.material for solid in towel} == {"towel"}
+def test_a_door_has_its_handle_at_the_side_of_the_body() -> None:
+    for limb, sign in (("side", 1), ("other", -1)):
+        door = Thing("door", "beside", (Part("shoulder", limb),))  # type: ignore[arg-type]  # a limb
+        leaf, *_, handle = _with(STANDING, door)
+        assert sign * (handle.spheres[0][0][1] - leaf.spheres[0][0][1]) > 0.02
 
 
 def test_a_band_may_join_two_limbs() -> None:
@@ -129,6 +139,16 @@ def test_a_band_may_join_two_limbs() -> None:
     assert loop.material == "band"
     (tied,) = _with(STANDING, Thing("band", "between", pair("knee")))
     assert len(tied.spheres) == 2
+    hands = Thing("towel", "round", (Part("thigh", "side"), *pair("hand")))
+    towel, right, left = _with(HANDS_UP, hands)
+    assert towel.material == "towel"
+    assert right.spheres[0][0][1] < left.spheres[0][0][1]
+    assert right.spheres[1][0][1] < left.spheres[1][0][1]
+    _, one, two = _with(HANDS_UP, Thing("towel", "round", (Part("ankle", "side"), pair("hand")[0])))
+    assert one.spheres[1] == two.spheres[1]
+    crossed = Thing("towel", "round", (Part("thigh", "side"), *reversed(pair("hand"))))
+    _, left, right = _with(HANDS_UP, crossed)
+    assert right.spheres[0][0][1] < left.spheres[0][0][1]
     (mat,) = _with(STANDING, Thing("towel", "under", pair("knee")))
     assert mat.group == "towel"
 

@@ -74,6 +74,20 @@ BIRD_DOG = Pose(
     floor=(Part("knee", "other"), Part("toes", "other"), Part("hand", "side")),
     work=(Area("buttock", "side"), Area("lower back")),
 )
+KNEELING = Pose(
+    "kneeling",
+    angles=(*both("knee", "bend", 90), *both("ankle", "bend", -40)),
+    floor=(*pair("knee"), *pair("toes")),
+)
+HALF_KNEELING = Pose(
+    "start",
+    angles=(
+        Angle("hip", "other", "bend", 85),
+        *both("knee", "bend", 90),
+        Angle("ankle", "side", "bend", -40),
+    ),
+    floor=(Part("knee", "side"), Part("toes", "side"), Part("foot", "other")),
+)
 CLAMSHELL = Pose(
     "open",
     base="side",

@@ -6,8 +6,8 @@ from math import degrees
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.collisions import FLESH, colliding, depth
-from routine.body.contacts import end_along, floor_contact, thing_planes, touching
-from routine.body.parts import BALLS, place_of
+from routine.body.contacts import floor_contact, thing_planes, touching
+from routine.body.parts import BALLS
 from routine.body.posing import wishes
 from routine.body.skeleton import FREEDOM
 from routine.model.figure import Angle, Part
@@ -44,25 +44,26 @@ class Moved(NamedTuple):
 
 def gaps(pose: Pose, body: Body) -> Iterator[Gap]:
     """Yield the contacts that are off by more than a centimetre."""
+    yield from (each for each in contacts(pose, body) if abs(each.cm) > MOST_GAP_CM)
+
+
+def contacts(pose: Pose, body: Body) -> Iterator[Gap]:
+    """Yield by how much each contact is off."""
     for part in pose.floor:
         for value, _ in floor_contact(part)(body):
-            yield from _gap(part, "floor", value)
+            yield Gap(part, "floor", value * STATURE_CM)
     for touch in pose.touches:
         if isinstance(touch.to, Part) and touch.relation == "on":
             value, _ = next(touching(touch)(body))
-            yield from _gap(touch.part, touch.to, value)
-    for thing, first, others, axis, sign in thing_planes(pose):
-        there = end_along(body, place_of(first), axis, sign)
-        for part in others:
-            here = end_along(body, place_of(part), axis, sign)
-            off = (there.at[axis] - here.at[axis]) * sign + there.radius - here.radius
-            yield from _gap(part, thing, off)
+            yield Gap(touch.part, touch.to, value * STATURE_CM)
+    for plane in thing_planes(pose):
+        for part in plane.others:
+            yield Gap(part, plane.thing, plane.off(body, part) * STATURE_CM)
 
 
-def _gap(part: Part, to: Part | str, value: float) -> Iterator[Gap]:
-    cm = value * STATURE_CM
-    if abs(cm) > MOST_GAP_CM:
-        yield Gap(part, to, cm)
+def drift(pose: Pose, body: Body) -> float:
+    """Return by how many cm a contact is off at most, or a part below the floor."""
+    return max(sunk(body), *(abs(each.cm) for each in contacts(pose, body)), 0.0)
 
 
 def sunk(body: Body) -> float:

@@ -11,7 +11,7 @@ from routine.body.vectors import add, between, column, dot, scale, sub, turned, 
 from routine.model.figure import Part, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from routine.body.kinematics import Body
     from routine.body.vectors import Vec
@@ -92,9 +92,13 @@ def _as_far(staying: tuple[tuple[Ball, Vec], ...], weight: float, body: Body) ->
             yield same_along(axis, spot(body, ball), spot(body, first), offset, weight)
 
 
-def above_floor(body: Body) -> Iterator[Row]:
-    """Yield a row for every ball that is below the floor."""
-    for ball in BALLS:
+def above_floor(balls: Iterable[Ball] = BALLS) -> Constraint:
+    """Return the constraint that none of these balls is below the floor."""
+    return partial(_above_floor, tuple(balls))
+
+
+def _above_floor(balls: tuple[Ball, ...], body: Body) -> Iterator[Row]:
+    for ball in balls:
         here = spot(body, ball)
         if here.at[2] < here.radius:
             yield here.at[2] - here.radius, (here.term((0.0, 0.0, 1.0)),)
@@ -178,13 +182,15 @@ def thing_contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
 
     Only those of the parts that are placed second with `upper`, only the others without.
     """
-    for _, first, others, axis, sign in thing_planes(pose):
-        for part in others:
+    for plane in thing_planes(pose):
+        for part in plane.others:
             if (part.name in UPPER_PARTS) == upper:
-                yield partial(_flush, place_of(first), place_of(part), axis, sign)
+                yield partial(_flush, plane, place_of(plane.first), place_of(part))
         if upper:
-            hands = (place_of(part) for part in (first, *others) if part.name == "hand")
-            yield from (partial(_palm_along, hand, along(axis, sign)) for hand in hands)
+            parts = (plane.first, *plane.others)
+            hands = (place_of(part) for part in parts if part.name == "hand")
+            wanted = along(plane.axis, plane.sign)
+            yield from (partial(_palm_along, hand, wanted) for hand in hands)
     for thing in pose.things:
         if thing.name == "ball" and thing.placement == "under" and not upper:
             yield partial(_on_ball, place_of(thing.parts[0]))
@@ -197,7 +203,18 @@ class Plane(NamedTuple):
     first: Part  # by which it is placed
     others: tuple[Part, ...]
     axis: int
-    sign: int  # from which end of the axis the body touches it
+    sign: int  # at which end of the body it is, along the axis
+    gap: float = 0.0  # how far the first part is from it: what a ball between the two takes
+
+    def off(self, body: Body, part: Part) -> float:
+        """Return how far a part is from it, negative where it is in it."""
+        here = end_along(body, place_of(part), self.axis, self.sign)
+        return self.sign * (self.where(body) - here.at[self.axis]) - here.radius
+
+    def where(self, body: Body) -> float:
+        """Return where it is along its axis."""
+        there = end_along(body, place_of(self.first), self.axis, self.sign)
+        return there.at[self.axis] + self.sign * (there.radius + self.gap)
 
 
 def thing_planes(pose: Pose) -> Iterator[Plane]:
@@ -206,7 +223,13 @@ def thing_planes(pose: Pose) -> Iterator[Plane]:
         axis, sign = _plane(thing)
         if axis is not None:
             touched = (t.part for t in pose.touches if t.to == thing.name and t.relation == "on")
-            yield Plane(thing.name, thing.parts[0], (*thing.parts[1:], *touched), axis, sign)
+            others = (*thing.parts[1:], *touched)
+            yield Plane(thing.name, thing.parts[0], others, axis, sign, _gap(thing, pose))
+
+
+def _gap(thing: Thing, pose: Pose) -> float:
+    balls = (each for each in pose.things if each.name == "ball" and each.to == thing.name)
+    return 2 * BALL_RADIUS if any(ball.parts[0] == thing.parts[0] for ball in balls) else 0.0
 
 
 def _plane(thing: Thing) -> tuple[int | None, int]:
@@ -226,9 +249,10 @@ def end_along(body: Body, place: Place, axis: int, sign: int) -> Spot:
     return max(spots, key=lambda each: sign * each.at[axis] + each.radius)
 
 
-def _flush(first: Place, part: Place, axis: int, sign: int, body: Body) -> Iterator[Row]:
+def _flush(plane: Plane, first: Place, part: Place, body: Body) -> Iterator[Row]:
+    axis, sign = plane.axis, plane.sign
     theirs, mine = end_along(body, first, axis, sign), end_along(body, part, axis, sign)
-    yield same_along(axis, mine, theirs, sign * (theirs.radius - mine.radius))
+    yield same_along(axis, mine, theirs, sign * (theirs.radius + plane.gap - mine.radius))
 
 
 def _palm_along(hand: Place, wanted: Vec, body: Body) -> Iterator[Row]:

@@ -9,29 +9,31 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from routine.body.checks import drift
 from routine.body.contacts import spot
 from routine.body.parts import place_of
 from routine.body.posing import Posture, solved
 from routine.body.solids import Solid, body_solids
-from routine.body.things import thing_solids
+from routine.body.things import STANDS, thing_solids
 from routine.body.vectors import between, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from routine.body.kinematics import Body
     from routine.body.parts import Ball
     from routine.body.vectors import Vec
-    from routine.model.figure import Figure, Pose
+    from routine.model.figure import Figure, Part, Pose
 
-STEPS: Final = 4
-"""Into how many parts the way between two poses is divided; between them, angles are interpolated.
+_STEPS: Final = (4, 32)
+"""Into how many parts the way between two poses is divided, at least and at most.
 
-A contact drifts by the square of a part's length: by 0.022 of stature over a whole way, and by
-0.0014, which is 2 mm, over a quarter of it.
+Between them, angles are interpolated. A contact drifts by the square of a part's length: by 0.022
+of stature over a whole way, and by 0.0014, which is 2 mm, over a quarter of it. Where a foot steps
+over the floor, it takes more.
 """
-
-
+_MOST_DRIFT_CM: Final = 0.7  # below what `checks` allows
+_HELPS_CM: Final = 0.2  # less drift than at the stations is not to be had
 _ON_THE_WAY: Final = 0.3
 _DRIFT: Final = 0.08  # of stature: what moves along the floor by more is meant to
 
@@ -40,7 +42,7 @@ class SolvedFigure(Struct, frozen=True):
     """The postures of a figure, as they are shipped or cached."""
 
     poses: dict[str, tuple[float, ...]]  # by the name of the pose: `Posture.values`, then x and y
-    # By the names of two poses: the postures on the way, without its ends, STEPS - 1 of them. A way
+    # By the names of two poses: the postures on the way, without its ends, at even distances. A way
     # between bodies that lie or stand differently has none: there the picture changes at once.
     ways: dict[str, tuple[tuple[float, ...], ...]]
 
@@ -53,13 +55,14 @@ def solve_figure(figure: Figure) -> SolvedFigure:
         if anchor is None:
             postures[pose.name] = solved(pose)
             continue
-        there = _staying(anchor, pose, postures[anchor.name].body(anchor))
-        there = _left_alone(there, solved(pose).body(pose))
+        before = postures[anchor.name].body(anchor)
+        there = _left_alone(_staying(anchor, pose, before), solved(pose).body(pose))
+        there |= _at_things(anchor, pose, before)
         found = solved(pose, staying=there)
         postures[pose.name] = _in_place(found, pose, there)
     ways = {}
     for key, (a, b) in pairs(figure).items():
-        ways[key] = tuple(_way(a, b, postures[a.name], postures[b.name]))
+        ways[key] = _way(a, b, postures[a.name], postures[b.name])
     return SolvedFigure({name: _flat(each) for name, each in postures.items()}, ways)
 
 
@@ -79,8 +82,8 @@ def posture_at(solution: SolvedFigure, a: Pose, b: Pose, fraction: float) -> tup
         return nearer, _posture(solution.poses[nearer.name])
     inner = points if a.name < b.name else points[::-1]
     stations = (solution.poses[a.name], *inner, solution.poses[b.name])
-    at = min(max(fraction, 0.0), 1.0) * STEPS
-    index = min(int(at), STEPS - 1)
+    at = min(max(fraction, 0.0), 1.0) * (len(stations) - 1)
+    index = min(int(at), len(stations) - 2)
     return nearer, _posture(_mixed(stations[index], stations[index + 1], at - index))
 
 
@@ -113,8 +116,18 @@ def _is_near(a: Pose, b: Pose) -> bool:
 
 def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
     """Return where each ball is, of a body in pose a, that is on the floor in a and in b."""
-    places = (place_of(part) for part in a.floor if part in b.floor)
-    return {ball: spot(body, ball).at for place in places for ball in place.balls[:1]}
+    return _places([part for part in a.floor if part in b.floor], body)
+
+
+def _at_things(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
+    """Return where each ball is, of a body in pose a, by which a wall or the like is placed."""
+    there = {(thing.name, thing.parts[0]) for thing in b.things if thing.name in STANDS}
+    return _places([e.parts[0] for e in a.things if (e.name, e.parts[0]) in there], body)
+
+
+def _places(parts: Iterable[Part], body: Body) -> dict[Ball, Vec]:
+    balls = (place_of(part).balls[0] for part in parts)
+    return {ball: spot(body, ball).at for ball in balls}
 
 
 def _left_alone(staying: Mapping[Ball, Vec], body: Body) -> dict[Ball, Vec]:
@@ -132,27 +145,45 @@ def _in_place(posture: Posture, pose: Pose, staying: Mapping[Ball, Vec]) -> Post
     if not staying:
         return posture
     body = posture.body(pose)
+    feet = {place_of(part).balls[0] for part in pose.floor} & staying.keys() or staying.keys()
     x, y = (
-        sum(at[axis] - spot(body, ball).at[axis] for ball, at in staying.items()) / len(staying)
+        sum(staying[ball][axis] - spot(body, ball).at[axis] for ball in feet) / len(feet)
         for axis in (0, 1)
     )
     return posture._replace(x=posture.x + x, y=posture.y + y)
 
 
-def _way(a: Pose, b: Pose, start: Posture, end: Posture) -> Iterator[tuple[float, ...]]:
-    """Yield the postures on the way from a to b: what holds in both holds on the way, too."""
-    first, last = _flat(start), _flat(end)
-    both = _common(a, b)
-    before, after = _staying(a, b, start.body(a)), _staying(a, b, end.body(b))
-    for step in range(1, STEPS):
-        fraction = step / STEPS
-        goal = _mixed(first, last, fraction)
-        there = {ball: between(at, after[ball], fraction) for ball, at in before.items()}
-        found = solved(both, goal[:-2], there, _ON_THE_WAY)._replace(x=goal[-2], y=goal[-1])
-        yield _flat(_in_place(found, both, there))
+def _way(a: Pose, b: Pose, start: Posture, end: Posture) -> tuple[tuple[float, ...], ...]:
+    """Return the postures on the way from a to b: what holds in both holds on the way, too."""
+    stations = [_flat(start), _flat(end)]
+    both = common(a, b)
+    before, after = (
+        _staying(a, b, body) | _at_things(a, b, body) for body in (start.body(a), end.body(b))
+    )
+    fewest, most = _STEPS
+    while len(stations) <= fewest or (len(stations) <= most and _drifts(both, stations)):
+        middles = []
+        for index, (one, two) in enumerate(pairwise(stations)):
+            fraction = (index + 0.5) / (len(stations) - 1)
+            there = {ball: between(at, after[ball], fraction) for ball, at in before.items()}
+            *goal, x, y = _mixed(one, two, 0.5)
+            found = solved(both, goal, there, _ON_THE_WAY)._replace(x=x, y=y)
+            middles.append(_flat(_in_place(found, both, there)))
+        stations = [each for pair in zip(stations, middles, strict=False) for each in pair]
+        stations.append(_flat(end))
+    return tuple(stations[1:-1])
 
 
-def _common(a: Pose, b: Pose) -> Pose:
+def _drifts(both: Pose, stations: Sequence[tuple[float, ...]]) -> bool:
+    """Return whether contacts, or the floor, are missed half-way between stations, not at them."""
+    middles = (_mixed(*pair, 0.5) for pair in pairwise(stations))
+    at, between_them = (
+        max(drift(both, _posture(flat).body(both)) for flat in each) for each in (stations, middles)
+    )
+    return between_them > max(_MOST_DRIFT_CM, at + _HELPS_CM)
+
+
+def common(a: Pose, b: Pose) -> Pose:
     """Return what holds in both poses."""
     return replace(
         a,

@@ -21,7 +21,7 @@ from routine.body.contacts import (
     thing_contacts,
     touching,
 )
-from routine.body.kinematics import Body, ground, place
+from routine.body.kinematics import MOVERS, Body, ground, place
 from routine.body.least_squares import Wish, solve
 from routine.body.parts import BALLS, Ball
 from routine.body.skeleton import FREEDOM, FREEDOMS, HEIGHT, SEGMENTS
@@ -49,6 +49,7 @@ _UNSAID_OF: Final[dict[Joint, float]] = {
 _HEIGHT: Final = 0.001
 _LEAN: Final = 0.0015  # of a body that lies or kneels on its hands: arms are longer than thighs
 _ROLL: Final = 0.05
+_HELD: Final = 0.5  # of a hand that stays at a wall or a chair while the body moves
 _ARM_JOINTS: Final = frozenset(("shoulder", "elbow", "wrist"))
 
 
@@ -87,14 +88,21 @@ def solved(
             wish.value = value
     values = _starting(pose, wished) if goal is None else list(goal)
     base = ground(pose.base, pose.below)
+    free = _freedoms(pose, upper=False)
+    held = [ball for ball in BALLS if _moves(free, ball)]
     lower = (
         *_lower_constraints(pose),
-        above_floor,
-        keeping_apart(staying, weight),
+        above_floor(held),
+        keeping_apart({ball: at for ball, at in staying.items() if ball in held}, weight),
         pushing_apart(pose, upper=False),
     )
-    values = solve(values, _freedoms(pose, upper=False), wished, lower, base)
-    upper = (*_upper_constraints(pose), above_floor, pushing_apart(pose, upper=True))
+    values = solve(values, free, wished, lower, base)
+    upper = (
+        *_upper_constraints(pose),
+        above_floor(),
+        keeping_apart(staying, _HELD),
+        pushing_apart(pose, upper=True),
+    )
     return Posture(tuple(solve(values, _freedoms(pose, upper=True), wished, upper, base)))
 
 
@@ -126,6 +134,11 @@ def _starting(pose: Pose, wished: Sequence[Wish]) -> list[float]:
     body = place(values, ground(pose.base, pose.below))
     values[HEIGHT] = -min(body.point(b.segment, b.at)[2] - b.radius for b in BALLS)
     return values
+
+
+def _moves(free: Sequence[int], ball: Ball) -> bool:
+    """Return whether every joint that moves a ball is free."""
+    return all(n in free for n in MOVERS[ball.segment])
 
 
 def _freedoms(pose: Pose, *, upper: bool) -> list[int]:

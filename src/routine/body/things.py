@@ -5,20 +5,20 @@ Their own sizes are by eye; a seat is as high as what lies or sits on it.
 
 from __future__ import annotations
 
-from math import hypot
+from itertools import chain
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
-from routine.body.contacts import BALL_RADIUS, closest, end_along, spot
+from routine.body.contacts import BALL_RADIUS, closest, end_along, spot, thing_planes
 from routine.body.parts import place_of
 from routine.body.solids import Material, Solid
 from routine.body.vectors import UP, Vec, add, between, column, cross, scale, sub, unit
-from routine.model.figure import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from routine.body.kinematics import Body
-    from routine.model.figure import Limb, Pose, Thing
+    from routine.model.figure import Part, Pose, Thing, ThingName
 
 _EDGE: Final = 0.010  # the radius of seats and boards
 _LEG: Final = 0.011
@@ -28,11 +28,17 @@ _BACK: Final = 0.27  # how high a chair's back is above its seat
 _SEAT_HEIGHT: Final = 0.26
 _WALL: Final = (0.42, 1.06)  # half of how wide it is drawn, and how high
 _STEEP: Final = 0.9  # of a direction: how much of it is upwards
-_BAND: Final = 0.008
 _ROUND_AT: Final = 0.55  # where a band goes round a limb, from its near end to the far one
 _DOOR: Final = 0.40  # how far it is from what it is beside
+_DOOR_RADIUS: Final = 0.012
+_CHEST: Final = 0.05  # how far the chest is below the shoulder
+_STRAP: Final = 0.008  # the radius of a band
 _TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
 _HANDS: Final = frozenset(("hand", "forearm", "elbow", "wrist", "fingers"))
+STANDS: Final[frozenset[ThingName]] = frozenset(
+    ("chair", "armchair", "table", "step", "wall", "door")
+)
+"""The things that stay where they are while the body moves."""
 
 
 def thing_solids(pose: Pose, body: Body) -> Iterator[Solid]:
@@ -134,33 +140,35 @@ def _step(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
     yield _hull(corners, _EDGE, "step", "step")
 
 
-def _wall(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
-    middle = _middle(thing, body)
+def _wall(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
+    x, y, _ = _middle(thing, body)
     half, height = _WALL
-    if thing.placement == "beside":
-        y = wall_plane(thing, body)
-        corners = [(middle[0] + x, y, z) for x in (-half, half) for z in (0.0, height)]
-    else:
-        x = wall_plane(thing, body)
-        corners = [(x, middle[1] + y, z) for y in (-half, half) for z in (0.0, height)]
+    plane = next(each for each in thing_planes(pose) if each[:2] == (thing.name, thing.parts[0]))
+    at = plane.where(body)
+    corners = [
+        (x + along, at, z) if plane.axis else (at, y + along, z)
+        for along in (-half, half)
+        for z in (0.0, height)
+    ]
     yield _hull(corners, 0.0, "wall", "wall")
 
 
-def wall_plane(thing: Thing, body: Body) -> float:
-    """Return where a wall is: x of one in front or behind, y of one beside."""
-    axis, sign = 0, 1 if thing.placement == "in front of" else -1
-    if thing.placement == "beside":
-        axis, sign = 1, -1 if thing.parts[0].limb == "side" else 1
-    first = end_along(body, place_of(thing.parts[0]), axis, sign)
-    gap = 2 * BALL_RADIUS if thing.to == "ball" else 0.0
-    return first.at[axis] + sign * (first.radius + gap)
-
-
 def _door(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield a leaf, with its handle at the side that the body faces, and what is tied to it."""
+    x, y = _door_at(thing, body)
+    inside = _DOOR_RADIUS if thing.parts[0].limb == "side" else -_DOOR_RADIUS
+    corners = [(x + dx, y, z) for dx in (-0.19, 0.19) for z in (_DOOR_RADIUS, 1.12)]
+    yield _hull(corners, _DOOR_RADIUS, "door", "door")
+    for low, high in ((0.10, 0.48), (0.66, 1.02)):
+        panel = [(x + dx, y + inside, z) for dx in (-0.13, 0.10) for z in (low, high)]
+        yield _hull(panel, 0.004, "door", "door")
+    lever = [(x + dx, y + 3 * inside, 0.57) for dx in (0.10, 0.16)]
+    yield _hull(lever, 0.011, "chair", "door")
+
+
+def _door_at(thing: Thing, body: Body) -> tuple[float, float]:
     x, y, _ = _middle(thing, body)
-    y += -_DOOR if thing.parts[0].limb == "side" else _DOOR
-    corners = [(x + dx, y, z) for dx in (-0.2, 0.2) for z in (0.01, 1.1)]
-    yield _hull(corners, 0.012, "door", "door")
+    return x, y + (-_DOOR if thing.parts[0].limb == "side" else _DOOR)
 
 
 def _pillow(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
@@ -199,51 +207,72 @@ def _between(thing: Thing, body: Body) -> tuple[list[Vec], float]:
     return corners, radius
 
 
-def _ball(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
+def _ball(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
+    """Yield a ball under a part, or between it and what it leans on, if only its own back."""
     here = spot(body, place_of(thing.parts[0]).balls[0])
+    planes = [each for each in thing_planes(pose) if each.thing == thing.to]
+    x, y, z = here.at
     if thing.placement == "under":
-        centre: Vec = (here.at[0], here.at[1], BALL_RADIUS)
+        z = BALL_RADIUS
+    elif planes and planes[0].axis:
+        y += planes[0].sign * (here.radius + BALL_RADIUS)
     else:
-        centre = (here.at[0] - here.radius - BALL_RADIUS, here.at[1], here.at[2])
-    yield _hull((centre,), BALL_RADIUS, "ball", "ball")
+        x += (planes[0].sign if planes else -1) * (here.radius + BALL_RADIUS)
+    yield _hull(((x, y, z),), BALL_RADIUS, "ball", "ball")
 
 
 def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
-    """Yield a band or a towel from hands to what it is tied to, or round a limb."""
-    material: Material = "towel" if thing.name == "towel" else "band"
-    hands = [place_of(Part("hand", limb)) for limb in _LIMBS]
-    grips = [spot(body, hand.balls[0]).at for hand in hands]
+    """Yield a band or a towel: round limbs, from hands to a door, or between two parts."""
     if thing.placement == "under":
         yield from _pillow(thing, pose, body)
         return
-    if thing.placement == "round":
-        yield from _loop(thing, body, grips, material)
-        return
+    material: Material = "towel" if thing.name == "towel" else "band"
+    hands = [part for part in thing.parts if part.name in _HANDS]
+    grips = [spot(body, place_of(part).balls[0]).at for part in hands]
     doors = [each for each in pose.things if each.name == thing.to]
-    grip = scale(_sum(grips), 0.5)
-    if doors:
-        x, y, _ = _middle(doors[0], body)
-        y += -_DOOR if doors[0].parts[0].limb == "side" else _DOOR
-        yield _hull((grip, (x, y, grip[2])), 0.007, material, thing.name)
-        return
-    ends = [spot(body, place_of(part).balls[0]).at for part in thing.parts[:2]]
-    yield _hull(ends, 0.007, material, thing.name)
+    if thing.placement == "round":
+        loops = [_loop(part, grips, body) for part in thing.parts if part not in hands]
+        yield _hull(chain.from_iterable(loops), _STRAP, material, thing.name)
+        lines = _held_ends(loops[0], grips)
+    elif doors:
+        x, y = _door_at(doors[0], body)
+        _, _, z = _middle(doors[0], body)
+        knot = (x, y, z - _CHEST)
+        yield _hull((knot,), 2 * _STRAP, material, thing.name)
+        lines = [(scale(_sum(grips), 1 / len(grips)), knot)]
+    else:
+        first, last = (spot(body, place_of(part).balls[0]).at for part in thing.parts[:2])
+        lines = [(first, last)]
+    for line in lines:
+        yield _hull(line, _STRAP, material, thing.name)
 
 
-def _loop(thing: Thing, body: Body, grips: Iterable[Vec], material: Material) -> Iterator[Solid]:
-    """Yield a band behind a limb, and forwards past it on each side to the hand of that side."""
-    balls = place_of(thing.parts[0]).balls
-    near, far = spot(body, balls[0]), spot(body, balls[-1])
+def _loop(part: Part, grips: list[Vec], body: Body) -> list[Vec]:
+    """Return the points of a loop round a limb, beginning beside the pull of the hands."""
+    place = place_of(part)
+    near, far = (spot(body, place.balls[at]) for at in (0, -1 if place.is_bone else 0))
     middle = between(near.at, far.at, _ROUND_AT)
-    radius = near.radius + _ROUND_AT * (far.radius - near.radius) + _BAND
-    front, left = (scale(column(body.rotations[near.segment], axis), radius) for axis in (0, 1))
-    for grip, side in zip(grips, (-1, 1), strict=True):
-        beside = add(middle, scale(left, side))
-        for ends in ((grip, beside), (beside, sub(middle, front))):
-            yield _hull(ends, _BAND, material, thing.name)
+    radius = near.radius + _ROUND_AT * (far.radius - near.radius) + _STRAP / 2
+    axis = unit(sub(far.at, near.at)) if place.is_bone else column(body.rotations[near.segment], 2)
+    pull = sub(scale(_sum(grips), 1 / max(1, len(grips))), middle)
+    across = unit(cross(axis, pull))
+    over = cross(axis, across)
+    return [
+        add(middle, add(scale(across, radius * cos(turn)), scale(over, radius * sin(turn))))
+        for turn in (step * pi / 4 for step in range(8))
+    ]
 
 
-_LIMBS: Final[tuple[Limb, Limb]] = ("side", "other")
+def _held_ends(loop: list[Vec], grips: list[Vec]) -> list[tuple[Vec, Vec]]:
+    """Return a line from each side of a loop to a hand; one hand holds both."""
+    if not grips:
+        return []
+    first, last = loop[0], loop[len(loop) // 2]
+    if hypot(*sub(grips[0], first)) > hypot(*sub(grips[-1], first)):
+        first, last = last, first
+    return [(first, grips[0]), (last, grips[-1])]
+
+
 _MAKERS: Final[dict[str, Callable[[Thing, Pose, Body], Iterator[Solid]]]] = {
     "chair": _chair,
     "armchair": _armchair,
