@@ -67,6 +67,8 @@ LEGS = (
          opening=(40, _ANY), knee=(45, _ANY)),
     row("legs raised straight", "{leg} raised straight", on=_ON_BACK,
          hip=(20, 70), knee=(-10, 20)),
+    row("thighs in line with the back", "{thigh} in line with the back", on="raised",
+        hip=(-30, 12)),
     row("knees bent", "{knee} bent", on="raised"),
     row("knees bent, heels near the buttocks", "{knee} bent, {heel} near the buttock", on="front",
          knee=(105, _ANY)),

@@ -55,8 +55,8 @@ _FACES: dict[PartName, Noun] = {"hand": Noun("palm", "palms"), "foot": Noun("sol
 _AIMS = {"inward": "facing in", "forward": "facing forward"}
 # What is told of the parts on the floor, and in which positions; of others it goes without saying.
 _FLOOR: dict[PartName, frozenset[str]] = {
-    "foot": frozenset({"back"}),
-    "heel": frozenset({"back"}),
+    "foot": frozenset({"back", "raised", "curled"}),
+    "heel": frozenset({"back", "raised", "curled"}),
     "hand": frozenset({"side", "propped", "seated", "on the floor", "half kneeling", "kneeling"}),
     "elbow": frozenset({"front"}),
     "forearm": frozenset({"front", "seated", "on the floor"}),
