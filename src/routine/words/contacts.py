@@ -38,6 +38,8 @@ _TOUCHES: dict[tuple[str, str, str], str] = {
     ("forearm", "forehead", ""): "{part} under the forehead",
     ("forehead", "hand", ""): "forehead on {to}",
     ("hand", "lower back", "back"): "{part} under the lower back",
+    ("hand", "waist", "back"): "{part} under the lower back",
+    ("hand", "waist", "curled"): "{part} under the lower back",
     ("hand", "head", "side"): "{part} under the head",
     ("hand", "thigh", "back"): "{part} behind {to}",
     ("hand", "chair", "standing"): "{part} on the back of {to}",
@@ -56,7 +58,7 @@ _AIMS = {"inward": "facing in", "forward": "facing forward"}
 # What is told of the parts on the floor, and in which positions; of others it goes without saying.
 _FLOOR: dict[PartName, frozenset[str]] = {
     "foot": frozenset({"back", "raised", "curled"}),
-    "heel": frozenset({"back", "raised", "curled"}),
+    "heel": frozenset({"raised"}),
     "hand": frozenset({"side", "propped", "seated", "on the floor", "half kneeling", "kneeling"}),
     "elbow": frozenset({"front"}),
     "forearm": frozenset({"front", "seated", "on the floor"}),
@@ -105,7 +107,7 @@ def _joins(name: str, relation: str, to: str) -> bool:
 
 def _touching(held: PoseReading, name: str, relation: str, to: str, group: Sequence[Touch]) -> str:
     own = _TOUCHES.get((name, to, held.stance)) or _TOUCHES.get((name, to, ""))
-    return (own if own and relation == "on" else _RELATIONS[group[0].relation]).format(
+    return (own if own and relation in {"on", "below"} else _RELATIONS[group[0].relation]).format(
         part=parts_named([touch.part for touch in group], article=False),
         to=_target([touch.to for touch in group], held.pose.things),
     )
