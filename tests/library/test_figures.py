@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from routine.body import movement
 from routine.body.movement import SolvedFigure, solve_figure
 from routine.library import cache, figures
 from routine.library.figures import packed, shipped, solved, unpacked
@@ -29,7 +30,7 @@ def times(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
         ways = {"reach start": way} if figure.showing.phases else {}
         return SolvedFigure({pose.name: (1.5, -0.3, 3.2) for pose in figure.poses}, ways)
 
-    monkeypatch.setattr(figures, "solve_figure", solve)
+    monkeypatch.setattr(movement, "solve_figure", solve)
     return asked
 
 

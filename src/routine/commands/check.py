@@ -10,7 +10,7 @@ from routine import errors, library
 from routine.commands.options import RoutineName
 from routine.definition.diagnostics import path_in_words
 from routine.definition.spoken_texts import spoken_texts
-from routine.library.figure_warnings import figure_warnings
+from routine.library.figures import own_figures
 from routine.pages.console import complain, write_text
 from routine.text import visible
 from routine.timeline import compile_timeline
@@ -53,7 +53,7 @@ def _check(target: str) -> int:
             *loaded.warnings,
             *library.unused_key_lines(loaded),
             *_wording(loaded),
-            *figure_warnings(loaded),
+            *_figures(loaded),
             *_unfollowed_progress(target, loaded.routine),
         ]
     except errors.RoutineError as error:
@@ -63,6 +63,14 @@ def _check(target: str) -> int:
         write_text(visible(f"{warning} (warning)"))
     write_text(f"{visible(target)}: ok, {about_minutes(timeline.total_ms)}")
     return errors.DONE
+
+
+def _figures(loaded: LoadedRoutine) -> Iterator[str]:
+    """Yield which poses of its own figures can't be taken as they are written."""
+    if any(own_figures(loaded.routine)):
+        from routine.library.figure_warnings import figure_warnings  # noqa: PLC0415 - 40 ms
+
+        yield from figure_warnings(loaded)
 
 
 def _wording(loaded: LoadedRoutine) -> Iterator[str]:

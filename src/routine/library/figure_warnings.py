@@ -8,7 +8,7 @@ from routine.body import checks
 from routine.body.movement import posture_at
 from routine.definition.diagnostics import path_in_words
 from routine.library.catalog import ExerciseFiles, text_of
-from routine.library.figures import solved
+from routine.library.figures import own_figures, solved
 from routine.model.figure import Part
 from routine.model.joints import RANGES
 from routine.toml.line_numbers import LineNumbers
@@ -27,15 +27,18 @@ if TYPE_CHECKING:
 def figure_warnings(loaded: LoadedRoutine) -> Iterator[str]:
     """Yield "FILE:LINE: message" for each contact that is not reached, and the like, once a pose.
 
-    Solves the figures that are not known yet. Raises MissingError if a file can't be read any more.
+    Solves the figures that are not known yet; those that are shipped are held in the tests. Raises
+    MissingError if a file can't be read any more.
     """
+    own = set(own_figures(loaded.routine))
     told: set[tuple[int, Pose]] = set()
     for exercise in loaded.routine.exercises:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
-            for pose, fault in _faults(way.figure) if way.figure else ():
+            figure = way.figure if way.figure in own else None
+            for pose, fault in _faults(figure) if figure else ():
                 if (exercise.number, pose) not in told:
                     yield f"{_place(loaded, way, pose)}: {fault}"
-            told |= {(exercise.number, pose) for pose in (way.figure.poses if way.figure else ())}
+            told |= {(exercise.number, pose) for pose in (figure.poses if figure else ())}
 
 
 def _faults(figure: Figure) -> Iterator[tuple[Pose, str]]:

@@ -5,19 +5,26 @@ known yet, `show`, `figure`, `check` or `preview` make it known. What was solved
 poses alone, so that an exercise whose lines or view differ has the same.
 """
 
+from __future__ import annotations
+
 import zlib
 from functools import lru_cache
-from pathlib import Path
 from struct import pack, unpack
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, msgpack
 
-from routine.body.movement import SolvedFigure, pairs, solve_figure
 from routine.folders import cache_folder
 from routine.library.cache import FIGURES, EntryCache
 from routine.library.catalog import built_in_folder, digest_of
-from routine.model.figure import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from routine.body.movement import SolvedFigure
+    from routine.model import Routine
+    from routine.model.figure import Figure
 
 SHIPPED: Final = "solved.bin"
 """In the folder of the built-in figures, written by `python -m tests.support.shipped_figures`."""
@@ -42,6 +49,8 @@ def solved(figure: Figure, *, may_solve: bool = False) -> SolvedFigure | None:
 
     Raises UsageError if $ROUTINE_HOME is a relative path.
     """
+    from routine.body.movement import pairs, solve_figure  # noqa: PLC0415 - 25 ms, of those who draw
+
     key, needed = key_of(figure), pairs(figure).keys()
     found = shipped().get(key)
     if found is not None and needed <= found.ways.keys():
@@ -53,6 +62,14 @@ def solved(figure: Figure, *, may_solve: bool = False) -> SolvedFigure | None:
             found = PackedFigure(new.poses, {**(found.ways if found else {}), **new.ways})
             cache.put(key, found)
     return None if found is None else unpacked(found)
+
+
+def own_figures(routine: Routine) -> Iterator[Figure]:
+    """Yield the figures of a routine and of its ways that are not shipped, each once."""
+    ways = (way for each in routine.exercises for way in (each, each.easier, each.harder) if way)
+    for figure in dict.fromkeys(way.figure for way in ways):
+        if figure is not None and key_of(figure) not in shipped():
+            yield figure
 
 
 def key_of(figure: Figure) -> bytes:
@@ -83,6 +100,8 @@ def packed(solution: SolvedFigure) -> PackedFigure:
 
 def unpacked(figure: PackedFigure) -> SolvedFigure:
     """Return the solved figure that was packed."""
+    from routine.body.movement import SolvedFigure  # noqa: PLC0415 - as above
+
     poses = {name: _unpacked(each) for name, each in figure.poses.items()}
     ways = {name: tuple(map(_unpacked, way)) for name, way in figure.ways.items()}
     return SolvedFigure(poses, ways)
