@@ -21,6 +21,8 @@ from tests.support.poses import pose, thing
         (thing("pillow", "between", "both knees"), "a pillow between the knees"),
         (thing("wall", "behind", "upper back"), "upper back against a wall"),
         (thing("chair", "in front of", "both hands"), "hands on the back of a chair"),
+        (thing("chair", "under", "both hands"), "hands on the back of a chair"),
+        (thing("wall", "beside", "side forearm"), "{side forearm} against a wall"),
         (thing("chair", "beside", "side hip"), "a chair beside {side hip}"),
         (thing("band", "from", "both hands", to="door"), "a band from a door to the hands"),
         (thing("towel", "round", "side thigh", "both hands"),

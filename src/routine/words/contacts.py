@@ -12,12 +12,14 @@ from routine.words.sentences import listed
 # ("the knees"), {parts} the same as a subject ("knees"), {to} what it leads to.
 _PLACED: dict[tuple[str, str, str], str] = {
     ("chair", "under", ""): "{parts} on the seat of {thing}",
+    ("chair", "under", "hand"): "{parts} on the back of {thing}",
     ("table", "under", ""): "{parts} on {thing}",
     ("armchair", "under", ""): "{parts} on {thing}",
     ("step", "under", ""): "{parts} on {thing}",
     ("chair", "in front of", "hand"): "{parts} on the back of {thing}",
     ("table", "in front of", "hand"): "{parts} on {thing}",
     ("wall", "behind", ""): "{parts} against {thing}",
+    ("wall", "beside", ""): "{parts} against {thing}",
     ("door", "behind", ""): "{parts} against {thing}",
     ("", "under", ""): "{thing} under {at}",
     ("", "behind", ""): "{thing} behind {at}",
