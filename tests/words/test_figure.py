@@ -89,8 +89,8 @@ TOLD = (
         the right knee."""),
     (WALL_SIT, "Back flat against a wall, as if sitting, with no chair, thighs level."),
     (pose("back", floor=("both feet", "upper back"), both_knee=90),
-     "Lying on the back, hips raised, thighs in line with the back, feet on the floor, arms by the"
-     " sides."),
+     """Lying on the back, hips raised, thighs in line with the back, feet on the floor, arms by
+        the sides."""),
 )  # fmt: skip
 
 
