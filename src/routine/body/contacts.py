@@ -192,7 +192,8 @@ def thing_contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
             wanted = along(plane.axis, plane.sign)
             yield from (partial(_palm_along, hand, wanted) for hand in hands)
     for thing in pose.things:
-        if thing.name == "ball" and thing.placement == "under" and not upper:
+        is_upper = thing.parts[0].name in UPPER_PARTS
+        if thing.name == "ball" and thing.placement == "under" and is_upper == upper:
             yield partial(_on_ball, place_of(thing.parts[0]))
 
 
