@@ -29,6 +29,7 @@ _ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an
 _OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
 _SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
 _PRESSING: Final = 0.16  # of stature: parts that are nearer to each other than this press
+_PULLED: Final = frozenset(("band", "towel"))  # things that a push leads away from
 _PATH: Final = 0.12  # of stature: a path that has as much beside the limb is drawn itself
 _ARC_POINTS: Final = 24
 _HALF, _HEAD, _HEAD_HALF = 0.0095, 0.05, 0.031  # of stature: of the shaft, and of the head
@@ -139,11 +140,18 @@ def push_arrows(pose: Pose, body: Body, projection: Projection) -> Iterator[Arro
         )
         if hypot(du, dv) < _FLAT * abs(away):
             continue
-        if isinstance(push.towards, Part) and _gap(body, part, push.towards) < _PRESSING:
+        if _presses(push, pose, body, part):  # from outside, so that what it is on is seen
             (u0, v0), (u1, v1) = _beside(disc, (-du, -dv))
-            yield (u1, v1), (u0, v0)  # two parts that press on each other: from outside
+            yield (u1, v1), (u0, v0)
         else:
             yield _beside(disc, (du, dv))
+
+
+def _presses(push: Push, pose: Pose, body: Body, part: Spot) -> bool:
+    """Return whether a part pushes on what it touches, or nearly: a part, a ball, a wall."""
+    if isinstance(push.towards, Part):
+        return _gap(body, part, push.towards) < _PRESSING
+    return any(push.part in thing.parts and thing.name not in _PULLED for thing in pose.things)
 
 
 def _gap(body: Body, part: Spot, other: Part) -> float:
