@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from routine import errors
 from routine.playback.prompts import PageLeft, Prompts
 from routine.signals import Action
@@ -97,8 +99,11 @@ class Opening:
 
     def _resume(self, offer: ResumeOffer) -> None:
         """Continue an earlier session where it was left, along its routine as it was then."""
+        from routine.library.resumed_figures import with_figures  # noqa: PLC0415 - 1 ms, to go on with a session
+
         self.is_resumed = True
-        self._loop.replace_session(offer.timeline, offer.unfinished.snapshot)
+        drawn = replace(offer.timeline, routine=with_figures(offer.timeline.routine))
+        self._loop.replace_session(drawn, offer.unfinished.snapshot)
         if self._loop.journal is not None:
             self._loop.journal.resume(offer.unfinished)
 
