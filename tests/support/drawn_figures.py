@@ -81,7 +81,9 @@ def parsed(svg: str) -> ET.Element:
 def pixels(svg: str, width: int = 200) -> bytes:
     """Return a picture as the bytes of a PNG file; skip the test where there is no resvg."""
     resvg = pytest.importorskip("resvg_py")
-    picture = resvg.svg_to_bytes(svg_string=svg, background="#ffffff", width=width)
+    picture = resvg.svg_to_bytes(
+        svg_string=svg, background="#ffffff", width=width, skip_system_fonts=True
+    )
     assert isinstance(picture, bytes)
     return picture
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from routine.drawing.contour import Point
     from routine.model.figure import Pose, Push
 
-LEAST: Final = 0.0075  # of stature: what moves less than twice this has no arrow
+LEAST: Final = 0.015  # of stature: what moves less has no arrow
 _ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an arrow of its own
 _OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
 _SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
@@ -76,7 +76,7 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
     large = _ALSO * _moved(farthest[most])
     if _moved(farthest["trunk"]) > large:
         most = max("trunk", "head", key=lambda kind: _moved(farthest[kind]))
-    if large < LEAST:
+    if _moved(farthest[most]) < LEAST:
         return
     yield _along(farthest[most], way[-1], projection)
     for kind, track in farthest.items():

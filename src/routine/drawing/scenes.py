@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.movement import figure_solids, posture_at, way_name
-from routine.drawing.arrows import largest_move, movement_arrows, outline, push_arrows
+from routine.drawing.arrows import LEAST, largest_move, movement_arrows, outline, push_arrows
 from routine.drawing.picture import LINE
 from routine.drawing.stage import stage_of
 from routine.model import HOLD
@@ -46,7 +46,7 @@ def still_scenes(
     before, step = _effort(exercise, figure)
     way = _way(figure, solution, before.pose, step.pose)
     scene = _scene(before, step, figure, solution, projection)
-    if scene.arrows and before.pose != step.pose and 0 < largest_move(way, projection) < _SMALL:
+    if LEAST <= largest_move(way, projection) < _SMALL:
         return Scene(before.name, way[0]), scene
     return (scene,)
 

@@ -37,8 +37,6 @@ _DARK: Final = {
     "shadow": "#1a2023",
     "wall": "#30373b",
     "edge": "#49535a",
-    "line": "#0c1013",
-    "eye": "#0c1013",
     "arrow": "#fdba74",
     "casing": "#161616",
     "text": "#c3ccd2",
@@ -49,13 +47,12 @@ _PAPER: Final = {
     "shorts far": "#909090",
     "work": "#303030",
     "work far": "#303030",
-    "line": "#000000",
     "arrow": "#000000",
     "text": "#000000",
 }
 
 _CHANGING: Final = tuple(dict.fromkeys([*_DARK, *_PAPER]))
-_OF_LINES: Final = frozenset({"line", "edge"})
+_OF_LINES: Final = frozenset({"edge"})
 
 
 def tone_of(name: str) -> str:

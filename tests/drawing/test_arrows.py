@@ -1,0 +1,127 @@
+"""Where arrows lead."""
+
+from math import dist
+
+import pytest
+
+from routine.body.movement import posture_at
+from routine.body.solids import Solid
+from routine.drawing.arrows import largest_move, movement_arrows, outline, push_arrows
+from routine.drawing.camera import projection_of
+from routine.model.figure import Camera, Part, Push
+from routine.model.figure import Pose as FigurePose
+from tests.support.drawn_figures import squeeze
+
+BESIDE = projection_of(Camera(0.0, 0.0))  # u is x, and v is z
+Place = tuple[float, float]
+MIDDLE = ("trunk", "head")
+
+
+def solid(group: str, x: float, z: float, material: str = "skin") -> Solid:
+    return Solid((((x, 0.0, z), 0.02),), material, group)  # type: ignore[arg-type]
+
+
+def way(**ends: tuple[Place, Place]) -> list[list[Solid]]:
+    """Return the frames of parts that move in straight lines, in 9 moments; others stay."""
+    stays: dict[str, tuple[Place, Place]] = dict.fromkeys(MIDDLE, ((5.0, 5.0), (5.0, 5.0)))
+    tracks = stays | {name.replace("_", " "): each for name, each in ends.items()}
+    return [
+        [
+            solid(name, a[0] + (b[0] - a[0]) * n / 8, a[1] + (b[1] - a[1]) * n / 8)
+            for name, (a, b) in tracks.items()
+        ]
+        for n in range(9)
+    ]
+
+
+def test_a_long_path_has_an_arrow_along_it_that_ends_before_the_limb() -> None:
+    (arrow,) = movement_arrows(way(side_leg=((0.0, 0.0), (0.0, 0.5))), BESIDE)
+    assert all(u == pytest.approx(0.0) for u, _ in arrow)
+    assert 0.0 < arrow[0][1] < 0.05
+    assert 0.42 < arrow[-1][1] < 0.5 - 0.02
+
+
+def test_a_short_move_has_an_arrow_beyond_the_limb() -> None:
+    (arrow,) = movement_arrows(way(side_leg=((0.0, 0.0), (0.0, 0.08))), BESIDE)
+    tail, tip = arrow
+    assert 0.08 + 0.02 < tail[1] < tip[1]
+
+
+def test_a_bent_path_is_a_smooth_arc_through_its_middle() -> None:
+    frames = [[*way()[0], solid("side leg", x, x * x * 4)] for x in [n / 16 for n in range(9)]]
+    (arrow,) = movement_arrows(frames, BESIDE)
+    assert min(dist(point, (0.25, 0.25)) for point in arrow) < 0.03
+
+
+def test_what_hardly_moves_has_no_arrow() -> None:
+    frames = way(side_leg=((0.0, 0.0), (0.0, 0.01)))
+    assert list(movement_arrows(frames, BESIDE)) == []
+    assert largest_move(frames, BESIDE) == pytest.approx(0.01)
+
+
+def test_an_arm_and_a_leg_that_move_alike_have_an_arrow_each_two_legs_one() -> None:
+    up: tuple[Place, Place] = ((0.0, 0.0), (0.0, 0.4))
+    over: tuple[Place, Place] = ((1.0, 0.0), (1.3, 0.0))
+    assert len(list(movement_arrows(way(side_leg=up, other_arm=over), BESIDE))) == 2
+    assert len(list(movement_arrows(way(side_leg=up, other_leg=over), BESIDE))) == 1
+    little: tuple[Place, Place] = ((1.0, 0.0), (1.1, 0.0))
+    assert len(list(movement_arrows(way(side_leg=up, other_arm=little), BESIDE))) == 1
+
+
+def test_a_trunk_that_carries_limbs_along_has_the_arrow() -> None:
+    limb: tuple[Place, Place] = ((0.0, 0.0), (0.0, 0.4))
+    (arrow,) = movement_arrows(way(side_arm=limb, trunk=((1.0, 0.0), (1.0, 0.3))), BESIDE)
+    assert all(u == pytest.approx(1.0) for u, _ in arrow)
+
+
+def pushes(*found: Push) -> list[tuple[Place, ...]]:
+    """Return the arrows of pushes of a body that lies with its legs on a chair."""
+    _, figure, solution = squeeze()
+    pose = figure.pose("open")
+    _, posture = posture_at(solution, pose, pose, 0.0)
+    pushing = FigurePose("x", "back", pushes=found)
+    return list(push_arrows(pushing, posture.body(pose), projection_of(Camera(-40.0, 20.0))))
+
+
+def test_parts_that_press_on_each_other_have_arrows_from_outside() -> None:
+    side, other = Part("knee", "side"), Part("knee", "other")
+    one, two = pushes(Push(side, other), Push(other, side))
+    # The tips are nearer to each other than the tails.
+    assert dist(one[-1], two[-1]) < dist(one[0], two[0])
+
+
+@pytest.mark.parametrize(
+    ("towards", "expected"),
+    [("up", (0, 1)), ("down", (0, -1)), ("forward", (0, 1)), ("back", (0, -1))],
+)
+def test_a_push_leads_away_from_its_part(towards: str, expected: Place) -> None:
+    (arrow,) = pushes(Push(Part("knee", "side"), towards))  # type: ignore[arg-type]
+    (u0, v0), (u1, v1) = arrow
+    assert (u1 - u0, v1 - v0) == pytest.approx((expected[0] * 0.11, expected[1] * 0.11))
+
+
+def test_inward_is_towards_the_other_limb() -> None:
+    (inward,) = pushes(Push(Part("foot", "side"), "inward"))
+    (to_other,) = pushes(Push(Part("foot", "side"), Part("foot", "other")))
+    (outward,) = pushes(Push(Part("foot", "side"), "outward"))
+    assert inward[0][0] - inward[-1][0] == pytest.approx(outward[-1][0] - outward[0][0])
+    assert (to_other[-1][0] - to_other[0][0]) * (inward[-1][0] - inward[0][0]) > 0
+
+
+def test_a_push_that_leads_away_from_the_viewer_has_no_arrow() -> None:
+    _, figure, solution = squeeze()
+    pose = figure.pose("open")
+    _, posture = posture_at(solution, pose, pose, 0.0)
+    pushing = FigurePose("x", "back", pushes=(Push(Part("knee", "side"), "inward"),))
+    assert list(push_arrows(pushing, posture.body(pose), BESIDE)) == []
+
+
+def test_the_outline_of_an_arrow_is_a_shaft_and_a_head() -> None:
+    arrow = ((0.0, 0.0), (0.0, 0.1), (0.0, 0.2))
+    corners = outline(arrow)
+    assert max(v for _, v in corners) == pytest.approx(0.2)
+    assert max(u for u, _ in corners) == -min(u for u, _ in corners) == pytest.approx(0.031)
+    assert sum(abs(u) < 0.01 for u, _ in corners) == len(corners) - 2
+    grown = outline(arrow, 0.01)
+    assert max(v for _, v in grown) > 0.2
+    assert max(u for u, _ in grown) > 0.04
