@@ -8,6 +8,7 @@ from typing import Any
 import pyte
 
 from routine.model import Check, Cue, Exercise, Hold, Phase, Routine, Segment, SegmentKind, Timeline
+from routine.outputs.base import FigureSource
 from routine.outputs.screen.screen import Screen
 from routine.signals import Action, Mode, SessionMs, SettingChanged, Sound, View
 from tests.support.emulator import Emulator
@@ -79,13 +80,14 @@ class Terminal:
         rows: int = 24,
         encoding: str = "utf-8",
         environ: Mapping[str, str] = MANY_COLORS,
+        figures: FigureSource | None = None,
     ) -> None:
         self.raw = io.BytesIO()
         self.size = os.terminal_size((columns, rows))
         self.emulator = Emulator(max(1, columns), max(1, rows))
         self._feed = pyte.ByteStream(self.emulator)
         stream = io.TextIOWrapper(self.raw, encoding=encoding, newline="")
-        self.screen = Screen(stream, size=lambda: self.size, environ=environ)
+        self.screen = Screen(stream, size=lambda: self.size, environ=environ, figures=figures)
         self._seen = 0
 
     def written(self) -> bytes:

@@ -4,12 +4,17 @@ import io
 import os
 import re
 
+from typing import Any
+
 import pytest
 
+from routine.drawing.cells import characters
+from routine.outputs.base import FigureSource
 from routine.outputs.screen.screen import Screen
 from routine.words.page import Page
 from tests.support.screen_terminal import (
     HOLD,
+    MANY_COLORS,
     RELEASE,
     SQUEEZE,
     TIMELINE,
@@ -18,6 +23,7 @@ from tests.support.screen_terminal import (
     phase,
     view,
 )
+from tests.support.session_figure import reaching, source
 
 
 def cells_of_bar(rows: list[str]) -> int:
@@ -189,3 +195,95 @@ def test_close_is_quiet_on_a_broken_pipe() -> None:
     with pytest.raises(BrokenPipeError):
         screen.draw(view(SQUEEZE))
     screen.close()
+
+
+# -- figures -------------------------------------------------------------------------------------
+
+REACHING = reaching()
+PHASES = [segment for segment in REACHING.segments if segment.kind == "phase"]
+BLOCKS = set(characters("quadrants")) - set(" █▀▄▌▐")  # not those of letters and bar
+
+
+def figured(columns: int = 80, rows: int = 24, **how: Any) -> Terminal:
+    terminal = Terminal(columns, rows, figures=source(), **how)
+    terminal.screen.warm(REACHING)
+    terminal.screen.open(REACHING)
+    return terminal
+
+
+def has_figure(terminal: Terminal) -> bool:
+    return len(BLOCKS & set("".join(terminal.display()))) > 3
+
+
+@pytest.mark.parametrize(
+    ("size", "found"), [((80, 24), True), ((120, 40), True), ((40, 12), False), ((20, 3), False)]
+)
+def test_the_figure_is_shown_where_it_takes_nothing_from_word_and_seconds(
+    size: tuple[int, int], *, found: bool
+) -> None:
+    terminal = figured(*size)
+    terminal.screen.draw(view(PHASES[0], 900))
+    assert has_figure(terminal) == found
+
+
+@pytest.mark.parametrize(
+    ("encoding", "environ"),
+    [("ascii", MANY_COLORS), ("latin-1", MANY_COLORS), ("utf-8", {"TERM": "linux"})],
+)
+def test_no_figure_is_sent_to_a_terminal_that_cannot_show_it(
+    encoding: str, environ: dict[str, str]
+) -> None:
+    terminal = figured(encoding=encoding, environ=environ)
+    terminal.screen.draw(view(PHASES[0], 900))
+    assert not has_figure(terminal)
+    assert "Squeeze: breathe out" in "\n".join(terminal.display())
+
+
+def test_no_figure_is_shown_where_none_is_wanted() -> None:
+    terminal = Terminal(figures=FigureSource(None, lambda: pytest.fail("nothing is loaded")))
+    terminal.screen.warm(REACHING)
+    assert not any(set(row) & BLOCKS for row in terminal.shows(view(PHASES[0])))
+
+
+def test_a_figure_has_colours_and_without_them_it_has_light_and_dark() -> None:
+    many, none = figured(), figured(environ={"TERM": "xterm", "NO_COLOR": "1"})
+    for terminal in (many, none):
+        terminal.screen.draw(view(PHASES[0], 1_900))
+    assert len(colors(many)) >= 6
+    assert not colors(none)
+    assert has_figure(none)
+    assert b"\x1b[2m" in none.raw.getvalue()
+
+
+def test_a_new_picture_is_drawn_only_while_no_cue_is_due() -> None:
+    terminal = figured()
+    terminal.screen.draw(view(PHASES[0], 100), 30)
+    assert not has_figure(terminal)
+    terminal.screen.draw(view(PHASES[0], 200), 300)
+    assert has_figure(terminal)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_a_set_with_a_moving_figure_takes_less_than_four_kilobytes_a_second(
+    size: tuple[int, int],
+) -> None:
+    terminal = figured(*size)
+    terminal.screen.draw(view(PHASES[0]))
+    start = len(terminal.raw.getvalue())
+    for of in PHASES[:12]:
+        for elapsed in range(0, of.duration_ms, 100):
+            terminal.screen.draw(view(of, elapsed))
+    seconds = sum(of.duration_ms for of in PHASES[:12]) / 1000
+    assert (len(terminal.raw.getvalue()) - start) / seconds < 4096
+
+
+def test_a_figure_that_moved_leaves_nothing_behind() -> None:
+    moved, fresh = figured(), figured()
+    for elapsed in range(0, 2000, 100):
+        moved.screen.draw(view(PHASES[0], elapsed))
+    for terminal in (moved, fresh):
+        for _ in range(2):
+            terminal.screen.draw(view(PHASES[0], 1999))
+    assert [[(c.data, c.fg, c.bg) for c in row if c.data != " "] for row in moved.cells()] == [
+        [(c.data, c.fg, c.bg) for c in row if c.data != " "] for row in fresh.cells()
+    ]

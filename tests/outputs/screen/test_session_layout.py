@@ -1,14 +1,26 @@
 """The layout of a session's frames in windows of all sizes."""
 
+import re
+
 import pytest
 
+from routine.model import Segment
 from routine.outputs.screen.canvas import Pen
-from routine.outputs.screen.session_layout import footer
-from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound
+from routine.outputs.screen.lettering import Faces, Letters
+from routine.outputs.screen.scene import describe
+from routine.outputs.screen.session_layout import Frame, compose_session, footer
+from routine.outputs.screen.stack import WindowSize
+from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound, View
 from tests.support.screen_terminal import (
+    CHECK,
+    HOLD,
     LINES,
+    REST,
     SETUP,
     SQUEEZE,
+    SWITCH,
+    TIMELINE,
+    VIEWS,
     Terminal,
     view,
 )
@@ -109,3 +121,104 @@ def test_a_remark_in_a_setup_leaves_its_line_where_it_is() -> None:
     assert any("Volume 70 %." in row for row in rows)
     plain = Terminal(40, 12).shows(view(SETUP, 9500, show=LINES[1], line=LINES[1]))
     assert [row for row in rows if "█" in row] == [row for row in plain if "█" in row]
+
+
+# -- the place of a figure -----------------------------------------------------------------------
+
+
+def frame(
+    scene_of: View, columns: int, rows: int, *, figure: bool = True, keys: bool = False
+) -> Frame:
+    letters = Letters(Pen("utf-8"), Faces(blocks=True))
+    scene = describe(scene_of, TIMELINE)
+    return compose_session(scene, WindowSize(columns, rows), letters, keys=keys, figure=figure)
+
+
+def texts(shown: Frame) -> list[str]:
+    return ["".join(text or " " for text, _ in row) for row in shown.rows]
+
+
+def big(shown: Frame) -> list[str]:
+    """Return the rows of big letters."""
+    return [row for row in texts(shown) if "█" in row or "▀" in row or "▄" in row]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "found"),
+    [
+        (80, 24, (37, 10)),
+        (120, 40, (48, 19)),
+        (300, 100, (48, 19)),
+        (64, 21, (29, 7)),
+        (80, 19, None),
+        (58, 24, None),
+        (56, 17, None),
+        (40, 12, None),
+        (20, 3, None),
+        (1, 1, None),
+        (0, 0, None),
+    ],
+)
+def test_a_figure_has_a_place_where_it_can_be_made_out(
+    columns: int, rows: int, found: tuple[int, int] | None
+) -> None:
+    place = frame(view(SQUEEZE, 700), columns, rows).figure
+    assert (place and (place.columns, place.rows)) == found
+
+
+@pytest.mark.parametrize("size", [(80, 24), (64, 21), (120, 40), (160, 50)])
+@pytest.mark.parametrize("of", [SQUEEZE, HOLD, REST, SWITCH], ids=lambda of: of.kind)
+def test_word_seconds_and_bar_lose_nothing_to_a_figure(of: Segment, size: tuple[int, int]) -> None:
+    without, beside = (frame(view(of, 700), *size, figure=has) for has in (False, True))
+    assert beside.figure
+    assert big(beside) == big(without)
+    assert beside.bar
+    assert without.bar
+    assert beside.bar[1:] == without.bar[1:]
+
+
+@pytest.mark.parametrize("shown", VIEWS, ids=range(len(VIEWS)))
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+def test_nothing_else_is_where_the_figure_is(shown: View, size: tuple[int, int]) -> None:
+    found = frame(shown, *size)
+    assert len(found.rows) == size[1]
+    assert {len(row) for row in found.rows} == {size[0]}
+    if found.figure:
+        top, left, columns, rows = found.figure
+        assert top + rows <= size[1] - 1
+        assert left + columns <= size[0]
+        inside = [row[left : left + columns] for row in texts(found)[top : top + rows]]
+        assert not "".join(inside).strip()
+        assert not found.bar or found.bar.top + found.bar.height < top
+
+
+@pytest.mark.parametrize("of", [SQUEEZE, REST, SWITCH, CHECK, SETUP], ids=lambda of: of.kind)
+def test_all_that_is_said_without_a_figure_is_said_beside_it(of: Segment) -> None:
+    shown = view(of, 700, show="A remark.", line="A line.")
+    plain, beside = (" ".join(texts(frame(shown, 80, 24, figure=has))) for has in (False, True))
+    assert set(re.findall(r"[A-Za-z0-9]+", plain)) <= set(re.findall(r"[A-Za-z0-9]+", beside))
+
+
+def test_a_long_remark_and_what_comes_next_are_broken_beside_a_figure() -> None:
+    remark = "Breathe out as you press, and let your belly sink while the pillow stays where it is."
+    shown = view(SQUEEZE, 700, show=remark, next="rest 30 s, then set 2 of the pillow squeezes")
+    left = [row[:40].strip() for row in texts(frame(shown, 80, 24))]
+    assert remark in " ".join(left)
+    assert "Next: rest 30 s, then set 2 of the pillow squeezes" in " ".join(left)
+
+
+@pytest.mark.parametrize(("columns", "rows", "room"), [(80, 24, 7), (120, 40, 14)])
+def test_in_a_setup_the_figure_is_under_the_line_which_keeps_its_place(
+    columns: int, rows: int, room: int
+) -> None:
+    lines = ("Lie down.", "Lie on your back, legs on the chair. " * 3)
+    found = [frame(view(SETUP, 9500, show=line, line=line), columns, rows) for line in lines]
+    assert found[0].figure
+    assert found[0].figure.rows >= room
+    assert found[0].figure == found[1].figure
+    assert found[0].bar == found[1].bar
+    assert "▀" in "".join(texts(found[0])[:9]), "a short line is large"
+
+
+def test_the_list_of_keys_takes_the_place_of_the_figure() -> None:
+    assert frame(view(SQUEEZE), 80, 24, keys=True).figure is None

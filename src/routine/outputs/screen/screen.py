@@ -39,6 +39,10 @@ _SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 _SYNC_FROM = 200  # characters: a shorter change can't be seen torn
 _FIGURE_MS: Final = 50
 """What a new picture of a figure takes at most, on a slow computer: no cue is due meanwhile."""
+_BYTES: Final = 380
+"""Bytes of a frame on average, of ten a second: while more were sent, a figure waits to move."""
+_MOST_AHEAD: Final = 8 * _BYTES
+"""The most that it waits for: a whole new screen would stop it for long."""
 _EIGHTHS = "█─▏▎▍▌▋▊▉"
 _HALVES = "█────▌▌▌▌"  # the letters of the Linux console have no eighths
 _ASCII = "#--------"
@@ -72,6 +76,7 @@ class Screen(Output):
         self._former_keys = "" if is_linux else _FORMER_KEYS
         blocks = _HALVES if is_linux else _EIGHTHS
         self._shapes = blocks if self._pen.blocks else _ASCII
+        self._ahead = 0  # bytes sent beyond _BYTES a frame; see `draw`
         self._entered = False  # whether the terminal is ours now
         self._timeline: Timeline | None = None  # of the session; set by `open`, `change_timeline`
         self._frames: SessionFrames | None = None  # made by `_make_frames`
@@ -102,6 +107,7 @@ class Screen(Output):
 
     def _send(self, text: str) -> None:
         if text:
+            self._ahead += len(text.encode("utf-8", "replace"))
             self._stream.write(text)
             self._stream.flush()
 
@@ -151,7 +157,9 @@ class Screen(Output):
         frames = self._make_frames()
         self._send(self._title.change(frames.title(view, self._timeline)))
         size, may_draw = WindowSize(*self._size()), spare_ms >= _FIGURE_MS
-        rows = frames.rows(view, self._timeline, size, may_draw=may_draw)
+        self._ahead = max(0, min(self._ahead, _MOST_AHEAD) - _BYTES)
+        may_move = self._ahead < _BYTES
+        rows = frames.rows(view, self._timeline, size, may_draw=may_draw, may_move=may_move)
         if rows is not None:
             self._page = None
             self._paint(rows)

@@ -72,32 +72,31 @@ class SessionFigures:
     ) -> FigureRows | None:
         """Return the picture of a moment, of so many columns and rows.
 
-        None where it has to be drawn, and may not be now. All pictures of the work are of one
+        None where it has to be drawn and may not be now, or can't be. All pictures of the work are of one
         scale, and those of a setup in which the body lies or stands alike.
         """
-        start, end = shown.figure.pose(shown.from_pose), shown.figure.pose(shown.to_pose)
+        figure, solution = shown.figure, self._solution(shown.figure)
+        start, end = figure.pose(shown.from_pose), figure.pose(shown.to_pose)
         step, breath = round(shown.fraction * _STEPS), round(shown.breath * _BREATHS)
         nearer = start if step / _STEPS < _HALF else end
-        poses = _of_one_scale(shown.figure, nearer, in_setup=in_setup)
-        scene = _Scene(id(shown.figure), poses, size, shown.flipped)
+        poses = _of_one_scale(figure, nearer, in_setup=in_setup)
+        scene = _Scene(id(figure), poses, size, shown.flipped)
         key = (scene, (*_place(start.name, end.name, step), breath))
-        if key not in self._drawn and may_draw:
+        if key not in self._drawn and solution and may_draw:
             if len(self._drawn) >= _MOST:
                 self._drawn.clear()
-            self._drawn[key] = self._draw(scene, (start, end, step / _STEPS), breath / _BREATHS)
+            at = posture_at(solution, start, end, step / _STEPS)
+            solids = figure_solids(*at, breath=breath / _BREATHS)
+            stage = self._stage(scene, figure, solution)
+            self._drawn[key] = draw_cells(solids, stage, size, self._style, colors=self._colors)
         return self._drawn.get(key)
 
-    def _draw(self, scene: _Scene, at: tuple[Pose, Pose, float], breath: float) -> FigureRows:
-        figure, solution = self._figures[scene.figure]
-        if solution is None:
-            return []
+    def _stage(self, scene: _Scene, figure: Figure, solution: SolvedFigure) -> Stage:
         if scene not in self._stages:
             poses = [figure.pose(name) for name in scene.poses]
             frames = [figure_solids(*posture_at(solution, p, p, 0.0), breath=1.0) for p in poses]
             self._stages[scene] = cell_stage(frames, figure.camera, flipped=scene.flipped)
-        solids = figure_solids(*posture_at(solution, *at), breath=breath)
-        stage = self._stages[scene]
-        return draw_cells(solids, stage, scene.size, self._style, colors=self._colors)
+        return self._stages[scene]
 
     def _solution(self, figure: Figure) -> SolvedFigure | None:
         if id(figure) not in self._figures:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _TURNS: Final = 2
-"""Frames from one picture of the figure to the next: with ten frames a second, five pictures."""
+"""Frames from one picture of the figure to the next at least: five pictures a second."""
 
 
 class SessionFrames:
@@ -75,14 +75,22 @@ class SessionFrames:
         return labels.window_title(timeline, view.segment)
 
     def rows(
-        self, view: View, timeline: Timeline, size: WindowSize, *, may_draw: bool = True
+        self,
+        view: View,
+        timeline: Timeline,
+        size: WindowSize,
+        *,
+        may_draw: bool = True,
+        may_move: bool = True,
     ) -> list[CellRow] | None:
         """Return the rows of a view; None where they are those of the last call.
 
-        `may_draw` is whether there is time to draw a figure anew.
+        `may_draw` is whether there is time to draw a figure anew, `may_move` whether another
+        picture of it may be shown.
         """
         scene = describe(view, timeline)
-        has_figure = self._has_figure(timeline.exercise(view.segment.exercise))
+        is_over = view.mode in {"stopped", "finished"}
+        has_figure = not is_over and self._has_figure(timeline.exercise(view.segment.exercise))
         made_from = (scene, size, self._keys, has_figure)
         is_same = made_from == self._made_from
         if not is_same:
@@ -94,17 +102,17 @@ class SessionFrames:
         fill = round(bar_fraction(view) * 8 * bar.width) if bar else -1
         is_same = is_same and fill == self._fill
         self._fill = fill
-        if not self._moves(view, timeline, may_draw=may_draw) and is_same:
+        if not self._moves(view, timeline, may_draw=may_draw, may_move=may_move) and is_same:
             return None
         return self._with_figure(self._with_bar(self._frame.rows, bar))
 
-    def _moves(self, view: View, timeline: Timeline, *, may_draw: bool) -> bool:
+    def _moves(self, view: View, timeline: Timeline, *, may_draw: bool, may_move: bool) -> bool:
         """Choose the picture of the figure, every other frame; return whether it is another one."""
         place, before = self._frame.figure, self._figure
         self._turns += 1
         if place is None or self._figures is None:
             self._figure = None
-        elif self._turns >= _TURNS or not _fits(before, place):
+        elif (may_move and self._turns >= _TURNS) or not _fits(before, place):
             self._turns = 0
             moment, size = self._figures.moment(view, timeline), (place.columns, place.rows)
             in_setup = view.segment.kind == "setup"

@@ -24,7 +24,7 @@ _SENTENCE_ROWS = 6
 """Rows that a sentence has at least beside a figure: two lines of small letters."""
 _FIGURE_FROM = (28, 6)
 """Columns and rows from which a figure can be made out."""
-_FIGURE_MOST = (56, 22)
+_FIGURE_MOST = (48, 19)
 """Columns and rows of a figure at most: a larger one takes more to draw and to send."""
 _KEEP = ("any key", "space", "h", "e", "q", "enter", "a", "?", "← →", "m")
 """The keys of the footer, those that matter most first."""
