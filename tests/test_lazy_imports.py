@@ -94,6 +94,8 @@ AFTER_ANY_PAGE = {
     *("routine.diary.journal", "routine.diary.database.access", "routine.toml.line_numbers"),
     *("routine.timeline", "routine.words.speech_timing", "routine.words.labels"),
     *("routine.words.phrases", "routine.words.avoidance"),
+    *("routine.body", "routine.drawing", "routine.model.figure", "routine.library.figures"),
+    *("routine.library.moves", "routine.outputs.screen.session_figures"),
 }
 AFTER_A_QUESTION = AFTER_ANY_PAGE | {
     *("routine.words.reading_aloud", "routine.words.opening_page"),

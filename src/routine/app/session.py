@@ -11,7 +11,7 @@ from routine import diary, folders
 from routine.app.interrupts import undisturbed
 from routine.diary.database.lock import session_lock
 from routine.errors import HANGUP, RoutineError
-from routine.outputs import OutputSettings, open_outputs
+from routine.outputs import FigureSource, OutputSettings, open_outputs
 from routine.pages.console import (
     columns_of,
     complain,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from routine.app.tailoring import DeferredTimeline
     from routine.config import SettingValue
     from routine.diary import Instant
+    from routine.model.figure import Figure
     from routine.outputs import Manner
+    from routine.outputs.base import Solve
     from routine.playback.session_request import Suggestion
     from routine.signals import Sound
 
@@ -137,7 +139,8 @@ def _play(
     gc.enable()  # `run` switched it off, but a session is long
     sound, speed = request.sound, request.speed
     awake = environment.settings.awake
-    output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake)
+    figures = FigureSource(environment.settings.figures, _load_figures)
+    output_settings = OutputSettings(sys.stdout, sys.stderr, sound, speed, awake, figures)
     clock, make_journal = Clock(), access.make_journal
     environment.close_diary()  # the session opens its own, and may move this one aside
     with ExitStack() as undisturbed_end:
@@ -159,6 +162,14 @@ def _play(
         finally:
             if make_journal is not None:
                 make_journal.close(clock.instant())
+
+
+def _load_figures() -> tuple[Solve, Figure | None]:
+    """Return what has the figures that were solved ahead, and the moves that all share."""
+    from routine.library.figures import solved  # noqa: PLC0415 - 9 ms, after the first page
+    from routine.library.moves import moves  # noqa: PLC0415 - the same
+
+    return solved, moves()
 
 
 def _suggest(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TypeAlias
 
     from routine.body.movement import SolvedFigure
     from routine.model import CellStyle, Timeline
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from routine.signals import ClockMs, CueDue, Event, View
     from routine.words.page import Page
 
+    Solve: TypeAlias = Callable[[Figure], SolvedFigure | None]
+
 
 class FigureSource(NamedTuple):
     """Where an output gets figures from, and what it draws them with."""
 
     wanted: CellStyle | Literal["auto"] | None
     """The setting; None for no figures."""
-    load: Callable[[], tuple[Callable[[Figure], SolvedFigure | None], Figure | None]]
+    load: Callable[[], tuple[Solve, Figure | None]]
     """Returns what has the solved poses of a figure, None where there are none, and the moves that
     all exercises share. Called once, after the first page."""
 

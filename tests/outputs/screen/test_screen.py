@@ -3,7 +3,6 @@
 import io
 import os
 import re
-
 from typing import Any
 
 import pytest

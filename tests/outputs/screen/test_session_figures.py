@@ -1,10 +1,10 @@
 """The figure of a session: what is drawn, when, and what is kept of it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from routine.drawing.cells import draw_cells
 from routine.model.figure import Figure
 from routine.outputs.screen import session_figures
 from routine.outputs.screen.session_figures import FigureRows, SessionFigures
@@ -18,17 +18,16 @@ TIMELINE = reaching()
 
 
 @pytest.fixture(autouse=True)
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Give what was drawn, and not only looked up."""
     calls: list[Any] = []
-    draw = session_figures.draw_cells
 
     def counted(*args: Any, **how: Any) -> FigureRows:
         calls.append(args)
-        return draw(*args, **how)
+        return draw_cells(*args, **how)
 
     monkeypatch.setattr(session_figures, "draw_cells", counted)
-    yield calls
+    return calls
 
 
 @pytest.fixture
@@ -88,8 +87,12 @@ def test_nothing_is_drawn_when_there_is_no_time_for_it(
 
 def test_a_hold_breathes(figures: SessionFigures) -> None:
     still = Moment(FIGURE, "reach", "reach", 1.0, 0.0, flipped=False)
-    out, full = rows(figures, still), rows(figures, still._replace(breath=1.0))
-    assert len(inked(full)) > len(inked(out))
+    out, full = (
+        figures.rows(still._replace(breath=breath), (37, 11), in_setup=False, may_draw=True)
+        for breath in (0.0, 1.0)
+    )
+    assert out != full
+    assert set(inked(out)) <= set(inked(full)), "it widens"
 
 
 def test_the_other_side_is_the_mirror_image(figures: SessionFigures) -> None:

@@ -1,16 +1,18 @@
 """The frames of a session: made again only where they would look different."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
 
+from routine.body.movement import SolvedFigure
 from routine.drawing.cells import Tone
 from routine.model import Segment
 from routine.model.figure import Figure
 from routine.outputs.screen.canvas import CellRow, Pen
 from routine.outputs.screen.lettering import Faces, Letters
-from routine.outputs.screen.session_figures import SessionFigures, Solve
+from routine.outputs.screen.session_figures import SessionFigures
 from routine.outputs.screen.session_frames import SessionFrames, bar_row
 from routine.outputs.screen.stack import WindowSize
 from routine.signals import Action, SessionMs, SettingChanged, Sound
@@ -70,9 +72,11 @@ TIMED = reaching()
 WORK, BACK = (first(TIMED, "phase", phase=name) for name in ("Squeeze", "Release"))
 
 
-def with_figure(solve: Solve = solve) -> SessionFrames:
+def with_figure(
+    known: Callable[[Figure], SolvedFigure | None] = solve,
+) -> SessionFrames:
     pen = Pen("utf-8")
-    figures = SessionFigures(solve, "quadrants", colors=True)
+    figures = SessionFigures(known, "quadrants", colors=True)
     return SessionFrames(Letters(pen, Faces(blocks=True)), SHAPES, figures)
 
 
@@ -164,7 +168,12 @@ def test_the_list_of_keys_and_the_end_have_no_figure() -> None:
 
 def test_what_was_solved_is_loaded_before_the_session() -> None:
     asked: list[Figure] = []
-    made = with_figure(lambda figure: asked.append(figure) or solve(figure))
+
+    def known(figure: Figure) -> SolvedFigure | None:
+        asked.append(figure)
+        return solve(figure)
+
+    made = with_figure(known)
     made.load(TIMED)
     assert asked == [FIGURE]
     drawn(made, WORK, 500)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from routine.body.movement import SolvedFigure, figure_solids, posture_at
+from routine.body.movement import figure_solids, posture_at
 from routine.drawing.cells import FigureCell, cell_stage, draw_cells
-from routine.model.figure import Figure
 from routine.timeline.moments import moment
 from routine.timeline.shown_poses import movement
 
 if TYPE_CHECKING:
+    from routine.body.movement import SolvedFigure
     from routine.drawing.stage import Stage
     from routine.model import CellStyle, Exercise, Timeline
-    from routine.model.figure import Pose
+    from routine.model.figure import Figure, Pose
+    from routine.outputs.base import Solve
     from routine.signals import View
     from routine.timeline.moments import Moment
 
 FigureRows: TypeAlias = list[list[FigureCell]]
-Solve: TypeAlias = Callable[[Figure], SolvedFigure | None]
 
 _STEPS: Final = 20
 """Into how many pictures the way between two poses is divided."""
@@ -72,8 +71,8 @@ class SessionFigures:
     ) -> FigureRows | None:
         """Return the picture of a moment, of so many columns and rows.
 
-        None where it has to be drawn and may not be now, or can't be. All pictures of the work are of one
-        scale, and those of a setup in which the body lies or stands alike.
+        None where it has to be drawn and may not be now, or can't be. All pictures of the work are
+        of one scale, and those of a setup in which the body lies or stands alike.
         """
         figure, solution = shown.figure, self._solution(shown.figure)
         start, end = figure.pose(shown.from_pose), figure.pose(shown.to_pose)
