@@ -140,15 +140,21 @@ def test_a_band_may_join_two_limbs() -> None:
     (tied,) = _with(STANDING, Thing("band", "between", pair("knee")))
     assert len(tied.spheres) == 2
     hands = Thing("towel", "round", (Part("thigh", "side"), *pair("hand")))
-    towel, right, left = _with(HANDS_UP, hands)
-    assert towel.material == "towel"
+    *towel, right, left = _with(HANDS_UP, hands)
+    thigh, _, _ = solved(HANDS_UP).body(HANDS_UP).origins[4]
+    assert [half.material for half in towel] == ["towel"] * 2
+    assert _box(towel, 0)[0] < thigh - 0.04  # behind the thigh; the hands are in front
+    assert max(at[0] for half in towel for at, _ in half.spheres) < thigh + 0.03
     assert right.spheres[0][0][1] < left.spheres[0][0][1]
     assert right.spheres[1][0][1] < left.spheres[1][0][1]
-    _, one, two = _with(HANDS_UP, Thing("towel", "round", (Part("ankle", "side"), pair("hand")[0])))
+    *_, one, two = _with(
+        HANDS_UP, Thing("towel", "round", (Part("ankle", "side"), pair("hand")[0]))
+    )
     assert one.spheres[1] == two.spheres[1]
     crossed = Thing("towel", "round", (Part("thigh", "side"), *reversed(pair("hand"))))
-    _, left, right = _with(HANDS_UP, crossed)
+    *_, left, right = _with(HANDS_UP, crossed)
     assert right.spheres[0][0][1] < left.spheres[0][0][1]
+    assert len(_with(HANDS_UP, Thing("band", "round", (Part("thigh", "side"),)))) == 4
     (mat,) = _with(STANDING, Thing("towel", "under", pair("knee")))
     assert mat.group == "towel"
 

@@ -232,7 +232,10 @@ def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
     doors = [each for each in pose.things if each.name == thing.to]
     if thing.placement == "round":
         loops = [_loop(part, grips, body) for part in thing.parts if part not in hands]
-        yield _hull(chain.from_iterable(loops), _STRAP, material, thing.name)
+        # Past a limb by quarters: each of them is before or behind it.
+        quarters = [[*loops[0], loops[0][0]][at : at + 3] for at in range(0, 4 if grips else 8, 2)]
+        for points in quarters if len(loops) == 1 else (chain.from_iterable(loops),):
+            yield _hull(points, _STRAP, material, thing.name)
         lines = _held_ends(loops[0], grips)
     elif doors:
         x, y = _door_at(doors[0], body)
