@@ -6,7 +6,7 @@ import pytest
 
 from routine.body.solids import Solid
 from routine.drawing.camera import Window, projection_of
-from routine.drawing.cells import FigureCell, cell_stage, cell_style, draw_cells
+from routine.drawing.cells import FigureCell, cell_stage, draw_cells
 from routine.drawing.ground import Box
 from routine.drawing.stage import Stage
 from routine.model import CellStyle
@@ -196,24 +196,3 @@ def test_what_works_is_seen_on_the_surface_that_it_lies_on() -> None:
 
 def test_a_mat_is_left_out() -> None:
     assert one_cell("quadrants", dot(0.5, 1.0, "mat", r=1.0)) == (" ", "")
-
-
-@pytest.mark.parametrize(
-    ("wanted", "encoding", "term", "style"),
-    [
-        ("auto", "utf-8", "xterm-256color", "quadrants"),
-        ("auto", "UTF8", "", "quadrants"),
-        ("auto", "utf-8", "linux", None),
-        ("auto", "utf-8", "DUMB", None),
-        ("auto", "ascii", "xterm", None),
-        ("auto", "cp437", "", None),
-        ("braille", "utf-8", "xterm", "braille"),
-        ("half-blocks", "utf-8", "linux", "half-blocks"),
-        ("sextants", "latin-1", "xterm", None),
-        (None, "utf-8", "xterm", None),
-    ],
-)
-def test_a_style_is_chosen_that_the_terminal_can_show(
-    wanted: CellStyle | None, encoding: str, term: str, style: CellStyle | None
-) -> None:
-    assert cell_style(wanted, encoding, {"TERM": term}) == style

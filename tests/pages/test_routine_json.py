@@ -19,7 +19,7 @@ def test_show_json_is_the_validated_routine(run: Run) -> None:
     assert set(shown) == set(Routine.__struct_encode_fields__) | fields
     assert (shown["minutes"], shown["origin"]) == (15, "built-in")
     first = shown["exercises"][0]
-    derived = {"dose", "things", "named_cautions"}
+    derived = {"dose", "things", "named_cautions", "figure"}
     assert set(first) == set(Exercise.__struct_fields__) - {"figure_data"} | derived
     assert first["equipment"][0].startswith("a chair (for your lower legs")
     assert (first["things"][0]["name"], first["named_cautions"]) == ("chair", ["lying-flat"])

@@ -100,7 +100,11 @@ def _paths(kind: str) -> Iterator[Path]:
     else:
         yield from _matching(
             folders.cache_folder(),
-            ("routines.cache", "routines-*.part", "figures.cache", "figures-*.part"),
+            [
+                f"{name}{end}"
+                for name in ("routines", "figures", "drawn")
+                for end in (".cache", "-*.part")
+            ],
         )
 
 

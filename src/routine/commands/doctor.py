@@ -12,7 +12,7 @@ from routine import config, library
 from routine.awake import ways
 from routine.commands.options import json_option
 from routine.diary.database.checkup import check_diary
-from routine.drawing.cells import cell_style
+from routine.drawing.cell_styles import cell_style
 from routine.errors import DONE, FAILED
 from routine.folders import cache_folder
 from routine.library.cache import FIGURES, check_cache

@@ -33,6 +33,7 @@ _TABLE: Final = {
     "Look around": {
         "list": "List the routines, built-in and your own, shortest first.",
         "show": "Show a routine or an exercise: what you need, how to set up, what to do.",
+        "figure": "Show the figure of an exercise: the movement before you do it.",
         "preview": "Show what happens when, and what is said, without starting.",
     },
     "Diary": {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @routine_argument
 @way_options
+@click.option("--no-figures", is_flag=True, help="Leave out the figures.")
 @json_option
 @click.pass_obj
 def command(
@@ -29,6 +30,7 @@ def command(
     easier: tuple[str, ...],
     harder: tuple[str, ...],
     *,
+    no_figures: bool,
     as_json: bool,
 ) -> None:
     """Show a routine or an exercise: what you need, how to set up, what to do.
@@ -44,8 +46,12 @@ def command(
     if as_json:
         write_json(routine_fields(timeline, loaded.entry, yours))
         return
+    from routine.pages.exercise_figures import cell_pen  # noqa: PLC0415 - as the page
     from routine.pages.routine_page import page  # noqa: PLC0415 - rich: 18 ms that JSON does without
 
+    pen = None if no_figures else cell_pen(environment.settings)
     changed = avoidance_changes(shown, Options(ways=options.ways, avoid=options.avoid))
     in_own_doses = apply(shown, Options(doses=options.doses))
-    write_page(*page(timeline, target, changed, in_own_doses, yours))
+    in_words = pen is None and not no_figures
+    parts = page(timeline, target, changed, in_own_doses, yours, figures=pen, in_words=in_words)
+    write_page(*parts)

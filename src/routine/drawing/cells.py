@@ -7,7 +7,6 @@ another there is a gap. Far limbs are chequered in braille.
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
@@ -18,7 +17,7 @@ from routine.drawing.raster import NOTHING, rasterise
 from routine.drawing.stage import stage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from routine.body.solids import Material, Solid
     from routine.drawing.camera import Disc, Projection, Window
@@ -33,12 +32,7 @@ Tone = Literal[
     "chair", "chair back", "pillow", "ball", "band", "wall",
 ]  # fmt: skip
 
-AUTO: Final = "quadrants"
-"""The style where none was chosen. Of those that nearly every font has, it shows most: DejaVu Sans
-Mono, for one, has half blocks and quadrants, and neither braille nor sextants."""
 _EMPTY: Final[FigureCell] = (" ", "")
-_WITHOUT: Final = frozenset({"dumb", "unknown", "linux"})
-"""Values of TERM whose terminals lack the characters: the Linux console has half blocks alone."""
 _STEP: Final = 0.03
 """Units of stature: what is farther behind than this has a gap beside what is before it."""
 _GROWN: Final = 0.008  # units of stature, as in the other pictures
@@ -103,20 +97,6 @@ _GLYPHS: Final[dict[CellStyle, _Glyphs]] = {
 def characters(style: CellStyle) -> str:
     """Return all characters that a style may use."""
     return _GLYPHS[style].texts
-
-
-def cell_style(
-    wanted: CellStyle | Literal["auto"] | None, encoding: str, environ: Mapping[str, str]
-) -> CellStyle | None:
-    """Return the style for a terminal with this encoding; None where no figure can be shown.
-
-    A style that was chosen is used wherever it can be encoded: the person has seen it.
-    """
-    if wanted is None or codecs.lookup(encoding).name != "utf-8":
-        return None
-    if wanted != "auto":
-        return wanted
-    return None if environ.get("TERM", "").lower() in _WITHOUT else AUTO
 
 
 def cell_stage(

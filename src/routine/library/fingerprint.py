@@ -13,8 +13,10 @@ import msgspec
 from routine import __version__
 from routine.library.catalog import digest_of
 
-PACKAGES: Final = ("", "body", "definition", "library", "model", "timeline", "toml", "words")
-"""The packages of ours that decide what a file is read as, and how its figures are solved.
+PACKAGES: Final = (
+    *("", "body", "definition", "drawing", "library", "model", "timeline", "toml", "words"),
+)
+"""The packages of ours that decide what a file is read as, how its figures are solved, and drawn.
 
 "" are the modules beside them.
 """

@@ -136,7 +136,8 @@ def can_ask() -> bool:
 def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIPE_WIDTH) -> None:
     """Print renderables of rich, at most `width` columns wide; unstyled in `pipe_width` in a pipe.
 
-    Text from files must be passed through `text.visible` and given as rich's Text.
+    A part with an attribute `exceeds_page` that is true keeps to a width of its own. Text from
+    files must be passed through `text.visible` and given as rich's Text.
     """
     from rich.console import Console  # noqa: PLC0415 - 19 ms, for pages drawn with rich alone
 
@@ -145,7 +146,7 @@ def write_page(*parts: RenderableType, width: int = WIDTH, pipe_width: int = PIP
     console.width = min(width, console.width) if terminal else pipe_width
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            console.print(part, crop=not getattr(part, "exceeds_page", False))
     lines = captured.get().removesuffix("\n").split("\n")
     write_text("\n".join(map(str.rstrip, lines)))
 

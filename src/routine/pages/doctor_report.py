@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine import __version__, config
-from routine.drawing.cells import AUTO, cell_style
+from routine.drawing.cell_styles import AUTO, cell_style
 from routine.pages.console import write_wrapped
 from routine.text import visible
 from routine.words import doctor as words

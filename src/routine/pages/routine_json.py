@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from routine.units import minutes
 from routine.words import labels
+from routine.words.figure import describe
 from routine.words.page import NOT_MEDICAL
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def _put_derived(fields: dict[str, Any], exercise: Exercise) -> None:
         if other is not None:
             _put_derived(fields[way], other)
     fields.pop("figure_data", None)
+    fields["figure"] = _figure(exercise)
     fields["dose"] = labels.dose(exercise)
     fields["things"], fields["named_cautions"] = (
         fields["equipment"],
@@ -46,3 +48,13 @@ def _put_derived(fields: dict[str, Any], exercise: Exercise) -> None:
     )
     fields["equipment"] = [item.text for item in exercise.equipment]
     fields["cautions"] = [caution.text for caution in exercise.cautions]
+
+
+def _figure(exercise: Exercise) -> dict[str, Any] | None:
+    """Return the poses of its figure in words, None if it has none; they name no side of two."""
+    figure = exercise.figure
+    side = None if exercise.sides == "each" else exercise.sides_done[0]
+    if figure is None:
+        return None
+    poses = ({"name": pose.name, "words": describe(pose, side)} for pose in figure.poses)
+    return {"poses": list(poses)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
+from routine.pages.exercise_figures import exercise_drawn, placed, told
 from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
 from routine.references import FOR_ALL
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Source,
         Timeline,
     )
+    from routine.pages.figure_cells import CellPen
 
     Parts = Iterator[RenderableType]
 
@@ -50,11 +52,15 @@ def page(
     changes: Iterable[Change],
     in_own_doses: Routine,
     yours: Timeline | None,
+    *,
+    figures: CellPen | None = None,
+    in_words: bool = False,
 ) -> Parts:
     """Yield the page of a routine; `target` is what a person typed to name it.
 
     `changes` are those by the profile, `in_own_doses` is the routine with the agreed doses, and
-    `yours` the person's session of it, None if nothing of it is left to do.
+    `yours` the person's session of it, None if nothing of it is left to do. Figures are drawn by
+    `figures`, or told with `in_words`; else they are left out.
     """
     routine = timeline.routine
     yield text(routine.title, "bold")
@@ -77,9 +83,11 @@ def page(
             yield text(_stage_heading(timeline, yours, exercise.stage), "bold")
             yield ""
         yield text(f"{exercise.number}. {exercise.name}", "bold underline")
-        yield from (
-            Padding(part, (0, 0, 0, _INDENT)) for part in _exercise(exercise, routine.summary)
-        )
+        pictures = exercise_drawn(exercise, figures) if figures else []
+        is_told = in_words or bool(figures and not pictures)
+        section = _exercise(exercise, routine.summary, in_words=is_told)
+        indented = [Padding(part, (0, 0, 0, _INDENT)) for part in section]
+        yield from placed(pictures, indented, figures) if figures and pictures else indented
     yield from _listed("In every exercise", FOR_ALL)
     yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
@@ -145,14 +153,18 @@ def _end(timeline: Timeline, target: str) -> Parts:
     yield text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
-def _exercise(exercise: Exercise, shown: str) -> Parts:
-    """Yield the section of an exercise, without its summary if that is `shown` above already."""
+def _exercise(exercise: Exercise, shown: str, *, in_words: bool) -> Parts:
+    """Yield the section of an exercise, without its summary if that is `shown` above already.
+
+    Its figure is told `in_words` on request.
+    """
     if exercise.summary and exercise.summary != shown:
         yield text(exercise.summary)
         yield ""
     yield grid(
         (name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in _facts(exercise)
     )
+    yield from _listed("What it looks like", told(exercise) if in_words else ())
     yield from _listed("Before you start", map(_line, exercise.beforehand))
     setup = filter(None, (*exercise.setup, exercise.way_line))
     yield from _listed("How to set up", map(_line, setup), numbered=True)

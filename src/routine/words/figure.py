@@ -1,6 +1,7 @@
 """A figure in words, for those who don't see it: what a pose is, and what moves to the next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -64,6 +65,12 @@ def describe_change(before: Pose, after: Pose, side: Side | None) -> str:
     if not moved and not pushes:
         pushes = letting_go_said(old) or ["nothing moves"]
     return _told([moved, pushes], new, side)
+
+
+def describe_movement(poses: Sequence[Pose], side: Side | None) -> tuple[str, ...]:
+    """Describe poses that follow on each other: the first whole, then what moves to each."""
+    changes = (describe_change(before, after, side) for before, after in pairwise(poses))
+    return (describe(poses[0], side), *changes)
 
 
 def _told(sentences: Iterable[Iterable[str]], held: PoseReading, side: Side | None) -> str:

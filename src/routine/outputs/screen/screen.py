@@ -126,7 +126,7 @@ class Screen(Output):
     def _make_figures(self) -> SessionFigures | None:
         if self._source is None:
             return None
-        from routine.drawing.cells import cell_style  # noqa: PLC0415 - 7 ms, after the first page
+        from routine.drawing.cell_styles import cell_style  # noqa: PLC0415 - 1 ms, after the first page
         from routine.outputs.screen.session_figures import SessionFigures  # noqa: PLC0415 - the same
 
         style = cell_style(self._source.wanted, self._pen.encoding, self._environ)
