@@ -42,11 +42,12 @@ class _Step(NamedTuple):
 def still_scenes(
     exercise: Exercise, figure: Figure, solution: SolvedFigure, projection: Projection
 ) -> tuple[Scene, ...]:
-    """Return the pose that an exercise works in; where it hardly moves into it, both poses."""
+    """Return the pose that an exercise works in; where that is a small move, both."""
     before, step = _effort(exercise, figure)
     way = _way(figure, solution, before.pose, step.pose)
     scene = _scene(before, step, figure, solution, projection)
-    if LEAST <= largest_move(way, projection) < _SMALL:
+    pushes = figure.pose(step.pose).pushes
+    if not pushes and LEAST <= largest_move(way, projection) < _SMALL:
         return Scene(before.name, way[0]), scene
     return (scene,)
 
