@@ -107,7 +107,7 @@ def _arms(held: PoseReading) -> Iterator[str]:
     busy |= {part.limb for part in held.pose.floor if floor and part.name in _ARM}
     yield from clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
     yield from floor
-    for said in (aims_said, touches_said):
+    for said in (touches_said, aims_said):
         yield from said(held, _ARM)
 
 
