@@ -102,6 +102,28 @@ def test_without_o_it_makes_an_mp3_of_the_routines_name_here(run: Run, here: Pat
     ]
 
 
+def covers(path: Path | str) -> list[bytes]:
+    """Return the covers of a file, which have to be square pictures."""
+    found = [picture.data for picture in ID3(path).getall("APIC")]
+    for png in found:
+        assert png.startswith(b"\x89PNG")
+        assert png[16:20] == png[20:24]
+    return found
+
+
+def test_its_cover_is_the_figure_of_the_first_exercise_that_has_one(run: Run, here: Path) -> None:
+    assert run("clamshell", "--sets", "1", "-o", "one.mp3").code == 0
+    assert run("hip-balance", "--sets", "1", "--only", "clamshell", "--split").code == 0
+    parts = sorted(here.glob("hip-balance*.mp3"))
+    assert [covers(part) for part in parts] == [covers("one.mp3")] * len(parts)
+    assert len(covers("one.mp3")) == 1
+
+
+def test_without_a_figure_there_is_no_cover(run: Run) -> None:
+    run("short")
+    assert covers("short.mp3") == []
+
+
 @pytest.mark.parametrize("name", ["it.wav", "it.WAV"])
 def test_the_ending_decides(run: Run, here: Path, name: str) -> None:
     code, out, _ = run("short", "-o", name)

@@ -5,6 +5,7 @@ If one can't be made, none is. A later failure leaves only complete files.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
@@ -141,8 +142,21 @@ def _prepare_recording(
         request.split,
         audio_file.opening(timeline, request.level) if has_opening else (),
         environment.now().local.date(),
+        partial(_cover, timeline.routine),
     )
     return Recording(target, timeline, settings, path)
+
+
+def _cover(routine: Routine, number: int) -> bytes:
+    """Return the figure of an exercise by its number, as PNG; of the first that has one, for 0."""
+    from routine.drawing.exercise_pictures import cover_png  # noqa: PLC0415 - 15 ms with the body, after the arguments are checked
+    from routine.library.posed import posed  # noqa: PLC0415 - as above
+
+    for exercise in routine.exercises:
+        found = posed(exercise) if number in {0, exercise.number} else None
+        if found is not None:
+            return cover_png(*found, flipped=exercise.sides_done[0] == "left")
+    return b""
 
 
 def _named_file(output: Path | None) -> Path | None:

@@ -120,18 +120,21 @@ class _Canvas:
 
     def _scans(self, loops: Sequence[Sequence[Point]]) -> Callable[[float], _Spans]:
         """Return what tells where a line at a height crosses what loops go around, in pixels."""
-        edges = []
+        edges: dict[int, list[tuple[float, float, float, float, float, int]]] = {}  # by row
         for loop in loops:
             points = [((u - self.left) * self.scale, (self.top - v) * self.scale) for u, v in loop]
             for (x1, y1), (x2, y2) in pairwise([*points, points[0]]):
                 if y1 != y2:
                     turn = 1 if y1 < y2 else -1
-                    edges.append((min(y1, y2), max(y1, y2), x1, y1, (x2 - x1) / (y2 - y1), turn))
+                    low, high = min(y1, y2), max(y1, y2)
+                    edge = (low, high, x1, y1, (x2 - x1) / (y2 - y1), turn)
+                    for row in range(floor(low), floor(high) + 1):
+                        edges.setdefault(row, []).append(edge)
 
         def spans(y: float) -> _Spans:
             crossings = sorted(
                 (x + (y - y1) * slope, turn)
-                for low, high, x, y1, slope, turn in edges
+                for low, high, x, y1, slope, turn in edges.get(floor(y), ())
                 if low <= y < high
             )
             found, winding, left = [], 0, 0.0

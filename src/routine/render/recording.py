@@ -77,7 +77,8 @@ class RecordingSettings(NamedTuple):
 
     `title` is that of the whole, `level` how much the voice says (None: no words), `kind` a key of
     WRITERS. `split` is whether each part gets a file of its own, `opening` what is heard before the
-    timeline, `made` the date.
+    timeline, `made` the date. `cover` returns the cover of a part by its number, that of the whole
+    for 0, as PNG; b"" for none.
     """
 
     title: str
@@ -86,6 +87,7 @@ class RecordingSettings(NamedTuple):
     split: bool = False
     opening: Sequence[Cue] = ()
     made: date | None = None
+    cover: Callable[[int], bytes] = lambda _: b""
 
 
 class Part(NamedTuple):
@@ -156,7 +158,7 @@ def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[Part]:
 def _tags(settings: RecordingSettings, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
     first = stretch[0].start_ms
     length_ms = stretch[-1].end_ms - first
-    is_part = track[1] > 1
+    is_part, has_tags = track[1] > 1, settings.kind == ".mp3"
     chapters = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
     return Tags(
         title=stretch[0].title if is_part else settings.title,
@@ -167,4 +169,5 @@ def _tags(settings: RecordingSettings, stretch: Sequence[Part], track: tuple[int
         track=track,
         made=settings.made,
         chapters=() if is_part else tuple(chapters),
+        cover=settings.cover(stretch[0].number if is_part else 0) if has_tags else b"",
     )

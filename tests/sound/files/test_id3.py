@@ -49,15 +49,10 @@ def test_what_is_empty_is_left_out() -> None:
     assert sorted(read_tags(TAGS)) == ["TCON", "TENC", "TIT2", "TLAN", "TLEN"]
 
 
-def test_the_cover_and_the_pictures_of_chapters_are_read_back() -> None:
-    chapters = (Chapter("Squeezes", 0, 4_000, b"squeeze"), Chapter("Wall sit", 4_000, 10_000))
-    tags = read_tags(Tags("Hips", 10_000, chapters=chapters, cover=b"\x89PNG\0\xff"))
-    [cover] = tags.getall("APIC")
+def test_the_cover_is_read_back() -> None:
+    [cover] = read_tags(Tags("Hips", 10_000, cover=b"\x89PNG\0\xff")).getall("APIC")
     assert (cover.mime, cover.type, cover.desc) == ("image/png", 3, "")
     assert cover.data == b"\x89PNG\0\xff"
-    with_picture, without = tags.getall("CHAP")
-    assert with_picture.sub_frames.getall("APIC")[0].data == b"squeeze"
-    assert without.sub_frames.getall("APIC") == []
 
 
 @pytest.mark.parametrize("count", [1, 4, 200, 255])

@@ -1,4 +1,4 @@
-"""The metadata of an MP3: an ID3v2.3 tag with chapters and pictures, as bytes.
+"""The metadata of an MP3: an ID3v2.3 tag with chapters and a cover, as bytes.
 
 Sources: "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0" (id3.org).
 """
@@ -32,12 +32,11 @@ _UNNAMED = b"\x00"
 
 
 class Chapter(NamedTuple):
-    """A chapter of a file, in milliseconds of its sound, with its picture as PNG, if any."""
+    """A chapter of a file, in milliseconds of its sound."""
 
     title: str
     start_ms: int
     end_ms: int
-    cover: bytes = b""
 
 
 class Tags(NamedTuple):
@@ -134,7 +133,7 @@ def _chapters(chapters: tuple[Chapter, ...], length_ms: int) -> bytes:
 def _chapter(name: bytes, chapter: Chapter, length_ms: int) -> bytes:
     times = (_late(at, length_ms) for at in (chapter.start_ms, chapter.end_ms))
     body = name + b"".join(at.to_bytes(4) for at in times) + _NO_OFFSET + _NO_OFFSET
-    return _frame(b"CHAP", body + _text(b"TIT2", chapter.title) + _picture(chapter.cover))
+    return _frame(b"CHAP", body + _text(b"TIT2", chapter.title))
 
 
 def _late(at: int, length_ms: int) -> int:
