@@ -1,8 +1,11 @@
 """What pictures that go together share."""
 
+from routine.body.posing import solved
+from routine.body.solids import body_solids
 from routine.drawing.camera import projection_of
 from routine.drawing.picture import LINE
 from routine.drawing.stage import stage_of
+from tests.support.body_poses import HALF_KNEELING
 from tests.support.drawn_figures import clamshell, solids
 
 PROJECTION = projection_of(clamshell()[1].camera)
@@ -34,3 +37,8 @@ def test_the_farther_limbs_are_the_same_in_all_frames() -> None:
     assert {group.split()[1] for group in far} == {"arm", "leg"}
     flipped = projection_of(clamshell()[1].camera, flipped=True)
     assert stage_of(FRAMES, flipped).far == far
+
+
+def test_a_limb_is_far_by_its_hip_wherever_its_foot_is() -> None:
+    stage = stage_of([tuple(body_solids(solved(HALF_KNEELING).body(HALF_KNEELING)))], PROJECTION)
+    assert "other leg" in stage.far

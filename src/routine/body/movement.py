@@ -120,9 +120,11 @@ def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
 
 
 def _at_things(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
-    """Return where each ball is, of a body in pose a, by which a wall or the like is placed."""
-    there = {(thing.name, thing.parts[0]) for thing in b.things if thing.name in STANDS}
-    return _places([e.parts[0] for e in a.things if (e.name, e.parts[0]) in there], body)
+    """Return where each ball is, of a body in pose a, that is at the same wall, chair or so in b."""
+    there = {(thing.name, part) for thing in b.things for part in thing.parts}
+    things = (thing for thing in a.things if thing.name in STANDS)
+    parts = (part for e in things for part in e.parts if (e.name, part) in there)
+    return _places(parts, body)
 
 
 def _places(parts: Iterable[Part], body: Body) -> dict[Ball, Vec]:

@@ -71,13 +71,18 @@ class _Piece(NamedTuple):
 
 
 def far_groups(frames: Iterable[Iterable[Solid]], projection: Projection) -> frozenset[str]:
-    """Return the farther ones of the two arms and of the two legs, over all frames."""
+    """Return the farther ones of the two arms and of the two legs, over all frames.
+
+    What counts is where a limb begins, wherever it leads: at the hip, or at the shoulder.
+    """
     depths: dict[str, list[float]] = {}
     for solids in frames:
+        begun: set[str] = set()
         for solid in solids:
-            if solid.group.endswith((" arm", " leg")):
-                seen = (projection.see(sphere).depth for sphere in solid.spheres)
-                depths.setdefault(solid.group, []).extend(seen)
+            if solid.group.endswith((" arm", " leg")) and solid.group not in begun:
+                begun.add(solid.group)
+                seen = projection.see(solid.spheres[0]).depth
+                depths.setdefault(solid.group, []).append(seen)
     mean = {group: sum(many) / len(many) for group, many in depths.items()}
     return frozenset(
         f"{'other' if mean[f'other {limb}'] < mean[f'side {limb}'] + _TIE else 'side'} {limb}"
