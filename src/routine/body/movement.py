@@ -13,17 +13,18 @@ from routine.body.checks import drift
 from routine.body.contacts import spot
 from routine.body.parts import place_of
 from routine.body.posing import Posture, solved
+from routine.body.skeleton import SEGMENTS
 from routine.body.solids import Solid, body_solids
 from routine.body.things import STANDS, thing_solids
 from routine.body.vectors import between, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from routine.body.kinematics import Body
     from routine.body.parts import Ball
     from routine.body.vectors import Vec
-    from routine.model.figure import Figure, Part, Pose
+    from routine.model.figure import Figure, Pose
 
 _STEPS: Final = (4, 32)
 """Into how many parts the way between two poses is divided, at least and at most.
@@ -35,6 +36,7 @@ over the floor, it takes more.
 _MOST_DRIFT_CM: Final = 0.7  # below what `checks` allows
 _HELPS_CM: Final = 0.2  # less drift than at the stations is not to be had
 _ON_THE_WAY: Final = 0.3
+_ARMS: Final = frozenset(("shoulder", "elbow", "wrist"))
 _DRIFT: Final = 0.08  # of stature: what moves along the floor by more is meant to
 
 
@@ -56,8 +58,7 @@ def solve_figure(figure: Figure) -> SolvedFigure:
             postures[pose.name] = solved(pose)
             continue
         before = postures[anchor.name].body(anchor)
-        there = _left_alone(_staying(anchor, pose, before), solved(pose).body(pose))
-        there |= _at_things(anchor, pose, before)
+        there = _left_alone(_staying(anchor, pose, before), pose)
         found = solved(pose, staying=there)
         postures[pose.name] = _in_place(found, pose, there)
     ways = {}
@@ -115,31 +116,32 @@ def _is_near(a: Pose, b: Pose) -> bool:
 
 
 def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
-    """Return where each ball is, of a body in pose a, that is on the floor in a and in b."""
-    return _places([part for part in a.floor if part in b.floor], body)
+    """Return where each ball is, of a body in pose a, that is where it is in b, too.
 
-
-def _at_things(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
-    """Return where each ball is, of a body in pose a, that is at the same wall, chair or so in b."""
+    That is what is at the same wall, chair or the like in a and in b, then what is on the floor.
+    """
     there = {(thing.name, part) for thing in b.things for part in thing.parts}
     things = (thing for thing in a.things if thing.name in STANDS)
-    parts = (part for e in things for part in e.parts if (e.name, part) in there)
-    return _places(parts, body)
-
-
-def _places(parts: Iterable[Part], body: Body) -> dict[Ball, Vec]:
+    parts = [part for e in things for part in e.parts if (e.name, part) in there]
+    parts += [part for part in a.floor if part in b.floor]
     balls = (place_of(part).balls[0] for part in parts)
     return {ball: spot(body, ball).at for ball in balls}
 
 
-def _left_alone(staying: Mapping[Ball, Vec], body: Body) -> dict[Ball, Vec]:
-    """Return those that a free body has about where they were: a pose puts the others elsewhere."""
+def _left_alone(staying: Mapping[Ball, Vec], pose: Pose) -> dict[Ball, Vec]:
+    """Return those that a free body has about where they were: a pose puts the others elsewhere.
+
+    Arms that hold a thing come along.
+    """
+    body, floor = solved(pose).body(pose), {place_of(part).balls[0] for part in pose.floor}
     moves = {ball: sub(spot(body, ball).at, at) for ball, at in staying.items()}
+    arms = {ball for ball in staying if SEGMENTS[ball.segment].joint in _ARMS} - floor
     alike = [
-        {ball: staying[ball] for ball, move in moves.items() if dist(move, first) < _DRIFT}
-        for first in moves.values()
+        {ball: staying[ball] for ball, move in moves.items() if dist(move[:2], first[:2]) < _DRIFT}
+        for ball, first in moves.items()
+        if ball not in arms
     ]
-    return max(alike, key=len, default={})
+    return max(alike, key=len, default={}) | {ball: staying[ball] for ball in arms}
 
 
 def _in_place(posture: Posture, pose: Pose, staying: Mapping[Ball, Vec]) -> Posture:
@@ -159,9 +161,7 @@ def _way(a: Pose, b: Pose, start: Posture, end: Posture) -> tuple[tuple[float, .
     """Return the postures on the way from a to b: what holds in both holds on the way, too."""
     stations = [_flat(start), _flat(end)]
     both = common(a, b)
-    before, after = (
-        _staying(a, b, body) | _at_things(a, b, body) for body in (start.body(a), end.body(b))
-    )
+    before, after = _staying(a, b, start.body(a)), _staying(a, b, end.body(b))
     fewest, most = _STEPS
     while len(stations) <= fewest or (len(stations) <= most and _drifts(both, stations)):
         middles = []
