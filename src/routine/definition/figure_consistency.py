@@ -22,11 +22,10 @@ _Keys = Mapping[str, Any]
 
 def check_figure(keys: ExerciseKeys) -> _Mistakes:
     """Yield what is wrong with the figure of an exercise, and with what its ways make of it."""
-    if "figure" in keys:
-        for path, message in _one_way(keys["figure"], keys):
-            yield ("figure", *path), message
+    wrong = [*_one_way(keys["figure"], keys)] if "figure" in keys else []
+    yield from ((("figure", *path), message) for path, message in wrong)
     for way in WAYS:
-        if "figure" in keys.get(way, {}):
+        if not wrong and "figure" in keys.get(way, {}):
             for path, message in _one_way(keys[way]["figure"], in_a_way(keys, way)):
                 yield (way, "figure", *path), message
 
@@ -51,7 +50,7 @@ def _path(pose: str) -> KeyPath:
 def _names(poses: _Keys, figure: _Keys, names: tuple[str, ...]) -> _Mistakes:
     """Yield which poses have a name that is taken, or are like one that they can't be like."""
     for name, table in poses.items():
-        path, like = ("pose", name, "like"), table.get("like")
+        path, like = ("pose", name, "like"), figure["pose"][name].get("like")
         if name == START:
             yield path[:2], "is the figure itself; expected another name"
         elif like is not None and "position" in table:
@@ -101,17 +100,11 @@ def _places(table: _Keys, figure: _Keys, name: str) -> _Mistakes:
 
 def _show(show: _Keys, keys: ExerciseKeys, names: tuple[str, ...]) -> _Mistakes:
     """Yield what is shown that is no pose, or when there is nothing to show it with."""
-    poses = {*names, *MOVES}
-    for key, value in show.items():
-        given = (
-            list(value.items() if key == "phase" else enumerate(value)) if _is_many(value) else []
-        )
-        rows: list[tuple[KeyPath, str]] = [((key, at), name) for at, name in given] or [
-            ((key,), value)
-        ]
-        yield from ((path, _no_pose(name, names)) for path, name in rows if name not in poses)
-    lines = {key: len(keys.get(key, ())) for key in LISTS if key in show}
-    for key, count in lines.items():
+    for path, name in _shown(show):
+        if name not in {*names, *MOVES}:
+            yield path, _no_pose(name, names)
+    for key in filter(show.__contains__, LISTS):
+        count = len(keys.get(key, ()))
         if isinstance(show[key], list) and len(show[key]) > count:
             found = f"found {counted(len(show[key]), 'pose')} for {counted(count, 'line')}"
             yield (key,), f"{found}; expected at most one for each"
@@ -124,5 +117,10 @@ def _show(show: _Keys, keys: ExerciseKeys, names: tuple[str, ...]) -> _Mistakes:
         yield ("hold",), "the exercise has no hold; leave this key out"
 
 
-def _is_many(value: object) -> bool:
-    return isinstance(value, list | dict)
+def _shown(show: _Keys) -> Iterator[tuple[KeyPath, str]]:
+    for key, value in show.items():
+        if isinstance(value, str):
+            yield (key,), value
+        else:
+            named = value.items() if isinstance(value, dict) else enumerate(value)
+            yield from (((key, at), name) for at, name in named)

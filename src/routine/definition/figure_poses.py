@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept, parsed
-from routine.definition.figure_showing import fitting, showing
+from routine.definition.figure_showing import showing
 from routine.model.figure import (
     Aim,
     Angle,
@@ -60,26 +60,7 @@ def own_figure(keys: _Keys) -> dict[str, Any]:
 
     This and what follows take values of a wrong type, too, which are reported elsewhere.
     """
-    return {"position": keys.get("position", "upright"), **_table(keys["figure"])}
-
-
-def in_way(keys: _Keys, own: _Keys) -> dict[str, Any]:
-    """Return the figure of a way with these `own` keys, over the keys of its exercise."""
-    figure, position = _table(own["figure"]), own.get("position")
-    is_other = position is not None and position != keys.get("position")
-    figure = {"position": position} | figure if is_other else figure
-    return merged(inherited(keys, own), figure)
-
-
-def inherited(keys: _Keys, own: _Keys) -> dict[str, Any]:
-    """Return the figure of an exercise with `own` keys over its own.
-
-    What was shown for each line of other lines is left out, and for phases there are no more.
-    """
-    figure = own_figure(keys)
-    if "show" in figure:
-        figure["show"] = fitting(_table(figure["show"]), keys, own)
-    return figure
+    return {"position": keys.get("position", "upright"), **table_of(keys["figure"])}
 
 
 def merged(base: _Keys, own: _Keys) -> dict[str, Any]:
@@ -91,19 +72,20 @@ def merged(base: _Keys, own: _Keys) -> dict[str, Any]:
     under = {key: base[key] for key in base if key == "view" or "position" not in own}
     both = {key: value for key, value in {**under, **own}.items() if key not in _JOINTS}
     if "pose" in both:
-        poses, own_poses = _table(under.get("pose")), _table(own.get("pose"))
+        poses, own_poses = table_of(under.get("pose")), table_of(own.get("pose"))
         changed = {
-            name: merged(_table(poses.get(name)), _table(own_poses[name])) for name in own_poses
+            name: merged(table_of(poses.get(name)), table_of(own_poses[name])) for name in own_poses
         }
         both["pose"] = poses | changed
     if "show" in both:
-        show, own_show = _table(under.get("show")), _table(own.get("show"))
-        phase = _table(show.get("phase")) | _table(own_show.get("phase"))
+        show, own_show = table_of(under.get("show")), table_of(own.get("show"))
+        phase = table_of(show.get("phase")) | table_of(own_show.get("phase"))
         both["show"] = {**show, **own_show, "phase": phase}
     return both | {ANGLES: _angles(under) | _angles(own)}
 
 
-def _table(value: object) -> dict[str, Any]:
+def table_of(value: object) -> dict[str, Any]:
+    """Return a table; an empty one for any other value."""
     return value if isinstance(value, dict) else {}
 
 
@@ -119,7 +101,7 @@ def _angles(table: _Keys) -> _Angles:
     """Return the joints that a table sets: of both limbs first, then of each."""
     angles: _Angles = dict(table.get(ANGLES, {}))
     for word in filter(table.__contains__, _JOINTS):
-        joints: dict[Any, Any] = {word: table[word]} if word in TRUNK else _table(table[word])
+        joints: dict[Any, Any] = {word: table[word]} if word in TRUNK else table_of(table[word])
         for joint, value in joints.items():
             axes: dict[Any, Any] = value if isinstance(value, dict) else {"bend": value}
             for limb in LIMBS.get(word, ("middle",)):

@@ -39,14 +39,17 @@ def shown(showing: Showing) -> set[str | None]:
     return {showing.hold, showing.rest, showing.switch}.union(*lists)
 
 
-def fitting(show: _Keys, keys: _Keys, own: _Keys) -> dict[str, Any]:
-    """Return what of `show` still fits an exercise with `own` keys over those it was made for."""
-    all_keys = {**keys, **own}
+def fitting(show: _Keys, own: _Keys, keys: _Keys) -> dict[str, Any]:
+    """Return what of `show` fits an exercise with these `keys`, of which `own` are not its own.
+
+    What was shown for each line of other lines is left out, and what was for phases or a hold that
+    are no more.
+    """
     fits = {key: names for key, names in show.items() if key not in own or isinstance(names, str)}
     if isinstance(phases := show.get("phase"), dict):
-        names = _phase_names(all_keys)
+        names = _phase_names(keys)
         fits["phase"] = {name: pose for name, pose in phases.items() if name in names}
-    if "phase" in own:
+    if "hold" not in keys:
         fits.pop("hold", None)
     return fits
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from routine.definition import figure_poses, progress_rules
+from routine.definition import figure_inheritance, progress_rules
 from routine.model import Way
 
 ExerciseKeys = Mapping[str, Any]
@@ -33,11 +33,8 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     if any(isinstance(own.get(key), list) for key in PER_SET):
         dropped |= {"sets"}
     kept = {key: value for key, value in base.items() if key not in dropped}
-    merged = kept | _marks(base, own) | dict(own)
-    if "figure" in base and "figure" not in own:
-        merged["figure"] = figure_poses.inherited(base, own)
-        if own.get("position", base.get("position")) != base.get("position"):
-            del merged["figure"]  # it would show another position than the words
+    laid_over = kept | _marks(base, own) | dict(own)
+    merged = figure_inheritance.inherited(base, own, laid_over)
     return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
 
 
@@ -56,6 +53,7 @@ def in_a_way(keys: ExerciseKeys, way: Way) -> dict[str, Any]:
     """Return the keys of an exercise done in one of its ways."""
     plain = {key: value for key, value in keys.items() if key not in {*WAYS, progress_rules.KEY}}
     own = {key: value for key, value in keys[way].items() if key not in {"say", "short"}}
+    merged = overridden(plain, own)
     if "figure" in plain and "figure" in own:
-        own["figure"] = figure_poses.in_way(plain, own)
-    return overridden(plain, own)
+        merged["figure"] = figure_inheritance.laid_over(plain, own, merged)
+    return merged
