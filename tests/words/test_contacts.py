@@ -23,6 +23,7 @@ from tests.support.poses import pose, thing
         (thing("chair", "in front of", "both hands"), "hands on the back of a chair"),
         (thing("chair", "under", "both hands"), "hands on the back of a chair"),
         (thing("wall", "beside", "side forearm"), "{side forearm} against a wall"),
+        (thing("ball", "under", "side hand"), "a ball in {side hand}"),
         (thing("chair", "beside", "side hip"), "a chair beside {side hip}"),
         (thing("band", "from", "both hands", to="door"), "a band from a door to the hands"),
         (thing("towel", "round", "side thigh", "both hands"),
@@ -55,6 +56,8 @@ def test_what_the_position_names_is_not_told_again() -> None:
         ("upright", "both hands on both thighs", "hands on the thighs"),
         ("back", "both knees below both hips", "knees straight below the hips"),
         ("upright", "side forearm on wall", "{side forearm} on a wall"),
+        ("back", "both hands below both waists", "hands under the lower back"),
+        ("back", "both hands on both waists", "hands on the sides of the waist"),
         ("upright", "side hand above floor", "{side hand} straight above the floor"),
     ],
 )
@@ -103,10 +106,23 @@ def test_feet_on_the_floor_are_told_where_they_might_not_be() -> None:
         (("pelvis forward",), "the pelvis presses forward"),
         (("side hand to side knee",), "{side hand} presses towards {side knee}"),
         (("both hands to side knee",), "the hands press towards {side knee}"),
+        (("side knee to other shoulder",), "{side knee} is drawn towards {other shoulder}"),
+        (("both knees to chest",), "the knees are drawn towards the chest"),
+        (("side toes inward",), "{side toes} press inwards"),
     ],
 )
 def test_pushes_are_told_by_what_pushes_where(push: tuple[str, ...], words: str) -> None:
     assert pushes_said(read(pose(push=push))) == [words]
+
+
+def test_what_pushes_where_it_touches_presses_on_it() -> None:
+    held = read(pose(touch=("side hand on side knee",), push=("side hand to side knee",)))
+    assert pushes_said(held) == ["{side hand} presses on {side knee}"]
+
+
+def test_the_hand_of_a_forearm_on_the_floor_goes_without_saying() -> None:
+    floor = ("other hip", "other forearm", "other hand", "side hand")
+    assert floor_said(read(pose("side", floor=floor)), PARTS) == ["{side hand} on the floor"]
 
 
 def test_who_pushed_lets_go() -> None:

@@ -23,7 +23,7 @@ from routine.model.figure import (
 )
 from routine.model.joints import RANGES
 from routine.model.kinds import Side
-from routine.words.figure import describe, describe_change
+from routine.words.figure import describe, describe_change, describe_movement
 from tests.support.poses import changed, pose, thing
 
 MIDDLE = {"head", "forehead", "chin", "chest", "upper back", "lower back", "belly", "pelvis"}
@@ -74,6 +74,8 @@ FIGURE_FOUR = pose(
 )
 
 
+FEET_DOWN = pose("back", floor=("head", "pelvis"), both_hip=50, both_knee=100)
+KNEES_UP = changed(FEET_DOWN, pose(both_hip=90, both_knee=70))
 TOLD = (
     (STATIC_BACK, """Lying on the back, lower legs on the seat of a chair, a pillow between the
         knees. Hips and knees at right angles, arms a little out to the sides, palms up."""),
@@ -85,8 +87,8 @@ TOLD = (
     (OPEN, """Lying on the left side, a pillow under the head. The right knee bent and opened
         upwards, the left knee bent, heels together, the right hand on the floor."""),
     (FIGURE_FOUR, """Lying on the back, the left knee bent, the left foot on the floor, the right
-        ankle on the left thigh, the right hand on the right knee. The right hand presses towards
-        the right knee."""),
+        ankle on the left thigh, the right hand on the right knee. The right hand presses on the
+        right knee."""),
     (WALL_SIT, "Back flat against a wall, as if sitting, with no chair, thighs level."),
     (pose("back", floor=("both feet", "upper back"), both_knee=90),
      """Lying on the back, hips raised, thighs in line with the back, feet on the floor, arms by
@@ -130,11 +132,19 @@ def test_the_angles_of_the_solved_body_are_told_instead_of_the_wished_ones() -> 
             REACH,
             "The left leg reaches back, the left knee straightens, the right arm reaches forward.",
         ),
+        (FEET_DOWN, KNEES_UP, "The knees come up and straighten."),
         (AT_WALL, BIRD_DOG, "On hands and knees."),
     ],
 )
 def test_what_moves_is_told_or_what_pushes(before: Pose, after: Pose, words: str) -> None:
     assert describe_change(before, after, "left") == words
+
+
+def test_poses_in_a_row_are_told_by_what_moves_after_the_first() -> None:
+    assert describe_movement((SHELL, OPEN), None) == (
+        describe(SHELL, None),
+        describe_change(SHELL, OPEN, None),
+    )
 
 
 def _parts() -> st.SearchStrategy[Part]:

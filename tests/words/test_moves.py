@@ -19,14 +19,14 @@ NAMES = {
 
 
 def test_every_row_is_said_of_some_move() -> None:
-    for table in (*moves.TRUNK, *moves.LEGS, *moves.ARMS, *moves.HEAD):
+    for table in (*moves.TRUNK, *moves.LEGS, *moves.FEET, *moves.ARMS, *moves.HEAD):
         limb: Limb = "side" if any(row.one for row in table) else "middle"
         for row in table:
             assert any(_is_first(row, table, stance, limb) for stance in get_args(Stance))
 
 
 def _is_first(row: AngleWords, table: tuple[AngleWords, ...], stance: Stance, limb: Limb) -> bool:
-    name, (low, _) = next(iter(row.ranges.items()), ("knee", (5.0, 400.0)))
+    name, (low, _) = next(iter(row.ranges.items()), ("knee", (8.0, 400.0)))
     degrees = 10 if low > 0 else -10
     moved = replace(pose(), angles=bent({NAMES.get(name, f"side_{name}"): degrees}))
     if name in {"lean", "roll"}:

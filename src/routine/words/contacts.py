@@ -18,6 +18,7 @@ _PLACED: dict[tuple[str, str, str], str] = {
     ("step", "under", ""): "{parts} on {thing}",
     ("chair", "in front of", "hand"): "{parts} on the back of {thing}",
     ("table", "in front of", "hand"): "{parts} on {thing}",
+    ("ball", "under", "hand"): "{thing} in {at}",
     ("wall", "behind", ""): "{parts} against {thing}",
     ("wall", "beside", ""): "{parts} against {thing}",
     ("door", "behind", ""): "{parts} against {thing}",
@@ -33,20 +34,19 @@ _LEADING = {"from": "{thing} from {to} to {at}", "between": "{thing} between {at
 _LEADING_ELSE = ", towards {to}"
 _HELD = ", its ends in {hands}"
 
-# Contacts that people don't say as "the hands on the forehead": what touches, what it touches, and
-# in which position ("": in all).
-_TOUCHES: dict[tuple[str, str, str], str] = {
-    ("hand", "forehead", ""): "{part} under the forehead",
-    ("forearm", "forehead", ""): "{part} under the forehead",
-    ("forehead", "hand", ""): "forehead on {to}",
-    ("hand", "lower back", "back"): "{part} under the lower back",
-    ("hand", "waist", "back"): "{part} under the lower back",
-    ("hand", "waist", "curled"): "{part} under the lower back",
-    ("hand", "head", "side"): "{part} under the head",
-    ("hand", "thigh", "back"): "{part} behind {to}",
-    ("hand", "chair", "standing"): "{part} on the back of {to}",
-    ("heel", "buttock", "front"): "{part} drawn to {to}",
-    ("knee", "shoulder", "back"): "{part} drawn towards {to}",
+# Contacts that people don't say as "the hands on the forehead": what touches, how, what it touches,
+# and in which position ("": in all).
+_TOUCHES: dict[tuple[str, str, str, str], str] = {
+    ("hand", "on", "forehead", ""): "{part} under the forehead",
+    ("forearm", "on", "forehead", ""): "{part} under the forehead",
+    ("hand", "on", "lower back", "back"): "{part} under the lower back",
+    ("hand", "below", "waist", "back"): "{part} under the lower back",
+    ("hand", "below", "waist", "curled"): "{part} under the lower back",
+    ("hand", "on", "head", "side"): "{part} under the head",
+    ("hand", "on", "thigh", "back"): "{part} behind {to}",
+    ("hand", "on", "chair", "standing"): "{part} on the back of {to}",
+    ("heel", "on", "buttock", "front"): "{part} drawn to {to}",
+    ("knee", "on", "shoulder", "back"): "{part} drawn towards {to}",
 }
 _RELATIONS: dict[Relation, str] = {
     "on": "{part} on {to}",
@@ -65,6 +65,7 @@ _FLOOR: dict[PartName, frozenset[str]] = {
     "elbow": frozenset({"front"}),
     "forearm": frozenset({"front", "seated", "on the floor"}),
 }
+_DRAWN_TO = {"chest", "shoulder", "belly", "head", "chin"}
 _WAYS = {"inward": "inwards", "outward": "outwards"}
 
 
@@ -81,10 +82,13 @@ def things_said(held: PoseReading) -> list[str]:
 
 def floor_said(held: PoseReading, names: Collection[PartName]) -> list[str]:
     """Say which of these parts are on the floor, where it does not go without saying."""
+    floor = held.pose.floor
     parts = [
         part
-        for part in held.pose.floor
-        if part.name in names and held.stance in _FLOOR.get(part.name, ())
+        for part in floor
+        if part.name in names
+        and held.stance in _FLOOR.get(part.name, ())
+        and not (part.name == "hand" and Part("forearm", part.limb) in floor)
     ]
     return [f"{parts_named(parts, article=False)} on the floor"] if parts else []
 
@@ -108,8 +112,9 @@ def _joins(name: str, relation: str, to: str) -> bool:
 
 
 def _touching(held: PoseReading, name: str, relation: str, to: str, group: Sequence[Touch]) -> str:
-    own = _TOUCHES.get((name, to, held.stance)) or _TOUCHES.get((name, to, ""))
-    return (own if own and relation in {"on", "below"} else _RELATIONS[group[0].relation]).format(
+    keys = ((name, relation, to, held.stance), (name, relation, to, ""))
+    own = next((_TOUCHES[key] for key in keys if key in _TOUCHES), _RELATIONS[group[0].relation])
+    return own.format(
         part=parts_named([touch.part for touch in group], article=False),
         to=_target([touch.to for touch in group], held.pose.things),
     )
@@ -160,10 +165,14 @@ def _pushing(held: PoseReading, group: Sequence[Push]) -> str:
     if is_joint or (isinstance(towards, Part) and towards.name == part.name):
         return _together(held, part.name)
     who = parts_named(push.part for push in group)
-    verb = "press" if _several(group) else "presses"
     ends = [push.towards for push in group if isinstance(push.towards, Part)]
-    where = f"towards {parts_named(ends)}" if ends else _WAYS.get(str(towards), str(towards))
-    return f"{who} {verb} {where}"
+    where = parts_named(ends) if ends else _WAYS.get(str(towards), str(towards))
+    many = _several(group) or part.name in {"toes", "fingers"}
+    if ends and any(touch.part == part and touch.to == towards for touch in held.pose.touches):
+        return f"{who} {'press' if many else 'presses'} on {where}"
+    if ends and ends[0].name in _DRAWN_TO:
+        return f"{who} {'are' if many else 'is'} drawn towards {where}"
+    return f"{who} {'press' if many else 'presses'} {'towards ' if ends else ''}{where}"
 
 
 def _several(pushes: Iterable[Push]) -> bool:

@@ -1,6 +1,7 @@
 """A figure in words, for those who don't see it: what a pose is, and what moves to the next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -26,11 +27,12 @@ _LIMBS: tuple[Limb, ...] = ("side", "other")
 _LEG: frozenset[PartName] = frozenset({
     "hip", "buttock", "thigh", "knee", "shin", "calf", "ankle", "heel", "foot", "toes",
 })  # fmt: skip
-_FOOT = frozenset({"shin", "calf", "ankle", "heel", "foot"})
+_FOOT: frozenset[PartName] = frozenset({"shin", "calf", "ankle", "heel", "foot"})
 _THIGH = frozenset({"thigh", "knee"})
 _ARM: frozenset[PartName] = frozenset({
     "shoulder", "upper arm", "elbow", "forearm", "wrist", "hand", "fingers",
 })  # fmt: skip
+_SUBJECT = re.compile(r"(\{[^}]*\}|the [a-z]+) ")
 _HEAD: frozenset[PartName] = frozenset({"head", "forehead", "chin"})
 _TRUNK: frozenset[PartName] = frozenset({
     "chest", "upper back", "lower back", "belly", "pelvis", "waist",
@@ -91,8 +93,7 @@ def _legs(held: PoseReading) -> Iterator[str]:
     yield from clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
     for said in (floor_said, aims_said, touches_said):
         yield from said(held, _LEG)
-    standing = {part.limb for part in held.pose.floor if part.name in _FOOT}
-    yield from clauses(held, FEET, [limb for limb in _LIMBS if limb not in standing])
+    yield from clauses(held, FEET, _free(held, _FOOT))
 
 
 def _crosses(touch: Touch) -> bool:
@@ -100,15 +101,14 @@ def _crosses(touch: Touch) -> bool:
 
 
 def _arms(held: PoseReading) -> Iterator[str]:
-    """Say where the arms are, but for the angles of those that touch something, which tells it."""
+    """Say where the arms are: by what they touch, else by their angles, else by their aims."""
     floor = floor_said(held, _ARM)
     busy = {touch.part.limb for touch in held.pose.touches if touch.part.name in _ARM}
     busy |= {to.limb for to in _under_the_head(held.pose.touches)}
     busy |= {part.limb for part in held.pose.floor if floor and part.name in _ARM}
-    yield from clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
-    yield from floor
-    for said in (touches_said, aims_said):
-        yield from said(held, _ARM)
+    told = clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
+    yield from (*told, *floor, *touches_said(held, _ARM))
+    yield from aims_said(held, {"hand"} if told else _ARM)
 
 
 def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
@@ -126,19 +126,34 @@ def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
         yield moves.POSITIONS[old.stance, new.stance]
         return
     difference = _difference(old, new)
-    placed = {
-        t.part.limb for t in new.pose.touches if t not in old.pose.touches and t.part.name in _ARM
-    }
-    arms = [limb for limb in _LIMBS if limb not in placed]
-    middle: tuple[Limb, ...] = ("middle",)
     for tables, limbs in (
-        (moves.TRUNK, middle),
+        (moves.TRUNK, ("middle",)),
         (moves.LEGS, _LIMBS),
-        (moves.ARMS, arms),
-        (moves.HEAD, middle),
+        (moves.FEET, _free(new, _FOOT)),
+        (moves.ARMS, _free(new, _ARM)),
+        (moves.HEAD, ("middle",)),
     ):
-        for table in tables:
-            yield from clauses(difference, table, limbs)
+        said = [each for table in tables for each in clauses(difference, table, limbs)]
+        yield from _of_one_subject(said)
+
+
+def _free(held: PoseReading, parts: Collection[PartName]) -> tuple[Limb, ...]:
+    """Return the limbs of which none of these parts touches anything, which tells where it is."""
+    bound = [*held.pose.floor, *(touch.part for touch in held.pose.touches)]
+    busy = {part.limb for part in bound if part.name in parts}
+    return tuple(limb for limb in _LIMBS if limb not in busy)
+
+
+def _of_one_subject(said: Iterable[str]) -> list[str]:
+    """Return clauses, those that follow on each other about the same part as one."""
+    joined: list[str] = []
+    for each in said:
+        about = _SUBJECT.match(each)
+        if about and joined and joined[-1].startswith(about[0]):
+            joined[-1] += f" and {each.removeprefix(about[0])}"
+        else:
+            joined.append(each)
+    return joined
 
 
 def _difference(old: PoseReading, new: PoseReading) -> PoseReading:

@@ -9,8 +9,8 @@ from routine.words.pose_reading import AngleWords, Stance
 _ON_BACK = "back|raised|curled"
 _ON_SIDE = "side|propped|plank"
 _UPRIGHT = "standing|wall sit|half kneeling|kneeling|on heels|seated|on the floor"
-_MORE = (5.0, 400.0)
-_LESS = (-400.0, -5.0)
+_MORE = (8.0, 400.0)
+_LESS = (-400.0, -8.0)
 
 # What is said where one position becomes another; of others, the new one is told as a whole.
 POSITIONS: dict[tuple[Stance, Stance], str] = {
@@ -106,6 +106,7 @@ _HEAD = (
 )
 _Tables = tuple[tuple[AngleWords, ...], ...]
 TRUNK: _Tables = (_LEAN, _TRUNK, _SIDEWAYS, _TURN)
-LEGS: _Tables = (_HIPS, _KNEES, _FEET)
+LEGS: _Tables = (_HIPS, _KNEES)
+FEET: _Tables = (_FEET,)
 ARMS: _Tables = (_SHOULDERS, _ELBOWS)
 HEAD: _Tables = (_HEAD,)
