@@ -35,6 +35,11 @@ FIGURES = {
         "an event written down",
     ),
     "steady": ("processor, 0.5 s of reps", "sent to the terminal", "peak memory"),
+    "figures": (
+        "a new picture of a figure, 37x10 cells",
+        "processor, 0.5 s of reps with a figure",
+        "sent to the terminal",
+    ),
     "sound": ("new to the voice", "cached voice"),
     "lateness": ("99th percentile", "drift, last minute to first"),
 }

@@ -26,7 +26,17 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import bulk, diary, installed, lateness, peers, sound, startup, steady
+from tests.benchmarks import (
+    bulk,
+    diary,
+    figures,
+    installed,
+    lateness,
+    peers,
+    sound,
+    startup,
+    steady,
+)
 from tests.benchmarks.bench import Bench, builds
 from tests.benchmarks.size import FULL, QUICK, SMOKE, Size
 from tests.benchmarks.table import Figure, Stolen, describe_machine, load_average, table
@@ -36,6 +46,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "bulk": bulk.figures,
     "diary": diary.figures,
     "steady": steady.figures,
+    "figures": figures.figures,
     "sound": sound.figures,
     "lateness": lateness.figures,
     "size": installed.figures,

@@ -61,6 +61,11 @@ class Build(NamedTuple):
             make_home(folder, sound=sound)
         return {**self.environ, "ROUTINE_HOME": str(folder)}
 
+    def knows_setting(self, name: str) -> bool:
+        """Return whether it has a setting of this name."""
+        settings = self.output(self.routine("config", "--json"), self.home())
+        return name in json.loads(settings)["settings"]
+
     def output(self, argv: Sequence[str], environ: dict[str, str]) -> str:
         """Return what a program prints."""
         return check_output(argv, env=os.environ | environ, cwd=ROOT, text=True)

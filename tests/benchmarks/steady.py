@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import pairwise
 from typing import NamedTuple
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import Bench, Build
 from tests.benchmarks.processes import Usage
 from tests.benchmarks.programs import Program, python, watch, watch_for
 from tests.benchmarks.size import Size
@@ -29,7 +29,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     """Yield the three figures, of all programs in the same span of time."""
     size, names = bench.size, [(peer.label, None) for peer in bench.peers]
     argv = ("start", "sciatica", "--no-questions", "--mute", *size.session)
-    sessions = [Program(build.routine(*argv), build.home()) for build in bench.builds]
+    sessions = [Program(build.routine(*argv), _without_figures(build)) for build in bench.builds]
     idle = Program(python("-c", f"{importing(theirs(bench.needed))}\n{_IDLE}"))
     peers = [Program(peer.argv(peer.long), peer.environ) for peer in bench.peers]
     keys = [b"", *(peer.keys for peer in bench.peers)]
@@ -41,6 +41,15 @@ def figures(bench: Bench) -> Iterator[Figure]:
     sent_by = [*sent[: len(sessions)], *sent[len(sessions) + 1 :]]  # the idle one sends nothing
     yield bench.figure("sent to the terminal, the same", "KB/s", sent_by, names, most=2)
     yield bench.figure("peak memory, the same", "MB", peak, [imports, *names], most=40)
+
+
+def _without_figures(build: Build) -> dict[str, str]:
+    """Return what leads to a home where no figure is shown."""
+    environ = build.home("words")
+    if build.knows_setting("figures"):
+        with (build.folder / "words" / "config.toml").open("a") as config:
+            config.write('figures = "off"\n')
+    return environ
 
 
 def in_reps(

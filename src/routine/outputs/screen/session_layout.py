@@ -20,8 +20,10 @@ _WIDTH = 140
 """Columns between the margins at most: word and seconds are read at one glance."""
 _LINE_WIDTH = 64
 """Columns of a sentence at most: longer lines are hard to follow."""
-_SENTENCE_ROWS = 6
-"""Rows that a sentence has at least beside a figure: two lines of small letters."""
+_SENTENCE_ROWS = 9
+"""Rows that a sentence has at least beside a figure: three lines of small letters."""
+_TIGHT = 8
+"""Rows up to which a figure is right under the bar."""
 _FIGURE_FROM = (28, 6)
 """Columns and rows from which a figure can be made out."""
 _FIGURE_MOST = (48, 19)
@@ -76,7 +78,7 @@ def compose_session(
         blocks, margin = _tiny(scene, size, letters.pen, keys=keys), 0
     rows, tops = stack(blocks, size)
     if place and "figure" in tops:
-        place = place._replace(top=tops["figure"] + 1)
+        place = place._replace(top=tops["figure"] + place.top)
     if "bar" not in tops or scene.still:
         return Frame(rows, figure=place)
     height = next(len(block.rows) for block in blocks if block.name == "bar")
@@ -120,25 +122,30 @@ class _Composer:
         self.figure = self.figure_place() if figure else None
 
     def figure_place(self) -> FigurePlace | None:
-        """Return the place for a figure beside remarks; its row is known when all are stacked."""
+        """Return the place for a figure beside remarks, its row from the first one of theirs."""
         columns = min(_FIGURE_MOST[0], self.room // 2)
-        rows = min(_FIGURE_MOST[1], self.free() - self.sentence_rows() - 1)
+        _, room = self.heights()
+        rows = min(_FIGURE_MOST[1], room - (room > _TIGHT))
         if not self.full or columns < _FIGURE_FROM[0] or rows < _FIGURE_FROM[1]:
             return None
-        return FigurePlace(0, self.size.columns - self.margin - columns, columns, rows)
+        above = (room - rows + 1) // 2
+        return FigurePlace(above, self.size.columns - self.margin - columns, columns, rows)
 
-    def free(self) -> int:
-        """Return the rows that are left by all but the sentence, the remarks and the figure."""
-        word = self.faces.height(self.largest(reading=bool(self.scene.line), keys=False))
-        return self.size.rows - 5 - word - self.asks() - self.bar_height - bool(self.scene.line)
+    def heights(self) -> tuple[int, int]:
+        """Return the rows of the sentence beside a figure, and those of all that is under the bar.
+
+        Where these are few, there are no blank rows between the others.
+        """
+        reading = bool(self.scene.line)
+        word = self.faces.height(self.largest(reading=reading, keys=False))
+        spare = self.size.rows - 3 - word - self.asks() - self.bar_height
+        sentence = max(_SENTENCE_ROWS, spare * 2 // 5) if reading else 0
+        under, gaps = spare - sentence, 2 + reading
+        return sentence, under - gaps if under - gaps >= _TIGHT - 1 else under
 
     def asks(self) -> bool:
         """Return whether there is a row under the word that says what it asks for."""
         return bool(self.scene.plain or self.scene.tally or self.scene.still)
-
-    def sentence_rows(self) -> int:
-        """Return the rows of the sentence beside a figure."""
-        return max(_SENTENCE_ROWS, self.free() * 2 // 5) if self.scene.line else 0
 
     def blocks(self, *, keys: bool) -> Iterator[RowBlock]:
         scene = self.scene
@@ -204,7 +211,7 @@ class _Composer:
 
     def sentence_height(self) -> int:
         if self.figure:
-            return self.sentence_rows()
+            return self.heights()[0]
         others = 9 if self.size.rows < 26 else 13  # noqa: PLR2004 - with more air where there is room
         return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
 
@@ -220,7 +227,7 @@ class _Composer:
 
     def beside_figure(self, place: FigurePlace) -> RowBlock:
         """Return all rows under the bar: remarks and what comes next, with room at their right."""
-        height, width = self.free() - self.sentence_height(), self.room - place.columns - 2
+        height, width = self.heights()[1], self.room - place.columns - 2
         text, style = self.remark()
         lines = [[], *(self.pen.cells(line, style) for line in self.pen.wrap(text, width))]
         following = self.pen.wrap(
