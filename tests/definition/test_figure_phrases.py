@@ -143,7 +143,7 @@ WRONG: list[tuple[str, str, list[str]]] = [
     ("touch", "side hand under floor", ['found "side hand under floor"; ' + CONTACT]),
     ("touch", "side hand below floor", ['found "below floor"; expected "on floor"']),
     ("touch", "side hand on flor", ['found "flor"; did you mean "floor"?']),
-    ("touch", "side hand on both knees", ['found one part on two; expected "both hands"']),
+    ("touch", "side hand on both knees", ['found one part with two places; expected "both hands"']),
     (
         "touch",
         "hand on kneee",
@@ -219,6 +219,8 @@ WRONG: list[tuple[str, str, list[str]]] = [
             )
         ],
     ),
+    ("push", "side knee to both feet", ['found one part with two places; expected "both knees"']),
+    ("touch", "side knee on side knee", ["found a part with itself; expected another one"]),
     ("push", "pelvis upwards", ['found "pelvis upwards"; did you mean "pelvis up"?']),
     (
         "push",

@@ -251,3 +251,8 @@ def test_files_that_are_not_found_for_their_names_are_told(doctor: Run, home: Pa
         },
     ]
     assert fields["advice"][-2].startswith(f"{paths[0]}: ")
+
+
+def test_the_cache_of_figures_is_told(doctor: Run, home: Path) -> None:
+    path = home / "cache" / "figures.cache"
+    assert f"Figures cached: none yet, in {path}" in doctor().out.splitlines()

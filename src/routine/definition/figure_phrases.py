@@ -51,6 +51,10 @@ _MIDDLE: Final = frozenset(
 _TO = Literal["up", "down", "forward", "back", "inward", "outward"]
 _BONES: Final = ("thigh", "shin", "forearm", "upper arm")
 _FACES: Final[dict[str, PartName]] = {"palm": "hand", "sole": "foot"}
+_BETWEEN_TWO: Final = {
+    "between": "pillow between both knees",
+    "from": "band from door to both hands",
+}
 _LEVEL, _FACING = ("level", "upright"), ("up", "down", "forward", "inward", "together")
 _SYNONYMS: Final = {
     "onto": "on", "against": "on", "touching": "on", "over": "above", "under": "below",
@@ -117,11 +121,20 @@ def _touch(
     if second in THINGS:
         return tuple(Touch(part, relation, second) for part in parts)
     places = _part_of(second, (FLOOR, *THINGS), wrong)
-    if len(places) > len(parts) and not wrong:
+    return tuple(Touch(part, relation, to) for part, to in _paired(parts, places, wrong))
+
+
+def _paired(
+    parts: tuple[Part, ...], places: tuple[Part, ...], wrong: list[str]
+) -> list[tuple[Part, Part]]:
+    """Return each part with its place: the one that there is, or that of its own side."""
+    if not wrong and len(places) > len(parts):
         both = f"both {_plural(parts[0].name, _PART_FORMS)}"
-        wrong.append(f"found one part on two; expected {quoted(both)}")
-    pairs = zip(parts, places if len(places) == len(parts) else places * 2, strict=False)
-    return tuple(Touch(part, relation, to) for part, to in pairs)
+        wrong.append(f"found one part with two places; expected {quoted(both)}")
+    pairs = list(zip(parts, places if len(places) == len(parts) else places * 2, strict=False))
+    if not wrong and any(part == place for part, place in pairs):
+        wrong.append("found a part with itself; expected another one")
+    return pairs
 
 
 def _plural(name: str, forms: Mapping[str, str]) -> str:
@@ -155,13 +168,8 @@ def parse_thing(text: str, wrong: list[str]) -> tuple[Thing, ...]:
     placement = cast("Placement", match[2])
     if not wrong and (not parts or len(things) > 1):
         wrong.append(f"found {quoted(match[3])}; expected parts of the body, and one thing at most")
-    elif not wrong and len(parts) + len(things) < (2 if placement in ("between", "from") else 1):
-        such = (
-            '"pillow between both knees"'
-            if placement == "between"
-            else '"band from door to both hands"'
-        )
-        wrong.append(f"found one place; expected two, such as {such}")
+    elif not wrong and placement in _BETWEEN_TWO and len(parts) + len(things) == 1:
+        wrong.append(f"found one place; expected two, such as {quoted(_BETWEEN_TWO[placement])}")
     to = cast("ThingName", things[0]) if things else None
     return (Thing(cast("ThingName", match[1]), placement, parts, to),)
 
@@ -179,10 +187,8 @@ def parse_push(text: str, wrong: list[str]) -> tuple[Push, ...]:
     plain = _plain(text)
     if match := re.fullmatch(r"(.+) to (.+)", plain):
         places = parse_part(match[2], wrong)
-        return tuple(
-            Push(part, places[-1] if at else places[0])
-            for at, part in enumerate(parse_part(match[1], wrong))
-        )
+        parts = parse_part(match[1], wrong)
+        return tuple(Push(part, to) for part, to in _paired(parts, places, wrong))
     if match := re.fullmatch(rf"(.+) ({'|'.join(get_args(_TO))})", plain):
         return tuple(Push(part, cast("_TO", match[2])) for part in parse_part(match[1], wrong))
     such = '"side knee to other knee" or "pelvis forward"'
