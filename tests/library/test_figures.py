@@ -76,6 +76,21 @@ def test_a_way_that_is_missing_is_solved_when_it_may_be(times: list[Figure]) -> 
     assert times == [STILL, MOVING]
 
 
+@pytest.mark.usefixtures("path")
+def test_what_is_shipped_without_a_way_is_completed_in_the_cache(
+    times: list[Figure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still = packed(SolvedFigure({"start": (1.0,), "reach": (2.0,)}, {}))
+    monkeypatch.setattr(figures, "shipped", lambda: {figures.key_of(MOVING): still})
+    assert solved(STILL, may_solve=True) == solved(MOVING) == unpacked(still)
+    assert times == []
+    whole = solved(MOVING, may_solve=True)
+    assert whole is not None
+    assert list(whole.ways) == ["reach start"]
+    assert solved(MOVING) == whole
+    assert times == [MOVING]
+
+
 def test_a_damaged_cache_is_solved_anew(times: list[Figure], path: Path) -> None:
     first = solved(STILL, may_solve=True)
     whole = path.read_bytes()
