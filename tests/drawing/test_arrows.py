@@ -8,7 +8,7 @@ from routine.body.movement import posture_at
 from routine.body.solids import Solid
 from routine.drawing.arrows import largest_move, movement_arrows, outline, push_arrows
 from routine.drawing.camera import projection_of
-from routine.model.figure import Camera, Part, Push
+from routine.model.figure import Camera, Part, Push, Thing
 from routine.model.figure import Pose as FigurePose
 from tests.support.drawn_figures import squeeze
 
@@ -74,12 +74,12 @@ def test_a_trunk_that_carries_limbs_along_has_the_arrow() -> None:
     assert all(u == pytest.approx(1.0) for u, _ in arrow)
 
 
-def pushes(*found: Push) -> list[tuple[Place, ...]]:
+def pushes(*found: Push, things: tuple[Thing, ...] = ()) -> list[tuple[Place, ...]]:
     """Return the arrows of pushes of a body that lies with its legs on a chair."""
     _, figure, solution = squeeze()
     pose = figure.pose("open")
     _, posture = posture_at(solution, pose, pose, 0.0)
-    pushing = FigurePose("x", "back", pushes=found)
+    pushing = FigurePose("x", "back", pushes=found, things=things)
     return list(push_arrows(pushing, posture.body(pose), projection_of(Camera(-40.0, 20.0))))
 
 
@@ -88,6 +88,17 @@ def test_parts_that_press_on_each_other_have_arrows_from_outside() -> None:
     one, two = pushes(Push(side, other), Push(other, side))
     # The tips are nearer to each other than the tails.
     assert dist(one[-1], two[-1]) < dist(one[0], two[0])
+
+
+def test_a_part_that_presses_on_a_thing_has_its_arrow_from_outside_but_not_one_that_pulls() -> None:
+    knee = Part("knee", "side")
+    down = Push(knee, "down")
+    (away,) = pushes(down)
+    (onto,) = pushes(down, things=(Thing("ball", "under", (knee,)),))
+    (pulling,) = pushes(down, things=(Thing("band", "round", (knee,)),))
+    assert onto[1][1] > away[0][1] > away[1][1]  # it ends above the knee, the other below it
+    assert onto[0][1] > onto[1][1]
+    assert pulling == away
 
 
 @pytest.mark.parametrize(
