@@ -51,11 +51,12 @@ NOT_DONE: Final = Section("", report_words.LEFT_OUT, lambda s: bool(s.left_out o
 ENDINGS: Final = Section("", report_words.ENDS, lambda _: True)
 # Doses are beside the summary: the report's renderer yields nothing where there are none.
 DOSES: Final = Section("", report_words.DOSES, lambda _: True)
+FIGURES: Final = Section("", report_words.FIGURES, lambda _: True)  # beside the summary, as doses
 SESSIONS: Final = Section("", report_words.SESSIONS, lambda _: True)
 
 STATS: Final = (DAYS, WEEKS, PAIN, HOLDS, SIDES, HURT, SKIPPED, LEFT_OUT)
 """The order in stats. The calendar of the charts shows the weeks too; sentences have only weeks."""
-REPORT: Final = (DAYS, WEEKS, PAIN, HURT, NOT_DONE, ENDINGS, DOSES, HOLDS, SIDES, SESSIONS)
+REPORT: Final = (DAYS, WEEKS, PAIN, HURT, NOT_DONE, ENDINGS, DOSES, HOLDS, SIDES, FIGURES, SESSIONS)
 """The order in the report: what went wrong comes before what went well."""
 
 

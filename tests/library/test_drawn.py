@@ -7,11 +7,11 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from routine import library
-from routine.drawing import exercise_cells
+from routine.drawing import exercise_cells, exercise_svg
 from routine.drawing.cell_styles import CellRequest
 from routine.library import posed as posing
 from routine.library.cache import DRAWN
-from routine.library.drawn import drawn
+from routine.library.drawn import drawn, drawn_svg
 from routine.model import Exercise
 
 REQUEST = CellRequest(("start", "open"), "quadrants", (36, 14), colors=True, flipped=False)
@@ -41,6 +41,19 @@ def test_without_a_figure_or_where_it_cannot_be_solved_there_is_none(
     assert drawn(replace(clamshell(), figure_data=UNSET), REQUEST) == []
     monkeypatch.setattr(posing, "solved", lambda *_, **__: None)
     assert drawn(clamshell(), REQUEST) == []
+
+
+def test_svg_is_kept_by_what_is_written_in_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn_svg(clamshell(), None, "a")
+    monkeypatch.setattr(exercise_svg, "exercise_svg", lambda *_: "<svg/>")
+    assert drawn_svg(clamshell(), None, "a") == first
+    others = [
+        drawn_svg(clamshell(), None, "b"),
+        drawn_svg(clamshell(), "left", "a"),
+        drawn_svg(replace(clamshell(), name="Shell"), None, "a"),
+    ]
+    assert others == ["<svg/>"] * 3
+    assert drawn_svg(replace(clamshell(), figure_data=UNSET), None, "a") == ""
 
 
 def test_it_is_kept_in_a_file_of_its_own(tmp_path: Path) -> None:

@@ -209,6 +209,34 @@ def test_a_browser_finds_the_same_page_and_no_more(
 
 
 @needs_browser
+def test_it_shows_the_exercises_that_were_done_in_the_way_that_they_were(
+    made: Callable[..., Page], diary: Diary
+) -> None:
+    put(
+        diary,
+        {"name": "Clamshell", "known_as": "clamshell", "way": "easier", "reps": 3},
+        {"name": "Wall sit", "known_as": "wall-sit", "number": 2, "skipped": True},
+        {"name": "Mine", "known_as": "no-such-exercise", "number": 3, "reps": 3},
+        {"name": "Own", "known_as": None, "number": 4, "reps": 3},
+    )
+    page = made()
+    assert page.after(words.FIGURES, 2)[0] == words.FIGURES_NOTE
+    assert len([fields for fields in page.named("div") if fields.get("class") == "exercises"]) == 1
+    assert "Clamshell (easier way)" in page.text
+    assert "Wall sit (" not in page.text
+    links = [fields["href"] or "" for fields in page.named("use")]
+    ids = {fields.get("id") for _, fields in page.tags}
+    assert links
+    assert all(link[:1] == "#" and link[1:] in ids for link in links), "inside the page alone"
+
+
+def test_without_exercises_of_the_library_there_are_no_figures(
+    made: Callable[..., Page], diary: Diary
+) -> None:
+    put(diary, {"name": "Own", "known_as": None, "reps": 3})
+    assert words.FIGURES not in made().text
+
+
 def test_it_prints_on_a_few_pages(made: Callable[..., Page], diary: Diary, tmp_path: Path) -> None:
     month(diary)
     made()

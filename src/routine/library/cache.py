@@ -30,7 +30,7 @@ FILE: Final = "routines.cache"
 FIGURES: Final = "figures.cache"
 """The file of solved figures."""
 DRAWN: Final = "drawn.cache"
-"""The file of poses that were drawn."""
+"""The file of pictures."""
 MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 40_000_000
 """Of all entries of a cache; 1,000 routines take 21 MB where each has three exercises of ours."""

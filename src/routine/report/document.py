@@ -6,13 +6,16 @@ It spans a year at most. Its content security policy forbids scripts and all fet
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+from msgspec.structs import replace
 
 from routine import stats_sections as sections
 from routine.diary.queries.days import run_of_days
 from routine.diary.queries.scope import parse_day
+from routine.library.drawn import drawn_svg
 from routine.report import svg_charts
-from routine.report.elements import add, make, table
+from routine.report.elements import add, clean, make, table
 from routine.report.style import STYLE
 from routine.words import avoidance, stats
 from routine.words import report as words
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 _DOCTYPE: Final = "<!DOCTYPE html>\n"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_NAMESPACE: Final = ' xmlns="http://www.w3.org/2000/svg"'  # HTML needs none
 _META: Final = (
     {"charset": "utf-8"},
     {"http-equiv": "Content-Security-Policy", "content": _POLICY},
@@ -195,6 +199,18 @@ def _side_by_side(sides: SideComparison) -> tuple[str | Element, ...]:
     )
 
 
+def _figures(report: Report) -> Iterator[Element]:
+    grid = make("div", class_="exercises")
+    for number, exercise in enumerate(report.figures):
+        svg = drawn_svg(replace(exercise, name=clean(exercise.name)), None, f"exercise{number}")
+        if svg:
+            drawing = fromstring(svg.replace(_NAMESPACE, "", 1))  # noqa: S314 - our own
+            grid.append(_figure(drawing, stats.with_way(exercise.name, exercise.way)))
+    if len(grid):
+        yield _note(words.FIGURES_NOTE)
+        yield grid
+
+
 def _sessions(report: Report) -> Iterator[Element]:
     newest = words.newest(len(report.sessions), report.summary.in_period.sessions)
     if newest:
@@ -237,5 +253,6 @@ RENDERERS: Final[Mapping[sections.Section, Callable[[Report], Iterable[Element]]
     sections.DOSES: _doses,
     sections.HOLDS: _holds,
     sections.SIDES: _sides,
+    sections.FIGURES: _figures,
     sections.SESSIONS: _sessions,
 }

@@ -26,6 +26,9 @@ p { margin: .25rem 0 .5rem; }
 figure { margin: .75rem 0; overflow-x: auto; }
 figcaption { color: var(--soft); font-size: .8rem; }
 figure svg { display: block; width: 100%; min-width: 34rem; height: auto; }
+.exercises { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
+  gap: 1rem; }
+.exercises svg { min-width: 0; max-height: 14rem; } .exercises svg text { font-size: 55px; }
 svg text { fill: var(--soft); font: 11px system-ui, -apple-system, "Segoe UI", sans-serif; }
 svg .value { fill: var(--ink); }
 svg .none { fill: var(--line); }
@@ -53,6 +56,7 @@ tbody th { font-weight: 500; }
   table { font-size: 8.5pt; } thead { display: table-header-group; }
   tr, figure, .figures div, .whole, thead { break-inside: avoid; } thead { break-after: avoid; }
   h2 + .note { break-after: avoid; } figure, .wide { overflow: visible; }
-  figure svg { min-width: 0; } td { overflow-wrap: anywhere; }
+  figure svg { min-width: 0; } .exercises { grid-template-columns: repeat(5, 1fr); gap: 2mm; }
+  .exercises figure { margin: 0; } td { overflow-wrap: anywhere; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """

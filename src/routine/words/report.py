@@ -30,6 +30,10 @@ ENDS: Final = "How sessions ended"
 DOSES: Final = "Doses"
 HOLDS: Final = "Held until the person ended it"
 HOLDS_NOTE: Final = "From the whole diary. Only holds that the person ended with a key count."
+FIGURES: Final = "The exercises"
+FIGURES_NOTE: Final = (
+    "As drawn by the program for everyone, not the person. Of an exercise on both sides, the right."
+)
 SESSIONS: Final = "Sessions"
 
 TRENDS: Final = ("When", "Days", "First third, median", "Last third, median", "Change")

@@ -185,6 +185,15 @@ def sides(diary: Diary | None, scope: Scope) -> tuple[SideComparison, ...]:
     return tuple(sorted(pairs.values(), key=lambda pair: pair.exercise))
 
 
+def done(diary: Diary | None, scope: Scope) -> tuple[tuple[str, Way | None], ...]:
+    """Return the exercises of the library that were done in the period, with their ways."""
+    statement = (
+        f"SELECT DISTINCT known_as, way {_SETS} WHERE {scope.where} AND known_as IS NOT NULL "
+        "AND NOT skipped ORDER BY known_as, way"
+    )
+    return tuple((name, way) for name, way in rows_of(diary, statement, scope.values))
+
+
 def hurt(diary: Diary | None, scope: Scope) -> tuple[HurtExercise, ...]:
     """Return where something hurt in the period, the last time first."""
     statement = (
