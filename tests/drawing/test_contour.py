@@ -18,12 +18,12 @@ def area(loop: list[Point]) -> float:
 def test_a_disc_has_a_round_contour_with_the_disc_on_its_left() -> None:
     (loop,) = contours(lambda u, v: 0.64 - u * u - v * v, BOX)
     assert all(abs(hypot(*point) - 0.8) < 0.02 for point in loop)
-    assert area(loop) == pytest.approx(3.14 * 0.64, rel=0.03)
+    assert area(loop) == pytest.approx(3.14 * 0.64, rel=0.05)
 
 
 def test_a_ring_has_a_contour_outside_and_one_inside() -> None:
     loops = contours(lambda u, v: (0.8 - hypot(u, v)) * (hypot(u, v) - 0.4), BOX)
-    assert sorted(map(area, loops)) == pytest.approx([-3.14 * 0.16, 3.14 * 0.64], rel=0.06)
+    assert sorted(map(area, loops)) == pytest.approx([-3.14 * 0.16, 3.14 * 0.64], rel=0.08)
 
 
 def test_what_reaches_beyond_the_box_ends_near_its_edge() -> None:

@@ -26,14 +26,14 @@ def paths(writer: SvgWriter) -> list[str]:
 def test_a_disc_is_a_circle_of_two_arcs() -> None:
     writer = SvgWriter("n", WINDOW)
     writer.frame([layer(0, BALL)])
-    assert paths(writer) == ["M600 500A100 100 0 0 0 400 500A100 100 0 0 0 600 500Z"]
+    assert paths(writer) == ["M600 500a100 100 0 0 0-200 0a100 100 0 0 0 200 0z"]
 
 
 def test_a_limb_is_two_arcs_and_two_lines() -> None:
     writer = SvgWriter("n", WINDOW)
     writer.frame([layer(0, LIMB)])
     (data,) = paths(writer)
-    assert (data.count("A"), data.count("L")) == (2, 1)
+    assert (data.count("a"), data.count("l")) == (2, 1)
     points = list(numbers(data))
     assert {y for _, y in points} == {700.0, 900.0}
     assert {x for x, _ in points} == {200.0, 800.0}
@@ -63,7 +63,7 @@ def test_an_area_within_shapes_is_clipped_by_them() -> None:
     patch = Fill((((0.1, 0.1), (0.2, 0.1), (0.2, 0.2)),), "work", (LIMB,))
     writer.frame([Layer(0, "skin", (LIMB,), (), (Fill(LIMB, "skin"), patch))])
     assert re.search(
-        r'<path d="M100 900L200 900L200 800Z" [^>]*clip-path="url\(#\w+\)"/>',
+        r'<path d="M100 900l100 0 0-100z" [^>]*clip-path="url\(#\w+\)"/>',
         "".join(writer.definitions),
     )
 

@@ -1,5 +1,6 @@
 """Solved figures to draw, and how their pictures are read."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree as ET
@@ -89,9 +90,12 @@ def pixels(svg: str, width: int = 200) -> bytes:
 
 
 def numbers(data: str) -> Iterator[tuple[float, float]]:
-    """Yield the points of a path's data, which are absolute: of M, L and A."""
-    for command in data.replace("Z", "").replace("M", "|").replace("L", "|").split("|"):
-        for point in command.split("A"):
-            values = point.split()
-            if values:
-                yield float(values[-2]), float(values[-1])
+    """Yield the points of a path's data: of M, and of l and a, which are steps."""
+    x = y = 0.0
+    for command, text in re.findall(r"([Mla])([^Mlaz]*)", data):
+        values = [float(value) for value in re.findall(r"-?[\d.]+", text)]
+        size = 7 if command == "a" else 2
+        for at in range(0, len(values), size):
+            dx, dy = values[at + size - 2 : at + size]
+            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
+            yield x, y

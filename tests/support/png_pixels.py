@@ -37,6 +37,8 @@ def _chunks(data: bytes) -> dict[bytes, bytes]:
 
 
 def _unfiltered(kind: int, line: bytes, above: bytes, size: int) -> bytes:
+    if not kind:
+        return line
     out = bytearray(line)
     for at, value in enumerate(line):
         left = out[at - size] if at >= size else 0

@@ -78,7 +78,10 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
         most = max("trunk", "head", key=lambda kind: _moved(farthest[kind]))
     if _moved(farthest[most]) < LEAST:
         return
-    yield _along(farthest[most], way[-1], projection)
+    if most == "trunk":
+        yield _of_trunk(farthest[most], way, projection)
+    else:
+        yield _along(farthest[most], way[-1], projection)
     for kind, track in farthest.items():
         if {kind, most} == {"arm", "leg"} and _moved(track) > large:
             yield _along(track, way[-1], projection)
@@ -96,10 +99,34 @@ def _along(track: _Track, pose: Sequence[Solid], projection: Projection) -> Arro
     ]
     free = [all(shape.depth_at(*point) is None for shape in limb) for point in smooth]
     end = free.index(False) if False in free else len(free)
-    path = smooth[1:end] if group != "trunk" else ()
+    path = smooth[1:end]
     if sum(dist(one, two) for one, two in pairwise(path)) >= _PATH:
         return path
-    return _beside(discs[-1], (discs[-1].u - discs[0].u, discs[-1].v - discs[0].v))
+    return _beside(discs[-1], _move(discs))
+
+
+def _of_trunk(track: _Track, way: Sequence[Sequence[Solid]], projection: Projection) -> Arrow:
+    """Return an arrow for a trunk that moves: beside it, or if limbs are there, over its middle."""
+    (first, *_, last), move = track[1], _move(track[1])
+    beside = _beside(last, move)
+    body = [
+        Shape([projection.see(sphere) for sphere in each.spheres])
+        for each in way[-1]
+        if is_of_body(each)
+    ]
+    if all(shape.depth_at(*point) is None for shape in body for point in beside):
+        return beside
+    trunk = [discs[-1] for group, discs in _tracks(way[-1:], projection) if group == "trunk"]
+    middle = first._replace(
+        u=sum(disc.u for disc in trunk) / len(trunk),
+        v=sum(disc.v for disc in trunk) / len(trunk),
+        radius=-_OFF - _SHORT / 2,
+    )
+    return _beside(middle, move)
+
+
+def _move(discs: Sequence[Disc]) -> Point:
+    return discs[-1].u - discs[0].u, discs[-1].v - discs[0].v
 
 
 def _arc(start: Point, middle: Point, end: Point) -> Arrow:

@@ -17,7 +17,7 @@ from routine.drawing.ground import is_of_body, wall_shadows
 from routine.drawing.order import painting_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from routine.body.solids import Material, Solid, Sphere
     from routine.body.vectors import Vec
@@ -103,16 +103,36 @@ def layers(
         disc = joints.get(frozenset((one.number, two.number)))
         return disc is not None and disc.depth_at(u, v) is not None
 
-    before: list[int] = []
+    before: list[_Piece] = []
     for piece in painting_order(pieces, is_at_joint):
-        pairs = ((number, joints.get(frozenset((number, piece.number)))) for number in before)
-        shown = tuple((number, disc) for number, disc in pairs if disc is not None)
-        fills = (*_fills(piece, details.get(piece.number, ())),)
+        shown = tuple(_showing_through(piece, before, joints))
+        fills = (*_fills(piece, details[piece.number]),)
+        for number, _ in shown:  # at a hip, a patch of the trunk lies on the thigh as well
+            if "trunk" in {piece.group, pieces[number].group}:
+                patches = [shape for material, shape in details[number] if material == "work"]
+                for each in patches:
+                    fills += (*_patch(each, piece, pieces[number]),)
         if piece.solids[0].material == "wall":
             loops = tuple(wall_shadows(piece.solids[0], solids, projection))
             fills = (*fills, Fill(loops, "shadow", piece.shapes))
         yield Layer(piece.number, piece.solids[0].material, piece.shapes, shown, fills)
-        before.append(piece.number)
+        before.append(piece)
+
+
+def _showing_through(
+    piece: _Piece, before: Sequence[_Piece], joints: Mapping[frozenset[int], Shape]
+) -> Iterator[tuple[int, Shape]]:
+    """Yield which pieces show through at the joints of another, each with the disc of its joint.
+
+    At a hip that is the trunk, and over it the other thigh, if that is painted before.
+    """
+    for at, other in enumerate(before):
+        disc = joints.get(frozenset((piece.number, other.number)))
+        if disc is not None:
+            yield other.number, disc
+            for each in before[at + 1 :]:
+                if frozenset((other.number, each.number)) in joints:
+                    yield each.number, disc
 
 
 def _pieces(
@@ -168,14 +188,13 @@ def _details(
     solids: Iterable[Solid], pieces: list[_Piece], projection: Projection
 ) -> dict[int, list[tuple[Material, Shape]]]:
     """Return patches, ears and eyes as they are seen, by the number of the piece they lie on."""
-    details: dict[int, list[tuple[Material, Shape]]] = {}
+    details: dict[int, list[tuple[Material, Shape]]] = {piece.number: [] for piece in pieces}
     for solid in solids:
         on = [piece for piece in pieces if piece.group == solid.group]
         if solid.material in _ON_OTHERS and on:
             nearest = min(on, key=lambda piece: _distance(solid, piece))
             grown = _GROWN if solid.material == "work" else 0.0
-            shape = _seen(solid, projection, grown)
-            details.setdefault(nearest.number, []).append((solid.material, shape))
+            details[nearest.number].append((solid.material, _seen(solid, projection, grown)))
     return details
 
 
@@ -207,7 +226,7 @@ def _fills(piece: _Piece, details: Iterable[tuple[Material, Shape]]) -> Iterator
             yield from _face(piece, shape)
     for material, shape in details:
         if material == "work":
-            yield from _patch(shape, piece)
+            yield from _patch(shape, piece, piece)
         elif material == "eye" and _is_in_front(shape, piece):
             yield Fill(shape, "eye")
     yield from (_ear(ear) for ear in ears if _is_in_front(ear, piece))
@@ -240,18 +259,20 @@ def _face(piece: _Piece, hair: Shape) -> Iterator[Fill]:
         over = hair.depth_at(u, v)
         under = max((depth for s in skin if (depth := s.depth_at(u, v)) is not None), default=None)
         if under is None or over is None:
-            return 0.01 if over is None else -0.01
+            return 1.0 if over is None else -1.0
         return under - over
 
     yield from _contoured(nearer, piece.box, "skin" + piece.far, tuple(skin))
 
 
-def _patch(shape: Shape, piece: _Piece) -> Iterator[Fill]:
-    """Yield a patch where it is in front of the piece that it lies on."""
+def _patch(shape: Shape, piece: _Piece, host: _Piece) -> Iterator[Fill]:
+    """Yield a patch on a piece where it is in front of that, and of the piece it belongs to."""
 
     def nearer(u: float, v: float) -> float:
-        over, under = shape.depth_at(u, v), piece.depth_at(u, v)
-        return -0.01 if over is None else 0.01 if under is None else over - under
+        over, under = shape.depth_at(u, v), [piece.depth_at(u, v), host.depth_at(u, v)]
+        if over is None:
+            return -1.0
+        return over - max((depth for depth in under if depth is not None), default=-1.0)
 
     yield from _contoured(nearer, shape.box, "work" + piece.far, piece.shapes)
 

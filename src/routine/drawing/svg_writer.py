@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +48,12 @@ class SvgWriter:
 
     def polygons(self, loops: Iterable[Iterable[Point]]) -> str:
         """Return closed lines as the data of a path."""
-        return "".join(f"M{'L'.join(self._at(u, v) for u, v in loop)}Z" for loop in loops)
+        return "".join(map(self._polygon, loops))
+
+    def _polygon(self, loop: Iterable[Point]) -> str:
+        points = [self._at(u, v) for u, v in loop]
+        steps = [_step(one, two) for one, two in pairwise(points) if one != two]
+        return f"M{_pair(points[0])}l{' '.join(steps)}z".replace(" -", "-")
 
     def _group(self, fills: Iterable[Fill]) -> str:
         """Return the id of some areas that are painted together."""
@@ -80,24 +86,34 @@ class SvgWriter:
     def _use(self, name: str, attributes: str = "") -> str:
         return f'<use href="#{name}"{attributes}/>'
 
-    def _at(self, u: float, v: float) -> str:
-        x, y = (u - self._window.left) * SCALE, (self._window.top - v) * SCALE
-        return f"{x:.0f} {y:.0f}"
+    def _at(self, u: float, v: float) -> tuple[int, int]:
+        return round((u - self._window.left) * SCALE), round((self._window.top - v) * SCALE)
 
     def _outline(self, shape: Shape) -> str:
         """Return the outline of a shape as the data of a path."""
         pieces = []
+        here: tuple[int, int] | None = None
         for index, start, end in shape.outline:
             u, v, _, radius = shape.discs[index]
-            size = f"{radius * SCALE:.0f}"
-            middle = [(start + end) / 2] if end - start > pi else []
+            angles = [start, (start + end) / 2, end] if end - start > pi else [start, end]
             first, *points = (
-                self._at(u + radius * cos(angle), v + radius * sin(angle))
-                for angle in (start, *middle, end)
+                self._at(u + radius * cos(angle), v + radius * sin(angle)) for angle in angles
             )
-            arcs = (f"A{size} {size} 0 0 0 {point}" for point in points if middle or point != first)
-            pieces.append(first + "".join(arcs))
-        return f"M{'L'.join(pieces)}Z"
+            pieces.append(f"l{_step(here, first)}" if here else f"M{_pair(first)}")
+            size = round(radius * SCALE)
+            for one, two in pairwise([first, *points]):
+                if one != two:
+                    pieces.append(f"a{size} {size} 0 0 0 {_step(one, two)}")
+            here = points[-1]
+        return f"{''.join(pieces)}z".replace(" -", "-")
+
+
+def _pair(point: tuple[int, int]) -> str:
+    return f"{point[0]} {point[1]}"
+
+
+def _step(one: tuple[int, int], two: tuple[int, int]) -> str:
+    return f"{two[0] - one[0]} {two[1] - one[1]}"
 
 
 def _line(material: str) -> str:
