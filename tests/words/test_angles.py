@@ -14,7 +14,7 @@ from tests.support.poses import bent, pose
 GRIDS: dict[str, tuple[tuple[AngleWords, ...], dict[str, tuple[int, ...]]]] = {
     "trunk": (TRUNK, {"lean": (-20, 0, 20, 60)}),
     "curves": (CURVES, {"waist_bend": (-20, 0, 30)}),
-    "sideways": (SIDEWAYS, {"waist_aside": (-15, 0, 15)}),
+    "sideways": (SIDEWAYS, {"waist_aside": (-15, 0, 15), "hip_out": (-12, 0, 12)}),
     "turns": (TURNS, {"chest_turn": (-20, 0, 20)}),
     "legs": (
         LEGS,
@@ -55,6 +55,8 @@ def _readings(grid: dict[str, tuple[int, ...]]) -> Iterator[PoseReading]:
 
 
 def _whose(name: str) -> tuple[str, ...]:
+    if name == "hip_out":  # of one leg, so that the hips shift
+        return ("side",)
     return ("middle",) if name.startswith(("waist", "chest", "neck")) else ("side", "other")
 
 

@@ -76,7 +76,23 @@ FIGURE_FOUR = pose(
 
 FEET_DOWN = pose("back", floor=("head", "pelvis"), both_hip=50, both_knee=100)
 KNEES_UP = changed(FEET_DOWN, pose(both_hip=90, both_knee=70))
+HALF_KNEELING = pose(floor=("side knee", "other foot"), other_hip=90, other_knee=90, side_knee=90)
+STRETCH = changed(
+    HALF_KNEELING, pose(side_hip=-15, side_knee=75, other_hip=105, push=("pelvis forward",))
+)
+STANDING = pose(floor=("both feet",))
+PALLOF = pose(
+    floor=("both feet",),
+    touch=("side hand on other hand",),
+    things=(thing("band", "from", "both hands", to="door"),),
+    other_shoulder=80,
+)
+AT_CHAIR = pose(floor=("both feet",), things=(thing("chair", "in front of", "both hands"),),
+                both_shoulder=40)  # fmt: skip
 TOLD = (
+    (PALLOF, """Standing, a band from a door to the hands, arms straight out in front, hands
+        together."""),
+    (AT_CHAIR, "Standing, hands on the back of a chair."),
     (STATIC_BACK, """Lying on the back, lower legs on the seat of a chair, a pillow between the
         knees. Hips and knees at right angles, arms a little out to the sides, palms up."""),
     (pose("front", touch=("both hands on forehead",), aims=("soles together",),
@@ -132,6 +148,8 @@ def test_the_angles_of_the_solved_body_are_told_instead_of_the_wished_ones() -> 
             REACH,
             "The left leg reaches back, the left knee straightens, the right arm reaches forward.",
         ),
+        (HALF_KNEELING, STRETCH, "The hips move forward. The pelvis presses forward."),
+        (STANDING, changed(STANDING, pose(both_hip=20)), "Nothing moves."),
         (FEET_DOWN, KNEES_UP, "The knees come up and straighten."),
         (AT_WALL, BIRD_DOG, "On hands and knees."),
     ],

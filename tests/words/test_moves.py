@@ -8,6 +8,7 @@ from routine.words.pose_reading import AngleWords, Stance, read
 from tests.support.poses import bent, pose
 
 NAMES = {
+    "shift": "other_hip_out",
     "trunk": "middle_waist",
     "trunk_aside": "middle_waist_aside",
     "trunk_turn": "middle_waist_turn",
@@ -19,7 +20,7 @@ NAMES = {
 
 
 def test_every_row_is_said_of_some_move() -> None:
-    for table in (*moves.TRUNK, *moves.LEGS, *moves.FEET, *moves.ARMS, *moves.HEAD):
+    for table in (*moves.TRUNK, *moves.HIPS, *moves.KNEES, *moves.FEET, *moves.ARMS, *moves.HEAD):
         limb: Limb = "side" if any(row.one for row in table) else "middle"
         for row in table:
             assert any(_is_first(row, table, stance, limb) for stance in get_args(Stance))

@@ -32,9 +32,14 @@ CURVES = (
     row("back arched", trunk=(-_ANY, -15)),
 )
 SIDEWAYS = (
+    row("hips shifted to {side side}", on="standing", shift=(5, _ANY),
+        trunk_aside=(-_ANY, -4), lean=(-10, 10)),
+    row("hips shifted to {other side}", on="standing", shift=(-_ANY, -5),
+        trunk_aside=(4, _ANY), lean=(-10, 10)),
+    row("", on="propped"),
     row("trunk bent to {side side}", trunk_aside=(8, _ANY)),
     row("trunk bent to {other side}", trunk_aside=(-_ANY, -8)),
-)
+)  # fmt: skip
 TURNS = (
     row("trunk turned to {side side}", trunk_turn=(10, _ANY)),
     row("trunk turned to {other side}", trunk_turn=(-_ANY, -10)),

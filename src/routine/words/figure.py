@@ -19,7 +19,7 @@ from routine.words.contacts import (
     touches_said,
 )
 from routine.words.parts import with_limbs
-from routine.words.pose_reading import Angles, PoseReading, clauses, read
+from routine.words.pose_reading import Angles, PoseReading, clauses, down_limb, read
 from routine.words.sentences import capitalized
 
 _MOST = 5  # clauses of one sentence: more are two
@@ -103,12 +103,30 @@ def _crosses(touch: Touch) -> bool:
 def _arms(held: PoseReading) -> Iterator[str]:
     """Say where the arms are: by what they touch, else by their angles, else by their aims."""
     floor = floor_said(held, _ARM)
-    busy = {touch.part.limb for touch in held.pose.touches if touch.part.name in _ARM}
+    held = _hands_alike(held)
+    busy = {t.part.limb for t in held.pose.touches if t.part.name in _ARM and not _joins(t)}
     busy |= {to.limb for to in _under_the_head(held.pose.touches)}
     busy |= {part.limb for part in held.pose.floor if floor and part.name in _ARM}
+    busy |= {part.limb for part in _held_things(held.pose) if part.name in _ARM}
     told = clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
     yield from (*told, *floor, *touches_said(held, _ARM))
     yield from aims_said(held, {"hand"} if told else _ARM)
+
+
+def _hands_alike(held: PoseReading) -> PoseReading:
+    """Return a reading in which an arm whose hand is on the other one is held as that one is."""
+    movers = {t.part.limb for t in held.pose.touches if t.part.name == "hand" and _joins(t)}
+    angles = dict(held.angles)
+    for (joint, limb, axis), degrees in held.angles.items():
+        if joint in {"shoulder", "elbow"} and limb not in movers:
+            angles |= {(joint, mover, axis): degrees for mover in movers}
+    return held._replace(angles=angles)
+
+
+def _held_things(pose: Pose) -> Iterator[Part]:
+    """Yield the parts whose thing tells where they are: not a shoulder that a door is beside."""
+    things = (thing for thing in pose.things if thing.placement not in {"from", "beside"})
+    return (part for thing in things for part in thing.parts)
 
 
 def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
@@ -125,21 +143,30 @@ def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
     if old.stance != new.stance:
         yield moves.POSITIONS[old.stance, new.stance]
         return
-    difference = _difference(old, new)
+    difference, said = _difference(old, new), list[str]()
     for tables, limbs in (
         (moves.TRUNK, ("middle",)),
-        (moves.LEGS, _LIMBS),
+        (moves.HIPS, _moving_hips(new)),
+        (moves.KNEES, _LIMBS),
         (moves.FEET, _free(new, _FOOT)),
         (moves.ARMS, _free(new, _ARM)),
         (moves.HEAD, ("middle",)),
     ):
-        said = [each for table in tables for each in clauses(difference, table, limbs)]
-        yield from _of_one_subject(said)
+        said += [each for table in tables for each in clauses(difference, table, limbs)]
+    yield from _of_one_subject(said)
+
+
+def _moving_hips(held: PoseReading) -> tuple[Limb, ...]:
+    """Return the legs whose hips tell what moves: the one kneeled on, the one that is lifted."""
+    if held.stance == "half kneeling":
+        return (down_limb(held.pose),)
+    return _free(held, _FOOT) if held.stance == "standing" else _LIMBS
 
 
 def _free(held: PoseReading, parts: Collection[PartName]) -> tuple[Limb, ...]:
     """Return the limbs of which none of these parts touches anything, which tells where it is."""
-    bound = [*held.pose.floor, *(touch.part for touch in held.pose.touches)]
+    touching = (touch.part for touch in held.pose.touches)
+    bound = (*held.pose.floor, *touching, *_held_things(held.pose))
     busy = {part.limb for part in bound if part.name in parts}
     return tuple(limb for limb in _LIMBS if limb not in busy)
 
@@ -186,4 +213,7 @@ def _gained(old: PoseReading, new: PoseReading) -> Iterator[str]:
 
 
 def _joins(touch: Touch) -> bool:
-    return touch.part.name in _LEG and isinstance(touch.to, Part) and touch.to.name in _LEG
+    """Return whether a limb touches its partner: leg and leg, or hand and hand."""
+    if not isinstance(touch.to, Part):
+        return False
+    return {touch.part.name, touch.to.name} <= _LEG or touch.part.name == touch.to.name

@@ -38,6 +38,8 @@ _LEAN = (
     row("the trunk comes back", on=_UPRIGHT, lean=_LESS),
 )
 _SIDEWAYS = (
+    row("the hips move to {side side}", on="standing", shift=(4, 400), trunk_aside=(-400, 0)),
+    row("the hips move to {other side}", on="standing", shift=(-400, -4), trunk_aside=(0, 400)),
     row("the trunk bends to {side side}", trunk_aside=_MORE),
     row("the trunk bends to {other side}", trunk_aside=_LESS),
     row("the hips move to {side side}", roll=_LESS),
@@ -63,15 +65,15 @@ _HIPS = (
     row("the knees go down", "{knee} goes down", on=_ON_BACK, hip=_LESS),
     row("the legs reach back", "{leg} reaches back", on="all fours|front|standing", hip=_LESS),
     row("the legs come in again", "{leg} comes in again", on="all fours|front", hip=_MORE),
-    row("the hips come forward", "{hip} comes forward", on="half kneeling|kneeling", hip=_LESS),
-    row("the hips come back", "{hip} comes back", on="half kneeling|kneeling", hip=_MORE),
+    row("the hips move forward", "the hips move forward", on="half kneeling|kneeling", hip=_LESS),
+    row("the hips move back", "the hips move back", on="half kneeling|kneeling", hip=_MORE),
     row("the legs move apart", "{leg} moves out to the side", hip_out=_MORE),
     row("the legs come together", "{leg} comes in to the middle", hip_out=_LESS),
     row("the knees fall apart", "{knee} turns out", hip_turn=_MORE),
     row("the knees come together", "{knee} turns in", hip_turn=_LESS),
 )  # fmt: skip
 _KNEES = (
-    row("", on="wall sit"),
+    row("", on="wall sit|half kneeling"),
     row("the knees bend", "{knee} bends", knee=_MORE),
     row("the knees straighten", "{knee} straightens", knee=_LESS),
 )
@@ -106,7 +108,8 @@ _HEAD = (
 )
 _Tables = tuple[tuple[AngleWords, ...], ...]
 TRUNK: _Tables = (_LEAN, _TRUNK, _SIDEWAYS, _TURN)
-LEGS: _Tables = (_HIPS, _KNEES)
+HIPS: _Tables = (_HIPS,)
+KNEES: _Tables = (_KNEES,)
 FEET: _Tables = (_FEET,)
 ARMS: _Tables = (_SHOULDERS, _ELBOWS)
 HEAD: _Tables = (_HEAD,)

@@ -74,6 +74,8 @@ class PoseReading(NamedTuple):
         """Return degrees: of a limb, or of the trunk for "middle"."""
         if name in {"lean", "roll"}:
             return self.pose.lean if name == "lean" else self.pose.roll
+        if name == "shift":  # of the hips, on two feet: to the side whose leg is more upright
+            return (self.measure("hip_out", "other") - self.measure("hip_out", "side")) / 2
         return sum(self.angles.get((joint, limb, axis), 0.0) for joint, axis in _MEASURES[name])
 
     def fits(self, row: AngleWords, limb: Limb) -> bool:
@@ -93,7 +95,7 @@ def read(pose: Pose, angles: Angles | None = None) -> PoseReading:
         for row in _POSITIONS
         if row.base == pose.base and row.needs <= marks and not row.lacks & marks
     )
-    down, words = _down(pose), position.words.replace("{seat}", _seat(pose))
+    down, words = down_limb(pose), position.words.replace("{seat}", _seat(pose))
     words = words.replace("{down ", f"{{{down} ").replace("{up ", f"{{{PARTNER[down]} ")
     return PoseReading(pose, angles, position.stance, words, marks)
 
@@ -113,7 +115,8 @@ def _of(limb: Limb, row: AngleWords) -> str:
     return row.both if limb == "middle" else row.one.replace("{", f"{{{limb} ")
 
 
-def _down(pose: Pose) -> Limb:
+def down_limb(pose: Pose) -> Limb:
+    """Return the limb that is below, of a body on its side, or whose knee is on the floor."""
     if pose.base == "side":
         return pose.below
     return next((part.limb for part in pose.floor if part.name == "knee"), "side")
