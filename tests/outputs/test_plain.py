@@ -1,11 +1,16 @@
 """Plain lines."""
 
 import io
+from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from routine import library
 from routine.model import Timeline
 from routine.outputs.plain import Plain
 from routine.signals import Action, ClockMs, Stretched
 from routine.text import flaws
+from routine.timeline import compile_timeline
 from routine.words.page import Page
 from tests.support.driver import Driver
 from tests.support.output_stage import PLAN, pass_events, play
@@ -13,9 +18,12 @@ from tests.support.output_stage import PLAN, pass_events, play
 SQUEEZES = "squeeze 2 s, breathe out; release 3 s, breathe in."
 
 
-def plain_lines(driver: Driver, plan: Timeline = PLAN) -> list[str]:
+def plain_lines(
+    driver: Driver, plan: Timeline = PLAN, gives_way: Callable[[], bool] = lambda: False
+) -> list[str]:
     stream = io.StringIO()
-    output = Plain(stream)
+    output = Plain(stream, gives_way)
+    output.warm(plan)
     output.open(plan)
     pass_events(output, driver)
     return stream.getvalue().splitlines()
@@ -115,3 +123,34 @@ def test_a_page_that_is_shown_again_is_written_as_far_as_it_is_new() -> None:
         "Done",
         "You need a mat.",
     ]
+
+
+def drawn() -> Timeline:
+    """Return a short timeline of exercises with figures, one of them twice."""
+    exercises = [library.load(name).routine.exercises[0] for name in ("clamshell", "bird-dog")]
+    numbered = [*exercises, exercises[0]]
+    short = tuple(replace(each, sets=1, number=at) for at, each in enumerate(numbered, 1))
+    loaded = library.load("clamshell").routine
+    return compile_timeline(replace(loaded, exercises=short, exercise_count=3))
+
+
+def told(driver: Driver, plan: Timeline, gives_way: Callable[[], bool]) -> list[str]:
+    driver.run_out()
+    lines = plain_lines(driver, plan, gives_way)
+    return [line for line in lines if "What it looks like" in line]
+
+
+def test_a_figure_is_told_once_right_after_its_exercise_is_announced() -> None:
+    plan = drawn()
+    driver = Driver(plan)
+    lines = told(driver, plan, lambda: False)
+    assert len(lines) == 2
+    assert lines[0].partition("  ")[2].startswith("What it looks like: Lying on the right side")
+    every = plain_lines(driver, plan)
+    at = every.index(lines[0])
+    assert every[at - 1].endswith("Clamshell. One of three.")
+
+
+def test_while_a_voice_speaks_no_figure_is_told() -> None:
+    plan = drawn()
+    assert told(Driver(plan), plan, lambda: True) == []

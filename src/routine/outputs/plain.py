@@ -2,7 +2,8 @@
 
 Each beginning, question and problem has a line; there is none for a repetition, nothing every
 second, and no escape sequence. While our voice speaks, there are lines only for questions and
-problems, and for what the voice can't say: a screen reader must not talk over it.
+problems, and for what the voice can't say: a screen reader must not talk over it. The figure of an
+exercise is told in one line as the exercise is announced, if no voice says the lines that follow.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Plain(Output):
         self._segments: tuple[Segment, ...] = ()  # of the timeline
         self._exercises: dict[int, Exercise] = {}  # of the timeline, by number
         self._set: tuple[object, ...] | None = None  # the last set begun, as `_set_start` has it
+        self._told: set[str] = set()  # what was written of figures, each once
 
     def show_page(self, page: Page) -> None:
         """Write a page, a paragraph a line; of a page shown again, only what is new in it."""
@@ -58,6 +60,12 @@ class Plain(Output):
         for line in filter(None, lines):
             self._write(line)
 
+    def warm(self, timeline: Timeline) -> None:
+        """Load what tells of figures."""
+        if any(exercise.figure for exercise in timeline.routine.exercises):
+            import routine.timeline.shown_poses  # noqa: PLC0415 - 7 ms, after the first page
+            import routine.words.figure  # noqa: F401, PLC0415 - 8 ms, after the first page
+
     def open(self, timeline: Timeline) -> None:
         """Note the timeline, to name its exercises and phases."""
         self._segments = timeline.segments
@@ -70,8 +78,7 @@ class Plain(Output):
     def handle(self, event: Event, view: View) -> None:
         """Write the line of an event, if it has one."""
         del view
-        line = self._line(event)
-        if line:
+        for line in filter(None, (self._line(event), self._figure(event))):
             self._write(f"{clock(event.at_ms // SECOND * SECOND)}  {line}")
 
     def _line(self, event: Event) -> str | None:
@@ -95,6 +102,27 @@ class Plain(Output):
         if isinstance(event, SettingChanged) and event.action is Action.KEYS:
             return "; ".join(f"{key}: {does}" for key, does in labels.KEYS)
         return None
+
+    def _figure(self, event: Event) -> str | None:
+        """Return in words, as an exercise is announced, what would be drawn of it; else None.
+
+        It is told once, and not while a voice says the lines of the setup.
+        """
+        if not isinstance(event, CueDue) or self._gives_way():
+            return None
+        segment = self._segments[event.segment]
+        exercise = self._exercises[segment.exercise]
+        is_named = exercise.name.casefold() in (event.cue.show or "").casefold()
+        if segment.kind != "setup" or not is_named or exercise.figure is None:
+            return None
+        from routine.timeline.shown_poses import movement  # noqa: PLC0415 - loaded by `warm`
+        from routine.words.figure import describe_movement  # noqa: PLC0415 - loaded by `warm`
+
+        poses = [exercise.figure.pose(name) for name in movement(exercise.figure)]
+        words = labels.looks(describe_movement(poses, exercise.sides_done[0]))
+        is_known = words in self._told
+        self._told.add(words)
+        return None if is_known else words
 
     def _set_start(self, event: SegmentBegan) -> str | None:
         """Return the line for the start of a set, once for each set."""

@@ -63,6 +63,11 @@ def timed_phase(phase: Phase) -> str:
     return f"{mid_sentence(phase.name)} {readable(phase.ms)}, {BREATHS[phase.breath]}"
 
 
+def looks(movement: Iterable[str]) -> str:
+    """Return the line that stands for a figure, from its poses in words."""
+    return f"What it looks like: {' '.join(movement)}"
+
+
 def hold_line(hold: Hold) -> str:
     """Show a hold and its breath: "stretch, and breathe steadily"."""
     return mid_sentence(hold_begins(hold, first_set=True)[0].removesuffix("."))
