@@ -6,7 +6,7 @@ import pytest
 
 from routine import library
 from routine.body import checks
-from routine.body.checks import Gap, Moved
+from routine.body.checks import ContactGap, Moved
 from routine.library import figure_warnings as module
 from routine.library.figure_warnings import figure_warnings
 from routine.model.figure import Angle, Figure, Part, Pose
@@ -40,7 +40,7 @@ figure = { position = "standing" }
 @pytest.fixture
 def warnings(folders: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is told of a routine in which each pose is said to have its side hand up."""
-    monkeypatch.setattr(checks, "gaps", lambda *_: iter([Gap(HAND, "floor", 9.2)]))
+    monkeypatch.setattr(checks, "gaps", lambda *_: iter([ContactGap(HAND, "floor", 9.2)]))
     for check in ("overlaps", "moved", "out_of_range"):
         monkeypatch.setattr(checks, check, lambda *_: iter(()))
     monkeypatch.setattr(checks, "sunk", lambda _: 0.0)
@@ -63,11 +63,15 @@ def test_each_pose_is_told_once_at_its_place_in_its_file(warnings: list[str]) ->
 FAULTS = [
     (
         "gaps",
-        Gap(HAND, KNEE, 3.0),
+        ContactGap(HAND, KNEE, 3.0),
         '"side hand on other knee" can\'t be reached: the hand ends 3 cm from it',
     ),
-    ("gaps", Gap(HAND, "wall", -2.0), '"side hand" is 2 cm inside the wall'),
-    ("overlaps", Gap(HAND, KNEE, -2.0), '"side hand" and "other knee" are 2 cm in each other'),
+    ("gaps", ContactGap(HAND, "wall", -2.0), '"side hand" is 2 cm inside the wall'),
+    (
+        "overlaps",
+        ContactGap(HAND, KNEE, -2.0),
+        '"side hand" and "other knee" are 2 cm in each other',
+    ),
     (
         "moved",
         Moved(Angle("hip", "side", "out", 30.0), 5.4),

@@ -27,7 +27,7 @@ MOST_MOVED: Final = 15.0  # degrees
 _TOLERANCE: Final = 2.0
 
 
-class Gap(NamedTuple):
+class ContactGap(NamedTuple):
     """A contact that does not meet, or goes too deep."""
 
     part: Part
@@ -42,23 +42,23 @@ class Moved(NamedTuple):
     degrees: float  # what it has become
 
 
-def gaps(pose: Pose, body: Body) -> Iterator[Gap]:
+def gaps(pose: Pose, body: Body) -> Iterator[ContactGap]:
     """Yield the contacts that are off by more than a centimetre."""
     yield from (each for each in contacts(pose, body) if abs(each.cm) > MOST_GAP_CM)
 
 
-def contacts(pose: Pose, body: Body) -> Iterator[Gap]:
+def contacts(pose: Pose, body: Body) -> Iterator[ContactGap]:
     """Yield by how much each contact is off."""
     for part in pose.floor:
         for value, _ in floor_contact(part)(body):
-            yield Gap(part, "floor", value * STATURE_CM)
+            yield ContactGap(part, "floor", value * STATURE_CM)
     for touch in pose.touches:
         if isinstance(touch.to, Part) and touch.relation == "on":
             value, _ = next(touching(touch)(body))
-            yield Gap(touch.part, touch.to, value * STATURE_CM)
+            yield ContactGap(touch.part, touch.to, value * STATURE_CM)
     for plane in thing_planes(pose):
         for part in plane.others:
-            yield Gap(part, plane.thing, plane.off(body, part) * STATURE_CM)
+            yield ContactGap(part, plane.thing, plane.off(body, part) * STATURE_CM)
 
 
 def drift(pose: Pose, body: Body) -> float:
@@ -72,12 +72,12 @@ def sunk(body: Body) -> float:
     return max(0.0, -lowest * STATURE_CM)
 
 
-def overlaps(pose: Pose, body: Body) -> Iterator[Gap]:
+def overlaps(pose: Pose, body: Body) -> Iterator[ContactGap]:
     """Yield the pairs of parts that are in each other, deeper than flesh gives way."""
     for a, b in colliding(pose):
         cm = (FLESH - depth(a, b, body)) * STATURE_CM
         if cm < -MOST_SINKING_CM:
-            yield Gap(a, b, cm)
+            yield ContactGap(a, b, cm)
 
 
 def moved(pose: Pose, posture: Posture) -> Iterator[Moved]:

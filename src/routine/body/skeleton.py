@@ -31,7 +31,7 @@ class Turn(NamedTuple):
     sign: int  # of the rotation for a positive angle of the right side
 
 
-class Segment(NamedTuple):
+class Bone(NamedTuple):
     """A bone, which turns in the joint at its near end."""
 
     joint: Joint | None  # None of the pelvis, which carries all others
@@ -48,28 +48,28 @@ _HINGE = (Turn("bend", 1, 1),)
 PELVIS, WAIST, CHEST, NECK = range(4)
 
 
-def _limb(limb: Limb, start: int) -> tuple[Segment, ...]:
+def _limb(limb: Limb, start: int) -> tuple[Bone, ...]:
     y = -1 if limb == "side" else 1  # the right side is at minus y
-    leg = Segment("hip", limb, PELVIS, (0.0, y * HIP_SPAN / 2, 0.0), _BALL)
-    arm = Segment("shoulder", limb, CHEST, (0.0, y * SHOULDER_SPAN / 2, 0.105), _BALL)
+    leg = Bone("hip", limb, PELVIS, (0.0, y * HIP_SPAN / 2, 0.0), _BALL)
+    arm = Bone("shoulder", limb, CHEST, (0.0, y * SHOULDER_SPAN / 2, 0.105), _BALL)
     ankle = (Turn("bend", 1, -1), Turn("turn", 0, -1))
     elbow = (Turn("bend", 1, -1), Turn("turn", 2, -1))
     return (
         leg,
-        Segment("knee", limb, start, (0.0, 0.0, -THIGH), _HINGE),
-        Segment("ankle", limb, start + 1, (0.0, 0.0, -SHANK), ankle),
-        Segment("toes", limb, start + 2, (0.072, 0.0, -0.027), _HINGE),
+        Bone("knee", limb, start, (0.0, 0.0, -THIGH), _HINGE),
+        Bone("ankle", limb, start + 1, (0.0, 0.0, -SHANK), ankle),
+        Bone("toes", limb, start + 2, (0.072, 0.0, -0.027), _HINGE),
         arm,
-        Segment("elbow", limb, start + 4, (0.0, 0.0, -UPPER_ARM), elbow),
-        Segment("wrist", limb, start + 5, (0.0, 0.0, -FOREARM), (Turn("bend", 1, -1),)),
+        Bone("elbow", limb, start + 4, (0.0, 0.0, -UPPER_ARM), elbow),
+        Bone("wrist", limb, start + 5, (0.0, 0.0, -FOREARM), (Turn("bend", 1, -1),)),
     )
 
 
 SEGMENTS: Final = (
-    Segment(None, "middle", -1, (0.0, 0.0, 0.0), ()),
-    Segment("waist", "middle", PELVIS, (-0.008, 0.0, 0.07), _SPINE),
-    Segment("chest", "middle", WAIST, (0.0, 0.0, 0.113), _SPINE),
-    Segment("neck", "middle", CHEST, (0.0, 0.0, 0.125), _SPINE),
+    Bone(None, "middle", -1, (0.0, 0.0, 0.0), ()),
+    Bone("waist", "middle", PELVIS, (-0.008, 0.0, 0.07), _SPINE),
+    Bone("chest", "middle", WAIST, (0.0, 0.0, 0.113), _SPINE),
+    Bone("neck", "middle", CHEST, (0.0, 0.0, 0.125), _SPINE),
     *_limb("side", 4),
     *_limb("other", 11),
 )
@@ -90,7 +90,7 @@ class Freedom(NamedTuple):
     sign: int
 
 
-def _mirrored(segment: Segment, turn: Turn) -> int:
+def _mirrored(segment: Bone, turn: Turn) -> int:
     """Return the sign of a turn: about x and z the left side turns the other way."""
     return turn.sign if segment.limb != "other" or turn.about == 1 else -turn.sign
 

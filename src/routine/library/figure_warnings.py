@@ -16,7 +16,7 @@ from routine.toml.line_numbers import LineNumbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.body.checks import Gap
+    from routine.body.checks import ContactGap
     from routine.body.posing import Posture
     from routine.library.loading import LoadedRoutine
     from routine.model import Exercise
@@ -65,7 +65,7 @@ def _faults_of(pose: Pose, posture: Posture) -> Iterator[str]:
         yield f"{found}; expected {low:g} to {high:g}, the normal range of the {angle.joint}"
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: ContactGap) -> str:
     """Return how a contact is missed, for a body of 170 cm."""
     if gap.cm < 0:
         return f'"{_word(gap.part)}" is {-gap.cm:.0f} cm inside the {_word(gap.to)}'
