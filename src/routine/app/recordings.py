@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.model import Level, Routine, Timeline
     from routine.options import Options
-    from routine.render.recording import Part, RecordingSettings, Rendered
+    from routine.render.recording import RecordingPart, RecordingSettings, Rendered
     from routine.sound.synthesis import Speech
 
 _USUAL_KIND: Final = ".mp3"
@@ -57,7 +57,7 @@ class Recording(NamedTuple):
     path: Path
     """The file; if it is split, the names of its parts begin with this one's stem."""
 
-    def path_of(self, part: Part | None) -> Path:
+    def path_of(self, part: RecordingPart | None) -> Path:
         """Return the file of a part; None is the whole."""
         return self.path if part is None else self._path(part.number, part.title)
 
@@ -113,7 +113,7 @@ def record(
 
     paths: list[Path] = []
 
-    def write_part(part: Part | None) -> AbstractContextManager[BinaryIO]:
+    def write_part(part: RecordingPart | None) -> AbstractContextManager[BinaryIO]:
         paths.append(recording.path_of(part))
         return writing(paths[-1], force=force)
 

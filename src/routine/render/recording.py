@@ -90,7 +90,7 @@ class RecordingSettings(NamedTuple):
     cover: Callable[[int], bytes] = lambda _: b""
 
 
-class Part(NamedTuple):
+class RecordingPart(NamedTuple):
     """An exercise of a recording, by its number, or the opening, 0. Times are in the recording."""
 
     number: int
@@ -103,7 +103,7 @@ def render(
     timeline: Timeline,
     settings: RecordingSettings,
     speech: Speaks,
-    open_file: Callable[[Part | None], AbstractContextManager[BinaryIO]],
+    open_file: Callable[[RecordingPart | None], AbstractContextManager[BinaryIO]],
     *,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Iterator[Rendered]:
@@ -135,12 +135,12 @@ def render(
         unsaid = soundtrack.unsaid
 
 
-def _end(stretch: Sequence[Part], soundtrack: Soundtrack) -> int:
+def _end(stretch: Sequence[RecordingPart], soundtrack: Soundtrack) -> int:
     """Return the frame at which consecutive parts end."""
     return min(stretch[-1].end_ms * FRAMES_PER_MS, soundtrack.frames)
 
 
-def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[Part]:
+def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[RecordingPart]:
     """Return the opening, if any, and each exercise, from its setup to the next one's.
 
     The last part ends with the whole millisecond in which the last frame lies.
@@ -152,10 +152,12 @@ def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[Part]:
     if soundtrack.opening_ms:
         starts.insert(0, (0, audio_file.OPENING, 0))
     ends = [*(at for _, _, at in starts[1:]), -(-soundtrack.frames // FRAMES_PER_MS)]
-    return [Part(*start, end) for start, end in zip(starts, ends, strict=True)]
+    return [RecordingPart(*start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _tags(settings: RecordingSettings, stretch: Sequence[Part], track: tuple[int, int]) -> Tags:
+def _tags(
+    settings: RecordingSettings, stretch: Sequence[RecordingPart], track: tuple[int, int]
+) -> Tags:
     first = stretch[0].start_ms
     length_ms = stretch[-1].end_ms - first
     is_part, has_tags = track[1] > 1, settings.kind == ".mp3"
