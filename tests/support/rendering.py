@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from routine.app.output_file import writing
 from routine.mix.tones import Samples
 from routine.model import Hold, Level, Timeline
-from routine.render.recording import Part, RecordingSettings, Rendered
+from routine.render.recording import RecordingPart, RecordingSettings, Rendered
 from routine.render.recording import render as render_to
 from routine.render.soundtrack import Soundtrack, Speaks
 from routine.sound.voices.natural import find as find_hibari
@@ -71,7 +71,7 @@ def rendered(
 ) -> list[Rendered]:
     """Render to a path; of split ones the numbers of the parts stand before its ending."""
 
-    def place(part: Part | None) -> AbstractContextManager[BinaryIO]:
+    def place(part: RecordingPart | None) -> AbstractContextManager[BinaryIO]:
         at = path if part is None else path.with_name(f"{path.stem}-{part.number}{path.suffix}")
         return writing(at, force=False)
 
