@@ -196,3 +196,11 @@ def test_what_works_is_seen_on_the_surface_that_it_lies_on() -> None:
 
 def test_a_mat_is_left_out() -> None:
     assert one_cell("quadrants", dot(0.5, 1.0, "mat", r=1.0)) == (" ", "")
+
+
+def test_no_sample_of_a_thin_band_is_missed() -> None:
+    ends = (((0.1, 0.0, 0.13), 0.001), ((0.9, 0.0, 0.61), 0.001))
+    band = Solid(ends, "band", "band")
+    rows = draw_cells([band], STAGE, (20, 10), "quadrants", colors=True)
+    inked = {at for row in rows for at, (_, style) in enumerate(row) if style == "band"}
+    assert inked >= set(range(2, 18))

@@ -130,7 +130,8 @@ def draw_cells(
     glyphs = _GLYPHS[style]
     shown = [solid for solid in trimmed(solids, stage.box) if solid.material in _TONES]
     window = _fitted(stage.window, columns / (rows * _CELL))
-    discs = [_discs(solid, stage.projection) for solid in shown]
+    thin = window.height / (rows * glyphs.down) / 2
+    discs = [_discs(solid, stage.projection, thin) for solid in shown]
     samples = rasterise(discs, window, columns * glyphs.across, rows * glyphs.down)
     far = [solid.group in stage.far for solid in shown]
     styles: list[str] = [
@@ -149,10 +150,15 @@ def draw_cells(
     return _cells(samples, seen, glyphs, colors=colors)
 
 
-def _discs(solid: Solid, projection: Projection) -> list[Disc]:
-    """Return the discs of a solid; a patch is larger, so that it is before what it lies on."""
+def _discs(solid: Solid, projection: Projection, thin: float) -> list[Disc]:
+    """Return the discs of a solid as they are drawn.
+
+    A patch is larger, so that it is before what it lies on. A band or a towel has at least the
+    radius `thin`, so that no sample of it is missed.
+    """
     grown = _GROWN if solid.material == "work" else 0.0
-    return [projection.see((centre, radius + grown)) for centre, radius in solid.spheres]
+    least = thin if solid.material in {"band", "towel"} else 0.0
+    return [projection.see((at, max(radius + grown, least))) for at, radius in solid.spheres]
 
 
 def _fitted(window: Window, ratio: float) -> Window:

@@ -35,9 +35,9 @@ _TONES: Final = {
     "chair": (243, 90),
     "chair back": (240, 90),
     "pillow": (108, 32),
-    "ball": (29, 32),
-    "band": (29, 32),
-    "wall": (242, 90),
+    "ball": (134, 35),
+    "band": (134, 35),
+    "wall": (239, 90),
 }
 """The tones of a figure: of 256 colours, also where there are more, since they take half the bytes;
 of 16, the parameter of the ink. All can be seen on black and on white, and what works stands out
