@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from routine.body.movement import SolvedFigure
-from routine.drawing.exercise_pictures import cover_png, moving_svg, sheet_svg, steps_svg, still_svg
+from routine.drawing.exercise_pictures import cover_png, moving_svg, steps_svg, still_svg
 from routine.drawing.svg import Caption
 from routine.model import Exercise
 from routine.model.figure import Figure
@@ -33,8 +33,3 @@ def test_a_cover_is_a_square_with_the_work_in_the_middle() -> None:
     assert len(rows) == len(rows[0]) == 600
     assert rows[0][0] == rows[-1][-1] == (255, 255, 255)
     assert len({pixel for row in rows for pixel in row}) > 100
-
-
-def test_a_sheet_has_each_exercise() -> None:
-    root = parsed(sheet_svg([clamshell(), wall_sit()], CAPTION))
-    assert [text.text for text in root.findall(f"{SVG}text")] == ["Clamshell", "Wall sit"]

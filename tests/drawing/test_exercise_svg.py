@@ -10,9 +10,9 @@ from routine.drawing.exercise_svg import (
     Posed,
     exercise_svg,
     exercises_svg,
-    in_words,
     poses_svg,
 )
+from routine.drawing.scenes import in_words
 from routine.library.posed import posed
 
 

@@ -97,8 +97,10 @@ def test_steps_are_the_poses_of_the_setup_and_of_the_work_each_once() -> None:
     assert [scene.name for scene in steps(drawn(BALL, POINTS))] == ["Hold 2"]
 
 
-def test_an_exercise_of_one_pose_has_one_step() -> None:
-    assert [scene.name for scene in steps(drawn('[figure]\nposition = "back"\n'))] == ["Start"]
+def test_an_exercise_of_one_pose_has_one_step_without_an_arrow() -> None:
+    only = drawn('[figure]\nposition = "back"\n')
+    assert [scene.name for scene in steps(only)] == ["Start"]
+    assert [(scene.name, scene.arrows) for scene in stills(only)] == [("Open", ())]
 
 
 def test_steps_leave_out_the_moves_that_all_figures_share() -> None:

@@ -13,8 +13,6 @@ from routine.drawing.png import png
 from routine.drawing.scenes import stage_for, step_scenes, still_scenes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from routine.body.movement import SolvedFigure
     from routine.drawing.svg import Caption
     from routine.model import Exercise
@@ -69,13 +67,3 @@ def cover_png(
     projection = projection_of(figure.camera, flipped=flipped)
     scene = still_scenes(exercise, figure, solution, projection)[-1]
     return png(scene, stage_for([scene], projection))
-
-
-def sheet_svg(exercises: Iterable[tuple[Exercise, Figure, SolvedFigure]], caption: Caption) -> str:
-    """Return the stills of many exercises in one picture, each with its name."""
-    rows = []
-    for exercise, figure, solution in exercises:
-        projection = projection_of(figure.camera)
-        scenes = still_scenes(exercise, figure, solution, projection)
-        rows.append((exercise.name, scenes, stage_for(scenes, projection)))
-    return svg.sheet(rows, caption)

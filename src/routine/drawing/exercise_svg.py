@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from routine.drawing.camera import projection_of
 from routine.drawing.exercise_pictures import moving_svg, steps_svg, still_svg
-from routine.drawing.scenes import scene_between, stage_for, step_scenes, still_scenes
+from routine.drawing.scenes import in_words, scene_between, stage_for, step_scenes, still_scenes
 from routine.drawing.svg import Caption, sheet
 from routine.timeline.shown_poses import movement
 from routine.words.figure import describe_movement
@@ -75,8 +75,3 @@ def poses_svg(posed: Posed, side: Side | None) -> str:
         rows.append((in_words(name), (scene,), stage_for((scene,), projection)))
     words = ", ".join(name for name, *_ in rows)
     return sheet(rows, Caption("poses", posed.exercise.name, words))
-
-
-def in_words(pose: str) -> str:
-    """Return the name of a pose as words: "On side"."""
-    return pose.replace("-", " ").capitalize()

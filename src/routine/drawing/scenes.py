@@ -60,7 +60,7 @@ def step_scenes(
     names = [*_own(figure, figure.showing.setup), *(step.pose for step in work)]
     named = {step.pose: step for step in reversed(work)}
     steps = [
-        named.get(pose, _Step(_in_words(pose), pose))
+        named.get(pose, _Step(in_words(pose), pose))
         for pose in dict.fromkeys(names or [figure.poses[0].name])
     ]
     return tuple(
@@ -122,10 +122,10 @@ def _effort(exercise: Exercise, figure: Figure) -> tuple[_Step, _Step]:
     setup = [name for name in _own(figure, figure.showing.setup) if name != work[0].pose]
     if not setup or len(work) > 1:
         return work[0], work[0]
-    return _Step(_in_words(setup[-1]), setup[-1]), work[0]
+    return _Step(in_words(setup[-1]), setup[-1]), work[0]
 
 
-def _in_words(pose: str) -> str:
+def in_words(pose: str) -> str:
     """Return the name of a pose as words: "On side"."""
     return pose.replace("-", " ").capitalize()
 
@@ -136,8 +136,9 @@ def _scene(
     """Return a pose with arrows for its pushes, or else for how the body came into it."""
     scene = scene_between(figure, solution, projection, (step.pose, step.pose), (1.0, 0.0))
     way = _way(figure, solution, before.pose, step.pose)
-    is_work = any(solid.material == "work" for solid in scene.solids) or bool(figure.showing.phases)
-    arrows = scene.arrows or (tuple(movement_arrows(way, projection)) if is_work else ())
+    arrows = scene.arrows
+    if not arrows and (figure.pose(step.pose).work or figure.showing.phases):
+        arrows = tuple(movement_arrows(way, projection))
     return scene._replace(name=step.name, arrows=arrows)
 
 
