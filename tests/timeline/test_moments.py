@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from routine import library
+from routine.library.moves import moves
 from routine.model import Exercise, Hold, Line, Phase, Segment, Timeline
 from routine.model.figure import Figure, Pose, Showing, encode
 from routine.signals import Action, View
@@ -159,7 +160,7 @@ def test_no_view_of_a_built_in_routine_fails(name: str) -> None:
     for each in (compiled, with_figures(compiled)):
         for segment in each.segments:
             for at in (0, segment.duration_ms // 2, segment.duration_ms, segment.duration_ms * 2):
-                found = moment(view_of(segment, at), each)
+                found = moment(view_of(segment, at), each, moves())
                 assert found is None or found.figure.pose(found.to_pose).name == found.to_pose
 
 

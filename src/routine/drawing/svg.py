@@ -43,18 +43,18 @@ def picture(scenes: Sequence[Scene], stage: Stage, caption: Caption) -> str:
 
 def sheet(rows: Sequence[tuple[str, Sequence[Scene], Stage]], caption: Caption) -> str:
     """Return many pictures in one, each with a title: its scenes, and their stage."""
-    cells = []
+    cells, columns = [], min(_COLUMNS, len(rows))
     for number, (title, scenes, stage) in enumerate(rows):
         (width, height), row = _row(scenes, stage, f"{caption.name}{number}-")
-        column, line = number % _COLUMNS, number // _COLUMNS
+        column, line = number % columns, number // columns
         x, y = column * (_CELL[0] + _GAP), line * (_CELL[1] + 3 * _TEXT)
         box = " ".join(f"{length * SCALE:.0f}" for length in (0, 0, width, height))
         at = {"x": x, "y": y, "width": _CELL[0], "height": _CELL[1]}
         place = " ".join(f'{key}="{length * SCALE:.0f}"' for key, length in at.items())
         cells.append(f'<svg {place} viewBox="{box}">{row}</svg>')
         cells.append(text(title, x + _CELL[0] / 2, y + _CELL[1] + 1.2 * _TEXT))
-    lines = -(-len(rows) // _COLUMNS)
-    size = _COLUMNS * (_CELL[0] + _GAP) - _GAP, lines * (_CELL[1] + 3 * _TEXT)
+    lines = -(-len(rows) // columns)
+    size = columns * (_CELL[0] + _GAP) - _GAP, lines * (_CELL[1] + 3 * _TEXT)
     return document(size, caption, "".join(cells))
 
 

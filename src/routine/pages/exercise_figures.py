@@ -11,7 +11,6 @@ from rich.text import Text
 
 from routine.pages.figure_cells import GAP, cell_pen, pictures
 from routine.timeline.shown_poses import movement
-from routine.words.figure import describe_movement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +28,8 @@ def told(exercise: Exercise) -> tuple[str, ...]:
     figure, side = exercise.figure, exercise.sides_done[0]
     if figure is None:
         return ()
+    from routine.words.figure import describe_movement  # noqa: PLC0415 - 8 ms, where nothing is drawn
+
     return describe_movement([figure.pose(name) for name in movement(figure)], side)
 
 
