@@ -102,8 +102,8 @@ TOLD = (
         forward."""),
     (OPEN, """Lying on the left side, a pillow under the head. The right knee bent and opened
         upwards, the left knee bent, heels together, the right hand on the floor."""),
-    (FIGURE_FOUR, """Lying on the back, the left knee bent, the left foot on the floor, the right
-        ankle on the left thigh, the right hand on the right knee. The right hand presses on the
+    (FIGURE_FOUR, """Lying on the back, the right ankle on the left thigh, the left knee bent, the
+        left foot on the floor, the right hand on the right knee. The right hand presses on the
         right knee."""),
     (WALL_SIT, "Back flat against a wall, as if sitting, with no chair, thighs level."),
     (pose("back", floor=("both feet", "upper back"), both_knee=90),
@@ -148,6 +148,7 @@ def test_the_angles_of_the_solved_body_are_told_instead_of_the_wished_ones() -> 
             REACH,
             "The left leg reaches back, the left knee straightens, the right arm reaches forward.",
         ),
+        (PALLOF, changed(PALLOF, pose(other_shoulder=30)), "The arms come down."),
         (HALF_KNEELING, STRETCH, "The hips move forward. The pelvis presses forward."),
         (STANDING, changed(STANDING, pose(both_hip=20)), "Nothing moves."),
         (FEET_DOWN, KNEES_UP, "The knees come up and straighten."),

@@ -23,7 +23,7 @@ from routine.words.pose_reading import Angles, PoseReading, clauses, down_limb, 
 from routine.words.sentences import capitalized
 
 _MOST = 5  # clauses of one sentence: more are two
-_LIMBS: tuple[Limb, ...] = ("side", "other")
+_LIMBS: tuple[Limb, Limb] = ("side", "other")
 _LEG: frozenset[PartName] = frozenset({
     "hip", "buttock", "thigh", "knee", "shin", "calf", "ankle", "heel", "foot", "toes",
 })  # fmt: skip
@@ -32,6 +32,7 @@ _THIGH = frozenset({"thigh", "knee"})
 _ARM: frozenset[PartName] = frozenset({
     "shoulder", "upper arm", "elbow", "forearm", "wrist", "hand", "fingers",
 })  # fmt: skip
+_LIMB = re.compile(r"\{(side|other) ")
 _SUBJECT = re.compile(r"(\{[^}]*\}|the [a-z]+) ")
 _HEAD: frozenset[PartName] = frozenset({"head", "forehead", "chin"})
 _TRUNK: frozenset[PartName] = frozenset({
@@ -59,7 +60,7 @@ def describe_change(before: Pose, after: Pose, side: Side | None) -> str:
     Where nothing moves, it says what pushes or lets go; where the body comes to lie, sit, kneel or
     stand otherwise, what it comes to.
     """
-    old, new = read(before), read(after)
+    old, new = _hands_alike(read(before)), _hands_alike(read(after))
     if old.stance != new.stance and (old.stance, new.stance) not in moves.POSITIONS:
         return describe(after, side)
     moved = list(dict.fromkeys([*_moves(old, new), *_gained(old, new)]))
@@ -87,13 +88,27 @@ def _trunk(held: PoseReading) -> Iterator[str]:
     yield from touches_said(held, _TRUNK)
 
 
-def _legs(held: PoseReading) -> Iterator[str]:
-    """Say where the legs are, but for the angles of one that lies across the other."""
+def _legs(held: PoseReading) -> list[str]:
+    """Say where both legs are, then one, then the other.
+
+    What lies across the other leg tells where it is, so that its angles need not.
+    """
     across = {touch.part.limb for touch in held.pose.touches if _crosses(touch)}
-    yield from clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
-    for said in (floor_said, aims_said, touches_said):
-        yield from said(held, _LEG)
-    yield from clauses(held, FEET, _free(held, _FOOT))
+    said = clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
+    for of_legs in (floor_said, aims_said, touches_said):
+        said += of_legs(held, _LEG)
+    said += clauses(held, FEET, _free(held, _FOOT))
+    return _limb_by_limb(said)
+
+
+def _limb_by_limb(said: Iterable[str]) -> list[str]:
+    """Return clauses in order: of both limbs, of one, of its partner, and what joins them."""
+    ranked: list[tuple[int, str]] = []
+    for each in said:
+        limb = _LIMB.search(each)
+        rank = 1 + (limb[1] == "other") if limb else 3 * bool(ranked and ranked[-1][0])
+        ranked.append((rank, each))
+    return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _crosses(touch: Touch) -> bool:
@@ -124,9 +139,9 @@ def _hands_alike(held: PoseReading) -> PoseReading:
 
 
 def _held_things(pose: Pose) -> Iterator[Part]:
-    """Yield the parts whose thing tells where they are: not a shoulder that a door is beside."""
-    things = (thing for thing in pose.things if thing.placement not in {"from", "beside"})
-    return (part for thing in things for part in thing.parts)
+    """Yield the parts whose thing tells where they are: a band leaves that open."""
+    things = (thing for thing in pose.things if thing.placement != "from")
+    return (part for thing in things for part in thing.parts if part.name != "shoulder")
 
 
 def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
@@ -165,7 +180,7 @@ def _moving_hips(held: PoseReading) -> tuple[Limb, ...]:
 
 def _free(held: PoseReading, parts: Collection[PartName]) -> tuple[Limb, ...]:
     """Return the limbs of which none of these parts touches anything, which tells where it is."""
-    touching = (touch.part for touch in held.pose.touches)
+    touching = (t.part for t in held.pose.touches if t.part.name != "hand" or not _joins(t))
     bound = (*held.pose.floor, *touching, *_held_things(held.pose))
     busy = {part.limb for part in bound if part.name in parts}
     return tuple(limb for limb in _LIMBS if limb not in busy)

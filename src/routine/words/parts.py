@@ -4,7 +4,7 @@ Texts name a limb's part as `{side knee}` or `{other knee}` until `with_limbs` f
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from routine.model.figure import Limb, Part, PartName, ThingName
@@ -65,26 +65,32 @@ def with_limbs(text: str, side: Side | None, *, below: Limb | None = None) -> st
     """Fill in whose parts are meant.
 
     With a side, "the right knee" and "the left". Without one, of two limbs that lie one above the
-    other (`below` is the lower), "the top knee"; else "one knee", "that foot" and "the other knee"
-    in the order in which they come, and of an arm after a leg, "the opposite arm".
+    other (`below` is the lower), "the top knee"; else "one knee" and "the other" as they come, and
+    after that "that foot" of the one that was told of last, "the opposite arm" of its partner.
     """
     if side is not None:
         partner = "left" if side == "right" else "right"
         return _TOKEN.sub(lambda m: f"the {side if m[1] == 'side' else partner} {m[2]}", text)
     if below is not None:
         return _TOKEN.sub(lambda m: _stacked(m[2], is_below=m[1] == below), text)
-    first = _TOKEN.search(text)
-    return text if first is None else _TOKEN.sub(lambda m: _in_turn(m, first), text)
+    said = [*_TOKEN.finditer(text)]
+    for at, match in reversed([*enumerate(said)]):
+        text = text[: match.start()] + _in_turn(match, said[:at]) + text[match.end() :]
+    return text
 
 
 def _stacked(part: str, *, is_below: bool) -> str:
     return "one side" if part == "side" else f"the {'bottom' if is_below else 'top'} {part}"
 
 
-def _in_turn(match: re.Match[str], first: re.Match[str]) -> str:
-    if match.start() == first.start():
-        return f"one {match[2]}"
-    is_same = match[1] == first[1]
-    if (match[2] in _OF_ARM) != (first[2] in _OF_ARM):
-        return f"the {match[2]} on that side" if is_same else f"the opposite {match[2]}"
-    return f"that {match[2]}" if is_same else f"the other {match[2]}"
+def _in_turn(match: re.Match[str], before: Sequence[re.Match[str]]) -> str:
+    """Name a part by what was told of before it: of legs, or of arms, or else of the others."""
+    limb, part = match[1], match[2]
+    if not before:
+        return f"one {part}"
+    alike = [each[1] for each in before if (each[2] in _OF_ARM) == (part in _OF_ARM)]
+    if not alike or part == "shoulder":
+        return f"the {part} on that side" if limb == before[-1][1] else f"the opposite {part}"
+    if limb == alike[-1]:
+        return f"that {part}"
+    return f"the first {part}" if limb == alike[0] else f"the other {part}"
