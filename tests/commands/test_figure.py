@@ -113,6 +113,7 @@ def test_a_routine_without_any_figure_says_so(run: Run, yours: Write) -> None:
     [
         ((), "name a routine or an exercise"),
         (("clamshell", "--moves"), "--moves takes no routine"),
+        (("clamshell", "-o", "a.png"), "a.png doesn't end in .svg"),
         (("clamshell", "--moving"), "--moving is for a file"),
         (("clamshell", "--moving", "--steps", "-o", "a.svg"), "--moving is for a file"),
         (("hip-balance", "--moving", "-o", "a.svg"), "--moving shows one exercise at a time"),
@@ -124,7 +125,7 @@ def test_what_makes_no_sense_together_is_refused(
     code, out, err = run("figure", *args)
     assert (code, out) == (2, "")
     assert message in err
-    assert not Path("a.svg").exists()
+    assert not [*Path().glob("a.*")]
 
 
 def test_damaged_moves_are_no_crash(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

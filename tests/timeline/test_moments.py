@@ -176,3 +176,8 @@ def test_paused_eased_and_skipped_it_never_fails() -> None:
 def test_what_is_eased_stays_between_both_ends(share: float) -> None:
     assert 0 <= eased(share) <= 1
     assert eased(share) == pytest.approx(1 - eased(1 - share), abs=1e-9)
+
+
+def test_a_movement_starts_and_ends_slowly() -> None:
+    assert eased(0.1) < 0.05
+    assert eased(0.9) > 0.95

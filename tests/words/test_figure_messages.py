@@ -14,3 +14,7 @@ def test_without_a_figure_it_says_how_to_add_one() -> None:
 @pytest.mark.parametrize(("many", "what"), [(1, "the figure"), (3, "3 figures")])
 def test_it_says_what_was_written(many: int, what: str) -> None:
     assert words.written("a.svg", many) == f"a.svg: {what}. A browser shows it."
+
+
+def test_another_kind_of_file_is_refused_by_name() -> None:
+    assert words.not_svg("a.png").startswith("a.png doesn't end in .svg")

@@ -63,6 +63,8 @@ def command(  # noqa: PLR0913 - an option each
     if moving and (steps or moves or output is None):
         raise UsageError(messages.MOVING_ALONE)
     if output is not None:
+        if not is_pipe(output) and output.suffix.casefold() != ".svg":
+            raise UsageError(messages.not_svg(visible(label(output))))
         refuse(output, force=force)
     title, exercises = _moves() if target is None else _exercises(target, way)
     how = Picturing("moving" if moving else "steps" if steps else "still", side)

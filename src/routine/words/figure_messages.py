@@ -20,3 +20,8 @@ def written(file: str, exercises: int) -> str:
     """Say what was written."""
     what = "the figure" if exercises == 1 else f"{exercises} figures"
     return f"{file}: {what}. A browser shows it."
+
+
+def not_svg(file: str) -> str:
+    """Refuse a file that would be taken for another kind."""
+    return f"{file} doesn't end in .svg, which is the only kind that is written"
