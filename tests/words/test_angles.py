@@ -21,7 +21,7 @@ GRIDS: dict[str, tuple[tuple[AngleWords, ...], dict[str, tuple[int, ...]]]] = {
         {
             "lean": (0, 20),
             "hip_bend": (-20, 0, 30, 45, 90, 115),
-            "hip_out": (0, 20, 45),
+            "hip_out": (0, 8, 20, 60),
             "knee_bend": (0, 20, 35, 50, 60, 90, 130),
         },
     ),
@@ -34,7 +34,7 @@ GRIDS: dict[str, tuple[tuple[AngleWords, ...], dict[str, tuple[int, ...]]]] = {
             "elbow_bend": (0, 60, 120),
         },
     ),
-    "head": (HEAD, {"neck_bend": (-30, 0, 30), "neck_aside": (-20, 0, 20), "neck_turn": (-40, 40)}),
+    "head": (HEAD, {"neck_bend": (-30, 0, 30), "neck_aside": (-25, 0, 25), "neck_turn": (-40, 40)}),
 }
 
 

@@ -41,7 +41,7 @@ def test_things_are_told_by_where_they_are(each: Thing, words: str) -> None:
 
 def test_what_the_position_names_is_not_told_again() -> None:
     seat, wall = thing("chair", "under", "both thighs"), thing("wall", "behind", "pelvis")
-    assert things_said(read(pose(things=(seat, wall)))) == ["pelvis against a wall"]
+    assert things_said(read(pose(things=(seat, wall)))) == ["hips against a wall"]
     assert things_said(read(pose(things=(wall,)))) == []
 
 
@@ -103,7 +103,7 @@ def test_feet_on_the_floor_are_told_where_they_might_not_be() -> None:
         (("both knees inward",), "the knees press together"),
         (("both knees outward",), "the knees press outwards"),
         (("side foot to other foot",), "the soles press together"),
-        (("pelvis forward",), "the pelvis presses forward"),
+        (("pelvis forward",), "the hips press forward"),
         (("side hand to side knee",), "{side hand} presses towards {side knee}"),
         (("both hands to side knee",), "the hands press towards {side knee}"),
         (("side knee to other shoulder",), "{side knee} is drawn towards {other shoulder}"),

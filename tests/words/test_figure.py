@@ -149,7 +149,7 @@ def test_the_angles_of_the_solved_body_are_told_instead_of_the_wished_ones() -> 
             "The left leg reaches back, the left knee straightens, the right arm reaches forward.",
         ),
         (PALLOF, changed(PALLOF, pose(other_shoulder=30)), "The arms come down."),
-        (HALF_KNEELING, STRETCH, "The hips move forward. The pelvis presses forward."),
+        (HALF_KNEELING, STRETCH, "The hips move forward. The hips press forward."),
         (STANDING, changed(STANDING, pose(both_hip=20)), "Nothing moves."),
         (FEET_DOWN, KNEES_UP, "The knees come up and straighten."),
         (AT_WALL, BIRD_DOG, "On hands and knees."),

@@ -167,7 +167,7 @@ def _pushing(held: PoseReading, group: Sequence[Push]) -> str:
     who = parts_named(push.part for push in group)
     ends = [push.towards for push in group if isinstance(push.towards, Part)]
     where = parts_named(ends) if ends else _WAYS.get(str(towards), str(towards))
-    many = _several(group) or part.name in {"toes", "fingers"}
+    many = _several(group) or part.name in {"toes", "fingers", "pelvis"}
     if ends and any(touch.part == part and touch.to == towards for touch in held.pose.touches):
         return f"{who} {'press' if many else 'presses'} on {where}"
     if ends and ends[0].name in _DRAWN_TO:

@@ -95,8 +95,9 @@ def _legs(held: PoseReading) -> list[str]:
     """
     across = {touch.part.limb for touch in held.pose.touches if _crosses(touch)}
     said = clauses(held, LEGS, [limb for limb in _LIMBS if limb not in across])
-    for of_legs in (floor_said, aims_said, touches_said):
-        said += of_legs(held, _LEG)
+    said += floor_said(held, _LEG)
+    said += aims_said(held, _LEG - {"thigh"} if held.stance == "back" else _LEG)
+    said += touches_said(held, _LEG)
     said += clauses(held, FEET, _free(held, _FOOT))
     return _limb_by_limb(said)
 
@@ -125,7 +126,7 @@ def _arms(held: PoseReading) -> Iterator[str]:
     busy |= {part.limb for part in _held_things(held.pose) if part.name in _ARM}
     told = clauses(held, ARMS, [limb for limb in _LIMBS if limb not in busy])
     yield from (*told, *floor, *touches_said(held, _ARM))
-    yield from aims_said(held, {"hand"} if told else _ARM)
+    yield from aims_said(held, {"hand"} if told or busy else _ARM)
 
 
 def _hands_alike(held: PoseReading) -> PoseReading:

@@ -21,6 +21,7 @@ class Noun(NamedTuple):
 # What parts are called that are not called by their names in a file, with an "s" for several.
 _NOUNS: dict[PartName, Noun] = {
     "upper back": Noun("upper back", "shoulder blades"),
+    "pelvis": Noun("hips", "hips"),
     "fingers": Noun("fingers", "fingers"),
     "waist": Noun("side of the waist", "sides of the waist"),
     "calf": Noun("lower leg", "lower legs"),
@@ -54,7 +55,7 @@ def named(called: Noun, limbs: Collection[Limb], *, article: bool = True) -> str
 
 
 def parts_named(parts: Iterable[Part], *, article: bool = True) -> str:
-    """Name parts in turn, those of both limbs together: "the pelvis and the knees"."""
+    """Name parts in turn, those of both limbs together: "the hips and the knees"."""
     limbs: dict[PartName, set[Limb]] = {}
     for part in parts:
         limbs.setdefault(part.name, set()).add(part.limb)
