@@ -41,6 +41,11 @@ def test_on_a_terminal_it_is_drawn_above_its_words() -> None:
     assert rows.index(drawn[-1]) < rows.index(next(row for row in rows if row.startswith("1. ")))
 
 
+def test_a_page_of_figures_is_no_wider_than_any_other() -> None:
+    rows = STYLE.sub("", on_terminal("figure", "--moves", columns=200)).splitlines()
+    assert 60 < max(map(len, rows)) <= 88
+
+
 @pytest.mark.parametrize("options", [("--steps",), ("--moving",), ("--side", "left"), ()])
 def test_it_writes_a_picture_with_a_title_and_a_description(
     run: Run, options: tuple[str, ...]

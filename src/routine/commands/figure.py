@@ -14,7 +14,7 @@ from routine.errors import RoutineError, UsageError
 from routine.library.moves import moves_exercise
 from routine.library.posed import posed
 from routine.options import Options, apply
-from routine.pages.console import WIDTH, write_page, write_wrapped
+from routine.pages.console import write_page, write_wrapped
 from routine.text import visible
 from routine.words import figure_messages as messages
 
@@ -112,7 +112,7 @@ def _print(
         for each in exercises
         for part in (*section(each, _sided(how, each.exercise), pen, each_pose=each_pose), "")
     ]
-    write_page(*parts[:-1], width=WIDTH if pen is None else pen.columns)
+    write_page(*parts[:-1])
 
 
 def _sided(how: Picturing, exercise: Exercise) -> Picturing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routine.pages.console import WIDTH
 from routine.pages.exercise_figures import drawn, side_by_side
 from routine.pages.rich_parts import grid, text
 from routine.timeline.shown_poses import movement
@@ -28,7 +29,9 @@ def section(
     names = posed.pose_names if each_pose else _names(posed, how)
     yield text(posed.exercise.name, "bold")
     if pen is not None:
-        yield from side_by_side(drawn(posed.exercise, names, pen, how.side), pen.columns)
+        yield from side_by_side(
+            drawn(posed.exercise, names, pen, how.side), min(pen.columns, WIDTH)
+        )
     yield ""
     told = posed.told(names, how.side)
     if each_pose:
