@@ -22,14 +22,9 @@ _PLACED: dict[tuple[str, str, str], str] = {
     ("wall", "behind", ""): "{parts} against {thing}",
     ("wall", "beside", ""): "{parts} against {thing}",
     ("door", "behind", ""): "{parts} against {thing}",
-    ("", "under", ""): "{thing} under {at}",
-    ("", "behind", ""): "{thing} behind {at}",
-    ("", "in front of", ""): "{thing} in front of {at}",
-    ("", "beside", ""): "{thing} beside {at}",
-    ("", "between", ""): "{thing} between {at}",
-    ("", "round", ""): "{thing} round {at}",
     ("", "from", ""): "{thing} held in {at}",
 }
+_PLACED_ELSE = "{{thing}} {placement} {{at}}"
 _LEADING = {"from": "{thing} from {to} to {at}", "between": "{thing} between {at} and {to}"}
 _LEADING_ELSE = ", towards {to}"
 _HELD = ", its ends in {hands}"
@@ -207,7 +202,8 @@ def _placed(thing: Thing, things: Iterable[Thing]) -> str:
 def _template(thing: Thing, part: PartName) -> str:
     name, placement = thing.name, thing.placement
     keys = ((name, placement, part), (name, placement, ""), ("", placement, ""))
-    return next(_PLACED[key] for key in keys if key in _PLACED)
+    own = (_PLACED[key] for key in keys if key in _PLACED)
+    return next(own, _PLACED_ELSE.format(placement=placement))
 
 
 def _thing(name: ThingName | Literal["floor"], things: Iterable[Thing]) -> str:

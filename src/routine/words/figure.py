@@ -19,7 +19,7 @@ from routine.words.contacts import (
     touches_said,
 )
 from routine.words.parts import with_limbs
-from routine.words.pose_reading import Angles, PoseReading, clauses, down_limb, read
+from routine.words.pose_reading import PoseReading, clauses, down_limb, read
 from routine.words.sentences import capitalized
 
 _MOST = 5  # clauses of one sentence: more are two
@@ -40,14 +40,13 @@ _TRUNK: frozenset[PartName] = frozenset({
 })  # fmt: skip
 
 
-def describe(pose: Pose, side: Side | None, angles: Angles | None = None) -> str:
+def describe(pose: Pose, side: Side | None) -> str:
     """Describe a pose in one to three short sentences.
 
     First what the body lies, sits, kneels or stands on, then trunk, legs, arms and head, as far as
-    it does not go without saying; last what pushes. `angles` are those of the solved body; without
-    them, those that the author wrote.
+    it does not go without saying; last what pushes.
     """
-    held = read(pose, angles)
+    held = read(pose)
     on = [held.words, *things_said(held)]
     body = [*_trunk(held), *_legs(held), *_arms(held), *_head(held)]
     sentences = [[*on, *body]] if len(on) + len(body) <= _MOST else [on, body]

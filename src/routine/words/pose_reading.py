@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from routine.model.figure import Axis, Base, Joint, Limb, Part, Pose, Thing, Touch
 from routine.words.parts import BOTH, PARTNER, thing_named
 
-Angles = Mapping[tuple[Joint, Limb, Axis], float]
+_Angles = Mapping[tuple[Joint, Limb, Axis], float]
 Stance = Literal[
     "back", "raised", "curled", "front", "all fours", "folded", "side", "propped", "plank",
     "half kneeling", "kneeling", "on heels", "seated", "on the floor", "wall sit", "standing",
@@ -65,10 +65,9 @@ class PoseReading(NamedTuple):
     """A pose with its angles, and the position that they are in."""
 
     pose: Pose
-    angles: Angles
+    angles: _Angles
     stance: Stance
     words: str  # of the position
-    marks: frozenset[str]  # what it is known by
 
     def measure(self, name: str, limb: Limb) -> float:
         """Return degrees: of a limb, or of the trunk for "middle"."""
@@ -79,16 +78,18 @@ class PoseReading(NamedTuple):
         return sum(self.angles.get((joint, limb, axis), 0.0) for joint, axis in _MEASURES[name])
 
     def fits(self, row: AngleWords, limb: Limb) -> bool:
-        """Return whether a row is about this limb of this held."""
+        """Return whether a row is about this limb of this pose."""
         return (not row.on or self.stance in row.on) and all(
             low <= self.measure(name, limb) <= high for name, (low, high) in row.ranges.items()
         )
 
 
-def read(pose: Pose, angles: Angles | None = None) -> PoseReading:
-    """Find the position of a pose; without angles, those that its author wrote."""
-    if angles is None:
-        angles = {(a.joint, a.limb, a.axis): a.degrees for a in pose.angles}
+def read(pose: Pose) -> PoseReading:
+    """Find the position of a pose.
+
+    Angles are those that its author wrote: a solved body is at most 15 degrees off.
+    """
+    angles = {(a.joint, a.limb, a.axis): a.degrees for a in pose.angles}
     marks = frozenset(_marks(pose, angles))
     position = next(
         row
@@ -97,7 +98,7 @@ def read(pose: Pose, angles: Angles | None = None) -> PoseReading:
     )
     down, words = down_limb(pose), position.words.replace("{seat}", _seat(pose))
     words = words.replace("{down ", f"{{{down} ").replace("{up ", f"{{{PARTNER[down]} ")
-    return PoseReading(pose, angles, position.stance, words, marks)
+    return PoseReading(pose, angles, position.stance, words)
 
 
 def clauses(held: PoseReading, table: Iterable[AngleWords], limbs: Iterable[Limb]) -> list[str]:
@@ -132,7 +133,7 @@ def is_seat(pose: Pose, thing: Thing) -> bool:
     return pose.base == "upright" and is_under
 
 
-def _marks(pose: Pose, angles: Angles) -> Iterable[str]:
+def _marks(pose: Pose, angles: _Angles) -> Iterable[str]:
     """Find what positions are known by: the parts on the floor, and what holds of the rest."""
     floor = {part.name for part in pose.floor}
     props = {p.name for thing in pose.things if thing.placement == "under" for p in thing.parts}
