@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -106,15 +107,31 @@ def test_a_pose_that_is_no_movement_away_comes_at_once() -> None:
     assert shown_at(picture, 49) != shown_at(picture, 51)
 
 
-def test_pushes_are_seen_in_their_pose() -> None:
-    root = parsed(svg(squeeze()))
-    still, *frames = root.findall(f"{SVG}g")
-    arrows = [
-        sum(path.attrib["fill"] == "#c2410c" for path in each.iter(f"{SVG}path")) for each in frames
-    ]
-    assert arrows.count(2) == 1
-    assert set(arrows) == {0, 2}
-    assert sum(path.attrib["fill"] == "#c2410c" for path in still.iter(f"{SVG}path")) == 2
+def test_a_push_that_hardly_moves_is_seen_as_long_as_its_phase_lasts() -> None:
+    picture = svg(squeeze())
+    frames = {each.attrib["class"]: each for each in parsed(picture).findall(f"{SVG}g")}
+
+    def arrows(frame: str) -> int:
+        return fills_of(frames[frame]).count("#c2410c")
+
+    assert {arrows(*shown_at(picture, percent)) for percent in (1, 20, 40, 49)} == {2}
+    assert {arrows(*shown_at(picture, percent)) for percent in (51, 70, 99)} == {0}
+    assert arrows("cs") == 2
+
+
+def test_a_push_after_a_movement_is_seen_once_the_body_is_there() -> None:
+    pushing = WALL.replace('hold = "low"\n', "").replace(
+        "both.knee = 90", 'both.knee = 90\npush = ["pelvis back"]'
+    )
+    picture = svg(drawn(pushing, SLOW))
+    frames = {each.attrib["class"]: each for each in parsed(picture).findall(f"{SVG}g")}
+    with_arrows = {name for name, each in frames.items() if "#c2410c" in fills_of(each)}
+    assert set(shown_at(picture, 60)) <= with_arrows
+    assert not set(shown_at(picture, 10)) & with_arrows
+
+
+def fills_of(element: Element) -> list[str | None]:
+    return [path.get("fill") for path in element.iter(f"{SVG}path")]
 
 
 def test_it_is_a_still_where_the_reader_prefers_that_or_nothing_moves() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from routine.model.figure import Figure
 
 _MOMENTS: Final = 9  # on the way between two poses, with both
-_SMALL: Final = 0.06  # of stature: of a movement that is smaller, both its poses are shown
+SMALL: Final = 0.06  # of stature: of a movement that is smaller, both its poses are shown
 
 
 class Scene(NamedTuple):
@@ -47,7 +47,7 @@ def still_scenes(
     way = _way(figure, solution, before.pose, step.pose)
     scene = _scene(before, step, figure, solution, projection)
     pushes = figure.pose(step.pose).pushes
-    if not pushes and LEAST <= largest_move(way, projection) < _SMALL:
+    if not pushes and LEAST <= largest_move(way, projection) < SMALL:
         return Scene(before.name, way[0]), scene
     return (scene,)
 

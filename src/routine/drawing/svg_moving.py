@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.movement import way_name
-from routine.drawing.scenes import scene_between, stage_for, still_scenes
+from routine.drawing.arrows import largest_move
+from routine.drawing.scenes import SMALL, scene_between, stage_for, still_scenes
 from routine.drawing.svg import Caption, arrows, document, frame, mat
 from routine.drawing.svg_writer import SvgWriter
 from routine.timeline.moments import BREATH_MS, MOVE_MS, eased
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from routine.body.movement import SolvedFigure
     from routine.drawing.camera import Projection
+    from routine.drawing.scenes import Scene
     from routine.model import Exercise
     from routine.model.figure import Figure
 
@@ -29,6 +31,7 @@ class _Still(NamedTuple):
     end: str
     part: int  # of _PARTS
     breath: int = 0  # of _BREATHS
+    pushing: str = ""  # the pose whose pushes are shown, if any are
 
 
 class _Span(NamedTuple):
@@ -44,12 +47,9 @@ def moving(
     caption: Caption,
 ) -> str:
     """Return a picture of one repetition, over and over, each phase in its own time."""
-    spans = list(_spans(exercise, figure, solution))
+    spans = list(_spans(exercise, figure, solution, projection))
     stills = list(dict.fromkeys(span.still for span in spans))
-    frames = [
-        scene_between(figure, solution, projection, (a, b), (part / _PARTS, breath / _BREATHS))
-        for a, b, part, breath in stills
-    ]
+    frames = [_scene(still, figure, solution, projection) for still in stills]
     shown = still_scenes(exercise, figure, solution, projection)[-1]
     stage = stage_for([*frames, shown], projection)
     writer = SvgWriter(caption.name, stage.window)
@@ -65,6 +65,16 @@ def moving(
     )
     size = stage.window.width, stage.window.height
     return document(size, caption, inside, _rules(caption.name, spans, stills))
+
+
+def _scene(still: _Still, figure: Figure, solution: SolvedFigure, projection: Projection) -> Scene:
+    poses, at = (still.start, still.end), (still.part / _PARTS, still.breath / _BREATHS)
+    scene = scene_between(figure, solution, projection, poses, at)
+    if not still.pushing:
+        return scene._replace(arrows=())
+    pose = (still.pushing, still.pushing)
+    pushing = scene_between(figure, solution, projection, pose, (1.0, 0.0))
+    return scene._replace(arrows=pushing.arrows)
 
 
 def _rules(name: str, spans: list[_Span], stills: list[_Still]) -> str:
@@ -85,31 +95,42 @@ def _rules(name: str, spans: list[_Span], stills: list[_Still]) -> str:
     return f"@media screen and (prefers-reduced-motion:no-preference){{{''.join(rules)}}}"
 
 
-def _spans(exercise: Exercise, figure: Figure, solution: SolvedFigure) -> Iterator[_Span]:
+def _spans(
+    exercise: Exercise, figure: Figure, solution: SolvedFigure, projection: Projection
+) -> Iterator[_Span]:
     """Yield what is shown until when: one repetition, or a breath in a hold."""
     poses = [name or figure.poses[0].name for name in figure.showing.phases]
     if not poses:
         hold = figure.showing.hold or figure.poses[0].name
-        yield from _breathing(hold)
+        yield from _breathing(hold, hold if figure.pose(hold).pushes else "")
         return
     now = 0.0
     for before, pose, phase in zip([poses[-1], *poses], poses, exercise.phases, strict=False):
         is_guided = phase.breath in {"in", "out"}
+        pushing = pose if figure.pose(pose).pushes else ""
         lasts = phase.ms if is_guided else min(phase.ms, MOVE_MS)
         if before != pose and way_name(before, pose) in solution.ways:
+            ends = [
+                scene_between(figure, solution, projection, (name, name), (1.0, 0.0)).solids
+                for name in (before, pose)
+            ]
+            # Where the body hardly moves, a push is seen as long as its phase lasts.
+            is_small = largest_move(ends, projection) < SMALL
             first, last = sorted((before, pose))
             for part in range(_PARTS):
                 after = now + lasts * _share((part + 0.5) / _PARTS)
                 at = part if before == first else _PARTS - part
-                yield _Span(_named(first, last, at), after)
+                yield _Span(
+                    _named(first, last, at)._replace(pushing=pushing if is_small else ""), after
+                )
         now += phase.ms
-        yield _Span(_named(pose, pose, 0), now)
+        yield _Span(_Still(pose, pose, 0, pushing=pushing), now)
 
 
-def _breathing(pose: str) -> Iterator[_Span]:
+def _breathing(pose: str, pushing: str) -> Iterator[_Span]:
     for part in range(2 * _BREATHS):
         breath = part if part <= _BREATHS else 2 * _BREATHS - part
-        yield _Span(_Still(pose, pose, 0, breath), BREATH_MS * (part + 1) / (2 * _BREATHS))
+        yield _Span(_Still(pose, pose, 0, breath, pushing), BREATH_MS * (part + 1) / (2 * _BREATHS))
 
 
 def _named(first: str, last: str, part: int) -> _Still:
