@@ -30,6 +30,7 @@ WALL = (thing("wall", "behind", "pelvis"),)
             "Kneeling, sitting back on the heels, trunk bent to the floor",
         ),
         (pose("side", floor=("other hip", "other shoulder")), "Lying on {other side}"),
+        (pose("side", floor=("other hip", "both hands")), "Half sitting up on {other side}"),
         (
             pose("side", floor=("other hip", "other forearm")),
             "On {other side}, propped on the forearm",

@@ -183,6 +183,7 @@ _POSITIONS = (
               ["forearm"], ["hips down", "shoulder"]),
     _position("propped", "side", "On {down side}, propped on the forearm",
               ["forearm"], ["shoulder"]),
+    _position("propped", "side", "Half sitting up on {down side}", ["hand"], ["shoulder"]),
     _position("side", "side", "Lying on {down side}"),
     _position("half kneeling", "upright",
               "Kneeling on {down knee}, {up foot} on the floor in front", ["one knee"]),
