@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     Solve: TypeAlias = Callable[[Figure], SolvedFigure | None]
 
 
-class FigureSource(NamedTuple):
+class FigureSource(Struct, frozen=True):
     """Where an output gets figures from, and what it draws them with."""
 
     wanted: CellStyle | Literal["auto"] | None
