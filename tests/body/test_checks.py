@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from routine.body.checks import gaps, moved, out_of_range, overlaps, sunk
+from routine.body.checks import gaps, in_walls, moved, out_of_range, overlaps, sunk
 from routine.body.kinematics import ground, place
 from routine.body.posing import Posture, solved
 from routine.body.skeleton import FREEDOM, FREEDOMS, HEIGHT
@@ -69,3 +69,11 @@ def test_angles_that_were_moved_and_angles_beyond_the_range_are_told() -> None:
     values[FREEDOM["elbow", "side", "bend"]] = -0.2
     (angle,) = out_of_range(pose, Posture(tuple(values)))
     assert (angle.joint, round(angle.degrees)) == ("elbow", -11)
+
+
+def test_what_is_in_a_wall_is_measured_and_no_body_is_posed_in_one() -> None:
+    wall = Thing("wall", "behind", (Part("waist", "side"),))
+    pose = replace(STANDING, things=(wall,))
+    assert in_walls(pose, solved(STANDING).body(STANDING)) > 1
+    assert in_walls(pose, solved(pose).body(pose)) < 1
+    assert in_walls(STANDING, solved(STANDING).body(STANDING)) == 0

@@ -10,7 +10,6 @@ from routine.model.figure import THINGS, Part, Placement, Pose, Thing, ThingName
 from tests.support.body_poses import STANDING, STATIC_BACK, WALL_SIT, both, pair
 
 SITTING = replace(WALL_SIT, things=(Thing("chair", "under", (Part("pelvis"), *pair("thigh"))),))
-BEHIND_WAIST = Thing("wall", "behind", (Part("waist", "side"),))
 HANDS_UP = replace(STANDING, angles=both("shoulder", "bend", 70))
 
 
@@ -24,6 +23,13 @@ def _box(solids: list[Solid], axis: int) -> tuple[float, float]:
         min(at[axis] - radius for at, radius in spheres),
         max(at[axis] + radius for at, radius in spheres),
     )
+
+
+def _reach(thing: Thing, axis: int, sign: int, *others: Thing) -> float:
+    """Return how far the first part of a thing reaches, of a body that stands."""
+    pose = replace(STANDING, things=(*others, thing))
+    end = end_along(solved(pose).body(pose), place_of(thing.parts[0]), axis, sign)
+    return end.at[axis] + sign * end.radius
 
 
 def _with(pose: Pose, *things: Thing) -> list[Solid]:
@@ -74,9 +80,7 @@ def test_a_wall_is_where_it_is_placed(
     part = Part("shoulder", limb)  # type: ignore[arg-type]  # a limb
     thing = Thing("wall", placement, (part,))
     (wall,) = _with(STANDING, thing)
-    body = solved(STANDING).body(STANDING)
-    reach = end_along(body, place_of(part), axis, sign)
-    plane = reach.at[axis] + sign * reach.radius
+    plane = _reach(thing, axis, sign)
     assert all(at[axis] == pytest.approx(plane) for at, _ in wall.spheres)
     assert sign * plane > 0
 
@@ -87,17 +91,16 @@ def test_a_ball_between_back_and_wall_keeps_the_wall_away() -> None:
     placements: tuple[Placement, ...] = ("behind", "in front of", "beside")
     for placement, axis, sign in zip(placements, (0, 0, 1), (-1, 1, -1), strict=True):
         thing = Thing("wall", placement, waist)
-        (near,) = _with(STANDING, thing)
-        (solid, far) = _with(STANDING, ball, thing)
+        (solid, wall) = _with(STANDING, ball, thing)
         ((centre, radius),) = solid.spheres
-        wall = far.spheres[0][0][axis]
-        assert sign * (wall - near.spheres[0][0][axis]) == pytest.approx(2 * radius)
-        assert centre[axis] + sign * radius == pytest.approx(wall)
+        assert centre[axis] - sign * radius == pytest.approx(_reach(thing, axis, sign, ball))
+        assert centre[axis] + sign * radius == pytest.approx(wall.spheres[0][0][axis])
 
 
 def test_a_ball_without_a_wall_is_behind() -> None:
-    (ball,) = _with(STANDING, Thing("ball", "behind", (Part("waist", "side"),)))
-    assert _box([ball], 0)[1] == pytest.approx(_box(_with(STANDING, BEHIND_WAIST), 0)[0])
+    thing = Thing("ball", "behind", (Part("waist", "side"),))
+    (ball,) = _with(STANDING, thing)
+    assert _box([ball], 0)[1] == pytest.approx(_reach(thing, 0, -1))
 
 
 def test_a_pillow_fills_what_is_between() -> None:

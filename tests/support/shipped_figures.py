@@ -12,9 +12,10 @@ from typing import Final
 from msgspec import msgpack
 
 from routine import library
-from routine.body.movement import solve_figure
+from routine.body.movement import SolvedFigure, pairs, solve_figure
 from routine.library.figures import SHIPPED, PackedFigure, key_of, packed, shipped, unpacked
-from routine.library.moves import moves
+from routine.library.moves import moves_exercise
+from routine.model import Exercise
 from routine.model.figure import Figure
 from tests.support.paths import ROOT
 
@@ -24,20 +25,34 @@ HALF_A_DEGREE: Final = radians(0.5)
 
 
 @cache
+def built_in_exercises() -> dict[str, Exercise]:
+    """Return the built-in exercises and their ways that have figures, and the common moves."""
+    return dict(_exercises())
+
+
 def built_in_figures() -> dict[str, Figure]:
     """Return the figures of the built-in exercises and of their ways, and the common moves."""
-    return dict(_figures())
+    return {name: each.figure for name, each in built_in_exercises().items() if each.figure}
 
 
-def _figures() -> Iterator[tuple[str, Figure]]:
-    if common := moves():
+@cache
+def solution_of(figure: Figure) -> SolvedFigure:
+    """Return a figure as it is shipped, or solved where it is not."""
+    found = shipped().get(key_of(figure))
+    if found is not None and pairs(figure).keys() <= found.ways.keys():
+        return unpacked(found)
+    return solve_figure(figure)
+
+
+def _exercises() -> Iterator[tuple[str, Exercise]]:
+    if common := moves_exercise():
         yield "moves", common
     for entry, loaded in library.load_all(exercises=True):
         assert loaded is not None
         exercise = loaded.routine.exercises[0]
         for way in (exercise, exercise.easier, exercise.harder):
             if way is not None and way.figure is not None:
-                yield f"{entry.name} {way.way or ''}".strip(), way.figure
+                yield f"{entry.name} {way.way or ''}".strip(), way
 
 
 def solve_all() -> dict[bytes, PackedFigure]:
@@ -62,10 +77,12 @@ def _is_as_shipped(figure: Figure) -> bool:
     if kept is None or not now.ways.keys() <= kept.ways.keys():
         return False
     known = unpacked(kept)
-    pairs = [(posture, known.poses[name]) for name, posture in now.poses.items()]
+    postures = [(posture, known.poses[name]) for name, posture in now.poses.items()]
     for name, way in now.ways.items():
-        pairs += zip(way, known.ways[name], strict=True)
-    return all(abs(a - b) < HALF_A_DEGREE for pair in pairs for a, b in zip(*pair, strict=True))
+        if len(way) != len(known.ways[name]):
+            return False
+        postures += zip(way, known.ways[name], strict=True)
+    return all(abs(a - b) < HALF_A_DEGREE for pair in postures for a, b in zip(*pair, strict=True))
 
 
 def write() -> None:

@@ -6,7 +6,7 @@ from math import degrees
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.collisions import FLESH, colliding, depth
-from routine.body.contacts import floor_contact, thing_planes, touching
+from routine.body.contacts import floor_contact, spot, thing_planes, touching
 from routine.body.parts import BALLS
 from routine.body.posing import wishes
 from routine.body.skeleton import FREEDOM
@@ -62,14 +62,22 @@ def contacts(pose: Pose, body: Body) -> Iterator[ContactGap]:
 
 
 def drift(pose: Pose, body: Body) -> float:
-    """Return by how many cm a contact is off at most, or a part below the floor."""
-    return max(sunk(body), *(abs(each.cm) for each in contacts(pose, body)), 0.0)
+    """Return by how many cm a contact is off at most, or a part in the floor, a wall or another."""
+    gaps_cm = (abs(each.cm) for each in (*contacts(pose, body), *overlaps(pose, body)))
+    return max(sunk(body), in_walls(pose, body), *gaps_cm)
 
 
 def sunk(body: Body) -> float:
     """Return by how many cm the lowest part is below the floor; 0 where none is."""
     lowest = min(body.point(ball.segment, ball.at)[2] - ball.radius for ball in BALLS)
     return max(0.0, -lowest * STATURE_CM)
+
+
+def in_walls(pose: Pose, body: Body) -> float:
+    """Return by how many cm a part is in a wall, at most; 0 where none is."""
+    walls = [plane for plane in thing_planes(pose) if plane.thing == "wall"]
+    beyond = (-wall.away(body, spot(body, ball)) for wall in walls for ball in BALLS)
+    return max(0.0, *beyond) * STATURE_CM if walls else 0.0
 
 
 def overlaps(pose: Pose, body: Body) -> Iterator[ContactGap]:

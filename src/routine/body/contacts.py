@@ -104,6 +104,21 @@ def _above_floor(balls: tuple[Ball, ...], body: Body) -> Iterator[Row]:
             yield here.at[2] - here.radius, (here.term((0.0, 0.0, 1.0)),)
 
 
+def before_walls(pose: Pose, balls: Iterable[Ball] = BALLS) -> Constraint:
+    """Return the constraint that none of these balls is in a wall."""
+    walls = tuple(plane for plane in thing_planes(pose) if plane.thing == "wall")
+    return partial(_before_walls, walls, tuple(balls))
+
+
+def _before_walls(walls: tuple[Plane, ...], balls: tuple[Ball, ...], body: Body) -> Iterator[Row]:
+    for wall in walls:
+        first = end_along(body, place_of(wall.first), wall.axis, wall.sign)
+        for here in (spot(body, ball) for ball in balls):
+            if (value := wall.away(body, here)) < 0:
+                forth = along(wall.axis, wall.sign)
+                yield value, (first.term(forth), here.term(scale(forth, -1)))
+
+
 def touching(touch: Touch) -> Constraint:
     """Return the constraint of a contact or an alignment of two parts of the body."""
     assert isinstance(touch.to, Part)  # noqa: S101 - those with things are made by `thing_contacts`
@@ -209,7 +224,10 @@ class Plane(NamedTuple):
 
     def off(self, body: Body, part: Part) -> float:
         """Return how far a part is from it, negative where it is in it."""
-        here = end_along(body, place_of(part), self.axis, self.sign)
+        return self.away(body, end_along(body, place_of(part), self.axis, self.sign))
+
+    def away(self, body: Body, here: Spot) -> float:
+        """Return how far a spot of the body is from it, negative where it is in it."""
         return self.sign * (self.where(body) - here.at[self.axis]) - here.radius
 
     def where(self, body: Body) -> float:

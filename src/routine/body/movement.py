@@ -36,6 +36,7 @@ over the floor, it takes more.
 _MOST_DRIFT_CM: Final = 0.7  # below what `checks` allows
 _HELPS_CM: Final = 0.2  # less drift than at the stations is not to be had
 _ON_THE_WAY: Final = 0.3
+_MOVES: Final = 0.03  # of stature: a hand that moves by more goes where its arm leads it
 _ARMS: Final = frozenset(("shoulder", "elbow", "wrist"))
 _DRIFT: Final = 0.08  # of stature: what moves along the floor by more is meant to
 
@@ -129,19 +130,19 @@ def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
 
 
 def _left_alone(staying: Mapping[Ball, Vec], pose: Pose) -> dict[Ball, Vec]:
-    """Return those that a free body has about where they were: a pose puts the others elsewhere.
-
-    Arms that hold a thing come along.
-    """
+    """Return those that a free body has about where they were: a pose puts the others elsewhere."""
     body, floor = solved(pose).body(pose), {place_of(part).balls[0] for part in pose.floor}
     moves = {ball: sub(spot(body, ball).at, at) for ball, at in staying.items()}
     arms = {ball for ball in staying if SEGMENTS[ball.segment].joint in _ARMS} - floor
     alike = [
-        {ball: staying[ball] for ball, move in moves.items() if dist(move[:2], first[:2]) < _DRIFT}
-        for ball, first in moves.items()
-        if ball not in arms
+        {
+            ball: staying[ball]
+            for ball, move in moves.items()
+            if dist(move[:2], at) < (_MOVES if ball in arms else _DRIFT)
+        }
+        for at in (first[:2] for first in moves.values())
     ]
-    return max(alike, key=len, default={}) | {ball: staying[ball] for ball in arms}
+    return max(alike, key=len, default={})
 
 
 def _in_place(posture: Posture, pose: Pose, staying: Mapping[Ball, Vec]) -> Posture:
@@ -162,6 +163,7 @@ def _way(a: Pose, b: Pose, start: Posture, end: Posture) -> tuple[tuple[float, .
     stations = [_flat(start), _flat(end)]
     both = common(a, b)
     before, after = _staying(a, b, start.body(a)), _staying(a, b, end.body(b))
+    before = {ball: at for ball, at in before.items() if dist(at[:2], after[ball][:2]) < _MOVES}
     fewest, most = _STEPS
     while len(stations) <= fewest or (len(stations) <= most and _drifts(both, stations)):
         middles = []

@@ -15,6 +15,7 @@ from routine.body.contacts import (
     UPPER_PARTS,
     above_floor,
     aiming,
+    before_walls,
     carries,
     floor_contact,
     keeping_apart,
@@ -49,7 +50,7 @@ _UNSAID_OF: Final[dict[Joint, float]] = {
 _HEIGHT: Final = 0.001
 _LEAN: Final = 0.0015  # of a body that lies or kneels on its hands: arms are longer than thighs
 _ROLL: Final = 0.05
-_HELD: Final = 0.5  # of a hand that stays at a wall or a chair while the body moves
+_HELD: Final = 0.4  # of a hand that stays at a wall or a chair while the body moves
 _ARM_JOINTS: Final = frozenset(("shoulder", "elbow", "wrist"))
 
 
@@ -93,6 +94,7 @@ def solved(
     lower = (
         *_lower_constraints(pose),
         above_floor(held),
+        before_walls(pose, held),
         keeping_apart({ball: at for ball, at in staying.items() if ball in held}, weight),
         pushing_apart(pose, upper=False),
     )
@@ -100,7 +102,8 @@ def solved(
     upper = (
         *_upper_constraints(pose),
         above_floor(),
-        keeping_apart(staying, _HELD),
+        before_walls(pose),
+        keeping_apart(_arms_in(staying, held), _HELD),
         pushing_apart(pose, upper=True),
     )
     return Posture(tuple(solve(values, _freedoms(pose, upper=True), wished, upper, base)))
@@ -134,6 +137,13 @@ def _starting(pose: Pose, wished: Sequence[Wish]) -> list[float]:
     body = place(values, ground(pose.base, pose.below))
     values[HEIGHT] = -min(body.point(b.segment, b.at)[2] - b.radius for b in BALLS)
     return values
+
+
+def _arms_in(staying: Mapping[Ball, Vec], held: Sequence[Ball]) -> dict[Ball, Vec]:
+    """Return those that are placed with the arms, after one that they are measured from."""
+    first = [ball for ball in staying if ball in held][:1]
+    arms = [ball for ball in staying if ball not in held]
+    return {ball: staying[ball] for ball in (*first, *arms)}
 
 
 def _moves(free: Sequence[int], ball: Ball) -> bool:
