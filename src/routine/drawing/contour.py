@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 _HALVINGS: Final = 5
 _Edge = tuple[tuple[int, int], tuple[int, int]]  # two corners of the grid, side by side
-_CELLS: Final = 20  # along the longer side of a box
-_KEPT: Final = 0.12  # of a cell: how far a point is off a straight line that is kept
+_CELLS: Final = 16  # along the longer side of a box
+_KEPT: Final = 0.1  # of a cell: how far a point is off a straight line that is kept
 
 
 def contours(

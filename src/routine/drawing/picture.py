@@ -267,12 +267,14 @@ def _face(piece: _Piece, hair: Shape) -> Iterator[Fill]:
 
 def _patch(shape: Shape, piece: _Piece, host: _Piece) -> Iterator[Fill]:
     """Yield a patch on a piece where it is in front of that, and of the piece it belongs to."""
+    under = (piece,) if piece is host else (piece, host)
 
     def nearer(u: float, v: float) -> float:
-        over, under = shape.depth_at(u, v), [piece.depth_at(u, v), host.depth_at(u, v)]
+        over = shape.depth_at(u, v)
         if over is None:
             return -1.0
-        return over - max((depth for depth in under if depth is not None), default=-1.0)
+        depths = (each.depth_at(u, v) for each in under)
+        return over - max((depth for depth in depths if depth is not None), default=-1.0)
 
     yield from _contoured(nearer, shape.box, "work" + piece.far, piece.shapes)
 
