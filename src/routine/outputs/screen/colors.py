@@ -37,7 +37,7 @@ _TONES: Final = {
     "pillow": (108, 32),
     "ball": (134, 35),
     "band": (134, 35),
-    "wall": (239, 90),
+    "wall": (242, 90),
 }
 """The tones of a figure: of 256 colours, also where there are more, since they take half the bytes;
 of 16, the parameter of the ink. All can be seen on black and on white, and what works stands out
