@@ -190,7 +190,9 @@ KEYS = (
     SettingKey("introduce", "The breath sounds and their meaning, before a session.", _INTRODUCE),
     SettingKey("pain", "Whether you are asked how much it hurts.", _PAIN),
     SettingKey("awake", "Whether the screen stays on during a session.", _AWAKE),
-    SettingKey("figures", "What figures are drawn with. The command doctor has a sample.", _FIGURES),
+    SettingKey(
+        "figures", "What figures are drawn with. The command doctor has a sample.", _FIGURES
+    ),
 )
 
 

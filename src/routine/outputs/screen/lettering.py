@@ -1,4 +1,4 @@
-"""Words and figures in big letters, and the largest size that a word and its seconds both fit in.
+"""Words and numbers in big letters, and the largest size that a word and its seconds both fit in.
 
 Sizes: 0 is the small face, 1 the big one, k the big one enlarged k times, PLAIN one row of text.
 """
@@ -95,21 +95,21 @@ class Letters:
         self.pen, self.faces = pen, faces
 
     def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[CellRow]:
-        """Return the rows of the word and the figure, in letters of size `most` at most.
+        """Return the rows of the word and the time, in letters of size `most` at most.
 
         They are always as many as letters of that size take, so that nothing below them moves.
         """
         width = columns - 2 * margin
         words = tuple(map(self.pen.clean, scene.family))
         sizes = list(range(most, PLAIN - 1, -1))
-        word = figure = self._largest(words, sizes, width, scene.widest)
+        word = time = self._largest(words, sizes, width, scene.widest)
         if word < most and scene.widest:
             # The seconds matter most: they stay large beside a word that has to be smaller.
             taken = max(self.faces.width(text, word) or 0 for text in words)
-            figure = self._largest((scene.widest,), sizes, width - taken - _GAP, "")
+            time = self._largest((scene.widest,), sizes, width - taken - _GAP, "")
         height = self.faces.height(most)
         left = self._rows(self.pen.clean(scene.word), word, word_style(scene), height)
-        right = self._rows(scene.figure, figure, "strong", height)
+        right = self._rows(scene.time, time, "strong", height)
         pairs = zip(left, right, strict=True)
         return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
 

@@ -20,10 +20,10 @@ class Scene(NamedTuple):
     """The big word: what to do."""
     family: Wordings
     """The words that take turns with it, and must be drawn in the same size."""
-    figure: str = ""
-    """The big figure: seconds, or minutes and seconds."""
+    time: str = ""
+    """The big number: seconds, or minutes and seconds."""
     widest: str = ""
-    """The widest figure there will be in this segment, for which room is kept."""
+    """The widest time there will be in this segment, for which room is kept."""
     breath: str = ""
     """"in", "out" or "steady": the colour."""
     title: str = ""
@@ -87,10 +87,10 @@ def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
     scene = _work(view, segment.phase or HOLD)
     if not segment.open:
         return scene
-    goal = _figure(segment.duration_ms)
-    most = _figure(max(segment.duration_ms, segment.max_ms or 0, view.elapsed_ms))
-    figure = _figure(view.elapsed_ms // SECOND * SECOND)
-    return scene._replace(figure=figure, widest=_zeros(most), tally=(f"goal {goal}",))
+    goal = _time(segment.duration_ms)
+    most = _time(max(segment.duration_ms, segment.max_ms or 0, view.elapsed_ms))
+    time = _time(view.elapsed_ms // SECOND * SECOND)
+    return scene._replace(time=time, widest=_zeros(most), tally=(f"goal {goal}",))
 
 
 def _work(view: View, name: str) -> Scene:
@@ -133,8 +133,8 @@ _SCENES = {"phase": _phase, "hold": _hold, "rest": _rest} | {
 
 
 def _counting_down(view: View, word: str) -> Scene:
-    widest = _zeros(_figure(view.elapsed_ms + view.remaining_ms))
-    return Scene(word, (word,), figure=_figure(view.remaining_ms), widest=widest)
+    widest = _zeros(_time(view.elapsed_ms + view.remaining_ms))
+    return Scene(word, (word,), time=_time(view.remaining_ms), widest=widest)
 
 
 def _still(view: View, scene: Scene) -> Scene:
@@ -142,8 +142,8 @@ def _still(view: View, scene: Scene) -> Scene:
     is_rest = view.mode == "resting"
     if is_rest or view.mode == "get ready":
         word, plain = (labels.REST, ()) if is_rest else (labels.READY, (labels.GET_READY,))
-        figure, widest = _figure(view.ready_ms), "0:00" if is_rest else "00"
-        return Scene(word, (word,), figure, widest, plain=plain, tally=scene.tally, still=True)
+        time, widest = _time(view.ready_ms), "0:00" if is_rest else "00"
+        return Scene(word, (word,), time, widest, plain=plain, tally=scene.tally, still=True)
     if view.mode == "paused":
         says_how = view.armed is not None or in_pause.GOES_ON in view.show
         plain = () if says_how else (in_pause.GOES_ON,)
@@ -152,12 +152,12 @@ def _still(view: View, scene: Scene) -> Scene:
     return Scene(word, (word,), still=True)
 
 
-def _figure(ms: int) -> str:
+def _time(ms: int) -> str:
     return clock(ms) if ms >= MINUTE else str(-(-max(0, ms) // SECOND))
 
 
-def _zeros(figure: str) -> str:
-    return "".join("0" if char.isdigit() else char for char in figure)
+def _zeros(time: str) -> str:
+    return "".join("0" if char.isdigit() else char for char in time)
 
 
 def _breathing(name: str, segment: Segment) -> Wordings:

@@ -89,8 +89,8 @@ def compose_session(
 def _tiny(scene: Scene, size: WindowSize, pen: Pen, *, keys: bool) -> list[RowBlock]:
     """Return the blocks in plain text: word and seconds, breath, rep; or a line to be read."""
     width = size.columns
-    figure = pen.cells(scene.figure, "strong")
-    first = RowBlock(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), figure)])
+    time = pen.cells(scene.time, "strong")
+    first = RowBlock(0, [justified(pen, width, pen.cells(scene.word, word_style(scene)), time)])
     if keys:
         return [first, RowBlock(1, [padded(row, width) for row in _key_list(pen)], partly=True)]
     text = scene.line or (scene.message if scene.still else "")
