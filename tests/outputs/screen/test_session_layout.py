@@ -207,7 +207,7 @@ def test_a_long_remark_and_what_comes_next_are_broken_beside_a_figure() -> None:
     assert "Next: rest 30 s, then set 2 of the pillow squeezes" in " ".join(left)
 
 
-@pytest.mark.parametrize(("columns", "rows", "room"), [(80, 24, 8), (120, 40, 14)])
+@pytest.mark.parametrize(("columns", "rows", "room"), [(80, 24, 7), (120, 40, 14)])
 def test_in_a_setup_the_figure_is_under_the_line_which_keeps_its_place(
     columns: int, rows: int, room: int
 ) -> None:
@@ -219,6 +219,13 @@ def test_in_a_setup_the_figure_is_under_the_line_which_keeps_its_place(
     assert found[0].bar == found[1].bar
     assert "▀" in "".join(texts(found[0])[:9]), "a short line is large"
     assert found[0].figure.top + found[0].figure.rows <= rows - 1
+
+
+def test_a_line_of_three_rows_of_letters_stands_clear_of_the_word() -> None:
+    line = "Slide back until your heels reach the edge of the chair."
+    rows = texts(frame(view(SETUP, 9500, show=line, line=line), 80, 24))
+    assert [bool(row.strip()) for row in rows[2:15]] == [True] * 9 + [False] + [True] * 3
+    assert "exercise 1 of 3" in rows[0]
 
 
 def test_the_list_of_keys_takes_the_place_of_the_figure() -> None:

@@ -134,14 +134,14 @@ class _Composer:
     def heights(self) -> tuple[int, int]:
         """Return the rows of the sentence beside a figure, and those of all that is under the bar.
 
-        Where these are few, there are no blank rows between the others.
+        Where these are few, the others stand close, but for the sentence and the word.
         """
         reading = bool(self.scene.line)
         word = self.faces.height(self.largest(reading=reading, keys=False))
         spare = self.size.rows - 3 - word - self.asks() - self.bar_height
         sentence = max(_SENTENCE_ROWS, spare * 2 // 5) if reading else 0
-        under, gaps = spare - sentence, 2 + reading
-        return sentence, under - gaps if under - gaps >= _TIGHT - 1 else under
+        under = spare - sentence - reading
+        return sentence, under - 2 if under - 2 >= _TIGHT - 1 else under
 
     def asks(self) -> bool:
         """Return whether there is a row under the word that says what it asks for."""
@@ -156,7 +156,7 @@ class _Composer:
         reading = bool(scene.line) and not keys
         if reading:
             yield self.sentence()
-            yield RowBlock(9, self.gap)
+            yield RowBlock(8 if self.figure else 9, self.gap)
         most = self.largest(reading=reading, keys=keys)
         yield RowBlock(0, self.letters.banner(scene, self.size.columns, self.margin, most))
         yield from self.under(keys=keys)
