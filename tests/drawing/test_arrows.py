@@ -74,6 +74,15 @@ def test_a_trunk_that_carries_limbs_along_has_the_arrow() -> None:
     assert all(u == pytest.approx(1.0) for u, _ in arrow)
 
 
+@pytest.mark.parametrize(("head", "moves"), [(0.35, "trunk"), (0.6, "head")])
+def test_a_head_has_the_arrow_only_if_it_moves_much_more_than_the_trunk(
+    head: float, moves: str
+) -> None:
+    frames = way(trunk=((1.0, 0.0), (1.0, 0.3)), head=((2.0, 0.0), (2.0, head)))
+    (arrow,) = movement_arrows(frames, BESIDE)
+    assert {round(u) for u, _ in arrow} == {1 if moves == "trunk" else 2}
+
+
 def pushes(*found: Push, things: tuple[Thing, ...] = ()) -> list[tuple[Place, ...]]:
     """Return the arrows of pushes of a body that lies with its legs on a chair."""
     _, figure, solution = squeeze()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.015  # of stature: what moves less has no arrow
 _ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an arrow of its own
+_MUCH_MORE: Final = 1.3  # times as far: a head that moves so much more is what moves
 _OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
 _SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
 _PRESSING: Final = 0.16  # of stature: parts that are nearer to each other than this press
@@ -64,8 +65,8 @@ def largest_move(way: Sequence[Sequence[Solid]], projection: Projection) -> floa
 def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[Arrow]:
     """Yield arrows, each from tail to tip, for what moves most on the way to a pose.
 
-    That is trunk or head, if the trunk carries arms and legs along. Besides an arm it is a leg,
-    too, and the other way round.
+    That is the trunk, if it carries the rest along, or the head, if that moves much more. Besides
+    an arm it is a leg, too, and the other way round.
     """
     farthest: dict[str, _Track] = {}
     for track in _tracks(way, projection):
@@ -75,7 +76,8 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
     most = max(farthest, key=lambda kind: _moved(farthest[kind]))
     large = _ALSO * _moved(farthest[most])
     if _moved(farthest["trunk"]) > large:
-        most = max("trunk", "head", key=lambda kind: _moved(farthest[kind]))
+        is_head = _moved(farthest["head"]) > _MUCH_MORE * _moved(farthest["trunk"])
+        most = "head" if is_head else "trunk"
     if _moved(farthest[most]) < LEAST:
         return
     if most == "trunk":
