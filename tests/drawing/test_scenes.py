@@ -59,6 +59,8 @@ def test_both_poses_of_a_small_movement_are_shown() -> None:
 def test_a_push_is_shown_instead_of_a_movement() -> None:
     (scene,) = stills(squeeze())
     assert len(scene.arrows) == 2
+    (small,) = stills(drawn(SMALL + 'push = ["head forward"]\n'))
+    assert len(small.arrows) == 1
 
 
 def test_a_hold_is_shown_with_how_one_came_into_it() -> None:
