@@ -204,3 +204,10 @@ def test_no_sample_of_a_thin_band_is_missed() -> None:
     rows = draw_cells([band], STAGE, (20, 10), "quadrants", colors=True)
     inked = {at for row in rows for at, (_, style) in enumerate(row) if style == "band"}
     assert inked >= set(range(2, 18))
+
+
+def test_a_shape_that_leads_away_has_no_gap_in_itself() -> None:
+    corners = tuple(((x, 20 * x, z), 0.01) for x in (0.1, 0.9) for z in (0.1, 0.9))
+    plate = Solid(corners, "chair", "chair")
+    rows = draw_cells([plate], STAGE, (20, 10), "quadrants", colors=False)
+    assert {text for text, _ in rows[5][3:17]} == {"█"}
