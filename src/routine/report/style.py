@@ -57,6 +57,7 @@ tbody th { font-weight: 500; }
   tr, figure, .figures div, .whole, thead { break-inside: avoid; } thead { break-after: avoid; }
   h2 + .note { break-after: avoid; } figure, .wide { overflow: visible; }
   figure svg { min-width: 0; } .exercises { grid-template-columns: repeat(5, 1fr); gap: 2mm; }
-  .exercises figure { margin: 0; } td { overflow-wrap: anywhere; }
+  .exercises figure { margin: 0; } .exercises svg { max-height: 24mm; }
+  td { overflow-wrap: anywhere; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
