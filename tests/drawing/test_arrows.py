@@ -47,6 +47,19 @@ def test_a_short_move_has_an_arrow_beyond_the_limb() -> None:
     assert 0.08 + 0.02 < tail[1] < tip[1]
 
 
+def test_a_path_that_is_a_little_short_begins_before_the_movement() -> None:
+    (arrow,) = movement_arrows(way(side_leg=((0.0, 0.0), (0.0, 0.14))), BESIDE)
+    assert arrow[0][1] < -0.02
+    assert 0.07 < arrow[-1][1] < 0.14 - 0.02
+
+
+def test_an_arrow_beside_a_limb_leads_from_its_far_side() -> None:
+    still = solid("side leg", 0.0, 0.07)
+    frames = [[*way()[0], solid("side leg", 0.0, z), still] for z in (0.0, 0.04)]
+    (arrow,) = movement_arrows(frames, BESIDE)
+    assert arrow[0][1] > 0.07 + 0.02 + 0.016
+
+
 def test_a_bent_path_is_a_smooth_arc_through_its_middle() -> None:
     frames = [[*way()[0], solid("side leg", x, x * x * 4)] for x in [n / 16 for n in range(9)]]
     (arrow,) = movement_arrows(frames, BESIDE)
@@ -108,6 +121,15 @@ def test_a_part_that_presses_on_a_thing_has_its_arrow_from_outside_but_not_one_t
     assert onto[1][1] > away[0][1] > away[1][1]  # it ends above the knee, the other below it
     assert onto[0][1] > onto[1][1]
     assert pulling == away
+
+
+def test_a_push_of_the_trunk_leads_to_it_from_behind_where_a_limb_is_ahead() -> None:
+    (to_the_thighs,) = pushes(Push(Part("pelvis"), "forward"))
+    (away,) = pushes(Push(Part("pelvis"), "back"))
+    assert to_the_thighs == away[::-1]
+    assert away[1][1] < away[0][1]
+    (free,) = pushes(Push(Part("chest"), "forward"))
+    assert free[1][1] > free[0][1]
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,9 @@ def test_a_shadow_is_straight_below() -> None:
     assert {round(v, 9) for _, v in seen_from_beside} == {0.0}
 
 
-def test_what_is_next_to_a_wall_has_a_shadow_on_it() -> None:
+def test_what_touches_a_wall_has_a_shadow_on_it() -> None:
     seen_along = projection_of(Camera(90.0, 0.0))  # u is y, and v is z
-    (corners,) = wall_shadows(BEHIND, [arm(0.2, 0.3, 0.5), arm(0.9, 0.3, 0.5)], seen_along)
+    (corners,) = wall_shadows(BEHIND, [arm(0.11, 0.3, 0.5), arm(0.2, 0.3, 0.5)], seen_along)
     assert all(dist(corner, (0.3, 0.5)) == pytest.approx(0.1) for corner in corners)
 
 

@@ -31,6 +31,7 @@ _STEEP: Final = 0.9  # of a direction: how much of it is upwards
 _ROUND_AT: Final = 0.55  # where a band goes round a limb, from its near end to the far one
 _DOOR: Final = 0.48  # how far it is from what it is beside
 _DOOR_RADIUS: Final = 0.012
+_HANDLE: Final = 0.18  # of a door: how far it is in front of the middle
 _CHEST: Final = 0.05  # how far the chest is below the shoulder
 _STRAP: Final = 0.008  # the radius of a band
 _TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
@@ -154,21 +155,29 @@ def _wall(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
 
 
 def _door(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
-    """Yield a leaf, with its handle at the side that the body faces, and what is tied to it."""
+    """Yield a leaf, with a long handle on the side of the body, to which a band is tied."""
     x, y = _door_at(thing, body)
     inside = _DOOR_RADIUS if thing.parts[0].limb == "side" else -_DOOR_RADIUS
     corners = [(x + dx, y, z) for dx in (-0.19, 0.19) for z in (_DOOR_RADIUS, 1.12)]
     yield _hull(corners, _DOOR_RADIUS, "door", "door")
-    for low, high in ((0.10, 0.48), (0.66, 1.02)):
-        panel = [(x + dx, y + inside, z) for dx in (-0.13, 0.10) for z in (low, high)]
-        yield _hull(panel, 0.004, "door", "door")
-    lever = [(x + dx, y + 3 * inside, 0.57) for dx in (0.10, 0.16)]
-    yield _hull(lever, 0.011, "chair", "door")
+    for face in (-inside, inside):
+        for low, high in ((0.10, 0.48), (0.66, 1.02)):
+            panel = [(x + dx, y + face, z) for dx in (-0.13, 0.10) for z in (low, high)]
+            yield _hull(panel, 0.004, "door", "door")
+        bar = [(x + _HANDLE, y + 3 * face, z) for z in (0.54, 0.86)]
+        yield _hull(bar, 0.012, "chair", "door")
 
 
 def _door_at(thing: Thing, body: Body) -> tuple[float, float]:
     x, y, _ = _middle(thing, body)
     return x, y + (-_DOOR if thing.parts[0].limb == "side" else _DOOR)
+
+
+def _knot(door: Thing, body: Body) -> Vec:
+    """Return where a band is tied to the handle of a door: as high as the chest."""
+    x, y = _door_at(door, body)
+    inside = _DOOR_RADIUS if door.parts[0].limb == "side" else -_DOOR_RADIUS
+    return x + _HANDLE, y + 3 * inside, _middle(door, body)[2] - _CHEST
 
 
 def _pillow(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
@@ -238,10 +247,8 @@ def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
             yield _hull(points, _STRAP, material, thing.name)
         lines = _held_ends(loops[0], grips)
     elif doors:
-        x, y = _door_at(doors[0], body)
-        _, _, z = _middle(doors[0], body)
-        knot = (x, y, z - _CHEST)
-        yield _hull((knot,), 2 * _STRAP, material, thing.name)
+        knot = _knot(doors[0], body)
+        yield _hull((knot,), 3 * _STRAP, material, thing.name)
         lines = [(scale(_sum(grips), 1 / len(grips)), knot)]
     else:
         first, last = (spot(body, place_of(part).balls[0]).at for part in thing.parts[:2])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from routine.body.contacts import spot
 from routine.body.kinematics import ground
 from routine.body.parts import place_of
+from routine.body.solids import body_solids
 from routine.body.vectors import UP, Vec, column, scale, sub, unit
 from routine.drawing.depth import Shape
 from routine.drawing.ground import is_of_body
@@ -93,18 +94,21 @@ def _along(track: _Track, pose: Sequence[Solid], projection: Projection) -> Arro
     """Return an arrow for a sphere that moves: its path, or if that is short, beside its end."""
     group, discs = track
     points = [(disc.u, disc.v) for disc in discs]
-    smooth = _arc(points[0], points[len(points) // 2], points[-1])
     limb = [
         Shape([projection.see((at, radius + _OFF)) for at, radius in solid.spheres])
         for solid in pose
         if solid.group == group
     ]
-    free = [all(shape.depth_at(*point) is None for shape in limb) for point in smooth]
-    end = free.index(False) if False in free else len(free)
-    path = smooth[1:end]
-    if sum(dist(one, two) for one, two in pairwise(path)) >= _PATH:
+    through = points[0], points[len(points) // 2], points[-1]
+    path = _free(_arc(*through), limb)
+    if _PATH / 2 <= _length(path) < _PATH:  # too short alone, so it begins before the movement
+        path = _free(_arc(*through, before=1.0), limb)
+        while _length(path[1:]) > 1.5 * _PATH:
+            path = path[1:]
+    if _length(path) >= _PATH:
         return path
-    return _beside(discs[-1], _move(discs))
+    beside = tuple(_farther(discs[-1], _move(discs)))
+    return next((each for each in beside if not _covers(each, limb)), beside[0])
 
 
 def _of_trunk(track: _Track, way: Sequence[Sequence[Solid]], projection: Projection) -> Arrow:
@@ -131,18 +135,28 @@ def _move(discs: Sequence[Disc]) -> Point:
     return discs[-1].u - discs[0].u, discs[-1].v - discs[0].v
 
 
-def _arc(start: Point, middle: Point, end: Point) -> Arrow:
-    """Return a smooth path through three points: a parabola."""
+def _free(path: Arrow, limb: Sequence[Shape]) -> Arrow:
+    """Return a path, without its very beginning, until it comes to a limb."""
+    free = [all(shape.depth_at(*point) is None for shape in limb) for point in path]
+    return path[1 : free.index(False) if False in free else len(free)]
+
+
+def _arc(start: Point, middle: Point, end: Point, before: float = 0.0) -> Arrow:
+    """Return a smooth path through three points, a parabola, from some way before the first."""
     control = tuple(2 * m - (a + b) / 2 for a, m, b in zip(start, middle, end, strict=True))
     points = []
     for n in range(_ARC_POINTS):
-        t = n / (_ARC_POINTS - 1)
+        t = n * (1 + before) / (_ARC_POINTS - 1) - before
         u, v = (
             a * (1 - t) ** 2 + 2 * c * t * (1 - t) + b * t * t
             for a, c, b in zip(start, control, end, strict=True)
         )
         points.append((u, v))
     return tuple(points)
+
+
+def _length(path: Sequence[Point]) -> float:
+    return sum(dist(one, two) for one, two in pairwise(path))
 
 
 def _cut(points: Sequence[Point], start: float, end: float) -> Arrow:
@@ -170,10 +184,35 @@ def push_arrows(pose: Pose, body: Body, projection: Projection) -> Iterator[Arro
         if hypot(du, dv) < _FLAT * abs(away):
             continue
         if _presses(push, pose, body, part):  # from outside, so that what it is on is seen
-            (u0, v0), (u1, v1) = _beside(disc, (-du, -dv))
-            yield (u1, v1), (u0, v0)
+            yield _beside(disc, (-du, -dv))[::-1]
+        elif push.part.limb == "middle":
+            yield _clear(disc, (du, dv), body, projection)
         else:
             yield _beside(disc, (du, dv))
+
+
+def _clear(disc: Disc, towards: Point, body: Body, projection: Projection) -> Arrow:
+    """Return an arrow for the trunk: ahead of it, or if a limb is there, from behind it."""
+    shapes = [Shape([projection.see(s) for s in solid.spheres]) for solid in body_solids(body)]
+    ahead, behind = (
+        next((each for each in _farther(disc, way) if not _covers(each, shapes)), None)
+        for way in (towards, (-towards[0], -towards[1]))
+    )
+    if ahead is None and behind is not None:
+        return behind[::-1]
+    return ahead or _beside(disc, towards)
+
+
+def _farther(disc: Disc, towards: Point) -> Iterator[Arrow]:
+    """Yield arrows beside a part, each a little farther from it."""
+    for step in range(4):
+        yield _beside(disc._replace(radius=disc.radius + step * _OFF), towards)
+
+
+def _covers(arrow: Arrow, shapes: Sequence[Shape]) -> bool:
+    """Return whether an arrow lies over any of the shapes."""
+    points = (arrow[0], _between(arrow[0], arrow[-1], 0.5), arrow[-1])
+    return any(shape.depth_at(*point) is not None for shape in shapes for point in points)
 
 
 def _presses(push: Push, pose: Pose, body: Body, part: Spot) -> bool:
@@ -223,8 +262,7 @@ def _distance(one: Disc, two: Disc) -> float:
 
 def outline(arrow: Sequence[Point], grow: float = 0.0) -> Arrow:
     """Return the corners of an arrow, `grow` larger on all sides."""
-    length = sum(dist(one, two) for one, two in pairwise(arrow))
-    shaft = _cut(arrow, 0.0, length - _HEAD)
+    shaft = _cut(arrow, 0.0, _length(arrow) - _HEAD)
     (u0, v0), (u1, v1) = shaft[-1], arrow[-1]
     size = dist(shaft[-1], arrow[-1])
     du, dv = (u1 - u0) / size, (v1 - v0) / size

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = 0.05  # of stature: the mat around the body
 _BESIDE, _ABOVE = 0.12, 0.08  # of stature: how far a wall reaches beyond the body
 _STEP: Final = radians(45)  # between the corners of a shadow
-_NEAR: Final = 0.12  # of stature: how far from a wall what has a shadow on it is at most
+_NEAR: Final = 0.02  # of stature: how far from a wall what has a shadow on it is at most
 _NO_SHADOW: Final = frozenset({"work", "ear", "eye", "nose", "hair", "mat", "wall", "door", "band"})
 
 
