@@ -1,6 +1,5 @@
 """From where a body is seen."""
 
-from math import sqrt
 
 import pytest
 
@@ -33,12 +32,6 @@ def test_flipped_it_is_the_mirror_image() -> None:
     camera = Camera(40.0, 20.0)
     u, v, depth, radius = projection_of(camera).see(POINT)
     assert projection_of(camera, flipped=True).see(POINT) == pytest.approx((-u, v, depth, radius))
-
-
-def test_what_faces_the_viewer() -> None:
-    projection = projection_of(Camera(0.0, 45.0))
-    assert projection.faces((0.0, 0.0, 1.0)) == pytest.approx(sqrt(0.5))
-    assert projection.faces((0.0, 1.0, 0.0)) == pytest.approx(-sqrt(0.5))
 
 
 def test_a_window_holds_all_discs_with_its_margin() -> None:

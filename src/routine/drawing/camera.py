@@ -8,12 +8,11 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.body.vectors import Vec, dot
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routine.body.solids import Sphere
+    from routine.body.vectors import Vec
     from routine.model.figure import Camera
 
 
@@ -38,10 +37,6 @@ class Projection(NamedTuple):
         (x, y, z), radius = sphere
         u, v, depth = (a * x + b * y + c * z for a, b, c in self)
         return Disc(u, v, depth, radius)
-
-    def faces(self, normal: Vec) -> float:
-        """Return how far a direction of length 1 points to the viewer: 1 straight, -1 away."""
-        return dot(self.towards, normal)
 
 
 def projection_of(camera: Camera, *, flipped: bool = False) -> Projection:
