@@ -6,7 +6,7 @@ from tests.support.figure_sheet import pictures
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NEAR = 3.0
-"""In the units of a picture, of which a body's height is about a thousand: sines differ by system."""
+"""In the units of a picture, of which a body is about a thousand high: sines differ by system."""
 
 
 def test_every_exercise_is_drawn_as_it_was_approved() -> None:
