@@ -1,9 +1,10 @@
 """The tables of a figure: joints, limbs, poses, the view, and which pose is shown when."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal
 
-from msgspec import UNSET, Meta, field
+from msgspec import UNSET, Meta, UnsetType, defstruct, field
 
+from routine.definition.figure_phrases import TRUNK
 from routine.definition.nested_tables import FileTable, Maybe, about
 from routine.definition.value_types import Name
 from routine.model.figure import Axis, Joint
@@ -18,107 +19,49 @@ _AXES: dict[Axis, str] = {
     "aside": "Degrees of bending towards the side that works; a minus sign: away from it.",
     "turn": "Degrees of turning outwards, of the trunk towards the side that works.",
 }
+_LIMBS: Final = {
+    "both": "both sides",
+    "side": "the side that works",
+    "other": "the other side",
+    "left": "the left, without sides",
+    "right": "the right, without sides",
+}
 _Turn = Meta(ge=-180, le=180, extra={"expected": "degrees from -180 to 180"})
 
 
-def _axis(joint: Joint, axis: Axis) -> Meta:
+def _axis(joint: Joint, axis: Axis) -> Any:  # noqa: ANN401 - a type that is made here
+    """Return the type of the degrees of a joint about an axis, within its normal range."""
     low, high = RANGES[joint, axis]
     expected = f"degrees from {low:g} to {high:g}, the normal range of the {joint}"
-    return about(_AXES[axis], ge=low, le=high, extra={"expected": expected})
+    return Annotated[float, about(_AXES[axis], ge=low, le=high, extra={"expected": expected})]
 
 
-class NeckTable(FileTable):
-    """How the neck is: { bend, aside, turn }."""
-
-    bend: Annotated[float, _axis("neck", "bend")] = 0
-    aside: Annotated[float, _axis("neck", "aside")] = 0
-    turn: Annotated[float, _axis("neck", "turn")] = 0
+def _key(name: str, value: Any, description: str) -> tuple[str, object, object]:  # noqa: ANN401 - as above
+    """Return the field of a key that may be left out."""
+    return name, Annotated[value, about(description)] | UnsetType, UNSET
 
 
-class ChestTable(FileTable):
-    """How the upper back is: { bend, aside, turn }."""
-
-    bend: Annotated[float, _axis("chest", "bend")] = 0
-    aside: Annotated[float, _axis("chest", "aside")] = 0
-    turn: Annotated[float, _axis("chest", "turn")] = 0
-
-
-class WaistTable(FileTable):
-    """How the lower back is: { bend, aside, turn }."""
-
-    bend: Annotated[float, _axis("waist", "bend")] = 0
-    aside: Annotated[float, _axis("waist", "aside")] = 0
-    turn: Annotated[float, _axis("waist", "turn")] = 0
+def _joint(joint: Joint) -> tuple[str, object, object]:
+    """Return the field of a joint: degrees of bending alone, or a table by its axes."""
+    axes = [axis for known, axis in RANGES if known == joint]
+    where = {"waist": "lower back", "chest": "upper back"}.get(joint, joint)
+    table = defstruct(
+        f"{joint.title()}Table",
+        [(axis, _axis(joint, axis), 0) for axis in axes],
+        bases=(FileTable,),
+        namespace={"__doc__": f"The {where}: {{ {', '.join(axes)} }}, in degrees."},
+    )
+    return _key(joint, _axis(joint, "bend") | table, "Degrees; a number alone is bend.")
 
 
-class ShoulderTable(FileTable):
-    """How a shoulder is: { bend, out, turn }."""
-
-    bend: Annotated[float, _axis("shoulder", "bend")] = 0
-    out: Annotated[float, _axis("shoulder", "out")] = 0
-    turn: Annotated[float, _axis("shoulder", "turn")] = 0
-
-
-class ElbowTable(FileTable):
-    """How an elbow is: { bend, turn }."""
-
-    bend: Annotated[float, _axis("elbow", "bend")] = 0
-    turn: Annotated[float, _axis("elbow", "turn")] = 0
-
-
-class WristTable(FileTable):
-    """How a wrist is: { bend }."""
-
-    bend: Annotated[float, _axis("wrist", "bend")] = 0
-
-
-class HipTable(FileTable):
-    """How a hip is: { bend, out, turn }."""
-
-    bend: Annotated[float, _axis("hip", "bend")] = 0
-    out: Annotated[float, _axis("hip", "out")] = 0
-    turn: Annotated[float, _axis("hip", "turn")] = 0
-
-
-class KneeTable(FileTable):
-    """How a knee is: { bend }."""
-
-    bend: Annotated[float, _axis("knee", "bend")] = 0
-
-
-class AnkleTable(FileTable):
-    """How an ankle is: { bend, turn }."""
-
-    bend: Annotated[float, _axis("ankle", "bend")] = 0
-    turn: Annotated[float, _axis("ankle", "turn")] = 0
-
-
-class ToesTable(FileTable):
-    """How the toes are: { bend }."""
-
-    bend: Annotated[float, _axis("toes", "bend")] = 0
-
-
-_Bend = "Degrees; a number alone is bend."
-_Shoulder: TypeAlias = Annotated[float, _axis("shoulder", "bend")] | ShoulderTable
-_Elbow: TypeAlias = Annotated[float, _axis("elbow", "bend")] | ElbowTable
-_Wrist: TypeAlias = Annotated[float, _axis("wrist", "bend")] | WristTable
-_Hip: TypeAlias = Annotated[float, _axis("hip", "bend")] | HipTable
-_Knee: TypeAlias = Annotated[float, _axis("knee", "bend")] | KneeTable
-_Ankle: TypeAlias = Annotated[float, _axis("ankle", "bend")] | AnkleTable
-_Toes: TypeAlias = Annotated[float, _axis("toes", "bend")] | ToesTable
-
-
-class LimbTable(FileTable):
-    """The joints of a limb, in degrees from standing upright with the palms to the front."""
-
-    shoulder: Maybe[Annotated[_Shoulder, about(_Bend)]] = UNSET
-    elbow: Maybe[Annotated[_Elbow, about(_Bend)]] = UNSET
-    wrist: Maybe[Annotated[_Wrist, about(_Bend)]] = UNSET
-    hip: Maybe[Annotated[_Hip, about(_Bend)]] = UNSET
-    knee: Maybe[Annotated[_Knee, about(_Bend)]] = UNSET
-    ankle: Maybe[Annotated[_Ankle, about(_Bend)]] = UNSET
-    toes: Maybe[Annotated[_Toes, about(_Bend)]] = UNSET
+_LimbTable: Any = defstruct(
+    "LimbTable",
+    [_joint(joint) for joint in dict.fromkeys(joint for joint, _ in RANGES) if joint not in TRUNK],
+    bases=(FileTable,),
+    namespace={
+        "__doc__": "The joints of a limb, from standing upright with the palms to the front."
+    },
+)
 
 
 def _phrase(key: str, expected: str) -> Meta:
@@ -137,8 +80,8 @@ def _few(description: str) -> Meta:
     return Meta(max_length=20, description=description)
 
 
-class PoseTable(FileTable, kw_only=True):
-    """A pose; of a further one, what differs from the figure itself, which is the first pose."""
+class _PoseKeys(FileTable, kw_only=True):
+    """The keys of a pose without its joints."""
 
     position: Maybe[
         Annotated[
@@ -164,20 +107,18 @@ class PoseTable(FileTable, kw_only=True):
     things: Annotated[tuple[_Thing, ...], _few("Things, placed by what they touch.")] = ()
     work: Annotated[tuple[_Area, ...], _few("What works or is stretched.")] = ()
     push: Annotated[tuple[_Push, ...], _few("Pushes that can't be seen as a movement.")] = ()
-    waist: Maybe[Annotated[Annotated[float, _axis("waist", "bend")] | WaistTable, about(_Bend)]] = (
-        UNSET
-    )
-    chest: Maybe[Annotated[Annotated[float, _axis("chest", "bend")] | ChestTable, about(_Bend)]] = (
-        UNSET
-    )
-    neck: Maybe[Annotated[Annotated[float, _axis("neck", "bend")] | NeckTable, about(_Bend)]] = (
-        UNSET
-    )
-    both: Maybe[Annotated[LimbTable, about("The joints of both sides.")]] = UNSET
-    side: Maybe[Annotated[LimbTable, about("The joints of the side that works.")]] = UNSET
-    other: Maybe[Annotated[LimbTable, about("The joints of the other side.")]] = UNSET
-    left: Maybe[Annotated[LimbTable, about("Without sides: the joints of the left.")]] = UNSET
-    right: Maybe[Annotated[LimbTable, about("Without sides: the joints of the right.")]] = UNSET
+
+
+PoseTable: Any = defstruct(
+    "PoseTable",
+    [
+        *map(_joint, TRUNK),
+        *(_key(limb, _LimbTable, f"The joints of {words}.") for limb, words in _LIMBS.items()),
+    ],
+    bases=(_PoseKeys,),
+    kw_only=True,
+)
+"""The keys of a pose with its joints."""
 
 
 _PoseName = Annotated[
@@ -200,7 +141,7 @@ _Shown = (
 )
 
 
-class FurtherPoseTable(PoseTable, kw_only=True):
+class FurtherPoseTable(PoseTable, kw_only=True):  # type: ignore[misc, call-arg]  # made from RANGES
     """A further pose: what differs from the figure itself, or from another pose."""
 
     like: Maybe[
@@ -241,7 +182,7 @@ class ShowTable(FileTable):
     leave: Maybe[Annotated[_Shown, about("One for each line, or one for all.")]] = UNSET
 
 
-class FigureTable(PoseTable, kw_only=True):
+class FigureTable(PoseTable, kw_only=True):  # type: ignore[misc, call-arg]  # made from RANGES
     """The figure of an exercise: its first pose, further ones, and when each is shown."""
 
     view: Maybe[Annotated[ViewTable, about("From where it is seen.")]] = UNSET
