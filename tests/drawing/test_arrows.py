@@ -98,9 +98,8 @@ def test_a_head_has_the_arrow_only_if_it_moves_much_more_than_the_trunk(
 
 def pushes(*found: Push, things: tuple[Thing, ...] = ()) -> list[tuple[Place, ...]]:
     """Return the arrows of pushes of a body that lies with its legs on a chair."""
-    _, figure, solution = squeeze()
-    pose = figure.pose("open")
-    _, posture = posture_at(solution, pose, pose, 0.0)
+    pose = squeeze().figure.pose("open")
+    _, posture = posture_at(squeeze().solution, pose, pose, 0.0)
     pushing = FigurePose("x", "back", pushes=found, things=things)
     return list(push_arrows(pushing, posture.body(pose), projection_of(Camera(-40.0, 20.0))))
 
@@ -151,9 +150,8 @@ def test_inward_is_towards_the_other_limb() -> None:
 
 
 def test_a_push_that_leads_away_from_the_viewer_has_no_arrow() -> None:
-    _, figure, solution = squeeze()
-    pose = figure.pose("open")
-    _, posture = posture_at(solution, pose, pose, 0.0)
+    pose = squeeze().figure.pose("open")
+    _, posture = posture_at(squeeze().solution, pose, pose, 0.0)
     pushing = FigurePose("x", "back", pushes=(Push(Part("knee", "side"), "inward"),))
     assert list(push_arrows(pushing, posture.body(pose), BESIDE)) == []
 

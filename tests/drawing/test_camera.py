@@ -1,6 +1,5 @@
 """From where a body is seen."""
 
-
 import pytest
 
 from routine.drawing.camera import Disc, Window, projection_of, window_of

@@ -2,12 +2,15 @@
 
 import pytest
 
-from routine.body.movement import SolvedFigure
-from routine.drawing.camera import projection_of
-from routine.drawing.scenes import Scene, scene_between, stage_for, step_scenes, still_scenes
-from routine.model import Exercise
-from routine.model.figure import Figure
-from tests.support.drawn_figures import Drawn, clamshell, drawn, solids, squeeze, wall_sit
+from routine.drawing.scenes import (
+    FigureScene,
+    Posed,
+    scene_between,
+    stage_for,
+    step_scenes,
+    still_scenes,
+)
+from tests.support.drawn_figures import clamshell, drawn, solids, squeeze, wall_sit
 from tests.support.figure_files import FIGURE
 
 SMALL = """
@@ -34,12 +37,12 @@ points = ["start", "low"]
 """
 
 
-def stills(of: Drawn) -> tuple[Scene, ...]:
-    return still_scenes(*of, projection_of(of[1].camera))
+def stills(of: Posed) -> tuple[FigureScene, ...]:
+    return still_scenes(of)
 
 
-def steps(of: Drawn) -> tuple[Scene, ...]:
-    return step_scenes(*of, projection_of(of[1].camera))
+def steps(of: Posed) -> tuple[FigureScene, ...]:
+    return step_scenes(of)
 
 
 def test_a_still_shows_the_pose_that_the_work_moves_into_with_an_arrow() -> None:
@@ -111,33 +114,31 @@ def test_steps_leave_out_the_moves_that_all_figures_share() -> None:
 
 
 def test_between_two_poses_there_is_no_push_and_in_a_pose_its_own() -> None:
-    exercise, figure, solution = squeeze()
-    projection = projection_of(figure.camera)
+    def scene(start: str, end: str) -> FigureScene:
+        return scene_between(squeeze(), start, end, 0.5)
 
-    def scene(start: str, end: str) -> Scene:
-        return scene_between(figure, solution, projection, (start, end), (0.5, 0.0))
-
-    assert exercise.phases
+    assert squeeze().exercise.phases
     assert len(scene("open", "open").arrows) == 2
     assert scene("start", "open").arrows == scene("start", "start").arrows == ()
 
 
 def test_a_breath_widens_the_chest() -> None:
-    _, figure, solution = wall_sit()
-    projection = projection_of(figure.camera)
-    empty, full = (
-        scene_between(figure, solution, projection, ("low", "low"), (0.0, breath))
-        for breath in (0.0, 1.0)
-    )
+    empty, full = (scene_between(wall_sit(), "low", "low", 0.0, each) for each in (0.0, 1.0))
     assert empty.solids == solids(wall_sit(), "low")
     assert empty.solids != full.solids
 
 
 @pytest.mark.parametrize("of", [clamshell(), wall_sit(), squeeze()])
-def test_a_stage_has_room_for_arrows(of: tuple[Exercise, Figure, SolvedFigure]) -> None:
-    projection = projection_of(of[1].camera)
+def test_a_stage_has_room_for_arrows(of: Posed) -> None:
     scenes = stills(of)
-    left, bottom, right, top = stage_for(scenes, projection).window
+    left, bottom, right, top = stage_for(scenes, of.projection).window
     for scene in scenes:
         for arrow in scene.arrows:
             assert all(left < u < right and bottom < v < top for u, v in arrow)
+
+
+def test_the_left_is_the_mirror_image() -> None:
+    right, left = (clamshell()._replace(side=side).projection for side in ("right", "left"))
+    assert right == clamshell().projection
+    assert left.right == (-right.right[0], -right.right[1], 0.0)
+    assert left.up == right.up

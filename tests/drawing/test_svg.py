@@ -6,13 +6,12 @@ from collections import Counter
 import pytest
 
 from routine.drawing.camera import projection_of
-from routine.drawing.scenes import Scene, stage_for, step_scenes, still_scenes
+from routine.drawing.scenes import FigureScene, Posed, step_scenes, still_scenes
 from routine.drawing.svg import Caption, picture, sheet
 from routine.model.figure import Camera
 from tests.support.drawn_figures import (
     CAPTION,
     SVG,
-    Drawn,
     clamshell,
     numbers,
     parsed,
@@ -25,25 +24,17 @@ from tests.support.png_pixels import Pixel, pixels_of
 ALL = [clamshell(), wall_sit(), squeeze()]
 
 
-def still(of: Drawn, *, flipped: bool = False, caption: Caption = CAPTION) -> str:
-    projection = projection_of(of[1].camera, flipped=flipped)
-    scenes = still_scenes(*of, projection)
-    return picture(scenes, stage_for(scenes, projection), caption)
+def still(of: Posed, *, flipped: bool = False, caption: Caption = CAPTION) -> str:
+    posed = of._replace(side="left" if flipped else None)
+    return picture(still_scenes(posed), posed.projection, caption)
 
 
-def steps(of: Drawn) -> str:
-    projection = projection_of(of[1].camera)
-    scenes = step_scenes(*of, projection)
-    return picture(scenes, stage_for(scenes, projection), CAPTION)
+def steps(of: Posed) -> str:
+    return picture(step_scenes(of), of.projection, CAPTION)
 
 
 def many() -> str:
-    rows = []
-    for of in ALL * 2:
-        projection = projection_of(of[1].camera)
-        scenes = still_scenes(*of, projection)
-        rows.append((of[0].name, scenes, stage_for(scenes, projection)))
-    return sheet(rows, CAPTION)
+    return sheet([(of.exercise.name, still_scenes(of), of.projection) for of in ALL * 2], CAPTION)
 
 
 PICTURES = [*map(still, ALL), *map(steps, ALL), many()]
@@ -82,7 +73,7 @@ def test_ids_begin_with_the_name_and_are_unique_and_all_are_there(svg: str) -> N
 
 @pytest.mark.parametrize("of", ALL)
 @pytest.mark.parametrize("flipped", [False, True])
-def test_nothing_is_outside_of_the_frame(of: Drawn, *, flipped: bool) -> None:
+def test_nothing_is_outside_of_the_frame(of: Posed, *, flipped: bool) -> None:
     root = parsed(still(of, flipped=flipped))
     _, _, width, height = map(float, root.attrib["viewBox"].split())
     clips = {path for clip in root.iter(f"{SVG}clipPath") for path in clip.iter(f"{SVG}use")}
@@ -100,8 +91,8 @@ def test_nothing_is_outside_of_the_frame(of: Drawn, *, flipped: bool) -> None:
 
 
 @pytest.mark.parametrize("of", ALL)
-def test_a_still_takes_about_12_kb_and_is_the_same_again(of: Drawn) -> None:
-    cells = len(still_scenes(*of, projection_of(of[1].camera)))
+def test_a_still_takes_about_12_kb_and_is_the_same_again(of: Posed) -> None:
+    cells = len(still_scenes(of))
     assert len(still(of)) < 13_500 * cells
     assert still(of) == still(of)
 
@@ -141,7 +132,7 @@ def test_every_area_has_a_colour_without_a_style_sheet() -> None:
 
 
 @pytest.mark.parametrize("of", ALL)
-def test_flipped_it_is_the_mirror_image(of: Drawn) -> None:
+def test_flipped_it_is_the_mirror_image(of: Posed) -> None:
     one, two = (png_pixels(still(of, flipped=flipped)) for flipped in (False, True))
     assert len(one) == len(two)
     different = sum(
@@ -159,10 +150,8 @@ def png_pixels(svg: str) -> list[list[Pixel]]:
 
 def test_what_works_is_seen_in_the_accent_and_not_from_behind() -> None:
     def share(above: float) -> float:
-        exercise, figure, solution = wall_sit()
-        projection = projection_of(Camera(25.0, above))
-        scene = Scene("", still_scenes(exercise, figure, solution, projection)[0].solids)
-        rows = png_pixels(picture([scene], stage_for([scene], projection), CAPTION))
+        scene = FigureScene("", still_scenes(wall_sit())[0].solids)
+        rows = png_pixels(picture([scene], projection_of(Camera(25.0, above)), CAPTION))
         accent = sum(r > 190 and 100 < g < 170 and b < 90 for row in rows for r, g, b in row)
         return accent / (len(rows) * len(rows[0]))
 

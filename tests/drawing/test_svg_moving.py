@@ -6,14 +6,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from routine.drawing.camera import projection_of
+from routine.drawing.scenes import Posed
 from routine.drawing.svg_moving import moving
 from tests.support.drawn_figures import (
     CAPTION,
     HOLD,
     SVG,
     WALL,
-    Drawn,
     clamshell,
     drawn,
     parsed,
@@ -38,8 +37,8 @@ position = "front"
 """
 
 
-def svg(of: Drawn) -> str:
-    return moving(*of, projection_of(of[1].camera), CAPTION)
+def svg(of: Posed) -> str:
+    return moving(of, CAPTION)
 
 
 def times(picture: str) -> dict[str, list[tuple[float, bool]]]:
@@ -64,7 +63,7 @@ def shown_at(picture: str, percent: float) -> list[str]:
 
 
 @pytest.mark.parametrize("of", [clamshell(), wall_sit(), squeeze()])
-def test_one_frame_is_seen_at_any_time(of: Drawn) -> None:
+def test_one_frame_is_seen_at_any_time(of: Posed) -> None:
     picture = svg(of)
     for percent in range(100):
         assert len(shown_at(picture, percent + 0.37)) == 1

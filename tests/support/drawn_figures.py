@@ -7,11 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from routine.body.movement import SolvedFigure, figure_solids, posture_at, solve_figure
+from routine.body.movement import figure_solids, posture_at, solve_figure
 from routine.body.solids import Solid
+from routine.drawing.scenes import Posed
 from routine.drawing.svg import Caption
-from routine.model import Exercise
-from routine.model.figure import Figure
 from tests.support.figure_files import CLAMSHELL, FIGURE, exercise
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -45,34 +44,31 @@ both.knee = 90
 push = ["side knee to other knee", "other knee to side knee"]
 """
 
-Drawn = tuple[Exercise, Figure, SolvedFigure]
-
 
 @lru_cache
-def drawn(figure: str = FIGURE, keys: str = CLAMSHELL) -> Drawn:
+def drawn(figure: str = FIGURE, keys: str = CLAMSHELL) -> Posed:
     """Return an exercise with its figure, solved."""
     found = exercise(figure, keys)
     assert found.figure is not None
-    return found, found.figure, solve_figure(found.figure)
+    return Posed(found, found.figure, solve_figure(found.figure))
 
 
-def clamshell() -> Drawn:
+def clamshell() -> Posed:
     return drawn()
 
 
-def wall_sit() -> Drawn:
+def wall_sit() -> Posed:
     return drawn(WALL, HOLD)
 
 
-def squeeze() -> Drawn:
+def squeeze() -> Posed:
     return drawn(SQUEEZE)
 
 
-def solids(of: Drawn, name: str | None = None) -> tuple[Solid, ...]:
+def solids(of: Posed, name: str | None = None) -> tuple[Solid, ...]:
     """Return what there is to draw of a pose."""
-    _, figure, solution = of
-    pose = figure.pose(name)
-    return figure_solids(*posture_at(solution, pose, pose, 0.0))
+    pose = of.figure.pose(name)
+    return figure_solids(*posture_at(of.solution, pose, pose, 0.0))
 
 
 def parsed(svg: str) -> ET.Element:

@@ -14,8 +14,8 @@ from routine.body import checks
 from routine.body.movement import figure_solids, solve_figure
 from routine.body.posing import Posture
 from routine.definition.reading import read_routine
-from routine.drawing.camera import Projection, projection_of
-from routine.drawing.scenes import Scene, stage_for, step_scenes, still_scenes
+from routine.drawing.camera import Projection
+from routine.drawing.scenes import FigureScene, Posed, step_scenes, still_scenes
 from routine.drawing.svg import Caption, picture
 from routine.library.catalog import ExerciseFiles
 from routine.model import Exercise
@@ -59,24 +59,21 @@ def faults(pose: Pose, posture: Posture) -> Iterator[str]:
 
 
 def render(name: str, exercise: Exercise, figure: Figure, folder: Path) -> None:
-    solution = solve_figure(figure)
-    projection = projection_of(figure.camera)
-    for kind, scenes in (
-        ("still", still_scenes(exercise, figure, solution, projection)),
-        ("steps", step_scenes(exercise, figure, solution, projection)),
-    ):
+    posed = Posed(exercise, figure, solve_figure(figure))
+    projection = posed.projection
+    for kind, scenes in (("still", still_scenes(posed)), ("steps", step_scenes(posed))):
         write(folder / f"{name}-{kind}.png", scenes, projection, len(scenes))
     for pose in figure.poses:
-        *values, x, y = solution.poses[pose.name]
+        *values, x, y = posed.solution.poses[pose.name]
         posture = Posture(tuple(values), x, y)
-        scene = Scene(pose.name, figure_solids(pose, posture))
+        scene = FigureScene(pose.name, figure_solids(pose, posture))
         write(folder / f"{name}-pose-{pose.name}.png", (scene,), projection, 1)
         for fault in faults(pose, posture):
             print("   ", fault)  # noqa: T201 - a tool that reports
 
 
-def write(file: Path, scenes: Sequence[Scene], projection: Projection, wide: int) -> None:
-    svg = picture(scenes, stage_for(scenes, projection), Caption("f", file.stem, ""))
+def write(file: Path, scenes: Sequence[FigureScene], projection: Projection, wide: int) -> None:
+    svg = picture(scenes, projection, Caption("f", file.stem, ""))
     file.with_suffix(".svg").write_text(svg, encoding="utf-8")
     file.write_bytes(png_of(svg, wide * WIDTH))
     print(file, f"{len(svg)} bytes of SVG")  # noqa: T201 - a tool that reports

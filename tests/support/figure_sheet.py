@@ -7,14 +7,13 @@ before you commit them.
 from pathlib import Path
 
 from routine import library
-from routine.drawing.exercise_svg import Picturing, exercise_svg, exercises_svg
+from routine.drawing.exercise_svg import exercise_svg, exercises_svg
 from routine.library.catalog import exercise_entries
 from routine.library.posed import posed
 from tests.support.paths import ROOT
 
 DOCS = ROOT / "docs"
 FIRST = "static-back-pillow-squeezes"
-STILL = Picturing("still", None)
 
 
 def pictures() -> dict[Path, str]:
@@ -24,8 +23,8 @@ def pictures() -> dict[Path, str]:
     drawn = [each for each in map(posed, exercises) if each is not None]
     (first,) = (each for each in drawn if each.exercise.id == FIRST)
     return {
-        DOCS / "figures.svg": exercises_svg([(each, STILL) for each in drawn], "All exercises"),
-        DOCS / f"{FIRST}.svg": exercise_svg(first, STILL, "figure"),
+        DOCS / "figures.svg": exercises_svg(drawn, "still", "All exercises"),
+        DOCS / f"{FIRST}.svg": exercise_svg(first, "still", "figure"),
     }
 
 

@@ -149,13 +149,13 @@ def _prepare_recording(
 
 def _cover(routine: Routine, number: int) -> bytes:
     """Return the figure of an exercise by its number, as PNG; of the first that has one, for 0."""
-    from routine.drawing.exercise_pictures import cover_png  # noqa: PLC0415 - 15 ms with the body, after the arguments are checked
+    from routine.drawing.png import cover_png  # noqa: PLC0415 - 15 ms with the body, after the arguments are checked
     from routine.library.posed import posed  # noqa: PLC0415 - as above
 
     for exercise in routine.exercises:
         found = posed(exercise) if number in {0, exercise.number} else None
         if found is not None:
-            return cover_png(*found, flipped=exercise.sides_done[0] == "left")
+            return cover_png(found._replace(side=exercise.sides_done[0]))
     return b""
 
 

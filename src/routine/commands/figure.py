@@ -9,7 +9,7 @@ import click
 from routine import library
 from routine.app.output_file import is_pipe, label, refuse, writing
 from routine.commands.options import OutputFile, RoutineName
-from routine.drawing.exercise_svg import Picturing, exercise_svg, exercises_svg, poses_svg
+from routine.drawing.exercise_svg import exercise_svg, exercises_svg, poses_svg
 from routine.errors import RoutineError, UsageError
 from routine.library.moves import moves_exercise
 from routine.library.posed import posed
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routine.app.environment import Environment
-    from routine.drawing.exercise_svg import Posed
-    from routine.model import Exercise, Side, Way
+    from routine.drawing.exercise_svg import PictureKind
+    from routine.drawing.scenes import Posed
+    from routine.model import Side, Way
 
 
 @click.command("figure")
@@ -66,12 +67,13 @@ def command(  # noqa: PLR0913 - an option each
         if not is_pipe(output) and output.suffix.casefold() != ".svg":
             raise UsageError(messages.not_svg(visible(label(output))))
         refuse(output, force=force)
-    title, exercises = _moves() if target is None else _exercises(target, way)
-    how = Picturing("moving" if moving else "steps" if steps else "still", side)
+    title, found = _moves() if target is None else _exercises(target, way)
+    exercises = [each._replace(side=side or _only_side(each)) for each in found]
+    kind: PictureKind = "moving" if moving else "steps" if steps else "still"
     if output is None:
-        _print(exercises, how, environment, each_pose=moves)
+        _print(exercises, kind, environment, each_pose=moves)
         return
-    svg = poses_svg(exercises[0], side) if moves else _svg(exercises, how, title)
+    svg = poses_svg(exercises[0]) if moves else _svg(exercises, kind, title)
     with writing(output, force=force) as file:
         file.write(svg.encode())
     if not is_pipe(output):
@@ -101,30 +103,27 @@ def _exercises(target: str, way: Way | None) -> tuple[str, list[Posed]]:
 
 
 def _print(
-    exercises: list[Posed], how: Picturing, environment: Environment, *, each_pose: bool
+    exercises: list[Posed], kind: PictureKind, environment: Environment, *, each_pose: bool
 ) -> None:
     from routine.pages.figure_cells import cell_pen  # noqa: PLC0415 - not to write a file
     from routine.pages.figure_page import section  # noqa: PLC0415 - rich: 18 ms, not to write a file
 
     pen = cell_pen(environment.settings)
     parts = [
-        part
-        for each in exercises
-        for part in (*section(each, _sided(how, each.exercise), pen, each_pose=each_pose), "")
+        part for each in exercises for part in (*section(each, kind, pen, each_pose=each_pose), "")
     ]
     write_page(*parts[:-1])
 
 
-def _sided(how: Picturing, exercise: Exercise) -> Picturing:
-    """Return how an exercise is pictured, by its side if it works only one."""
-    one = None if exercise.sides == "each" else exercise.sides_done[0]
-    return how._replace(side=how.side or one)
+def _only_side(posed: Posed) -> Side | None:
+    """Return the side that an exercise works, if it is only one."""
+    return None if posed.exercise.sides == "each" else posed.exercise.sides_done[0]
 
 
-def _svg(exercises: list[Posed], how: Picturing, title: str) -> str:
+def _svg(exercises: list[Posed], kind: PictureKind, title: str) -> str:
     """Return exercises as one SVG; raises UsageError for several that would move."""
     if len(exercises) == 1:
-        return exercise_svg(exercises[0], _sided(how, exercises[0].exercise), "figure")
-    if how.kind == "moving":
+        return exercise_svg(exercises[0], kind, "figure")
+    if kind == "moving":
         raise UsageError(messages.ONE_MOVES)
-    return exercises_svg([(each, _sided(how, each.exercise)) for each in exercises], title)
+    return exercises_svg(exercises, kind, title)

@@ -15,14 +15,16 @@ from routine.drawing.arrows import outline
 from routine.drawing.depth import Shape
 from routine.drawing.ground import floor_shadows, trimmed
 from routine.drawing.picture import LINE, layers
+from routine.drawing.scenes import stage_for, still_scenes
 from routine.drawing.tones import colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from routine.drawing.camera import Projection
     from routine.drawing.contour import Point
     from routine.drawing.picture import Fill, Union
-    from routine.drawing.scenes import Scene
+    from routine.drawing.scenes import FigureScene, Posed
     from routine.drawing.stage import Stage
 
 _ROUND: Final = 0.2  # radians between the corners of a round outline
@@ -30,8 +32,14 @@ _LINES: Final = 4  # of samples in a pixel
 _Spans = list[tuple[float, float]]
 
 
-def png(scene: Scene, stage: Stage, size: int = 600) -> bytes:
+def cover_png(posed: Posed) -> bytes:
+    """Return the work of an exercise as a square PNG."""
+    return png(still_scenes(posed)[-1], posed.projection)
+
+
+def png(scene: FigureScene, projection: Projection, size: int = 600) -> bytes:
     """Return a square picture of a scene as the bytes of a PNG file."""
+    stage = stage_for([scene], projection)
     canvas = _Canvas(stage, size)
     shown = list(trimmed(scene.solids, stage.box))
     canvas.fill([stage.mat], "mat")

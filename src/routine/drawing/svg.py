@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from routine.drawing.arrows import outline
 from routine.drawing.ground import floor_shadows, trimmed
 from routine.drawing.picture import LINE, layers
+from routine.drawing.scenes import stage_for
 from routine.drawing.svg_writer import SCALE, SvgWriter
 from routine.drawing.tones import fill, style
 from routine.text import visible
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routine.body.solids import Solid
-    from routine.drawing.scenes import Scene
+    from routine.drawing.camera import Projection
+    from routine.drawing.scenes import FigureScene
     from routine.drawing.stage import Stage
 
 _SHOWN: Final = 0.4  # pixels that a picture asks for, of each unit
@@ -35,17 +37,17 @@ class Caption(NamedTuple):
     description: str
 
 
-def picture(scenes: Sequence[Scene], stage: Stage, caption: Caption) -> str:
+def picture(scenes: Sequence[FigureScene], projection: Projection, caption: Caption) -> str:
     """Return a picture of one scene, or of several in a row, each with its number and name."""
-    size, row = _row(scenes, stage, caption.name)
+    size, row = _row(scenes, projection, caption.name)
     return document(size, caption, row)
 
 
-def sheet(rows: Sequence[tuple[str, Sequence[Scene], Stage]], caption: Caption) -> str:
-    """Return many pictures in one, each with a title: its scenes, and their stage."""
+def sheet(rows: Sequence[tuple[str, Sequence[FigureScene], Projection]], caption: Caption) -> str:
+    """Return many pictures in one, each with a title: its scenes, and how they are seen."""
     cells, columns = [], min(_COLUMNS, len(rows))
-    for number, (title, scenes, stage) in enumerate(rows):
-        (width, height), row = _row(scenes, stage, f"{caption.name}{number}-")
+    for number, (title, scenes, projection) in enumerate(rows):
+        (width, height), row = _row(scenes, projection, f"{caption.name}{number}-")
         column, line = number % columns, number // columns
         x, y = column * (_CELL[0] + _GAP), line * (_CELL[1] + 3 * _TEXT)
         box = " ".join(f"{length * SCALE:.0f}" for length in (0, 0, width, height))
@@ -58,8 +60,11 @@ def sheet(rows: Sequence[tuple[str, Sequence[Scene], Stage]], caption: Caption) 
     return document(size, caption, "".join(cells))
 
 
-def _row(scenes: Sequence[Scene], stage: Stage, name: str) -> tuple[tuple[float, float], str]:
+def _row(
+    scenes: Sequence[FigureScene], projection: Projection, name: str
+) -> tuple[tuple[float, float], str]:
     """Return the size, in units of stature, and the elements of scenes in a row."""
+    stage = stage_for(scenes, projection)
     writer = SvgWriter(name, stage.window)
     wide, high = stage.window.width, stage.window.height
     cells = []
@@ -86,7 +91,7 @@ def frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
     return f'<path d="{shadows}" {fill("shadow")}/>{painted}'
 
 
-def arrows(writer: SvgWriter, scene: Scene) -> str:
+def arrows(writer: SvgWriter, scene: FigureScene) -> str:
     """Return the arrows of a scene, each set off from what is under it."""
     return "".join(
         f'<path d="{writer.polygons([outline(arrow, grow)])}" {fill(tone)}/>'

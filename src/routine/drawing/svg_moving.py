@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import asin, sin
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.movement import way_name
@@ -9,16 +10,12 @@ from routine.drawing.arrows import largest_move
 from routine.drawing.scenes import SMALL, scene_between, stage_for, still_scenes
 from routine.drawing.svg import Caption, arrows, document, frame, mat
 from routine.drawing.svg_writer import SvgWriter
-from routine.timeline.moments import BREATH_MS, MOVE_MS, eased
+from routine.timeline.moments import BREATH_MS, MOVE_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routine.body.movement import SolvedFigure
-    from routine.drawing.camera import Projection
-    from routine.drawing.scenes import Scene
-    from routine.model import Exercise
-    from routine.model.figure import Figure
+    from routine.drawing.scenes import FigureScene, Posed
 
 _PARTS: Final = 7  # of a movement: so many times the picture changes
 _BREATHS: Final = 3  # of a breath in, and as often of a breath out
@@ -39,19 +36,13 @@ class _Span(NamedTuple):
     until_ms: float
 
 
-def moving(
-    exercise: Exercise,
-    figure: Figure,
-    solution: SolvedFigure,
-    projection: Projection,
-    caption: Caption,
-) -> str:
+def moving(posed: Posed, caption: Caption) -> str:
     """Return a picture of one repetition, over and over, each phase in its own time."""
-    spans = list(_spans(exercise, figure, solution, projection))
+    spans = list(_spans(posed))
     stills = list(dict.fromkeys(span.still for span in spans))
-    frames = [_scene(still, figure, solution, projection) for still in stills]
-    shown = still_scenes(exercise, figure, solution, projection)[-1]
-    stage = stage_for([*frames, shown], projection)
+    frames = [_scene(posed, still) for still in stills]
+    shown = still_scenes(posed)[-1]
+    stage = stage_for([*frames, shown], posed.projection)
     writer = SvgWriter(caption.name, stage.window)
     inside = "".join(
         f'<g class="{caption.name}f{number}" visibility="hidden">'
@@ -67,14 +58,11 @@ def moving(
     return document(size, caption, inside, _rules(caption.name, spans, stills))
 
 
-def _scene(still: _Still, figure: Figure, solution: SolvedFigure, projection: Projection) -> Scene:
-    poses, at = (still.start, still.end), (still.part / _PARTS, still.breath / _BREATHS)
-    scene = scene_between(figure, solution, projection, poses, at)
-    if not still.pushing:
-        return scene._replace(arrows=())
-    pose = (still.pushing, still.pushing)
-    pushing = scene_between(figure, solution, projection, pose, (1.0, 0.0))
-    return scene._replace(arrows=pushing.arrows)
+def _scene(posed: Posed, still: _Still) -> FigureScene:
+    start, end, part, breath, pushing = still
+    scene = scene_between(posed, start, end, part / _PARTS, breath / _BREATHS)
+    pushes = scene_between(posed, pushing, pushing).arrows if pushing else ()
+    return scene._replace(arrows=pushes)
 
 
 def _rules(name: str, spans: list[_Span], stills: list[_Still]) -> str:
@@ -95,36 +83,30 @@ def _rules(name: str, spans: list[_Span], stills: list[_Still]) -> str:
     return f"@media screen and (prefers-reduced-motion:no-preference){{{''.join(rules)}}}"
 
 
-def _spans(
-    exercise: Exercise, figure: Figure, solution: SolvedFigure, projection: Projection
-) -> Iterator[_Span]:
+def _spans(posed: Posed) -> Iterator[_Span]:
     """Yield what is shown until when: one repetition, or a breath in a hold."""
-    poses = [name or figure.poses[0].name for name in figure.showing.phases]
+    figure, showing = posed.figure, posed.figure.showing
+    poses = [name or posed.pose_names[0] for name in showing.phases]
+    pushing = {pose.name: pose.name if pose.pushes else "" for pose in figure.poses}
     if not poses:
-        hold = figure.showing.hold or figure.poses[0].name
-        yield from _breathing(hold, hold if figure.pose(hold).pushes else "")
+        hold = showing.hold or posed.pose_names[0]
+        yield from _breathing(hold, pushing[hold])
         return
     now = 0.0
-    for before, pose, phase in zip([poses[-1], *poses], poses, exercise.phases, strict=False):
-        is_guided = phase.breath in {"in", "out"}
-        pushing = pose if figure.pose(pose).pushes else ""
-        lasts = phase.ms if is_guided else min(phase.ms, MOVE_MS)
-        if before != pose and way_name(before, pose) in solution.ways:
-            ends = [
-                scene_between(figure, solution, projection, (name, name), (1.0, 0.0)).solids
-                for name in (before, pose)
-            ]
+    phases = posed.exercise.phases
+    for before, pose, phase in zip([poses[-1], *poses[:-1]], poses, phases, strict=True):
+        lasts = phase.ms if phase.breath in {"in", "out"} else min(phase.ms, MOVE_MS)
+        if before != pose and way_name(before, pose) in posed.solution.ways:
             # Where the body hardly moves, a push is seen as long as its phase lasts.
-            is_small = largest_move(ends, projection) < SMALL
+            ends = [scene_between(posed, name, name).solids for name in (before, pose)]
+            seen = pushing[pose] if largest_move(ends, posed.projection) < SMALL else ""
             first, last = sorted((before, pose))
             for part in range(_PARTS):
+                still = _named(first, last, part if before == first else _PARTS - part)
                 after = now + lasts * _share((part + 0.5) / _PARTS)
-                at = part if before == first else _PARTS - part
-                yield _Span(
-                    _named(first, last, at)._replace(pushing=pushing if is_small else ""), after
-                )
+                yield _Span(still._replace(pushing=seen), after)
         now += phase.ms
-        yield _Span(_Still(pose, pose, 0, pushing=pushing), now)
+        yield _Span(_Still(pose, pose, 0, pushing=pushing[pose]), now)
 
 
 def _breathing(pose: str, pushing: str) -> Iterator[_Span]:
@@ -142,9 +124,5 @@ def _named(first: str, last: str, part: int) -> _Still:
 
 
 def _share(fraction: float) -> float:
-    """Return after which share of its time an eased movement is at a fraction of its way."""
-    low, high = 0.0, 1.0
-    while high - low > 1e-4:  # noqa: PLR2004 - finer than any frame
-        middle = (low + high) / 2
-        low, high = (middle, high) if eased(middle) < fraction else (low, middle)
-    return low
+    """Return after which share of its time a movement is at a fraction of its way: see `eased`."""
+    return 0.5 - sin(asin(1 - 2 * fraction) / 3)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from routine.drawing.cell_styles import CellRequest
     from routine.drawing.exercise_cells import CellPicture
-    from routine.drawing.exercise_svg import Posed
+    from routine.drawing.scenes import Posed
     from routine.model import Exercise, Side
 
 _T = TypeVar("_T")
@@ -38,9 +38,9 @@ def drawn_svg(exercise: Exercise, side: Side | None, name: str) -> str:
     """Return an exercise as a still picture, whose ids begin with `name`; "" without a figure."""
 
     def draw(ready: Posed) -> str:
-        from routine.drawing.exercise_svg import Picturing, exercise_svg  # noqa: PLC0415 - as above
+        from routine.drawing.exercise_svg import exercise_svg  # noqa: PLC0415 - as above
 
-        return exercise_svg(ready, Picturing(side=side), name)
+        return exercise_svg(ready._replace(side=side), "still", name)
 
     hold = exercise.hold.name if exercise.hold else None
     named = (exercise.name, hold, *(phase.name for phase in exercise.phases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.drawing.exercise_svg import Posed
+from routine.drawing.scenes import Posed
 from routine.library.figures import solved
 
 if TYPE_CHECKING:
