@@ -159,15 +159,14 @@ def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
         yield moves.POSITIONS[old.stance, new.stance]
         return
     difference, said = _difference(old, new), list[str]()
-    for tables, limbs in (
-        (moves.TRUNK, ("middle",)),
-        (moves.HIPS, _moving_hips(new)),
-        (moves.KNEES, _LIMBS),
-        (moves.FEET, _free(new, _FOOT)),
-        (moves.ARMS, _free(new, _ARM)),
-        (moves.HEAD, ("middle",)),
+    trunk: tuple[Limb, ...] = ("middle",)
+    arms = _free(new, _ARM)
+    for table, limbs in (
+        *((moves.LEAN, trunk), (moves.TRUNK, trunk), (moves.SIDEWAYS, trunk), (moves.TURNS, trunk)),
+        *((moves.HIPS, _moving_hips(new)), (moves.KNEES, _LIMBS), (moves.FEET, _free(new, _FOOT))),
+        *((moves.SHOULDERS, arms), (moves.ELBOWS, arms), (moves.HEAD, trunk)),
     ):
-        said += [each for table in tables for each in clauses(difference, table, limbs)]
+        said += clauses(difference, table, limbs)
     yield from _of_one_subject(said)
 
 

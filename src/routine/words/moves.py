@@ -3,12 +3,9 @@
 A row's ranges are by how many degrees something becomes more, of what `PoseReading.measure` names.
 """
 
-from routine.words.angles import row
+from routine.words.angles import ON_BACK, ON_SIDE, UPRIGHT, mirrored, row
 from routine.words.pose_reading import AngleWords, Stance
 
-_ON_BACK = "back|raised|curled"
-_ON_SIDE = "side|propped|plank"
-_UPRIGHT = "standing|wall sit|half kneeling|kneeling|on heels|seated|on the floor"
 _MORE = (8.0, 400.0)
 _LESS = (-400.0, -8.0)
 
@@ -25,91 +22,75 @@ POSITIONS: dict[tuple[Stance, Stance], str] = {
     ("all fours", "folded"): "the hips sit back onto the heels",
     ("folded", "all fours"): "the hips come up off the heels",
 }
-_TRUNK = (
-    row("head and shoulders rise higher", on=_ON_BACK, trunk=_MORE),
-    row("head and shoulders come lower", on=_ON_BACK, trunk=_LESS),
-    row("the chest rises off the floor", on="front", trunk=_LESS),
-    row("the chest comes down to the floor", on="front", trunk=_MORE),
-    row("the back rounds", trunk=_MORE),
-    row("the back straightens", trunk=_LESS),
+
+
+def _either(name: str, more: str, less: str, on: str = "") -> tuple[AngleWords, AngleWords]:
+    """Return a row for more of something, and one for less: of both limbs|of one."""
+    rising, falling = (text.partition("|") for text in (more, less))
+    return (
+        row(rising[0], rising[2], on, **{name: _MORE}),
+        row(falling[0], falling[2], on, **{name: _LESS}),
+    )
+
+
+LEAN = _either("lean", "the trunk comes forward", "the trunk comes back", UPRIGHT)
+TRUNK = (
+    *_either("trunk", "head and shoulders rise higher", "head and shoulders come lower", ON_BACK),
+    *_either("trunk", "the chest comes down to the floor", "the chest rises off the floor",
+             "front"),
+    *_either("trunk", "the back rounds", "the back straightens"),
+)  # fmt: skip
+SIDEWAYS = (
+    *mirrored("the hips move to {}", "standing", shift=(4, 400), trunk_aside=(-400, 0)),
+    *mirrored("the trunk bends to {}", trunk_aside=_MORE),
+    *mirrored("the hips move to {}", roll=_LESS),
 )
-_LEAN = (
-    row("the trunk comes forward", on=_UPRIGHT, lean=_MORE),
-    row("the trunk comes back", on=_UPRIGHT, lean=_LESS),
-)
-_SIDEWAYS = (
-    row("the hips move to {side side}", on="standing", shift=(4, 400), trunk_aside=(-400, 0)),
-    row("the hips move to {other side}", on="standing", shift=(-400, -4), trunk_aside=(0, 400)),
-    row("the trunk bends to {side side}", trunk_aside=_MORE),
-    row("the trunk bends to {other side}", trunk_aside=_LESS),
-    row("the hips move to {side side}", roll=_LESS),
-    row("the hips move to {other side}", roll=_MORE),
-)
-_TURN = (
-    row("the trunk turns to {side side}", trunk_turn=_MORE),
-    row("the trunk turns to {other side}", trunk_turn=_LESS),
-)
-_HIPS = (
-    row("the back slides further down the wall", "{hip} bends", on="wall sit", hip=_MORE),
-    row("the back slides up the wall", "{hip} straightens", on="wall sit", hip=_LESS),
-    row("the knees open", "{knee} opens", on=_ON_SIDE, hip_turn=_MORE),
-    row("the knees close", "{knee} closes", on=_ON_SIDE, hip_turn=_LESS),
-    row("the legs rise", "{leg} rises", on=_ON_SIDE, hip_out=_MORE),
-    row("the legs come down", "{leg} comes down", on=_ON_SIDE, hip_out=_LESS),
-    row("the legs come forward", "{leg} comes forward", on=_ON_SIDE, hip=_MORE),
-    row("the legs come in line with the back", "{leg} comes in line with the back", on=_ON_SIDE,
-        hip=_LESS),
+TURNS = mirrored("the trunk turns to {}", trunk_turn=_MORE)
+HIPS = (
+    *_either("hip", "the back slides further down the wall|{hip} bends",
+             "the back slides up the wall|{hip} straightens", "wall sit"),
+    *_either("hip_turn", "the knees open|{knee} opens", "the knees close|{knee} closes", ON_SIDE),
+    *_either("hip_out", "the legs rise|{leg} rises", "the legs come down|{leg} comes down",
+             ON_SIDE),
+    *_either("hip", "the legs come forward|{leg} comes forward",
+             "the legs come in line with the back|{leg} comes in line with the back", ON_SIDE),
     row("", "{knee} comes up", on="seated|standing", hip=_MORE),
     row("", "{knee} goes down", on="seated", hip=_LESS),
-    row("the knees come up", "{knee} comes up", on=_ON_BACK, hip=_MORE),
-    row("the knees go down", "{knee} goes down", on=_ON_BACK, hip=_LESS),
+    *_either("hip", "the knees come up|{knee} comes up", "the knees go down|{knee} goes down",
+             ON_BACK),
     row("the legs reach back", "{leg} reaches back", on="all fours|front|standing", hip=_LESS),
     row("the legs come in again", "{leg} comes in again", on="all fours|front", hip=_MORE),
-    row("the hips move forward", "the hips move forward", on="half kneeling|kneeling", hip=_LESS),
-    row("the hips move back", "the hips move back", on="half kneeling|kneeling", hip=_MORE),
-    row("the legs move apart", "{leg} moves out to the side", hip_out=_MORE),
-    row("the legs come together", "{leg} comes in to the middle", hip_out=_LESS),
-    row("the knees fall apart", "{knee} turns out", hip_turn=_MORE),
-    row("the knees come together", "{knee} turns in", hip_turn=_LESS),
+    *_either("hip", "the hips move back|the hips move back",
+             "the hips move forward|the hips move forward", "half kneeling|kneeling"),
+    *_either("hip_out", "the legs move apart|{leg} moves out to the side",
+             "the legs come together|{leg} comes in to the middle"),
+    *_either("hip_turn", "the knees fall apart|{knee} turns out",
+             "the knees come together|{knee} turns in"),
 )  # fmt: skip
-_KNEES = (
+KNEES = (
     row("", on="wall sit|half kneeling"),
-    row("the knees bend", "{knee} bends", knee=_MORE),
-    row("the knees straighten", "{knee} straightens", knee=_LESS),
+    *_either("knee", "the knees bend|{knee} bends", "the knees straighten|{knee} straightens"),
 )
-_FEET = (
-    row("the toes pull up", "the toes of {foot} pull up", ankle=_MORE),
-    row("the feet point", "{foot} points", ankle=_LESS),
-    row("the soles turn out", "the sole of {foot} turns out", sole=_MORE),
-    row("the soles turn in", "the sole of {foot} turns in", sole=_LESS),
-)
-_SHOULDERS = (
-    row("the arms reach forward", "{arm} reaches forward", on="all fours|folded|front",
-        shoulder=_MORE),
-    row("the arms come back", "{arm} comes back", on="all fours|folded|front", shoulder=_LESS),
+FEET = (
+    *_either("ankle", "the toes pull up|the toes of {foot} pull up",
+             "the feet point|{foot} points"),
+    *_either("sole", "the soles turn out|the sole of {foot} turns out",
+             "the soles turn in|the sole of {foot} turns in"),
+)  # fmt: skip
+SHOULDERS = (
+    *_either("shoulder", "the arms reach forward|{arm} reaches forward",
+             "the arms come back|{arm} comes back", "all fours|folded|front"),
     row("the arms rise", "{arm} rises", shoulder=_MORE),
     row("the arms move out to the sides", "{arm} moves out to the side", shoulder_out=_MORE),
     row("the arms come down", "{arm} comes down", shoulder=_LESS),
     row("the arms come in to the sides", "{arm} comes in to the side", shoulder_out=_LESS),
 )  # fmt: skip
-_ELBOWS = (
-    row("the arms straighten", "{elbow} straightens", elbow=_LESS),
-    row("the elbows bend", "{elbow} bends", elbow=_MORE),
+ELBOWS = _either(
+    "elbow", "the elbows bend|{elbow} bends", "the arms straighten|{elbow} straightens"
 )
-_HEAD = (
-    row("the head rises off the floor", on=_ON_BACK, neck=_MORE),
-    row("the head comes down to the floor", on=_ON_BACK, neck=_LESS),
-    row("the chin goes down", neck=_MORE),
-    row("the chin comes up", neck=_LESS),
-    row("the head bends to {side side}", neck_aside=_MORE),
-    row("the head bends to {other side}", neck_aside=_LESS),
-    row("the head turns to {side side}", neck_turn=_MORE),
-    row("the head turns to {other side}", neck_turn=_LESS),
+HEAD = (
+    *_either("neck", "the head rises off the floor", "the head comes down to the floor", ON_BACK),
+    *_either("neck", "the chin goes down", "the chin comes up"),
+    *mirrored("the head bends to {}", neck_aside=_MORE),
+    *mirrored("the head turns to {}", neck_turn=_MORE),
 )
-_Tables = tuple[tuple[AngleWords, ...], ...]
-TRUNK: _Tables = (_LEAN, _TRUNK, _SIDEWAYS, _TURN)
-HIPS: _Tables = (_HIPS,)
-KNEES: _Tables = (_KNEES,)
-FEET: _Tables = (_FEET,)
-ARMS: _Tables = (_SHOULDERS, _ELBOWS)
-HEAD: _Tables = (_HEAD,)
