@@ -20,7 +20,7 @@ def row(both: str, one: str = "", on: str = "", **ranges: tuple[float, float]) -
 
 def mirrored(words: str, on: str = "", **ranges: tuple[float, float]) -> tuple[AngleWords, ...]:
     """Return a row for the side that works, with {} for it, and one for its partner."""
-    own = row(words.format("{side side}"), on=on, **ranges)
+    own = row(words.format("{side side}"), "", on, **ranges)
     others = {name: (-high, -low) for name, (low, high) in ranges.items()}
     return own, own._replace(both=words.format("{other side}"), ranges=others)
 
