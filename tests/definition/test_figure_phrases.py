@@ -8,6 +8,7 @@ from routine.definition.figure_phrases import PHRASES, parsed
 from routine.model.figure import (
     AREAS,
     PARTS,
+    THINGS,
     Aim,
     Area,
     Limb,
@@ -16,6 +17,7 @@ from routine.model.figure import (
     Thing,
     Touch,
 )
+from routine.text import one_of
 
 SIDE, OTHER = Part("hand", "side"), Part("hand", "other")
 HEAD, WALL = Part("head"), "wall"
@@ -131,8 +133,18 @@ WRONG: list[tuple[str, str, list[str]]] = [
         ['found "hand" without its limb; expected "side hand", "other hand" or "both hands"'],
     ),
     ("floor", "side head", ['found "side head"; "head" has no limb: expected it alone']),
-    ("floor", "xyz", ['found "xyz", which is no part of the body']),
-    ("floor", "", ['found "", which is no part of the body']),
+    ("floor", "xyz", [f'found "xyz", which is no part of the body; expected {one_of(PARTS)}']),
+    ("floor", "", [f'found "", which is no part of the body; expected {one_of(PARTS)}']),
+    (
+        "floor",
+        "sde kneee",
+        ['found "sde kneee", which is no part of the body; did you mean "side knee"?'],
+    ),
+    (
+        "floor",
+        "side stomach",
+        ['found "side stomach", which is no part of the body; did you mean "belly"?'],
+    ),
     (
         "touch",
         "side hand onn floor",
@@ -149,7 +161,7 @@ WRONG: list[tuple[str, str, list[str]]] = [
         "hand on kneee",
         [
             'found "hand" without its limb; expected "side hand", "other hand" or "both hands"',
-            'found "kneee", which is no part of the body; did you mean "knee"?',
+            'found "kneee", which is no part of the body; did you mean "side knee"?',
         ],
     ),
     (
@@ -160,12 +172,17 @@ WRONG: list[tuple[str, str, list[str]]] = [
     (
         "touch",
         "side leg level",
-        ['found "side leg", which is no part that can be level; did you mean "side thigh"?'],
+        [
+            (
+                'found "side leg", which is no part that can be level or upright; '
+                'did you mean "side thigh"?'
+            )
+        ],
     ),
     (
         "touch",
         "palms up",
-        ['found "palm" without its limb; expected "side palm", "other palm" or "both palms"'],
+        ['found "palms" without its limb; expected "side palm", "other palm" or "both palms"'],
     ),
     ("keep", "side hip trun", ['found "trun" of the hip; did you mean "turn"?']),
     ("keep", "side knee xyz", ['found "xyz" of the knee; expected "bend"']),
@@ -173,9 +190,13 @@ WRONG: list[tuple[str, str, list[str]]] = [
     (
         "keep",
         "side waist turn",
-        ['found "side waist turn"; "waist" has no limb: expected it alone'],
+        ['found "side waist"; "waist" has no limb: expected it alone'],
     ),
-    ("keep", "side hipp turn", ['found "side hipp turn", which is no joint']),
+    (
+        "keep",
+        "side hipp turn",
+        ['found "side hipp turn", which is no joint; did you mean "side hip"?'],
+    ),
     (
         "keep",
         "knee bend",
@@ -208,6 +229,8 @@ WRONG: list[tuple[str, str, list[str]]] = [
         "ball between wall and door",
         ['found "wall and door"; expected parts of the body, and one thing at most'],
     ),
+    ("things", "bed under head", [f'found "bed", which is no thing; expected {one_of(THINGS)}']),
+    ("work", "glutes", ['found "glutes", which is no area; did you mean "both buttocks"?']),
     ("work", "side abs", ['found "side abs", which is no area; did you mean "side belly"?']),
     (
         "work",
@@ -235,7 +258,7 @@ WRONG: list[tuple[str, str, list[str]]] = [
     (
         "push",
         "side knee to wall",
-        ['found "wall", which is no part of the body'],
+        [f'found "wall", which is no part of the body; expected {one_of(PARTS)}'],
     ),
 ]
 

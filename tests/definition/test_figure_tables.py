@@ -46,6 +46,23 @@ TOLD = [
         "neck = nan",
         "neck: found nan; expected degrees from -45 to 45, the normal range of the neck",
     ),
+    (
+        "both.knee = '90 degrees'",
+        (
+            'both: knee: found "90 degrees"; expected degrees from 0 to 142, the normal range of '
+            "the knee; did you mean knee = 90?"
+        ),
+    ),
+    (
+        "both.knee = 'all the way'",
+        (
+            'both: knee: found "all the way"; expected degrees from 0 to 142, the normal range of '
+            "the knee"
+        ),
+    ),
+    ("waist.twist = 9", 'waist: twist: unknown key; did you mean "turn"?'),
+    ("both.hip = 9\nboth.leg = 9", 'both: leg: unknown key; "hip" already says it'),
+    ("open = { waist = 9 }", "open: unknown key; did you mean [figure.pose.open]?"),
     ("positon = 'back'", 'positon: unknown key; did you mean "position"?'),
     (
         "position = 'all fours'",
@@ -79,6 +96,11 @@ TOLD = [
 @pytest.mark.parametrize(("keys", "told"), TOLD, ids=[keys for keys, _ in TOLD])
 def test_a_wrong_key_is_told_with_what_was_expected(keys: str, told: str) -> None:
     assert problems(f"[figure]\n{keys}") == [f"figure: {told}"]
+
+
+def test_poses_beside_the_figure_belong_inside_it() -> None:
+    told = 'pose: unknown key here; it can go inside figure: figure = { position = "sitting" }'
+    assert problems("[pose.open]\nwaist = 9") == [told]
 
 
 def test_all_mistakes_of_a_figure_are_told_and_none_that_follow_from_them() -> None:

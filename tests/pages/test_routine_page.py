@@ -107,7 +107,7 @@ def test_show_tells_the_rule_with_its_mark_and_what_the_mark_means(show: Show) -
     out = " ".join(show(SQUEEZE).split())
     assert "Progress after 3 full sessions, 2 more reps, up to 12; then one more set" in out
     assert "up to 3 (reference)" in out
-    assert "Where the figures come from: (reference)" in out
+    assert "Where the numbers come from: (reference)" in out
 
 
 def test_show_says_nothing_where_a_dose_does_not_grow(show: Show) -> None:

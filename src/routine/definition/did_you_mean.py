@@ -3,6 +3,15 @@
 Tables are named by kind, which is the name of their struct in the schema, such as "Exercise".
 """
 
+from routine.model.figure import Axis
+from routine.model.joints import RANGES
+
+_AXES: dict[Axis, str] = {
+    "bend": "flexion flex flexed bent degrees",
+    "out": "abduction abduct open",
+    "aside": "side sideways tilt",
+    "turn": "rotation rotate twist",
+}
 SYNONYMS = {
     "Routine": {
         "title": "name routine heading label",
@@ -70,6 +79,10 @@ SYNONYMS = {
     },
     "View": {"from": "around side", "above": "height top"},
     "Show": {"phase": "phases", "points": "point"},
+    "Limb": {"shoulder": "arm", "wrist": "hand", "hip": "leg thigh", "ankle": "foot feet"},
+} | {
+    joint.title(): {axis: _AXES[axis] for known, axis in RANGES if known == joint}
+    for joint, _ in RANGES
 }
 SYNONYMS["FurtherPose"] = {
     key: words for key, words in SYNONYMS["Figure"].items() if key not in {"view", "pose", "show"}
@@ -151,13 +164,7 @@ MAIN_KEYS = {
     "View": ("from", "{{ from = {}, above = 15 }}", "25"),
     "Show": ("setup", "{{ setup = {} }}", '"start"'),
     "Limb": ("hip", "{{ hip = {} }}", "90"),
-} | dict.fromkeys(
-    (
-        *("Neck", "Chest", "Waist", "Shoulder", "Elbow", "Wrist"),
-        *("Hip", "Knee", "Ankle", "Toes"),
-    ),
-    ("bend", "{{ bend = {} }}", "10"),
-)
+} | dict.fromkeys((joint.title() for joint, _ in RANGES), ("bend", "{{ bend = {} }}", "10"))
 """For each kind of table its main key, a table around a value for that key, and such a value."""
 
 VALUE_SYNONYMS: dict[str | bool, str] = {

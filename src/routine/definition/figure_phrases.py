@@ -5,9 +5,9 @@ what it returns then is of no use. Articles and capitals make no difference.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeVar, cast, get_args
+from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
 from routine.model.figure import (
     AREAS,
@@ -31,7 +31,6 @@ from routine.model.figure import (
 from routine.model.joints import RANGES
 from routine.text import nearest, one_of, quoted, suggestion
 
-_T = TypeVar("_T", bound=str)
 Kept = tuple[Limb, Joint, Axis]
 """An angle that is the movement itself."""
 
@@ -45,8 +44,8 @@ LIMBS: Final[dict[str, tuple[Limb, ...]]] = {
 """What the words for a limb mean: a figure is of the right side, and mirrored for the left."""
 TRUNK: Final[tuple[Joint, ...]] = ("waist", "chest", "neck")
 FLOOR: Final = "floor"
-_MIDDLE: Final = frozenset(
-    ("head", "forehead", "chin", "chest", "upper back", "lower back", "belly", "pelvis")
+_MIDDLE: Final = (
+    *("head", "forehead", "chin", "chest", "upper back", "lower back", "belly", "pelvis"),
 )
 _TO = Literal["up", "down", "forward", "back", "inward", "outward"]
 _BONES: Final = ("thigh", "shin", "forearm", "upper arm")
@@ -65,13 +64,16 @@ _SYNONYMS: Final = {
     "ankles": "ankle", "backwards": "back", "forwards": "forward", "upwards": "up",
     "downwards": "down", "inwards": "inward", "outwards": "outward", "cushion": "pillow",
     "seat": "chair", "strap": "band", "horizontal": "level", "vertical": "upright",
+    "stool": "chair", "sofa": "armchair", "couch": "armchair", "belt": "band", "butt": "buttock",
+    "hamstring": "back of the thigh", "hamstrings": "back of the thigh", "groin": "inner thigh",
+    "quads": "front of the thigh", "hip flexor": "front of the hip", "psoas": "front of the hip",
 }  # fmt: skip
 
 
-def _forms(names: Iterable[_T]) -> dict[str, _T]:
+def _forms(names: Iterable[str]) -> dict[str, str]:
     """Return the names by each of their forms, singular and plural."""
     irregular = {"foot": "feet", "calf": "calves", "toes": "toes", "fingers": "fingers"}
-    forms: dict[str, _T] = {}
+    forms: dict[str, str] = {}
     for name in names:
         first, of, last = name.partition(" of the ")
         many = irregular.get(first, f"{first}s")
@@ -80,22 +82,43 @@ def _forms(names: Iterable[_T]) -> dict[str, _T]:
     return forms
 
 
-_PART_FORMS: Final = _forms(PARTS)
-_AREA_FORMS: Final = _forms(AREAS)
-_BONE_FORMS: Final = _forms(cast("tuple[PartName, ...]", _BONES))
-_FACE_FORMS: Final = _forms(tuple(_FACES))
-_JOINT_FORMS: Final = _forms(dict.fromkeys(joint for joint, _ in RANGES))
+class _Names(NamedTuple):
+    """The names of one kind, by each of their forms."""
+
+    kind: str
+    forms: Mapping[str, str]
+    alone: Sequence[str] = ()  # those that need no limb
+    has_limbs: bool = False  # whether these may have one all the same
+
+    def plural(self, name: str) -> str:
+        return [form for form, known in self.forms.items() if known == name][-1]
+
+    def valid(self) -> dict[str, str]:
+        """Return each form and phrase that may be meant, with the phrase that is valid."""
+        phrases = {name: name for name in self.alone}
+        for name in dict.fromkeys(self.forms.values()):
+            if name not in self.alone or self.has_limbs:
+                many = f"both {self.plural(name)}"
+                one, *others = (f"{limb} {name}" for limb in LIMBS if limb != "both")
+                phrases |= {each: each for each in (one, *others, many)}
+                phrases = {name: one, self.plural(name): many} | phrases
+        return phrases
+
+
+_PART_NAMES: Final = _Names("part of the body", _forms(PARTS), _MIDDLE)
+_AREA_NAMES: Final = _Names("area", _forms(AREAS), ("belly", "lower back", "chest"), has_limbs=True)
+_BONE_NAMES: Final = _Names("part that can be level or upright", _forms(_BONES))
+_FACE_NAMES: Final = _Names("part that can face that way", _forms(_FACES))
+_PAIR_NAMES: Final = _FACE_NAMES._replace(alone=tuple(_FACES))
+_JOINT_NAMES: Final = _Names("joint", _forms(dict.fromkeys(each for each, _ in RANGES)), TRUNK)
+_THING_NAMES: Final = _Names("thing", _forms(THINGS), THINGS)
 _LIMB: Final = re.compile(rf"(?:({'|'.join(LIMBS)}) )?(.+)")
 
 
 def parse_part(text: str, wrong: list[str]) -> tuple[Part, ...]:
     """Return the parts that "head", "side hand" or "both feet" names; the side's limb first."""
-    limbs, name = _named(_plain(text), _PART_FORMS, "part of the body", wrong)
-    if name in _MIDDLE and limbs:
-        wrong.append(f"found {quoted(text)}; {quoted(name)} has no limb: expected it alone")
-    elif not limbs and name in _PART_FORMS and name not in _MIDDLE:
-        wrong.append(_without_limb(name, _PART_FORMS))
-    return tuple(Part(cast("PartName", name), limb) for limb in limbs or ("middle",))
+    limbs, name = _named(_plain(text), _PART_NAMES, wrong)
+    return tuple(Part(cast("PartName", name), limb) for limb in limbs)
 
 
 def parse_touch(text: str, wrong: list[str]) -> tuple[Touch | Aim | Part, ...]:
@@ -129,7 +152,7 @@ def _paired(
 ) -> list[tuple[Part, Part]]:
     """Return each part with its place: the one that there is, or that of its own side."""
     if not wrong and len(places) > len(parts):
-        both = f"both {_plural(parts[0].name, _PART_FORMS)}"
+        both = f"both {_PART_NAMES.plural(parts[0].name)}"
         wrong.append(f"found one part with two places; expected {quoted(both)}")
     pairs = list(zip(parts, places if len(places) == len(parts) else places * 2, strict=False))
     if not wrong and any(part == place for part, place in pairs):
@@ -137,19 +160,14 @@ def _paired(
     return pairs
 
 
-def _plural(name: str, forms: Mapping[str, str]) -> str:
-    return [form for form, known in forms.items() if known == name][-1]
-
-
 def _aim(first: str, aims: str, wrong: list[str]) -> tuple[Aim, ...]:
-    forms: Mapping[str, str] = _BONE_FORMS if aims in _LEVEL else _FACE_FORMS
-    limbs, name = _named(first, forms, f"part that can be {aims}", wrong)
-    part = _FACES.get(name, cast("PartName", name))
+    names = _BONE_NAMES if aims in _LEVEL else _FACE_NAMES
     if aims == "together":
-        return (Aim(Part(part, "side"), "together"),)
-    if not limbs and name in forms:
-        wrong.append(_without_limb(name, forms))
-    return tuple(Aim(Part(part, limb), cast("Any", aims)) for limb in limbs)
+        first, names = first.removeprefix("both "), _PAIR_NAMES
+    limbs, name = _named(first, names, wrong)
+    part = _FACES.get(name, cast("PartName", name))
+    sides: tuple[Limb, ...] = ("side",) if aims == "together" else limbs
+    return tuple(Aim(Part(part, limb), cast("Any", aims)) for limb in sides)
 
 
 def parse_thing(text: str, wrong: list[str]) -> tuple[Thing, ...]:
@@ -159,8 +177,7 @@ def parse_thing(text: str, wrong: list[str]) -> tuple[Thing, ...]:
         such = 'such as "pillow under head" or "ball between side waist and wall"'
         wrong.append(_misshapen(text, parse_thing, f"a thing and what it touches, {such}"))
         return ()
-    if match[1] not in THINGS:
-        wrong.append(_unknown(match[1], THINGS, "thing"))
+    _, name = _named(match[1], _THING_NAMES, wrong)
     words = re.split(r", | and | to | from ", match[3])
     things = [word for word in words if word in THINGS]
     known = (word for word in words if word not in THINGS)
@@ -171,15 +188,13 @@ def parse_thing(text: str, wrong: list[str]) -> tuple[Thing, ...]:
     elif not wrong and placement in _BETWEEN_TWO and len(parts) + len(things) == 1:
         wrong.append(f"found one place; expected two, such as {quoted(_BETWEEN_TWO[placement])}")
     to = cast("ThingName", things[0]) if things else None
-    return (Thing(cast("ThingName", match[1]), placement, parts, to),)
+    return (Thing(cast("ThingName", name), placement, parts, to),)
 
 
 def parse_area(text: str, wrong: list[str]) -> tuple[Area, ...]:
     """Return the areas that "side outer hip", "both buttocks" or "belly" names."""
-    limbs, name = _named(_plain(text), _AREA_FORMS, "area", wrong)
-    if not limbs and name in _AREA_FORMS and name not in ("belly", "lower back", "chest"):
-        wrong.append(_without_limb(name, _AREA_FORMS))
-    return tuple(Area(cast("AreaName", name), limb) for limb in limbs or ("middle",))
+    limbs, name = _named(_plain(text), _AREA_NAMES, wrong)
+    return tuple(Area(cast("AreaName", name), limb) for limb in limbs)
 
 
 def parse_push(text: str, wrong: list[str]) -> tuple[Push, ...]:
@@ -198,20 +213,16 @@ def parse_push(text: str, wrong: list[str]) -> tuple[Push, ...]:
 
 def parse_kept(text: str, wrong: list[str]) -> tuple[Kept, ...]:
     """Return the angles that "side hip turn", "both knees bend" or "side hip" names."""
-    joints = "|".join(sorted(_JOINT_FORMS, key=len, reverse=True))
+    joints = "|".join(sorted(_JOINT_NAMES.forms, key=len, reverse=True))
     match = re.fullmatch(rf"((?:(?:{'|'.join(LIMBS)}) )?(?:{joints}))(?: (.+))?", _plain(text))
-    limbs, name = _named(match[1] if match else _plain(text), _JOINT_FORMS, "joint", wrong)
+    limbs, name = _named(match[1] if match else _plain(text), _JOINT_NAMES, wrong)
     joint = cast("Joint", name)
     axes = [axis for known, axis in RANGES if known == joint]
     kept = axes if match is None or match[2] is None else [cast("Axis", match[2])]
     if match and not set(kept) <= set(axes):
         near = suggestion(nearest(kept[0], axes)) or f"; expected {_either(axes)}"
         wrong.append(f"found {quoted(kept[0])} of the {name}{near}")
-    if match and joint in TRUNK and limbs:
-        wrong.append(f"found {quoted(text)}; {quoted(name)} has no limb: expected it alone")
-    elif match and joint not in TRUNK and not limbs:
-        wrong.append(_without_limb(name, _JOINT_FORMS))
-    return tuple((limb, joint, axis) for limb in limbs or ("middle",) for axis in kept)
+    return tuple((limb, joint, axis) for limb in limbs for axis in kept)
 
 
 def _either(words: list[Axis]) -> str:
@@ -241,16 +252,23 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<!of )\b(?:an?|the|your) ", "", words)
 
 
-def _named(
-    plain: str, forms: Mapping[str, str], kind: str, wrong: list[str]
-) -> tuple[tuple[Limb, ...], str]:
-    """Return the limbs of a name, () without one, and the name itself."""
+def _named(plain: str, names: _Names, wrong: list[str]) -> tuple[tuple[Limb, ...], str]:
+    """Return the limbs of a name, ("middle",) for one without, and the name itself."""
     match = _LIMB.fullmatch(plain)
-    limb, name = match.groups() if match else (None, plain)
-    if name not in forms:
-        known = {_plural(each, forms) if limb == "both" else each for each in forms.values()}
-        wrong.append(_unknown(name, sorted(known), kind, f"{limb} " if limb else ""))
-    return LIMBS.get(limb or "", ()), forms.get(name, name)
+    limb, form = match.groups() if match else (None, plain)
+    name = names.forms.get(form, form)
+    if form not in names.forms:
+        valid, spelt = names.valid(), _SYNONYMS.get(form, "")
+        meant = f"{limb} {spelt}" if f"{limb} {spelt}" in valid else spelt
+        near = suggestion(valid.get(meant) or valid.get(nearest(plain, valid) or ""))
+        known = near or f"; expected {one_of(dict.fromkeys(names.forms.values()))}"
+        wrong.append(f"found {quoted(plain)}, which is no {names.kind}{known}")
+    elif limb and name in names.alone and not names.has_limbs:
+        wrong.append(f"found {quoted(plain)}; {quoted(name)} has no limb: expected it alone")
+    elif not limb and name not in names.alone:
+        limbs = (f"side {name}", f"other {name}", f"both {names.plural(name)}")
+        wrong.append(f"found {quoted(form)} without its limb; expected {one_of(limbs)}")
+    return LIMBS.get(limb or "", ("middle",)), name
 
 
 def _part_of(word: str, others: Iterable[str], wrong: list[str]) -> tuple[Part, ...]:
@@ -260,19 +278,6 @@ def _part_of(word: str, others: Iterable[str], wrong: list[str]) -> tuple[Part, 
     near = nearest(word, others) if found else None
     wrong += [f"found {quoted(word)}{suggestion(near)}"] if near else found
     return parts
-
-
-def _unknown(word: str, known: Iterable[str], kind: str, limb: str = "") -> str:
-    words = list(known)
-    spelt = _SYNONYMS.get(word)
-    near = spelt if spelt in words else nearest(word, words)
-    return f"found {quoted(limb + word)}, which is no {kind}{suggestion(near and limb + near)}"
-
-
-def _without_limb(name: str, forms: Mapping[str, str]) -> str:
-    plural = _plural(name, forms)
-    limbs = (f"side {name}", f"other {name}", f"both {plural}")
-    return f"found {quoted(name)} without its limb; expected {one_of(limbs)}"
 
 
 def _misshapen(text: str, parse: Callable[[str, list[str]], Any], expected: str) -> str:
@@ -292,7 +297,7 @@ _WORDS: Final = frozenset(
     for phrases in cast(
         "tuple[Iterable[str], ...]",
         (
-            *(LIMBS, _PART_FORMS, _FACE_FORMS, THINGS, (FLOOR, "and", "to", "from")),
+            *(LIMBS, _PART_NAMES.forms, _FACE_NAMES.forms, THINGS, (FLOOR, "and", "to", "from")),
             *map(get_args, (Relation, Placement, _TO)),
             *(_LEVEL, _FACING),
         ),

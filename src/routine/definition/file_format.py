@@ -115,7 +115,7 @@ class _ExerciseKeys(FileTable, kw_only=True):
         tuple[CautionName | CautionTable, ...],
         _several("When to leave it out or stop: names of cautions, or { text } of its own."),
     ] = ()
-    marks: Annotated[MarksTable, about("Where its figures come from.")] = field(
+    marks: Annotated[MarksTable, about("Where its numbers come from.")] = field(
         default_factory=MarksTable
     )
     sources: Annotated[tuple[SourceTable, ...], _several("The documents that it follows.")] = ()

@@ -157,7 +157,7 @@ class CheckTable(FileTable):
 
 
 class MarksTable(FileTable):
-    """Where the figures come from: a source document, a reference, or common practice."""
+    """Where the numbers come from: a source document, a reference, or common practice."""
 
     dose: Maybe[Annotated[Mark, about("Where sets, reps and holds come from.")]] = UNSET
     rest: Maybe[Annotated[Mark, about("Where the rest comes from.")]] = UNSET

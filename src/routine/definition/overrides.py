@@ -20,7 +20,7 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     """Return the keys of an exercise file, `base`, with a routine's `own` keys over them.
 
     Lists and tables are replaced as a whole. Setting hold drops reps and phase, and vice versa.
-    A mark says where a figure comes from, so it is dropped with the figure. The rule of progress
+    A mark says where a number comes from, so it is dropped with the number. The rule of progress
     is kept as far as it fits the new dose.
     """
     dropped = {"format"}

@@ -20,9 +20,9 @@ _NOTHING_GROWS = (
 
 
 class _Bounds(NamedTuple):
-    """The limits of the `most` of a figure, and what messages call them.
+    """The limits of the `most` of a number, and what messages call them.
 
-    The lower bound is the current figure; None means unknown or unlimited.
+    The lower bound is the current number; None means unknown or unlimited.
     """
 
     lower: int | None

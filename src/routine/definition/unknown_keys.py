@@ -37,6 +37,8 @@ def explained(path: KeyPath, value: Any, rule: Rule) -> Diagnostic:  # noqa: ANN
     key = str(path[-1])
     given = table.keys[key]
     intended = intended_key(table.rule.kind, key, table.keys)
+    if isinstance(given, dict) and table.rule.holder(key):
+        intended = None
     if intended is not None and intended not in table.keys:
         assignment = _assignment(intended, table, given)
         return Diagnostic(path, f"{UNKNOWN}; did you mean {assignment}?", meant_for=table.path)
@@ -44,7 +46,7 @@ def explained(path: KeyPath, value: Any, rule: Rule) -> Diagnostic:  # noqa: ANN
         if key in outer.rule.fields:
             return _misplaced(path, outer, f"{_HERE}; it belongs ")
         known = intended_key(outer.rule.kind, key, outer.keys)
-        if known and known not in outer.keys:
+        if known and known not in outer.keys and intended is None:
             assignment = _assignment(known, outer, given)
             return _misplaced(path, outer, f"{UNKNOWN}; did you mean {assignment}, ")
     if intended is not None:
@@ -112,6 +114,10 @@ def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
         shown = f"{holder} = {EXAMPLES[holder]}"
         return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {shown}")
     near = nearest_key(table.rule, key, table.keys)
+    named = (name for name, rule in table.rule.fields.items() if isinstance(rule, MapRule))
+    if near is None and isinstance(given, dict) and (name := next(named, None)):
+        at = ".".join(part for part in (*path[:-1], name, key) if isinstance(part, str))
+        return Diagnostic(path, f"{UNKNOWN}; did you mean [{at}]?")
     if near is None:
         return Diagnostic(path, UNKNOWN)
     return Diagnostic(path, f"{UNKNOWN}{suggestion(near)}", meant_for=table.path)

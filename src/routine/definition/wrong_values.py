@@ -205,6 +205,15 @@ def _phrase(rule: PhraseRule, value: object) -> str | None:
     return _as_toml(value) if is_fit else None
 
 
+def _number(rule: NumberRule, value: object) -> str | None:
+    """Return the number in "90" or "90 degrees", if it is in the range."""
+    is_short = isinstance(value, str) and len(value) <= _LONGEST_REPEATED
+    match = (
+        re.fullmatch(r"\s*(-?\d+)\s*(?:\u00b0|deg|degrees?)?\s*", str(value)) if is_short else None
+    )
+    return str(int(match[1])) if match and rule.low <= int(match[1]) <= rule.high else None
+
+
 def _none(_rule: Rule, _value: object) -> str | None:
     return None
 
@@ -217,7 +226,7 @@ _SUGGEST: dict[type[Rule], Callable[..., str | None]] = {
     ListRule: _list,
     EitherRule: _either,
     PhraseRule: _phrase,
-    NumberRule: _none,
+    NumberRule: _number,
     MapRule: _none,
     TableRule: _table,
 }

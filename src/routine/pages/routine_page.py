@@ -147,7 +147,7 @@ def _end(timeline: Timeline, target: str) -> Parts:
     if marks:
         named = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
         yield ""
-        yield text(f"Where the figures come from: {named}.")
+        yield text(f"Where the numbers come from: {named}.")
     yield ""
     yield text(NOT_MEDICAL)
     yield text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
