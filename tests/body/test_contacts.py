@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from routine.body.contacts import (
-    BALL_RADIUS,
+    BALL_PRESSED,
     carries,
     closest,
     end_along,
@@ -163,7 +163,7 @@ def test_a_buttock_on_a_ball_is_as_high_as_the_ball() -> None:
     ball = Thing("ball", "under", (Part("buttock", "side"),))
     pose = Pose("ball", base="back", floor=(Part("upper back"), *pair("foot")), things=(ball,))
     here = spot(_body(pose), place_of(Part("buttock", "side")).balls[0])
-    assert here.at[2] - here.radius == pytest.approx(2 * BALL_RADIUS, abs=0.006)
+    assert here.at[2] - here.radius == pytest.approx(2 * BALL_PRESSED, abs=0.006)
 
 
 def test_a_hand_on_a_ball_on_the_floor_moves_its_arm_alone() -> None:
@@ -171,5 +171,5 @@ def test_a_hand_on_a_ball_on_the_floor_moves_its_arm_alone() -> None:
     lying = Pose("lying", base="back", floor=(Part("upper back"), Part("pelvis"), *pair("foot")))
     holding = replace(lying, things=(Thing("ball", "under", (hand,)),))
     here = spot(_body(holding), place_of(hand).balls[0])
-    assert here.at[2] - here.radius == pytest.approx(2 * BALL_RADIUS, abs=0.006)
+    assert here.at[2] - here.radius == pytest.approx(2 * BALL_PRESSED, abs=0.006)
     assert _body(holding).origins[:4] == _body(lying).origins[:4]

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from routine.body.contacts import end_along
+from routine.body.contacts import BALL_PRESSED, BALL_RADIUS, end_along
 from routine.body.parts import place_of
 from routine.body.posing import solved
 from routine.body.solids import Solid
@@ -92,9 +92,18 @@ def test_a_ball_between_back_and_wall_keeps_the_wall_away() -> None:
     for placement, axis, sign in zip(placements, (0, 0, 1), (-1, 1, -1), strict=True):
         thing = Thing("wall", placement, waist)
         (solid, wall) = _with(STANDING, ball, thing)
-        ((centre, radius),) = solid.spheres
-        assert centre[axis] - sign * radius == pytest.approx(_reach(thing, axis, sign, ball))
-        assert centre[axis] + sign * radius == pytest.approx(wall.spheres[0][0][axis])
+        near, far = sorted(sign * end for end in _box([solid], axis))
+        assert sign * near == pytest.approx(_reach(thing, axis, sign, ball))
+        assert sign * far == pytest.approx(wall.spheres[0][0][axis])
+
+
+def test_a_ball_is_pressed_flat_between_what_it_touches() -> None:
+    for placement, flat in (("under", 2), ("behind", 0)):
+        (ball,) = _with(STANDING, Thing("ball", placement, (Part("waist", "side"),)))  # type: ignore[arg-type]
+        for axis in range(3):
+            low, high = _box([ball], axis)
+            thick = 2 * (BALL_PRESSED if axis == flat else BALL_RADIUS)
+            assert high - low == pytest.approx(thick)
 
 
 def test_a_ball_without_a_wall_is_behind() -> None:

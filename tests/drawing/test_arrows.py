@@ -1,6 +1,6 @@
 """Where arrows lead."""
 
-from math import dist
+from math import cos, dist, radians, sin
 
 import pytest
 
@@ -81,6 +81,28 @@ def test_an_arm_and_a_leg_that_move_alike_have_an_arrow_each_two_legs_one() -> N
     assert len(list(movement_arrows(way(side_leg=up, other_arm=little), BESIDE))) == 1
 
 
+def bent_knee(degrees: float) -> list[Solid]:
+    """Return a thigh that is level, a shin below it that is raised by an angle, and a foot."""
+    out, down = sin(radians(degrees)), cos(radians(degrees))
+    knee, ankle = (0.3, 0.0), (0.3 + 0.3 * out, -0.3 * down)
+    toes = (ankle[0] + 0.1 * down, ankle[1] + 0.1 * out)
+    bones = (((0.0, 0.0), knee), (knee, ankle), (ankle, toes))
+    leg = [Solid(tuple(((x, 0.0, z), 0.02) for x, z in bone), "skin", "side leg") for bone in bones]
+    return [*way()[0], *leg]
+
+
+def test_a_limb_that_turns_about_its_knee_has_its_arrow_along_the_shin() -> None:
+    (arrow,) = movement_arrows([bent_knee(n * 10) for n in range(9)], BESIDE)
+    assert all(dist(point, (0.3, 0.0)) == pytest.approx(0.8 * 0.3, abs=0.01) for point in arrow)
+
+
+def test_a_head_that_nods_has_an_arrow_besides_the_leg() -> None:
+    up: tuple[Place, Place] = ((0.0, 0.0), (0.0, 0.4))
+    nod: tuple[Place, Place] = ((1.0, 0.0), (1.0, 0.1))
+    assert len(list(movement_arrows(way(side_leg=up, head=nod), BESIDE))) == 2
+    assert len(list(movement_arrows(way(side_leg=up, head=nod, trunk=nod), BESIDE))) == 1
+
+
 def test_a_trunk_that_carries_limbs_along_has_the_arrow() -> None:
     limb: tuple[Place, Place] = ((0.0, 0.0), (0.0, 0.4))
     (arrow,) = movement_arrows(way(side_arm=limb, trunk=((1.0, 0.0), (1.0, 0.3))), BESIDE)
@@ -139,6 +161,12 @@ def test_a_push_leads_away_from_its_part(towards: str, expected: Place) -> None:
     (arrow,) = pushes(Push(Part("knee", "side"), towards))  # type: ignore[arg-type]
     (u0, v0), (u1, v1) = arrow
     assert (u1 - u0, v1 - v0) == pytest.approx((expected[0] * 0.11, expected[1] * 0.11))
+
+
+def test_away_is_towards_the_feet() -> None:
+    (away,) = pushes(Push(Part("knee", "side"), "away"))
+    (to_head,) = pushes(Push(Part("hip", "side"), Part("head")))
+    assert (away[-1][0] - away[0][0]) * (to_head[-1][0] - to_head[0][0]) < 0
 
 
 def test_inward_is_towards_the_other_limb() -> None:

@@ -104,6 +104,7 @@ def test_feet_on_the_floor_are_told_where_they_might_not_be() -> None:
         (("both knees outward",), "the knees press outwards"),
         (("side foot to other foot",), "the soles press together"),
         (("pelvis forward",), "the hips press forward"),
+        (("side hand away",), "{side hand} presses away"),
         (("side hand to side knee",), "{side hand} presses towards {side knee}"),
         (("both hands to side knee",), "the hands press towards {side knee}"),
         (("side knee to other shoulder",), "{side knee} is drawn towards {other shoulder}"),

@@ -185,7 +185,7 @@ _AIMED = st.builds(
     Part, st.sampled_from(("thigh", "shin", "forearm", "upper arm", "hand", "foot")),
     st.sampled_from(("side", "other")),
 )  # fmt: skip
-_WAYS = st.sampled_from(("up", "down", "forward", "back", "inward", "outward"))
+_WAYS = st.sampled_from(("up", "down", "forward", "back", "inward", "outward", "away"))
 _POSES = st.builds(
     Pose,
     st.just("start"),

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from routine.body.vectors import Vec
     from routine.model.figure import Aim, Limb, PartName, Pose, ThingName, Touch
 
-BALL_RADIUS: Final = 0.022
-"""A ball as big as a tennis ball, 6.7 cm, under a body of 1.70 m, and a little more, to be seen."""
+BALL_RADIUS: Final = 0.03
+"""A soft ball of 10 cm under a body of 1.70 m: larger than a tennis ball, so that it is seen."""
+BALL_PRESSED: Final = 0.018
+"""Half of how thick it is between the body and what it lies on, 6 cm."""
 _ALIGN: Final = 0.5  # the weight of what is plumb; a contact weighs 1
 _AIM: Final = 0.05
 _PALM: Final = 0.01
@@ -248,7 +250,7 @@ def thing_planes(pose: Pose) -> Iterator[Plane]:
 
 def _gap(thing: Thing, pose: Pose) -> float:
     balls = (each for each in pose.things if each.name == "ball" and each.to == thing.name)
-    return 2 * BALL_RADIUS if any(ball.parts[0] == thing.parts[0] for ball in balls) else 0.0
+    return 2 * BALL_PRESSED if any(ball.parts[0] == thing.parts[0] for ball in balls) else 0.0
 
 
 def _plane(thing: Thing) -> tuple[int | None, int]:
@@ -280,4 +282,4 @@ def _palm_along(hand: Place, wanted: Vec, body: Body) -> Iterator[Row]:
 
 def _on_ball(part: Place, body: Body) -> Iterator[Row]:
     here = spot(body, part.balls[0])
-    yield here.at[2] - here.radius - 2 * BALL_RADIUS, (here.term((0.0, 0.0, 1.0)),)
+    yield here.at[2] - here.radius - 2 * BALL_PRESSED, (here.term((0.0, 0.0, 1.0)),)

@@ -6,10 +6,10 @@ Their own sizes are by eye; a seat is as high as what lies or sits on it.
 from __future__ import annotations
 
 from itertools import chain
-from math import cos, hypot, pi, sin
+from math import cos, hypot, pi, sin, tau
 from typing import TYPE_CHECKING, Final
 
-from routine.body.contacts import BALL_RADIUS, closest, end_along, spot, thing_planes
+from routine.body.contacts import BALL_PRESSED, BALL_RADIUS, closest, end_along, spot, thing_planes
 from routine.body.parts import place_of
 from routine.body.solids import Material, Solid
 from routine.body.vectors import UP, Vec, add, between, column, cross, scale, sub, unit
@@ -33,6 +33,7 @@ _DOOR: Final = 0.48  # how far it is from what it is beside
 _DOOR_RADIUS: Final = 0.012
 _HANDLE: Final = 0.18  # of a door: how far it is in front of the middle
 _CHEST: Final = 0.05  # how far the chest is below the shoulder
+_RING: Final = 12  # the points of a ring
 _STRAP: Final = 0.008  # the radius of a band
 _TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
 _HANDS: Final = frozenset(("hand", "forearm", "elbow", "wrist", "fingers"))
@@ -221,13 +222,23 @@ def _ball(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
     here = spot(body, place_of(thing.parts[0]).balls[0])
     planes = [each for each in thing_planes(pose) if each.thing == thing.to]
     x, y, z = here.at
+    axis = 2 if thing.placement == "under" else planes[0].axis if planes else 0
     if thing.placement == "under":
-        z = BALL_RADIUS
-    elif planes and planes[0].axis:
-        y += planes[0].sign * (here.radius + BALL_RADIUS)
+        z = BALL_PRESSED
+    elif axis:
+        y += planes[0].sign * (here.radius + BALL_PRESSED)
     else:
-        x += (planes[0].sign if planes else -1) * (here.radius + BALL_RADIUS)
-    yield _hull(((x, y, z),), BALL_RADIUS, "ball", "ball")
+        x += (planes[0].sign if planes else -1) * (here.radius + BALL_PRESSED)
+    yield _hull(_ring((x, y, z), axis, BALL_RADIUS - BALL_PRESSED), BALL_PRESSED, "ball", "ball")
+
+
+def _ring(centre: Vec, axis: int, radius: float) -> Iterator[Vec]:
+    """Yield points on a ring that is square to an axis: of a ball that is pressed along it."""
+    for n in range(_RING):
+        angle = tau * n / _RING
+        point = [radius * cos(angle), radius * sin(angle)]
+        point.insert(axis, 0.0)
+        yield add(centre, (point[0], point[1], point[2]))
 
 
 def _band(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:

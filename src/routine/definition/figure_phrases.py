@@ -47,7 +47,7 @@ FLOOR: Final = "floor"
 _MIDDLE: Final = (
     *("head", "forehead", "chin", "chest", "upper back", "lower back", "belly", "pelvis"),
 )
-_TO = Literal["up", "down", "forward", "back", "inward", "outward"]
+_TO = Literal["up", "down", "forward", "back", "inward", "outward", "away"]
 _BONES: Final = ("thigh", "shin", "forearm", "upper arm")
 _FACES: Final[dict[str, PartName]] = {"palm": "hand", "sole": "foot"}
 _BETWEEN_TWO: Final = {

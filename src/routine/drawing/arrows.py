@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LEAST: Final = 0.015  # of stature: what moves less has no arrow
 _ALSO: Final = 0.5  # of the largest move: how far another limb moves to have an arrow of its own
 _MUCH_MORE: Final = 1.3  # times as far: a head that moves so much more is what moves
+_NOD: Final = 0.04  # of stature: how far a head moves, more than its trunk, to have an arrow, too
+_STILL: Final = 0.15  # of the largest move: a joint that moves less is what the limb turns about
+_ALONG: Final = 0.8  # of the way from that joint to the next: where the arrow is
 _OFF: Final = 0.016  # of stature, between an arrow and the part that it is about
 _SHORT: Final = 0.11  # of stature: the length of an arrow beside its part
 _PRESSING: Final = 0.16  # of stature: parts that are nearer to each other than this press
@@ -39,18 +42,19 @@ _FLAT: Final = 0.3  # of a direction: what is less across the picture leads to o
 
 Arrow: TypeAlias = "tuple[Point, ...]"
 """Points of a picture, from the tail to the tip."""
-_Track: TypeAlias = "tuple[str, tuple[Disc, ...]]"
-"""How a sphere of the body is seen in each frame, and the group that it belongs to."""
+_Track: TypeAlias = "tuple[str, tuple[Disc, ...], int]"
+"""The group that a sphere of the body belongs to, how it is seen in each frame, and its solid."""
 
 
 def _tracks(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[_Track]:
-    """Yield the track of every sphere of the body, but of patches."""
+    """Yield the track of every sphere of the body, but of patches, and of hair: a face shows."""
     bodies = [
-        [each for each in solids if is_of_body(each) and each.material != "work"] for solids in way
+        [each for each in solids if is_of_body(each) and each.material not in {"work", "hair"}]
+        for solids in way
     ]
-    for moments in zip(*bodies, strict=True):
+    for number, moments in enumerate(zip(*bodies, strict=True)):
         for spheres in zip(*(solid.spheres for solid in moments), strict=True):
-            yield moments[0].group, tuple(map(projection.see, spheres))
+            yield moments[0].group, tuple(map(projection.see, spheres)), number
 
 
 def _moved(track: _Track) -> float:
@@ -67,10 +71,11 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
     """Yield arrows, each from tail to tip, for what moves most on the way to a pose.
 
     That is the trunk, if it carries the rest along, or the head, if that moves much more. Besides
-    an arm it is a leg, too, and the other way round.
+    an arm it is a leg, too, and the other way round, and besides both a head that nods.
     """
     farthest: dict[str, _Track] = {}
-    for track in _tracks(way, projection):
+    tracks = tuple(_tracks(way, projection))
+    for track in tracks:
         kind = track[0].removeprefix("side ").removeprefix("other ")
         if kind not in farthest or _moved(track) > _moved(farthest[kind]):
             farthest[kind] = track
@@ -81,18 +86,33 @@ def movement_arrows(way: Sequence[Sequence[Solid]], projection: Projection) -> I
         most = "head" if is_head else "trunk"
     if _moved(farthest[most]) < LEAST:
         return
-    if most == "trunk":
-        yield _of_trunk(farthest[most], way, projection)
-    else:
-        yield _along(farthest[most], way[-1], projection)
+    nods = _moved(farthest["head"]) - _moved(farthest["trunk"]) > _NOD
     for kind, track in farthest.items():
-        if {kind, most} == {"arm", "leg"} and _moved(track) > large:
-            yield _along(track, way[-1], projection)
+        besides = {kind, most} == {"arm", "leg"} and _moved(track) > large
+        if kind == most == "trunk":
+            yield _of_trunk(track, way, projection)
+        elif kind == most or besides or (kind == "head" and nods and most != "trunk"):
+            yield _along(_from_joint(track, tracks), way[-1], projection)
+
+
+def _from_joint(track: _Track, tracks: Sequence[_Track]) -> _Track:
+    """Return a track along a shin or forearm, if a limb moves about its knee or elbow."""
+    limb = [each for each in tracks if each[0] == track[0]]
+    still = [each for each in limb if _moved(each) < _STILL * _moved(track)]
+    if not still or still[-1][2] == limb[0][2]:
+        return track
+    _, joints, number = still[-1]
+    end = max((each for each in limb if each[2] == number), key=_moved)[1]
+    middle = (
+        far._replace(u=near.u + (far.u - near.u) * _ALONG, v=near.v + (far.v - near.v) * _ALONG)
+        for near, far in zip(joints, end, strict=True)
+    )
+    return track[0], tuple(middle), number
 
 
 def _along(track: _Track, pose: Sequence[Solid], projection: Projection) -> Arrow:
     """Return an arrow for a sphere that moves: its path, or if that is short, beside its end."""
-    group, discs = track
+    group, discs, _ = track
     points = [(disc.u, disc.v) for disc in discs]
     limb = [
         Shape([projection.see((at, radius + _OFF)) for at, radius in solid.spheres])
@@ -122,7 +142,7 @@ def _of_trunk(track: _Track, way: Sequence[Sequence[Solid]], projection: Project
     ]
     if all(shape.depth_at(*point) is None for shape in body for point in beside):
         return beside
-    trunk = [discs[-1] for group, discs in _tracks(way[-1:], projection) if group == "trunk"]
+    trunk = [discs[-1] for group, discs, _ in _tracks(way[-1:], projection) if group == "trunk"]
     middle = first._replace(
         u=sum(disc.u for disc in trunk) / len(trunk),
         v=sum(disc.v for disc in trunk) / len(trunk),
@@ -238,6 +258,7 @@ def _direction(push: Push, pose: Pose, body: Body, part: Spot) -> Vec:
         "down": scale(UP, -1),
         "forward": column(base, 0),
         "back": scale(column(base, 0), -1),
+        "away": scale(column(base, 2), -1),
         "outward": scale(column(base, 1), outward),
         "inward": scale(column(base, 1), -outward),
     }

@@ -20,6 +20,7 @@ _MARGIN: Final = 0.05  # of stature: the mat around the body
 _BESIDE, _ABOVE = 0.12, 0.08  # of stature: how far a wall reaches beyond the body
 _STEP: Final = radians(45)  # between the corners of a shadow
 _NEAR: Final = 0.02  # of stature: how far from a wall what has a shadow on it is at most
+_LOW: Final = 0.12  # of stature: how high above the floor a limb that has a shadow there is at most
 _NO_SHADOW: Final = frozenset({"work", "ear", "eye", "nose", "hair", "mat", "wall", "door", "band"})
 
 
@@ -32,7 +33,12 @@ class Box(NamedTuple):
 
 def is_of_body(solid: Solid) -> bool:
     """Return whether a solid is a part of the body."""
-    return solid.group in {"trunk", "head"} or solid.group.endswith((" arm", " leg"))
+    return solid.group in {"trunk", "head"} or is_of_limb(solid)
+
+
+def is_of_limb(solid: Solid) -> bool:
+    """Return whether a solid is a part of an arm or a leg."""
+    return solid.group.endswith((" arm", " leg"))
 
 
 def box_of(frames: Iterable[Iterable[Solid]]) -> Box:
@@ -77,8 +83,13 @@ def trimmed(solids: Iterable[Solid], box: Box) -> Iterator[Solid]:
 
 
 def floor_shadows(solids: Iterable[Solid], projection: Projection) -> Iterator[tuple[Point, ...]]:
-    """Yield the shadows on the floor, from a light straight above."""
-    yield from _shadows(solids, projection, 2, 0.0)
+    """Yield the shadows on the floor, from a light straight above: none of limbs high above it."""
+    low = (each for each in solids if not (is_of_limb(each) and _height(each) > _LOW))
+    yield from _shadows(low, projection, 2, 0.0)
+
+
+def _height(solid: Solid) -> float:
+    return min(z - radius for (_, _, z), radius in solid.spheres)
 
 
 def wall_shadows(

@@ -93,10 +93,13 @@ class Area(Struct, frozen=True, array_like=True):
 
 
 class Push(Struct, frozen=True, array_like=True):
-    """A push or a pull without a movement that can be seen: an arrow from a part."""
+    """A push or a pull without a movement that can be seen: an arrow from a part.
+
+    Away is away from the head: of who lies down, towards the feet.
+    """
 
     part: Part
-    towards: Part | Literal["up", "down", "forward", "back", "inward", "outward"]
+    towards: Part | Literal["up", "down", "forward", "back", "inward", "outward", "away"]
 
 
 class Pose(Struct, frozen=True, array_like=True):
