@@ -102,10 +102,12 @@ def _from_joint(track: _Track, tracks: Sequence[_Track]) -> _Track:
     if not still or still[-1][2] == limb[0][2]:
         return track
     _, joints, number = still[-1]
-    end = max((each for each in limb if each[2] == number), key=_moved)[1]
+    end = max((each for each in limb if each[2] == number), key=_moved)
+    if _moved(end) < _ALSO * _moved(track):
+        return track
     middle = (
         far._replace(u=near.u + (far.u - near.u) * _ALONG, v=near.v + (far.v - near.v) * _ALONG)
-        for near, far in zip(joints, end, strict=True)
+        for near, far in zip(joints, end[1], strict=True)
     )
     return track[0], tuple(middle), number
 
