@@ -177,6 +177,12 @@ def test_inward_is_towards_the_other_limb() -> None:
     assert (to_other[-1][0] - to_other[0][0]) * (inward[-1][0] - inward[0][0]) > 0
 
 
+def test_two_pushes_in_one_place_have_one_arrow() -> None:
+    up = Push(Part("foot", "side"), "up")
+    assert len(pushes(up, up)) == 1
+    assert len(pushes(up, Push(Part("foot", "side"), "down"))) == 2
+
+
 def test_a_push_that_leads_away_from_the_viewer_has_no_arrow() -> None:
     pose = squeeze().figure.pose("open")
     _, posture = posture_at(squeeze().solution, pose, pose, 0.0)

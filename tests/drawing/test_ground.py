@@ -96,3 +96,8 @@ def test_the_trunk_has_one_shadow_and_a_patch_none() -> None:
     ]
     feet = [s for s in limbs if s.material == "foot"]
     assert len(list(floor_shadows(body, ABOVE))) == len(parts) + len(limbs) - len(feet) + 2
+
+
+def test_the_handle_of_a_door_has_no_shadow() -> None:
+    handle = Solid((((0.0, 0.0, 0.5), 0.01),), "chair", "door")
+    assert list(floor_shadows([handle], ABOVE)) == []

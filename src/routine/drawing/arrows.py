@@ -196,6 +196,7 @@ def _cut(points: Sequence[Point], start: float, end: float) -> Arrow:
 
 def push_arrows(pose: Pose, body: Body, projection: Projection) -> Iterator[Arrow]:
     """Yield an arrow, from tail to tip, for each push of a pose."""
+    found: list[Arrow] = []
     for push in pose.pushes:
         part = spot(body, place_of(push.part).balls[0])
         disc = projection.see((part.at, part.radius))
@@ -206,11 +207,19 @@ def push_arrows(pose: Pose, body: Body, projection: Projection) -> Iterator[Arro
         if hypot(du, dv) < _FLAT * abs(away):
             continue
         if _presses(push, pose, body, part):  # from outside, so that what it is on is seen
-            yield _beside(disc, (-du, -dv))[::-1]
+            arrow = _beside(disc, (-du, -dv))[::-1]
         elif push.part.limb == "middle":
-            yield _clear(disc, (du, dv), body, projection)
+            arrow = _clear(disc, (du, dv), body, projection)
         else:
-            yield _beside(disc, (du, dv))
+            arrow = _beside(disc, (du, dv))
+        if not any(_is_like(arrow, other) for other in found):  # of two hands together
+            found.append(arrow)
+            yield arrow
+
+
+def _is_like(one: Arrow, other: Arrow) -> bool:
+    """Return whether two short arrows would cover each other."""
+    return max(dist(one[0], other[0]), dist(one[-1], other[-1])) < _SHORT / 2
 
 
 def _clear(disc: Disc, towards: Point, body: Body, projection: Projection) -> Arrow:

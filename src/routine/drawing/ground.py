@@ -126,7 +126,7 @@ def _clusters(solids: Iterable[Solid]) -> Iterable[list[Sphere]]:
     """Return the spheres of what has one shadow: trunk, head and feet whole, other solids alone."""
     clusters: dict[object, list[Sphere]] = {}
     for number, solid in enumerate(solids):
-        if solid.material not in _NO_SHADOW:
+        if _NO_SHADOW.isdisjoint((solid.material, solid.group)):
             is_whole = solid.group in {"trunk", "head"} or solid.material == "foot"
             key = (solid.group, solid.material == "foot") if is_whole else number
             clusters.setdefault(key, []).extend(solid.spheres)
