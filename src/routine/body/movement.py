@@ -188,14 +188,14 @@ def _drifts(both: Pose, stations: Sequence[tuple[float, ...]]) -> bool:
 
 
 def common(a: Pose, b: Pose) -> Pose:
-    """Return what holds in both poses."""
+    """Return what holds in both poses, with the angles of trunk and legs that are kept in one."""
     return replace(
         a,
         floor=tuple(part for part in a.floor if part in b.floor),
         touches=tuple(touch for touch in a.touches if touch in b.touches),
         aims=tuple(aim for aim in a.aims if aim in b.aims),
         things=tuple(thing for thing in a.things if thing in b.things),
-        angles=tuple(angle for angle in (*a.angles, *b.angles) if angle.keep),
+        angles=tuple(e for e in (*a.angles, *b.angles) if e.keep and e.joint not in _ARMS),
     )
 
 
