@@ -194,6 +194,19 @@ def test_what_works_is_seen_on_the_surface_that_it_lies_on() -> None:
     assert any("work" in style for row in rows for _, style in row)
 
 
+@pytest.mark.parametrize("style", ["quadrants", "braille"])
+def test_without_colour_a_wall_is_an_outline(style: CellStyle) -> None:
+    corners = [((x, 0.5, z), 0.0) for x in (0.2, 0.8) for z in (0.0, 1.0)]
+    wall = Solid(tuple(corners), "wall", "wall")
+    box = Box((0.2, -0.5, 0.0), (0.8, 0.4, 1.0))
+    filled, outlined = (
+        draw_cells([wall], STAGE._replace(box=box), (20, 10), style, colors=colors)
+        for colors in (True, False)
+    )
+    assert filled[5][10][0] != " " == outlined[5][10][0].replace("\u2800", " ")
+    assert any(text not in " \u2800" for text, _ in outlined[5])
+
+
 def test_a_mat_is_left_out() -> None:
     assert one_cell("quadrants", dot(0.5, 1.0, "mat", r=1.0)) == (" ", "")
 

@@ -52,12 +52,25 @@ def test_the_mat_is_a_little_larger_than_the_body() -> None:
 
 def test_a_wall_is_as_large_as_the_body_needs_and_stays_in_its_plane() -> None:
     box = Box((0.0, 0.0, 0.0), (1.0, 0.5, 0.9))
-    thing, trimmed_wall = trimmed([arm(0.0, 0.0, 0.5), BEHIND], box)
+    thing, trimmed_wall = trimmed([arm(0.0, 0.0, 0.5), BEHIND], box, ABOVE)
     assert thing == arm(0.0, 0.0, 0.5)
     centres = [centre for centre, _ in trimmed_wall.spheres]
     assert {x for x, _, _ in centres} == {0.0}
     assert sorted({y for _, y, _ in centres}) == pytest.approx([-0.12, 0.62])
     assert sorted({z for _, _, z in centres}) == pytest.approx([0.0, 0.98])
+
+
+def test_of_a_wall_between_body_and_viewer_there_are_only_the_edges() -> None:
+    box = Box((1.0, -0.2, 0.0), (1.5, 0.2, 0.9))  # the wall is at x = 0
+    from_right, from_left = (projection_of(Camera(around, 0.0)) for around in (40.0, -40.0))
+    assert [each.material for each in trimmed([BEHIND], box, from_right)] == ["wall"]
+    edges = list(trimmed([BEHIND], box, from_left))
+    assert [each.material for each in edges] == ["edge"] * 4
+    corners = [centre for each in edges for centre, _ in each.spheres]
+    assert all(corners.count(corner) == 2 for corner in corners)
+    assert list(trimmed([BEHIND], box, from_right, outlined=True)) == edges
+    small = Solid(tuple(((0.0, y, z), 0.0) for y in (3.0, 3.1) for z in (0.0, 1.0)), "door", "door")
+    assert list(trimmed([small], box, from_left)) == [small]  # beside the body
 
 
 def test_a_shadow_is_straight_below() -> None:

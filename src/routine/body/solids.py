@@ -34,7 +34,7 @@ Sphere: TypeAlias = tuple[Vec, float]
 Material = Literal[
     "skin", "shirt", "shorts", "hair", "nose", "ear", "eye", "foot", "work",
     "chair", "chair-back", "wall", "pillow", "ball", "band", "towel", "door", "table",
-    "mat", "step",
+    "mat", "step", "edge",
 ]  # fmt: skip
 
 

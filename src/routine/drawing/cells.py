@@ -55,6 +55,7 @@ _TONES: Final[dict[Material, tuple[Tone, Tone]]] = {
     "band": ("band", "band"),
     "towel": ("band", "band"),
     "wall": ("wall", "wall"),
+    "edge": ("wall", "wall"),
     "door": ("chair back", "chair back"),
     "table": ("chair", "chair"),
     "step": ("chair", "chair"),
@@ -104,11 +105,11 @@ def cell_stage(
 ) -> Stage:
     """Return the stage for the solids of some pictures in cells: as large as they can be."""
     stage = stage_of(frames, projection_of(camera, flipped=flipped))
-    shown = (solid for solids in frames for solid in trimmed(solids, stage.box))
+    shown = (solid for solids in frames for solid in trimmed(solids, stage.box, stage.projection))
     discs = (
         stage.projection.see(sphere)
         for solid in shown
-        if solid.material != "wall"
+        if solid.material not in {"wall", "edge"}
         for sphere in solid.spheres
     )
     return stage._replace(window=window_of(discs))
@@ -128,7 +129,8 @@ def draw_cells(
     """
     columns, rows = size
     glyphs = _GLYPHS[style]
-    shown = [solid for solid in trimmed(solids, stage.box) if solid.material in _TONES]
+    parts = trimmed(solids, stage.box, stage.projection, outlined=not colors)
+    shown = [solid for solid in parts if solid.material in _TONES]
     window = _fitted(stage.window, columns / (rows * _CELL))
     thin = window.height / (rows * glyphs.down) / 2
     discs = [_discs(solid, stage.projection, thin) for solid in shown]
@@ -141,23 +143,19 @@ def draw_cells(
         styles = [_plain_style(each, glyphs) for each in styles]
     seen = [styles[index] if index != NOTHING else None for index in samples.solids]
     if glyphs.is_dotted or not colors:
-        is_chequered = [
-            each or solid.material == "wall" for each, solid in zip(far, shown, strict=True)
-        ]
-        seen = list(
-            _parted(samples, seen, is_chequered if glyphs.is_dotted else [False] * len(shown))
-        )
+        chequered = far if glyphs.is_dotted else [False] * len(shown)
+        seen = list(_parted(samples, seen, chequered))
     return _cells(samples, seen, glyphs, colors=colors)
 
 
 def _discs(solid: Solid, projection: Projection, thin: float) -> list[Disc]:
     """Return the discs of a solid as they are drawn.
 
-    A patch is larger, so that it is before what it lies on. A band or a towel has at least the
-    radius `thin`, so that no sample of it is missed.
+    A patch is larger, so that it is before what it lies on. A band, a towel or an edge has at
+    least the radius `thin`, so that no sample of it is missed.
     """
     grown = _GROWN if solid.material == "work" else 0.0
-    least = thin if solid.material in {"band", "towel"} else 0.0
+    least = thin if solid.material in {"band", "towel", "edge"} else 0.0
     return [projection.see((at, max(radius + grown, least))) for at, radius in solid.spheres]
 
 

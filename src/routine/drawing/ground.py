@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from routine.body.solids import Solid
 from routine.drawing.camera import Disc
 from routine.drawing.depth import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from routine.body.solids import Solid, Sphere
+    from routine.body.solids import Sphere
     from routine.body.vectors import Vec
     from routine.drawing.camera import Projection
     from routine.drawing.contour import Point
@@ -21,7 +23,10 @@ _BESIDE, _ABOVE = 0.12, 0.08  # of stature: how far a wall reaches beyond the bo
 _STEP: Final = radians(45)  # between the corners of a shadow
 _NEAR: Final = 0.02  # of stature: how far from a wall what has a shadow on it is at most
 _LOW: Final = 0.12  # of stature: how high above the floor a limb that has a shadow there is at most
-_NO_SHADOW: Final = frozenset({"work", "ear", "eye", "nose", "hair", "mat", "wall", "door", "band"})
+_NO_SHADOW: Final = frozenset(
+    {"work", "ear", "eye", "nose", "hair", "mat", "wall", "door", "edge", "band"}
+)
+_CORNERS: Final = ((0, 1), (2, 3), (0, 2), (1, 3))  # of a wall or a door, by pairs at its edges
 
 
 class Box(NamedTuple):
@@ -61,25 +66,49 @@ def mat(box: Box, projection: Projection) -> tuple[Point, ...]:
     return tuple((disc.u, disc.v) for disc in seen)
 
 
-def trimmed(solids: Iterable[Solid], box: Box) -> Iterator[Solid]:
-    """Yield the solids, a wall no larger than the body needs it to be."""
-    (x0, y0, _), (x1, y1, z1) = box
+def trimmed(
+    solids: Iterable[Solid], box: Box, projection: Projection, *, outlined: bool = False
+) -> Iterator[Solid]:
+    """Yield the solids, a wall no larger than the body needs it to be.
+
+    Of a wall or a door between body and viewer there are only the edges; if `outlined`, of all.
+    """
     for solid in solids:
-        if solid.material != "wall":
-            yield solid
-            continue
-        spheres = tuple(
-            (
-                (
-                    min(max(x, x0 - _BESIDE), x1 + _BESIDE),
-                    min(max(y, y0 - _BESIDE), y1 + _BESIDE),
-                    min(z, z1 + _ABOVE),
-                ),
-                radius,
-            )
-            for (x, y, z), radius in solid.spheres
-        )
-        yield solid._replace(spheres=spheres)
+        shown = _fitted(solid, box) if solid.material == "wall" else solid
+        is_flat = solid.material in {"wall", "door"} and len(solid.spheres) == len(_CORNERS)
+        if is_flat and (outlined or _hides(shown, box, projection)):
+            for one, two in _CORNERS:
+                ends = shown.spheres[one], shown.spheres[two]
+                yield Solid(ends, "edge", solid.group)
+        else:
+            yield shown
+
+
+def _fitted(wall: Solid, box: Box) -> Solid:
+    (x0, y0, _), (x1, y1, z1) = box
+    spheres = []
+    for (x, y, z), radius in wall.spheres:
+        across = min(max(x, x0 - _BESIDE), x1 + _BESIDE), min(max(y, y0 - _BESIDE), y1 + _BESIDE)
+        spheres.append(((*across, min(z, z1 + _ABOVE)), radius))
+    return wall._replace(spheres=tuple(spheres))
+
+
+def _hides(wall: Solid, box: Box, projection: Projection) -> bool:
+    """Return whether a wall or a door is between the viewer and some of the box around a body."""
+    axis, at = _plane(wall)
+    if (at - (box.low[axis] + box.high[axis]) / 2) * projection.towards[axis] <= 0:
+        return False
+    xs, ys, zs = zip(box.low, box.high, strict=True)
+    corners = [projection.see((corner, 0.0)).u for corner in product(xs, ys, zs)]
+    ends = [projection.see(sphere).u for sphere in wall.spheres]
+    return min(corners) < max(ends) and min(ends) < max(corners)
+
+
+def _plane(wall: Solid) -> tuple[int, float]:
+    """Return the axis across a wall or a door, 0 (x) or 1 (y), and where it is along that."""
+    at = wall.spheres[0][0]
+    axis = 0 if all(centre[0] == at[0] for centre, _ in wall.spheres) else 1
+    return axis, at[axis]
 
 
 def floor_shadows(solids: Iterable[Solid], projection: Projection) -> Iterator[tuple[Point, ...]]:
@@ -96,14 +125,13 @@ def wall_shadows(
     wall: Solid, solids: Sequence[Solid], projection: Projection
 ) -> Iterator[tuple[Point, ...]]:
     """Yield the shadows on a wall of what is next to it."""
-    at = wall.spheres[0][0]
-    axis = 0 if all(centre[0] == at[0] for centre, _ in wall.spheres) else 1
+    axis, at = _plane(wall)
     near = [
         solid
         for solid in solids
-        if any(abs(centre[axis] - at[axis]) - radius < _NEAR for centre, radius in solid.spheres)
+        if any(abs(centre[axis] - at) - radius < _NEAR for centre, radius in solid.spheres)
     ]
-    yield from _shadows(near, projection, axis, at[axis])
+    yield from _shadows(near, projection, axis, at)
 
 
 def _shadows(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routine.drawing.camera import Projection
 
 LINE: Final = 0.0075  # of stature: how wide lines are
+PALE: Final = frozenset({"wall", "door", "edge"})  # materials with a pale line
 _WHOLE: Final = frozenset({"trunk", "head"})  # groups that are one piece
 _JOINED: Final = 0.012  # of stature: how far apart the centres of a joint's spheres are at most
 _AROUND_JOINT: Final = 0.012  # of stature, around a joint: there its outline is left out

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from routine.drawing.arrows import outline
 from routine.drawing.depth import Shape
 from routine.drawing.ground import floor_shadows, trimmed
-from routine.drawing.picture import LINE, layers
+from routine.drawing.picture import LINE, PALE, layers
 from routine.drawing.scenes import stage_for, still_scenes
 from routine.drawing.tones import colour
 
@@ -41,12 +41,12 @@ def png(scene: FigureScene, projection: Projection, size: int = 600) -> bytes:
     """Return a square picture of a scene as the bytes of a PNG file."""
     stage = stage_for([scene], projection)
     canvas = _Canvas(stage, size)
-    shown = list(trimmed(scene.solids, stage.box))
+    shown = list(trimmed(scene.solids, stage.box, projection))
     canvas.fill([stage.mat], "mat")
     canvas.fill(floor_shadows(shown, stage.projection), "shadow")
     fills: dict[int, tuple[Fill, ...]] = {}
     for layer in layers(shown, stage.projection, stage.far):
-        pale = layer.material in {"wall", "door"}
+        pale = layer.material in PALE
         for shape in layer.shapes:
             canvas.fill([shape.points(_ROUND, LINE)], "edge" if pale else "line")
         for number, disc in layer.joints:

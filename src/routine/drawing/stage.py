@@ -38,7 +38,7 @@ def stage_of(
     discs = [
         projection.see(sphere)
         for solids in frames
-        for solid in trimmed(solids, box)
+        for solid in trimmed(solids, box, projection)
         for sphere in solid.spheres
     ]
     edges = (Disc(u, v, 0.0, 0.0) for u, v in (*corners, *marks))

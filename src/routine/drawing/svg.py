@@ -85,7 +85,7 @@ def mat(writer: SvgWriter, stage: Stage) -> str:
 
 def frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
     """Return a body with its things and its shadow."""
-    shown = list(trimmed(solids, stage.box))
+    shown = list(trimmed(solids, stage.box, stage.projection))
     shadows = writer.polygons(floor_shadows(shown, stage.projection))
     painted = writer.frame(layers(shown, stage.projection, stage.far))
     return f'<path d="{shadows}" {fill("shadow")}/>{painted}'

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from routine.drawing.depth import Shape
-from routine.drawing.picture import LINE
+from routine.drawing.picture import LINE, PALE
 from routine.drawing.tones import fill, stroke
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from routine.drawing.picture import Fill, Layer, Union
 
 SCALE: Final = 1000  # units of a picture in a stature, so that whole numbers are fine enough
-_PALE: Final = frozenset({"wall", "door"})  # what has a pale line
 
 
 class SvgWriter:
@@ -118,4 +117,4 @@ def _step(one: tuple[int, int], two: tuple[int, int]) -> str:
 
 def _line(material: str) -> str:
     """Return the attributes of a line around a material."""
-    return f'fill="none" {stroke("edge" if material in _PALE else "line")}'
+    return f'fill="none" {stroke("edge" if material in PALE else "line")}'
