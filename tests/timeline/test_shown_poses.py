@@ -190,12 +190,14 @@ def test_the_way_up_has_a_pose_for_each_part_and_each_is_a_move() -> None:
 
 
 def test_an_exercise_that_is_switched_to_another_way_is_left_itself() -> None:
-    easier = way("easier", figure_data=figure("soft", setup=("soft",)), leave=leaving().leave)
+    easier = way("easier", figure_data=figure("soft", setup=("soft",)), sides="each")
     usual = leaving(easier=easier)
-    eased = replace(easier, leave=usual.leave, sides="each", figure_data=usual.figure_data)
-    compiled = compile_timeline(routine(eased), leaving=replace(usual, number=1), side="right")
-    assert shown(compiled, "setup", MOVES)[0] == ("start", "right")
-    assert ("on-side", "right") in shown(compiled, "setup", MOVES)
+    for before in ((), (exercise(figure_data=OPENING),)):
+        switched = replace(usual, number=len(before) + 1)
+        compiled = compile_timeline(routine(*before, easier), leaving=switched, side="right")
+        seen = shown(compiled, "setup", MOVES, exercise=switched.number)
+        names = ["start", "start", "on-side", "soft", "soft"]
+        assert seen == [(name, "right") for name in names]
 
 
 def test_what_a_segment_shows_at_its_end_is_the_last_step_of_it() -> None:

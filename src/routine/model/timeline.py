@@ -102,6 +102,8 @@ class Timeline(Struct, frozen=True, dict=True):
     segments: tuple[Segment, ...]
     cues: tuple[Cue, ...]  # in the order of their segments
     last_words: str = ""  # how to get out of the last exercise
+    # An exercise that was switched to another way, as it was until then.
+    leaving: Exercise | None = None
 
     @property
     def total_ms(self) -> int:

@@ -37,7 +37,7 @@ def compile_timeline(
         before = exercise
     words, level = last_words(routine.exercises[-1])
     compiler.cues += cues.session_end(compiler.segments[-1], words, level)
-    return Timeline(routine, tuple(compiler.segments), tuple(compiler.cues), words)
+    return Timeline(routine, tuple(compiler.segments), tuple(compiler.cues), words, leaving)
 
 
 class _Compiler:

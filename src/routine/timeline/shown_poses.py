@@ -128,12 +128,15 @@ class ShownPoses:
         cues = self._timeline.cues_by_segment.get(index, ())
         tones = {cue.tone for cue in cues}
         side: Side | None = "left" if "left" in tones else "right" if "right" in tones else None
-        said = list(_said(cues, [*self._ways_out(exercise, index), *_own_lines(exercise, side)]))
+        left = self._left(exercise, index)
+        leaving = self._ways_out(left) if left else ()
+        said = list(_said(cues, [*leaving, *_own_lines(exercise, side)]))
         ways_out = [cue for cue, line in said if line.leaves]
         own = [cue.offset_ms for cue, line in said if not line.leaves]
         into = self._step(0, exercise.figure, _nth(_setup(exercise), 0), side)
-        if ways_out:
-            yield (self.last(index - 1) or into)._replace(at_ms=0)
+        if left and ways_out:
+            before = self.last(index - 1) if left.number != exercise.number else None
+            yield (before or self._step(0, left.figure, None, side))._replace(at_ms=0)
             lingers = ways_out[-1].offset_ms + ways_out[-1].length_ms + _LINGERS_MS
             into = into._replace(at_ms=min([lingers, *own]))
         yield into
@@ -141,19 +144,20 @@ class ShownPoses:
             for at_ms, name in _by_part(cue, line):
                 yield self._step(at_ms, line.figure, name, line.side)
 
-    def _ways_out(self, exercise: Exercise, index: int) -> Iterator[_Line]:
-        """Yield the lines on leaving where the body was, and on getting up from there.
+    def _left(self, exercise: Exercise, index: int) -> Exercise | None:
+        """Return what a setup leaves: the exercise before it, or another way of its own."""
+        leaving, before = self._timeline.leaving, self._timeline.segments[max(0, index - 1)]
+        if leaving is not None and leaving.number == exercise.number:
+            return leaving
+        return self._timeline.exercise(before.exercise) if index else None
 
-        Where an exercise is switched to another way, the body comes from that exercise itself.
-        """
-        exercises = self._timeline.routine.exercises
-        earlier = self._timeline.segments[index - 1].exercise if index else exercise.number
-        for left in [exercise, *(e for e in exercises if e.number == earlier)]:
-            side = left.sides_done[-1]
-            names = left.figure.showing.leave if left.figure else ()
-            for at, line in enumerate(left.leave):
-                text = name_side(line, side).say
-                yield _Line(text, left.figure, [_nth(names, at)], side, leaves=True)
+    def _ways_out(self, left: Exercise) -> Iterator[_Line]:
+        """Yield the lines on leaving an exercise, and on getting up from there."""
+        side = left.sides_done[-1]
+        names = left.figure.showing.leave if left.figure else ()
+        for at, line in enumerate(left.leave):
+            text = name_side(line, side).say
+            yield _Line(text, left.figure, [_nth(names, at)], side, leaves=True)
         if self._moves:
             for words, poses in WAYS_UP.items():
                 yield _Line(words, self._moves, poses, None, leaves=True)
