@@ -5,12 +5,13 @@ Their own sizes are by eye; a seat is as high as what lies or sits on it.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 from math import cos, hypot, pi, sin, tau
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from routine.body.contacts import BALL_PRESSED, BALL_RADIUS, closest, end_along, spot, thing_planes
 from routine.body.parts import place_of
+from routine.body.skeleton import PELVIS, WAIST
 from routine.body.solids import Material, Solid
 from routine.body.vectors import UP, Vec, add, between, column, cross, scale, sub, unit
 
@@ -37,6 +38,7 @@ _RING: Final = 12  # the points of a ring
 _STRAP: Final = 0.008  # the radius of a band
 _TRUNK_PARTS: Final = frozenset(("pelvis", "buttock", "hip", "thigh"))
 _HANDS: Final = frozenset(("hand", "forearm", "elbow", "wrist", "fingers"))
+_Ends: TypeAlias = "tuple[float, ...]"
 STANDS: Final[frozenset[ThingName]] = frozenset(
     ("chair", "armchair", "table", "step", "wall", "door")
 )
@@ -49,8 +51,19 @@ def thing_solids(pose: Pose, body: Body) -> Iterator[Solid]:
         yield from _MAKERS[thing.name](thing, pose, body)
 
 
-def _hull(corners: Iterable[Vec], radius: float, material: Material, group: str) -> Solid:
-    return Solid(tuple((corner, radius) for corner in corners), material, group)
+def _hull(corners: Iterable[Vec], radius: float, material: Material, group: str = "") -> Solid:
+    return Solid(tuple((corner, radius) for corner in corners), material, group or material)
+
+
+def _block(at: Vec, xs: _Ends, ys: _Ends, zs: _Ends) -> list[Vec]:
+    """Return the corners of a block beside a place; `zs` are heights above the floor."""
+    return [(at[0] + x, at[1] + y, z) for x in xs for y in ys for z in zs]
+
+
+def _legs(corners: Iterable[Vec], material: Material) -> Iterator[Solid]:
+    """Yield legs from these corners of a seat or a board to the floor."""
+    for x, y, height in corners:
+        yield _hull(((x, y, height), (x, y, _LEG)), _LEG, material)
 
 
 def _lowest(thing: Thing, body: Body) -> float:
@@ -96,50 +109,35 @@ def _chair_at(
     """Yield a chair whose back stands at `back`, and whose seat reaches from there `towards`."""
     front = (back[0] + towards[0] * _SEAT, back[1] + towards[1] * _SEAT, 0.0)
     corners = [(end[0], end[1] + side, height) for end in (back, front) for side in (-_HALF, _HALF)]
-    yield _hull(corners, _EDGE, "chair", "chair")
-    for x, y, _ in corners:
-        yield _hull(((x, y, height), (x, y, _LEG)), _LEG, "chair", "chair")
+    yield _hull(corners, _EDGE, "chair")
+    yield from _legs(corners, "chair")
     for x, y, _ in corners[:2]:
-        yield _hull(((x, y, height), (x, y, top - _EDGE)), _LEG, "chair", "chair")
+        yield _hull(((x, y, height), (x, y, top - _EDGE)), _LEG, "chair")
     rails = [(x, y, z) for x, y, _ in corners[:2] for z in (top - _EDGE, top - 0.13)]
     yield _hull(rails, _EDGE, "chair-back", "chair")
 
 
 def _armchair(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
     """Yield a soft seat, and a back that leans as the trunk does."""
-    x, y, _ = _middle(thing, body)
-    height = _lowest(thing, body)
-    up = column(body.rotations[1], 2)
-    behind = column(body.rotations[0], 0)
-    foot = add((x, y, height), scale(behind, -0.11))
-    seat = [
-        (x + dx, y + dy, z)
-        for dx in (-0.10, 0.19)
-        for dy in (-0.14, 0.14)
-        for z in (0.05, height - 0.03)
-    ]
-    yield _hull(seat, 0.03, "chair", "chair")
-    top = add(foot, scale(up, 0.36))
+    middle, height = _middle(thing, body), _lowest(thing, body)
+    yield _hull(_block(middle, (-0.10, 0.19), (-0.14, 0.14), (0.05, height - 0.03)), 0.03, "chair")
+    foot = add((*middle[:2], height), scale(column(body.rotations[PELVIS], 0), -0.11))
+    top = add(foot, scale(column(body.rotations[WAIST], 2), 0.36))
     back = [(end[0] - 0.03, end[1] + dy, end[2]) for end in (foot, top) for dy in (-0.13, 0.13)]
     yield _hull(back, 0.035, "chair-back", "chair")
 
 
 def _table(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
-    x, y, _ = _middle(thing, body)
     height = _lowest(thing, body) - _EDGE
-    corners = [(x + dx, y + dy, height) for dx in (-0.05, 0.28) for dy in (-0.2, 0.2)]
-    yield _hull(corners, _EDGE, "table", "table")
-    for cx, cy, _ in corners:
-        yield _hull(((cx, cy, height), (cx, cy, _LEG)), _LEG, "table", "table")
+    corners = _block(_middle(thing, body), (-0.05, 0.28), (-0.2, 0.2), (height,))
+    yield _hull(corners, _EDGE, "table")
+    yield from _legs(corners, "table")
 
 
 def _step(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
-    x, y, _ = _middle(thing, body)
     top = max(_lowest(thing, body) - _EDGE, 0.03)
-    corners = [
-        (x + dx, y + dy, z) for dx in (-0.06, 0.16) for dy in (-0.11, 0.11) for z in (_EDGE, top)
-    ]
-    yield _hull(corners, _EDGE, "step", "step")
+    corners = _block(_middle(thing, body), (-0.06, 0.16), (-0.11, 0.11), (_EDGE, top))
+    yield _hull(corners, _EDGE, "step")
 
 
 def _wall(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
@@ -152,51 +150,46 @@ def _wall(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
         for along in (-half, half)
         for z in (0.0, height)
     ]
-    yield _hull(corners, 0.0, "wall", "wall")
+    yield _hull(corners, 0.0, "wall")
 
 
 def _door(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
     """Yield a leaf, with a long handle on the side of the body, to which a band is tied."""
-    x, y = _door_at(thing, body)
-    inside = _DOOR_RADIUS if thing.parts[0].limb == "side" else -_DOOR_RADIUS
-    corners = [(x + dx, y, z) for dx in (-0.19, 0.19) for z in (_DOOR_RADIUS, 1.12)]
-    yield _hull(corners, _DOOR_RADIUS, "door", "door")
-    for face in (-inside, inside):
-        for low, high in ((0.10, 0.48), (0.66, 1.02)):
-            panel = [(x + dx, y + face, z) for dx in (-0.13, 0.10) for z in (low, high)]
-            yield _hull(panel, 0.004, "door", "door")
-        bar = [(x + _HANDLE, y + 3 * face, z) for z in (0.54, 0.86)]
-        yield _hull(bar, 0.012, "chair", "door")
+    at, towards = _door_at(thing, body)
+    yield _hull(_block(at, (-0.19, 0.19), (0.0,), (_DOOR_RADIUS, 1.12)), _DOOR_RADIUS, "door")
+    for face in (-towards * _DOOR_RADIUS, towards * _DOOR_RADIUS):
+        for heights in ((0.10, 0.48), (0.66, 1.02)):
+            yield _hull(_block(at, (-0.13, 0.10), (face,), heights), 0.004, "door")
+        yield _hull(_block(at, (_HANDLE,), (3 * face,), (0.54, 0.86)), 0.012, "chair", "door")
 
 
-def _door_at(thing: Thing, body: Body) -> tuple[float, float]:
-    x, y, _ = _middle(thing, body)
-    return x, y + (-_DOOR if thing.parts[0].limb == "side" else _DOOR)
+def _door_at(thing: Thing, body: Body) -> tuple[Vec, int]:
+    """Return a place in a door, and the sign of the way along y from there to the body."""
+    x, y, z = _middle(thing, body)
+    towards = 1 if thing.parts[0].limb == "side" else -1
+    return (x, y - towards * _DOOR, z), towards
 
 
 def _knot(door: Thing, body: Body) -> Vec:
     """Return where a band is tied to the handle of a door: as high as the chest."""
-    x, y = _door_at(door, body)
-    inside = _DOOR_RADIUS if door.parts[0].limb == "side" else -_DOOR_RADIUS
-    return x + _HANDLE, y + 3 * inside, _middle(door, body)[2] - _CHEST
+    (x, y, z), towards = _door_at(door, body)
+    return x + _HANDLE, y + 3 * towards * _DOOR_RADIUS, z - _CHEST
 
 
 def _pillow(thing: Thing, _pose: Pose, body: Body) -> Iterator[Solid]:
     material: Material = "towel" if thing.name == "towel" else "pillow"
-    x, y, _ = _middle(thing, body)
+    middle = _middle(thing, body)
     if thing.placement == "between":
         corners, radius = _between(thing, body)
     elif thing.placement == "behind":
-        back = end_along(body, place_of(thing.parts[0]), 0, -1)
-        radius = 0.028
-        behind = back.at[0] - back.radius - 0.02
-        corners = [
-            (behind, y + dy, back.at[2] + dz) for dy in (-0.08, 0.08) for dz in (-0.06, 0.10)
-        ]
+        _, (x, _, z), reach = end_along(body, place_of(thing.parts[0]), 0, -1)
+        behind, radius = (x - reach - 0.02, *middle[1:]), 0.028
+        corners = _block(behind, (0.0,), (-0.08, 0.08), (z - 0.06, z + 0.10))
     else:
         radius = max(0.012, _lowest(thing, body)) / 2
-        wide = 0.09 + max(abs(spot(body, place_of(e).balls[0]).at[1] - y) for e in thing.parts)
-        corners = [(x + dx, y + dy, radius) for dx in (-0.06, 0.06) for dy in (-wide, wide)]
+        ys = (spot(body, place_of(part).balls[0]).at[1] for part in thing.parts)
+        wide = 0.09 + max(abs(y - middle[1]) for y in ys)
+        corners = _block(middle, (-0.06, 0.06), (-wide, wide), (radius,))
     yield _hull(corners, radius, material, thing.name)
 
 
@@ -211,8 +204,7 @@ def _between(thing: Thing, body: Body) -> tuple[list[Vec], float]:
     middle = between(a.at, b.at, 0.5)
     corners = [
         add(middle, add(scale(across, u), scale(along, v)))
-        for u in (-0.05, 0.05)
-        for v in (-0.05, 0.05)
+        for u, v in product((-0.05, 0.05), repeat=2)
     ]
     return corners, radius
 
@@ -229,7 +221,7 @@ def _ball(thing: Thing, pose: Pose, body: Body) -> Iterator[Solid]:
         y += planes[0].sign * (here.radius + BALL_PRESSED)
     else:
         x += (planes[0].sign if planes else -1) * (here.radius + BALL_PRESSED)
-    yield _hull(_ring((x, y, z), axis, BALL_RADIUS - BALL_PRESSED), BALL_PRESSED, "ball", "ball")
+    yield _hull(_ring((x, y, z), axis, BALL_RADIUS - BALL_PRESSED), BALL_PRESSED, "ball")
 
 
 def _ring(centre: Vec, axis: int, radius: float) -> Iterator[Vec]:

@@ -59,7 +59,7 @@ def _tracks(way: Sequence[Sequence[Solid]], projection: Projection) -> Iterator[
 
 def _moved(track: _Track) -> float:
     """Return how far a sphere is seen to move, in units of stature."""
-    return _distance(track[1][0], track[1][-1])
+    return hypot(*_move(track[1]))
 
 
 def largest_move(way: Sequence[Sequence[Solid]], projection: Projection) -> float:
@@ -142,7 +142,7 @@ def _of_trunk(track: _Track, way: Sequence[Sequence[Solid]], projection: Project
         for each in way[-1]
         if is_of_body(each)
     ]
-    if all(shape.depth_at(*point) is None for shape in body for point in beside):
+    if not _covers(beside, body):
         return beside
     trunk = [discs[-1] for group, discs, _ in _tracks(way[-1:], projection) if group == "trunk"]
     middle = first._replace(
@@ -165,16 +165,10 @@ def _free(path: Arrow, limb: Sequence[Shape]) -> Arrow:
 
 def _arc(start: Point, middle: Point, end: Point, before: float = 0.0) -> Arrow:
     """Return a smooth path through three points, a parabola, from some way before the first."""
-    control = tuple(2 * m - (a + b) / 2 for a, m, b in zip(start, middle, end, strict=True))
-    points = []
-    for n in range(_ARC_POINTS):
-        t = n * (1 + before) / (_ARC_POINTS - 1) - before
-        u, v = (
-            a * (1 - t) ** 2 + 2 * c * t * (1 - t) + b * t * t
-            for a, c, b in zip(start, control, end, strict=True)
-        )
-        points.append((u, v))
-    return tuple(points)
+    a, m, b = (complex(*point) for point in (start, middle, end))
+    times = (n * (1 + before) / (_ARC_POINTS - 1) - before for n in range(_ARC_POINTS))
+    path = [a * (1 - t) ** 2 + (4 * m - a - b) * t * (1 - t) + b * t * t for t in times]
+    return tuple((point.real, point.imag) for point in path)
 
 
 def _length(path: Sequence[Point]) -> float:
@@ -288,33 +282,16 @@ def _between(one: Point, two: Point, part: float) -> Point:
     return one[0] + (two[0] - one[0]) * part, one[1] + (two[1] - one[1]) * part
 
 
-def _distance(one: Disc, two: Disc) -> float:
-    return hypot(one.u - two.u, one.v - two.v)
-
-
 def outline(arrow: Sequence[Point], grow: float = 0.0) -> Arrow:
     """Return the corners of an arrow, `grow` larger on all sides."""
-    shaft = _cut(arrow, 0.0, _length(arrow) - _HEAD)
-    (u0, v0), (u1, v1) = shaft[-1], arrow[-1]
-    size = dist(shaft[-1], arrow[-1])
-    du, dv = (u1 - u0) / size, (v1 - v0) / size
-    sides = [(*_side(shaft, _HALF + grow, n), n) for n in range(len(shaft))]
-    wide = _HEAD_HALF + 1.8 * grow
-    back = (u0 - du * grow, v0 - dv * grow)
-    head = (
-        (back[0] + dv * wide, back[1] - du * wide),
-        (u1 + du * 2 * grow, v1 + dv * 2 * grow),
-        (back[0] - dv * wide, back[1] + du * wide),
-    )
-    right = [(u, v) for u, v, _, _, _ in sides]
-    left = [(u, v) for _, _, u, v, _ in sides]
-    return (*right, *head, *reversed(left))
-
-
-def _side(points: Sequence[Point], half: float, index: int) -> tuple[float, float, float, float]:
-    """Return the points on the right and on the left of a line at one of its points."""
-    (u0, v0), (u1, v1) = points[max(0, index - 1)], points[min(len(points) - 1, index + 1)]
-    size = dist((u0, v0), (u1, v1)) or 1.0
-    du, dv = (u1 - u0) / size * half, (v1 - v0) / size * half
-    u, v = points[index]
-    return u + dv, v - du, u - dv, v + du
+    shaft = [complex(*point) for point in _cut(arrow, 0.0, _length(arrow) - _HEAD)]
+    tip = complex(*arrow[-1])
+    ahead = (tip - shaft[-1]) / abs(tip - shaft[-1])
+    right, left = list[complex](), list[complex]()
+    for before, at, after in zip([shaft[0], *shaft], shaft, [*shaft[1:], shaft[-1]], strict=False):
+        across = -1j * (_HALF + grow) * (after - before) / (abs(after - before) or 1.0)
+        right.append(at + across)
+        left.insert(0, at - across)
+    back, wide = shaft[-1] - ahead * grow, -1j * ahead * (_HEAD_HALF + 1.8 * grow)
+    corners = (*right, back + wide, tip + 2 * grow * ahead, back - wide, *left)
+    return tuple((corner.real, corner.imag) for corner in corners)
