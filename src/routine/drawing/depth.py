@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _CLOSE = 1e-9
 _TURN = 2 * pi
-_HALVINGS = 24
 _Cone = tuple[float, float, float, float, float, float, float, float, float]
 
 
@@ -125,48 +124,28 @@ def _cone_depth(cone: _Cone, u: float, v: float) -> float:
     """Return how near the hull of two discs is at a point, or -inf beside it.
 
     It is the largest depth of all discs between the two, depth + sqrt(r**2 - distance**2). That is
-    concave in t, so it is largest where it is level, or at an end of where it is defined.
+    concave in t, so it is largest where it is level, or else at an end.
     """
     u0, v0, depth0, r0, du, dv, ddepth, dr, c = cone
     u, v = u - u0, v - v0
     a = r0 * r0 - u * u - v * v  # r**2 - distance**2 is a + b * t + c * t**2
     b = 2 * (r0 * dr + u * du + v * dv)
-    if c > -_CLOSE:  # one disc covers the other
-        return _covered_depth((a, b, c), dr, depth0, ddepth)
-    level = -b / (2 * c)
+    level = -b / (2 * c) if c else 0.0
     most = a + b * level / 2
-    if most < 0:
-        return -inf
-    half = sqrt(most / -c)
-    low, high = max(0.0, level - half), min(1.0, level + half)
-    if low > high:
-        return -inf
-    t = min(high, max(low, level + ddepth * sqrt(most / (c * (c - ddepth * ddepth)))))
-    return depth0 + t * ddepth + sqrt(max(0.0, a + (b + c * t) * t))
-
-
-def _covered_depth(
-    square: tuple[float, float, float], dr: float, depth0: float, ddepth: float
-) -> float:
-    """Return the depth for a cone that points at the viewer, by halving towards its top."""
-    a, b, c = square
-    if max(a, a + b + c) < 0:
-        return -inf
-    if not dr and not ddepth:
-        return depth0 + sqrt(a)
-
-    def depth(t: float) -> float:
-        rest = a + (b + c * t) * t
-        return depth0 + t * ddepth + sqrt(rest) if rest >= 0 else -inf
-
-    small, large = (0.0, 1.0) if dr > 0 else (1.0, 0.0)  # a point is in the large disc, or beside
-    for _ in range(_HALVINGS):
-        one, two = small + (large - small) / 3, large - (large - small) / 3
-        if depth(one) > depth(two):
-            large = two
-        else:
-            small = one
-    return max(depth(0.0), depth(1.0), depth((small + large) / 2))
+    if c < -_CLOSE:
+        if most < 0:
+            return -inf
+        ends: tuple[float, ...] = (level + ddepth * sqrt(most / (c * (c - ddepth * ddepth))),)
+    else:  # one disc covers the other
+        share = most / (c * (c - ddepth * ddepth)) if _CLOSE < c != ddepth * ddepth else 0.0
+        ends = (0.0, 1.0, level - ddepth * sqrt(max(0.0, share)))
+    depths = []
+    for end in ends:
+        t = min(1.0, max(0.0, end))
+        square = a + (b + c * t) * t
+        if square >= 0:
+            depths.append(depth0 + t * ddepth + sqrt(square))
+    return max(depths, default=-inf)
 
 
 def facets_of(discs: tuple[Disc, ...]) -> tuple[list[Facet], set[tuple[int, int]]]:
