@@ -208,7 +208,6 @@ def test_a_browser_finds_the_same_page_and_no_more(
     assert found.text == page.text
 
 
-@needs_browser
 def test_it_shows_the_exercises_that_were_done_in_the_way_that_they_were(
     made: Callable[..., Page], diary: Diary
 ) -> None:
@@ -237,6 +236,14 @@ def test_without_exercises_of_the_library_there_are_no_figures(
     assert words.FIGURES not in made().text
 
 
+def test_no_figure_takes_the_parts_of_another(made: Callable[..., Page], diary: Diary) -> None:
+    month(diary)
+    ids = [fields["id"] for _, fields in made().tags if "id" in fields]
+    assert len([each for each in ids if each and each.startswith("exercise11-")]) > 1
+    assert len(ids) == len(set(ids))
+
+
+@needs_browser
 def test_it_prints_on_a_few_pages(made: Callable[..., Page], diary: Diary, tmp_path: Path) -> None:
     month(diary)
     made()

@@ -202,7 +202,7 @@ def _side_by_side(sides: SideComparison) -> tuple[str | Element, ...]:
 def _figures(report: Report) -> Iterator[Element]:
     grid = make("div", class_="exercises")
     for number, exercise in enumerate(report.figures):
-        svg = drawn_svg(replace(exercise, name=clean(exercise.name)), None, f"exercise{number}")
+        svg = drawn_svg(replace(exercise, name=clean(exercise.name)), None, f"exercise{number}-")
         if svg:
             drawing = fromstring(svg.replace(_NAMESPACE, "", 1))  # noqa: S314 - our own
             grid.append(_figure(drawing, stats.with_way(exercise.name, exercise.way)))
