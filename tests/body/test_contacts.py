@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from routine.body.contacts import (
     BALL_PRESSED,
-    carries,
     closest,
     end_along,
     spot,
@@ -28,11 +27,6 @@ def _body(pose: Pose) -> Body:
 def _palm(body: Body, limb: Limb) -> tuple[float, float, float]:
     hand = place_of(Part("hand", limb)).balls[0].segment
     return turned(body.rotations[hand], (1.0, 0.0, 0.0))
-
-
-def test_only_parts_of_arms_carry() -> None:
-    assert carries(Part("elbow", "side"))
-    assert not carries(Part("knee", "side"))
 
 
 def test_what_touches_a_bone_is_as_far_from_it_as_their_radii() -> None:

@@ -30,12 +30,8 @@ UPPER_PARTS: Final[frozenset[PartName]] = frozenset(
     ("head", "forehead", "chin", "upper arm", "elbow", "forearm", "wrist", "hand", "fingers")
 )
 """The parts that are placed second, once trunk and legs are where they belong."""
-_CARRIERS: Final[frozenset[PartName]] = frozenset(("elbow", "forearm", "wrist", "hand", "fingers"))
-
-
-def carries(part: Part) -> bool:
-    """Return whether this is a part of an arm that can carry the trunk."""
-    return part.name in _CARRIERS
+CARRIERS: Final[frozenset[PartName]] = frozenset(("elbow", "forearm", "wrist", "hand", "fingers"))
+"""The parts of an arm that can carry the trunk."""
 
 
 def spot(body: Body, ball: Ball) -> Spot:
@@ -72,13 +68,13 @@ def _clamped(fraction: float) -> float:
 
 def floor_contact(part: Part) -> Constraint:
     """Return the constraint of a part that lies, stands or leans on the floor."""
-    return partial(_on_floor, place_of(part).balls)
+    return partial(_at_height, place_of(part).balls, 0.0)
 
 
-def _on_floor(balls: tuple[Ball, ...], body: Body) -> Iterator[Row]:
+def _at_height(balls: tuple[Ball, ...], height: float, body: Body) -> Iterator[Row]:
     for ball in balls:
         here = spot(body, ball)
-        yield here.at[2] - here.radius, (here.term((0.0, 0.0, 1.0)),)
+        yield here.at[2] - here.radius - height, (here.term((0.0, 0.0, 1.0)),)
 
 
 def keeping_apart(staying: Mapping[Ball, Vec], weight: float) -> Constraint:
@@ -140,7 +136,7 @@ def _hand_on(a: Place, b: Place, body: Body) -> Iterator[Row]:
     mine, theirs = closest(body, a, b)
     yield apart(mine, theirs, mine.radius + theirs.radius)
     way = unit(sub(theirs.at, mine.at))
-    yield from facing(body, mine.segment, _PALM_FACES, way, _PALM)
+    yield from facing(mine.segment, _PALM_FACES, way, _PALM, body)
 
 
 def _plumb(a: Place, b: Place, axes: tuple[int, int], body: Body) -> Iterator[Row]:
@@ -164,7 +160,7 @@ def _aimed(place: Place, aim: Aim, forward: Vec, body: Body) -> Iterator[Row]:
         wanted = (0.0, 0.0, 1.0 if axis[2] > 0 else -1.0)
         if aim.aims == "level":
             wanted = unit((axis[0], axis[1], 0.0))
-        yield from facing(body, segment, (0.0, 0.0, 1.0), wanted, _AIM)
+        yield from facing(segment, (0.0, 0.0, 1.0), wanted, _AIM, body)
         return
     inward = 1.0 if aim.part.limb == "side" else -1.0
     wanted = {
@@ -173,7 +169,7 @@ def _aimed(place: Place, aim: Aim, forward: Vec, body: Body) -> Iterator[Row]:
         "forward": forward,
         "inward": (0.0, inward, 0.0),
     }[aim.aims]
-    yield from facing(body, segment, place.faces or _PALM_FACES, wanted, _AIM)
+    yield from facing(segment, place.faces or _PALM_FACES, wanted, _AIM, body)
 
 
 def _soles_together(body: Body) -> Iterator[Row]:
@@ -183,7 +179,7 @@ def _soles_together(body: Body) -> Iterator[Row]:
         yield from (same_along(axis, a, b) for axis in range(3))
     for foot, partner in (feet, reversed(feet)):
         up = turned(body.rotations[partner.balls[0].segment], (0.0, 0.0, 1.0))
-        yield from facing(body, foot.balls[0].segment, (0.0, 0.0, -1.0), up, _AIM)
+        yield from facing(foot.balls[0].segment, (0.0, 0.0, -1.0), up, _AIM, body)
 
 
 _LIMBS: Final[tuple[Limb, Limb]] = ("side", "other")
@@ -205,13 +201,13 @@ def thing_contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
                 yield partial(_flush, plane, place_of(plane.first), place_of(part))
         if upper:
             parts = (plane.first, *plane.others)
-            hands = (place_of(part) for part in parts if part.name == "hand")
+            hands = (place_of(part).balls[0].segment for part in parts if part.name == "hand")
             wanted = along(plane.axis, plane.sign)
-            yield from (partial(_palm_along, hand, wanted) for hand in hands)
+            yield from (partial(facing, hand, _PALM_FACES, wanted, _PALM) for hand in hands)
     for thing in pose.things:
         is_upper = thing.parts[0].name in UPPER_PARTS
         if thing.name == "ball" and thing.placement == "under" and is_upper == upper:
-            yield partial(_on_ball, place_of(thing.parts[0]))
+            yield partial(_at_height, place_of(thing.parts[0]).balls[:1], 2 * BALL_PRESSED)
 
 
 class Plane(NamedTuple):
@@ -274,12 +270,3 @@ def _flush(plane: Plane, first: Place, part: Place, body: Body) -> Iterator[Row]
     axis, sign = plane.axis, plane.sign
     theirs, mine = end_along(body, first, axis, sign), end_along(body, part, axis, sign)
     yield same_along(axis, mine, theirs, sign * (theirs.radius + plane.gap - mine.radius))
-
-
-def _palm_along(hand: Place, wanted: Vec, body: Body) -> Iterator[Row]:
-    yield from facing(body, hand.balls[0].segment, _PALM_FACES, wanted, _PALM)
-
-
-def _on_ball(part: Place, body: Body) -> Iterator[Row]:
-    here = spot(body, part.balls[0])
-    yield here.at[2] - here.radius - 2 * BALL_PRESSED, (here.term((0.0, 0.0, 1.0)),)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from routine.body.kinematics import place
 from routine.body.rows import slopes
 
@@ -20,17 +22,13 @@ _ENOUGH: Final = (
 )
 
 
-class Wish:
-    """What is wished of one freedom: a value, and how much that weighs; its normal range."""
+class Wish(Struct):
+    """What is wished of one freedom, in its unit."""
 
-    __slots__ = ("high", "low", "value", "weight")
-
-    def __init__(self, value: float, weight: float, low: float, high: float) -> None:
-        """Wish a value, in the unit of the freedom."""
-        self.value = value
-        self.weight = weight
-        self.low = low
-        self.high = high
+    value: float
+    weight: float
+    low: float  # of its normal range
+    high: float
 
 
 _RANGE_WEIGHT: Final = 0.3

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.collisions import pushing_apart
 from routine.body.contacts import (
+    CARRIERS,
     UPPER_PARTS,
     above_floor,
     aiming,
     before_walls,
-    carries,
     floor_contact,
     keeping_apart,
     thing_contacts,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from routine.body.rows import Constraint
-    from routine.model.figure import Joint, PartName, Pose
+    from routine.model.figure import Joint, Pose
 
 _WISH: Final = 0.006  # per radian: ten degrees weigh as much as a contact that is 2 mm off
 _KEEP: Final = 0.5
@@ -89,18 +89,19 @@ def solved(
             wish.value = value
     values = _starting(pose, wished) if goal is None else list(goal)
     base = ground(pose.base, pose.below)
-    free = _freedoms(pose, upper=False)
-    held = [ball for ball in BALLS if _moves(free, ball)]
+    lower_free = _freedoms(pose, upper=False)
+    free = frozenset(lower_free)  # a ball is placed first if every joint that moves it is
+    held = [ball for ball in BALLS if free.issuperset(MOVERS[ball.segment])]
     lower = (
-        *_lower_constraints(pose),
+        *_contacts(pose, upper=False),
         above_floor(held),
         before_walls(pose, held),
         keeping_apart({ball: at for ball, at in staying.items() if ball in held}, weight),
         pushing_apart(pose, upper=False),
     )
-    values = solve(values, free, wished, lower, base)
+    values = solve(values, lower_free, wished, lower, base)
     upper = (
-        *_upper_constraints(pose),
+        *_contacts(pose, upper=True),
         above_floor(),
         before_walls(pose),
         keeping_apart(_arms_in(staying, held), _HELD),
@@ -146,39 +147,23 @@ def _arms_in(staying: Mapping[Ball, Vec], held: Sequence[Ball]) -> dict[Ball, Ve
     return {ball: staying[ball] for ball in (*first, *arms)}
 
 
-def _moves(free: Sequence[int], ball: Ball) -> bool:
-    """Return whether every joint that moves a ball is free."""
-    return all(n in free for n in MOVERS[ball.segment])
-
-
 def _freedoms(pose: Pose, *, upper: bool) -> list[int]:
     """Return the freedoms of arms and neck, or those of the rest and of the arms that carry."""
-    carrying = {part.limb for part in pose.floor if carries(part)}
+    carrying = {part.limb for part in pose.floor if part.name in CARRIERS}
     found = []
     for number, freedom in enumerate(FREEDOMS):
-        segment = SEGMENTS[freedom.segment]
-        is_arm, is_neck = segment.joint in _ARM_JOINTS, segment.joint == "neck"
-        if upper:
-            is_free = is_arm or is_neck
-        else:
-            is_free = not is_neck and (not is_arm or segment.limb in carrying)
-        if is_free:
+        joint, limb = SEGMENTS[freedom.segment][:2]
+        carries = joint in _ARM_JOINTS and limb in carrying
+        is_upper = joint in _ARM_JOINTS or joint == "neck"
+        if is_upper if upper else carries or not is_upper:
             found.append(number)
     return found
 
 
-def _lower_constraints(pose: Pose) -> Iterator[Constraint]:
-    heads: frozenset[PartName] = frozenset(("head", "forehead", "chin"))
-    yield from (floor_contact(part) for part in pose.floor if part.name not in heads)
-    yield from _touches_and_aims(pose, upper=False)
-
-
-def _upper_constraints(pose: Pose) -> Iterator[Constraint]:
-    yield from (floor_contact(part) for part in pose.floor if part.name in UPPER_PARTS)
-    yield from _touches_and_aims(pose, upper=True)
-
-
-def _touches_and_aims(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
+def _contacts(pose: Pose, *, upper: bool) -> Iterator[Constraint]:
+    """Yield what arms and head touch and where they aim, or what the rest and the arms carry on."""
+    placed_second = UPPER_PARTS if upper else UPPER_PARTS - CARRIERS
+    yield from (floor_contact(part) for part in pose.floor if (part.name in placed_second) == upper)
     for touch in pose.touches:
         if isinstance(touch.to, Part) and (touch.part.name in UPPER_PARTS) == upper:
             yield touching(touch)

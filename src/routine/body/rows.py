@@ -64,7 +64,7 @@ def apart(a: Spot, b: Spot, distance: float) -> Row:
     return length - distance, (a.term(scale(way, 1 / length)), b.term(scale(way, -1 / length)))
 
 
-def facing(body: Body, segment: int, normal: Vec, wanted: Vec, weight: float) -> Iterator[Row]:
+def facing(segment: int, normal: Vec, wanted: Vec, weight: float, body: Body) -> Iterator[Row]:
     """Yield the rows that are zero where a direction of a segment is the wanted one."""
     now = turned(body.rotations[segment], normal)
     for axis in range(3):
