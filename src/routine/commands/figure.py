@@ -105,8 +105,8 @@ def _exercises(target: str, way: Way | None) -> tuple[str, list[Posed]]:
 def _print(
     exercises: list[Posed], kind: PictureKind, environment: Environment, *, each_pose: bool
 ) -> None:
-    from routine.pages.figure_cells import cell_pen  # noqa: PLC0415 - not to write a file
-    from routine.pages.figure_page import section  # noqa: PLC0415 - rich: 18 ms, not to write a file
+    from routine.pages.exercise_figures import cell_pen  # noqa: PLC0415 - rich: 18 ms, not to write a file
+    from routine.pages.figure_page import section  # noqa: PLC0415 - as above
 
     pen = cell_pen(environment.settings)
     parts = [

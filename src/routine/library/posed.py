@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from routine.model import Exercise
 
 
-def posed(exercise: Exercise, *, may_solve: bool = True) -> Posed | None:
-    """Return an exercise with its figure; None without one, or where it may not be solved now."""
+def posed(exercise: Exercise) -> Posed | None:
+    """Return an exercise with its figure, solved by now; None without one."""
     figure = exercise.figure
-    solution = None if figure is None else solved(figure, may_solve=may_solve)
-    return None if figure is None or solution is None else Posed(exercise, figure, solution)
+    solution = figure and solved(figure, may_solve=True)
+    return Posed(exercise, figure, solution) if figure and solution else None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.console import Group
 from rich.segment import Segment
 from rich.text import Text
 
-from routine.pages.figure_cells import GAP, cell_pen, pictures
+from routine.drawing.cell_styles import CellRequest, cell_style
+from routine.library.drawn import drawn
+from routine.outputs.screen.colors import StyleCodes
+from routine.pages.console import WIDTH, on_terminal, terminal_size
 from routine.timeline.shown_poses import movement
 
 if TYPE_CHECKING:
@@ -17,10 +22,42 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from routine.model import Exercise, Side
-    from routine.pages.figure_cells import CellPen
+    from routine.config.settings import Settings
+    from routine.drawing.cells import FigureCell
+    from routine.model import CellStyle, Exercise, Side
 
-__all__ = ["cell_pen", "drawn", "exercise_drawn", "placed", "side_by_side", "told"]
+COLUMNS: Final = 36
+"""How wide a picture is at most."""
+BESIDE_FROM: Final = 100
+"""From how many columns of a terminal on pictures are beside a text."""
+GAP: Final = 2
+_ROWS: Final = 14
+
+
+class CellPen(NamedTuple):
+    """How a terminal shows figures: in which cells, in which colours, and how wide it is."""
+
+    style: CellStyle
+    codes: StyleCodes
+    columns: int
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether there is room for pictures beside a text."""
+        return self.columns >= BESIDE_FROM
+
+    @property
+    def text_width(self) -> int:
+        """How many columns are left for a text that pictures are beside, or above."""
+        return min(WIDTH, self.columns - (COLUMNS + GAP) * self.is_beside)
+
+
+def cell_pen(settings: Settings) -> CellPen | None:
+    """Return how standard output shows figures; None where words have to stand for them."""
+    if not on_terminal() or os.environ.get("TERM") == "dumb" or settings.reader:
+        return None
+    style = cell_style(settings.figures, sys.stdout.encoding, os.environ)
+    return style and CellPen(style, StyleCodes(os.environ), terminal_size().columns)
 
 
 def told(exercise: Exercise) -> tuple[str, ...]:
@@ -33,12 +70,18 @@ def told(exercise: Exercise) -> tuple[str, ...]:
     return describe_movement([figure.pose(name) for name in movement(figure)], side)
 
 
-def drawn(
+def pictures(
     exercise: Exercise, names: Iterable[str], pen: CellPen, side: Side | None
 ) -> list[list[Text]]:
     """Return pictures of poses as rows, all of the same size; none without a figure."""
-    made = pictures(exercise, names, pen, flipped=side == "left")
-    return [[Text.from_ansi(row) for row in rows] for rows in made]
+    most, flipped = (min(COLUMNS, pen.columns), _ROWS), side == "left"
+    request = CellRequest(tuple(names), pen.style, most, pen.codes.has_colors, flipped)
+    return [[_row(row, pen.codes) for row in rows] for rows in drawn(exercise, request)]
+
+
+def _row(row: Iterable[FigureCell], codes: StyleCodes) -> Text:
+    styled = (f"\x1b[{codes[style]}m{text}\x1b[m" if style else text for text, style in row)
+    return Text.from_ansi("".join(styled))
 
 
 def exercise_drawn(exercise: Exercise, pen: CellPen) -> list[list[Text]]:
@@ -47,28 +90,28 @@ def exercise_drawn(exercise: Exercise, pen: CellPen) -> list[list[Text]]:
     They are of the first side, as the lines of the text are.
     """
     figure = exercise.figure
-    return drawn(exercise, movement(figure), pen, exercise.sides_done[0]) if figure else []
+    return pictures(exercise, movement(figure), pen, exercise.sides_done[0]) if figure else []
 
 
 def placed(
-    drawn: Sequence[Sequence[Text]], parts: Sequence[RenderableType], pen: CellPen
+    made: Sequence[Sequence[Text]], parts: Sequence[RenderableType], pen: CellPen
 ) -> Iterator[RenderableType]:
     """Yield a text with pictures: beside it one below the other, or above it side by side."""
     if pen.is_beside:
-        rows = [row for picture in drawn for row in (*picture, Text())]
+        rows = [row for picture in made for row in (*picture, Text())]
         yield _Beside(parts, rows, pen.text_width)
         return
-    yield from side_by_side(drawn, pen.columns)
+    yield from side_by_side(made, pen.columns)
     yield ""
     yield from parts
 
 
-def side_by_side(drawn: Sequence[Sequence[Text]], columns: int) -> Iterator[Text]:
+def side_by_side(made: Sequence[Sequence[Text]], columns: int) -> Iterator[Text]:
     """Yield the rows of pictures from left to right, as many beside each other as there is room."""
-    width = max((row.cell_len for picture in drawn for row in picture), default=0) + GAP
+    width = max((row.cell_len for picture in made for row in picture), default=0) + GAP
     many = max(1, (columns + GAP) // width)
-    for at in range(0, len(drawn), many):
-        yield from (Text(" " * GAP).join(row) for row in zip(*drawn[at : at + many], strict=True))
+    for at in range(0, len(made), many):
+        yield from (Text(" " * GAP).join(row) for row in zip(*made[at : at + many], strict=True))
 
 
 class _Beside:

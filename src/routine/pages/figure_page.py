@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routine.pages.console import WIDTH
-from routine.pages.exercise_figures import drawn, side_by_side
+from routine.pages.exercise_figures import pictures, side_by_side
 from routine.pages.rich_parts import grid, text
 from routine.timeline.shown_poses import movement
 from routine.words.figure import describe
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from routine.drawing.exercise_svg import PictureKind
     from routine.drawing.scenes import Posed
-    from routine.pages.figure_cells import CellPen
+    from routine.pages.exercise_figures import CellPen
 
 
 def section(
@@ -30,9 +30,8 @@ def section(
     names = posed.pose_names if each_pose else _names(posed, kind)
     yield text(posed.exercise.name, "bold")
     if pen is not None:
-        yield from side_by_side(
-            drawn(posed.exercise, names, pen, posed.side), min(pen.columns, WIDTH)
-        )
+        drawn = pictures(posed.exercise, names, pen, posed.side)
+        yield from side_by_side(drawn, min(pen.columns, WIDTH))
     yield ""
     told = posed.told(names)
     if each_pose:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Source,
         Timeline,
     )
-    from routine.pages.figure_cells import CellPen
+    from routine.pages.exercise_figures import CellPen
 
     Parts = Iterator[RenderableType]
 
