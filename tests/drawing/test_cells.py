@@ -4,11 +4,14 @@ import unicodedata
 
 import pytest
 
+from routine import library
 from routine.body.solids import Solid
 from routine.drawing.camera import Window, projection_of
-from routine.drawing.cells import FigureCell, cell_stage, draw_cells
+from routine.drawing.cell_styles import CellRequest
+from routine.drawing.cells import CellPicture, FigureCell, cell_stage, draw_cells, pose_cells
 from routine.drawing.ground import Box
 from routine.drawing.stage import Stage
+from routine.library.posed import posed
 from routine.model import CellStyle
 from routine.model.figure import Camera
 
@@ -224,3 +227,31 @@ def test_a_shape_that_leads_away_has_no_gap_in_itself() -> None:
     plate = Solid(corners, "chair", "chair")
     rows = draw_cells([plate], STAGE, (20, 10), "quadrants", colors=False)
     assert {text for text, _ in rows[5][3:17]} == {"█"}
+
+
+def pictures(
+    style: CellStyle, most: tuple[int, int], *, flipped: bool = False
+) -> list[CellPicture]:
+    found = posed(library.load("clamshell").routine.exercises[0])
+    assert found
+    request = CellRequest(("start", "open"), style, most, colors=True, flipped=flipped)
+    return pose_cells(found.figure, found.solution, request)
+
+
+@pytest.mark.parametrize("style", ["quadrants", "half-blocks", "sextants", "braille"])
+@pytest.mark.parametrize("most", [(36, 14), (20, 14), (36, 5)])
+def test_all_are_equally_large_and_as_large_as_they_may_be(
+    style: CellStyle, most: tuple[int, int]
+) -> None:
+    one, other = pictures(style, most)
+    assert {len(row) for row in (*one, *other)} == {len(one[0])}
+    assert len(one) == len(other) <= most[1]
+    assert len(one[0]) == most[0] or most[1] - 1 <= len(one)
+
+
+def test_no_row_above_is_empty_in_all() -> None:
+    assert any(text.strip() for picture in pictures("braille", (36, 14)) for text, _ in picture[0])
+
+
+def test_the_left_is_another_picture() -> None:
+    assert pictures("quadrants", (36, 14)) != pictures("quadrants", (36, 14), flipped=True)

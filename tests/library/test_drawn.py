@@ -7,7 +7,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from routine import library
-from routine.drawing import exercise_cells, exercise_svg
+from routine.drawing import cells, exercise_svg
 from routine.drawing.cell_styles import CellRequest
 from routine.library import posed as posing
 from routine.library.cache import DRAWN
@@ -30,7 +30,7 @@ def clamshell() -> Exercise:
 def test_what_was_drawn_is_kept_and_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn(clamshell(), REQUEST)
     assert [len(picture) for picture in first] == [len(first[0])] * 2
-    monkeypatch.setattr(exercise_cells, "pose_cells", lambda *_: [])
+    monkeypatch.setattr(cells, "pose_cells", lambda *_: [])
     assert drawn(clamshell(), REQUEST) == first
     assert drawn(clamshell(), REQUEST._replace(colors=False)) == [], "that is another picture"
 

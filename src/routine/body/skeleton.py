@@ -1,10 +1,11 @@
 """The bones: segments in a tree, and the axes about which each turns in its joint.
 
 Lengths are fractions of stature from Drillis and Contini, as in Winter, "Biomechanics and Motor
-Control of Human Movement" (2009), figure 4.1: thigh 0.245, shank 0.246, ankle 0.039 high, foot
-0.152, hip to shoulder 0.288, upper arm 0.186, forearm 0.146, hand 0.108, head and neck 0.182. The
-hip joints are 0.10 apart (Bell and others, "A comparison of the accuracy of several hip center
-location prediction methods", 1990). How the 0.288 of the trunk is shared is by eye.
+Control of Human Movement" (2009), figure 4.1: thigh 0.245, shank 0.246, ankle 0.039 high, hip to
+shoulder 0.288, upper arm 0.186, forearm 0.146, head and neck 0.182. The hip joints are 0.10 apart
+(Bell and others, "A comparison of the accuracy of several hip center location prediction methods",
+1990). By eye are how the 0.288 of the trunk is shared, the distance of the shoulder joints, hands
+of 0.10 instead of 0.108, and feet of 0.17 instead of 0.152, so that one sees where they point.
 """
 
 from typing import Final, NamedTuple
@@ -15,10 +16,8 @@ from routine.model.figure import Axis, Joint, Limb
 THIGH: Final = 0.245
 SHANK: Final = 0.246
 ANKLE: Final = 0.039
-FOOT: Final = 0.152
 UPPER_ARM: Final = 0.186
 FOREARM: Final = 0.146
-HAND: Final = 0.108
 HIP_SPAN: Final = 0.10
 SHOULDER_SPAN: Final = 0.212
 

@@ -11,7 +11,7 @@ from routine.body.kinematics import ground
 from routine.body.parts import place_of
 from routine.body.solids import body_solids
 from routine.body.vectors import UP, Vec, column, scale, sub, unit
-from routine.drawing.depth import Shape
+from routine.drawing.depth import shape_of
 from routine.drawing.ground import is_of_body
 from routine.model.figure import Part
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from routine.body.solids import Solid
     from routine.drawing.camera import Disc, Projection
     from routine.drawing.contour import Point
+    from routine.drawing.depth import Shape
     from routine.model.figure import Pose, Push
 
 LEAST: Final = 0.015  # of stature: what moves less has no arrow
@@ -116,11 +117,7 @@ def _along(track: _Track, pose: Sequence[Solid], projection: Projection) -> Arro
     """Return an arrow for a sphere that moves: its path, or if that is short, beside its end."""
     group, discs, _ = track
     points = [(disc.u, disc.v) for disc in discs]
-    limb = [
-        Shape([projection.see((at, radius + _OFF)) for at, radius in solid.spheres])
-        for solid in pose
-        if solid.group == group
-    ]
+    limb = [shape_of(each.spheres, projection, _OFF) for each in pose if each.group == group]
     through = points[0], points[len(points) // 2], points[-1]
     path = _free(_arc(*through), limb)
     if _PATH / 2 <= _length(path) < _PATH:  # too short alone, so it begins before the movement
@@ -137,11 +134,7 @@ def _of_trunk(track: _Track, way: Sequence[Sequence[Solid]], projection: Project
     """Return an arrow for a trunk that moves: beside it, or if limbs are there, over its middle."""
     (first, *_, last), move = track[1], _move(track[1])
     beside = _beside(last, move)
-    body = [
-        Shape([projection.see(sphere) for sphere in each.spheres])
-        for each in way[-1]
-        if is_of_body(each)
-    ]
+    body = [shape_of(each.spheres, projection) for each in way[-1] if is_of_body(each)]
     if not _covers(beside, body):
         return beside
     trunk = [discs[-1] for group, discs, _ in _tracks(way[-1:], projection) if group == "trunk"]
@@ -218,7 +211,7 @@ def _is_like(one: Arrow, other: Arrow) -> bool:
 
 def _clear(disc: Disc, towards: Point, body: Body, projection: Projection) -> Arrow:
     """Return an arrow for the trunk: ahead of it, or if a limb is there, from behind it."""
-    shapes = [Shape([projection.see(s) for s in solid.spheres]) for solid in body_solids(body)]
+    shapes = [shape_of(solid.spheres, projection) for solid in body_solids(body)]
     ahead, behind = (
         next((each for each in _farther(disc, way) if not _covers(each, shapes)), None)
         for way in (towards, (-towards[0], -towards[1]))

@@ -8,9 +8,11 @@ another there is a gap. Far limbs are chequered in braille.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, dropwhile
+from math import ceil
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from routine.body.movement import figure_solids, posture_at
 from routine.drawing.camera import projection_of, window_of
 from routine.drawing.ground import trimmed
 from routine.drawing.raster import NOTHING, rasterise
@@ -19,14 +21,17 @@ from routine.drawing.stage import stage_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from routine.body.movement import SolvedFigure
     from routine.body.solids import Material, Solid
     from routine.drawing.camera import Disc, Projection, Window
+    from routine.drawing.cell_styles import CellRequest
     from routine.drawing.raster import Samples
     from routine.drawing.stage import Stage
     from routine.model import CellStyle
-    from routine.model.figure import Camera
+    from routine.model.figure import Camera, Figure
 
 FigureCell: TypeAlias = tuple[str, str]
+CellPicture: TypeAlias = list[list[FigureCell]]
 Tone = Literal[
     "skin", "far skin", "shirt", "shorts", "far shorts", "work", "far work", "hair",
     "chair", "chair back", "pillow", "ball", "band", "wall",
@@ -100,6 +105,23 @@ def characters(style: CellStyle) -> str:
     return _GLYPHS[style].texts
 
 
+def pose_cells(figure: Figure, solution: SolvedFigure, request: CellRequest) -> list[CellPicture]:
+    """Return pictures of poses, equally large, without the rows above that are empty in all."""
+    poses = map(figure.pose, request.poses)
+    frames = [figure_solids(*posture_at(solution, pose, pose, 1.0)) for pose in poses]
+    stage = cell_stage(frames, figure.camera, flipped=request.flipped)
+    width, height = stage.window.width, stage.window.height
+    scale = min(request.most[0] / width, _CELL * request.most[1] / height)
+    size = ceil(width * scale), ceil(height * scale / _CELL)
+    drawn = [draw_cells(each, stage, size, request.style, colors=request.colors) for each in frames]
+    seen = dropwhile(_is_empty, zip(*drawn, strict=True))
+    return [list(rows) for rows in zip(*seen, strict=True)]
+
+
+def _is_empty(rows: tuple[list[FigureCell], ...]) -> bool:
+    return not any(text.strip() for row in rows for text, _ in row)
+
+
 def cell_stage(
     frames: Sequence[Sequence[Solid]], camera: Camera, *, flipped: bool = False
 ) -> Stage:
@@ -122,7 +144,7 @@ def draw_cells(
     style: CellStyle,
     *,
     colors: bool,
-) -> list[list[FigureCell]]:
+) -> CellPicture:
     """Return rows of cells that show solids; `size` is how many columns and rows.
 
     The window is shown whole and undistorted, in the middle of the cells' lower edge.
@@ -199,7 +221,7 @@ def _parted(
 
 def _cells(
     samples: Samples, seen: Sequence[str | None], glyphs: _Glyphs, *, colors: bool
-) -> list[list[FigureCell]]:
+) -> CellPicture:
     columns, across, down = samples.columns, glyphs.across, glyphs.down
     drawn: dict[tuple[tuple[str | None, ...], ...], FigureCell] = {}
     rows = []

@@ -12,9 +12,10 @@ from math import acos, atan2, cos, hypot, inf, pi, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from routine.drawing.camera import Disc
+    from routine.body.solids import Sphere
+    from routine.drawing.camera import Disc, Projection
 
 _CLOSE = 1e-9
 _TURN = 2 * pi
@@ -79,6 +80,11 @@ class Shape:
             for piece in range(pieces + (end - start < _TURN - _CLOSE)):
                 angle = start + (end - start) * piece / pieces
                 yield u + (radius + grow) * cos(angle), v + (radius + grow) * sin(angle)
+
+
+def shape_of(spheres: Iterable[Sphere], projection: Projection, grown: float = 0.0) -> Shape:
+    """Return spheres as they are seen, each with a radius that is `grown`."""
+    return Shape([projection.see((centre, radius + grown)) for centre, radius in spheres])
 
 
 def _outline(discs: tuple[Disc, ...]) -> Iterator[Arc]:

@@ -13,11 +13,11 @@ from routine.drawing.depth import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from routine.body.solids import Sphere
     from routine.body.vectors import Vec
     from routine.drawing.camera import Projection
     from routine.drawing.contour import Point
 
+WHOLE: Final = frozenset({"trunk", "head"})  # groups that are one piece
 _MARGIN: Final = 0.05  # of stature: the mat around the body
 _BESIDE, _ABOVE = 0.12, 0.08  # of stature: how far a wall reaches beyond the body
 _STEP: Final = radians(45)  # between the corners of a shadow
@@ -38,7 +38,7 @@ class Box(NamedTuple):
 
 def is_of_body(solid: Solid) -> bool:
     """Return whether a solid is a part of the body."""
-    return solid.group in {"trunk", "head"} or is_of_limb(solid)
+    return solid.group in WHOLE or is_of_limb(solid)
 
 
 def is_of_limb(solid: Solid) -> bool:
@@ -139,7 +139,9 @@ def _shadows(
 ) -> Iterator[tuple[Point, ...]]:
     """Yield the shadows on the plane where x (0), y (1) or z (2) has a value."""
     first, second = (n for n in range(3) if n != axis)
-    for spheres in _clusters(solids):
+    casting = (each for each in solids if _NO_SHADOW.isdisjoint((each.material, each.group)))
+    for piece in in_pieces(casting):
+        spheres = (sphere for solid in piece for sphere in solid.spheres)
         flat = Shape([Disc(at[first], at[second], 0.0, radius) for at, radius in spheres])
         corners = []
         for a, b in flat.points(_STEP):
@@ -150,12 +152,11 @@ def _shadows(
         yield tuple(corners)
 
 
-def _clusters(solids: Iterable[Solid]) -> Iterable[list[Sphere]]:
-    """Return the spheres of what has one shadow: trunk, head and feet whole, other solids alone."""
-    clusters: dict[object, list[Sphere]] = {}
+def in_pieces(solids: Iterable[Solid]) -> Iterable[list[Solid]]:
+    """Return what has one outline together: trunk, head and each foot whole, other solids alone."""
+    pieces: dict[object, list[Solid]] = {}
     for number, solid in enumerate(solids):
-        if _NO_SHADOW.isdisjoint((solid.material, solid.group)):
-            is_whole = solid.group in {"trunk", "head"} or solid.material == "foot"
-            key = (solid.group, solid.material == "foot") if is_whole else number
-            clusters.setdefault(key, []).extend(solid.spheres)
-    return clusters.values()
+        is_whole = solid.group in WHOLE or solid.material == "foot"
+        key = (solid.group, solid.material == "foot") if is_whole else number
+        pieces.setdefault(key, []).append(solid)
+    return pieces.values()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.vectors import between, dot, sub
 from routine.drawing.contour import Point, contours
-from routine.drawing.depth import Shape
-from routine.drawing.ground import is_of_body, wall_shadows
+from routine.drawing.depth import Shape, shape_of
+from routine.drawing.ground import WHOLE, in_pieces, is_of_body, wall_shadows
 from routine.drawing.order import painting_order
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LINE: Final = 0.0075  # of stature: how wide lines are
 PALE: Final = frozenset({"wall", "door", "edge"})  # materials with a pale line
-_WHOLE: Final = frozenset({"trunk", "head"})  # groups that are one piece
 _JOINED: Final = 0.012  # of stature: how far apart the centres of a joint's spheres are at most
 _AROUND_JOINT: Final = 0.012  # of stature, around a joint: there its outline is left out
 _NEARER: Final = 0.02  # of stature: how much nearer shorts are than a shirt that they cover
@@ -139,23 +138,14 @@ def _showing_through(
 def _pieces(
     solids: Iterable[Solid], projection: Projection, far: frozenset[str]
 ) -> Iterator[_Piece]:
-    """Yield the pieces: trunk, head and feet whole, and every other solid by itself."""
-    parts: dict[object, list[Solid]] = {}
-    for number, solid in enumerate(solids):
-        if solid.material not in _ON_OTHERS:
-            is_whole = solid.group in _WHOLE or solid.material == "foot"
-            key = (solid.group, solid.material == "foot") if is_whole else number
-            parts.setdefault(key, []).append(solid)
-    for number, part in enumerate(parts.values()):
-        shapes = tuple(_seen(solid, projection) for solid in part)
+    """Yield the pieces, without what lies on them."""
+    parts = in_pieces(solid for solid in solids if solid.material not in _ON_OTHERS)
+    for number, part in enumerate(parts):
+        shapes = tuple(shape_of(solid.spheres, projection) for solid in part)
         lefts, bottoms, rights, tops = zip(*(shape.box for shape in shapes), strict=True)
         box = (min(lefts), min(bottoms), max(rights), max(tops))
         group = part[0].group
         yield _Piece(number, group, tuple(part), shapes, box, " far" if group in far else "")
-
-
-def _seen(solid: Solid, projection: Projection, grown: float = 0.0) -> Shape:
-    return Shape([projection.see((centre, radius + grown)) for centre, radius in solid.spheres])
 
 
 def _joints(pieces: list[_Piece], projection: Projection) -> Iterator[tuple[frozenset[int], Shape]]:
@@ -170,7 +160,7 @@ def _joints(pieces: list[_Piece], projection: Projection) -> Iterator[tuple[froz
 
 def _joint(one: _Piece, two: _Piece) -> Sphere | None:
     """Return the sphere that two pieces share, the larger one of each pair of them."""
-    if {one.group, two.group} == _WHOLE:
+    if {one.group, two.group} == WHOLE:
         return (one if one.group == "head" else two).solids[0].spheres[0]
     if not (is_of_body(one.solids[0]) and is_of_body(two.solids[0])):
         return None
@@ -195,7 +185,9 @@ def _details(
         if solid.material in _ON_OTHERS and on:
             nearest = min(on, key=lambda piece: _distance(solid, piece))
             grown = _GROWN if solid.material == "work" else 0.0
-            details[nearest.number].append((solid.material, _seen(solid, projection, grown)))
+            details[nearest.number].append(
+                (solid.material, shape_of(solid.spheres, projection, grown))
+            )
     return details
 
 

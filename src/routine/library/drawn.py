@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routine.drawing.cell_styles import CellRequest
-    from routine.drawing.exercise_cells import CellPicture
+    from routine.drawing.cells import CellPicture
     from routine.drawing.scenes import Posed
     from routine.model import Exercise, Side
 
@@ -27,7 +27,7 @@ def drawn(exercise: Exercise, request: CellRequest) -> list[CellPicture]:
     """Return poses of the figure of an exercise as rows of cells; none without a figure."""
 
     def draw(ready: Posed) -> list[CellPicture]:
-        from routine.drawing.exercise_cells import pose_cells  # noqa: PLC0415 - 12 ms with the body, not for what is kept
+        from routine.drawing.cells import pose_cells  # noqa: PLC0415 - 12 ms with the body, not for what is kept
 
         return pose_cells(ready.figure, ready.solution, request)
 
