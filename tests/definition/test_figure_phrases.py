@@ -137,6 +137,11 @@ WRONG: list[tuple[str, str, list[str]]] = [
     ("floor", "", [f'found "", which is no part of the body; expected {one_of(PARTS)}']),
     (
         "floor",
+        "side hed",
+        ['found "side hed", which is no part of the body; did you mean "head"?'],
+    ),
+    (
+        "floor",
         "sde kneee",
         ['found "sde kneee", which is no part of the body; did you mean "side knee"?'],
     ),

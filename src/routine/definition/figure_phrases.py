@@ -97,9 +97,11 @@ class _Names(NamedTuple):
         """Return each form and phrase that may be meant, with the phrase that is valid."""
         phrases = {name: name for name in self.alone}
         for name in dict.fromkeys(self.forms.values()):
-            if name not in self.alone or self.has_limbs:
-                many = f"both {self.plural(name)}"
-                one, *others = (f"{limb} {name}" for limb in LIMBS if limb != "both")
+            one, *others = (f"{limb} {name}" for limb in LIMBS if limb != "both")
+            many = f"both {self.plural(name)}"
+            if name in self.alone and not self.has_limbs:
+                phrases |= dict.fromkeys((one, *others, many), name)
+            else:
                 phrases |= {each: each for each in (one, *others, many)}
                 phrases = {name: one, self.plural(name): many} | phrases
         return phrases

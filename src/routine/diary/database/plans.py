@@ -30,11 +30,12 @@ def plan_row(routine: Routine, options: str) -> PlanRow:
 
 def _without_figure(exercise: Exercise) -> Exercise:
     """Return an exercise as plans keep it: its key for a figure is left out, not empty."""
-    ways = (
-        None if way is None else _without_figure(way) for way in (exercise.easier, exercise.harder)
+    return replace(
+        exercise,
+        figure_data=UNSET,
+        easier=exercise.easier and _without_figure(exercise.easier),
+        harder=exercise.harder and _without_figure(exercise.harder),
     )
-    easier, harder = ways
-    return replace(exercise, figure_data=UNSET, easier=easier, harder=harder)
 
 
 def plan_of(diary: Diary, session: SessionRow) -> PlanRow | None:
