@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from routine.body.rows import Constraint
 
 _MOST_STEPS: Final = 60
-_ENOUGH: Final = (
-    1e-10  # a step that lowers the cost by less of it, or by less than this, is the last
-)
+_LEAST_GAIN: Final = 1e-10, 1e-4  # of a step but the last: itself, and as a share of the cost
 
 
 class Wish(Struct):
@@ -59,7 +57,7 @@ def solve(
         gained = cost - new[0]
         values, (cost, matrix, side) = tried, new
         damping = max(damping / 4, 1e-9)
-        if gained < _ENOUGH + 1e-4 * cost:
+        if gained < _LEAST_GAIN[0] + _LEAST_GAIN[1] * cost:
             break
     return values
 

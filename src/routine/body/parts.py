@@ -57,57 +57,56 @@ _MIDDLE: Final[dict[PartName, Place]] = {
 }
 
 
-def _limb(limb: Limb) -> dict[PartName, Place]:
+def _bone(*balls: Ball, faces: Vec | None = None) -> Place:
+    return Place(balls, is_bone=True, faces=faces)
+
+
+def _arm(limb: Limb) -> dict[PartName, Place]:
     y = -1 if limb == "side" else 1
     shoulder, elbow, wrist = (INDEX[joint, limb] for joint in ("shoulder", "elbow", "wrist"))
-    hip, knee, ankle, toes = (INDEX[joint, limb] for joint in ("hip", "knee", "ankle", "toes"))
-    end: Vec = (0.0, 0.0, -THIGH)
-    heel = Ball(ankle, (-0.026, 0.0, -0.019), 0.020)
-    sole = Ball(ankle, (0.072, 0.0, -0.027), 0.012)
-    tip = Ball(toes, (0.040, 0.0, -0.001), 0.011)
+    elbow_ball = Ball(shoulder, (0.0, 0.0, -UPPER_ARM), 0.023)
+    wrist_ball = Ball(elbow, (0.0, 0.0, -FOREARM), 0.017)
     palm = Ball(wrist, (0.004, 0.0, -0.048), 0.012)
     fingers = Ball(wrist, (0.004, 0.0, -0.090), 0.009)
-    below: Vec = (0.0, 0.0, -1.0)
     return {
         "shoulder": Place((Ball(CHEST, (0.0, y * SHOULDER_SPAN / 2, 0.105), 0.034),)),
-        "upper arm": Place(
-            (Ball(shoulder, (0.0, 0.0, -0.03), 0.029), Ball(shoulder, (0, 0, -UPPER_ARM), 0.023)),
-            is_bone=True,
-        ),
-        "elbow": Place((Ball(shoulder, (0.0, 0.0, -UPPER_ARM), 0.023),)),
-        "forearm": Place(
-            (Ball(elbow, (0.0, 0.0, -0.01), 0.023), Ball(elbow, (0.0, 0.0, -FOREARM), 0.017)),
-            is_bone=True,
-        ),
-        "wrist": Place((Ball(elbow, (0.0, 0.0, -FOREARM), 0.017),)),
-        "hand": Place((palm, fingers), is_bone=True, faces=(1.0, 0.0, 0.0)),
+        "upper arm": _bone(Ball(shoulder, (0.0, 0.0, -0.03), 0.029), elbow_ball),
+        "elbow": Place((elbow_ball,)),
+        "forearm": _bone(Ball(elbow, (0.0, 0.0, -0.01), 0.023), wrist_ball),
+        "wrist": Place((wrist_ball,)),
+        "hand": _bone(palm, fingers, faces=(1.0, 0.0, 0.0)),
         "fingers": Place((fingers,)),
+    }
+
+
+def _leg(limb: Limb) -> dict[PartName, Place]:
+    y = -1 if limb == "side" else 1
+    hip, knee, ankle, toes = (INDEX[joint, limb] for joint in ("hip", "knee", "ankle", "toes"))
+    knee_ball = Ball(hip, (0.0, 0.0, -THIGH), 0.036)
+    shin = Ball(knee, (0.004, 0.0, -0.03), 0.030), Ball(knee, (0.0, 0.0, -SHANK), 0.022)
+    calf = Ball(knee, (-0.004, 0.0, -0.07), 0.033), Ball(knee, (0.0, 0.0, -SHANK + 0.03), 0.024)
+    heel = Ball(ankle, (-0.026, 0.0, -0.019), 0.020)
+    sole = Ball(ankle, (0.072, 0.0, -0.027), 0.012)
+    back, below = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
+    return {
         "hip": Place((Ball(PELVIS, (0.0, y * HIP_SPAN / 2, 0.0), 0.052),)),
-        "buttock": Place((Ball(PELVIS, (-0.020, y * 0.046, -0.006), 0.050),), faces=(-1, 0, 0)),
-        "waist": Place((Ball(WAIST, (-0.006, y * 0.030, 0.045), 0.046),), faces=(-1, 0, 0)),
-        "thigh": Place((Ball(hip, (0.0, 0.0, -0.05), 0.046), Ball(hip, end, 0.036)), is_bone=True),
-        "knee": Place((Ball(hip, end, 0.036),)),
-        "shin": Place(
-            (Ball(knee, (0.004, 0.0, -0.03), 0.030), Ball(knee, (0, 0, -SHANK), 0.022)),
-            is_bone=True,
-            faces=(1.0, 0.0, 0.0),
-        ),
-        "calf": Place(
-            (Ball(knee, (-0.004, 0.0, -0.07), 0.033), Ball(knee, (0, 0, -SHANK + 0.03), 0.024)),
-            is_bone=True,
-            faces=(-1.0, 0.0, 0.0),
-        ),
+        "buttock": Place((Ball(PELVIS, (-0.020, y * 0.046, -0.006), 0.050),), faces=back),
+        "waist": Place((Ball(WAIST, (-0.006, y * 0.030, 0.045), 0.046),), faces=back),
+        "thigh": _bone(Ball(hip, (0.0, 0.0, -0.05), 0.046), knee_ball),
+        "knee": Place((knee_ball,)),
+        "shin": _bone(*shin, faces=(1.0, 0.0, 0.0)),
+        "calf": _bone(*calf, faces=back),
         "ankle": Place((Ball(knee, (0.0, 0.0, -SHANK + 0.004), 0.024),)),
         "heel": Place((heel,)),
-        "foot": Place((heel, sole), is_bone=True, faces=below),
-        "toes": Place((sole, tip), faces=below),
+        "foot": _bone(heel, sole, faces=below),
+        "toes": Place((sole, Ball(toes, (0.040, 0.0, -0.001), 0.011)), faces=below),
     }
 
 
 _PLACES: Final[dict[Limb, dict[PartName, Place]]] = {
     "middle": _MIDDLE,
-    "side": _limb("side"),
-    "other": _limb("other"),
+    "side": _arm("side") | _leg("side"),
+    "other": _arm("other") | _leg("other"),
 }
 
 

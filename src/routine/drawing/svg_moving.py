@@ -116,7 +116,7 @@ def _breathing(pose: str, pushing: str) -> Iterator[_Span]:
 
 
 def _named(first: str, last: str, part: int) -> _Still:
-    """Return a frame, the same for each way to show it."""
+    """Return the frame at a part of a way: the same one there and back, and in each pose."""
     if 0 < part < _PARTS:
         return _Still(first, last, part)
     pose = last if part else first
