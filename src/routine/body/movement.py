@@ -130,7 +130,7 @@ def _staying(a: Pose, b: Pose, body: Body) -> dict[Ball, Vec]:
 
 
 def _left_alone(staying: Mapping[Ball, Vec], pose: Pose) -> dict[Ball, Vec]:
-    """Return the most balls that a pose, solved without them, moves by about the same: they stay."""
+    """Return the most balls that a pose, solved freely, moves by about the same: they stay."""
     body, floor = solved(pose).body(pose), {place_of(part).balls[0] for part in pose.floor}
     moves = {ball: sub(spot(body, ball).at, at) for ball, at in staying.items()}
     arms = {ball for ball in staying if SEGMENTS[ball.segment].joint in _ARMS} - floor

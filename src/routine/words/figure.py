@@ -24,6 +24,7 @@ from routine.words.sentences import capitalized
 
 _MOST = 5  # clauses of one sentence: more are two
 _LIMBS: tuple[Limb, Limb] = ("side", "other")
+_MIDDLE: tuple[Limb] = ("middle",)
 _LEG: frozenset[PartName] = frozenset({
     "hip", "buttock", "thigh", "knee", "shin", "calf", "ankle", "heel", "foot", "toes",
 })  # fmt: skip
@@ -83,7 +84,7 @@ def _told(sentences: Iterable[Iterable[str]], held: PoseReading, side: Side | No
 
 def _trunk(held: PoseReading) -> Iterator[str]:
     for table in (TRUNK, CURVES, SIDEWAYS, TURNS):
-        yield from clauses(held, table, ("middle",))
+        yield from clauses(held, table, _MIDDLE)
     yield from touches_said(held, _TRUNK)
 
 
@@ -149,7 +150,7 @@ def _under_the_head(touches: Iterable[Touch]) -> Iterator[Part]:
 
 
 def _head(held: PoseReading) -> Iterator[str]:
-    yield from clauses(held, HEAD, ("middle",))
+    yield from clauses(held, HEAD, _MIDDLE)
     yield from touches_said(held, _HEAD)
 
 
@@ -159,12 +160,17 @@ def _moves(old: PoseReading, new: PoseReading) -> Iterator[str]:
         yield moves.POSITIONS[old.stance, new.stance]
         return
     difference, said = _difference(old, new), list[str]()
-    trunk: tuple[Limb, ...] = ("middle",)
-    arms = _free(new, _ARM)
     for table, limbs in (
-        *((moves.LEAN, trunk), (moves.TRUNK, trunk), (moves.SIDEWAYS, trunk), (moves.TURNS, trunk)),
-        *((moves.HIPS, _moving_hips(new)), (moves.KNEES, _LIMBS), (moves.FEET, _free(new, _FOOT))),
-        *((moves.SHOULDERS, arms), (moves.ELBOWS, arms), (moves.HEAD, trunk)),
+        (moves.LEAN, _MIDDLE),
+        (moves.TRUNK, _MIDDLE),
+        (moves.SIDEWAYS, _MIDDLE),
+        (moves.TURNS, _MIDDLE),
+        (moves.HIPS, _moving_hips(new)),
+        (moves.KNEES, _LIMBS),
+        (moves.FEET, _free(new, _FOOT)),
+        (moves.SHOULDERS, _free(new, _ARM)),
+        (moves.ELBOWS, _free(new, _ARM)),
+        (moves.HEAD, _MIDDLE),
     ):
         said += clauses(difference, table, limbs)
     yield from _of_one_subject(said)
