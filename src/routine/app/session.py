@@ -11,7 +11,8 @@ from routine import diary, folders
 from routine.app.interrupts import undisturbed
 from routine.diary.database.lock import session_lock
 from routine.errors import HANGUP, RoutineError
-from routine.outputs import FigureSource, OutputSettings, open_outputs
+from routine.outputs import OutputSettings, open_outputs
+from routine.outputs.base import FigureSource
 from routine.pages.console import (
     columns_of,
     complain,

@@ -176,7 +176,7 @@ _FIGURES = WordKind(
         SettingWord("half-blocks", "half-blocks", "2 points a character; all fonts have them"),
         SettingWord("sextants", "sextants", "6 points a character; newer fonts have them"),
         SettingWord(
-            "braille", "braille", "8 dots a character, in one colour; many fonts have them"
+            "braille", "braille", "8 dots a character, of one colour; many fonts have them"
         ),
         SettingWord("off", None, "no figures; words say what they would show"),
     )

@@ -38,13 +38,10 @@ def _one_way(own: _Keys, keys: ExerciseKeys) -> _Mistakes:
     for name, table in {START: own, **own.get("pose", {})}.items():
         found = [*_left_and_right(table)] if keys.get("sides", "none") != "none" else []
         found += [] if wrong else [*_places(table, figure, name)]
-        yield from (((*_path(name), *at), message) for at, message in found)
+        path: KeyPath = () if name == START else ("pose", name)
+        yield from (((*path, *at), message) for at, message in found)
     yield from wrong
     yield from ((("show", *at), message) for at, message in _show(own.get("show", {}), keys, names))
-
-
-def _path(pose: str) -> KeyPath:
-    return () if pose == START else ("pose", pose)
 
 
 def _names(poses: _Keys, figure: _Keys, names: tuple[str, ...]) -> _Mistakes:

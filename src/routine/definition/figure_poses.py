@@ -5,16 +5,7 @@ from typing import Any, Final
 
 from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept, parsed
 from routine.definition.figure_showing import showing
-from routine.model.figure import (
-    Aim,
-    Angle,
-    Base,
-    Camera,
-    Figure,
-    Part,
-    Pose,
-    Touch,
-)
+from routine.model.figure import Aim, Angle, Base, Camera, Figure, Part, Pose, Touch
 
 _Keys = Mapping[str, Any]
 _Angles = dict[Kept, float]

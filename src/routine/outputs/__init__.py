@@ -21,15 +21,7 @@ if TYPE_CHECKING:
     from routine.awake.wake_lock import WakeLock
     from routine.outputs.speaker.speaker import Speaker
 
-__all__ = [
-    "OUTPUTS",
-    "AudibleOutput",
-    "FigureSource",
-    "Manner",
-    "Output",
-    "OutputSettings",
-    "open_outputs",
-]
+__all__ = ["OUTPUTS", "AudibleOutput", "Manner", "Output", "OutputSettings", "open_outputs"]
 
 Manner = Literal["screen", "plain", "json"]
 """What a session is shown as."""
