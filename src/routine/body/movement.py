@@ -205,7 +205,7 @@ def pairs(figure: Figure) -> dict[str, tuple[Pose, Pose]]:
     A name of no pose of the figure is that of a common move, which belongs to another one.
     """
     showing, poses = figure.showing, {pose.name: pose for pose in figure.poses}
-    work = showing.phases or showing.points or (showing.hold,)
+    work = figure.work
     runs = [(*showing.setup, *work, work[0])]
     runs += [(stop, each) for stop in (showing.rest, showing.switch) for each in work]
     runs += [(each, *showing.leave) for each in (showing.rest, work[-1])]

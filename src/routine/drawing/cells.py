@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from routine.body.movement import figure_solids, posture_at
 from routine.drawing.camera import projection_of, window_of
 from routine.drawing.ground import trimmed
+from routine.drawing.picture import GROWN
 from routine.drawing.raster import NOTHING, rasterise
 from routine.drawing.stage import stage_of
 
@@ -40,7 +41,6 @@ Tone = Literal[
 _EMPTY: Final[FigureCell] = (" ", "")
 _STEP: Final = 0.03
 """Units of stature: what is farther behind than this has a gap beside what is before it."""
-_GROWN: Final = 0.008  # units of stature, as in the other pictures
 _CELL: Final = 2.0
 """How many times higher than wide a cell is: so in most terminals."""
 _TONES: Final[dict[Material, tuple[Tone, Tone]]] = {
@@ -176,7 +176,7 @@ def _discs(solid: Solid, projection: Projection, thin: float) -> list[Disc]:
     A patch is larger, so that it is before what it lies on. A band, a towel or an edge has at
     least the radius `thin`, so that no sample of it is missed.
     """
-    grown = _GROWN if solid.material == "work" else 0.0
+    grown = GROWN if solid.material == "work" else 0.0
     least = thin if solid.material in {"band", "towel", "edge"} else 0.0
     return [projection.see((at, max(radius + grown, least))) for at, radius in solid.spheres]
 

@@ -29,7 +29,7 @@ _JOINED: Final = 0.012  # of stature: how far apart the centres of a joint's sph
 _AROUND_JOINT: Final = 0.012  # of stature, around a joint: there its outline is left out
 _NEARER: Final = 0.02  # of stature: how much nearer shorts are than a shirt that they cover
 _TIE: Final = 0.01  # of stature: limbs that differ by less in depth are equally near
-_GROWN: Final = 0.008  # of stature: how much larger a patch is than its spheres
+GROWN: Final = 0.008  # of stature: how much larger a patch is than its spheres
 _SLIVER: Final = 0.008  # of stature: what is narrower is not shown of a patch
 _ON_OTHERS: Final = frozenset({"ear", "eye", "work"})  # materials on the surface of other solids
 Union = tuple[Shape, ...]
@@ -184,7 +184,7 @@ def _details(
         on = [piece for piece in pieces if piece.group == solid.group]
         if solid.material in _ON_OTHERS and on:
             nearest = min(on, key=lambda piece: _distance(solid, piece))
-            grown = _GROWN if solid.material == "work" else 0.0
+            grown = GROWN if solid.material == "work" else 0.0
             details[nearest.number].append(
                 (solid.material, shape_of(solid.spheres, projection, grown))
             )

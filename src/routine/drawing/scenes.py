@@ -123,14 +123,14 @@ def _own(posed: Posed, names: Iterable[str | None]) -> list[str]:
 
 def _work(posed: Posed) -> list[_Step]:
     """Return what an exercise does, in turn."""
-    exercise, showing = posed.exercise, posed.figure.showing
-    poses = showing.phases or showing.points or (showing.hold,)
+    exercise, poses = posed.exercise, posed.figure.work
     names = [phase.name for phase in exercise.phases]
     if not names:
         hold = HOLD if exercise.hold is None else exercise.hold.name
-        names = [f"{hold} {n}" if showing.points else hold for n in range(1, len(poses) + 1)]
-    first = posed.pose_names[0]
-    return [_Step(name, pose or first) for name, pose in zip(names, poses, strict=True)]
+        names = [
+            f"{hold} {n}" if posed.figure.showing.points else hold for n in range(1, len(poses) + 1)
+        ]
+    return list(map(_Step, names, poses))
 
 
 def _effort(posed: Posed) -> tuple[_Step, _Step]:

@@ -85,16 +85,15 @@ def _rules(name: str, spans: list[_Span], stills: list[_Still]) -> str:
 
 def _spans(posed: Posed) -> Iterator[_Span]:
     """Yield what is shown until when: one repetition, or a breath in a hold."""
-    figure, showing = posed.figure, posed.figure.showing
-    poses = [name or posed.pose_names[0] for name in showing.phases]
+    figure, poses = posed.figure, posed.figure.work
     pushing = {pose.name: pose.name if pose.pushes else "" for pose in figure.poses}
-    if not poses:
-        hold = showing.hold or posed.pose_names[0]
+    if not figure.showing.phases:
+        hold = figure.showing.hold or posed.pose_names[0]
         yield from _breathing(hold, pushing[hold])
         return
     now = 0.0
     phases = posed.exercise.phases
-    for before, pose, phase in zip([poses[-1], *poses[:-1]], poses, phases, strict=True):
+    for before, pose, phase in zip((poses[-1], *poses[:-1]), poses, phases, strict=True):
         lasts = phase.ms if phase.breath in {"in", "out"} else min(phase.ms, MOVE_MS)
         if before != pose and way_name(before, pose) in posed.solution.ways:
             # Where the body hardly moves, a push is seen as long as its phase lasts.

@@ -145,6 +145,12 @@ class Figure(Struct, frozen=True, array_like=True):
     camera: Camera = Camera()
     showing: Showing = Showing()
 
+    @property
+    def work(self) -> tuple[str, ...]:
+        """The names of the poses of an exercise's phases, of its points, or of its hold."""
+        names = self.showing.phases or self.showing.points or (self.showing.hold,)
+        return tuple(self.poses[0].name if name is None else name for name in names)
+
     def pose(self, name: str | None) -> Pose:
         """Return the pose with this name, the first one for None; raise KeyError without it."""
         for pose in self.poses:

@@ -165,18 +165,9 @@ class ShownPoses:
 
 def movement(figure: Figure) -> tuple[str, ...]:
     """Return the names of the poses that the work of an exercise goes through, each once."""
-    showing = figure.showing
-    before = showing.phases[-1:] or (() if showing.points else (None,))
-    work = showing.phases or showing.points or (showing.hold,)
-    names = (*before, *work)
-    return tuple(dict.fromkeys(name or figure.poses[0].name for name in names))
-
-
-def effort(figure: Figure) -> str:
-    """Return the name of the pose by which an exercise is known: its first phase, or its hold."""
-    showing = figure.showing
-    name, *_ = showing.phases or showing.points or (showing.hold,)
-    return name or figure.poses[0].name
+    showing, work = figure.showing, figure.work
+    before = work[-1:] if showing.phases else () if showing.points else (figure.poses[0].name,)
+    return tuple(dict.fromkeys((*before, *work)))
 
 
 def _setup(exercise: Exercise) -> _Names:
