@@ -56,9 +56,9 @@ class AngleWords(NamedTuple):
 class _Position(NamedTuple):
     stance: Stance
     base: Base
-    needs: frozenset[str]
-    lacks: frozenset[str]
     words: str
+    needs: tuple[str, ...] = ()  # marks
+    lacks: tuple[str, ...] = ()
 
 
 class PoseReading(NamedTuple):
@@ -94,7 +94,7 @@ def read(pose: Pose) -> PoseReading:
     position = next(
         row
         for row in _POSITIONS
-        if row.base == pose.base and row.needs <= marks and not row.lacks & marks
+        if row.base == pose.base and marks.issuperset(row.needs) and marks.isdisjoint(row.lacks)
     )
     down, words = down_limb(pose), position.words.replace("{seat}", _seat(pose))
     words = words.replace("{down ", f"{{{down} ").replace("{up ", f"{{{PARTNER[down]} ")
@@ -160,42 +160,36 @@ def _is_on_heels(touch: Touch) -> bool:
     return touch.part.name in _SEATED and to in {"heel", "foot", "calf"}
 
 
-def _position(
-    stance: Stance, base: Base, words: str, needs: Iterable[str] = (), lacks: Iterable[str] = ()
-) -> _Position:
-    return _Position(stance, base, frozenset(needs), frozenset(lacks), words)
-
-
 # The most particular first; the last of each base needs nothing.
 _POSITIONS = (
-    _position("raised", "back", "Lying on the back, hips raised", ["foot"], ["hips down"]),
-    _position("raised", "back", "Lying on the back, hips raised", ["heel"], ["hips down"]),
-    _position("curled", "back", "Lying on the back, head and shoulders raised",
-              ["hips down"], ["head down"]),
-    _position("back", "back", "Lying on the back"),
-    _position("folded", "front", "Kneeling, sitting back on the heels, trunk bent to the floor",
-              ["knee", "folded"]),
-    _position("all fours", "front", "On hands and knees", ["knee", "hand"], ["trunk down"]),
-    _position("front", "front", "Lying face down"),
-    _position("plank", "side", "On {down side}, propped on the forearm and knees, hips raised",
-              ["forearm", "knee"], ["hips down", "shoulder"]),
-    _position("plank", "side", "On {down side}, propped on the forearm and feet, hips raised",
-              ["forearm"], ["hips down", "shoulder"]),
-    _position("propped", "side", "On {down side}, propped on the forearm",
-              ["forearm"], ["shoulder"]),
-    _position("propped", "side", "Half sitting up on {down side}", ["hand"], ["shoulder"]),
-    _position("side", "side", "Lying on {down side}"),
-    _position("half kneeling", "upright",
-              "Kneeling on {down knee}, {up foot} on the floor in front", ["one knee"]),
-    _position("on heels", "upright", "Kneeling, sitting on the heels", ["knee", "on heels"]),
-    _position("kneeling", "upright", "Kneeling upright", ["knee"]),
-    _position("seated", "upright", "Sitting on {seat}", ["seat"]),
-    _position("on the floor", "upright", "Sitting on the floor", ["hips down"]),
-    _position("wall sit", "upright", "Back flat against a wall, as if sitting, with no chair",
-              ["wall behind", "sunk"]),
-    _position("wall sit", "upright", "Back against a wall, a little way down it, knees bent",
-              ["wall behind", "low"]),
-    _position("standing", "upright", "Standing with the back against a wall", ["wall behind"]),
-    _position("seated", "upright", "Sitting", ["sunk"]),
-    _position("standing", "upright", "Standing"),
+    _Position("raised", "back", "Lying on the back, hips raised", ("foot",), ("hips down",)),
+    _Position("raised", "back", "Lying on the back, hips raised", ("heel",), ("hips down",)),
+    _Position("curled", "back", "Lying on the back, head and shoulders raised",
+              ("hips down",), ("head down",)),
+    _Position("back", "back", "Lying on the back"),
+    _Position("folded", "front", "Kneeling, sitting back on the heels, trunk bent to the floor",
+              ("knee", "folded")),
+    _Position("all fours", "front", "On hands and knees", ("knee", "hand"), ("trunk down",)),
+    _Position("front", "front", "Lying face down"),
+    _Position("plank", "side", "On {down side}, propped on the forearm and knees, hips raised",
+              ("forearm", "knee"), ("hips down", "shoulder")),
+    _Position("plank", "side", "On {down side}, propped on the forearm and feet, hips raised",
+              ("forearm",), ("hips down", "shoulder")),
+    _Position("propped", "side", "On {down side}, propped on the forearm",
+              ("forearm",), ("shoulder",)),
+    _Position("propped", "side", "Half sitting up on {down side}", ("hand",), ("shoulder",)),
+    _Position("side", "side", "Lying on {down side}"),
+    _Position("half kneeling", "upright",
+              "Kneeling on {down knee}, {up foot} on the floor in front", ("one knee",)),
+    _Position("on heels", "upright", "Kneeling, sitting on the heels", ("knee", "on heels")),
+    _Position("kneeling", "upright", "Kneeling upright", ("knee",)),
+    _Position("seated", "upright", "Sitting on {seat}", ("seat",)),
+    _Position("on the floor", "upright", "Sitting on the floor", ("hips down",)),
+    _Position("wall sit", "upright", "Back flat against a wall, as if sitting, with no chair",
+              ("wall behind", "sunk")),
+    _Position("wall sit", "upright", "Back against a wall, a little way down it, knees bent",
+              ("wall behind", "low")),
+    _Position("standing", "upright", "Standing with the back against a wall", ("wall behind",)),
+    _Position("seated", "upright", "Sitting", ("sunk",)),
+    _Position("standing", "upright", "Standing"),
 )  # fmt: skip
