@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from routine.model import Exercise, Hold, Line, Side, Timeline
 from routine.model import figure as figure_model
-from routine.model.figure import Figure, Pose, Showing, decode, encode
+from routine.model.figure import Angle, Figure, Pose, Showing, decode, encode
 from routine.timeline import compile_timeline
-from routine.timeline.shown_poses import PARTS, WAYS_UP, PoseStep, ShownPoses, movement
+from routine.timeline.shown_poses import PARTS, WAYS_UP, PoseStep, ShownPoses, movement, told
 from tests.support.builders import CHECK, exercise, first, routine, timeline, way
 
 MOVES = Figure(tuple(map(Pose, figure_model.MOVES)))
@@ -224,3 +224,13 @@ def test_the_movement_is_what_the_work_goes_through(
     showing: dict[str, Any], poses: tuple[str, ...]
 ) -> None:
     assert movement(decode(figure("open", "roll", **showing))) == poses
+
+
+def test_the_movement_is_told_of_the_first_side() -> None:
+    bent = Pose("bent", angles=(Angle("knee", "side", "bend", 90.0),))
+    data = encode(Figure((Pose("start"), bent), showing=Showing(hold="bent")))
+    sides: tuple[Side, ...] = ("right", "left")
+    right, left = (" ".join(told(exercise(figure_data=data, sides=side))) for side in sides)
+    assert "right knee" in right
+    assert left == right.replace("right", "left")
+    assert told(exercise()) == ()

@@ -115,11 +115,9 @@ class Plain(Output):
         is_named = exercise.name.casefold() in (event.cue.show or "").casefold()
         if segment.kind != "setup" or not is_named or exercise.figure is None:
             return None
-        from routine.timeline.shown_poses import movement  # noqa: PLC0415 - loaded by `warm`
-        from routine.words.figure import describe_movement  # noqa: PLC0415 - loaded by `warm`
+        from routine.timeline.shown_poses import told  # noqa: PLC0415 - loaded by `warm`
 
-        poses = [exercise.figure.pose(name) for name in movement(exercise.figure)]
-        words = labels.looks(describe_movement(poses, exercise.sides_done[0]))
+        words = labels.looks(told(exercise))
         is_known = words in self._told
         self._told.add(words)
         return None if is_known else words

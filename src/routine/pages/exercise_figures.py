@@ -1,4 +1,4 @@
-"""The figure of an exercise on a page: above or beside its text, or told in words."""
+"""The figure of an exercise on a page: above or beside its text."""
 
 from __future__ import annotations
 
@@ -58,16 +58,6 @@ def cell_pen(settings: Settings) -> CellPen | None:
         return None
     style = cell_style(settings.figures, sys.stdout.encoding, os.environ)
     return style and CellPen(style, StyleCodes(os.environ), terminal_size().columns)
-
-
-def told(exercise: Exercise) -> tuple[str, ...]:
-    """Return its movement in words, of the first side; () without a figure."""
-    figure, side = exercise.figure, exercise.sides_done[0]
-    if figure is None:
-        return ()
-    from routine.words.figure import describe_movement  # noqa: PLC0415 - 8 ms, where nothing is drawn
-
-    return describe_movement([figure.pose(name) for name in movement(figure)], side)
 
 
 def pictures(

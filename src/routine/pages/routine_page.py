@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
-from routine.pages.exercise_figures import exercise_drawn, placed, told
+from routine.pages.exercise_figures import exercise_drawn, placed
 from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
 from routine.references import FOR_ALL
+from routine.timeline.shown_poses import told
 from routine.units import readable
 from routine.words import avoidance, labels, progress_texts
 from routine.words.page import NOT_MEDICAL

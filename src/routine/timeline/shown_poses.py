@@ -170,6 +170,16 @@ def movement(figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*before, *work)))
 
 
+def told(exercise: Exercise) -> tuple[str, ...]:
+    """Return the movement of an exercise in words, of its first side; () without a figure."""
+    if exercise.figure is None:
+        return ()
+    from routine.words.figure import describe_movement  # noqa: PLC0415 - 8 ms, where nothing is drawn
+
+    poses = map(exercise.figure.pose, movement(exercise.figure))
+    return describe_movement([*poses], exercise.sides_done[0])
+
+
 def _setup(exercise: Exercise) -> _Names:
     return exercise.figure.showing.setup if exercise.figure else ()
 
