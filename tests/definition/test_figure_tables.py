@@ -89,6 +89,7 @@ TOLD = [
         "pose.open = { positon = 'back' }",
         'pose: open: positon: unknown key; did you mean "position"?',
     ),
+    ("hip = 90", "hip: unknown key here; it can go inside both: both.hip = ..."),
     ("show.rests = 'start'", 'show: rests: unknown key; did you mean "rest"?'),
 ]
 

@@ -111,7 +111,8 @@ def _elsewhere(path: KeyPath, key: str, table: _Around) -> Diagnostic:
             message += f", as {_header(f'exercise.{key}', is_list=isinstance(given, list))}"
         return Diagnostic(path, message)
     if holder is not None:
-        shown = f"{holder} = {EXAMPLES[holder]}"
+        example = EXAMPLES.get(holder)
+        shown = f"{holder} = {example}" if example else f"{holder}.{key} = ..."
         return Diagnostic(path, f"{_HERE}; it can go inside {holder}: {shown}")
     near = nearest_key(table.rule, key, table.keys)
     named = (name for name, rule in table.rule.fields.items() if isinstance(rule, MapRule))
