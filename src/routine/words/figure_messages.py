@@ -24,4 +24,4 @@ def written(file: str, exercises: int) -> str:
 
 def not_svg(file: str) -> str:
     """Refuse a file that would be taken for another kind."""
-    return f"{file} doesn't end in .svg, which is the only kind that is written"
+    return f"{file} doesn't end in .svg; a figure is written as SVG, such as -o clamshell.svg"
