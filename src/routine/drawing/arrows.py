@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import dist, hypot
+from math import dist, hypot, inf
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from routine.body.contacts import spot
@@ -152,7 +152,7 @@ def _move(discs: Sequence[Disc]) -> Point:
 
 def _free(path: Arrow, limb: Sequence[Shape]) -> Arrow:
     """Return a path, without its very beginning, until it comes to a limb."""
-    free = [all(shape.depth_at(*point) is None for shape in limb) for point in path]
+    free = [all(shape.depth_at(*point) == -inf for shape in limb) for point in path]
     return path[1 : free.index(False) if False in free else len(free)]
 
 
@@ -230,7 +230,7 @@ def _farther(disc: Disc, towards: Point) -> Iterator[Arrow]:
 def _covers(arrow: Arrow, shapes: Sequence[Shape]) -> bool:
     """Return whether an arrow lies over any of the shapes."""
     points = (arrow[0], _between(arrow[0], arrow[-1], 0.5), arrow[-1])
-    return any(shape.depth_at(*point) is not None for shape in shapes for point in points)
+    return any(shape.depth_at(*point) > -inf for shape in shapes for point in points)
 
 
 def _presses(push: Push, pose: Pose, body: Body, part: Spot) -> bool:

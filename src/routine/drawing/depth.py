@@ -58,16 +58,15 @@ class Shape:
         }
         self._cones = tuple(_cone(self.discs[i], self.discs[j]) for i, j in sorted(edges))
 
-    def depth_at(self, u: float, v: float) -> float | None:
-        """Return how near the surface is at a point of the picture; None beside the shape."""
+    def depth_at(self, u: float, v: float) -> float:
+        """Return how near the surface is at a point of the picture; -inf beside the shape."""
         left, bottom, right, top = self.box
         if not (left <= u <= right and bottom <= v <= top):
-            return None
-        nearest = max(
+            return -inf
+        return max(
             max((_cone_depth(cone, u, v) for cone in self._cones), default=-inf),
             max((_facet_depth(facet, u, v) for facet in self._facets), default=-inf),
         )
-        return None if nearest == -inf else nearest
 
     def points(self, step: float, grow: float = 0.0) -> Iterator[tuple[float, float]]:
         """Yield the outline as a polygon, counter-clockwise, an arc in steps of so many radians.

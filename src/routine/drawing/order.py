@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ class Covering(Protocol):
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top."""
 
-    def depth_at(self, u: float, v: float) -> float | None:
-        """Return how near its surface is at a point; None beside it."""
+    def depth_at(self, u: float, v: float) -> float:
+        """Return how near its surface is at a point; -inf beside it."""
 
 
 _P = TypeVar("_P", bound=Covering)
@@ -64,6 +65,6 @@ def _differences(
         for column in range(_SAMPLES):
             u = left + (column + 0.5) / _SAMPLES * (right - left)
             depth = one.depth_at(u, v)
-            other = None if depth is None else two.depth_at(u, v)
-            if depth is not None and other is not None and not ignored(one, two, u, v):
+            other = -inf if depth == -inf else two.depth_at(u, v)
+            if other > -inf and not ignored(one, two, u, v):
                 yield max(-_MOST, min(_MOST, depth - other))

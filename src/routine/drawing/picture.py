@@ -7,7 +7,7 @@ is painted first shows through the outline of the second one, so that the two lo
 from __future__ import annotations
 
 from itertools import combinations, combinations_with_replacement
-from math import dist
+from math import dist, inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.body.vectors import between, dot, sub
@@ -64,10 +64,9 @@ class _Piece(NamedTuple):
     box: tuple[float, float, float, float]
     far: str  # " far", or nothing
 
-    def depth_at(self, u: float, v: float) -> float | None:
-        """Return how near its surface is at a point; None beside it."""
-        depths = [depth for shape in self.shapes if (depth := shape.depth_at(u, v)) is not None]
-        return max(depths, default=None)
+    def depth_at(self, u: float, v: float) -> float:
+        """Return how near its surface is at a point; -inf beside it."""
+        return max(shape.depth_at(u, v) for shape in self.shapes)
 
 
 def far_groups(frames: Iterable[Iterable[Solid]], projection: Projection) -> frozenset[str]:
@@ -101,7 +100,7 @@ def layers(
 
     def is_at_joint(one: _Piece, two: _Piece, u: float, v: float) -> bool:
         disc = joints.get(frozenset((one.number, two.number)))
-        return disc is not None and disc.depth_at(u, v) is not None
+        return disc is not None and disc.depth_at(u, v) > -inf
 
     before: list[_Piece] = []
     for piece in painting_order(pieces, is_at_joint):
@@ -240,8 +239,7 @@ def _ear(shape: Shape) -> Fill:
 
 def _is_in_front(shape: Shape, piece: _Piece) -> bool:
     disc = shape.discs[0]
-    depth = piece.depth_at(disc.u, disc.v)
-    return depth is None or depth < disc.depth + disc.radius
+    return piece.depth_at(disc.u, disc.v) < disc.depth + disc.radius
 
 
 def _face(piece: _Piece, hair: Shape) -> Iterator[Fill]:
@@ -250,10 +248,7 @@ def _face(piece: _Piece, hair: Shape) -> Iterator[Fill]:
 
     def nearer(u: float, v: float) -> float:
         over = hair.depth_at(u, v)
-        under = max((depth for s in skin if (depth := s.depth_at(u, v)) is not None), default=None)
-        if under is None or over is None:
-            return 1.0 if over is None else -1.0
-        return under - over
+        return 1.0 if over == -inf else max(each.depth_at(u, v) for each in skin) - over
 
     yield from _contoured(nearer, piece.box, "skin" + piece.far, tuple(skin))
 
@@ -264,10 +259,7 @@ def _patch(shape: Shape, piece: _Piece, host: _Piece) -> Iterator[Fill]:
 
     def nearer(u: float, v: float) -> float:
         over = shape.depth_at(u, v)
-        if over is None:
-            return -1.0
-        depths = (each.depth_at(u, v) for each in under)
-        return over - max((depth for depth in depths if depth is not None), default=-1.0)
+        return -1.0 if over == -inf else over - max(each.depth_at(u, v) for each in under)
 
     yield from _contoured(nearer, shape.box, "work" + piece.far, piece.shapes)
 
