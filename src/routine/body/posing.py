@@ -119,10 +119,8 @@ def wishes(pose: Pose) -> list[Wish]:
         ),
         Wish(radians(pose.roll), _ROLL, -3.2, 3.2),
     ]
-    for freedom in FREEDOMS[len(wished) :]:
-        joint = SEGMENTS[freedom.segment].joint
-        assert joint is not None and freedom.turn is not None  # noqa: PT018, S101 - the pelvis is first
-        low, high = RANGES[joint, freedom.turn.axis]
+    for joint, _, axis in FREEDOM:  # in the order of `FREEDOMS`, after those of the pelvis
+        low, high = RANGES[joint, axis]
         wished.append(Wish(0.0, _UNSAID_OF.get(joint, _UNSAID), radians(low), radians(high)))
     for angle in pose.angles:
         wish = wished[FREEDOM[angle.joint, angle.limb, angle.axis]]
