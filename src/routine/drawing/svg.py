@@ -16,7 +16,6 @@ from routine.text import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routine.body.solids import Solid
     from routine.drawing.camera import Projection
     from routine.drawing.scenes import FigureScene
     from routine.drawing.stage import Stage
@@ -69,7 +68,7 @@ def _row(
     wide, high = stage.window.width, stage.window.height
     cells = []
     for number, scene in enumerate(scenes):
-        cell = mat(writer, stage) + frame(writer, scene.solids, stage) + arrows(writer, scene)
+        cell = mat(writer, stage) + frame(writer, scene, stage)
         if len(scenes) > 1:
             cell += text(f"{number + 1}. {scene.name}", wide / 2, high + 1.2 * _TEXT)
             cell = f'<g transform="translate({number * (wide + _GAP) * SCALE:.0f})">{cell}</g>'
@@ -83,21 +82,17 @@ def mat(writer: SvgWriter, stage: Stage) -> str:
     return f'<path d="{writer.polygons([stage.mat])}" {fill("mat")}/>'
 
 
-def frame(writer: SvgWriter, solids: Sequence[Solid], stage: Stage) -> str:
-    """Return a body with its things and its shadow."""
-    shown = list(trimmed(solids, stage.box, stage.projection))
+def frame(writer: SvgWriter, scene: FigureScene, stage: Stage) -> str:
+    """Return a body with its things, its shadow, and arrows that are set off from all that."""
+    shown = list(trimmed(scene.solids, stage.box, stage.projection))
     shadows = writer.polygons(floor_shadows(shown, stage.projection))
     painted = writer.frame(layers(shown, stage.projection, stage.far))
-    return f'<path d="{shadows}" {fill("shadow")}/>{painted}'
-
-
-def arrows(writer: SvgWriter, scene: FigureScene) -> str:
-    """Return the arrows of a scene, each set off from what is under it."""
-    return "".join(
+    arrows = "".join(
         f'<path d="{writer.polygons([outline(arrow, grow)])}" {fill(tone)}/>'
         for arrow in scene.arrows
         for tone, grow in (("casing", LINE), ("arrow", 0.0))
     )
+    return f'<path d="{shadows}" {fill("shadow")}/>{painted}{arrows}'
 
 
 def text(words: str, u: float, down: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from routine.body.movement import way_name
 from routine.drawing.arrows import largest_move
 from routine.drawing.scenes import SMALL, scene_between, stage_for, still_scenes
-from routine.drawing.svg import Caption, arrows, document, frame, mat
+from routine.drawing.svg import Caption, document, frame, mat
 from routine.drawing.svg_writer import SvgWriter
 from routine.timeline.moments import BREATH_MS, MOVE_MS
 
@@ -45,11 +45,10 @@ def moving(posed: Posed, caption: Caption) -> str:
     stage = stage_for([*frames, shown], posed.projection)
     writer = SvgWriter(caption.name, stage.window)
     inside = "".join(
-        f'<g class="{caption.name}f{number}" visibility="hidden">'
-        f"{frame(writer, scene.solids, stage)}{arrows(writer, scene)}</g>"
+        f'<g class="{caption.name}f{number}" visibility="hidden">{frame(writer, scene, stage)}</g>'
         for number, scene in enumerate(frames)
     )
-    resting = frame(writer, shown.solids, stage) + arrows(writer, shown)
+    resting = frame(writer, shown, stage)
     inside = (
         f"<defs>{''.join(writer.definitions)}</defs>{mat(writer, stage)}"
         f'<g class="{caption.name}s">{resting}</g>{inside}'
