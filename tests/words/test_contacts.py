@@ -129,4 +129,5 @@ def test_the_hand_of_a_forearm_on_the_floor_goes_without_saying() -> None:
 def test_who_pushed_lets_go() -> None:
     assert letting_go_said(read(pose(push=("both knees inward",)))) == ["the knees let go"]
     assert letting_go_said(read(pose(push=("side hand down",)))) == ["{side hand} lets go"]
+    assert letting_go_said(read(pose(push=("pelvis back",)))) == ["the hips let go"]
     assert letting_go_said(read(pose())) == []

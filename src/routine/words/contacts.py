@@ -151,7 +151,7 @@ def pushes_said(held: PoseReading) -> list[str]:
 def letting_go_said(held: PoseReading) -> list[str]:
     """Say who lets go where a push ends."""
     who = parts_named(push.part for push in held.pose.pushes)
-    return [f"{who} {'let' if _several(held.pose.pushes) else 'lets'} go"] if who else []
+    return [f"{who} {'let' if _are_many(held.pose.pushes) else 'lets'} go"] if who else []
 
 
 def _pushing(held: PoseReading, group: Sequence[Push]) -> str:
@@ -162,7 +162,7 @@ def _pushing(held: PoseReading, group: Sequence[Push]) -> str:
     who = parts_named(push.part for push in group)
     ends = [push.towards for push in group if isinstance(push.towards, Part)]
     where = parts_named(ends) if ends else _WAYS.get(str(towards), str(towards))
-    many = _several(group) or part.name in {"toes", "fingers", "pelvis"}
+    many = _are_many(group)
     if ends and any(touch.part == part and touch.to == towards for touch in held.pose.touches):
         return f"{who} {'press' if many else 'presses'} on {where}"
     if ends and ends[0].name in _DRAWN_TO:
@@ -172,6 +172,12 @@ def _pushing(held: PoseReading, group: Sequence[Push]) -> str:
 
 def _several(pushes: Iterable[Push]) -> bool:
     return len({push.part for push in pushes}) > 1
+
+
+def _are_many(pushes: Iterable[Push]) -> bool:
+    """Return whether what pushes is told in the plural, as the hips are."""
+    parts = {push.part for push in pushes}
+    return len(parts) > 1 or any(noun(part.name).one == noun(part.name).many for part in parts)
 
 
 def _together(held: PoseReading, name: PartName) -> str:
