@@ -119,3 +119,11 @@ def test_an_arm_that_carries_nothing_lifts_no_trunk() -> None:
     body = solved(prone).body(prone)
     assert list(gaps(prone, body)) == []
     assert sunk(body) < 1
+
+
+def test_arms_that_are_placed_second_lift_no_trunk_out_of_the_floor() -> None:
+    floor = (Part("chest"), Part("pelvis"))
+    prone = Pose("prone", base="front", floor=floor, angles=both("shoulder", "bend", 60))
+    body = solved(prone).body(prone)  # in the first stage both arms are below the floor
+    assert list(gaps(prone, body)) == []
+    assert sunk(body) < 1
