@@ -76,15 +76,39 @@ def test_a_line_of_a_setup_moves_from_the_pose_of_the_line_before() -> None:
     assert seen(compiled, setup, said + 1_000)[1:4] == ("start", "open", 0.5)
 
 
+def test_the_figure_is_never_ahead_of_the_words_and_stays_for_two_breaths() -> None:
+    """Watched as in a session, ten times a second."""
+    compiled = compile_timeline(library.load("sciatica").routine)
+    setup = first(compiled, "setup", exercise=3)
+    cues = [cue for cue in compiled.cues_by_segment[setup.index] if cue.say]
+    begins = {str(cue.say).partition(".")[0]: cue.offset_ms for cue in cues}
+    until: dict[str, int] = {}
+    since: dict[str, int] = {}
+    for at in range(0, setup.duration_ms, 100):
+        found = moment(view_of(setup, at), compiled, moves())
+        assert found
+        pose = found.to_pose + (" at the wall" if found.figure.pose("start").things else "")
+        since.setdefault(pose, at)
+        until[pose] = at
+    side, wall = begins["Roll onto your side"], begins["Take the chair to a wall"]
+    assert until["lie"] > side
+    assert side < since["on-side"] < since["sitting-up"] < since["leaning-back"]
+    assert until["leaning-back"] - since["leaning-back"] > 2 * BREATH_MS
+    assert until["standing-up"] > wall, "where one is, until the wall is said"
+    assert since["stand at the wall"] > wall
+
+
 def test_left_is_flipped_and_a_change_of_sides_is_no_movement() -> None:
     compiled = timeline(exercise(figure_data=OPENING, sides="each"))
     assert seen(compiled, first(compiled, "phase", side="left"), 0).flipped
     assert not seen(compiled, first(compiled, "phase", side="right"), 0).flipped
     switch = first(compiled, "switch")
-    half = switch.duration_ms // 2
-    assert [seen(compiled, switch, at).flipped for at in (half - 1, half)] == [True, False]
-    after = seen(compiled, switch, half)
-    assert after.from_pose == after.to_pose
+    said = next(cue for cue in compiled.cues_by_segment[switch.index] if cue.say)
+    turns = said.offset_ms + MOVE_MS // 2
+    assert said.offset_ms < turns < said.offset_ms + said.length_ms, "in its words"
+    before, after = (seen(compiled, switch, at) for at in (turns - 1, turns))
+    assert [before.flipped, after.flipped] == [True, False]
+    assert before[1:3] == after[1:3] == ("start", "start")
 
 
 def test_it_breathes_in_a_hold_and_goes_on_in_the_get_ready() -> None:

@@ -94,8 +94,9 @@ def test_rests_and_checks_show_the_pose_of_the_rest() -> None:
 def test_a_switch_shows_its_pose_first_of_one_side_then_of_the_other() -> None:
     compiled = timeline(exercise(figure_data=OPENING, sides="each", check=CHECK))
     assert shown(compiled, "switch") == [("roll", "left"), ("roll", "right")]
-    step = ShownPoses(compiled).steps(first(compiled, "switch"), 8_000)[1]
-    assert step.at_ms == 4_000, "half of what it lasts by now"
+    switch = first(compiled, "switch")
+    named = next(cue for cue in compiled.cues_by_segment[switch.index] if cue.say)
+    assert ShownPoses(compiled).steps(switch, 8_000)[1].at_ms == named.offset_ms
     assert shown(compiled, "phase", side="left") == [("open", "left")]
     assert shown(compiled, "check") == [("start", "right")]
 
@@ -103,6 +104,11 @@ def test_a_switch_shows_its_pose_first_of_one_side_then_of_the_other() -> None:
 def test_a_rest_between_two_sides_changes_them_too() -> None:
     compiled = timeline(exercise(figure_data=OPENING, sides="each"))
     assert shown(compiled, "rest") == [("start", "right"), ("start", "left")]
+    rest = first(compiled, "rest")
+    named = [cue for cue in compiled.cues_by_segment[rest.index] if cue.say][-1]
+    assert named.from_end
+    longer = rest.duration_ms + 9_000
+    assert ShownPoses(compiled).steps(rest, longer)[1].at_ms == longer - named.offset_ms
     by_side = timeline(exercise(figure_data=OPENING, sides="each", by_side=True))
     assert shown(by_side, "rest") == [("start", "left")]
 
@@ -159,7 +165,7 @@ def test_the_way_out_shows_the_exercise_that_is_left_and_then_the_one_to_get_int
         "start: ",
         "start: Knees together, right one on top.",
         "on-side: Onto your side.",
-        "flat: Onto your side.",
+        "flat: Lie down.",
     ]
     assert at(compiled, 2, "start").figure is compiled.routine.exercises[0].figure
     assert at(compiled, 2, "start").side == "right"
@@ -179,8 +185,17 @@ def test_getting_up_shows_the_moves_part_by_part() -> None:
     )
     poses = [step.split(":")[0] for step in steps_in_words(timeline(before, after), 2, MOVES)]
     up = ["on-side", "sitting-up", *["leaning-back"] * 3, "standing-up"]
-    assert poses == ["start", *up, "flat", "flat"]
-    assert steps_in_words(timeline(before, after), 2)[0] == "flat: ", "without the moves"
+    assert poses == ["start", *up, "flat"]
+    without = [step.split(":")[0] for step in steps_in_words(timeline(before, after), 2)]
+    assert without == ["start", "flat"], "without the moves"
+
+
+def test_where_nothing_is_said_of_the_next_exercise_its_pose_follows_the_last_words() -> None:
+    after = exercise(figure_data=figure("flat", setup=("flat",)), setup=(), points=())
+    compiled = timeline(exercise(figure_data=OPENING), after)
+    setup = first(compiled, "setup", exercise=2)
+    (said,) = (cue for cue in compiled.cues_by_segment[setup.index] if cue.say)
+    assert at(compiled, 2, "flat").at_ms == said.offset_ms + said.length_ms
 
 
 def test_the_way_up_has_a_pose_for_each_part_and_each_is_a_move() -> None:
@@ -196,7 +211,7 @@ def test_an_exercise_that_is_switched_to_another_way_is_left_itself() -> None:
         switched = replace(usual, number=len(before) + 1)
         compiled = compile_timeline(routine(*before, easier), leaving=switched, side="right")
         seen = shown(compiled, "setup", MOVES, exercise=switched.number)
-        names = ["start", "start", "on-side", "soft", "soft"]
+        names = ["start", "start", "on-side", "soft"]
         assert seen == [(name, "right") for name in names]
 
 

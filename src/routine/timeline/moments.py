@@ -18,6 +18,7 @@ MOVE_MS: Final = 2_000
 """The most that a movement takes which no breath guides."""
 BREATH_MS: Final = 5_000
 """One quiet breath where no sound guides it: 12 a minute, as adults at rest have it (12 to 20)."""
+_HALF: Final = 0.5
 
 
 class Moment(NamedTuple):
@@ -37,6 +38,7 @@ class Moment(NamedTuple):
 def moment(view: View, timeline: Timeline, moves: Figure | None = None) -> Moment | None:
     """Return what the figure of a session does; None where there is none.
 
+    Where there is no way between two poses, the picture changes at the half of it, in its words.
     `moves` has the poses that every figure may name, those of getting up among them.
     """
     segment, elapsed_ms = view.segment, view.elapsed_ms
@@ -44,20 +46,19 @@ def moment(view: View, timeline: Timeline, moves: Figure | None = None) -> Momen
     length_ms = elapsed_ms + view.remaining_ms
     steps = shown.steps(segment, length_ms)
     at = max(index for index, step in enumerate(steps) if step.at_ms <= elapsed_ms)
-    step = steps[at]
+    step, before = steps[at], steps[at - 1] if at else shown.last(segment.index - 1)
+    until_ms = steps[at + 1].at_ms if at + 1 < len(steps) else length_ms
+    fraction = eased((elapsed_ms - step.at_ms) / _move_ms(segment, until_ms - step.at_ms))
+    origin = before or step
+    if (origin.figure, origin.side) != (step.figure, step.side):
+        origin = step = origin if at and fraction < _HALF else step
     if step.figure is None:
         return None
-    before = steps[at - 1] if at else shown.last(segment.index - 1)
-    origin = step.pose
-    if before and before.figure is step.figure and before.side == step.side:
-        origin = before.pose
-    until_ms = steps[at + 1].at_ms if at + 1 < len(steps) else length_ms
-    move_ms = _move_ms(segment, until_ms - step.at_ms)
     return Moment(
         step.figure,
-        origin,
+        origin.pose,
         step.pose,
-        eased((elapsed_ms - step.at_ms) / move_ms),
+        fraction,
         _breath(timeline.cues_by_segment.get(segment.index, ()), elapsed_ms, view.ready_ms),
         step.side == "left",
     )

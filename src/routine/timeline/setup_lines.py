@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Level, Line, Position, Side
 
 # Sitting before standing up, and standing up, as a part of the time to move.
-_TWO_BREATHS_MS = 10_000
+TWO_BREATHS_MS = 10_000
 _FROM_A_CHAIR_MS = 4_000
 
 
@@ -106,4 +106,4 @@ def _way_up(before: Exercise, position: Position | None, pace: float) -> tuple[S
         words = in_setup.OFF_THE_FLOOR_FROM_THE_SIDE if is_on_side else in_setup.OFF_THE_FLOOR
     else:
         return ()
-    return (setup_line(words, words, round(_TWO_BREATHS_MS * pace), "tones"),)
+    return (setup_line(words, words, round(TWO_BREATHS_MS * pace), "tones"),)

@@ -1,7 +1,8 @@
-"""Which pose of which figure a segment shows, and from when on.
+"""Which pose of which figure a segment shows, and from when on: none before it is said.
 
-A setup follows the lines that are said: how to leave the exercise before shows the figure of that
-exercise, getting up shows the moves that all exercises share, then come the lines of the exercise.
+A setup shows where one is, and follows the lines that are said: how to leave the exercise before
+shows the figure of that exercise, getting up shows the moves that all exercises share, then come
+the lines of the exercise.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.timeline.setup_lines import name_side
+from routine.timeline.setup_lines import TWO_BREATHS_MS, name_side
 from routine.words.phrases import in_setup
+from routine.words.speech_timing import speech_ms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +31,7 @@ WAYS_UP: Final = {
 }
 """The pose of the common moves for each part of a sentence about getting up."""
 
-# How long the last pose on the way out stays after its words, before the one to get into is shown.
-_LINGERS_MS: Final = 3_000
+_STAY: Final = "two breaths"  # in the part of a sentence whose pose lasts as long
 PARTS: Final = re.compile(r"(?<=[.?!,]) ")
 """Between the parts of a sentence."""
 
@@ -71,7 +72,8 @@ class ShownPoses:
         here = self._step(0, exercise.figure, self._pose(exercise, segment), before)
         if before == after:
             return [here]
-        return [here, here._replace(at_ms=length_ms // 2, side=after)]
+        said = [cue.at(0, length_ms) for cue in self._cues(segment.index) if cue.say]
+        return [here, here._replace(at_ms=said[-1] if said else length_ms // 2, side=after)]
 
     def last(self, index: int) -> PoseStep | None:
         """Return what a segment shows at its end; None before the first segment."""
@@ -125,24 +127,26 @@ class ShownPoses:
 
     def _setup_steps(self, exercise: Exercise, index: int) -> Iterator[PoseStep]:
         """Yield the steps of a setup: where the body was, the way out, then its own lines."""
-        cues = self._timeline.cues_by_segment.get(index, ())
+        cues = self._cues(index)
         tones = {cue.tone for cue in cues}
         side: Side | None = "left" if "left" in tones else "right" if "right" in tones else None
         left = self._left(exercise, index)
         leaving = self._ways_out(left) if left else ()
         said = list(_said(cues, [*leaving, *_own_lines(exercise, side)]))
-        ways_out = [cue for cue, line in said if line.leaves]
-        own = [cue.offset_ms for cue, line in said if not line.leaves]
         into = self._step(0, exercise.figure, _nth(_setup(exercise), 0), side)
-        if left and ways_out:
+        if left:
             before = self.last(index - 1) if left.number != exercise.number else None
             yield (before or self._step(0, left.figure, None, side))._replace(at_ms=0)
-            lingers = ways_out[-1].offset_ms + ways_out[-1].length_ms + _LINGERS_MS
-            into = into._replace(at_ms=min([lingers, *own]))
-        yield into
+            ends = (cue.offset_ms + cue.length_ms for cue in cues if cue.say)
+            into = into._replace(at_ms=max(ends, default=0))
+        if not left or all(line.leaves for _, line in said):
+            yield into
         for cue, line in said:
             for at_ms, name in _by_part(cue, line):
                 yield self._step(at_ms, line.figure, name, line.side)
+
+    def _cues(self, index: int) -> Sequence[Cue]:
+        return self._timeline.cues_by_segment.get(index, ())
 
     def _left(self, exercise: Exercise, index: int) -> Exercise | None:
         """Return what a setup leaves: the exercise before it, or another way of its own."""
@@ -208,11 +212,17 @@ def _said(cues: Iterable[Cue], lines: Sequence[_Line]) -> Iterator[tuple[Cue, _L
 
 
 def _by_part(cue: Cue, line: _Line) -> Iterator[tuple[int, str | None]]:
-    """Yield when each part of a line is said, by its share of the letters, with its pose's name."""
-    at = 0
+    """Yield when each part of a line is said, by its share of the words, with its pose's name.
+
+    Where it says to stay, the pose of the next part waits as long as that takes.
+    """
+    at, until_ms, whole_ms = 0, 0, max(1, speech_ms(line.text))
     parts = re.split(PARTS, line.text) if len(line.poses) > 1 else [line.text]
     for part, name in zip(parts, line.poses, strict=True):
-        yield cue.offset_ms + cue.length_ms * at // len(line.text), name
+        left_ms = cue.length_ms * speech_ms(line.text[at:]) // whole_ms
+        at_ms = cue.offset_ms + cue.length_ms - left_ms
+        yield max(at_ms, until_ms), name
+        until_ms = at_ms + TWO_BREATHS_MS if _STAY in part else until_ms
         at += len(part) + 1
 
 

@@ -22,9 +22,9 @@ _LINE_WIDTH = 64
 """Columns of a sentence at most: longer lines are hard to follow."""
 _SENTENCE_ROWS = 9
 """Rows that a sentence has at least beside a figure: three lines of small letters."""
-_TIGHT = 8
-"""Rows up to which a figure is right under the bar."""
-_FIGURE_FROM = (28, 6)
+_TIGHT = 6
+"""Rows beside a figure up to which the others stand close."""
+_FIGURE_FROM = (28, 5)
 """Columns and rows from which a figure can be made out."""
 _FIGURE_MOST = (48, 19)
 """Columns and rows of a figure at most: a larger one takes more to draw and to send."""
@@ -122,10 +122,13 @@ class _Composer:
         self.figure = self.figure_place() if figure else None
 
     def figure_place(self) -> FigurePlace | None:
-        """Return the place for a figure beside remarks, its row from the first one of theirs."""
+        """Return the place for a figure beside remarks, its row from the first one of theirs.
+
+        There is a clear row between the bar and a figure.
+        """
         columns = min(_FIGURE_MOST[0], self.room // 2)
         _, room = self.heights()
-        rows = min(_FIGURE_MOST[1], room - (room > _TIGHT))
+        rows = min(_FIGURE_MOST[1], room - 1)
         if not self.full or columns < _FIGURE_FROM[0] or rows < _FIGURE_FROM[1]:
             return None
         above = (room - rows + 1) // 2
@@ -141,7 +144,7 @@ class _Composer:
         spare = self.size.rows - 3 - word - self.asks() - self.bar_height
         sentence = max(_SENTENCE_ROWS, spare * 2 // 5) if reading else 0
         under = spare - sentence - reading
-        return sentence, under - 2 if under - 2 >= _TIGHT - 1 else under
+        return sentence, under - 2 if under - 2 > _TIGHT else under
 
     def asks(self) -> bool:
         """Return whether there is a row under the word that says what it asks for."""
