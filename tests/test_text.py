@@ -105,6 +105,7 @@ def test_a_value_is_quoted_short_and_harmless(value: object, words: str) -> None
 
 def test_values_are_listed_in_quotes() -> None:
     assert one_of(["in", "out", "steady"]) == '"in", "out" or "steady"'
+    assert one_of(["in"]) == '"in"'
 
 
 @pytest.mark.parametrize(

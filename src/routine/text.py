@@ -79,7 +79,7 @@ def shortened(text: str) -> str:
 def one_of(values: Iterable[str]) -> str:
     """Return the values quoted, as "a", "b" or "c"."""
     *others, last = (f'"{value}"' for value in values)
-    return f"{', '.join(others)} or {last}"
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -62,9 +62,7 @@ def lead_session(
     `alternatives`, what it can be replaced with where it hurts.
     """
     settings, sound, manner = environment.settings, presentation.sound, presentation.manner
-    offers_reader = manner == "screen" and settings.reader is None
-    if offers_reader:
-        _offer_reader()
+    offers_reader = _offer_reader(environment, presentation)
     is_safety_due = _is_safety_due(environment, presentation)
     if is_safety_due and presentation.asks and manner == "screen" and _is_small():
         manner = "plain"
@@ -82,18 +80,24 @@ def lead_session(
     )
     with _lock(timeline, access):
         playback, exit_code = _play(environment, timeline, access, request, manner)
-    answers_reader = offers_reader and manner == "screen"
-    _save_settings(environment, playback, sound, answers_reader=answers_reader)
+    offered = offers_reader and manner == "screen"
+    _save_settings(environment, playback, sound, answers_reader=offered)
     if playback.opening.has_read_safety:
         _save_safety_date(environment)
     return _print_rest(playback, manner, exit_code)
 
 
-def _offer_reader() -> None:
-    """Offer plain lines: no screen reader can read the full screen that follows."""
+def _offer_reader(environment: Environment, presentation: Presentation) -> bool:
+    """Offer plain lines, unless answered: no screen reader can read the full screen that follows.
+
+    Return whether they were offered.
+    """
+    if presentation.manner != "screen" or environment.settings.reader is not None:
+        return False
     from routine.words.page import READER_OFFER  # noqa: PLC0415 - 0.5 ms, until it is answered
 
     write_wrapped(READER_OFFER)
+    return True
 
 
 def _is_safety_due(environment: Environment, presentation: Presentation) -> bool:

@@ -18,6 +18,7 @@ from routine.units import parse_duration
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_APART = frozenset(("format", "use", "figure"))  # keys that no field of the table is made from
 
 
 def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
@@ -57,10 +58,8 @@ def _way(keys: ExerciseKeys, way: model.Way, number: int, name: str | None) -> m
 
 
 def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
-    rest = {key: keys[key] for key in keys if key not in {"format", "use", "figure"}}
-    table, figure = convert(rest, ExerciseTable), to_figure(keys)
-    reps, ladder = _reps(_given(table.reps) or 1)
-    points = _lines(_given(table.points) or ())
+    table = convert({key: keys[key] for key in keys if key not in _APART}, ExerciseTable)
+    (reps, ladder), points = _reps(_given(table.reps) or 1), _lines(_given(table.points) or ())
     return model.Exercise(
         name=_given(table.name) or "",
         number=number,
@@ -96,8 +95,13 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         cautions=tuple(map(_caution, table.cautions)),
         marks=_marks(table.marks),
         sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
-        figure_data=UNSET if figure is None else encode(figure),
+        figure_data=_figure(keys),
     )
+
+
+def _figure(keys: ExerciseKeys) -> bytes | UnsetType:
+    figure = to_figure(keys)
+    return UNSET if figure is None else encode(figure)
 
 
 def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:

@@ -222,13 +222,9 @@ def parse_kept(text: str, wrong: list[str]) -> tuple[Kept, ...]:
     axes = [axis for known, axis in RANGES if known == joint]
     kept = axes if match is None or match[2] is None else [cast("Axis", match[2])]
     if match and not set(kept) <= set(axes):
-        near = suggestion(nearest(kept[0], axes)) or f"; expected {_either(axes)}"
+        near = suggestion(nearest(kept[0], axes)) or f"; expected {one_of(axes)}"
         wrong.append(f"found {quoted(kept[0])} of the {name}{near}")
     return tuple((limb, joint, axis) for limb in limbs for axis in kept)
-
-
-def _either(words: list[Axis]) -> str:
-    return one_of(words) if len(words) > 1 else quoted(words[0])
 
 
 PHRASES: Final[dict[str, Callable[[str, list[str]], tuple[Any, ...]]]] = {

@@ -72,9 +72,8 @@ def page(
     items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
     yield from _listed("What you need", dict.fromkeys(map(_equipment, items)))
     yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
-    yield from _listed(
-        f"Your own amounts, from `{ROUTINE} progress`", _own_doses(routine, in_own_doses)
-    )
+    amounts = f"Your own amounts, from `{ROUTINE} progress`"
+    yield from _listed(amounts, _own_doses(routine, in_own_doses))
     yield from _listed("Things to notice", routine.notice)
     stages: set[str] = set()
     for exercise in routine.exercises:
@@ -83,16 +82,21 @@ def page(
             stages.add(exercise.stage)
             yield text(_stage_heading(timeline, yours, exercise.stage), "bold")
             yield ""
-        yield text(f"{exercise.number}. {exercise.name}", "bold underline")
-        pictures = exercise_drawn(exercise, figures) if figures else []
-        is_told = in_words or bool(figures and not pictures)
-        section = _exercise(exercise, routine.summary, in_words=is_told)
-        indented = [Padding(part, (0, 0, 0, _INDENT)) for part in section]
-        yield from placed(pictures, indented, figures) if figures and pictures else indented
+        yield from _section(exercise, routine.summary, figures, in_words=in_words)
     yield from _listed("In every exercise", FOR_ALL)
     yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
     yield from _end(timeline, target)
+
+
+def _section(exercise: Exercise, shown: str, figures: CellPen | None, *, in_words: bool) -> Parts:
+    """Yield an exercise: its name, and its section, indented, with its figure where it is drawn."""
+    yield text(f"{exercise.number}. {exercise.name}", "bold underline")
+    pictures = exercise_drawn(exercise, figures) if figures else []
+    is_told = in_words or bool(figures and not pictures)
+    section = _exercise(exercise, shown, in_words=is_told)
+    indented = [Padding(part, (0, 0, 0, _INDENT)) for part in section]
+    yield from placed(pictures, indented, figures) if figures and pictures else indented
 
 
 def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
