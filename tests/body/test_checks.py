@@ -1,7 +1,9 @@
+import pytest
 from msgspec.structs import replace
 
 from routine.body.checks import gaps, in_walls, moved, out_of_range, overlaps, sunk
 from routine.body.kinematics import ground, place
+from routine.body.parts import place_of
 from routine.body.posing import Posture, solved
 from routine.body.skeleton import FREEDOM, FREEDOMS, HEIGHT
 from routine.model.figure import Angle, Part, Thing, Touch
@@ -15,6 +17,15 @@ def test_what_is_too_far_to_reach_is_told_with_its_distance() -> None:
     found = list(gaps(pose, solved(STATIC_BACK).body(pose)))
     assert {(gap.part, gap.to) for gap in found} >= {(Part("foot", "side"), "floor")}
     assert max(gap.cm for gap in found) > 3
+
+
+def test_a_hand_that_is_off_the_floor_is_told_once_by_its_further_end() -> None:
+    pose = replace(STANDING, floor=(Part("hand", "side"),))
+    (gap,) = gaps(pose, solved(STANDING).body(STANDING))
+    palm, fingers = place_of(gap.part).balls
+    body = solved(STANDING).body(STANDING)
+    heights = [body.point(b.segment, b.at)[2] - b.radius for b in (palm, fingers)]
+    assert gap.cm == pytest.approx(max(heights) * 170)
 
 
 def test_parts_that_should_touch_are_told() -> None:

@@ -127,6 +127,11 @@ def test_every_turn_there_is_can_be_packed() -> None:
     )
 
 
+def test_a_turn_beyond_all_that_there_are_is_kept_as_the_furthest() -> None:
+    solution = SolvedFigure({"start": (4.0, -4.0)}, {})
+    assert unpacked(packed(solution)).poses["start"] == pytest.approx((3.2767, -3.2767))
+
+
 # -- what is shipped ----------------------------------------------------------------------------
 
 

@@ -48,10 +48,10 @@ def gaps(pose: Pose, body: Body) -> Iterator[ContactGap]:
 
 
 def contacts(pose: Pose, body: Body) -> Iterator[ContactGap]:
-    """Yield by how much each contact is off."""
+    """Yield by how much each contact is off: a hand or a foot, by its further end."""
     for part in pose.floor:
-        for value, _ in floor_contact(part)(body):
-            yield ContactGap(part, "floor", value * STATURE_CM)
+        value = max((value for value, _ in floor_contact(part)(body)), key=abs)
+        yield ContactGap(part, "floor", value * STATURE_CM)
     for touch in pose.touches:
         if isinstance(touch.to, Part) and touch.relation == "on":
             value, _ = next(touching(touch)(body))

@@ -1,6 +1,6 @@
 """Solved figures: shipped for the built-in exercises, and kept in the cache for a person's own.
 
-Solving takes 10 to 60 ms a pose, so that nothing is solved for a session: of a figure that is not
+Solving takes 10 to 110 ms a pose, so that nothing is solved for a session: of a figure that is not
 known yet, `show`, `figure`, `check` or `preview` make it known. What was solved is found by the
 poses alone, so that an exercise whose lines or view differ has the same.
 """
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SHIPPED: Final = "solved.bin"
 """In the folder of the built-in figures, written by `python -m tests.support.shipped_figures`."""
 _UNIT: Final = 1e-4  # of radians and of stature: as exact as postures are rounded
+_MOST: Final = 0x7FFF  # 188 degrees: a trunk that is asked to lean by 180 may end a little beyond
 
 
 class PackedFigure(Struct, frozen=True, array_like=True):
@@ -108,7 +109,8 @@ def unpacked(figure: PackedFigure) -> SolvedFigure:
 
 
 def _packed(posture: tuple[float, ...]) -> bytes:
-    return pack(f"<{len(posture)}h", *(round(value / _UNIT) for value in posture))
+    numbers = (max(-_MOST, min(_MOST, round(value / _UNIT))) for value in posture)
+    return pack(f"<{len(posture)}h", *numbers)
 
 
 def _unpacked(data: bytes) -> tuple[float, ...]:
