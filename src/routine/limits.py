@@ -8,6 +8,7 @@ from typing import Final
 MOST_SETS: Final = 20
 MOST_REPS: Final = 200
 MOST_HOLD_MS: Final = 600_000
+MOST_ROUNDS: Final = 60
 MAX_BYTES: Final = 64 * 1024
 """Of a routine file, an exercise file, the settings or the profile."""
 MOST_LETTERS: Final = 64

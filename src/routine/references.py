@@ -100,6 +100,10 @@ CAUTIONS: Final[dict[CautionName, CautionText]] = {
         "Keep it light: no more than three out of ten. Do less if your leg feels anything new.",
         "Three of ten at most.",
     ),
+    "breath-hold": CautionText(
+        "Holding the breath: leave it out if you are pregnant or have high blood pressure.",
+        "holding your breath",
+    ),
     "never-hold": CautionText(
         "Keep breathing all the way through; never hold your breath.",
         "holds",

@@ -48,7 +48,7 @@ class Action(StrEnum):
 
 SOUND_KEYS = frozenset({Action.MUTE, Action.SOFTER, Action.LOUDER, Action.VOICE})
 
-PauseReason = Literal["key", "gap", "suspended"]
+PauseReason = Literal["key", "gap", "suspended", "plan"]
 StopReason = Literal["key", "signal", "terminal", "pipe", "output"]
 SkipReason = Literal[
     "next set", "previous set", "next exercise", "previous exercise", "hurt", "easier"
@@ -81,6 +81,7 @@ class SegmentBegan(Event, tag="segment", frozen=True, kw_only=True):
     side: Side | None
     phase: str | None
     extra: int = 0  # how many sets were added to the exercise by now, this one included
+    round: int | None = None
 
 
 class Countdown(Event, tag="countdown", frozen=True, kw_only=True):
@@ -151,6 +152,7 @@ class SetDone(Struct, frozen=True):
     # Whether a person ended an open hold: otherwise it can't be a best.
     ended_by_key: bool = False
     way: Way | None = None  # the way of its last repetition; None for the usual one
+    round: int | None = None  # which time the exercise came, if in rounds
 
 
 class SessionPlace(Struct, frozen=True):
@@ -165,6 +167,7 @@ class SessionPlace(Struct, frozen=True):
     # How many sets were added to the exercise and begun, and how many are still to come.
     extra: int = 0
     queued: int = 0
+    round: int | None = None
 
     @property
     def is_work(self) -> bool:

@@ -1,17 +1,25 @@
 """Valid keys to the model: defaults filled in, strings to milliseconds, named texts looked up."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import UNSET, UnsetType, convert
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from routine import model
 from routine.definition import nested_tables as tables
 from routine.definition.figure_poses import to_figure
 from routine.definition.file_format import ExerciseTable, RoutineTable, WayTable
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
-from routine.definition.value_types import OPEN_FIRST, OPEN_MAX
+from routine.definition.value_types import (
+    LEAST_REST,
+    OPEN_FIRST,
+    OPEN_MAX,
+    OWN_PACE_MAX,
+    REP_TIME,
+)
+from routine.limits import MOST_HOLD_MS
 from routine.model.figure import encode
 from routine.references import CAUTIONS, DOCUMENTS
 from routine.units import parse_duration
@@ -48,6 +56,11 @@ def to_routine(
         notice=table.notice,
         notes=table.notes,
         sources=tuple(map(_source, table.sources)),
+        groups=tuple(map(_group, table.group)),
+        gap_ms=_ms(table.gap),
+        message=_given(table.message) or "",
+        days=table.days,
+        avoid=table.avoid,
     )
 
 
@@ -60,11 +73,15 @@ def _way(keys: ExerciseKeys, way: model.Way, number: int, name: str | None) -> m
 def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
     table = convert({key: keys[key] for key in keys if key not in _APART}, ExerciseTable)
     (reps, ladder), points = _reps(_given(table.reps) or 1), _lines(_given(table.points) or ())
+    phases = tuple(_phase(phase) for phase in _given(table.phase) or ())
+    hold, rests = _mapped(_hold, table.hold), _times(table.rest)
+    times = hold.times_ms if hold is not None else ()
     return model.Exercise(
         name=_given(table.name) or "",
         number=number,
         id=name,
         stage=_given(table.stage),
+        group=_given(table.group),
         summary=_given(table.summary) or "",
         position=_given(table.position),
         muscles=table.muscles,
@@ -72,27 +89,34 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         beforehand=_lines(table.beforehand),
         setup=_lines(table.setup),
         setup_ms=_ms(table.setup_time),
+        note=_optional_line(table.note),
         leave=_lines(table.leave),
         sides=table.sides,
         by_side=table.by_side,
         limb=table.limb,
-        sets=len(ladder or points) or table.sets,
+        sets=len(ladder or points or times) or table.sets,
         reps=reps,
         ladder=ladder,
         points=points,
-        phases=tuple(_phase(phase) for phase in _given(table.phase) or ()),
-        hold=_mapped(_hold, table.hold),
-        rest_ms=parse_duration(table.rest),
+        phases=phases,
+        hold=hold,
+        own_pace=None if phases or hold else _own_pace(table, reps),
+        load=_given(table.load),
+        rest_ms=max(rests),
+        rests_ms=rests if isinstance(table.rest, tuple) else (),
+        every_ms=_ms(table.every),
         switch_ms=parse_duration(table.switch),
         in_rest=_optional_line(table.in_rest),
         in_switch=_optional_line(table.in_switch),
+        words=model.OwnWords(*map(_given, astuple(table.words))),
+        wait_for_key=_given(table.wait_for_key),
         most_sets=_given(table.most_sets),
         progress=_mapped(_progress, table.progress),
         check=_mapped(_check, table.check),
         feel=table.feel,
         not_feel=table.not_feel,
         adaptations=table.adaptations,
-        cautions=tuple(map(_caution, table.cautions)),
+        cautions=(*map(_caution, table.cautions), *_breath_caution(table)),
         marks=_marks(table.marks),
         sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
         figure_data=_figure(keys),
@@ -107,6 +131,36 @@ def _figure(keys: ExerciseKeys) -> bytes | UnsetType:
 def _reps(reps: int | tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     """Return the reps of the longest set, and those of each set if they differ."""
     return (reps, ()) if isinstance(reps, int) else (max(reps), reps)
+
+
+def _times(value: str | float | tuple[str | float, ...]) -> tuple[int, ...]:
+    """Return the times of a key that may be a list, in milliseconds."""
+    return tuple(map(parse_duration, value if isinstance(value, tuple) else (value,)))
+
+
+def _own_pace(table: ExerciseTable, reps: int) -> model.OwnPace:
+    """Return the pace of reps without phases, the most of which in a set are `reps`."""
+    own = table.own_pace if isinstance(table.own_pace, tables.OwnPaceTable) else None
+    rep_ms = REP_TIME if own is None else parse_duration(own.rep_time)
+    most = None if own is None else _ms(own.max)
+    if most is None:
+        most = min(max(2 * reps * rep_ms, OWN_PACE_MAX), MOST_HOLD_MS)
+        if (every := _ms(table.every)) is not None:
+            most = min(most, every - LEAST_REST)
+    return model.OwnPace(rep_ms, most)
+
+
+def _breath_caution(table: ExerciseTable) -> Iterable[model.Caution]:
+    """Return the caution that comes with holding the breath, unless the file has it."""
+    name: model.CautionName = "breath-hold"
+    if name not in table.cautions and any(p.breath == "hold" for p in _given(table.phase) or ()):
+        yield _caution(name)
+
+
+def _group(group: tables.GroupTable) -> model.Group:
+    gap_ms, inside = _ms(group.gap), _given(group.inside)
+    rest_ms = parse_duration(group.rest)
+    return model.Group(group.name, group.rounds, rest_ms, gap_ms, group.gap_from_round, inside)
 
 
 def _source(source: tables.SourceTable) -> model.Source:
@@ -185,14 +239,17 @@ def _phase(phase: tables.PhaseTable) -> model.Phase:
 
 def _hold(hold: tables.HoldTable) -> model.Hold:
     last = _ms(hold.max)
+    spoken = tuple(model.TimedLine(parse_duration(s.at), s.say, _given(s.short)) for s in hold.say)
+    same = partial(
+        model.Hold, name=hold.name, slow_breath=hold.slow_breath, breath=hold.breath, spoken=spoken
+    )
     if not hold.open:
-        time = _ms(hold.time) or 0
-        return model.Hold(time, max_ms=last, name=hold.name, slow_breath=hold.slow_breath)
+        times = _times(_given(hold.time) or 0)
+        listed = times if isinstance(hold.time, tuple) else ()
+        return same(max(times), max_ms=last, times_ms=listed)
     goal = _ms(hold.goal) or 0
-    return model.Hold(
+    return same(
         goal,
-        name=hold.name,
-        slow_breath=hold.slow_breath,
         open=True,
         max_ms=last or max(OPEN_MAX, goal),
         first_ms=_ms(hold.first) or min(OPEN_FIRST, goal),

@@ -13,19 +13,30 @@ from routine.definition.nested_tables import (
     CautionTable,
     CheckTable,
     FileTable,
+    GroupTable,
     HoldTable,
     LineTable,
     MarksTable,
     Maybe,
+    OwnPaceTable,
+    OwnWordsTable,
     PhaseTable,
     ProgressTable,
     SourceTable,
     ThingTable,
     about,
 )
-from routine.definition.value_types import FileName, Format, LongTime, Name, Prose, SwitchTime
+from routine.definition.value_types import (
+    EveryTime,
+    FileName,
+    Format,
+    LongTime,
+    Name,
+    Prose,
+    SwitchTime,
+)
 from routine.limits import MOST_REPS, MOST_SETS
-from routine.model import CautionName, Position, Sides
+from routine.model import CautionName, Day, Position, Sides, WaitForKey
 
 FORMAT = 1
 MOST_EXERCISES = 100
@@ -55,6 +66,9 @@ class _ExerciseKeys(FileTable, kw_only=True):
         Annotated[
             LongTime, about("Time to get into place. If left out: as long as its lines need.")
         ]
+    ] = UNSET
+    note: Maybe[
+        Annotated[_Line, about("Words to the person who does it, said last in the setup.")]
     ] = UNSET
     leave: Annotated[_Lines, _several("How to get up from it, line by line.")] = ()
     sides: Annotated[Sides, about("Which sides are worked.")] = "none"
@@ -95,11 +109,43 @@ class _ExerciseKeys(FileTable, kw_only=True):
         ]
     ] = UNSET
     hold: Maybe[Annotated[HoldTable, about("Timed work, instead of reps and phases.")]] = UNSET
-    rest: Annotated[LongTime, about("Rest between sets.")] = "30s"
+    own_pace: Maybe[
+        Annotated[
+            bool | OwnPaceTable,
+            about(
+                "Repetitions at your own pace, without phases: enter ends the set.",
+                extra={"expected": 'true, or a table such as { rep_time = "3s", max = "90s" }'},
+            ),
+        ]
+    ] = UNSET
+    load: Maybe[Annotated[Name, about('What it is done with, such as "8 kg" or "red band".')]] = (
+        UNSET
+    )
+    rest: Annotated[
+        LongTime | Annotated[tuple[LongTime, ...], Meta(min_length=1, max_length=MOST_SETS)],
+        about(
+            "Rest between sets; a list gives each rest its own time.",
+            extra={
+                "expected": 'a time from 0s to 10m, such as "30s", or a list with one for each rest'
+            },
+        ),
+    ] = "30s"
+    every: Maybe[
+        Annotated[
+            EveryTime,
+            about("From the start of one set to the start of the next: what is left is rest."),
+        ]
+    ] = UNSET
     switch: Annotated[SwitchTime, about("Time to change sides: at most 2 min.")] = "5s"
     in_rest: Maybe[Annotated[_Line, about("What to do in a rest, such as to sit back.")]] = UNSET
     in_switch: Maybe[
         Annotated[_Line, about("How to change sides, said before the other side begins.")]
+    ] = UNSET
+    words: Annotated[OwnWordsTable, about("Words of your own.")] = field(
+        default_factory=OwnWordsTable
+    )
+    wait_for_key: Maybe[
+        Annotated[WaitForKey, about("Whether the first set, or each, begins only after a key.")]
     ] = UNSET
     most_sets: Maybe[
         Annotated[
@@ -145,6 +191,7 @@ class ExerciseTable(_FullExercise, kw_only=True):
     use: Maybe[Annotated[FileName, about("The exercise file to take all other keys from.")]] = UNSET
     name: Maybe[Annotated[Name, about("What it is called; needed unless there is use.")]] = UNSET
     stage: Maybe[Annotated[Name, about("The part of the routine that it belongs to.")]] = UNSET
+    group: Maybe[Annotated[Name, about("The group in whose rounds it is done.")]] = UNSET
 
 
 class ExerciseFile(_FullExercise, kw_only=True):
@@ -164,6 +211,28 @@ class RoutineTable(FileTable, kw_only=True):
     aim: Maybe[Annotated[Prose, about("What it is for.")]] = UNSET
     often: Maybe[Annotated[Prose, about("How often to do it.")]] = UNSET
     notice: Annotated[tuple[Prose, ...], _several("Things to notice. They are never scored.")] = ()
+    message: Maybe[Annotated[Prose, about("Words to the person whose programme it is.")]] = UNSET
+    days: Annotated[tuple[Day, ...], about("The days on which to do it.", max_length=7)] = ()
+    avoid: Annotated[
+        tuple[CautionName, ...],
+        _several("Cautions to keep, beside those of the profile of whoever does it."),
+    ] = ()
+    words: Annotated[OwnWordsTable, about("Words of your own, in all exercises.")] = field(
+        default_factory=OwnWordsTable
+    )
+    gap: Maybe[
+        Annotated[
+            LongTime,
+            about(
+                "The exact time from the end of one exercise to the start of the next, in place of "
+                "all setups but the first."
+            ),
+        ]
+    ] = UNSET
+    group: Annotated[
+        tuple[GroupTable, ...],
+        about("Groups of exercises that are done in rounds.", max_length=MOST_EXERCISES),
+    ] = ()
     notes: Annotated[
         tuple[Prose, ...], _several("What it leaves out of its documents, and why.")
     ] = ()

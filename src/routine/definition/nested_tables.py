@@ -1,6 +1,6 @@
 """The tables inside an exercise: lines, equipment, phases, holds, progress, sources."""
 
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -14,8 +14,9 @@ from routine.definition.value_types import (
     Name,
     PhaseTime,
     Prose,
+    RepTime,
 )
-from routine.limits import MOST_REPS, MOST_SETS
+from routine.limits import MOST_REPS, MOST_ROUNDS, MOST_SETS
 from routine.model import Airway, Breath, CautionName, Mark
 
 _T = TypeVar("_T")
@@ -78,11 +79,27 @@ class PhaseTable(FileTable):
 
     name: Annotated[Name, about('What it is called, such as "Squeeze".')]
     time: Annotated[PhaseTime, about("How long it lasts: 0.2 s to 10 min.")]
-    breath: Annotated[Breath, about("The breath that goes with it.")] = "steady"
+    breath: Annotated[
+        Breath,
+        about(
+            "The breath that goes with it: in, out, steady, hold (the air stays in, or out), "
+            "or free (nothing is said of it)."
+        ),
+    ] = "steady"
     through: Maybe[
         Annotated[Airway, about("Whether to breathe through the nose or the mouth.")]
     ] = UNSET
     mark: Maybe[Annotated[Mark, about("Where this time comes from: see marks.")]] = UNSET
+
+
+class TimedLineTable(FileTable):
+    """Something to say at a time of a hold."""
+
+    at: Annotated[HoldTime, about("How long after the hold began.")]
+    say: Annotated[Prose, about("What is said.")]
+    short: Maybe[Annotated[Prose, about("What is said instead when there is too little time.")]] = (
+        UNSET
+    )
 
 
 class HoldTable(FileTable):
@@ -92,7 +109,26 @@ class HoldTable(FileTable):
     slow_breath: Annotated[
         bool, about("Whether slow breaths, 5 s in and 5 s out, guide you through it.")
     ] = False
-    time: Maybe[Annotated[HoldTime, about("How long a fixed hold lasts.")]] = UNSET
+    time: Maybe[
+        Annotated[
+            HoldTime | Annotated[tuple[HoldTime, ...], Meta(min_length=1, max_length=MOST_SETS)],
+            about(
+                "How long a fixed hold lasts; a list gives each set its own time.",
+                extra={
+                    "expected": 'a time from 1s to 10m, such as "30s", '
+                    "or a list with one for each set"
+                },
+            ),
+        ]
+    ] = UNSET
+    breath: Annotated[
+        Literal["steady", "free"],
+        about("steady, or free: then nothing is said of the breath."),
+    ] = "steady"
+    say: Annotated[
+        tuple[TimedLineTable, ...],
+        about("What is said at times of the hold, in their order.", max_length=40),
+    ] = ()
     open: Annotated[bool, about("Whether it counts up until a key ends it.")] = False
     goal: Maybe[Annotated[HoldTime, about("What an open hold counts up to.")]] = UNSET
     max: Maybe[
@@ -110,6 +146,52 @@ class HoldTable(FileTable):
             about("The first time mark of an open hold; left out: 30 s or a shorter goal."),
         ]
     ] = UNSET
+
+
+class OwnPaceTable(FileTable):
+    """Repetitions at your own pace, until a key ends the set."""
+
+    rep_time: Annotated[
+        RepTime, about("How long one takes, as an estimate for the length of the session.")
+    ] = "3s"
+    max: Maybe[
+        Annotated[
+            HoldTime,
+            about(
+                "When the set ends by itself; left out: twice its estimate, from 1 min to 10 min."
+            ),
+        ]
+    ] = UNSET
+
+
+class OwnWordsTable(FileTable):
+    """Words of your own, in place of the usual ones."""
+
+    rest: Maybe[Annotated[Prose, about("What is said as a rest begins.")]] = UNSET
+    go: Maybe[Annotated[Prose, about("What is said as the work of a set begins.")]] = UNSET
+    last: Maybe[Annotated[Prose, about("What is said in the last repetition.")]] = UNSET
+    switch: Maybe[Annotated[Prose, about("What is said as the side changes.")]] = UNSET
+
+
+class GroupTable(FileTable):
+    """Exercises that are done in turn, round after round; they name their group."""
+
+    name: Annotated[Name, about("Its name, which its exercises give as their group.")]
+    rounds: Annotated[int, about("How many times they are done in turn.", ge=1, le=MOST_ROUNDS)]
+    rest: Annotated[LongTime, about("Rest between two rounds; a gap is a part of it.")] = 0
+    gap: Maybe[
+        Annotated[
+            LongTime,
+            about(
+                "The exact time from the end of one exercise to the start of the next, in place of "
+                "a setup."
+            ),
+        ]
+    ] = UNSET
+    gap_from_round: Annotated[
+        int, about("From which round on the gap replaces setups.", ge=1, le=MOST_ROUNDS)
+    ] = 1
+    inside: Maybe[Annotated[Name, about("The name of the group that it is in, if any.")]] = UNSET
 
 
 class MoreReps(FileTable):

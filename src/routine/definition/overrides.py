@@ -13,29 +13,46 @@ PER_SET = ("reps", "points")
 """Keys whose value may be a list with an item for each set."""
 WAYS: tuple[Way, ...] = ("easier", "harder")
 
-_DOSE = ("sets", "reps", "phase", "hold", "points")
+_DROPPED_BY = {
+    "hold": {"reps", "phase", "own_pace"},
+    "reps": {"hold"},
+    "phase": {"hold", "own_pace"},
+    "own_pace": {"hold", "phase"},
+    "every": {"rest"},
+    "rest": {"every"},
+}
+_DOSE = ("sets", "reps", "phase", "hold", "points", "own_pace", "every")
 
 
 def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     """Return the keys of an exercise file, `base`, with a routine's `own` keys over them.
 
-    Lists and tables are replaced as a whole. Setting hold drops reps and phase, and vice versa.
+    Lists and tables are replaced as a whole. Setting hold drops reps and phase, and vice versa; so
+    do own_pace with phase and hold, and every with rest.
     A mark says where a number comes from, so it is dropped with the number. The rule of progress
     is kept as far as it fits the new dose.
     """
     dropped = {"format"}
-    if "hold" in own:
-        dropped |= {"reps", "phase"}
-    if "reps" in own or "phase" in own:
-        dropped |= {"hold"}
+    for key, others in _DROPPED_BY.items():
+        if own.get(key, False) is not False:
+            dropped |= others
     if own.get("sides", "each") != "each":
         dropped |= {"by_side"}
-    if any(isinstance(own.get(key), list) for key in PER_SET):
+    if any(isinstance(value, list) for value in per_set(own).values()):
         dropped |= {"sets"}
     kept = {key: value for key, value in base.items() if key not in dropped}
     laid_over = kept | _marks(base, own) | dict(own)
     merged = figure_inheritance.inherited(base, own, laid_over)
     return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
+
+
+def per_set(keys: ExerciseKeys) -> dict[str, Any]:
+    """Return the values that may be a list with an item for each set, by their keys."""
+    hold = keys.get("hold")
+    values = {key: keys[key] for key in PER_SET if key in keys}
+    return values | (
+        {"hold.time": hold["time"]} if isinstance(hold, dict) and "time" in hold else {}
+    )
 
 
 def _marks(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:

@@ -51,17 +51,28 @@ def _duration(span: DurationRange) -> Meta:
     return Meta(extra={"expected": span.words, "range": span}, examples=["45s", "1m30s", 90])
 
 
+REP_TIME = 3 * SECOND
+"""How long a repetition at one's own pace takes without `rep_time`; milliseconds, practice."""
+OWN_PACE_MAX = MINUTE
+"""The least end of a set at one's own pace without `max`; milliseconds, practice."""
+LEAST_REST = 3 * SECOND
+"""The least that the work of a set leaves of the time of `every`; milliseconds, practice."""
+
 _LONG = DurationRange(0, 10 * MINUTE)
 _SWITCH = DurationRange(0, 2 * MINUTE)
 _PHASE = DurationRange(200, 10 * MINUTE)
 _HOLD = DurationRange(SECOND, MOST_HOLD_MS)
 _ANSWER = DurationRange(5 * SECOND, 2 * MINUTE)
+_EVERY = DurationRange(5 * SECOND, 10 * MINUTE)
+_REP = DurationRange(200, MINUTE)
 
 _Spelled = Annotated[str, Meta(pattern=_DURATION)]
 LongTime = Annotated[_Spelled | Annotated[float, _number(_LONG)], _duration(_LONG)]
 SwitchTime = Annotated[_Spelled | Annotated[float, _number(_SWITCH)], _duration(_SWITCH)]
 PhaseTime = Annotated[_Spelled | Annotated[float, _number(_PHASE)], _duration(_PHASE)]
 HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
+EveryTime = Annotated[_Spelled | Annotated[float, _number(_EVERY)], _duration(_EVERY)]
+RepTime = Annotated[_Spelled | Annotated[float, _number(_REP)], _duration(_REP)]
 AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
 
 

@@ -3,16 +3,19 @@
 from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from routine.model.kinds import (
     Airway,
     Breath,
     CautionName,
+    Day,
     Mark,
     Pace,
     Position,
     Side,
     Sides,
+    WaitForKey,
     Way,
 )
 
@@ -55,6 +58,14 @@ class Phase(Struct, frozen=True):
     mark: Mark | None = None  # where its time comes from
 
 
+class TimedLine(Struct, frozen=True):
+    """Something to say at a time of a hold, in ms from its start."""
+
+    at_ms: int
+    say: str
+    short: str | None = None
+
+
 HOLD: Final = "Hold"
 """The name of a hold that has none of its own."""
 
@@ -62,7 +73,7 @@ HOLD: Final = "Hold"
 class Hold(Struct, frozen=True):
     """Timed isometric work: fixed, or open, which counts up until a key ends it."""
 
-    ms: int  # how long a fixed one lasts; the goal of an open one
+    ms: int  # how long a fixed one lasts, the longest with `times_ms`; the goal of an open one
     open: bool = False
     # When an open one ends by itself. The most that the key + makes of a fixed one, so that no
     # point is pressed on a ball for longer.
@@ -71,11 +82,30 @@ class Hold(Struct, frozen=True):
     name: str = HOLD
     slow_breath: bool = False  # slow breath sounds guide through it
     best_ms: int | None = None  # the longest time it was held, where that is called out
+    times_ms: tuple[int, ...] = ()  # how long that of each set lasts, where they differ
+    breath: Breath = "steady"  # or "free", where nothing is said of it
+    spoken: tuple[TimedLine, ...] = ()  # what is said at times of it, in their order
 
     @property
     def end_ms(self) -> int:
         """When it ends by itself."""
         return self.max_ms or self.ms if self.open else self.ms
+
+
+class OwnPace(Struct, frozen=True):
+    """Repetitions at a person's own pace, until a key or `max_ms` ends the set."""
+
+    rep_ms: int  # how long one is estimated to take
+    max_ms: int  # of a set
+
+
+class OwnWords(Struct, frozen=True):
+    """What is said instead of the usual words as something begins; None for those."""
+
+    rest: str | None = None
+    go: str | None = None  # as the work of a set begins
+    last: str | None = None  # in the last repetition
+    switch: str | None = None
 
 
 class Check(Struct, frozen=True):
@@ -133,14 +163,16 @@ class Source(Struct, frozen=True):
 class Exercise(Struct, frozen=True):
     """What to do, how to set up, its dose, breath, cautions and sources.
 
-    Exactly one of `hold` and `phases` is set. An easier or a harder way is the exercise with other
-    keys over it, made when the file is read. From the harder way, "easier" leads to the usual one.
+    Exactly one of `hold`, `phases` and `own_pace` is set. An easier or a harder way is the exercise
+    with other keys over it, made when the file is read. From the harder way, "easier" leads to the
+    usual one.
     """
 
     name: str
     number: int = 1  # its place in the whole routine, which `--only` and `--from` don't change
     id: str | None = None  # the name of its file in the library; None if only a routine has it
     stage: str | None = None  # the part of the routine that it belongs to
+    group: str | None = None  # the name of the group in whose rounds it is done
     summary: str = ""
     position: Position | None = None
     muscles: tuple[str, ...] = ()
@@ -151,6 +183,7 @@ class Exercise(Struct, frozen=True):
     beforehand: tuple[Line, ...] = ()
     setup: tuple[Line, ...] = ()
     setup_ms: int | None = None  # None: as long as its words and waits need
+    note: Line | None = None  # words to the person who does it, said after those of the setup
     # How to come out of it, said on the way to the next exercise, or at the end.
     leave: tuple[Line, ...] = ()
     sides: Sides = "none"
@@ -162,10 +195,17 @@ class Exercise(Struct, frozen=True):
     points: tuple[Line, ...] = ()  # what is said of the place that each set works on
     phases: tuple[Phase, ...] = ()
     hold: Hold | None = None
-    rest_ms: int = 30_000
+    own_pace: OwnPace | None = None
+    load: str | None = None  # what it is done with: "8 kg", "red band"
+    rest_ms: int = 30_000  # the longest with `rests_ms`
+    rests_ms: tuple[int, ...] = ()  # the rest after each set but the last, where they differ
+    # From the start of one set to that of the next, in place of a rest: what the work leaves.
+    every_ms: int | None = None
     switch_ms: int = 5_000
     in_rest: Line | None = None  # what a body does in a rest
     in_switch: Line | None = None  # how it changes sides
+    words: OwnWords = OwnWords()
+    wait_for_key: WaitForKey | None = None
     # The most sets there may be, whatever `--sets` and the key a ask for; None: one more than
     # planned.
     most_sets: int | None = None
@@ -228,6 +268,29 @@ class Exercise(Struct, frozen=True):
         """Return the reps of the set with this number."""
         return self.ladder[number - 1] if self.ladder else self.reps
 
+    def hold_in(self, number: int) -> Hold | None:
+        """Return the hold of the set with this number; None where there is none."""
+        if self.hold is None or not self.hold.times_ms:
+            return self.hold
+        return replace(self.hold, ms=self.hold.times_ms[number - 1])
+
+    def rest_after(self, number: int) -> int:
+        """Return the length of the rest after the set with this number, in ms."""
+        return self.rests_ms[number - 1] if self.rests_ms else self.rest_ms
+
+
+class Group(Struct, frozen=True):
+    """Exercises that are done in turn, round after round."""
+
+    name: str
+    rounds: int
+    rest_ms: int = 0  # between two rounds; a gap is a part of it
+    # From the end of one exercise's work to the start of the next one's, in place of a setup, from
+    # the round `gap_from_round` on; None: each has its setup.
+    gap_ms: int | None = None
+    gap_from_round: int = 1
+    inside: str | None = None  # the name of the group that it is in
+
 
 class Change(Struct, frozen=True):
     """An exercise that is changed because of what a person avoids."""
@@ -254,6 +317,18 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
     sources: tuple[Source, ...] = ()
     pace: Pace = "normal"  # scales moving, setup and switch; an option, once it is applied
     changes: tuple[Change, ...] = ()  # for what a person avoids; from an option too
+    groups: tuple[Group, ...] = ()
+    gap_ms: int | None = None  # between the exercises that are in no group; see `Group.gap_ms`
+    message: str = ""  # words to the person whose programme it is
+    days: tuple[Day, ...] = ()  # on which to do it
+    avoid: tuple[CautionName, ...] = ()  # added to what the person's profile avoids
+
+    def group(self, name: str) -> Group:
+        """Return the group of this name; raise KeyError where there is none."""
+        for group in self.groups:
+            if group.name == name:
+                return group
+        raise KeyError(name)
 
     @property
     def stages(self) -> tuple[str, ...]:

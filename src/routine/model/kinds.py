@@ -2,7 +2,8 @@
 
 from typing import Literal, get_args
 
-Breath = Literal["in", "out", "steady"]
+Breath = Literal["in", "out", "steady", "hold", "free"]
+"""`hold`: the air stays in, or out; `free`: nothing is said or shown of it."""
 Airway = Literal["mouth", "nose"]
 Position = Literal["back", "front", "side", "sitting", "kneeling", "standing"]
 Place = Literal["floor", "chair", "standing"]
@@ -12,6 +13,9 @@ Mark = Literal["source", "reference", "practice"]  # where a figure comes from
 Pace = Literal["slow", "normal", "quick"]
 SegmentKind = Literal["setup", "phase", "hold", "rest", "switch", "check"]
 Level = Literal["full", "brief", "tones"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WaitForKey = Literal["first-set", "each-set"]
+"""Which sets of an exercise begin only after a key."""
 CellStyle = Literal["quadrants", "half-blocks", "sextants", "braille"]
 """What figures are drawn with in a terminal."""
 Way = Literal["easier", "harder"]
@@ -30,11 +34,13 @@ CautionName = Literal[
     "ball",
     "slider-limit",
     "never-hold",
+    "breath-hold",
 ]
 Tone = Literal[
     "inhale",
     "exhale",
     "steady",
+    "breath_hold",
     "tick",
     "change",
     "half_way",

@@ -20,7 +20,7 @@ class Segment(Struct, frozen=True):
 
     index: int  # in `Timeline.segments`
     start_ms: int
-    duration_ms: int  # of an open hold, until its goal
+    duration_ms: int  # of an open hold, until its goal; of a set at one's own pace, estimated
     kind: SegmentKind
     exercise: int  # its number
     exercise_name: str
@@ -34,8 +34,12 @@ class Segment(Struct, frozen=True):
     phase: str | None = None  # the name of a phase or a hold
     breath: Breath | None = None
     through: Airway | None = None
-    open: bool = False  # an open hold
-    max_ms: int | None = None  # when an open hold ends by itself
+    open: bool = False  # an open hold, or a set at one's own pace
+    max_ms: int | None = None  # when an open one ends by itself
+    round: int | None = None  # which time the exercise comes, and how often, if in rounds
+    rounds: int | None = None
+    waits: bool = False  # whether it begins only after a key
+    every_ms: int | None = None  # of what fills the time of a set up to this
 
     @property
     def is_work(self) -> bool:
@@ -43,9 +47,9 @@ class Segment(Struct, frozen=True):
         return self.kind in {"phase", "hold"}
 
     @property
-    def block(self) -> tuple[int, int | None, Side | None]:
-        """The exercise, set and side, which work segments done in one go share."""
-        return (self.exercise, self.set, self.side)
+    def block(self) -> tuple[int, int | None, int | None, Side | None]:
+        """The exercise, round, set and side, which work segments done in one go share."""
+        return (self.exercise, self.round, self.set, self.side)
 
 
 class Cue(Struct, frozen=True):

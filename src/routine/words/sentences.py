@@ -25,6 +25,8 @@ BREATHS: dict[Breath, str] = {
     "in": "breathe in",
     "out": "breathe out",
     "steady": "breathe steadily",
+    "hold": "hold your breath",
+    "free": "",
 }
 
 
