@@ -31,6 +31,7 @@ from routine.definition.value_types import (
     FileName,
     Format,
     LongTime,
+    LongTimes,
     Name,
     Prose,
     SwitchTime,
@@ -122,7 +123,7 @@ class _ExerciseKeys(FileTable, kw_only=True):
         UNSET
     )
     rest: Annotated[
-        LongTime | Annotated[tuple[LongTime, ...], Meta(min_length=1, max_length=MOST_SETS)],
+        LongTimes,
         about(
             "Rest between sets; a list gives each rest its own time.",
             extra={

@@ -9,6 +9,7 @@ from routine.definition.value_types import (
     DocumentTitle,
     FileName,
     HoldTime,
+    HoldTimes,
     Link,
     LongTime,
     Name,
@@ -111,7 +112,7 @@ class HoldTable(FileTable):
     ] = False
     time: Maybe[
         Annotated[
-            HoldTime | Annotated[tuple[HoldTime, ...], Meta(min_length=1, max_length=MOST_SETS)],
+            HoldTimes,
             about(
                 "How long a fixed hold lasts; a list gives each set its own time.",
                 extra={

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta
 
-from routine.limits import FILE_NAME, MOST_HOLD_MS
+from routine.limits import FILE_NAME, MOST_HOLD_MS, MOST_SETS
 from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
@@ -67,10 +67,21 @@ _EVERY = DurationRange(5 * SECOND, 10 * MINUTE)
 _REP = DurationRange(200, MINUTE)
 
 _Spelled = Annotated[str, Meta(pattern=_DURATION)]
+# Without a pattern for msgspec: beside a list, it crashes msgspec 0.22 as the interpreter ends
+# (issue 717).
+_SpelledBesideList = Annotated[str, Meta(extra_json_schema={"pattern": _DURATION})]
 LongTime = Annotated[_Spelled | Annotated[float, _number(_LONG)], _duration(_LONG)]
 SwitchTime = Annotated[_Spelled | Annotated[float, _number(_SWITCH)], _duration(_SWITCH)]
 PhaseTime = Annotated[_Spelled | Annotated[float, _number(_PHASE)], _duration(_PHASE)]
 HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
+HoldTimes = (
+    Annotated[_SpelledBesideList | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
+    | Annotated[tuple[HoldTime, ...], Meta(min_length=1, max_length=MOST_SETS)]
+)
+LongTimes = (
+    Annotated[_SpelledBesideList | Annotated[float, _number(_LONG)], _duration(_LONG)]
+    | Annotated[tuple[LongTime, ...], Meta(min_length=1, max_length=MOST_SETS)]
+)
 EveryTime = Annotated[_Spelled | Annotated[float, _number(_EVERY)], _duration(_EVERY)]
 RepTime = Annotated[_Spelled | Annotated[float, _number(_REP)], _duration(_REP)]
 AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
