@@ -101,8 +101,12 @@ CAUTIONS: Final[dict[CautionName, CautionText]] = {
         "Three of ten at most.",
     ),
     "breath-hold": CautionText(
-        "Holding the breath: leave it out if you are pregnant or have high blood pressure.",
+        "Holding your breath can raise your blood pressure. Leave it out if yours is high, if you "
+        "have a heart or lung condition, or if you are pregnant.",
         "holding your breath",
+        "Never strain. Breathe whenever you need to.",
+        "Breathe whenever you need to.",
+        ref="breath-pressure",
     ),
     "never-hold": CautionText(
         "Keep breathing all the way through; never hold your breath.",
@@ -207,6 +211,12 @@ DOCUMENTS: Final[dict[str, Document]] = {
     "hold-pressure-study": Document(
         "A study of blood pressure in holds (PMC5882444)",
         link="https://pmc.ncbi.nlm.nih.gov/articles/PMC5882444/",
+    ),
+    # Of blood pressure; of pregnancy it is common practice, as in yoga for two.
+    "breath-pressure": Document(
+        "Yoga and high blood pressure",
+        "Harvard Health Publishing",
+        "https://www.health.harvard.edu/heart-health/yoga-and-high-blood-pressure",
     ),
     "slow-breath-study": Document(
         "A study of slow breathing (PMC5709795)",

@@ -117,6 +117,7 @@ def test_no_tone_is_told_from_itself_at_half_its_volume(tone: Tone) -> None:
 @pytest.mark.parametrize(
     ("tone", "count", "direction"),
     [
+        ("breath_hold", 2, 0),
         ("half_way", 2, 0),
         ("last_one", 3, 0),
         ("pause", 2, -1),
@@ -137,8 +138,8 @@ def test_notes_are_counted_and_go_up_down_or_nowhere(
     assert {np.sign(move) for move in heard.moves if move} == ({direction} if direction else set())
 
 
-def test_half_way_and_last_one_are_equal_notes() -> None:
-    for tone in ("half_way", "last_one"):
+def test_half_way_last_one_and_a_hold_of_breath_are_equal_notes() -> None:
+    for tone in ("half_way", "last_one", "breath_hold"):
         first, *others = notes(played(tone))
         shared = len(others[-1])
         assert len(first) == pytest.approx(shared, abs=frames(8))

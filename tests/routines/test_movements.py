@@ -75,6 +75,7 @@ MOVES: dict[CautionName, str] = {
         r"|\bthighs (\w+ ){0,4}level\b"
     ),
     "ball": r"\bball\b",
+    "breath-hold": r"(?<!never )\bhold(ing)? (your|the) breath\b",
 }
 NO_MOVES = {"long-hold", "never-hold", "slider-limit"}
 
@@ -146,6 +147,13 @@ def test_no_line_of_an_exercise_moves_in_a_way_it_does_not_warn_of(name: str) ->
     assert found == []
 
 
+@pytest.mark.parametrize("name", NAMES + SESSIONS)
+def test_no_built_in_holds_the_breath(name: str) -> None:
+    every = [way for used in routine(name).exercises for way in ways(used)]
+    assert not any(phase.breath == "hold" for way in every for phase in way.phases)
+    assert not any("breath-hold" in way.caution_names for way in every)
+
+
 @pytest.mark.parametrize("name", SESSIONS)
 def test_no_line_that_a_routine_changes_does_either(name: str) -> None:
     every = [way for used in routine(name).exercises for way in ways(used)]
@@ -197,6 +205,7 @@ def test_who_says_yes_to_a_question_is_never_told_to_do_what_it_avoids(
         ("deep-knee-bend", "Draw that heel behind you, knees side by side."),
         ("hip-past-90", "Push yourself up to sitting. Stay for two breaths."),
         ("hip-turned-in", "Sit down to one side."),
+        ("breath-hold", "Squeeze, and hold your breath."),
     ],
 )
 def test_such_a_line_would_be_found(caution: CautionName, text: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from routine.model import Hold
+from routine.model import Hold, Phase
 from routine.words import labels
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 
@@ -69,3 +69,13 @@ def test_a_phase_is_shown_with_its_breath() -> None:
 )
 def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:
     assert labels.dose(exercise(**changes)) == line
+
+
+def test_the_breath_of_a_phase_is_shown_once() -> None:
+    assert labels.phase_line("Hold", "hold", None) == "Hold your breath"
+    assert labels.phase_line("Breathe in", "in", "nose") == "Breathe in through the nose"
+    assert labels.phase_line("Squeeze", "out", "mouth") == "Squeeze: breathe out through the mouth"
+    assert labels.phase_line("Reach", "free", None) == "Reach"
+    assert labels.timed_phase(Phase("Hold", 4_000, "hold")) == "hold your breath 4 s"
+    assert labels.timed_phase(Phase("Breathe in", 4_000, "in")) == "breathe in 4 s"
+    assert labels.timed_phase(Phase("Squeeze", 2_000, "out")) == "squeeze 2 s, breathe out"

@@ -41,3 +41,12 @@ def test_an_operation_on_the_spine_is_asked_about() -> None:
     (spine,) = [one for one in profile_questions.QUESTIONS if "spine" in one.ask]
     assert spine.avoids == ("bending",)
     assert "surgeon has cleared you" in spine.note
+
+
+def test_whoever_is_pregnant_or_has_high_blood_pressure_does_not_hold_the_breath() -> None:
+    asked = [one.ask for one in profile_questions.QUESTIONS if "breath-hold" in one.avoids]
+    assert asked == [
+        "Are you pregnant?",
+        "Is your blood pressure high?",
+        "Leave out holding your breath?",
+    ]

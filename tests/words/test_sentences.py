@@ -2,7 +2,8 @@
 
 import pytest
 
-from routine.words.sentences import about_minutes, mid_sentence
+from routine.model import Breath
+from routine.words.sentences import about_minutes, mid_sentence, phase_words
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,25 @@ def test_any_other_name_begins_with_a_small_letter(name: str, inside: str) -> No
 )
 def test_a_length_is_told_as_people_say_it(ms: int, words: str) -> None:
     assert about_minutes(ms) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "breath", "told"),
+    [
+        ("Squeeze", "out", ("Squeeze", "breathe out")),
+        ("Hold", "steady", ("Hold", "breathe steadily")),
+        ("Wait", "hold", ("Wait", "hold your breath")),
+        ("Breathe in", "in", ("Breathe in", "")),
+        ("Inhale slowly", "in", ("Inhale slowly", "")),
+        ("Exhale", "out", ("Exhale", "")),
+        ("In", "in", ("Breathe in", "")),
+        ("hold", "hold", ("Hold your breath", "")),
+        ("Hold your breath", "hold", ("Hold your breath", "")),
+        ("Breathe in", "out", ("Breathe in", "breathe out")),
+        ("Reach", "free", ("Reach", "")),
+    ],
+)
+def test_the_breath_of_a_phase_is_told_once_and_a_free_one_never(
+    name: str, breath: Breath, told: tuple[str, str]
+) -> None:
+    assert phase_words(name, breath) == told

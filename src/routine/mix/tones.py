@@ -85,8 +85,8 @@ SOUNDS: Final[dict[Tone, tuple[Note, ...]]] = {
     "inhale": (_breath(660, 990),),
     "exhale": (_breath(990, 660),),
     "steady": (_breath(808, level=0.34),),
-    # The air stays where it is: two equal notes.
-    "breath_hold": (_chime(0, 0.5, 880, 0.3), _chime(0.5, 1, 880, 0.3)),
+    # A hold of the breath: two low knocks, then silence, since nothing moves in it.
+    "breath_hold": (_chime(0, 0.5, 660, 0.44), _chime(0.5, 1, 660, 0.44)),
     # One note: wood counts, bells mark a time, held notes name a side.
     "tick": (Note(0, 1, 1_480, None, 0.68, _WOODEN, ((1.26, 0.25),)),),
     # Far softer than the others: it only shows that time goes on.

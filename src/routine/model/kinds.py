@@ -76,6 +76,7 @@ TONES_MS: dict[Tone, int] = dict.fromkeys(get_args(Tone), 250) | {
     "mark": 150,
     "comfort": 800,
     "half_way": 300,
+    "breath_hold": 300,
     "last_one": 400,
     "exercise_end": 500,
     "session_end": 900,

@@ -19,6 +19,7 @@ MEANINGS: dict[Tone, str] = {
     "inhale": "breathe in: rises",
     "exhale": "breathe out: falls",
     "steady": "breathe steadily: stays level",
+    "breath_hold": "hold your breath: two low knocks",
     "tick": "three, two, one",
     "change": "a bell: the work begins",
     "half_way": "half-way: two notes",

@@ -7,7 +7,7 @@ from routine.text import counted, plural
 from routine.units import SECOND, readable
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import which_set
-from routine.words.sentences import BREATHS, listed, mid_sentence, side_name
+from routine.words.sentences import listed, mid_sentence, phase_words, side_name
 
 Hint = tuple[str, str]
 
@@ -53,14 +53,17 @@ def window_title(timeline: Timeline, segment: Segment) -> str:
 
 
 def phase_line(name: str, breath: Breath | None, through: Airway | None) -> str:
-    """Show a phase and its breath as plain text."""
-    line = f"{name}: {BREATHS[breath or 'steady']}"
+    """Show a phase and its breath as plain text, once."""
+    named, said = phase_words(name, breath or "steady")
+    line = f"{named}: {said}" if said else named
     return f"{line} through the {through}" if through else line
 
 
 def timed_phase(phase: Phase) -> str:
-    """Show a phase with its time: "squeeze 2 s, breathe out"."""
-    return f"{mid_sentence(phase.name)} {readable(phase.ms)}, {BREATHS[phase.breath]}"
+    """Show a phase with its time: "squeeze 2 s, breathe out"; "breathe in 4 s"."""
+    named, said = phase_words(phase.name, phase.breath)
+    timed = f"{mid_sentence(named)} {readable(phase.ms)}"
+    return f"{timed}, {said}" if said else timed
 
 
 def looks(movement: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ class Question(NamedTuple):
 QUESTIONS: Final = (
     Question(
         "Are you pregnant?",
-        ("lying-flat", "face-down"),
+        ("lying-flat", "face-down", "breath-hold"),
         "First ask whoever looks after you in your pregnancy.",
     ),
     Question(
@@ -62,7 +62,7 @@ QUESTIONS: Final = (
     ),
     Question(
         "Is your blood pressure high?",
-        ("long-hold",),
+        ("long-hold", "breath-hold"),
         "Above 160/100, ask a doctor before long holds. Above 180/110, skip the holds.",
     ),
     Question("Do you take blood thinners, or do you bleed easily?", ("ball",)),
@@ -70,6 +70,7 @@ QUESTIONS: Final = (
     Question("Leave out lying flat on your back?", ("lying-flat",)),
     Question("Leave out lying face down?", ("face-down",)),
     Question("Leave out kneeling?", ("kneeling",)),
+    Question("Leave out holding your breath?", ("breath-hold",)),
 )
 
 INTRODUCTION: Final = (

@@ -28,7 +28,12 @@ BREATHS: dict[Breath, str] = {
     "hold": "hold your breath",
     "free": "",
 }
-
+_ALSO: dict[Breath, tuple[str, ...]] = {
+    "in": ("inhale", "breath in"),
+    "out": ("exhale", "breath out"),
+    "hold": ("hold the breath", "hold breath"),
+}
+"""Other beginnings of names that say what their breath is."""
 
 # What exercises and equipment are named after, and the days of the week: names that keep their
 # capital in the middle of a sentence, and begin one that goes on in small letters ("Pallof press").
@@ -54,6 +59,19 @@ def capitalized(text: str) -> str:
 def mid_sentence(name: str) -> str:
     """Return a name as it is written inside a sentence: "Wall sit" is "wall sit", "QL" stays."""
     return name if keeps_capital(name) else name[:1].lower() + name[1:]
+
+
+def phase_words(name: str, breath: Breath) -> tuple[str, str]:
+    """Return a phase's name, and what to add of its breath: "" where nothing is, or the name says.
+
+    One named by its breath alone is named in full: "In" is "Breathe in", "Hold" of the breath "Hold
+    your breath".
+    """
+    begun = name.casefold()
+    if begun == breath:
+        return capitalized(BREATHS[breath]), ""
+    says = bool(BREATHS[breath]) and begun.startswith((BREATHS[breath], *_ALSO.get(breath, ())))
+    return name, "" if says else BREATHS[breath]
 
 
 def listed(items: Iterable[str]) -> str:
