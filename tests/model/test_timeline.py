@@ -2,6 +2,7 @@
 
 import pytest
 
+from routine.model import Breath, Phase
 from tests.support.builders import exercise, timeline
 from tests.support.unpronounceable import CAUTION, PLAN
 
@@ -26,3 +27,21 @@ def test_a_line_is_left_unsaid_between_its_commas_and_shown_whole() -> None:
         False,
     ]
     assert not cues["Stand tall."].is_left_unsaid("full")
+
+
+@pytest.mark.parametrize(
+    ("breaths", "full"),
+    [
+        (("in", "hold", "out", "hold"), [True, False]),
+        (("hold", "out", "in"), [True]),
+        (("hold", "in", "out"), [False]),
+        (("steady", "hold", "free"), [True]),
+    ],
+)
+def test_a_hold_of_the_breath_is_full_after_a_breath_in_and_empty_after_one_out(
+    breaths: tuple[Breath, ...], full: list[bool]
+) -> None:
+    phases = tuple(Phase(breath, 4_000, breath) for breath in breaths)
+    compiled = timeline(exercise(phases=phases, reps=1, sets=1), exercise(sets=1))
+    held = [segment.index for segment in compiled.segments if segment.breath == "hold"]
+    assert [compiled.holds_air(index) for index in held] == full

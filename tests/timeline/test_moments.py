@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from routine import library
 from routine.library.moves import moves
-from routine.model import Exercise, Hold, Line, Phase, Segment, Timeline
+from routine.model import Breath, Exercise, Hold, Line, Phase, Segment, Timeline
 from routine.model.figure import Figure, Pose, Showing, encode
 from routine.signals import Action, View
 from routine.timeline import compile_timeline
@@ -135,6 +135,15 @@ def test_in_a_rest_it_breathes_with_the_breath_sounds() -> None:
         assert seen(compiled, rest, ends - glide.length_ms // 2).breath == 0.5
     after = glides[-1].offset_ms + glides[-1].length_ms
     assert seen(compiled, rest, after + BREATH_MS // 2).breath == pytest.approx(1)
+
+
+def test_the_chest_is_still_in_a_hold_of_the_breath() -> None:
+    breaths: list[Breath] = ["in", "hold", "out", "hold"]
+    phases = tuple(Phase(each, 4_000, each) for each in breaths)
+    compiled = timeline(exercise(figure_data=OPENING, phases=phases, sets=1))
+    full, empty = (each for each in compiled.segments if each.rep == 2 and each.breath == "hold")
+    assert {seen(compiled, full, at).breath for at in (0, 1_000, 3_999)} == {1.0}
+    assert {seen(compiled, empty, at).breath for at in (0, 1_000, 3_999)} == {0.0}
 
 
 def test_past_the_goal_of_an_open_hold_it_stays() -> None:

@@ -143,6 +143,20 @@ class Timeline(Struct, frozen=True, dict=True):
         """The cues by the index of their segment, of each that has any."""
         return {k: tuple(group) for k, group in groupby(self.cues, attrgetter("segment"))}
 
+    def holds_air(self, index: int) -> bool:
+        """Return whether the lungs are full in a hold of the breath: after a breath in, not out.
+
+        Where none of its set comes before it, it is not as after the next one.
+        """
+        block = self.segments[index].block
+        for step, filling in ((-1, "in"), (1, "out")):
+            at = index + step
+            while 0 <= at < len(self.segments) and self.segments[at].block == block:
+                if self.segments[at].breath in {"in", "out"}:
+                    return self.segments[at].breath == filling
+                at += step
+        return True
+
     def exercise(self, number: int) -> Exercise:
         """Return the exercise with this number; raise KeyError where there is none."""
         for exercise in self.routine.exercises:

@@ -59,7 +59,9 @@ def moment(view: View, timeline: Timeline, moves: Figure | None = None) -> Momen
         origin.pose,
         step.pose,
         fraction,
-        _breath(timeline.cues_by_segment.get(segment.index, ()), elapsed_ms, view.ready_ms),
+        float(timeline.holds_air(segment.index))
+        if segment.breath == "hold"
+        else _breath(timeline.cues_by_segment.get(segment.index, ()), elapsed_ms, view.ready_ms),
         step.side == "left",
     )
 

@@ -1,3 +1,6 @@
+import pytest
+from msgspec.structs import replace
+
 from routine.model import Line
 from routine.words.phrases import whereabouts
 from tests.support.builders import exercise, first, timeline
@@ -31,3 +34,19 @@ def test_where_a_key_led_to_is_told_by_set_and_side_or_by_the_side_alone() -> No
     assert whereabouts.to_set(sides, "leg", 0) == ("Second set. Left leg.", "Left leg.")
     plain = first(timeline(exercise()), "phase", set=2)
     assert whereabouts.to_set(plain, "leg", 1) == ("One more set.",)
+
+
+@pytest.mark.parametrize(
+    ("place", "extra", "told"),
+    [
+        ({"set": 1, "sets": 1, "round": 2, "rounds": 3}, 0, "round 2 of 3"),
+        ({"set": 1, "sets": 2, "round": 2, "rounds": 3}, 0, "round 2 of 3, set 1 of 2"),
+        ({"set": 1, "sets": 2, "round": 1, "rounds": 1}, 0, "set 1 of 2"),
+        ({"set": 1, "sets": 1, "round": 3, "rounds": 3}, 1, "one more set"),
+    ],
+)
+def test_a_round_is_told_and_its_only_set_is_not(
+    place: dict[str, int], extra: int, told: str
+) -> None:
+    segment = replace(first(timeline(exercise()), "phase"), **place)
+    assert whereabouts.which_set(segment, extra) == told

@@ -22,9 +22,21 @@ def where(segment: Segment, limb: str, extra: int = 0) -> str:
 
 
 def which_set(segment: Segment, extra: int) -> str:
-    """Return which set or point a segment belongs to; an added one is only "one more set"."""
+    """Return which round, set or point a segment belongs to; an added one is "one more set".
+
+    The only set of a round is told by the round alone.
+    """
+    if extra:
+        return "one more set"
     kind = "point" if segment.point else "set"
-    return "one more set" if extra else f"{kind} {segment.set} of {segment.sets}"
+    which = f"{kind} {segment.set} of {segment.sets}"
+    lap = which_round(segment)
+    return which if not lap else lap if segment.sets == 1 else f"{lap}, {which}"
+
+
+def which_round(segment: Segment) -> str:
+    """Return which round a segment belongs to; "" where there is only one."""
+    return f"round {segment.round} of {segment.rounds}" if (segment.rounds or 1) > 1 else ""
 
 
 def to_set(segment: Segment, limb: str, extra: int) -> tuple[str, ...]:
