@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.model import Dose, Exercise, Hold
+from routine.model import Dose, Exercise, Group, Hold
 from tests.support.builders import exercise, routine
 from tests.timeline.test_stages import FOUR
 
@@ -26,3 +26,10 @@ def test_a_dose_is_the_sets_and_the_reps_or_the_hold_up_to_its_first_mark(
     found: Exercise, dose: Dose
 ) -> None:
     assert found.dose == dose
+
+
+def test_a_routine_knows_the_groups_of_an_exercise_from_inside_out() -> None:
+    whole, circuit = Group("Whole", 2), Group("Circuit", 3, inside="Whole")
+    plan = routine(exercise(group="Circuit"), exercise(), groups=(circuit, whole))
+    assert list(plan.groups_of(plan.exercises[0])) == [circuit, whole]
+    assert list(plan.groups_of(plan.exercises[1])) == []

@@ -118,3 +118,86 @@ def test_show_explains_no_mark_of_a_rule_that_has_none(show: Show) -> None:
     out = show(SQUEEZE.replace('mark = "reference"\n', ""))
     assert "Progress" in out
     assert "figures" not in out
+
+
+ROUNDS = """format = 1
+title = "Rounds"
+message = "Take your time."
+days = ["mon", "wed", "fri"]
+avoid = ["kneeling"]
+gap = "12s"
+[[group]]
+name = "Whole"
+rounds = 2
+gap = "10s"
+gap_from_round = 2
+[[group]]
+name = "Circuit"
+inside = "Whole"
+rounds = 3
+rest = "1m"
+[[exercise]]
+name = "Squats"
+group = "Circuit"
+note = "Stop before it pinches."
+load = "8 kg"
+reps = 12
+phase = [{ name = "Up", time = 7 }]
+every = "2m"
+wait_for_key = "first-set"
+[[exercise]]
+name = "Balance"
+group = "Circuit"
+sides = "each"
+hold = { time = ["10s", "20s"], breath = "free", say = [{ at = "5s", say = "Other hand." }] }
+rest = ["45s"]
+wait_for_key = "each-set"
+words = { go = "Up.", rest = "Down.", last = "One left.", switch = "And over." }
+[[exercise]]
+name = "Breath"
+group = "Whole"
+reps = 2
+rest = 0
+phase = [
+  { name = "Hold", time = 4, breath = "hold" },
+  { name = "Breathe in", time = 4, breath = "in", through = "nose" },
+  { name = "Let go", time = 4, breath = "free" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Take your time.",
+        "Days Monday, Wednesday and Friday",
+        "Gaps exactly 12 s between exercises",
+        "This programme leaves out, or does the easier way - kneeling Whole: 2 rounds",
+        "Whole: 2 rounds, exactly 10 s between exercises, from round 2 on Circuit:",
+        "Circuit: 3 rounds, 1 min rest between 1. Squats Note: Stop before it pinches.",
+        "Rounds 3 x 2 (Circuit, in Whole)",
+        "Rounds 2 (Whole)",
+        "Dose 1 set of 12, with 8 kg Start the first set begins",
+        "Rest what is left of each 2 min",
+        "Dose 2 holds of 10 and 20 s, on each side Start each set begins when you press a key",
+        "Switch 5 s Hold 10 and 20 s Rest 45 s",
+        "In words of its own - At 5 s: Other hand. - As a set begins: Up.",
+        "- In the last repetition: One left. - In a rest: Down. - To change sides: And over.",
+        "Hold your breath 4 s Breathe in 4 s, through the nose Let go 4 s",
+        "- Holding your breath can raise your blood pressure.",
+    ],
+)
+def test_show_tells_rounds_gaps_words_and_loads(show: Show, line: str) -> None:
+    assert line in " ".join(show(ROUNDS).split())
+
+
+def test_show_names_a_group_once_above_its_first_exercise(show: Show) -> None:
+    lines = show(ROUNDS).splitlines()
+    starts = [line.split(":")[0] for line in lines if line.startswith(("Whole:", "Circuit:"))]
+    assert starts == ["Whole", "Circuit"]
+
+
+def test_show_says_nothing_of_rounds_or_own_words_where_there_are_none(show: Show) -> None:
+    out = show(PLAIN)
+    for word in ("Rounds", "Gaps", "Days", "Note", "Start ", "of its own", "programme"):
+        assert word not in out

@@ -1,6 +1,6 @@
 import pytest
 
-from routine.model import Hold, Phase
+from routine.model import Hold, OwnPace, Phase
 from routine.words import labels
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 
@@ -65,6 +65,26 @@ def test_a_phase_is_shown_with_its_breath() -> None:
             {"hold": Hold(20_000, open=True), "sets": 1},
             "1 hold, as long as you like: goal 20 s, up to 20 s",
         ),
+        (
+            {"hold": Hold(30_000, times_ms=(10_000, 20_000, 30_000)), "sets": 3}
+            | {"rest_ms": 60_000, "rests_ms": (30_000, 60_000)},
+            "3 holds of 10, 20 and 30 s, rest 30 s and 1 min",
+        ),
+        (
+            {"hold": Hold(150_000, times_ms=(90_000, 150_000))},
+            "2 holds of 1 min 30 s and 2 min 30 s, rest 30 s",
+        ),
+        (
+            {"own_pace": OwnPace(3_000, 90_000), "phases": (), "sets": 1, "reps": 12},
+            "12 reps in your own time, at most 1 min 30 s",
+        ),
+        (
+            {"own_pace": OwnPace(3_000, 60_000), "phases": (), "ladder": (8, 6)},
+            "2 sets of 8 and 6 in your own time, at most 1 min, rest 30 s",
+        ),
+        ({"load": "8 kg"}, "2 sets of 6, with 8 kg, rest 30 s"),
+        ({"every_ms": 60_000, "sets": 1}, "1 set of 6, every minute"),
+        ({"every_ms": 90_000}, "2 sets of 6, every 1 min 30 s"),
     ],
 )
 def test_a_dose_is_one_line(changes: dict[str, object], line: str) -> None:

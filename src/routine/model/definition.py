@@ -20,6 +20,8 @@ from routine.model.kinds import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from routine.model.figure import Figure
 
 
@@ -329,6 +331,14 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
             if group.name == name:
                 return group
         raise KeyError(name)
+
+    def groups_of(self, exercise: Exercise) -> "Iterator[Group]":
+        """Yield the group that an exercise is in, then the one around that."""
+        name = exercise.group
+        while name is not None:
+            group = self.group(name)
+            yield group
+            name = group.inside
 
     @property
     def stages(self) -> tuple[str, ...]:

@@ -11,13 +11,23 @@ from rich.padding import Padding
 from routine.pages.exercise_figures import exercise_drawn, placed
 from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
-from routine.references import FOR_ALL
+from routine.references import CAUTIONS, FOR_ALL
+from routine.text import counted
 from routine.timeline.shown_poses import told
 from routine.units import readable
 from routine.words import avoidance, labels, progress_texts
 from routine.words.page import NOT_MEDICAL
 from routine.words.phrases import between_sets
-from routine.words.sentences import POSITIONS, about_minutes, mid_sentence, with_side
+from routine.words.sentences import (
+    BREATHS,
+    DAYS,
+    POSITIONS,
+    about_minutes,
+    listed,
+    mid_sentence,
+    phase_words,
+    with_side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +38,11 @@ if TYPE_CHECKING:
         Change,
         EquipmentItem,
         Exercise,
+        Group,
         Hold,
         Line,
         Mark,
+        Phase,
         Routine,
         Source,
         Timeline,
@@ -44,6 +56,14 @@ _MARKS: dict[Mark, str] = {
     "source": "from the document it follows",
     "reference": "from another document, listed in its sources",
     "practice": "common practice only",
+}
+
+
+_OWN_WORDS = {
+    "go": "As a set begins",
+    "last": "In the last repetition",
+    "rest": "In a rest",
+    "switch": "To change sides",
 }
 
 
@@ -68,33 +88,41 @@ def page(
     if routine.summary:
         yield text(routine.summary)
     yield ""
+    if routine.message:
+        yield text(routine.message)
+        yield ""
     yield from _about(timeline, yours)
     items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
     yield from _listed("What you need", dict.fromkeys(map(_equipment, items)))
     yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
     amounts = f"Your own amounts, from `{ROUTINE} progress`"
     yield from _listed(amounts, _own_doses(routine, in_own_doses))
+    kept = (CAUTIONS[name].why for name in routine.avoid)
+    yield from _listed("This programme leaves out, or does the easier way", kept)
     yield from _listed("Things to notice", routine.notice)
-    stages: set[str] = set()
+    begun: set[tuple[str, str]] = set()
     for exercise in routine.exercises:
         yield ""
-        if exercise.stage and exercise.stage not in stages:
-            stages.add(exercise.stage)
-            yield text(_stage_heading(timeline, yours, exercise.stage), "bold")
-            yield ""
-        yield from _section(exercise, routine.summary, figures, in_words=in_words)
+        for name, heading in _headings(timeline, yours, exercise):
+            if name not in begun:
+                begun.add(name)
+                yield text(heading, "bold")
+                yield ""
+        yield from _section(exercise, routine, figures, in_words=in_words)
     yield from _listed("In every exercise", FOR_ALL)
     yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
     yield from _end(timeline, target)
 
 
-def _section(exercise: Exercise, shown: str, figures: CellPen | None, *, in_words: bool) -> Parts:
+def _section(
+    exercise: Exercise, routine: Routine, figures: CellPen | None, *, in_words: bool
+) -> Parts:
     """Yield an exercise: its name, and its section, indented, with its figure where it is drawn."""
     yield text(f"{exercise.number}. {exercise.name}", "bold underline")
     pictures = exercise_drawn(exercise, figures) if figures else []
     is_told = in_words or bool(figures and not pictures)
-    section = _exercise(exercise, shown, in_words=is_told)
+    section = _exercise(exercise, routine, in_words=is_told)
     indented = [Padding(part, (0, 0, 0, _INDENT)) for part in section]
     yield from placed(pictures, indented, figures) if figures and pictures else indented
 
@@ -107,6 +135,8 @@ def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
         ("Approach", routine.approach),
         ("For", routine.aim),
         ("How often", routine.often),
+        ("Days", listed(DAYS[day] for day in routine.days)),
+        ("Gaps", "" if routine.gap_ms is None else _gap(routine.gap_ms)),
     )
     yield grid((name, value) for name, value in facts if value)
 
@@ -130,6 +160,31 @@ def _duration_ms(session: Timeline | None, stage: str | None) -> int:
     return sum(
         segment.duration_ms for segment in segments if stage is None or segment.stage == stage
     )
+
+
+def _headings(
+    timeline: Timeline, yours: Timeline | None, exercise: Exercise
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the headings that an exercise is under: its part, then its groups from outside in."""
+    if exercise.stage:
+        yield ("stage", exercise.stage), _stage_heading(timeline, yours, exercise.stage)
+    for group in reversed(list(timeline.routine.groups_of(exercise))):
+        yield ("group", group.name), _group_heading(group)
+
+
+def _group_heading(group: Group) -> str:
+    """Return "Circuit: 3 rounds, 1 min rest between, exactly 10 s between exercises"."""
+    parts = [counted(group.rounds, "round")]
+    if group.rest_ms and group.rounds > 1:
+        parts.append(f"{readable(group.rest_ms)} rest between")
+    if group.gap_ms is not None:
+        later = f", from round {group.gap_from_round} on" if group.gap_from_round > 1 else ""
+        parts.append(f"{_gap(group.gap_ms)}{later}")
+    return f"{group.name}: {', '.join(parts)}"
+
+
+def _gap(ms: int) -> str:
+    return f"exactly {readable(ms)} between exercises"
 
 
 def _stage_heading(timeline: Timeline, yours: Timeline | None, stage: str) -> str:
@@ -158,17 +213,18 @@ def _end(timeline: Timeline, target: str) -> Parts:
     yield text(f"To start: {ROUTINE} start {shlex.quote(target)}", "bold")
 
 
-def _exercise(exercise: Exercise, shown: str, *, in_words: bool) -> Parts:
-    """Yield the section of an exercise, without its summary if that is `shown` above already.
+def _exercise(exercise: Exercise, routine: Routine, *, in_words: bool) -> Parts:
+    """Yield the section of an exercise, without its summary if that is shown above already.
 
     Its figure is told `in_words` on request.
     """
-    if exercise.summary and exercise.summary != shown:
-        yield text(exercise.summary)
+    paragraphs = ["" if exercise.summary == routine.summary else exercise.summary]
+    paragraphs += [f"Note: {_line(exercise.note)}"] if exercise.note else []
+    for paragraph in filter(None, paragraphs):
+        yield text(paragraph)
         yield ""
-    yield grid(
-        (name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in _facts(exercise)
-    )
+    facts = chain(_rounds(exercise, routine), _facts(exercise))
+    yield grid((name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in facts)
     yield from _listed("What it looks like", told(exercise) if in_words else ())
     yield from _listed("Before you start", map(_line, exercise.beforehand))
     setup = filter(None, (*exercise.setup, exercise.way_line))
@@ -176,6 +232,7 @@ def _exercise(exercise: Exercise, shown: str, *, in_words: bool) -> Parts:
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
     yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
+    yield from _listed("In words of its own", _own_words(exercise))
     if exercise.check is not None:
         question, *_ = between_sets.check(exercise.check, may_add=exercise.extra_sets > 0)
         yield from _listed("You are asked after the last set", [question])
@@ -196,6 +253,24 @@ def _ways(exercise: Exercise) -> Iterator[str]:
             yield f"{way}: {_line(other.way_line)}{changed}"
 
 
+def _own_words(exercise: Exercise) -> Iterator[str]:
+    """Yield what is said at a time of a hold, and instead of the usual words."""
+    for line in exercise.hold.spoken if exercise.hold else ():
+        yield f"At {readable(line.at_ms)}: {with_side(line.say, exercise.sides_done[0])}"
+    for key, when in _OWN_WORDS.items():
+        words = getattr(exercise.words, key)
+        if words:
+            yield f"{when}: {words}"
+
+
+def _rounds(exercise: Exercise, routine: Routine) -> Iterator[tuple[str, str, None]]:
+    """Yield how often an exercise comes: "3 (Circuit)"; inside another group, "3 x 2 (...)"."""
+    groups = list(routine.groups_of(exercise))
+    if groups:
+        times = " x ".join(str(group.rounds) for group in groups)
+        yield "Rounds", f"{times} ({', in '.join(group.name for group in groups)})", None
+
+
 def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
     """Yield the facts of an exercise, each with its name and the mark of where it comes from."""
     marks = exercise.marks
@@ -207,9 +282,10 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
         yield "Muscles", ", ".join(exercise.muscles), None
     if exercise.setup_ms is not None:
         yield "Setup", readable(exercise.setup_ms), marks.setup
-    # The rest has a row and a mark of its own.
-    dose = labels.dose(exercise).removesuffix(f", rest {readable(exercise.rest_ms)}")
-    yield "Dose", dose, marks.dose
+    yield "Dose", labels.amount(exercise), marks.dose
+    if exercise.wait_for_key is not None:
+        which = "each" if exercise.wait_for_key == "each-set" else "the first"
+        yield "Start", f"{which} set begins when you press a key", None
     if exercise.progress is not None:
         progress = labels.progress(exercise.progress, exercise.hold)
         yield "Progress", progress, exercise.progress.mark
@@ -217,20 +293,27 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
         order = "all sets on one side first" if exercise.by_side else "one side after the other"
         yield "Sides", order, None
         yield "Switch", readable(exercise.switch_ms), marks.switch
-    for phase in exercise.phases:
-        breath = labels.phase_line("", phase.breath, phase.through).removeprefix(": ")
-        yield phase.name, f"{readable(phase.ms)}, {breath}", phase.mark
+    yield from map(_phase, exercise.phases)
     if exercise.hold is not None:
         yield from _hold_facts(exercise.hold, marks.first)
-    if exercise.sets > 1:
-        yield "Rest", readable(exercise.rest_ms), marks.rest
+    if rest := labels.rest(exercise):
+        yield "Rest", rest, marks.rest
+
+
+def _phase(phase: Phase) -> tuple[str, str, Mark | None]:
+    """Return a phase with its time, and its breath as far as its name doesn't say it."""
+    name, breath = phase_words(phase.name, phase.breath)
+    through = f"through the {phase.through}" if phase.through else ""
+    told = f"{breath} {through}".strip()
+    return name, f"{readable(phase.ms)}{told and ', '}{told}", phase.mark
 
 
 def _hold_facts(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str, Mark | None]]:
-    breath = "slow breaths, 5 s in and 5 s out" if hold.slow_breath else "breathe steadily"
-    yield "Breath", breath, None
+    breath = "slow breaths, 5 s in and 5 s out" if hold.slow_breath else BREATHS[hold.breath]
+    if breath:
+        yield "Breath", breath, None
     if not hold.open:
-        yield "Hold", readable(hold.ms), None
+        yield "Hold", labels.times(hold.times_ms or (hold.ms,)), None
         return
     if hold.first_ms is not None:
         yield "First mark", readable(hold.first_ms), first

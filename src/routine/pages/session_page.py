@@ -16,7 +16,7 @@ from routine.program import ROUTINE
 from routine.text import counted, visible
 from routine.units import SECOND, readable
 from routine.words import avoidance
-from routine.words.sentences import capitalized, mid_sentence
+from routine.words.sentences import DAYS, capitalized, mid_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Hold, Routine
     from routine.pages.session_details import SessionDetails
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS: Final = tuple(DAYS.values())
 _REASONS: Final = {
     "key": "with a key",
     "signal": "by a signal",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 from routine.text import counted, plural
-from routine.units import SECOND, readable
+from routine.units import MINUTE, SECOND, readable
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import which_set
 from routine.words.sentences import listed, mid_sentence, phase_words, side_name
@@ -130,27 +130,63 @@ def _work(segment: Segment) -> str:
 
 def dose(exercise: Exercise) -> str:
     """Show the dose of an exercise in one line: "2 sets of 20, rest 30 s"."""
-    parts = [_sets(exercise)]
+    return ", ".join(filter(None, (amount(exercise), _breaks(exercise))))
+
+
+def amount(exercise: Exercise) -> str:
+    """Show the dose of an exercise without its rests: "2 sets of 20, on each side"."""
+    parts = [sets(exercise)]
+    if exercise.own_pace is not None:
+        parts.append(f"at most {readable(exercise.own_pace.max_ms)}")
     if exercise.sides == "each":
         parts.append("on each side")
     elif exercise.sides != "none":
         parts.append(f"{exercise.sides} side only")
-    if exercise.sets > 1:
-        parts.append(f"rest {readable(exercise.rest_ms)}")
+    if exercise.load:
+        parts.append(f"with {exercise.load}")
     return ", ".join(parts)
 
 
-def _sets(exercise: Exercise) -> str:
+def sets(exercise: Exercise) -> str:
+    """Show how many sets there are, and of what: "2 holds of 10 and 20 s"."""
+    if exercise.own_pace is not None and exercise.sets == 1:
+        return f"{counted(exercise.reps, 'rep')} in your own time"
     kind = "point" if exercise.points else "set" if exercise.hold is None else "hold"
-    sets = counted(exercise.sets, kind)
+    many = counted(exercise.sets, kind)
     if exercise.hold is None:
         reps = listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
-        return f"{sets} of {reps}"
-    length = readable(exercise.hold.ms)
+        return f"{many} of {reps}{' in your own time' if exercise.own_pace else ''}"
     if not exercise.hold.open:
-        return f"{sets} of {length}"
-    last = readable(exercise.hold.max_ms or exercise.hold.ms)
-    return f"{sets}, as long as you like: goal {length}, up to {last}"
+        return f"{many} of {times(exercise.hold.times_ms or (exercise.hold.ms,))}"
+    goal, last = readable(exercise.hold.ms), readable(exercise.hold.end_ms)
+    return f"{many}, as long as you like: goal {goal}, up to {last}"
+
+
+def times(each_ms: Iterable[int]) -> str:
+    """Show times, one after the other: "10, 20 and 30 s", "45 s and 1 min"."""
+    shown = [readable(ms) for ms in each_ms]
+    (unit, *others) = {text.partition(" ")[2] for text in shown}
+    if len(shown) > 1 and not others and unit in {"s", "min"}:
+        return f"{listed(text.partition(' ')[0] for text in shown)} {unit}"
+    return listed(shown)
+
+
+def rest(exercise: Exercise) -> str:
+    """Show the rest between the sets of an exercise, "" where there is none."""
+    if exercise.every_ms is not None:
+        return f"what is left of each {_every(exercise.every_ms)}"
+    return times(exercise.rests_ms or (exercise.rest_ms,)) if exercise.sets > 1 else ""
+
+
+def _breaks(exercise: Exercise) -> str:
+    if exercise.every_ms is not None:
+        return f"every {_every(exercise.every_ms)}"
+    between = rest(exercise)
+    return f"rest {between}" if between else ""
+
+
+def _every(ms: int) -> str:
+    return "minute" if ms == MINUTE else readable(ms)
 
 
 def progress(rule: Progress, hold: Hold | None) -> str:

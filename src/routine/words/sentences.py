@@ -11,7 +11,7 @@ from routine.units import SECOND, minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Breath, Line, Position, Side
+    from routine.model import Breath, Day, Line, Position, Side
 
 POSITIONS: dict[Position, str] = {
     "back": "on your back",
@@ -20,6 +20,15 @@ POSITIONS: dict[Position, str] = {
     "sitting": "sitting",
     "kneeling": "kneeling",
     "standing": "standing",
+}
+DAYS: dict[Day, str] = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
 }
 BREATHS: dict[Breath, str] = {
     "in": "breathe in",
