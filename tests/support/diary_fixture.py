@@ -26,6 +26,7 @@ from routine.diary.database.rows import (
     new_id,
 )
 from routine.diary.database.store import Diary
+from routine.model import Group
 from tests.support.builders import CHECK, WALL_SIT, exercise, routine
 from tests.support.diaries import NOW, opened
 
@@ -34,7 +35,10 @@ FOLDER: Final = Path(__file__).with_name("released_diaries")
 _DAY_MS: Final = 24 * 60 * 60 * 1000
 _PLAN: Final = routine(
     exercise(id="squeezes", check=CHECK, sides="each"),
-    exercise(hold=WALL_SIT, name="Wall sit", id="wall-sit", sets=1, number=2),
+    exercise(
+        hold=WALL_SIT, name="Wall sit", id="wall-sit", sets=1, number=2, group="Last", load="8 kg"
+    ),
+    groups=(Group("Last", 1),),
 )
 
 
@@ -97,9 +101,11 @@ def _finished() -> list[Row]:
     sit = SetRow(
         session=session.id,
         exercise=2,
+        round=1,
         number=1,
         name="Wall sit",
         known_as="wall-sit",
+        load="8 kg",
         planned_ms=120_000,
         held_ms=47_300,
         whole=True,
@@ -167,7 +173,14 @@ def _stopped() -> list[Row]:
         hurt=True,
     )
     skipped = SetRow(
-        session=session.id, exercise=2, number=1, name="Wall sit", planned_ms=120_000, skipped=True
+        session=session.id,
+        exercise=2,
+        round=1,
+        number=1,
+        name="Wall sit",
+        load="8 kg",
+        planned_ms=120_000,
+        skipped=True,
     )
     return [session, hurt, skipped]
 

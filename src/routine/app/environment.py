@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from routine.config import Settings, SettingValue
     from routine.diary import Instant
+    from routine.diary.database.database_file import Watch
     from routine.diary.database.store import Diary
     from routine.profile import Profile
 
@@ -27,8 +28,9 @@ _T = TypeVar("_T")
 class Environment:
     """The settings, the profile and the diary of one command, and the warnings it has printed."""
 
-    def __init__(self) -> None:
-        """Load nothing yet."""
+    def __init__(self, watch: Watch | None = None) -> None:
+        """Load nothing yet; `watch` shows how far the migration of an older diary is."""
+        self._watch = watch
         # The open diary; None before its first use, after close_diary, and where there is none.
         self._diary: Diary | None = None
         # Each message that `warn` has printed.
@@ -115,7 +117,8 @@ class Environment:
         from routine.diary import current_instant  # noqa: PLC0415 - 0.5 ms: `check` needs no diary
         from routine.diary.database.access import open_diary  # noqa: PLC0415 - 11 ms of SQLite, not where there is no diary
 
-        opened = open_diary(current_instant().stamp, create=create, verify=verify)
+        stamp = current_instant().stamp
+        opened = open_diary(stamp, create=create, verify=verify, watch=self._watch)
         return None if opened is None else self._warned(opened.diary, opened.warnings)
 
     def _warned(self, loaded: _T, warnings: Iterable[str]) -> _T:

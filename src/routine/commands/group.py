@@ -20,7 +20,8 @@ from routine import __version__, program
 from routine.pages.console import ClosedOutput, open_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from typing import Any
 
 _PYTHON_WORDS: Final = ("import", "list")
@@ -85,6 +86,7 @@ COMMANDS: Final = tuple(
 )
 
 _SESSIONS = ("start", "resume")
+_MANY_SETS: Final = 20_000  # half a second of migration, on a slow computer
 
 WELCOME = """\
 routine guides you through exercise at home: every squeeze, hold, rest and breath.
@@ -183,11 +185,18 @@ def cli(context: click.Context) -> None:
     """
     from routine.app.environment import Environment  # noqa: PLC0415 - 0.3 ms, which `--version` does without
 
-    context.obj = context.with_resource(Environment())
+    context.obj = context.with_resource(Environment(_migration_bar))
     if context.invoked_subcommand is None:
         sys.stdout.write(_as_typed(WELCOME))
     elif context.invoked_subcommand in _SESSIONS and isinstance(sys.stdout, ClosedOutput):
         sys.stdout = open_nothing()  # a session goes on even if nobody reads along
+
+
+def _migration_bar(sets: int) -> AbstractContextManager[Callable[[int], object]]:
+    """Show how far the migration of an older diary is, if that takes more than a moment."""
+    from routine.commands.progress_bar import bar  # noqa: PLC0415 - only for an older diary
+
+    return bar(sets if sets >= _MANY_SETS else 0, "bringing your diary up to date")
 
 
 def name_program(ctx: click.Context) -> None:

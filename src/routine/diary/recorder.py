@@ -192,9 +192,10 @@ class Recorder:
         A set's row has one way only, that of its last rep: a set that was begun in the usual way is
         recorded as easier once one rep of it was.
         """
-        since = f" from set {place.set} on" if place.set else ""
+        at = f"set {place.set}{f' of round {place.round}' if place.round else ''}"
+        since = f" from {at} on" if place.set else ""
         if place.set and place.rep and place.rep > 1:
-            since = f" from rep {place.rep} of set {place.set} on"
+            since = f" from rep {place.rep} of {at} on"
         question = f"the {event.way or 'usual'} way{since}"
         self._put_answer(event, event.exercise, question, answer=True)
 
@@ -246,6 +247,7 @@ class Recorder:
         row = PlaceRow(
             session=self._id,
             exercise=place.exercise,
+            round=place.round,
             kind=place.kind,
             number=place.set,
             side=place.side,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from routine.model import Exercise, Timeline, Way
     from routine.signals import SessionSnapshot, SetDone, Skipped
 
-    SetKey = tuple[int, int, Literal["", "left", "right"], int]
-    """Exercise, set number, side, and which added set: 0 for those of the plan."""
+    SetKey = tuple[int, int, int, Literal["", "left", "right"], int]
+    """Exercise, round, set number, side, and which added set: 0 for those of the plan."""
 
 _SKIPS: Final = frozenset({"next set", "next exercise", "hurt"})
 
@@ -42,7 +42,7 @@ class SetRows:
     def resume(self, unfinished: Unfinished) -> None:
         """Start with the sets of an earlier session."""
         self._skipped = {
-            (row.exercise, row.number, row.side, row.extra): row.skipped_for or "key"
+            (row.exercise, row.round, row.number, row.side, row.extra): row.skipped_for or "key"
             for row in unfinished.rows_of(SetRow)
             if row.skipped
         }
@@ -67,29 +67,31 @@ class SetRows:
         whole = {_key(done) for done in snapshot.sets if done.whole}
         last = len(timeline.segments) if event.to is None else event.to
         for segment in timeline.segments[event.segment : last]:
-            key = (segment.exercise, segment.set or 1, segment.side or "", 0)
+            key = (segment.exercise, segment.round or 0, segment.set or 1, segment.side or "", 0)
             if segment.is_work and key not in whole and key not in self._skipped:
                 self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
                 yield self._row(session, key, timeline.exercise(segment.exercise))
 
     def _row(self, session: SessionRow, key: SetKey, exercise: Exercise) -> SetRow:
-        number, set_number, side, extra = key
+        number, round_, set_number, side, extra = key
         done = self._done.get(key)
         if done is not None:
             exercise = self._exercises.get((number, done.way), exercise)
         is_skipped = key in self._skipped and not (done and done.whole)
-        hold = exercise.hold
+        hold = exercise.hold_in(set_number)
         row = SetRow(
             session=session.id,
             exercise=number,
+            round=round_,
             number=set_number,
             side=side,
             extra=extra,
             name=exercise.name,
             known_as=exercise.id,
             way=exercise.way if done is None else done.way,
+            load=exercise.load,
             planned_reps=exercise.reps_in(set_number) if hold is None else None,
-            planned_ms=None if hold is None else exercise.dose.hold_ms,
+            planned_ms=None if hold is None else hold.planned_ms,
             skipped=is_skipped,
             skipped_for=self._skipped[key] if is_skipped else None,
         )
@@ -117,4 +119,4 @@ def confirmed(row: SetRow, session: SessionRow) -> SetRow:
 
 
 def _key(done: SetDone) -> SetKey:
-    return (done.exercise, done.set, done.side or "", done.extra)
+    return (done.exercise, done.round or 0, done.set, done.side or "", done.extra)

@@ -226,7 +226,7 @@ def test_what_a_newer_routine_wrote_is_refused_and_not_changed_by_a_bit(
     path = made(home)
     change(path, "PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(RefusedError, match=r"version 99; this one knows 2.*update routine"):
+    with pytest.raises(RefusedError, match=r"version 99; this one knows 3.*update routine"):
         opened(verify=True)
     assert path.read_bytes() == before
     assert names(home) == [FILE]

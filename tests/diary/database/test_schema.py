@@ -29,6 +29,7 @@ from tests.support.diaries import NOW
 from tests.support.diary_files import (
     STAMP,
     Opener,
+    change,
     made,
     mode,
     names,
@@ -115,11 +116,9 @@ def test_a_session_that_an_earlier_version_left_can_be_gone_on_with(
 
 
 def test_an_old_diary_learns_which_sessions_were_begun_and_loses_ends_before_their_beginning(
-    home: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+    home: Path, opened: Opener
 ) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(schema, "STEPS", schema.STEPS[:1])
-        made(home)
+    shutil.copyfile(FIXTURES[0], home / FILE)
     with closing(sqlite3.connect(home / FILE)) as connection:
         connection.execute("DELETE FROM sets WHERE session = ?", (diary_fixture.id_of(1),))
         connection.execute("UPDATE sets SET hurt = 0, reps = 0 WHERE way = 'easier'")
@@ -135,18 +134,47 @@ def test_an_old_diary_learns_which_sessions_were_begun_and_loses_ends_before_the
     assert number(home / f"diary-version-1-{STAMP}.sqlite3", "user_version") == 1
 
 
-def test_a_row_that_makes_no_sense_keeps_no_old_diary_from_being_brought_up(
-    home: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fixture", FIXTURES[:-1], ids=lambda path: path.stem)
+def test_rows_that_make_no_sense_keep_no_old_diary_from_being_brought_up(
+    home: Path, opened: Opener, fixture: Path
 ) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(schema, "STEPS", schema.STEPS[:1])
-        made(home)
-    with closing(sqlite3.connect(home / FILE)) as connection:
+    shutil.copyfile(fixture, home / FILE)
+    orphan = diary_fixture.id_of(9)
+    with closing(sqlite3.connect(home / FILE, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute("UPDATE session SET pain_before = 99 WHERE ended NOT NULL")
-        connection.commit()
-    opened.diary.close()
-    assert number(home / FILE, "user_version") == len(schema.STEPS)
+        connection.execute("UPDATE sets SET whole = 7 WHERE number = 2")
+        connection.execute("UPDATE sets SET session = ? WHERE known_as = 'wall-sit'", (orphan,))
+    diary = opened.diary
+    assert diary.rows("PRAGMA user_version").fetchone() == (PRESENT,)
+    assert diary.rows("SELECT count(*), sum(whole = 7) FROM sets").fetchone() == (8, 2)
+    assert diary.rows("SELECT count(*) FROM sets WHERE session = ?", orphan).fetchone() == (1,)
+    with pytest.raises(sqlite3.IntegrityError), diary.writing():  # new ones are checked as ever
+        diary.rows("UPDATE sets SET whole = 8")
+    with pytest.raises(sqlite3.IntegrityError), diary.writing():
+        diary.rows("UPDATE place SET session = ?", orphan)
+
+
+def strict(path: Path, old: str, new: str) -> None:
+    """Let the table of sets be strict, or let it hold anything."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        statement = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'sets'"
+        connection.execute(statement, (old, new))
+
+
+def test_a_row_that_no_such_table_can_hold_stays_in_the_copy_alone(
+    home: Path, opened: Opener
+) -> None:
+    shutil.copyfile(FIXTURES[1], home / FILE)
+    strict(home / FILE, "STRICT, WITHOUT", "WITHOUT")
+    change(home / FILE, "UPDATE sets SET reps = 'many' WHERE extra = 1")
+    strict(home / FILE, "WITHOUT", "STRICT, WITHOUT")
+    diary = opened.diary
+    assert len(list(diary.select(SetRow))) == 7
+    assert diary.rows("SELECT count(*) FROM sets").fetchone() == (7,)
+    with closing(sqlite3.connect(home / f"diary-version-2-{STAMP}.sqlite3")) as copy:
+        assert copy.execute("SELECT count(*) FROM sets").fetchone() == (8,)
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)

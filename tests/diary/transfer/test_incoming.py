@@ -147,7 +147,11 @@ def test_a_line_that_is_too_deep_for_its_reader_is_told(monkeypatch: pytest.Monk
         (b"SQLite format 3\x00", "x:1: this is not an exported diary"),
         (b"y" * 100, "x:1: this is not an exported diary"),
         (HEAD[:-2] + b" " * 1024 + b"}", "x:1: this is not an exported diary"),
-        (b'{"routine-diary":2}\n', "x:1: another routine wrote this (format 2; this one knows 1)"),
+        (
+            b'{"routine-diary":3}\n',
+            "x:1: another routine wrote this (format 3; this one knows 1 to 2): update routine",
+        ),
+        (b'{"routine-diary":0}\n', "x:1: another routine wrote this (format 0;"),
     ],
 )
 def test_a_file_that_is_no_export_is_refused_by_its_first_line(first: bytes, wrong: str) -> None:
@@ -238,8 +242,8 @@ def test_exports_that_were_joined_into_one_file_are_read_one_after_the_other(
 
 
 def test_of_joined_exports_one_of_another_format_is_told_with_its_line() -> None:
-    data = lines({"session": SESSION}) + HEAD.replace(b":1,", b":2,", 1)
-    with pytest.raises(InvalidError, match=r"^x:4: another routine wrote this \(format 2;"):
+    data = lines({"session": SESSION}) + HEAD.replace(b":1,", b":3,", 1)
+    with pytest.raises(InvalidError, match=r"^x:4: another routine wrote this \(format 3;"):
         check_export(io.BytesIO(data), "x", None, nothing)
 
 

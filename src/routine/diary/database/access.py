@@ -27,6 +27,7 @@ from routine.diary.database.database_file import (
     move_aside,
     read_pragma,
     tables_in,
+    watched,
 )
 from routine.diary.database.failures import (
     BusyError,
@@ -45,6 +46,8 @@ from routine.text import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from routine.diary.database.database_file import Watch
 
 MOST_CHECKED: Final = 2**24
 """A diary of at most this size is checked in full: 70 ms, room for a session a day for 30
@@ -70,12 +73,14 @@ def open_diary(
     wait_ms: int = WAIT_MS,
     verify: bool = False,
     is_session: bool = False,
+    watch: Watch | None = None,
 ) -> OpenedDiary | None:
     """Open the diary; return None where there is none and `create` is false.
 
     `stamp` is the present time, formatted for file names: a damaged diary is moved aside under it
     before a new one takes its place; while a session runs, only that session does so
-    (`is_session`). With `verify`, the whole file is read to find damage. Raises DiaryError.
+    (`is_session`). With `verify`, the whole file is read to find damage. `watch` shows how far the
+    migration of an older diary is, by the number of its sets. Raises DiaryError.
     """
     where = diary_path()
     try:
@@ -83,7 +88,7 @@ def open_diary(
             if not create:
                 return None
             make_diary(where)
-        return _open_checked(where, stamp, wait_ms, verify=verify)
+        return _open_checked(where, stamp, wait_ms, verify=verify, watch=watch)
     except _DamagedError as error:
         return _replace(where, stamp, error, is_session=is_session)
     except sqlite3.Error as error:
@@ -104,7 +109,9 @@ def is_sound(diary: Diary) -> bool:
     return False
 
 
-def _open_checked(where: Path, stamp: str, wait_ms: int, *, verify: bool = False) -> OpenedDiary:
+def _open_checked(
+    where: Path, stamp: str, wait_ms: int, *, verify: bool = False, watch: Watch | None = None
+) -> OpenedDiary:
     """Open an existing diary; migrate an older one to the present version, after a copy."""
     size = where.stat().st_size
     if size == 0:
@@ -114,8 +121,9 @@ def _open_checked(where: Path, stamp: str, wait_ms: int, *, verify: bool = False
         version = _usable_version(connection, where, verify=verify and size <= MOST_CHECKED)
         if version < len(schema.STEPS):
             if can_write:
-                keep_copy(connection, where, version, stamp)
-                migrate(connection, version)
+                with watched(connection, watch):
+                    keep_copy(connection, where, version, stamp)
+                    migrate(connection, version)
             else:
                 connection = migrate_in_memory(connection)
     except BaseException:

@@ -104,18 +104,20 @@ def _flawed(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """Yield the tables with unreadable rows, and how many each has."""
     connection.text_factory = bytes
     for kind in ROW_TYPES:
-        columns = ", ".join(kind.__struct_fields__)
-        rows = connection.execute(f"SELECT {columns} FROM {kind.table}")  # noqa: S608 - our own names
-        unreadable = sum(not _is_readable(kind, row) for row in rows)
+        present = connection.execute("SELECT name FROM pragma_table_info(?)", (kind.table,))
+        known = {name.decode() for (name,) in present}  # fewer in an older diary
+        columns = [name for name in kind.__struct_fields__ if name in known]
+        rows = connection.execute(f"SELECT {', '.join(columns)} FROM {kind.table}")  # noqa: S608 - our own names
+        unreadable = sum(not _is_readable(kind, columns, row) for row in rows)
         if unreadable:
             yield kind.table, unreadable
 
 
-def _is_readable(kind: type[Row], columns: tuple[object, ...]) -> bool:
+def _is_readable(kind: type[Row], columns: list[str], values: tuple[object, ...]) -> bool:
     """Return whether a row fits its type; of a plan, also whether its texts are JSON."""
     try:
-        texts = (c.decode() if isinstance(c, bytes) else c for c in columns)
-        row = convert(dict(zip(kind.__struct_fields__, texts, strict=True)), kind, strict=False)
+        texts = (each.decode() if isinstance(each, bytes) else each for each in values)
+        row = convert(dict(zip(columns, texts, strict=True)), kind, strict=False)
         if isinstance(row, PlanRow):
             json.decode(row.routine)
             json.decode(row.options)

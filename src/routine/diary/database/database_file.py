@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from routine import folders
 from routine.atomic_write import link_new
 from routine.diary import FILE
 from routine.diary.database import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    Watch = Callable[[int], AbstractContextManager[Callable[[int], object]]]
+    """Shows a number of steps while it is entered, by what is called with those just done."""
 
 BESIDE: Final = ("-wal", "-shm", "-journal")
 """The suffixes of the files that SQLite keeps beside the diary while it is open."""
@@ -22,6 +29,8 @@ _NO_TABLES: Final = "its tables are not those of a routine diary"
 _NO_TEXT: Final = "the description of its tables is not text"
 _NOT_OURS: Final = "it is not a routine diary"
 _NO_VERSION: Final = "its version is unknown"
+_TICK: Final = 1000  # sets
+_INSTRUCTIONS: Final = 110  # of SQLite, to copy and to migrate one (measured)
 _MOST_VERSIONS: Final = 256
 """More than any real version: a greater one comes from damage."""
 
@@ -98,6 +107,8 @@ def migrate_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Migrate a file from a version to the present one, each step in its own transaction."""
+    # It checks each copied row for its session; within a transaction it can't be switched off.
+    connection.execute("PRAGMA foreign_keys = OFF")
     for step in schema.STEPS[version:]:
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -111,6 +122,39 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
                 connection.execute("ROLLBACK")
             raise
         version += 1
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def watched(connection: sqlite3.Connection, watch: Watch | None) -> Iterator[None]:
+    """Show how far the migration is that is done meanwhile, in sets.
+
+    SQLite calls back every so many of its instructions, of which each set needs about the same
+    number. What the callback raises, such as KeyboardInterrupt, ends the migration.
+    """
+    if watch is None:
+        yield
+        return
+    raised: list[BaseException] = []
+
+    def call_back() -> int:
+        try:
+            tick(_TICK)
+        except BaseException as error:  # noqa: BLE001 - SQLite would drop it
+            raised.append(error)
+        return len(raised)
+
+    (sets,) = connection.execute("SELECT count(*) FROM sets").fetchone()
+    with watch(sets) as tick:
+        connection.set_progress_handler(call_back, _TICK * _INSTRUCTIONS)
+        try:
+            yield
+        except sqlite3.OperationalError:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            connection.set_progress_handler(None, 0)
 
 
 def read_pragma(connection: sqlite3.Connection, name: str) -> int:

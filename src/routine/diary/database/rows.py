@@ -86,23 +86,26 @@ class SessionRow(Row, frozen=True, kw_only=True):
 class SetRow(Row, frozen=True, kw_only=True):
     """One set of an exercise, on one side where there are two.
 
-    `name` is the exercise's name, `known_as` that in the library. `reps` of `planned_reps` were
-    completed, the last one in this `way`; a hold lasted `held_ms` of `planned_ms` (of an open one,
-    its target). `whole` is whether the set, or the hold's planned time, was completed, however it
-    ended; `confirmed` whether a person said that it was done, or ended the hold by a key
-    (`by_key`); `skipped` whether a key skipped it, and `skipped_for` why.
+    `round` is which time the exercise came, 0 where it has no rounds. `name` is the exercise's
+    name, `known_as` that in the library. `reps` of `planned_reps` were completed, the last one in
+    this `way`, with this `load`; a hold lasted `held_ms` of `planned_ms` (of an open one, its
+    target). `whole` is whether the set, or the hold's planned time, was completed, however it
+    ended; `confirmed` whether a person said that it was done, or ended it by a key (`by_key`);
+    `skipped` whether a key skipped it, and `skipped_for` why.
     """
 
     table = "sets"
-    key = ("session", "exercise", "number", "side", "extra")
+    key = ("session", "exercise", "round", "number", "side", "extra")
     session: Id
     exercise: _Count
+    round: _Count = 0
     number: _Count
     side: Literal["", "left", "right"] = ""
     extra: _Count = 0
     name: _Text
     known_as: _Text | None = None
     way: Way | None = None
+    load: _Text | None = None
     planned_reps: _Count | None = None
     planned_ms: _Count | None = None
     reps: _Count = 0
@@ -154,6 +157,7 @@ class PlaceRow(Row, frozen=True, kw_only=True):
     key = ("session",)
     session: Id
     exercise: _Count
+    round: _Count | None = None
     kind: SegmentKind
     number: _Count | None = None
     side: Side | None = None

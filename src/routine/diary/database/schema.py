@@ -1,14 +1,14 @@
 """The tables of the diary, and the migration steps from each version to the next.
 
-A step runs in a transaction of its own, after the file was copied. Released steps are never
-changed: a new column is a new step, and a new fixture of the tests.
+A step runs in a transaction of its own, after the file was copied, and without foreign keys.
+Released steps are never changed: a new column is a new step, and a new fixture of the tests.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -147,6 +147,11 @@ def _second(connection: sqlite3.Connection) -> None:
     """Mark the sessions that were begun; let none end or change before it started."""
     for statement in _SECOND:
         connection.execute(statement)
+    _mark_begun(connection)
+
+
+def _mark_begun(connection: sqlite3.Connection) -> None:
+    """Make the triggers that mark a session as begun once any of its sets is."""
     for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
         session = f"{row}.session"
         connection.execute(
@@ -156,11 +161,78 @@ def _second(connection: sqlite3.Connection) -> None:
         )
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _second)
+# The key of a table without row ids can't be altered: the table is made anew.
+_SETS: Final = """
+CREATE TABLE sets (
+  session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  exercise INTEGER NOT NULL,
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('', 'left', 'right')),
+  extra INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  known_as TEXT,
+  way TEXT CHECK (way IN ('easier', 'harder')),
+  load TEXT,
+  planned_reps INTEGER,
+  planned_ms INTEGER,
+  reps INTEGER NOT NULL CHECK (reps >= 0),
+  held_ms INTEGER CHECK (held_ms >= 0),
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  skipped INTEGER NOT NULL CHECK (skipped IN (0, 1)),
+  skipped_for TEXT CHECK (skipped_for IN ('key', 'hurt')),
+  hurt INTEGER NOT NULL CHECK (hurt IN (0, 1)),
+  by_key INTEGER NOT NULL CHECK (by_key IN (0, 1)),
+  PRIMARY KEY (session, exercise, round, number, side, extra)
+) STRICT, WITHOUT ROWID
+"""
+_KEPT: Final = """
+  session, exercise, number, side, extra, name, known_as, way, planned_reps, planned_ms, reps,
+  held_ms, whole, confirmed, skipped, skipped_for, hurt, by_key
+"""
+_BEFORE: Final = (
+    # One bad row must not keep a diary from being migrated, nor may anything of its owner's that
+    # mentions the table be changed.
+    "PRAGMA ignore_check_constraints = ON",
+    "PRAGMA legacy_alter_table = ON",
+    *(f"DROP TRIGGER begun_by_{event}" for event in ("insert", "update", "delete")),
+    "ALTER TABLE sets RENAME TO sets_without_rounds",
+    _SETS,
+)
+_OLD: Final = f"SELECT 0, {_KEPT} FROM sets_without_rounds"  # noqa: S608 - our own words
+_NEW: Final = f"INSERT INTO sets (round, {_KEPT})"
+_AFTER: Final = (
+    "DROP TABLE sets_without_rounds",
+    "CREATE INDEX sets_by_exercise ON sets (known_as, session)",
+    "CREATE INDEX sets_held ON sets (known_as, held_ms, way, confirmed, by_key) WHERE by_key = 1",
+    "ALTER TABLE place ADD COLUMN round INTEGER",
+    "PRAGMA legacy_alter_table = OFF",
+    "PRAGMA ignore_check_constraints = OFF",
+)
+
+
+def _third(connection: sqlite3.Connection) -> None:
+    """Give each set the round that it is in, and the load that it was done with."""
+    for statement in _BEFORE:
+        connection.execute(statement)
+    try:
+        connection.execute(f"{_NEW} {_OLD}")
+    except sqlite3.IntegrityError:
+        # A damaged row may be of types that no strict table takes: it is in the copy alone.
+        for row in connection.execute(_OLD):
+            with suppress(sqlite3.IntegrityError):
+                connection.execute(f"{_NEW} VALUES ({', '.join('?' * len(row))})", row)
+    for statement in _AFTER:
+        connection.execute(statement)
+    _mark_begun(connection)
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _second, _third)
 """Step n migrates from version n to n + 1."""
 
 
-_CHECKSUM: Final = 0x7F0D81F5
+_CHECKSUM: Final = 0x4E84EE21
 """Of the tables and indexes of the present version."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.diary.database.plans import decode, plan_of, routine_of
+from routine.diary.database.plans import decode, plan_of, routine_of, times_done
 from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.instants import latest_believed
 from routine.diary.progress.rule import Performance
@@ -15,10 +15,10 @@ from routine.pain import REST_FROM, is_noticeably_worse
 from routine.units import HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from routine.diary.database.store import Diary
-    from routine.model import Dose
+    from routine.model import Dose, Exercise, Group
 
 _LOOKED_AT: Final = 20
 """How many sessions of an exercise are looked at; no rule asks for more."""
@@ -59,14 +59,12 @@ def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> 
     plan = plan_of(diary, session)
     routine = routine_of(plan)
     exercises = routine.exercises if routine else ()
-    usual = (each for each in exercises if each.id == exercise and each.way is None)
-    planned = next(usual, None)
-    if plan is None or planned is None:
+    usual = [each for each in exercises if each.id == exercise and each.way is None]
+    if plan is None or routine is None or not usual:
         return None
     sets = list(diary.select(SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
-    full = {(row.number, row.side) for row in sets if _is_full(row)}
-    numbers = range(1, planned.sets + 1)
-    planned_sets = {(number, side or "") for number in numbers for side in planned.sides_done}
+    full = {(row.exercise, row.round, row.number, row.side) for row in sets if _is_full(row)}
+    are_full = all(_are_full(each, routine.groups, full) for each in usual)
     options = decode(plan.options, Options)
     is_partial = options is None or options.is_partial
     is_confirmed = session.ended == "finished" and bool(session.as_guided)
@@ -74,8 +72,8 @@ def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> 
     answers = (session.pain_after, _pain_day_after(diary, session, now))
     afters = [pain for pain in answers if pain is not None]
     return Performance(
-        dose=planned.dose,
-        is_full=is_confirmed and planned_sets <= full and not is_partial,
+        dose=usual[0].dose,
+        is_full=is_confirmed and are_full and not is_partial,
         hurt=any(row.hurt for row in sets),
         is_more_pain=before is not None and any(after > before for after in afters),
         is_worse=any(is_noticeably_worse(before, after) for after in afters),
@@ -93,6 +91,25 @@ def _pain_day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
         latest_believed(now),
     ).fetchone()
     return row[0] if row else None
+
+
+def _are_full(
+    exercise: Exercise, groups: Iterable[Group], full: Iterable[tuple[int, int, int, str]]
+) -> bool:
+    """Return whether an exercise's planned sets of every round are among those that are full.
+
+    They are counted, not listed: an imported plan may have any number of rounds.
+    """
+    times = times_done(exercise.group, groups)
+    first, last = (1, times) if exercise.group else (0, 0)
+    done = sum(
+        number == exercise.number
+        and first <= round_ <= last
+        and 1 <= set_ <= exercise.sets
+        and (side or None) in exercise.sides_done
+        for number, round_, set_, side in full
+    )
+    return done == times * exercise.sets * len(exercise.sides_done)
 
 
 def _is_full(row: SetRow) -> bool:

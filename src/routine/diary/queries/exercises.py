@@ -108,7 +108,7 @@ _WEST_MIN: Final = -12 * 60  # the last place on earth where a day begins
 # The longest hold, and the last one: the index to look in, and the order.
 _ORDERS: Final = (
     ("sets_held", "held_ms DESC"),
-    ("sets_by_exercise", "session DESC, exercise DESC, number DESC, side DESC"),
+    ("sets_by_exercise", "session DESC, exercise DESC, round DESC, number DESC, side DESC"),
 )
 
 # Steps through the index from one exercise to the next, and takes the longest hold of each that

@@ -9,16 +9,17 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from routine.diary.database.database_file import connect, diary_path
-from routine.diary.database.plans import decode, plan_of, routine_of
+from routine.diary.database.plans import decode, plan_of, routine_of, times_done
 from routine.diary.database.rows import PlaceRow, SessionRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.instants import latest_believed
 from routine.diary.queries.routine_names import name_condition, routine_names
 from routine.diary.queries.scope import COUNTS
 from routine.diary.queries.unfinished import is_resumable
-from routine.model import Sides  # noqa: TC001 - msgspec reads the types of fields
+from routine.model import Group, Sides  # noqa: TC001 - msgspec reads the types of fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,7 @@ class SessionFilter(Struct, frozen=True):
 
 
 class PastSession(Struct, frozen=True):
-    """A session, summed up. A set on each side is whole where both sides are.
+    """A session, summed up. A set on each side is whole where both sides are; each round counts.
 
     `planned` is how many sets its plan has, `extra` how many were done beside those, `is_open`
     whether it can be resumed. It counts where it was `begun` and is not ahead of the clock.
@@ -71,6 +72,7 @@ class _PlannedExercise(Struct, frozen=True):
     """The part of an exercise in a stored plan that is read here."""
 
     number: int = 1
+    group: str | None = None
     sets: int = 1
     sides: Sides = "none"
 
@@ -79,6 +81,11 @@ class _PlannedSets(Struct, frozen=True):
     """The part of a stored plan that is read here."""
 
     exercises: tuple[_PlannedExercise, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def in_rounds(self, exercise: _PlannedExercise) -> _PlannedExercise:
+        """Return an exercise with the sets of all its rounds."""
+        return replace(exercise, sets=exercise.sets * times_done(exercise.group, self.groups))
 
 
 def past_sessions(diary: Diary, chosen: SessionFilter, instant: Instant) -> Iterator[PastSession]:
@@ -116,7 +123,7 @@ def _plan_reader(diary: Diary) -> Callable[[str], dict[int, _PlannedExercise] | 
     def look_up(plan: str) -> dict[int, _PlannedExercise] | None:
         row = diary.rows("SELECT routine FROM plan WHERE id = ?", plan).fetchone()
         planned = decode(row[0], _PlannedSets) if row else None
-        return {each.number: each for each in planned.exercises} if planned else None
+        return {e.number: planned.in_rounds(e) for e in planned.exercises} if planned else None
 
     return look_up
 
@@ -131,7 +138,7 @@ def _summarize(
     is_hurt = False
     for exercise, added, sides, sides_whole, hurt in diary.rows(
         "SELECT exercise, extra, COUNT(*), SUM(whole), MAX(hurt) FROM sets WHERE session = ? "
-        "GROUP BY exercise, number, extra",
+        "GROUP BY exercise, round, number, extra",
         session.id,
     ):
         planned = plan.get(exercise) if plan else None

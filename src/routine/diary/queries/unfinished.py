@@ -103,10 +103,21 @@ def _with_rows(diary: Diary, session: SessionRow, place: PlaceRow) -> Unfinished
         order = ", ".join(kind.key)
         parts += diary.select(kind, f"WHERE session = ? ORDER BY {order}", session.id)
     sets = tuple(_set_done(row) for row in parts if isinstance(row, SetRow) and row.was_begun)
-    number, side, rep = place.number, place.side, place.rep
-    here = SessionPlace(place.exercise, place.kind, number, side, rep, place.extra, place.queued)
-    snapshot = SessionSnapshot(here, place.at_ms, sets)
+    snapshot = SessionSnapshot(_session_place(place), place.at_ms, sets)
     return Unfinished(session, place, routine, snapshot, (plan, session, *parts, place))
+
+
+def _session_place(row: PlaceRow) -> SessionPlace:
+    return SessionPlace(
+        exercise=row.exercise,
+        kind=row.kind,
+        set=row.number,
+        side=row.side,
+        rep=row.rep,
+        extra=row.extra,
+        queued=row.queued,
+        round=row.round,
+    )
 
 
 def _set_done(row: SetRow) -> SetDone:
@@ -122,4 +133,5 @@ def _set_done(row: SetRow) -> SetDone:
         hurt=row.hurt,
         ended_by_key=row.by_key,
         way=row.way,
+        round=row.round or None,
     )

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
-from msgspec import Struct, json
+from msgspec import UNSET, Struct, json
+from msgspec.structs import replace
 
 from routine import __version__
 from routine.diary.database.rows import (
@@ -33,7 +34,18 @@ if TYPE_CHECKING:
 
     Tick = Callable[[int], object]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The newest format. A file of format 1 has no rounds, no loads and no sets at one's own pace, so
+that earlier versions of routine read it; all else is the same."""
+_NEEDS_NEWEST: Final = """
+  SELECT EXISTS (SELECT 1 FROM sets WHERE round > 0 OR load IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM place WHERE round > 0)
+  OR EXISTS (SELECT 1 FROM pause WHERE reason = 'plan')
+  OR EXISTS (
+    SELECT 1 FROM plan WHERE instr(routine, '"own_pace":') OR instr(routine, '"breath":"hold"')
+    OR instr(routine, '"breath":"free"')
+  )
+"""
 _P = TypeVar("_P", SetRow, PauseRow, AnswerRow, PlaceRow)
 
 
@@ -86,11 +98,15 @@ def count_sessions(diary: Diary) -> int:
 
 
 def write_export(diary: Diary, file: Sink, instant: Instant, tick: Tick) -> None:
-    """Write the whole diary, calling `tick` with 1 for each session. Raises OSError of the file."""
+    """Write the whole diary, calling `tick` with 1 for each session. Raises OSError of the file.
+
+    It has the oldest format that can hold it.
+    """
     encode = json.Encoder().encode
     with _snapshot(diary):
         exported = instant.local.isoformat(timespec="seconds")
-        header = Header(format=FORMAT, version=__version__, exported=exported)
+        (is_newest,) = diary.rows(_NEEDS_NEWEST).fetchone()
+        header = Header(format=FORMAT if is_newest else 1, version=__version__, exported=exported)
         file.write(encode(header) + b"\n")
         for line in _lines(diary):
             file.write(encode(line) + b"\n")
@@ -122,11 +138,17 @@ def _sessions(diary: Diary) -> Iterator[ExportLine]:
     for session in diary.select(SessionRow, "ORDER BY id"):
         yield ExportLine(
             session=session,
-            sets=sets.of(session),
+            sets=tuple(map(_as_released, sets.of(session))),
             pauses=pauses.of(session),
             answers=answers.of(session),
-            place=next(iter(places.of(session)), None),
+            place=next(map(_as_released, places.of(session)), None),
         )
+
+
+def _as_released(row: _P) -> _P:
+    """Return a row without those fields that format 1 lacks and that say nothing."""
+    unused = [name for name in ("round", "load") if not getattr(row, name, True)]
+    return replace(row, **dict.fromkeys(unused, UNSET))
 
 
 class _Parts(Generic[_P]):

@@ -143,8 +143,8 @@ def _header(text: bytes) -> Header | None:
 
 
 def _check_format(header: Header, label: str, number: int) -> None:
-    if header.format != FORMAT:
-        formats = f"format {header.format}; this one knows {FORMAT}"
+    if not 1 <= header.format <= FORMAT:
+        formats = f"format {header.format}; this one knows 1 to {FORMAT}"
         _refuse(label, number, f"another routine wrote this ({formats}): update routine")
 
 
