@@ -10,6 +10,7 @@ from routine.diary.database.rows import AnswerRow, SetRow
 from routine.diary.recorder import Recorder
 from routine.model import Hold, Segment, Timeline, Way
 from routine.options import Options
+from routine.playback.new_player import adapted
 from routine.player.player import Player
 from routine.player.tally import LEAST_HOLD_MS
 from routine.signals import (
@@ -25,7 +26,6 @@ from routine.signals import (
     Stopped,
 )
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
-from tests.support.driver import easier_timeline
 
 PLAN = timeline(
     exercise(
@@ -148,7 +148,7 @@ class Led:
     """A session that keys are pressed in, written down, and watched."""
 
     def __init__(self) -> None:
-        self.player = Player(PLAN, ease=easier_timeline)
+        self.player = Player(PLAN, adapt=adapted)
         self.recorder = Recorder(Options(), lambda: bytes(10))
         self.watch = Stopwatch(PLAN)
         self.now = 0

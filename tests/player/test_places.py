@@ -90,5 +90,11 @@ def test_a_setup_and_the_last_of_an_exercise_are_found_by_its_number() -> None:
     compiled = timeline(exercise(), SIDES)
     places = Places(compiled)
     setup = first(compiled, "setup", exercise=2).index
-    assert (places.setup_of(1), places.setup_of(2)) == (0, setup)
-    assert (places.last_of(1), places.last_of(2)) == (setup - 1, len(compiled.segments) - 1)
+    assert (places.setup_of(compiled.segments[0]), places.setup_of(compiled.segments[-1])) == (
+        0,
+        setup,
+    )
+    assert (places.last_of(compiled.segments[0]), places.last_of(compiled.segments[-1])) == (
+        setup - 1,
+        len(compiled.segments) - 1,
+    )

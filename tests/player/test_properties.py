@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from routine.model import Exercise, Routine, Timeline
+from routine.playback.new_player import adapted
 from routine.player.player import Player
 from routine.signals import (
     Action,
@@ -22,7 +23,6 @@ from routine.signals import (
     Stopped,
 )
 from routine.timeline import compile_timeline
-from tests.support.driver import easier_timeline
 from tests.support.strategies import routines
 
 _LEADING = Skipped | Answered | Resumed | Eased | Started
@@ -35,7 +35,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         self.timeline = compile_timeline(routine)
         self.timelines = [self.timeline]
         self.keyboard = keyboard
-        self.player = Player(self.timeline, keyboard=keyboard, ease=easier_timeline)
+        self.player = Player(self.timeline, keyboard=keyboard, adapt=adapted)
         self.now = now
         self.active = 0
         self.events: list[Event] = []
@@ -173,9 +173,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
 
     def go_on(self, left: SessionSnapshot) -> list[Event]:
         """Let another player stand where one stood, and return what it begins with."""
-        self.player = Player(
-            self.timeline, keyboard=self.keyboard, ease=easier_timeline, snapshot=left
-        )
+        self.player = Player(self.timeline, keyboard=self.keyboard, adapt=adapted, snapshot=left)
         return self.player.start(ClockMs(self.now))
 
     @rule()

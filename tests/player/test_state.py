@@ -13,7 +13,7 @@ def test_a_fork_shares_nothing_that_changes_in_place() -> None:
     state = State(
         timeline=TIMELINE,
         places=Places(TIMELINE),
-        ease=lambda timeline, _, __: timeline,
+        adapt=lambda timeline, _, __: timeline,
         has_keyboard=True,
         sound=Sound(),
         clock=SessionClock.at_speed(1),

@@ -2,18 +2,12 @@
 
 from typing import TypeVar
 
-from routine.model import Exercise, Side, Timeline
-from routine.options import eased
+from routine.model import Timeline
+from routine.playback.new_player import adapted
 from routine.player.player import Player
 from routine.signals import Action, ClockMs, Event, SessionSnapshot, Sound, View
-from routine.timeline import compile_timeline
 
 T = TypeVar("T", bound=Event)
-
-
-def easier_timeline(compiled: Timeline, usual: Exercise, side: Side | None) -> Timeline:
-    """Return the timeline with an exercise in its easier way, as the loop makes it."""
-    return compile_timeline(eased(compiled.routine, usual.number), leaving=usual, side=side)
 
 
 class Driver:
@@ -29,7 +23,11 @@ class Driver:
         sound: Sound | None = None,
     ) -> None:
         self.player = Player(
-            compiled, speed=speed, keyboard=keyboard, sound=sound, ease=easier_timeline
+            compiled,
+            speed=speed,
+            keyboard=keyboard,
+            sound=sound,
+            adapt=adapted,
         )
         self.now = now
         self.events: list[Event] = list(self.player.start(ClockMs(now)))

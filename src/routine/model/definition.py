@@ -180,6 +180,7 @@ class Exercise(Struct, frozen=True):
     id: str | None = None  # the name of its file in the library; None if only a routine has it
     stage: str | None = None  # the part of the routine that it belongs to
     group: str | None = None  # the name of the group in whose rounds it is done
+    last_round: int | None = None  # after which it is left out, since it hurt in this session
     summary: str = ""
     position: Position | None = None
     muscles: tuple[str, ...] = ()
@@ -279,6 +280,11 @@ class Exercise(Struct, frozen=True):
         if self.hold is None or not self.hold.times_ms:
             return self.hold
         return replace(self.hold, ms=self.hold.times_ms[number - 1])
+
+    def hold_ms_in(self, number: int) -> int | None:
+        """Return how long a set's hold is planned to last; of an open one, until its first mark."""
+        times = self.hold.times_ms if self.hold else ()
+        return times[number - 1] if times else self.dose.hold_ms
 
     def rest_after(self, number: int) -> int:
         """Return the length of the rest after the set with this number, in ms."""

@@ -5,6 +5,7 @@ from routine.options.applying import (
     avoidance_changes,
     eased,
     in_way,
+    left_after,
     only_exercise,
     without_keys,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "choose_ways",
     "eased",
     "in_way",
+    "left_after",
     "only_exercise",
     "without_keys",
 ]

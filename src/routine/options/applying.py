@@ -59,7 +59,13 @@ def in_way(exercise: Exercise, way: Way | None) -> Exercise:
         return exercise
     easier = replace(exercise, harder=None) if way == "harder" else other.easier
     return replace(
-        other, number=exercise.number, stage=exercise.stage, id=exercise.id, easier=easier
+        other,
+        number=exercise.number,
+        id=exercise.id,
+        stage=exercise.stage,
+        group=exercise.group,
+        last_round=exercise.last_round,
+        easier=easier,
     )
 
 
@@ -71,11 +77,22 @@ def eased(routine: Routine, number: int) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
-    """Return an applied routine with only the exercise of this number, on one side if given."""
-    sided = {} if side is None else {"sides": side, "by_side": False}
-    exercises = tuple(replace(e, **sided) for e in routine.exercises if e.number == number)
+def left_after(routine: Routine, number: int, last_round: int) -> Routine:
+    """Return an applied routine without the later rounds of the exercise of this number."""
+    exercises = tuple(
+        replace(each, last_round=last_round) if each.number == number else each
+        for each in routine.exercises
+    )
     return replace(routine, exercises=exercises)
+
+
+def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
+    """Return an applied routine with one exercise alone, in no rounds, on one side if given."""
+    sided = {} if side is None else {"sides": side, "by_side": False}
+    exercises = tuple(
+        replace(e, group=None, **sided) for e in routine.exercises if e.number == number
+    )
+    return replace(routine, exercises=exercises, groups=())
 
 
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:

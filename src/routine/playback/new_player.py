@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from routine import errors
-from routine.options import eased, only_exercise
+from routine.options import eased, left_after, only_exercise
 from routine.player.player import Player
 from routine.timeline import compile_timeline
 
 if TYPE_CHECKING:
-    from routine.model import Exercise, Side, Timeline
+    from routine.model import Segment, Timeline
     from routine.signals import SessionPlace, SessionSnapshot, Sound
 
 
@@ -31,7 +31,7 @@ def new_player(
         speed=speed,
         keyboard=keyboard,
         sound=sound,
-        ease=_eased,
+        adapt=adapted,
         snapshot=snapshot,
         lead_in=None if snapshot is None else _lead_in(timeline, snapshot.place),
     )
@@ -42,9 +42,18 @@ def _lead_in(timeline: Timeline, place: SessionPlace) -> Timeline:
     return compile_timeline(only_exercise(timeline.routine, place.exercise, place.side))
 
 
-def _eased(timeline: Timeline, usual: Exercise, side: Side | None) -> Timeline:
-    """Return the timeline with an exercise in its easier way; the same one if that is too long."""
+def adapted(timeline: Timeline, here: Segment, why: Literal["easier", "hurt"]) -> Timeline:
+    """Return the timeline with the exercise of a segment changed; the same one if it can't be.
+
+    It is in its easier way, or left out of the rounds after this one.
+    """
+    usual = timeline.exercise(here.exercise)
+    if why == "hurt":
+        if here.round == here.rounds:
+            return timeline
+        return compile_timeline(left_after(timeline.routine, usual.number, here.round or 1))
     try:
-        return compile_timeline(eased(timeline.routine, usual.number), leaving=usual, side=side)
-    except errors.RoutineError:
+        easier = eased(timeline.routine, usual.number)
+        return compile_timeline(easier, leaving=usual, side=here.side)
+    except errors.RoutineError:  # it is too long
         return timeline

@@ -1,10 +1,11 @@
 """Switching an exercise to its easier way in the middle of a session.
 
 The timeline is replaced by that of the routine with this exercise eased, and the session continues
-there at the same exercise, set, side and repetition. No work is added: after the last set of the
-easier way the next exercise follows. Where the easier way needs another position or setup, its
-setup comes first, starting from the current position. An `eased` event names exercise and way; from
-then on the segments of events are those of the new timeline.
+there at the same exercise, round, set, side and repetition; it is eased in later rounds too. No
+work is added: after the last set of the easier way the next exercise follows. Where the easier way
+needs another position or setup, its setup comes first, starting from the current position. An
+`eased` event names exercise and way; from then on the segments of events are those of the new
+timeline.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def ease_exercise(state: State) -> bool:
     here, usual, rests = state.working, state.exercise, state.is_resting
     timeline = state.timeline
     if usual.easier is not None:
-        timeline = state.ease(timeline, usual, here.side)
+        timeline = state.adapt(timeline, here, "easier")
     if timeline is state.timeline:
         return False
     places = Places(timeline)
@@ -46,7 +47,7 @@ def ease_exercise(state: State) -> bool:
     if state.segment.kind == "hold":  # close_set counted its time; it must not count twice
         state.began = state.frozen_at
     state.timeline, state.places = timeline, places
-    state.index = min(to, places.last_of(usual.number))
+    state.index = min(to, places.last_of(here))
     way = state.exercise.way
     state.emit(Eased(at_ms=state.frozen_at, segment=state.index, exercise=usual.number, way=way))
     _go_on(state, to, here, usual, rests=rests)
@@ -55,13 +56,13 @@ def ease_exercise(state: State) -> bool:
 
 def _go_on(state: State, to: int, here: Segment, usual: Exercise, *, rests: bool) -> None:
     """Continue at segment `to` of the easier way, coming from `here` in the usual one."""
-    easier, setup = state.exercise, state.places.setup_of(usual.number)
+    easier, setup = state.exercise, state.places.setup_of(here)
     remark = with_side(when_it_hurts.easier(easier.way_line), here.side or easier.sides_done[0])
     segments = state.timeline.segments
     if rests:
         rest_before(state, to)
         announce(state, remark, remark)
-    elif to > state.places.last_of(usual.number):
+    elif to > state.places.last_of(here):
         jump(state, None if to == len(segments) else to, "easier")
     elif to == setup or (usual.position, usual.setup) != (easier.position, easier.setup):
         land(state, setup)

@@ -17,8 +17,8 @@ from routine.player.easing import ease_exercise
 from routine.player.replies import announce, reply
 from routine.player.state import State
 from routine.player.stretching import end_soon, stretch
-from routine.player.tally import close_set, correct_hold
-from routine.player.walking import begin_or_finish, leave_for_next
+from routine.player.tally import LEAST_HOLD_MS, close_set, correct_hold
+from routine.player.walking import go_on, pass_on
 from routine.signals import Action, Answered, SettingChanged
 from routine.words import sound_and_voice
 from routine.words.phrases import (
@@ -65,7 +65,8 @@ def _resume(state: State, _: Action) -> None:
 
 def _stay_paused(state: State, _: Action) -> None:
     """Say again what the pause waits for."""
-    show, say = (in_pause.PAUSED,) * 2 if state.armed is None else _PROMPTS[state.armed]
+    waits = in_pause.WAITS if state.paused_for == "plan" else in_pause.PAUSED
+    show, say = (waits, waits) if state.armed is None else _PROMPTS[state.armed]
     announce(state, show, say, "pause")
 
 
@@ -161,14 +162,24 @@ def _correct_hold(state: State, _: Action) -> None:
 
 
 def _enter(state: State, _: Action) -> None:
-    """In a setup, go to its last 3 s and say its side; in an open hold, end it."""
+    """In a setup, go to its last 3 s and say its side; elsewhere, end what a key ends."""
     if state.segment.kind == "setup":
         # In the first 3 s of a session it is the enter that started it, pressed again.
         if state.index or state.at_ms >= moves.READY_MS:
             end_soon(state)
             _say_side(state)
-    elif state.segment.open:
+    elif state.segment.kind == "hold" and state.segment.open:
         _end_hold(state)
+    elif state.segment.open and state.at_ms - state.began >= _soonest_end(state):
+        pass_on(state, state.at_ms, by_key=True)
+
+
+def _soonest_end(state: State) -> int:
+    """Return from when on a key ends a set at one's own pace.
+
+    Before that it is the key that began it, pressed again: nobody is so quick.
+    """
+    return min(LEAST_HOLD_MS, state.segment.duration_ms // 2)
 
 
 def _enter_or_pause(state: State, action: Action) -> None:
@@ -206,7 +217,7 @@ def _end_hold(state: State) -> None:
     _emit_held(state, at - state.began)
     answered = state.message
     hold = close_set(state, at, by_key=True)
-    begin_or_finish(state, leave_for_next(state), at)
+    go_on(state, at)
     state.ended_hold = hold
     state.message = f"{answered} {state.message}".strip()
 

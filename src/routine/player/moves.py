@@ -11,9 +11,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
+from routine.player.places import Places
 from routine.player.replies import announce, ms_until_repeated, reply
 from routine.player.tally import close_set, count_hurt, tally_of, way_of
-from routine.player.walking import begin, cues_due, enter_segment, finish, may_add_set, walk
+from routine.player.walking import (
+    begin,
+    cues_due,
+    enter_segment,
+    finish,
+    in_extra,
+    may_add_set,
+    show_next,
+    walk,
+)
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
 from routine.words.phrases import between_sets, in_pause, when_it_hurts, whereabouts
@@ -81,7 +91,7 @@ def pause(state: State, reason: PauseReason) -> None:
     state.frozen_at = state.at_ms
     state.began = SessionMs(state.began - ms_until_repeated(state))
     state.mode, state.paused_mode = "paused", state.mode
-    state.paused_at = state.now
+    state.paused_at, state.paused_for = state.now, reason
     state.utterance = None
     state.emit(Paused(at_ms=state.frozen_at, segment=state.index, reason=reason))
 
@@ -109,10 +119,14 @@ def resume(state: State) -> None:
 
 
 def is_long(state: State) -> bool:
-    """Return whether the get-ready is a long one: the current one, or that of the current pause."""
+    """Return whether the get-ready is a long one: the current one, or that of the current pause.
+
+    After a pause of the plan it is short: the person is in place already.
+    """
     if state.counts_down:
         return state.frozen_at - state.clock.at(state.now) > READY_MS
-    return state.mode == "paused" and state.now - state.paused_at > LONG_PAUSE_MS
+    is_by_plan = state.mode != "paused" or state.paused_for == "plan"
+    return not is_by_plan and state.now - state.paused_at > LONG_PAUSE_MS
 
 
 def get_ready(
@@ -163,6 +177,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
     Anything else begins at once. `remark` is said before a long get-ready.
     """
     target = state.timeline.segments[to]
+    state.ahead_ms = 0
     if not target.is_work:
         state.mode = "running"
         state.armed = None
@@ -189,11 +204,12 @@ def rest_before(state: State, to: int) -> None:
 def leave_hurt(state: State) -> None:
     """Leave the exercise because it hurts, and rest for a minute before the next.
 
-    The next exercise then begins without a key. Any key shortens the rest, and q pauses it for as
-    long as it takes.
+    It does not come again in later rounds. The next exercise then begins without a key. Any key
+    shortens the rest, and q pauses it for as long as it takes.
     """
     close_set(state, state.frozen_at)
     count_hurt(state)
+    words = _leave_later_rounds(state) or when_it_hurts.WE_LEAVE_IT
     to = state.places.next_exercise(state.index)
     if to is None:
         jump(state, to, "hurt")
@@ -203,14 +219,29 @@ def leave_hurt(state: State) -> None:
     side = segment.side or state.exercise.sides_done[-1]
     # In its setup there is no position to leave yet.
     lines = [] if segment.kind == "setup" else [with_side(line.say, side) for line in leave]
-    words = " ".join([when_it_hurts.WE_LEAVE_IT, *lines])
+    words = " ".join([words, *lines])
     rest_before(state, to)
     show, say = when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN
     announce(state, f"{words} {show}", f"{words} {say}", "pause")
 
 
+def _leave_later_rounds(state: State) -> str:
+    """Leave the exercise out of the rounds to come, and return what to say of it; "" without any.
+
+    The timeline becomes that without them, which is the same up to the end of this round.
+    """
+    timeline = state.adapt(state.timeline, state.segment, "hurt")
+    if timeline is state.timeline:
+        return ""
+    state.timeline, state.places = timeline, Places(timeline)
+    return when_it_hurts.WE_LEAVE_IT_FOR_GOOD
+
+
 def add_set(state: State) -> None:
-    """Add a set: from a check at once, from a rest after the last planned set."""
+    """Add a set: from a check at once, from a rest after the last planned set.
+
+    From the rest between two rounds it is done after that rest, which then comes once more.
+    """
     if not may_add_set(state):
         reply(state, between_sets.NO_MORE_SETS, between_sets.NO_MORE_SETS)
         return
@@ -218,6 +249,8 @@ def add_set(state: State) -> None:
     state.emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
     if state.segment.kind == "rest":
         state.queued += 1
+        state.pending = [(due, in_extra(state, cue)) for due, cue in state.pending]
+        show_next(state)
         reply(state, between_sets.ONE_MORE_SET, between_sets.ONE_MORE_SET, "key")
     else:
         state.extra += 1

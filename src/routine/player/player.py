@@ -28,7 +28,7 @@ from routine.words.phrases import in_pause
 
 if TYPE_CHECKING:
     from routine.model import Timeline
-    from routine.player.state import Ease
+    from routine.player.state import Adapt
     from routine.signals import Event, Mode, PauseReason, SessionMs, SetDone, StopReason
 
 TICK_MS = 1_000
@@ -56,21 +56,21 @@ class Player:
         speed: float = 1.0,
         keyboard: bool = True,
         sound: Sound | None = None,
-        ease: Ease = lambda timeline, _, __: timeline,
+        adapt: Adapt = lambda timeline, _, __: timeline,
         snapshot: SessionSnapshot | None = None,
         lead_in: Timeline | None = None,
     ) -> None:
         """Wait before the first segment; session time runs `speed` times as fast as the clock.
 
-        `ease` makes the timeline that has an exercise in its easier way, coming from a side of it;
-        it returns the same timeline where there is none. `snapshot` is of an earlier session along
-        this timeline, to be continued; `lead_in` is the timeline of its exercise alone, whose setup
-        leads back there.
+        `adapt` makes the timeline that has the exercise of a segment in its easier way, or not in
+        later rounds; it returns the same timeline where there is none. `snapshot` is of an earlier
+        session along this timeline, to be continued; `lead_in` is the timeline of its exercise
+        alone, whose setup leads back there.
         """
         self._state = State(
             timeline=timeline,
             places=Places(timeline),
-            ease=ease,
+            adapt=adapt,
             has_keyboard=keyboard,
             sound=sound or Sound(),
             clock=SessionClock.at_speed(speed),
@@ -117,7 +117,7 @@ class Player:
         """What is needed to continue the session later."""
         state, at = self._state, self._state.working
         added = (state.extra, state.queued)
-        place = SessionPlace(at.exercise, at.kind, at.set, at.side, at.rep, *added)
+        place = SessionPlace(at.exercise, at.kind, at.set, at.side, at.rep, *added, at.round)
         return SessionSnapshot(place, state.at_ms, sets_so_far(state))
 
     @property

@@ -29,6 +29,7 @@ LATEST_MS = 15_000
 
 FIXED_REPLIES = (
     in_pause.PAUSED,
+    in_pause.WAITS,
     in_pause.AWAY,
     in_pause.STOP_AGAIN,
     when_it_hurts.HURT_AGAIN_SPOKEN,

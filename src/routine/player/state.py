@@ -28,24 +28,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct, field
 
-from routine.model import Cue, Exercise, Side, Timeline
+from routine.model import Cue, Exercise, Segment, Side, Timeline
 from routine.signals import ClockMs, SessionMs
 
 if TYPE_CHECKING:
-    from routine.model import Segment, Way
+    from routine.model import Way
     from routine.player.places import Places
-    from routine.signals import Action, Event, Mode, SetDone, Sound
+    from routine.signals import Action, Event, Mode, PauseReason, SetDone, Sound
 
-# Makes the timeline with an exercise in its easier way, coming from a side of it; returns the same
-# timeline where there is none, or where it would be too long.
-Ease = Callable[[Timeline, Exercise, Side | None], Timeline]
+# Makes the timeline with the exercise of a segment in its easier way, or without its later rounds
+# since it hurt; returns the same timeline where there is none.
+Adapt = Callable[[Timeline, Segment, Literal["easier", "hurt"]], Timeline]
 
-# Exercise, set, side, and how many sets were added by then.
-SetKey = tuple[int, int, Side | None, int]
+# Exercise, round, set, side, and how many sets were added by then.
+SetKey = tuple[int, int | None, int, Side | None, int]
 
 
 class SessionClock(Struct, frozen=True):
@@ -94,10 +94,11 @@ class Utterance(NamedTuple):
 class State(Struct, kw_only=True):
     """The whole state of a session. Times are in milliseconds."""
 
-    # What is played, and the places in it that keys lead to. Replaced together, by easing.
+    # What is played, and the places in it that keys lead to. Replaced together, by easing, and by
+    # moves where later rounds are left out.
     timeline: Timeline
     places: Places
-    ease: Ease  # how an exercise is made easier; never changes
+    adapt: Adapt  # how what is played changes with what hurts; never changes
     # Whether keys can be pressed; without them every pause ends by itself. Never changes.
     has_keyboard: bool
     sound: Sound  # what is heard; changed by the keys of the sound
@@ -111,7 +112,9 @@ class State(Struct, kw_only=True):
     # that make a get-ready longer.
     clock: SessionClock
     now: ClockMs = ClockMs(0)  # of the last call; changed by the player, and by moves at the start
-    paused_at: ClockMs = ClockMs(0)  # when the current pause began; changed by moves
+    # When the current pause began, and why. Changed by moves and walking.
+    paused_at: ClockMs = ClockMs(0)
+    paused_for: PauseReason = "key"
     # The session time in every mode but `running`. Changed by moves and walking.
     frozen_at: SessionMs = SessionMs(0)
 
@@ -124,6 +127,9 @@ class State(Struct, kw_only=True):
     # The segment that follows a setup which easing went back to; None where it is the next one. Set
     # by easing, and cleared once it is reached or left for another.
     after_setup: int | None = None
+    # How much sooner the set came this far than planned, which what fills its time makes up for;
+    # negative if later. Changed by walking, and cleared by moves.
+    ahead_ms: int = 0
     # What is still due in the segment, or in the countdown before it, the next one at the end.
     # Changed by walking, moves, stretching and replies.
     pending: list[tuple[SessionMs, Cue]] = field(default_factory=list)
@@ -132,8 +138,8 @@ class State(Struct, kw_only=True):
     # moves and walking.
     extra: int = 0
     queued: int = 0
-    # How many repetitions of the set are done, and the way of the last of them. Changed by walking
-    # and tally, and by moves where an earlier session is continued.
+    # How many repetitions of the set are done, and the way of the last of them. Changed by tally,
+    # and by moves where an earlier session is continued.
     reps: int = 0
     way: Way | None = None
     # The sets so far, without the current one. Changed by tally and moves.
@@ -217,9 +223,14 @@ class State(Struct, kw_only=True):
 
     @property
     def length_ms(self) -> int:
-        """How long the segment lasts, as stretched by now; of an open hold, its maximum."""
+        """How long the segment lasts, as stretched by now; of an open one, its maximum.
+
+        Without keys a set at one's own pace takes the time that it is estimated to take.
+        """
         segment = self.segment
-        return (segment.max_ms or segment.duration_ms) + self.stretch_ms
+        is_estimated = segment.kind == "phase" and not self.has_keyboard
+        most = None if is_estimated else segment.max_ms
+        return (most or segment.duration_ms) + self.stretch_ms
 
     @property
     def end(self) -> SessionMs:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.moves import READY_MS
 from routine.player.replies import ms_until_repeated
-from routine.player.walking import cues_due
+from routine.player.walking import COUNT_MS, cues_due, fits
 from routine.signals import SessionMs, Stretched
 from routine.words.speech_timing import BRISK, speech_ms
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from routine.player.state import State
 
 STRETCH_MS = 10_000
-LEAST_LEFT_MS = 3_000
 
 
 def stretch(state: State, *, longer: bool) -> None:
@@ -28,13 +26,13 @@ def stretch(state: State, *, longer: bool) -> None:
     if longer:
         end = max(state.end, min(state.end + STRETCH_MS, _latest_end(state)))
     else:
-        end = min(state.end, max(state.end - STRETCH_MS, state.at_ms + LEAST_LEFT_MS))
+        end = min(state.end, max(state.end - STRETCH_MS, state.at_ms + COUNT_MS))
     _end_at(state, SessionMs(end))
 
 
 def end_soon(state: State) -> None:
     """Skip to the last 3 s of the segment."""
-    _end_at(state, SessionMs(min(state.end, state.at_ms + LEAST_LEFT_MS)))
+    _end_at(state, SessionMs(min(state.end, state.at_ms + COUNT_MS)))
 
 
 def _latest_end(state: State) -> int:
@@ -59,21 +57,16 @@ def _end_at(state: State, end: SessionMs) -> None:
         cues = cues_due(state)
         missed = [cue for due, cue in cues if due < at and cue in to_come]
         ahead = [(due, cue) for due, cue in cues if due >= (at if cue.from_end else since)]
-        fitting = [(due, cue) for due, cue in ahead if by_ms > 0 or _fits(state, due, cue)]
+        fitting = [(due, cue) for due, cue in ahead if by_ms > 0 or fits(state, due, cue)]
         now = _in_turn(missed, at, end)
         state.pending = sorted([*now, *fitting], key=itemgetter(0))[::-1]
     utterance = state.utterance
     if by_ms < 0 and utterance is not None:
-        count = READY_MS if state.segment.kind == "setup" else 0
+        count = COUNT_MS if state.segment.kind == "setup" else 0
         # Words that would overlap the count are not repeated.
         if utterance.began + utterance.cue.length_ms > state.end - count:
             state.utterance = None
     state.emit(Stretched(at_ms=at, segment=state.index, by_ms=by_ms))
-
-
-def _fits(state: State, due: SessionMs, cue: Cue) -> bool:
-    """Return whether a cue from the start of its segment ends before the count to its end."""
-    return cue.from_end or due + cue.length_ms <= state.end - READY_MS
 
 
 def _must_be_known(cue: Cue) -> bool:

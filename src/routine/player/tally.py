@@ -32,6 +32,13 @@ def close_set(
     return done if done is not None and _count(state.tally, done) == done else None
 
 
+def count_reps(state: State) -> None:
+    """Count the repetition that was just done; of a set at one's own pace, all of them."""
+    segment = state.segment
+    state.reps += 1 if segment.rep is not None else segment.reps or 1
+    state.way = state.exercise.way
+
+
 def sets_so_far(state: State) -> tuple[SetDone, ...]:
     """Return the sets so far, the current one with what was done of it."""
     tally = state.tally.copy()
@@ -67,7 +74,7 @@ def correct_hold(state: State, done: SetDone, held_ms: int) -> SetDone:
 
 def _key(done: SetDone) -> SetKey:
     """Return what identifies a set in a session."""
-    return (done.exercise, done.set, done.side, done.extra)
+    return (done.exercise, done.round, done.set, done.side, done.extra)
 
 
 def _count(tally: dict[SetKey, SetDone], done: SetDone) -> SetDone:
@@ -97,8 +104,10 @@ def _done_by(
     exercise = state.timeline.exercise(segment.exercise)
     done = _set_done(segment, state.extra, state.way if state.reps else exercise.way, state.reps)
     if is_hold:
-        done = _with_hold(done, held_ms, planned_ms=exercise.dose.hold_ms, by_key=by_key)
-    return replace(done, whole=done.whole or whole)
+        planned_ms = exercise.hold_ms_in(done.set)
+        done = _with_hold(done, held_ms, planned_ms=planned_ms, by_key=by_key)
+        return replace(done, whole=done.whole or whole)
+    return replace(done, whole=whole, ended_by_key=by_key)
 
 
 def _with_hold(
@@ -126,4 +135,5 @@ def _set_done(segment: Segment, extra: int, way: Way | None, reps: int = 0) -> S
         held_ms=None,
         whole=False,
         way=way,
+        round=segment.round,
     )

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from routine.player.replies import remember
-from routine.player.tally import close_set
-from routine.signals import Countdown, CueDue, Finished, SegmentBegan, SessionMs
+from routine.player.replies import announce, remember
+from routine.player.tally import close_set, count_reps
+from routine.signals import Countdown, CueDue, Finished, Paused, SegmentBegan, SessionMs
 from routine.words import comfort_tones, labels
-from routine.words.phrases import at_the_end, between_sets
+from routine.words.phrases import at_the_end, between_sets, in_pause
 from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.speech_timing import speech_ms
 
 if TYPE_CHECKING:
     from routine.model import Cue
     from routine.player.state import State
+
+COUNT_MS = 3_000
+"""The length of the count to the end of a segment, which may not be cut any shorter."""
 
 
 def walk(state: State, until: SessionMs) -> None:
@@ -33,14 +36,17 @@ def walk(state: State, until: SessionMs) -> None:
             at = state.frozen_at
             begin(state, state.index, at, at - state.began, state.stretch_ms)
         else:
-            _pass_on(state, due)
+            pass_on(state, due)
 
 
 def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_ms: int = 0) -> None:
     """Begin a segment, or continue at an offset into it."""
     enter_segment(state, index, SessionMs(at - offset_ms), stretch_ms)
     cues = cues_due(state)
-    state.pending = [(due, cue) for due, cue in reversed(cues) if due >= at]
+    ahead = [(due, cue) for due, cue in reversed(cues) if due >= at]
+    state.pending = [each for each in ahead if stretch_ms >= 0 or fits(state, *each)]
+    if state.segment.kind in {"setup", "rest"}:
+        state.ahead_ms = 0
     shown = [cue.show for due, cue in cues if due < at and cue.show]
     state.message = state.line = shown[-1] if shown else ""
     segment = state.segment
@@ -55,18 +61,30 @@ def begin(state: State, index: int, at: SessionMs, offset_ms: int = 0, stretch_m
             side=segment.side,
             phase=segment.phase,
             extra=state.extra,
+            round=segment.round,
         )
     )
 
 
 def enter_segment(state: State, index: int, began: SessionMs, stretch_ms: int = 0) -> None:
     """Make a segment the current one, and clear what belonged to the one or the exercise before."""
-    if state.timeline.segments[index].exercise != state.segment.exercise:
+    before, segment = state.segment, state.timeline.segments[index]
+    if (segment.exercise, segment.round) != (before.exercise, before.round):
         state.extra = state.queued = 0
         state.after_setup = None
     state.index, state.began, state.stretch_ms = index, began, stretch_ms
     state.ended_hold = state.utterance = None
     state.message = state.line = ""
+    show_next(state)
+
+
+def show_next(state: State) -> None:
+    """Show what comes next."""
+    index = state.index
+    if state.queued and state.places.is_between_rounds(index):
+        added = state.timeline.segments[state.places.one_more_set(index)]
+        state.next_up = labels.coming(state.timeline, added, state.extra + 1)
+        return
     skips_check = state.extra > 0 and not may_add_set(state)
     state.next_up = labels.next_up(
         state.timeline, index, extra=state.extra, skips_check=skips_check
@@ -79,31 +97,66 @@ def cues_due(state: State) -> list[tuple[SessionMs, Cue]]:
     if state.stretch_ms > 0:
         tones = comfort_tones.needed(cues, state.index, state.segment.kind, length_ms)
         cues = (*cues, *tones)
-    due = [(SessionMs(cue.at(state.began, length_ms)), _in_extra(state, cue)) for cue in cues]
+    due = [(SessionMs(cue.at(state.began, length_ms)), in_extra(state, cue)) for cue in cues]
     return sorted(due, key=itemgetter(0))
 
 
-def begin_or_finish(state: State, index: int, at: SessionMs) -> None:
-    """Begin a segment; past the last one, finish the session."""
+def fits(state: State, due: SessionMs, cue: Cue) -> bool:
+    """Return whether a cue from the start of its segment ends before the count to its end.
+
+    The tone that marks the start is always heard.
+    """
+    begins = cue.offset_ms == 0 and not cue.say
+    return cue.from_end or begins or due + cue.length_ms <= state.end - COUNT_MS
+
+
+def go_on(state: State, at: SessionMs) -> None:
+    """Begin the segment after this one; past the last one, finish the session.
+
+    One that fills the time of a set makes up for the time by which it came sooner or later, so that
+    the next set starts on time. One that waits for a key begins paused.
+    """
+    if state.segment.is_work or state.segment.kind == "switch":
+        state.ahead_ms += state.segment.duration_ms - (at - state.began)
+    index = _leave_for_next(state)
     if index == len(state.timeline.segments):
         finish(state, at)
+        return
+    segment = state.timeline.segments[index]
+    if segment.waits and state.has_keyboard:
+        _wait(state, index, at)
+    elif segment.every_ms is not None:
+        ahead, least = state.ahead_ms, min(0, COUNT_MS - segment.duration_ms)
+        begin(state, index, at, stretch_ms=max(least, ahead))
+        state.ahead_ms = ahead - state.stretch_ms
     else:
         begin(state, index, at)
 
 
-def leave_for_next(state: State) -> int:
+def _leave_for_next(state: State) -> int:
     """Return the index of the segment to begin after this one, and count a queued set as begun."""
     after, state.after_setup = state.after_setup, None
     if after is not None:
         return after
-    if state.places.ends_work(state.index):
-        if state.queued:
-            state.queued -= 1
-            state.extra += 1
-            return state.places.one_more_set(state.index)
-        if state.extra and not may_add_set(state):
-            return state.places.end_of_exercise(state.index)
-    return state.index + 1
+    index = state.index
+    ends_work = state.places.ends_work(index)
+    if state.queued and (ends_work or state.places.is_between_rounds(index)):
+        state.queued -= 1
+        state.extra += 1
+        return state.places.one_more_set(index)
+    is_check_next = any(s.kind == "check" for s in state.timeline.segments[index + 1 : index + 2])
+    is_check_skipped = is_check_next and state.extra > 0 and not may_add_set(state)
+    return index + (2 if is_check_skipped else 1)
+
+
+def _wait(state: State, index: int, at: SessionMs) -> None:
+    """Pause at the start of a segment until a key begins it."""
+    enter_segment(state, index, at)
+    state.frozen_at = at
+    state.paused_at, state.paused_for = state.clock.due(at), "plan"
+    state.mode, state.paused_mode = "paused", "running"
+    state.emit(Paused(at_ms=at, segment=index, reason="plan"))
+    announce(state, in_pause.WAITS, in_pause.WAITS, "pause")
 
 
 def may_add_set(state: State) -> bool:
@@ -141,11 +194,13 @@ def _fire(state: State, due: SessionMs, cue: Cue) -> None:
     state.emit(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
 
 
-def _in_extra(state: State, cue: Cue) -> Cue:
+def in_extra(state: State, cue: Cue) -> Cue:
     """Return a cue as said before an added set, where "second set next" would be wrong."""
-    if state.extra and cue.say and cue.from_end and state.segment.kind == "rest":
-        return _saying(cue, between_sets.ONE_MORE_SET)
-    return cue
+    if not (cue.say and cue.from_end and state.segment.kind == "rest"):
+        return cue
+    is_between_rounds = state.places.is_between_rounds(state.index)
+    is_added = state.queued if is_between_rounds else state.extra
+    return _saying(cue, between_sets.ONE_MORE_SET) if is_added else cue
 
 
 def _saying(cue: Cue, words: str) -> Cue:
@@ -156,11 +211,10 @@ def _saying(cue: Cue, words: str) -> Cue:
     )
 
 
-def _pass_on(state: State, at: SessionMs) -> None:
-    """Complete a segment at its end, and begin what follows it."""
+def pass_on(state: State, at: SessionMs, *, by_key: bool = False) -> None:
+    """Complete a segment at its end, or by a key, and begin what follows it."""
     if state.segment.kind == "phase" and state.places.ends_rep(state.index):
-        state.reps += 1
-        state.way = state.exercise.way
+        count_reps(state)
     if state.segment.is_work and state.places.ends_block(state.index):
-        close_set(state, at, whole=True)
-    begin_or_finish(state, leave_for_next(state), at)
+        close_set(state, at, whole=True, by_key=by_key)
+    go_on(state, at)
