@@ -12,7 +12,7 @@ from routine.model import CellStyle, Tone
 from routine.pages import doctor_report
 from routine.sound import checkup
 from routine.sound.checkup import DeviceCheck, VoiceCheck
-from tests.support.command_run import Run
+from tests.support.command_run import PLAIN, Run, Write
 from tests.support.doctor_stage import (
     LOUDSPEAKER,
     NATURAL,
@@ -40,21 +40,29 @@ def test_where_all_is_there_it_says_so_in_plain_lines_and_ends_with_0(
     code, out, err = doctor()
     assert (code, err) == (0, "")
     lines = [line for line in out.splitlines() if not line.startswith(("Figures", "  "))]
-    assert lines[:7] == [
+    assert lines[:8] == [
         "Loudspeaker: default loudspeaker (PulseAudio)",
         "Voice: natural, hibari 0.2.1",
         "Screen: it stays on in a session (org.gnome.SessionManager)",
         "Settings: sound on, volume 80, voice full",
         f"Settings file: {home / 'config.toml'} (made when you change one)",
+        f"Your own files: none yet, in {home / 'routines'}",
         f"Phrases kept: 0, 0.0 MB, in {home / 'cache'}",
         f"Routines cached: none yet, in {home / 'cache' / 'routines.cache'}",
     ]
-    assert lines[7] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
-    assert lines[8].startswith("Program: routine ")
-    assert lines[9:] == [
+    assert lines[8] == f"Diary: none yet; your first session will make {home / 'diary.sqlite3'}"
+    assert lines[9].startswith("Program: routine ")
+    assert lines[10:] == [
         "",
         "Everything is there. `routine doctor --listen` plays each tone and says what it means.",
     ]
+
+
+def test_ones_own_files_are_counted_where_they_are(doctor: Run, yours: Write, home: Path) -> None:
+    for name in ("evening", "sciatica", "exercises/bridge"):
+        yours(name, PLAIN)
+    line = f"Your own files: 2 routines and 1 exercise, in {home / 'routines'}"
+    assert line in doctor().out.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +161,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
         "figures",
         "advice",
         "config",
+        "own",
         "cache",
         "routine_cache",
         "figure_cache",
@@ -169,6 +178,7 @@ def test_json_has_stable_keys(doctor: Run, home: Path) -> None:
     assert fields["voice"] == {"found": True, "rung": "hibari", "version": "0.2.1", "problem": None}
     assert fields["awake"] == {"found": True, "by": "org.gnome.SessionManager", "problem": None}
     assert fields["figures"] == "quadrants"
+    assert fields["own"] == {"path": str(home / "routines"), "routines": 0, "exercises": 0}
     assert fields["advice"] == []
     assert fields["config"] == {
         "path": str(home / "config.toml"),

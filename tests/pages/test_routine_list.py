@@ -10,8 +10,10 @@ SCIATICA = "Static back pillow squeezes, Cobra glute squeezes, Wall sit"
 BROKEN = 'format = 1\ntitle = "Broken"\nexercises = 3\n'
 
 
-def test_list_names_the_short_ones_first_under_their_lengths(run: Run, yours: Write) -> None:
-    yours("stretch", PLAIN)
+def test_list_names_the_short_ones_first_under_their_lengths_then_ones_own_folder(
+    run: Run, yours: Write
+) -> None:
+    folder = yours("stretch", PLAIN).parent
     code, out, err = run("list")
     assert (code, err) == (0, "")
     lines = out.splitlines()
@@ -21,6 +23,7 @@ def test_list_names_the_short_ones_first_under_their_lengths(run: Run, yours: Wr
         "Up to 5 minutes:",
         "6 to 15 minutes:",
         "16 to 30 minutes:",
+        f"Your own routines are in {folder}; to make one: routine new",
     ]
 
 

@@ -17,7 +17,13 @@ from routine.errors import DONE, FAILED
 from routine.folders import cache_folder
 from routine.library.cache import FIGURES, check_cache
 from routine.pages.console import complain, write_json, write_text
-from routine.pages.doctor_report import CachedPhrases, DoctorReport, report_fields, write_report
+from routine.pages.doctor_report import (
+    CachedPhrases,
+    DoctorReport,
+    OwnFiles,
+    report_fields,
+    write_report,
+)
 from routine.sound import checkup as sound_checkup
 from routine.text import visible
 
@@ -70,6 +76,7 @@ def command(
         diary=check_diary(),
         awake=ways.check_awake(),
         figures=cell_style(settings.figures, sys.stdout.encoding, os.environ),
+        own=_own_files(),
         misnamed=[
             *library.misnamed_files(exercises=False),
             *library.misnamed_files(exercises=True),
@@ -80,6 +87,12 @@ def command(
     else:
         write_report(report)
     return DONE if report.is_complete else FAILED
+
+
+def _own_files() -> OwnFiles:
+    files = (library.entries(), library.exercise_entries())
+    counts = (sum(entry.origin == "yours" for entry in entries) for entries in files)
+    return OwnFiles(library.own_folder(), *counts)
 
 
 def _play_tones(

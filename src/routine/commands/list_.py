@@ -16,7 +16,7 @@ from routine.app.listed_routines import (
 from routine.commands.options import json_option
 from routine.model import PLACES
 from routine.pages.console import complain, write_wrapped
-from routine.pages.routine_list import write_as_json, write_lines, write_misnamed
+from routine.pages.routine_list import write_as_json, write_folder, write_lines, write_misnamed
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -85,4 +85,6 @@ def command(
         write_misnamed(misnamed, complain)
     else:
         write_lines(items)
+        if not is_narrowed:
+            write_folder(library.own_folder(exercises=exercises), exercises=exercises)
         write_misnamed(misnamed, write_wrapped)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.types import StringParamType
 
-from routine.errors import UsageError
+from routine.errors import DONE, RoutineError, UsageError
 from routine.limits import MOST_SETS
-from routine.pages.console import can_ask
+from routine.pages.console import can_ask, complain, on_terminal
 from routine.program import ROUTINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
@@ -135,6 +136,34 @@ def _title(loaded: LoadedRoutine | None) -> str:
 
 routine_argument = click.argument("target", type=RoutineName(), metavar="NAME|FILE")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+watch_option = click.option(
+    "--watch", is_flag=True, help="Do it again each time a file is saved; Ctrl-C ends it."
+)
+
+
+def watching(targets: Iterable[str], show: Callable[[], int], *, watch: bool) -> int:
+    """Call `show`, which prints what is in files; to `watch`, again whenever one was saved.
+
+    Until Ctrl-C, then: return what `show` does, or 0 after that.
+    """
+    if not watch:
+        return show()
+    import time  # noqa: PLC0415 - built in, and only to watch
+
+    from routine.app.watching import changes, files_of  # noqa: PLC0415 - 4 ms, only to watch
+
+    try:
+        for _ in changes(lambda: tuple(map(files_of, targets)), time.sleep):
+            if on_terminal() and os.environ.get("TERM") != "dumb":
+                click.clear()
+            try:
+                show()
+            except RoutineError as error:
+                complain(str(error))
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        pass
+    return DONE
 
 
 def _split_names(

@@ -1,6 +1,6 @@
 """The library: the built-in routine and exercise files, and the person's own, which win."""
 
-from routine.library.catalog import Entry, entries, exercise_entries
+from routine.library.catalog import Entry, entries, exercise_entries, own_folder
 from routine.library.loading import LoadedRoutine, load_all, load_entries, texts, unused_key_lines
 from routine.library.lookup import find, load, misnamed_files
 
@@ -14,6 +14,7 @@ __all__ = [
     "load_all",
     "load_entries",
     "misnamed_files",
+    "own_folder",
     "texts",
     "unused_key_lines",
 ]

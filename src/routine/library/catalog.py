@@ -123,9 +123,10 @@ def built_in_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "routines"
 
 
-def own_folder() -> Path:
-    """Return the folder of the person's own routine files."""
-    return home() / "routines"
+def own_folder(*, exercises: bool = False) -> Path:
+    """Return the folder of the person's own routine files, or of their exercise files."""
+    folder = home() / "routines"
+    return folder / EXERCISES if exercises else folder
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

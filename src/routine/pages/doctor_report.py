@@ -33,6 +33,14 @@ class CachedPhrases(NamedTuple):
     size: int
 
 
+class OwnFiles(NamedTuple):
+    """The folder of the person's own files, and how many routines and exercises are in it."""
+
+    folder: Path
+    routines: int
+    exercises: int
+
+
 class DoctorReport(NamedTuple):
     """What was found.
 
@@ -52,6 +60,7 @@ class DoctorReport(NamedTuple):
     diary: Checkup
     awake: AwakeCheck
     figures: CellStyle | None
+    own: OwnFiles
     misnamed: list[MisnamedFile]
 
     @property
@@ -99,6 +108,7 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
             **_setting_values(report.settings),
             "problems": report.settings_problems,
         },
+        "own": _own_fields(report.own),
         **_cache_fields(report),
         "diary": _diary_fields(report.diary),
         "misnamed": [
@@ -107,6 +117,10 @@ def report_fields(report: DoctorReport) -> dict[str, object]:
         ],
         "tones": [{"tone": tone, "meaning": meaning} for tone, meaning in words.MEANINGS.items()],
     }
+
+
+def _own_fields(own: OwnFiles) -> dict[str, object]:
+    return {"path": str(own.folder), "routines": own.routines, "exercises": own.exercises}
 
 
 def _cache_fields(report: DoctorReport) -> dict[str, object]:
@@ -129,7 +143,7 @@ def _entry_cache_fields(cache: CacheCheck, entries: str) -> dict[str, object]:
 
 def _lines(report: DoctorReport) -> list[str]:
     device, voice, settings_path = report.device, report.voice, config.path()
-    cache = report.cache
+    cache, own = report.cache, report.own
     reasons = [f"{name}: {why}" for name, why in voice.reasons.items()]
     diary, size, version = report.diary, None, None
     if diary.sessions is not None:
@@ -143,6 +157,7 @@ def _lines(report: DoctorReport) -> list[str]:
         *_figure_lines(report),
         words.settings(_setting_values(report.settings)),
         words.settings_file(str(settings_path), exists=os.path.lexists(settings_path)),
+        words.own_files(str(own.folder), own.routines, own.exercises),
         words.phrases_kept(cache.phrases, cache.size, str(cache.folder)),
         *(
             words.cached(kind, found.entries, found.size, str(found.path))

@@ -9,12 +9,20 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from routine.pages.console import columns_of, complain, wrapped, write_json, write_text
+from routine.pages.console import (
+    columns_of,
+    complain,
+    wrapped,
+    write_json,
+    write_text,
+    write_wrapped,
+)
 from routine.program import ROUTINE
 from routine.text import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from routine.library import Entry
     from routine.library.misnamed import MisnamedFile
@@ -82,6 +90,13 @@ def write_lines(items: Sequence[ListedRoutine]) -> None:
         write_text(
             f"Nothing fits. `{ROUTINE} list` shows all; `--exercises` lists single exercises."
         )
+
+
+def write_folder(folder: Path, *, exercises: bool) -> None:
+    """Print where the person's own files are."""
+    make = "" if exercises else f"; to make one: {ROUTINE} new"
+    kind = "exercises" if exercises else "routines"
+    write_wrapped(f"Your own {kind} are in {visible(str(folder))}{make}")
 
 
 def _heading(item: ListedRoutine) -> str:

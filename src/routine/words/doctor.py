@@ -177,6 +177,12 @@ def settings_file(path: str, *, exists: bool) -> str:
     return f"Settings file: {labels.settings_path(path, exists=exists)}"
 
 
+def own_files(folder: str, routines: int, exercises: int) -> str:
+    """Return where the person's own files are, and how many there are."""
+    many = [counted(n, noun) for n, noun in ((routines, "routine"), (exercises, "exercise")) if n]
+    return f"Your own files: {' and '.join(many) or 'none yet'}, in {folder}"
+
+
 def phrases_kept(count: int, size: int, folder: str) -> str:
     """Return how many spoken phrases are cached; `size` is in bytes."""
     return f"Phrases kept: {count}, {size / 1e6:.1f} MB, in {folder}"
