@@ -3,8 +3,6 @@
 Fault covered: kill -9.
 """
 
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from random import Random
@@ -15,13 +13,13 @@ from routine.diary import FILE, current_instant
 from routine.diary.queries.unfinished import unfinished
 from tests.support.diary_files import Opener
 from tests.support.killed_session import Fate, Killed, assert_kept, perform_all, places
+from tests.support.strace import killing_before, skip_without_strace
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no SIGKILL")
 
 KILLS = 100
 IN_WORK = 70
 """How many of them are killed during sets; the others are killed before."""
-_STRACE = ("-f", "-qq", "-o", "/dev/null")
 
 
 def assert_goes_on(killed: Killed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,19 +57,12 @@ def test_killed_at_any_instant_a_session_is_kept_but_for_its_last_event(
 
 def before(call: str, number: int) -> Fate:
     """Return the fate of being killed before the nth time that a system call happens."""
-    watched, inject = f"trace={call}", f"inject={call}:signal=SIGKILL:when={number}"
-    return Fate(under=(shutil.which("strace") or "", *_STRACE, "-e", watched, "-e", inject))
+    return Fate(under=killing_before(call, number))
 
 
 @pytest.fixture(scope="module")
 def _strace() -> None:
-    program = shutil.which("strace")
-    if program is None:
-        pytest.skip("strace is not installed")
-    tried = [program, *_STRACE, "-e", "trace=pwrite64", sys.executable, "-c", ""]
-    said = subprocess.run(tried, capture_output=True, text=True, check=False)
-    if said.returncode:
-        pytest.skip(f"strace can trace nothing here: {said.stderr.strip()}")
+    skip_without_strace()
 
 
 @pytest.mark.usefixtures("_strace")

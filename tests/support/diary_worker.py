@@ -9,10 +9,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
-from routine.diary.database import schema
+from routine.diary.database import database_file, schema
 from routine.diary.database.access import open_diary
 from routine.diary.database.rows import OfferRow
 from routine.diary.database.store import Diary
@@ -108,6 +110,20 @@ def _make() -> None:
     _opened().close()
 
 
+def _open(ticks: str) -> None:
+    """Open a diary, and be killed at so many calls back of SQLite while it is migrated."""
+    left = count(int(ticks), -1)
+
+    def tick(_: int) -> None:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with patch.multiple(database_file, _TICK=1, _INSTRUCTIONS=1):
+        kept = open_diary("20261127-080000", create=False, watch=lambda _: nullcontext(tick))
+    assert kept is not None
+    kept.diary.close()
+
+
 def _migrate(step: Callable[[sqlite3.Connection], None]) -> None:
     with patch.object(schema, "STEPS", (*schema.STEPS, step)):
         _ready()
@@ -120,6 +136,7 @@ def main() -> None:
         "write": _write,
         "hold": _hold,
         "make": _make,
+        "open": _open,
         "migrate": lambda: _migrate(second),
         "die": lambda: _migrate(_fatal),
     }

@@ -147,16 +147,18 @@ def _option(name: str, value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _set_lines(rows: Sequence[SetRow], hold: Hold | None) -> Iterator[str]:
-    """Yield sets as "set 1 left   20 of 20 reps, done", aligned."""
-    sides = (f" {row.side}" if row.side else "" for row in rows)
-    names = [
-        f"set {row.number}{side}{' extra' if row.extra else ''}"
-        for row, side in zip(rows, sides, strict=True)
-    ]
+    """Yield sets as "round 2, set 1 left   20 of 20 reps, done", aligned."""
+    names = [_set_name(row) for row in rows]
     width = max(map(len, names))
     for name, row in zip(names, rows, strict=True):
         facts = (*_amounts(row, hold), *_outcomes(row))
         yield f"{name.ljust(width)}  {', '.join(facts)}"
+
+
+def _set_name(row: SetRow) -> str:
+    in_round = f"round {row.round}, " if row.round else ""
+    side = f" {row.side}" if row.side else ""
+    return f"{in_round}set {row.number}{side}{' extra' if row.extra else ''}"
 
 
 def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
@@ -166,7 +168,13 @@ def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
         return
     if row.planned_reps is not None:
         yield f"{row.reps} of {row.planned_reps} reps"
-        return
+    else:
+        yield from _times(row, hold, held_ms)
+    if row.load:
+        yield f"with {row.load}"
+
+
+def _times(row: SetRow, hold: Hold | None, held_ms: int) -> Iterator[str]:
     held = f"held {readable(held_ms)}"
     if row.planned_ms is None:
         yield held
