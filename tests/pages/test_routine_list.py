@@ -62,7 +62,7 @@ def test_list_shows_an_invalid_file_as_such_beside_the_others(run: Run, yours: W
 
 
 def test_list_json_has_the_keys_of_the_contract(run: Run, yours: Write) -> None:
-    path = yours("plain", PLAIN)
+    path = yours("plain", PLAIN.replace("[[", 'days = ["mon", "fri"]\n[[', 1))
     listed = {item["name"]: item for item in json.loads(run("list", "--json").out)}
     ours, built_in = listed["plain"], listed["sciatica"]
     assert ours == {
@@ -72,6 +72,7 @@ def test_list_json_has_the_keys_of_the_contract(run: Run, yours: Write) -> None:
         "minutes": 1,
         "minutes_for_you": 1,
         "exercises": ["Clamshell"],
+        "days": ["mon", "fri"],
         "origin": "yours",
         "path": str(path),
     }

@@ -29,6 +29,10 @@ SEGMENT_KEYS = {
     "through",
     "open",
     "max_ms",
+    "round",
+    "rounds",
+    "waits",
+    "every_ms",
 }
 
 

@@ -131,6 +131,7 @@ def _fields(item: ListedRoutine, routine: Routine) -> dict[str, object]:
         "minutes": item.minutes,
         "minutes_for_you": item.yours,
         "exercises": [exercise.name for exercise in routine.exercises],
+        "days": routine.days,
         "origin": item.entry.origin,
         "path": str(item.entry.path),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from msgspec import to_builtins
 
+from routine.text import counted
 from routine.units import clock
 
 if TYPE_CHECKING:
@@ -15,11 +17,14 @@ if TYPE_CHECKING:
 
     from routine.model import Cue, Level, Segment, Timeline
 
-_COLUMNS: Final = ("Time", "Exercise", "What", "Said")
+_COLUMNS: Final = ("Time", "Round", "Exercise", "What", "Said")
 
 
 def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
-    """Return a row for each segment, and one more for each further text spoken in it."""
+    """Return a row for each segment, and one more for each further text spoken in it.
+
+    Without rounds there is no column for them.
+    """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - 1 ms that JSON does without
     from rich.table import Table  # noqa: PLC0415 - 25 ms that JSON does without
 
@@ -31,18 +36,26 @@ def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
         if words:
             spoken.setdefault(cue.segment, []).append((at_ms, words))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in _COLUMNS:
+    has_rounds = any(segment.rounds for segment in timeline.segments)
+    shown = [has_rounds or column != "Round" for column in _COLUMNS]
+    for column in compress(_COLUMNS, shown):
         table.add_column(column, overflow="fold", no_wrap=column == "Time")
     for segment in timeline.segments:
         for row in _rows(segment, spoken.get(segment.index, [])):
-            table.add_row(*map(text, row))
+            table.add_row(*map(text, compress(row, shown)))
     return table
 
 
 def total(timeline: Timeline) -> str:
     """Return how long it takes."""
-    goal = ", with open holds up to their goal" if any(s.open for s in timeline.segments) else ""
-    return f"{clock(timeline.total_ms)} in total{goal}"
+    kinds = {segment.kind for segment in timeline.segments if segment.open}
+    goal = ", with open holds up to their goal" if "hold" in kinds else ""
+    pace = (
+        ", with sets in your own time as long as they are likely to take"
+        if "phase" in kinds
+        else ""
+    )
+    return f"{clock(timeline.total_ms)} in total{goal}{pace}"
 
 
 def timeline_fields(timeline: Timeline, level: Level | None = "full") -> dict[str, object]:
@@ -71,20 +84,25 @@ def _words(cue: Cue, level: Level | None) -> str:
 def _rows(segment: Segment, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
     """Yield the cells of a segment, and a row for each further text spoken in it."""
     first, *more = spoken or [(segment.start_ms, "")]
-    yield (_time(segment.start_ms), str(segment.exercise), _what(segment), first[1])
+    at, of = segment.round, segment.rounds
+    where = (f"{at}/{of}" if of else "", str(segment.exercise))
+    yield (_time(segment.start_ms), *where, _what(segment), first[1])
     for at_ms, words in more:
-        yield (_time(at_ms), "", "", words)
+        yield (_time(at_ms), "", "", "", words)
 
 
 def _what(segment: Segment) -> str:
     """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
+    is_own_pace = segment.kind == "phase" and segment.phase is None
+    reps = f"{counted(segment.reps or 1, 'rep')} in your own time" if is_own_pace else ""
     parts = [
-        segment.kind if segment.phase is None else "",
+        segment.kind if segment.phase is None and not is_own_pace else "",
         f"set {segment.set}/{segment.sets}" if segment.set else "",
-        f"rep {segment.rep}/{segment.reps}" if segment.rep else "",
+        f"rep {segment.rep}/{segment.reps}" if segment.rep else reps,
         segment.side or "",
         segment.phase or "",
-        segment.breath or "",
+        segment.breath if segment.breath and segment.breath != "free" else "",
+        "after a key" if segment.waits else "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -186,8 +186,9 @@ def _rep(segment: Segment) -> Wordings:
 def _place(view: View, exercise: Exercise) -> Wordings:
     segment = view.segment
     if segment.set is None:
-        dose = labels.dose(exercise)
-        return (dose, dose.partition(",")[0])
+        amount, sets = labels.amount(exercise), labels.sets(exercise)
+        # A list of reps or times is never cut after its first.
+        return (labels.dose(exercise), amount, sets, sets.partition(" of ")[0].partition(",")[0])
     part = whereabouts.which_set(segment, 0)
     if view.extra:
         part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
