@@ -28,8 +28,8 @@ def test_a_dose_is_the_sets_and_the_reps_or_the_hold_up_to_its_first_mark(
     assert found.dose == dose
 
 
-def test_a_routine_knows_the_groups_of_an_exercise_from_inside_out() -> None:
+def test_a_routine_knows_the_groups_of_an_exercise_from_outside_in() -> None:
     whole, circuit = Group("Whole", 2), Group("Circuit", 3, inside="Whole")
     plan = routine(exercise(group="Circuit"), exercise(), groups=(circuit, whole))
-    assert list(plan.groups_of(plan.exercises[0])) == [circuit, whole]
-    assert list(plan.groups_of(plan.exercises[1])) == []
+    assert plan.groups_of(plan.exercises[0]) == (whole, circuit)
+    assert plan.groups_of(plan.exercises[1]) == ()

@@ -20,8 +20,6 @@ from routine.model.kinds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from routine.model.figure import Figure
 
 
@@ -342,13 +340,12 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
                 return group
         raise KeyError(name)
 
-    def groups_of(self, exercise: Exercise) -> "Iterator[Group]":
-        """Yield the group that an exercise is in, then the one around that."""
-        name = exercise.group
-        while name is not None:
-            group = self.group(name)
-            yield group
-            name = group.inside
+    def groups_of(self, exercise: Exercise) -> tuple[Group, ...]:
+        """Return the groups that an exercise is in, the outer one first."""
+        if exercise.group is None:
+            return ()
+        group = self.group(exercise.group)
+        return (group,) if group.inside is None else (self.group(group.inside), group)
 
     @property
     def stages(self) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ def _headings(
     """Yield the headings that an exercise is under: its part, then its groups from outside in."""
     if exercise.stage:
         yield ("stage", exercise.stage), _stage_heading(timeline, yours, exercise.stage)
-    for group in reversed(list(timeline.routine.groups_of(exercise))):
+    for group in timeline.routine.groups_of(exercise):
         yield ("group", group.name), _group_heading(group)
 
 
@@ -265,7 +265,7 @@ def _own_words(exercise: Exercise) -> Iterator[str]:
 
 def _rounds(exercise: Exercise, routine: Routine) -> Iterator[tuple[str, str, None]]:
     """Yield how often an exercise comes: "3 (Circuit)"; inside another group, "3 x 2 (...)"."""
-    groups = list(routine.groups_of(exercise))
+    groups = routine.groups_of(exercise)[::-1]
     if groups:
         times = " x ".join(str(group.rounds) for group in groups)
         yield "Rounds", f"{times} ({', in '.join(group.name for group in groups)})", None

@@ -136,7 +136,7 @@ def dose(exercise: Exercise) -> str:
 def amount(exercise: Exercise) -> str:
     """Show the dose of an exercise without its rests: "2 sets of 20, on each side"."""
     parts = [sets(exercise)]
-    if exercise.own_pace is not None:
+    if exercise.own_pace is not None and exercise.own_pace.max_ms is not None:
         parts.append(f"at most {readable(exercise.own_pace.max_ms)}")
     if exercise.sides == "each":
         parts.append("on each side")
