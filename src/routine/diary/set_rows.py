@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
+from routine.diary.database.plans import times_done
 from routine.diary.database.rows import SetRow
 
 if TYPE_CHECKING:
@@ -66,11 +67,17 @@ class SetRows:
             return
         whole = {_key(done) for done in snapshot.sets if done.whole}
         last = len(timeline.segments) if event.to is None else event.to
-        for segment in timeline.segments[event.segment : last]:
-            key = (segment.exercise, segment.round or 0, segment.set or 1, segment.side or "", 0)
-            if segment.is_work and key not in whole and key not in self._skipped:
+        keys = [
+            (segment.exercise, segment.round or 0, segment.set or 1, segment.side or "", 0)
+            for segment in timeline.segments[event.segment : last]
+            if segment.is_work
+        ]
+        if event.reason == "hurt":
+            keys += _later_rounds(timeline, timeline.segments[event.segment].exercise)
+        for key in keys:
+            if key not in whole and key not in self._skipped:
                 self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
-                yield self._row(session, key, timeline.exercise(segment.exercise))
+                yield self._row(session, key, timeline.exercise(key[0]))
 
     def _row(self, session: SessionRow, key: SetKey, exercise: Exercise) -> SetRow:
         number, round_, set_number, side, extra = key
@@ -78,7 +85,6 @@ class SetRows:
         if done is not None:
             exercise = self._exercises.get((number, done.way), exercise)
         is_skipped = key in self._skipped and not (done and done.whole)
-        hold = exercise.hold_in(set_number)
         row = SetRow(
             session=session.id,
             exercise=number,
@@ -90,8 +96,8 @@ class SetRows:
             known_as=exercise.id,
             way=exercise.way if done is None else done.way,
             load=exercise.load,
-            planned_reps=exercise.reps_in(set_number) if hold is None else None,
-            planned_ms=None if hold is None else hold.planned_ms,
+            planned_reps=None if exercise.hold else exercise.reps_in(set_number),
+            planned_ms=exercise.hold_ms_in(set_number),
             skipped=is_skipped,
             skipped_for=self._skipped[key] if is_skipped else None,
         )
@@ -105,6 +111,16 @@ class SetRows:
                 by_key=done.ended_by_key,
             )
         return confirmed(row, session)
+
+
+def _later_rounds(timeline: Timeline, number: int) -> Iterator[SetKey]:
+    """Yield the sets of the rounds that an exercise is left out of since it hurt."""
+    exercise = timeline.exercise(number)
+    rounds = times_done(exercise.group, timeline.routine.groups)
+    for round_ in range((exercise.last_round or rounds) + 1, rounds + 1):
+        for set_number in range(1, exercise.sets + 1):
+            for side in exercise.sides_done:
+                yield number, round_, set_number, side or "", 0
 
 
 def confirmed(row: SetRow, session: SessionRow) -> SetRow:

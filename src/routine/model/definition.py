@@ -91,11 +91,6 @@ class Hold(Struct, frozen=True):
         """When it ends by itself."""
         return self.max_ms or self.ms if self.open else self.ms
 
-    @property
-    def planned_ms(self) -> int:
-        """How long it is planned to last: an open one until its first mark, if it has one."""
-        return (self.first_ms if self.open else None) or self.ms
-
 
 class OwnPace(Struct, frozen=True):
     """Repetitions at a person's own pace, until a key or `max_ms` ends the set."""
@@ -244,7 +239,8 @@ class Exercise(Struct, frozen=True):
         """How much of it is done; with a ladder, `reps` are the most of a set."""
         if self.hold is None:
             return Dose(self.sets, reps=self.reps)
-        return Dose(self.sets, hold_ms=self.hold.planned_ms)
+        first_ms = self.hold.first_ms if self.hold.open else None
+        return Dose(self.sets, hold_ms=first_ms or self.hold.ms)
 
     @property
     def extra_sets(self) -> int:

@@ -130,28 +130,26 @@ def watched(connection: sqlite3.Connection, watch: Watch | None) -> Iterator[Non
     """Show how far the migration is that is done meanwhile, in sets.
 
     SQLite calls back every so many of its instructions, of which each set needs about the same
-    number. What the callback raises, such as KeyboardInterrupt, ends the migration.
+    number. Raises KeyboardInterrupt, as the callback does: without it, the migration would not end
+    before its time.
     """
     if watch is None:
         yield
         return
-    raised: list[BaseException] = []
 
     def call_back() -> int:
-        try:
-            tick(_TICK)
-        except BaseException as error:  # noqa: BLE001 - SQLite would drop it
-            raised.append(error)
-        return len(raised)
+        tick(_TICK)
+        return 0
 
     (sets,) = connection.execute("SELECT count(*) FROM sets").fetchone()
     with watch(sets) as tick:
         connection.set_progress_handler(call_back, _TICK * _INSTRUCTIONS)
         try:
             yield
-        except sqlite3.OperationalError:
-            if raised:
-                raise raised[0] from None
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                # Python's module drops what the callback raised.
+                raise KeyboardInterrupt from None
             raise
         finally:
             connection.set_progress_handler(None, 0)

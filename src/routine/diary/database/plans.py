@@ -22,7 +22,8 @@ _S = TypeVar("_S", bound=Struct)
 _LATER: Final[Mapping[type[Struct], tuple[str, ...]]] = {
     Routine: ("groups", "gap_ms", "message", "days", "avoid"),
     Exercise: (
-        *("group", "note", "own_pace", "load", "rests_ms", "every_ms", "words", "wait_for_key"),
+        *("group", "last_round", "note", "own_pace", "load", "rests_ms", "every_ms", "words"),
+        "wait_for_key",
     ),
     Hold: ("times_ms", "breath", "spoken"),
 }
@@ -84,6 +85,7 @@ def _is_possible(exercise: Exercise, groups: Mapping[str, Group]) -> bool:
         and all(1 <= reps <= MOST_REPS for reps in (exercise.reps, *exercise.ladder))
         and all(1 <= ms <= MOST_HOLD_MS for ms in _working_times(exercise))
         and all(0 <= ms <= MOST_HOLD_MS for ms in (exercise.rest_ms, *exercise.rests_ms))
+        and (exercise.last_round is None or exercise.last_round >= 1)
         and _is_possible_in(exercise.group, groups)
     )
 
