@@ -8,12 +8,14 @@ from msgspec.structs import replace
 from routine import library
 from routine.model import Timeline
 from routine.outputs.plain import Plain
-from routine.signals import Action, ClockMs, Stretched
+from routine.signals import Action, ClockMs, SegmentBegan, SessionMs, Stretched
 from routine.text import flaws
 from routine.timeline import compile_timeline
 from routine.words.page import Page
+from tests.support import circuit
 from tests.support.driver import Driver
 from tests.support.output_stage import PLAN, pass_events, play
+from tests.support.screen_terminal import view
 
 SQUEEZES = "squeeze 2 s, breathe out; release 3 s, breathe in."
 
@@ -43,6 +45,30 @@ def test_plain_lines_tell_what_begins_and_is_counted_out_but_no_repetitions() ->
     assert any(line.endswith("Thirty: come up whenever you like.") for line in lines)
     assert not any("Four." in line or "Breathe in" in line for line in lines)
     assert lines[-1] == "7:12  Five more seconds, then come up."
+
+
+def test_a_round_and_a_set_at_own_pace_are_told_with_the_key_that_ends_it() -> None:
+    stream = io.StringIO()
+    output = Plain(stream)
+    output.open(circuit.CIRCUIT)
+    for of in (circuit.SQUATS, circuit.ROWS, circuit.FILE):
+        began = SegmentBegan(
+            at_ms=SessionMs(0),
+            segment=of.index,
+            kind="phase",
+            exercise=1,
+            set=1,
+            rep=None,
+            side=None,
+            phase=None,
+        )
+        output.handle(began, view(of))
+    pace = "at your own pace; enter when done, at most 1 min 30 s"
+    assert stream.getvalue().splitlines() == [
+        f"0:00  Squat, round 2 of 3, 12 reps: {pace}.",
+        f"0:00  Row, round 2 of 3, set 1 of 2, left side, 10 reps: {pace}.",
+        "0:00  Squat, round 2 of 3, 12 reps: at your own pace.",
+    ]
 
 
 def test_plain_lines_come_with_no_more_than_their_event() -> None:

@@ -76,11 +76,11 @@ def test_a_phase_is_shown_with_its_breath() -> None:
         ),
         (
             {"own_pace": OwnPace(3_000, 90_000), "phases": (), "sets": 1, "reps": 12},
-            "12 reps in your own time, at most 1 min 30 s",
+            "12 reps at your own pace, at most 1 min 30 s",
         ),
         (
             {"own_pace": OwnPace(3_000, 60_000), "phases": (), "ladder": (8, 6)},
-            "2 sets of 8 and 6 in your own time, at most 1 min, rest 30 s",
+            "2 sets of 8 and 6 at your own pace, at most 1 min, rest 30 s",
         ),
         ({"load": "8 kg"}, "2 sets of 6, with 8 kg, rest 30 s"),
         ({"every_ms": 60_000, "sets": 1}, "1 set of 6, every minute"),
@@ -99,3 +99,8 @@ def test_the_breath_of_a_phase_is_shown_once() -> None:
     assert labels.timed_phase(Phase("Hold", 4_000, "hold")) == "hold your breath 4 s"
     assert labels.timed_phase(Phase("Breathe in", 4_000, "in")) == "breathe in 4 s"
     assert labels.timed_phase(Phase("Squeeze", 2_000, "out")) == "squeeze 2 s, breathe out"
+
+
+def test_how_often_a_set_begins_is_shown() -> None:
+    assert labels.every(60_000) == "a set every minute"
+    assert labels.every(90_000) == "a set every 1 min 30 s"

@@ -131,10 +131,7 @@ class Plain(Output):
             return None
         exercise = self._exercises[segment.exercise]
         start = labels.set_start(segment, exercise.limb, event.extra)
-        if exercise.hold is not None:
-            return f"{start}: {labels.hold_line(exercise.hold)}."
-        phases = "; ".join(labels.timed_phase(phase) for phase in exercise.phases)
-        return f"{start}: {phases}."
+        return f"{start}: {labels.work_line(segment, exercise)}."
 
     def _write(self, line: str) -> None:
         self._stream.write(visible(line) + "\n")

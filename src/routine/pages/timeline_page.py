@@ -51,7 +51,7 @@ def total(timeline: Timeline) -> str:
     kinds = {segment.kind for segment in timeline.segments if segment.open}
     goal = ", with open holds up to their goal" if "hold" in kinds else ""
     pace = (
-        ", with sets in your own time as long as they are likely to take"
+        ", with sets at your own pace as long as they are likely to take"
         if "phase" in kinds
         else ""
     )
@@ -94,7 +94,7 @@ def _rows(segment: Segment, spoken: list[tuple[int, str]]) -> Iterator[tuple[str
 def _what(segment: Segment) -> str:
     """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
     is_own_pace = segment.kind == "phase" and segment.phase is None
-    reps = f"{counted(segment.reps or 1, 'rep')} in your own time" if is_own_pace else ""
+    reps = f"{counted(segment.reps or 1, 'rep')} at your own pace" if is_own_pace else ""
     parts = [
         segment.kind if segment.phase is None and not is_own_pace else "",
         f"set {segment.set}/{segment.sets}" if segment.set else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 from routine.text import counted, plural
 from routine.units import MINUTE, SECOND, readable
+from routine.words.phrases.in_pause import WAITS
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import which_set
 from routine.words.sentences import listed, mid_sentence, phase_words, side_name
@@ -14,7 +15,7 @@ Hint = tuple[str, str]
 # The list of keys that the key ? shows, each with what it does.
 KEYS: tuple[Hint, ...] = (
     ("space", "pause, go on"),
-    ("enter", "skip ahead, end a hold"),
+    ("enter", "skip ahead, end hold or set"),
     ("→", "next set"),
     ("←", "this set again"),
     ("↑ ↓", "another exercise"),
@@ -34,13 +35,19 @@ PAUSE, GO_ON, START = ("space", "pause"), ("space", "go on"), ("any key", "start
 SETS, HURT, EASIER = ("← →", "set"), ("h", "this hurts"), ("e", "easier")
 MUTE, UNMUTE = ("m", "mute"), ("m", "sound on")
 AHEAD, END_HOLD, ADD_SET = ("enter", "skip ahead"), ("enter", "end it"), ("a", "one more set")
+END_SET, BEGIN = ("enter", "done"), ("space", "start")
 LIST, STOP = ("?", "keys"), ("q", "stop")
 
 # The big words, for each kind of segment without a name and for a session that is not running.
 REST, SWITCH, SET_UP, CHECK = "REST", "SWITCH", "SET UP", "CHECK"
 READY, PAUSED, DONE, STOPPED = "READY", "PAUSED", "DONE", "STOPPED"
+WAITING = "READY?"
 
 GET_READY = "Get ready"
+WHEN_READY = (WAITS, "space when ready")
+WHEN_DONE = ("At your own pace: enter when you're done", "enter when done")
+AT_EASE = ("At your own pace", "own pace")
+_AT_EASE = "at your own pace"
 NEXT = "Next: "
 SLOW_BREATHS = ("Rest: slow breaths", "slow breaths")
 MAY_ADD_SET = ("a: one more set. If you're done, just wait.", "a: one more set")
@@ -71,9 +78,14 @@ def looks(movement: Iterable[str]) -> str:
     return f"What it looks like: {' '.join(movement)}"
 
 
-def hold_line(hold: Hold) -> str:
-    """Show a hold and its breath: "stretch, and breathe steadily"."""
-    return mid_sentence(hold_begins(hold, first_set=True)[0].removesuffix("."))
+def work_line(segment: Segment, exercise: Exercise) -> str:
+    """Show how the set is done that a segment begins: "stretch, and breathe steadily"."""
+    if exercise.hold is not None:
+        return mid_sentence(hold_begins(exercise.hold, first_set=True)[0].removesuffix("."))
+    if exercise.own_pace is None:
+        return "; ".join(map(timed_phase, exercise.phases))
+    most = readable(segment.max_ms or segment.duration_ms)
+    return f"{_AT_EASE}; enter when done, at most {most}" if segment.open else _AT_EASE
 
 
 def set_start(segment: Segment, limb: str, extra: int) -> str:
@@ -150,12 +162,12 @@ def amount(exercise: Exercise) -> str:
 def sets(exercise: Exercise) -> str:
     """Show how many sets there are, and of what: "2 holds of 10 and 20 s"."""
     if exercise.own_pace is not None and exercise.sets == 1:
-        return f"{counted(exercise.reps, 'rep')} in your own time"
+        return f"{counted(exercise.reps, 'rep')} {_AT_EASE}"
     kind = "point" if exercise.points else "set" if exercise.hold is None else "hold"
     many = counted(exercise.sets, kind)
     if exercise.hold is None:
         reps = listed(str(reps) for reps in exercise.ladder or (exercise.reps,))
-        return f"{many} of {reps}{' in your own time' if exercise.own_pace else ''}"
+        return f"{many} of {reps}{f' {_AT_EASE}' if exercise.own_pace else ''}"
     if not exercise.hold.open:
         return f"{many} of {times(exercise.hold.times_ms or (exercise.hold.ms,))}"
     goal, last = readable(exercise.hold.ms), readable(exercise.hold.end_ms)
@@ -176,6 +188,11 @@ def rest(exercise: Exercise) -> str:
     if exercise.every_ms is not None:
         return f"what is left of each {_every(exercise.every_ms)}"
     return times(exercise.rests_ms or (exercise.rest_ms,)) if exercise.sets > 1 else ""
+
+
+def every(ms: int) -> str:
+    """Show how often a set begins: "a set every minute", "a set every 1 min 30 s"."""
+    return f"a set every {_every(ms)}"
 
 
 def _breaks(exercise: Exercise) -> str:

@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 
-from routine.outputs.screen.scene import bar_fraction
-from routine.signals import Action
+from routine.outputs.screen.scene import bar_fraction, describe
+from routine.signals import Action, View
+from tests.support import circuit
+from tests.support.circuit import CIRCUIT
 from tests.support.screen_terminal import (
     CHECK,
     FIXED,
@@ -42,17 +44,22 @@ def test_the_bar_fills_on_the_inhale_and_empties_on_the_exhale() -> None:
     assert full["Release"] == sorted(full["Release"])
     assert full["Squeeze"][0] == 74
     assert full["Release"][0] == 0
-    assert (bar_fraction(view(RELEASE, 3000)), bar_fraction(view(SQUEEZE, 2000))) == (1, 0)
+    assert (
+        bar_fraction(view(RELEASE, 3000), TIMELINE),
+        bar_fraction(view(SQUEEZE, 2000), TIMELINE),
+    ) == (1, 0)
 
 
 def test_rest_hold_and_setup_show_how_far_they_are() -> None:
-    assert [bar_fraction(view(of, of.duration_ms // 2)) for of in (REST, FIXED, SETUP)] == [0.5] * 3
+    assert [
+        bar_fraction(view(of, of.duration_ms // 2), TIMELINE) for of in (REST, FIXED, SETUP)
+    ] == [0.5] * 3
 
 
 def test_an_open_hold_counts_up_and_names_its_goal() -> None:
     rows = Terminal(20, 3).shows(view(HOLD, 83_900))
     assert rows == ["HOLD            1:23", "breathe steadily", "goal 2:00"]
-    assert bar_fraction(view(HOLD, 150_000)) == 1
+    assert bar_fraction(view(HOLD, 150_000), TIMELINE) == 1
     assert "enter end it" in Terminal().shows(view(HOLD))[-1]
 
 
@@ -132,3 +139,121 @@ def test_added_sets_are_named() -> None:
     rows = "\n".join(Terminal().shows(view(SQUEEZE, extra=1)))
     assert "one more set" in rows
     assert "2 more sets" in "\n".join(Terminal().shows(view(SQUEEZE, extra=2)))
+
+
+def seen(shown: View, columns: int = 80, rows: int = 24) -> str:
+    return "\n".join(Terminal(columns, rows).shows(shown, timeline=CIRCUIT))
+
+
+def test_the_bar_stands_still_in_a_hold_of_the_breath_full_or_empty() -> None:
+    for of, fill in ((circuit.FULL, 1), (circuit.EMPTY, 0)):
+        assert {bar_fraction(view(of, at), CIRCUIT) for at in (0, 1_000, 4_000)} == {fill}
+    assert bar_fraction(view(circuit.IN, 1_000), CIRCUIT) == 0.25
+    assert bar_fraction(view(circuit.OUT, 1_000), CIRCUIT) == 0.75
+
+
+def test_a_phase_named_by_its_breath_says_it_once_in_one_short_word() -> None:
+    told = {
+        of: describe(view(of), CIRCUIT) for of in (circuit.IN, circuit.FULL, circuit.OUT)
+    }.values()
+    assert [scene.word for scene in told] == ["IN", "HOLD", "OUT"]
+    assert {scene.family for scene in told} == {("IN", "HOLD", "OUT", "HOLD")}
+    assert [scene.plain[0] for scene in told] == [
+        "Breathe in through the nose",
+        "Hold your breath",
+        "Breathe out",
+    ]
+    assert Terminal(20, 3).shows(view(circuit.FULL, 1), timeline=CIRCUIT) == [
+        "HOLD               4",
+        "Hold your breath",
+        "rep 2 of 5",
+    ]
+
+
+def test_of_a_free_breath_nothing_is_shown() -> None:
+    scene = describe(view(circuit.FREE), CIRCUIT)
+    assert (scene.breath, scene.plain) == ("", ("Hold", ""))
+    assert "breath" not in seen(view(circuit.FREE, 500)).lower()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_rounds_are_shown_where_sets_are_and_take_the_place_of_the_only_one(
+    columns: int, rows: int
+) -> None:
+    squats = seen(view(circuit.SQUATS, 500), columns, rows)
+    assert "round 2 of 3" in squats
+    assert "set 1" not in squats
+    assert "round 2 of 3 done" in seen(view(circuit.BETWEEN, 500), columns, rows)
+    both = seen(view(circuit.ROWS, 500), columns, rows)
+    assert "round 2 of 3, set 1 of 2" in both
+    assert "left" in both
+    assert "round 2 of 3" in seen(view(circuit.GAP, 500), columns, rows)
+
+
+def test_a_round_is_shown_rather_than_the_set_where_there_is_room_for_one() -> None:
+    long = msgspec.structs.replace(circuit.ROW, name="Single-leg Romanian deadlift")
+    routine = msgspec.structs.replace(CIRCUIT.routine, exercises=(circuit.SQUAT, long))
+    plan = msgspec.structs.replace(CIRCUIT, routine=routine)
+    rows = Terminal(40, 12).shows(view(circuit.ROWS, 500), timeline=plan)
+    assert rows[1] == " Single-leg Romani…  round 2 of 3, left"
+
+
+def test_own_pace_shows_its_reps_in_big_letters_and_counts_up_to_its_end() -> None:
+    assert Terminal(20, 3).shows(view(circuit.SQUATS, 34_900), timeline=CIRCUIT) == [
+        "12 REPS           34",
+        "enter when done",
+        "at most 90 s",
+    ]
+    assert describe(view(circuit.SQUATS, 99_000), CIRCUIT).time == "99"
+    rows = seen(view(circuit.SQUATS, 500))
+    assert "At your own pace: enter when you're done" in rows
+    assert "enter done" in rows
+    longer = msgspec.structs.replace(circuit.SQUATS, max_ms=200_000)
+    scene = describe(view(longer, 100_000), CIRCUIT)
+    assert (scene.time, scene.tally) == ("1:40", ("at most 3:20",))
+    assert bar_fraction(view(circuit.SQUATS, 18_000), CIRCUIT) == 0.5, "of what it is estimated to"
+
+
+def test_where_nobody_can_end_a_set_at_own_pace_it_counts_down() -> None:
+    scene = describe(view(circuit.FILE, 6_000), CIRCUIT)
+    assert (scene.word, scene.time, scene.plain[0]) == ("12 REPS", "30", "At your own pace")
+    assert "enter" not in seen(view(circuit.FILE, 500))
+
+
+def test_a_gap_shows_what_comes_next_in_large_letters_whatever_is_said() -> None:
+    for line in ("Round two of three.", "Squat."):
+        scene = describe(view(circuit.GAP, 3_000, show=line, line=line), CIRCUIT)
+        assert (scene.word, scene.line, scene.is_name) == ("READY", "Squat", True)
+        assert scene.message == ("" if line == "Squat." else line)
+    rows = Terminal().shows(view(circuit.GAP, 3_000), timeline=CIRCUIT)
+    assert sum("██" in row for row in rows[2:14]) >= 5, "in the big face"
+    small = Terminal(40, 12).shows(view(circuit.GAP, 3_000), timeline=CIRCUIT)
+    assert sum("▀" in row or "█" in row for row in small[2:9]) == 6, "in the small one"
+
+
+def test_what_fills_a_minute_is_a_rest() -> None:
+    assert "A set every minute" in seen(view(circuit.FILL, 4_000))
+    assert describe(view(circuit.FILL_GAP), CIRCUIT).word == "REST"
+
+
+def test_a_set_that_waits_for_a_key_asks_for_it_once_until_it_has_begun() -> None:
+    scene = describe(circuit.WAITING, CIRCUIT)
+    assert (scene.word, scene.tally, scene.message) == ("READY?", ("12 reps",), "")
+    rows = seen(circuit.WAITING)
+    assert rows.count("Press space when you're ready.") == 1
+    assert "space start" in rows
+    assert describe(view(circuit.SQUATS, 500, mode="paused"), CIRCUIT).word == "PAUSED"
+    armed = view(circuit.SQUATS, mode="paused", armed=Action.STOP)
+    assert describe(armed, CIRCUIT).word == "PAUSED"
+    assert describe(view(circuit.ROWS, mode="paused"), CIRCUIT).word == "PAUSED"
+
+
+def test_a_load_is_shown_with_the_exercise_all_along() -> None:
+    for shown in (circuit.WAITING, view(circuit.GAP), view(circuit.BETWEEN)):
+        assert seen(shown).count("8 kg") == 1
+    assert "·" not in describe(view(circuit.ROWS), CIRCUIT).name
+
+
+def test_what_is_said_at_a_time_of_a_hold_is_shown() -> None:
+    for columns, rows in ((80, 24), (40, 12), (20, 3)):
+        assert "Other foot." in seen(view(circuit.FREE, 20_000, show="Other foot."), columns, rows)

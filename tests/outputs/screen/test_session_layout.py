@@ -11,12 +11,14 @@ from routine.outputs.screen.scene import describe
 from routine.outputs.screen.session_layout import Frame, compose_session, footer
 from routine.outputs.screen.stack import WindowSize
 from routine.signals import Action, Countdown, Paused, SessionMs, SettingChanged, Sound, View
+from tests.support import circuit
 from tests.support.screen_terminal import (
     CHECK,
     HOLD,
     LINES,
     REST,
     SETUP,
+    SIZES,
     SQUEEZE,
     SWITCH,
     TIMELINE,
@@ -228,6 +230,20 @@ def test_a_line_of_three_rows_of_letters_stands_clear_of_the_word() -> None:
     rows = texts(frame(view(SETUP, 9500, show=line, line=line), 80, 24))
     assert [bool(row.strip()) for row in rows[2:15]] == [True] * 9 + [False] + [True] * 3
     assert "exercise 1 of 3" in rows[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("shown", circuit.VIEWS, ids=range(len(circuit.VIEWS)))
+def test_what_a_plan_asks_for_fits_every_window_in_ascii_too(
+    shown: View, size: tuple[int, int]
+) -> None:
+    for encoding in ("utf-8", "ascii"):
+        terminal = Terminal(*size, encoding, {"TERM": "xterm", "NO_COLOR": "1"})
+        rows = terminal.shows(shown, timeline=circuit.CIRCUIT)
+        if size[0] >= 20 and size[1] >= 3:
+            word = describe(shown, circuit.CIRCUIT).word
+            is_large = any(char in row for row in rows for char in "█▀#")
+            assert word in "".join(rows) or is_large
 
 
 def test_the_list_of_keys_takes_the_place_of_the_figure() -> None:

@@ -113,12 +113,12 @@ class Letters:
         pairs = zip(left, right, strict=True)
         return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
 
-    def lines(self, text: str, width: int, height: int) -> list[CellRow]:
-        """Return a sentence in small letters; no rows where it doesn't fit or can't be drawn.
+    def lines(self, text: str, width: int, height: int, size: int = 0) -> list[CellRow]:
+        """Return a sentence in letters of a size; no rows if it doesn't fit or can't be drawn.
 
         Blank rows between its lines are left out first where letters have half a row of space.
         """
-        lines = [self.faces.draw(line, 0) for line in self._wrapped(text, width)]
+        lines = [self.faces.draw(line, size) for line in self._wrapped(text, width, size)]
         airy = not self.pen.blocks or sum(map(len, lines)) + len(lines) - 1 <= height
         rows: list[CellRow] = []
         for line in lines:
@@ -126,12 +126,12 @@ class Letters:
             rows += [_strokes(row, "strong") for row in line]
         return rows if len(rows) <= height else []
 
-    def _wrapped(self, text: str, width: int) -> list[str]:
+    def _wrapped(self, text: str, width: int, size: int) -> list[str]:
         lines: list[str] = []
         for word in self.pen.clean(text).upper().split():
             longer = f"{lines[-1]} {word}" if lines else word
             for line in (longer, word):
-                columns = self.faces.width(line, 0)
+                columns = self.faces.width(line, size)
                 if columns is None:
                     return []
                 if columns <= width:

@@ -2,15 +2,25 @@
 
 from typing import NamedTuple
 
-from routine.model import HOLD, Exercise, Segment, Timeline
-from routine.signals import Action, View
+from msgspec.structs import replace
+
+from routine.model import HOLD, Breath, Exercise, Segment, Timeline
+from routine.outputs.screen.key_hints import hints, is_waiting, may_add
+from routine.signals import View
+from routine.text import counted
 from routine.units import MINUTE, SECOND, clock
 from routine.words import labels
 from routine.words.phrases import in_pause, whereabouts
-from routine.words.sentences import mid_sentence, side_name
+from routine.words.sentences import BREATHS, capitalized, mid_sentence, side_name
 
 Wordings = tuple[str, ...]
 """The same thing in fewer and fewer words: the first that fits is shown."""
+
+
+_TWO_DIGITS_MS = 100 * SECOND
+"""Up to here the seconds at one's own pace have two digits, which leave room for large reps."""
+_GAP_MS = 15_000
+"""A setup up to this long leaves no time to read: it shows what comes, in large letters."""
 
 
 class Scene(NamedTuple):
@@ -41,6 +51,8 @@ class Scene(NamedTuple):
     """The line before `line`."""
     line: str = ""
     """A sentence that is the main thing, such as a line of a setup."""
+    is_name: bool = False
+    """Whether `line` is a name, in as large letters as there is room for."""
     message: str = ""
     """A remark; the main thing while the session is held up."""
     next: str = ""
@@ -61,25 +73,45 @@ def describe(view: View, timeline: Timeline) -> Scene:
     return scene._replace(
         title=f"{title} · {segment.stage}" if segment.stage else title,
         progress=_progress(view, timeline),
-        name=f"{exercise.name}, {exercise.way} way" if exercise.way else exercise.name,
+        name=_name(exercise),
         place=_place(view, exercise),
         message=_message(view, scene),
         next=view.next,
-        hints=_hints(view, exercise),
+        hints=hints(view, exercise),
     )
 
 
-def bar_fraction(view: View) -> float:
-    """Return how full the bar is, from 0 to 1: it empties on the exhale, and fills on all else."""
-    whole = view.segment.duration_ms if view.segment.open else view.elapsed_ms + view.remaining_ms
+def bar_fraction(view: View, timeline: Timeline) -> float:
+    """Return how full the bar is, from 0 to 1.
+
+    It empties on the exhale, stands still while the breath is held, and fills on all else.
+    """
+    segment = view.segment
+    if segment.breath == "hold":
+        return float(timeline.holds_air(segment.index))
+    whole = segment.duration_ms if segment.open else view.elapsed_ms + view.remaining_ms
     done = min(1.0, max(0.0, view.elapsed_ms / whole)) if whole > 0 else 1.0
-    return 1.0 - done if view.segment.kind == "phase" and view.segment.breath == "out" else done
+    return 1.0 - done if segment.kind == "phase" and segment.breath == "out" else done
 
 
 def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
+    if exercise.own_pace is not None:
+        return _own_pace(view)
     scene = _work(view, view.segment.phase or "Go")
-    family = tuple(phase.name.upper() for phase in exercise.phases)
+    family = tuple(_word(phase.name, phase.breath) for phase in exercise.phases)
     return scene._replace(family=family or scene.family)
+
+
+def _own_pace(view: View) -> Scene:
+    segment = view.segment
+    scene = _counting_down(view, counted(segment.reps or 1, "rep").upper())
+    if not segment.open:
+        return scene._replace(plain=labels.AT_EASE)
+    most = max(segment.max_ms or 0, view.elapsed_ms)
+    scene = _counting_up(view, scene, most, seconds_ms=_TWO_DIGITS_MS)
+    longest = _time(most, _TWO_DIGITS_MS)
+    unit = "" if ":" in longest else " s"
+    return scene._replace(plain=labels.WHEN_DONE, tally=(f"at most {longest}{unit}",))
 
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
@@ -87,21 +119,35 @@ def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
     scene = _work(view, segment.phase or HOLD)
     if not segment.open:
         return scene
-    goal = _time(segment.duration_ms)
-    most = _time(max(segment.duration_ms, segment.max_ms or 0, view.elapsed_ms))
-    time = _time(view.elapsed_ms // SECOND * SECOND)
-    return scene._replace(time=time, widest=_zeros(most), tally=(f"goal {goal}",))
+    goal = segment.duration_ms
+    scene = _counting_up(view, scene, max(goal, segment.max_ms or 0, view.elapsed_ms))
+    return scene._replace(tally=(f"goal {_time(goal)}",))
+
+
+def _counting_up(view: View, scene: Scene, most: int, seconds_ms: int = MINUTE) -> Scene:
+    time = _time(view.elapsed_ms // SECOND * SECOND, seconds_ms)
+    return scene._replace(time=time, widest=_zeros(_time(most, seconds_ms)))
 
 
 def _work(view: View, name: str) -> Scene:
     segment = view.segment
-    return _counting_down(view, name.upper())._replace(
-        breath=segment.breath or "steady", plain=_breathing(name, segment), tally=_rep(segment)
+    breath = segment.breath or "steady"
+    return _counting_down(view, _word(name, breath))._replace(
+        breath={"hold": "steady", "free": ""}.get(breath, breath),
+        plain=_breathing(name, segment),
+        tally=_rep(segment),
     )
 
 
+def _word(name: str, breath: Breath) -> str:
+    """Return the big word of a phase: of "Breathe in", the line below it says the rest."""
+    return (breath if name.casefold() == BREATHS[breath] != BREATHS["steady"] else name).upper()
+
+
 def _rest(view: View, _: Exercise, __: Timeline) -> Scene:
-    return _counting_down(view, labels.REST)._replace(plain=labels.SLOW_BREATHS)
+    every_ms = view.segment.every_ms
+    plain = labels.SLOW_BREATHS if every_ms is None else (capitalized(labels.every(every_ms)),)
+    return _counting_down(view, labels.REST)._replace(plain=plain)
 
 
 def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
@@ -111,17 +157,20 @@ def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
 
 
 def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
+    if view.elapsed_ms + view.remaining_ms <= _GAP_MS:
+        return _counting_down(view, labels.READY)._replace(line=exercise.name, is_name=True)
     cues = timeline.cues_by_segment.get(view.segment.index, ())
     lines = [cue.show for cue in cues if cue.show]
     at = lines.index(view.line) if view.line in lines else 0
-    return _counting_down(view, labels.SET_UP)._replace(
+    word = labels.SET_UP if view.segment.every_ms is None else labels.REST
+    return _counting_down(view, word)._replace(
         before=lines[at - 1] if at else "", line=view.line or exercise.name
     )
 
 
 def _check(view: View, exercise: Exercise, _: Timeline) -> Scene:
     question = exercise.check.say if exercise.check else view.show
-    plain = labels.MAY_ADD_SET if _may_add(view, exercise) else ()
+    plain = labels.MAY_ADD_SET if may_add(view, exercise) else ()
     return _counting_down(view, labels.CHECK)._replace(line=question, plain=plain)
 
 
@@ -144,6 +193,8 @@ def _still(view: View, scene: Scene) -> Scene:
         word, plain = (labels.REST, ()) if is_rest else (labels.READY, (labels.GET_READY,))
         time, widest = _time(view.ready_ms), "0:00" if is_rest else "00"
         return Scene(word, (word,), time, widest, plain=plain, tally=scene.tally, still=True)
+    if is_waiting(view):
+        return _waiting(view.segment, scene)
     if view.mode == "paused":
         says_how = view.armed is not None or in_pause.GOES_ON in view.show
         plain = () if says_how else (in_pause.GOES_ON,)
@@ -152,8 +203,15 @@ def _still(view: View, scene: Scene) -> Scene:
     return Scene(word, (word,), still=True)
 
 
-def _time(ms: int) -> str:
-    return clock(ms) if ms >= MINUTE else str(-(-max(0, ms) // SECOND))
+def _waiting(segment: Segment, scene: Scene) -> Scene:
+    tally = (counted(segment.reps, "rep"),) if segment.reps and not segment.rep else scene.tally
+    word = labels.WAITING
+    return Scene(word, (word,), plain=labels.WHEN_READY, tally=tally, still=True)
+
+
+def _time(ms: int, seconds_ms: int = MINUTE) -> str:
+    """Return a time in seconds, rounded up, or from `seconds_ms` on in minutes and seconds."""
+    return clock(ms) if ms >= seconds_ms else str(-(-max(0, ms) // SECOND))
 
 
 def _zeros(time: str) -> str:
@@ -164,6 +222,8 @@ def _breathing(name: str, segment: Segment) -> Wordings:
     whole = labels.phase_line(name, segment.breath, segment.through)
     short = labels.phase_line(name, segment.breath, None)
     way = short.removeprefix(f"{name}: ")
+    if segment.breath == "free":
+        return (name, "")
     if segment.through is None:
         return (short, way)
     return (whole, whole.removeprefix(f"{name}: "), short, way)
@@ -173,30 +233,39 @@ def _side(segment: Segment, exercise: Exercise) -> str:
     return mid_sentence(side_name(exercise.limb, segment.side)) if segment.side else ""
 
 
-def _may_add(view: View, exercise: Exercise) -> bool:
-    return view.extra < exercise.extra_sets
-
-
 def _rep(segment: Segment) -> Wordings:
     if segment.rep is None or (segment.reps or 1) < 2:  # noqa: PLR2004 - one of one says nothing
         return ()
     return (f"rep {segment.rep} of {segment.reps}", f"{segment.rep}/{segment.reps}")
 
 
+def _name(exercise: Exercise) -> str:
+    name = f"{exercise.name}, {exercise.way} way" if exercise.way else exercise.name
+    return f"{name} · {exercise.load}" if exercise.load else name
+
+
 def _place(view: View, exercise: Exercise) -> Wordings:
     segment = view.segment
+    lap = whereabouts.which_round(segment)
     if segment.set is None:
-        amount, sets = labels.amount(exercise), labels.sets(exercise)
+        bare = replace(exercise, load=None)  # the load stands with the name
+        sets = labels.sets(bare)
         # A list of reps or times is never cut after its first.
-        return (labels.dose(exercise), amount, sets, sets.partition(" of ")[0].partition(",")[0])
+        short = sets.partition(" of ")[0].partition(",")[0]
+        doses = (labels.dose(bare), labels.amount(bare), sets, short)
+        return (*(f"{lap} · {dose}" for dose in doses), lap) if lap else doses
     part = whereabouts.which_set(segment, 0)
     if view.extra:
         part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
     if segment.kind == "rest":
         part += " next" if view.extra else " done"
     if segment.side is None:
-        return (part,)
-    return (f"{part} · {_side(segment, exercise)}", f"{part}, {segment.side}")
+        return (part, part.removeprefix(f"{lap}, "))
+    shorter = (part, lap) if lap else (part,)
+    return (
+        f"{part} · {_side(segment, exercise)}",
+        *(f"{each}, {segment.side}" for each in shorter),
+    )
 
 
 def _progress(view: View, timeline: Timeline) -> Wordings:
@@ -217,25 +286,3 @@ def _message(view: View, scene: Scene) -> str:
 def _letters_of(text: str) -> str:
     """Return the letters and digits of a text alone, in lower case, to compare wordings."""
     return "".join(filter(str.isalnum, text)).lower()
-
-
-def _hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
-    if view.mode in {"stopped", "finished"}:
-        return ()
-    if view.mode != "running":
-        going_on = labels.START if view.is_long else labels.PAUSE
-        first = labels.GO_ON if view.mode == "paused" else going_on
-        gentler = (labels.EASIER,) if view.armed is Action.HURT and exercise.easier else ()
-        return (first, labels.SETS, labels.HURT, *gentler, labels.LIST, labels.STOP)
-    sound = labels.UNMUTE if view.sound.muted else labels.MUTE
-    keys = (labels.PAUSE, labels.SETS, labels.HURT, _segment_hint(view, exercise) or sound)
-    return (*keys, labels.LIST, labels.STOP)
-
-
-def _segment_hint(view: View, exercise: Exercise) -> labels.Hint | None:
-    """Return the key that has a meaning in this kind of segment only."""
-    if view.segment.kind == "setup":
-        return labels.AHEAD
-    if view.segment.kind in {"rest", "check"} and _may_add(view, exercise):
-        return labels.ADD_SET
-    return labels.END_HOLD if view.segment.open else None

@@ -99,7 +99,7 @@ class SessionFrames:
                 scene, size, self._letters, keys=self._keys, figure=has_figure
             )
         bar = self._frame.bar
-        fill = round(bar_fraction(view) * 8 * bar.width) if bar else -1
+        fill = round(bar_fraction(view, timeline) * 8 * bar.width) if bar else -1
         is_same = is_same and fill == self._fill
         self._fill = fill
         if not self._moves(view, timeline, may_draw=may_draw, may_move=may_move) and is_same:

@@ -22,6 +22,8 @@ _LINE_WIDTH = 64
 """Columns of a sentence at most: longer lines are hard to follow."""
 _SENTENCE_ROWS = 9
 """Rows that a sentence has at least beside a figure: three lines of small letters."""
+_NAME_ROWS = 3
+"""Rows that a name in small letters has in a small window."""
 _TIGHT = 6
 """Rows beside a figure up to which the others stand close."""
 _FIGURE_FROM = (28, 5)
@@ -203,7 +205,7 @@ class _Composer:
     def sentence(self) -> RowBlock:
         """Return the line to be read, in small letters where there is room; its place is fixed."""
         if not self.full:
-            return self.in_the_middle(self.plain(self.room))
+            return self.in_the_middle(self.lettered() or self.plain(self.room))
         height = self.sentence_height()
         rows = self.lettered() or self.plain(min(self.room, _LINE_WIDTH))
         before = self.pen.wrap(self.scene.before, self.room)[-1:]
@@ -219,8 +221,11 @@ class _Composer:
         return self.size.rows - others - self.faces.height(self.largest(reading=True, keys=False))
 
     def lettered(self) -> list[CellRow]:
-        room = (self.room, self.sentence_height())
-        return self.letters.lines(self.scene.line, *room) if self.full else []
+        is_name = self.scene.is_name
+        height = self.sentence_height() if self.full else _NAME_ROWS
+        sizes = (*([1] if is_name else []), *([0] if is_name or self.full else []))
+        drawn = (self.letters.lines(self.scene.line, self.room, height, size) for size in sizes)
+        return next(filter(None, drawn), [])
 
     def in_the_middle(self, rows: list[CellRow]) -> RowBlock:
         return RowBlock(1, [centred(self.pen, self.size.columns, row) for row in rows], partly=True)
@@ -243,7 +248,7 @@ class _Composer:
 
     def remark(self) -> tuple[str, str]:
         """Return the remark of the moment with its style, or else the line that letters show."""
-        if self.scene.message or not self.lettered():
+        if self.scene.message or self.scene.is_name or not self.lettered():
             return self.scene.message, "strong"
         return self.scene.line, ""
 
