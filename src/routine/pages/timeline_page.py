@@ -9,6 +9,7 @@ from msgspec import to_builtins
 
 from routine.text import counted
 from routine.units import clock
+from routine.words.sentences import phase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,13 +96,14 @@ def _what(segment: Segment) -> str:
     """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
     is_own_pace = segment.kind == "phase" and segment.phase is None
     reps = f"{counted(segment.reps or 1, 'rep')} at your own pace" if is_own_pace else ""
+    name, breath = phase_words(segment.phase or "", segment.breath or "free")
     parts = [
         segment.kind if segment.phase is None and not is_own_pace else "",
         f"set {segment.set}/{segment.sets}" if segment.set else "",
         f"rep {segment.rep}/{segment.reps}" if segment.rep else reps,
         segment.side or "",
-        segment.phase or "",
-        segment.breath if segment.breath and segment.breath != "free" else "",
+        name,
+        segment.breath if segment.breath and breath else "",
         "after a key" if segment.waits else "",
     ]
     return ", ".join(filter(None, parts))
