@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
+from routine.diary import FILE
 from routine.diary.database.rows import SessionRow
 from routine.diary.database.store import Diary
 from tests.support.command_line import on_terminal, piped
 from tests.support.diaries import NOW, put
+from tests.support.diary_files import put_older
+from tests.support.terminal_session import Session
 
 
 def notes(diary: Diary) -> list[str | None]:
@@ -30,3 +35,37 @@ def test_in_pipes_there_is_no_bar(diary: Diary, tmp_path: Path) -> None:
     done = piped("import", str(tmp_path / "x.jsonl"))
     assert (done.stderr, done.stdout.count("\n")) == ("", 1)
     assert notes(diary) == [None]
+
+
+# -- an older diary is brought up to date -------------------------------------------------------
+
+UP_TO_DATE = "bringing your diary up to date"
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    return tmp_path / "older"
+
+
+def test_a_large_older_diary_is_migrated_under_a_bar(older: Path) -> None:
+    put_older(older / FILE, 20_000)
+    sent = on_terminal("log", ROUTINE_HOME=str(older))
+    assert UP_TO_DATE in sent
+    assert "100%" in sent
+    assert "Evening" in sent
+    assert UP_TO_DATE not in on_terminal("log", ROUTINE_HOME=str(older))
+
+
+def test_start_says_so_before_its_first_page(older: Path) -> None:
+    put_older(older / FILE, 20_000)
+    with Session("start", "desk-break", "--plain", "--mute", home=older) as session:
+        session.until_shown("Before you start")
+        assert session.text.index(UP_TO_DATE) < session.text.index("Before you start")
+
+
+def test_a_small_one_is_migrated_without_a_word_and_in_pipes_any(older: Path) -> None:
+    put_older(older / FILE, 0)
+    assert UP_TO_DATE not in on_terminal("log", ROUTINE_HOME=str(older))
+    put_older(older / FILE, 20_000)
+    done = piped("log", ROUTINE_HOME=str(older))
+    assert (done.returncode, done.stderr) == (0, "")

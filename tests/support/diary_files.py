@@ -1,5 +1,6 @@
 """Diary files for tests: opened and closed again, broken in many ways, looked at from outside."""
 
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -53,6 +54,19 @@ def made(home: Path) -> Path:
     with Opener() as opened:
         diary_fixture.fill(opened.diary)
     return home / FILE
+
+
+def put_older(path: Path, sets: int) -> Path:
+    """Put a diary of version 2 there, with so many sets more in it; return its path."""
+    path.parent.mkdir(exist_ok=True)
+    shutil.copyfile(diary_fixture.FOLDER / "version-2.sqlite3", path)
+    change(
+        path,
+        f"WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < {sets + 9}) "  # noqa: S608 - a number
+        "INSERT INTO sets SELECT session, 2, i, '', 0, name, known_as, way, 6, NULL, 6, NULL, 1, "
+        "1, 0, NULL, 0, 0 FROM sets JOIN n WHERE way = 'easier'",
+    )
+    return path
 
 
 def mode(path: Path) -> int:

@@ -17,6 +17,7 @@ from routine.sound import checkup as heard
 from routine.sound.checkup import DeviceCheck
 from tests.support.diaries import put
 from tests.support.diary_files import DAMAGES, STAMP, Damage, Opener, change, made, names, overwrite
+from tests.support.diary_fixture import FOLDER
 from tests.support.doctor_stage import AWAKE, LOUDSPEAKER, NATURAL, screen
 
 ALL_THERE = "Everything is there."
@@ -102,6 +103,17 @@ def test_a_sound_one_is_told_with_its_sessions_and_size(
     assert (kept["state"], kept["sessions"], kept["version"]) == ("sound", 3, len(schema.STEPS))
     assert kept["bytes"] == path.stat().st_size
     assert contents(home) == before
+
+
+@pytest.mark.parametrize("version", range(1, len(schema.STEPS)))
+def test_a_diary_of_an_earlier_version_is_sound_and_stays_as_it_is(
+    home: Path, found: Callable[[], dict[str, Any]], version: int
+) -> None:
+    shutil.copyfile(FOLDER / f"version-{version}.sqlite3", home / FILE)
+    before = (home / FILE).read_bytes()
+    kept = found()
+    assert (kept["state"], kept["sessions"], kept["version"]) == ("sound", 3, version)
+    assert (home / FILE).read_bytes() == before
 
 
 def test_a_single_session_is_told_as_one(home: Path, run: Callable[[], str]) -> None:

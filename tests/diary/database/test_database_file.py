@@ -1,6 +1,8 @@
 """The diary's file: made whole or not at all, its owner's alone."""
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from routine.diary.database import database_file, schema
 from routine.diary.database.access import open_diary
 from routine.diary.database.failures import DiaryError
 from routine.diary.database.rows import OfferRow
-from tests.support.diary_files import STAMP, Opener, made, mode, names, number
+from tests.support.diary_files import STAMP, Opener, made, mode, names, number, put_older
 from tests.support.diary_worker import ROWS, end, spawn, tell
 
 
@@ -106,3 +108,50 @@ def test_what_a_killed_process_left_is_in_nobodys_way(
     assert reopened.warnings == ()
     reopened.diary.close()
     assert FILE in names(home)
+
+
+# -- how far a migration is ---------------------------------------------------------------------
+
+
+def test_how_far_a_migration_is_is_told_in_sets(home: Path) -> None:
+    put_older(home / FILE, 5_000)
+    told: list[int] = []
+    lengths: list[int] = []
+
+    def watch(sets: int) -> nullcontext[Callable[[int], object]]:
+        lengths.append(sets)
+        return nullcontext(told.append)
+
+    for _ in range(2):  # the second time there is nothing to migrate
+        reopened = open_diary(STAMP, create=False, watch=watch)
+        assert reopened is not None
+        assert reopened.diary.rows("SELECT count(*) FROM sets").fetchone() == (5_008,)
+        reopened.diary.close()
+    assert lengths == [5_008]
+    assert 2_000 <= sum(told) <= 7_000
+    assert set(told) == {1_000}
+
+
+def test_ctrl_c_ends_a_migration_and_leaves_the_old_diary_as_it_was(home: Path) -> None:
+    put_older(home / FILE, 5_000)
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_diary(STAMP, create=False, watch=lambda _: nullcontext(interrupt))
+    assert number(home / FILE, "user_version") == 2
+    assert [name for name in names(home) if name.startswith(".")] == []
+
+
+def test_another_error_in_a_watched_migration_is_told_as_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_older(home / FILE, 5_000)
+
+    def broken(connection: sqlite3.Connection) -> None:
+        connection.execute("no SQL at all")
+
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS[:2], broken))
+    with pytest.raises(DiaryError, match="syntax error"):
+        open_diary(STAMP, create=False, watch=lambda _: nullcontext(lambda _: None))
