@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
@@ -175,6 +176,28 @@ def test_parts_count_what_of_each_was_left_out(tmp_path: Path) -> None:
     edition = RecordingSettings("Hips", "full", ".wav", split=True)
     made = rendered(PLAN, edition, Fake(silent=tuple(silent)), tmp_path / "it.wav")
     assert [one.unsaid for one in made] == [sum(say in silent for _, say in said), 0]
+
+
+def test_in_rounds_there_is_a_chapter_for_each_time_and_a_table_that_holds_them(
+    tmp_path: Path,
+) -> None:
+    plan = timeline(exercise(sets=1, reps=1))
+    setup, *work = plan.segments
+    many = 300
+    shared = [replace(each, rounds=many) for each in (setup, work[0])]
+    laps = [replace(each, round=lap) for lap in range(1, many + 1) for each in shared]
+    timed = [
+        replace(each, index=at, start_ms=100 * at, duration_ms=100) for at, each in enumerate(laps)
+    ]
+    made = render(replace(plan, segments=tuple(timed), cues=()), None, Fake(), tmp_path / "it.mp3")
+    found = sorted(chapters(tmp_path / "it.mp3"), key=lambda chapter: chapter[1])
+    assert len(found) == made.chapters == 255
+    assert found[1] == (
+        "Pillow squeezes, round 2",
+        200 + CHAPTERS_LATE_MS,
+        400 + CHAPTERS_LATE_MS,
+    )
+    assert (found[-1][0], found[-1][2]) == ("Pillow squeezes, round 255", made.length_ms)
 
 
 @needs_hibari

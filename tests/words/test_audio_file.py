@@ -4,12 +4,17 @@ import re
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from routine.model import EquipmentItem, Hold
+from routine.model import EquipmentItem, Hold, SegmentKind, Timeline
+from routine.options import Options, apply
+from routine.timeline import compile_timeline
 from routine.words import audio_file, opening_page
 from routine.words.audio_file import Edition
 from routine.words.page import NOT_MEDICAL
 from tests.support.builders import exercise, timeline
+from tests.support.circuit import CIRCUIT, ROW, SQUAT
+from tests.support.screen_terminal import segment
 
 
 def test_a_file_opens_with_what_is_needed_what_to_watch_for_and_both_breath_sounds() -> None:
@@ -129,3 +134,33 @@ def test_a_part_is_called_by_its_number_and_in_plain_letters() -> None:
     assert audio_file.part("hips", 12, "H\u00fcfte: 90/90 \u2665") == "hips-12-hufte-90-90"
     assert audio_file.part("hips", 100, "\u6df1\u8e72") == "hips-100"
     assert len(audio_file.part("hips", 1, "long " * 30)) < 60
+    assert audio_file.part("hips", 3, "Squat, round 2", 112) == "hips-003-squat-round-2"
+
+
+def in_rounds(*rounds: tuple[int, int]) -> Timeline:
+    """Return a timeline with a setup and a set of each exercise in each of these rounds."""
+    kinds: tuple[SegmentKind, ...] = ("setup", "phase")
+    each = [(number, lap, kind) for number, lap in rounds for kind in kinds]
+    found = [
+        segment(at, 1_000, kind, (SQUAT, ROW)[number - 1], round=lap, rounds=3)
+        for at, (number, lap, kind) in enumerate(each)
+    ]
+    timed = tuple(replace(one, start_ms=1_000 * one.index) for one in found)
+    return replace(CIRCUIT, segments=timed, cues=())
+
+
+def test_each_time_that_an_exercise_comes_is_a_part_counted_in_its_order() -> None:
+    plan = in_rounds((1, 1), (2, 1), (1, 2), (2, 2), (2, 3))
+    assert audio_file.parts(plan) == [
+        (1, 1, "Squat, round 1", 0),
+        (2, 2, "Row, round 1", 2_000),
+        (3, 1, "Squat, round 2", 4_000),
+        (4, 2, "Row, round 2", 6_000),
+        (5, 2, "Row, round 3", 8_000),
+    ]
+
+
+def test_without_rounds_a_part_has_the_number_and_the_name_of_its_exercise() -> None:
+    plan = timeline(exercise(), exercise(name="Wall sit"))
+    only = compile_timeline(apply(plan.routine, Options(only=("2",))))
+    assert [part[:3] for part in audio_file.parts(only)] == [(2, 2, "Wall sit")]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from routine.options import Options
     from routine.render.recording import RecordingPart, RecordingSettings, Rendered
     from routine.sound.synthesis import Speech
+    from routine.words.audio_file import PlannedPart
 
 _USUAL_KIND: Final = ".mp3"
 _OPENING_NUMBER: Final = 0
@@ -43,7 +44,7 @@ class RecordingRequest(NamedTuple):
     output: Path | None
     """A file, a folder or a pipe; None for a file of its own name in this folder."""
     split: bool
-    """Whether each exercise becomes a file."""
+    """Whether each exercise becomes a file, each time that it comes."""
     opening: bool
     """Whether an MP3 begins with what a session needs."""
 
@@ -56,6 +57,8 @@ class Recording(NamedTuple):
     settings: RecordingSettings
     path: Path
     """The file; if it is split, the names of its parts begin with this one's stem."""
+    parts: Sequence[PlannedPart]
+    """The parts of the timeline."""
 
     def path_of(self, part: RecordingPart | None) -> Path:
         """Return the file of a part; None is the whole."""
@@ -68,11 +71,11 @@ class Recording(NamedTuple):
             return
         if self.settings.opening:
             yield self._path(_OPENING_NUMBER, audio_file.OPENING)
-        for exercise in self.timeline.routine.exercises:
-            yield self._path(exercise.number, exercise.name)
+        for part in self.parts:
+            yield self._path(part.number, part.title)
 
     def _path(self, number: int, title: str) -> Path:
-        name = audio_file.part(self.path.stem, number, title)
+        name = audio_file.part(self.path.stem, number, title, self.parts[-1].number)
         return self.path.with_name(f"{name}{self.path.suffix}")
 
 
@@ -144,7 +147,7 @@ def _prepare_recording(
         environment.now().local.date(),
         partial(_cover, timeline.routine),
     )
-    return Recording(target, timeline, settings, path)
+    return Recording(target, timeline, settings, path, audio_file.parts(timeline))
 
 
 def _cover(routine: Routine, number: int) -> bytes:

@@ -9,13 +9,11 @@ for the delay.
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from routine.errors import RoutineError
 from routine.render.soundtrack import Soundtrack, Speaks
-from routine.sound.files.id3 import Chapter, Tags
+from routine.sound.files.id3 import MOST_CHAPTERS, Chapter, Tags
 from routine.sound.files.writers import Mp3Writer, WavWriter
 from routine.units import FRAMES_PER_MS, clock
 from routine.words import audio_file
@@ -77,8 +75,8 @@ class RecordingSettings(NamedTuple):
 
     `title` is that of the whole, `level` how much the voice says (None: no words), `kind` a key of
     WRITERS. `split` is whether each part gets a file of its own, `opening` what is heard before the
-    timeline, `made` the date. `cover` returns the cover of a part by its number, that of the whole
-    for 0, as PNG; b"" for none.
+    timeline, `made` the date. `cover` returns the cover of an exercise by its number, that of the
+    whole for 0, as PNG; b"" for none.
     """
 
     title: str
@@ -91,9 +89,13 @@ class RecordingSettings(NamedTuple):
 
 
 class RecordingPart(NamedTuple):
-    """An exercise of a recording, by its number, or the opening, 0. Times are in the recording."""
+    """A part of a recording, as `audio_file.parts` has it, or the opening: its numbers are 0.
+
+    Times are in the recording.
+    """
 
     number: int
+    exercise: int
     title: str
     start_ms: int
     end_ms: int
@@ -141,18 +143,16 @@ def _end(stretch: Sequence[RecordingPart], soundtrack: Soundtrack) -> int:
 
 
 def _parts(timeline: Timeline, soundtrack: Soundtrack) -> list[RecordingPart]:
-    """Return the opening, if any, and each exercise, from its setup to the next one's.
+    """Return the opening, if any, and each part of the timeline.
 
     The last part ends with the whole millisecond in which the last frame lies.
     """
-    spans = groupby(timeline.segments, attrgetter("exercise"))
-    first_segments = [next(segments) for _, segments in spans]
-    starts = [(first.exercise, first.exercise_name, first.start_ms) for first in first_segments]
-    starts = [(number, name, at + soundtrack.opening_ms) for number, name, at in starts]
-    if soundtrack.opening_ms:
-        starts.insert(0, (0, audio_file.OPENING, 0))
-    ends = [*(at for _, _, at in starts[1:]), -(-soundtrack.frames // FRAMES_PER_MS)]
-    return [RecordingPart(*start, end) for start, end in zip(starts, ends, strict=True)]
+    later = soundtrack.opening_ms
+    begun = [part._replace(start_ms=part.start_ms + later) for part in audio_file.parts(timeline)]
+    if later:
+        begun.insert(0, audio_file.PlannedPart(0, 0, audio_file.OPENING, 0))
+    ends = [*(part.start_ms for part in begun[1:]), -(-soundtrack.frames // FRAMES_PER_MS)]
+    return [RecordingPart(*part, end) for part, end in zip(begun, ends, strict=True)]
 
 
 def _tags(
@@ -162,6 +162,8 @@ def _tags(
     length_ms = stretch[-1].end_ms - first
     is_part, has_tags = track[1] > 1, settings.kind == ".mp3"
     chapters = [Chapter(part.title, part.start_ms - first, part.end_ms - first) for part in stretch]
+    if len(chapters) > MOST_CHAPTERS:
+        chapters[MOST_CHAPTERS - 1 :] = [chapters[MOST_CHAPTERS - 1]._replace(end_ms=length_ms)]
     return Tags(
         title=stretch[0].title if is_part else settings.title,
         length_ms=length_ms,
@@ -171,5 +173,5 @@ def _tags(
         track=track,
         made=settings.made,
         chapters=() if is_part else tuple(chapters),
-        cover=settings.cover(stretch[0].number if is_part else 0) if has_tags else b"",
+        cover=settings.cover(stretch[0].exercise if is_part else 0) if has_tags else b"",
     )

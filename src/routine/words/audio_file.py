@@ -13,6 +13,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from routine.program import ROUTINE
@@ -31,7 +33,7 @@ from routine.words.sentences import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from routine.model import Cue, Level, Pace, Side, Timeline
+    from routine.model import Cue, Level, Pace, Segment, Side, Timeline
 
 OPENING: Final = "Before you start"
 """The title of the chapter that a file begins with."""
@@ -107,11 +109,48 @@ def _differences(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "no-opening", "without an opening"
 
 
-def part(base: str, exercise: int, exercise_title: str) -> str:
-    """Return the stem of a part's file, unique by its number: "sciatica-03-wall-sit"."""
-    plain = unicodedata.normalize("NFKD", exercise_title).encode("ascii", "ignore").decode().lower()
+class PlannedPart(NamedTuple):
+    """A part of a timeline that gets a chapter or a file: an exercise, each time that it comes.
+
+    Without rounds, `number` is that of the exercise; otherwise parts are counted from 1, so that
+    their files are in order.
+    """
+
+    number: int
+    exercise: int
+    title: str
+    start_ms: int
+
+
+def parts(timeline: Timeline) -> list[PlannedPart]:
+    """Return the parts of a timeline, each from its setup to the next one's."""
+    spans = groupby(timeline.segments, attrgetter("exercise", "round"))
+    firsts = [next(segments) for _, segments in spans]
+    has_rounds = any((first.rounds or 1) > 1 for first in firsts)
+    return [
+        PlannedPart(
+            count if has_rounds else first.exercise,
+            first.exercise,
+            _part_title(first),
+            first.start_ms,
+        )
+        for count, first in enumerate(firsts, 1)
+    ]
+
+
+def _part_title(first: Segment) -> str:
+    is_one_of_many = (first.rounds or 1) > 1
+    return f"{first.exercise_name}{f', round {first.round}' if is_one_of_many else ''}"
+
+
+def part(base: str, number: int, part_title: str, last: int = 0) -> str:
+    """Return the stem of a part's file, unique by its number: "sciatica-03-wall-sit".
+
+    Numbers have as many digits as the `last` one, at least two.
+    """
+    plain = unicodedata.normalize("NFKD", part_title).encode("ascii", "ignore").decode().lower()
     slug = re.sub("[^a-z0-9]+", "-", plain)[:_MOST_LETTERS].strip("-")
-    return f"{base}-{exercise:02}{f'-{slug}' if slug else ''}"
+    return f"{base}-{number:0{max(2, len(str(last)))}}{f'-{slug}' if slug else ''}"
 
 
 def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:

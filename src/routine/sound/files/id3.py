@@ -21,6 +21,9 @@ Some players compensate for that delay and some don't; with half of it, chapters
 less than a frame, in both.
 """
 
+MOST_CHAPTERS: Final = 255
+"""The most chapters that the table of contents of an MP3 holds."""
+
 _GENRE = "Exercise"
 _LANGUAGE = b"eng"
 _TOP_LEVEL_IN_ORDER = b"\x03"
@@ -42,8 +45,8 @@ class Chapter(NamedTuple):
 class Tags(NamedTuple):
     """The metadata of a file; times in milliseconds of its sound. Empty fields are left out.
 
-    `track` is the file's number and how many there are, `cover` a picture as PNG. The table of
-    contents of an MP3 holds at most 255 chapters; a routine has at most 100.
+    `track` is the file's number and how many there are, `cover` a picture as PNG. There are
+    MOST_CHAPTERS at most.
     """
 
     title: str
