@@ -1,5 +1,7 @@
 """The timeline of a routine: its segments in order, and cues that lie in them."""
 
+from math import prod
+
 from hypothesis import given, settings
 
 from routine.model import Cue, Routine, Timeline
@@ -47,8 +49,9 @@ def test_every_planned_rep_and_hold_is_there_once(chosen: Routine) -> None:
         work = [s for s in compiled.segments if s.exercise == one.number and s.is_work]
         reps = sum(one.reps_in(number) for number in range(1, one.sets + 1))
         once = reps * len(one.phases) if one.phases else one.sets
-        assert len(work) == once * len(one.sides_done)
-        places = {(s.set, s.side, s.rep, s.phase, s.start_ms) for s in work}
+        rounds = prod(group.rounds for group in chosen.groups_of(one))
+        assert len(work) == once * len(one.sides_done) * rounds
+        places = {(s.round, s.set, s.side, s.rep, s.phase, s.start_ms) for s in work}
         assert len(places) == len(work)
 
 

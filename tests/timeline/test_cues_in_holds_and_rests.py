@@ -74,7 +74,7 @@ def test_where_slow_breaths_lead_the_time_is_called_each_minute_without_breathe(
 
 def test_a_mark_of_a_hold_is_said_without_breathe_where_breaths_lead() -> None:
     assert in_set.hold_mark(15_000) == ("Fifteen, breathe.", "Fifteen.")
-    assert in_set.hold_mark(60_000, slow=True) == ("One minute.",)
+    assert in_set.hold_mark(60_000, breathes=False) == ("One minute.",)
 
 
 def test_what_comes_next_leaves_time_to_say_what_a_body_does_in_a_rest() -> None:

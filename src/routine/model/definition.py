@@ -96,7 +96,7 @@ class OwnPace(Struct, frozen=True):
     """Repetitions at a person's own pace, until a key or `max_ms` ends the set."""
 
     rep_ms: int  # how long one is estimated to take
-    max_ms: int  # of a set
+    max_ms: int | None  # of a set; None where no key can end it, and it lasts its estimate
 
 
 class OwnWords(Struct, frozen=True):

@@ -106,8 +106,9 @@ class Timeline(Struct, frozen=True, dict=True):
     segments: tuple[Segment, ...]
     cues: tuple[Cue, ...]  # in the order of their segments
     last_words: str = ""  # how to get out of the last exercise
-    # An exercise that was switched to another way, as it was until then.
+    # An exercise that was switched to another way, as it was until then, and in which round.
     leaving: Exercise | None = None
+    leaving_round: int | None = None
 
     @property
     def total_ms(self) -> int:

@@ -12,7 +12,12 @@ from msgspec.structs import replace
 
 from routine.errors import UsageError
 from routine.model import Change
-from routine.options.dose_changes import with_agreed_dose, with_sets, without_hands
+from routine.options.dose_changes import (
+    with_agreed_dose,
+    with_sets,
+    without_hands,
+    without_waiting,
+)
 from routine.options.selection import choose_exercises, choose_ways, on_side
 from routine.program import ROUTINE
 
@@ -44,8 +49,10 @@ def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
 
 
 def without_keys(routine: Routine) -> Routine:
-    """Return the routine for use without keys: its checks ask, but can't add a set."""
-    exercises = tuple(replace(each, most_sets=each.sets) for each in routine.exercises)
+    """Return the routine for use without keys: nothing waits, and no check can add a set."""
+    exercises = tuple(
+        replace(without_waiting(each), most_sets=each.sets) for each in routine.exercises
+    )
     return replace(routine, exercises=exercises)
 
 

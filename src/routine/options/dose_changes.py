@@ -32,7 +32,7 @@ def with_agreed_dose(exercise: Exercise, options: Options) -> Exercise:
 
 def _with_dose(exercise: Exercise, dose: Dose) -> Exercise:
     exercise = with_sets(exercise, dose.sets)
-    if exercise.hold is not None and dose.hold_ms is not None:
+    if exercise.hold is not None and dose.hold_ms is not None and not exercise.hold.times_ms:
         return replace(exercise, hold=_with_length(exercise.hold, dose.hold_ms))
     if exercise.hold is None and dose.reps is not None and not exercise.ladder:
         return replace(exercise, reps=dose.reps)
@@ -50,20 +50,36 @@ def _with_length(hold: Hold, ms: int) -> Hold:
 def with_sets(exercise: Exercise, sets: int) -> Exercise:
     """Return the exercise with this number of sets, as far as its points and `most_sets` allow.
 
-    A ladder that gets longer repeats its last number. `labels.fewer_sets` reports fewer.
+    What each set has of its own is repeated from the last one on where there are more.
+    `labels.fewer_sets` reports fewer.
     """
     most = len(exercise.points) or exercise.most_sets or sets
-    sets = min(sets, most)
-    ladder, points = exercise.ladder[:sets], exercise.points[:sets]
-    if ladder:
-        ladder += ladder[-1:] * (sets - len(ladder))
-    return replace(exercise, sets=sets, ladder=ladder, points=points)
+    sets, hold = min(sets, most), exercise.hold
+    return replace(
+        exercise,
+        sets=sets,
+        ladder=_of_length(exercise.ladder, sets),
+        points=exercise.points[:sets],
+        hold=hold and replace(hold, times_ms=_of_length(hold.times_ms, sets)),
+        rests_ms=_of_length(exercise.rests_ms, sets - 1),
+    )
+
+
+def _of_length(values: tuple[int, ...], many: int) -> tuple[int, ...]:
+    """Return so many of the values, the last one repeated; () of none."""
+    return (*values, *values[-1:] * (many - len(values)))[:many]
 
 
 def without_hands(exercise: Exercise) -> Exercise:
     """Return the exercise without its check, and with its open hold ending at the first mark."""
-    hold = exercise.hold
+    exercise, hold = without_waiting(exercise), exercise.hold
     if hold is not None and hold.open:
         first = hold.first_ms or hold.ms
         hold = replace(hold, ms=first, open=False, max_ms=None, first_ms=None, best_ms=None)
     return replace(exercise, check=None, hold=hold)
+
+
+def without_waiting(exercise: Exercise) -> Exercise:
+    """Return the exercise waiting for no key; sets at one's own pace take their estimated time."""
+    own_pace = exercise.own_pace and replace(exercise.own_pace, max_ms=None)
+    return replace(exercise, own_pace=own_pace, wait_for_key=None)

@@ -1,4 +1,4 @@
-"""Selecting exercises, and the way each is done, by number, name or stage."""
+"""Selecting exercises, and the way each is done, by number, name, stage or group."""
 
 from __future__ import annotations
 
@@ -85,11 +85,11 @@ def _having(routine: Routine, name: str, way: Way, chosen: Sequence[Exercise]) -
 
 
 def _numbers(routine: Routine, name: str) -> list[int]:
-    """Return the numbers of the exercises meant by a number, a name, a stage, or its beginning."""
+    """Return the numbers of those meant by a number, a name, a stage, a group, or its beginning."""
     folded = name.casefold()
     by_name: dict[str, set[int]] = {}
     for exercise in routine.exercises:
-        for known in _names(exercise):
+        for known in _names(routine, exercise):
             by_name.setdefault(known, set()).add(exercise.number)
     by_number = [e.number for e in routine.exercises if str(e.number) == folded]
     own = [e.number for e in routine.exercises if folded in _own_names(e)]
@@ -103,8 +103,9 @@ def _numbers(routine: Routine, name: str) -> list[int]:
 
 def _unknown(routine: Routine, name: str) -> str:
     known = ", ".join(f'{e.number} "{e.name}"' for e in routine.exercises)
-    stages = ", ".join(f'"{stage}"' for stage in routine.stages)
-    parts = f", in {stages}" if stages else ""
+    stages_and_groups = (*routine.stages, *(group.name for group in routine.groups))
+    listed = ", ".join(f'"{part}"' for part in stages_and_groups)
+    parts = f", in {listed}" if listed else ""
     return f'{routine.name} has no exercise "{name}"; it has {known}{parts}'
 
 
@@ -112,6 +113,7 @@ def _own_names(exercise: Exercise) -> tuple[str, ...]:
     return (exercise.name.casefold(), exercise.id or exercise.name.casefold())
 
 
-def _names(exercise: Exercise) -> tuple[str, ...]:
-    stage = (exercise.stage.casefold(),) if exercise.stage else ()
-    return (*_own_names(exercise), *stage)
+def _names(routine: Routine, exercise: Exercise) -> tuple[str, ...]:
+    groups = (group.name for group in routine.groups_of(exercise))
+    parts = filter(None, (exercise.stage, *groups))
+    return (*_own_names(exercise), *(part.casefold() for part in parts))

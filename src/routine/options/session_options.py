@@ -8,7 +8,7 @@ from routine.model import CautionName, Dose, Pace, Side, Way
 class Options(Struct, frozen=True, rename={"first": "start"}):
     """How a session differs from its routine's file.
 
-    Exercises are named by number or name, or all of a stage by its name.
+    Exercises are named by number or name, or all of a stage or a group by its name.
     """
 
     only: tuple[str, ...] = ()  # the exercises to do; all if empty

@@ -54,6 +54,6 @@ def adapted(timeline: Timeline, here: Segment, why: Literal["easier", "hurt"]) -
         return compile_timeline(left_after(timeline.routine, usual.number, here.round or 1))
     try:
         easier = eased(timeline.routine, usual.number)
-        return compile_timeline(easier, leaving=usual, side=here.side)
+        return compile_timeline(easier, leaving=usual, leaving_round=here.round, side=here.side)
     except errors.RoutineError:  # it is too long
         return timeline

@@ -17,9 +17,20 @@ from routine.words.sentences import line_forms
 from routine.words.speech_timing import BRISK, CALM, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from routine.model import Check, Exercise, Hold, Level, Phase, Segment, Side, Tone
+    from routine.model import (
+        Check,
+        Exercise,
+        Hold,
+        Level,
+        OwnWords,
+        Phase,
+        Segment,
+        Side,
+        TimedLine,
+        Tone,
+    )
     from routine.words.speech_timing import SpeechRate
 
     _Mark = tuple[tuple[str, ...], Level]
@@ -38,7 +49,8 @@ LEAST_HALVED = 6
 GLIDE_ALONE_MS = 120
 # A mark this near to another, or to the end, would overlap it.
 MARK_ROOM_MS = 5_000
-_GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale"}
+_GUIDED = frozenset(("in", "out"))
+_GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale", "hold": "breath_hold"}
 
 
 def spoken_cue(
@@ -97,17 +109,25 @@ def countdown(segment: Segment) -> list[Cue]:
     ]
 
 
-def phase(segment: Segment, phases: Sequence[Phase], phase_index: int) -> list[Cue]:
+def is_first_set(segment: Segment) -> bool:
+    """Return whether a segment is of the first set of an exercise, in its first round."""
+    return segment.set == 1 and (segment.round is None or segment.round == 1)
+
+
+def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
     """Return the cues of a phase: its breath glide, and the words of its rep.
 
-    `phase_index` is its index in the `phases` of a repetition; the first is the effort.
+    `phase_index` is its index in the phases of a repetition; the first is the effort.
     """
+    phases = exercise.phases
     phase = phases[phase_index]
     index, glide = segment.index, _GLIDES.get(phase.breath, "steady")
-    length = phase.ms if glide != "steady" else min(phase.ms, TONES_MS["steady"])
+    length = phase.ms if phase.breath in _GUIDED else min(phase.ms, TONES_MS[glide])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
-    words, tone, level = _rep_words(phase, phase_index, rep, reps, first_set=segment.set == 1)
+    words, tone, level = _rep_words(
+        phase, phase_index, rep, reps, exercise.words, first_set=is_first_set(segment)
+    )
     if not tone and phase_index and phases[phase_index - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
     if tone:
@@ -123,56 +143,112 @@ def phase(segment: Segment, phases: Sequence[Phase], phase_index: int) -> list[C
 
 @lru_cache(maxsize=4096)
 def _rep_words(
-    phase: Phase, phase_index: int, rep: int, reps: int, *, first_set: bool
+    phase: Phase, phase_index: int, rep: int, reps: int, own: OwnWords, *, first_set: bool
 ) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
     effort = phase_index == 0
     named = rep <= (3 if first_set else 1)
     if effort and (last or half_way or not named):
-        words = in_set.rep_count(rep, half_way=half_way, last=last)
+        words = in_set.rep_count(rep, half_way=half_way, last=last, own_last=own.last)
         tone: Tone | None = "last_one" if last else "half_way" if half_way else None
         return words, tone, "brief" if tone else "full"
     if named and (first_set or effort):
         words = in_set.phase(phase.name, phase.breath, rep, first_set=first_set)
+        if effort and rep == 1:
+            words = in_set.with_go(own.go, words)
         return words, None, "brief" if rep == 1 else "full"
     return (), None, "full"
 
 
-def hold(segment: Segment, hold: Hold) -> list[Cue]:
+def own_pace(segment: Segment, own: OwnWords) -> list[Cue]:
+    """Return the cues of a set at one's own pace: how much to do, and that its end is near."""
+    index, tone, planned = segment.index, TONES_MS["change"], segment.duration_ms
+    end = segment.max_ms or planned
+    last = end - MARK_ROOM_MS
+    # Not just before the estimate: the segment ends there in a plan.
+    is_told = segment.open and (last >= planned or (planned == end and last > tone))
+    until = min(last, planned) if is_told else planned
+    forms = in_set.own_pace(
+        segment.reps or 1, first_set=is_first_set(segment), ends_by_key=segment.open
+    )
+    begins = spoken_within(index, tone, until, in_set.with_go(own.go, forms), "brief", BRISK)
+    cues = [tone_cue(index, 0, "change"), *begins]
+    if is_told:
+        words, start = in_set.own_pace_nearly_over(), last + TONES_MS["mark"]
+        cues += [tone_cue(index, last, "mark"), *spoken_within(index, start, end, words, "brief")]
+    return cues
+
+
+def hold(segment: Segment, hold: Hold, own: OwnWords) -> list[Cue]:
     """Return the cues of a hold: its start, its time called out, and a count to a fixed end.
 
     The marks of an open hold go on past its goal, where its segment ends, to its own end.
     """
     index, end = segment.index, hold.end_ms
     tone = TONES_MS["change"]
-    words = in_set.hold(hold, first_set=segment.set == 1)
+    words = in_set.with_go(own.go, in_set.hold(hold, first_set=is_first_set(segment)))
     marks = list(_marks(hold))
     first = min([hold.ms, *(at for at, _ in marks)])
     begins = spoken_within(index, tone, first, words, "brief", BRISK)
     cues = [tone_cue(index, 0, "change"), *begins]
-    ends = [*(at for at, _ in marks[1:]), end]
+    ends = [_words_end(hold, at) for at, _ in marks]
+    ends = [min(end, at) for end, (at, _) in zip(ends, marks[1:], strict=False)] + ends[-1:]
     for (at, (words, level)), before in zip(marks, ends, strict=False):
         cues.append(tone_cue(index, at, "mark"))
         cues += spoken_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
     if hold.slow_breath:
         free = tone + sum(cue.length_ms for cue in begins)
         cues += _slow_breaths(index, free, end - COUNT_MS)
-    if not hold.open and hold.ms >= SHORTEST_COUNTED_HOLD_MS:
+    if _is_counted(hold):
         cues += countdown(segment)
     return cues
+
+
+def _is_counted(hold: Hold) -> bool:
+    return not hold.open and hold.ms >= SHORTEST_COUNTED_HOLD_MS
+
+
+def _words_end(hold: Hold, at: int) -> int:
+    """Return when what is said at a time of a hold has to be over: before its count or its end.
+
+    A plan ends an open hold at its goal.
+    """
+    if hold.open and at < hold.ms:
+        return hold.ms
+    return hold.end_ms - (COUNT_MS if hold.spoken and _is_counted(hold) else 0)
+
+
+def timed_line_form(hold: Hold, at: int) -> str | None:
+    """Return the form in which a hold's own words at this index are said; None for none."""
+    line, *others = hold.spoken[at : at + 2]
+    end = min([_words_end(hold, line.at_ms), *(other.at_ms for other in others)])
+    forms = (line.say, *filter(None, (line.short,)))
+    return first_fitting(end - line.at_ms - TONES_MS["mark"], *forms, rate=BRISK)
 
 
 def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
     """Yield the times of a hold that are called out, far enough apart not to overlap."""
     end = hold.end_ms
-    marks = _offers(hold)
-    marks |= _best(hold, marks)
+    own = {line.at_ms: _own_mark(line) for line in hold.spoken if line.at_ms < end}
+    marks = {at: mark for at, mark in _offers(hold).items() if _is_apart(at, own)}
+    marks |= {at: mark for at, mark in _best(hold, marks).items() if _is_apart(at, own)}
+    marks |= own
     taken = [*marks, end]
     every = MINUTE if hold.slow_breath else MARK_EVERY_MS
+    breathes = not hold.slow_breath and hold.breath != "free"
     for at in range(every, end, every):
-        if all(abs(at - other) >= MARK_ROOM_MS for other in taken):
-            marks[at] = in_set.hold_mark(at, slow=hold.slow_breath), "full"
+        if _is_apart(at, taken):
+            marks[at] = in_set.hold_mark(at, breathes=breathes), "full"
     yield from sorted(marks.items())
+
+
+def _own_mark(line: TimedLine) -> _Mark:
+    return (line.say, *filter(None, (line.short,))), "brief"
+
+
+def _is_apart(at: int, others: Iterable[int]) -> bool:
+    """Return whether a mark overlaps none of the others."""
+    return all(abs(at - other) >= MARK_ROOM_MS for other in others)
 
 
 def _offers(hold: Hold) -> dict[int, _Mark]:
@@ -239,6 +315,34 @@ def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
     return [*started, *breaths, *half_way, *following, *countdown(segment)]
 
 
+def rest_room_ms(rest_ms: int) -> int:
+    """Return how much can be said at the end of a rest between two rounds, which isn't counted."""
+    return rest_ms - TONES_MS["set_end"]
+
+
+def spoken_ms(phrases: Iterable[str]) -> int:
+    """Return how long phrases take one after the other, with their gaps."""
+    return sum(speech_ms(phrase) + GAP_MS for phrase in phrases)
+
+
+def rest_between_rounds(segment: Segment, exercise: Exercise, rounds: tuple[str, ...]) -> list[Cue]:
+    """Return the cues of a rest between two rounds; `rounds` says which begins, if it fits.
+
+    No count ends it: a setup or a gap follows.
+    """
+    index, start, length = segment.index, TONES_MS["set_end"], segment.duration_ms
+    at = length - spoken_ms(rounds)
+    announced = []
+    for words in rounds if at >= start else ():
+        announced.append(spoken_cue(index, at, words, show=words, level="brief"))
+        at += speech_ms(words) + GAP_MS
+    end = min([cue.offset_ms for cue in announced], default=length)
+    first = spoken_within(index, start, end, between_sets.rest_between_rounds(exercise), "full")
+    free = start + sum(cue.length_ms for cue in first)
+    breaths = _slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
+    return [tone_cue(index, 0, "set_end"), *first, *breaths, *announced]
+
+
 def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:
     """Return what is said of the next set within `room`, and its side's tone, before the count."""
     index, count = segment.index, min(COUNT_MS, segment.duration_ms)
@@ -278,7 +382,8 @@ def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
     forms_by_line = [line_forms(line, side) for line in lines]
     needed = sum(map(_shortest_ms, forms_by_line))
     end = free - needed if forms_by_line and at + needed <= free else length
-    spoken = spoken_within(index, at, end, between_sets.switch(exercise.limb, side), "brief")
+    named = between_sets.switch(exercise.limb, side, exercise.words.switch)
+    spoken = spoken_within(index, at, end, named, "brief")
     for forms in forms_by_line:
         needed -= _shortest_ms(forms)
         if spoken:

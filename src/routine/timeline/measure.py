@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 from routine.errors import InvalidError
 from routine.model import TONES_MS, RoutineSize
 from routine.timeline.set_order import BreakStep, steps, work
-from routine.timeline.setup import PACES, Approach, SetupFit, fit_lines, setup_ms
+from routine.timeline.setup import PACES, SetupFit, approach_of, fit_lines, setup_ms
+from routine.timeline.visits import visits
 from routine.units import HOUR, MINUTE, format_duration
 from routine.words.phrases import between_sets
 from routine.words.speech_timing import first_fitting
@@ -39,7 +41,10 @@ class Misfit(Struct, frozen=True):
 
 
 def measure(routine: Routine) -> RoutineSize:
-    """Return the size of a routine, without making its segments."""
+    """Return the size of a routine, without making its segments.
+
+    Of more visits than segments are allowed, the first 10,000 are counted, which is too many too.
+    """
     return _size(routine, _fits(routine))
 
 
@@ -69,21 +74,35 @@ def _fits(routine: Routine) -> list[tuple[Exercise, SetupFit]]:
 
 
 def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSize:
-    segments = total = 0
-    before = None
-    for exercise, fit in fits:
-        in_order = steps(exercise, round(exercise.switch_ms * PACES[routine.pace]))
-        between = [step.ms for step in in_order if isinstance(step, BreakStep)]
-        work_segments, work_ms = work(exercise)
-        segments += 1 + work_segments + len(between)
-        total += setup_ms(exercise, Approach(routine, before), fit)
-        total += work_ms + sum(between)
-        if exercise.check is not None:
+    pace, segments, total = PACES[routine.pace], 0, 0
+    by_number = {exercise.number: (fit, _sets_size(exercise, pace)) for exercise, fit in fits}
+    for visit in islice(visits(routine, pace), MAX_SEGMENTS):
+        exercise, check = visit.exercise, visit.exercise.check
+        fit, (set_segments, sets_ms) = by_number[exercise.number]
+        segments += 1 + set_segments + (visit.rest_ms > 0)
+        gap_ms = visit.gap_ms
+        if gap_ms is None:
+            gap_ms = setup_ms(exercise, approach_of(routine, visit), fit)
+        total += visit.rest_ms + gap_ms + sets_ms
+        if check is not None and visit.asks:
             segments += 1
-            total += exercise.check.ms
-        before = exercise
-    is_open = any(e.hold is not None and e.hold.open for e in routine.exercises)
-    return RoutineSize(segments, total, is_open)
+            total += check.ms
+    return RoutineSize(segments, total, any(map(_is_open, routine.exercises)))
+
+
+def _sets_size(exercise: Exercise, pace: float) -> tuple[int, int]:
+    """Return how many segments all sets of an exercise have, breaks included, and their ms."""
+    between = [step.ms for step in steps(exercise, pace) if isinstance(step, BreakStep)]
+    segments, ms = work(exercise)
+    return segments + len(between), ms + sum(between)
+
+
+def _is_open(exercise: Exercise) -> bool:
+    """Return whether a key ends its sets."""
+    hold, own_pace = exercise.hold, exercise.own_pace
+    return (hold is not None and hold.open) or (
+        own_pace is not None and own_pace.max_ms is not None
+    )
 
 
 def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:

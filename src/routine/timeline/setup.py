@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routine.timeline import cues
 from routine.timeline.cues import COUNT_MS, spoken_cue
 from routine.timeline.moving_times import TO_CHAIR_OR_WALL_MS, moving_ms
 from routine.timeline.setup_lines import (
@@ -33,7 +34,8 @@ from routine.words.speech_timing import first_fitting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routine.model import Cue, Exercise, Line, Pace, Routine
+    from routine.model import Cue, Exercise, Level, Line, Pace, Routine
+    from routine.timeline.visits import Visit
 
 # The tone that a setup begins with is heard before its first word.
 TONE_MS = 500
@@ -52,10 +54,11 @@ class SetupFit(NamedTuple):
 
 
 class Approach(NamedTuple):
-    """The routine that an exercise is in, and the exercise before it."""
+    """The routine that an exercise is in, the exercise before it, and the rounds that begin."""
 
     routine: Routine
     before: Exercise | None  # None at the start
+    rounds: tuple[str, ...] = ()  # what is said of them
 
     @property
     def pace(self) -> float:
@@ -63,11 +66,31 @@ class Approach(NamedTuple):
         return PACES[self.routine.pace]
 
 
+def approach_of(routine: Routine, visit: Visit) -> Approach:
+    """Return how a visit is approached; a rest before it has said which round begins, if it can."""
+    rounds = round_words(routine, visit)
+    is_said = bool(rounds) and cues.rest_room_ms(visit.rest_ms) >= cues.spoken_ms(rounds)
+    return Approach(routine, visit.before, () if is_said else rounds)
+
+
+def round_words(routine: Routine, visit: Visit) -> tuple[str, ...]:
+    """Return what is said of the rounds that begin with a visit, with names where groups nest."""
+    nested = {
+        name for group in routine.groups if group.inside for name in (group.name, group.inside)
+    }
+    return tuple(
+        in_setup.round_begins(number, group.rounds, group.name if group.name in nested else None)
+        for group, number in visit.begins
+        if group.rounds > 1
+    )
+
+
 def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, list[Cue]]:
     """Return the length of a setup in ms, and the cues of everything said in it.
 
     `segment` is its index. Half of the time to move is spread over the lines on leaving the
-    previous exercise. The line of an easier or a harder way comes last, and its time is added.
+    previous exercise. The line of an easier or a harder way and the note come last, and their time
+    is added.
     """
     fit = fit_lines(exercise, approach.pace)
     before = (
@@ -76,7 +99,7 @@ def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, 
     )
     start_ms = _moving_ms(exercise, approach) + total_ms(fit.first)
     placed = in_turn(TONE_MS, (*before, *fit.first))
-    placed += in_turn(start_ms, (*fit.rest, *_way_lines(exercise)))
+    placed += in_turn(start_ms, (*fit.rest, *last_lines(exercise, approach.pace)))
     return setup_ms(exercise, approach, fit), [
         spoken_cue(segment, offset_ms, line.say, show=line.show, level=line.level)
         for offset_ms, line in placed
@@ -84,8 +107,8 @@ def lay_out(exercise: Exercise, approach: Approach, segment: int) -> tuple[int, 
 
 
 def setup_ms(exercise: Exercise, approach: Approach, fit: SetupFit) -> int:
-    """Return the length of a setup: the time to move, its own time, and the line of its way."""
-    return _moving_ms(exercise, approach) + fit.ms + total_ms(_way_lines(exercise))
+    """Return the length of a setup: the time to move, its own time, and its last lines."""
+    return _moving_ms(exercise, approach) + fit.ms + total_ms(last_lines(exercise, approach.pace))
 
 
 def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
@@ -136,13 +159,16 @@ def _lead_ms(exercise: Exercise, approach: Approach) -> int:
 
 def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
-    routine, before = approach
-    words = [in_setup.announcement(exercise, routine.exercise_count, first=before is None)]
+    routine, before = approach.routine, approach.before
+    words = list(approach.rounds)
+    words.append(in_setup.announcement(exercise, routine.exercise_count, first=before is None))
     if exercise.stage and (before is None or before.stage != exercise.stage):
         words.insert(0, in_setup.stage(exercise.stage, routine.stages))
+    if exercise.load is not None:
+        words.append(in_setup.load(exercise.load))
     announced = [setup_line(text, text, level="brief") for text in words]
     if before is not None:
-        return (*announced, *leaving_lines(before, approach.pace))
+        return (*announced, *_leaving(exercise, approach))
     changes = avoidance.changes_spoken(routine.changes)
     changed = [setup_line(changes, changes, level="tones")] if changes else []
     first = (file_line(line, approach.pace)._replace(level="tones") for line in routine.beforehand)
@@ -152,7 +178,7 @@ def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ..
 def _spread(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     """Return the announcement, with time to move after each line on leaving."""
     lines = _announcement(exercise, approach)
-    leaving = len(approach.before.leave) if approach.before else 0
+    leaving = len(_leaving(exercise, approach))
     if not leaving:
         return lines
     up_ms = total_ms(getting_up(approach.before, exercise.position, approach.pace))
@@ -161,12 +187,22 @@ def _spread(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
     return (*lines[:-leaving], *slower)
 
 
-def _way_lines(exercise: Exercise) -> tuple[SetupLine, ...]:
-    """Return the line of an easier or a harder way, if any; every voice says an easier one's."""
-    if exercise.way_line is None:
-        return ()
-    words = with_side(exercise.way_line.say, exercise.sides_done[0])
-    return (setup_line(words, words, level="tones" if exercise.way == "easier" else "brief"),)
+def _leaving(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ...]:
+    """Return how to leave the exercise before; () where it goes on in another round."""
+    before = approach.before
+    return () if before is None or before is exercise else leaving_lines(before, approach.pace)
+
+
+def last_lines(exercise: Exercise, pace: float) -> tuple[SetupLine, ...]:
+    """Return the line of another way, and the note; every voice says that of an easier way."""
+    side, lines = exercise.sides_done[0], []
+    if exercise.way_line is not None:
+        words = with_side(exercise.way_line.say, side)
+        level: Level = "tones" if exercise.way == "easier" else "brief"
+        lines.append(setup_line(words, words, level=level))
+    if exercise.note is not None:
+        lines.append(file_line(name_side(exercise.note, side), pace))
+    return tuple(lines)
 
 
 def _fitted(

@@ -77,7 +77,7 @@ def phase_words(name: str, breath: Breath) -> tuple[str, str]:
     your breath".
     """
     begun = name.casefold()
-    if begun == breath:
+    if begun == breath and BREATHS[breath]:
         return capitalized(BREATHS[breath]), ""
     says = bool(BREATHS[breath]) and begun.startswith((BREATHS[breath], *_ALSO.get(breath, ())))
     return name, "" if says else BREATHS[breath]

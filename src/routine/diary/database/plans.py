@@ -103,7 +103,7 @@ def _working_times(exercise: Exercise) -> Iterator[int]:
     if exercise.hold is not None:
         yield from (exercise.hold.ms, *exercise.hold.times_ms)
     if exercise.own_pace is not None:
-        yield from (exercise.own_pace.rep_ms, exercise.own_pace.max_ms)
+        yield from (exercise.own_pace.rep_ms, exercise.own_pace.max_ms or exercise.own_pace.rep_ms)
     if exercise.every_ms is not None:
         yield exercise.every_ms
 

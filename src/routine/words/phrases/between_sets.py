@@ -7,7 +7,7 @@ because "Second set next" was said instead. The side's tone and the screen annou
 
 from routine.model import Check, Exercise, Side
 from routine.text import plural
-from routine.words.reading_aloud.number_words import number, ordinal
+from routine.words.reading_aloud.number_words import number, ordinal, spoken_time
 from routine.words.sentences import capitalized, line_forms, side_name
 
 REST_HALF_WAY = "Half-way through the rest."
@@ -26,6 +26,8 @@ def in_rest(exercise: Exercise, side: Side | None) -> tuple[str, ...]:
 def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[str, ...]:
     """Say that a rest begins; `stays` is whether the body is in place for the next set already."""
     plain = ("Rest. Slow breaths.", "Rest.")
+    if exercise.words.rest:
+        return (exercise.words.rest, *plain)
     forms = in_rest(exercise, side)
     if forms:
         rests = (f"Rest. {form}" for form in forms)
@@ -33,6 +35,12 @@ def rest(exercise: Exercise, side: Side | None = None, *, stays: bool) -> tuple[
     if exercise.position in {"standing", None} or not stays:
         return plain
     return ("Rest. Get comfortable. Slow breaths.", *plain)
+
+
+def rest_between_rounds(exercise: Exercise) -> tuple[str, ...]:
+    """Say that a rest between two rounds begins, after this exercise."""
+    plain = ("Rest. Slow breaths.", "Rest.")
+    return (exercise.words.rest, *plain) if exercise.words.rest else plain
 
 
 def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str, ...]:
@@ -44,16 +52,19 @@ def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str
     elif exercise.ladder:
         reps = exercise.reps_in(following)
         forms.insert(0, f"{spoken}, {number(reps)} {plural(reps, 'rep')}.")
+    elif exercise.hold is not None and exercise.hold.times_ms:
+        time = spoken_time(exercise.hold.times_ms[following - 1])
+        forms.insert(0, f"{spoken}, {time}.")
     if side is None:
         return tuple(forms)
     named = f"{side_name(exercise.limb, side)}."
     return (*(f"{form} {named}" for form in forms), named)
 
 
-def switch(limb: str, side: Side) -> tuple[str, ...]:
-    """Say that the other side is next."""
+def switch(limb: str, side: Side, own: str | None = None) -> tuple[str, ...]:
+    """Say that the other side is next; `own` is a person's own "Switch."."""
     named = f"{side_name(limb, side)}."
-    return (f"Switch. {named}", named)
+    return (f"{own or 'Switch.'} {named}", named)
 
 
 def check(question: Check, *, may_add: bool) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from routine.model import Breath, Hold
+from routine.text import plural
 from routine.units import SECOND, clock
 from routine.words.reading_aloud.number_words import number, spoken_time
-from routine.words.sentences import BREATHS, capitalized
+from routine.words.sentences import BREATHS, capitalized, phase_words
 
 SHORTER_HOLD = "Left arrow: take 5 s off, if it took you that long to reach the key."
 
@@ -15,6 +16,8 @@ _SECOND_REP = 2
 @lru_cache(maxsize=1024)
 def breath_only(breath: Breath, rep: int) -> tuple[str, ...]:
     """Say only the breath of a phase that keeps the name of the one before; nothing from rep 3."""
+    if breath == "free":
+        return ()
     if rep == 1:
         return (f"{capitalized(BREATHS[breath])}.",)
     return (f"{capitalized(breath)}.",) if rep == _SECOND_REP and breath != "steady" else ()
@@ -24,19 +27,22 @@ def breath_only(breath: Breath, rep: int) -> tuple[str, ...]:
 def phase(name: str, breath: Breath, rep: int, *, first_set: bool) -> tuple[str, ...]:
     """Say a phase, with its breath in the first two reps of the first set."""
     short = f"{name}."
-    if first_set and rep == 1:
+    if not first_set or rep > _SECOND_REP:
+        return (short,)
+    named, told = phase_words(name, breath)
+    if rep == 1:
         # A comma would let the two run together.
-        return (f"{name}: {BREATHS[breath]}.", short)
-    if first_set and rep == _SECOND_REP and breath != "steady":
-        return (f"{name}, and {breath}.", short)
-    return (short,)
+        return (f"{named}: {told}." if told else f"{named}.", short)
+    return (f"{name}, and {breath}.", short) if told and breath != "steady" else (short,)
 
 
 @lru_cache(maxsize=1024)
-def rep_count(rep: int, *, half_way: bool, last: bool) -> tuple[str, ...]:
-    """Say the number of a rep on its effort."""
+def rep_count(
+    rep: int, *, half_way: bool, last: bool, own_last: str | None = None
+) -> tuple[str, ...]:
+    """Say the number of a rep on its effort; `own_last` is a person's own "Last one."."""
     if last:
-        return ("Last one.",)
+        return ("Last one.",) if own_last is None else (own_last, "Last one.")
     spoken = capitalized(number(rep))
     return (f"{spoken}, half-way.", "Half-way.") if half_way else (f"{spoken}.",)
 
@@ -44,14 +50,36 @@ def rep_count(rep: int, *, half_way: bool, last: bool) -> tuple[str, ...]:
 def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
     """Say that a hold begins, by its name."""
     short = f"{hold.name}."
+    if not first_set or (hold.breath == "free" and not hold.slow_breath):
+        return (short,)
     breath = "breathe slowly" if hold.slow_breath else "breathe steadily"
-    return (f"{hold.name}, and {breath}.", short) if first_set else (short,)
+    return (f"{hold.name}, and {breath}.", short)
 
 
-def hold_mark(ms: int, *, slow: bool = False) -> tuple[str, ...]:
-    """Call out the time held; with `slow`, not the breath, which its own sounds guide."""
+def own_pace(reps: int, *, first_set: bool, ends_by_key: bool) -> tuple[str, ...]:
+    """Say that a set at one's own pace begins, and the first time how it ends."""
+    short = f"{capitalized(number(reps))} {plural(reps, 'rep')}"
+    if not first_set:
+        return (f"{short}.",)
+    full = f"{short}, at your own pace."
+    ends = (f"{full} Press enter when you're done.",) if ends_by_key else ()
+    return (*ends, full, f"{short}.")
+
+
+def own_pace_nearly_over() -> tuple[str, ...]:
+    """Call out that a set at one's own pace is about to end by itself."""
+    return ("Five more seconds.",)
+
+
+def with_go(go: str | None, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of what is said as work begins with a person's own word before them."""
+    return (*(f"{go} {form}" for form in forms), go, *forms) if go else forms
+
+
+def hold_mark(ms: int, *, breathes: bool = True) -> tuple[str, ...]:
+    """Call out the time held; the breath too, unless it is free, or guided by its own sounds."""
     spoken = capitalized(spoken_time(ms))
-    return (f"{spoken}.",) if slow else (f"{spoken}, breathe.", f"{spoken}.")
+    return (f"{spoken}, breathe.", f"{spoken}.") if breathes else (f"{spoken}.",)
 
 
 def hold_first_mark(ms: int) -> tuple[str, ...]:

@@ -21,6 +21,12 @@ UP_FROM_SITTING = "Stand up when you're ready."
 UP_FROM_THE_KNEES = "Put one foot forward, and a hand on something steady. Then stand up."
 
 
+def announcement_in_gap(exercise: Exercise) -> tuple[str, ...]:
+    """Announce an exercise in a gap, the longest form first."""
+    full = announcement(exercise, 0, first=False)
+    return (full, f"Next, {mid_sentence(exercise.name)}.", f"{exercise.name}.")
+
+
 def announcement(exercise: Exercise, count: int, *, first: bool) -> str:
     """Announce an exercise: the first with its number, a later one with its position."""
     if first:
@@ -38,6 +44,17 @@ def stage(name: str, names: Sequence[str]) -> str:
         return f"{name}."
     part = f"Part {number(names.index(name) + 1)} of {number(len(names))}"
     return f"{part}: {mid_sentence(name)}."
+
+
+def round_begins(at: int, of: int, name: str | None) -> str:
+    """Say which round begins; with the name of its group where groups are inside others."""
+    words = f"round {number(at)} of {number(of)}."
+    return capitalized(words) if name is None else f"{name}, {words}"
+
+
+def load(what: str) -> str:
+    """Say what an exercise is done with: "With 8 kg."."""
+    return f"With {mid_sentence(what)}."
 
 
 def side_first(exercise: Exercise) -> str | None:
