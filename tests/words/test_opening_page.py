@@ -3,14 +3,16 @@
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
-from routine.model import EquipmentItem, Exercise, Line
+from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace
+from routine.timeline import compile_timeline
 from routine.words import (
     opening_page,
     pain_pages,
 )
 from routine.words.page import NOT_MEDICAL
-from tests.support.builders import exercise, timeline, words_of
+from tests.support.builders import exercise, routine, timeline, words_of
 
 
 def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
@@ -128,6 +130,44 @@ def test_what_has_to_be_known_today_is_shown_and_said_before_the_rest() -> None:
     page = opening_page.opening(timeline(exercise()), asks=True, note=pain_pages.SLIDERS_DONE)
     assert page.paragraphs[1] == pain_pages.SLIDERS_DONE
     assert "two sessions today" in words_of(page)
+
+
+def test_the_opening_tells_what_waits_for_a_key_and_what_a_key_ends() -> None:
+    own = {"phases": (), "own_pace": OwnPace(3_000, 90_000)}
+    plan = timeline(
+        exercise(name="Squat", wait_for_key="each-set", **own),
+        exercise(name="Row", **own),
+        exercise(name="Plank", wait_for_key="first-set"),
+        exercise(name="Bridge"),
+    )
+    told = (
+        "Before each set of squat and plank, it waits for you to press space. "
+        "You set the pace of squat and row: press enter when a set is done."
+    )
+    page = opening_page.opening(plan, asks=True)
+    assert page.paragraphs[-2] == told
+    assert told in words_of(page)
+    assert {cue.level for cue in page.cues if cue.say == told} == {"tones"}
+    assert told not in opening_page.opening(plan, asks=False, has_keys=False).paragraphs
+    assert opening_page.waited_for(timeline(exercise()).routine) == ""
+
+
+def test_the_words_to_the_person_come_right_after_how_long_it_takes() -> None:
+    plan = timeline(exercise())
+    made = replace(plan.routine, message="Slowly, Anna. It takes weeks.")
+    page = opening_page.opening(replace(plan, routine=made), asks=True)
+    assert page.paragraphs[1] == "Slowly, Anna. It takes weeks."
+    assert [cue.level for cue in page.cues if cue.say == page.paragraphs[1]] == ["brief"]
+
+
+def test_rounds_of_the_whole_are_told_and_those_of_a_part_are_not() -> None:
+    each = [exercise(name=name, group="Circuit", sets=1) for name in ("Squat", "Row")]
+    groups = (Group("Circuit", 3),)
+    whole = compile_timeline(routine(*each, groups=groups))
+    part = compile_timeline(routine(*each, exercise(name="Plank"), groups=groups))
+    abouts = [opening_page.opening(plan, asks=True).paragraphs[0] for plan in (whole, part)]
+    assert "two exercises in three rounds: squat and row." in abouts[0]
+    assert "three exercises: squat, row and plank." in abouts[1]
 
 
 def test_an_earlier_session_is_offered_with_where_it_stands() -> None:

@@ -109,10 +109,15 @@ class Loop:
     def _new_player(self) -> Player:
         from routine.playback.new_player import new_player  # noqa: PLC0415 - 8 ms, after the first page
 
-        has_keys, timeline = self._keyboard.is_terminal, self.timeline
+        timeline, speed, sound = self.timeline, self._speed, self._sound
         return new_player(
-            timeline, self._snapshot, speed=self._speed, keyboard=has_keys, sound=self._sound
+            timeline, self._snapshot, speed=speed, keyboard=self.has_keys, sound=sound
         )
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys can be pressed."""
+        return self._keyboard.is_terminal
 
     @property
     def sound(self) -> Sound:

@@ -174,4 +174,5 @@ class Opening:
             sound=problem or (sound_and_voice.status(sound) if is_audible else ""),
             introduces=introduces and not problem,
             note=self._note,
+            has_keys=self._loop.has_keys,
         )

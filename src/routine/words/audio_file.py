@@ -160,6 +160,7 @@ def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
     """
     sheet = CueSheet()
     sheet.say(greeting(timeline), "brief")
+    sheet.say(timeline.routine.message, "brief")
     sheet.say(needed(timeline.routine), "brief")
     sheet.say_all((NOT_MEDICAL, YOUR_PLAYER))
     if {cue.tone for cue in timeline.cues} & {"inhale", "exhale"}:

@@ -41,11 +41,12 @@ def opening(
     sound: str = "",
     introduces: bool = False,
     note: str = "",
+    has_keys: bool = True,
 ) -> Page:
     """Return what is read and heard before lying down; `asks` is whether enter starts the session.
 
     `sound` is the state of the sound, `note` what else to know today; `introduces` explains
-    the breath sounds.
+    the breath sounds. Without keys, nothing waits for one.
     """
     routine = plan.routine
     names = [mid_sentence(exercise.name) for exercise in routine.exercises]
@@ -54,15 +55,40 @@ def opening(
     prompt = PRESS_ENTER if asks else STARTS_BY_ITSELF
     first = " ".join(line.say for line in routine.beforehand)
     partly = PARTLY_SHOWN if plan.has_unsaid else ""
-    spoken: list[tuple[str, Level]] = [(greeting(plan), "brief"), (needs, "full")]
-    spoken += [(text, "tones") for text in (first, note, partly, NOT_MEDICAL, WITHIN_REACH)]
+    keys = waited_for(routine) if has_keys else ""
+    spoken: list[tuple[str, Level]] = [(greeting(plan), "brief"), (routine.message, "brief")]
+    told = (first, note, partly, NOT_MEDICAL, keys, WITHIN_REACH)
+    spoken += [(needs, "full"), *((text, "tones") for text in told)]
     cues = _cues(spoken, prompt, introduces=introduces) if asks else ()
-    about = f"{_length(plan)}, {many}: {listed(names)}."
+    about = f"{_length(plan)}, {many}{_in_rounds(routine)}: {listed(names)}."
     changes = _changes(routine)
     breath = BREATH_SOUNDS_SHOWN if introduces else ""
-    today = (about, note, partly, changes, needs, first)
-    paragraphs = (*today, NOT_MEDICAL, breath, sound, WITHIN_REACH)
+    today = (about, routine.message, note, partly, changes, needs, first)
+    paragraphs = (*today, NOT_MEDICAL, breath, sound, keys, WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
+
+
+def _in_rounds(routine: Routine) -> str:
+    """Return how often all of it is done, if it is all one group."""
+    names = {exercise.group for exercise in routine.exercises}
+    rounds = routine.groups[0].rounds if len(routine.groups) == len(names) == 1 else 1
+    return f" in {number(rounds)} rounds" if rounds > 1 and None not in names else ""
+
+
+def waited_for(routine: Routine) -> str:
+    """Say what goes on only after a key, and what a key ends; "" for nothing."""
+    exercises = routine.exercises
+    sets = {"each-set": "each set of "}
+    waiting = [
+        f"{sets.get(exercise.wait_for_key, '')}{mid_sentence(exercise.name)}"
+        for exercise in exercises
+        if exercise.wait_for_key
+    ]
+    own = [mid_sentence(exercise.name) for exercise in exercises if exercise.own_pace]
+    sentences = [f"Before {listed(waiting)}, it waits for you to press space."] if waiting else []
+    if own:
+        sentences.append(f"You set the pace of {listed(own)}: press enter when a set is done.")
+    return " ".join(sentences)
 
 
 def _changes(routine: Routine) -> str:
