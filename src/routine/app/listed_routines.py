@@ -116,7 +116,7 @@ def _listed(entry: Entry, loaded: LoadedRoutine | None, options: Options) -> Lis
 def _is_affected(routine: Routine, options: Options) -> bool:
     """Return whether the user's profile or doses may change a routine; most are not measured."""
     named = {name for name, *_ in (*options.ways, *options.doses)}
+    avoid = options.avoid | {*routine.avoid}
     return any(
-        exercise.caution_names & options.avoid or exercise.id in named
-        for exercise in routine.exercises
+        exercise.caution_names & avoid or exercise.id in named for exercise in routine.exercises
     )

@@ -85,7 +85,8 @@ def plan_timeline(loaded: LoadedRoutine, options: Options) -> DeferredTimeline:
     """
     routine, size = apply(loaded.routine, options), loaded.size
     timeline = DeferredTimeline(routine, outline=_outline(loaded, routine, options))
-    if options.may_lengthen or size.segments > _SURELY_SEGMENTS or size.total_ms > _SURELY_MS:
+    lengthens = options.may_lengthen or bool(routine.avoid)
+    if lengthens or size.segments > _SURELY_SEGMENTS or size.total_ms > _SURELY_MS:
         timeline()
     return timeline
 
@@ -96,7 +97,8 @@ def _outline(loaded: LoadedRoutine, routine: Routine, options: Options) -> Outli
     Every voice can say ASCII text, and calling out the longest holds takes no more time.
     """
     without_bests = apply(loaded.routine, replace(options, bests=()))
-    if without_bests != apply(loaded.routine, Options()) or not json.encode(routine).isascii():
+    is_as_filed = without_bests == apply(loaded.routine, Options()) and not routine.changes
+    if not is_as_filed or not json.encode(routine).isascii():
         return None
     return Outline(routine, loaded.size.total_ms, has_unsaid=False)
 

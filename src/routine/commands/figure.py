@@ -95,7 +95,7 @@ def _exercises(target: str, way: Way | None) -> tuple[str, list[Posed]]:
     many = len(loaded.routine.exercises) > 1
     these = ("all" if many else "1",)
     wanted = Options(easier=these) if way == "easier" else Options(harder=these)
-    routine = apply(loaded.routine, wanted if way else Options())
+    routine = apply(loaded.routine, wanted if way else Options(), as_filed=True)
     exercises = list(filter(None, map(posed, routine.exercises)))
     if not exercises:
         raise UsageError(messages.without(visible(target), loaded.file, many=many))

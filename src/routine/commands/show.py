@@ -38,7 +38,7 @@ def command(
     Read it before you lie down. NAME is a routine or an exercise, FILE one of your own.
     """
     loaded = library.load(target)
-    shown = apply(loaded.routine, Options(easier=easier, harder=harder))
+    shown = apply(loaded.routine, Options(easier=easier, harder=harder), as_filed=True)
     timeline = compile_timeline(shown)
     options = personal_options(environment, easier=easier, harder=harder)
     done = done_by(loaded.routine, options)
@@ -51,7 +51,7 @@ def command(
 
     pen = None if no_figures else cell_pen(environment.settings)
     changed = avoidance_changes(shown, Options(ways=options.ways, avoid=options.avoid))
-    in_own_doses = apply(shown, Options(doses=options.doses))
+    in_own_doses = apply(shown, Options(doses=options.doses), as_filed=True)
     in_words = pen is None and not no_figures
     parts = page(timeline, target, changed, in_own_doses, yours, figures=pen, in_words=in_words)
     write_page(*parts)

@@ -46,7 +46,9 @@ def _places(
     """Yield the files and key paths where the words may stand, the likeliest first."""
     index = misfit.exercise - 1
     key: KeyPath = ("check",)
-    if misfit.key != "check":
+    if misfit.key == "hold":
+        key = ("hold", "say", misfit.index)
+    elif misfit.key != "check":
         key = ("setup_time",) if misfit.too_long else (misfit.key, misfit.index)
     if misfit.way is not None:
         key = (misfit.way, *key)

@@ -28,23 +28,27 @@ if TYPE_CHECKING:
     from routine.options.session_options import Options
 
 
-def apply(routine: Routine, options: Options) -> Routine:
-    """Return the routine as it will be done.
+def apply(routine: Routine, options: Options, *, as_filed: bool = False) -> Routine:
+    """Return the routine as it will be done; `as_filed`, even with what it asks to avoid.
 
     Raises UsageError if it has no exercise with a name in the options, or not in that way; if an
     option would change nothing; and if nothing is left to do.
     """
+    options = options if as_filed else _with_cautions_of(routine, options)
     settled = _settled(routine, options)
     changes = _changes(settled, options.avoid)
     dosed = (with_agreed_dose(each, options) for _, each in settled if each is not None)
     exercises = tuple(_as_done(each, options) for each in dosed)
     if not exercises:
         raise UsageError(_nothing_left(routine, changes))
-    return replace(routine, exercises=exercises, pace=options.pace, changes=changes)
+    used = {group.name for each in exercises for group in routine.groups_of(each)}
+    groups = tuple(group for group in routine.groups if group.name in used)
+    return replace(routine, exercises=exercises, pace=options.pace, changes=changes, groups=groups)
 
 
 def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
     """Return the changes that `apply` makes for what is avoided, even if nothing is left to do."""
+    options = _with_cautions_of(routine, options)
     return _changes(_settled(routine, options), options.avoid)
 
 
@@ -102,6 +106,11 @@ def only_exercise(routine: Routine, number: int, side: Side | None) -> Routine:
     return replace(routine, exercises=exercises, groups=())
 
 
+def _with_cautions_of(routine: Routine, options: Options) -> Options:
+    """Return options that avoid what the routine asks to avoid, too."""
+    return replace(options, avoid=options.avoid | {*routine.avoid}) if routine.avoid else options
+
+
 def _settled(routine: Routine, options: Options) -> list[tuple[Exercise, Exercise | None]]:
     """Return the chosen exercises, each with the version without what is avoided, or None."""
     chosen = choose_exercises(routine, options)
@@ -135,9 +144,13 @@ def _nothing_left(routine: Routine, changes: Iterable[Change]) -> str:
     names = ", ".join(f'"{change.exercise_name}"' for change in changes)
     cautions = sorted({caution for change in changes for caution in change.cautions})
     return (
-        f"nothing of {routine.name} is left to do: your profile avoids {', '.join(cautions)}, "
-        f"which leaves out {names}\nsee `{ROUTINE} profile`"
+        f"nothing of {routine.name} is left to do: {_who_avoids(routine)} avoids "
+        f"{', '.join(cautions)}, which leaves out {names}\nsee `{ROUTINE} profile`"
     )
+
+
+def _who_avoids(routine: Routine) -> str:
+    return "your profile, or its own file," if routine.avoid else "your profile"
 
 
 def _as_done(exercise: Exercise, options: Options) -> Exercise:

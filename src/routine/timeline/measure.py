@@ -10,11 +10,15 @@ from msgspec import Struct
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS, RoutineSize
+from routine.timeline.cues import timed_line_form
+from routine.timeline.gaps import getting_up_ms
+from routine.timeline.moving_times import moving_ms
 from routine.timeline.set_order import BreakStep, steps, work
 from routine.timeline.setup import PACES, SetupFit, approach_of, fit_lines, setup_ms
 from routine.timeline.visits import visits
-from routine.units import HOUR, MINUTE, format_duration
+from routine.units import HOUR, MINUTE, format_duration, readable
 from routine.words.phrases import between_sets
+from routine.words.sentences import mid_sentence
 from routine.words.speech_timing import first_fitting
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ class Misfit(Struct, frozen=True):
 
     exercise: int
     # The key of the file, and the index of the words in its list.
-    key: Literal["setup", "check"]
+    key: Literal["setup", "check", "hold", "gap"]
     index: int
     message: str
     too_long: bool  # whether no form fits; otherwise the short form is said
@@ -49,12 +53,13 @@ def measure(routine: Routine) -> RoutineSize:
 
 
 def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
-    """Return the size of a routine as its file has it, and the lines that don't fit in full.
+    """Return the size of a routine as its file has it, and what doesn't fit in full.
 
-    A line is among them if it is too long in any of the ways of its exercise.
+    A line is among that if it is too long in any of the ways of its exercise; so is a gap that is
+    shorter than the way between two positions, and a check for which a gap leaves no time.
     """
     fits = _fits(routine)
-    return _size(routine, fits), _misfits(fits)
+    return _size(routine, fits), (*_misfits(fits), *_misfits_of_gaps(routine))
 
 
 def refuse_too_much(size: RoutineSize, file: str) -> None:
@@ -128,6 +133,46 @@ def _misfits_of(exercise: Exercise, number: int, fit: SetupFit) -> Iterator[Misf
         for index in fit.cut:
             yield Misfit(number, "setup", index, message, too_long=False, way=exercise.way)
     yield from _check_misfits(exercise, number)
+    for index in range(len(exercise.hold.spoken) if exercise.hold else 0):
+        yield from _hold_misfits(exercise, number, index)
+
+
+def _hold_misfits(exercise: Exercise, number: int, index: int) -> Iterator[Misfit]:
+    """Yield a line said in a hold that no set has the time for, or only for its short form."""
+    holds = filter(None, map(exercise.hold_in, range(1, exercise.sets + 1)))
+    lines = [(hold.spoken[index], timed_line_form(hold, index)) for hold in holds]
+    if not any(form for _, form in lines):
+        message = "no set has the time to say it; expected it earlier, or fewer words"
+        yield Misfit(number, "hold", index, message, too_long=True, way=exercise.way)
+    elif all(form != line.say for line, form in lines):
+        message = "only its short form fits; expected more time up to what follows it"
+        yield Misfit(number, "hold", index, message, too_long=False, way=exercise.way)
+
+
+def _misfits_of_gaps(routine: Routine) -> Iterator[Misfit]:
+    """Yield gaps that are shorter than the way, each way once, and checks that one leaves out."""
+    in_turn = list(islice(visits(routine), MAX_SEGMENTS))
+    asked = {visit.exercise.number for visit in in_turn if visit.asks}
+    for exercise in routine.exercises:
+        if exercise.check is not None and exercise.number not in asked:
+            message = "its check isn't asked: the gap after it leaves no time"
+            yield Misfit(exercise.number, "gap", 0, message, too_long=False)
+    by_way = {(v.before and v.before.number, v.exercise.number, v.gap_ms): v for v in in_turn}
+    for visit in by_way.values():
+        if visit.before is not None and visit.gap_ms is not None:
+            yield from _misfits_of_gap(visit.before, visit.exercise, visit.gap_ms)
+
+
+def _misfits_of_gap(before: Exercise, exercise: Exercise, gap_ms: int) -> Iterator[Misfit]:
+    way_ms = moving_ms(before.position, exercise.position)
+    if gap_ms >= way_ms:
+        return
+    untold = "" if gap_ms >= getting_up_ms(exercise, before) else ", and how to get up isn't said"
+    message = (
+        f"the gap of {readable(gap_ms)} before it is too short to come from "
+        f"{mid_sentence(before.name)}: that takes about {readable(way_ms)}{untold}"
+    )
+    yield Misfit(exercise.number, "gap", 0, message, too_long=False)
 
 
 def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:
