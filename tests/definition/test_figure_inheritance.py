@@ -4,7 +4,7 @@ import pytest
 
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
-from routine.library.catalog import ExerciseFiles
+from routine.library.catalog import LibraryFiles
 from routine.model import Exercise
 from routine.model.figure import MOVES
 from tests.definition.test_figure_poses import EASIER, USE, figure_of
@@ -26,13 +26,13 @@ OVERRIDES = (
 
 
 @pytest.mark.parametrize("keys", OVERRIDES)
-@pytest.mark.parametrize("name", sorted(ExerciseFiles().names()))
+@pytest.mark.parametrize("name", sorted(LibraryFiles().names()))
 def test_whatever_a_routine_overrides_of_what_is_built_in_its_figures_fit(
     name: str, keys: str
 ) -> None:
     text = f"format = 1\ntitle = 'T'\n[[exercise]]\nuse = '{name}'\n{keys}"
     try:
-        exercise = read_routine(text, "r.toml", "r", ExerciseFiles()).exercises[0]
+        exercise = read_routine(text, "r.toml", "r", LibraryFiles()).exercises[0]
     except InvalidError as error:  # where it can't be overridden so, for another reason
         assert not [told for told in error.problems if "figure:" in told]  # noqa: PT017 - not all raise
         return

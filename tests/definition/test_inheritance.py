@@ -7,7 +7,7 @@ from routine.model import (
     Line,
     Marks,
 )
-from tests.support.definition_files import TOP, WALL_SIT, ExerciseTexts, problems, read
+from tests.support.definition_files import TOP, WALL_SIT, FileTexts, problems, read
 
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
@@ -40,7 +40,7 @@ def test_use_brings_only_exercise_files(text: str, expected: str) -> None:
 
 
 def test_a_used_file_is_asked_for_once() -> None:
-    texts = ExerciseTexts(wall_sit=WALL_SIT)
+    texts = FileTexts(wall_sit=WALL_SIT)
     read_routine(TOP + "[[exercise]]\nuse = 'wall-sit'\n" * 5, "e.toml", "e", texts)
     assert texts.asked == ["wall-sit"]
 

@@ -30,7 +30,7 @@ progress = { hold = { add = "10s", most = "90s" } }
 BOTH = Progress(reps=Step(2, 12), sets=Step(1, 3), mark="reference")
 
 
-class ExerciseTexts:
+class FileTexts:
     def text(self, name: str) -> tuple[str, str]:
         return f"{name}.toml", {"squeeze": SQUEEZE, "sit": SIT}[name]
 
@@ -39,7 +39,7 @@ class ExerciseTexts:
 
 
 def read(keys: str) -> Routine:
-    return read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", ExerciseTexts())
+    return read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", FileTexts())
 
 
 def used(keys: str) -> Exercise:
@@ -224,7 +224,7 @@ def test_a_rule_that_can_not_be_is_told_with_what_was_expected(
 def test_a_mistake_of_a_rule_has_its_line() -> None:
     text = SQUEEZE.replace("most = 12", "most = 7")
     with pytest.raises(InvalidError) as raised:
-        read_routine(text, "s.toml", "s", ExerciseTexts())
+        read_routine(text, "s.toml", "s", FileTexts())
     told = "progress: reps: most: found 7; expected at least 8, its reps"
     assert raised.value.problems == (f"s.toml:9: {told}",)
 

@@ -10,13 +10,13 @@ from routine.definition.conversion import to_exercise
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.text import flaws
-from tests.support.definition_files import FULL, TOP, WALL_SIT, ExerciseTexts, read
+from tests.support.definition_files import FULL, TOP, WALL_SIT, FileTexts, read
 
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
 
 def test_an_exercise_file_is_a_routine_of_that_one_exercise() -> None:
-    routine = read_routine(WALL_SIT, "w.toml", "wall-sit", ExerciseTexts())
+    routine = read_routine(WALL_SIT, "w.toml", "wall-sit", FileTexts())
     exercise = to_exercise(tomli.loads(WALL_SIT), 1, "wall-sit")
     assert (routine.title, routine.exercise_count, routine.exercises) == (
         "Wall sit",

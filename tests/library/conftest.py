@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import library
-from routine.definition.inheritance import ExerciseLoader
+from routine.definition.inheritance import FileLoader
 from routine.library import catalog, fingerprint, reading
 from routine.library.cache import CheckedRoutine
 
@@ -52,7 +52,7 @@ def read(folders: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read_and_check = reading.read_and_check
 
-    def noted(text: str, file: str, name: str, files: ExerciseLoader) -> CheckedRoutine:
+    def noted(text: str, file: str, name: str, files: FileLoader) -> CheckedRoutine:
         names.append(name)
         return read_and_check(text, file, name, files)
 

@@ -84,7 +84,7 @@ def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
 ) -> None:
     put(folders / "uses.toml", USES)
     asked = chain([("plank.toml", PLANK)], repeat(None))
-    monkeypatch.setattr(catalog.ExerciseFiles, "text", lambda *_: next(asked))  # a race
+    monkeypatch.setattr(catalog.LibraryFiles, "text", lambda *_: next(asked))  # a race
     pretend(monkeypatch, Misfit(1, "setup", 0, too_long=False, message="short"))
     assert library.load("uses.toml").warnings == ('uses.toml:4: exercise 1 "Plank": short',)
 

@@ -1,12 +1,16 @@
 """Texts of routine and exercise files, and reading them without a folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import pytest
 
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
-from routine.model import Routine
+from routine.model import FileKind, Routine
+
+Texts: TypeAlias = Mapping[str, str]
+"""Texts by the names of their files."""
 
 WALL_SIT = """format = 1
 name = "Wall sit"
@@ -89,41 +93,56 @@ gives = "the reps"
 TOP = 'format = 1\ntitle = "T"\n'
 
 
-class ExerciseTexts:
-    def __init__(self, **files: str) -> None:
-        self.files = {name.replace("_", "-"): text for name, text in files.items()}
+class FileTexts:
+    """The texts of exercise files, and of routines: one's own in `mine`, then `built_in` ones."""
+
+    def __init__(
+        self, mine: Texts | None = None, built_in: Texts | None = None, /, **exercises: str
+    ) -> None:
+        self.files: dict[FileKind, dict[str, str]] = {
+            "exercise": {name.replace("_", "-"): text for name, text in exercises.items()},
+            "routine": {**(built_in or {}), **(mine or {})},
+            "built-in routine": dict(built_in or {}),
+        }
         self.asked: list[str] = []
 
-    def text(self, name: str) -> tuple[str, str] | None:
+    def text(self, name: str, kind: FileKind = "exercise") -> tuple[str, str] | None:
         self.asked.append(name)
-        return (f"{name}.toml", self.files[name]) if name in self.files else None
+        text = self.files[kind].get(name)
+        is_ours = kind != "exercise" and text == self.files["built-in routine"].get(name)
+        return None if text is None else (f"{name}{' (built-in)' if is_ours else ''}.toml", text)
 
-    def names(self) -> Iterable[str]:
-        return self.files
-
-
-def read(text: str, **files: str) -> Routine:
-    texts = ExerciseTexts(**({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | files))
-    return read_routine(text, "e.toml", "e", texts)
+    def names(self, kind: FileKind = "exercise") -> Iterable[str]:
+        return self.files[kind]
 
 
-def problems(text: str, **files: str) -> tuple[str, ...]:
+def read(text: str, *routines: Texts, name: str = "e", **exercises: str) -> Routine:
+    """Read e.toml; `routines` are one's own and the built-in ones."""
+    texts = FileTexts(*routines, **({"wall_sit": WALL_SIT, "squeeze": SQUEEZE} | exercises))
+    return read_routine(text, f"{name}.toml", name, texts)
+
+
+def problems(text: str, *routines: Texts, name: str = "e", **exercises: str) -> tuple[str, ...]:
     with pytest.raises(InvalidError) as raised:
-        read(text, **files)
+        read(text, *routines, name=name, **exercises)
     return raised.value.problems
 
 
 class AnyExerciseTexts:
     """Has an exercise by any name; the one that is listed is "sit"."""
 
-    def text(self, name: str) -> tuple[str, str] | None:
+    def text(self, name: str, kind: FileKind = "exercise") -> tuple[str, str] | None:
         return (
-            f"{name}.toml",
-            f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
+            None
+            if kind != "exercise"
+            else (
+                f"{name}.toml",
+                f'format = 1\nname = "{name}"\nhold = {{ time = 20 }}\nlimb = "leg"\n',
+            )
         )
 
-    def names(self) -> list[str]:
-        return ["sit"]
+    def names(self, kind: FileKind = "exercise") -> list[str]:
+        return ["sit"] if kind == "exercise" else []
 
 
 def messages(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.model import Exercise, Routine
-from tests.support.definition_files import ExerciseTexts
+from tests.support.definition_files import FileTexts
 
 CLAMSHELL = """format = 1
 name = "Clamshell"
@@ -32,7 +32,7 @@ side.hip = { out = 28, turn = 40 }
 
 
 def read(text: str, **files: str) -> Routine:
-    return read_routine(text, "e.toml", "e", ExerciseTexts(**files))
+    return read_routine(text, "e.toml", "e", FileTexts(**files))
 
 
 def exercise(figure: str, keys: str = CLAMSHELL) -> Exercise:

@@ -17,7 +17,7 @@ from routine.definition.reading import read_routine
 from routine.drawing.camera import Projection
 from routine.drawing.scenes import FigureScene, Posed, step_scenes, still_scenes
 from routine.drawing.svg import Caption, picture
-from routine.library.catalog import ExerciseFiles
+from routine.library.catalog import LibraryFiles
 from routine.model import Exercise
 from routine.model.figure import Figure, Pose
 
@@ -27,7 +27,7 @@ WIDTH = 600
 def figures(path: Path) -> Iterator[tuple[str, Exercise, Figure]]:
     """Yield the figure of each way of an exercise file, by name; the same figure once."""
     text = path.read_text(encoding="utf-8")
-    (exercise,) = read_routine(text, str(path), path.stem, ExerciseFiles()).exercises
+    (exercise,) = read_routine(text, str(path), path.stem, LibraryFiles()).exercises
     seen: list[Figure] = []
     ways: tuple[tuple[str, Exercise | None], ...] = (
         ("", exercise),

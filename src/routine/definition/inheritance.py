@@ -16,21 +16,21 @@ from routine.definition.overrides import ExerciseKeys, overridden
 from routine.definition.validation import validate
 from routine.errors import InvalidError
 from routine.limits import FILE_NAME
-from routine.model import Exercise
+from routine.model import Exercise, FileKind
 from routine.text import nearest, quoted, suggestion
 from routine.toml.parser import KeyPath, parse
 
 _FILE_NAME = re.compile(FILE_NAME)
 
 
-class ExerciseLoader(Protocol):
-    """The source of the exercise files that `use` names."""
+class FileLoader(Protocol):
+    """The source of the files that a file names: exercises by `use`, a routine by `extends`."""
 
-    def text(self, name: str) -> tuple[str, str] | None:
-        """Return the label of an exercise file for messages, and its text; None without one."""
+    def text(self, name: str, kind: FileKind = "exercise") -> tuple[str, str] | None:
+        """Return the label of a file for messages, and its text; None without one."""
 
-    def names(self) -> Iterable[str]:
-        """Return the names of all exercise files."""
+    def names(self, kind: FileKind = "exercise") -> Iterable[str]:
+        """Return the names of all files of a kind."""
 
 
 class ResolvedExercise(NamedTuple):
@@ -44,7 +44,7 @@ class ResolvedExercise(NamedTuple):
 class Resolver:
     """Resolves the exercises of one routine, and collects the mistakes it finds."""
 
-    def __init__(self, loader: ExerciseLoader) -> None:
+    def __init__(self, loader: FileLoader) -> None:
         """Read nothing yet."""
         self._loader = loader
         # By name, the keys of each file read so far, None if it is not valid; its label and text.

@@ -7,7 +7,7 @@ from routine.definition.conversion import to_exercise, to_routine
 from routine.definition.diagnostics import report
 from routine.definition.file_format import MOST_EXERCISES, RoutineTable
 from routine.definition.inheritance import (
-    ExerciseLoader,
+    FileLoader,
     ResolvedExercise,
     Resolver,
     exercise_keys,
@@ -20,7 +20,7 @@ from routine.model import Exercise, Routine
 from routine.toml.parser import parse
 
 
-def read_routine(text: str, file: str, name: str, loader: ExerciseLoader) -> Routine:
+def read_routine(text: str, file: str, name: str, loader: FileLoader) -> Routine:
     """Return the routine in `text`; an exercise file is a routine of that one exercise.
 
     Args:

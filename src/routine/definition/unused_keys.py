@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from routine.definition.diagnostics import Diagnostic, report
 from routine.definition.figure_poses import to_figure
 from routine.definition.figure_showing import shown
-from routine.definition.inheritance import ExerciseLoader, Resolver
+from routine.definition.inheritance import FileLoader, Resolver
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
 from routine.toml.parser import KeyPath, parse
 
@@ -18,7 +18,7 @@ _NOT_SHOWN = "is never shown; expected its name in show, or that of a phase or a
 _NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
 
 
-def unused_key_lines(text: str, file: str, loader: ExerciseLoader) -> list[str]:
+def unused_key_lines(text: str, file: str, loader: FileLoader) -> list[str]:
     """Return a line, as for a mistake, for each key of a valid file that has no effect."""
     data = parse(text, file)
     if "exercise" not in data:

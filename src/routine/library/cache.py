@@ -21,7 +21,7 @@ from msgspec import Struct, msgpack
 
 from routine.folders import cache_folder, make_private
 from routine.library.fingerprint import fingerprint
-from routine.model import Routine, RoutineSize
+from routine.model import FileKind, Routine, RoutineSize
 from routine.text_files import IrregularError, open_regular
 
 _T = TypeVar("_T")
@@ -54,10 +54,11 @@ class CheckedRoutine(Struct, frozen=True, array_like=True):
 
 
 class CachedRoutine(Struct, frozen=True, array_like=True):
-    """The result of reading a routine file, and the exercise files that it depends on."""
+    """The result of reading a routine file, and the other files that it depends on."""
 
-    # The name and the digest of each; None if it could not be read, so that the entry never counts.
-    used: tuple[tuple[str, bytes | None], ...]
+    # The kind, the name and the digest of each; None if it could not be read, so that the entry
+    # never counts.
+    used: tuple[tuple[FileKind, str, bytes | None], ...]
     checked: CheckedRoutine | None  # None if the file is not valid
 
 

@@ -1,19 +1,24 @@
 """Which routine and exercise files there are, built-in and the person's own, and their texts."""
 
+from __future__ import annotations
+
 import errno
 import os
 import re
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from routine.errors import MissingError
 from routine.folders import home
 from routine.limits import FILE_NAME
 from routine.text import visible
 from routine.text_files import IrregularError, decoded, read_content, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from routine.model import FileKind
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL for it: 3 ms
@@ -36,38 +41,40 @@ class Entry(NamedTuple):
     shadows: bool = False  # whether it hides a built-in file of the same name
 
 
-class ExerciseFiles:
-    """The exercise files of both folders, as an ExerciseLoader for `use`; each is read once."""
+class LibraryFiles:
+    """The files of both folders that others name, as a FileLoader; each is read once."""
 
     def __init__(self) -> None:
         """List nothing yet."""
-        # Label and text of those read, and the digest of both, by name.
-        self._read: dict[str, tuple[str, str]] = {}
-        self._digests: dict[str, bytes] = {}
+        # The files of each kind by name; label and text of those read, and the digest of both.
+        self._entries: dict[FileKind, dict[str, Entry]] = {}
+        self._read: dict[tuple[FileKind, str], tuple[str, str]] = {}
+        self._digests: dict[tuple[FileKind, str], bytes] = {}
 
-    @cached_property
-    def _entries(self) -> dict[str, Entry]:
-        return {entry.name: entry for entry in exercise_entries()}
-
-    def text(self, name: str) -> tuple[str, str] | None:
-        """Return the label of an exercise file for messages, and its text; None without one."""
-        entry = self._entries.get(name)
+    def text(self, name: str, kind: FileKind = "exercise") -> tuple[str, str] | None:
+        """Return the label of a file for messages, and its text; None without one."""
+        entry = self._listed(kind).get(name)
         if entry is None:
             return None
-        if name not in self._read:
-            self._read[name] = (label_of(entry), text_of(entry.path, label_of(entry)))
-        return self._read[name]
+        if (kind, name) not in self._read:
+            self._read[kind, name] = (label_of(entry), text_of(entry.path, label_of(entry)))
+        return self._read[kind, name]
 
-    def digest(self, name: str) -> bytes:
-        """Return the digest of an exercise file and its label; b"" without one."""
-        if name not in self._digests:
-            file = self.text(name)
-            self._digests[name] = b"" if file is None else digest_of(*map(str.encode, file))
-        return self._digests[name]
+    def digest(self, name: str, kind: FileKind) -> bytes:
+        """Return the digest of a file and its label; b"" without one."""
+        if (kind, name) not in self._digests:
+            file = self.text(name, kind)
+            self._digests[kind, name] = b"" if file is None else digest_of(*map(str.encode, file))
+        return self._digests[kind, name]
 
-    def names(self) -> Iterable[str]:
-        """Return the names of all exercises."""
-        return self._entries
+    def names(self, kind: FileKind = "exercise") -> Iterable[str]:
+        """Return the names of all files of a kind."""
+        return self._listed(kind)
+
+    def _listed(self, kind: FileKind) -> dict[str, Entry]:
+        if kind not in self._entries:
+            self._entries[kind] = {entry.name: entry for entry in _OF_KIND[kind]()}
+        return self._entries[kind]
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -107,13 +114,24 @@ def entry_named(name: str) -> Entry | None:
     return None
 
 
+def _built_in(kind: str = "") -> list[Entry]:
+    return [Entry(name, path, "built-in") for name, path in _files(built_in_folder() / kind)]
+
+
 def _entries(kind: str) -> list[Entry]:
-    ours = {name: Entry(name, path, "built-in") for name, path in _files(built_in_folder() / kind)}
+    ours = {entry.name: entry for entry in _built_in(kind)}
     yours = {
         name: Entry(name, path, "yours", shadows=name in ours)
         for name, path in _files(own_folder() / kind)
     }
     return sorted((ours | yours).values())
+
+
+_OF_KIND: dict[FileKind, Callable[[], list[Entry]]] = {
+    "exercise": exercise_entries,
+    "routine": entries,
+    "built-in routine": _built_in,
+}
 
 
 def built_in_folder() -> Path:

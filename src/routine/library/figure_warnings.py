@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routine.body import checks
 from routine.body.movement import posture_at
 from routine.definition.diagnostics import path_in_words
-from routine.library.catalog import ExerciseFiles, text_of
+from routine.library.catalog import LibraryFiles, text_of
 from routine.library.figures import own_figures, solved
 from routine.model.figure import Part
 from routine.model.joints import RANGES
@@ -105,6 +105,6 @@ def _files(loaded: LoadedRoutine, exercise: Exercise) -> Iterator[tuple[tuple[st
     own = loaded.file, text_of(loaded.entry.path, loaded.file)
     yield own, ("exercise", exercise.number - 1)
     yield own, ()
-    used = None if exercise.id is None else ExerciseFiles().text(exercise.id)
+    used = None if exercise.id is None else LibraryFiles().text(exercise.id)
     if used is not None:
         yield used, ()

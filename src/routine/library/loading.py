@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.errors import InvalidError, RoutineError
 from routine.library.catalog import (
     Entry,
-    ExerciseFiles,
+    LibraryFiles,
     content_of,
     digest_of,
     entries,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routine.library.cache import CachedRoutine, CheckedRoutine, EntryCache
-    from routine.model import Routine, RoutineSize
+    from routine.model import FileKind, Routine, RoutineSize
 
 
 class LoadedRoutine(NamedTuple):
@@ -75,12 +75,12 @@ def _open_loader() -> Iterator[_Loader]:
 
 
 class _Loader:
-    """Loads routines while a cache is open; each exercise file that they use is read once."""
+    """Loads routines while a cache is open; each file that they name is read once."""
 
     def __init__(self, cache: EntryCache[CachedRoutine]) -> None:
         """Load nothing yet."""
         self._cache = cache
-        self._exercise_files = ExerciseFiles()
+        self._files = LibraryFiles()
 
     def load(
         self, entry: Entry, file: str, *, refresh: bool = False, explain: bool = True
@@ -97,11 +97,11 @@ class _Loader:
         return LoadedRoutine(checked.routine, entry, file, checked.size, checked.warnings)
 
     def _cached(self, key: bytes) -> CachedRoutine | None:
-        """Return an entry of the cache, None if the exercise files that it depends on changed."""
+        """Return an entry of the cache, None if a file that it depends on changed."""
         cached = self._cache.get(key)
         if cached:
             with suppress(RoutineError):
-                if all(self._exercise_files.digest(name) == was for name, was in cached.used):
+                if all(self._files.digest(name, kind) == was for kind, name, was in cached.used):
                     return cached
         return None
 
@@ -110,38 +110,42 @@ class _Loader:
         from routine.library.cache import CachedRoutine  # noqa: PLC0415 - it is open
         from routine.library.reading import read_and_check  # noqa: PLC0415 - 50 ms, not for what is cached
 
-        used = _UsedFiles(self._exercise_files)
+        used = _UsedFiles(self._files)
         try:
             checked = read_and_check(decoded(content, file), file, name, used)
         except InvalidError:
-            self._cache.put(key, CachedRoutine(tuple(used.digests.items()), None))
+            self._cache.put(key, CachedRoutine(used.digests, None))
             raise
-        self._cache.put(key, CachedRoutine(tuple(used.digests.items()), checked))
+        self._cache.put(key, CachedRoutine(used.digests, checked))
         return checked
 
 
 class _UsedFiles:
-    """Exercise files, with the digests of those that were asked for."""
+    """The files of the library, with the digests of those that were asked for."""
 
-    def __init__(self, files: ExerciseFiles) -> None:
+    def __init__(self, files: LibraryFiles) -> None:
         self._files = files
-        self.digests: dict[str, bytes | None] = {}  # by name; None if it could not be read
+        self._digests: dict[tuple[FileKind, str], bytes | None] = {}  # None: it could not be read
 
-    def text(self, name: str) -> tuple[str, str] | None:
-        self.digests[name] = None
-        file = self._files.text(name)
-        self.digests[name] = self._files.digest(name)
+    @property
+    def digests(self) -> tuple[tuple[FileKind, str, bytes | None], ...]:
+        return tuple((*file, digest) for file, digest in self._digests.items())
+
+    def text(self, name: str, kind: FileKind = "exercise") -> tuple[str, str] | None:
+        self._digests[kind, name] = None
+        file = self._files.text(name, kind)
+        self._digests[kind, name] = self._files.digest(name, kind)
         return file
 
-    def names(self) -> Iterable[str]:
-        return self._files.names()
+    def names(self, kind: FileKind = "exercise") -> Iterable[str]:
+        return self._files.names(kind)
 
 
 def unused_key_lines(loaded: LoadedRoutine) -> list[str]:
     """Return "FILE:LINE: message" for each key of a routine's file that has no effect."""
     from routine.definition.unused_keys import unused_key_lines as lines  # noqa: PLC0415 - `check`
 
-    return lines(text_of(loaded.entry.path, loaded.file), loaded.file, ExerciseFiles())
+    return lines(text_of(loaded.entry.path, loaded.file), loaded.file, LibraryFiles())
 
 
 def texts(loaded: LoadedRoutine) -> Iterator[tuple[str, str]]:
@@ -151,4 +155,4 @@ def texts(loaded: LoadedRoutine) -> Iterator[tuple[str, str]]:
     """
     yield loaded.file, text_of(loaded.entry.path, loaded.file)
     used = dict.fromkeys(exercise.id for exercise in loaded.routine.exercises if exercise.id)
-    yield from filter(None, map(ExerciseFiles().text, used))
+    yield from filter(None, map(LibraryFiles().text, used))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from routine import timeline
 from routine.definition.diagnostics import path_in_words
-from routine.definition.inheritance import ExerciseLoader
+from routine.definition.inheritance import FileLoader
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.library.cache import CheckedRoutine
@@ -12,9 +12,7 @@ from routine.model import Routine
 from routine.toml.parser import KeyPath
 
 
-def read_and_check(
-    text: str, file: str, name: str, exercise_files: ExerciseLoader
-) -> CheckedRoutine:
+def read_and_check(text: str, file: str, name: str, exercise_files: FileLoader) -> CheckedRoutine:
     """Return what the text of a file is read as; raises InvalidError as `load_entry` does."""
     routine = read_routine(text, file, name, exercise_files)
     size, misfits = timeline.survey(routine)
@@ -27,7 +25,7 @@ def read_and_check(
 
 
 def _misfit_line(
-    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], exercise_files: ExerciseLoader
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], exercise_files: FileLoader
 ) -> str:
     """Return 'FILE:LINE: exercise 2 "Wall sit": setup 1: message', with the file that has it."""
     from routine.toml.line_numbers import LineNumbers  # noqa: PLC0415 - not needed if all fits
@@ -41,7 +39,7 @@ def _misfit_line(
 
 
 def _places(
-    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], exercise_files: ExerciseLoader
+    misfit: timeline.Misfit, routine: Routine, file: tuple[str, str], exercise_files: FileLoader
 ) -> Iterator[tuple[tuple[str, str], KeyPath]]:
     """Yield the files and key paths where the words may stand, the likeliest first."""
     index = misfit.exercise - 1

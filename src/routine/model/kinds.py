@@ -16,6 +16,8 @@ Level = Literal["full", "brief", "tones"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WaitForKey = Literal["first-set", "each-set"]
 """Which sets of an exercise begin only after a key."""
+FileKind = Literal["exercise", "routine", "built-in routine"]
+"""What a file names: an exercise by `use`, a routine by `extends`."""
 CellStyle = Literal["quadrants", "half-blocks", "sextants", "braille"]
 """What figures are drawn with in a terminal."""
 Way = Literal["easier", "harder"]
