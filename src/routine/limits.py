@@ -9,6 +9,10 @@ MOST_SETS: Final = 20
 MOST_REPS: Final = 200
 MOST_HOLD_MS: Final = 600_000
 MOST_ROUNDS: Final = 60
+MOST_EXERCISES: Final = 100
+"""Of a routine."""
+MOST_EXTENDED: Final = 8
+"""Of the routines that extend each other, one after the other."""
 MAX_BYTES: Final = 64 * 1024
 """Of a routine file, an exercise file, the settings or the profile."""
 MOST_LETTERS: Final = 64

@@ -11,6 +11,7 @@ from routine.model import (
     Hold,
     Line,
     Marks,
+    OwnWords,
     Phase,
     Progress,
     Source,
@@ -29,7 +30,7 @@ def known(ref: str, gives: str) -> Source:
 
 def test_every_key_arrives_in_the_model() -> None:
     routine = read(FULL)
-    assert (routine.name, routine.title, routine.exercise_count) == ("e", "Evening hips", 2)
+    assert (routine.name, routine.title, routine.exercise_count) == ("e", "Evening hips", 5)
     assert (routine.summary, routine.notice) == ("Two minutes.", ("One side tighter?",))
     assert routine.sources == (Source("A book"),)
     assert msgspec.structs.asdict(routine.exercises[1]) == {
@@ -39,6 +40,7 @@ def test_every_key_arrives_in_the_model() -> None:
         "summary": "Open and close.",
         "position": "side",
         "stage": None,
+        "group": None,
         "muscles": ("glutes",),
         "equipment": (
             EquipmentItem("a pillow"),
@@ -47,6 +49,7 @@ def test_every_key_arrives_in_the_model() -> None:
         "beforehand": (Line("Socks off.", wait_ms=2_000),),
         "setup": (Line("Lie down."),),
         "setup_ms": 20_000,
+        "note": Line("Stop before the {side} one pinches.", "No pinch."),
         "leave": (Line("Sit up."),),
         "sides": "each",
         "by_side": True,
@@ -60,10 +63,16 @@ def test_every_key_arrives_in_the_model() -> None:
             Phase("Close", 2500, "steady"),
         ),
         "hold": None,
+        "own_pace": None,
+        "load": "red band",
         "rest_ms": 20_000,
+        "rests_ms": (),
+        "every_ms": None,
         "switch_ms": 8_000,
         "in_rest": Line("Sit."),
         "in_switch": Line("Roll over.", "Roll."),
+        "words": OwnWords(rest="Shake it out."),
+        "wait_for_key": "first-set",
         "most_sets": 4,
         "progress": Progress(2, reps=Step(2, 12), sets=Step(1, 4)),
         "check": Check("Even?", "Even?", 20_000),

@@ -41,10 +41,13 @@ WHOLE = [
         f"{TOP}exercise = [{{}}]",
         ("3: exercise 1: has neither hold", "3: exercise 1: name: missing"),
     ),
-    (f"{TOP}[[exercise]]\nuse = 'wall-sit'\nreps = 3", ('5: exercise 1 "Wall sit": reps: has',)),
     (
-        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3",
-        ('5: exercise 1 "A": reps: has no phases; expected one or more',),
+        f"{TOP}[[exercise]]\nuse = 'wall-sit'\nown_pace = true",
+        ('5: exercise 1 "Wall sit": own_pace: has no reps',),
+    ),
+    (
+        f"{TOP}[[exercise]]\nname = 'A'\nreps = 3\nown_pace = false",
+        ('6: exercise 1 "A": own_pace: found false, but there are no phases; expected phase = [',),
     ),
     (
         f"{TOP}[[exercise]]\nname = 'A'\nphase = [{{ name = 'A', time = 0.1 }}]",
@@ -149,4 +152,4 @@ def test_mistakes_of_all_exercises_come_at_once() -> None:
     ],
 )
 def test_a_place_is_told_in_words(path: tuple[str | int, ...], words: str) -> None:
-    assert path_in_words(path, ["A", "B"]) == words
+    assert path_in_words(path, {("exercise", 0): "A", ("exercise", 1): "B"}) == words

@@ -9,7 +9,7 @@ from routine.definition import did_you_mean, file_format
 from routine.definition.did_you_mean import EXAMPLES
 from routine.definition.validation import rule_of
 from routine.definition.value_rules import EitherRule, ListRule, Rule, TableRule
-from routine.definition.wrong_values import example_table
+from routine.definition.wrong_values import example, example_table
 from tests.support.definition_files import messages
 
 TOP = 'format = 1\ntitle = "T"\n'
@@ -46,12 +46,12 @@ def test_every_table_that_is_shown_as_an_example_will_do(kind: str) -> None:
 
 
 def test_every_key_of_a_routine_and_an_exercise_has_an_example_that_will_do() -> None:
-    for kind in ("Routine", "Exercise"):
+    for kind in ("Routine", "Exercise", "Change"):
         for key, rule in TABLES[kind].fields.items():
-            if key not in {"progress", "exercise"} | set(EXAMPLES):
-                pytest.fail(f"{key} has no example")
+            shown = example(kind, key)
+            assert shown, f"{key} has no example"
             mistakes: list[Any] = []
-            rule.check(tomli.loads(f"a = {EXAMPLES[key]}")["a"], (key,), mistakes)
+            rule.check(tomli.loads(f"a = {shown}")["a"], (key,), mistakes)
             assert mistakes == []
 
 

@@ -1,13 +1,12 @@
 """How a dose may grow: the table `progress` of an exercise, read, refused, inherited and shown."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.model import Exercise, Hold, Progress, Routine, Step
 from routine.words import labels
+from tests.support.definition_files import FileTexts
 
 TOP = 'format = 1\ntitle = "T"\n'
 LIFT = "phase = [{ name = 'Lift', time = 2 }]\n"
@@ -30,16 +29,11 @@ progress = { hold = { add = "10s", most = "90s" } }
 BOTH = Progress(reps=Step(2, 12), sets=Step(1, 3), mark="reference")
 
 
-class FileTexts:
-    def text(self, name: str) -> tuple[str, str]:
-        return f"{name}.toml", {"squeeze": SQUEEZE, "sit": SIT}[name]
-
-    def names(self) -> Iterable[str]:
-        return ()
+TEXTS = FileTexts(squeeze=SQUEEZE, sit=SIT)
 
 
 def read(keys: str) -> Routine:
-    return read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", FileTexts())
+    return read_routine(f"{TOP}[[exercise]]\n{keys}\n", "e.toml", "e", TEXTS)
 
 
 def used(keys: str) -> Exercise:
@@ -224,7 +218,7 @@ def test_a_rule_that_can_not_be_is_told_with_what_was_expected(
 def test_a_mistake_of_a_rule_has_its_line() -> None:
     text = SQUEEZE.replace("most = 12", "most = 7")
     with pytest.raises(InvalidError) as raised:
-        read_routine(text, "s.toml", "s", FileTexts())
+        read_routine(text, "s.toml", "s", TEXTS)
     told = "progress: reps: most: found 7; expected at least 8, its reps"
     assert raised.value.problems == (f"s.toml:9: {told}",)
 

@@ -13,7 +13,7 @@ HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
 
 def idle(text: str) -> list[str]:
     read_routine(text, "e.toml", "e", AnyExerciseTexts())
-    found = unused_key_lines(text, "e.toml", AnyExerciseTexts())
+    found = unused_key_lines(text, "e.toml", "e", AnyExerciseTexts())
     return [one.removeprefix("e.toml:") for one in found]
 
 

@@ -15,6 +15,8 @@ POSITIONS = '"back", "front", "kneeling", "side", "sitting" or "standing"'
 NAME = "one line of 1 to 80 characters"
 FILE_NAME = 'a name such as "wall-sit": a to z, 0 to 9, "-" and "_"'
 HOLD_TIME = f"1s to 10m{DURATION}"
+REST_TIME = f"0s to 10m{DURATION}, or a list with one for each rest"
+EACH_SET = ", or a list with one for each set"
 *_FIRST, _LAST = (f'"{name}"' for name in sorted(CAUTIONS))
 CAUTION_NAMES = f"{', '.join(_FIRST)} or {_LAST}"
 SUCH_PHASES = 'such as phase = [{ name = "Lift", time = "2s" }, { name = "Lower", time = "2s" }]'
@@ -40,17 +42,17 @@ IN_EXERCISE = [
         "sets: found a number that is far too large; expected a whole number from 1 to 20",
     ),
     ("most_sets = 0", "most_sets: found 0; expected a whole number from 1 to 20"),
-    ("rest = inf", f"rest: found a number that is far too large; expected 0s to 10m{DURATION}"),
-    ("rest = nan", f"rest: found nan; expected 0s to 10m{DURATION}"),
-    ("rest = -1", f"rest: found -1; expected 0s to 10m{DURATION}"),
-    ("rest = true", f"rest: found true; expected 0s to 10m{DURATION}"),
-    ("rest = '11m'", f'rest: found "11m"; expected 0s to 10m{DURATION}'),
-    ("rest = '1 m'", f'rest: found "1 m"; expected 0s to 10m{DURATION}; did you mean rest = "1m"?'),
-    ("rest = 1979-05-27", f"rest: found a date; expected 0s to 10m{DURATION}"),
-    ("rest = 17:32:00", f"rest: found a time of day; expected 0s to 10m{DURATION}"),
+    ("rest = inf", f"rest: found a number that is far too large; expected {REST_TIME}"),
+    ("rest = nan", f"rest: found nan; expected {REST_TIME}"),
+    ("rest = -1", f"rest: found -1; expected {REST_TIME}"),
+    ("rest = true", f"rest: found true; expected {REST_TIME}"),
+    ("rest = '11m'", f'rest: found "11m"; expected {REST_TIME}'),
+    ("rest = '1 m'", f'rest: found "1 m"; expected {REST_TIME}; did you mean rest = "1m"?'),
+    ("rest = 1979-05-27", f"rest: found a date; expected {REST_TIME}"),
+    ("rest = 17:32:00", f"rest: found a time of day; expected {REST_TIME}"),
     (
         "rest = 01:30",
-        f'rest: found a time of day; expected 0s to 10m{DURATION}; did you mean rest = "1m30s"?',
+        f'rest: found a time of day; expected {REST_TIME}; did you mean rest = "1m30s"?',
     ),
     ("switch = '121s'", f'switch: found "121s"; expected 0s to 2m{DURATION}'),
     ("setup_time = []", f"setup_time: found a list; expected 0s to 10m{DURATION}"),
@@ -75,11 +77,11 @@ IN_EXERCISE = [
     ("by_side = true", 'by_side: only works with sides = "each"'),
     (
         "reps = 3",
-        "reps: can't go with hold; expected hold (for ten holds: sets = 10), or reps with phases",
+        "reps: can't go with hold; expected hold (for ten holds: sets = 10), or reps",
     ),
     (
         "phase = [{ name = 'A', time = 1 }]",
-        "phase: can't go with hold; expected hold (for ten holds: sets = 10), or reps with phases",
+        "phase: can't go with hold; expected hold (for ten holds: sets = 10), or reps",
     ),
     (
         "equipment = 'a chair'",
@@ -97,7 +99,7 @@ IN_EXERCISE = [
         "setup = [{ caution = 'kneeling' }]",
         (
             'setup 1: caution: "kneeling" is never said; '
-            'expected "ball", "slider-limit" or "never-hold"'
+            'expected "ball", "slider-limit", "breath-hold" or "never-hold"'
         ),
     ),
     (
@@ -140,11 +142,11 @@ IN_EXERCISE = [
     ),
     (
         "easier = { say = 'So.', hold = { time = 0 } }",
-        f"easier: hold: time: found 0; expected {HOLD_TIME}",
+        f"easier: hold: time: found 0; expected {HOLD_TIME}{EACH_SET}",
     ),
     (
-        "harder = { say = 'So.', reps = 3 }",
-        f"harder: reps: has no phases; expected one or more, {SUCH_PHASES}",
+        "harder = { say = 'So.', own_pace = true }",
+        "harder: own_pace: has no reps; expected reps, such as reps = 10",
     ),
     (
         "harder = { say = 'So.', say_more = 'So.' }",

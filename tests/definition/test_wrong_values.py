@@ -65,7 +65,7 @@ def test_a_value_given_the_wrong_way_is_shown_the_right_way(line: str, meant: st
         assert told.endswith(f"; did you mean {meant}?")
 
 
-BREATHS = '"in", "out" or "steady"'
+BREATHS = '"free", "hold", "in", "out" or "steady"'
 PHASES = (
     "a list of phases, each in double brackets: "
     f"[[exercise.phase]], such as phase = {EXAMPLES['phase']}"

@@ -36,6 +36,23 @@ title = "Evening hips"
 summary = "Two minutes."
 notice = ["One side tighter?"]
 sources = [{ title = "A book" }]
+message = "Take your time."
+days = ["mon", "thu"]
+avoid = ["kneeling"]
+gap = "20s"
+words = { rest = "Shake it out." }
+
+[[group]]
+name = "Whole"
+rounds = 2
+rest = "1m"
+
+[[group]]
+name = "Circuit"
+rounds = 3
+gap = "15s"
+gap_from_round = 2
+inside = "Whole"
 
 [[exercise]]
 use = "wall-sit"
@@ -67,6 +84,9 @@ not_feel = ["The back."]
 adaptations = ["Smaller."]
 cautions = [{ text = "Stop if it hurts." }, "bending"]
 marks = { dose = "reference", setup = "practice", switch = "practice" }
+note = { say = "Stop before the {side} one pinches.", short = "No pinch." }
+load = "red band"
+wait_for_key = "first-set"
 
 [[exercise.phase]]
 name = "Open"
@@ -88,6 +108,61 @@ link = "https://example.org/x"
 [[exercise.sources]]
 ref = "aaos"
 gives = "the reps"
+
+[[exercise]]
+name = "Squats"
+group = "Whole"
+reps = [12, 10]
+own_pace = { rep_time = "2.5s", max = "50s" }
+every = "1m"
+words = { go = "Down.", last = "Last.", switch = "Over." }
+
+[[exercise]]
+name = "Plank"
+group = "Circuit"
+rest = ["30s"]
+
+[exercise.hold]
+time = ["20s", "30s"]
+breath = "free"
+say = [{ at = "10s", say = "Tall.", short = "Up." }]
+
+[[exercise]]
+name = "Box breathing"
+group = "Circuit"
+reps = 4
+phase = [{ name = "In", time = 4, breath = "in" }, { name = "Hold", time = 4, breath = "hold" }]
+"""
+
+EXTENDING = """format = 1
+extends = "evening"
+drop = ["wall-sit", 5]
+
+[[change]]
+exercise = "plank"
+name = "Board"
+hold = { time = ["10s", "15s"] }
+cautions = ["bending"]
+easier = { say = "Knees down.", hold = { time = "5s" } }
+
+[[change]]
+exercise = 2
+sets = 2
+
+[[group]]
+name = "Circuit"
+rounds = 4
+inside = "Whole"
+
+[[exercise]]
+use = "squeeze"
+after = "squats"
+group = "Whole"
+
+[[exercise]]
+name = "Stand"
+before = 1
+hold = { time = 30 }
 """
 
 TOP = 'format = 1\ntitle = "T"\n'

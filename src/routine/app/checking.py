@@ -64,11 +64,12 @@ def _figures(loaded: LoadedRoutine) -> Iterator[str]:
 
 def _wording(loaded: LoadedRoutine) -> Iterator[str]:
     """Yield which spoken words are ambiguous or can't be said, each with its file and line."""
-    names = [exercise.name for exercise in loaded.routine.exercises]
+    exercises = zip(library.places(loaded), loaded.routine.exercises, strict=True)
+    names = {(p.file, p.path): exercise.name for places, exercise in exercises for p in places}
     for file, text in dict(library.texts(loaded)).items():
         for path, words in spoken_texts(text):
             for warning in _reading_warnings(words):
-                place = path_in_words(path, names)
+                place = path_in_words(path, {path[:2]: names.get((file, path[:2]))})
                 yield f"{file}:{LineNumbers(text).exact(path)}: {place}: {warning}"
 
 

@@ -26,7 +26,9 @@ from routine.units import parse_duration
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_APART = frozenset(("format", "use", "figure"))  # keys that no field of the table is made from
+_APART = frozenset(
+    ("format", "use", "figure", "before", "after")
+)  # keys that no field of the table is made from
 
 
 def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
@@ -43,11 +45,12 @@ def to_routine(
     keys: Mapping[str, Any], name: str, exercises: tuple[model.Exercise, ...]
 ) -> model.Routine:
     """Return the routine with these valid keys of a file, and its exercises."""
-    table = convert({**keys, "exercise": [{}]}, RoutineTable)
+    table = convert(keys, RoutineTable)
+    gap_ms, words = _ms(table.gap), _own_words(table.words)
     return model.Routine(
         name=name,
-        title=table.title,
-        exercises=exercises,
+        title=_given(table.title) or "",
+        exercises=tuple(_with_words(each, words) for each in exercises),
         exercise_count=len(exercises),
         summary=_given(table.summary) or "",
         approach=_given(table.approach) or "",
@@ -56,8 +59,8 @@ def to_routine(
         notice=table.notice,
         notes=table.notes,
         sources=tuple(map(_source, table.sources)),
-        groups=tuple(map(_group, table.group)),
-        gap_ms=_ms(table.gap),
+        groups=tuple(_group(group, gap_ms) for group in table.group),
+        gap_ms=gap_ms,
         message=_given(table.message) or "",
         days=table.days,
         avoid=table.avoid,
@@ -108,7 +111,7 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         switch_ms=parse_duration(table.switch),
         in_rest=_optional_line(table.in_rest),
         in_switch=_optional_line(table.in_switch),
-        words=model.OwnWords(*map(_given, astuple(table.words))),
+        words=_own_words(table.words),
         wait_for_key=_given(table.wait_for_key),
         most_sets=_given(table.most_sets),
         progress=_mapped(_progress, table.progress),
@@ -157,8 +160,26 @@ def _breath_caution(table: ExerciseTable) -> Iterable[model.Caution]:
         yield _caution(name)
 
 
-def _group(group: tables.GroupTable) -> model.Group:
+def _own_words(words: tables.OwnWordsTable) -> model.OwnWords:
+    return model.OwnWords(*map(_given, astuple(words)))
+
+
+def _with_words(exercise: model.Exercise, words: model.OwnWords) -> model.Exercise:
+    """Return an exercise with the words of its routine where it has none of its own."""
+    if words == model.OwnWords():
+        return exercise
+    both = zip(astuple(exercise.words), astuple(words), strict=True)
+    ways = {
+        way: each and _with_words(each, words) for way in WAYS if (each := getattr(exercise, way))
+    }
+    return replace(
+        exercise, words=model.OwnWords(*(own or default for own, default in both)), **ways
+    )
+
+
+def _group(group: tables.GroupTable, default_gap_ms: int | None) -> model.Group:
     gap_ms, inside = _ms(group.gap), _given(group.inside)
+    gap_ms = default_gap_ms if gap_ms is None else gap_ms
     rest_ms = parse_duration(group.rest)
     return model.Group(group.name, group.rounds, rest_ms, gap_ms, group.gap_from_round, inside)
 

@@ -3,7 +3,8 @@
 A line reads 'FILE:LINE: exercise 2 "Wall sit": phase 1: time: found ...; expected ...'.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.text import flawed_lines, shortened
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from routine.toml.line_numbers import LineNumbers
 
 _MOST = 100
+Names = Mapping[KeyPath, object]
+"""The names of the tables in lists, by their paths."""
 
 
 class Diagnostic(NamedTuple):
@@ -27,12 +30,12 @@ class Diagnostic(NamedTuple):
 
 
 def report(
-    text: str, file: str, diagnostics: Sequence[Diagnostic], names: Sequence[object] = ()
+    text: str, file: str, diagnostics: Sequence[Diagnostic], names: Names = MappingProxyType({})
 ) -> list[str]:
     """Return a line for each mistake of one file, in the order of its lines; [] if there is none.
 
     Forbidden characters anywhere in `text` are reported too, in comments as well. `names` are those
-    of a routine's exercises; one that is not a text counts as missing.
+    of a routine's exercises and groups by their paths; one that is not a text counts as missing.
     """
     flawed = flawed_lines(text)
     if not diagnostics and not flawed:
@@ -54,21 +57,20 @@ def report(
     return [*shown, f"{file}: and {more} more mistakes"] if more else shown
 
 
-def path_in_words(path: KeyPath, names: Sequence[object] = ()) -> str:
+def path_in_words(path: KeyPath, names: Names = MappingProxyType({})) -> str:
     """Return a key path in words, such as 'exercise 2 "Clamshell": phase 1: time'."""
     return _place(path, names).removesuffix(": ")
 
 
-def _place(path: KeyPath, names: Sequence[object]) -> str:
+def _place(path: KeyPath, names: Names) -> str:
     words: list[str] = []
     for part in path:
         if isinstance(part, str):
             words.append(shortened(part))
         else:
             words[-1] += f" {part + 1}"
-    if path[:1] == ("exercise",) and len(path) > 1:
-        name = names[int(path[1])] if int(path[1]) < len(names) else None
-        words[0] += f' "{shortened(name)}"' if isinstance(name, str) else ""
+    if isinstance(name := names.get(path[:2]), str):
+        words[0] += f' "{shortened(name)}"'
     return "".join(f"{word}: " for word in words)
 
 

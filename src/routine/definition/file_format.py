@@ -31,16 +31,16 @@ from routine.definition.value_types import (
     FileName,
     Format,
     LongTime,
-    LongTimes,
     Name,
     Prose,
+    RestTimes,
+    Selector,
     SwitchTime,
 )
-from routine.limits import MOST_REPS, MOST_SETS
+from routine.limits import MOST_EXERCISES, MOST_REPS, MOST_SETS
 from routine.model import CautionName, Day, Position, Sides, WaitForKey
 
 FORMAT = 1
-MOST_EXERCISES = 100
 _Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
 _Line = Prose | LineTable
 _Lines = tuple[_Line, ...]
@@ -123,13 +123,8 @@ class _ExerciseKeys(FileTable, kw_only=True):
         UNSET
     )
     rest: Annotated[
-        LongTimes,
-        about(
-            "Rest between sets; a list gives each rest its own time.",
-            extra={
-                "expected": 'a time from 0s to 10m, such as "30s", or a list with one for each rest'
-            },
-        ),
+        RestTimes,
+        about("Rest between sets; a list gives each rest its own time."),
     ] = "30s"
     every: Maybe[
         Annotated[
@@ -186,13 +181,30 @@ class _FullExercise(_ExerciseKeys, kw_only=True):
     harder: Maybe[Annotated[WayTable, about("A harder way of it.")]] = UNSET
 
 
-class ExerciseTable(_FullExercise, kw_only=True):
-    """An exercise in a routine; with use, every other key overrides the file's."""
+class _InRoutine(_FullExercise, kw_only=True):
+    """The keys that an exercise has only in a routine."""
 
-    use: Maybe[Annotated[FileName, about("The exercise file to take all other keys from.")]] = UNSET
     name: Maybe[Annotated[Name, about("What it is called; needed unless there is use.")]] = UNSET
     stage: Maybe[Annotated[Name, about("The part of the routine that it belongs to.")]] = UNSET
     group: Maybe[Annotated[Name, about("The group in whose rounds it is done.")]] = UNSET
+
+
+class ExerciseTable(_InRoutine, kw_only=True):
+    """An exercise in a routine; with use, every other key overrides the file's."""
+
+    use: Maybe[Annotated[FileName, about("The exercise file to take all other keys from.")]] = UNSET
+    before: Maybe[
+        Annotated[Selector, about("With extends: the exercise of the base that it comes before.")]
+    ] = UNSET
+    after: Maybe[
+        Annotated[Selector, about("With extends: the exercise of the base that it comes after.")]
+    ] = UNSET
+
+
+class ChangeTable(_InRoutine, kw_only=True):
+    """What is different in an exercise of the routine that is extended."""
+
+    exercise: Annotated[Selector, about("Which one: its file's name, its name or its number.")]
 
 
 class ExerciseFile(_FullExercise, kw_only=True):
@@ -206,7 +218,24 @@ class RoutineTable(FileTable, kw_only=True):
     """A routine file: a title, and exercises in order."""
 
     format: Format
-    title: Annotated[Name, about("What the routine is called.")]
+    extends: Maybe[
+        Annotated[FileName, about("The routine to follow: all that isn't given comes from there.")]
+    ] = UNSET
+    drop: Annotated[
+        tuple[Selector, ...],
+        about("With extends: the exercises to leave out.", max_length=MOST_EXERCISES),
+    ] = ()
+    change: Annotated[
+        tuple[ChangeTable, ...],
+        about(
+            "With extends: what is different in its exercises.",
+            max_length=MOST_EXERCISES,
+            extra={"expected": "a list of changes, each in double brackets: [[change]]"},
+        ),
+    ] = ()
+    title: Maybe[
+        Annotated[Name, about("What the routine is called.", extra={"unless": "extends"})]
+    ] = UNSET
     summary: Maybe[Annotated[Prose, about("What it is for, in a sentence.")]] = UNSET
     approach: Maybe[Annotated[Prose, about("Whose approach it is.")]] = UNSET
     aim: Maybe[Annotated[Prose, about("What it is for.")]] = UNSET
@@ -244,9 +273,12 @@ class RoutineTable(FileTable, kw_only=True):
             "The exercises, in order.",
             min_length=1,
             max_length=MOST_EXERCISES,
-            extra={"expected": "one or more exercises, each in double brackets: [[exercise]]"},
+            extra={
+                "expected": "one or more exercises, each in double brackets: [[exercise]]",
+                "unless": "extends",
+            },
         ),
-    ]
+    ] = ()
 
 
 def schema(kind: Literal["routine", "exercise"]) -> dict[str, Any]:
@@ -258,8 +290,12 @@ def schema(kind: Literal["routine", "exercise"]) -> dict[str, Any]:
     import msgspec.json  # noqa: PLC0415 - needed by one command only
 
     table = RoutineTable if kind == "routine" else ExerciseFile
+    described = msgspec.json.schema(table)
+    if kind == "routine":
+        needed = [{"required": ["title", "exercise"]}, {"required": ["extends"]}]
+        described["$defs"]["Routine"]["anyOf"] = needed
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.capitalize()} file, format {FORMAT}",
-        **msgspec.json.schema(table),
+        **described,
     }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -21,6 +21,8 @@ from routine.text import nearest, quoted, suggestion
 from routine.toml.parser import KeyPath, parse
 
 _FILE_NAME = re.compile(FILE_NAME)
+_BESIDE = {"stage", "group"}  # keys of a routine that change nothing of its exercise
+_WHERE = {"before", "after"}  # keys that say where it comes
 
 
 class FileLoader(Protocol):
@@ -33,12 +35,21 @@ class FileLoader(Protocol):
         """Return the names of all files of a kind."""
 
 
+class KeyPlace(NamedTuple):
+    """Where keys stand: the label and the text of a file, and the path of their table there."""
+
+    file: str
+    text: str
+    path: KeyPath
+
+
 class ResolvedExercise(NamedTuple):
     """The keys of one exercise of a routine, with those that it inherits."""
 
     keys: ExerciseKeys
     used: str | None  # the name of the exercise file, None without `use`
     unchanged: Exercise | None = None  # that file's exercise, if the routine overrides no key of it
+    places: tuple[KeyPlace, ...] = ()  # in the routine's file, and in those of what that extends
 
 
 class Resolver:
@@ -48,7 +59,7 @@ class Resolver:
         """Read nothing yet."""
         self._loader = loader
         # By name, the keys of each file read so far, None if it is not valid; its label and text.
-        self._files: dict[str, ExerciseKeys | None] = {}
+        self._files: dict[str, dict[str, Any] | None] = {}
         self._texts: dict[str, tuple[str, str]] = {}
         # Mistakes in the routine's own file, and lines about mistakes in the files that it uses.
         self.diagnostics: list[Diagnostic] = []
@@ -72,14 +83,15 @@ class Resolver:
         base = self._base(name, path)
         if base is None:
             return ResolvedExercise(own, name)
-        if own.keys() <= {"use", "stage"}:
-            exercise = replace(_converted(*self._texts[name], name), stage=own.get("stage"))
-            return ResolvedExercise(base, name, exercise)
+        if own.keys() <= {"use", *_BESIDE, *_WHERE}:
+            exercise = _converted(*self._texts[name], name)
+            beside = {key: own[key] for key in _BESIDE & own.keys()}
+            return ResolvedExercise(base | beside, name, replace(exercise, **beside))
         keys = overridden(base, own)
         self.diagnostics += inconsistent(keys, path, diagnostics)
         return ResolvedExercise(keys, name)
 
-    def _base(self, name: str, path: KeyPath) -> ExerciseKeys | None:
+    def _base(self, name: str, path: KeyPath) -> dict[str, Any] | None:
         if name not in self._files:
             file = self._loader.text(name)
             if file is None:
@@ -93,7 +105,7 @@ class Resolver:
         near = nearest(name, self._loader.names())
         return f"found {quoted(name)}; there is no exercise file of that name{suggestion(near)}"
 
-    def _validated(self, label: str, text: str) -> ExerciseKeys | None:
+    def _validated(self, label: str, text: str) -> dict[str, Any] | None:
         try:
             return _read_exercise(text, label)
         except InvalidError as error:
@@ -103,7 +115,7 @@ class Resolver:
 
 # Cached across routines: a thousand of them use the same few exercises. Nothing changes the result.
 @lru_cache(maxsize=256)
-def _read_exercise(text: str, label: str) -> ExerciseKeys:
+def _read_exercise(text: str, label: str) -> dict[str, Any]:
     return exercise_keys(parse(text, label), text, label)
 
 
@@ -112,7 +124,7 @@ def _converted(label: str, text: str, name: str) -> Exercise:
     return to_exercise(_read_exercise(text, label), 1, name)
 
 
-def exercise_keys(data: ExerciseKeys, text: str, file: str) -> ExerciseKeys:
+def exercise_keys(data: dict[str, Any], text: str, file: str) -> dict[str, Any]:
     """Return `data`, the keys of the exercise file `text`; raises InvalidError."""
     refuse_newer(data, text, file)
     if "exercise" in data:

@@ -113,13 +113,7 @@ class HoldTable(FileTable):
     time: Maybe[
         Annotated[
             HoldTimes,
-            about(
-                "How long a fixed hold lasts; a list gives each set its own time.",
-                extra={
-                    "expected": 'a time from 1s to 10m, such as "30s", '
-                    "or a list with one for each set"
-                },
-            ),
+            about("How long a fixed hold lasts; a list gives each set its own time."),
         ]
     ] = UNSET
     breath: Annotated[

@@ -1,6 +1,7 @@
 """Keys over other keys: a routine's over those of the exercise file it uses, a way's over both."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from routine.definition import figure_inheritance, progress_rules
@@ -57,13 +58,41 @@ def per_set(keys: ExerciseKeys) -> dict[str, Any]:
 
 def _marks(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     marks = dict(base.get("marks", {}))
-    if any(key in own and own[key] != base.get(key) for key in _DOSE):
+    changed = any(key in own and own[key] != base.get(key) for key in _DOSE)
+    if changed or ("rest" in own and "every" in base):
         marks.pop("dose", None)
     if "hold" in own and own["hold"] != base.get("hold"):
         marks.pop("first", None)
-    if "rest" in own and own["rest"] != base.get("rest"):
+    if "every" in own or ("rest" in own and own["rest"] != base.get("rest")):
         marks.pop("rest", None)
     return {"marks": marks}
+
+
+def changed(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
+    """Return the keys of an exercise with `own` keys over them, to which its cautions only add.
+
+    A way keeps the cautions that it has in the base, or would have if it were there.
+    """
+    merged = overridden(base, own) | _cautions(base, own)
+    for way in WAYS:
+        if isinstance(table := merged.get(way), dict) and (way in own or "cautions" in table):
+            was = in_a_way(base, way) if way in base else base
+            added = {"cautions": both(own.get("cautions"), table.get("cautions"))}
+            merged[way] = table | _cautions(was, added)
+    return merged
+
+
+def _cautions(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
+    return {"cautions": both(base.get("cautions"), own.get("cautions"))}
+
+
+def both(kept: object, added: object) -> list[Any]:
+    """Return the items of two lists, each once; what is no list has none."""
+    lists = [value for value in (kept, added) if isinstance(value, list)]
+    items: list[Any] = []
+    for item in chain.from_iterable(lists):
+        items += [] if item in items else [item]
+    return items
 
 
 def in_a_way(keys: ExerciseKeys, way: Way) -> dict[str, Any]:

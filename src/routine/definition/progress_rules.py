@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from routine.definition.value_types import OPEN_FIRST, OPEN_MAX, milliseconds
+from routine.definition.work_times import rep_ms, room
 from routine.text import quoted
 from routine.toml.parser import KeyPath
 from routine.units import format_duration
@@ -79,12 +80,18 @@ def _reps(keys: Mapping[str, Any]) -> _Bounds | str:
         return "can't go with hold, which has no reps; expected sets or hold"
     if isinstance(keys.get("reps"), list):
         return "can't go with a list of reps; expected sets, or the same reps in each set"
-    return _Bounds(_integer(keys.get("reps")), "its reps")
+    limit, each = room(keys), rep_ms(keys)
+    upper = limit.ms // each if limit and each else None
+    return _Bounds(_integer(keys.get("reps")), "its reps", upper, limit.reason if limit else "")
 
 
 def _sets(keys: Mapping[str, Any]) -> _Bounds | str:
     if "points" in keys:
         return "can't go with points, which are one set each; expected reps or hold"
+    hold, rest = keys.get("hold"), keys.get("rest")
+    times = hold.get("time") if isinstance(hold, dict) else None
+    if isinstance(times, list) or isinstance(rest, list):
+        return "can't go with a list of times, one for each set; expected reps, or a time for all"
     reps = keys.get("reps")
     sets = len(reps) if isinstance(reps, list) else _integer(keys.get("sets", 1))
     return _Bounds(sets, "its sets", _integer(keys.get("most_sets")), "its most_sets")
@@ -94,8 +101,12 @@ def _hold(keys: Mapping[str, Any]) -> _Bounds | str:
     hold = keys.get("hold")
     if not isinstance(hold, dict):
         return "the exercise has no hold; expected reps or sets"
+    if isinstance(time := hold.get("time"), list) and time:
+        return "can't go with a list of times; expected sets, or the same time in each set"
     if hold.get("open") is not True:
-        return _Bounds(milliseconds(hold.get("time")), "its time")
+        limit = room(keys)
+        upper, reason = limit or (None, "")
+        return _Bounds(milliseconds(time), "its time", upper, reason)
     first, goal, last = (milliseconds(hold.get(key)) for key in ("first", "goal", "max"))
     if goal is not None:
         first = first if "first" in hold else min(OPEN_FIRST, goal)

@@ -1,21 +1,12 @@
-"""Reading one file from start to end: parsed, validated, resolved with what it uses, converted."""
+"""Reading one file from start to end: parsed, resolved with what it names, converted."""
+
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from routine.definition.consistency import check_routine
 from routine.definition.conversion import to_exercise, to_routine
-from routine.definition.diagnostics import report
-from routine.definition.file_format import MOST_EXERCISES, RoutineTable
-from routine.definition.inheritance import (
-    FileLoader,
-    ResolvedExercise,
-    Resolver,
-    exercise_keys,
-    refuse_newer,
-)
-from routine.definition.overrides import ExerciseKeys
-from routine.definition.validation import validate
-from routine.errors import InvalidError
+from routine.definition.inheritance import FileLoader, KeyPlace, ResolvedExercise, exercise_keys
+from routine.definition.resolving import is_exercise_file, resolved_routine
 from routine.model import Exercise, Routine
 from routine.toml.parser import parse
 
@@ -27,36 +18,30 @@ def read_routine(text: str, file: str, name: str, loader: FileLoader) -> Routine
         text: TOML, at most 64 KiB.
         file: what messages call the file.
         name: the name of the routine.
-        loader: where exercise files come from; it is asked for each once.
+        loader: where the files come from that it names; it is asked for each once.
 
     Raises:
         InvalidError: with a line for each mistake, in the order of the file's lines; those of the
-            exercise files that it uses follow, under the labels of those.
+            files that it names follow, under the labels of those.
+    """
+    return read_with_places(text, file, name, loader)[0]
+
+
+def read_with_places(
+    text: str, file: str, name: str, loader: FileLoader
+) -> tuple[Routine, list[Sequence[KeyPlace]]]:
+    """Return a routine, and where each exercise stands: in its own file, then in its bases'.
+
+    Takes and raises what `read_routine` does.
     """
     data = parse(text, file)
-    if "exercise" not in data and "title" not in data:
+    if is_exercise_file(data):
         exercise = to_exercise(exercise_keys(data, text, file), 1, name)
-        return Routine(name, exercise.name, (exercise,), 1, summary=exercise.summary)
-    refuse_newer(data, text, file)
-    resolved = _resolved(data, text, file, Resolver(loader))
-    return to_routine(data, name, tuple(map(_exercise, resolved, range(1, len(resolved) + 1))))
-
-
-def _resolved(
-    data: ExerciseKeys, text: str, file: str, resolver: Resolver
-) -> list[ResolvedExercise]:
-    diagnostics = validate(data, RoutineTable)
-    tables = data.get("exercise")
-    own = tables if isinstance(tables, list) and len(tables) <= MOST_EXERCISES else []
-    resolved = [
-        resolver.resolve(keys, ("exercise", at), diagnostics) for at, keys in enumerate(own)
-    ]
-    diagnostics += [*check_routine(data, own), *resolver.diagnostics]
-    names = [each.keys.get("name") for each in resolved]
-    problems = report(text, file, diagnostics, names) + resolver.problems
-    if problems:
-        raise InvalidError(problems)
-    return resolved
+        routine = Routine(name, exercise.name, (exercise,), 1, summary=exercise.summary)
+        return routine, [[KeyPlace(file, text, ())]]
+    keys, resolved = resolved_routine(data, text, file, name, loader)
+    exercises = tuple(map(_exercise, resolved, range(1, len(resolved) + 1)))
+    return to_routine(keys, name, exercises), [each.places for each in resolved]
 
 
 def _exercise(resolved: ResolvedExercise, number: int) -> Exercise:

@@ -5,12 +5,13 @@ from typing import Any
 
 from routine.toml.parser import KeyPath, parse
 
+_WORDS = "words"  # the key of a table of spoken texts
 # A text under one of these keys, or in a list or a table under it, is spoken at some time.
 _SPOKEN = frozenset(
     (
         *("title", "exercise", "easier", "harder", "name", "stage", "limb", "equipment", "text"),
         *("beforehand", "setup", "leave", "points", "in_rest", "in_switch", "check"),
-        *("say", "short", "phase", "hold"),
+        *("say", "short", "phase", "hold", "note", "load", "message", "group", "change", _WORDS),
     )
 )
 
@@ -28,5 +29,5 @@ def _spoken(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:  # noqa
             yield from _spoken(item, (*path, at))
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key in _SPOKEN:
+            if key in _SPOKEN or path[-1:] == (_WORDS,):
                 yield from _spoken(item, (*path, key))

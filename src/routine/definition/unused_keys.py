@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from routine.definition.diagnostics import Diagnostic, report
 from routine.definition.figure_poses import to_figure
 from routine.definition.figure_showing import shown
-from routine.definition.inheritance import FileLoader, Resolver
-from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
+from routine.definition.inheritance import FileLoader
+from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way, per_set
+from routine.definition.resolving import is_exercise_file, resolved_routine
 from routine.toml.parser import KeyPath, parse
 
 _ONE_SET = "has no effect with one set; expected more sets, or leave this key out"
@@ -18,18 +19,19 @@ _NOT_SHOWN = "is never shown; expected its name in show, or that of a phase or a
 _NOT_SHORT = "has no effect, since it is no shorter than the text it replaces"
 
 
-def unused_key_lines(text: str, file: str, loader: FileLoader) -> list[str]:
+def unused_key_lines(text: str, file: str, name: str, loader: FileLoader) -> list[str]:
     """Return a line, as for a mistake, for each key of a valid file that has no effect."""
     data = parse(text, file)
-    if "exercise" not in data:
+    if is_exercise_file(data):
         return report(text, file, _unused_keys(data, data, ()))
-    resolver = Resolver(loader)
-    diagnostics, names = [], []
-    for at, own in enumerate(data["exercise"]):
-        path: KeyPath = ("exercise", at)
-        keys = resolver.resolve(own, path, ()).keys
-        names.append(keys.get("name"))
-        diagnostics += _unused_keys(own, keys, path)
+    diagnostics: list[Diagnostic] = []
+    names: dict[KeyPath, object] = {}
+    for exercise in resolved_routine(data, text, file, name, loader).exercises:
+        label, _, path = exercise.places[0]
+        if label == file:
+            names[path] = exercise.keys.get("name")
+            kind, at = path
+            diagnostics += _unused_keys(data[str(kind)][at], exercise.keys, path)
     return report(text, file, diagnostics, names)
 
 
@@ -54,7 +56,7 @@ def _unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[D
 
 def _may_rest(keys: ExerciseKeys) -> bool:
     """Return whether there may be a second set: planned, added after a check, or by progress."""
-    listed = [keys[key] for key in ("reps", "points") if isinstance(keys.get(key), list)]
+    listed = [value for value in per_set(keys).values() if isinstance(value, list)]
     sets = max([keys.get("sets", 1), keys.get("most_sets", 1), *map(len, listed)])
     return sets > 1 or "check" in keys or "sets" in keys.get("progress", {})
 

@@ -80,6 +80,7 @@ def _rule(described: inspect.Type, **extra: Any) -> Rule:  # noqa: ANN401 - as M
     """Return the rule for a type as msgspec describes it, with what its Meta adds."""
     if isinstance(described, inspect.Metadata):
         extra, described = (described.extra or {}) | extra, described.type
+        extra.pop("unless", None)
     if "range" in extra:
         return DurationRule(**extra)
     if "key" in extra:
@@ -134,8 +135,16 @@ def _either(described: inspect.UnionType, expected: str = "") -> Rule:
 
 def _table(described: inspect.StructType) -> Rule:
     fields = {field.encode_name: _rule(field.type) for field in described.fields}
-    required = tuple(field.encode_name for field in described.fields if field.required)
+    unless = {field.encode_name: _unless(field.type) for field in described.fields}
+    needed = [f.encode_name for f in described.fields if f.required or unless[f.encode_name]]
+    required = {key: unless[key] for key in needed}
     return TableRule("a table", described.cls.__name__, fields, required)
+
+
+def _unless(described: inspect.Type) -> str | None:
+    """Return the key in whose presence a key need not be there, None if there is none."""
+    extra = described.extra if isinstance(described, inspect.Metadata) else None
+    return (extra or {}).get("unless")
 
 
 # The types that `file_format` uses; a new one needs a row here.

@@ -198,11 +198,14 @@ class EitherRule(Struct, frozen=True):
 
     def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
         """Append its mistakes by the rule for its type."""
-        is_nested = isinstance(value, list if isinstance(self.nested, ListRule) else dict)
+        is_nested = type(value) is _NESTED.get(type(self.nested), dict)
         if is_nested or not isinstance(self.plain, ChoiceRule):
             (self.nested if is_nested else self.plain).check(value, path, mistakes)
         elif not self.plain.holds(value):  # not a known name: the nested table may be suggested
             mistakes.append(Mistake(path, self, value))
+
+
+_NESTED: dict[type, type] = {ListRule: list, IntegerRule: int}
 
 
 class TableRule(Struct, frozen=True):
@@ -211,7 +214,7 @@ class TableRule(Struct, frozen=True):
     expected: str
     kind: str
     fields: dict[str, Rule]
-    required: tuple[str, ...]
+    required: dict[str, str | None]  # keys; with another key, they may be missing
 
     def check(self, value: object, path: KeyPath, mistakes: list[Mistake]) -> None:
         """Append all its keys that are unknown or missing, and the mistakes in its values."""
@@ -219,7 +222,7 @@ class TableRule(Struct, frozen=True):
             mistakes.append(Mistake(path, self, value))
             return
         unknown = [key for key in value if key not in self.fields]
-        missing = [key for key in self.required if key not in value]
+        missing = [k for k, other in self.required.items() if not {k, other} & value.keys()]
         mistakes += [Mistake((*path, key), self, value, UNKNOWN) for key in unknown]
         mistakes += [Mistake((*path, key), self, value, MISSING) for key in missing]
         for key, item in value.items():
@@ -228,7 +231,8 @@ class TableRule(Struct, frozen=True):
 
     def holder(self, key: str) -> str | None:
         """Return a key of this table whose own table, or whose items, may have `key`."""
-        return next((name for name, rule in self.fields.items() if key in _fields(rule)), None)
+        holders = [name for name, rule in self.fields.items() if key in _fields(rule)]
+        return "exercise" if "exercise" in holders else next(iter(holders), None)
 
 
 def _fields(rule: Rule) -> Container[str]:

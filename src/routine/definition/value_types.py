@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta
 
-from routine.limits import FILE_NAME, MOST_HOLD_MS, MOST_SETS
+from routine.limits import FILE_NAME, MOST_EXERCISES, MOST_HOLD_MS, MOST_SETS
 from routine.units import MINUTE, SECOND, format_duration, parse_duration
 
 _DURATION = r"^(?=.)([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}(\.[0-9]{1,3})?s)?$"
@@ -74,14 +74,6 @@ LongTime = Annotated[_Spelled | Annotated[float, _number(_LONG)], _duration(_LON
 SwitchTime = Annotated[_Spelled | Annotated[float, _number(_SWITCH)], _duration(_SWITCH)]
 PhaseTime = Annotated[_Spelled | Annotated[float, _number(_PHASE)], _duration(_PHASE)]
 HoldTime = Annotated[_Spelled | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
-HoldTimes = (
-    Annotated[_SpelledBesideList | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
-    | Annotated[tuple[HoldTime, ...], Meta(min_length=1, max_length=MOST_SETS)]
-)
-LongTimes = (
-    Annotated[_SpelledBesideList | Annotated[float, _number(_LONG)], _duration(_LONG)]
-    | Annotated[tuple[LongTime, ...], Meta(min_length=1, max_length=MOST_SETS)]
-)
 EveryTime = Annotated[_Spelled | Annotated[float, _number(_EVERY)], _duration(_EVERY)]
 RepTime = Annotated[_Spelled | Annotated[float, _number(_REP)], _duration(_REP)]
 AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(_ANSWER)]
@@ -89,6 +81,19 @@ AnswerTime = Annotated[_Spelled | Annotated[float, _number(_ANSWER)], _duration(
 
 def _expecting(expected: str, **constraints: Any) -> Meta:  # noqa: ANN401 - as Meta has them
     return Meta(extra={"expected": expected}, **constraints)
+
+
+_SEVERAL = Meta(min_length=1, max_length=MOST_SETS)
+HoldTimes = Annotated[
+    Annotated[_SpelledBesideList | Annotated[float, _number(_HOLD)], _duration(_HOLD)]
+    | Annotated[tuple[HoldTime, ...], _SEVERAL],
+    _expecting(f"{_HOLD.words}, or a list with one for each set"),
+]
+RestTimes = Annotated[
+    Annotated[_SpelledBesideList | Annotated[float, _number(_LONG)], _duration(_LONG)]
+    | Annotated[tuple[LongTime, ...], _SEVERAL],
+    _expecting(f"{_LONG.words}, or a list with one for each rest"),
+]
 
 
 def _one_line(most: int) -> Meta:
@@ -104,6 +109,10 @@ Prose = Annotated[
 FileName = Annotated[
     str,
     _expecting('a name such as "wall-sit": a to z, 0 to 9, "-" and "_"', pattern=f"^{FILE_NAME}$"),
+]
+Selector = Annotated[
+    Annotated[str, _one_line(80)] | Annotated[int, Meta(ge=1, le=MOST_EXERCISES)],
+    _expecting("an exercise of the base by its file's name, its name or its number"),
 ]
 Link = Annotated[
     str,

@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Container
 from datetime import time
 
-from routine.definition.did_you_mean import EXAMPLES, MAIN_KEYS, SYNONYMS, VALUE_SYNONYMS
+from routine.definition.did_you_mean import (
+    EXAMPLES,
+    EXAMPLES_IN,
+    MAIN_KEYS,
+    SYNONYMS,
+    VALUE_SYNONYMS,
+)
 from routine.definition.figure_phrases import parsed
 from routine.definition.value_rules import (
     ChoiceRule,
@@ -63,7 +69,7 @@ def expected_key(table: TableRule, key: str) -> str:
 def example(kind: str, key: str) -> str | None:
     """Return a valid value for a key of this kind of table, as TOML."""
     main, _, value = MAIN_KEYS.get(kind, ("", "", ""))
-    return value if key == main else EXAMPLES.get(key)
+    return value if key == main else EXAMPLES_IN.get((kind, key)) or EXAMPLES.get(key)
 
 
 def example_table(kind: str) -> str:

@@ -1,7 +1,14 @@
 """The library: the built-in routine and exercise files, and the person's own, which win."""
 
 from routine.library.catalog import Entry, entries, exercise_entries, own_folder
-from routine.library.loading import LoadedRoutine, load_all, load_entries, texts, unused_key_lines
+from routine.library.loading import (
+    LoadedRoutine,
+    load_all,
+    load_entries,
+    places,
+    texts,
+    unused_key_lines,
+)
 from routine.library.lookup import find, load, misnamed_files
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "load_entries",
     "misnamed_files",
     "own_folder",
+    "places",
     "texts",
     "unused_key_lines",
 ]

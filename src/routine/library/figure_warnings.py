@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from routine.body import checks
 from routine.body.movement import posture_at
 from routine.definition.diagnostics import path_in_words
-from routine.library.catalog import LibraryFiles, text_of
+from routine.definition.inheritance import KeyPlace
+from routine.library.catalog import LibraryFiles
 from routine.library.figures import own_figures, solved
+from routine.library.loading import places
 from routine.model.figure import Part
 from routine.model.joints import RANGES
 from routine.toml.line_numbers import LineNumbers
@@ -88,23 +90,20 @@ def _named(name: str, limb: Limb) -> str:
 
 def _place(loaded: LoadedRoutine, exercise: Exercise, pose: Pose) -> str:
     """Return 'FILE:LINE: exercise 2 "Clamshell": figure: pose: open'."""
-    names = [each.name for each in loaded.routine.exercises]
     inside: list[KeyPath] = [("figure", "pose", pose.name), ("figure",)]
     if exercise.way is not None:
         inside = [*((exercise.way, *path) for path in inside), *inside]
-    for (label, text), start in _files(loaded, exercise):
+    for label, text, start in _places(loaded, exercise):
         lines = LineNumbers(text)
         for path in ((*start, *key) for key in inside):
             if (line := lines.exact(path)) is not None:
-                return f"{label}:{line}: {path_in_words(path, names)}"
+                return f"{label}:{line}: {path_in_words(path, {start: exercise.name})}"
     return f"{loaded.file}:1: {exercise.name}: figure: pose: {pose.name}"
 
 
-def _files(loaded: LoadedRoutine, exercise: Exercise) -> Iterator[tuple[tuple[str, str], KeyPath]]:
-    """Yield the files where a figure may stand, each with its table around it."""
-    own = loaded.file, text_of(loaded.entry.path, loaded.file)
-    yield own, ("exercise", exercise.number - 1)
-    yield own, ()
+def _places(loaded: LoadedRoutine, exercise: Exercise) -> Iterator[KeyPlace]:
+    """Yield where a figure may stand: in the routine's files, then in that of the exercise."""
+    yield from places(loaded)[exercise.number - 1]
     used = None if exercise.id is None else LibraryFiles().text(exercise.id)
     if used is not None:
-        yield used, ()
+        yield KeyPlace(*used, ())

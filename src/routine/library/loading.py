@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.errors import InvalidError, RoutineError
@@ -19,8 +20,9 @@ from routine.library.catalog import (
 from routine.text_files import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from routine.definition.inheritance import KeyPlace
     from routine.library.cache import CachedRoutine, CheckedRoutine, EntryCache
     from routine.model import FileKind, Routine, RoutineSize
 
@@ -145,7 +147,19 @@ def unused_key_lines(loaded: LoadedRoutine) -> list[str]:
     """Return "FILE:LINE: message" for each key of a routine's file that has no effect."""
     from routine.definition.unused_keys import unused_key_lines as lines  # noqa: PLC0415 - `check`
 
-    return lines(text_of(loaded.entry.path, loaded.file), loaded.file, LibraryFiles())
+    name, text = loaded.entry.name, text_of(loaded.entry.path, loaded.file)
+    return lines(text, loaded.file, name, LibraryFiles())
+
+
+def places(loaded: LoadedRoutine) -> list[Sequence[KeyPlace]]:
+    """Return where each exercise of a routine stands, in its own file first.
+
+    Raises MissingError if a file can't be read any more.
+    """
+    from routine.definition.reading import read_with_places  # noqa: PLC0415 - for warnings only
+
+    name, text = loaded.entry.name, text_of(loaded.entry.path, loaded.file)
+    return read_with_places(text, loaded.file, name, LibraryFiles())[1]
 
 
 def texts(loaded: LoadedRoutine) -> Iterator[tuple[str, str]]:
@@ -153,6 +167,8 @@ def texts(loaded: LoadedRoutine) -> Iterator[tuple[str, str]]:
 
     Raises MissingError if one can't be read any more.
     """
-    yield loaded.file, text_of(loaded.entry.path, loaded.file)
+    own = loaded.file, text_of(loaded.entry.path, loaded.file)
+    bases = ((place.file, place.text) for place in chain.from_iterable(places(loaded)))
+    yield from dict.fromkeys([own, *bases])
     used = dict.fromkeys(exercise.id for exercise in loaded.routine.exercises if exercise.id)
     yield from filter(None, map(LibraryFiles().text, used))
