@@ -89,6 +89,7 @@ def test_every_key_arrives_in_the_model() -> None:
             known("aaos", "the reps"),
             known("ros", "a caution"),
         ),
+        "last_round": None,
         "way": None,
         "way_line": None,
         "easier": None,
