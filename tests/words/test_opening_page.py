@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace
+from routine.options import without_keys
 from routine.timeline import compile_timeline
 from routine.words import (
     opening_page,
@@ -149,7 +150,7 @@ def test_the_opening_tells_what_waits_for_a_key_and_what_a_key_ends() -> None:
     assert told in words_of(page)
     assert {cue.level for cue in page.cues if cue.say == told} == {"tones"}
     assert told not in opening_page.opening(plan, asks=False, has_keys=False).paragraphs
-    assert opening_page.waited_for(timeline(exercise()).routine) == ""
+    assert opening_page.waited_for(without_keys(plan.routine)) == ""
 
 
 def test_the_words_to_the_person_come_right_after_how_long_it_takes() -> None:

@@ -84,7 +84,7 @@ def waited_for(routine: Routine) -> str:
         for exercise in exercises
         if exercise.wait_for_key
     ]
-    own = [mid_sentence(exercise.name) for exercise in exercises if exercise.own_pace]
+    own = [mid_sentence(each.name) for each in exercises if each.own_pace and each.own_pace.max_ms]
     sentences = [f"Before {listed(waiting)}, it waits for you to press space."] if waiting else []
     if own:
         sentences.append(f"You set the pace of {listed(own)}: press enter when a set is done.")
