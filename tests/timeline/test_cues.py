@@ -1,11 +1,13 @@
 """What is shown, said and sounded in phases, holds, rests, switches and checks."""
 
-from routine.model import Cue, Hold, Phase, Timeline
+from routine.model import Cue, Group, Hold, Phase, Timeline
+from routine.timeline import compile_timeline
 from tests.support.builders import (
     CHECK,
     RELEASE,
     WALL_SIT,
     exercise,
+    routine,
     said,
     timeline,
 )
@@ -42,6 +44,18 @@ def test_later_sets_name_the_effort_once_and_then_count() -> None:
     ]
     assert [w for w in second if w][:4] == ["Squeeze.", "Two.", "Three.", "Four."]
     assert "Release." not in second
+
+
+def test_a_later_round_names_all_phases_once_more_and_its_later_sets_only_the_effort() -> None:
+    in_rounds = exercise(reps=3, group="Circuit")
+    compiled = compile_timeline(routine(in_rounds, groups=(Group("Circuit", rounds=2),)))
+    spoken: dict[tuple[int | None, int | None], list[str]] = {}
+    for cue in compiled.cues:
+        segment = compiled.segments[cue.segment]
+        if cue.say and segment.kind == "phase" and cue not in compiled.end_cues:
+            spoken.setdefault((segment.round, segment.set), []).append(cue.say)
+    assert spoken[1, 2] == spoken[2, 2] == ["Squeeze.", "Two.", "Last one."]
+    assert spoken[2, 1] == ["Squeeze.", "Release.", "Two.", "Last one."]
 
 
 def test_steady_phases_are_told_to_breathe_steadily_once() -> None:

@@ -125,8 +125,10 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
     length = phase.ms if phase.breath in _GUIDED else min(phase.ms, TONES_MS[glide])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
+    # In a later round other exercises came between: its first rep names all phases again.
+    begins, first_set = segment.set == 1, is_first_set(segment)
     words, tone, level = _rep_words(
-        phase, phase_index, rep, reps, exercise.words, first_set=is_first_set(segment)
+        phase, phase_index, rep, reps, exercise.words, begins=begins, first_set=first_set
     )
     if not tone and phase_index and phases[phase_index - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
@@ -143,7 +145,14 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
 
 @lru_cache(maxsize=4096)
 def _rep_words(
-    phase: Phase, phase_index: int, rep: int, reps: int, own: OwnWords, *, first_set: bool
+    phase: Phase,
+    phase_index: int,
+    rep: int,
+    reps: int,
+    own: OwnWords,
+    *,
+    begins: bool,
+    first_set: bool,
 ) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
     effort = phase_index == 0
@@ -152,7 +161,7 @@ def _rep_words(
         words = in_set.rep_count(rep, half_way=half_way, last=last, own_last=own.last)
         tone: Tone | None = "last_one" if last else "half_way" if half_way else None
         return words, tone, "brief" if tone else "full"
-    if named and (first_set or effort):
+    if named and (begins or effort):
         words = in_set.phase(phase.name, phase.breath, rep, first_set=first_set)
         if effort and rep == 1:
             words = in_set.with_go(own.go, words)
