@@ -138,17 +138,21 @@ def _sessions(diary: Diary) -> Iterator[ExportLine]:
     for session in diary.select(SessionRow, "ORDER BY id"):
         yield ExportLine(
             session=session,
-            sets=tuple(map(_as_released, sets.of(session))),
+            sets=tuple(map(_released_set, sets.of(session))),
             pauses=pauses.of(session),
             answers=answers.of(session),
-            place=next(map(_as_released, places.of(session)), None),
+            place=next(map(_released_place, places.of(session)), None),
         )
 
 
-def _as_released(row: _P) -> _P:
-    """Return a row without those fields that format 1 lacks and that say nothing."""
-    unused = [name for name in ("round", "load") if not getattr(row, name, True)]
-    return replace(row, **dict.fromkeys(unused, UNSET))
+def _released_set(row: SetRow) -> SetRow:
+    """Return a set without the fields that format 1 lacks, if it needs neither."""
+    return row if row.round or row.load else replace(row, round=UNSET, load=UNSET)
+
+
+def _released_place(row: PlaceRow) -> PlaceRow:
+    """Return a place without the field that format 1 lacks, if it doesn't need it."""
+    return row if row.round else replace(row, round=UNSET)
 
 
 class _Parts(Generic[_P]):
