@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from routine.model import OwnWords
 from routine.outputs.screen.scene import bar_fraction, describe
 from routine.signals import Action, View
 from tests.support import circuit
@@ -221,10 +222,10 @@ def test_where_nobody_can_end_a_set_at_own_pace_it_counts_down() -> None:
 
 
 def test_a_gap_shows_what_comes_next_in_large_letters_whatever_is_said() -> None:
-    for line in ("Round two of three.", "Squat."):
+    for line in ("Round two of three.", "Squat.", "Next, squat.", "Next, squat, standing."):
         scene = describe(view(circuit.GAP, 3_000, show=line, line=line), CIRCUIT)
         assert (scene.word, scene.line, scene.is_name) == ("READY", "Squat", True)
-        assert scene.message == ("" if line == "Squat." else line)
+        assert scene.message == ("" if line in {"Squat.", "Next, squat."} else line)
     rows = Terminal().shows(view(circuit.GAP, 3_000), timeline=CIRCUIT)
     assert sum("██" in row for row in rows[2:14]) >= 5, "in the big face"
     small = Terminal(40, 12).shows(view(circuit.GAP, 3_000), timeline=CIRCUIT)
@@ -234,6 +235,14 @@ def test_a_gap_shows_what_comes_next_in_large_letters_whatever_is_said() -> None
 def test_what_fills_a_minute_is_a_rest() -> None:
     assert "A set every minute" in seen(view(circuit.FILL, 4_000))
     assert describe(view(circuit.FILL_GAP), CIRCUIT).word == "REST"
+
+
+def test_a_rest_in_words_of_ones_own_is_shown_in_them_once() -> None:
+    plank = msgspec.structs.replace(circuit.PLANK, words=OwnWords(rest="Shake it out."))
+    routine = msgspec.structs.replace(CIRCUIT.routine, exercises=(plank,))
+    plan = msgspec.structs.replace(CIRCUIT, routine=routine)
+    scene = describe(view(circuit.FILL, show="Shake it out."), plan)
+    assert (scene.plain, scene.message) == (("Shake it out.",), "")
 
 
 def test_a_set_that_waits_for_a_key_asks_for_it_once_until_it_has_begun() -> None:

@@ -144,9 +144,10 @@ def _word(name: str, breath: Breath) -> str:
     return (breath if name.casefold() == BREATHS[breath] != BREATHS["steady"] else name).upper()
 
 
-def _rest(view: View, _: Exercise, __: Timeline) -> Scene:
-    every_ms = view.segment.every_ms
+def _rest(view: View, exercise: Exercise, _: Timeline) -> Scene:
+    every_ms, own = view.segment.every_ms, exercise.words.rest
     plain = labels.SLOW_BREATHS if every_ms is None else (capitalized(labels.every(every_ms)),)
+    plain = (own,) if own else plain
     return _counting_down(view, labels.REST)._replace(plain=plain)
 
 
@@ -253,7 +254,7 @@ def _place(view: View, exercise: Exercise) -> Wordings:
         # A list of reps or times is never cut after its first.
         short = sets.partition(" of ")[0].partition(",")[0]
         doses = (labels.dose(bare), labels.amount(bare), sets, short)
-        return (*(f"{lap} · {dose}" for dose in doses), lap) if lap else doses
+        return (*(f"{lap} · {dose}" for dose in doses[:-1]), lap) if lap else doses
     part = whereabouts.which_set(segment, 0)
     if view.extra:
         part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
@@ -279,7 +280,9 @@ def _message(view: View, scene: Scene) -> str:
     show = _letters_of(view.show)
     others = map(_letters_of, (scene.word, scene.before, *scene.plain))
     line = _letters_of(scene.line)
-    is_said = show in others or (line and show.startswith(line))
+    is_announced = scene.is_name and show in {line, f"next{line}"}
+    begins = line and show.startswith(line) and not scene.is_name
+    is_said = show in others or is_announced or begins
     return (view.segment.point or "") if show and is_said else view.show
 
 
