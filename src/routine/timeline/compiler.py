@@ -130,29 +130,32 @@ class _Compiler:
             self._add_own_pace(exercise, exercise.own_pace, step)
             return
         reps, point = exercise.reps_in(step.set), _point(exercise, step)
+        number, name, stage, sets = exercise.number, exercise.name, exercise.stage, exercise.sets
+        set_number, side, in_round, rounds = *step, self._round, self._rounds
         waits = _waits(exercise, step)
         for rep in range(1, reps + 1):
             for phase_index, phase in enumerate(exercise.phases):
-                # Not by _add: phases come in thousands, and its keywords would double the time.
+                # Not by _add, and of names: phases come in thousands, and its keywords would double
+                # the time.
                 segment = Segment(
                     index=len(self.segments),
                     start_ms=self._end_ms,
                     duration_ms=phase.ms,
                     kind="phase",
-                    exercise=exercise.number,
-                    exercise_name=exercise.name,
-                    stage=exercise.stage,
-                    set=step.set,
-                    sets=exercise.sets,
+                    exercise=number,
+                    exercise_name=name,
+                    stage=stage,
+                    set=set_number,
+                    sets=sets,
                     point=point,
                     rep=rep,
                     reps=reps,
-                    side=step.side,
+                    side=side,
                     phase=phase.name,
                     breath=phase.breath,
                     through=phase.through,
-                    round=self._round,
-                    rounds=self._rounds,
+                    round=in_round,
+                    rounds=rounds,
                     waits=waits,
                 )
                 waits = False
@@ -215,7 +218,8 @@ class _Compiler:
     def _add_cues(self, segment: Segment, planned: list[Cue]) -> None:
         """Add the cues of a segment, and tones where it would be silent for long."""
         length = segment.max_ms or segment.duration_ms
-        self.cues += (*planned, *comfort_tones.needed(planned, segment.index, segment.kind, length))
+        self.cues += planned
+        self.cues += comfort_tones.needed(planned, segment.index, segment.kind, length)
 
 
 def _waits(exercise: Exercise, step: SetStep) -> bool:

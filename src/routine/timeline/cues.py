@@ -49,6 +49,8 @@ LEAST_HALVED = 6
 GLIDE_ALONE_MS = 120
 # A mark this near to another, or to the end, would overlap it.
 MARK_ROOM_MS = 5_000
+# In how many reps of the first set all phases are named; then come numbers.
+SPELT_OUT = 3
 _GUIDED = frozenset(("in", "out"))
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale", "hold": "breath_hold"}
 
@@ -111,7 +113,17 @@ def countdown(segment: Segment) -> list[Cue]:
 
 def is_first_set(segment: Segment) -> bool:
     """Return whether a segment is of the first set of an exercise, in its first round."""
-    return segment.set == 1 and (segment.round is None or segment.round == 1)
+    return segment.set == 1 and (segment.round or 1) == 1
+
+
+def _spelt_out(segment: Segment) -> int:
+    """Return in how many reps of its set all phases are named; without any, the first effort is.
+
+    In a later round other exercises came between: its first rep names them again.
+    """
+    if segment.set != 1:
+        return 0
+    return SPELT_OUT if (segment.round or 1) == 1 else 1
 
 
 def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
@@ -125,10 +137,8 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
     length = phase.ms if phase.breath in _GUIDED else min(phase.ms, TONES_MS[glide])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
-    # In a later round other exercises came between: its first rep names all phases again.
-    begins, first_set = segment.set == 1, is_first_set(segment)
     words, tone, level = _rep_words(
-        phase, phase_index, rep, reps, exercise.words, begins=begins, first_set=first_set
+        phase, phase_index, rep, reps, _spelt_out(segment), exercise.words
     )
     if not tone and phase_index and phases[phase_index - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
@@ -145,23 +155,16 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
 
 @lru_cache(maxsize=4096)
 def _rep_words(
-    phase: Phase,
-    phase_index: int,
-    rep: int,
-    reps: int,
-    own: OwnWords,
-    *,
-    begins: bool,
-    first_set: bool,
+    phase: Phase, phase_index: int, rep: int, reps: int, spelt_out: int, own: OwnWords
 ) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
-    effort = phase_index == 0
-    named = rep <= (3 if first_set else 1)
+    effort, named = phase_index == 0, rep == 1 or rep <= spelt_out
     if effort and (last or half_way or not named):
         words = in_set.rep_count(rep, half_way=half_way, last=last, own_last=own.last)
         tone: Tone | None = "last_one" if last else "half_way" if half_way else None
         return words, tone, "brief" if tone else "full"
-    if named and (begins or effort):
+    if effort or rep <= spelt_out:
+        first_set = spelt_out == SPELT_OUT
         words = in_set.phase(phase.name, phase.breath, rep, first_set=first_set)
         if effort and rep == 1:
             words = in_set.with_go(own.go, words)

@@ -31,6 +31,7 @@ WAYS_UP: Final = {
 }
 """The pose of the common moves for each part of a sentence about getting up."""
 
+_LEAST_POSE_MS: Final = 500  # shown at one's own pace, whatever is estimated
 _STAY: Final = "two breaths"  # in the part of a sentence whose pose lasts as long
 PARTS: Final = re.compile(r"(?<=[.?!,]) ")
 """Between the parts of a sentence."""
@@ -68,6 +69,8 @@ class ShownPoses:
         exercise = self._timeline.exercise(segment.exercise)
         if segment.kind == "setup":
             return sorted(self._setup_steps(exercise, segment.index), key=lambda step: step.at_ms)
+        if segment.kind == "phase" and segment.phase is None:
+            return list(self._at_own_pace(exercise, segment, length_ms))
         before, after = self._sides(segment)
         here = self._step(0, exercise.figure, self._pose(exercise, segment), before)
         if before == after:
@@ -81,6 +84,18 @@ class ShownPoses:
             return None
         segment = self._timeline.segments[index]
         return self.steps(segment, segment.duration_ms)[-1]
+
+    def _at_own_pace(
+        self, exercise: Exercise, segment: Segment, length_ms: int
+    ) -> Iterator[PoseStep]:
+        """Yield the poses of a set at one's own pace, again and again, as fast as is estimated."""
+        figure = exercise.figure
+        showing = figure.showing if figure else None
+        names: _Names = (showing.phases or (showing.hold,)) if showing else (None,)
+        reps_ms = segment.duration_ms // ((segment.reps or 1) * len(names))
+        every_ms = max(_LEAST_POSE_MS, reps_ms) if len(names) > 1 else length_ms
+        for at, at_ms in enumerate(range(0, max(1, length_ms), max(1, every_ms))):
+            yield self._step(at_ms, figure, names[at % len(names)], segment.side)
 
     def _sides(self, segment: Segment) -> tuple[Side | None, Side | None]:
         """Return the side at the start of a segment after the setup, and the one at its end."""
@@ -131,15 +146,17 @@ class ShownPoses:
         tones = {cue.tone for cue in cues}
         side: Side | None = "left" if "left" in tones else "right" if "right" in tones else None
         left = self._left(exercise, index)
+        is_eased = left is not None and left is self._timeline.leaving
         leaving = self._ways_out(left) if left else ()
         said = list(_said(cues, [*leaving, *_own_lines(exercise, side)]))
-        into = self._step(0, exercise.figure, _nth(_setup(exercise), 0), side)
+        is_told = not all(line.leaves for _, line in said)
+        into = self._step(0, exercise.figure, _into(exercise, left, is_told=is_told), side)
         if left:
-            before = self.last(index - 1) if left.number != exercise.number else None
+            before = None if is_eased else self.last(index - 1)
             yield (before or self._step(0, left.figure, None, side))._replace(at_ms=0)
             ends = (cue.offset_ms + cue.length_ms for cue in cues if cue.say)
             into = into._replace(at_ms=max(ends, default=0))
-        if not left or all(line.leaves for _, line in said):
+        if not left or not is_told:
             yield into
         for cue, line in said:
             for at_ms, name in _by_part(cue, line):
@@ -150,10 +167,11 @@ class ShownPoses:
 
     def _left(self, exercise: Exercise, index: int) -> Exercise | None:
         """Return what a setup leaves: the exercise before it, or another way of its own."""
-        leaving, before = self._timeline.leaving, self._timeline.segments[max(0, index - 1)]
-        if leaving is not None and leaving.number == exercise.number:
-            return leaving
-        return self._timeline.exercise(before.exercise) if index else None
+        timeline, before = self._timeline, self._timeline.segments[max(0, index - 1)]
+        here = (exercise.number, timeline.segments[index].round)
+        if timeline.leaving and here == (timeline.leaving.number, timeline.leaving_round):
+            return timeline.leaving
+        return timeline.exercise(before.exercise) if index else None
 
     def _ways_out(self, left: Exercise) -> Iterator[_Line]:
         """Yield the lines on leaving an exercise, and on getting up from there."""
@@ -186,6 +204,16 @@ def told(exercise: Exercise) -> tuple[str, ...]:
 
 def _setup(exercise: Exercise) -> _Names:
     return exercise.figure.showing.setup if exercise.figure else ()
+
+
+def _into(exercise: Exercise, left: Exercise | None, *, is_told: bool) -> str | None:
+    """Return the name of the pose that a setup leads into: the first line's, if any is said.
+
+    A gap may say none: then it is that of the last one, or of a rest where the exercise goes on.
+    """
+    if left is exercise and not is_told:
+        return exercise.figure.showing.rest if exercise.figure else None
+    return _nth(_setup(exercise), 0 if is_told or left is None else -1)
 
 
 def _own_lines(exercise: Exercise, side: Side | None) -> Iterator[_Line]:
