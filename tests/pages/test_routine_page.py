@@ -142,7 +142,7 @@ group = "Circuit"
 note = "Stop before it pinches."
 load = "8 kg"
 reps = 12
-phase = [{ name = "Up", time = 7 }]
+own_pace = { max = "90s" }
 every = "2m"
 wait_for_key = "first-set"
 [[exercise]]
@@ -174,10 +174,10 @@ phase = [
         "Gaps exactly 12 s between exercises",
         "This programme leaves out, or does the easier way - kneeling Whole: 2 rounds",
         "Whole: 2 rounds, exactly 10 s between exercises, from round 2 on Circuit:",
-        "Circuit: 3 rounds, 1 min rest between 1. Squats Note: Stop before it pinches.",
+        "Circuit: 3 rounds, 1 min rest between, exactly 12 s between exercises 1. Squats Note:",
         "Rounds 3 x 2 (Circuit, in Whole)",
         "Rounds 2 (Whole)",
-        "Dose 1 set of 12, with 8 kg Start the first set begins",
+        "Dose 12 reps at your own pace, at most 1 min 30 s, with 8 kg Start the first set begins",
         "Rest what is left of each 2 min",
         "Dose 2 holds of 10 and 20 s, on each side Start each set begins when you press a key",
         "Switch 5 s Hold 10 and 20 s Rest 45 s",
@@ -189,6 +189,12 @@ phase = [
 )
 def test_show_tells_rounds_gaps_words_and_loads(show: Show, line: str) -> None:
     assert line in " ".join(show(ROUNDS).split())
+
+
+def test_show_tells_which_routine_another_follows(show: Show) -> None:
+    lines = show('format = 1\nextends = "sciatica"\ndrop = [1]\n').splitlines()
+    assert "Follows   sciatica" in lines
+    assert "1. Cobra glute squeezes" in lines
 
 
 def test_show_names_a_group_once_above_its_first_exercise(show: Show) -> None:

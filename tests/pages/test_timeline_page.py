@@ -103,3 +103,61 @@ def test_a_plan_as_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert out.isascii()
     assert json.loads(out)["title"] == "caf\u00e9 \u202e \x9b31m \ud800"
+
+
+IN_ROUNDS = """format = 1
+title = "Rounds"
+[[group]]
+name = "Circuit"
+rounds = 2
+rest = "20s"
+gap = "10s"
+[[exercise]]
+name = "Squats"
+group = "Circuit"
+reps = 12
+own_pace = true
+wait_for_key = "first-set"
+[[exercise]]
+name = "Breath"
+group = "Circuit"
+reps = 1
+phase = [
+  { name = "Hold", time = "4s", breath = "hold" },
+  { name = "Go", time = "4s", breath = "free" },
+]
+"""
+
+
+def test_the_preview_table_has_a_column_of_rounds_and_names_gaps(run: Run, yours: Write) -> None:
+    yours("rounds", IN_ROUNDS)
+    heading, _, *lines, _ = run("preview", "rounds").out.splitlines()
+    assert heading.split() == ["Time", "Round", "Exercise", "What", "Said"]
+    rows = [line.split(maxsplit=3)[1:] for line in lines if "/2 " in line[:16]]
+    told = [(at, exercise, rest.split("  ")[0]) for at, exercise, rest in rows]
+    a_round = [
+        ("1", "12 reps at your own pace, after a key"),
+        ("2", "gap"),
+        ("2", "rep 1/1, Hold your breath"),
+        ("2", "rep 1/1, Go"),
+    ]
+    first, second = ([(f"{at}/2", *each) for each in a_round] for at in (1, 2))
+    between = [("1/2", "2", "rest"), ("2/2", "1", "gap")]
+    short = [(at, exercise, what.replace("set 1/1, ", "")) for at, exercise, what in told]
+    short = [(at, exercise, what.removesuffix(", set 1/1")) for at, exercise, what in short]
+    assert short == [("1/2", "1", "setup"), *first, *between, *second]
+
+
+def test_a_preview_says_what_is_only_likely_to_take_so_long(run: Run, yours: Write) -> None:
+    yours("rounds", IN_ROUNDS)
+    last = run("preview", "rounds").out.splitlines()[-1]
+    assert last.endswith("in total, with sets at your own pace as long as they are likely to take")
+    assert run("preview", "rounds", "--hands-free").out.splitlines()[-1].endswith("in total")
+
+
+def test_preview_json_has_the_round_of_each_segment_and_what_waits(run: Run, yours: Write) -> None:
+    yours("rounds", IN_ROUNDS)
+    segments = preview(run, "rounds")["segments"]
+    assert [segment["round"] for segment in segments] == [1] * 6 + [2] * 5
+    assert {segment["rounds"] for segment in segments} == {2}
+    assert [segment["index"] for segment in segments if segment["waits"]] == [1, 7]

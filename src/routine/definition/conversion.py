@@ -64,6 +64,7 @@ def to_routine(
         message=_given(table.message) or "",
         days=table.days,
         avoid=table.avoid,
+        extends=_given(table.extends) or "",
     )
 
 

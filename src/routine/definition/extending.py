@@ -16,7 +16,7 @@ from routine.text import nearest, one_of, quoted, suggestion
 from routine.toml.parser import KeyPath
 
 EXTENDS = "extends"
-_APART = {EXTENDS, "drop", "change", "exercise", "group"}
+_APART = {"drop", "change", "exercise", "group"}
 _BASE: KeyPath = (EXTENDS,)
 _SHOWN = 5  # names that a message lists
 

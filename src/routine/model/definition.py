@@ -328,6 +328,7 @@ class Routine(Struct, frozen=True, rename={"exercise_count": "planned"}):
     message: str = ""  # words to the person whose programme it is
     days: tuple[Day, ...] = ()  # on which to do it
     avoid: tuple[CautionName, ...] = ()  # added to what the person's profile avoids
+    extends: str = ""  # the name of the routine that it follows
 
     def group(self, name: str) -> Group:
         """Return the group of this name; raise KeyError where there is none."""

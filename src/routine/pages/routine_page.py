@@ -132,6 +132,7 @@ def _about(timeline: Timeline, yours: Timeline | None) -> Parts:
     routine = timeline.routine
     facts = (
         ("Time", _length(timeline, yours)),
+        ("Follows", routine.extends),
         ("Approach", routine.approach),
         ("For", routine.aim),
         ("How often", routine.often),

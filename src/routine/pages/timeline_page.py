@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import to_builtins
 
 from routine.text import counted
+from routine.timeline.visits import visits
 from routine.units import clock
 from routine.words.sentences import phase_words
 
@@ -41,8 +42,10 @@ def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
     shown = [has_rounds or column != "Round" for column in _COLUMNS]
     for column in compress(_COLUMNS, shown):
         table.add_column(column, overflow="fold", no_wrap=column == "Time")
+    gaps = _gaps(timeline)
     for segment in timeline.segments:
-        for row in _rows(segment, spoken.get(segment.index, [])):
+        kind = "gap" if segment.index in gaps else segment.kind
+        for row in _rows(segment, kind, spoken.get(segment.index, [])):
             table.add_row(*map(text, compress(row, shown)))
     return table
 
@@ -82,23 +85,30 @@ def _words(cue: Cue, level: Level | None) -> str:
     return " ".join(filter(None, (say, unsaid)))
 
 
-def _rows(segment: Segment, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
+def _gaps(timeline: Timeline) -> set[int]:
+    """Return the indexes of the setups that are gaps: each visit of an exercise has one setup."""
+    setups = (segment.index for segment in timeline.segments if segment.kind == "setup")
+    pairs = zip(setups, visits(timeline.routine), strict=True)
+    return {index for index, visit in pairs if visit.gap_ms is not None}
+
+
+def _rows(segment: Segment, kind: str, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
     """Yield the cells of a segment, and a row for each further text spoken in it."""
     first, *more = spoken or [(segment.start_ms, "")]
     at, of = segment.round, segment.rounds
     where = (f"{at}/{of}" if of else "", str(segment.exercise))
-    yield (_time(segment.start_ms), *where, _what(segment), first[1])
+    yield (_time(segment.start_ms), *where, _what(segment, kind), first[1])
     for at_ms, words in more:
         yield (_time(at_ms), "", "", "", words)
 
 
-def _what(segment: Segment) -> str:
+def _what(segment: Segment, kind: str) -> str:
     """Return "set 1/2, rep 3/20, Squeeze, breathe out"."""
     is_own_pace = segment.kind == "phase" and segment.phase is None
     reps = f"{counted(segment.reps or 1, 'rep')} at your own pace" if is_own_pace else ""
     name, breath = phase_words(segment.phase or "", segment.breath or "free")
     parts = [
-        segment.kind if segment.phase is None and not is_own_pace else "",
+        kind if segment.phase is None and not is_own_pace else "",
         f"set {segment.set}/{segment.sets}" if segment.set else "",
         f"rep {segment.rep}/{segment.reps}" if segment.rep else reps,
         segment.side or "",

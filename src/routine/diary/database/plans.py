@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _S = TypeVar("_S", bound=Struct)
 _LATER: Final[Mapping[type[Struct], tuple[str, ...]]] = {
-    Routine: ("groups", "gap_ms", "message", "days", "avoid"),
+    Routine: ("groups", "gap_ms", "message", "days", "avoid", "extends"),
     Exercise: (
         *("group", "last_round", "note", "own_pace", "load", "rests_ms", "every_ms", "words"),
         "wait_for_key",
