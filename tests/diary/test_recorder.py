@@ -6,8 +6,9 @@ from msgspec import json
 from routine import __version__
 from routine.diary.database.access import open_diary
 from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
-from routine.model import Routine
-from tests.support.builders import CHECK, exercise, timeline, way
+from routine.model import Group, Hold, Routine
+from routine.timeline import compile_timeline
+from tests.support.builders import CHECK, exercise, routine, timeline, way
 from tests.support.journal_stage import (
     OVER,
     PLAN,
@@ -50,6 +51,32 @@ def test_each_set_is_kept_on_each_side_with_what_was_planned() -> None:
     assert (squeezes.name, squeezes.known_as) == ("Pillow squeezes", "squeezes")
     assert (squeezes.reps, squeezes.planned_reps, squeezes.whole) == (2, 2, True)
     assert (sit.planned_reps, sit.planned_ms, sit.held_ms) == (None, 30_000, 180_000)
+
+
+ROUNDS = compile_timeline(
+    routine(
+        exercise(group="Whole", reps=1, rest_ms=5_000, load="8 kg"),
+        exercise(name="Sit", hold=Hold(20_000), sets=1, group="Whole", wait_for_key="first-set"),
+        groups=(Group("Whole", 2, 5_000),),
+    )
+)
+
+
+def test_each_set_of_each_round_is_kept_with_its_load() -> None:
+    made = stage(ROUNDS)
+    for second in (60, 130):  # of the pauses that wait for a key
+        made.keyboard.at(second, "space")
+    made.keyboard.at(OVER, "enter")
+    made.run()
+    assert [(s.exercise, s.round, s.number, s.load, s.whole) for s in rows(SetRow)] == [
+        (1, 1, 1, "8 kg", True),
+        (1, 1, 2, "8 kg", True),
+        (1, 2, 1, "8 kg", True),
+        (1, 2, 2, "8 kg", True),
+        (2, 1, 1, None, True),
+        (2, 2, 1, None, True),
+    ]
+    assert {pause.reason for pause in rows(PauseRow)} == {"plan"}
 
 
 def test_what_was_confirmed_is_done() -> None:

@@ -1,6 +1,6 @@
 """Every field of a set's row, held against what a stopwatch saw of it, under any keys."""
 
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from routine.diary import Instant
 from routine.diary.database.rows import AnswerRow, SetRow
 from routine.diary.recorder import Recorder
-from routine.model import Hold, Segment, Timeline, Way
+from routine.model import Group, Hold, OwnPace, Segment, Timeline, Way
 from routine.options import Options
 from routine.playback.new_player import adapted
 from routine.player.player import Player
@@ -25,7 +25,8 @@ from routine.signals import (
     Skipped,
     Stopped,
 )
-from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
+from routine.timeline import compile_timeline
+from tests.support.builders import CHECK, WALL_SIT, exercise, routine, timeline, way
 
 PLAN = timeline(
     exercise(
@@ -44,12 +45,32 @@ PLAN = timeline(
         easier=way("easier", hold=Hold(11_000), phases=(), sets=1),
     ),
 )
-PLANNED = {
-    (usual.number, each.way): each.dose
-    for usual in PLAN.routine.exercises
-    for each in filter(None, (usual, usual.easier))
-}
-_Key = tuple[int, int, str, int]
+_ROUND: Final[dict[str, Any]] = {"group": "Whole", "rest_ms": 5_000, "switch_ms": 2_000}
+IN_ROUNDS = compile_timeline(
+    routine(
+        exercise(
+            sides="each",
+            reps=3,
+            ladder=(3, 2),
+            load="8 kg",
+            easier=way("easier", reps=1, **_ROUND),
+            **_ROUND,
+        ),
+        exercise(name="Plank", hold=Hold(9_000, times_ms=(6_000, 9_000)), **_ROUND),
+        exercise(
+            name="Squats",
+            own_pace=OwnPace(1_000, 20_000),
+            phases=(),
+            reps=5,
+            sets=1,
+            group="Inner",
+            check=CHECK,
+        ),
+        groups=(Group("Whole", 2, 5_000), Group("Inner", 2, inside="Whole", gap_ms=8_000)),
+    )
+)
+_Key = tuple[int, int, int, str, int]
+"""Exercise, round, set, side, and how many sets were added."""
 
 
 class Done(NamedTuple):
@@ -90,7 +111,7 @@ class Stopwatch:
             self._end(event.at_ms, broken=False)
         if isinstance(event, Skipped):
             self._go = None
-            self._skip(event)
+            self._skip(event, plan)
         if isinstance(event, Eased):
             self.plan = plan
             self.eased += 1
@@ -106,6 +127,13 @@ class Stopwatch:
         segment, _, began = span
         key, go = self._go
         its_way = self.plan.exercise(segment.exercise).way
+        if segment.open and segment.kind == "phase":
+            if not broken:
+                is_by_key = at - began < (segment.max_ms or 0)
+                self._keep(
+                    key, Done(whole=True, by_key=is_by_key, reps=segment.reps or 0, way=its_way)
+                )
+            return
         if segment.kind == "hold":
             self._hold(key, at - began, its_way, broken=broken, by_key=by_key)
             return
@@ -118,7 +146,7 @@ class Stopwatch:
         self._keep(key, go)
 
     def _hold(self, key: _Key, ms: int, its: Way | None, *, broken: bool, by_key: bool) -> None:
-        planned = self.plan.exercise(key[0]).dose.hold_ms or 0
+        planned = self.plan.exercise(key[0]).hold_ms_in(key[2]) or 0
         is_ended = by_key and ms >= LEAST_HOLD_MS
         is_whole = is_ended or ms >= planned or not (broken or by_key)
         self._go = (key, Done())
@@ -130,27 +158,32 @@ class Stopwatch:
         if go.reps:
             self.goes.setdefault(key, []).append(go)
 
-    def _skip(self, event: Skipped) -> None:
+    def _skip(self, event: Skipped, plan: Timeline) -> None:
+        if event.reason == "hurt":
+            here = self.plan.segments[event.segment]
+            self.hurt.add(key_of(here, self._extra))
+            for segment in self.plan.segments[event.segment :]:
+                if segment.is_work and segment.exercise == here.exercise:
+                    self.led_past.setdefault(key_of(segment, 0), set()).add("hurt")
+            self.plan = plan  # without its later rounds
         last = len(self.plan.segments) if event.to is None else event.to
         reason = {"hurt": "hurt", "next set": "key", "next exercise": "key"}.get(event.reason)
         for segment in self.plan.segments[event.segment : last] if reason else ():
             if segment.is_work:
                 self.led_past.setdefault(key_of(segment, 0), set()).add(str(reason))
-        if event.reason == "hurt":
-            self.hurt.add(key_of(self.plan.segments[event.segment], self._extra))
 
 
 def key_of(segment: Segment, extra: int) -> _Key:
-    return (segment.exercise, segment.set or 1, segment.side or "", extra)
+    return (segment.exercise, segment.round or 0, segment.set or 1, segment.side or "", extra)
 
 
 class Led:
     """A session that keys are pressed in, written down, and watched."""
 
-    def __init__(self) -> None:
-        self.player = Player(PLAN, adapt=adapted)
+    def __init__(self, plan: Timeline) -> None:
+        self.player = Player(plan, adapt=adapted)
         self.recorder = Recorder(Options(), lambda: bytes(10))
-        self.watch = Stopwatch(PLAN)
+        self.watch = Stopwatch(plan)
         self.now = 0
         self._take(self.player.start(ClockMs(0)))
 
@@ -179,7 +212,7 @@ class Led:
     @property
     def rows(self) -> dict[_Key, SetRow]:
         rows = [row for row in self.recorder.rows.values() if isinstance(row, SetRow)]
-        return {(row.exercise, row.number, row.side, row.extra): row for row in rows}
+        return {(r.exercise, r.round, r.number, r.side, r.extra): r for r in rows}
 
 
 # Keys that are pressed one after the other, each nearly a second after the one before.
@@ -205,9 +238,11 @@ STEPS = st.lists(st.tuples(WAITS, PRESSES), min_size=1, max_size=30)
 
 
 @settings(max_examples=300, deadline=None)
-@given(STEPS)
-def test_a_row_tells_what_was_done(steps: list[tuple[int, tuple[Action, ...]]]) -> None:
-    led = Led()
+@given(st.sampled_from([PLAN, IN_ROUNDS]), STEPS)
+def test_a_row_tells_what_was_done(
+    plan: Timeline, steps: list[tuple[int, tuple[Action, ...]]]
+) -> None:
+    led = Led(plan)
     for ms, actions in steps:
         led.wait(ms)
         for action in actions:
@@ -226,9 +261,30 @@ def test_a_row_tells_what_was_done(steps: list[tuple[int, tuple[Action, ...]]]) 
         assert row.confirmed == (best.by_key or (best.whole and not row.hurt)), key
         if best != Done():
             assert row.way in {go.way for go in watch.goes[key] if go[:4] == best[:4]}, key
-        planned = PLANNED[row.exercise, row.way]
-        assert (row.planned_reps, row.planned_ms) == (planned.reps, planned.hold_ms), key
+        usual = plan.exercise(row.exercise)
+        done = usual.easier if row.way and usual.easier else usual
+        planned = None if done.hold else done.reps_in(row.number)
+        assert (row.planned_reps, row.planned_ms) == (planned, done.hold_ms_in(row.number)), key
+        assert row.load == done.load, key
         assert not (row.skipped and row.whole), key
         assert not row.skipped or row.skipped_for in watch.led_past[key], key
     answers = [row for row in led.recorder.rows.values() if isinstance(row, AnswerRow)]
     assert sum("way" in row.question for row in answers) == watch.eased
+
+
+def test_what_hurts_in_a_round_is_skipped_for_that_in_all_later_ones() -> None:
+    led = Led(IN_ROUNDS)
+    led.wait(IN_ROUNDS.segments[0].duration_ms + 1_000)
+    for _ in range(2):
+        led.press(Action.HURT)
+        led.wait(1_000)
+    led.end()
+    rows = {key: row for key, row in led.rows.items() if key[0] == 1}
+    assert set(rows) == {
+        (1, round_, number, side, 0)
+        for round_ in (1, 2)
+        for number in (1, 2)
+        for side in ("left", "right")
+    }
+    assert [key for key, row in rows.items() if row.hurt] == [(1, 1, 1, "left", 0)]
+    assert {row.skipped_for for row in rows.values()} == {"hurt"}
