@@ -1,11 +1,13 @@
 """The timeline as a table and as JSON."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from routine.pages.console import write_json
 from routine.pages.timeline_page import timeline_fields
+from tests.support.command_line import STYLE, on_terminal
 from tests.support.command_run import PLAIN, Run, Write
 from tests.support.personal import preview
 from tests.support.untrusted import hostile
@@ -161,3 +163,12 @@ def test_preview_json_has_the_round_of_each_segment_and_what_waits(run: Run, you
     assert [segment["round"] for segment in segments] == [1] * 6 + [2] * 5
     assert {segment["rounds"] for segment in segments} == {2}
     assert [segment["index"] for segment in segments if segment["waits"]] == [1, 7]
+
+
+def test_a_narrow_terminal_has_what_is_said_below_what_is_done(yours: Write, home: Path) -> None:
+    yours("rounds", IN_ROUNDS)
+    out = STYLE.sub("", on_terminal("preview", "rounds", columns=40, ROUTINE_HOME=str(home)))
+    lines = [line.rstrip() for line in out.splitlines()]
+    assert max(map(len, lines)) <= 40
+    at = next(at for at, line in enumerate(lines) if "2: round 1/2, gap" in line)
+    assert lines[at + 1].strip() == '"Next, breath."'

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import compress
+import sys
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Final
 
 from msgspec import to_builtins
 
+from routine.pages.console import columns_of
 from routine.text import counted
 from routine.timeline.visits import visits
 from routine.units import clock
 from routine.words.sentences import phase_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.table import Table
 
     from routine.model import Cue, Level, Segment, Timeline
 
+    Cells = tuple[str, ...]
+
 _COLUMNS: Final = ("Time", "Round", "Exercise", "What", "Said")
+_NARROW: Final = 60
+"""Terminals of fewer columns have what is said below what is done, and not beside it."""
 
 
 def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
@@ -37,17 +43,35 @@ def timeline_table(timeline: Timeline, level: Level | None = "full") -> Table:
         words = _words(cue, level)
         if words:
             spoken.setdefault(cue.segment, []).append((at_ms, words))
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    has_rounds = any(segment.rounds for segment in timeline.segments)
-    shown = [has_rounds or column != "Round" for column in _COLUMNS]
-    for column in compress(_COLUMNS, shown):
-        table.add_column(column, overflow="fold", no_wrap=column == "Time")
     gaps = _gaps(timeline)
-    for segment in timeline.segments:
-        kind = "gap" if segment.index in gaps else segment.kind
-        for row in _rows(segment, kind, spoken.get(segment.index, [])):
-            table.add_row(*map(text, compress(row, shown)))
+    rows = chain.from_iterable(
+        _rows(each, "gap" if each.index in gaps else each.kind, spoken.get(each.index, []))
+        for each in timeline.segments
+    )
+    headings, cells = _laid_out(rows, has_rounds=any(each.rounds for each in timeline.segments))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading == "Time")
+    for row in cells:
+        table.add_row(*map(text, row))
     return table
+
+
+def _laid_out(rows: Iterable[Cells], *, has_rounds: bool) -> tuple[Cells, Iterable[Cells]]:
+    """Return the headings of the table, and the cells below them, as its terminal has room."""
+    if 0 < columns_of(sys.stdout) < _NARROW:
+        return ("Time", "Exercise, and what is said"), chain.from_iterable(map(_stacked, rows))
+    shown = [has_rounds or column != "Round" for column in _COLUMNS]
+    return tuple(compress(_COLUMNS, shown)), (tuple(compress(row, shown)) for row in rows)
+
+
+def _stacked(row: Cells) -> Iterator[Cells]:
+    """Yield what is done, and below it what is said."""
+    time, at, exercise, what, said = row
+    if what:
+        yield time, f"{exercise}: {f'round {at}, ' if at else ''}{what}"
+    if said:
+        yield "" if what else time, f'"{said}"'
 
 
 def total(timeline: Timeline) -> str:
@@ -92,7 +116,7 @@ def _gaps(timeline: Timeline) -> set[int]:
     return {index for index, visit in pairs if visit.gap_ms is not None}
 
 
-def _rows(segment: Segment, kind: str, spoken: list[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
+def _rows(segment: Segment, kind: str, spoken: list[tuple[int, str]]) -> Iterator[Cells]:
     """Yield the cells of a segment, and a row for each further text spoken in it."""
     first, *more = spoken or [(segment.start_ms, "")]
     at, of = segment.round, segment.rounds
