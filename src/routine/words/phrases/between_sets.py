@@ -7,6 +7,7 @@ because "Second set next" was said instead. The side's tone and the screen annou
 
 from routine.model import Check, Exercise, Side
 from routine.text import plural
+from routine.units import MINUTE
 from routine.words.reading_aloud.number_words import number, ordinal, spoken_time
 from routine.words.sentences import capitalized, line_forms, side_name
 
@@ -53,8 +54,9 @@ def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str
         reps = exercise.reps_in(following)
         forms.insert(0, f"{spoken}, {number(reps)} {plural(reps, 'rep')}.")
     elif exercise.hold is not None and exercise.hold.times_ms:
-        time = spoken_time(exercise.hold.times_ms[following - 1])
-        forms.insert(0, f"{spoken}, {time}.")
+        ms = exercise.hold.times_ms[following - 1]
+        unit = " seconds" if ms < MINUTE else ""
+        forms.insert(0, f"{spoken}, {spoken_time(ms)}{unit}.")
     if side is None:
         return tuple(forms)
     named = f"{side_name(exercise.limb, side)}."
