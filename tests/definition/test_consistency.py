@@ -57,6 +57,7 @@ _NAMING = (
     "points = ['The {other} hip.']",
     "in_rest = { say = 'Let the {side} leg rest.' }",
     "in_switch = 'Now the {side} one.'",
+    "note = 'Mind the {side} hip.'",
 )
 
 
@@ -103,3 +104,51 @@ def test_a_stage_that_is_no_run_is_a_mistake(stages: str, message: str) -> None:
     found = problems(TOP + "".join(f"[[exercise]]\nuse = 'wall-sit'\n{name}" for name in named))
     assert len(found) == 1
     assert found[0].endswith(message)
+
+
+HOLDING = "reps = 3\nphase = [{ name = 'In', time = 4, breath = 'in' }, { name = 'Hold', time = 4, "
+
+
+def test_the_breath_is_held_with_its_caution_which_comes_by_itself() -> None:
+    held = exercise_of(f"{HOLDING}breath = 'hold' }}]\ncautions = ['ball']")
+    assert [caution.name for caution in held.cautions] == ["ball", "breath-hold"]
+    assert [phase.breath for phase in held.phases] == ["in", "hold"]
+    twice = exercise_of(f"{HOLDING}breath = 'hold' }}]\ncautions = ['breath-hold']")
+    assert twice.caution_names == {"breath-hold"}
+    assert not exercise_of(f"{HOLDING}breath = 'free' }}]").cautions
+    way = exercise_of(
+        "hold = { time = 9 }\neasier = { say = 'So.', reps = 1, "
+        "phase = [{ name = 'Keep', time = 4, breath = 'hold' }] }"
+    ).easier
+    assert way is not None
+    assert way.caution_names == {"breath-hold"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (
+            "breath = 'hold' }]\ncautions = ['never-hold']",
+            'phase 2: breath: found "hold" beside the caution "never-hold"; expected another',
+        ),
+        (
+            "breath = 'hold' }]\nsetup = ['Sit.', { caution = 'never-hold' }]",
+            'phase 2: breath: found "hold" beside the caution "never-hold"; expected another',
+        ),
+        (
+            "breath = 'free', through = 'nose' }]",
+            'phase 2: through: has no effect with this breath; expected breath = "in" or "out"',
+        ),
+    ],
+)
+def test_a_breath_that_contradicts_what_is_beside_it_is_a_mistake(keys: str, expected: str) -> None:
+    (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\n{HOLDING}{keys}")
+    assert found.endswith(f'"A": {expected}')
+
+
+def test_words_that_name_a_side_are_a_mistake_even_with_sides() -> None:
+    keys = "sides = 'each'\nhold = { time = 9 }\nwords = { go = 'Up, {side}.' }"
+    (found,) = problems(f"{TOP}[[exercise]]\nname = 'A'\n{keys}")
+    assert found.endswith(
+        "words: go: names a {side}, but is the same on both; expected words without it"
+    )

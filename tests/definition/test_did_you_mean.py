@@ -75,6 +75,16 @@ UNKNOWN = [
     ('source = "A book"', "", 'sources = [{ title = "A book" }]'),
     ('file = "Wall Sit.toml"', "", 'use = "wall-sit"'),
     ('question = "Even?"', "", 'check = { say = "Even?" }'),
+    ('weight = "8 kg"', "", 'load = "8 kg"'),
+    ("kg = 8", "", 'load = "8"'),
+    ('superset = "A"', "", 'group = "A"'),
+    ('circuit = "Legs"', "", 'group = "Legs"'),
+    ('emom = "1 min"', "", 'every = "1m"'),
+    ('interval = "60 seconds"', "", 'every = "1m"'),
+    ("self_paced = true", "reps = 3", "own_pace = true"),
+    ('comment = "Softly."', "", 'note = "Softly."'),
+    ('wait = "once"', "", 'wait_for_key = "first-set"'),
+    ('insert_before = "wall-sit"', "", 'before = "wall-sit"'),
 ]
 
 
@@ -97,3 +107,64 @@ def test_keys_of_a_routine_are_told_by_their_usual_names() -> None:
         messages(f"{TOP}[[exercises]]\n")[0]
         == '3: exercises: unknown key; did you mean "exercise"?'
     )
+
+
+AROUND = [
+    ('base = "sciatica"', 'extends = "sciatica"'),
+    ('remove = ["wall-sit"]', '"drop"'),
+    ('except = "wall-sit"', 'drop = ["wall-sit"]'),
+    ('transition = "10 s"', 'gap = "10s"'),
+    ('days_of = "mon"', '"days"'),
+    ('weekdays = "Monday"', 'days = ["mon"]'),
+    ('letter = "Hello."', 'message = "Hello."'),
+    ("rounds = 3", 'group = [{ name = "Circuit", rounds = 3 }]'),
+    ("circuits = 3", 'group = [{ name = "Circuit", rounds = 3 }]'),
+]
+
+
+@pytest.mark.parametrize(("line", "meant"), AROUND)
+def test_a_key_of_a_routine_that_people_try_names_the_one_that_is_meant(
+    line: str, meant: str
+) -> None:
+    key = line.split(" = ", 1)[0]
+    assert messages(f"{TOP}{line}\n{HOLD}") == [f"3: {key}: unknown key; did you mean {meant}?"]
+
+
+IN_TABLES = [
+    ("[[group]]\nname = 'G'\nsets = 3", 'group 1 "G": sets: unknown key; did you mean rounds = 3?'),
+    (
+        "[[group]]\nname = 'G'\nrounds = 3\nbreak = '1 min'",
+        'group 1 "G": break: unknown key; did you mean rest = "1m"?',
+    ),
+    (f"{HOLD}words = {{ start = 'Go.' }}", 'words: start: unknown key; did you mean go = "Go."?'),
+    (
+        f"{HOLD}[exercise.own_pace]\ntempo = 2",
+        "own_pace: tempo: unknown key; did you mean rep_time = 2?",
+    ),
+    (
+        "[[exercise]]\nname = 'A'\nhold = { time = 60, cues = [] }",
+        'hold: cues: unknown key; did you mean "say"?',
+    ),
+    (
+        "[[exercise]]\nname = 'A'\nhold = { time = 60, say = [{ time = 9, say = 'A.' }] }",
+        "hold: say 1: time: unknown key; did you mean at = 9?",
+    ),
+    (
+        "[[exercise]]\nname = 'A'\nhold = { time = 60, say = 'Up.' }",
+        (
+            'hold: say: found "Up."; expected a list; '
+            'did you mean say = [{ at = "20s", say = "Up." }]?'
+        ),
+    ),
+    (f"{HOLD}own_pace = 3", "own_pace: found 3; expected true, or a table such as { rep_time = "),
+    (f"{HOLD}wait_for_key = true", "wait_for_key: found true; expected "),
+    (
+        f"{HOLD}load = 8",
+        'load: found 8; expected one line of 1 to 80 characters; did you mean load = "8"',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_TABLES)
+def test_keys_of_the_new_tables_are_told_by_their_usual_names(text: str, expected: str) -> None:
+    assert any(expected in one for one in messages(TOP + text)), messages(TOP + text)

@@ -51,3 +51,18 @@ def test_setting_reps_with_phases_drops_the_hold_and_the_other_way_round() -> No
 def test_working_one_side_only_drops_by_side() -> None:
     exercise = read(f"{TOP}[[exercise]]\nuse = 'squeeze'\nsides = 'left'").exercises[0]
     assert (exercise.sides, exercise.by_side) == ("left", False)
+
+
+def test_a_list_of_rests_that_no_longer_fits_is_its_longest_one() -> None:
+    sit = "format = 1\nname = 'Sit'\nhold = { time = [9, 8, 7] }\nrest = [5, '20s']\n"
+    text = f"{TOP}[[exercise]]\nuse = 'sit'\n"
+    for own, rests, longest in (
+        ("", (5_000, 20_000), 20_000),
+        ("hold = { time = [5, 5, 5] }", (5_000, 20_000), 20_000),
+        ("hold = { time = [5, 5] }", (), 20_000),
+        ("hold = { time = 9 }\nsets = 3", (5_000, 20_000), 20_000),
+        ("hold = { time = 9 }\nsets = 2", (), 20_000),
+        ("hold = { time = 9 }\nsets = 2\nrest = 9", (), 9_000),
+    ):
+        (used,) = read(text + own, sit=sit).exercises
+        assert (used.rests_ms, used.rest_ms) == (rests, longest), own

@@ -326,3 +326,48 @@ def test_a_rule_is_shown_in_the_order_of_its_steps(
     rule: Progress, hold: Hold | None, words: str
 ) -> None:
     assert labels.progress(rule, hold) == words
+
+
+LISTS = [
+    ("hold = { time = [9, 8] }", "hold = { add = 1, most = 20 }", "hold: can't go with a list of"),
+    ("hold = { time = [9, 8] }", "sets = { add = 1, most = 3 }", "sets: can't go with a list of "),
+    ("sets = 2\nreps = 3\nrest = [9]", "sets = { add = 1, most = 3 }", "sets: can't go with a "),
+    (
+        "reps = 3\nown_pace = { max = 30 }",
+        "reps = { add = 1, most = 11 }",
+        "reps: most: found 11; expected at most 10, its max",
+    ),
+    (
+        "reps = 3\nown_pace = { rep_time = '1m' }",
+        "reps = { add = 1, most = 11 }",
+        "reps: most: found 11; expected at most 10, the most of a set",
+    ),
+    (
+        f"reps = 3\n{LIFT}every = '1m'",
+        "reps = { add = 1, most = 29 }",
+        "reps: most: found 29; expected at most 28, for the time of every",
+    ),
+    (
+        "hold = { time = 9 }\nsides = 'each'\nevery = '1m'",
+        "hold = { add = 1, most = 27 }",
+        "hold: most: found 27; expected at most 26s, for the time of every",
+    ),
+]
+
+
+@pytest.mark.parametrize(("dose", "rule", "start"), LISTS)
+def test_a_dose_grows_no_longer_than_there_is_time_and_no_list_grows(
+    dose: str, rule: str, start: str
+) -> None:
+    text = f"{TOP}[[exercise]]\nname = 'A'\n{dose}\nprogress = {{ {rule} }}\n"
+    with pytest.raises(InvalidError) as raised:
+        read_routine(text, "e.toml", "e", TEXTS)
+    (found,) = raised.value.problems
+    assert found.split("progress: ")[1].startswith(start)
+
+
+def test_over_a_file_a_list_drops_what_can_not_grow() -> None:
+    assert used("'sit'\nhold = { time = [9, 8] }").progress is None
+    assert used("'squeeze'\nevery = '1m'\nreps = [8, 6]").progress == Progress(
+        sets=Step(1, 3), mark="reference"
+    )

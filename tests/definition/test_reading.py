@@ -10,7 +10,7 @@ from routine.definition.conversion import to_exercise
 from routine.definition.reading import read_routine
 from routine.errors import InvalidError
 from routine.text import flaws
-from tests.support.definition_files import FULL, TOP, WALL_SIT, FileTexts, read
+from tests.support.definition_files import EXTENDING, FULL, TOP, WALL_SIT, FileTexts, read
 
 HOLD = '[[exercise]]\nname = "Plank"\nhold = { time = 20 }\n'
 
@@ -34,9 +34,9 @@ def test_a_byte_order_mark_and_crlf_are_fine() -> None:
 characters = st.characters(codec=None, categories=None)
 
 
-def survives(text: str) -> None:
+def survives(text: str, evening: str = FULL) -> None:
     try:
-        assert read(text).exercises
+        assert read(text, {"evening": evening, "e": EXTENDING}).exercises
     except InvalidError as error:
         told = error.problems
     else:
@@ -53,7 +53,7 @@ def test_arbitrary_text_loads_or_is_invalid(text: str) -> None:
 
 MARKS = ["=", "[", "]", "{", "}", "[[", "]]", ".", ",", '"', "'", '"""', "\n", "#"]
 ODD = ["inf", "nan", "1e999", "0x7f", "-1", "true"]
-TOKENS = [*FULL.split(), *MARKS, *ODD]
+TOKENS = [*FULL.split(), *EXTENDING.split(), *MARKS, *ODD]
 
 
 @given(st.lists(st.sampled_from(TOKENS), max_size=40).map(" ".join))
@@ -61,21 +61,40 @@ def test_pieces_of_files_in_any_order_load_or_are_invalid(text: str) -> None:
     survives(text)
 
 
-@given(st.integers(0, len(FULL)), st.integers(0, 30), st.text(characters, max_size=8))
+@settings(max_examples=200)
+@given(
+    st.sampled_from([FULL, EXTENDING]),
+    st.integers(0, len(FULL)),
+    st.integers(0, 30),
+    st.text(characters, max_size=8),
+)
 def test_a_valid_file_cut_or_added_to_anywhere_loads_or_is_invalid(
+    text: str, start: int, length: int, added: str
+) -> None:
+    survives(text[:start] + added + text[start + length :])
+
+
+@given(st.integers(0, len(FULL)), st.integers(0, 30), st.text(characters, max_size=8))
+def test_over_a_base_that_is_cut_or_added_to_a_file_loads_or_is_invalid(
     start: int, length: int, added: str
 ) -> None:
-    survives(FULL[:start] + added + FULL[start + length :])
+    survives(EXTENDING, FULL[:start] + added + FULL[start + length :])
 
 
-VALUES = ["3", "-1", "true", "nan", "inf", "''", "'x'", "[]", "{}", "[[]]", "[{}]", "07:00:00"]
+VALUES = [
+    *("3", "-1", "true", "nan", "inf", "''", "'x'", "[]", "{}", "[[]]", "[{}]", "07:00:00"),
+    *("'1m'", "['9s', 3]", "'Circuit'", "'Whole'", "['mon', 'mon']", "'hold'", "[3, 1]", "100"),
+    *("{ max = 9 }", "{ time = [9, 8] }", "['never-hold']", "'each'", "'wall-sit'", "'first-set'"),
+]
 
 
-@settings(max_examples=300)
-@given(st.integers(0, 2**32), st.integers(1, 6))
-def test_a_valid_file_with_other_values_loads_or_is_invalid(seed: int, changes: int) -> None:
+@settings(max_examples=500)
+@given(st.sampled_from([FULL, EXTENDING]), st.integers(0, 2**32), st.integers(1, 6))
+def test_a_valid_file_with_other_values_loads_or_is_invalid(
+    original: str, seed: int, changes: int
+) -> None:
     chosen = random.Random(seed)  # noqa: S311 - Hypothesis picks the seed
-    lines = FULL.splitlines()
+    lines = original.splitlines()
     for _ in range(changes):
         at = chosen.randrange(len(lines))
         if " = " in lines[at]:

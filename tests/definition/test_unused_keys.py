@@ -5,7 +5,7 @@ import pytest
 from routine import library
 from routine.definition.reading import read_routine
 from routine.definition.unused_keys import unused_key_lines
-from tests.support.definition_files import AnyExerciseTexts
+from tests.support.definition_files import AnyExerciseTexts, FileTexts
 
 TOP = 'format = 1\ntitle = "T"\n'
 HOLD = '[[exercise]]\nname = "A"\nhold = { time = 20 }\n'
@@ -35,6 +35,11 @@ NO_SIDE = 'has no effect without sides; expected sides, such as "each", or leave
         ("rest = '20s'\nprogress = { sets = { add = 1, most = 3 } }", []),
         ("rest = '20s'\nharder = { say = 'More.', sets = 2 }", []),
         ("switch = '8s'", [f"switch: {NO_CHANGE}"]),
+        ("every = '1m'", [f"every: {ONE_SET}"]),
+        ("every = '1m'\nsets = 2", []),
+        ("words = { rest = 'A.', go = 'B.' }", [f"words: rest: {ONE_SET}"]),
+        ("words = { switch = 'A.', last = 'B.' }", [f"words: switch: {NO_CHANGE}"]),
+        ("words = { rest = 'A.', switch = 'B.' }\nsets = 2\nsides = 'each'", []),
         ("by_side = false", [f"by_side: {NO_CHANGE}"]),
         ("sides = 'left'\nin_switch = 'Turn.'\nlimb = 'leg'", [f"in_switch: {NO_CHANGE}"]),
         ("sides = 'each'\nswitch = '8s'\nlimb = 'leg'\nby_side = true", []),
@@ -84,3 +89,21 @@ def test_a_pose_that_is_never_shown_is_told() -> None:
 
 
 POSES = {"hold": "", "rest": "like = 'base'", "base": "", "unused": "", "of-easier": ""}
+
+
+def test_in_a_group_there_is_a_rest_between_rounds_and_a_set_that_follows() -> None:
+    group = "[[group]]\nname = 'G'\nrounds = 2\n"
+    keys = "group = 'G'\nevery = '1m'\nin_rest = 'Sit.'\nwords = { rest = 'So.' }\n"
+    assert idle(f"{TOP}{group}{HOLD}{keys}") == []
+    (found,) = idle(f"{TOP}{group}{HOLD}group = 'G'\nrest = 9\n")
+    assert found.endswith(f"rest: {ONE_SET}")
+
+
+def test_of_a_routine_that_is_extended_only_what_the_file_itself_says_is_told() -> None:
+    texts = FileTexts({"base": f"{TOP}{HOLD}rest = 9\n{HOLD}"})
+    text = "format = 1\nextends = 'base'\n[[change]]\nexercise = 2\nrest = 8\n"
+    text += "[[exercise]]\nname = 'B'\nhold = { time = 9 }\nby_side = false\n"
+    assert unused_key_lines(text, "e.toml", "e", texts) == [
+        f'e.toml:5: change 1 "A": rest: {ONE_SET}',
+        f'e.toml:9: exercise 1 "B": by_side: {NO_CHANGE}',
+    ]

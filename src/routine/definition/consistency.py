@@ -19,6 +19,7 @@ _Mistakes = Iterator[tuple[KeyPath, str]]
 
 _NO_SIDE = 'names a {side}; expected sides = "each", "left" or "right"'
 _OPEN_ONLY = ("goal", "first")
+_EITHER_SIDE = "names a {side}, but is the same on both; expected words without it"
 _LINES = ("beforehand", "setup", "leave", "points")  # keys of a list of lines
 _LINE = ("in_rest", "in_switch", "note")  # keys of a single line
 
@@ -48,6 +49,7 @@ def _one_way(keys: ExerciseKeys) -> _Mistakes:
     yield from check_dose(keys)
     yield from _sides(keys)
     yield from _breath(keys)
+    yield from check_words(keys)
     for key in _LINES:
         for at, line in enumerate(_items(keys.get(key))):
             yield from _line(line, (key, at))
@@ -115,6 +117,18 @@ def _said_cautions(keys: ExerciseKeys) -> list[object]:
     """Return the cautions of an exercise, by name or as a table, and those that its lines say."""
     lines = [line for key in _LINES for line in _items(keys.get(key)) if isinstance(line, dict)]
     return [*_items(keys.get("cautions")), *(line.get("caution") for line in lines)]
+
+
+def check_words(keys: ExerciseKeys) -> _Mistakes:
+    """Yield which words of one's own, or lines of a hold, name a side, which is not known there."""
+    words, hold = keys.get("words"), keys.get("hold")
+    for key, text in words.items() if isinstance(words, dict) else ():
+        if _names_a_side(text):
+            yield ("words", key), _EITHER_SIDE
+    for at, line in enumerate(_items(hold.get("say")) if isinstance(hold, dict) else ()):
+        for key, text in line.items() if isinstance(line, dict) else ():
+            if _names_a_side(text):
+                yield ("hold", "say", at, key), _EITHER_SIDE
 
 
 def _names_a_side(text: object) -> bool:

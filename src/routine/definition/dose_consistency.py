@@ -100,7 +100,7 @@ def _per_set(keys: ExerciseKeys) -> _Mistakes:
 
 def _number_of_sets(keys: ExerciseKeys, key: str, sets: int) -> _Mistakes:
     """Yield what contradicts the number of sets, which the value of `key` gives."""
-    if type(most := keys.get("most_sets")) is int and key in keys and sets > most:
+    if type(most := keys.get("most_sets")) is int and sets > most >= 1:
         expected = f"expected at most {most}, the value of most_sets"
         yield tuple(key.split(".")), f"found {sets} sets; {expected}"
     rests = keys.get("rest")

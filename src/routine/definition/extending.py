@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from routine.definition.diagnostics import Diagnostic
+from routine.definition.file_format import MOST_LISTED
 from routine.definition.inheritance import KeyPlace, ResolvedExercise, inconsistent
-from routine.definition.overrides import both, changed
+from routine.definition.overrides import WAYS, both, changed
 from routine.definition.routine_consistency import Placed, text_in
 from routine.limits import MOST_EXERCISES
 from routine.text import nearest, one_of, quoted, suggestion
@@ -73,7 +74,8 @@ class Extension:
         merged = [each for name, each in groups.items() if name in used or name in own]
         twice = [each for each in items(self._data, "group") if each not in merged]
         if len(merged) > MOST_EXERCISES:
-            self._tell(("group",), f"expected at most {MOST_EXERCISES} with those of the base")
+            found = f"found {len(merged)} with those of the base"
+            self._tell(("group",), f"{found}; expected at most {MOST_EXERCISES}")
         return [*merged, *twice]
 
     def keys(self, groups: Placed) -> dict[str, Any]:
@@ -103,9 +105,18 @@ class Extension:
             return
         keys = changed(before.keys, {key: table[key] for key in table if key != "exercise"})
         self.diagnostics += inconsistent(keys, path, self._found)
+        self._refuse_many_cautions(path, keys)
         kept[at] = ResolvedExercise(
             keys, before.used, places=(KeyPlace(*file, path), *before.places)
         )
+
+    def _refuse_many_cautions(self, path: KeyPath, keys: Mapping[str, Any]) -> None:
+        tables = {path: keys} | {(*path, way): keys.get(way) for way in WAYS}
+        for at, table in tables.items():
+            many = len(both(table.get("cautions"), None)) if isinstance(table, Mapping) else 0
+            if many > MOST_LISTED:
+                found = f"found {many} with those of the base"
+                self._tell((*at, "cautions"), f"{found}; expected at most {MOST_LISTED}")
 
     def _in_order(
         self, kept: Sequence[ResolvedExercise | None], own: Sequence[ResolvedExercise]

@@ -41,13 +41,15 @@ from routine.limits import MOST_EXERCISES, MOST_REPS, MOST_SETS
 from routine.model import CautionName, Day, Position, Sides, WaitForKey
 
 FORMAT = 1
+MOST_LISTED = 40
+"""Of lines, cautions, sources and the like."""
 _Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
 _Line = Prose | LineTable
 _Lines = tuple[_Line, ...]
 
 
 def _several(description: str) -> Meta:
-    return Meta(max_length=40, description=description)
+    return Meta(max_length=MOST_LISTED, description=description)
 
 
 class _ExerciseKeys(FileTable, kw_only=True):

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from routine.definition import figure_inheritance, progress_rules
+from routine.definition.value_types import milliseconds
 from routine.model import Way
 
 ExerciseKeys = Mapping[str, Any]
@@ -43,8 +44,22 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
         dropped |= {"sets"}
     kept = {key: value for key, value in base.items() if key not in dropped}
     laid_over = kept | _marks(base, own) | dict(own)
+    if "rest" in base and "rest" not in own:
+        laid_over |= _rest_for(laid_over)
     merged = figure_inheritance.inherited(base, own, laid_over)
     return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
+
+
+def _rest_for(keys: ExerciseKeys) -> dict[str, Any]:
+    """Return the longest of a list of rests, where it is not one for each by now; else nothing."""
+    rests, listed = (
+        keys.get("rest"),
+        [each for each in per_set(keys).values() if isinstance(each, list)],
+    )
+    sets = len(listed[0]) if listed else keys.get("sets", 1)
+    if not isinstance(rests, list) or not rests or sets == len(rests) + 1:
+        return {}
+    return {"rest": max(rests, key=lambda each: milliseconds(each) or 0)}
 
 
 def per_set(keys: ExerciseKeys) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from routine.limits import MOST_EXERCISES, MOST_EXTENDED
 from routine.text import nearest, quoted, suggestion
 from routine.toml.parser import KeyPath, parse
 
-_NO_BASE = "only works with extends, which names the routine that it is about"
+_NO_BASE = "only works with extends, which names the routine to follow"
 
 
 class _File(NamedTuple):
@@ -117,10 +117,10 @@ class _Resolving:
             wrong += [(*path, key) for key in ("before", "after") if key in keys]
         self._diagnostics += [Diagnostic(path, _NO_BASE) for path in wrong]
 
-    def _base(self, name: object) -> ResolvedRoutine | None:
+    def _base(self, name: str) -> ResolvedRoutine | None:
         """Return the routine that is extended, None if there is none that is valid."""
-        if not isinstance(name, str):
-            return None
+        if any(each.path == (EXTENDS,) for each in self._diagnostics):
+            return None  # it is no name
         is_same = name == self._file.name
         found = self._loader.text(name, "built-in routine" if is_same else "routine")
         message = self._not_there(name) if found is None else self._refusal(name, found[1])

@@ -6,14 +6,15 @@ The private checks yield key paths of the routine's file, each with its message.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from routine.definition.consistency import check_sources
+from routine.definition.consistency import check_sources, check_words
 from routine.definition.diagnostics import Diagnostic
 from routine.definition.value_types import milliseconds
-from routine.text import nearest, one_of, quoted, suggestion
+from routine.text import nearest, one_of, quoted, shortened, suggestion
 from routine.toml.parser import KeyPath
 
 _Mistakes = Iterator[tuple[KeyPath, str]]
 _Keys = Mapping[str, Any]
+_SHOWN = 5  # groups that a message lists
 Placed = Sequence[tuple[KeyPath, object]]
 """Tables of a routine in their order, each with where it stands in the routine's file."""
 
@@ -26,7 +27,7 @@ def check_routine(own: _Keys, exercises: Placed, groups: Placed) -> list[Diagnos
         exercises: its exercises, with those of the routine that it extends.
         groups: its groups, with theirs.
     """
-    rows = [*check_sources(own), *_days(own), *_stages(exercises)]
+    rows = [*check_sources(own), *check_words(own), *_days(own), *_stages(exercises)]
     valid = [(path, table) for path, table in groups if isinstance(table, dict)]
     rows += [*_groups(valid, own.get("gap")), *_members(exercises, valid)]
     return [Diagnostic(*row) for row in rows]
@@ -111,9 +112,9 @@ def _around(table: object, inside: Mapping[str | None, str | None]) -> list[str]
 
 
 def _no_group(name: str, known: Iterable[str | None]) -> str:
-    names = [each for each in known if each is not None]
+    names = [shortened(each) for each in known if each is not None]
     near = suggestion(nearest(name, names))
-    others = one_of(names) if names else f"a [[group]] with name = {quoted(name)}"
+    others = one_of(names[:_SHOWN]) if names else f"a [[group]] with name = {quoted(name)}"
     return f"found {quoted(name)}, which is no group{near or f'; expected {others}'}"
 
 

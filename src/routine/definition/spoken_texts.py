@@ -5,6 +5,7 @@ from typing import Any
 
 from routine.toml.parser import KeyPath, parse
 
+_OF_TABLES = ("exercise", "group")  # keys of lists of tables, and of the name of one of them
 _WORDS = "words"  # the key of a table of spoken texts
 # A text under one of these keys, or in a list or a table under it, is spoken at some time.
 _SPOKEN = frozenset(
@@ -29,5 +30,6 @@ def _spoken(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:  # noqa
             yield from _spoken(item, (*path, at))
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key in _SPOKEN or path[-1:] == (_WORDS,):
+            is_name = key in _OF_TABLES and isinstance(item, str)  # of one that is spoken elsewhere
+            if (key in _SPOKEN and not is_name) or path[-1:] == (_WORDS,):
                 yield from _spoken(item, (*path, key))

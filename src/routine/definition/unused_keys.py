@@ -43,14 +43,21 @@ def _unused_keys(own: ExerciseKeys, keys: ExerciseKeys, path: KeyPath) -> list[D
     ways = [keys, *(in_a_way(keys, way) for way in WAYS if way in keys)]
     sides = {way.get("sides", "none") for way in ways}
     messages: dict[str, str] = {}
+    in_words: dict[str, str] = {}
     # A rest that cites its source is meant for routines that use the exercise file with more sets.
     if "rest" not in own.get("marks", {}) and not any(map(_may_rest, ways)):
-        messages |= dict.fromkeys(("rest", "in_rest"), _ONE_SET)
+        messages["rest"] = _ONE_SET
+        if "group" not in keys:  # where there is a rest between two rounds
+            messages |= dict.fromkeys(("in_rest", "every"), _ONE_SET)
+            in_words["rest"] = _ONE_SET
     if "each" not in sides:
         messages |= dict.fromkeys(("switch", "in_switch", "by_side"), _NO_CHANGE)
+        in_words["switch"] = _NO_CHANGE
     if sides == {"none"}:
         messages["limb"] = _NO_SIDE
     unused = [Diagnostic((*path, key), text) for key, text in messages.items() if key in own]
+    words = own.get("words", {})
+    unused += [Diagnostic((*path, "words", key), in_words[key]) for key in in_words if key in words]
     return [*unused, *_long_shorts(own, path), *_unused_poses(own, ways, path)]
 
 
