@@ -1,6 +1,7 @@
 """A routine over another one: what is dropped, changed and added, and what stays."""
 
 import pytest
+from msgspec.structs import replace
 
 from routine.model import Group, Hold, OwnWords, Routine
 from tests.support.definition_files import EXTENDING, FULL, problems, read
@@ -51,12 +52,12 @@ def told(text: str, base: str = BASE) -> list[str]:
 
 def test_all_that_a_file_does_not_give_comes_from_its_base() -> None:
     base, same = read(BASE), extended("")
-    assert same == base
-    assert same.name == "e"
+    assert (same.name, same.extends) == ("e", "base")
+    assert same == replace(base, extends="base")
     other = extended('title = "Mine"\nwords = { go = "Go." }')
     assert (other.title, other.summary) == ("Mine", "All of it.")
     assert other.exercises[0].words == OwnWords(go="Go.")
-    assert extended('title = "Base"\nwords = { rest = "Rest." }') == base
+    assert extended('title = "Base"\nwords = { rest = "Rest." }') == same
 
 
 def test_cautions_to_avoid_are_only_added_to() -> None:
