@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace
+from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace, WaitForKey
 from routine.options import without_keys
 from routine.timeline import compile_timeline
 from routine.words import (
@@ -151,6 +151,17 @@ def test_the_opening_tells_what_waits_for_a_key_and_what_a_key_ends() -> None:
     assert {cue.level for cue in page.cues if cue.say == told} == {"tones"}
     assert told not in opening_page.opening(plan, asks=False, has_keys=False).paragraphs
     assert opening_page.waited_for(without_keys(plan.routine)) == ""
+
+
+@pytest.mark.parametrize(
+    ("wait", "which"), [("first-set", "each exercise"), ("each-set", "each set")]
+)
+def test_what_holds_for_all_exercises_names_none(wait: WaitForKey, which: str) -> None:
+    own = exercise(phases=(), own_pace=OwnPace(3_000, 90_000), wait_for_key=wait)
+    assert opening_page.waited_for(timeline(own, own).routine) == (
+        f"Before {which}, it waits for you to press space. "
+        "You set the pace: press enter when a set is done."
+    )
 
 
 def test_the_words_to_the_person_come_right_after_how_long_it_takes() -> None:

@@ -77,17 +77,22 @@ def _in_rounds(routine: Routine) -> str:
 
 def waited_for(routine: Routine) -> str:
     """Say what goes on only after a key, and what a key ends; "" for nothing."""
-    exercises = routine.exercises
-    sets = {"each-set": "each set of "}
+    exercises, sets = routine.exercises, {"each-set": "each set of "}
     waiting = [
-        f"{sets.get(exercise.wait_for_key, '')}{mid_sentence(exercise.name)}"
-        for exercise in exercises
-        if exercise.wait_for_key
+        f"{sets.get(each.wait_for_key, '')}{mid_sentence(each.name)}"
+        for each in exercises
+        if each.wait_for_key
     ]
     own = [mid_sentence(each.name) for each in exercises if each.own_pace and each.own_pace.max_ms]
-    sentences = [f"Before {listed(waiting)}, it waits for you to press space."] if waiting else []
+    is_same = len({each.wait_for_key for each in exercises}) == 1 < len(exercises)
+    before = "each set" if exercises[0].wait_for_key == "each-set" else "each exercise"
+    sentences = []
+    if waiting:
+        named = before if is_same else listed(waiting)
+        sentences.append(f"Before {named}, it waits for you to press space.")
     if own:
-        sentences.append(f"You set the pace of {listed(own)}: press enter when a set is done.")
+        of = "" if len(own) == len(exercises) else f" of {listed(own)}"
+        sentences.append(f"You set the pace{of}: press enter when a set is done.")
     return " ".join(sentences)
 
 

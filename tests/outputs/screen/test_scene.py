@@ -234,7 +234,8 @@ def test_a_gap_shows_what_comes_next_in_large_letters_whatever_is_said() -> None
 
 def test_what_fills_a_minute_is_a_rest() -> None:
     assert "A set every minute" in seen(view(circuit.FILL, 4_000))
-    assert describe(view(circuit.FILL_GAP), CIRCUIT).word == "REST"
+    scene = describe(view(circuit.FILL_GAP), CIRCUIT)
+    assert (scene.word, scene.line, scene.is_name) == ("REST", "Squat", True)
 
 
 def test_a_rest_in_words_of_ones_own_is_shown_in_them_once() -> None:

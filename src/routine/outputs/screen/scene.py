@@ -20,7 +20,8 @@ Wordings = tuple[str, ...]
 _TWO_DIGITS_MS = 100 * SECOND
 """Up to here the seconds at one's own pace have two digits, which leave room for large reps."""
 _GAP_MS = 15_000
-"""A setup up to this long leaves no time to read: it shows what comes, in large letters."""
+"""A setup up to this long leaves no time to read: it shows what comes, in large letters; so does
+what is left of a minute."""
 
 
 class Scene(NamedTuple):
@@ -158,13 +159,14 @@ def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
 
 
 def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
-    if view.elapsed_ms + view.remaining_ms <= _GAP_MS:
-        return _counting_down(view, labels.READY)._replace(line=exercise.name, is_name=True)
+    is_rest = view.segment.every_ms is not None
+    if is_rest or view.elapsed_ms + view.remaining_ms <= _GAP_MS:
+        word = labels.REST if is_rest else labels.READY
+        return _counting_down(view, word)._replace(line=exercise.name, is_name=True)
     cues = timeline.cues_by_segment.get(view.segment.index, ())
     lines = [cue.show for cue in cues if cue.show]
     at = lines.index(view.line) if view.line in lines else 0
-    word = labels.SET_UP if view.segment.every_ms is None else labels.REST
-    return _counting_down(view, word)._replace(
+    return _counting_down(view, labels.SET_UP)._replace(
         before=lines[at - 1] if at else "", line=view.line or exercise.name
     )
 
