@@ -8,7 +8,7 @@ from routine.diary.database.access import open_diary
 from routine.diary.database.rows import AnswerRow, PauseRow, PlanRow, SessionRow, SetRow
 from routine.model import Group, Hold, Routine
 from routine.timeline import compile_timeline
-from tests.support.builders import CHECK, exercise, routine, timeline, way
+from tests.support.builders import CHECK, exercise, first, routine, timeline, way
 from tests.support.journal_stage import (
     OVER,
     PLAN,
@@ -187,10 +187,28 @@ def test_from_which_rep_on_a_set_was_done_easier_is_kept() -> None:
     made = stage(timeline(exercise(reps=5, easier=easy)))
     made.keyboard.at(32, "e").at(34, "e").at(300, "enter")
     made.run()
-    first = next(row for row in rows(SetRow) if row.number == 1)
+    row = next(row for row in rows(SetRow) if row.number == 1)
     (asked,) = [row for row in rows(AnswerRow) if "way" in row.question]
-    assert (first.reps, first.way) == (5, "easier")
+    assert (row.reps, row.way) == (5, "easier")
     assert (asked.question, asked.exercise) == ("the easier way from rep 2 of set 1 on", 1)
+
+
+def test_in_rounds_it_is_kept_in_which_round_it_became_easier() -> None:
+    plan = compile_timeline(
+        routine(
+            exercise(
+                reps=5, sets=1, group="Whole", easier=way("easier", reps=5, sets=1, group="Whole")
+            ),
+            groups=(Group("Whole", 2),),
+        )
+    )
+    second = 1 + first(plan, "phase", round=2, rep=2).start_ms // 1_000 + 1
+    made = stage(plan)
+    made.keyboard.at(second, "e").at(second + 2, "e").at(300, "enter")
+    made.run()
+    assert [(row.round, row.way) for row in rows(SetRow)] == [(1, None), (2, "easier")]
+    (asked,) = [row for row in rows(AnswerRow) if "way" in row.question]
+    assert asked.question == "the easier way from rep 2 of set 1 of round 2 on"
 
 
 def test_a_rehearsal_page_left_before_the_session_keeps_nothing() -> None:

@@ -3,12 +3,15 @@
 Faults covered: kill -9; INT, TERM, HUP; a closed window; a closed pipe.
 """
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from routine.diary import FILE, current_instant
 from tests.support import diary_home
+from tests.support.diary_fixture import FOLDER
 from tests.support.diary_home import change, copy, end, ends, rows, run
 from tests.support.session_files import events, start, start_json, until_event
 from tests.support.terminal_session import TYPED, Session
@@ -197,3 +200,32 @@ def test_the_full_screen_asks_as_well_and_tells_where_the_diary_is(home: Path) -
         assert session.ended() == 3
         assert "Saved in your diary" in session.left_behind
         assert f"`{TYPED} resume` continues" in " ".join(session.left_behind.split())
+
+
+# -- left by an earlier version -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ["version-1", "version-2"])
+def test_a_session_that_an_earlier_version_left_is_continued_at_its_place(
+    empty: Path, version: str
+) -> None:
+    shutil.copyfile(FOLDER / f"{version}.sqlite3", empty / FILE)
+    now = current_instant().utc
+    change(empty, "UPDATE place SET seen_utc = ?", now - 60_000)
+    change(empty, "UPDATE session SET started_utc = ? WHERE ended IS NULL", now - 91_000)
+    with resume(empty) as session:
+        session.until_shown(ASKED_NOT)
+        session.press(b"\r")
+        assert until_event(session, "resumed")["at_ms"] == 31_000
+        session.press(b" ")
+        told = until_event(session, "segment")
+        assert tuple(told[field] for field in WHERE) == (1, 2, "right", 3, 0)
+        assert told["round"] is None
+        end(session)
+    (left,) = rows(empty, "SELECT round, number, side, rep FROM place")
+    assert left[:3] == (None, 2, "right")
+    unfinished = (
+        "SELECT round, number, side FROM sets WHERE session = (SELECT max(id) FROM session)"
+    )
+    assert rows(empty, unfinished)[0] == (0, 1, "left")
+    assert rows(empty, "SELECT count(*) FROM session") == [(3,)]

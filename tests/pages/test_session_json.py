@@ -84,3 +84,9 @@ def test_one_session_as_json_has_its_sum_and_all_its_parts(run: Run, diary: Diar
         (1, "easier"),
         (2, "easier"),
     ]
+
+
+def test_the_sets_of_one_session_have_their_rounds_and_loads(run: Run, diary: Diary) -> None:
+    put(diary, {}, {"round": 2, "load": "8 kg"}, id=ID)
+    sets = json.loads(run("log", ID, "--json").out)["sets"]
+    assert [(each["round"], each["load"]) for each in sets] == [(0, None), (2, "8 kg")]

@@ -47,6 +47,28 @@ def test_one_session_is_told_with_all_that_is_known(run: Run, diary: Diary) -> N
     ]
 
 
+def test_sets_in_rounds_are_told_with_their_rounds_and_their_load(run: Run, diary: Diary) -> None:
+    load = {"number": 1, "load": "8 kg"}
+    skipped = {"round": 3, "reps": 0, "whole": False, "skipped": True}
+    put(
+        diary,
+        load | {"round": 1},
+        load | {"round": 2, "side": "left", "extra": 1},
+        load | skipped,
+        {"number": 1, "exercise": 2, "planned_reps": None, "planned_ms": 30_000, "name": "Sit"}
+        | {"held_ms": 30_000, "load": "red band"},
+    )
+    assert run("log", "last").out.splitlines()[3:] == [
+        "1. Static back pillow squeezes",
+        "  round 1, set 1             12 of 12 reps, with 8 kg, guided",
+        "  round 2, set 1 left extra  12 of 12 reps, with 8 kg, guided",
+        "  round 3, set 1             skipped",
+        "",
+        "2. Sit",
+        "  set 1  held 30 s of 30 s, with red band, guided",
+    ]
+
+
 def test_an_open_hold_is_told_with_its_mark_and_no_target(run: Run, diary: Diary) -> None:
     routine = library.load("wall-sit").routine
     (exercise,) = routine.exercises

@@ -1,5 +1,6 @@
 """Sessions of one exercise, and what the rule sees of them."""
 
+from itertools import product
 from typing import Any
 
 from msgspec import json
@@ -35,9 +36,13 @@ SIT = exercise(id="wall-sit", hold=WALL_SIT, sets=1, progress=HELD)
 
 
 def put_session(diary: Diary, day: int, one: Exercise, **changes: Any) -> str:
-    """Keep a session of an exercise done in full; `changes` are of its rows."""
-    options = changes.pop("options", Options())
-    plan = plan_row(routine(one), json.encode(options).decode())
+    """Keep a session of an exercise done in full; `changes` are of its rows.
+
+    `rounds` are those that were done, of the groups `groups`; with `twice` its plan has it twice.
+    """
+    options, rounds = changes.pop("options", Options()), changes.pop("rounds", (0,))
+    planned = routine(*[one] * (1 + changes.pop("twice", False)), groups=changes.pop("groups", ()))
+    plan = plan_row(planned, json.encode(options).decode())
     id_ = f"00000000-0000-7000-8000-{day:012}"
     of_set = {key: changes.pop(key) for key in ("reps", "hurt", "held_ms", "way") if key in changes}
     base: dict[str, Any] = {"ended": "finished", "as_guided": True, "active_ms": 1}
@@ -55,27 +60,31 @@ def put_session(diary: Diary, day: int, one: Exercise, **changes: Any) -> str:
     with diary.writing():
         diary.put(plan)
         diary.put(session)
-        for number in range(1, one.sets + 1):
-            for side in one.sides_done:
-                fields: dict[str, Any] = {
-                    "planned_reps": None if is_hold else one.reps,
-                    "planned_ms": one.dose.hold_ms,
-                    "reps": 0 if is_hold else one.reps,
-                    "held_ms": 45_000 if is_hold else None,
-                    "whole": True,
-                    "confirmed": True,
-                    "by_key": is_hold,
-                }
-                row = SetRow(
-                    session=id_,
-                    exercise=1,
-                    number=number,
-                    side=side or "",
-                    name=one.name,
-                    known_as=one.id,
-                    **fields | of_set,
-                )
-                diary.put(row)
+        for round_, number, side in product(rounds, range(1, one.sets + 1), one.sides_done):
+            fields: dict[str, Any] = {
+                "planned_reps": None if is_hold else one.reps,
+                "planned_ms": one.hold_ms_in(number),
+                "reps": 0 if is_hold else one.reps,
+                "held_ms": 45_000 if is_hold else None,
+                "whole": True,
+                "confirmed": True,
+                "by_key": is_hold,
+            }
+            given = {
+                key: value[number - 1] if isinstance(value, tuple) else value
+                for key, value in of_set.items()
+            }
+            row = SetRow(
+                session=id_,
+                exercise=1,
+                round=round_,
+                number=number,
+                side=side or "",
+                name=one.name,
+                known_as=one.id,
+                **fields | given,
+            )
+            diary.put(row)
     return id_
 
 

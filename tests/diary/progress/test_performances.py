@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from routine.diary.database.rows import SetRow
 from routine.diary.database.store import Diary
 from routine.diary.instants import AHEAD_MS
-from routine.model import Dose
+from routine.model import Dose, Group, Hold
 from tests.support.builders import exercise
 from tests.support.performances import (
     FULL,
@@ -16,6 +18,8 @@ from tests.support.performances import (
     looked_at,
     put_session,
 )
+
+WHOLE = (Group("Whole", 3),)
 
 # -- what the diary says ---------------------------------------------------------------------------
 
@@ -61,6 +65,41 @@ def test_a_side_that_is_missing_is_not_in_full(diary: Diary) -> None:
     with diary.writing():
         diary.rows("DELETE FROM sets WHERE side = 'right' AND number = 2")
     assert not looked_at(diary)[0].is_full
+
+
+@pytest.mark.parametrize(
+    ("rounds", "is_full"), [((1, 2, 3), True), ((1, 2), False), ((1, 3), False), ((1, 2, 4), False)]
+)
+def test_in_full_are_all_sets_of_all_rounds(
+    diary: Diary,
+    rounds: tuple[int, ...],
+    is_full: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    put_session(diary, 1, replace(SQUEEZES, group="Whole"), rounds=rounds, groups=WHOLE)
+    assert looked_at(diary)[0].is_full is is_full
+
+
+def test_a_plan_with_endless_rounds_takes_no_time(diary: Diary) -> None:
+    endless = (Group("Whole", 2**62), Group("Inner", 2**62, inside="Whole"))
+    put_session(diary, 1, replace(SQUEEZES, group="Inner"), rounds=(1, 2), groups=endless)
+    assert not looked_at(diary)[0].is_full
+
+
+def test_an_exercise_that_comes_twice_is_in_full_only_both_times(diary: Diary) -> None:
+    session = put_session(diary, 1, SQUEEZES, twice=True)
+    assert not looked_at(diary)[0].is_full
+    with diary.writing():
+        for row in list(diary.select(SetRow, "WHERE session = ?", session)):
+            diary.put(replace(row, exercise=2))
+    assert looked_at(diary)[0].is_full
+
+
+def test_each_set_of_holds_of_different_lengths_has_its_own_target(diary: Diary) -> None:
+    ladder = replace(SIT, hold=Hold(30_000, times_ms=(20_000, 30_000)), sets=2)
+    put_session(diary, 1, ladder, held_ms=(20_000, 30_000))
+    put_session(diary, 2, ladder, held_ms=(20_000, 29_000))
+    later, earlier = looked_at(diary, "wall-sit")
+    assert (earlier.is_full, later.is_full) == (True, False)
 
 
 def test_a_hold_is_in_full_from_its_target_on(diary: Diary) -> None:

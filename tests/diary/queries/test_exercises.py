@@ -76,6 +76,24 @@ def test_holds_are_told_by_way_side_and_routine_and_go_by_the_last_name(diary: D
     assert summary(diary, "own").holds == (mine, HoldSummary("Wall sit", None, left, left))
 
 
+def test_the_last_hold_of_a_session_in_rounds_is_that_of_its_last_round(diary: Diary) -> None:
+    put(diary, *(hold(ms, number=1, round=n) for n, ms in ((1, 70_000), (2, 50_000), (3, 60_000))))
+    (held,) = summary(diary).holds
+    assert (held.longest.held_ms, held.last.held_ms) == (70_000, 60_000)
+
+
+def test_a_set_at_ones_own_pace_that_a_key_ended_is_no_hold(diary: Diary) -> None:
+    put(diary, {"by_key": True, "confirmed": True, "known_as": "squat"})
+    assert longest_holds(diary, NOW) == ()
+    assert summary(diary).holds == ()
+
+
+def test_each_round_is_a_set_of_its_side(diary: Diary) -> None:
+    put(diary, *({"number": 1, "round": n, "side": "left"} for n in (1, 2, 3)), **on(TODAY))
+    (pair,) = summary(diary).sides
+    assert (pair.left, pair.right) == (SideTotals(3, 36), SideTotals())
+
+
 def test_left_and_right_are_summed_by_exercise_without_what_was_skipped(diary: Diary) -> None:
     clam = {"name": "Clamshell", "known_as": "clamshell"}
     put(

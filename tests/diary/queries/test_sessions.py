@@ -1,6 +1,7 @@
 """Past sessions: in order, summed up, found by their ids."""
 
 import pytest
+from msgspec.structs import replace
 
 from routine import library
 from routine.diary import Instant
@@ -16,7 +17,9 @@ from routine.diary.queries.sessions import (
     summarize_session,
 )
 from routine.diary.queries.unfinished import RESUME_MS
+from routine.model import Group
 from routine.units import HOUR
+from tests.support.builders import exercise, routine
 from tests.support.diaries import AFTERWARDS, NOW, ids, place, put
 
 
@@ -55,14 +58,28 @@ def test_what_was_planned_comes_from_the_plan_and_what_was_done_from_the_sets(di
 
 
 def test_a_set_on_each_side_is_whole_where_both_sides_are(diary: Diary) -> None:
-    routine = library.load("hidden-muscles").routine
-    plan = plan_row(routine, "{}")
+    plan = plan_row(library.load("hidden-muscles").routine, "{}")
     with diary.writing():
         diary.put(plan)
     left, right = {"side": "left"}, {"side": "right"}
     sets = [left | {"number": 1}, right | {"number": 1}, left | {"number": 2}]
     past = one(diary, put(diary, *sets, plan=plan.id))
     assert (past.whole, past.planned) == (1, 9)
+
+
+def test_each_round_counts_with_all_its_sets(diary: Diary) -> None:
+    groups = (Group("Outer", 2), Group("Inner", 3, inside="Outer"))
+    planned = routine(
+        exercise(sets=1, group="Inner", sides="each"), exercise(sets=2, group="Outer"), exercise()
+    )
+    plan = plan_row(replace(planned, groups=groups), "{}")
+    with diary.writing():
+        diary.put(plan)
+    rounds = [{"number": 1, "round": n, "side": side} for n in (1, 2) for side in ("left", "right")]
+    missing = {"number": 1, "round": 3, "side": "left"}
+    added = {"number": 1, "round": 2, "extra": 1}
+    past = one(diary, put(diary, *rounds, missing, {"exercise": 2, **added}, plan=plan.id))
+    assert (past.whole, past.planned, past.extra) == (2, 6 + 4 + 2, 1)
 
 
 def test_a_set_that_was_added_is_extra_and_what_hurt_is_told(diary: Diary) -> None:

@@ -6,7 +6,9 @@ from routine.diary import Instant
 from routine.diary.database.rows import PauseRow, PlaceRow, SessionRow, SetRow
 from routine.diary.edits import stop_abandoned
 from routine.diary.queries.unfinished import unfinished
-from tests.support.builders import WALL_SIT, exercise, timeline
+from routine.model import Group
+from routine.timeline import compile_timeline
+from tests.support.builders import WALL_SIT, exercise, first, routine, timeline
 from tests.support.journal_stage import (
     LATER,
     OVER,
@@ -21,6 +23,11 @@ from tests.support.journal_stage import (
 from tests.support.playback_stage import NOON, Stage
 
 __all__ = ["journal_home"]
+
+
+ROUNDS = compile_timeline(
+    routine(exercise(group="Whole", reps=2, rest_ms=5_000), groups=(Group("Whole", 3, 10_000),))
+)
 
 
 def left(seconds: float = 40) -> None:
@@ -41,6 +48,26 @@ def test_a_session_that_was_killed_goes_on_as_the_same_session() -> None:
     assert session.started_utc == NOON + 1_000
     assert all(one.whole and one.confirmed for one in rows(SetRow))
     assert len(rows(SetRow)) == 5
+
+
+def test_a_session_in_rounds_goes_on_in_the_round_in_which_it_was_left() -> None:
+    made = stage(ROUNDS)
+    second_set = first(ROUNDS, "phase", round=2, set=2)
+    at = 1 + (second_set.start_ms + 1_000) / 1_000
+    made.keyboard.at(at, do=lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        made.run()
+    before = {(row.round, row.number): row.whole for row in rows(SetRow)}
+    assert before == {(1, 1): True, (1, 2): True, (2, 1): True}
+    resumed = offer(LATER)
+    place = resumed.unfinished.snapshot.place
+    assert (place.round, place.set, place.kind) == (2, 2, "phase")
+    made = Stage(ROUNDS, journal=journal(), offer=resumed)
+    made.keyboard.at(3_600, "enter").at(3_600 + OVER, "enter")
+    assert made.run() == 0
+    done = {(row.round, row.number): row.whole for row in rows(SetRow)}
+    assert done == {(round_, number): True for round_ in (1, 2, 3) for number in (1, 2)}
+    assert [row.ended for row in rows(SessionRow)] == ["finished"]
 
 
 def test_the_time_between_is_kept_as_a_pause() -> None:
