@@ -160,7 +160,7 @@ def _switch(view: View, exercise: Exercise, _: Timeline) -> Scene:
 
 def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
     is_rest = view.segment.every_ms is not None
-    if is_rest or view.elapsed_ms + view.remaining_ms <= _GAP_MS:
+    if is_rest or view.segment.duration_ms <= _GAP_MS:
         word = labels.REST if is_rest else labels.READY
         return _counting_down(view, word)._replace(line=exercise.name, is_name=True)
     cues = timeline.cues_by_segment.get(view.segment.index, ())
