@@ -71,3 +71,23 @@ def test_a_dose_agreed_to_is_in_the_length(run: Run) -> None:
     (item,) = (one for one in listed if one["name"] == "bridge")
     minutes = units.minutes(preview(run, "bridge")["total_ms"])
     assert item["minutes_for_you"] == minutes > item["minutes"]
+
+
+LADDER = """
+format = 1
+name = "Ladder"
+sets = 2
+hold = { time = ["10s", "20s"] }
+"""
+
+
+def test_of_holds_that_differ_from_set_to_set_only_the_number_can_be_set(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUTINE_HOME", str(tmp_path))
+    (tmp_path / "routines" / "exercises").mkdir(parents=True)
+    (tmp_path / "routines" / "exercises" / "ladder.toml").write_text(LADDER, encoding="ascii")
+    refused = run("progress", "set", "ladder", "--hold", "15s")
+    assert (refused.code, refused.out) == (2, "")
+    assert "its holds differ from set to set, so they can't be changed" in refused.err
+    assert run("progress", "set", "ladder", "--sets", "1").code == 0

@@ -132,6 +132,8 @@ def _check_caps(exercise: Exercise, dose: Dose) -> None:
             _refuse(progress_texts.too_much(exercise, figure, most))
     if dose.reps != given.reps and exercise.ladder:
         _refuse(f"{exercise.name}: its reps differ from set to set, so they can't be changed")
+    if dose.hold_ms != given.hold_ms and exercise.hold and exercise.hold.times_ms:
+        _refuse(f"{exercise.name}: its holds differ from set to set, so they can't be changed")
 
 
 def _refuse(message: str) -> NoReturn:
