@@ -228,12 +228,16 @@ def leave_hurt(state: State) -> None:
 def _leave_later_rounds(state: State) -> str:
     """Leave the exercise out of the rounds to come, and return what to say of it; "" without any.
 
-    The timeline becomes that without them, which is the same up to the end of this round.
+    The timeline becomes that without them, which is the same up to the end of this set.
     """
-    timeline = state.adapt(state.timeline, state.segment, "hurt")
+    here = state.segment
+    timeline = state.adapt(state.timeline, here, "hurt")
     if timeline is state.timeline:
         return ""
     state.timeline, state.places = timeline, Places(timeline)
+    last = state.places.last_of(here)
+    if state.index > last:  # no round comes any more that the rest was for
+        state.index, state.began = last, state.frozen_at
     return when_it_hurts.WE_LEAVE_IT_FOR_GOOD
 
 

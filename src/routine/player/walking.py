@@ -116,8 +116,9 @@ def go_on(state: State, at: SessionMs) -> None:
     One that fills the time of a set makes up for the time by which it came sooner or later, so that
     the next set starts on time. One that waits for a key begins paused.
     """
-    if state.segment.is_work or state.segment.kind == "switch":
-        state.ahead_ms += state.segment.duration_ms - (at - state.began)
+    ended = state.segment
+    if ended.is_work or (ended.kind == "switch" and ended.every_ms is None):
+        state.ahead_ms += ended.duration_ms - (at - state.began)
     index = _leave_for_next(state)
     if index == len(state.timeline.segments):
         finish(state, at)

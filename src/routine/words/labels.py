@@ -7,7 +7,7 @@ from routine.text import counted, plural
 from routine.units import MINUTE, SECOND, readable
 from routine.words.phrases.in_pause import WAITS
 from routine.words.phrases.in_set import hold as hold_begins
-from routine.words.phrases.whereabouts import which_set
+from routine.words.phrases.whereabouts import which_round, which_set
 from routine.words.sentences import listed, mid_sentence, phase_words, side_name
 
 Hint = tuple[str, str]
@@ -54,9 +54,10 @@ MAY_ADD_SET = ("a: one more set. If you're done, just wait.", "a: one more set")
 
 
 def window_title(timeline: Timeline, segment: Segment) -> str:
-    """Show where a session is: "Sciatica, exercise 1 of 3: Clamshell"."""
+    """Show where a session is: "Sciatica, exercise 1 of 3: Clamshell"; in rounds, in which one."""
     of = f"exercise {segment.exercise} of {timeline.routine.exercise_count}"
-    return f"{timeline.routine.title}, {of}: {segment.exercise_name}"
+    where = ", ".join(filter(None, (timeline.routine.title, which_round(segment), of)))
+    return f"{where}: {segment.exercise_name}"
 
 
 def phase_line(name: str, breath: Breath | None, through: Airway | None) -> str:
@@ -118,10 +119,12 @@ def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool
 def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     """Show a segment as what comes next."""
     if segment.kind == "setup":
-        return segment.exercise_name
+        return ", ".join(filter(None, (segment.exercise_name, which_round(segment))))
     if segment.kind == "rest":
-        kind = "point" if segment.point else "set"
-        return f"rest {readable(segment.duration_ms)}, then {kind} {(segment.set or 0) + 1}"
+        after, kind = timeline.segments[segment.index + 1], "point" if segment.point else "set"
+        is_next_round = after.kind == "setup"
+        then = f"round {after.round}" if is_next_round else f"{kind} {(segment.set or 0) + 1}"
+        return f"rest {readable(segment.duration_ms)}, then {then}"
     if segment.kind == "check":
         return "a short question"
     limb = timeline.exercise(segment.exercise).limb

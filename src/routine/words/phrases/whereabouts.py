@@ -2,7 +2,7 @@
 
 from routine.model import Segment
 from routine.words.phrases.between_sets import ONE_MORE_SET
-from routine.words.reading_aloud.number_words import ordinal
+from routine.words.reading_aloud.number_words import number, ordinal
 from routine.words.sentences import capitalized, mid_sentence, side_name
 
 
@@ -10,7 +10,7 @@ def where(segment: Segment, limb: str, extra: int = 0) -> str:
     """Say and show where in the session a segment is; `extra` counts the sets added so far."""
     parts = [segment.exercise_name]
     if segment.kind == "setup":
-        parts.append("setting up")
+        parts += [*filter(None, [which_round(segment)]), "setting up"]
     if segment.set:
         before = {"rest": "rest after ", "check": "after "}.get(segment.kind, "")
         parts.append(before + which_set(segment, extra))
@@ -40,9 +40,18 @@ def which_round(segment: Segment) -> str:
 
 
 def to_set(segment: Segment, limb: str, extra: int) -> tuple[str, ...]:
-    """Say which set a key led to; `extra` counts the sets added so far."""
+    """Say which round, set and side a key led to; `extra` counts the sets added so far.
+
+    The only set of a round is told by the round alone.
+    """
     which = ONE_MORE_SET if extra else f"{capitalized(ordinal(segment.set or 1))} set."
-    if segment.side is None:
-        return (which,)
-    side = f"{side_name(limb, segment.side)}."
-    return (f"{which} {side}", side)
+    side = f"{side_name(limb, segment.side)}." if segment.side else ""
+    forms = [(which, side)]
+    if which_round(segment) and not extra:
+        lap = f"Round {number(segment.round or 1)}"
+        of = f"{lap} of {number(segment.rounds or 1)}."
+        only = segment.sets == 1
+        longer = [(of, side)] if only else [(of, which, side), (f"{lap}.", which, side)]
+        forms = [*longer, (f"{lap}.", side), *([] if only else forms)]
+    said = [" ".join(filter(None, form)) for form in [*forms, (side,)]]
+    return tuple(dict.fromkeys(filter(None, said)))
