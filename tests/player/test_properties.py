@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from routine.model import Exercise, Routine, Timeline
 from routine.playback.new_player import adapted
@@ -38,6 +39,7 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         self.player = Player(self.timeline, keyboard=keyboard, adapt=adapted)
         self.now = now
         self.active = 0
+        self.left: dict[int, int] = {}  # exercises that hurt, and the round in which they were left
         self.events: list[Event] = []
         self.take(self.player.start(ClockMs(now)))
 
@@ -47,6 +49,8 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
                 assert event.at_ms >= self.events[-1].at_ms, "active time never goes back"
             if isinstance(event, Eased):
                 self.goes_easier(event)
+            if isinstance(event, Skipped) and event.reason == "hurt":
+                self.leaves(event)
             if isinstance(event, SegmentBegan):
                 self.begins(event)
             self.events.append(event)
@@ -62,8 +66,22 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         ):
             assert (one != other) == (one.number == event.exercise)
 
+    def leaves(self, event: Skipped) -> None:
+        """An exercise that hurt does not come again; all before it stays as it was."""
+        before, self.timeline = self.timeline, self.player.timeline
+        here = before.segments[event.segment]
+        self.left[here.exercise] = here.round or 1
+        if self.timeline is not before:
+            self.timelines.append(self.timeline)
+            assert (
+                self.timeline.segments[: event.segment + 1] == before.segments[: event.segment + 1]
+            )
+            assert event.to is None or self.timeline.segments[event.to].exercise != here.exercise
+
     def begins(self, event: SegmentBegan) -> None:
         """Segments follow each other; only a key, or a pause, leads elsewhere."""
+        assert (event.round or 1) <= self.left.get(event.exercise, 10**9), "it hurt"
+        self.is_as_planned(event)
         since: list[Event] = []
         for before in reversed(self.events):
             if isinstance(before, SegmentBegan):
@@ -71,11 +89,20 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
                 return
             since.append(before)
 
+    def is_as_planned(self, event: SegmentBegan) -> None:
+        segment = self.timeline.segments[event.segment]
+        assert (event.exercise, event.round, event.set) == (
+            segment.exercise,
+            segment.round,
+            segment.set,
+        )
+
     def follows(self, before: SegmentBegan, after: SegmentBegan, since: list[Event]) -> None:
         led = any(isinstance(event, _LEADING) for event in since)
         if not led and after.segment not in {before.segment + 1, self.place_set_up_for(before)}:
             self.is_of_an_added_set(before, after)
         if not led:
+            assert not (self.keyboard and self.timeline.segments[after.segment].waits)
             segment = self.timeline.segments[before.segment]
             lasted = after.at_ms - before.at_ms
             assert lasted >= 0
@@ -94,10 +121,10 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             self.timeline.segments[before.segment],
             self.timeline.segments[after.segment],
         )
-        assert last.is_work
+        assert last.is_work or (last.kind == "rest" and following.is_work)
         assert last.set == last.sets, "no segment is lost or played twice"
         if after.extra > before.extra:
-            assert following.exercise == last.exercise
+            assert (following.exercise, following.round) == (last.exercise, last.round)
         else:
             assert before.extra > 0
             assert self.timeline.segments[before.segment + 1].kind == "check"
@@ -218,12 +245,11 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
         """However it went, leaving it alone leads to the end."""
         if not hasattr(self, "player") or self.is_over:
             return
-        if self.player.mode == "paused":
-            self.now += 1_000
-            self.take(self.player.press(Action.ENTER, ClockMs(self.now)))
         turns = 0
         while (deadline := self.player.next_deadline()) is not None:
             self.wake(max(self.now, deadline))
+            if self.player.mode == "paused":
+                self.take(self.player.press(Action.ENTER, ClockMs(self.now)))
             turns += 1
             assert turns < 100_000
         assert isinstance(self.events[-1], Finished)
@@ -237,14 +263,14 @@ class AnyKeysAtAnyTime(RuleBasedStateMachine):
             assert not done.extra or done.set in {way.sets for way in ways}
             most = sum(way.reps_in(min(done.set, way.sets)) for way in ways)
             assert done.reps <= most
-            if len(ways) == 1 and done.whole and ways[0].phases:
+            if len(ways) == 1 and done.whole and ways[0].hold is None:
                 assert done.reps == most
 
     def ways(self, number: int) -> list[Exercise]:
         """Return the ways in which an exercise was done, in their order."""
         ways: list[Exercise] = []
         for compiled in self.timelines:
-            way = compiled.exercise(number)
+            way = replace(compiled.exercise(number), last_round=None)
             ways += [way] if way not in ways else []
         return ways
 
@@ -279,4 +305,6 @@ def _paused_at(compiled: Timeline, at: int, times: int) -> tuple[object, ...]:
     while (deadline := player.next_deadline()) is not None:
         now = max(now, deadline)
         player.advance(ClockMs(now))
+        if player.mode == "paused":
+            player.press(Action.PAUSE, ClockMs(now))
     return (player.at_ms, player.sets)

@@ -174,8 +174,10 @@ def jump(state: State, to: int | None, reason: SkipReason) -> None:
 def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> None:
     """Continue at another segment: a repetition or a hold begins after a get-ready.
 
-    Anything else begins at once. `remark` is said before a long get-ready.
+    Anything else begins at once, and a gap too short to get ready in is passed over. `remark` is
+    said before a long get-ready.
     """
+    to = _past_gap(state, to)
     target = state.timeline.segments[to]
     state.ahead_ms = 0
     if not target.is_work:
@@ -190,15 +192,20 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
         show, say = _back_into_place(state)
         announce(state, f"{remark} {show}".strip(), f"{remark} {say}".strip(), "go_on")
         return
-    limb = state.exercise.limb
-    words = first_fitting(READY_MS, *whereabouts.to_set(target, limb, state.extra), rate=BRISK)
-    announce(state, whereabouts.where(target, limb, state.extra), words, "go_on")
+    forms = whereabouts.to_set(target, state.exercise.limb, state.extra)
+    announce(state, _where(state), first_fitting(READY_MS, *forms, rate=BRISK), "go_on")
 
 
 def rest_before(state: State, to: int) -> None:
-    """Rest for a minute before an exercise, which then begins with its setup."""
-    enter_segment(state, to, state.frozen_at)
+    """Rest for a minute before an exercise, which then begins with its setup, if it has time."""
+    enter_segment(state, _past_gap(state, to), state.frozen_at)
     get_ready(state, HURT_REST_MS, "resting")
+
+
+def _past_gap(state: State, to: int) -> int:
+    """Return the segment itself; of a gap too short to get ready in, the one that follows it."""
+    target = state.timeline.segments[to]
+    return to + 1 if target.kind == "setup" and target.duration_ms < READY_MS else to
 
 
 def leave_hurt(state: State) -> None:
@@ -222,7 +229,9 @@ def leave_hurt(state: State) -> None:
     words = " ".join([words, *lines])
     rest_before(state, to)
     show, say = when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN
-    announce(state, f"{words} {show}", f"{words} {say}", "pause")
+    # No setup says what comes next.
+    where = f" {_where(state)}" if state.segment.is_work else ""
+    announce(state, f"{words} {show}", f"{words} {say}{where}", "pause")
 
 
 def _leave_later_rounds(state: State) -> str:
@@ -267,7 +276,8 @@ def _restore(state: State, snapshot: SessionSnapshot) -> None:
     place = snapshot.place
     state.tally = tally_of(snapshot.sets)
     state.frozen_at = SessionMs(snapshot.at_ms)
-    state.index = min(state.places.like(place), len(state.timeline.segments) - 1)
+    last = len(state.timeline.segments) - 1
+    state.index = _past_gap(state, min(state.places.like(place), last))
     state.extra, state.queued = place.extra, place.queued
     if state.segment.kind == "phase":
         state.index = state.places.rep_start(state.index)
@@ -297,10 +307,12 @@ def _back_into_place(
     """Return what is shown and said before a long get-ready, with what a key does."""
     show = in_pause.BACK_INTO_PLACE + (f" {shown}" if state.has_keyboard else "")
     start = in_pause.BACK_INTO_PLACE + (f" {said}" if state.has_keyboard else "")
-    exercise = state.exercise
-    position = in_pause.position(exercise.position)
-    where = whereabouts.where(state.segment, exercise.limb, state.extra)
-    return show, " ".join(filter(None, (start, position, where)))
+    position = in_pause.position(state.exercise.position)
+    return show, " ".join(filter(None, (start, position, _where(state))))
+
+
+def _where(state: State) -> str:
+    return whereabouts.where(state.segment, state.exercise.limb, state.extra)
 
 
 def _words_began(state: State) -> SessionMs:
