@@ -47,13 +47,15 @@ def adapted(timeline: Timeline, here: Segment, why: Literal["easier", "hurt"]) -
 
     It is in its easier way, or left out of the rounds after this one.
     """
-    usual = timeline.exercise(here.exercise)
-    if why == "hurt":
+    usual, routine = timeline.exercise(here.exercise), timeline.routine
+    try:
+        if why == "easier":
+            easier = eased(routine, usual.number)
+            return compile_timeline(easier, leaving=usual, leaving_round=here.round, side=here.side)
         if here.round == here.rounds:
             return timeline
-        return compile_timeline(left_after(timeline.routine, usual.number, here.round or 1))
-    try:
-        easier = eased(timeline.routine, usual.number)
-        return compile_timeline(easier, leaving=usual, leaving_round=here.round, side=here.side)
+        left = left_after(routine, usual.number, here.round or 1)
+        leaving, leaving_round = timeline.leaving, timeline.leaving_round
+        return compile_timeline(left, leaving=leaving, leaving_round=leaving_round)
     except errors.RoutineError:  # it is too long
         return timeline
