@@ -3,13 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from routine.model import Hold
+from routine.model import Group, Hold
 from routine.signals import SetDone
+from routine.timeline import compile_timeline
 from routine.words import (
     closing_page,
 )
 from routine.words.phrases import in_setup
-from tests.support.builders import WALL_SIT, exercise, timeline, way, words_of
+from tests.support.builders import WALL_SIT, exercise, routine, timeline, way, words_of
 
 
 def set_done(**changes: object) -> SetDone:
@@ -115,3 +116,24 @@ def test_after_what_hurt_only_the_rest_is_asked_about(hurt: bool, asked: str) ->
     page = closing_page.closing(timeline(exercise(sets=1)), [done], 60_000, corrects=False)
     assert page.prompt.startswith(asked)
     assert words_of(page).startswith(asked)
+
+
+def test_rounds_are_counted_and_the_sets_of_each() -> None:
+    plan = compile_timeline(
+        routine(
+            exercise(name="Squat", group="Circuit", sets=1),
+            exercise(name="Row", group="Circuit", sets=2),
+            groups=(Group("Circuit", 3, inside="Whole"), Group("Whole", 2)),
+        )
+    )
+    squats = [set_done(round=lap) for lap in range(1, 7)]
+    rows = [set_done(exercise=2, round=lap, set=at) for lap in range(1, 7) for at in (1, 2)]
+    page = closing_page.done(plan, (*squats, *rows), 60_000, as_guided=True)
+    assert page.paragraphs[-3:] == (
+        "Squat: 6 of 6 rounds, 36 reps.",
+        "Row: 12 of 12 sets, 72 reps.",
+        "All done as guided.",
+    )
+    fewer = closing_page.done(plan, (*squats[:5], *rows), 60_000, as_guided=True)
+    assert fewer.paragraphs[-3] == "Squat: 5 of 6 rounds, 30 reps."
+    assert fewer.paragraphs[-1] == "The rest was done as guided."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
+from math import prod
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ def _is_all(timeline: Timeline, sets: tuple[SetDone, ...]) -> bool:
         number: _completed_sets(timeline.exercise(number), tuple(done))
         for number, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE)
     }
-    is_all = all(completed.get(e.number, 0) >= e.sets for e in timeline.routine.exercises)
+    planned = {e.number: e.sets * _rounds(timeline, e) for e in timeline.routine.exercises}
+    is_all = all(completed.get(number, 0) >= many for number, many in planned.items())
     return is_all and not any(each.hurt for each in sets)
 
 
@@ -97,12 +99,18 @@ def _left_out(timeline: Timeline, sets: Iterable[SetDone]) -> Iterator[str]:
 def done_lines(timeline: Timeline, sets: Iterable[SetDone]) -> Iterator[str]:
     """Yield a line for each exercise of which something was done."""
     for exercise, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE):
-        yield _done_line(timeline.exercise(exercise), tuple(done))
+        found = timeline.exercise(exercise)
+        yield _done_line(found, tuple(done), _rounds(timeline, found))
 
 
-def _done_line(exercise: Exercise, sets: tuple[SetDone, ...]) -> str:
-    planned, completed = exercise.sets, _completed_sets(exercise, sets)
-    kind = "point" if exercise.points else "set"
+def _rounds(timeline: Timeline, exercise: Exercise) -> int:
+    """Return how often an exercise comes."""
+    return prod(group.rounds for group in timeline.routine.groups_of(exercise))
+
+
+def _done_line(exercise: Exercise, sets: tuple[SetDone, ...], rounds: int) -> str:
+    planned, completed = exercise.sets * rounds, _completed_sets(exercise, sets)
+    kind = "round" if planned == rounds > 1 else "point" if exercise.points else "set"
     parts = [f"{min(completed, planned)} of {counted(planned, kind)}"]
     if completed > planned:
         parts.append(f"{completed - planned} more")
@@ -146,5 +154,5 @@ def _is_best(exercise: Exercise, sets: tuple[SetDone, ...]) -> bool:
 
 def _completed_sets(exercise: Exercise, sets: tuple[SetDone, ...]) -> int:
     """Return how many sets were completed, on each side where there are two."""
-    sides = Counter((each.set, each.extra) for each in sets if each.whole)
+    sides = Counter((each.round, each.set, each.extra) for each in sets if each.whole)
     return sum(count == len(exercise.sides_done) for count in sides.values())
