@@ -78,6 +78,16 @@ def test_holds_on_two_sides_are_told_by_side() -> None:
     assert line == "Pillow squeezes: 1 of 1 set, held 0:20 left, 0:20 right."
 
 
+def test_holds_that_were_all_as_long_are_told_once() -> None:
+    plan = timeline(exercise(hold=Hold(20_000), sets=3))
+    sets = [set_done(set=number, reps=0, held_ms=20_000) for number in (1, 2, 3)]
+    (line,) = closing_page.done_lines(plan, sets)
+    assert line == "Pillow squeezes: 3 of 3 sets, held 0:20 each time."
+    sets[2] = set_done(set=3, reps=0, held_ms=25_000)
+    (line,) = closing_page.done_lines(plan, sets)
+    assert line == "Pillow squeezes: 3 of 3 sets, held 0:20, 0:20 and 0:25."
+
+
 @pytest.mark.parametrize(("best_ms", "told"), [(20_000, True), (40_000, False), (None, False)])
 def test_a_hold_longer_than_ever_is_told(best_ms: int | None, told: bool) -> None:  # noqa: FBT001 - a parameter
     hold = Hold(60_000, open=True, max_ms=90_000, best_ms=best_ms)

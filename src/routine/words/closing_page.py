@@ -141,7 +141,9 @@ def _held(sets: tuple[SetDone, ...]) -> str:
             if each.side == side and each.held_ms is not None
         ]
         if held:
-            parts.append(f"{listed(held)}{f' {side}' if side else ''}")
+            is_same = len(held) > 1 == len(set(held))
+            told = f"{held[0]} each time" if is_same else listed(held)
+            parts.append(f"{told}{f' {side}' if side else ''}")
     return f"held {', '.join(parts)}" if parts else ""
 
 
