@@ -203,3 +203,12 @@ def test_a_document_of_a_routine_is_known_by_its_name() -> None:
 def test_an_open_hold_has_an_end_and_a_first_mark(hold: str, expected: Hold) -> None:
     text = f"{TOP}[[exercise]]\nname = 'A'\nhold = {{ open = true, {hold} }}"
     assert read(text).exercises[0].hold == expected
+
+
+def test_holding_the_breath_brings_its_caution_and_the_document_behind_it() -> None:
+    phase = "phase = [{ name = 'Hold', time = '4s', breath = 'hold' }]\nreps = 3"
+    for cautions in ("", "\ncautions = ['breath-hold']"):
+        held = exercise_of(phase + cautions)
+        assert [caution.name for caution in held.cautions] == ["breath-hold"]
+        assert [source.gives for source in held.sources] == ["a caution"]
+    assert not exercise_of(phase.replace("'hold'", "'in'")).cautions

@@ -104,3 +104,22 @@ def test_the_breath_of_a_phase_is_shown_once() -> None:
 def test_how_often_a_set_begins_is_shown() -> None:
     assert labels.every(60_000) == "a set every minute"
     assert labels.every(90_000) == "a set every 1 min 30 s"
+
+
+def test_how_a_set_is_done_is_shown_with_the_time_of_its_own_hold() -> None:
+    ladder = Hold(20_000, name="Stretch", times_ms=(10_000, 20_000))
+    free, open_hold = Hold(30_000, name="Run", breath="free"), Hold(60_000, open=True)
+    slow = Hold(180_000, name="Rest", slow_breath=True)
+    plan = timeline(*(exercise(hold=each) for each in (ladder, free, open_hold, slow)))
+    starts = {
+        labels.work_line(segment, plan.exercise(segment.exercise)): None
+        for segment in plan.segments
+        if segment.kind == "hold"
+    }
+    assert list(starts) == [
+        "stretch 10 s, breathe steadily",
+        "stretch 20 s, breathe steadily",
+        "run 30 s",
+        "hold, and breathe steadily",
+        "rest, and breathe slowly",
+    ]

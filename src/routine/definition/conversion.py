@@ -120,7 +120,7 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         feel=table.feel,
         not_feel=table.not_feel,
         adaptations=table.adaptations,
-        cautions=(*map(_caution, table.cautions), *_breath_caution(table)),
+        cautions=tuple(map(_caution, (*table.cautions, *_breath_caution(table)))),
         marks=_marks(table.marks),
         sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
         figure_data=_figure(keys),
@@ -154,11 +154,11 @@ def _own_pace(table: ExerciseTable, reps: int) -> model.OwnPace:
     return model.OwnPace(rep_ms, most)
 
 
-def _breath_caution(table: ExerciseTable) -> Iterable[model.Caution]:
+def _breath_caution(table: ExerciseTable) -> Iterable[model.CautionName]:
     """Return the caution that comes with holding the breath, unless the file has it."""
     name: model.CautionName = "breath-hold"
     if name not in table.cautions and any(p.breath == "hold" for p in _given(table.phase) or ()):
-        yield _caution(name)
+        yield name
 
 
 def _own_words(words: tables.OwnWordsTable) -> model.OwnWords:
@@ -199,7 +199,8 @@ def _document(ref: str, gives: str | None) -> model.Source:
 
 def _sources_of_cautions(table: ExerciseTable) -> Iterable[model.Source]:
     """Return the documents behind its named cautions that its sources don't list."""
-    names = [caution for caution in table.cautions if isinstance(caution, str)]
+    cautions = (*table.cautions, *_breath_caution(table))
+    names = [caution for caution in cautions if isinstance(caution, str)]
     refs = dict.fromkeys(ref for name in names if (ref := CAUTIONS[name].ref) is not None)
     listed = {_given(source.ref) for source in table.sources}
     return (_document(ref, "a caution") for ref in refs if ref not in listed)

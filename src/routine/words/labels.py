@@ -80,9 +80,12 @@ def looks(movement: Iterable[str]) -> str:
 
 
 def work_line(segment: Segment, exercise: Exercise) -> str:
-    """Show how the set is done that a segment begins: "stretch, and breathe steadily"."""
-    if exercise.hold is not None:
-        return mid_sentence(hold_begins(exercise.hold, first_set=True)[0].removesuffix("."))
+    """Show how the set is done that a segment begins: "stretch 20 s, breathe steadily"."""
+    hold = exercise.hold
+    if hold is not None and (hold.open or hold.slow_breath):
+        return mid_sentence(hold_begins(hold, first_set=True)[0].removesuffix("."))
+    if hold is not None:
+        return timed_phase(Phase(hold.name, segment.duration_ms, hold.breath))
     if exercise.own_pace is None:
         return "; ".join(map(timed_phase, exercise.phases))
     most = readable(segment.max_ms or segment.duration_ms)
