@@ -18,7 +18,7 @@ def test_start_says_it_on_its_first_page_and_in_its_first_words(home: Path) -> N
     assert f"0:00  {CHANGED}" in lines
     assert not any("Cobra glute squeezes, set" in line for line in lines)
     assert any(
-        line.endswith("Wall sit, set 1 of 1: hold 30 s, breathe steadily.") for line in lines
+        line.endswith("Wall sit, set 1 of 1: hold 15 s, breathe steadily.") for line in lines
     )
 
 
