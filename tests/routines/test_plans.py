@@ -261,6 +261,15 @@ def test_what_a_plan_says_of_its_own_is_said_when_it_is_due() -> None:
     assert len(_said(FIVES, "With sixty kilos.")) == 1
 
 
+def test_each_movement_of_the_sun_salutation_is_named_in_every_round() -> None:
+    timeline = plan(SUN)
+    work = [each for each in timeline.segments if each.is_work]
+    for segment in work:
+        said = " ".join(cue.say or "" for cue in timeline.cues_by_segment[segment.index])
+        assert said.startswith(segment.phase or "?"), (segment.round, segment.phase)
+    assert {each.round for each in work} == {1, 2, 3, 4}
+
+
 def _said(name: str, words: str) -> list[tuple[str, int]]:
     """Return the kinds of the segments in which these words are said, with the whole second."""
     timeline = plan(name)
