@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace, WaitForKey
+from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace, Phase, WaitForKey
 from routine.options import without_keys
 from routine.timeline import compile_timeline
 from routine.words import (
@@ -85,6 +85,15 @@ def test_an_opening_may_let_the_breath_sounds_be_known_each_after_its_words() ->
     assert opening_page.BREATH_SOUNDS_SHOWN in page.paragraphs
     told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
     assert told == list(opening_page.BREATH_SOUNDS)
+
+
+def test_where_the_breath_is_held_its_sound_is_explained_too() -> None:
+    held = exercise(phases=(Phase("Hold", 4_000, "hold"),), reps=1)
+    page = opening_page.opening(timeline(held), asks=True, introduces=True)
+    shown = f"{opening_page.BREATH_SOUNDS_SHOWN} {opening_page.HOLD_SOUND_SHOWN}"
+    assert shown in page.paragraphs
+    told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
+    assert told == [*opening_page.BREATH_SOUNDS, opening_page.HOLD_SOUND]
 
 
 def opened(one: Exercise) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
     sheet.say(needed(timeline.routine), "brief")
     sheet.say_all((NOT_MEDICAL, YOUR_PLAYER))
     if {cue.tone for cue in timeline.cues} & {"inhale", "exhale"}:
-        add_breath_sounds(sheet)
+        add_breath_sounds(sheet, timeline.routine)
     sheet.say(STARTS_BY_ITSELF, "brief")
     return in_sequence(c for c in sheet.cues if level and (c.tone or c.is_said(level)))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from routine.model import PLACES, Level, Outline, Routine, Timeline, Tone
+from routine.model import PLACES, TONES_MS, Level, Outline, Routine, Timeline, Tone
 from routine.text import plural
 from routine.words.page import NOT_MEDICAL, CueSheet, Page
 from routine.words.reading_aloud.number_words import number
@@ -28,6 +28,8 @@ BREATH_SOUNDS: tuple[tuple[str, Tone], ...] = (
     ("This sound means breathe out.", "exhale"),
     ("This one means breathe in.", "inhale"),
 )
+HOLD_SOUND_SHOWN = "Two low knocks mean hold your breath."
+HOLD_SOUND: tuple[str, Tone] = ("These two knocks mean hold your breath.", "breath_hold")
 
 # What stays where it is; everything else can be carried to where the user lies.
 _FIXED = frozenset({"chair", "wall", "door", "table", "couch", "bed"})
@@ -59,10 +61,10 @@ def opening(
     spoken: list[tuple[str, Level]] = [(greeting(plan), "brief"), (routine.message, "brief")]
     told = (first, note, partly, NOT_MEDICAL, keys, WITHIN_REACH)
     spoken += [(needs, "full"), *((text, "tones") for text in told)]
-    cues = _cues(spoken, prompt, introduces=introduces) if asks else ()
+    cues = _cues(spoken, prompt, routine if introduces else None) if asks else ()
     about = f"{_length(plan)}, {many}{_in_rounds(routine)}: {listed(names)}."
     changes = _changes(routine)
-    breath = BREATH_SOUNDS_SHOWN if introduces else ""
+    breath = _breath_sounds_shown(routine) if introduces else ""
     today = (about, routine.message, note, partly, changes, needs, first)
     paragraphs = (*today, NOT_MEDICAL, breath, sound, keys, WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
@@ -141,21 +143,29 @@ def equipment(routine: Routine, *, optional: bool = False) -> tuple[str, ...]:
     return tuple(item for item in spare if item not in needed)
 
 
-def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, *, introduces: bool) -> CueSheet:
+def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, introduced: Routine | None) -> CueSheet:
     sheet = CueSheet()
     for words, level in spoken:
         sheet.say(words, level)
-    if introduces:
-        add_breath_sounds(sheet)
+    if introduced:
+        add_breath_sounds(sheet, introduced)
     sheet.say(prompt, "brief")
     return sheet
 
 
-def add_breath_sounds(sheet: CueSheet) -> None:
-    """Explain the breath sounds, and let each be heard."""
-    for words, tone in BREATH_SOUNDS:
+def add_breath_sounds(sheet: CueSheet, routine: Routine) -> None:
+    """Explain the breath sounds of a routine, and let each be heard."""
+    for words, tone in (*BREATH_SOUNDS, *([HOLD_SOUND] if _holds_breath(routine) else [])):
         sheet.say(words, "tones")
-        sheet.sound(tone, BREATH_MS)
+        sheet.sound(tone, TONES_MS[tone] if tone == HOLD_SOUND[1] else BREATH_MS)
+
+
+def _breath_sounds_shown(routine: Routine) -> str:
+    return f"{BREATH_SOUNDS_SHOWN}{f' {HOLD_SOUND_SHOWN}' if _holds_breath(routine) else ''}"
+
+
+def _holds_breath(routine: Routine) -> bool:
+    return any(phase.breath == "hold" for each in routine.exercises for phase in each.phases)
 
 
 def started(at: datetime, *, is_today: bool) -> str:
