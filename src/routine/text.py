@@ -82,11 +82,14 @@ def one_of(values: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the most similar of the `known` words; None if none is similar, or `word` is long."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the most similar of the `known` words; None if none is similar, or `word` is long.
+
+    `alike`, from 0 to 1, is how similar it must be.
+    """
     import difflib  # noqa: PLC0415 - only needed where something is misspelt
 
-    near = difflib.get_close_matches(word, known, 1) if len(word) <= _LONGEST_WORD else []
+    near = difflib.get_close_matches(word, known, 1, alike) if len(word) <= _LONGEST_WORD else []
     return near[0] if near else None
 
 

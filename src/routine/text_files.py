@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from routine.errors import InvalidError, RoutineError, system_message
+from routine.errors import InvalidError, RoutineError, UsageError, system_message
 from routine.limits import MAX_BYTES
 from routine.text import visible
 
@@ -101,6 +101,27 @@ def write_own(path: Path, text: str, *, called: str, private: bool = False) -> N
                 _copy_mode(real, Path(file.name))
     except OSError as error:
         message = f"{visible(str(path))}: {called} can't be saved: {system_message(error)}"
+        raise RoutineError(message) from None
+
+
+def write_new(path: Path, data: bytes, *, shared: bool = False) -> None:
+    """Write a file that is not there yet, whole or not at all, and make its folder if need be.
+
+    It is readable by its owner only, unless `shared`. Raises UsageError if there is one of this
+    name, and RoutineError if it can't be written.
+    """
+    from routine import atomic_write, folders  # noqa: PLC0415 - most commands only read
+
+    mode = 0o666 if shared else atomic_write.PRIVATE
+    try:
+        folders.make_private(path.parent)
+        with atomic_write.write_file(path, mode=mode, replace=False) as file:
+            file.write(data)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            message = f"{visible(str(path))} is there already, and is kept as it is"
+            raise UsageError(message) from None
+        message = f"{visible(str(path))}: it can't be written: {system_message(error)}"
         raise RoutineError(message) from None
 
 

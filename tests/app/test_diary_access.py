@@ -34,6 +34,16 @@ def test_nothing_is_offered_that_is_of_another_routine_or_not_asked_for(
     assert access_diary(environment, Options(), "evening", offers=True, abandons=True).offer is None
 
 
+def test_of_what_was_typed_only_a_session_of_the_same_title_is_offered(
+    left: Unfinished, environment: Environment
+) -> None:
+    for title, is_offered in ((left.session.title, True), ("Another", False)):
+        access = access_diary(
+            environment, Options(), "evening", offers=True, abandons=False, title=title
+        )
+        assert (access.offer is not None) == is_offered
+
+
 def test_a_diary_that_is_refused_is_told_once_and_nothing_is_written(
     tmp_path: Path, environment: Environment, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,3 +108,15 @@ def test_of_a_thousand_cached_routines_one_is_read_alone(
     assert library.load("evening-500").routine.name == "evening-500"
     assert len(read) == 1
     assert (folders / "mine/cache" / cache.FILE).stat().st_size > 900 * read[0]
+
+
+def test_a_text_without_a_file_is_read_as_one() -> None:
+    loaded = library.load_text(EVENING, "what you typed", "go")
+    assert (loaded.routine.name, loaded.routine.title, loaded.file) == (
+        "go",
+        "Evening",
+        "what you typed",
+    )
+    assert loaded.entry.path == Path()
+    with pytest.raises(InvalidError, match=r"^what you typed: too long: "):
+        library.load_text(LONG, "what you typed", "go")

@@ -87,12 +87,19 @@ def _make_journal(options: Options) -> Journal:
 
 
 def access_diary(
-    environment: Environment, options: Options, routine: str, *, offers: bool, abandons: bool
+    environment: Environment,
+    options: Options,
+    routine: str,
+    *,
+    offers: bool,
+    abandons: bool,
+    title: str | None = None,
 ) -> DiaryAccess:
     """Return what a session of a routine uses of the diary.
 
     With `offers`, the offer to continue an earlier session of the routine is in it; with
-    `abandons`, that one becomes stopped for good once this one starts. If the diary can't be used,
+    `abandons`, that one becomes stopped for good once this one starts. A `title` is the one that it
+    must have had: what is typed has no name of its own. If the diary can't be used,
     that is reported, and the session goes on without it.
     """
     access = DiaryAccess(DeferredJournal(options), None, options)
@@ -104,7 +111,7 @@ def access_diary(
         with diary_errors():
             opened = environment.diary(verify=True)
             if opened is not None and (offers or abandons):
-                access = _with_earlier(access, opened, routine, abandons=abandons)
+                access = _with_earlier(access, opened, routine, title, abandons=abandons)
     except RefusedError as error:
         from routine.words.opening_page import SESSION_NOT_KEPT  # noqa: PLC0415 - 5 ms, only for this message
 
@@ -117,13 +124,13 @@ def access_diary(
 
 
 def _with_earlier(
-    access: DiaryAccess, opened: Diary, routine: str, *, abandons: bool
+    access: DiaryAccess, opened: Diary, routine: str, title: str | None, *, abandons: bool
 ) -> DiaryAccess:
     from routine.diary.queries.unfinished import unfinished  # noqa: PLC0415 - 2 ms, not where there is no diary
 
     instant = diary.current_instant()
     session = unfinished(opened, instant, routine)
-    if session is None:
+    if session is None or title not in {None, session.session.title}:
         return access
     if abandons and access.make_journal is not None:
         access.make_journal.abandon(session)

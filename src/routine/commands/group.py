@@ -28,6 +28,7 @@ _PYTHON_WORDS: Final = ("import", "list")
 _TABLE: Final = {
     "Exercise": {
         "start": "Start a session, guided from lying down to getting up.",
+        "go": "Start what you type, as you'd write it on paper.",
         "resume": "Continue your last session: at the same rep, after a moment to get ready.",
         "render": "Make an audio file of a whole session, to take along on a phone.",
     },
@@ -85,7 +86,7 @@ COMMANDS: Final = tuple(
     for name, short_help in commands.items()
 )
 
-_SESSIONS = ("start", "resume")
+_SESSIONS = ("start", "go", "resume")
 _MANY_SETS: Final = 20_000  # half a second of migration, on a slow computer
 
 WELCOME = """\

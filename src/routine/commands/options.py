@@ -259,6 +259,20 @@ _PRESENTATION = {
 }
 
 
+_SESSION = (
+    click.option(
+        "--no-resume", is_flag=True, help="Start afresh, even if a session was left unfinished."
+    ),
+    click.option(
+        "--speed",
+        type=click.FloatRange(0.1, 1000),
+        default=1.0,
+        metavar="X",
+        help="Rehearse X times as fast.",
+    ),
+)
+
+
 def presentation_options(command: Command) -> Command:
     """Add the options of a session; the command gets them as one `presentation: Presentation`."""
 
@@ -276,6 +290,13 @@ def presentation_options(command: Command) -> Command:
     for option in reversed(_PRESENTATION.values()):
         option(with_presentation)
     return voice_options(with_presentation)
+
+
+def session_options(command: Command) -> Command:
+    """Add the options of a new session; the command gets `no_resume` and `speed`."""
+    for option in reversed(_SESSION):
+        command = option(command)
+    return command
 
 
 def way_options(command: Command) -> Command:

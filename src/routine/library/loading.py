@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.errors import InvalidError, RoutineError
@@ -50,6 +51,18 @@ def load_entry(entry: Entry, file: str, *, refresh: bool = False) -> LoadedRouti
     """
     with _open_loader() as loader:
         return loader.load(entry, file, refresh=refresh)
+
+
+def load_text(text: str, file: str, name: str) -> LoadedRoutine:
+    """Return the routine of a text without a file, which messages call `file`.
+
+    Raises InvalidError as `load_entry` does.
+    """
+    from routine.library.reading import read_and_check  # noqa: PLC0415 - as below
+
+    checked = read_and_check(text, file, name, LibraryFiles())
+    entry = Entry(name, Path(), "yours")
+    return LoadedRoutine(checked.routine, entry, file, checked.size, checked.warnings)
 
 
 def load_all(*, exercises: bool = False) -> Iterator[tuple[Entry, LoadedRoutine | None]]:

@@ -1,0 +1,306 @@
+"""A plan as the text of a routine file, with comments from which the format can be learnt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from routine.limits import MOST_ROUNDS, MOST_SETS
+from routine.shorthand.every import LEAST_EVERY_MS, add_every
+from routine.shorthand.exercises import (
+    MOST_LETTERS,
+    ExerciseWriter,
+    Keys,
+    capital,
+    inside,
+    joined,
+    named,
+    time,
+    within,
+)
+from routine.shorthand.items import Figure, Item, NotUnderstoodError
+from routine.shorthand.known import KnownExercises
+from routine.shorthand.plans import Plan, PlannedItem, read_plan
+from routine.text import flaws
+from routine.toml.writing import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routine.model import Exercise
+    from routine.toml.parser import KeyPath
+
+MOST_CHARACTERS: Final = 2_000
+"""Of a plan."""
+_MOST_EXERCISES: Final = 100
+_MOST_SUMMARY: Final = 300
+_GROUP: Final = "Circuit"
+_EXAMPLE: Final = '"3x10 squats; rest 1m"'
+_QUOTES: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_KINDS: Final = {"tabata": "Tabata", "emom": "EMOM"}
+_ABOUT: Final = {
+    "sides": 'both, the left one first; or "left", "right"',
+    "reps": "a list gives each set its own number",
+    "own_pace": "no beat: enter ends the set",
+    "hold": "timed work; its name is what is said",
+    "rest": "between sets",
+    "every": "each set begins that long after the one before",
+    "load": "said before you begin, and kept in the diary",
+    "switch": "to change sides",
+}
+
+
+class Shorthand(NamedTuple):
+    """What a plan stands for."""
+
+    toml: str
+    notes: tuple[str, ...]  # names that are probably misspelt, each as a sentence
+
+
+def expand(text: str, exercises: Iterable[Exercise]) -> Shorthand:
+    """Return a plan as a routine file; `exercises` are those of the library.
+
+    Raises NotUnderstoodError. The session that the file describes can still be too long.
+    """
+    text = text.replace("\r\n", "\n")
+    for at, letter in enumerate(text[:MOST_CHARACTERS]):
+        if flaws(letter):
+            expected = f"expected no control character, such as {flaws(letter)[0]}"
+            raise NotUnderstoodError(at, expected)
+    if len(text) > MOST_CHARACTERS:
+        raise NotUnderstoodError(MOST_CHARACTERS, f"expected at most {MOST_CHARACTERS} characters")
+    plan = read_plan(_unquoted(_calm(text)))
+    if not plan.planned and plan.header is not None:
+        plan.planned, plan.header = [PlannedItem(plan.header)], None
+    if not plan.planned:
+        raise NotUnderstoodError(len(text.rstrip()), f"expected what to do, such as {_EXAMPLE}")
+    return _Converter(plan, text, KnownExercises(exercises)).shorthand()
+
+
+def _calm(text: str) -> str:
+    """Return a text that is all in capitals in small letters, at the same indexes."""
+    lower = text.lower()
+    return lower if text.isupper() and len(lower) == len(text) else text
+
+
+def _unquoted(text: str) -> str:
+    """Return a text with blanks for the quotes around it: a shell leaves curly ones."""
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] in _QUOTES and bare[-1] in _QUOTES:
+        start = text.index(bare[0])
+        return f"{' ' * start} {bare[1:-1]} "
+    return text
+
+
+class _Converter:
+    """Makes the file of one plan."""
+
+    def __init__(self, plan: Plan, text: str, known: KnownExercises) -> None:
+        self._plan = plan
+        self._text = text
+        self._known = known
+        self._planned = plan.planned
+        self._first = plan.planned[0].item
+        self._header = plan.header or Item(0, 0)
+        self._common = plan.common
+        # What the file says of its keys, those that it has explained, and names that are misspelt.
+        self._comments: dict[KeyPath, str] = {("format",): "always 1"}
+        self._explained: set[str] = set()
+        self._notes: list[str] = []
+
+    def shorthand(self) -> Shorthand:
+        """Return the file."""
+        self._inherit()
+        planned, rounds = self._turns()
+        is_grouped = rounds > 1 or (len(planned) > 1 and self._common.every is not None)
+        keys: Keys = {"format": 1, "title": "", **self._summary()}
+        if is_grouped:
+            keys["group"] = [self._group(rounds)]
+        elif len(planned) > 1:
+            keys |= self._top_gap()
+        exercises = [
+            self._exercise(each, at, rounds, is_grouped=is_grouped)
+            for at, each in enumerate(planned)
+        ]
+        keys["title"] = self._title([self._name_of(each) for each in exercises])
+        keys["exercise"] = exercises
+        return Shorthand(document(keys, self._comments), tuple(dict.fromkeys(self._notes)))
+
+    def _summary(self) -> Keys:
+        return {"summary": self._text} if len(self._text) <= _MOST_SUMMARY else {}
+
+    def _inherit(self) -> None:
+        """Let what the header says hold for all that follows it."""
+        header, common = self._header, self._common
+        for key in (
+            "gap",
+            "switch",
+            "round_rest",
+            "sides",
+            "limb",
+            "load",
+            "total",
+            "every",
+            "rounds",
+        ):
+            setattr(common, key, getattr(common, key) or getattr(header, key))
+        has_dose = bool(header.times or header.reps)
+        if not has_dose:
+            common.rests = common.rests or header.rests
+        if len(self._planned) == 1:
+            common.every = common.every or self._first.every
+            common.total = common.total or self._first.total
+            gap = [common.gap] if common.gap else []
+            self._first.rests = self._first.rests or common.rests or header.rests or gap
+        for item in (each.item for each in self._planned):
+            if has_dose and item.has_dose:
+                expected = "expected only names after the colon: how much is said before it"
+                raise NotUnderstoodError(item.at, expected)
+            if has_dose:
+                _inherit_dose(header, item)
+        for each in self._planned:
+            each.settle_count()
+
+    def _turns(self) -> tuple[list[PlannedItem], int]:
+        """Return what is done in turn, and in how many rounds."""
+        planned, visits = self._planned, self._visits()
+        if visits is None:
+            return planned, 1
+        many = len(planned)
+        if many == 1 and visits.value <= MOST_SETS and self._first.has_one_set:
+            self._first.sets = visits
+            return planned, 1
+        if visits.value < many:
+            expected = f"expected at most {visits.value} to do in turn, as there are no more turns"
+            raise NotUnderstoodError(planned[visits.value].item.at, expected)
+        if visits.value % many == 0:
+            rounds = Figure(visits.value // many, visits.at)
+            return planned, within(rounds, 1, MOST_ROUNDS, "rounds")
+        turns = within(visits, 1, _MOST_EXERCISES, f"turns, or a multiple of {many}")
+        return [planned[at % many] for at in range(turns)], 1
+
+    def _visits(self) -> Figure | None:
+        """Return how many turns there are in all, None where nothing says so."""
+        header, common, many = self._header, self._common, len(self._planned)
+        turns = header.sets or header.count
+        is_every = common.every is not None and (self._plan.header is not None or many == 1)
+        if is_every and common.every is not None and common.total is not None:
+            time(common.every, LEAST_EVERY_MS)
+            return _turns_in(common.total, common.every.value)
+        if header.is_on and turns is None and common.total is not None:
+            rest = header.rests[0].value if header.rests else 0
+            total = Figure(common.total.value + rest, common.total.at)
+            common.total = None
+            return _turns_in(total, header.times[0].value + rest)
+        if header.is_on:
+            return turns or Figure(many, header.at)
+        if is_every and not (turns or common.rounds or (many == 1 and not self._first.has_one_set)):
+            raise NotUnderstoodError(len(self._text), 'expected for how long, such as "for 10m"')
+        if many == 1 and self._first.sets and self._first.sets.value > MOST_SETS:
+            turns, self._first.sets = self._first.sets, None
+        rounds = common.rounds or (None if header.reps or header.times else turns)
+        if rounds is None or self._first.is_breathing:
+            return None
+        return Figure(within(rounds, 1, _MOST_TURNS, "rounds") * many, rounds.at)
+
+    def _group(self, rounds: int) -> Keys:
+        """Return the group that all exercises are in."""
+        common, gap = self._common, self._gap()
+        rest = common.round_rest or next(iter(common.rests), None)
+        if len(self._planned) == 1 and gap is None:
+            gap, rest = next(iter(self._first.rests), None), common.round_rest
+        group: Keys = {"name": _GROUP, "rounds": rounds}
+        self._comments["group", 0] = "What is done in turn, round after round."
+        if rest is not None and not common.every:
+            group["rest"] = time(rest)
+            self._comments["group", 0, "rest"] = "between rounds"
+        if gap is not None and not common.every:
+            group["gap"] = time(gap)
+            self._comments["group", 0, "gap"] = "exactly, from the end of one to the next"
+        return group
+
+    def _top_gap(self) -> Keys:
+        gap = self._gap()
+        if gap is None:
+            return {}
+        self._comments["gap",] = "exactly, from the end of one to the next"
+        return {"gap": time(gap)}
+
+    def _gap(self) -> Figure | None:
+        """Return the exact time between exercises, None for their setups."""
+        common, header = self._common, self._header
+        if common.gap is not None or (header.is_on and header.rests):
+            return common.gap or header.rests[0]
+        is_list = not common.rounds and not header.sets and not header.count
+        if common.rests and is_list and all(each.item.has_one_set for each in self._planned):
+            return common.rests[0]
+        return None
+
+    def _exercise(self, planned: PlannedItem, at: int, rounds: int, *, is_grouped: bool) -> Keys:
+        writer = ExerciseWriter(planned, self._common, self._known, rounds)
+        own = writer.write(self._plan.label if len(self._planned) == 1 else "")
+        if planned.item.every or self._common.every:
+            add_every(planned.item, self._common, own, self._known)
+        else:
+            self._add_rests(planned.item, own, is_grouped=is_grouped)
+        for key in own:
+            about = writer.comments.get(key, "" if key in self._explained else _ABOUT.get(key, ""))
+            self._explained.add(key)
+            if about:
+                self._comments["exercise", at, key] = about
+        if "did you mean" in writer.comments.get("name", ""):
+            self._notes.append(f'"{own["name"]}" is {writer.comments["name"]}')
+        return {"group": _GROUP, **own} if is_grouped else own
+
+    def _add_rests(self, item: Item, keys: Keys, *, is_grouped: bool) -> None:
+        """Add the rests between sets, if there are any."""
+        rests = item.rests or ([] if is_grouped else self._common.rests)
+        sets = max(len(item.reps), len(item.times), keys.get("sets", 1))
+        if len(rests) > 1 and len(rests) != sets - 1:
+            expected = f"expected one rest, or {sets - 1}: one after each set but the last"
+            raise NotUnderstoodError(rests[0].at, expected if sets > 1 else "expected one rest")
+        if sets > 1 and rests:
+            keys["rest"] = [time(rest) for rest in rests] if len(rests) > 1 else time(rests[0])
+        elif sets > 1 and "use" not in keys:
+            keys["rest"] = "30s"
+
+    def _title(self, names: list[str]) -> str:
+        if self._plan.label:
+            return capital(named(self._plan.label, 0, "title"))
+        kind = next(
+            (
+                _KINDS[word]
+                for word in _KINDS
+                if re.search(rf"\b{word}\b", self._text, re.IGNORECASE)
+            ),
+            "",
+        )
+        names = [name for name in dict.fromkeys(names) if not (kind and name == "Work")]
+        if not names:
+            return kind
+        names[0] = f"{kind}: {inside(names[0])}" if kind else names[0]
+        for many in range(len(names), 0, -1):
+            left_out = [f"{len(names) - many} more"] if many < len(names) else []
+            title = joined([*names[:many], *left_out])
+            if len(title) <= MOST_LETTERS:
+                return title
+        return names[0][:MOST_LETTERS]
+
+    def _name_of(self, keys: Keys) -> str:
+        known: Any = self._known.named(keys["use"]) if "use" in keys else None
+        return str(keys["name"] if known is None else known.name)
+
+
+_MOST_TURNS: Final = 1_000
+
+
+def _turns_in(total: Figure, turn_ms: int) -> Figure:
+    turns = round(total.value / max(1, turn_ms))
+    return Figure(within(Figure(turns, total.at), 1, _MOST_TURNS, "turns"), total.at)
+
+
+def _inherit_dose(header: Item, item: Item) -> None:
+    item.times, item.reps, item.is_on = list(header.times), list(header.reps), header.is_on
+    item.holds, item.breath = item.holds or header.holds, header.breath
+    if not header.is_on:
+        item.sets, item.count, item.rests = header.sets, header.count, item.rests or header.rests

@@ -1,0 +1,88 @@
+"""`routine go`: what is typed is started, shown or kept, or refused where it isn't understood."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from routine.errors import USAGE
+from routine.toml.parser import parse
+from tests.support.command_line import piped
+from tests.support.command_run import Run, Write
+
+CIRCUIT = "3 rounds: 10 squats, 30s plank, 10 bridges; rest 1m"
+
+
+def test_it_is_a_session_like_any_other(home: Path, run: Run) -> None:
+    ended = piped("go", "1s plank", "--pace", "quick", "--json", ROUTINE_HOME=str(home))
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout.splitlines()[-1])["event"] == "finished"
+    (kept,) = json.loads(run("log", "--json").out)
+    assert (kept["routine"], kept["title"]) == ("go", "Plank")
+
+
+def test_show_prints_the_file_that_it_stands_for(run: Run) -> None:
+    code, out, err = run("go", CIRCUIT, "--show")
+    assert (code, err) == (0, "")
+    keys = parse(out, "out")
+    assert (keys["title"], keys["summary"]) == ("Squats, plank and bridge", CIRCUIT)
+    assert "# What is done in turn, round after round." in out
+
+
+def test_save_keeps_it_says_where_and_starts_nothing(home: Path, run: Run) -> None:
+    code, out, err = run("go", "10", "squats,", "30s", "plank", "--save", "evening")
+    path = home / "routines" / "evening.toml"
+    told = f"Your routine: {path}\nTo start it:  routine start evening\n"
+    assert (code, err) == (0, "")
+    assert out.startswith(told)
+    assert out.endswith("edit evening\n")
+    assert parse(path.read_text("utf-8"), "")["summary"] == "10 squats, 30s plank"
+    assert run("check", "evening").out.startswith("evening: ok")
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["sciatica", "mine", "bridge"])
+def test_nothing_that_is_there_is_overwritten_or_hidden(
+    home: Path, run: Run, yours: Write, name: str
+) -> None:
+    there = yours("mine", "# mine")
+    origin = "yours" if name == "mine" else "built-in"
+    told = f'nothing was saved: there is a "{name}" already, {origin}; give another name\n'
+    assert run("go", "10 squats", "--save", name) == (USAGE, "", told)
+    assert [*(home / "routines").iterdir()] == [there]
+    assert there.read_text("utf-8") == "# mine"
+
+
+def test_a_name_that_no_routine_can_have_is_refused(home: Path, run: Run) -> None:
+    told = (
+        '"../Evening" can\'t be the name of a routine: '
+        'use a to z, 0 to 9, "-" and "_", such as "evening"\n'
+    )
+    assert run("go", "10 squats", "--save", "../Evening") == (USAGE, "", told)
+    assert not (home / "routines").exists()
+
+
+@pytest.mark.parametrize("option", [(), ("--show",), ("--save", "evening")])
+def test_what_is_not_understood_is_pointed_at(
+    home: Path, run: Run, option: tuple[str, ...]
+) -> None:
+    told = (
+        "  3x10 squats rest 30\n                     ^\n"
+        'expected a unit after the number, as in "30s" or "2m"\n'
+    )
+    assert run("go", "3x10 squats", "rest 30", *option) == (USAGE, "", told)
+    assert not (home / "routines").exists()
+
+
+def test_a_session_that_is_too_long_is_refused(run: Run) -> None:
+    code, out, err = run("go", "20 x 10m plank, 20 x 10m side bend; rest 10m")
+    assert (code, out) == (USAGE, "")
+    assert (
+        err
+        == "what you typed: too long: 13h; expected at most 4h; use fewer sets or shorter times\n"
+    )
+
+
+def test_the_first_page_asks_about_a_misspelt_name(home: Path) -> None:
+    ended = piped("go", "2 clamshels", "--speed", "1000", "--mute", ROUTINE_HOME=str(home))
+    assert '"Clamshels" is not in the library; did you mean "clamshell"?' in ended.stdout
