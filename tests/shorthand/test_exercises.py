@@ -3,18 +3,18 @@
 import pytest
 
 from routine.shorthand.exercises import joined, time, within
-from routine.shorthand.items import Figure, NotUnderstoodError
+from routine.shorthand.items import Amount, NotUnderstoodError
 from tests.support.plans_on_paper import exercises_of
 
 
 def test_figures_outside_their_limits_are_refused_where_they_stand() -> None:
-    assert within(Figure(20, 3), 1, 20, "sets") == 20
+    assert within(Amount(20, 3), 1, 20, "sets") == 20
     with pytest.raises(NotUnderstoodError, match="expected 1 to 20 sets") as refused:
-        within(Figure(21, 3), 1, 20, "sets")
+        within(Amount(21, 3), 1, 20, "sets")
     assert refused.value.at == 3
-    assert time(Figure(90_000, 0)) == "1m30s"
+    assert time(Amount(90_000, 0)) == "1m30s"
     with pytest.raises(NotUnderstoodError, match='from 1s to 10m, such as "30s"'):
-        time(Figure(600_001, 0), 1_000)
+        time(Amount(600_001, 0), 1_000)
 
 
 def test_names_are_joined_as_in_a_sentence_and_keep_their_own_capitals() -> None:

@@ -18,7 +18,7 @@ from routine.shorthand.exercises import (
     time,
     within,
 )
-from routine.shorthand.items import Figure, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.known import KnownExercises
 from routine.shorthand.plans import Plan, PlannedItem, read_plan
 from routine.text import flaws
@@ -174,12 +174,12 @@ class _Converter:
             expected = f"expected at most {visits.value} to do in turn, as there are no more turns"
             raise NotUnderstoodError(planned[visits.value].item.at, expected)
         if visits.value % many == 0:
-            rounds = Figure(visits.value // many, visits.at)
+            rounds = Amount(visits.value // many, visits.at)
             return planned, within(rounds, 1, MOST_ROUNDS, "rounds")
         turns = within(visits, 1, _MOST_EXERCISES, f"turns, or a multiple of {many}")
         return [planned[at % many] for at in range(turns)], 1
 
-    def _visits(self) -> Figure | None:
+    def _visits(self) -> Amount | None:
         """Return how many turns there are in all, None where nothing says so."""
         header, common, many = self._header, self._common, len(self._planned)
         turns = header.sets or header.count
@@ -189,11 +189,11 @@ class _Converter:
             return _turns_in(common.total, common.every.value)
         if header.is_on and turns is None and common.total is not None:
             rest = header.rests[0].value if header.rests else 0
-            total = Figure(common.total.value + rest, common.total.at)
+            total = Amount(common.total.value + rest, common.total.at)
             common.total = None
             return _turns_in(total, header.times[0].value + rest)
         if header.is_on:
-            return turns or Figure(many, header.at)
+            return turns or Amount(many, header.at)
         if is_every and not (turns or common.rounds or (many == 1 and not self._first.has_one_set)):
             raise NotUnderstoodError(len(self._text), 'expected for how long, such as "for 10m"')
         if many == 1 and self._first.sets and self._first.sets.value > MOST_SETS:
@@ -201,7 +201,7 @@ class _Converter:
         rounds = common.rounds or (None if header.reps or header.times else turns)
         if rounds is None or self._first.is_breathing:
             return None
-        return Figure(within(rounds, 1, _MOST_TURNS, "rounds") * many, rounds.at)
+        return Amount(within(rounds, 1, _MOST_TURNS, "rounds") * many, rounds.at)
 
     def _group(self, rounds: int) -> Keys:
         """Return the group that all exercises are in."""
@@ -226,7 +226,7 @@ class _Converter:
         self._comments["gap",] = "exactly, from the end of one to the next"
         return {"gap": time(gap)}
 
-    def _gap(self) -> Figure | None:
+    def _gap(self) -> Amount | None:
         """Return the exact time between exercises, None for their setups."""
         common, header = self._common, self._header
         if common.gap is not None or (header.is_on and header.rests):
@@ -294,9 +294,9 @@ class _Converter:
 _MOST_TURNS: Final = 1_000
 
 
-def _turns_in(total: Figure, turn_ms: int) -> Figure:
+def _turns_in(total: Amount, turn_ms: int) -> Amount:
     turns = round(total.value / max(1, turn_ms))
-    return Figure(within(Figure(turns, total.at), 1, _MOST_TURNS, "turns"), total.at)
+    return Amount(within(Amount(turns, total.at), 1, _MOST_TURNS, "turns"), total.at)
 
 
 def _inherit_dose(header: Item, item: Item) -> None:

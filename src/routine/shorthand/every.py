@@ -5,7 +5,7 @@ from typing import Final
 from routine.limits import MOST_SETS
 from routine.model import Exercise
 from routine.shorthand.exercises import Keys, time, within
-from routine.shorthand.items import Figure, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.known import KnownExercises
 from routine.units import SECOND, format_duration, parse_duration
 
@@ -21,20 +21,20 @@ def add_every(item: Item, common: Item, keys: Keys, known: KnownExercises) -> No
 
     Raises NotUnderstoodError if it doesn't fit, or if there is a rest beside it.
     """
-    every, rests = item.every or common.every or Figure(0, item.at), item.rests
+    every, rests = item.every or common.every or Amount(0, item.at), item.rests
     rests = rests or (common.rests if common.every else [])
     if rests:
         expected = "expected no rest: what is left of the time is rest"
         raise NotUnderstoodError(rests[0].at, expected)
     keys["every"] = time(every, LEAST_EVERY_MS)
     if item.total is not None and item.has_one_set:
-        sets = Figure(item.total.value // every.value, item.total.at)
+        sets = Amount(item.total.value // every.value, item.total.at)
         keys["sets"] = within(sets, 1, MOST_SETS, "sets")
     exercise = known.named(keys["use"]) if "use" in keys else None
     room = _room(every.value, keys, exercise)
     if _work(item, keys, exercise, room) > room:
         most = format_duration(max(0, room) // SECOND * SECOND)
-        at = [*item.times, *item.reps, Figure(0, item.at)][0].at
+        at = [*item.times, *item.reps, Amount(0, item.at)][0].at
         work = "work" if room > every.value // 2 else "work on each side"
         expected = f"expected at most {most} of {work} every {keys['every']}"
         raise NotUnderstoodError(at, expected)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from routine.limits import MOST_HOLD_MS, MOST_REPS, MOST_SETS
 from routine.model import HOLD, Exercise
-from routine.shorthand.items import Figure, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.known import KnownExercises, used
 from routine.shorthand.plans import BREATHS, PlannedItem
 from routine.text import counted
@@ -21,14 +21,14 @@ _CYCLES: Final = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", 
 _NAMES: Final = {"in": "Breathe in", "out": "Breathe out", "hold": HOLD}
 
 
-def within(figure: Figure, low: int, high: int, noun: str) -> int:
+def within(figure: Amount, low: int, high: int, noun: str) -> int:
     """Return the value of a figure; raise NotUnderstoodError if it is not from `low` to `high`."""
     if not low <= figure.value <= high:
         raise NotUnderstoodError(figure.at, f"expected {low} to {high} {noun}")
     return figure.value
 
 
-def time(figure: Figure, low: int = 0, high: int = MOST_HOLD_MS) -> str:
+def time(figure: Amount, low: int = 0, high: int = MOST_HOLD_MS) -> str:
     """Return a time as the format spells it; raises as `within` does."""
     if not low <= figure.value <= high:
         span = f"{format_duration(low)} to {format_duration(high)}"
@@ -120,7 +120,7 @@ class ExerciseWriter:
     def _breathing(self) -> Keys:
         item = self._item
         if item.is_box and not item.counts:
-            item.counts = [Figure(4, item.at)] * 4
+            item.counts = [Amount(4, item.at)] * 4
         if not item.counts:
             return self._slow_breaths()
         if len(item.counts) not in _CYCLES:
@@ -141,13 +141,13 @@ class ExerciseWriter:
         self.comments["reps"] = f"breaths, of {format_duration(cycle)} each"
         return {"name": name, "reps": within(often, 1, MOST_REPS, "breaths"), "phase": phases}
 
-    def _how_often(self, cycle: int) -> Figure | None:
+    def _how_often(self, cycle: int) -> Amount | None:
         """Return how many repetitions of this length are asked for, None if nothing says so."""
         item = self._item
         often = next(iter(item.reps), None) or item.rounds or item.sets or self._common.rounds
         total = self._total or next(iter(item.times if item.is_breathing else []), None)
         if often is None and total is not None and cycle:
-            often = Figure(max(1, round(total.value / cycle)), total.at)
+            often = Amount(max(1, round(total.value / cycle)), total.at)
         return often
 
     def _slow_breaths(self) -> Keys:
@@ -191,7 +191,7 @@ class ExerciseWriter:
         load = self._item.load or self._common.load
         return {"load": named(load, self._item.at, "load")} if load else {}
 
-    def _spend(self, total: Figure) -> None:
+    def _spend(self, total: Amount) -> None:
         """Use "for 2m" for what it is the length of."""
         item = self._item
         if self._planned.phases and not item.reps:
@@ -202,7 +202,7 @@ class ExerciseWriter:
         elif len(item.times) == 1 and item.rests and not item.sets and not item.reps:
             rest = item.rests[0].value
             sets = round((total.value + rest) / max(1, item.times[0].value + rest))
-            item.sets = Figure(max(1, sets), total.at)
+            item.sets = Amount(max(1, sets), total.at)
         else:
             raise NotUnderstoodError(total.at, "expected no length, since it was said how much")
 
@@ -214,7 +214,7 @@ class ExerciseWriter:
         if item.sets is not None and item.sets.value != len(figures):
             expected = f"expected one figure, or {item.sets.value} of them: one for each set"
             raise NotUnderstoodError(figures[0].at, expected)
-        within(Figure(len(figures), figures[0].at), 1, MOST_SETS, "sets")
+        within(Amount(len(figures), figures[0].at), 1, MOST_SETS, "sets")
         return {}
 
     def _work(self, name: str) -> Keys:
@@ -257,8 +257,8 @@ class ExerciseWriter:
         return phases
 
 
-def _seconds(count: Figure) -> Figure:
-    return Figure(count.value * SECOND, count.at)
+def _seconds(count: Amount) -> Amount:
+    return Amount(count.value * SECOND, count.at)
 
 
 def _phase_name(part: Item) -> str:

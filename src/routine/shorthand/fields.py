@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from routine.shorthand.items import Figure, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.units import MINUTE, SECOND
 
 _END: Final = r"(?![^\W_])"
@@ -69,8 +69,8 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _figure(match: re.Match[str], group: int | str = 1) -> Figure:
-    return Figure(int(match[group]), match.start(group))
+def _amount(match: re.Match[str], group: int | str = 1) -> Amount:
+    return Amount(int(match[group]), match.start(group))
 
 
 def time_of(text: str) -> int:
@@ -82,14 +82,14 @@ def time_of(text: str) -> int:
     return round(sum(float(number) * (MINUTE if unit else SECOND) for number, unit in parts))
 
 
-def _times(match: re.Match[str], group: int | str = 1) -> list[Figure]:
+def _times(match: re.Match[str], group: int | str = 1) -> list[Amount]:
     found = re.compile(TIME, re.IGNORECASE).finditer(match.string, *match.span(group))
-    return [Figure(time_of(each[0]), each.start()) for each in found]
+    return [Amount(time_of(each[0]), each.start()) for each in found]
 
 
-def _numbers(match: re.Match[str], group: int | str = 1) -> list[Figure]:
+def _numbers(match: re.Match[str], group: int | str = 1) -> list[Amount]:
     found = re.compile(_NUMBER).finditer(match.string, *match.span(group))
-    return [Figure(int(each[0]), each.start()) for each in found]
+    return [Amount(int(each[0]), each.start()) for each in found]
 
 
 def _set(item: Item, key: str, value: object, at: int, called: str) -> None:
@@ -111,7 +111,7 @@ def _take_rest(item: Item, match: re.Match[str]) -> None:
 
 
 def _take_no_rest(item: Item, match: re.Match[str]) -> None:
-    _set(item, "rests", [Figure(0, match.start())], match.start(), "a rest")
+    _set(item, "rests", [Amount(0, match.start())], match.start(), "a rest")
 
 
 def _take_time(key: str) -> Callable[[Item, re.Match[str]], None]:
@@ -122,22 +122,22 @@ def _take_time(key: str) -> Callable[[Item, re.Match[str]], None]:
 
 
 def _take_every(item: Item, match: re.Match[str]) -> None:
-    every = _times(match)[0] if match[1] else Figure(MINUTE, match.start())
+    every = _times(match)[0] if match[1] else Amount(MINUTE, match.start())
     _set(item, "every", every, match.start(), "such a time")
 
 
 def _take_emom(item: Item, match: re.Match[str]) -> None:
-    _set(item, "every", Figure(MINUTE, match.start()), match.start(), "such a time")
+    _set(item, "every", Amount(MINUTE, match.start()), match.start(), "such a time")
     if match[1] or match[2]:
-        total = _times(match)[0] if match[1] else Figure(int(match[2]) * MINUTE, match.start(2))
+        total = _times(match)[0] if match[1] else Amount(int(match[2]) * MINUTE, match.start(2))
         _set(item, "total", total, match.start(), "a length")
 
 
 def _take_tabata(item: Item, match: re.Match[str]) -> None:
     at = match.start()
-    _set(item, "times", [Figure(20 * SECOND, at)], at, "a time")
-    _set(item, "sets", Figure(8, at), at, "a number of sets")
-    _set(item, "rests", [Figure(10 * SECOND, at)], at, "a rest")
+    _set(item, "times", [Amount(20 * SECOND, at)], at, "a time")
+    _set(item, "sets", Amount(8, at), at, "a number of sets")
+    _set(item, "rests", [Amount(10 * SECOND, at)], at, "a rest")
     item.is_on = True
 
 
@@ -147,30 +147,30 @@ def _take_work(item: Item, match: re.Match[str]) -> None:
 
 
 def _take_rounds(item: Item, match: re.Match[str]) -> None:
-    _set(item, "rounds", _figure(match), match.start(), "a number of rounds")
+    _set(item, "rounds", _amount(match), match.start(), "a number of rounds")
 
 
 def _take_sets(item: Item, match: re.Match[str]) -> None:
     """Take "3 x" or "3 sets of" before a figure; in "3 x 10 x 5s" the second one is of reps."""
     if item.sets and not item.reps and match["x"]:
-        item.reps = [_figure(match)]
+        item.reps = [_amount(match)]
     else:
-        _set(item, "sets", _figure(match), match.start(), "a number of sets")
+        _set(item, "sets", _amount(match), match.start(), "a number of sets")
 
 
 def _take_count(item: Item, match: re.Match[str]) -> None:
-    _set(item, "count", _figure(match), match.start(), "a number")
+    _set(item, "count", _amount(match), match.start(), "a number")
 
 
 def _take_times_before_sets(item: Item, match: re.Match[str]) -> None:
     _set(item, "times", _times(match), match.start(), "a time")
-    _set(item, "sets", _figure(match, 2), match.start(2), "a number of sets")
+    _set(item, "sets", _amount(match, 2), match.start(2), "a number of sets")
 
 
 def _take_by(item: Item, match: re.Match[str]) -> None:
     """Take "x 3" after what is done three times."""
     key, called = ("sets", "a number of sets") if item.times or item.reps else ("reps", "reps")
-    value = _figure(match)
+    value = _amount(match)
     _set(item, key, value if key == "sets" else [value], match.start(), called)
 
 

@@ -13,7 +13,7 @@ class NotUnderstoodError(Exception):
         self.at = at
 
 
-class Figure(NamedTuple):
+class Amount(NamedTuple):
     """A number or a time in milliseconds, and the index at which it stands."""
 
     value: int
@@ -28,19 +28,19 @@ class Item:
     end: int
     name: str = ""
     name_at: int = 0
-    rounds: Figure | None = None
-    sets: Figure | None = None
-    count: Figure | None = None  # "10 x", of whatever follows
-    reps: list[Figure] = field(default_factory=list)
-    times: list[Figure] = field(default_factory=list)
+    rounds: Amount | None = None
+    sets: Amount | None = None
+    count: Amount | None = None  # "10 x", of whatever follows
+    reps: list[Amount] = field(default_factory=list)
+    times: list[Amount] = field(default_factory=list)
     is_on: bool = False  # "30s on"
-    rests: list[Figure] = field(default_factory=list)
-    round_rest: Figure | None = None
-    gap: Figure | None = None
-    switch: Figure | None = None
-    every: Figure | None = None
-    total: Figure | None = None  # "for 5m"
-    counts: list[Figure] = field(default_factory=list)  # of a breath: "4-7-8"
+    rests: list[Amount] = field(default_factory=list)
+    round_rest: Amount | None = None
+    gap: Amount | None = None
+    switch: Amount | None = None
+    every: Amount | None = None
+    total: Amount | None = None  # "for 5m"
+    counts: list[Amount] = field(default_factory=list)  # of a breath: "4-7-8"
     is_breathing: bool = False
     is_box: bool = False
     holds: bool = False  # the word "hold"
