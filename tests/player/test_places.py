@@ -2,8 +2,9 @@
 
 import pytest
 
-from routine.model import Exercise, Hold
+from routine.model import Exercise, Group, Hold
 from routine.player.places import Places
+from routine.signals import SessionPlace
 from tests.support.builders import CHECK, exercise, first, timeline, way
 
 SIDES = exercise(sides="each", check=CHECK)
@@ -98,3 +99,106 @@ def test_a_setup_and_the_last_of_an_exercise_are_found_by_its_number() -> None:
         setup - 1,
         len(compiled.segments) - 1,
     )
+
+
+CIRCUIT = timeline(
+    exercise(name="Squats", group="Circuit", hold=Hold(30_000), sets=2),
+    exercise(name="Plank", group="Circuit", hold=Hold(20_000), sets=1),
+    exercise(name="Sit"),
+    groups=(Group("Circuit", 3, rest_ms=60_000, gap_ms=10_000),),
+)
+
+
+def place(kind: str, name: str, lap: int | None, **fields: object) -> int:
+    return first(CIRCUIT, kind, exercise_name=name, round=lap, **fields).index
+
+
+def test_in_rounds_the_next_set_is_the_next_setup_and_the_one_before_of_the_round_before() -> None:
+    places = Places(CIRCUIT)
+    plank, again = place("hold", "Plank", 1), place("setup", "Squats", 2)
+    assert places.next_set(plank) == again
+    assert places.set_before(again) == plank
+    assert places.this_set(place("rest", "Plank", 1)) == plank
+
+
+def test_in_rounds_the_exercises_come_in_turn() -> None:
+    places = Places(CIRCUIT)
+    assert places.next_exercise(place("hold", "Squats", 2)) == place("setup", "Plank", 2)
+    assert places.next_exercise(place("rest", "Plank", 2)) == place("setup", "Squats", 3)
+    assert places.next_exercise(place("hold", "Plank", 3)) == place("setup", "Sit", None)
+    assert places.exercise_before(place("hold", "Squats", 2)) == place("setup", "Plank", 1)
+    assert places.exercise_before(place("setup", "Sit", None)) == place("setup", "Plank", 3)
+
+
+def test_an_exercise_in_rounds_of_its_own_is_left_with_all_of_them() -> None:
+    alone = timeline(
+        exercise(name="Sprint", group="Tabata", sets=1),
+        exercise(name="Sit"),
+        groups=(Group("Tabata", 4, gap_ms=10_000),),
+    )
+    places, second = Places(alone), first(alone, "phase", round=2).index
+    assert places.next_exercise(second) == first(alone, "setup", exercise=2).index
+    assert places.exercise_before(second) == 0
+    assert places.exercise_before(len(alone.segments) - 1) == first(alone, "setup", round=4).index
+
+
+def test_the_last_set_of_a_round_and_the_rest_after_it_end_a_visit() -> None:
+    places = Places(CIRCUIT)
+    once, twice = (place("hold", "Squats", 2, set=number) for number in (1, 2))
+    assert [places.ends_work(index) for index in (once, twice)] == [False, True]
+    rests = [s for s in CIRCUIT.segments if s.kind == "rest"]
+    between = [s for s in rests if places.is_between_rounds(s.index)]
+    assert [(s.exercise_name, s.round) for s in between] == [("Plank", 1), ("Plank", 2)]
+    assert not places.is_between_rounds(once)
+
+
+def test_one_more_set_is_of_the_same_round() -> None:
+    places = Places(CIRCUIT)
+    rest = place("rest", "Squats", 2)
+    assert places.one_more_set(rest) == rest
+    assert places.one_more_set(place("hold", "Squats", 2, set=2)) == rest
+    plank = place("hold", "Plank", 2)
+    assert places.one_more_set(plank) == plank
+    assert places.one_more_set(place("rest", "Plank", 2)) == plank
+
+
+def test_from_the_rest_between_rounds_the_last_set_follows_without_another_rest() -> None:
+    sets = timeline(
+        exercise(group="Circuit", sets=2), groups=(Group("Circuit", 2, rest_ms=60_000),)
+    )
+    places = Places(sets)
+    between = next(s.index for s in sets.segments if places.is_between_rounds(s.index))
+    assert places.one_more_set(between) == first(sets, "phase", set=2).index
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "lap"),
+    [("hold", "Squats", 3), ("setup", "Plank", 2), ("rest", "Squats", 2), ("rest", "Plank", 1)],
+)
+def test_a_place_is_found_again_in_its_round(kind: str, name: str, lap: int) -> None:
+    here = place(kind, name, lap)
+    assert Places(CIRCUIT).like(CIRCUIT.segments[here]) == here
+
+
+def test_in_place_of_a_round_that_does_not_come_it_is_the_nearest() -> None:
+    places = Places(CIRCUIT)
+    assert places.like(SessionPlace(2, "hold", 1, round=9)) == place("hold", "Plank", 3)
+    assert places.like(SessionPlace(2, "hold", 1)) == place("hold", "Plank", 1)
+
+
+def test_after_the_last_set_of_a_round_none_of_an_easier_way_is_added() -> None:
+    rest = CIRCUIT.segments[place("rest", "Plank", 1)]
+    more = timeline(
+        exercise(name="Squats", group="Circuit", hold=Hold(30_000)),
+        exercise(name="Plank", group="Circuit", hold=Hold(20_000), sets=3),
+        groups=CIRCUIT.routine.groups,
+    )
+    there = more.segments[Places(more).like(rest)]
+    assert (there.kind, there.exercise_name, there.set) == ("rest", "Plank", 3)
+
+
+def test_the_setup_and_the_last_of_a_visit_are_those_of_its_round() -> None:
+    places, here = Places(CIRCUIT), CIRCUIT.segments[place("hold", "Plank", 2)]
+    assert places.setup_of(here) == place("setup", "Plank", 2)
+    assert places.last_of(here) == place("rest", "Plank", 2)
+    assert places.end_of_visit(here.index) == place("setup", "Squats", 3)

@@ -63,9 +63,9 @@ def routine(*exercises: Exercise, **changes: Any) -> Routine:
     return Routine(exercises=numbered, **plain | changes)
 
 
-def timeline(*exercises: Exercise) -> Timeline:
-    """Return the timeline of a routine of these exercises."""
-    return compile_timeline(routine(*exercises))
+def timeline(*exercises: Exercise, **changes: Any) -> Timeline:
+    """Return the timeline of a routine of these exercises, with these fields replaced."""
+    return compile_timeline(routine(*exercises, **changes))
 
 
 def first(timeline: Timeline, kind: str, **fields: object) -> Segment:

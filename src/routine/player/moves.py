@@ -10,16 +10,16 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from routine.model import TONES_MS, Cue
 from routine.player.places import Places
 from routine.player.replies import announce, ms_until_repeated, reply
 from routine.player.tally import close_set, count_hurt, tally_of, way_of
 from routine.player.walking import (
+    COUNT_MS,
     begin,
+    count_cues,
     cues_due,
     enter_segment,
     finish,
-    in_extra,
     may_add_set,
     show_next,
     walk,
@@ -33,7 +33,7 @@ from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routine.model import Timeline
+    from routine.model import Cue, Timeline
     from routine.player.state import State
     from routine.signals import ClockMs, Mode, PauseReason, SessionSnapshot, SkipReason, StopReason
 
@@ -143,10 +143,7 @@ def get_ready(
     state.armed = state.utterance = None
     began = SessionMs(state.frozen_at - ready_ms)
     state.clock = state.clock.set(began, state.now)
-    ticks = [
-        Cue(state.index, left_ms, from_end=True, tone="tick", length_ms=TONES_MS["tick"])
-        for left_ms in (1_000, 2_000, 3_000)
-    ]
+    ticks = count_cues(state.index)
     cues = (*ticks, *comfort_tones.needed(ticks, state.index, "setup", ready_ms))
     due = [(SessionMs(cue.at(began, ready_ms)), cue) for cue in cues]
     state.pending = sorted([*due, *lines], key=itemgetter(0), reverse=True)
@@ -262,7 +259,11 @@ def add_set(state: State) -> None:
     state.emit(Answered(at_ms=at, segment=index, question="one more set", answer=True))
     if state.segment.kind == "rest":
         state.queued += 1
-        state.pending = [(due, in_extra(state, cue)) for due, cue in state.pending]
+        if state.places.is_between_rounds(index):
+            state.stretch_ms += max(0, at + COUNT_MS - state.end)
+            # The count is new; what is due right now was said.
+            ahead = [each for each in cues_due(state) if each[0] >= at + (not each[1].from_end)]
+            state.pending = ahead[::-1]
         show_next(state)
         reply(state, between_sets.ONE_MORE_SET, between_sets.ONE_MORE_SET, "key")
     else:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from routine.model import TONES_MS, Cue
 from routine.player.replies import announce, remember
 from routine.player.tally import close_set, count_reps
 from routine.signals import Countdown, CueDue, Finished, Paused, SegmentBegan, SessionMs
 from routine.words import comfort_tones, labels
 from routine.words.phrases import at_the_end, between_sets, in_pause
 from routine.words.reading_aloud import spoken_form, unpronounceable
-from routine.words.speech_timing import speech_ms
+from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
-    from routine.model import Cue
     from routine.player.state import State
 
 COUNT_MS = 3_000
@@ -81,7 +81,7 @@ def enter_segment(state: State, index: int, began: SessionMs, stretch_ms: int = 
 def show_next(state: State) -> None:
     """Show what comes next."""
     index = state.index
-    if state.queued and state.places.is_between_rounds(index):
+    if _leads_to_added(state):
         added = state.timeline.segments[state.places.one_more_set(index)]
         state.next_up = labels.coming(state.timeline, added, state.extra + 1)
         return
@@ -97,8 +97,34 @@ def cues_due(state: State) -> list[tuple[SessionMs, Cue]]:
     if state.stretch_ms > 0:
         tones = comfort_tones.needed(cues, state.index, state.segment.kind, length_ms)
         cues = (*cues, *tones)
-    due = [(SessionMs(cue.at(state.began, length_ms)), in_extra(state, cue)) for cue in cues]
+    due = [(SessionMs(cue.at(state.began, length_ms)), _in_extra(state, cue)) for cue in cues]
+    if _leads_to_added(state):
+        fitting = [each for each in due if fits(state, *each)]
+        added = (_before_added(state), *count_cues(state.index))
+        due = fitting + [(SessionMs(cue.at(state.began, length_ms)), cue) for cue in added]
     return sorted(due, key=itemgetter(0))
+
+
+def count_cues(index: int) -> tuple[Cue, ...]:
+    """Return the ticks 3, 2 and 1 s before the end of a segment."""
+    length_ms = TONES_MS["tick"]
+    return tuple(
+        Cue(index, left_ms, from_end=True, tone="tick", length_ms=length_ms)
+        for left_ms in range(1_000, COUNT_MS + 1, 1_000)
+    )
+
+
+def _leads_to_added(state: State) -> bool:
+    """Return whether a set was added in this rest between two rounds, which then follows it."""
+    return state.queued > 0 and state.places.is_between_rounds(state.index)
+
+
+def _before_added(state: State) -> Cue:
+    """Return the words that an added set is next, in place of what was planned."""
+    words = between_sets.ONE_MORE_SET
+    before_end = COUNT_MS + GAP_MS + speech_ms(words)
+    planned = Cue(state.index, before_end, from_end=True, level="brief")
+    return _saying(planned, words)
 
 
 def fits(state: State, due: SessionMs, cue: Cue) -> bool:
@@ -141,7 +167,7 @@ def _leave_for_next(state: State) -> int:
         return after
     index = state.index
     ends_work = state.places.ends_work(index)
-    if state.queued and (ends_work or state.places.is_between_rounds(index)):
+    if (ends_work and state.queued) or _leads_to_added(state):
         state.queued -= 1
         state.extra += 1
         return state.places.one_more_set(index)
@@ -195,13 +221,12 @@ def _fire(state: State, due: SessionMs, cue: Cue) -> None:
     state.emit(CueDue(at_ms=at, segment=index, cue=cue, clock_ms=clock_ms))
 
 
-def in_extra(state: State, cue: Cue) -> Cue:
+def _in_extra(state: State, cue: Cue) -> Cue:
     """Return a cue as said before an added set, where "second set next" would be wrong."""
-    if not (cue.say and cue.from_end and state.segment.kind == "rest"):
-        return cue
-    is_between_rounds = state.places.is_between_rounds(state.index)
-    is_added = state.queued if is_between_rounds else state.extra
-    return _saying(cue, between_sets.ONE_MORE_SET) if is_added else cue
+    is_next_set = cue.say and cue.from_end and state.segment.kind == "rest"
+    if state.extra and is_next_set and not state.places.is_between_rounds(state.index):
+        return _saying(cue, between_sets.ONE_MORE_SET)
+    return cue
 
 
 def _saying(cue: Cue, words: str) -> Cue:
