@@ -110,3 +110,8 @@ def test_a_session_without_a_set_says_so(run: Run, diary: Diary) -> None:
     put(diary, ended=None, active_ms=3_000)
     assert "No set was started." in run("log", "last").out
     assert "3 s, stopped when it was left and not continued" in run("log", "last").out
+
+
+def test_a_set_of_one_rep_is_told_of_one(run: Run, diary: Diary) -> None:
+    put(diary, {"planned_reps": 1, "reps": 1})
+    assert "  set 1  1 of 1 rep, guided" in run("log", "last").out.splitlines()

@@ -167,7 +167,7 @@ def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
     if row.skipped and not (held_ms if row.planned_reps is None else row.reps):
         return
     if row.planned_reps is not None:
-        yield f"{row.reps} of {row.planned_reps} reps"
+        yield f"{row.reps} of {counted(row.planned_reps, 'rep')}"
     else:
         yield from _times(row, hold, held_ms)
     if row.load:
