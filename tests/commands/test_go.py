@@ -86,3 +86,9 @@ def test_a_session_that_is_too_long_is_refused(run: Run) -> None:
 def test_the_first_page_asks_about_a_misspelt_name(home: Path) -> None:
     ended = piped("go", "2 clamshels", "--speed", "1000", "--mute", ROUTINE_HOME=str(home))
     assert '"Clamshels" is not in the library; did you mean "clamshell"?' in ended.stdout
+
+
+def test_the_help_has_each_example_on_a_line_of_its_own(run: Run) -> None:
+    lines = [line.strip() for line in run("go", "--help").out.splitlines()]
+    assert "3 rounds: 10 squats, 30s plank, 10 push-ups; rest 1m" in lines
+    assert "\\b" not in "".join(lines)

@@ -42,7 +42,7 @@ def command(
     save: str | None,
     **session: Any,  # noqa: ANN401 - `no_resume` and `speed`
 ) -> int:
-    r"""Start what you type, as you'd write it on paper.
+    """Start what you type, as you'd write it on paper.
 
     \b
       3x10 squats; rest 1m                  sets x reps
@@ -60,7 +60,7 @@ def command(
     the rest. Put it in quotes: your shell has a meaning for ";". Exercises of the library
     (`routine list --exercises`) bring their setup, figure and cautions along: 10 bridges. --show
     prints the routine file that it stands for, with comments, so that you can write your own.
-    """
+    """  # noqa: D301 - click keeps the lines of a paragraph after the character itself
     if save is not None:
         _refuse_name(save)
     shorthand = _expanded(" ".join(words))
