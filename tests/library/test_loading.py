@@ -120,3 +120,52 @@ def test_a_text_without_a_file_is_read_as_one() -> None:
     assert loaded.entry.path == Path()
     with pytest.raises(InvalidError, match=r"^what you typed: too long: "):
         library.load_text(LONG, "what you typed", "go")
+
+
+FOLLOWS = """format = 1
+extends = "evening"
+[[change]]
+exercise = "plank"
+setup = ["Down."]
+[[exercise]]
+use = "plank"
+"""
+
+
+def test_a_routine_is_made_of_its_own_file_its_bases_and_the_exercises_that_they_use(
+    folders: Path,
+) -> None:
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    loaded = library.load("mine")
+    assert [os.path.basename(label) for label, _ in library.texts(loaded)] == [  # noqa: PTH119 - of a label
+        "mine.toml",
+        "evening.toml",
+        "plank.toml",
+    ]
+    (changed, *base), added = library.places(loaded)
+    assert (changed.path, added[0].path) == (("change", 0), ("exercise", 0))
+    assert [(place.file, place.path) for place in base] == [("evening.toml", ("exercise", 0))]
+
+
+def test_a_mistake_of_a_base_comes_under_the_label_of_its_file(folders: Path) -> None:
+    put(folders / "mine/routines/evening.toml", f"{EVENING}sets = 0\n")
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    (found,) = invalid("mine")
+    assert found == (
+        f"~{os.sep}{os.path.join('mine', 'routines', 'evening.toml')}:9: "  # noqa: PTH118 - as text
+        'exercise 1 "Plank": sets: found 0; expected a whole number from 1 to 20'
+    )
+
+
+def test_a_base_that_can_not_be_read_is_told(folders: Path) -> None:
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    put(folders / "mine/routines/evening.toml", b"\xff")
+    assert "evening.toml" in invalid("mine")[0]
+
+
+def test_a_routine_that_is_too_long_with_its_base_is_refused(folders: Path) -> None:
+    put(folders / "mine/routines/evening.toml", f'format = 1\ntitle = "T"\n[[exercise]]\n{HOLD}')
+    rows = f"[[exercise]]\n{HOLD}sets = 20\nrest = '1m'\n" * 20
+    put(folders / "mine/routines/mine.toml", f'format = 1\nextends = "evening"\n{rows}')
+    (found,) = invalid("mine")
+    assert "mine.toml: too long: 8h" in found

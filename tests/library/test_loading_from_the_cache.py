@@ -170,3 +170,92 @@ def test_a_routine_is_valid_again_once_the_exercise_it_uses_is(
     assert states == [[None]] * 4 + [["Uses"]] * 2 + [[None]] * 2 + [["Uses"]]
     # Each state once, but what can't even be read is tried each time.
     assert len(read) == 6
+
+
+FOLLOWS = 'format = 1\nextends = "evening"\n'
+
+
+def followed(name: str = "mine") -> str:
+    """Return what a routine that follows another is read as: its title and its exercises."""
+    loaded = library.load(name).routine
+    return " ".join([loaded.title, *(exercise.name for exercise in loaded.exercises)])
+
+
+def test_a_routine_follows_its_base_whenever_that_changes(folders: Path, read: list[str]) -> None:
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    base = folders / "built/routines/evening.toml"
+    told = []
+    for named in ("Evening", "Morning", "Noon"):
+        put(base, EVENING.replace("Evening", named))
+        told += [followed(), followed()]
+    assert told == ["Evening Plank"] * 2 + ["Morning Plank"] * 2 + ["Noon Plank"] * 2
+    assert read == ["mine"] * 3
+
+
+def test_a_base_of_ones_own_counts_once_it_is_there(folders: Path, read: list[str]) -> None:
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    own = folders / "mine/routines/evening.toml"
+    told = [followed()]
+    put(own, EVENING.replace("Evening", "Own"))
+    told += [followed(), followed()]
+    own.unlink()
+    told += [followed(), followed()]
+    assert told == ["Evening Plank", "Own Plank", "Own Plank", "Evening Plank", "Evening Plank"]
+    assert read == ["mine"] * 3
+
+
+def test_all_that_a_base_is_made_of_counts(folders: Path, read: list[str]) -> None:
+    mine = folders / "mine/routines"
+    put(mine / "mine.toml", FOLLOWS)
+    put(
+        mine / "evening.toml", f'{FOLLOWS}[[exercise]]\nuse = "plank"\n'
+    )  # follows the built-in one
+    told = [followed(), followed()]
+    put(folders / "built/routines/exercises/plank.toml", PLANK.replace("Plank", "Board"))
+    told += [followed(), followed()]
+    put(folders / "built/routines/evening.toml", EVENING.replace("Evening", "Noon"))
+    told += [followed(), followed()]
+    put(mine / "evening.toml", f"{FOLLOWS}title = 'Own'\n")
+    told += [followed(), followed()]
+    assert told[::2] == told[1::2]
+    assert told[::2] == [
+        "Evening Plank Plank",
+        "Evening Plank Board",
+        "Noon Plank Board",
+        "Own Plank",
+    ]
+    assert read == ["mine"] * 4
+
+
+def test_a_routine_is_valid_again_once_its_base_is(folders: Path, read: list[str]) -> None:
+    (folders / "built/routines/evening.toml").unlink()
+    put(folders / "mine/routines/mine.toml", FOLLOWS.replace("evening", "base"))
+    base = folders / "mine/routines/base.toml"
+    states = [listed(), listed()]
+    for text in ("format = 1\ntitle = 3\n", EVENING):
+        put(base, text)
+        states += [listed(), listed()]
+    base.unlink()
+    states += [listed()]
+    assert states == [[None]] * 2 + [[None, None]] * 2 + [["Evening"] * 2] * 2 + [[None]]
+    assert read.count("mine") == 4
+
+
+def test_another_name_for_the_same_text_may_mean_another_base(
+    folders: Path, read: list[str]
+) -> None:
+    own = folders / "mine/routines/evening.toml"
+    put(own, f"{FOLLOWS}title = 'Own'\n")
+    put(folders / "mine/routines/mine.toml", FOLLOWS)
+    assert (followed("evening"), followed("mine")) == ("Own Plank", "Own Plank")
+    put(folders / "evening.toml", FOLLOWS)
+    assert followed("./evening.toml") == "Evening Plank"
+    assert read == ["evening", "mine", "evening"]
+
+
+def test_by_path_a_base_is_found_by_its_name(folders: Path, read: list[str]) -> None:
+    put(folders / "sent.toml", FOLLOWS)
+    put(folders / "mine/routines/evening.toml", EVENING.replace("Evening", "Own"))
+    assert followed("sent.toml") == "Own Plank"
+    assert followed("./sent.toml") == "Own Plank"
+    assert read == ["sent", "sent"]  # messages call it otherwise

@@ -92,3 +92,56 @@ def test_an_exercise_file_that_has_gone_leaves_the_line_of_its_use(
 def test_the_real_measure_of_words_is_asked(folders: Path) -> None:
     put(folders / "hasty.toml", EVENING.replace('"20s"', "0"))
     assert invalid("hasty.toml")[0].startswith('hasty.toml:7: exercise 1 "Plank": setup_time: ')
+
+
+CHANGES = """format = 1
+extends = "evening"
+[[change]]
+exercise = 1
+setup = ["Down.", "Wait."]
+"""
+
+
+def test_words_of_a_routine_that_is_extended_are_told_where_they_stand(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folders / "mine.toml", CHANGES)
+    pretend(
+        monkeypatch,
+        Misfit(1, "setup", 1, too_long=False, message="own"),
+        Misfit(1, "setup", 0, too_long=False, message="own too", way=None),
+        Misfit(1, "check", 0, too_long=False, message="nowhere"),
+    )
+    assert library.load("mine.toml").warnings == (
+        'mine.toml:5: change 1 "Plank": setup 2: own',
+        'mine.toml:5: change 1 "Plank": setup 1: own too',
+        'mine.toml:4: change 1 "Plank": nowhere',
+    )
+    pretend(monkeypatch, Misfit(1, "setup", 0, too_long=True, message="too short"))
+    assert invalid("mine.toml") == ('evening.toml:7: exercise 1 "Plank": setup_time: too short',)
+
+
+_GROUP = "[[group]]\nname = '{}'\nrounds = 60\n"
+ROUNDS = f"{_GROUP.format('Whole')}{_GROUP.format('In')}inside = 'Whole'\n"
+MANY = "[[exercise]]\nname = 'A'\ngroup = 'In'\nsetup_time = 0\n"
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
+        "hold = { time = 1 }\nsets = 20",
+        "hold = { time = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }",
+        "reps = [200, 200, 200, 200]\nown_pace = { rep_time = 0.2 }",
+        "reps = 200\nsets = 20\nphase = [{ name = 'A', time = 0.2 }, { name = 'B', time = 0.2 }]",
+        "reps = 1\nown_pace = true\nevery = 10\nsets = 20",
+        "hold = { time = 1 }\ncheck = { say = 'Even?' }",
+    ],
+)
+def test_rounds_of_rounds_of_sets_are_counted_before_they_are_made(
+    folders: Path, dose: str
+) -> None:
+    exercises = f"{MANY}{dose}\n" * 100
+    put(folders / "many.toml", f"format = 1\ntitle = 'T'\n{ROUNDS}{exercises}")
+    (found,) = invalid("many.toml")
+    assert found.startswith("many.toml: too long: ")
+    assert "segments; expected at most 10,000" in found

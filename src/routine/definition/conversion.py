@@ -26,9 +26,8 @@ from routine.units import parse_duration
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_APART = frozenset(
-    ("format", "use", "figure", "before", "after")
-)  # keys that no field of the table is made from
+# Keys that no field of the table is made from.
+_APART = frozenset(("format", "use", "figure", "before", "after"))
 
 
 def to_exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
