@@ -355,6 +355,20 @@ def test_a_plan_is_shown_and_previewed(run: Run, name: str) -> None:
     assert ("Round" in previewed.splitlines()[0]) == bool(routine.groups)
 
 
+@pytest.mark.parametrize("text", re.findall(r'^routine go "([^"]+)"', GUIDE, re.MULTILINE))
+def test_each_line_to_go_of_the_document_stands_for_a_valid_routine(run: Run, text: str) -> None:
+    code, out, err = run("go", text, "--show")
+    assert (code, err) == (0, "")
+    Path("gone.toml").write_text(out, encoding="utf-8")
+    assert run("check", "./gone.toml").out.startswith("./gone.toml: ok")
+
+
+def test_the_mistake_shown_of_go_is_told_as_it_is_shown(run: Run) -> None:
+    code, _, err = run("go", "3x10 squeez 2q")
+    assert code == 2
+    assert f'$ routine go "3x10 squeez 2q"\n{err}```' in TEXT
+
+
 def test_every_key_of_the_format_is_told() -> None:
     told = set(re.findall(r"`([a-z_]+)`", TEXT))
     for kind in ("routine", "exercise"):
