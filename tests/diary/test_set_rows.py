@@ -69,6 +69,7 @@ IN_ROUNDS = compile_timeline(
         groups=(Group("Whole", 2, 5_000), Group("Inner", 2, inside="Whole", gap_ms=8_000)),
     )
 )
+PLANS: Final = {"once": PLAN, "in rounds": IN_ROUNDS}
 _Key = tuple[int, int, int, str, int]
 """Exercise, round, set, side, and how many sets were added."""
 
@@ -238,11 +239,9 @@ STEPS = st.lists(st.tuples(WAITS, PRESSES), min_size=1, max_size=30)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from([PLAN, IN_ROUNDS]), STEPS)
-def test_a_row_tells_what_was_done(
-    plan: Timeline, steps: list[tuple[int, tuple[Action, ...]]]
-) -> None:
-    led = Led(plan)
+@given(st.sampled_from([*PLANS]), STEPS)
+def test_a_row_tells_what_was_done(which: str, steps: list[tuple[int, tuple[Action, ...]]]) -> None:
+    led = Led(plan := PLANS[which])
     for ms, actions in steps:
         led.wait(ms)
         for action in actions:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
-from routine.diary.database.plans import times_done
+from routine.diary.database.plans import by_name, times_done
 from routine.diary.database.rows import SetRow
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class SetRows:
         self._done: dict[SetKey, SetDone] = {}
         # Why each skipped set was skipped; an entry stays, even if it is done later.
         self._skipped: dict[SetKey, Literal["key", "hurt"]] = {}
+        # The numbers of the exercises whose later rounds are left out since they hurt.
+        self._left_out: set[int] = set()
 
     def use_timeline(self, timeline: Timeline) -> None:
         """Learn the exercises of a timeline, in the ways in which they are done in it."""
@@ -48,6 +51,8 @@ class SetRows:
             if row.skipped
         }
         self._done = {_key(done): done for done in unfinished.snapshot.sets}
+        exercises = unfinished.routine.exercises
+        self._left_out = {each.number for each in exercises if each.last_round is not None}
 
     def changed(
         self, session: SessionRow, snapshot: SessionSnapshot, timeline: Timeline
@@ -72,8 +77,10 @@ class SetRows:
             for segment in timeline.segments[event.segment : last]
             if segment.is_work
         ]
-        if event.reason == "hurt":
-            keys += _later_rounds(timeline, timeline.segments[event.segment].exercise)
+        exercise = timeline.exercise(timeline.segments[event.segment].exercise)
+        if exercise.last_round is not None and exercise.number not in self._left_out:
+            self._left_out.add(exercise.number)
+            keys += _later_rounds(exercise, timeline, exercise.last_round)
         for key in keys:
             if key not in whole and key not in self._skipped:
                 self._skipped[key] = "hurt" if event.reason == "hurt" else "key"
@@ -113,14 +120,12 @@ class SetRows:
         return confirmed(row, session)
 
 
-def _later_rounds(timeline: Timeline, number: int) -> Iterator[SetKey]:
-    """Yield the sets of the rounds that an exercise is left out of since it hurt."""
-    exercise = timeline.exercise(number)
-    rounds = times_done(exercise.group, timeline.routine.groups)
-    for round_ in range((exercise.last_round or rounds) + 1, rounds + 1):
-        for set_number in range(1, exercise.sets + 1):
-            for side in exercise.sides_done:
-                yield number, round_, set_number, side or "", 0
+def _later_rounds(exercise: Exercise, timeline: Timeline, last: int) -> Iterator[SetKey]:
+    """Yield the sets of the rounds after the last in which an exercise is done, since it hurt."""
+    rounds = times_done(exercise.group, by_name(timeline.routine.groups))
+    numbers = range(last + 1, rounds + 1), range(1, exercise.sets + 1)
+    for round_, set_number, side in product(*numbers, exercise.sides_done):
+        yield exercise.number, round_, set_number, side or "", 0
 
 
 def confirmed(row: SetRow, session: SessionRow) -> SetRow:

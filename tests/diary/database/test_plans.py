@@ -9,7 +9,13 @@ import pytest
 from msgspec import json
 from msgspec.structs import replace
 
-from routine.diary.database.plans import impossible_exercise, plan_row, routine_of, times_done
+from routine.diary.database.plans import (
+    by_name,
+    impossible_exercise,
+    plan_row,
+    routine_of,
+    times_done,
+)
 from routine.diary.database.rows import PlanRow, SessionRow
 from routine.model import Group, Hold, Line, OwnPace, OwnWords, Routine
 from routine.model.figure import Figure, Pose, encode
@@ -136,7 +142,8 @@ def test_what_no_file_may_ask_for_is_told_by_the_number_of_its_exercise(
 
 
 def test_exercises_come_as_often_as_the_rounds_around_them_make() -> None:
-    assert times_done(None, GROUPS) == 1
-    assert times_done("Outer", GROUPS) == 2
-    assert times_done("Inner", GROUPS) == 6
-    assert times_done("Other", GROUPS) == 1
+    groups = by_name(GROUPS)
+    assert times_done(None, groups) == 1
+    assert times_done("Outer", groups) == 2
+    assert times_done("Inner", groups) == 6
+    assert times_done("Other", groups) == 1

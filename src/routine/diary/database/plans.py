@@ -72,7 +72,7 @@ def routine_of(plan: PlanRow | None) -> Routine | None:
 
 def impossible_exercise(routine: Routine) -> int | None:
     """Return the number of the first exercise beyond the limits of files: it would take forever."""
-    groups = {group.name: group for group in routine.groups}
+    groups = by_name(routine.groups)
     wrong = (each.number for each in routine.exercises if not _is_possible(each, groups))
     return next(wrong, None)
 
@@ -122,11 +122,18 @@ def _is_possible_in(group: str | None, groups: Mapping[str, Group]) -> bool:
     )
 
 
-def times_done(group: str | None, groups: Iterable[Group]) -> int:
-    """Return how often the exercises of a group come: in rounds inside others, in each of them."""
-    by_name = {each.name: each for each in groups}
-    inner = by_name.get(group or "")
-    outer = by_name.get(inner.inside or "") if inner else None
+def by_name(groups: Iterable[Group]) -> dict[str, Group]:
+    """Return groups by their names."""
+    return {group.name: group for group in groups}
+
+
+def times_done(group: str | None, groups: Mapping[str, Group]) -> int:
+    """Return how often the exercises of a group come: in rounds inside others, in each of them.
+
+    Unlike `Routine.groups_of` it takes any plan, as it was imported.
+    """
+    inner = groups.get(group or "")
+    outer = groups.get(inner.inside or "") if inner else None
     return (inner.rounds if inner else 1) * (outer.rounds if outer else 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from routine.diary.database.plans import decode, plan_of, routine_of, times_done
+from routine.diary.database.plans import by_name, decode, plan_of, routine_of, times_done
 from routine.diary.database.rows import SessionRow, SetRow
 from routine.diary.instants import latest_believed
 from routine.diary.progress.rule import Performance
@@ -15,7 +15,7 @@ from routine.pain import REST_FROM, is_noticeably_worse
 from routine.units import HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from routine.diary.database.store import Diary
     from routine.model import Dose, Exercise, Group
@@ -64,7 +64,8 @@ def _performance(diary: Diary, session: SessionRow, exercise: str, now: int) -> 
         return None
     sets = list(diary.select(SetRow, "WHERE known_as = ? AND session = ?", exercise, session.id))
     full = {(row.exercise, row.round, row.number, row.side) for row in sets if _is_full(row)}
-    are_full = all(_are_full(each, routine.groups, full) for each in usual)
+    groups = by_name(routine.groups)
+    are_full = all(_are_full(each, groups, full) for each in usual)
     options = decode(plan.options, Options)
     is_partial = options is None or options.is_partial
     is_confirmed = session.ended == "finished" and bool(session.as_guided)
@@ -94,7 +95,7 @@ def _pain_day_after(diary: Diary, session: SessionRow, now: int) -> int | None:
 
 
 def _are_full(
-    exercise: Exercise, groups: Iterable[Group], full: Iterable[tuple[int, int, int, str]]
+    exercise: Exercise, groups: Mapping[str, Group], full: Iterable[tuple[int, int, int, str]]
 ) -> bool:
     """Return whether an exercise's planned sets of every round are among those that are full.
 

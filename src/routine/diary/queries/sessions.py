@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from routine.diary.database.database_file import connect, diary_path
-from routine.diary.database.plans import decode, plan_of, routine_of, times_done
+from routine.diary.database.plans import by_name, decode, plan_of, routine_of, times_done
 from routine.diary.database.rows import PlaceRow, SessionRow, SetRow
 from routine.diary.database.store import Diary
 from routine.diary.instants import latest_believed
@@ -83,9 +83,14 @@ class _PlannedSets(Struct, frozen=True):
     exercises: tuple[_PlannedExercise, ...] = ()
     groups: tuple[Group, ...] = ()
 
-    def in_rounds(self, exercise: _PlannedExercise) -> _PlannedExercise:
-        """Return an exercise with the sets of all its rounds."""
-        return replace(exercise, sets=exercise.sets * times_done(exercise.group, self.groups))
+    @property
+    def by_number(self) -> dict[int, _PlannedExercise]:
+        """The exercises by their numbers, each with the sets of all its rounds."""
+        groups = by_name(self.groups)
+        return {
+            each.number: replace(each, sets=each.sets * times_done(each.group, groups))
+            for each in self.exercises
+        }
 
 
 def past_sessions(diary: Diary, chosen: SessionFilter, instant: Instant) -> Iterator[PastSession]:
@@ -123,7 +128,7 @@ def _plan_reader(diary: Diary) -> Callable[[str], dict[int, _PlannedExercise] | 
     def look_up(plan: str) -> dict[int, _PlannedExercise] | None:
         row = diary.rows("SELECT routine FROM plan WHERE id = ?", plan).fetchone()
         planned = decode(row[0], _PlannedSets) if row else None
-        return {e.number: planned.in_rounds(e) for e in planned.exercises} if planned else None
+        return planned.by_number if planned else None
 
     return look_up
 
