@@ -8,6 +8,7 @@ from routine.model import (
     Routine,
 )
 from tests.definition.test_progress_rules import SIT
+from tests.pages.test_routine_page import ROUNDS
 from tests.support.command_run import Run
 
 Show = Callable[..., str]
@@ -45,3 +46,18 @@ def test_show_json_has_the_rule_with_its_times_in_milliseconds(show: Show) -> No
     step = {"add": 10_000, "most": 90_000}
     rule = {"after": 3, "reps": None, "sets": None, "hold": step, "mark": None}
     assert found["progress"] == rule
+
+
+def test_show_json_has_rounds_loads_and_paces(show: Show) -> None:
+    shown = json.loads(show(ROUNDS, "--json"))
+    whole, circuit = shown["groups"]
+    assert (whole["rounds"], whole["gap_from_round"], circuit["inside"]) == (2, 2, "Whole")
+    assert (shown["gap_ms"], shown["days"]) == (12_000, ["mon", "wed", "fri"])
+    squats, balance, breath = shown["exercises"]
+    assert squats["own_pace"] == {"rep_ms": 3_000, "max_ms": 90_000}
+    assert (squats["load"], squats["every_ms"]) == ("8 kg", 120_000)
+    assert squats["note"]["say"] == "Stop before it pinches."
+    assert squats["dose"].endswith("at your own pace, at most 1 min 30 s, with 8 kg, every 2 min")
+    assert (balance["hold"]["times_ms"], balance["rests_ms"]) == ([10_000, 20_000], [45_000])
+    assert balance["words"]["switch"] == "And over."
+    assert breath["named_cautions"] == ["breath-hold"]
