@@ -125,14 +125,17 @@ def test_a_line_that_does_not_fit_in_full_is_said_in_its_short_form_and_shown_in
 
 
 def test_a_gap_says_which_round_begins_before_the_exercise() -> None:
-    pair = (replace(SQUAT, group="Circuit"), replace(PRESS, group="Circuit", load=None))
+    pair = (
+        replace(SQUAT, group="Circuit"),
+        replace(PRESS, group="Circuit", load=None, sides="none"),
+    )
     compiled = compile_timeline(routine(*pair, groups=(Group("Circuit", 2, gap_ms=9_000),)))
     begins = [words_in(compiled, s)[:2] for s in compiled.segments if s.kind == "setup"]
     assert begins == [
         ["Round one of two.", "Squat. One of two."],
-        ["Next, overhead press, standing."],
-        ["Round two of two.", "Next, squat."],
-        ["Next, overhead press, standing."],
+        ["Next, overhead press, standing.", "Shake it out."],
+        ["Round two of two.", "Next, squat, standing."],
+        ["Next, overhead press, standing.", "Shake it out."],
     ]
 
 

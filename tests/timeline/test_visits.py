@@ -71,6 +71,13 @@ def test_a_round_begins_with_the_first_visit_of_its_group_and_of_those_inside() 
     ]
 
 
+def test_one_group_may_follow_another() -> None:
+    groups = (Group("One", 2, gap_ms=5_000), Group("Two", 2, gap_ms=6_000))
+    chosen = routine(named("A", "One"), named("B", "Two"), groups=groups)
+    assert [name for name, *_ in turns(chosen)] == ["A", "A", "B", "B"]
+    assert gaps(chosen) == [None, 5_000, None, 6_000]
+
+
 def test_a_rest_lies_between_two_rounds_only() -> None:
     rests = [each.rest_ms for each in visits(circuit(rest_ms=60_000))]
     assert rests == [0, 0, 0, 60_000, 0, 0]

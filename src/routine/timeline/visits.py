@@ -50,19 +50,25 @@ def visits(routine: Routine, switch_scale: float = 1.0) -> Iterator[Visit]:
 
     A check is asked in the last round only, and not where a gap follows, which leaves no time.
     """
-    in_turn = _in_turn([(each, routine.groups_of(each)) for each in routine.exercises])
+    made = _in_succession(routine, switch_scale)
+    before = next(made)
+    for visit in made:
+        yield before if visit.gap_ms is None else before._replace(asks=False)
+        before = visit
+    yield before
+
+
+def _in_succession(routine: Routine, switch_scale: float) -> Iterator[Visit]:
+    """Yield visits, each with what lies between it and the one before."""
     before = None
-    for exercise, path in in_turn:
+    for exercise, path in _in_turn([(each, routine.groups_of(each)) for each in routine.exercises]):
         if exercise.last_round is not None and _count(path) > exercise.last_round:
             continue
         visit = Visit(exercise, path=path, asks=all(n == group.rounds for group, n in path))
         if before is None:
             before = visit._replace(begins=path)
-            continue
-        visit = _after(before, visit, routine, switch_scale)
-        yield before if visit.gap_ms is None else before._replace(asks=False)
-        before = visit
-    if before is not None:
+        else:
+            before = _after(before, visit, routine, switch_scale)
         yield before
 
 
