@@ -17,3 +17,11 @@ def test_the_schema_describes_every_key(kind: Any) -> None:
         assert table["additionalProperties"] is False
         for key, held in table["properties"].items():
             assert held["description"], key
+
+
+def test_in_the_schema_a_routine_needs_a_title_and_exercises_unless_it_extends_another() -> None:
+    table = file_format.schema("routine")["$defs"]["Routine"]
+    assert table["required"] == ["format"]
+    assert table["if"] == {"not": {"required": ["extends"]}}
+    assert table["then"] == {"required": ["title", "exercise"]}
+    assert "if" not in file_format.schema("exercise")["$defs"]["ExerciseFile"]

@@ -283,6 +283,12 @@ class RoutineTable(FileTable, kw_only=True):
     ] = ()
 
 
+_WITHOUT_BASE = {
+    "if": {"not": {"required": ["extends"]}},
+    "then": {"required": ["title", "exercise"]},
+}
+
+
 def schema(kind: Literal["routine", "exercise"]) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a routine file or of an exercise file.
 
@@ -294,8 +300,7 @@ def schema(kind: Literal["routine", "exercise"]) -> dict[str, Any]:
     table = RoutineTable if kind == "routine" else ExerciseFile
     described = msgspec.json.schema(table)
     if kind == "routine":
-        needed = [{"required": ["title", "exercise"]}, {"required": ["extends"]}]
-        described["$defs"]["Routine"]["anyOf"] = needed
+        described["$defs"]["Routine"] |= _WITHOUT_BASE
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind.capitalize()} file, format {FORMAT}",
