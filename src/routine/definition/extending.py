@@ -40,6 +40,7 @@ class Extension:
     ) -> None:
         """Change nothing yet; `data` are the file's keys, `found` its mistakes so far."""
         self._base, self._data, self._found = base, data, found
+        self._name = data[EXTENDS]  # of the base
         # What is wrong with what the file says of the base.
         self.diagnostics: list[Diagnostic] = []
         # The name of the exercise that each [[change]] is about, by its path.
@@ -60,7 +61,7 @@ class Extension:
         if not merged:
             self._tell(("drop",), "leaves no exercise; expected one at least")
         elif len(merged) > MOST_EXERCISES:
-            found = f"found {len(merged)} with those of the base"
+            found = f"found {len(merged)} with those of {self._name}"
             self._tell(("exercise",), f"{found}; expected at most {MOST_EXERCISES}")
         return merged
 
@@ -74,7 +75,7 @@ class Extension:
         merged = [each for name, each in groups.items() if name in used or name in own]
         twice = [each for each in items(self._data, "group") if each not in merged]
         if len(merged) > MOST_EXERCISES:
-            found = f"found {len(merged)} with those of the base"
+            found = f"found {len(merged)} with those of {self._name}"
             self._tell(("group",), f"{found}; expected at most {MOST_EXERCISES}")
         return [*merged, *twice]
 
@@ -115,7 +116,7 @@ class Extension:
         for at, table in tables.items():
             many = len(both(table.get("cautions"), None)) if isinstance(table, Mapping) else 0
             if many > MOST_LISTED:
-                found = f"found {many} with those of the base"
+                found = f"found {many} with those of {self._name}"
                 self._tell((*at, "cautions"), f"{found}; expected at most {MOST_LISTED}")
 
     def _in_order(
@@ -148,7 +149,7 @@ class Extension:
         exercises = self._base.exercises
         numbers = range(1, len(exercises) + 1)
         if type(selector) is int and selector not in numbers:
-            expected = f"expected 1 to {len(exercises)}, the number of an exercise of the base"
+            expected = f"expected 1 to {len(exercises)}, as {self._name} has exercises"
             self._tell(path, f"found {quoted(selector)}; {expected}")
         names = [_names(each) for each in exercises]
         found = [
@@ -162,9 +163,10 @@ class Extension:
                 path, f"found {quoted(selector)}, which comes {len(found)} times; {expected}"
             )
         elif not found and isinstance(selector, str):
-            known = [name for each in names for name in each]
-            end = suggestion(nearest(selector, known)) or f"; expected {one_of(known[:_SHOWN])}"
-            self._tell(path, f"found {quoted(selector)}, which is no exercise of the base{end}")
+            near = nearest(selector, [name for each in names for name in each])
+            known = list(dict.fromkeys(each[0] for each in names))[:_SHOWN]
+            end = suggestion(near) or f"; expected {one_of(known)}"
+            self._tell(path, f"found {quoted(selector)}, which is no exercise of {self._name}{end}")
         return found[0] - 1 if len(found) == 1 else None
 
 
