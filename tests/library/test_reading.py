@@ -145,3 +145,29 @@ def test_rounds_of_rounds_of_sets_are_counted_before_they_are_made(
     (found,) = invalid("many.toml")
     assert found.startswith("many.toml: too long: ")
     assert "segments; expected at most 10,000" in found
+
+
+GAPS = """format = 1
+title = "Gaps"
+gap = "10s"
+[[exercise]]
+name = "Plank"
+position = "front"
+hold = { time = "30s", say = [{ at = "12s", say = "Other foot." }] }
+[[exercise]]
+name = "Squat hold"
+position = "standing"
+hold = { time = "30s" }
+"""
+
+
+def test_a_gap_that_is_too_short_is_told_where_its_exercise_begins(folders: Path) -> None:
+    put(folders / "gaps.toml", GAPS)
+    (warning,) = library.load("gaps.toml").warnings
+    assert warning.startswith('gaps.toml:9: exercise 2 "Squat hold": the gap of 10 s before it')
+
+
+def test_words_of_a_hold_that_are_never_said_are_told_with_their_own_line(folders: Path) -> None:
+    put(folders / "gaps.toml", GAPS.replace("12s", "29s"))
+    (error,) = invalid("gaps.toml")
+    assert error.startswith('gaps.toml:7: exercise 1 "Plank": hold: say 1: no set has the time')

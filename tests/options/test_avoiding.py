@@ -64,3 +64,21 @@ def test_where_nothing_is_left_it_is_refused_with_what_left_it_out() -> None:
     with pytest.raises(UsageError, match=message):
         apply(one, refused)
     assert avoidance_changes(one, refused) == (Change(1, "Wall sit", ("long-hold",)),)
+
+
+def test_what_a_routine_asks_to_avoid_adds_to_what_the_person_avoids() -> None:
+    kept = replace(ALL, avoid=("face-down",))
+    done = apply(kept, avoiding("long-hold"))
+    assert [(each.number, each.way) for each in done.exercises] == [(2, "easier"), (3, None)]
+    assert avoidance_changes(kept, Options()) == (Change(2, "Cobra", ("face-down",), "easier"),)
+
+
+def test_as_its_file_has_it_a_routine_keeps_what_it_asks_to_avoid() -> None:
+    kept = replace(ALL, avoid=("face-down",))
+    assert apply(kept, Options(), as_filed=True) == replace(apply(ALL, Options()), avoid=kept.avoid)
+
+
+def test_where_nothing_is_left_of_a_programme_its_own_file_may_be_why() -> None:
+    one = routine(SITS, name="legs", avoid=("long-hold",))
+    with pytest.raises(UsageError, match="your profile, or its own file, avoids long-hold"):
+        apply(one, Options())

@@ -103,6 +103,31 @@ def test_the_plan_and_its_size_are_those_of_the_dose() -> None:
     assert compile_timeline(grown).total_ms == measure(grown).total_ms > measure(chosen).total_ms
 
 
+def test_a_hold_with_a_time_for_each_set_keeps_its_times() -> None:
+    steps = exercise(id="plank", hold=Hold(30_000, times_ms=(20_000, 30_000)), sets=2)
+    kept = done(steps, Dose(3, hold_ms=60_000)).hold
+    assert kept == Hold(30_000, times_ms=(20_000, 30_000, 30_000))
+
+
+@pytest.mark.parametrize(
+    ("sets", "times", "rests"),
+    [
+        (1, (10_000,), ()),
+        (2, (10_000, 20_000), (5_000,)),
+        (4, (10_000, 20_000, 30_000, 30_000), (5_000, 9_000, 9_000)),
+    ],
+)
+def test_what_each_set_has_of_its_own_is_cut_or_repeated_with_their_number(
+    sets: int, times: tuple[int, ...], rests: tuple[int, ...]
+) -> None:
+    hold = Hold(30_000, times_ms=(10_000, 20_000, 30_000))
+    one = exercise(hold=hold, sets=3, rest_ms=9_000, rests_ms=(5_000, 9_000))
+    found = apply(routine(one), Options(sets=sets)).exercises[0]
+    assert found.hold is not None
+    assert (found.hold.times_ms, found.rests_ms) == (times, rests)
+    assert compile_timeline(routine(found)).total_ms == measure(routine(found)).total_ms
+
+
 # -- ways ---------------------------------------------------------------------------------------
 
 WAYS = exercise(id="squeezes", easier=way("easier"), harder=way("harder"))

@@ -1,9 +1,11 @@
-"""Which exercises are meant, by number, name or stage."""
+"""Which exercises are meant, by number, name, stage or group."""
+
+from typing import Any
 
 import pytest
 
 from routine.errors import UsageError
-from routine.model import Line
+from routine.model import Group, Line
 from routine.options import Options, apply
 from tests.support.builders import CHECK, WALL_SIT, exercise, routine
 
@@ -140,3 +142,30 @@ def test_a_beginning_that_is_of_a_stage_and_of_an_exercise_of_another_is_refused
     chosen = routine(exercise(name="Bridge", stage="Work"), exercise(name="Brace", stage="Brisk"))
     with pytest.raises(UsageError, match='in "Work", "Brisk"'):
         apply(chosen, Options(only=("br",)))
+
+
+GROUPED = routine(
+    exercise(name="March"),
+    exercise(name="Squat", group="Legs"),
+    exercise(name="Bridge", group="Whole"),
+    exercise(name="Plank"),
+    groups=(Group("Whole", 2), Group("Legs", 3, inside="Whole")),
+)
+
+
+def of_groups(**asked: Any) -> tuple[list[int], list[str]]:
+    done = apply(GROUPED, Options(**asked))
+    return [each.number for each in done.exercises], [group.name for group in done.groups]
+
+
+def test_a_group_is_named_with_those_inside_it_and_its_rounds_stay() -> None:
+    assert of_groups(only=("whole",)) == ([2, 3], ["Whole", "Legs"])
+    assert of_groups(only=("legs",)) == ([2], ["Whole", "Legs"])
+    assert of_groups(only=("bridge",)) == ([3], ["Whole"])
+    assert of_groups(first="whole") == ([2, 3, 4], ["Whole", "Legs"])
+    assert of_groups(only=("march", "plank")) == ([1, 4], [])
+
+
+def test_an_unknown_exercise_is_told_with_the_groups_that_there_are() -> None:
+    with pytest.raises(UsageError, match='4 "Plank", in "Whole", "Legs"'):
+        of_groups(only=("arms",))

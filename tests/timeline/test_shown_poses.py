@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from routine.model import Exercise, Hold, Line, Side, Timeline
+from routine.model import Exercise, Group, Hold, Line, OwnPace, Side, Timeline
 from routine.model import figure as figure_model
 from routine.model.figure import Angle, Figure, Pose, Showing, decode, encode
 from routine.timeline import compile_timeline
@@ -143,6 +143,54 @@ def test_one_name_stands_for_all_lines_and_short_forms_are_the_same_lines() -> N
     led = figure("flat", setup=("flat",))
     compiled = timeline(exercise(setup=lines, setup_ms=5_000, figure_data=led))
     assert [pose for pose, _ in shown(compiled, "setup")] == ["flat"] * 3
+
+
+ROUNDS = (Group("Circuit", 2, gap_ms=9_000),)
+
+
+def gap(compiled: Timeline) -> list[tuple[str, Side | None]]:
+    """Return the poses of the second setup of a timeline."""
+    setup = [each for each in compiled.segments if each.kind == "setup"][1]
+    steps = ShownPoses(compiled).steps(setup, setup.duration_ms)
+    return [(step.pose, step.side) for step in steps]
+
+
+def test_in_a_gap_before_the_same_exercise_the_body_rests_as_between_sets() -> None:
+    led = figure("open", "roll", phases=("open", None), setup=("start", "roll"), rest="roll")
+    one = exercise(figure_data=led, group="Circuit", sets=1)
+    assert gap(compile_timeline(routine(one, groups=ROUNDS))) == [("start", None), ("roll", None)]
+    bare = compile_timeline(routine(exercise(group="Circuit"), groups=ROUNDS))
+    assert gap(bare) == [("", None), ("", None)]
+
+
+def test_a_gap_that_says_no_line_leads_to_the_last_pose_of_the_setup() -> None:
+    led = figure("bent", "flat", setup=("bent", "flat"))
+    lines = (Line("Bend your knees, and put both feet flat on the floor."), Line("Lie down."))
+    pair = (exercise(figure_data=OPENING, sets=1), exercise(figure_data=led, setup=lines))
+    short = compile_timeline(routine(*pair, gap_ms=6_000))
+    assert gap(short) == [("start", None), ("flat", None)]
+    assert gap(compile_timeline(routine(*pair, gap_ms=20_000))) == [
+        ("start", None),
+        ("bent", None),
+        ("flat", None),
+    ]
+
+
+def own_pace(figure_data: bytes | None, *, rep_ms: int = 4_000) -> list[tuple[int, str]]:
+    drawn = {} if figure_data is None else {"figure_data": figure_data}
+    one = exercise(phases=(), own_pace=OwnPace(rep_ms, 90_000), reps=3, sets=1, **drawn)
+    compiled = timeline(one)
+    segment = first(compiled, "phase")
+    return [(step.at_ms, step.pose) for step in ShownPoses(compiled).steps(segment, 12_000)]
+
+
+def test_at_ones_own_pace_the_movement_is_shown_again_and_again() -> None:
+    moving = own_pace(OPENING)
+    assert moving[:3] == [(0, "open"), (2_000, "start"), (4_000, "open")]
+    assert len(moving) == 6
+    assert len(own_pace(OPENING, rep_ms=200)) == 24
+    assert own_pace(figure("hold", hold="hold")) == [(0, "hold")]
+    assert own_pace(None) == [(0, "")]
 
 
 def leaving(**changes: Any) -> Exercise:
