@@ -2,13 +2,14 @@
 
 import pytest
 
-from routine.model import TONES_MS, Cue, Level
+from routine.model import TONES_MS, Cue, Level, OwnPace
 from routine.player.replies import FIXED_REPLIES
-from routine.signals import Action, ClockMs, Sound
+from routine.signals import Action, ClockMs, CueDue, SessionMs, Sound
 from routine.words import sound_and_voice
 from routine.words.page import Page, in_sequence
 from routine.words.phrases import in_pause
 from routine.words.reading_aloud import spoken_form
+from tests.support.builders import exercise, timeline
 from tests.support.speaker_stage import PLAN, SpeakerStage, state
 
 
@@ -182,6 +183,16 @@ def test_rep_words_yield_to_the_answer_of_a_key_and_others_do_not() -> None:
     yielding = {due.say: due.yields for due in stage.calls("schedule")[-1][1] if due.say}
     assert yielding["Squeeze: breathe out."]
     assert not yielding["Lie down."]
+
+
+def test_what_ends_a_set_at_own_pace_is_said_whatever_key_is_answered() -> None:
+    stage = SpeakerStage().warm()
+    plan = timeline(exercise(phases=(), own_pace=OwnPace(3_000, 90_000), sets=1))
+    stage.speaker.change_timeline(plan)
+    (told,) = [cue for cue in plan.cues if "Press enter" in (cue.say or "")]
+    due = CueDue(at_ms=SessionMs(0), segment=told.segment, cue=told, clock_ms=ClockMs(0))
+    stage.speaker.schedule([due])
+    assert [sound.yields for sound in stage.calls("schedule")[-1][1]] == [False]
 
 
 def test_rehearsed_faster_a_breath_is_as_long_as_its_phase_and_words_yield() -> None:

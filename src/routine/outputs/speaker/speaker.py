@@ -63,7 +63,8 @@ class Speaker(AudibleOutput):
         self._speed: Final = speed
         self._sound = sound  # as of the last event
         self._page: tuple[Cue, ...] = ()  # what is heard of the page shown; none in the session
-        self._kinds: tuple[str, ...] = ()  # of the timeline's segments, by index
+        # Of each segment of the timeline, whether it is a part of a counted repetition.
+        self._counted: tuple[bool, ...] = ()
         self._phrases: list[tuple[str, int | None]] = []  # all that may be said; see _phrases_of
 
     @property
@@ -138,7 +139,7 @@ class Speaker(AudibleOutput):
             self._prepare_words(self._system.speech)
 
     def _use(self, timeline: Timeline) -> None:
-        self._kinds = tuple(segment.kind for segment in timeline.segments)
+        self._counted = tuple(segment.rep is not None for segment in timeline.segments)
         self._phrases = list(_phrases_of(timeline))
 
     def open(self, timeline: Timeline) -> None:
@@ -247,7 +248,7 @@ class Speaker(AudibleOutput):
                 yield DueSound(event.clock_ms, tone=cue.tone, length_ms=length_ms)
             if cue.is_said(self._sound.level):
                 # A number matters less than the reply to a key; rehearsed faster, words overlap.
-                yields = self._kinds[event.segment] == "phase" or self._speed > 1
+                yields = self._counted[event.segment] or self._speed > 1
                 yield DueSound(event.clock_ms, None, cue.say, cue.length_ms, yields)
 
 
