@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import Group, Hold, Timeline
-from routine.player.moves import HURT_REST_MS, LONG_READY_MS, READY_MS
+from routine.player.leaving import HURT_REST_MS
+from routine.player.moves import LONG_READY_MS, READY_MS
 from routine.signals import (
     Action,
     Answered,

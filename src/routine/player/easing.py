@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routine.player.moves import READY_MS, get_ready, jump, land, rest_before
+from routine.player.leaving import rest_before
+from routine.player.moves import READY_MS, get_ready, jump, land
 from routine.player.places import Places
 from routine.player.replies import announce
 from routine.player.tally import close_set

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from routine.player import moves
 from routine.player.easing import ease_exercise
+from routine.player.leaving import leave_hurt, rest_before
 from routine.player.replies import announce, reply
 from routine.player.state import State
 from routine.player.stretching import end_soon, stretch
@@ -98,7 +99,7 @@ def _confirm(state: State, action: Action) -> None:
     elif action is Action.NEXT_EXERCISE:
         moves.jump(state, state.places.next_exercise(state.index), "next exercise")
     else:
-        moves.leave_hurt(state)
+        leave_hurt(state)
 
 
 # -- what hurts ---------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ def _confirm(state: State, action: Action) -> None:
 def _hurt(state: State, action: Action) -> None:
     """Arm the key, or confirm it; in the rest before an exercise, start that rest again."""
     if state.is_resting:
-        moves.rest_before(state, state.index)
+        rest_before(state, state.index)
         announce(state, when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN, "pause")
     elif state.mode == "paused":
         _confirm(state, action)

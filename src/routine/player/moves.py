@@ -10,9 +10,8 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from routine.player.places import Places
 from routine.player.replies import announce, ms_until_repeated, reply
-from routine.player.tally import close_set, count_hurt, tally_of, way_of
+from routine.player.tally import close_set, tally_of, way_of
 from routine.player.walking import (
     COUNT_MS,
     begin,
@@ -26,8 +25,7 @@ from routine.player.walking import (
 )
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
-from routine.words.phrases import between_sets, in_pause, when_it_hurts, whereabouts
-from routine.words.sentences import with_side
+from routine.words.phrases import between_sets, in_pause, whereabouts
 from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
 READY_MS = 3_000
 LONG_READY_MS = 20_000
 LONG_PAUSE_MS = 15_000
-# Common practice: after what hurt, about as long as a rest between strong holds.
-HURT_REST_MS = 60_000
 
 
 def start(
@@ -174,7 +170,7 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
     Anything else begins at once, and a gap too short to get ready in is passed over. `remark` is
     said before a long get-ready.
     """
-    to = _past_gap(state, to)
+    to = past_gap(state, to)
     target = state.timeline.segments[to]
     state.ahead_ms = 0
     if not target.is_work:
@@ -193,58 +189,10 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
     announce(state, _where(state), first_fitting(READY_MS, *forms, rate=BRISK), "go_on")
 
 
-def rest_before(state: State, to: int) -> None:
-    """Rest for a minute before an exercise, which then begins with its setup, if it has time."""
-    enter_segment(state, _past_gap(state, to), state.frozen_at)
-    get_ready(state, HURT_REST_MS, "resting")
-
-
-def _past_gap(state: State, to: int) -> int:
+def past_gap(state: State, to: int) -> int:
     """Return the segment itself; of a gap too short to get ready in, the one that follows it."""
     target = state.timeline.segments[to]
     return to + 1 if target.kind == "setup" and target.duration_ms < READY_MS else to
-
-
-def leave_hurt(state: State) -> None:
-    """Leave the exercise because it hurts, and rest for a minute before the next.
-
-    It does not come again in later rounds. The next exercise then begins without a key. Any key
-    shortens the rest, and q pauses it for as long as it takes.
-    """
-    close_set(state, state.frozen_at)
-    count_hurt(state)
-    words = _leave_later_rounds(state) or when_it_hurts.WE_LEAVE_IT
-    to = state.places.next_exercise(state.index)
-    if to is None:
-        jump(state, to, "hurt")
-        return
-    state.emit(Skipped(at_ms=state.frozen_at, segment=state.index, to=to, reason="hurt"))
-    segment, leave = state.segment, state.exercise.leave
-    side = segment.side or state.exercise.sides_done[-1]
-    # In its setup there is no position to leave yet.
-    lines = [] if segment.kind == "setup" else [with_side(line.say, side) for line in leave]
-    words = " ".join([words, *lines])
-    rest_before(state, to)
-    show, say = when_it_hurts.LEFT_OUT, when_it_hurts.LEFT_OUT_SPOKEN
-    # No setup says what comes next.
-    where = f" {_where(state)}" if state.segment.is_work else ""
-    announce(state, f"{words} {show}", f"{words} {say}{where}", "pause")
-
-
-def _leave_later_rounds(state: State) -> str:
-    """Leave the exercise out of the rounds to come, and return what to say of it; "" without any.
-
-    The timeline becomes that without them, which is the same up to the end of this set.
-    """
-    here = state.segment
-    timeline = state.adapt(state.timeline, here, "hurt")
-    if timeline is state.timeline:
-        return ""
-    state.timeline, state.places = timeline, Places(timeline)
-    last = state.places.last_of(here)
-    if state.index > last:  # no round comes any more that the rest was for
-        state.index, state.began = last, state.frozen_at
-    return when_it_hurts.WE_LEAVE_IT_FOR_GOOD
 
 
 def add_set(state: State) -> None:
@@ -278,7 +226,7 @@ def _restore(state: State, snapshot: SessionSnapshot) -> None:
     state.tally = tally_of(snapshot.sets)
     state.frozen_at = SessionMs(snapshot.at_ms)
     last = len(state.timeline.segments) - 1
-    state.index = _past_gap(state, min(state.places.like(place), last))
+    state.index = past_gap(state, min(state.places.like(place), last))
     state.extra, state.queued = place.extra, place.queued
     if state.segment.kind == "phase":
         state.index = state.places.rep_start(state.index)

@@ -20,8 +20,9 @@ A session goes from `ready` to `running`, to `get ready` if it continues an earl
 `stopped` if it is left before it begins. From then on each of `running`, `paused`, `get ready` and
 `resting` can lead to the others, until the session is over. That is final.
 
-A state is changed by `walking`, `tally`, `moves`, `stretching`, `easing`, `replies` and the keys,
-and by the player where a field says so. A key that has no meaning in a mode changes nothing.
+A state is changed by `walking`, `tally`, `moves`, `leaving`, `stretching`, `easing`, `replies` and
+the keys, and by the player where a field says so. A key that has no meaning in a mode changes
+nothing.
 """
 
 from __future__ import annotations
@@ -94,8 +95,8 @@ class Utterance(NamedTuple):
 class State(Struct, kw_only=True):
     """The whole state of a session. Times are in milliseconds."""
 
-    # What is played, and the places in it that keys lead to. Replaced together, by easing, and by
-    # moves where later rounds are left out.
+    # What is played, and the places in it that keys lead to. Replaced together, by easing and
+    # leaving.
     timeline: Timeline
     places: Places
     adapt: Adapt  # how what is played changes with what hurts; never changes
