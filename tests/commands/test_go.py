@@ -1,6 +1,7 @@
 """`routine go`: what is typed is started, shown or kept, or refused where it isn't understood."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,20 @@ def test_it_is_a_session_like_any_other(home: Path, run: Run) -> None:
     assert json.loads(ended.stdout.splitlines()[-1])["event"] == "finished"
     (kept,) = json.loads(run("log", "--json").out)
     assert (kept["routine"], kept["title"]) == ("go", "Plank")
+
+
+def test_each_example_of_its_help_is_understood(run: Run) -> None:
+    block = run("go", "--help").out.split("\n\n")[2]
+    examples = [re.split(r"\s{2,}", line.strip())[0] for line in block.split("\n")]
+    assert len(examples) == 10
+    for example in examples:
+        assert run("go", example, "--show").code == 0
+
+
+def test_without_a_plan_an_example_is_given(run: Run) -> None:
+    code, out, err = run("go")
+    assert (code, out) == (USAGE, "")
+    assert 'For example: routine go "3x10 squats; rest 1m"' in err
 
 
 def test_show_prints_the_file_that_it_stands_for(run: Run) -> None:

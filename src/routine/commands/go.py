@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.types import StringParamType
 
 from routine.commands.options import presentation_options, routine_options, session_options
 from routine.errors import DONE, UsageError
@@ -19,12 +20,21 @@ if TYPE_CHECKING:
     from routine.options import Options
     from routine.shorthand import NotUnderstoodError, Shorthand
 
+_EXAMPLE = "3x10 squats; rest 1m"
 _NAME = "go"
 _LABEL = "what you typed"
 
 
+class _PlanWords(StringParamType):
+    """The words of a plan."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """Say what to type if nothing was given."""
+        return f'For example: {ROUTINE} go "{_EXAMPLE}"'
+
+
 @click.command("go")
-@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
+@click.argument("words", type=_PlanWords(), nargs=-1, required=True, metavar="TEXT...")
 @click.option("--show", is_flag=True, help="Print the file that it stands for; don't start.")
 @click.option("--save", metavar="NAME", help="Keep it as a routine of your own; don't start.")
 @routine_options

@@ -39,8 +39,10 @@ _EXAMPLE: Final = '"3x10 squats; rest 1m"'
 _QUOTES: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _KINDS: Final = {"tabata": "Tabata", "emom": "EMOM"}
 _ABOUT: Final = {
+    "limb": 'what is said after "Left" and "Right"',
     "sides": 'both, the left one first; or "left", "right"',
     "reps": "a list gives each set its own number",
+    "phase": 'The parts of a repetition. A breath is "in", "out", "steady", "hold" or "free".',
     "own_pace": "no beat: enter ends the set",
     "hold": "timed work; its name is what is said",
     "rest": "between sets",
@@ -104,7 +106,11 @@ class _Converter:
         self._header = plan.header or Item(0, 0)
         self._common = plan.common
         # What the file says of its keys, those that it has explained, and names that are misspelt.
-        self._comments: dict[KeyPath, str] = {("format",): "always 1"}
+        self._comments: dict[KeyPath, str] = {
+            ("format",): "always 1",
+            ("summary",): "what you typed",
+            ("exercise", 0): "What is done, in order.",
+        }
         self._explained: set[str] = set()
         self._notes: list[str] = []
 
@@ -247,7 +253,8 @@ class _Converter:
             about = writer.comments.get(key, "" if key in self._explained else _ABOUT.get(key, ""))
             self._explained.add(key)
             if about:
-                self._comments["exercise", at, key] = about
+                path = ("exercise", at, key, 0) if key == "phase" else ("exercise", at, key)
+                self._comments[path] = about
         if "did you mean" in writer.comments.get("name", ""):
             self._notes.append(f'"{own["name"]}" is {writer.comments["name"]}')
         return {"group": _GROUP, **own} if is_grouped else own

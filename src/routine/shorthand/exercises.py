@@ -91,7 +91,7 @@ class ExerciseWriter:
         found = None if known is None else used(known, keys, self._item, self._rounds)
         if found is not None:
             about = "with its setup, figure and cautions" if has_dose else "as much as it says"
-            self.comments["use"] = f"from the library, {about}"
+            self.comments = {"use": f"from the library, {about}"}
             return found
         if not has_dose:
             raise self._no_dose(known)
@@ -231,6 +231,7 @@ class ExerciseWriter:
         hold: Keys = {"time": times if len(times) > 1 else times[0], "name": self._command(name)}
         if item.is_on:
             hold["breath"] = "free"
+            self.comments["hold"] = "free: nothing is said of the breath"
         return {"hold": hold}
 
     def _command(self, name: str) -> str:
