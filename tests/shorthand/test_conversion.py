@@ -1,5 +1,6 @@
 """A plan on paper becomes a routine file that the program reads, or is refused at a character."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from routine.errors import InvalidError
 from routine.shorthand import NotUnderstoodError
 from routine.toml.parser import parse
 from routine.toml.writing import written
+from tests.support.paths import ROOT
 from tests.support.plans_on_paper import exercises_of, expanded, keys_of, library_exercises, refusal
 
 HERE = Path(__file__).parent
@@ -28,6 +30,12 @@ WORDS = [
     *("腕立て伏せ", "hold breath", "no rest", "round"),
 ]
 NAMES = [str(exercise.id).replace("-", " ") for exercise in library_exercises()]
+
+
+def documented() -> list[str]:
+    """Return the examples of the documentation, but for what is pointed at there."""
+    text = (ROOT / "docs" / "writing-routines.md").read_text(encoding="utf-8")
+    return re.findall(r'^routine go "(.*)"$', text, re.MULTILINE)
 
 
 def first_line(block: str) -> str:
@@ -116,3 +124,8 @@ def test_lines_part_exercises_as_semicolons_do() -> None:
     assert exercises_of("3x10 squats\r\n3x8 rows\nrest 1m") == exercises_of(
         "3x10 squats; 3x8 rows; rest 1m"
     )
+
+
+@pytest.mark.parametrize("text", documented())
+def test_each_example_of_the_documentation_is_understood(text: str) -> None:
+    assert library.load_text(expanded(text).toml, "typed", "go").routine.exercises
