@@ -1,5 +1,6 @@
 """The diary: looked into with 100,000 sessions, exchanged whole, and written as a session goes."""
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,25 @@ from tests.benchmarks.bench import CLICK, Bench, Build, Floors, import_click
 from tests.benchmarks.programs import python, run
 from tests.benchmarks.table import Figure
 
-_FULL, _EMPTY = "full diary", "no diary"
+_FULL, _EMPTY, _OLD = "full diary", "no diary", "old diary"
+_OLDER = """
+import sqlite3, sys
+from routine.diary.database import schema
+target = sqlite3.connect(sys.argv[2], isolation_level=None)
+target.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+for step in schema.STEPS[:2]:
+    step(target)
+target.execute("ATTACH ? AS source", sys.argv[1:2])
+target.execute("BEGIN")
+for table in ("plan", "session", "sets"):
+    known = target.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    names = ", ".join(name for (name,) in known)
+    target.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM source.{table}")
+target.execute("PRAGMA user_version = 2")
+target.execute("COMMIT")
+target.execute("PRAGMA journal_mode = WAL")
+"""
+"""Makes a diary of version 2 of one that has no rounds."""
 _BARE = """
 import sqlite3, sys
 source, target = (sqlite3.connect(name, isolation_level=None) for name in sys.argv[1:])
@@ -33,6 +52,9 @@ def figures(bench: Bench) -> Iterator[Figure]:
         full_diary(build, bench.size.sessions)
     yield from _looks(bench)
     yield from _exchange(bench)
+    name = f"bringing {bench.size.sessions:,} sessions up to date"
+    times = [_migrate(bench) for _ in range(bench.size.exchanges)]
+    yield Figure(name, times, "s", most=60, has_ratios=False)
     floor = "one row in a transaction of bare SQLite"
     yield bench.scripted(
         "an event written down", "events.py", bench.size.renders, floor, home=_FULL, most=2
@@ -87,6 +109,18 @@ def _run(build: Build, args: list[str], home: str) -> float:
         for file in Path(environ["ROUTINE_HOME"]).glob(f"{FILE}*"):
             file.unlink()
     return run(build.routine(*args), environ)
+
+
+def _migrate(bench: Bench) -> float:
+    environ = bench.ours.home(_OLD)
+    old, file = bench.folder / "old.sqlite3", Path(environ["ROUTINE_HOME"]) / FILE
+    if not old.exists():
+        full = full_diary(bench.ours, bench.size.sessions)
+        run(python("-c", _OLDER, str(full), str(old)))
+    for each in file.parent.glob("diary*"):
+        each.unlink()
+    shutil.copyfile(old, file)
+    return run(bench.ours.routine("log", "--last", "1"), environ)
 
 
 def _copy(bench: Bench) -> float:

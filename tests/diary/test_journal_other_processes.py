@@ -12,6 +12,7 @@ from routine.diary.database.access import open_diary
 from routine.diary.database.database_file import make_diary, move_aside
 from routine.diary.database.failures import PassingError
 from routine.diary.database.rows import SessionRow, SetRow
+from tests.support.diary_files import put_older
 from tests.support.journal_stage import (
     OVER,
     close_all,
@@ -126,6 +127,20 @@ def test_a_command_moves_no_damaged_diary_aside_while_a_session_runs(tmp_path: P
         with pytest.raises(PassingError, match="a session is running"):
             open_diary("now", create=False)
         assert where.exists()
+        reopened = open_diary("now", create=False, is_session=True)
+    assert reopened is not None
+    reopened.diary.close()
+
+
+def test_a_command_migrates_no_diary_that_a_session_writes_with_an_earlier_version(
+    tmp_path: Path,
+) -> None:
+    where = put_older(tmp_path / "diary.sqlite3", 0)
+    before = where.read_bytes()
+    with lock.session_lock(tmp_path, "Sciatica"):
+        with pytest.raises(PassingError, match="try again when the session has ended"):
+            open_diary("now", create=False)
+        assert [path.read_bytes() for path in tmp_path.glob("diary*")] == [before]
         reopened = open_diary("now", create=False, is_session=True)
     assert reopened is not None
     reopened.diary.close()

@@ -78,9 +78,9 @@ def open_diary(
     """Open the diary; return None where there is none and `create` is false.
 
     `stamp` is the present time, formatted for file names: a damaged diary is moved aside under it
-    before a new one takes its place; while a session runs, only that session does so
-    (`is_session`). With `verify`, the whole file is read to find damage. `watch` shows how far the
-    migration of an older diary is, by the number of its sets. Raises DiaryError.
+    before a new one takes its place, and an older one is migrated; while a session runs, only that
+    session does so (`is_session`). With `verify`, the whole file is read to find damage. `watch`
+    shows how far the migration of an older diary is, by the number of its sets. Raises DiaryError.
     """
     where = diary_path()
     try:
@@ -88,7 +88,9 @@ def open_diary(
             if not create:
                 return None
             make_diary(where)
-        return _open_checked(where, stamp, wait_ms, verify=verify, watch=watch)
+        return _open_checked(
+            where, stamp, wait_ms, verify=verify, is_session=is_session, watch=watch
+        )
     except _DamagedError as error:
         return _replace(where, stamp, error, is_session=is_session)
     except sqlite3.Error as error:
@@ -110,7 +112,13 @@ def is_sound(diary: Diary) -> bool:
 
 
 def _open_checked(
-    where: Path, stamp: str, wait_ms: int, *, verify: bool = False, watch: Watch | None = None
+    where: Path,
+    stamp: str,
+    wait_ms: int,
+    *,
+    verify: bool = False,
+    is_session: bool = False,
+    watch: Watch | None = None,
 ) -> OpenedDiary:
     """Open an existing diary; migrate an older one to the present version, after a copy."""
     size = where.stat().st_size
@@ -121,6 +129,7 @@ def _open_checked(
         version = _usable_version(connection, where, verify=verify and size <= MOST_CHECKED)
         if version < len(schema.STEPS):
             if can_write:
+                _refuse_in_use(where, is_session=is_session)
                 with watched(connection, watch):
                     keep_copy(connection, where, version, stamp)
                     migrate(connection, version)
@@ -148,6 +157,16 @@ def _usable_version(connection: sqlite3.Connection, where: Path, *, verify: bool
         )
         raise RefusedError(msg)
     return version
+
+
+def _refuse_in_use(where: Path, *, is_session: bool) -> None:
+    """Refuse to migrate a diary that a session of an earlier version couldn't write any more."""
+    if not is_session and running_session(where.parent) is not None:
+        msg = (
+            f"{visible(str(where))}: an earlier version of routine is writing this diary; try "
+            "again when the session has ended"
+        )
+        raise PassingError(msg)
 
 
 def _connect_and_read(where: Path, wait_ms: int) -> tuple[sqlite3.Connection, bool]:
