@@ -411,6 +411,45 @@ def test_split_wavs_in_turn_are_the_whole(run: Run) -> None:
     assert parts == length_ms("it.wav")
 
 
+LAPS = """
+format = 1
+title = "Laps"
+
+[[group]]
+name = "Circuit"
+rounds = 2
+gap = "5s"
+
+[[exercise]]
+group = "Circuit"
+name = "Squat"
+reps = 3
+own_pace = { rep_time = "2s" }
+
+[[exercise]]
+group = "Circuit"
+name = "Plank"
+hold = { time = "6s" }
+"""
+
+
+def test_each_round_of_an_exercise_is_a_file_and_sorted_they_are_in_turn(
+    run: Run, here: Path
+) -> None:
+    (here / "laps.toml").write_text(LAPS)
+    assert run("./laps.toml", "-o", "it.wav").code == 0
+    assert run("./laps.toml", "-o", "it.wav", "--split").code == 0
+    parts = [name for name in files(here) if name.startswith("it-")]
+    assert parts == [
+        "it-01-squat-round-1.wav",
+        "it-02-plank-round-1.wav",
+        "it-03-squat-round-2.wav",
+        "it-04-plank-round-2.wav",
+    ]
+    assert sum(map(length_ms, parts)) == length_ms("it.wav")
+    assert length_ms(parts[2]) == 5_000 + 6_000, "its gap, and the time that is estimated"
+
+
 def test_a_part_that_is_there_is_kept(run: Run, here: Path) -> None:
     (here / "short-02-wall-sit.mp3").write_bytes(b"mine")
     code, _, err = run("short", "--split")
