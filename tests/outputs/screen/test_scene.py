@@ -6,6 +6,7 @@ import pytest
 from routine.model import OwnWords
 from routine.outputs.screen.scene import bar_fraction, describe
 from routine.signals import Action, View
+from routine.words.phrases import in_set
 from tests.support import circuit
 from tests.support.circuit import CIRCUIT
 from tests.support.screen_terminal import (
@@ -213,6 +214,13 @@ def test_own_pace_shows_its_reps_in_big_letters_and_counts_up_to_its_end() -> No
     scene = describe(view(longer, 100_000), CIRCUIT)
     assert (scene.time, scene.tally) == ("1:40", ("at most 3:20",))
     assert bar_fraction(view(circuit.SQUATS, 18_000), CIRCUIT) == 0.5, "of what it is estimated to"
+
+
+def test_what_is_said_as_a_set_at_own_pace_begins_is_not_shown_twice() -> None:
+    for of in (circuit.SQUATS, circuit.FILE):
+        for words in in_set.own_pace(12, first_set=True, ends_by_key=of.open):
+            assert describe(view(of, 500, show=words), CIRCUIT).message == ""
+    assert describe(view(circuit.SQUATS, show="Muted."), CIRCUIT).message == "Muted."
 
 
 def test_where_nobody_can_end_a_set_at_own_pace_it_counts_down() -> None:

@@ -10,7 +10,7 @@ from routine.signals import View
 from routine.text import counted
 from routine.units import MINUTE, SECOND, clock
 from routine.words import labels
-from routine.words.phrases import in_pause, whereabouts
+from routine.words.phrases import in_pause, in_set, whereabouts
 from routine.words.sentences import BREATHS, capitalized, mid_sentence, side_name
 
 Wordings = tuple[str, ...]
@@ -279,13 +279,19 @@ def _progress(view: View, timeline: Timeline) -> Wordings:
 
 def _message(view: View, scene: Scene) -> str:
     """Return the remark of the moment, unless the scene says it already."""
-    show = _letters_of(view.show)
-    others = map(_letters_of, (scene.word, scene.before, *scene.plain))
+    show, segment = _letters_of(view.show), view.segment
+    is_own_pace = segment.kind == "phase" and segment.rep is None
+    told = _own_pace_words(segment) if is_own_pace else ()
+    others = map(_letters_of, (scene.word, scene.before, *scene.plain, *told))
     line = _letters_of(scene.line)
     is_announced = scene.is_name and show in {line, f"next{line}"}
     begins = line and show.startswith(line) and not scene.is_name
     is_said = show in others or is_announced or begins
-    return (view.segment.point or "") if show and is_said else view.show
+    return (segment.point or "") if show and is_said else view.show
+
+
+def _own_pace_words(segment: Segment) -> Wordings:
+    return in_set.own_pace(segment.reps or 1, first_set=True, ends_by_key=segment.open)
 
 
 def _letters_of(text: str) -> str:
