@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
-from routine.timeline.gaps import Gap, lay_out_gap
+from routine.timeline.gaps import ExerciseGap, lay_out_gap
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps, work_ms
 from routine.timeline.setup import PACES, approach_of, lay_out, round_words
@@ -95,7 +95,7 @@ class _Compiler:
         if gap_ms is None or visit.before is None:
             duration_ms, spoken = lay_out(exercise, approach, index)
         else:
-            gap = Gap(index, gap_ms, visit.before, approach.rounds)
+            gap = ExerciseGap(index, gap_ms, visit.before, approach.rounds)
             duration_ms, spoken = gap_ms, lay_out_gap(exercise, gap)
         segment = self._add("setup", exercise, duration_ms, every_ms=visit.every_ms)
         side = cues.side_tone(segment, exercise.sides_done[0], cues.COUNT_MS)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from routine.model import Cue, Exercise, Level
 
 
-class Gap(NamedTuple):
+class ExerciseGap(NamedTuple):
     """What takes the place of a setup."""
 
     segment: int  # its index
@@ -42,7 +42,7 @@ class _Words(NamedTuple):
     ends: bool = False  # whether nothing more is said where it doesn't fit
 
 
-def lay_out_gap(exercise: Exercise, gap: Gap) -> list[Cue]:
+def lay_out_gap(exercise: Exercise, gap: ExerciseGap) -> list[Cue]:
     """Return the cues of everything said in the gap before an exercise, up to its count."""
     side_ms = TONES_MS["left"] if exercise.sides_done[0] else 0
     room_ms = gap.ms - TONE_MS - COUNT_MS - side_ms
@@ -68,7 +68,7 @@ def getting_up_ms(exercise: Exercise, before: Exercise) -> int:
     return TONE_MS + announced + up_ms + COUNT_MS if up_ms else 0
 
 
-def _way(exercise: Exercise, gap: Gap) -> Iterator[_Words]:
+def _way(exercise: Exercise, gap: ExerciseGap) -> Iterator[_Words]:
     """Yield what there is to say of the way to an exercise, from what has to be known most."""
     if exercise is not gap.before:
         yield _Words(2, _as_lines(in_setup.announcement_in_gap(exercise)))
@@ -78,7 +78,7 @@ def _way(exercise: Exercise, gap: Gap) -> Iterator[_Words]:
         yield _Words(1, _as_lines((words,)))
 
 
-def _own_words(exercise: Exercise, gap: Gap) -> Iterator[_Words]:
+def _own_words(exercise: Exercise, gap: ExerciseGap) -> Iterator[_Words]:
     """Yield what else there is to say: only what differs where the same exercise goes on."""
     side, goes_on = exercise.sides_done[0], exercise is gap.before
     if exercise.load is not None and not goes_on:
