@@ -107,3 +107,17 @@ def test_the_help_has_each_example_on_a_line_of_its_own(run: Run) -> None:
     lines = [line.strip() for line in run("go", "--help").out.splitlines()]
     assert "3 rounds: 10 squats, 30s plank, 10 push-ups; rest 1m" in lines
     assert "\\b" not in "".join(lines)
+
+
+@pytest.mark.parametrize(("plan", "reps"), [("5 bridges", 5), ("bridge", 8)])
+def test_what_is_typed_counts_more_than_what_was_agreed_on(
+    home: Path, run: Run, plan: str, reps: int
+) -> None:
+    run("progress", "set", "bridge", "--reps", "8")
+    ended = piped("go", plan, "--json", "--mute", "--speed", "1000", ROUTINE_HOME=str(home))
+    assert ended.stdout.count('"phase":"Lift"') == reps
+
+
+def test_a_misspelt_name_is_asked_about_as_it_is_kept(run: Run) -> None:
+    asked = '"Clamshels" is not in the library; did you mean "clamshell"?'
+    assert asked in run("go", "2 clamshels", "--save", "evening").out

@@ -94,6 +94,11 @@ def test_a_misspelt_exercise_of_the_library_is_asked_about() -> None:
     assert "did you mean" in made.toml
 
 
+def test_it_tells_of_which_exercises_of_the_library_it_says_how_much() -> None:
+    assert expanded("5 bridges, 10 squats, clamshell").dosed == {"bridge"}
+    assert expanded("2 rounds: clamshell, 30s wall sit").dosed == {"clamshell", "wall-sit"}
+
+
 def test_a_long_title_is_cut_short() -> None:
     names = [f"quite long names of exercises {letter}" for letter in "abcdef"]
     title = keys_of(", ".join(f"10 {name}" for name in names))["title"]

@@ -79,9 +79,13 @@ def command(
         return _print(shorthand)
     if save is not None:
         return _save(save, shorthand)
+    from msgspec.structs import replace  # noqa: PLC0415 - it is loaded
+
     from routine.app.starting import start_session  # noqa: PLC0415 - 15 ms that `go --help` need not wait for
 
-    note = " ".join(shorthand.notes)
+    # What is typed counts, and not what was once agreed on in its place.
+    doses = tuple(dose for dose in options.doses if dose[0] not in shorthand.dosed)
+    options, note = replace(options, doses=doses), " ".join(shorthand.notes)
     return start_session(environment, loaded, options, presentation, note=note, **session)
 
 
@@ -140,6 +144,8 @@ def _save(name: str, shorthand: Shorthand) -> int:
 
     path = library.own_folder() / f"{name}.toml"
     write_new(path, shorthand.toml.encode())
+    for note in shorthand.notes:
+        write_wrapped(note)
     write_wrapped(
         f"Your routine: {visible(str(path))}\n"
         f"To start it:  {ROUTINE} start {name}\n"

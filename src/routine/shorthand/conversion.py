@@ -34,6 +34,7 @@ MOST_CHARACTERS: Final = 2_000
 """Of a plan."""
 _MOST_EXERCISES: Final = 100
 _MOST_SUMMARY: Final = 300
+_DOSE: Final = {"sets", "reps", "hold"}
 _GROUP: Final = "Circuit"
 _EXAMPLE: Final = '"3x10 squats; rest 1m"'
 _QUOTES: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
@@ -57,6 +58,7 @@ class Shorthand(NamedTuple):
 
     toml: str
     notes: tuple[str, ...]  # names that are probably misspelt, each as a sentence
+    dosed: frozenset[str]  # the exercises of the library whose dose it says
 
 
 def expand(text: str, exercises: Iterable[Exercise]) -> Shorthand:
@@ -130,7 +132,9 @@ class _Converter:
         ]
         keys["title"] = self._title([self._name_of(each) for each in exercises])
         keys["exercise"] = exercises
-        return Shorthand(document(keys, self._comments), tuple(dict.fromkeys(self._notes)))
+        dosed = (each["use"] for each in exercises if "use" in each and each.keys() & _DOSE)
+        notes = tuple(dict.fromkeys(self._notes))
+        return Shorthand(document(keys, self._comments), notes, frozenset(dosed))
 
     def _summary(self) -> Keys:
         return {"summary": self._text} if len(self._text) <= _MOST_SUMMARY else {}
