@@ -4,6 +4,7 @@ Faults covered: kill -9; INT, TERM, HUP; a closed window; a closed pipe.
 """
 
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,53 @@ def test_the_full_screen_asks_as_well_and_tells_where_the_diary_is(home: Path) -
         assert session.ended() == 3
         assert "Saved in your diary" in session.left_behind
         assert f"`{TYPED} resume` continues" in " ".join(session.left_behind.split())
+
+
+# -- in rounds ----------------------------------------------------------------------------------
+
+ROUNDS = """
+format = 1
+title = "Rounds"
+[[group]]
+name = "All"
+rounds = 3
+gap = "3s"
+[[exercise]]
+group = "All"
+name = "Clamshell"
+load = "red band"
+setup_time = "0s"
+reps = 20
+  [[exercise.phase]]
+  name = "Open"
+  time = "0.2s"
+  breath = "free"
+"""
+
+
+def test_a_session_killed_in_its_second_round_goes_on_there_to_the_end(empty: Path) -> None:
+    (empty / "routines" / "rounds.toml").write_text(ROUNDS, encoding="ascii")
+    with start_json(empty, "rounds", "--no-questions") as session:
+        until_event(session, "segment", kind="phase", round=2, rep=5)
+        session.signal(signal.SIGKILL)
+        session.ended()
+    where = "SELECT exercise, round, number, rep FROM place"
+    assert rows(empty, where) in ([(1, 2, 1, 4)], [(1, 2, 1, 5)])
+    with resume(empty) as session:
+        session.until_shown(ASKED_NOT, "round 2 of 3")
+        session.press(b"\r")
+        until_event(session, "resumed")
+        session.press(b" ")
+        assert until_event(session, "segment", kind="phase")["round"] == 2
+        until_event(session, "finished")
+        session.press(b"\r")
+        session.ended()
+    done = "SELECT round, number, reps, whole, confirmed, load FROM sets"
+    assert rows(empty, done) == [(round_, 1, 20, 1, 1, "red band") for round_ in (1, 2, 3)]
+    told = run(empty, "log", "last")
+    assert "round 3, set 1  20 of 20 reps, with red band, done" in told.stdout
+    assert "3/3" in run(empty, "log").stdout
+    assert rows(empty, "SELECT count(*) FROM place") == [(0,)]
 
 
 # -- left by an earlier version -----------------------------------------------------------------

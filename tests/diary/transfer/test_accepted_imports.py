@@ -249,13 +249,21 @@ def test_a_plan_is_sixteen_deep_at_most(
         {"hold": {"ms": 30_000}},
         {"phases": [], "hold": {"ms": 600_001}},
         {"phases": [{"name": "Squeeze", "ms": 0}]},
+        {"phases": [], "own_pace": {"rep_ms": 3_000, "max_ms": 10**12}},
+        {"own_pace": {"rep_ms": 3_000, "max_ms": 60_000}},
+        {"rests_ms": [10**12]},
+        {"every_ms": 0},
+        {"group": "Nowhere"},
+        {"group": "Endless"},
     ],
 )
 def test_a_plan_whose_figures_make_no_sense_is_refused_with_its_exercise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
 ) -> None:
     lines = an_export(tmp_path / "first")
-    lines[1]["plan"]["routine"]["exercises"][1] |= changes
+    routine = lines[1]["plan"]["routine"]
+    routine["groups"] = [{"name": "Endless", "rounds": 10**12}]
+    routine["exercises"][1] |= changes
     message = "x.jsonl:2: plan.routine: its figures make no sense, in exercise 2\n"
     assert refusal(tmp_path, monkeypatch, lines) == message
 
