@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import Group, Hold, Timeline
+from routine.options import only_exercise
 from routine.player.leaving import HURT_REST_MS
 from routine.player.moves import LONG_READY_MS, READY_MS
 from routine.signals import (
@@ -18,6 +19,7 @@ from routine.signals import (
     SessionSnapshot,
     Skipped,
 )
+from routine.timeline import compile_timeline
 from routine.words.phrases import when_it_hurts
 from tests.support.builders import CHECK, exercise, first, timeline
 from tests.support.driver import Again, Driver, of
@@ -261,9 +263,21 @@ def test_a_session_goes_on_in_the_round_where_it_was_left(kind: str, name: str, 
     left = left_at(kind, name, lap)
     assert left.place.round == lap
     session = Again(CIRCUIT, left)
-    assert session.view.segment == first(CIRCUIT, kind, exercise_name=name, round=lap)
+    assert session.view.segment == first(CIRCUIT, "hold", exercise_name=name, round=lap)
     session.run_out()
     assert done(session) == done_in(CIRCUIT)
+
+
+def test_a_gap_is_too_short_to_get_back_into_place_so_its_setup_is_read_instead() -> None:
+    left = left_at("setup", "Plank", 2)
+    only = compile_timeline(only_exercise(CIRCUIT.routine, 2, None))
+    session = Again(CIRCUIT, left, lead_in=only)
+    (resumed,) = of(session.events, Resumed)
+    assert resumed.in_ms > LONG_READY_MS
+    words = [e.cue.say for e in of(session.run(resumed.in_ms), CueDue) if e.cue.say]
+    assert words[0] == "Plank. Two of three."
+    assert not any("ound" in each for each in words), "it is alone"
+    assert (session.mode(), session.view.segment.round) == ("running", 2)
 
 
 def test_it_goes_on_in_the_rest_between_two_rounds_with_the_set_that_was_added() -> None:

@@ -49,7 +49,8 @@ def start(
     """Begin at the first segment, or continue an earlier session from its snapshot.
 
     A repetition or hold follows a get-ready, which reads its setup from `lead_in`, if given: the
-    timeline of its exercise alone. A rest, a switch or a setup begins at once.
+    timeline of its exercise alone. A rest or a switch begins at once, and so does a setup, if it is
+    long enough for getting back into place.
     """
     state.now = now
     state.mode = "running"
@@ -189,10 +190,10 @@ def land(state: State, to: int, *, is_long: bool = False, remark: str = "") -> N
     announce(state, _where(state), first_fitting(READY_MS, *forms, rate=BRISK), "go_on")
 
 
-def past_gap(state: State, to: int) -> int:
-    """Return the segment itself; of a gap too short to get ready in, the one that follows it."""
+def past_gap(state: State, to: int, needed_ms: int = READY_MS) -> int:
+    """Return the segment itself; of a setup too short to get ready in, the one that follows it."""
     target = state.timeline.segments[to]
-    return to + 1 if target.kind == "setup" and target.duration_ms < READY_MS else to
+    return to + 1 if target.kind == "setup" and target.duration_ms < needed_ms else to
 
 
 def add_set(state: State) -> None:
@@ -226,7 +227,7 @@ def _restore(state: State, snapshot: SessionSnapshot) -> None:
     state.tally = tally_of(snapshot.sets)
     state.frozen_at = SessionMs(snapshot.at_ms)
     last = len(state.timeline.segments) - 1
-    state.index = past_gap(state, min(state.places.like(place), last))
+    state.index = past_gap(state, min(state.places.like(place), last), LONG_READY_MS)
     state.extra, state.queued = place.extra, place.queued
     if state.segment.kind == "phase":
         state.index = state.places.rep_start(state.index)
