@@ -52,6 +52,8 @@ _TABLE: Final = {
         "way": "Keep an easier or a harder way of an exercise for every session.",
     },
     "Write your own": {
+        "new": "Make a routine of your own, or a programme for somebody else.",
+        "edit": "Change a routine or an exercise of yours in your editor, and check it.",
         "check": "Check routine and exercise files for mistakes.",
         "schema": "Print the JSON Schema of routine files or exercise files.",
     },

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from routine.errors import MissingError
 from routine.folders import home
-from routine.limits import FILE_NAME
+from routine.limits import FILE_NAME, MOST_LETTERS
 from routine.text import visible
 from routine.text_files import IrregularError, decoded, read_content, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from routine.model import FileKind
 
@@ -87,6 +87,15 @@ def is_name(file: str) -> bool:
     return file.endswith(ENDING) and NAME.fullmatch(file.removesuffix(ENDING)) is not None
 
 
+def name_of(words: str) -> str:
+    """Return the name nearest to words: "Été, hips" is ete-hips; "" where nothing is left."""
+    import unicodedata  # noqa: PLC0415 - 1 ms: mostly, files have names
+
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9_]+", "-", bare).strip("-")[:MOST_LETTERS].rstrip("-")
+
+
 def entries() -> list[Entry]:
     """Return all routine files, by name; files whose name is not a routine's are left out."""
     return _entries("")
@@ -102,10 +111,13 @@ def all_entries() -> list[Entry]:
     return [*entries(), *exercise_entries()]
 
 
-def entry_named(name: str) -> Entry | None:
-    """Return the routine file of this name, else the exercise file, else None."""
+def entry_named(name: str, kinds: Sequence[str] = ("", EXERCISES)) -> Entry | None:
+    """Return the routine file of this name, else the exercise file, else None.
+
+    With `kinds`, it is looked for in these folders only.
+    """
     file = name + ENDING
-    for kind in ("", EXERCISES) if is_name(file) else ():
+    for kind in kinds if is_name(file) else ():
         is_ours = file in _listing(built_in_folder() / kind)
         if file in _listing(own_folder() / kind):
             return Entry(name, own_folder() / kind / file, "yours", shadows=is_ours)

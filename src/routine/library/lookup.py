@@ -1,7 +1,6 @@
 """Looking up the file for a name or a path, or suggesting the one that was probably meant."""
 
 import os
-import re
 from pathlib import Path
 
 from routine.errors import MissingError
@@ -14,6 +13,7 @@ from routine.library.catalog import (
     entry_named,
     folder_message,
     label_of,
+    name_of,
     own_folder,
 )
 from routine.library.loading import LoadedRoutine, load_entries, load_entry
@@ -84,14 +84,10 @@ def _near(name: str, known: list[Entry]) -> str | None:
     if len(begun) == 1:
         return begun[0]
     titles = {
-        _slug(loaded.routine.title): entry.name for entry, loaded in load_entries(known) if loaded
+        name_of(loaded.routine.title): entry.name for entry, loaded in load_entries(known) if loaded
     }
     near = nearest(name, [*(entry.name for entry in known), *titles])
     return titles.get(near or "", near)
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
 
 
 def _find_path(target: str) -> Entry:

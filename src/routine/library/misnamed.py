@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from routine.errors import RoutineError, system_message
-from routine.library.catalog import ENDING, is_name
+from routine.library.catalog import ENDING, is_name, name_of
 from routine.limits import MOST_LETTERS
 from routine.text_files import IrregularError, read_text
 
@@ -108,11 +108,7 @@ def _reason(stem: str, ending: str) -> str:
 
 def _unused(stem: str, used: Collection[str]) -> str:
     """Return an unused name that is as near to the stem as possible."""
-    import unicodedata  # noqa: PLC0415 - 1 ms: mostly, no file is misnamed
-
-    plain = unicodedata.normalize("NFKD", stem.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    slug = re.sub(r"[^a-z0-9_]+", "-", bare).strip("-") or "my-own"
+    slug = name_of(stem) or "my-own"
     ends = chain([""], (f"-{number}" for number in count(2)))
     names = (slug[: MOST_LETTERS - len(end)].rstrip("-") + end for end in ends)
     return next(name for name in names if name not in used)
