@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from routine.model import Exercise, Line, Timeline
+from routine.model import Exercise, Group, Line, Timeline
 from routine.options import Options, apply
 from routine.timeline import compile_timeline
 from routine.words.phrases import in_setup
@@ -215,3 +215,31 @@ def test_to_the_first_exercise_one_walks_ten_seconds_at_least() -> None:
     compiled = timeline(exercise(position="standing"))
     assert compiled.segments[0].duration_ms == announced("Pillow squeezes. One of one.") + 20_000
     assert said(compiled, "setup")[0] == (500, "Pillow squeezes. One of one.")
+
+
+def test_where_the_same_exercise_goes_on_in_another_round_its_lines_alone_are_said_again() -> None:
+    one = exercise(group="Circuit", leave=(Line("Pillow out."),), load="8 kg", sets=1)
+    other = exercise(name="Plank", group="Circuit", sets=1)
+    group = Group("Circuit", 2)
+
+    def said_before(*exercises: Exercise) -> list[list[str]]:
+        return setups(compile_timeline(routine(*exercises, groups=(group,))))
+
+    assert said_before(one)[1] == ["Round two of two.", "Lie down."]
+    assert said_before(one, other)[1] == ["Next, plank.", "Pillow out.", "Lie down."]
+    assert said_before(one, other)[2] == [
+        "Round two of two.",
+        "Next, pillow squeezes.",
+        "With eight kilos.",
+        "Lie down.",
+    ]
+
+
+def test_of_groups_inside_others_rounds_are_said_with_their_names() -> None:
+    groups = (Group("Whole", 2), Group("Legs", 3, inside="Whole"), Group("Once", 1))
+    pair = (exercise(group="Legs", sets=1), exercise(group="Once"))
+    told = setups(compile_timeline(routine(*pair, groups=groups)))
+    assert told[0][:2] == ["Whole, round one of two.", "Legs, round one of three."]
+    assert told[1] == ["Legs, round two of three.", "Lie down."]
+    assert told[3][:2] == ["Whole, round two of two.", "Legs, round one of three."]
+    assert told[6] == ["Next, pillow squeezes.", "Lie down."]

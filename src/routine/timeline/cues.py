@@ -183,7 +183,7 @@ def own_pace(segment: Segment, own: OwnWords) -> list[Cue]:
     forms = in_set.own_pace(
         segment.reps or 1, first_set=is_first_set(segment), ends_by_key=segment.open
     )
-    begins = spoken_within(index, tone, until, in_set.with_go(own.go, forms), "brief", BRISK)
+    begins = spoken_within(index, tone, until, in_set.with_go(own.go, forms), "brief")
     cues = [tone_cue(index, 0, "change"), *begins]
     if is_told:
         words, start = in_set.own_pace_nearly_over(), last + TONES_MS["mark"]

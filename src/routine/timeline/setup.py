@@ -161,11 +161,12 @@ def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ..
     """Return what is said before the lines of a setup: its part of the routine, and itself."""
     routine, before = approach.routine, approach.before
     words = list(approach.rounds)
-    words.append(in_setup.announcement(exercise, routine.exercise_count, first=before is None))
+    if before is not exercise:  # else it goes on in another round
+        words.append(in_setup.announcement(exercise, routine.exercise_count, first=before is None))
+        if exercise.load is not None:
+            words.append(in_setup.load(exercise.load))
     if exercise.stage and (before is None or before.stage != exercise.stage):
         words.insert(0, in_setup.stage(exercise.stage, routine.stages))
-    if exercise.load is not None:
-        words.append(in_setup.load(exercise.load))
     announced = [setup_line(text, text, level="brief") for text in words]
     if before is not None:
         return (*announced, *_leaving(exercise, approach))

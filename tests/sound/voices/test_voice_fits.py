@@ -7,13 +7,14 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import repeat
 from statistics import median
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from routine import library, timeline
 from routine.errors import UsageError
-from routine.model import Hold, Segment, Side, Timeline
+from routine.model import Breath, Hold, Segment, Side, Timeline
 from routine.options import Options, apply
 from routine.player.replies import FIXED_REPLIES
 from routine.references import CAUTIONS
@@ -158,6 +159,49 @@ def test_every_mark_of_a_hold_is_said_within_its_time() -> None:
         form for one in holds for first in FLAGS for form in in_set.hold(one, first_set=first)
     ]
     assert too_long(timed(*marks, *begins, *in_set.hold_nearly_over(), rate=BRISK), BRISK) == {}
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 7, 10, 12, 20, 45, 77, 100, 200])
+def test_every_set_at_ones_own_pace_is_said_within_its_time(number: int) -> None:
+    begins = [
+        form
+        for first in FLAGS
+        for ends in FLAGS
+        for form in in_set.own_pace(number, first_set=first, ends_by_key=ends)
+    ]
+    assert too_long(timed(*begins, *in_set.own_pace_nearly_over())) == {}
+
+
+@pytest.mark.parametrize("breath", get_args(Breath))
+def test_every_breath_of_a_phase_is_said_within_its_time(breath: Breath) -> None:
+    forms = [
+        form
+        for name in ("In", "Out", "Hold", "Breathe in", "Breathe out", "Pause", "Squeeze")
+        for rep in (1, 2, 3)
+        for form in (
+            *in_set.phase(name, breath, rep, first_set=True),
+            *in_set.breath_only(breath, rep),
+        )
+    ]
+    assert too_long(timed(*forms, rate=BRISK), BRISK) == {}
+
+
+MARK_SECONDS = (1, 5, 10, 12, 20, 30, 45, 60, 75, 90, 120)
+"""Times of a hold that may be told before it."""
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 8, 12, 20, 60])
+def test_every_round_that_begins_is_said_within_its_time(number: int) -> None:
+    rounds = [in_setup.round_begins(number, 60, name) for name in (None, "Whole", "Circuit")]
+    held = exercise(hold=Hold(30_000, times_ms=tuple(n * 1_000 for n in MARK_SECONDS)))
+    following = range(1, len(MARK_SECONDS) + 1)
+    sets = [form for at in following for form in between_sets.next_set(held, at, None)]
+    assert too_long(timed(*rounds, *sets, *between_sets.rest_between_rounds(held))) == {}
+
+
+@pytest.mark.parametrize("load", ["8 kg", "60 kg", "Red band", "two dumbbells of 2.5 kg", "12 lb"])
+def test_every_load_is_said_within_its_time(load: str) -> None:
+    assert too_long(timed(in_setup.load(load))) == {}
 
 
 def test_every_best_of_a_hold_is_said_within_its_time() -> None:
