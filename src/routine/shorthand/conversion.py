@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from routine.limits import MOST_ROUNDS, MOST_SETS
-from routine.shorthand.every import LEAST_EVERY_MS, add_every
+from routine.shorthand.every import add_every
 from routine.shorthand.exercises import (
     MOST_LETTERS,
     ExerciseWriter,
@@ -16,11 +15,11 @@ from routine.shorthand.exercises import (
     joined,
     named,
     time,
-    within,
 )
 from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.known import KnownExercises
 from routine.shorthand.plans import Plan, PlannedItem, read_plan
+from routine.shorthand.turns import inherit, take_turns
 from routine.text import flaws
 from routine.toml.writing import document
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS: Final = 2_000
 """Of a plan."""
-_MOST_EXERCISES: Final = 100
 _MOST_SUMMARY: Final = 300
 _DOSE: Final = {"sets", "reps", "hold"}
 _GROUP: Final = "Circuit"
@@ -118,8 +116,8 @@ class _Converter:
 
     def shorthand(self) -> Shorthand:
         """Return the file."""
-        self._inherit()
-        planned, rounds = self._turns()
+        inherit(self._plan)
+        planned, rounds = take_turns(self._plan)
         is_grouped = rounds > 1 or (len(planned) > 1 and self._common.every is not None)
         keys: Keys = {"format": 1, "title": "", **self._summary()}
         if is_grouped:
@@ -139,84 +137,12 @@ class _Converter:
     def _summary(self) -> Keys:
         return {"summary": self._text} if len(self._text) <= _MOST_SUMMARY else {}
 
-    def _inherit(self) -> None:
-        """Let what the header says hold for all that follows it."""
-        header, common = self._header, self._common
-        for key in (
-            "gap",
-            "switch",
-            "round_rest",
-            "sides",
-            "limb",
-            "load",
-            "total",
-            "every",
-            "rounds",
-        ):
-            setattr(common, key, getattr(common, key) or getattr(header, key))
-        has_dose = bool(header.times or header.reps)
-        if not has_dose:
-            common.rests = common.rests or header.rests
-        if len(self._planned) == 1:
-            common.every = common.every or self._first.every
-            common.total = common.total or self._first.total
-            gap = [common.gap] if common.gap else []
-            self._first.rests = self._first.rests or common.rests or header.rests or gap
-        for item in (each.item for each in self._planned):
-            if has_dose and item.has_dose:
-                expected = "expected only names after the colon: how much is said before it"
-                raise NotUnderstoodError(item.at, expected)
-            if has_dose:
-                _inherit_dose(header, item)
-        for each in self._planned:
-            each.settle_count()
-
-    def _turns(self) -> tuple[list[PlannedItem], int]:
-        """Return what is done in turn, and in how many rounds."""
-        planned, visits = self._planned, self._visits()
-        if visits is None:
-            return planned, 1
-        many = len(planned)
-        if many == 1 and visits.value <= MOST_SETS and self._first.has_one_set:
-            self._first.sets = visits
-            return planned, 1
-        if visits.value < many:
-            expected = f"expected at most {visits.value} to do in turn, as there are no more turns"
-            raise NotUnderstoodError(planned[visits.value].item.at, expected)
-        if visits.value % many == 0:
-            rounds = Amount(visits.value // many, visits.at)
-            return planned, within(rounds, 1, MOST_ROUNDS, "rounds")
-        turns = within(visits, 1, _MOST_EXERCISES, f"turns, or a multiple of {many}")
-        return [planned[at % many] for at in range(turns)], 1
-
-    def _visits(self) -> Amount | None:
-        """Return how many turns there are in all, None where nothing says so."""
-        header, common, many = self._header, self._common, len(self._planned)
-        turns = header.sets or header.count
-        is_every = common.every is not None and (self._plan.header is not None or many == 1)
-        if is_every and common.every is not None and common.total is not None:
-            time(common.every, LEAST_EVERY_MS)
-            return _turns_in(common.total, common.every.value)
-        if header.is_on and turns is None and common.total is not None:
-            rest = header.rests[0].value if header.rests else 0
-            total = Amount(common.total.value + rest, common.total.at)
-            common.total = None
-            return _turns_in(total, header.times[0].value + rest)
-        if header.is_on:
-            return turns or Amount(many, header.at)
-        if is_every and not (turns or common.rounds or (many == 1 and not self._first.has_one_set)):
-            raise NotUnderstoodError(len(self._text), 'expected for how long, such as "for 10m"')
-        if many == 1 and self._first.sets and self._first.sets.value > MOST_SETS:
-            turns, self._first.sets = self._first.sets, None
-        rounds = common.rounds or (None if header.reps or header.times else turns)
-        if rounds is None or self._first.is_breathing:
-            return None
-        return Amount(within(rounds, 1, _MOST_TURNS, "rounds") * many, rounds.at)
-
     def _group(self, rounds: int) -> Keys:
         """Return the group that all exercises are in."""
         common, gap = self._common, self._gap()
         rest = common.round_rest or next(iter(common.rests), None)
+        if len(common.rests) > 1 and len(self._planned) > 1:
+            raise NotUnderstoodError(common.rests[1].at, "expected one rest, between rounds")
         if len(self._planned) == 1 and gap is None:
             gap, rest = next(iter(self._first.rests), None), common.round_rest
         group: Keys = {"name": _GROUP, "rounds": rounds}
@@ -278,14 +204,8 @@ class _Converter:
     def _title(self, names: list[str]) -> str:
         if self._plan.label:
             return capital(named(self._plan.label, 0, "title"))
-        kind = next(
-            (
-                _KINDS[word]
-                for word in _KINDS
-                if re.search(rf"\b{word}\b", self._text, re.IGNORECASE)
-            ),
-            "",
-        )
+        text = self._text.casefold()
+        kind = next((_KINDS[word] for word in _KINDS if re.search(rf"\b{word}\b", text)), "")
         names = [name for name in dict.fromkeys(names) if not (kind and name == "Work")]
         if not names:
             return kind
@@ -300,18 +220,3 @@ class _Converter:
     def _name_of(self, keys: Keys) -> str:
         known: Any = self._known.named(keys["use"]) if "use" in keys else None
         return str(keys["name"] if known is None else known.name)
-
-
-_MOST_TURNS: Final = 1_000
-
-
-def _turns_in(total: Amount, turn_ms: int) -> Amount:
-    turns = round(total.value / max(1, turn_ms))
-    return Amount(within(Amount(turns, total.at), 1, _MOST_TURNS, "turns"), total.at)
-
-
-def _inherit_dose(header: Item, item: Item) -> None:
-    item.times, item.reps, item.is_on = list(header.times), list(header.reps), header.is_on
-    item.holds, item.breath = item.holds or header.holds, header.breath
-    if not header.is_on:
-        item.sets, item.count, item.rests = header.sets, header.count, item.rests or header.rests

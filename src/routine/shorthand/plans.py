@@ -27,7 +27,7 @@ _RELEASES: Final = (
     "open",
     "close",
 )
-_MODIFIERS: Final = (
+MODIFIERS: Final = (
     "rests",
     "round_rest",
     "gap",
@@ -39,6 +39,7 @@ _MODIFIERS: Final = (
     "every",
     "rounds",
 )
+"""What a part can say that is no dose and no name: it may hold for others too."""
 BREATHS: Final = {
     **dict.fromkeys(("in", "inhale", "breathe in", "breath in"), "in"),
     **dict.fromkeys(("out", "exhale", "breathe out", "breath out"), "out"),
@@ -156,7 +157,7 @@ def _modify(plan: Plan, item: Item, before: str) -> None:
     _move(item, last if is_of_last and last is not None else plan.common)
 
 
-def _move(item: Item, to: Item, keys: tuple[str, ...] = _MODIFIERS) -> None:
+def _move(item: Item, to: Item, keys: tuple[str, ...] = MODIFIERS) -> None:
     for key in keys:
         value = getattr(item, key)
         if value and getattr(to, key):
