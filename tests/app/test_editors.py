@@ -42,7 +42,7 @@ def test_without_a_name_the_first_that_is_there_is_taken(
 ) -> None:
     monkeypatch.setattr(editors, "_USUAL", ("nano", "vi"))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RoutineError, match=r"no editor here \(nano, vi\); to name yours: export"):
+    with pytest.raises(RoutineError, match=r"no editor here \(nano, vi\); name yours in"):
         find_editor()
     for name in ("vi", "nano"):
         (tmp_path / name).touch(mode=0o755)
@@ -90,6 +90,6 @@ def test_one_that_can_not_be_started_is_named(tmp_path: Path) -> None:
     file = tmp_path / "plain"
     file.touch()
     assert not file.stat().st_mode & stat.S_IXUSR
-    with pytest.raises(RoutineError, match=r"permission denied; to name another: export EDITOR"):
+    with pytest.raises(RoutineError, match=r"permission denied; name yours in the variable EDITOR"):
         open_editor([str(file)], FILE)
     assert os.name == "posix"

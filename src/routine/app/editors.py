@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _IS_WINDOWS: Final = os.name == "nt"
+_NAME_IT: Final = "name yours in the variable EDITOR, such as EDITOR=nano"
 _ELSEWHERE: Final = ("sensible-editor", "nano", "vim", "vi", "emacs")
 _USUAL: Final = ("notepad",) if _IS_WINDOWS else _ELSEWHERE
 """The editors that are looked for where none is named; the first is Debian's own choice."""
@@ -62,7 +63,7 @@ def find_editor() -> list[str]:
     for usual in _USUAL:
         if shutil.which(usual):
             return [usual]
-    msg = f"there is no editor here ({', '.join(_USUAL)}); to name yours: export EDITOR=micro"
+    msg = f"there is no editor here ({', '.join(_USUAL)}); {_NAME_IT}"
     raise RoutineError(msg)
 
 
@@ -89,6 +90,6 @@ def open_editor(editor: Sequence[str], file: Path, line: int | None = None) -> i
     except OSError as error:
         msg = (
             f'the editor "{visible(editor[0])}" can\'t be started: {system_message(error)}; '
-            "to name another: export EDITOR=nano"
+            f"{_NAME_IT}"
         )
         raise RoutineError(msg) from None

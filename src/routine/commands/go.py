@@ -139,11 +139,12 @@ def _refuse_name(name: str) -> None:
 def _save(name: str, shorthand: Shorthand) -> int:
     """Write the file, and say where it is and what to type next."""
     from routine import library  # noqa: PLC0415 - it is loaded
+    from routine.app.own_files import with_schema  # noqa: PLC0415 - 3 ms, only to save
     from routine.pages.console import write_wrapped  # noqa: PLC0415 - it is loaded
     from routine.text_files import write_new  # noqa: PLC0415 - it is loaded
 
     path = library.own_folder() / f"{name}.toml"
-    write_new(path, shorthand.toml.encode())
+    write_new(path, with_schema(shorthand.toml, "routine").encode())
     for note in shorthand.notes:
         write_wrapped(note)
     write_wrapped(

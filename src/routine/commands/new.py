@@ -87,10 +87,11 @@ class _Asked(NamedTuple):
 def command(environment: Environment, /, words: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - by its fields
     """Make a routine of your own, or a programme for somebody else.
 
-    On a terminal a few questions do it: what it is called and for, which exercises, how much of
-    each. With --exercise or --from, nothing is asked. --from copies a routine's file, comments and
-    all; the copy is yours alone. A programme (--for-someone) is a file to send by mail; it holds
-    neither a name nor a diagnosis. Nothing that is there is ever overwritten.
+    For example: routine new Evening hips. On a terminal a few questions do the rest: what it is
+    for, which exercises, how much of each. With --exercise or --from, nothing is asked. --from
+    copies a routine's file, comments and all, and the copy no longer follows it. A programme
+    (--for-someone) is a file in this folder, to send by mail; it holds neither a name nor a
+    diagnosis. Nothing that is there is ever overwritten.
     """
     asked = _Asked(" ".join(words), **given)
     try:
