@@ -119,7 +119,7 @@ def write_new(path: Path, data: bytes, *, shared: bool = False) -> None:
             file.write(data)
     except OSError as error:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
-            message = f"{visible(str(path))} is there already, and is kept as it is"
+            message = f"{visible(str(path))} already exists, and is kept as it is"
             raise UsageError(message) from None
         message = f"{visible(str(path))}: it can't be written: {system_message(error)}"
         raise RoutineError(message) from None

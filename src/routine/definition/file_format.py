@@ -256,7 +256,7 @@ class RoutineTable(FileTable, kw_only=True):
         Annotated[
             LongTime,
             about(
-                "The exact time from the end of one exercise to the start of the next, in place of "
+                "The exact time from the end of one exercise to the start of the next, instead of "
                 "all setups but the first."
             ),
         ]

@@ -160,7 +160,7 @@ class OwnPaceTable(FileTable):
 
 
 class OwnWordsTable(FileTable):
-    """Words of your own, in place of the usual ones."""
+    """Words of your own, instead of the usual ones."""
 
     rest: Maybe[Annotated[Prose, about("What is said as a rest begins.")]] = UNSET
     go: Maybe[Annotated[Prose, about("What is said as the work of a set begins.")]] = UNSET
@@ -178,7 +178,7 @@ class GroupTable(FileTable):
         Annotated[
             LongTime,
             about(
-                "The exact time from the end of one exercise to the start of the next, in place of "
+                "The exact time from the end of one exercise to the start of the next, instead of "
                 "a setup."
             ),
         ]
