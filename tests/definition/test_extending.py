@@ -163,7 +163,8 @@ WRONG = [
     (
         'drop = ["zzz"]',
         (
-            '3: drop 1: found "zzz", which is no exercise of base; expected "wall-sit", "Bridge" or "squeeze"'
+            '3: drop 1: found "zzz", which is no exercise of base; expected "wall-sit", "Bridge" '
+            'or "squeeze"'
         ),
     ),
     (

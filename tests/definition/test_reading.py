@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -102,3 +103,45 @@ def test_a_valid_file_with_other_values_loads_or_is_invalid(
     text = "\n".join(lines)
     tomli.loads(text)
     survives(text)
+
+
+HEADERS = ["[[exercise]]", "[[change]]", "[[group]]", "[exercise.hold]", "[change.easier]"]
+KEYS = sorted(
+    {
+        line.split(" = ")[0]
+        for line in [*FULL.splitlines(), *EXTENDING.splitlines()]
+        if " = " in line
+    }
+    | {"by_side", "every", "own_pace", "points", "hold", "easier", "harder", "before", "marks"}
+)
+
+
+@settings(max_examples=500)
+@given(st.sampled_from([FULL, EXTENDING]), st.integers(0, 2**32), st.integers(1, 5))
+def test_a_valid_file_with_lines_more_or_fewer_loads_or_is_invalid(
+    original: str, seed: int, changes: int
+) -> None:
+    chosen = random.Random(seed)  # noqa: S311 - Hypothesis picks the seed
+    lines = original.splitlines()
+    for _ in range(changes):
+        at, until = sorted(chosen.randrange(2, len(lines)) for _ in range(2))
+        added = f"{chosen.choice(KEYS)} = {chosen.choice(VALUES)}"
+        chosen.choice(
+            (
+                lambda at=at, added=added: lines.insert(at, added),
+                lambda at=at: lines.insert(at, chosen.choice(HEADERS)),
+                lambda at=at, until=until: lines.extend(lines[at:until]),
+                lambda at=at: lines.pop(at),
+            )
+        )()
+    survives("\n".join(lines))
+
+
+@pytest.mark.parametrize("value", ["3", "'x'", "[]", "[['a']]", "nan", "07:00:00"])
+@pytest.mark.parametrize("key", ["marks", "easier", "hold", "phase", "words", "cautions", "figure"])
+def test_a_value_of_another_type_is_told_beside_ways_and_in_a_change(key: str, value: str) -> None:
+    way = "harder = { say = 'So.', sets = 2 }"
+    own = f"{TOP}{HOLD}".replace("hold =", f"{key} = {value}\n{way}\n#")
+    changes = f"[[change]]\nexercise = 2\n{key} = {value}\n[[change]]\nexercise = 2\n{way}\n"
+    for text in (own, f"format = 1\nextends = 'evening'\n{changes}"):
+        survives(text)

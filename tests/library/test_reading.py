@@ -171,3 +171,10 @@ def test_words_of_a_hold_that_are_never_said_are_told_with_their_own_line(folder
     put(folders / "gaps.toml", GAPS.replace("12s", "29s"))
     (error,) = invalid("gaps.toml")
     assert error.startswith('gaps.toml:7: exercise 1 "Plank": hold: say 1: no set has the time')
+
+
+def test_what_does_not_fit_into_a_way_is_told_on_its_line(folders: Path) -> None:
+    easier = "easier = { say = 'So.', setup_time = '1s', setup = ['Lie down on your back first.'] }"
+    put(folders / "way.toml", EVENING + easier)
+    (found,) = invalid("way.toml")
+    assert found.startswith('way.toml:9: exercise 1 "Plank": easier: setup_time: 1s is ')

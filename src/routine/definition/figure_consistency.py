@@ -25,7 +25,8 @@ def check_figure(keys: ExerciseKeys) -> _Mistakes:
     wrong = [*_one_way(keys["figure"], keys)] if "figure" in keys else []
     yield from ((("figure", *path), message) for path, message in wrong)
     for way in WAYS:
-        if not wrong and "figure" in keys.get(way, {}):
+        table = keys.get(way)
+        if not wrong and isinstance(table, dict) and "figure" in table:
             for path, message in _one_way(keys[way]["figure"], in_a_way(keys, way)):
                 yield (way, "figure", *path), message
 

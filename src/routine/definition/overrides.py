@@ -72,7 +72,8 @@ def per_set(keys: ExerciseKeys) -> dict[str, Any]:
 
 
 def _marks(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
-    marks = dict(base.get("marks", {}))
+    given = base.get("marks")
+    marks = dict(given) if isinstance(given, dict) else {}
     changed = any(key in own and own[key] != base.get(key) for key in _DOSE)
     if changed or ("rest" in own and "every" in base):
         marks.pop("dose", None)
@@ -91,7 +92,7 @@ def changed(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     merged = overridden(base, own) | _cautions(base, own)
     for way in WAYS:
         if isinstance(table := merged.get(way), dict) and (way in own or "cautions" in table):
-            was = in_a_way(base, way) if way in base else base
+            was = in_a_way(base, way) if isinstance(base.get(way), dict) else base
             added = {"cautions": both(own.get("cautions"), table.get("cautions"))}
             merged[way] = table | _cautions(was, added)
     return merged
