@@ -57,7 +57,7 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     there.write_text("old", "utf-8")
     link.symlink_to("nowhere")
     for path in (there, link):
-        with pytest.raises(UsageError, match="is there already, and is kept as it is"):
+        with pytest.raises(UsageError, match="already exists, and is kept as it is"):
             write_new(path, b"new")
     assert there.read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "there"]

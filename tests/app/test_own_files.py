@@ -41,7 +41,7 @@ def test_a_copy_takes_the_place_of_a_built_in_file_and_names_its_schema(name: st
 def test_nothing_that_is_there_is_written_over(yours: Write) -> None:
     built_in = library.find("sciatica")
     path = yours("sciatica", PLAIN)
-    with pytest.raises(UsageError, match="is there already, and is kept as it is"):
+    with pytest.raises(UsageError, match="already exists, and is kept as it is"):
         copied(built_in)
     assert path.read_text("utf-8") == PLAIN
 
