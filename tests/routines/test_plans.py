@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from routine import library
+from routine.commands.group import COMMANDS
 from routine.definition.file_format import schema
 from routine.diary import Instant
 from routine.model import Segment, Timeline
@@ -367,6 +368,12 @@ def test_the_mistake_shown_of_go_is_told_as_it_is_shown(run: Run) -> None:
     code, _, err = run("go", "3x10 squeez 2q")
     assert code == 2
     assert f'$ routine go "3x10 squeez 2q"\n{err}```' in TEXT
+
+
+def test_each_command_that_the_document_names_is_there() -> None:
+    named = set(re.findall(r"(?:^|`)routine ([a-z]+)", TEXT, re.MULTILINE))
+    assert {"new", "edit", "go", "check", "schema", "list"} <= named
+    assert named - {row.name for row in COMMANDS} == set()
 
 
 def test_every_key_of_the_format_is_told() -> None:
