@@ -91,7 +91,7 @@ class Countdown(Event, tag="countdown", frozen=True, kw_only=True):
 
 
 class Paused(Event, tag="paused", frozen=True, kw_only=True):
-    """The session is paused until it is resumed."""
+    """The session is paused until it is resumed; by the plan, before its segment begins."""
 
     reason: PauseReason
 
@@ -103,7 +103,11 @@ class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
 
 
 class Skipped(Event, tag="skipped", frozen=True, kw_only=True):
-    """The segment was left for another."""
+    """The segment was left for another.
+
+    An exercise that hurt does not come in later rounds: `to`, and the segments of later events,
+    then count along the timeline without those.
+    """
 
     to: int | None  # the index of the other segment; None for the end of the session
     reason: SkipReason

@@ -3,8 +3,10 @@
 import io
 import json
 
+from routine.model import Group
 from routine.outputs.json_lines import JsonLines
 from routine.signals import Action
+from tests.support.builders import exercise, timeline
 from tests.support.driver import Driver
 from tests.support.output_stage import PLAN, pass_events, play
 
@@ -45,3 +47,18 @@ def test_json_tells_pauses_skips_and_answers() -> None:
         "answer": True,
     }
     assert by_kind["stopped"]["sets"][1]["reps"] == 6
+
+
+def test_json_tells_the_round_of_a_segment_and_of_a_set_and_a_pause_of_the_plan() -> None:
+    stream = io.StringIO()
+    squats = exercise(group="Circuit", sets=1, reps=1, wait_for_key="first-set")
+    driver = Driver(timeline(squats, groups=(Group("Circuit", 2),)))
+    while not driver.player.is_over:
+        driver.run(1_000)
+        if driver.mode() == "paused":
+            driver.press(Action.PAUSE)
+    pass_events(JsonLines(stream), driver)
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [e["round"] for e in events if e["event"] == "segment"] == [1, 1, 1, 2, 2, 2]
+    assert [e["reason"] for e in events if e["event"] == "paused"] == ["plan", "plan"]
+    assert [done["round"] for done in events[-1]["sets"]] == [1, 2]

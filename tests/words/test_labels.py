@@ -1,6 +1,7 @@
 import pytest
+from msgspec.structs import replace
 
-from routine.model import Hold, OwnPace, Phase
+from routine.model import Group, Hold, OwnPace, Phase
 from routine.words import labels
 from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
 
@@ -33,6 +34,39 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
         "set 2 of 2, left side, hold 1 min",
         "the end",
     ]
+
+
+def test_what_comes_next_in_rounds_names_the_round() -> None:
+    laps = (Group("Circuit", 2, rest_ms=60_000),)
+    one = exercise(group="Circuit", sets=1, reps=1)
+    plan = timeline(one, replace(one, name="Plank", sets=2, reps=1), groups=laps)
+    following = [labels.next_up(plan, index) for index in range(len(plan.segments))]
+    assert following == [
+        "1 rep",
+        *["Plank, round 1 of 2"] * 2,
+        "round 1 of 2, set 1 of 2, 1 rep",
+        *["rest 30 s, then set 2"] * 2,
+        "round 1 of 2, set 2 of 2, 1 rep",
+        *["rest 1 min, then round 2"] * 2,
+        "Pillow squeezes, round 2 of 2",
+        "1 rep",
+        *["Plank, round 2 of 2"] * 2,
+        "round 2 of 2, set 1 of 2, 1 rep",
+        *["rest 30 s, then set 2"] * 2,
+        "round 2 of 2, set 2 of 2, 1 rep",
+        *["the end"] * 2,
+    ]
+
+
+def test_the_title_of_the_window_names_round_and_exercise() -> None:
+    plan = timeline(exercise(group="Circuit"), groups=(Group("Circuit", 2),))
+    assert labels.window_title(plan, plan.segments[-1]) == (
+        "Evening, round 2 of 2, exercise 1 of 1: Pillow squeezes"
+    )
+    plain = timeline(exercise())
+    assert labels.window_title(plain, plain.segments[0]) == (
+        "Evening, exercise 1 of 1: Pillow squeezes"
+    )
 
 
 def test_a_set_that_begins_is_named() -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -50,3 +52,38 @@ def test_a_round_is_told_and_its_only_set_is_not(
 ) -> None:
     segment = replace(first(timeline(exercise()), "phase"), **place)
     assert whereabouts.which_set(segment, extra) == told
+
+
+@pytest.mark.parametrize(
+    ("place", "extra", "forms"),
+    [
+        ({"sets": 1}, 0, ("Round two of three.", "Round two.")),
+        (
+            {"sets": 2},
+            0,
+            (
+                "Round two of three. Second set.",
+                "Round two. Second set.",
+                "Round two.",
+                "Second set.",
+            ),
+        ),
+        (
+            {"sets": 1, "side": "left"},
+            0,
+            ("Round two of three. Left leg.", "Round two. Left leg.", "Left leg."),
+        ),
+        ({"sets": 2}, 1, ("One more set.",)),
+    ],
+)
+def test_where_a_key_led_to_in_rounds_is_told_by_the_round_first(
+    place: dict[str, Any], extra: int, forms: tuple[str, ...]
+) -> None:
+    phase = first(timeline(exercise()), "phase", set=2)
+    segment = replace(phase, round=2, rounds=3, **place)
+    assert whereabouts.to_set(segment, "leg", extra) == forms
+
+
+def test_a_setup_of_a_round_names_it() -> None:
+    setup = replace(timeline(exercise()).segments[0], round=2, rounds=3)
+    assert whereabouts.where(setup, "leg") == "Pillow squeezes, round 2 of 3, setting up."
