@@ -67,6 +67,8 @@ def test_keys_that_make_no_dose_are_told_with_one_that_would_do(keys: str, start
 def test_a_set_starts_every_so_often_and_its_end_is_cut_to_that() -> None:
     assert exercise_of("reps = 12\nevery = '1m'\nsets = 5").every_ms == 60_000
     assert exercise_of("reps = 12\nevery = '1m'").own_pace == OwnPace(3_000, 57_000)
+    both = exercise_of("reps = 5\nevery = '1m'\nsides = 'each'\nswitch = 3")
+    assert both.own_pace == OwnPace(3_000, 27_000)
     assert exercise_of("hold = { time = ['20s', '57s'] }\nevery = '1m'").every_ms == 60_000
     assert exercise_of("hold = { open = true, goal = 50, max = 57 }\nevery = 60").every_ms == 60_000
 

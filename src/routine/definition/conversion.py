@@ -13,12 +13,12 @@ from routine.definition.figure_poses import to_figure
 from routine.definition.file_format import ExerciseTable, RoutineTable, WayTable
 from routine.definition.overrides import WAYS, ExerciseKeys, in_a_way
 from routine.definition.value_types import (
-    LEAST_REST,
     OPEN_FIRST,
     OPEN_MAX,
     OWN_PACE_MAX,
     REP_TIME,
 )
+from routine.definition.work_times import Room, room_in_every
 from routine.limits import MOST_HOLD_MS
 from routine.model.figure import encode
 from routine.references import CAUTIONS, DOCUMENTS
@@ -103,7 +103,7 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         points=points,
         phases=phases,
         hold=hold,
-        own_pace=None if phases or hold else _own_pace(table, reps),
+        own_pace=None if phases or hold else _own_pace(table, reps, room_in_every(keys)),
         load=_given(table.load),
         rest_ms=max(rests),
         rests_ms=rests if isinstance(table.rest, tuple) else (),
@@ -141,15 +141,17 @@ def _times(value: str | float | tuple[str | float, ...]) -> tuple[int, ...]:
     return tuple(map(parse_duration, value if isinstance(value, tuple) else (value,)))
 
 
-def _own_pace(table: ExerciseTable, reps: int) -> model.OwnPace:
-    """Return the pace of reps without phases, the most of which in a set are `reps`."""
+def _own_pace(table: ExerciseTable, reps: int, left: Room | None) -> model.OwnPace:
+    """Return the pace of reps without phases, the most of which in a set are `reps`.
+
+    `left` is what the time from set to set leaves for one side.
+    """
     own = table.own_pace if isinstance(table.own_pace, tables.OwnPaceTable) else None
     rep_ms = REP_TIME if own is None else parse_duration(own.rep_time)
     most = None if own is None else _ms(own.max)
     if most is None:
         most = min(max(2 * reps * rep_ms, OWN_PACE_MAX), MOST_HOLD_MS)
-        if (every := _ms(table.every)) is not None:
-            most = min(most, every - LEAST_REST)
+        most = most if left is None else min(most, left.ms)
     return model.OwnPace(rep_ms, most)
 
 
