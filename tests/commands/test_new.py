@@ -76,6 +76,7 @@ def test_from_copies_a_file(run: Run, home: Path) -> None:
         (("e", "--exercise", "bridge: x"), 'expected such as "2 sets of 20, rest 30 s"'),
         (("e", "--exercise", "bridge: 999"), "reps: found 999; expected a whole number from 1"),
         (("e", "--exercise", "bridge", "--note", "clamshell: x"), "add --exercise clamshell"),
+        (("e", "--note", "bridge: x"), "--note goes with --exercise"),
         (("e", "--exercise", "bridge", "--days", "someday"), '"someday" is no day'),
         (("e", "--exercise", "bridge", "--avoid", "x"), 'there is no caution "x"'),
         (("e", "--exercise", "bridge", "--summary", "x" * 301), "summary: found"),

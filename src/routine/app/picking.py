@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _ROWS = 12
 _PAGE = 8
-_ESC_WAIT = 0.1
-"""Seconds after which Esc alone is no beginning of another key."""
 # Where the cursor is, a terminal need not answer: a list below a question does without.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
@@ -51,7 +49,6 @@ class WindowAsker:
         """Return the answer; the default is there to be changed."""
         write_wrapped(question, 0)
         session: PromptSession[str] = PromptSession("> ", key_bindings=_leaving())
-        session.app.ttimeoutlen = _ESC_WAIT
         answer = default
         try:
             while (wrong := check(answer := session.prompt(default=answer).strip())) is not None:
@@ -98,7 +95,6 @@ class _Picker:
             key_bindings=self._bindings(),
             erase_when_done=True,
         )
-        app.ttimeoutlen = _ESC_WAIT
         return app.run()
 
     @property

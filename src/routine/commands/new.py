@@ -103,6 +103,9 @@ def command(environment: Environment, /, words: tuple[str, ...], **given: Any) -
 
 
 def _make(environment: Environment, asked: _Asked) -> int:
+    if asked.notes and not asked.exercises:
+        msg = f"--note goes with --exercise, for example: {_EXAMPLE}"
+        raise UsageError(msg)
     asks = asker(environment) if can_ask() else None
     draft = _named(asks, asked)
     if asked.source is not None:
