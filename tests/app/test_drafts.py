@@ -51,7 +51,8 @@ summary = "To unwind."
 [[exercise]]  # Bridge, on your back: usually 1 set of 5
 use = "bridge"
 
-[[exercise]]  # Wall sit, standing: usually 1 set, goal 2 min
+# Wall sit, standing: usually 1 hold, as long as you like: goal 2 min, up to 3 min
+[[exercise]]
 use = "wall-sit"
 sets = 2
 hold = { open = true, goal = "1m30s", max = "3m", first = "30s" }

@@ -194,7 +194,7 @@ def test_a_programme_is_asked_for_with_words_to_whoever_does_it(place: Path) -> 
         session.press(ENTER)
         session.until_shown("Search:")
         session.press(b"clam", b" ", ENTER)
-        session.until_shown("Clamshell: how much?")
+        session.until_shown("Clamshell, on each side: how much?")
         session.press(ENTER)
         session.until_shown("Clamshell: a note to them?")
         session.press(b"Stop before it pinches.", ENTER)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine import library
-from routine.definition.dose_line import dose_line
 from routine.model import PLACES
 from routine.references import CAUTIONS
 from routine.text import visible
+from routine.words import labels
 from routine.words.sentences import POSITIONS
 
 if TYPE_CHECKING:
@@ -84,5 +84,5 @@ def _exercise(exercise: Exercise) -> Choice:
     where = "" if position is None else POSITIONS[position]
     things = (item.name for item in exercise.equipment if item.name)
     words = (*exercise.muscles, *things, "" if position is None else PLACES[position])
-    about = f"{dose_line(exercise)}. {exercise.summary}"
+    about = f"{labels.dose(exercise)}. {exercise.summary}"
     return Choice(str(exercise.id), visible(exercise.name), where, visible(about), " ".join(words))

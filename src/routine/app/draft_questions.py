@@ -66,7 +66,7 @@ def complaint(read: Callable[[str], object]) -> Callable[[str], str | None]:
 
 def _pick(asker: Asker, exercise: Exercise, *, for_someone: bool) -> Pick:
     """Ask how much of an exercise, and for a note to it."""
-    name = visible(exercise.name)
+    name = visible(exercise.name) + (", on each side" if exercise.sides == "each" else "")
     dose = partial(dosed, exercise)
     keys = dose(asker.ask(_HOW_MUCH.format(name), dose_line(exercise), complaint(dose)))
     pick = Pick(exercise, keys)
@@ -74,7 +74,7 @@ def _pick(asker: Asker, exercise: Exercise, *, for_someone: bool) -> Pick:
         return pick
     sample = Draft("new", "New", (pick,))
     check = lambda it: _wrong(sample, picks=(pick.noted(it),))  # noqa: E731 - as those above
-    return pick.noted(asker.ask(_NOTE.format(name), check=check))
+    return pick.noted(asker.ask(_NOTE.format(visible(exercise.name)), check=check))
 
 
 def _for_someone(asker: Asker, draft: Draft) -> Draft:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from routine import library
-from routine.definition.dose_line import dose_line, read_dose_line
+from routine.definition.dose_line import read_dose_line
 from routine.errors import InvalidError, UsageError
 from routine.library.catalog import EXERCISES, all_entries, content_of, entry_named, name_of
 from routine.model import CautionName, Day
@@ -16,6 +16,7 @@ from routine.text_files import decoded
 from routine.toml.line_numbers import LineNumbers
 from routine.toml.parser import parse
 from routine.toml.writing import document, written
+from routine.words import labels
 from routine.words.sentences import POSITIONS, capitalized
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def exercise_named(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
 
 def _about(exercise: Exercise) -> str:
     where = f", {POSITIONS[exercise.position]}" if exercise.position else ""
-    return f"{exercise.name}{where}: usually {dose_line(exercise)}"
+    return f"{exercise.name}{where}: usually {labels.dose(exercise)}"
 
 
 def _hold(name: str) -> Mapping[str, Any]:
