@@ -113,7 +113,7 @@ def all_texts(path: Path) -> Iterator[str]:
 READ = [
     *sorted(SOURCES.rglob("*.py")),
     *sorted((ROOT / "routines").rglob("*.toml")),
-    *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "docs/writing-routines.md")),
 ]
 
 

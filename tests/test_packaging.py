@@ -27,7 +27,8 @@ def test_the_source_distribution_holds_what_its_documents_name(
 
 
 def test_the_source_distribution_holds_what_the_tests_need(source: set[str]) -> None:
-    assert {".ci/constraints.txt", ".ci/run", "tests/conftest.py"} <= source
+    needed = {".ci/constraints.txt", ".ci/run", "tests/conftest.py", "docs/writing-routines.md"}
+    assert needed <= source
     released = (ROOT / "tests/support/released_diaries").iterdir()
     assert {f"tests/support/released_diaries/{file.name}" for file in released} <= source
 
