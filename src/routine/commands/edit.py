@@ -43,9 +43,7 @@ def command(ctx: click.Context, target: str) -> int:
         if not (can_ask() and NAME.fullmatch(target)):
             raise
         complain(str(error))
-        return (
-            ctx.invoke(new.command, words=(target,)) if _yes("Make it anew?") else error.exit_code
-        )
+        return ctx.invoke(new.command, words=(target,)) if _yes("Make it now?") else error.exit_code
     editor, is_copy = find_editor(), entry.origin == "built-in"
     if is_copy:
         entry = copied(entry)
