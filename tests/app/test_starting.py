@@ -7,6 +7,7 @@ from routine.app import starting
 from routine.app.diary_access import DiaryAccess
 from routine.app.environment import Environment
 from routine.app.presentation import Presentation
+from routine.app.tailoring import DeferredTimeline
 from routine.library import LoadedRoutine
 from routine.options import Options
 
@@ -25,8 +26,8 @@ def led(monkeypatch: pytest.MonkeyPatch) -> Led:
         led.update(given, name=args[2])
         return DiaryAccess(None, None, Options())
 
-    def lead(*_: object, **given: object) -> int:
-        led.update(given)
+    def lead(*args: object, **given: object) -> int:
+        led.update(given, timeline=args[1])
         return 3
 
     monkeypatch.setattr(starting, "access_diary", access)
@@ -62,3 +63,25 @@ def test_a_rehearsal_uses_no_diary(led: Led, environment: Environment) -> None:
     start(environment, library.load_text(TEXT, "typed", "go"), 2.0)
     assert "name" not in led
     assert led["speed"] == 2.0
+
+
+OWN = TEXT.replace(
+    'hold = { time = "30s" }', 'reps = 5\nown_pace = true\nwait_for_key = "each-set"'
+)
+
+
+@pytest.mark.parametrize("has_keys", [True, False])
+def test_without_a_keyboard_nothing_waits_for_a_key(
+    led: Led,
+    environment: Environment,
+    monkeypatch: pytest.MonkeyPatch,
+    has_keys: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    monkeypatch.setattr(starting, "has_keyboard", lambda: has_keys)
+    start(environment, library.load_text(OWN, "typed", "go"), 1.0)
+    timeline = led["timeline"]
+    assert isinstance(timeline, DeferredTimeline)
+    (work,) = (each for each in timeline().segments if each.is_work)
+    assert (work.open, work.waits) == (has_keys, has_keys)
+    assert timeline.outline is not None
+    assert timeline.outline.routine == timeline.routine

@@ -8,6 +8,7 @@ from routine.app.alternatives import find_alternatives
 from routine.app.diary_access import DiaryAccess, access_diary
 from routine.app.session import lead_session
 from routine.app.tailoring import opening_note, plan_timeline
+from routine.pages.console import has_keyboard
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
@@ -33,6 +34,8 @@ def start_session(
     life is kept; `note` is what its first page says first.
     """
     timeline = plan_timeline(loaded, options)
+    if not has_keyboard():
+        timeline = timeline.without_waits()
     access = DiaryAccess(None, None, options)
     if speed == 1.0:
         name, offers = timeline.routine.name, presentation.can_answer

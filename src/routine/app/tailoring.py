@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from routine.errors import RoutineError, UsageError
 from routine.model import Outline
-from routine.options import Options, apply
+from routine.options import Options, apply, without_waits
 from routine.units import HOUR
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ class DeferredTimeline:
 
             self._timeline = compile_timeline(self.routine)
         return self._timeline
+
+    def without_waits(self) -> DeferredTimeline:
+        """Return that in which nothing waits for a key: itself if nothing does."""
+        routine = without_waits(self.routine)
+        if routine == self.routine:
+            return self
+        return DeferredTimeline(
+            routine, outline=self.outline and replace(self.outline, routine=routine)
+        )
 
 
 def plan_timeline(loaded: LoadedRoutine, options: Options) -> DeferredTimeline:

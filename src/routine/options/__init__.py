@@ -8,6 +8,7 @@ from routine.options.applying import (
     left_after,
     only_exercise,
     without_keys,
+    without_waits,
 )
 from routine.options.selection import ALL, choose_exercises, choose_ways
 from routine.options.session_options import Options
@@ -24,4 +25,5 @@ __all__ = [
     "left_after",
     "only_exercise",
     "without_keys",
+    "without_waits",
 ]

@@ -54,10 +54,14 @@ def avoidance_changes(routine: Routine, options: Options) -> tuple[Change, ...]:
 
 def without_keys(routine: Routine) -> Routine:
     """Return the routine for use without keys: nothing waits, and no check can add a set."""
-    exercises = tuple(
-        replace(without_waiting(each), most_sets=each.sets) for each in routine.exercises
-    )
+    routine = without_waits(routine)
+    exercises = tuple(replace(each, most_sets=each.sets) for each in routine.exercises)
     return replace(routine, exercises=exercises)
+
+
+def without_waits(routine: Routine) -> Routine:
+    """Return the routine for use without keys, in which nothing waits for one."""
+    return replace(routine, exercises=tuple(map(without_waiting, routine.exercises)))
 
 
 def in_way(exercise: Exercise, way: Way | None) -> Exercise:
