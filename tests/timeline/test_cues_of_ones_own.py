@@ -197,6 +197,9 @@ def test_a_breath_that_is_held_is_marked_by_a_tone_of_its_own() -> None:
         ("breath_hold", 300),
         ("exhale", 4_000),
     ]
+    begins = {cue.say: cue.offset_ms for cue in compiled.cues if cue.say}
+    assert begins["Hold your breath."] == begins["Hold."] == 300, "no word ducks a knock"
+    assert begins["Breathe in."] == 120
 
 
 def test_what_a_phase_is_named_by_its_breath_says_once() -> None:

@@ -144,7 +144,9 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
         words = in_set.breath_only(phase.breath, rep)
     if tone:
         cues.append(tone_cue(index, 0, tone))
-    start = TONES_MS[tone] if tone else GLIDE_ALONE_MS
+    # Two knocks are heard as two only if no word ducks the second.
+    alone = length if glide == "breath_hold" else GLIDE_ALONE_MS
+    start = max(alone, TONES_MS[tone]) if tone else alone
     form = first_fitting(phase.ms - start, *words, rate=BRISK)
     if form:
         # A rep's number in big letters would only hide the seconds; what has a tone is shown.
