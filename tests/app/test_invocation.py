@@ -190,7 +190,8 @@ SOURCES = Path(program.__file__).parent
 COMMAND = re.compile(
     rf"(?<![\w.])routine (?=(?:{'|'.join(row.name for row in COMMANDS)}|--help)\b)"
 )
-IN_FILES = {"profile.py"}  # a comment in a file of the person's own
+IN_FILES = {"profile.py", "app/drafts.py"}  # a comment in a file of the person's own
+ELSEWHERE = {"commands/new.py"}  # words to somebody with a computer of their own
 BY_HELP = {"commands/group.py"}  # the first words, told as help is
 
 
@@ -213,4 +214,4 @@ def test_no_text_names_a_command_in_a_form_that_may_not_work_here() -> None:
         for text in texts(ast.parse(file.read_text("utf-8")))
         if COMMAND.search(text)
     }
-    assert named == IN_FILES | BY_HELP
+    assert named == IN_FILES | ELSEWHERE | BY_HELP
