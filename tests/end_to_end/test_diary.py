@@ -13,7 +13,7 @@ import pytest
 from routine.diary import FILE, current_instant
 from tests.support import diary_home
 from tests.support.diary_fixture import FOLDER
-from tests.support.diary_home import change, copy, end, ends, rows, run
+from tests.support.diary_home import RIGHT, change, copy, end, ends, rows, run
 from tests.support.session_files import events, start, start_json, until_event
 from tests.support.terminal_session import TYPED, Session
 
@@ -228,6 +228,8 @@ reps = 20
 def test_a_session_killed_in_its_second_round_goes_on_there_to_the_end(empty: Path) -> None:
     (empty / "routines" / "rounds.toml").write_text(ROUNDS, encoding="ascii")
     with start_json(empty, "rounds", "--no-questions") as session:
+        until_event(session, "segment", kind="setup")
+        session.press(RIGHT)
         until_event(session, "segment", kind="phase", round=2, rep=5)
         session.signal(signal.SIGKILL)
         session.ended()
