@@ -56,6 +56,13 @@ def test_a_large_older_diary_is_migrated_under_a_bar(older: Path) -> None:
     assert UP_TO_DATE not in on_terminal("log", ROUTINE_HOME=str(older))
 
 
+def test_where_a_bar_has_no_room_a_line_says_so_once(older: Path) -> None:
+    put_older(older / FILE, 20_000)
+    sent = on_terminal("log", columns=40, ROUTINE_HOME=str(older))
+    assert sent.startswith(f"{UP_TO_DATE} ...\n")
+    assert sent.count(UP_TO_DATE) == 1
+
+
 def test_start_says_so_before_its_first_page(older: Path) -> None:
     put_older(older / FILE, 20_000)
     with Session("start", "desk-break", "--plain", "--mute", home=older) as session:
