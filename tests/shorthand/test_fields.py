@@ -2,30 +2,12 @@
 
 import pytest
 
-from routine.shorthand.fields import read_item, time_of
+from routine.shorthand.fields import read_item
 from routine.shorthand.items import Item
 
 
 def item(text: str) -> Item:
     return read_item(text, 0, len(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "ms"),
-    [
-        ("30s", 30_000),
-        ("1.5 min", 90_000),
-        ("1m30s", 90_000),
-        ("1 min 30 sec", 90_000),
-        ("1:30", 90_000),
-        ("2'", 120_000),
-        ("2\u203230\u2033", 150_000),
-        ("90 SECONDS", 90_000),
-    ],
-)
-def test_a_time_is_read_as_people_write_it(text: str, ms: int) -> None:
-    assert time_of(text) == ms
-    assert [figure.value for figure in item(f"plank {text}").times] == [ms]
 
 
 @pytest.mark.parametrize(
@@ -85,3 +67,11 @@ def test_a_rest_can_be_of_rounds_of_exercises_or_of_sides() -> None:
 def test_numbers_after_sets_are_reps_and_not_seconds_of_a_breath() -> None:
     read = item("3x8-6-4")
     assert (read.is_breathing, [figure.value for figure in read.reps]) == (False, [8, 6, 4])
+
+
+def test_times_over_are_rounds_only_where_nothing_else_is_said() -> None:
+    rounds = item("3 times each side").rounds
+    assert rounds is not None
+    assert rounds.value == 3
+    read = item("squats 3 times")
+    assert (read.rounds, [amount.value for amount in read.reps]) == (None, [3])

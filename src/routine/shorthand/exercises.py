@@ -82,7 +82,9 @@ class ExerciseWriter:
         """
         if self._item.is_breathing and not self._item.name:
             return self._breathing()
-        if self._total is not None and not self._item.every and not self._common.every:
+        if self._planned.phases and not self._item.reps:
+            self._count_breaths()
+        elif self._total is not None and not self._item.every and not self._common.every:
             self._spend(self._total)
         name = self._name(label)
         keys = {**self._sides(), **self._sets(), **self._load(), **self._work(name)}
@@ -131,29 +133,39 @@ class ExerciseWriter:
             if count.value
         ]
         cycle = sum(count.value for count in item.counts) * SECOND
+        if not phases:
+            raise NotUnderstoodError(item.counts[0].at, 'expected seconds, such as "4-7-8"')
         often = self._how_often(cycle)
-        if often is None or not phases:
-            raise NotUnderstoodError(
-                item.end, 'expected how long, such as "for 5m" or "for 4 rounds"'
-            )
         counts = "-".join(str(count.value) for count in item.counts)
         name = "Box breathing" if item.is_box else f"{counts} breathing"
         self.comments["reps"] = f"breaths, of {format_duration(cycle)} each"
         return {"name": name, "reps": within(often, 1, MOST_REPS, "breaths"), "phase": phases}
 
-    def _how_often(self, cycle: int) -> Amount | None:
-        """Return how many repetitions of this length are asked for, None if nothing says so."""
+    def _count_breaths(self) -> None:
+        """Make repetitions of a breath that is told part by part, "in 4s, out 6s for 5m"."""
+        phases = self._planned.phases
+        often = self._how_often(sum(phase.times[0].value for phase in phases))
+        self._item.reps, self._item.sets = [often], None
+
+    def _how_often(self, cycle: int) -> Amount:
+        """Return how many repetitions of this length are asked for."""
         item = self._item
         often = next(iter(item.reps), None) or item.rounds or item.sets or self._common.rounds
         total = self._total or next(iter(item.times if item.is_breathing else []), None)
-        if often is None and total is not None and cycle:
-            often = Amount(max(1, round(total.value / cycle)), total.at)
-        return often
+        if often is not None:
+            return often
+        if total is None:
+            expected = 'expected how long, such as "for 5m" or "for 4 rounds"'
+            raise NotUnderstoodError(
+                max(part.end for part in (item, *self._planned.phases)), expected
+            )
+        return Amount(max(1, round(total.value / max(1, cycle))), total.at)
 
     def _slow_breaths(self) -> Keys:
         length = next(iter(self._item.times), None) or self._total
         if length is None:
             raise NotUnderstoodError(self._item.end, 'expected how long, such as "for 5m"')
+        self._item.times = [length]
         hold = {"time": time(length, SECOND), "name": "Breathe", "slow_breath": True}
         return {"name": "Slow breathing", "hold": hold}
 
@@ -194,10 +206,7 @@ class ExerciseWriter:
     def _spend(self, total: Amount) -> None:
         """Use "for 2m" for what it is the length of."""
         item = self._item
-        if self._planned.phases and not item.reps:
-            often = self._how_often(sum(phase.times[0].value for phase in self._planned.phases))
-            item.reps = [often] if often else []
-        elif not item.reps and not item.times:
+        if not item.reps and not item.times:
             item.times = [total]
         elif len(item.times) == 1 and item.rests and not item.sets and not item.reps:
             rest = item.rests[0].value

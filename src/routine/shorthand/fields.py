@@ -9,40 +9,23 @@ from collections.abc import Callable
 from typing import Final
 
 from routine.shorthand.items import Amount, Item, NotUnderstoodError
+from routine.shorthand.patterns import (
+    BY,
+    DASH,
+    DECIMAL,
+    END,
+    LIMB,
+    NUMBER,
+    NUMBERS,
+    REST_THEN_TIMES,
+    STOP,
+    TIME,
+    TIME_THEN_REST,
+    TIMES,
+    X,
+    time_of,
+)
 from routine.units import MINUTE, SECOND
-
-_END: Final = r"(?![^\W_])"
-_BY: Final = r"x\u00d7*\u2715"  # multiplication signs, as they are typed
-_DASH: Final = r"\u2013-"
-_NUMBER: Final = r"[0-9]{1,6}"
-_DECIMAL: Final = r"[0-9]{1,5}(?:\.[0-9]{1,3})?"
-_SECONDS: Final = rf"\s?(?:seconds?|secs?|s|''|[\"\u201d\u2033]){_END}"
-_MINUTES: Final = r"\s?(?:minutes?|mins?|m|['\u2019\u2032](?!'))(?![^\W\d_])"
-TIME: Final = (
-    rf"(?:[0-9]{{1,3}}:[0-5][0-9]{_END}"
-    rf"|{_DECIMAL}{_MINUTES}(?:\s?[0-9]{{1,2}}{_SECONDS})?|{_DECIMAL}{_SECONDS})"
-)
-_RESTS: Final = rf"(?:rest|off|pause|break|recovery|recover){_END}"
-_BETWEEN: Final = rf"\s+(?:in\s+)?(?:between|after){_END}"
-_SCOPE: Final = (
-    r"(?:\s+(?:each|every|the|all))?(?:\s+(?P<%s>sets?|rounds?|exercises?|stations?|sides?))?"
-)
-_TIMES: Final = rf"{TIME}(?:\s*[/{_DASH}]?\s*{TIME}(?!\s*(?:of\s+)?{_RESTS}|{_BETWEEN}))*"
-_NUMBERS: Final = rf"{_NUMBER}(?:\s*[/{_DASH}]\s*{_NUMBER})*"
-_X: Final = rf"\s*[{_BY}]\s*"
-_LIMB: Final = (
-    "side|leg|arm|hand|foot|knee|hip|shoulder|thigh|calf|ankle|wrist|elbow|buttock|way|direction"
-)
-_REST_THEN_TIMES: Final = (
-    rf"(?:with\s+)?{_RESTS}(?:\s+(?:of|for)|{_BETWEEN}{_SCOPE % 'first'})?\s*[:=]?\s*"
-    rf"(?P<times>{_TIMES})(?:{_BETWEEN}{_SCOPE % 'last'})?"
-)
-_TIME_THEN_REST: Final = (
-    rf"(?:with\s+)?(?P<times>{TIME})\s*(?:of\s+)?"
-    rf"(?:{_RESTS}(?:{_BETWEEN}{_SCOPE % 'first'})?|(?<=\S){_BETWEEN}{_SCOPE % 'last'})"
-)
-_STOP: Final = rf"(?=\s*(?:$|\b(?:rest|every|for|each|per|both|on|with)\b)|\s+{TIME})"
-
 
 _RANGE: Final = 2  # numbers, as in "8-12"
 _SCOPES: Final = {"round": "round_rest", "exercise": "gap", "station": "gap", "side": "switch"}
@@ -73,22 +56,13 @@ def _amount(match: re.Match[str], group: int | str = 1) -> Amount:
     return Amount(int(match[group]), match.start(group))
 
 
-def time_of(text: str) -> int:
-    """Return the milliseconds of a time as people write it: "1:30", "90 sec", "1m30s"."""
-    if ":" in text:
-        minutes, seconds = text.split(":")
-        return int(minutes) * MINUTE + int(seconds) * SECOND
-    parts = re.findall(rf"({_DECIMAL})({_MINUTES})?", text, re.IGNORECASE)
-    return round(sum(float(number) * (MINUTE if unit else SECOND) for number, unit in parts))
-
-
 def _times(match: re.Match[str], group: int | str = 1) -> list[Amount]:
     found = re.compile(TIME, re.IGNORECASE).finditer(match.string, *match.span(group))
     return [Amount(time_of(each[0]), each.start()) for each in found]
 
 
 def _numbers(match: re.Match[str], group: int | str = 1) -> list[Amount]:
-    found = re.compile(_NUMBER).finditer(match.string, *match.span(group))
+    found = re.compile(NUMBER).finditer(match.string, *match.span(group))
     return [Amount(int(each[0]), each.start()) for each in found]
 
 
@@ -101,6 +75,7 @@ def _set(item: Item, key: str, value: object, at: int, called: str) -> None:
 def _take_rest(item: Item, match: re.Match[str]) -> None:
     figures = _times(match, "times")
     scope = match["first"] or match["last"] or "set"
+    item.is_off = match[0].casefold().endswith("off")
     key = _SCOPES.get(scope.casefold().rstrip("s"))
     if key is None:
         _set(item, "rests", figures, match.start(), "a rest")
@@ -165,13 +140,25 @@ def _take_count(item: Item, match: re.Match[str]) -> None:
 def _take_times_before_sets(item: Item, match: re.Match[str]) -> None:
     _set(item, "times", _times(match), match.start(), "a time")
     _set(item, "sets", _amount(match, 2), match.start(2), "a number of sets")
+    item.has_time_last = bool(item.name) or item.holds
 
 
 def _take_by(item: Item, match: re.Match[str]) -> None:
-    """Take "x 3" after what is done three times."""
-    key, called = ("sets", "a number of sets") if item.times or item.reps else ("reps", "reps")
-    value = _amount(match)
-    _set(item, key, value if key == "sets" else [value], match.start(), called)
+    """Take "x 3": of what is timed or counted, sets; alone, rounds of what is before; else reps."""
+    if item.times or item.reps:
+        _set(item, "sets", _amount(match), match.start(), "a number of sets")
+    elif item.name or item.is_breathing or match.end() < match.endpos:
+        _set(item, "reps", [_amount(match)], match.start(), "a number of reps")
+    else:
+        _take_rounds(item, match)
+
+
+def _take_times_over(item: Item, match: re.Match[str]) -> bool:
+    """Take "3 times" where it is said of what is before; elsewhere it is reps."""
+    is_alone = not (item.name or item.has_dose or item.is_breathing)
+    if is_alone:
+        _take_rounds(item, match)
+    return is_alone
 
 
 def _take_counts(item: Item, match: re.Match[str]) -> bool:
@@ -250,6 +237,10 @@ def _take_filler(item: Item, match: re.Match[str]) -> bool:  # noqa: ARG001 - as
     return not item.name
 
 
+def _take_nothing(item: Item, match: re.Match[str]) -> None:
+    """Take a word that means nothing here."""
+
+
 def _take_word(item: Item, match: re.Match[str]) -> None:
     item.name_at = item.name_at if item.name else match.start()
     item.name = f"{item.name} {match[0]}".strip()
@@ -272,62 +263,67 @@ def _refuse_bare_number(item: Item, match: re.Match[str]) -> None:  # noqa: ARG0
 
 _Take = Callable[[Item, re.Match[str]], bool | None]
 _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
-    (rf"tabata{_END}", _take_tabata),
-    (rf"emom(?:\s*(?:(?:for\s+)?({TIME})|({_NUMBER}){_END}))?{_END}", _take_emom),
-    (rf"every\s+(?:({TIME})|minute{_END})(?:\s+on\s+the\s+minute{_END})?", _take_every),
-    (rf"no\s+rests?{_END}", _take_no_rest),
-    (_REST_THEN_TIMES, _take_rest),
-    (_TIME_THEN_REST, _take_rest),
+    (rf"tabata{END}", _take_tabata),
+    (rf"emom(?:\s*(?:(?:for\s+)?({TIME})|({NUMBER}){END}))?{END}", _take_emom),
+    (rf"every\s+(?:({TIME})|minute{END})(?:\s+on\s+the\s+minute{END})?", _take_every),
+    (rf"no\s+rests?{END}", _take_no_rest),
+    (REST_THEN_TIMES, _take_rest),
+    (TIME_THEN_REST, _take_rest),
     (rf"gap\s*:?\s*({TIME})", _take_time("gap")),
     (rf"(?:switch|change)\s*:?\s*({TIME})", _take_time("switch")),
-    (rf"({TIME})\s*(?:of\s+)?(?:on|work){_END}(?!\s+(?:the|each|both|left|right))", _take_work),
+    (rf"({TIME})\s*(?:of\s+)?(?:on|work){END}(?!\s+(?:the|each|both|left|right))", _take_work),
     (rf"for\s+({TIME})", _take_time("total")),
     (
-        rf"(?:for\s+|repeat\s+)?({_NUMBER})\s*(?:rounds?|rds?|circuits?|laps?){_END}(?:\s+of{_END})?",
+        rf"(?:for\s+|repeat\s+)?({NUMBER})\s*(?:rounds?|rds?|circuits?|laps?){END}(?:\s+of{END})?",
         _take_rounds,
     ),
-    (rf"@?\s*({_DECIMAL})\s*(kgs?|kilos?|lbs?|pounds?){_END}", _take_load),
-    (rf"{_NUMBER}\s*[{_DASH}]\s*({_NUMBER}\s*[{_DASH}]\s*)*{TIME}", _refuse_range),
-    (rf"({_TIMES}){_X}({_NUMBER})(?:\s*(?:sets?|times))?{_END}", _take_times_before_sets),
-    (rf"({_NUMBER})(?:(?P<x>{_X})|\s*sets?\s*(?:of\s+|[{_BY}]\s*)?)(?=[0-9])", _take_sets),
-    (rf"(?:for\s+)?({_NUMBER})\s*sets?{_END}(?:\s+of{_END})?(?P<x>)", _take_sets),
-    (rf"({_NUMBER})\s*[{_BY}]{_END}", _take_count),
-    (rf"[{_BY}]\s*({_NUMBER})(?:\s*(?:sets|times))?{_END}", _take_by),
-    (rf"({_TIMES})", _take_hold_times),
+    (rf"(?:@|at\b)?\s*({DECIMAL})\s*(kgs?|kilos?|lbs?|pounds?){END}", _take_load),
+    (rf"{NUMBER}\s*[{DASH}]\s*({NUMBER}\s*[{DASH}]\s*)*{TIME}", _refuse_range),
+    (rf"({TIMES}){X}({NUMBER})(?:\s*(?:sets?|times))?{END}", _take_times_before_sets),
+    (rf"({NUMBER})(?:(?P<x>{X})|\s*sets?\s*(?:of\s+|[{BY}]\s*)?)(?=[0-9])", _take_sets),
+    (rf"(?:for\s+)?({NUMBER})\s*sets?{END}(?:\s+of{END})?(?P<x>)", _take_sets),
+    (rf"({NUMBER})\s*[{BY}]{END}", _take_count),
+    (rf"[{BY}]\s*({NUMBER})(?:\s*(?:sets|times))?{END}", _take_by),
+    (rf"({TIMES})", _take_hold_times),
     (
-        rf"({_NUMBER}(?:\s*[{_DASH}]\s*{_NUMBER}){{1,9}}){_END}(?=\s*(?:$|breath|for{_END}))",
+        rf"({NUMBER}(?:\s*[{DASH}]\s*{NUMBER}){{1,9}}){END}(?=\s*(?:$|breath|for{END}|[{BY}]))",
         _take_counts,
     ),
-    (rf"({_NUMBER}(?:\s*[{_DASH}]\s*{_NUMBER}){{1,9}}){_END}", _take_counts_of_breath),
-    (rf"(?:for\s+)?({_NUMBERS})\s*(?:reps?|repetitions?|times|breaths){_END}", _take_reps),
+    (rf"({NUMBER}(?:\s*[{DASH}]\s*{NUMBER}){{1,9}}){END}", _take_counts_of_breath),
     (
-        rf"(?:for|hold|rest|off|pause|every|gap|switch)\s*:?\s*(?!{TIME})({_NUMBER}){_END}(?!{_X})",
+        rf"(?:repeat\s+|for\s+)?({NUMBER})\s*times{END}(?=\s*(?:$|each|per|both|left|right))",
+        _take_times_over,
+    ),
+    (rf"(?:for\s+)?({NUMBERS})\s*(?:reps?|repetitions?|times|breaths){END}", _take_reps),
+    (
+        rf"(?:for|hold|rest|off|pause|every|gap|switch)\s*:?\s*(?!{TIME})({NUMBER}){END}(?!{X})",
         _refuse_bare_number,
     ),
-    (rf"({_NUMBERS}){_END}", _take_reps),
+    (rf"({NUMBERS}){END}", _take_reps),
     (
-        rf"(?:box\s+breath(?:e|ing)?|(?:box|breathing|breathe)(?=\s*(?:$|[0-9]|for\b))){_END}",
+        rf"(?:box\s+breath(?:e|ing)?|(?:box|breathing|breathe)(?=\s*(?:$|[0-9]|for\b))){END}",
         _take_breathing,
     ),
     (
-        rf"(?:(?:on\s+)?(?:each|per|both|either)\s+|a\s+(?=side)|/\s*)(?P<limb>{_LIMB})s?{_END}",
+        rf"(?:(?:on\s+)?(?:each|per|both|either)\s+|a\s+(?=side)|/\s*)(?P<limb>{LIMB})s?{END}",
         _take_each_side,
     ),
-    (rf"(?P<limb>)(?:each|e/s){_END}", _take_each_side),
+    (rf"(?P<limb>)(?:each|e/s){END}", _take_each_side),
     (
-        rf"(?:on\s+the\s+)?(?P<side>left|right)(?:\s+(?P<limb>{_LIMB}))?{_END}(?=\s*$)",
+        rf"(?:on\s+the\s+)?(?P<side>left|right)(?:\s+(?P<limb>{LIMB}))?{END}(?=\s*$)",
         _take_one_side,
     ),
-    (rf"(?:hold|keep)\s+(?:your\s+)?(?P<breath>breath){_END}", _take_breath),
+    (rf"(?:hold|keep)\s+(?:your\s+)?(?P<breath>breath){END}", _take_breath),
     (
-        rf"(?:breathe\s+|breath\s+)?(?P<breath>in|out|exhale|inhale|steady|free){_END}",
+        rf"(?:breathe\s+|breath\s+)?(?P<breath>in|out|exhale|inhale|steady|free){END}",
         _take_breath,
     ),
-    (rf"hold(?:s|ing)?{_END}", _take_hold),
-    (rf"with\s+(?!{TIME})(?:an?\s+|the\s+)?(\S.*?){_STOP}", _take_with),
-    (rf"(?:of|an?|and|then|do|for|at|with|repeat){_END}(?=\s+\S)", _take_filler),
-    (rf"[{_DASH}\u2022]+(?=\s)", _take_filler),
+    (rf"hold(?:s|ing)?{END}(?:\s+at\s+(?:the\s+)?(?:top|bottom|end){END})?", _take_hold),
+    (rf"(?:with\s+|w/\s*)(?!{TIME})(?:an?\s+|the\s+)?(\S.*?){STOP}", _take_with),
+    (rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)", _take_filler),
+    (rf"[{DASH}\u2022]+(?=\s)", _take_filler),
     (r"/(?=\s*[0-9])", _take_filler),
+    (rf"w/(?=\s*{TIME})", _take_nothing),
     (r"[0-9]\S*", _refuse),
     (r"[^\s:]+", _take_word),
     (r"[\s\S]", _refuse),

@@ -35,6 +35,7 @@ class Item:
     times: list[Amount] = field(default_factory=list)
     is_on: bool = False  # "30s on"
     rests: list[Amount] = field(default_factory=list)
+    is_off: bool = False  # "10s off": the rest of this part alone
     round_rest: Amount | None = None
     gap: Amount | None = None
     switch: Amount | None = None

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from routine.shorthand.fields import TIME, read_item
+from routine.shorthand.fields import read_item
 from routine.shorthand.items import Item, NotUnderstoodError
+from routine.shorthand.patterns import TIME
 
 _SEPARATOR: Final = r"[,;:+\n()]|\bthen\b|\band(?=\s+[0-9])"
 _BEFORE_TIME: Final = r"\b(?:rest|off|pause|break|gap|switch|change|between)\s*$"
 _BEFORE_BRACKET: Final = r"(?:^|[x\u00d7*\u2715]|\brounds?|\bsets?|\bof)\s*$"
+_CHANGE: Final = rf"\s*(?:rest|each|per|both|with|{TIME}\s*(?:rest|off|between))\b"
 # What ends a repetition, and is no exercise of its own.
 _RELEASES: Final = (
     "release",
@@ -90,8 +92,8 @@ def read_plan(text: str) -> Plan:
     for item, after in _items(text):
         if after == ":":
             pending = _before_colon(plan, pending, item)
-        elif item.is_bare:
-            _modify(plan, item, before)
+        elif item.is_bare and not (pending and item.rounds):
+            _modify(plan, item, before, is_last=not after)
         elif not _add_phase(plan, item):
             _add(plan, pending, item)
             pending = None
@@ -115,9 +117,11 @@ def _items(text: str) -> Iterator[tuple[Item, str]]:
         if mark == ":" and _is_inside(text, end):
             continue
         if mark == "(":
-            if not re.search(_BEFORE_BRACKET, text[start:end], re.IGNORECASE):
+            is_header = re.search(_BEFORE_BRACKET, text[start:end], re.IGNORECASE) is not None
+            is_open = is_header or re.match(_CHANGE, text[end + 1 :], re.IGNORECASE) is not None
+            if not is_open:
                 continue
-            is_open = True
+            mark = "(" if is_header else ","
         elif mark == ")" and not is_open:
             continue
         if text[start:end].strip():
@@ -140,6 +144,11 @@ def _before_colon(plan: Plan, pending: Item | None, item: Item) -> Item | None:
         if pending is not None:
             raise NotUnderstoodError(item.end, f"expected a comma here; {_FOR_ALL}")
         return item
+    is_second = len(plan.planned) == 1 and not plan.planned[0].item.name
+    if plan.header is None and is_second and item.is_bare:  # "40s on 20s off, 3 rounds: ..."
+        plan.header = plan.planned.pop().item
+        _move(item, plan.header)
+        return None
     if plan.planned or plan.header is not None:
         raise NotUnderstoodError(item.end, f"expected a comma here; {_FOR_ALL}")
     if item.name:
@@ -150,10 +159,15 @@ def _before_colon(plan: Plan, pending: Item | None, item: Item) -> Item | None:
     return None
 
 
-def _modify(plan: Plan, item: Item, before: str) -> None:
-    """Take what changes the part before it, or, after a semicolon, all of them."""
+def _modify(plan: Plan, item: Item, before: str, *, is_last: bool) -> None:
+    """Take what changes the part before it, or, after a semicolon, all of them.
+
+    A rest at the end is of all of them too, if none has one of its own.
+    """
     last = plan.planned[-1].item if plan.planned else None
     is_of_last = before == "," and last is not None and (last.sets or last.count or last.holds)
+    if is_last and item.rests and not item.is_off:
+        is_of_last = is_of_last and any(each.item.rests for each in plan.planned)
     _move(item, last if is_of_last and last is not None else plan.common)
 
 
@@ -168,28 +182,41 @@ def _move(item: Item, to: Item, keys: tuple[str, ...] = MODIFIERS) -> None:
 
 def _add_phase(plan: Plan, item: Item) -> bool:
     """Add a part of the repetitions before it; return False for anything else."""
-    if not plan.planned or len(item.times) != 1 or item.reps or item.sets or item.count:
+    last = plan.planned[-1] if plan.planned else None
+    if last is None or len(item.times) != 1 or item.is_counted:
         return False
-    last = plan.planned[-1]
-    if item.holds and not item.name and last.item.is_counted and not last.item.times:
-        last.item.times, last.item.holds = item.times, True  # "3x10 bridges, hold 5s"
+    first, ends = last.item, item.sets  # "lower 2s x 10"
+    if item.holds and not item.name and not ends and first.is_counted and not first.times:
+        first.times, first.holds = item.times, True  # "3x10 bridges, hold 5s"
+        _move(item, first)
         return True
     is_release = item.name.casefold() in _RELEASES
-    is_breath = last.item.name.casefold() in BREATHS
-    if len(last.item.times) != 1 or not (last.item.is_counted or last.item.sets or is_breath):
+    is_breath = first.name.casefold() in BREATHS
+    is_counted = bool(first.is_counted or first.sets)
+    if ends and (is_counted or ends.at < item.times[0].at):
         return False
-    if not (is_release or (item.has_time_last and last.item.has_time_last)):
+    if len(first.times) != 1 or not (is_counted or is_breath or (ends and is_release)):
         return False
-    last.phases = [*(last.phases or [last.item]), item]
-    _move(item, last.item)
+    if not is_release and not (item.has_time_last and first.has_time_last):
+        return False
+    first.reps, item.sets = [ends] if ends else first.reps, None
+    last.phases = [*(last.phases or [first]), item]
+    _move(item, first)
     return True
 
 
 def _add(plan: Plan, pending: Item | None, item: Item) -> None:
+    if item.is_bare and item.rounds:  # "squats: 10 times"
+        item.reps, item.rounds = [item.rounds], None
     if pending is not None and not item.name:
         item.name, item.name_at = pending.name, pending.name_at
     elif pending is not None and not plan.planned and not plan.label:
         plan.label = pending.name
     elif pending is not None:
         raise NotUnderstoodError(pending.end, f"expected a comma here; {_FOR_ALL}")
+    before = plan.planned[-1].item if plan.planned else item
+    if not item.name and not item.is_breathing and before.name and not before.has_dose:
+        item.name, item.name_at = before.name, before.name_at  # "squats, 3x10"
+        _move(before, item)
+        plan.planned.pop()
     plan.planned.append(PlannedItem(item))

@@ -74,6 +74,8 @@ def _turns(plan: Plan) -> Amount | None:
             return _turns_in(common.total, common.every.value)
         if not (turns or common.rounds or (many == 1 and not first.has_one_set)):
             raise NotUnderstoodError(len(plan.text), 'expected for how long, such as "for 10m"')
+    if header.is_on and common.rounds:
+        return Amount(common.rounds.value * many, common.rounds.at)
     if header.is_on:
         return turns or _stations(header, common) or Amount(many, header.at)
     if many == 1 and first.sets and first.sets.value > MOST_SETS:
