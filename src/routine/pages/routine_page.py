@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
+from routine.pages import exercise_facts
 from routine.pages.exercise_figures import exercise_drawn, placed
 from routine.pages.rich_parts import grid, text
 from routine.program import ROUTINE
@@ -19,13 +20,10 @@ from routine.words import avoidance, labels, progress_texts
 from routine.words.page import NOT_MEDICAL
 from routine.words.phrases import between_sets
 from routine.words.sentences import (
-    BREATHS,
     DAYS,
-    POSITIONS,
     about_minutes,
     listed,
     mid_sentence,
-    phase_words,
     with_side,
 )
 
@@ -39,10 +37,8 @@ if TYPE_CHECKING:
         EquipmentItem,
         Exercise,
         Group,
-        Hold,
         Line,
         Mark,
-        Phase,
         Routine,
         Source,
         Timeline,
@@ -56,14 +52,6 @@ _MARKS: dict[Mark, str] = {
     "source": "from the document it follows",
     "reference": "from another document, listed in its sources",
     "practice": "common practice only",
-}
-
-
-_OWN_WORDS = {
-    "go": "As a set begins",
-    "last": "In the last repetition",
-    "rest": "In a rest",
-    "switch": "To change sides",
 }
 
 
@@ -203,7 +191,7 @@ def _equipment(item: EquipmentItem) -> str:
 
 
 def _end(timeline: Timeline, target: str) -> Parts:
-    facts = chain.from_iterable(map(_facts, timeline.routine.exercises))
+    facts = chain.from_iterable(map(exercise_facts.facts, timeline.routine.exercises))
     marks = {mark for *_, mark in facts if mark}
     if marks:
         named = "; ".join(f"({mark}) {words}" for mark, words in _MARKS.items() if mark in marks)
@@ -224,7 +212,7 @@ def _exercise(exercise: Exercise, routine: Routine, *, in_words: bool) -> Parts:
     for paragraph in filter(None, paragraphs):
         yield text(paragraph)
         yield ""
-    facts = chain(_rounds(exercise, routine), _facts(exercise))
+    facts = chain(exercise_facts.rounds(exercise, routine), exercise_facts.facts(exercise))
     yield grid((name, f"{fact} ({mark})" if mark else fact) for name, fact, mark in facts)
     yield from _listed("What it looks like", told(exercise) if in_words else ())
     yield from _listed("Before you start", map(_line, exercise.beforehand))
@@ -233,7 +221,7 @@ def _exercise(exercise: Exercise, routine: Routine, *, in_words: bool) -> Parts:
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
     yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
-    yield from _listed("In words of its own", _own_words(exercise))
+    yield from _listed("In words of its own", exercise_facts.own_words(exercise))
     if exercise.check is not None:
         question, *_ = between_sets.check(exercise.check, may_add=exercise.extra_sets > 0)
         yield from _listed("You are asked after the last set", [question])
@@ -252,74 +240,6 @@ def _ways(exercise: Exercise) -> Iterator[str]:
             dose = labels.dose(other)
             changed = "" if dose == labels.dose(exercise) else f" ({dose})"
             yield f"{way}: {_line(other.way_line)}{changed}"
-
-
-def _own_words(exercise: Exercise) -> Iterator[str]:
-    """Yield what is said at a time of a hold, and instead of the usual words."""
-    for line in exercise.hold.spoken if exercise.hold else ():
-        yield f"At {readable(line.at_ms)}: {with_side(line.say, exercise.sides_done[0])}"
-    for key, when in _OWN_WORDS.items():
-        words = getattr(exercise.words, key)
-        if words:
-            yield f"{when}: {words}"
-
-
-def _rounds(exercise: Exercise, routine: Routine) -> Iterator[tuple[str, str, None]]:
-    """Yield how often an exercise comes: "3 (Circuit)"; inside another group, "3 x 2 (...)"."""
-    groups = routine.groups_of(exercise)[::-1]
-    if groups:
-        times = " x ".join(str(group.rounds) for group in groups)
-        yield "Rounds", f"{times} ({', in '.join(group.name for group in groups)})", None
-
-
-def _facts(exercise: Exercise) -> Iterator[tuple[str, str, Mark | None]]:
-    """Yield the facts of an exercise, each with its name and the mark of where it comes from."""
-    marks = exercise.marks
-    if exercise.way is not None:
-        yield "Way", f"the {exercise.way} one", None
-    if exercise.position is not None:
-        yield "Position", POSITIONS[exercise.position], None
-    if exercise.muscles:
-        yield "Muscles", ", ".join(exercise.muscles), None
-    if exercise.setup_ms is not None:
-        yield "Setup", readable(exercise.setup_ms), marks.setup
-    yield "Dose", labels.amount(exercise), marks.dose
-    if exercise.wait_for_key is not None:
-        which = "each" if exercise.wait_for_key == "each-set" else "the first"
-        yield "Start", f"{which} set begins when you press a key", None
-    if exercise.progress is not None:
-        progress = labels.progress(exercise.progress, exercise.hold)
-        yield "Progress", progress, exercise.progress.mark
-    if exercise.sides == "each":
-        order = "all sets on one side first" if exercise.by_side else "one side after the other"
-        yield "Sides", order, None
-        yield "Switch", readable(exercise.switch_ms), marks.switch
-    yield from map(_phase, exercise.phases)
-    if exercise.hold is not None:
-        yield from _hold_facts(exercise.hold, marks.first)
-    if rest := labels.rest(exercise):
-        yield "Rest", rest, marks.rest
-
-
-def _phase(phase: Phase) -> tuple[str, str, Mark | None]:
-    """Return a phase with its time, and its breath as far as its name doesn't say it."""
-    name, breath = phase_words(phase.name, phase.breath)
-    through = f"through the {phase.through}" if phase.through else ""
-    told = f"{breath} {through}".strip()
-    return name, f"{readable(phase.ms)}{told and ', '}{told}", phase.mark
-
-
-def _hold_facts(hold: Hold, first: Mark | None) -> Iterator[tuple[str, str, Mark | None]]:
-    breath = "slow breaths, 5 s in and 5 s out" if hold.slow_breath else BREATHS[hold.breath]
-    if breath:
-        yield "Breath", breath, None
-    if not hold.open:
-        yield "Hold", labels.times(hold.times_ms or (hold.ms,)), None
-        return
-    if hold.first_ms is not None:
-        yield "First mark", readable(hold.first_ms), first
-    yield "Goal", readable(hold.ms), None
-    yield "At most", readable(hold.max_ms or hold.ms), None
 
 
 def _line(line: Line) -> str:
