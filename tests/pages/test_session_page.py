@@ -52,7 +52,7 @@ def test_sets_in_rounds_are_told_with_their_rounds_and_their_load(run: Run, diar
     skipped = {"round": 3, "reps": 0, "whole": False, "skipped": True}
     put(
         diary,
-        load | {"round": 1},
+        load | {"round": 1, "by_key": True, "confirmed": True},
         load | {"round": 2, "side": "left", "extra": 1},
         load | skipped,
         {"number": 1, "exercise": 2, "planned_reps": None, "planned_ms": 30_000, "name": "Sit"}
@@ -60,7 +60,7 @@ def test_sets_in_rounds_are_told_with_their_rounds_and_their_load(run: Run, diar
     )
     assert run("log", "last").out.splitlines()[3:] == [
         "1. Static back pillow squeezes",
-        "  round 1, set 1             12 of 12 reps, with 8 kg, guided",
+        "  round 1, set 1             12 of 12 reps, with 8 kg, done",
         "  round 2, set 1 left extra  12 of 12 reps, with 8 kg, guided",
         "  round 3, set 1             skipped",
         "",

@@ -196,7 +196,7 @@ def _outcomes(row: SetRow) -> Iterator[str]:
         yield "done"
     elif row.whole:
         yield "guided"
-    if row.by_key:
+    if row.by_key and row.planned_reps is None:  # a set at one's own pace always is
         yield "ended with a key"
     if row.hurt:
         yield "it hurt"
