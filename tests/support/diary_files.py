@@ -62,9 +62,9 @@ def put_older(path: Path, sets: int) -> Path:
     shutil.copyfile(diary_fixture.FOLDER / "version-2.sqlite3", path)
     change(
         path,
-        f"WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < {sets + 9}) "  # noqa: S608 - a number
+        f"WITH RECURSIVE n(i) AS (SELECT 9 UNION ALL SELECT i + 1 FROM n WHERE i < {sets + 9}) "  # noqa: S608 - a number
         "INSERT INTO sets SELECT session, 2, i, '', 0, name, known_as, way, 6, NULL, 6, NULL, 1, "
-        "1, 0, NULL, 0, 0 FROM sets JOIN n WHERE way = 'easier'",
+        "1, 0, NULL, 0, 0 FROM sets JOIN n WHERE way = 'easier' AND i > 9",
     )
     return path
 

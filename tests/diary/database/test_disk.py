@@ -16,6 +16,7 @@ from routine import commands
 from routine.diary import FILE
 from routine.diary.database import checkup
 from routine.diary.database.access import open_diary
+from routine.diary.database.failures import DiaryError
 from routine.diary.database.rows import OfferRow, SessionRow, SetRow
 from routine.diary.journal import Journal
 from routine.options import Options
@@ -23,7 +24,7 @@ from routine.signals import Notice
 from routine.words import closing_page
 from tests.support import diary_fixture
 from tests.support.builders import exercise, timeline
-from tests.support.diary_files import Opener, made, names
+from tests.support.diary_files import Opener, made, names, number, put_older
 from tests.support.playback_stage import Stage
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other disks")
@@ -170,6 +171,23 @@ def test_nothing_half_made_is_left_on_a_full_disk(disk: Path) -> None:
     fill(disk)
     session()
     assert names(disk) == ["filler"]
+
+
+@pytest.mark.parametrize("room", [0, 40_000, 70_000])
+def test_without_room_to_migrate_a_diary_stays_as_it_was_until_there_is(
+    disk: Path, opened: Opener, room: int
+) -> None:
+    path = put_older(disk / FILE, 0)
+    fill(disk)
+    os.truncate(disk / "filler", (disk / "filler").stat().st_size - room)
+    with pytest.raises(DiaryError, match=r"full|[Nn]o space"):
+        opened()
+    assert number(path, "user_version") == 2
+    assert not [name for name in names(disk) if name.startswith(".")]
+    make_room(disk)
+    reopened = opened(verify=True)
+    assert reopened.warnings == ()
+    assert reopened.diary.rows("SELECT count(*) FROM sets").fetchone() == (8,)
 
 
 @contextmanager
