@@ -55,6 +55,10 @@ NO_DOSES = [
         "reps = 10\nown_pace = { max = '90s' }\nevery = '1m'",
         'own_pace: max: found "90s"; expected at most 57s, for the time of every',
     ),
+    (
+        "reps = 19\nown_pace = { max = '58s' }\nevery = '1m'",
+        'own_pace: max: found "58s"; expected at most 57s, for the time of every',
+    ),
 ]
 
 
@@ -62,6 +66,18 @@ NO_DOSES = [
 def test_keys_that_make_no_dose_are_told_with_one_that_would_do(keys: str, start: str) -> None:
     (found,) = told(keys)
     assert found.startswith(start)
+
+
+def test_what_just_fits_is_fine() -> None:
+    for keys, most in (
+        ("reps = 200\nown_pace = { rep_time = 3 }", 600_000),
+        ("reps = 10\nown_pace = { max = 30 }", 30_000),
+        ("reps = 10\nown_pace = { max = 57 }\nevery = 60", 57_000),
+        ("reps = 19\nown_pace = { max = 57 }\nevery = 60", 57_000),
+    ):
+        made = exercise_of(keys).own_pace
+        assert made is not None
+        assert made.max_ms == most, keys
 
 
 def test_a_set_starts_every_so_often_and_its_end_is_cut_to_that() -> None:

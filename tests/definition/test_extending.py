@@ -237,6 +237,20 @@ def test_what_is_wrong_about_the_base_is_told_in_the_file_that_extends_it(
     assert told(text) == [expected]
 
 
+def grouped(count: int) -> str:
+    """Return so many groups of one exercise each."""
+    table = "[[group]]\nname = 'G{0}'\nrounds = 1\n[[exercise]]\nuse = 'squeeze'\ngroup = 'G{0}'\n"
+    return "".join(map(table.format, range(count)))
+
+
+def test_a_hundred_exercises_and_groups_are_fine() -> None:
+    routine = extended(f"drop = [1, 2, 3]\n{grouped(99)}")
+    assert (len(routine.exercises), len(routine.groups)) == (100, 99)
+    base = f"format = 1\ntitle = 'T'\n{grouped(100)}"
+    assert len(read(base).groups) == 100
+    assert len(extended("title = 'Mine'", base).groups) == 100
+
+
 def test_a_stage_is_needed_beside_those_of_the_base() -> None:
     base = BASE.replace("[[exercise]]\n", "[[exercise]]\nstage = 'One'\n")
     (found,) = told("[[exercise]]\nuse = 'squeeze'\n", base)

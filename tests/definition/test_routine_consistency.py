@@ -105,6 +105,10 @@ def test_a_rest_of_nothing_or_as_long_as_its_gap_is_fine() -> None:
         read(routine_of(group("A", f"gap = '10s'\nrest = '{rest}'"), "A"))
 
 
+def test_a_gap_may_begin_with_the_last_round() -> None:
+    read(routine_of(group("A", "gap = 9\ngap_from_round = 3"), "A"))
+
+
 def test_a_gap_of_the_routine_counts_where_a_group_has_none() -> None:
     assert told(routine_of(group("A", "rest = 9"), "A", "gap = 10")) == [
         (
