@@ -153,6 +153,26 @@ def test_a_rest_before_the_gap_has_said_which_round_begins_if_it_could() -> None
     assert in_rounds(10_000, rest_ms=11_000) == ["Round two of three.", "Left arm first."]
 
 
+def test_a_rest_that_is_too_short_to_say_which_round_begins_says_nothing() -> None:
+    group = Group("Circuit", 2, gap_ms=10_000, rest_ms=11_000)
+    compiled = compile_timeline(routine(replace(SQUAT, group="Circuit"), groups=(group,)))
+    assert words_in(compiled, next(s for s in compiled.segments if s.kind == "rest")) == []
+
+
+def test_an_exercise_that_is_eased_in_a_round_has_its_setup_there_and_its_gap_in_the_others() -> (
+    None
+):
+    group = Group("Circuit", 3, gap_ms=10_000)
+    usual, easier = (replace(SQUAT, group="Circuit", setup=(Line(s),)) for s in ("Low.", "High."))
+    compiled = compile_timeline(routine(easier, groups=(group,)), leaving=usual, leaving_round=2)
+    setups = [each for each in compiled.segments if each.kind == "setup"]
+    assert [words_in(compiled, each) for each in setups[1:]] == [
+        ["Next, squat, standing.", "Shake it out.", "High."],
+        ["Round three of three."],
+    ]
+    assert setups[1].duration_ms != setups[2].duration_ms == 10_000
+
+
 LYING = exercise(name="Bridge", position="back", sets=1, leave=(Line("Pillow out."),))
 
 

@@ -263,6 +263,17 @@ def test_an_exercise_that_is_switched_to_another_way_is_left_itself() -> None:
         assert seen == [(name, "right") for name in names]
 
 
+def test_it_is_left_in_the_round_of_the_switch_alone() -> None:
+    easier = exercise(figure_data=figure("soft", setup=("soft",)), group="Circuit", sets=1)
+    left = exercise(figure_data=figure("hard"), group="Circuit", leave=(Line("Let go."),))
+    compiled = compile_timeline(
+        routine(easier, groups=(Group("Circuit", 3),)), leaving=left, leaving_round=2
+    )
+    setups = [each for each in compiled.segments if each.kind == "setup"]
+    seen = [ShownPoses(compiled).steps(each, each.duration_ms)[0] for each in setups]
+    assert [step.figure == left.figure for step in seen] == [False, True, False]
+
+
 def test_what_a_segment_shows_at_its_end_is_the_last_step_of_it() -> None:
     compiled = timeline(exercise(figure_data=OPENING, sides="each"))
     poses = ShownPoses(compiled)

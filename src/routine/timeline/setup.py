@@ -69,7 +69,7 @@ class Approach(NamedTuple):
 def approach_of(routine: Routine, visit: Visit) -> Approach:
     """Return how a visit is approached; a rest before it has said which round begins, if it can."""
     rounds = round_words(routine, visit)
-    is_said = bool(rounds) and cues.rest_room_ms(visit.rest_ms) >= cues.spoken_ms(rounds)
+    is_said = cues.rest_room_ms(visit.rest_ms) >= cues.spoken_ms(rounds)
     return Approach(routine, visit.before, () if is_said else rounds)
 
 
