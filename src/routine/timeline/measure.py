@@ -65,8 +65,8 @@ def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
 def refuse_too_much(size: RoutineSize, file: str) -> None:
     """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
-        limit = f"{size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
-        raise InvalidError([f"{file}: too long: {limit}; use fewer sets or reps"])
+        limit = f"at least {size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
+        raise InvalidError([f"{file}: too long: {limit}; use fewer sets, reps or rounds"])
     if size.total_ms > MAX_MS:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
         limit = f"{length}; expected at most {format_duration(MAX_MS)}"
