@@ -1,5 +1,6 @@
 """Asking in lines of text, and what asks on which terminal."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -109,4 +110,12 @@ def test_a_simple_or_small_one_has_lines(
 
 def test_a_screen_reader_has_lines(environment: Environment) -> None:
     environment.settings = Settings(reader=True)
+    assert isinstance(asker(environment), LineAsker)
+
+
+def test_without_the_package_that_draws_a_list_there_are_lines(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "routine.app.picking")
+    monkeypatch.setitem(sys.modules, "prompt_toolkit", None)
     assert isinstance(asker(environment), LineAsker)

@@ -82,7 +82,7 @@ def test_a_routine_is_asked_for_name_purpose_exercises_and_doses() -> None:
         "Bridge: how much",
     ]
     assert [wrong.split(":")[0].split(";")[0] for wrong in asker.wrong] == [
-        'there is a "sciatica" already',
+        'there is "sciatica" already',
         "summary",
         "reps",
     ]

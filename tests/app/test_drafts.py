@@ -13,7 +13,6 @@ from routine.app.drafts import (
     days_of,
     dosed,
     exercise_named,
-    free_file,
     named,
     text_of_copy,
     text_of_draft,
@@ -118,7 +117,8 @@ def test_a_name_that_is_taken_is_refused(yours: Write) -> None:
     yours("plain", PLAIN)
     for words in ("Plain", "Sciatica", "bridge"):
         with pytest.raises(
-            ValueError, match=rf"already; to change it: routine edit {words.lower()}"
+            ValueError,
+            match=rf"already; take another name, or change it: routine edit {words.lower()}",
         ):
             named(words)
 
@@ -162,13 +162,6 @@ def test_a_copy_of_an_exercise_is_a_routine_that_uses_it() -> None:
     text = text_of_copy("bridge", "evening", "Evening")
     assert 'title = "Evening"\n' in text
     assert text.endswith('use = "bridge"\n')
-
-
-def test_a_file_that_is_free_is_numbered(tmp_path: Path) -> None:
-    assert free_file(tmp_path, "programme") == tmp_path / "programme.toml"
-    (tmp_path / "programme.toml").touch()
-    (tmp_path / "programme-2.toml").symlink_to("nowhere")
-    assert free_file(tmp_path, "programme") == tmp_path / "programme-3.toml"
 
 
 def test_a_copy_of_what_extends_another_extends_it(yours: Write) -> None:

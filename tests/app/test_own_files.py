@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import library
-from routine.app.own_files import copied, find_file, set_aside, with_schema
+from routine.app.own_files import copied, find_file, free_path, set_aside, with_schema
 from routine.errors import MissingError, RoutineError, UsageError
 from tests.support.command_run import PLAIN, Write
 
@@ -63,8 +63,15 @@ def test_what_a_file_held_is_set_aside_under_a_name_that_is_free(yours: Write) -
     kept = [set_aside(entry, content) for content in (b"1", b"2", b"3")]
     assert [path.name for path in kept] == [
         "plain.toml.bak",
-        "plain.toml.2.bak",
-        "plain.toml.3.bak",
+        "plain.toml-2.bak",
+        "plain.toml-3.bak",
     ]
     assert [path.read_bytes() for path in kept] == [b"1", b"2", b"3"]
     assert library.misnamed_files(exercises=False) == []
+
+
+def test_a_file_that_is_free_is_numbered(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "programme.toml") == tmp_path / "programme.toml"
+    (tmp_path / "programme.toml").touch()
+    (tmp_path / "programme-2.toml").symlink_to("nowhere")
+    assert free_path(tmp_path / "programme.toml") == tmp_path / "programme-3.toml"

@@ -94,6 +94,15 @@ def test_a_copy_that_was_not_changed_does_not_stay(run: Run, home: Path, editor:
     assert not (home / "routines" / "sciatica.toml").exists()
 
 
+def test_no_copy_stays_where_the_editor_can_not_be_started(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    code, _, err = run("edit", "sciatica")
+    assert (code, err.startswith('the editor "no-such-editor" can\'t be started')) == (1, True)
+    assert beside(home / "routines" / "sciatica.toml") == []
+
+
 def test_an_exercise_is_edited_by_its_folder_and_name(
     run: Run, yours: Write, editor: Editor
 ) -> None:

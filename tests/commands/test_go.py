@@ -61,20 +61,16 @@ def test_nothing_that_is_there_is_overwritten_or_hidden(
     home: Path, run: Run, yours: Write, name: str
 ) -> None:
     there = yours("mine", "# mine")
-    origin = "yours" if name == "mine" else "built-in"
-    told = f'nothing was saved: there is a "{name}" already, {origin}; give another name\n'
+    told = f'there is "{name}" already; take another name, or change it: routine edit {name}\n'
     assert run("go", "10 squats", "--save", name) == (USAGE, "", told)
     assert [*(home / "routines").iterdir()] == [there]
     assert there.read_text("utf-8") == "# mine"
 
 
-def test_a_name_that_no_routine_can_have_is_refused(home: Path, run: Run) -> None:
-    told = (
-        '"../Evening" can\'t be the name of a routine: '
-        'use a to z, 0 to 9, "-" and "_", such as "evening"\n'
-    )
-    assert run("go", "10 squats", "--save", "../Evening") == (USAGE, "", told)
-    assert not (home / "routines").exists()
+def test_it_is_saved_under_a_name_of_words_as_in_new(home: Path, run: Run) -> None:
+    assert run("go", "10 squats", "--save", "../Evening Été").code == 0
+    assert [path.name for path in home.glob("routines/*.toml")] == ["evening-ete.toml"]
+    assert 'expected a name such as "Evening hips"' in run("go", "10 squats", "--save", "..").err
 
 
 @pytest.mark.parametrize("option", [(), ("--show",), ("--save", "evening")])

@@ -33,7 +33,6 @@ def test_options_make_a_routine_and_say_what_to_type_next(run: Run, home: Path) 
     code, out, err = run(*EVENING, *more, "--summary", "To unwind.", "--avoid", "kneeling")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "",
         f"Your routine: {path}",
         "To start it:  routine start evening-hips",
         "To change it: routine edit evening-hips",
@@ -71,7 +70,7 @@ def test_from_copies_a_file(run: Run, home: Path) -> None:
     [
         ((), "it needs a name, for example: routine new"),
         (("evening",), "without a terminal, exercises are given as options, for example"),
-        (("sciatica", "--exercise", "bridge"), 'there is a "sciatica" already; to change it'),
+        (("sciatica", "--exercise", "bridge"), 'there is "sciatica" already; take another'),
         (("e", "--exercise", "brige"), 'no exercise "brige"; did you mean "bridge"?'),
         (("e", "--exercise", "bridge: x"), 'expected such as "2 sets of 20, rest 30 s"'),
         (("e", "--exercise", "bridge: 999"), "reps: found 999; expected a whole number from 1"),
@@ -153,7 +152,7 @@ def test_a_few_questions_make_a_routine(place: Path) -> None:
     with Session("new", home=place) as session:
         session.until_shown("What is it called?")
         session.press(b"Sciatica", ENTER)
-        session.until_shown('there is a "sciatica" already', "edit sciatica > Sciatica")
+        session.until_shown('there is "sciatica" already', "edit sciatica > Sciatica")
         session.press(CTRL_U, b"Evening hips", ENTER)
         session.until_shown("What is it for?")
         session.press(b"To unwind.", ENTER)

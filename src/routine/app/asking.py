@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from routine.app.choosing import found
@@ -39,9 +40,11 @@ def asker(environment: Environment) -> Asker:
     is_small = columns < _LEAST_COLUMNS or lines < _LEAST_LINES
     if is_small or os.environ.get("TERM") == "dumb" or environment.settings.reader:
         return LineAsker()
-    from routine.app.picking import WindowAsker  # noqa: PLC0415 - prompt_toolkit: 100 ms
+    with suppress(ImportError):  # without prompt_toolkit, lines will do
+        from routine.app.picking import WindowAsker  # noqa: PLC0415 - prompt_toolkit: 100 ms
 
-    return WindowAsker()
+        return WindowAsker()
+    return LineAsker()
 
 
 class LineAsker:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from routine.app.choosing import caution_choices, exercise_choices
 from routine.app.drafts import PROGRAMME_TITLE, Draft, Pick, days_of, dosed, named, wrong_with
 from routine.definition.dose_line import dose_line
-from routine.pages.console import write_wrapped
+from routine.pages.console import write_text, write_wrapped
 from routine.text import visible
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def ask_draft(
     chosen = asker.pick(_WHICH, exercise_choices(exercises.values()))
     picks = tuple(_pick(asker, exercises[one.name], for_someone=for_someone) for one in chosen)
     draft = draft._replace(name=name, title=title, summary=summary, picks=picks)
-    return _for_someone(asker, draft) if for_someone else draft
+    draft = _for_someone(asker, draft) if for_someone else draft
+    write_text("")
+    return draft
 
 
 def complaint(read: Callable[[str], object]) -> Callable[[str], str | None]:

@@ -21,7 +21,6 @@ from routine.words.sentences import POSITIONS, capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from routine.model import Exercise
     from routine.toml.parser import KeyPath
@@ -116,7 +115,7 @@ def named(words: str) -> tuple[str, str]:
         msg = 'expected a name such as "Evening hips", with letters or digits'
         raise ValueError(msg)
     if name in {entry.name for entry in all_entries()}:
-        msg = f'there is a "{name}" already; to change it: {ROUTINE} edit {name}'
+        msg = f'there is "{name}" already; take another name, or change it: {ROUTINE} edit {name}'
         raise ValueError(msg)
     is_name = words == name
     return name, capitalized(name.replace("-", " ") if is_name else " ".join(words.split()))
@@ -146,15 +145,6 @@ def cautions_of(text: str) -> tuple[str, ...]:
             msg = f'there is no caution "{visible(name)}"{end}'
             raise ValueError(msg)
     return names
-
-
-def free_file(folder: Path, name: str) -> Path:
-    """Return a path in a folder that is not there yet: name.toml, else name-2.toml and so on."""
-    path, number = folder / f"{name}.toml", 1
-    while path.exists() or path.is_symlink():
-        number += 1
-        path = folder / f"{name}-{number}.toml"
-    return path
 
 
 def exercise_named(name: str, exercises: Mapping[str, Exercise]) -> Exercise:

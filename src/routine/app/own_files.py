@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from routine import library
 from routine.app.schema_files import DIRECTIVES, install_schemas
 from routine.errors import MissingError, RoutineError
 from routine.library.catalog import EXERCISES, content_of, entry_named
+from routine.pages.console import write_wrapped
+from routine.program import ROUTINE
+from routine.text import visible
 from routine.text_files import decoded, write_new
 
 if TYPE_CHECKING:
@@ -51,11 +56,27 @@ def with_schema(text: str, kind: Kind) -> str:
     return text if text.startswith(_MARK) else f"{DIRECTIVES[kind]}\n{text}"
 
 
+def save_routine(name: str, text: str) -> None:
+    """Write a new routine of the person's own; say where it is and what to type next."""
+    path = library.own_folder() / f"{name}.toml"
+    write_new(path, with_schema(text, "routine").encode())
+    write_wrapped(
+        f"Your routine: {visible(str(path))}\n"
+        f"To start it:  {ROUTINE} start {name}\n"
+        f"To change it: {ROUTINE} edit {name}"
+    )
+
+
 def set_aside(entry: Entry, content: bytes) -> Path:
-    """Keep what a file held before, under the next free name beside it, such as plain.toml.bak."""
-    path, number = entry.path.with_name(f"{entry.path.name}.bak"), 1
-    while path.exists():
-        number += 1
-        path = entry.path.with_name(f"{entry.path.name}.{number}.bak")
+    """Keep what a file held before in a new file beside it, such as plain.toml.bak."""
+    path = free_path(entry.path.with_name(f"{entry.path.name}.bak"))
     write_new(path, content)
     return path
+
+
+def free_path(path: Path) -> Path:
+    """Return the path, or if it is there already, the first free one of name-2.toml and so on."""
+    numbers, free = count(2), path
+    while os.path.lexists(free):
+        free = path.with_stem(f"{path.stem}-{next(numbers)}")
+    return free

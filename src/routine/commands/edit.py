@@ -50,11 +50,13 @@ def command(ctx: click.Context, target: str) -> int:
         where = visible(label_of(entry))
         write_wrapped(f"{visible(target)} is built in. You change a copy of your own: {where}")
     before = entry.path.read_bytes()
-    code = _edit(entry, str(entry.path) if target.startswith(_BY_KIND) else target, before, editor)
-    if is_copy and _content(entry) == before:
-        entry.path.unlink()
-        write_text("Nothing was changed, so there is no copy.")
-    return code
+    named = str(entry.path) if target.startswith(_BY_KIND) else target
+    try:
+        return _edit(entry, named, before, editor)
+    finally:
+        if is_copy and _content(entry) == before:
+            entry.path.unlink()
+            write_text("Nothing was changed, so there is no copy.")
 
 
 def _edit(entry: Entry, target: str, before: bytes, editor: Sequence[str]) -> int:

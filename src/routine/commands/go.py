@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.types import StringParamType
 
+from routine import library
 from routine.commands.options import presentation_options, routine_options, session_options
 from routine.errors import DONE, UsageError
+from routine.pages.console import PIPE_WIDTH, columns_of, write_text, write_wrapped
 from routine.program import ROUTINE
-from routine.text import shortened, visible
 
 if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.app.presentation import Presentation
-    from routine.library import LoadedRoutine
     from routine.options import Options
     from routine.shorthand import NotUnderstoodError, Shorthand
 
@@ -71,14 +71,14 @@ def command(
     (`routine list --exercises`) bring their setup, figure and cautions along: 10 bridges. --show
     prints the routine file that it stands for, with comments, so that you can write your own.
     """  # noqa: D301 - click keeps the lines of a paragraph after the character itself
-    if save is not None:
-        _refuse_name(save)
+    name = _NAME if save is None else _name(save)
     shorthand = _expanded(" ".join(words))
-    loaded = _loaded(shorthand, save or _NAME)
+    loaded = library.load_text(shorthand.toml, _LABEL, name)
     if show:
-        return _print(shorthand)
+        write_text(shorthand.toml.rstrip("\n"))
+        return DONE
     if save is not None:
-        return _save(save, shorthand)
+        return _save(name, shorthand)
     from msgspec.structs import replace  # noqa: PLC0415 - it is loaded
 
     from routine.app.starting import start_session  # noqa: PLC0415 - 15 ms that `go --help` need not wait for
@@ -91,8 +91,7 @@ def command(
 
 def _expanded(text: str) -> Shorthand:
     """Return what a text stands for. Raises UsageError that points at what is not understood."""
-    from routine import library  # noqa: PLC0415 - 2 ms that `go --help` need not wait for
-    from routine.shorthand import NotUnderstoodError, expand  # noqa: PLC0415 - the same
+    from routine.shorthand import NotUnderstoodError, expand  # noqa: PLC0415 - 7 ms that `go --help` need not wait for
 
     known = (loaded.routine for _, loaded in library.load_all(exercises=True) if loaded)
     try:
@@ -102,54 +101,26 @@ def _expanded(text: str) -> Shorthand:
 
 
 def _message(text: str, error: NotUnderstoodError) -> str:
-    from routine.pages.console import PIPE_WIDTH, columns_of  # noqa: PLC0415 - only for this message
-    from routine.pages.pointer import pointed_at  # noqa: PLC0415 - the same
+    from routine.pages.pointer import pointed_at  # noqa: PLC0415 - 2 ms, only for this message
 
     columns = columns_of(sys.stderr) or PIPE_WIDTH
     return "\n".join((*pointed_at(text, error.at, columns), str(error)))
 
 
-def _loaded(shorthand: Shorthand, name: str) -> LoadedRoutine:
-    from routine import library  # noqa: PLC0415 - it is loaded
+def _name(words: str) -> str:
+    """Return the name of the file to save; raises UsageError for one that is taken."""
+    from routine.app.drafts import named  # noqa: PLC0415 - 3 ms, only to save
 
-    return library.load_text(shorthand.toml, _LABEL, name)
-
-
-def _print(shorthand: Shorthand) -> int:
-    from routine.pages.console import write_text  # noqa: PLC0415 - it is loaded
-
-    write_text(shorthand.toml.rstrip("\n"))
-    return DONE
-
-
-def _refuse_name(name: str) -> None:
-    """Raise UsageError for what can't be a routine's name, or is one's already."""
-    from routine.library.catalog import NAME, entry_named  # noqa: PLC0415 - only to save
-
-    if not NAME.fullmatch(name):
-        expected = 'use a to z, 0 to 9, "-" and "_", such as "evening"'
-        msg = f'"{shortened(name)}" can\'t be the name of a routine: {expected}'
-        raise UsageError(msg)
-    entry = entry_named(name)
-    if entry is not None:
-        msg = f'nothing was saved: there is a "{name}" already, {entry.origin}; give another name'
-        raise UsageError(msg)
+    try:
+        return named(words)[0]
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def _save(name: str, shorthand: Shorthand) -> int:
-    """Write the file, and say where it is and what to type next."""
-    from routine import library  # noqa: PLC0415 - it is loaded
-    from routine.app.own_files import with_schema  # noqa: PLC0415 - 3 ms, only to save
-    from routine.pages.console import write_wrapped  # noqa: PLC0415 - it is loaded
-    from routine.text_files import write_new  # noqa: PLC0415 - it is loaded
+    from routine.app.own_files import save_routine  # noqa: PLC0415 - 3 ms, only to save
 
-    path = library.own_folder() / f"{name}.toml"
-    write_new(path, with_schema(shorthand.toml, "routine").encode())
     for note in shorthand.notes:
         write_wrapped(note)
-    write_wrapped(
-        f"Your routine: {visible(str(path))}\n"
-        f"To start it:  {ROUTINE} start {name}\n"
-        f"To change it: {ROUTINE} edit {name}"
-    )
+    save_routine(name, shorthand.toml)
     return DONE

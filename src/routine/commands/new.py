@@ -21,14 +21,13 @@ from routine.app.drafts import (
     days_of,
     dosed,
     exercise_named,
-    free_file,
     named,
     text_of_copy,
     text_of_draft,
     wrong_with,
 )
 from routine.app.interrupts import ending_like_errors
-from routine.app.own_files import with_schema
+from routine.app.own_files import free_path, save_routine
 from routine.commands.options import RoutineName, complete_exercise
 from routine.errors import DONE, INTERRUPTED, UsageError
 from routine.library.catalog import name_of
@@ -165,22 +164,16 @@ def _copy(draft: Draft, asked: _Asked) -> int:
 def _save(name: str, text: str, asked: _Asked) -> int:
     """Write the file, and say where it is and what to type next."""
     if asked.for_someone:
-        path = free_file(Path(), name)
+        path = free_path(Path(f"{name}.toml"))
         write_new(path, text.encode(), shared=True)
         write_wrapped(
-            f"\nThe programme: {visible(str(path.absolute()))}\n"
+            f"The programme: {visible(str(path.absolute()))}\n"
             f"To see and hear it as they will: {ROUTINE} start {path}\n"
             "Send the file by mail, with these words:\n"
             f"  Install routine, save {path}, and in its folder type: routine start {path}"
         )
         return DONE
-    path = library.own_folder() / f"{name}.toml"
-    write_new(path, with_schema(text, "routine").encode())
-    write_wrapped(
-        f"\nYour routine: {visible(str(path))}\n"
-        f"To start it:  {ROUTINE} start {name}\n"
-        f"To change it: {ROUTINE} edit {name}"
-    )
+    save_routine(name, text)
     return DONE
 
 
