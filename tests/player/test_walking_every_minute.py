@@ -110,6 +110,13 @@ def test_both_sides_count_and_the_switch_between_them() -> None:
     assert times[2] - times[0] == 90_000
 
 
+def test_a_switch_that_fills_the_minute_is_made_up_for_once() -> None:
+    sides = timeline(exercise(**PUSH_UPS, sides="each", by_side=True, sets=2, every_ms=60_000))
+    driver = do_in(Driver(sides), 10_000, 20_000, 40_000)
+    driver.until("phase")
+    assert gaps(driver) == [60_000, 60_000, 60_000]
+
+
 def test_in_a_circuit_it_is_the_gap_that_fills_the_minute() -> None:
     laps = (Group("Circuit", 2),)
     own = exercise(**PUSH_UPS, group="Circuit", sets=1, every_ms=60_000)

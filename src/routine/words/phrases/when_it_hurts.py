@@ -16,7 +16,7 @@ LEFT_OUT_SPOKEN = (
     "Rest for a minute. Then the next exercise starts. Press any key to skip the wait."
 )
 WE_LEAVE_IT = "We'll leave this one."
-WE_LEAVE_IT_FOR_GOOD = "We'll leave this one, in the rounds to come too."
+WE_LEAVE_IT_FOR_GOOD = "We'll leave this one out, in the rounds to come too."
 
 
 def easier(line: Line | None) -> str:
