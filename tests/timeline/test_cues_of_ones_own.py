@@ -13,12 +13,11 @@ from routine.model import (
     OwnPace,
     OwnWords,
     Phase,
-    TimedLine,
     Timeline,
 )
 from routine.options import Options, apply, without_keys
 from routine.timeline import compile_timeline
-from tests.support.builders import WALL_SIT, exercise, first, routine, timeline, words_in
+from tests.support.builders import exercise, first, routine, timeline, words_in
 
 
 def own_pace(**changes: Any) -> Exercise:
@@ -133,52 +132,6 @@ def test_the_next_set_of_a_hold_is_told_with_its_own_time() -> None:
     compiled = timeline(exercise(hold=hold, sets=3))
     ends = [words_in(compiled, each)[-1] for each in compiled.segments if each.kind == "rest"]
     assert ends == ["Second set next, twenty seconds.", "Third set next, one minute fifteen."]
-
-
-def held(hold: Hold) -> list[tuple[int, str]]:
-    compiled = timeline(exercise(hold=hold, sets=1))
-    segment = first(compiled, "hold")
-    return [
-        (cue.offset_ms, cue.say)
-        for cue in compiled.cues_by_segment[segment.index]
-        if cue.say and cue not in compiled.end_cues
-    ]
-
-
-OTHER_FOOT = TimedLine(20_000, "Other foot.")
-
-
-def test_something_is_said_at_a_time_of_a_hold_and_other_marks_yield_to_it() -> None:
-    spoken = (TimedLine(17_000, "Sink."), TimedLine(20_000, "Other foot."))
-    assert held(Hold(40_000, spoken=spoken, breath="free")) == [
-        (250, "Hold."),
-        (17_150, "Sink."),
-        (20_150, "Other foot."),
-        (30_150, "Thirty."),
-    ]
-
-
-def test_what_is_said_in_an_open_hold_comes_before_the_offers_and_the_best() -> None:
-    spoken = (TimedLine(31_000, "Look up."), TimedLine(118_000, "Nearly there."))
-    said = dict(held(replace(WALL_SIT, spoken=spoken, best_ms=33_000)))
-    assert (said[31_150], said[118_150]) == ("Look up.", "Nearly there.")
-    assert not {30_150, 33_150, 120_150} & said.keys()
-
-
-def test_what_is_said_before_the_goal_of_an_open_hold_is_over_by_then() -> None:
-    long = TimedLine(118_000, "Nearly there, so hold on for a little longer.", "Nearly.")
-    assert dict(held(replace(WALL_SIT, spoken=(long,))))[118_150] == "Nearly."
-
-
-def test_words_of_a_hold_leave_its_count_alone_and_past_its_end_none_are_said() -> None:
-    late = (
-        TimedLine(26_000, "Let the shoulders sink, and look at the floor."),
-        TimedLine(31_000, "No."),
-    )
-    assert [words for _, words in held(Hold(30_000, spoken=late))] == [
-        "Hold, and breathe steadily.",
-        "Fifteen, breathe.",
-    ]
 
 
 def test_in_a_hold_with_free_breath_nothing_is_said_of_it() -> None:

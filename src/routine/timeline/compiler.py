@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from routine.model import HOLD, Cue, Segment, Timeline
 from routine.timeline import cues
 from routine.timeline.gaps import ExerciseGap, lay_out_gap
+from routine.timeline.hold_cues import hold_cues
 from routine.timeline.measure import measure, refuse_too_much
 from routine.timeline.set_order import BreakStep, SetStep, steps, work_ms
 from routine.timeline.setup import PACES, approach_of, lay_out, round_words
@@ -192,7 +193,7 @@ class _Compiler:
             max_ms=hold.max_ms if hold.open else None,
             waits=_waits(exercise, step),
         )
-        self._add_cues(segment, cues.hold(segment, hold, exercise.words))
+        self._add_cues(segment, hold_cues(segment, hold, exercise.words))
 
     def _add(self, kind: SegmentKind, exercise: Exercise, ms: int, **fields: Any) -> Segment:  # noqa: ANN401 - what else applies, by the names of Segment's fields
         segment = Segment(

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from routine.errors import InvalidError
 from routine.model import TONES_MS, RoutineSize
-from routine.timeline.cues import timed_line_form
 from routine.timeline.gaps import getting_up_ms
+from routine.timeline.hold_cues import timed_line_form
 from routine.timeline.moving_times import moving_ms
 from routine.timeline.set_order import BreakStep, steps, work
 from routine.timeline.setup import PACES, SetupFit, approach_of, fit_lines, setup_ms
