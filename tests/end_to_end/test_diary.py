@@ -247,7 +247,7 @@ def test_a_session_killed_in_its_second_round_goes_on_there_to_the_end(empty: Pa
     done = "SELECT round, number, reps, whole, confirmed, load FROM sets"
     assert rows(empty, done) == [(round_, 1, 20, 1, 1, "red band") for round_ in (1, 2, 3)]
     told = run(empty, "log", "last")
-    assert "round 3, set 1  20 of 20 reps, with red band, done" in told.stdout
+    assert "round 3, set 1  20 of 20 reps, red band, done" in told.stdout
     assert "3/3" in run(empty, "log").stdout
     assert rows(empty, "SELECT count(*) FROM place") == [(0,)]
 

@@ -57,7 +57,7 @@ def test_show_json_has_rounds_loads_and_paces(show: Show) -> None:
     assert squats["own_pace"] == {"rep_ms": 3_000, "max_ms": 90_000}
     assert (squats["load"], squats["every_ms"]) == ("8 kg", 120_000)
     assert squats["note"]["say"] == "Stop before it pinches."
-    assert squats["dose"].endswith("at your own pace, at most 1 min 30 s, with 8 kg, every 2 min")
+    assert squats["dose"].endswith("at your own pace, at most 1 min 30 s, 8 kg, every 2 min")
     assert (balance["hold"]["times_ms"], balance["rests_ms"]) == ([10_000, 20_000], [45_000])
     assert balance["words"]["switch"] == "And over."
     assert breath["named_cautions"] == ["breath-hold"]

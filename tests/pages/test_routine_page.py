@@ -177,7 +177,7 @@ phase = [
         "Circuit: 3 rounds, 1 min rest between, exactly 12 s between exercises 1. Squats Note:",
         "Rounds 3 x 2 (Circuit, in Whole)",
         "Rounds 2 (Whole)",
-        "Dose 12 reps at your own pace, at most 1 min 30 s, with 8 kg Start the first set begins",
+        "Dose 12 reps at your own pace, at most 1 min 30 s, 8 kg Start the first set begins",
         "Rest what is left of each 2 min",
         "Dose 2 holds of 10 and 20 s, on each side Start each set begins when you press a key",
         "Switch 5 s Hold 10 and 20 s Rest 45 s",

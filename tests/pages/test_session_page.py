@@ -60,12 +60,12 @@ def test_sets_in_rounds_are_told_with_their_rounds_and_their_load(run: Run, diar
     )
     assert run("log", "last").out.splitlines()[3:] == [
         "1. Static back pillow squeezes",
-        "  round 1, set 1             12 of 12 reps, with 8 kg, done",
-        "  round 2, set 1 left extra  12 of 12 reps, with 8 kg, guided",
+        "  round 1, set 1             12 of 12 reps, 8 kg, done",
+        "  round 2, set 1 left extra  12 of 12 reps, 8 kg, guided",
         "  round 3, set 1             skipped",
         "",
         "2. Sit",
-        "  set 1  held 30 s of 30 s, with red band, guided",
+        "  set 1  held 30 s of 30 s, red band, guided",
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_load_is_said_with_the_exercise_and_a_note_after_its_lines() -> None:
     compiled = timeline(replace(one, sides="each"))
     assert words_in(compiled, compiled.segments[0]) == [
         "Pillow squeezes. One of one.",
-        "With red band.",
+        "Red band.",
         "Left side first.",
         "Lie down.",
         "Stop before it pinches, left or right.",

@@ -116,7 +116,7 @@ def test_a_phase_is_shown_with_its_breath() -> None:
             {"own_pace": OwnPace(3_000, 60_000), "phases": (), "ladder": (8, 6)},
             "2 sets of 8 and 6 at your own pace, at most 1 min, rest 30 s",
         ),
-        ({"load": "8 kg"}, "2 sets of 6, with 8 kg, rest 30 s"),
+        ({"load": "8 kg"}, "2 sets of 6, 8 kg, rest 30 s"),
         ({"every_ms": 60_000, "sets": 1}, "1 set of 6, every minute"),
         ({"every_ms": 90_000}, "2 sets of 6, every 1 min 30 s"),
     ],

@@ -171,7 +171,7 @@ def _amounts(row: SetRow, hold: Hold | None) -> Iterator[str]:
     else:
         yield from _times(row, hold, held_ms)
     if row.load:
-        yield f"with {row.load}"
+        yield row.load
 
 
 def _times(row: SetRow, hold: Hold | None, held_ms: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.model import TONES_MS
@@ -37,7 +36,7 @@ class ExerciseGap(NamedTuple):
 class _Words(NamedTuple):
     """Something to say in a gap if one of its forms fits, the longest first."""
 
-    place: int  # among what is said, whatever was chosen first
+    place: tuple[int, int]  # among what is said, whatever was chosen first
     forms: tuple[SetupLine, ...]
     ends: bool = False  # whether nothing more is said where it doesn't fit
 
@@ -46,15 +45,16 @@ def lay_out_gap(exercise: Exercise, gap: ExerciseGap) -> list[Cue]:
     """Return the cues of everything said in the gap before an exercise, up to its count."""
     side_ms = TONES_MS["left"] if exercise.sides_done[0] else 0
     room_ms = gap.ms - TONE_MS - COUNT_MS - side_ms
-    chosen = []
+    chosen: dict[tuple[int, int], SetupLine] = {}
     for words in (*_way(exercise, gap), *_own_words(exercise, gap)):
-        line = next((form for form in words.forms if form.ms <= room_ms), None)
+        free_ms = room_ms + (chosen[words.place].ms if words.place in chosen else 0)
+        line = next((form for form in words.forms if form.ms <= free_ms), None)
         if line is not None:
-            chosen.append((words.place, line))
-            room_ms -= line.ms
+            chosen[words.place] = line
+            room_ms = free_ms - line.ms
         elif words.ends:
             break
-    lines = [line for _, line in sorted(chosen, key=itemgetter(0))]
+    lines = [chosen[place] for place in sorted(chosen)]
     return [
         spoken_cue(gap.segment, offset_ms, line.say, show=line.show, level=line.level)
         for offset_ms, line in in_turn(TONE_MS, lines)
@@ -70,29 +70,33 @@ def getting_up_ms(exercise: Exercise, before: Exercise) -> int:
 
 def _way(exercise: Exercise, gap: ExerciseGap) -> Iterator[_Words]:
     """Yield what there is to say of the way to an exercise, from what has to be known most."""
+    in_full, *shorter = _as_lines(in_setup.announcement_in_gap(exercise))
     if exercise is not gap.before:
-        yield _Words(2, _as_lines(in_setup.announcement_in_gap(exercise)))
+        yield _Words((2, 0), tuple(shorter))
     for line in getting_up(gap.before, exercise.position, 1.0):
-        yield _Words(4, (line, _at_once(line)))
-    for words in gap.rounds:
-        yield _Words(1, _as_lines((words,)))
+        yield _Words((4, 0), (line, _at_once(line)))
+    for at, words in enumerate(gap.rounds):
+        yield _Words((1, at), _as_lines((words,)))
+    if first := in_setup.side_first(exercise):
+        yield _Words((6, 0), _as_lines((first,)))
+    if exercise is not gap.before:
+        yield _Words((2, 0), (in_full,))
 
 
 def _own_words(exercise: Exercise, gap: ExerciseGap) -> Iterator[_Words]:
     """Yield what else there is to say: only what differs where the same exercise goes on."""
     side, goes_on = exercise.sides_done[0], exercise is gap.before
     if exercise.load is not None and not goes_on:
-        yield _Words(5, _as_lines((in_setup.load(exercise.load),)))
-    if first := in_setup.side_first(exercise):
-        yield _Words(6, _as_lines((first,)))
-    for line in () if goes_on else leaving_lines(gap.before, 1.0):
-        yield _Words(3, (_at_once(line),), ends=True)
-    for own in (*(() if goes_on else exercise.setup), *exercise.points[:1]):
+        yield _Words((5, 0), _as_lines((in_setup.load(exercise.load),)))
+    for at, line in enumerate(() if goes_on else leaving_lines(gap.before, 1.0)):
+        yield _Words((3, at), (_at_once(line),), ends=True)
+    for at, own in enumerate((*(() if goes_on else exercise.setup), *exercise.points[:1])):
         forms = line_forms(own, side)
         level: Level = "tones" if own.caution else "full"
-        yield _Words(7, tuple(setup_line(each, forms[0], level=level) for each in forms), ends=True)
-    for line in () if goes_on else last_lines(exercise, 1.0):
-        yield _Words(8, (line,), ends=True)
+        lines = tuple(setup_line(each, forms[0], level=level) for each in forms)
+        yield _Words((7, at), lines, ends=True)
+    for at, line in enumerate(() if goes_on else last_lines(exercise, 1.0)):
+        yield _Words((8, at), (line,), ends=True)
 
 
 def _at_once(line: SetupLine) -> SetupLine:

@@ -161,7 +161,7 @@ def amount(exercise: Exercise) -> str:
     elif exercise.sides != "none":
         parts.append(f"{exercise.sides} side only")
     if exercise.load:
-        parts.append(f"with {exercise.load}")
+        parts.append(exercise.load)
     return ", ".join(parts)
 
 

@@ -53,8 +53,8 @@ def round_begins(at: int, of: int, name: str | None) -> str:
 
 
 def load(what: str) -> str:
-    """Say what an exercise is done with: "With 8 kg."."""
-    return f"With {mid_sentence(what)}."
+    """Say what an exercise is done with: "8 kg.", "Red band."."""
+    return f"{capitalized(what.rstrip('.'))}."
 
 
 def side_first(exercise: Exercise) -> str | None:
