@@ -302,3 +302,19 @@ def done_in(compiled: Timeline) -> list[tuple[int, int | None, int]]:
     driver = Driver(compiled)
     driver.run_out()
     return done(driver)
+
+
+def test_a_set_added_to_one_round_is_none_of_the_next_of_the_same_exercise() -> None:
+    driver = at(timeline(PLANK, groups=(LAPS,)), "rest", "Plank", 1)
+    driver.press(Action.ADD_SET)
+    driver.until("hold", round=2)
+    assert driver.view.extra == 0
+
+
+def test_a_hold_broken_off_is_whole_by_the_time_of_its_own_set() -> None:
+    listed = Hold(20_000, times_ms=(10_000, 20_000))
+    driver = Driver(timeline(exercise(hold=listed, sets=2)))
+    driver.until("hold")
+    driver.press(Action.MORE)
+    driver.press(Action.NEXT_SET, after=12_000)
+    assert driver.player.sets[0].whole

@@ -199,3 +199,10 @@ def test_the_plan_stays_as_it_is() -> None:
     driver.run(5_000)
     assert driver.view.remaining_ms == 45_000
     assert still_planned(driver.player.timeline) == [30_000] * 3
+
+
+def test_the_tone_of_a_rest_is_heard_however_short_it_is() -> None:
+    driver = do_in(Driver(EMOM), 56_900)
+    began = driver.player.at_ms
+    tones = [e.cue.tone for e in of(driver.run(10), CueDue) if e.at_ms == began]
+    assert "set_end" in tones
