@@ -18,16 +18,31 @@ from routine.shorthand.patterns import (
     NUMBER,
     NUMBERS,
     REST_THEN_TIMES,
+    RESTS,
     STOP,
     TIME,
     TIME_THEN_REST,
     TIMES,
+    WITH,
     X,
     time_of,
 )
 from routine.units import MINUTE, SECOND
 
 _RANGE: Final = 2  # numbers, as in "8-12"
+_Take = Callable[[Item, re.Match[str]], bool | None]
+_CALLED: Final = {
+    "counts": "seconds of a breath",
+    "count": "a number",
+    "load": "a load",
+    "reps": "a number of reps",
+    "rests": "a rest",
+    "rounds": "a number of rounds",
+    "sets": "a number of sets",
+    "sides": "a side",
+    "times": "a time",
+    "total": "a length",
+}
 _SCOPES: Final = {"round": "round_rest", "exercise": "gap", "station": "gap", "side": "switch"}
 
 
@@ -52,8 +67,13 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _amount(match: re.Match[str], group: int | str = 1) -> Amount:
+def _amount(match: re.Match[str], group: int = 1) -> Amount:
     return Amount(int(match[group]), match.start(group))
+
+
+def _numbers(match: re.Match[str]) -> list[Amount]:
+    found = re.compile(NUMBER).finditer(match.string, *match.span(1))
+    return [Amount(int(each[0]), each.start()) for each in found]
 
 
 def _times(match: re.Match[str], group: int | str = 1) -> list[Amount]:
@@ -61,15 +81,47 @@ def _times(match: re.Match[str], group: int | str = 1) -> list[Amount]:
     return [Amount(time_of(each[0]), each.start()) for each in found]
 
 
-def _numbers(match: re.Match[str], group: int | str = 1) -> list[Amount]:
-    found = re.compile(NUMBER).finditer(match.string, *match.span(group))
-    return [Amount(int(each[0]), each.start()) for each in found]
+def _time(match: re.Match[str]) -> Amount:
+    return _times(match)[0]
 
 
-def _set(item: Item, key: str, value: object, at: int, called: str) -> None:
-    if getattr(item, key):
-        raise NotUnderstoodError(at, f"expected a comma here: it has {called} already")
-    setattr(item, key, value)
+def _every(match: re.Match[str]) -> Amount:
+    return _time(match) if match[1] else Amount(MINUTE, match.start())
+
+
+def _weight(match: re.Match[str]) -> str:
+    return f"{match[1]} {'kg' if match[2][0] in 'kK' else 'lb'}"
+
+
+def _thing(match: re.Match[str]) -> str:
+    return re.sub(r"(?<=[0-9])\s*(?=(?:kg|lb)\b)", " ", " ".join(match[1].split()))
+
+
+def _set(item: Item, match: re.Match[str], **values: object) -> None:
+    """Set fields of an item; raises NotUnderstoodError at the match for one that is set already."""
+    for key, value in values.items():
+        if getattr(item, key):
+            called = _CALLED.get(key, "such a time")
+            raise NotUnderstoodError(
+                match.start(), f"expected a comma here: it has {called} already"
+            )
+        setattr(item, key, value)
+    if "times" in values:
+        item.has_time_last = bool(item.name) or item.holds
+
+
+def _takes(key: str, read: Callable[[re.Match[str]], object]) -> _Take:
+    """Return what sets one field to what is read from a match."""
+    return lambda item, match: _set(item, match, **{key: read(match)})
+
+
+def _refuses(expected: str) -> _Take:
+    """Return what refuses a match, after its group if it has one."""
+
+    def refuse(_: Item, match: re.Match[str]) -> None:
+        raise NotUnderstoodError(match.end(1) if match.re.groups else match.start(), expected)
+
+    return refuse
 
 
 def _take_rest(item: Item, match: re.Match[str]) -> None:
@@ -77,52 +129,22 @@ def _take_rest(item: Item, match: re.Match[str]) -> None:
     scope = match["first"] or match["last"] or "set"
     item.is_off = match[0].casefold().endswith("off")
     key = _SCOPES.get(scope.casefold().rstrip("s"))
-    if key is None:
-        _set(item, "rests", figures, match.start(), "a rest")
-    elif len(figures) > 1:
+    if key is not None and len(figures) > 1:
         raise NotUnderstoodError(figures[1].at, 'expected one time, such as "rest 1m"')
-    else:
-        _set(item, key, figures[0], match.start(), "such a time")
-
-
-def _take_no_rest(item: Item, match: re.Match[str]) -> None:
-    _set(item, "rests", [Amount(0, match.start())], match.start(), "a rest")
-
-
-def _take_time(key: str) -> Callable[[Item, re.Match[str]], None]:
-    def take(item: Item, match: re.Match[str]) -> None:
-        _set(item, key, _times(match)[0], match.start(), "such a time")
-
-    return take
-
-
-def _take_every(item: Item, match: re.Match[str]) -> None:
-    every = _times(match)[0] if match[1] else Amount(MINUTE, match.start())
-    _set(item, "every", every, match.start(), "such a time")
+    _set(item, match, **({"rests": figures} if key is None else {key: figures[0]}))
 
 
 def _take_emom(item: Item, match: re.Match[str]) -> None:
-    _set(item, "every", Amount(MINUTE, match.start()), match.start(), "such a time")
-    if match[1] or match[2]:
-        total = _times(match)[0] if match[1] else Amount(int(match[2]) * MINUTE, match.start(2))
-        _set(item, "total", total, match.start(), "a length")
+    _set(item, match, every=Amount(MINUTE, match.start()))
+    if match[1]:
+        _set(item, match, total=_time(match))
+    elif match[2]:
+        _set(item, match, total=Amount(int(match[2]) * MINUTE, match.start(2)))
 
 
 def _take_tabata(item: Item, match: re.Match[str]) -> None:
-    at = match.start()
-    _set(item, "times", [Amount(20 * SECOND, at)], at, "a time")
-    _set(item, "sets", Amount(8, at), at, "a number of sets")
-    _set(item, "rests", [Amount(10 * SECOND, at)], at, "a rest")
-    item.is_on = True
-
-
-def _take_work(item: Item, match: re.Match[str]) -> None:
-    _set(item, "times", _times(match), match.start(), "a time")
-    item.is_on = True
-
-
-def _take_rounds(item: Item, match: re.Match[str]) -> None:
-    _set(item, "rounds", _amount(match), match.start(), "a number of rounds")
+    work, sets, rest = (Amount(each, match.start()) for each in (20 * SECOND, 8, 10 * SECOND))
+    _set(item, match, times=[work], sets=sets, rests=[rest], is_on=True)
 
 
 def _take_sets(item: Item, match: re.Match[str]) -> None:
@@ -130,48 +152,34 @@ def _take_sets(item: Item, match: re.Match[str]) -> None:
     if item.sets and not item.reps and match["x"]:
         item.reps = [_amount(match)]
     else:
-        _set(item, "sets", _amount(match), match.start(), "a number of sets")
-
-
-def _take_count(item: Item, match: re.Match[str]) -> None:
-    _set(item, "count", _amount(match), match.start(), "a number")
-
-
-def _take_times_before_sets(item: Item, match: re.Match[str]) -> None:
-    _set(item, "times", _times(match), match.start(), "a time")
-    _set(item, "sets", _amount(match, 2), match.start(2), "a number of sets")
-    item.has_time_last = bool(item.name) or item.holds
+        _set(item, match, sets=_amount(match))
 
 
 def _take_by(item: Item, match: re.Match[str]) -> None:
     """Take "x 3": of what is timed or counted, sets; alone, rounds of what is before; else reps."""
     if item.times or item.reps:
-        _set(item, "sets", _amount(match), match.start(), "a number of sets")
+        _set(item, match, sets=_amount(match))
     elif item.name or item.is_breathing or match.end() < match.endpos:
-        _set(item, "reps", [_amount(match)], match.start(), "a number of reps")
+        _set(item, match, reps=[_amount(match)])
     else:
-        _take_rounds(item, match)
+        _set(item, match, rounds=_amount(match))
 
 
 def _take_times_over(item: Item, match: re.Match[str]) -> bool:
     """Take "3 times" where it is said of what is before; elsewhere it is reps."""
     is_alone = not (item.name or item.has_dose or item.is_breathing)
     if is_alone:
-        _take_rounds(item, match)
+        _set(item, match, rounds=_amount(match))
     return is_alone
 
 
 def _take_counts(item: Item, match: re.Match[str]) -> bool:
     """Take the seconds of a breath; anywhere else such numbers are reps."""
-    if (item.name and not item.is_breathing) or item.sets:
+    if item.sets or not (item.is_breathing or (match["ends"] is not None and not item.name)):
         return False
-    _set(item, "counts", _numbers(match), match.start(), "seconds of a breath")
+    _set(item, match, counts=_numbers(match))
     item.is_breathing = True
     return True
-
-
-def _take_counts_of_breath(item: Item, match: re.Match[str]) -> bool:
-    return item.is_breathing and _take_counts(item, match)
 
 
 def _take_breathing(item: Item, match: re.Match[str]) -> bool:
@@ -185,12 +193,7 @@ def _take_reps(item: Item, match: re.Match[str]) -> None:
     if len(_numbers(match)) == _RANGE and "/" not in match[0]:
         expected = 'expected one number, such as "10"; for two sets that differ, "12/10"'
         raise NotUnderstoodError(match.start(1), expected)
-    _set(item, "reps", _numbers(match), match.start(), "a number of reps")
-
-
-def _take_hold_times(item: Item, match: re.Match[str]) -> None:
-    _set(item, "times", _times(match), match.start(), "a time")
-    item.has_time_last = bool(item.name) or item.holds
+    _set(item, match, reps=_numbers(match))
 
 
 def _take_breath(item: Item, match: re.Match[str]) -> bool:
@@ -202,43 +205,16 @@ def _take_breath(item: Item, match: re.Match[str]) -> bool:
     return True
 
 
-def _take_hold(item: Item, match: re.Match[str]) -> None:  # noqa: ARG001 - as all fields take it
+def _take_hold(item: Item, _: re.Match[str]) -> None:
     if item.holds and item.times:
         item.breath = "hold"
     item.holds = True
 
 
-def _take_each_side(item: Item, match: re.Match[str]) -> None:
-    _set(item, "sides", "each", match.start(), "a side")
-    _take_limb(item, match)
-
-
-def _take_one_side(item: Item, match: re.Match[str]) -> None:
-    _set(item, "sides", match["side"].casefold(), match.start(), "a side")
-    _take_limb(item, match)
-
-
-def _take_limb(item: Item, match: re.Match[str]) -> None:
+def _take_side(item: Item, match: re.Match[str]) -> None:
+    _set(item, match, sides=match.groupdict().get("side", "each").casefold())
     limb = (match["limb"] or "").casefold()
     item.limb = "" if limb in {"side", "way", "direction"} else limb
-
-
-def _take_load(item: Item, match: re.Match[str]) -> None:
-    unit = {"k": "kg", "l": "lb", "p": "lb"}[match[2][0].casefold()]
-    _set(item, "load", f"{match[1]} {unit}", match.start(), "a load")
-
-
-def _take_with(item: Item, match: re.Match[str]) -> None:
-    load = re.sub(r"(?<=[0-9])\s*(?=(?:kg|lb)\b)", " ", " ".join(match[1].split()))
-    _set(item, "load", load, match.start(), "a load")
-
-
-def _take_filler(item: Item, match: re.Match[str]) -> bool:  # noqa: ARG001 - as all fields take it
-    return not item.name
-
-
-def _take_nothing(item: Item, match: re.Match[str]) -> None:
-    """Take a word that means nothing here."""
 
 
 def _take_word(item: Item, match: re.Match[str]) -> None:
@@ -247,49 +223,45 @@ def _take_word(item: Item, match: re.Match[str]) -> None:
     item.has_time_last = False
 
 
-def _refuse(item: Item, match: re.Match[str]) -> None:  # noqa: ARG001 - as all fields take it
-    expected = 'expected a number and a name, such as "10 squats", or a time, such as "30s"'
-    raise NotUnderstoodError(match.start(), expected)
-
-
-def _refuse_range(item: Item, match: re.Match[str]) -> None:  # noqa: ARG001 - as all fields take it
-    expected = 'expected one time, such as "60s"; for a time for each set, "10s/20s/30s"'
-    raise NotUnderstoodError(match.start(), expected)
-
-
-def _refuse_bare_number(item: Item, match: re.Match[str]) -> None:  # noqa: ARG001 - as all fields take it
-    raise NotUnderstoodError(match.end(1), 'expected a unit after the number, as in "30s" or "2m"')
-
-
-_Take = Callable[[Item, re.Match[str]], bool | None]
+_REFUSED: Final = _refuses(
+    'expected a number and a name, such as "10 squats", or a time, such as "30s"'
+)
 _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (rf"tabata{END}", _take_tabata),
     (rf"emom(?:\s*(?:(?:for\s+)?({TIME})|({NUMBER}){END}))?{END}", _take_emom),
-    (rf"every\s+(?:({TIME})|minute{END})(?:\s+on\s+the\s+minute{END})?", _take_every),
-    (rf"no\s+rests?{END}", _take_no_rest),
+    (rf"every\s+(?:({TIME})|minute{END})(?:\s+on\s+the\s+minute{END})?", _takes("every", _every)),
+    (rf"no\s+rests?{END}", _takes("rests", lambda match: [Amount(0, match.start())])),
     (REST_THEN_TIMES, _take_rest),
     (TIME_THEN_REST, _take_rest),
-    (rf"gap\s*:?\s*({TIME})", _take_time("gap")),
-    (rf"(?:switch|change)\s*:?\s*({TIME})", _take_time("switch")),
-    (rf"({TIME})\s*(?:of\s+)?(?:on|work){END}(?!\s+(?:the|each|both|left|right))", _take_work),
-    (rf"for\s+({TIME})", _take_time("total")),
+    (rf"gap\s*:?\s*({TIME})", _takes("gap", _time)),
+    (rf"(?:switch|change)\s*:?\s*({TIME})", _takes("switch", _time)),
+    (
+        rf"({TIME})\s*(?:of\s+)?(?:on|work){END}(?!\s+(?:the|each|both|left|right))",
+        lambda item, match: _set(item, match, times=_times(match), is_on=True),
+    ),
+    (rf"for\s+({TIME})", _takes("total", _time)),
     (
         rf"(?:for\s+|repeat\s+)?({NUMBER})\s*(?:rounds?|rds?|circuits?|laps?){END}(?:\s+of{END})?",
-        _take_rounds,
+        _takes("rounds", _amount),
     ),
-    (rf"(?:@|at\b)?\s*({DECIMAL})\s*(kgs?|kilos?|lbs?|pounds?){END}", _take_load),
-    (rf"{NUMBER}\s*[{DASH}]\s*({NUMBER}\s*[{DASH}]\s*)*{TIME}", _refuse_range),
-    (rf"({TIMES}){X}({NUMBER})(?:\s*(?:sets?|times))?{END}", _take_times_before_sets),
+    (rf"(?:@|at\b)?\s*({DECIMAL})\s*(kgs?|kilos?|lbs?|pounds?){END}", _takes("load", _weight)),
+    (
+        rf"{NUMBER}\s*[{DASH}]\s*(?:{NUMBER}\s*[{DASH}]\s*)*{TIME}",
+        _refuses('expected one time, such as "60s"; for a time for each set, "10s/20s/30s"'),
+    ),
+    (
+        rf"({TIMES}){X}({NUMBER})(?:\s*(?:sets?|times))?{END}",
+        lambda item, match: _set(item, match, times=_times(match), sets=_amount(match, 2)),
+    ),
     (rf"({NUMBER})(?:(?P<x>{X})|\s*sets?\s*(?:of\s+|[{BY}]\s*)?)(?=[0-9])", _take_sets),
     (rf"(?:for\s+)?({NUMBER})\s*sets?{END}(?:\s+of{END})?(?P<x>)", _take_sets),
-    (rf"({NUMBER})\s*[{BY}]{END}", _take_count),
+    (rf"({NUMBER})\s*[{BY}]{END}", _takes("count", _amount)),
     (rf"[{BY}]\s*({NUMBER})(?:\s*(?:sets|times))?{END}", _take_by),
-    (rf"({TIMES})", _take_hold_times),
+    (rf"({TIMES})", _takes("times", _times)),
     (
-        rf"({NUMBER}(?:\s*[{DASH}]\s*{NUMBER}){{1,9}}){END}(?=\s*(?:$|breath|for{END}|[{BY}]))",
+        rf"({NUMBER}(?:\s*[{DASH}]\s*{NUMBER}){{1,9}}){END}(?P<ends>(?=\s*(?:$|breath|for{END}|[{BY}])))?",
         _take_counts,
     ),
-    (rf"({NUMBER}(?:\s*[{DASH}]\s*{NUMBER}){{1,9}}){END}", _take_counts_of_breath),
     (
         rf"(?:repeat\s+|for\s+)?({NUMBER})\s*times{END}(?=\s*(?:$|each|per|both|left|right))",
         _take_times_over,
@@ -297,7 +269,7 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (rf"(?:for\s+)?({NUMBERS})\s*(?:reps?|repetitions?|times|breaths){END}", _take_reps),
     (
         rf"(?:for|hold|rest|off|pause|every|gap|switch)\s*:?\s*(?!{TIME})({NUMBER}){END}(?!{X})",
-        _refuse_bare_number,
+        _refuses('expected a unit after the number, as in "30s" or "2m"'),
     ),
     (rf"({NUMBERS}){END}", _take_reps),
     (
@@ -305,13 +277,12 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
         _take_breathing,
     ),
     (
-        rf"(?:(?:on\s+)?(?:each|per|both|either)\s+|a\s+(?=side)|/\s*)(?P<limb>{LIMB})s?{END}",
-        _take_each_side,
+        rf"(?:(?:(?:on\s+)?(?:each|per|both|either)\s+|a\s+(?=side)|/\s*)(?P<limb>{LIMB})s?|each|e/s){END}",
+        _take_side,
     ),
-    (rf"(?P<limb>)(?:each|e/s){END}", _take_each_side),
     (
         rf"(?:on\s+the\s+)?(?P<side>left|right)(?:\s+(?P<limb>{LIMB}))?{END}(?=\s*$)",
-        _take_one_side,
+        _take_side,
     ),
     (rf"(?:hold|keep)\s+(?:your\s+)?(?P<breath>breath){END}", _take_breath),
     (
@@ -319,12 +290,13 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
         _take_breath,
     ),
     (rf"hold(?:s|ing)?{END}(?:\s+at\s+(?:the\s+)?(?:top|bottom|end){END})?", _take_hold),
-    (rf"(?:with\s+|w/\s*)(?!{TIME})(?:an?\s+|the\s+)?(\S.*?){STOP}", _take_with),
-    (rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)", _take_filler),
-    (rf"[{DASH}\u2022]+(?=\s)", _take_filler),
-    (r"/(?=\s*[0-9])", _take_filler),
-    (rf"w/(?=\s*{TIME})", _take_nothing),
-    (r"[0-9]\S*", _refuse),
+    (rf"{WITH}(?={TIME}|{RESTS}|(?:no|holds?){END})", lambda *_: None),
+    (rf"{WITH}(\S.*?){STOP}", _takes("load", _thing)),
+    (
+        rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[{DASH}\u2022]+(?=\s)|/(?=\s*[0-9])",
+        lambda item, _: not item.name,
+    ),
+    (r"[0-9]\S*", _REFUSED),
     (r"[^\s:]+", _take_word),
-    (r"[\s\S]", _refuse),
+    (r"[\s\S]", _REFUSED),
 )

@@ -28,13 +28,14 @@ LIMB: Final = (
     "side|leg|arm|hand|foot|knee|hip|shoulder|thigh|calf|ankle|wrist|elbow|buttock|way|direction"
 )
 REST_THEN_TIMES: Final = (
-    rf"(?:with\s+)?{RESTS}(?:\s+(?:of|for)|{BETWEEN}{SCOPE % 'first'})?\s*[:=]?\s*"
+    rf"{RESTS}(?:\s+(?:of|for)|{BETWEEN}{SCOPE % 'first'})?\s*[:=]?\s*"
     rf"(?P<times>{TIMES})(?:{BETWEEN}{SCOPE % 'last'})?"
 )
 TIME_THEN_REST: Final = (
-    rf"(?:with\s+)?(?P<times>{TIME})\s*(?:of\s+)?"
+    rf"(?P<times>{TIME})\s*(?:of\s+)?"
     rf"(?:{RESTS}(?:{BETWEEN}{SCOPE % 'first'})?|(?<=\S){BETWEEN}{SCOPE % 'last'})"
 )
+WITH: Final = r"(?:with\s+|w/\s*)(?:an?\s+|the\s+)?"
 STOP: Final = rf"(?=\s*(?:$|\b(?:rest|every|for|each|per|both|on|with)\b)|\s+{TIME})"
 
 
