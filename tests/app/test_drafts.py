@@ -18,9 +18,9 @@ from routine.app.drafts import (
     text_of_draft,
     wrong_with,
 )
-from routine.definition.dose_line import dose_line
 from routine.errors import UsageError
 from routine.model import Exercise
+from routine.shorthand.dose_line import dose_line
 from tests.support.command_run import PLAIN, Write
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from routine.app.choosing import caution_choices, exercise_choices
 from routine.app.drafts import PROGRAMME_TITLE, Draft, Pick, days_of, dosed, named, wrong_with
-from routine.definition.dose_line import dose_line
 from routine.pages.console import write_text, write_wrapped
+from routine.shorthand.dose_line import dose_line
 from routine.text import visible
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from routine import library
-from routine.definition.dose_line import read_dose_line
 from routine.errors import InvalidError, UsageError
 from routine.library.catalog import EXERCISES, all_entries, content_of, entry_named, name_of
 from routine.model import CautionName, Day
 from routine.program import ROUTINE
+from routine.shorthand.dose_line import read_dose_line
 from routine.text import nearest, one_of, suggestion, visible
 from routine.text_files import decoded
 from routine.toml.line_numbers import LineNumbers

@@ -16,7 +16,7 @@ from routine.shorthand.exercises import (
     named,
     time,
 )
-from routine.shorthand.items import Amount, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError, one_or_list
 from routine.shorthand.known import KnownExercises
 from routine.shorthand.plans import Plan, PlannedItem, read_plan
 from routine.shorthand.turns import inherit, take_turns
@@ -197,7 +197,7 @@ class _Converter:
             expected = f"expected one rest, or {sets - 1}: one after each set but the last"
             raise NotUnderstoodError(rests[0].at, expected if sets > 1 else "expected one rest")
         if sets > 1 and rests:
-            keys["rest"] = [time(rest) for rest in rests] if len(rests) > 1 else time(rests[0])
+            keys["rest"] = one_or_list([time(rest) for rest in rests])
         elif sets > 1 and "use" not in keys:
             keys["rest"] = "30s"
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from routine.limits import MOST_HOLD_MS, MOST_REPS, MOST_SETS
 from routine.model import HOLD, Exercise
-from routine.shorthand.items import Amount, Item, NotUnderstoodError
+from routine.shorthand.items import Amount, Item, NotUnderstoodError, one_or_list
 from routine.shorthand.known import KnownExercises, used
 from routine.shorthand.plans import BREATHS, PlannedItem
 from routine.text import counted
@@ -232,12 +232,12 @@ class ExerciseWriter:
         if item.reps:
             reps = [within(figure, 1, MOST_REPS, "reps") for figure in item.reps]
             phases = self._phases()
-            dose = {"reps": reps if len(reps) > 1 else reps[0]}
+            dose = {"reps": one_or_list(reps)}
             return dose | ({"phase": phases} if phases else {"own_pace": True})
         if not item.times:
             return {}
         times = [time(figure, SECOND) for figure in item.times]
-        hold: Keys = {"time": times if len(times) > 1 else times[0], "name": self._command(name)}
+        hold: Keys = {"time": one_or_list(times), "name": self._command(name)}
         if item.is_on:
             hold["breath"] = "free"
             self.comments["hold"] = "free: nothing is said of the breath"

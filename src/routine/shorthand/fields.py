@@ -293,7 +293,7 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (rf"{WITH}(?={TIME}|{RESTS}|(?:no|holds?){END})", lambda *_: None),
     (rf"{WITH}(\S.*?){STOP}", _takes("load", _thing)),
     (
-        rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[{DASH}\u2022]+(?=\s)|/(?=\s*[0-9])",
+        rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[\u2022{DASH}]+(?=\s)|/(?=\s*[0-9])",
         lambda item, _: not item.name,
     ),
     (r"[0-9]\S*", _REFUSED),

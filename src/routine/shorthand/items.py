@@ -1,7 +1,9 @@
 """What one part of a plan says, such as "3x10 squats 8 kg each side", and how it is refused."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_T = TypeVar("_T")
 
 
 class NotUnderstoodError(Exception):
@@ -11,6 +13,11 @@ class NotUnderstoodError(Exception):
         """Take the index and the words, which name an example."""
         super().__init__(expected)
         self.at = at
+
+
+def one_or_list(values: list[_T]) -> _T | list[_T]:
+    """Return what a file says: the only value itself, or the list of one for each set."""
+    return values if len(values) > 1 else values[0]
 
 
 class Amount(NamedTuple):

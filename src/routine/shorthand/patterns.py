@@ -7,7 +7,7 @@ from routine.units import MINUTE, SECOND
 
 END: Final = r"(?![^\W_])"
 BY: Final = r"x\u00d7*\u2715"  # multiplication signs, as they are typed
-DASH: Final = r"\u2013-"
+DASH: Final = r"\u2013-"  # last in a set of characters
 NUMBER: Final = r"[0-9]{1,6}"
 DECIMAL: Final = r"[0-9]{1,5}(?:\.[0-9]{1,3})?"
 SECONDS: Final = rf"\s?(?:seconds?|secs?|s|''|[\"\u201d\u2033]){END}"

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from routine.definition.dose_line import dose_line, read_dose_line
 from routine.model import Exercise, Hold, Phase
+from routine.shorthand.dose_line import dose_line, read_dose_line
 
 REPS = Exercise("Bridge", sets=2, reps=20, phases=(Phase("Lift", 2000),))
 LADDER = Exercise("Bird dog", sets=3, reps=8, ladder=(8, 6, 4), phases=(Phase("Lift", 2000),))
 HOLD = Exercise("Stretch", sets=1, hold=Hold(90_000, max_ms=120_000))
 TIMES = Exercise("Plank", sets=2, hold=Hold(20_000, times_ms=(10_000, 20_000)))
 OPEN = Exercise("Wall sit", sets=2, hold=Hold(120_000, open=True, first_ms=30_000, max_ms=180_000))
+RESTS = Exercise("Rows", sets=3, reps=5, rest_ms=60_000, rests_ms=(30_000, 60_000))
 EMOM = Exercise("Squats", sets=5, reps=5, every_ms=60_000, phases=(Phase("Down", 2000),))
 TABLES: dict[str, dict[str, Any]] = {
     "Stretch": {"time": "90s", "name": "Stretch", "max": "2m"},
@@ -31,6 +32,7 @@ def read(text: str, exercise: Exercise) -> dict[str, Any]:
         (HOLD, "1 set of 1 min 30 s"),
         (TIMES, "2 sets of 10 s and 20 s, rest 30 s"),
         (OPEN, "2 sets, goal 2 min, rest 30 s"),
+        (RESTS, "3 sets of 5, rest 30 s and 1 min"),
         (EMOM, "5 sets of 5, every 1 min"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -53,6 +55,8 @@ def test_a_dose_is_a_line_that_changes_nothing_as_it_is(exercise: Exercise, line
         ("rest 1 min", {"rest": "1m"}),
         ("2 x 45 s", {"hold": {"time": "45s"}}),
         ("every 90 seconds", {"every": "1m30s"}),
+        ("2 sets of 20, rest 30 s and 1:30", {"rest": ["30s", "1m30s"]}),
+        ("no rest, 8 kg", {"rest": "0s", "load": "8 kg"}),
     ],
 )
 def test_repetitions_are_changed(text: str, keys: dict[str, Any] | None) -> None:
@@ -68,7 +72,7 @@ def test_repetitions_are_changed(text: str, keys: dict[str, Any] | None) -> None
     [
         ("2 min", HOLD, {"time": "2m", "name": "Stretch", "max": "2m"}),
         ("1 min 45 s", HOLD, {"time": "1m45s", "name": "Stretch", "max": "2m"}),
-        ("1h", HOLD, {"time": "1h", "name": "Stretch"}),
+        ("3m", HOLD, {"time": "3m", "name": "Stretch"}),
         ("10 s, 20 s", HOLD, {"time": ["10s", "20s"], "name": "Stretch", "max": "2m"}),
         ("goal 90 s", OPEN, {"open": True, "goal": "1m30s", "first": "30s", "max": "3m"}),
         ("20 s", OPEN, {"open": True, "goal": "20s", "max": "3m"}),
@@ -87,6 +91,9 @@ def test_a_hold_is_changed_and_what_still_fits_of_it_stays(
         ("", REPS, "expected such as"),
         (" , ", REPS, "expected such as"),
         ("lots", REPS, "expected such as"),
+        ("2 x 10 each side", REPS, "expected such as"),
+        ("3 x 8-12", REPS, "expected one number"),
+        ("20, rest 30", REPS, "expected a unit after the number"),
         ("10 and 20 s", REPS, "expected such as"),
         ("2 x 10", HOLD, "this one is held"),
         ("goal 2 min", HOLD, "this one has no goal"),

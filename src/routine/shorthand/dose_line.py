@@ -1,20 +1,15 @@
 """A dose as a line that a person reads and changes: "2 sets of 20, rest 30 s"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from routine.model import Exercise
-from routine.units import HOUR, MINUTE, SECOND, format_duration, readable
+from routine.shorthand.fields import read_item
+from routine.shorthand.items import Amount, Item, NotUnderstoodError, one_or_list
+from routine.units import format_duration, readable
 
-_TIME = r"\d+(?:\.\d+)?\s*(?:hours?|h|minutes?|mins?|m|seconds?|secs?|s)\b"
-_TIMES = rf"{_TIME}(?:\s*{_TIME})*"
-_AMOUNT = rf"(?:{_TIMES}|\d+)"
-_LINE = (
-    rf"(?:(?P<sets>\d+)\s*(?:[x\u00d7*]|sets?\b|holds?\b|points?\b)\s*)?(?:of\s+)?"
-    rf"(?P<amounts>{_AMOUNT}(?:(?:\s*,\s*|\s+and\s+){_AMOUNT})*)?\s*(?:reps?\b)?[\s,.]*"
-)
-_UNITS = {"h": HOUR, "m": MINUTE, "s": SECOND}
 _EXPECTED = 'expected such as "2 sets of 20, rest 30 s", "3 x 10" or "2 x 30 s"'
 
 
@@ -29,7 +24,8 @@ def dose_line(exercise: Exercise) -> str:
         line = f"{sets} of {_several(map(readable, hold.times_ms or (hold.ms,)))}"
     if exercise.every_ms is not None:
         return f"{line}, every {readable(exercise.every_ms)}"
-    return line if exercise.sets == 1 else f"{line}, rest {readable(exercise.rest_ms)}"
+    rest = f", rest {_several(map(readable, _rests(exercise)))}"
+    return line if exercise.sets == 1 else line + rest
 
 
 def read_dose_line(text: str, exercise: Exercise, hold: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,36 +34,45 @@ def read_dose_line(text: str, exercise: Exercise, hold: Mapping[str, Any]) -> di
     `hold` is that table of the exercise's file, whose other keys stay. Raises ValueError, with what
     was expected, for a text that is no dose.
     """
-    line, given = text.strip().casefold(), {}
-    for word in ("every", "rest", "goal"):
-        line, given[word] = _taken(line, word)
-    match = re.fullmatch(_LINE, line)
-    if match is None or not (line.strip(" ,.") or any(given.values())):
-        raise ValueError(_EXPECTED)
-    amounts = re.findall(_AMOUNT, match["amounts"] or "")
-    times = [_milliseconds(amount) for amount in amounts if not amount.isdigit()]
-    if len(times) not in {0, len(amounts)}:
-        raise ValueError(_EXPECTED)
-    keys: dict[str, Any] = {}
-    is_list = len(amounts) > 1  # which has one for each set
-    if match["sets"] and not is_list and int(match["sets"]) != exercise.sets:
-        keys["sets"] = int(match["sets"])
-    if times or given["goal"]:
-        keys |= _hold(exercise, hold, times, given["goal"])
-    elif amounts:
-        keys |= _reps(exercise, [int(amount) for amount in amounts])
-    for word, now in (("rest", exercise.rest_ms), ("every", exercise.every_ms)):
-        if given[word] not in {None, now}:
-            keys[word] = format_duration(given[word] or 0)
-    return keys
+    item, keys = _item(text), dict[str, Any]()
+    times, reps = _values(item.times), _values(item.reps)
+    # A list has one for each set.
+    if item.sets and len(times + reps) <= 1 and item.sets.value != exercise.sets:
+        keys["sets"] = item.sets.value
+    if times or item.total:
+        keys |= _hold(exercise, hold, times, item.total and item.total.value)
+    elif reps:
+        keys |= _reps(exercise, reps)
+    rests, every = _values(item.rests), item.every
+    if rests and rests != [*_rests(exercise)]:
+        keys["rest"] = one_or_list([format_duration(rest) for rest in rests])
+    if every and every.value != exercise.every_ms:
+        keys["every"] = format_duration(every.value)
+    return keys | ({"load": item.load} if item.load else {})
 
 
-def _taken(line: str, word: str) -> tuple[str, int | None]:
-    """Return a line without "rest 30 s" or the like, and that time in milliseconds."""
-    match = re.search(rf",?\s*\b{word}\s+({_TIMES})", line)
-    if match is None:
-        return line, None
-    return line[: match.start()] + line[match.end() :], _milliseconds(match[1])
+def _item(text: str) -> Item:
+    """Return what a line says; raises ValueError if that is no dose, or more than one."""
+    line = re.sub(r"\b(?:holds?|points?)\b", "sets", text.strip(" ,.").casefold())
+    line = re.sub(r"\s*(?:,|\band\b)\s*(?=[0-9])", "/", line)
+    line = line.replace("goal", "for").replace(",", " - ")
+    try:
+        item = read_item(line, 0, len(line))
+    except NotUnderstoodError as error:
+        raise ValueError(str(error)) from None
+    others = replace(item, sets=None, reps=[], times=[], rests=[], every=None, total=None, load="")
+    nothing = Item(0, item.end)
+    if item == nothing or others != nothing or (item.times and item.reps):
+        raise ValueError(_EXPECTED)
+    return item
+
+
+def _values(figures: Iterable[Amount]) -> list[int]:
+    return [figure.value for figure in figures]
+
+
+def _rests(exercise: Exercise) -> tuple[int, ...]:
+    return exercise.rests_ms or (exercise.rest_ms,)
 
 
 def _reps(exercise: Exercise, reps: list[int]) -> dict[str, Any]:
@@ -76,7 +81,7 @@ def _reps(exercise: Exercise, reps: list[int]) -> dict[str, Any]:
         raise ValueError(msg)
     if tuple(reps) == (exercise.ladder or (exercise.reps,)):
         return {}
-    return {"reps": reps[0] if len(reps) == 1 else reps}
+    return {"reps": one_or_list(reps)}
 
 
 def _hold(
@@ -95,19 +100,13 @@ def _hold(
         raise ValueError(msg)
     if now is not None and tuple(times) == (now.times_ms or (now.ms,)):
         return {}
-    spelled = [format_duration(ms) for ms in times]
     fits = {"max": now is not None and (now.max_ms or 0) >= max(times)}
     kept = {} if now is None else _kept(table, fits)
-    return {"hold": {**kept, "time": spelled[0] if len(spelled) == 1 else spelled}}
+    return {"hold": {**kept, "time": one_or_list([format_duration(ms) for ms in times])}}
 
 
 def _kept(table: Mapping[str, Any], fits: Mapping[str, bool]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if fits.get(key, True)}
-
-
-def _milliseconds(text: str) -> int:
-    parts = re.findall(r"(\d+(?:\.\d+)?)\s*([hms])", text)
-    return round(sum(float(number) * _UNITS[unit] for number, unit in parts))
 
 
 def _several(words: Any) -> str:  # noqa: ANN401 - an iterable of texts
