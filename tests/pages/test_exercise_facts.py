@@ -1,7 +1,7 @@
 """The facts of an exercise, and what it says in words of its own."""
 
 from routine.model import Group, Hold, Marks, OwnWords, TimedLine
-from routine.pages.exercise_facts import facts, own_words, rounds
+from routine.pages.exercise_facts import facts, own_words, rounds, shared_words
 from tests.support.builders import WALL_SIT, exercise, routine
 
 
@@ -39,3 +39,10 @@ def test_words_of_ones_own_are_told_with_when_they_are_said() -> None:
         "To change sides: And over.",
     ]
     assert list(own_words(exercise())) == []
+
+
+def test_words_that_several_exercises_have_all_in_common_are_those_of_the_routine() -> None:
+    walk = exercise(words=OwnWords(rest="Walk.", go="Go."))
+    other = exercise(words=OwnWords(rest="Walk.", go="Up."))
+    assert shared_words(routine(walk, other)) == ["In a rest: Walk."]
+    assert shared_words(routine(walk)) == []

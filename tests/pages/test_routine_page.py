@@ -172,7 +172,7 @@ phase = [
         "Take your time.",
         "Days Monday, Wednesday and Friday",
         "Gaps exactly 12 s between exercises",
-        "This programme leaves out, or does the easier way - kneeling Whole: 2 rounds",
+        "This programme avoids - kneeling Whole: 2 rounds",
         "Whole: 2 rounds, exactly 10 s between exercises, from round 2 on Circuit:",
         "Circuit: 3 rounds, 1 min rest between, exactly 12 s between exercises 1. Squats Note:",
         "Rounds 3 x 2 (Circuit, in Whole)",
@@ -201,6 +201,13 @@ def test_show_names_a_group_once_above_its_first_exercise(show: Show) -> None:
     lines = show(ROUNDS).splitlines()
     starts = [line.split(":")[0] for line in lines if line.startswith(("Whole:", "Circuit:"))]
     assert starts == ["Whole", "Circuit"]
+
+
+def test_show_tells_the_words_of_a_whole_routine_once_before_its_exercises(show: Show) -> None:
+    two = '[[exercise]]\nname = "Walk"\nreps = 5\n' * 2
+    out = show(f'format = 1\ntitle = "T"\nwords = {{ rest = "Breathe." }}\n{two}')
+    assert out.count("In a rest: Breathe.") == 1
+    assert out.index("In a rest: Breathe.") < out.index("1. Walk")
 
 
 def test_show_says_nothing_of_rounds_or_own_words_where_there_are_none(show: Show) -> None:

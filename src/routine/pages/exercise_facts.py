@@ -34,6 +34,12 @@ def own_words(exercise: Exercise) -> Iterator[str]:
             yield f"{when}: {words}"
 
 
+def shared_words(routine: Routine) -> list[str]:
+    """Return the words of their own that all exercises of a routine have, if it has several."""
+    first, *others = [list(own_words(exercise)) for exercise in routine.exercises]
+    return [words for words in first if others and all(words in other for other in others)]
+
+
 def rounds(exercise: Exercise, routine: Routine) -> Iterator[Fact]:
     """Yield how often an exercise comes: "3 (Circuit)"; inside another group, "3 x 2 (...)"."""
     groups = routine.groups_of(exercise)[::-1]

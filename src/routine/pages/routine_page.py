@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     Parts = Iterator[RenderableType]
 
 _INDENT = 3
+_OWN_WORDS = "In words of its own"
 _MARKS: dict[Mark, str] = {
     "source": "from the document it follows",
     "reference": "from another document, listed in its sources",
@@ -86,8 +87,9 @@ def page(
     amounts = f"Your own amounts, from `{ROUTINE} progress`"
     yield from _listed(amounts, _own_doses(routine, in_own_doses))
     kept = (CAUTIONS[name].why for name in routine.avoid)
-    yield from _listed("This programme leaves out, or does the easier way", kept)
+    yield from _listed("This programme avoids", kept)
     yield from _listed("Things to notice", routine.notice)
+    yield from _listed(_OWN_WORDS, exercise_facts.shared_words(routine))
     begun: set[tuple[str, str]] = set()
     for exercise in routine.exercises:
         yield ""
@@ -221,7 +223,9 @@ def _exercise(exercise: Exercise, routine: Routine, *, in_words: bool) -> Parts:
     yield from _listed("Point by point", map(_line, exercise.points), numbered=True)
     yield from _listed("In a rest", map(_line, filter(None, (exercise.in_rest,))))
     yield from _listed("To change sides", map(_last_line, filter(None, (exercise.in_switch,))))
-    yield from _listed("In words of its own", exercise_facts.own_words(exercise))
+    shared = exercise_facts.shared_words(routine)
+    own = (words for words in exercise_facts.own_words(exercise) if words not in shared)
+    yield from _listed(_OWN_WORDS, own)
     if exercise.check is not None:
         question, *_ = between_sets.check(exercise.check, may_add=exercise.extra_sets > 0)
         yield from _listed("You are asked after the last set", [question])
