@@ -259,7 +259,7 @@ def test_what_a_plan_says_of_its_own_is_said_when_it_is_due() -> None:
     assert _said(COUCH, "Squeeze the buttock of the back leg.") == [("hold", 30)] * 2
     assert [kind for kind, _ in _said(TABATA, "Go. Run.")] == ["hold"] * 8
     assert {kind for kind, _ in _said(TABATA, "Walk.")} == {"rest"}
-    assert len(_said(FIVES, "sixty kilos.")) == 1
+    assert len(_said(FIVES, "Sixty kilos.")) == 1
 
 
 def test_each_movement_of_the_sun_salutation_is_named_in_every_round() -> None:

@@ -1,6 +1,6 @@
 """What is shown, said and sounded in phases, holds, rests, switches and checks."""
 
-from routine.model import Cue, Group, Hold, Phase, Timeline
+from routine.model import Group, Hold, Phase
 from routine.timeline import compile_timeline
 from tests.support.builders import (
     CHECK,
@@ -11,11 +11,6 @@ from tests.support.builders import (
     said,
     timeline,
 )
-
-
-def due(compiled: Timeline, cue: Cue) -> int:
-    segment = compiled.segments[cue.segment]
-    return cue.at(segment.start_ms, segment.duration_ms)
 
 
 def test_the_words_of_the_first_set_become_fewer_rep_by_rep() -> None:
@@ -78,47 +73,6 @@ def test_half_way_and_last_one_have_a_tone_before_their_words() -> None:
     assert compiled.segments[by_tone["last_one"]].rep == 6
     words = [c for c in compiled.cues if c.say in {"Three, half-way.", "Last one."}]
     assert [(c.offset_ms, c.show) for c in words] == [(300, "Three, half-way."), (400, "Last one.")]
-
-
-def test_a_rest_holds_two_slow_breaths_and_says_what_is_next() -> None:
-    compiled = timeline(exercise(position="back"))
-    rest = next(s for s in compiled.segments if s.kind == "rest")
-    cues = [(c.tone, c.say) for c in compiled.cues if c.segment == rest.index]
-    assert cues == [
-        ("set_end", None),
-        (None, "Rest. Get comfortable. Slow breaths."),
-        ("inhale", None),
-        ("exhale", None),
-        ("inhale", None),
-        ("exhale", None),
-        (None, "Second set next."),
-        ("tick", None),
-        ("tick", None),
-        ("tick", None),
-    ]
-
-
-def test_a_rest_before_a_side_names_it_after_its_tone() -> None:
-    compiled = timeline(exercise(sides="each", position="standing", limb="leg"))
-    rest = next(s for s in compiled.segments if s.kind == "rest")
-    cues = [c for c in compiled.cues if c.segment == rest.index]
-    words = next(c for c in cues if c.say == "Second set next. Left leg.")
-    tone = next(c for c in cues if c.tone == "left")
-    assert due(compiled, tone) + tone.length_ms == due(compiled, words)
-
-
-def test_a_rest_too_short_for_words_still_ticks() -> None:
-    compiled = timeline(exercise(rest_ms=2_000, sides="each", switch_ms=0))
-    rest = next(s for s in compiled.segments if s.kind == "rest")
-    tones = [c.tone for c in compiled.cues if c.segment == rest.index]
-    assert tones == ["set_end", "left", "tick"]
-
-
-def test_a_switch_sounds_and_names_the_side_to_come() -> None:
-    compiled = timeline(exercise(sides="each", limb="knee"))
-    switch = next(s for s in compiled.segments if s.kind == "switch")
-    cues = [(c.tone, c.say) for c in compiled.cues if c.segment == switch.index]
-    assert cues[:2] == [("right", None), (None, "Switch. Right knee.")]
 
 
 def test_a_fixed_hold_of_eight_seconds_is_counted_to_its_end_and_a_shorter_one_is_not() -> None:

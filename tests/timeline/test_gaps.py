@@ -81,7 +81,7 @@ def test_a_gap_says_all_that_there_is_time_for_in_its_order() -> None:
     assert words(30_000) == [
         "Next, overhead press, standing.",
         "Shake it out.",
-        "eight kilos.",
+        "Eight kilos.",
         "Left arm first.",
         "Feet under your hips.",
         "Ribs down, and look ahead.",
@@ -97,7 +97,7 @@ def test_a_gap_says_all_that_there_is_time_for_in_its_order() -> None:
             [
                 "Next, overhead press, standing.",
                 "Shake it out.",
-                "eight kilos.",
+                "Eight kilos.",
                 "Left arm first.",
             ],
         ),

@@ -230,7 +230,7 @@ def test_where_the_same_exercise_goes_on_in_another_round_its_lines_alone_are_sa
     assert said_before(one, other)[2] == [
         "Round two of two.",
         "Next, pillow squeezes.",
-        "eight kilos.",
+        "Eight kilos.",
         "Lie down.",
     ]
 

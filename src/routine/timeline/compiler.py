@@ -11,6 +11,7 @@ from routine.timeline import cues
 from routine.timeline.gaps import ExerciseGap, lay_out_gap
 from routine.timeline.hold_cues import hold_cues
 from routine.timeline.measure import measure, refuse_too_much
+from routine.timeline.rest_cues import rest_cues, round_rest_cues, switch_cues
 from routine.timeline.set_order import BreakStep, SetStep, steps, work_ms
 from routine.timeline.setup import PACES, approach_of, lay_out, round_words
 from routine.timeline.setup_lines import last_words
@@ -84,7 +85,7 @@ class _Compiler:
     def _add_rest_between_rounds(self, visit: Visit, before: Exercise) -> None:
         segment = self._add("rest", before, visit.rest_ms, set=before.sets)
         rounds = round_words(self._routine, visit)
-        self._add_cues(segment, cues.rest_between_rounds(segment, before, rounds))
+        self._add_cues(segment, round_rest_cues(segment, before, rounds))
 
     def _add_setup(self, visit: Visit, exercise: Exercise) -> None:
         """Add the setup of a visit, or the gap in its place."""
@@ -117,10 +118,10 @@ class _Compiler:
             every_ms=step.every_ms,
         )
         if step.switches_to is not None:
-            self._add_cues(segment, cues.switch(segment, exercise, step.switches_to))
+            self._add_cues(segment, switch_cues(segment, exercise, step.switches_to))
         else:
             next_side = following.side if isinstance(following, SetStep) else None
-            self._add_cues(segment, cues.rest(segment, exercise, next_side))
+            self._add_cues(segment, rest_cues(segment, exercise, next_side))
 
     def _add_work(self, exercise: Exercise, step: SetStep) -> None:
         hold = exercise.hold_in(step.set)

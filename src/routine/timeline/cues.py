@@ -10,15 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from routine.model import TONES_MS, Cue
-from routine.units import MINUTE
 from routine.words.phrases import at_the_end, between_sets, in_set
 from routine.words.reading_aloud import spoken_form, unpronounceable
-from routine.words.sentences import line_forms
-from routine.words.speech_timing import BRISK, CALM, GAP_MS, first_fitting, speech_ms
+from routine.words.sentences import capitalized
+from routine.words.speech_timing import BRISK, CALM, first_fitting, speech_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from routine.model import (
         Check,
         Exercise,
@@ -34,9 +31,6 @@ if TYPE_CHECKING:
 COUNT_MS = 3_000
 # Slow breathing at about six a minute; only in rests and in holds that ask for it (PMC5709795).
 SLOW_BREATH_MS = 5_000
-MOST_REST_BREATHS = 2
-# From this length on, a rest is said to be half over.
-LONG_REST_MS = MINUTE
 # Fewer reps need no half-way: it would be all but the first or the last.
 LEAST_HALVED = 6
 # The first of a glide marks the change; then its words duck it.
@@ -64,6 +58,8 @@ def spoken_cue(
     Words that no voice can say are only shown.
     """
     say = spoken_form(words)
+    if words[:1].isdigit():
+        say = capitalized(say)
     return Cue(
         index,
         offset_ms,
@@ -187,73 +183,6 @@ def own_pace(segment: Segment, own: OwnWords) -> list[Cue]:
     return cues
 
 
-def rest(segment: Segment, exercise: Exercise, side: Side | None) -> list[Cue]:
-    """Return the cues of a rest: what to do in it, slow breaths, and what comes after it."""
-    index, length = segment.index, segment.duration_ms
-    count = min(COUNT_MS, length)
-    stays = not exercise.points and (side is None or side == segment.side)
-    start = TONES_MS["set_end"]
-    own = _shortest_ms(between_sets.in_rest(exercise, segment.side or side))
-    following = _rest_end(segment, exercise, side, length - count - start - own)
-    end = min([cue.at(0, length) for cue in following], default=length - count)
-    forms = between_sets.rest(exercise, segment.side or side, stays=stays)
-    first = spoken_within(index, start, end, forms, "full")
-    free = start + sum(cue.length_ms for cue in first)
-    breaths = slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
-    half_way = []
-    if length >= LONG_REST_MS:
-        at, words = length // 2, between_sets.REST_HALF_WAY
-        spoken = spoken_cue(index, at + TONES_MS["half_way"], words, show=words, level="brief")
-        half_way = [tone_cue(index, at, "half_way"), spoken]
-    started = [tone_cue(index, 0, "set_end"), *first]
-    return [*started, *breaths, *half_way, *following, *countdown(segment)]
-
-
-def rest_room_ms(rest_ms: int) -> int:
-    """Return how much can be said at the end of a rest between two rounds, which isn't counted."""
-    return rest_ms - TONES_MS["set_end"]
-
-
-def spoken_ms(phrases: Iterable[str]) -> int:
-    """Return how long phrases take one after the other, with their gaps."""
-    return sum(speech_ms(phrase) + GAP_MS for phrase in phrases)
-
-
-def rest_between_rounds(segment: Segment, exercise: Exercise, rounds: tuple[str, ...]) -> list[Cue]:
-    """Return the cues of a rest between two rounds; `rounds` says which begins, if it fits.
-
-    No count ends it: a setup or a gap follows.
-    """
-    index, start, length = segment.index, TONES_MS["set_end"], segment.duration_ms
-    at = length - spoken_ms(rounds)
-    announced = []
-    for words in rounds if at >= start else ():
-        announced.append(spoken_cue(index, at, words, show=words, level="brief"))
-        at += speech_ms(words) + GAP_MS
-    end = min([cue.offset_ms for cue in announced], default=length)
-    first = spoken_within(index, start, end, between_sets.rest_between_rounds(exercise), "full")
-    free = start + sum(cue.length_ms for cue in first)
-    breaths = slow_breaths(index, free, min(end, free + MOST_REST_BREATHS * 2 * SLOW_BREATH_MS))
-    return [tone_cue(index, 0, "set_end"), *first, *breaths, *announced]
-
-
-def _rest_end(segment: Segment, exercise: Exercise, side: Side | None, room: int) -> list[Cue]:
-    """Return what is said of the next set within `room`, and its side's tone, before the count."""
-    index, count = segment.index, min(COUNT_MS, segment.duration_ms)
-    forms = between_sets.next_set(exercise, (segment.set or 0) + 1, side)
-    words = first_fitting(room - TONES_MS["left"], *forms)
-    if words is None:
-        return side_tone(segment, side, count)
-    before_end = count + GAP_MS + speech_ms(words)
-    next_set = spoken_cue(index, before_end, words, show=words, level="brief", from_end=True)
-    return [*side_tone(segment, side, before_end), next_set]
-
-
-def _shortest_ms(forms: Sequence[str]) -> int:
-    """Return how long the shortest form takes, its gap included; 0 if there is none."""
-    return min((speech_ms(form) + GAP_MS for form in forms), default=0)
-
-
 def slow_breaths(index: int, start: int, end: int) -> list[Cue]:
     """Return the glides of as many slow breaths, in and out, as there is time for."""
     pairs = max(0, (end - start) // (2 * SLOW_BREATH_MS))
@@ -262,28 +191,6 @@ def slow_breaths(index: int, start: int, end: int) -> list[Cue]:
         Cue(index, start + glide * SLOW_BREATH_MS, show=show, tone=tone, length_ms=SLOW_BREATH_MS)
         for glide, (tone, show) in enumerate(tones * pairs)
     ]
-
-
-def switch(segment: Segment, exercise: Exercise, side: Side) -> list[Cue]:
-    """Return the cues of a switch: the other side, how to get there, and its first point.
-
-    The name of the side leaves the lines their time, if there is enough.
-    """
-    index, length = segment.index, segment.duration_ms
-    at, free = TONES_MS[side], length - COUNT_MS
-    points = exercise.points[:1] if exercise.by_side else ()
-    lines = [line for line in (exercise.in_switch, *points) if line is not None]
-    forms_by_line = [line_forms(line, side) for line in lines]
-    needed = sum(map(_shortest_ms, forms_by_line))
-    end = free - needed if forms_by_line and at + needed <= free else length
-    named = between_sets.switch(exercise.limb, side, exercise.words.switch)
-    spoken = spoken_within(index, at, end, named, "brief")
-    for forms in forms_by_line:
-        needed -= _shortest_ms(forms)
-        if spoken:
-            at = spoken[-1].offset_ms + spoken[-1].length_ms + GAP_MS
-        spoken += spoken_within(index, at, free - needed, forms, "brief")
-    return [tone_cue(index, 0, side), *spoken, *countdown(segment)]
 
 
 def check(segment: Segment, check: Check, *, may_add: bool) -> list[Cue]:

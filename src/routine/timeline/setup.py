@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.timeline import cues
 from routine.timeline.cues import COUNT_MS, spoken_cue
 from routine.timeline.moving_times import TO_CHAIR_OR_WALL_MS, moving_ms
+from routine.timeline.rest_cues import has_room_for
 from routine.timeline.setup_lines import (
     SetupLine,
     file_line,
@@ -69,7 +69,7 @@ class Approach(NamedTuple):
 def approach_of(routine: Routine, visit: Visit) -> Approach:
     """Return how a visit is approached; a rest before it has said which round begins, if it can."""
     rounds = round_words(routine, visit)
-    is_said = cues.rest_room_ms(visit.rest_ms) >= cues.spoken_ms(rounds)
+    is_said = has_room_for(rounds, visit.rest_ms)
     return Approach(routine, visit.before, () if is_said else rounds)
 
 
