@@ -183,7 +183,7 @@ def _exercises_option(name: str, text: str) -> Callable[[Command], Command]:
 # By the fields of routine.options.Options that they fill.
 _ROUTINE_OPTIONS: dict[str, Callable[[Command], Command]] = {
     "only": _exercises_option(
-        "--only", "Do only these exercises, by number, name or part: --only 1,3."
+        "--only", "Do only these exercises, by number, name, part or group: --only 1,3."
     ),
     "easier": _exercises_option("--easier", "Do these the easier way; `all` for every one."),
     "harder": _exercises_option("--harder", "Do these the harder way; `all` for every one."),
