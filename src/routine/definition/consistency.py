@@ -18,7 +18,6 @@ from routine.toml.parser import KeyPath
 _Mistakes = Iterator[tuple[KeyPath, str]]
 
 _NO_SIDE = 'names a {side}; expected sides = "each", "left" or "right"'
-_OPEN_ONLY = ("goal", "first")
 _EITHER_SIDE = "names a {side}, but is the same on both; expected words without it"
 _LINES = ("beforehand", "setup", "leave", "points")  # keys of a list of lines
 _LINE = ("in_rest", "in_switch", "note")  # keys of a single line

@@ -1,6 +1,7 @@
 """Valid keys of a figure to the model: what a pose and a way leave out, they have from another."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any, Final
 
 from routine.definition.figure_phrases import LIMBS, PHRASES, TRUNK, Kept, parsed
@@ -95,8 +96,8 @@ def _angles(table: _Keys) -> _Angles:
         joints: dict[Any, Any] = {word: table[word]} if word in TRUNK else table_of(table[word])
         for joint, value in joints.items():
             axes: dict[Any, Any] = value if isinstance(value, dict) else {"bend": value}
-            for limb in LIMBS.get(word, ("middle",)):
-                angles |= {(limb, joint, axis): number for axis, number in axes.items()}
+            for limb, axis in product(LIMBS.get(word, ("middle",)), axes):
+                angles[limb, joint, axis] = axes[axis]
     return angles
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from routine.model import TONES_MS
 from routine.timeline.cues import (
@@ -29,21 +30,27 @@ MARK_EVERY_MS = 15_000
 SHORTEST_COUNTED_HOLD_MS = 8_000
 
 
+class _Called(NamedTuple):
+    """A time of a hold that is called out, and when its words have to be over, in ms."""
+
+    at: int
+    end: int
+    forms: tuple[str, ...]
+    level: Level
+
+
 def hold_cues(segment: Segment, hold: Hold, own: OwnWords) -> list[Cue]:
     """Return the cues of a hold: its start, its time called out, and a count to a fixed end.
 
     The marks of an open hold go on past its goal, where its segment ends, to its own end.
     """
     index, end = segment.index, hold.end_ms
-    tone = TONES_MS["change"]
+    tone, marks = TONES_MS["change"], _marks(hold)
     words = in_set.with_go(own.go, in_set.hold(hold, first_set=is_first_set(segment)))
-    marks = list(_marks(hold))
-    first = min([hold.ms, *(at for at, _ in marks)])
+    first = min([hold.ms, *(mark.at for mark in marks)])
     begins = spoken_within(index, tone, first, words, "brief", BRISK)
     cues = [tone_cue(index, 0, "change"), *begins]
-    ends = [_words_end(hold, at) for at, _ in marks]
-    ends = [min(end, at) for end, (at, _) in zip(ends, marks[1:], strict=False)] + ends[-1:]
-    for (at, (words, level)), before in zip(marks, ends, strict=False):
+    for at, before, words, level in marks:
         cues.append(tone_cue(index, at, "mark"))
         cues += spoken_within(index, at + TONES_MS["mark"], before, words, level, BRISK)
     if hold.slow_breath:
@@ -76,8 +83,19 @@ def timed_line_form(hold: Hold, at: int) -> str | None:
     return first_fitting(end - line.at_ms - TONES_MS["mark"], *forms, rate=BRISK)
 
 
-def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
-    """Yield the times of a hold that are called out, far enough apart not to overlap."""
+@lru_cache(maxsize=256)  # the sets of an exercise have the same ones
+def _marks(hold: Hold) -> tuple[_Called, ...]:
+    """Return what is called out in a hold, in order."""
+    marks = sorted(_times(hold).items())
+    ends = [*(at for at, _ in marks[1:]), hold.end_ms]
+    return tuple(
+        _Called(at, min(end, _words_end(hold, at)), *mark)
+        for (at, mark), end in zip(marks, ends, strict=False)
+    )
+
+
+def _times(hold: Hold) -> dict[int, _Mark]:
+    """Return the times of a hold that are called out, far enough apart not to overlap."""
     end = hold.end_ms
     own = {line.at_ms: _own_mark(line) for line in hold.spoken if line.at_ms < end}
     marks = {at: mark for at, mark in _offers(hold).items() if _is_apart(at, own)}
@@ -89,7 +107,7 @@ def _marks(hold: Hold) -> Iterator[tuple[int, _Mark]]:
     for at in range(every, end, every):
         if _is_apart(at, taken):
             marks[at] = in_set.hold_mark(at, breathes=breathes), "full"
-    yield from sorted(marks.items())
+    return marks
 
 
 def _own_mark(line: TimedLine) -> _Mark:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from routine.timeline.gaps import getting_up_ms
 from routine.timeline.hold_cues import timed_line_form
 from routine.timeline.moving_times import moving_ms
 from routine.timeline.set_order import BreakStep, steps, work
-from routine.timeline.setup import PACES, SetupFit, approach_of, fit_lines, setup_ms
+from routine.timeline.setup import PACES, approach_of, fit_lines, setup_ms
 from routine.timeline.visits import visits
 from routine.units import HOUR, MINUTE, format_duration, readable
 from routine.words.phrases import between_sets
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
-# The fields of an exercise that decide how its lines fit into its setup.
-_SET_UP_BY = attrgetter("setup", "setup_ms", "points", "sides", "limb")
 
 
 class Misfit(Struct, frozen=True):
@@ -49,7 +46,19 @@ def measure(routine: Routine) -> RoutineSize:
 
     Of more visits than segments are allowed, the first 10,000 are counted, which is too many too.
     """
-    return _size(routine, _fits(routine))
+    pace, segments, total = PACES[routine.pace], 0, 0
+    sizes = {each.number: _sets_size(each, pace) for each in routine.exercises}
+    for visit in islice(visits(routine, pace), MAX_SEGMENTS):
+        exercise, check, gap_ms = visit.exercise, visit.exercise.check, visit.gap_ms
+        set_segments, sets_ms = sizes[exercise.number]
+        segments += 1 + set_segments + (visit.rest_ms > 0)
+        if gap_ms is None:
+            gap_ms = setup_ms(exercise, approach_of(routine, visit), fit_lines(exercise, pace))
+        total += visit.rest_ms + gap_ms + sets_ms
+        if check is not None and visit.asks:
+            segments += 1
+            total += check.ms
+    return RoutineSize(segments, total, any(map(_is_open, routine.exercises)))
 
 
 def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
@@ -58,8 +67,7 @@ def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
     A line is among that if it is too long in any of the ways of its exercise; so is a gap that is
     shorter than the way between two positions, and a check for which a gap leaves no time.
     """
-    fits = _fits(routine)
-    return _size(routine, fits), (*_misfits(fits), *_misfits_of_gaps(routine))
+    return measure(routine), (*_misfits(routine), *_misfits_of_gaps(routine))
 
 
 def refuse_too_much(size: RoutineSize, file: str) -> None:
@@ -71,28 +79,6 @@ def refuse_too_much(size: RoutineSize, file: str) -> None:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
         limit = f"{length}; expected at most {format_duration(MAX_MS)}"
         raise InvalidError([f"{file}: too long: {limit}; use fewer sets or shorter times"])
-
-
-def _fits(routine: Routine) -> list[tuple[Exercise, SetupFit]]:
-    pace = PACES[routine.pace]
-    return [(exercise, fit_lines(exercise, pace)) for exercise in routine.exercises]
-
-
-def _size(routine: Routine, fits: list[tuple[Exercise, SetupFit]]) -> RoutineSize:
-    pace, segments, total = PACES[routine.pace], 0, 0
-    by_number = {exercise.number: (fit, _sets_size(exercise, pace)) for exercise, fit in fits}
-    for visit in islice(visits(routine, pace), MAX_SEGMENTS):
-        exercise, check = visit.exercise, visit.exercise.check
-        fit, (set_segments, sets_ms) = by_number[exercise.number]
-        segments += 1 + set_segments + (visit.rest_ms > 0)
-        gap_ms = visit.gap_ms
-        if gap_ms is None:
-            gap_ms = setup_ms(exercise, approach_of(routine, visit), fit)
-        total += visit.rest_ms + gap_ms + sets_ms
-        if check is not None and visit.asks:
-            segments += 1
-            total += check.ms
-    return RoutineSize(segments, total, any(map(_is_open, routine.exercises)))
 
 
 def _sets_size(exercise: Exercise, pace: float) -> tuple[int, int]:
@@ -110,20 +96,19 @@ def _is_open(exercise: Exercise) -> bool:
     )
 
 
-def _misfits(fits: list[tuple[Exercise, SetupFit]]) -> tuple[Misfit, ...]:
+def _misfits(routine: Routine) -> tuple[Misfit, ...]:
     """Return what does not fit, exercise by exercise, once if several ways share it."""
     by_key: dict[tuple[int, str, int, str], Misfit] = {}
-    for exercise, fit in fits:
+    for exercise in routine.exercises:
         for way in filter(None, (exercise, exercise.easier, exercise.harder)):
-            is_same = _SET_UP_BY(way) == _SET_UP_BY(exercise)
-            way_fit = fit if is_same else fit_lines(way, 1.0)
-            for misfit in _misfits_of(way, exercise.number, way_fit):
+            for misfit in _misfits_of(way, exercise.number):
                 key = (misfit.exercise, misfit.key, misfit.index, misfit.message)
                 by_key.setdefault(key, misfit)
     return tuple(by_key.values())
 
 
-def _misfits_of(exercise: Exercise, number: int, fit: SetupFit) -> Iterator[Misfit]:
+def _misfits_of(exercise: Exercise, number: int) -> Iterator[Misfit]:
+    fit = fit_lines(exercise, 1.0)
     if fit.missing_ms:
         given, lacks = format_duration(exercise.setup_ms or 0), format_duration(fit.missing_ms)
         message = f"{given} is {lacks} too short for the lines and their waits"

@@ -86,15 +86,16 @@ def _sets(exercise: Exercise) -> list[SetStep]:
 
 
 def _break(exercise: Exercise, before: SetStep, after: SetStep, switch_scale: float) -> BreakStep:
-    switch_ms, every_ms = _switch_ms(exercise, switch_scale), exercise.every_ms
-    if before.set == after.set:
-        return BreakStep(after.set, after.side, switch_ms, after.side)
-    if every_ms is not None:
-        switch_ms = time_left(exercise, before.set, switch_scale)
+    every_ms, number = exercise.every_ms, before.set
+    if number == after.set:
+        return BreakStep(number, after.side, _switch_ms(exercise, switch_scale), after.side)
+    left_ms = None if every_ms is None else time_left(exercise, number, switch_scale)
     if before.side != after.side and exercise.by_side:
+        switch_ms = _switch_ms(exercise, switch_scale) if left_ms is None else left_ms
         return BreakStep(after.set, after.side, switch_ms, after.side, every_ms)
-    rest_ms = switch_ms if every_ms is not None else exercise.rest_after(before.set)
+    rest_ms = exercise.rest_after(number) if left_ms is None else left_ms
     if before.side == after.side:
         side = after.side if exercise.by_side else None
-        return BreakStep(before.set, side, rest_ms, every_ms=every_ms)
-    return BreakStep(before.set, None, max(rest_ms, switch_ms), every_ms=every_ms)
+        return BreakStep(number, side, rest_ms, every_ms=every_ms)
+    least_ms = _switch_ms(exercise, switch_scale) if left_ms is None else 0
+    return BreakStep(number, None, max(rest_ms, least_ms), every_ms=every_ms)

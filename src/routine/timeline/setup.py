@@ -11,6 +11,7 @@ short forms, from the last line on; if even those do not fit, the setup is made 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from routine.timeline.cues import COUNT_MS, spoken_cue
@@ -117,13 +118,18 @@ def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
     Where they have to, they are replaced by their short forms, from the last line on.
     """
     given_ms = None if exercise.setup_ms is None else round(exercise.setup_ms * pace)
-    side = in_setup.side_first(exercise)
+    side, first_side = in_setup.side_first(exercise), exercise.sides_done[0]
     if side and given_ms is not None and not exercise.setup:
         side = first_fitting(given_ms - COUNT_MS - TONE_MS, side)
+    lines = tuple(name_side(line, first_side) for line in (*exercise.setup, *exercise.points[:1]))
+    fit = _fit(lines, side, given_ms, pace)
+    return fit._replace(cut=tuple(index for index in fit.cut if index < len(exercise.setup)))
+
+
+@lru_cache(maxsize=1024)  # an exercise comes in many rounds, and in many routines
+def _fit(lines: tuple[Line, ...], side: str | None, given_ms: int | None, pace: float) -> SetupFit:
     side_line = (setup_line(side, side, level="brief"),) if side else ()
     tail_ms = COUNT_MS + (TONE_MS + total_ms(side_line) if side else 0)
-    first_side = exercise.sides_done[0]
-    lines = [name_side(line, first_side) for line in (*exercise.setup, *exercise.points[:1])]
     fitted, cut = _fitted(lines, pace, given_ms, tail_ms)
     needed_ms = total_ms(fitted) + tail_ms if lines or side or given_ms is None else 0
     spare_ms = max(0, (given_ms or 0) - needed_ms) // max(1, len(lines))
@@ -135,7 +141,7 @@ def fit_lines(exercise: Exercise, pace: float) -> SetupFit:
         first=(*side_line, *fitted[:1]),
         rest=fitted[1:],
         ms=max(given_ms or 0, needed_ms),
-        cut=tuple(index for index in cut if index < len(exercise.setup)),
+        cut=cut,
         missing_ms=0 if given_ms is None else max(0, needed_ms - given_ms),
     )
 

@@ -64,11 +64,12 @@ def _in_succession(routine: Routine, switch_scale: float) -> Iterator[Visit]:
     for exercise, path in _in_turn([(each, routine.groups_of(each)) for each in routine.exercises]):
         if exercise.last_round is not None and _count(path) > exercise.last_round:
             continue
-        visit = Visit(exercise, path=path, asks=all(n == group.rounds for group, n in path))
+        asks = all(number == group.rounds for group, number in path)
         if before is None:
-            before = visit._replace(begins=path)
+            before = Visit(exercise, path=path, begins=path, asks=asks)
         else:
-            before = _after(before, visit, routine, switch_scale)
+            between = _between(before, path, routine, switch_scale)
+            before = Visit(exercise, before.exercise, path, *between, asks)
         yield before
 
 
@@ -86,22 +87,18 @@ def _in_turn(
             yield from _in_turn(members, (*path, (inner[0], number)))
 
 
-def _after(before: Visit, visit: Visit, routine: Routine, switch_scale: float) -> Visit:
-    """Return a visit with what lies between it and the one before."""
-    shared, is_next_round = _shared(before.path, visit.path)
-    begins = visit.path[shared - 1 :] if is_next_round else visit.path[shared:]
-    rest_ms = visit.path[shared - 1][0].rest_ms if is_next_round else 0
-    gap_ms, every_ms = _gap(visit.path, shared, routine), None
+def _between(
+    before: Visit, path: _Path, routine: Routine, switch_scale: float
+) -> tuple[_Path, int, int | None, int | None]:
+    """Return what lies between two visits, from `begins` to `every_ms` of the second one."""
+    shared, is_next_round = _shared(before.path, path)
+    begins = path[shared - 1 :] if is_next_round else path[shared:]
+    rest_ms = path[shared - 1][0].rest_ms if is_next_round else 0
+    gap_ms, every_ms = _gap(path, shared, routine), None
     if shared and before.exercise.every_ms is not None and not rest_ms:
         every_ms = before.exercise.every_ms
         gap_ms = time_left(before.exercise, before.exercise.sets, switch_scale)
-    return visit._replace(
-        before=before.exercise,
-        begins=begins,
-        rest_ms=max(0, rest_ms - (gap_ms or 0)),
-        gap_ms=gap_ms,
-        every_ms=every_ms,
-    )
+    return begins, max(0, rest_ms - (gap_ms or 0)), gap_ms, every_ms
 
 
 def _shared(before: _Path, path: _Path) -> tuple[int, bool]:

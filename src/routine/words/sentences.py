@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from routine.text import counted
@@ -65,6 +66,7 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=1024)  # rounds announce the same few names hundreds of times
 def mid_sentence(name: str) -> str:
     """Return a name as it is written inside a sentence: "Wall sit" is "wall sit", "QL" stays."""
     return name if keeps_capital(name) else name[:1].lower() + name[1:]
