@@ -140,8 +140,21 @@ def test_an_exercise_goes_before_a_stage_of_the_same_name() -> None:
 
 def test_a_beginning_that_is_of_a_stage_and_of_an_exercise_of_another_is_refused() -> None:
     chosen = routine(exercise(name="Bridge", stage="Work"), exercise(name="Brace", stage="Brisk"))
-    with pytest.raises(UsageError, match='in "Work", "Brisk"'):
+    with pytest.raises(UsageError, match='"br" fits 1 "Bridge", 2 "Brace", "Brisk"; type more'):
         apply(chosen, Options(only=("br",)))
+
+
+def test_a_beginning_that_fits_several_names_those_alone() -> None:
+    chosen = routine(
+        exercise(name="Squat"), exercise(name="Push-up", id="press"), exercise(name="Push-up hold")
+    )
+    with pytest.raises(UsageError) as told:
+        apply(chosen, Options(first="Push"))
+    assert str(told.value) == (
+        'in evening "Push" fits 2 "Push-up", 3 "Push-up hold"; type more of the name, or a number'
+    )
+    for name in ("push-up", "pres"):
+        assert apply(chosen, Options(first=name)).exercises[0].number == 2
 
 
 GROUPED = routine(

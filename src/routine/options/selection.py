@@ -98,15 +98,30 @@ def _numbers(routine: Routine, name: str) -> list[int]:
     matches = {tuple(sorted(numbers)) for key, numbers in by_name.items() if key.startswith(folded)}
     if folded and len(matches) == 1:
         return list(matches.pop())
-    raise UsageError(_unknown(routine, name))
+    raise UsageError(_ambiguous(routine, name) if folded and matches else _unknown(routine, name))
+
+
+def _ambiguous(routine: Routine, name: str) -> str:
+    begins = name.casefold()
+    exercises = (e for e in routine.exercises if any(n.startswith(begins) for n in _own_names(e)))
+    parts = (part for part in _parts(routine) if part.casefold().startswith(begins))
+    fitting = ", ".join((*map(_numbered, exercises), *(f'"{part}"' for part in parts)))
+    return f'in {routine.name} "{name}" fits {fitting}; type more of the name, or a number'
 
 
 def _unknown(routine: Routine, name: str) -> str:
-    known = ", ".join(f'{e.number} "{e.name}"' for e in routine.exercises)
-    stages_and_groups = (*routine.stages, *(group.name for group in routine.groups))
-    listed = ", ".join(f'"{part}"' for part in stages_and_groups)
+    known = ", ".join(map(_numbered, routine.exercises))
+    listed = ", ".join(f'"{part}"' for part in _parts(routine))
     parts = f", in {listed}" if listed else ""
     return f'{routine.name} has no exercise "{name}"; it has {known}{parts}'
+
+
+def _parts(routine: Routine) -> tuple[str, ...]:
+    return (*routine.stages, *(group.name for group in routine.groups))
+
+
+def _numbered(exercise: Exercise) -> str:
+    return f'{exercise.number} "{exercise.name}"'
 
 
 def _own_names(exercise: Exercise) -> tuple[str, ...]:
