@@ -73,23 +73,9 @@ def page(
     `figures`, or told with `in_words`; else they are left out.
     """
     routine = timeline.routine
-    yield text(routine.title, "bold")
-    if routine.summary:
-        yield text(routine.summary)
-    yield ""
-    if routine.message:
-        yield text(routine.message)
-        yield ""
+    yield from _title(routine)
     yield from _about(timeline, yours)
-    items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
-    yield from _listed("What you need", dict.fromkeys(map(_equipment, items)))
-    yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
-    amounts = f"Your own amounts, from `{ROUTINE} progress`"
-    yield from _listed(amounts, _own_doses(routine, in_own_doses))
-    kept = (CAUTIONS[name].why for name in routine.avoid)
-    yield from _listed("This programme avoids", kept)
-    yield from _listed("Things to notice", routine.notice)
-    yield from _listed(_OWN_WORDS, exercise_facts.shared_words(routine))
+    yield from _before(routine, changes, in_own_doses)
     begun: set[tuple[str, str]] = set()
     for exercise in routine.exercises:
         yield ""
@@ -103,6 +89,29 @@ def page(
     yield from _listed("What is left out, and why", routine.notes)
     yield from _listed("Sources", map(_source, routine.sources))
     yield from _end(timeline, target)
+
+
+def _title(routine: Routine) -> Parts:
+    yield text(routine.title, "bold")
+    if routine.summary:
+        yield text(routine.summary)
+    yield ""
+    if routine.message:
+        yield text(routine.message)
+        yield ""
+
+
+def _before(routine: Routine, changes: Iterable[Change], in_own_doses: Routine) -> Parts:
+    """Yield what holds for all exercises: what is needed, changed, avoided, noticed and said."""
+    items = chain.from_iterable(exercise.equipment for exercise in routine.exercises)
+    yield from _listed("What you need", dict.fromkeys(map(_equipment, items)))
+    yield from _listed("Left out, or done the easier way", map(avoidance.change_shown, changes))
+    amounts = f"Your own amounts, from `{ROUTINE} progress`"
+    yield from _listed(amounts, _own_doses(routine, in_own_doses))
+    avoided = (CAUTIONS[name].why for name in routine.avoid)
+    yield from _listed("This programme avoids", avoided)
+    yield from _listed("Things to notice", routine.notice)
+    yield from _listed(_OWN_WORDS, exercise_facts.shared_words(routine))
 
 
 def _section(
