@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,17 @@ from routine.errors import USAGE
 from routine.toml.parser import parse
 from tests.support.command_line import piped
 from tests.support.command_run import Run, Write
+from tests.support.terminal_session import Session
 
 CIRCUIT = "3 rounds: 10 squats, 30s plank, 10 bridges; rest 1m"
 
 
 def test_it_is_a_session_like_any_other(home: Path, run: Run) -> None:
-    ended = piped("go", "1s plank", "--pace", "quick", "--json", ROUTINE_HOME=str(home))
-    assert ended.returncode == 0
-    assert json.loads(ended.stdout.splitlines()[-1])["event"] == "finished"
+    home.mkdir(exist_ok=True)
+    with Session("go", "30s", "plank", "--no-questions", "--mute", home=home) as session:
+        session.until_shown("exercise 1 of 1")
+        session.signal(signal.SIGTERM)
+        assert session.ended() == 128 + signal.SIGTERM
     (kept,) = json.loads(run("log", "--json").out)
     assert (kept["routine"], kept["title"]) == ("go", "Plank")
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _ROWS = 12
 _PAGE = 8
+_BEFORE = 6  # columns of a row before its title and between that and what stands beside it
 # Where the cursor is, a terminal need not answer: a list below a question does without.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
@@ -143,11 +144,14 @@ class _Picker:
     def _rows(self) -> StyleAndTextTuples:
         columns = _columns()
         width = max((len(each.title) for each in self._choices), default=0)
+        beside = max((len(each.beside) for each in self._choices), default=0)
+        has_room = width + beside + _BEFORE < columns
         rows: StyleAndTextTuples = []
         for at, each in enumerate(self._shown):
             mark = f"{self._chosen.index(each) + 1:2} " if each in self._chosen else "   "
             is_here = at == self._at
-            line = f"{'>' if is_here else ' '}{mark}{padded(each.title, width)}  {each.beside}"
+            line = f"{'>' if is_here else ' '}{mark}{padded(each.title, width)}  "
+            line += each.beside if has_room else ""
             here: StyleAndTextTuples = [("[SetCursorPosition]", "")] if is_here else []
             rows += [
                 *here,
