@@ -243,6 +243,7 @@ class View(Struct, frozen=True):
     ready_ms: int = 0  # how much is left of the get-ready, or of the rest after what hurt; else 0
     is_long: bool = False  # whether the get-ready is a long one, which any key shortens
     extra: int = 0  # how many sets were added to the exercise by now
+    may_add: bool = False  # whether there may be another one
     # The key that waits for its second press.
     armed: Action | None = None
     sound: Sound = Sound()

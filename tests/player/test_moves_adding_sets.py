@@ -21,6 +21,14 @@ TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=W
 SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
 
 
+def test_what_is_asked_for_counts_before_it_begins() -> None:
+    driver = Driver(TIMELINE)
+    driver.until("rest")
+    assert driver.view.may_add
+    driver.press(Action.ADD_SET)
+    assert not driver.view.may_add
+
+
 def test_a_at_a_check_plays_the_rest_and_the_set_once_more_and_asks_no_more() -> None:
     driver = Driver(TWO)
     driver.until("check")

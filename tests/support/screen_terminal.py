@@ -55,7 +55,8 @@ TIMELINE = Timeline(
 
 def view(of: Segment, elapsed: int = 0, **keys: Any) -> View:
     mode: Mode = keys.pop("mode", "running")
-    keys = {"next": "rest 30 s, then set 2"} | keys
+    keys.setdefault("next", "rest 30 s, then set 2")
+    keys.setdefault("may_add", not keys.get("extra"))
     return View(mode, of, elapsed, max(0, of.duration_ms - elapsed), 462_000, **keys)
 
 

@@ -28,7 +28,7 @@ def test_a_timeline_is_counted_as_it_is_made(chosen: Routine) -> None:
 
 def test_more_than_ten_thousand_segments_are_refused_before_they_are_made() -> None:
     many = tuple(exercise(number=n, sets=20, reps=200) for n in range(1, 101))
-    with pytest.raises(InvalidError, match="expected at most 10,000"):
+    with pytest.raises(InvalidError, match="expected at most 10,000; use fewer sets or reps"):
         compile_timeline(routine(*many))
 
 
@@ -43,13 +43,14 @@ def test_rounds_are_counted_before_they_are_made(group: str) -> None:
     groups = (Group("Whole", 60), Group("Part", 60, inside="Whole"))
     chosen = routine(*[exercise(sets=1, reps=1, group=group)] * 100, groups=groups)
     assert measure(chosen).segments <= 10_000 * 4
-    with pytest.raises(InvalidError, match="segments; expected at most 10,000"):
+    wanted = "segments; expected at most 10,000; use fewer rounds, sets or reps"
+    with pytest.raises(InvalidError, match=wanted):
         compile_timeline(chosen)
 
 
 def test_rounds_of_more_than_four_hours_are_refused() -> None:
     chosen = routine(exercise(group="Whole"), groups=(Group("Whole", 60, rest_ms=600_000),))
-    with pytest.raises(InvalidError, match="expected at most 4h"):
+    with pytest.raises(InvalidError, match="4h; use fewer rounds, fewer sets or shorter times"):
         compile_timeline(chosen)
 
 

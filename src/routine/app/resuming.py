@@ -43,7 +43,7 @@ def _offer(session: Unfinished, instant: Instant, *, asks: bool) -> ResumeOffer:
         msg = f"its plan makes no sense, in exercise {wrong}"
         raise ValueError(msg)
     title = session.session.title
-    refuse_too_much(measure(session.routine), title)
+    refuse_too_much(measure(session.routine), session.routine, title)
     timeline = compile_timeline(session.routine)
     place = session.snapshot.place
     last = len(timeline.segments) - 1

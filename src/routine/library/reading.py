@@ -22,7 +22,7 @@ def read_and_check(text: str, file: str, name: str, files: FileLoader) -> Checke
     """Return what the text of a file is read as; raises InvalidError as `load_entry` does."""
     routine, places = read_with_places(text, file, name, files)
     size, misfits = timeline.survey(routine)
-    timeline.refuse_too_much(size, file)
+    timeline.refuse_too_much(size, routine, file)
     lines = []
     for misfit in misfits:
         at = misfit.exercise - 1

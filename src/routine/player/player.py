@@ -13,7 +13,7 @@ from routine.player.keys import TRANSITIONS
 from routine.player.places import Places
 from routine.player.state import SessionClock, State
 from routine.player.tally import sets_so_far
-from routine.player.walking import walk
+from routine.player.walking import may_add_set, walk
 from routine.signals import (
     Action,
     Answered,
@@ -236,6 +236,7 @@ class Player:
             ready_ms=max(0, state.frozen_at - state.clock.at(now)) if counts_down else 0,
             is_long=counts_down and moves.is_long(state),
             extra=state.extra,
+            may_add=may_add_set(state),
             armed=state.armed,
             sound=state.sound,
             line=state.line,

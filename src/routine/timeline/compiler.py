@@ -36,7 +36,7 @@ def compile_timeline(
     its round: there the new way has its whole setup, which begins from it, for its `side`. Raises
     InvalidError on more than 10,000 segments or 4 h, before any is made.
     """
-    refuse_too_much(measure(routine), routine.name)
+    refuse_too_much(measure(routine), routine, routine.name)
     compiler = _Compiler(routine)
     left = None if leaving is None else (leaving.number, leaving_round)
     for visit in visits(routine, PACES[routine.pace]):
@@ -127,10 +127,12 @@ class _Compiler:
         hold = exercise.hold_in(step.set)
         if hold is not None:
             self._add_hold(exercise, hold, step)
-            return
-        if exercise.own_pace is not None:
+        elif exercise.own_pace is not None:
             self._add_own_pace(exercise, exercise.own_pace, step)
-            return
+        else:
+            self._add_reps(exercise, step)
+
+    def _add_reps(self, exercise: Exercise, step: SetStep) -> None:
         reps, point = exercise.reps_in(step.set), _point(exercise, step)
         number, name, stage, sets = exercise.number, exercise.name, exercise.stage, exercise.sets
         set_number, side, in_round, rounds = *step, self._round, self._rounds

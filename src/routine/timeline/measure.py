@@ -70,15 +70,17 @@ def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
     return measure(routine), (*_misfits(routine), *_misfits_of_gaps(routine))
 
 
-def refuse_too_much(size: RoutineSize, file: str) -> None:
+def refuse_too_much(size: RoutineSize, routine: Routine, file: str) -> None:
     """Raise InvalidError on more than 10,000 segments or 4 h; `file` is what the message names."""
     if size.segments > MAX_SEGMENTS:
         limit = f"at least {size.segments:,} segments; expected at most {MAX_SEGMENTS:,}"
-        raise InvalidError([f"{file}: too long: {limit}; use fewer sets, reps or rounds"])
+        fewer = "rounds, sets or reps" if routine.groups else "sets or reps"
+        raise InvalidError([f"{file}: too long: {limit}; use fewer {fewer}"])
     if size.total_ms > MAX_MS:
         length = format_duration(size.total_ms // MINUTE * MINUTE)
+        fewer = "fewer rounds, fewer sets" if routine.groups else "fewer sets"
         limit = f"{length}; expected at most {format_duration(MAX_MS)}"
-        raise InvalidError([f"{file}: too long: {limit}; use fewer sets or shorter times"])
+        raise InvalidError([f"{file}: too long: {limit}; use {fewer} or shorter times"])
 
 
 def _sets_size(exercise: Exercise, pace: float) -> tuple[int, int]:

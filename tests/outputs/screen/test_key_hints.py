@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from routine.model import Segment
-from routine.outputs.screen.key_hints import hints, is_waiting, may_add
+from routine.outputs.screen.key_hints import hints, is_waiting
 from routine.words import labels
 from tests.support import circuit
-from tests.support.screen_terminal import HOLD, REST, SETUP, SIT, SQUEEZE, SQUEEZES, view
+from tests.support.screen_terminal import HOLD, REST, SETUP, SQUEEZE, SQUEEZES, view
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,5 @@ def test_only_a_set_that_has_not_begun_is_waited_for_and_space_starts_it() -> No
 
 
 def test_a_set_may_be_added_until_there_are_enough() -> None:
-    assert [may_add(view(REST, extra=extra), SIT) for extra in (0, 1)] == [True, False]
+    keys = [hints(view(REST, may_add=may_add), SQUEEZES)[3] for may_add in (True, False)]
+    assert keys == [labels.ADD_SET, labels.MUTE]

@@ -11,11 +11,6 @@ def is_waiting(view: View) -> bool:
     return view.mode == "paused" and view.segment.waits and not is_begun
 
 
-def may_add(view: View, exercise: Exercise) -> bool:
-    """Return whether a key may add a set to the exercise."""
-    return view.extra < exercise.extra_sets
-
-
 def hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
     """Return the keys that do something now, in the order in which they stand."""
     if view.mode in {"stopped", "finished"}:
@@ -27,15 +22,15 @@ def hints(view: View, exercise: Exercise) -> tuple[labels.Hint, ...]:
         gentler = (labels.EASIER,) if view.armed is Action.HURT and exercise.easier else ()
         return (first, labels.SETS, labels.HURT, *gentler, labels.LIST, labels.STOP)
     sound = labels.UNMUTE if view.sound.muted else labels.MUTE
-    keys = (labels.PAUSE, labels.SETS, labels.HURT, _segment_hint(view, exercise) or sound)
+    keys = (labels.PAUSE, labels.SETS, labels.HURT, _segment_hint(view) or sound)
     return (*keys, labels.LIST, labels.STOP)
 
 
-def _segment_hint(view: View, exercise: Exercise) -> labels.Hint | None:
+def _segment_hint(view: View) -> labels.Hint | None:
     """Return the key that has a meaning in this kind of segment only."""
     if view.segment.kind == "setup":
         return labels.AHEAD
-    if view.segment.kind in {"rest", "check"} and may_add(view, exercise):
+    if view.segment.kind in {"rest", "check"} and view.may_add:
         return labels.ADD_SET
     ends = labels.END_SET if view.segment.kind == "phase" else labels.END_HOLD
     return ends if view.segment.open else None

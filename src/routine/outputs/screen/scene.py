@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from routine.model import HOLD, Breath, Exercise, Segment, Timeline
-from routine.outputs.screen.key_hints import hints, is_waiting, may_add
+from routine.outputs.screen.key_hints import hints, is_waiting
 from routine.signals import View
 from routine.text import counted
 from routine.units import MINUTE, SECOND, clock
@@ -173,7 +173,7 @@ def _setup(view: View, exercise: Exercise, timeline: Timeline) -> Scene:
 
 def _check(view: View, exercise: Exercise, _: Timeline) -> Scene:
     question = exercise.check.say if exercise.check else view.show
-    plain = labels.MAY_ADD_SET if may_add(view, exercise) else ()
+    plain = labels.MAY_ADD_SET if view.may_add else ()
     return _counting_down(view, labels.CHECK)._replace(line=question, plain=plain)
 
 
