@@ -2,17 +2,16 @@
 
 from typing import Final
 
+from routine.definition.value_types import REP_TIME
+from routine.definition.work_times import most_of, room_in_every, side_ms
 from routine.limits import MOST_SETS
 from routine.model import Exercise
 from routine.shorthand.exercises import Keys, time, within
 from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.known import KnownExercises
-from routine.units import SECOND, format_duration, parse_duration
+from routine.units import SECOND, format_duration
 
 LEAST_EVERY_MS: Final = 5 * SECOND
-_LEAST_REST_MS: Final = 3 * SECOND
-_SWITCH_MS: Final = 5 * SECOND
-_REP_MS: Final = 3 * SECOND  # as the format takes a repetition to last, if nothing else is said
 _LEAST_REP_MS: Final = 200
 
 
@@ -31,17 +30,43 @@ def add_every(item: Item, common: Item, keys: Keys, known: KnownExercises) -> No
         sets = Amount(item.total.value // every.value, item.total.at)
         keys["sets"] = within(sets, 1, MOST_SETS, "sets")
     exercise = known.named(keys["use"]) if "use" in keys else None
-    room = _room(every.value, keys, exercise)
-    if _work(item, keys, exercise, room) > room:
-        most = format_duration(max(0, room) // SECOND * SECOND)
+    if exercise is None and keys.get("own_pace"):
+        _quicken(keys)
+    whole = keys if exercise is None else {**_keys_of(exercise), **keys}
+    most = _most(whole)
+    if (side_ms(whole) or 0) > most:
         at = [*item.times, *item.reps, Amount(0, item.at)][0].at
-        work = "work" if room > every.value // 2 else "work on each side"
-        expected = f"expected at most {most} of {work} every {keys['every']}"
-        raise NotUnderstoodError(at, expected)
+        work = "work" if most > every.value // 2 else "work on each side"
+        longest = format_duration(max(0, most) // SECOND * SECOND)
+        raise NotUnderstoodError(at, f"expected at most {longest} of {work} every {keys['every']}")
     for way in _other_ways(exercise):
-        if _library_work(way, way.reps) > _room(every.value, keys, way):
+        its = _keys_of(way)
+        if (side_ms(its) or 0) > _most({**its, "every": keys["every"]}):
             expected = f'expected more time: the {way.way} way of "{way.id}" takes longer'
             raise NotUnderstoodError(every.at, expected)
+
+
+def _most(keys: Keys) -> int:
+    """Return how long the work of one side may take, in ms."""
+    room = room_in_every(keys)
+    return room.ms if room else 0
+
+
+def _quicken(keys: Keys) -> None:
+    """Make repetitions at one's own pace as quick as they must be."""
+    rep_ms = _most(keys) // (most_of(keys["reps"]) or 1) // 100 * 100
+    if rep_ms < REP_TIME:
+        keys["own_pace"] = {"rep_time": format_duration(max(_LEAST_REP_MS, rep_ms))}
+
+
+def _keys_of(exercise: Exercise) -> Keys:
+    """Return the keys of an exercise that tell how long its work takes; a rep is one part."""
+    own, hold, switch = exercise.own_pace, exercise.hold, format_duration(exercise.switch_ms)
+    keys: Keys = {"sides": exercise.sides, "by_side": exercise.by_side, "switch": switch}
+    if hold is not None:
+        return keys | {"hold": {"time": format_duration(hold.end_ms)}}
+    rep_ms = own.rep_ms if own else sum(phase.ms for phase in exercise.phases)
+    return keys | {"reps": exercise.reps, "phase": [{"time": format_duration(rep_ms)}]}
 
 
 def _other_ways(exercise: Exercise | None) -> list[Exercise]:
@@ -52,36 +77,3 @@ def _other_ways(exercise: Exercise | None) -> list[Exercise]:
 
 def _dose(exercise: Exercise) -> tuple[object, ...]:
     return exercise.hold, exercise.phases, exercise.reps
-
-
-def _room(every_ms: int, keys: Keys, exercise: Exercise | None) -> int:
-    """Return how long the work of one side may take, in ms."""
-    room = every_ms - _LEAST_REST_MS
-    if keys.get("sides", exercise.sides if exercise else "none") != "each":
-        return room
-    switch = exercise.switch_ms if exercise else _SWITCH_MS
-    return (room - (parse_duration(keys["switch"]) if "switch" in keys else switch)) // 2
-
-
-def _work(item: Item, keys: Keys, exercise: Exercise | None, room: int) -> int:
-    """Return how long the work of one side takes, in ms; own pace is made as quick as it must."""
-    if "hold" in keys:
-        return max(figure.value for figure in item.times)
-    given = keys.get("reps", exercise.reps if exercise else 1)
-    reps = int(max(given) if isinstance(given, list) else given)
-    if "phase" in keys:
-        return reps * sum(parse_duration(phase["time"]) for phase in keys["phase"])
-    if exercise is not None:
-        return _library_work(exercise, reps)
-    rep_ms = max(_LEAST_REP_MS, min(_REP_MS, room // reps // 100 * 100))
-    if rep_ms != _REP_MS:
-        keys["own_pace"] = {"rep_time": format_duration(rep_ms)}
-    return reps * rep_ms
-
-
-def _library_work(exercise: Exercise, reps: int) -> int:
-    if exercise.hold is not None:
-        return exercise.hold.end_ms
-    if exercise.own_pace is not None:
-        return reps * exercise.own_pace.rep_ms
-    return reps * sum(phase.ms for phase in exercise.phases)

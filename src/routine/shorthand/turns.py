@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from routine.limits import MOST_ROUNDS, MOST_SETS
+from routine.limits import MOST_EXERCISES, MOST_ROUNDS, MOST_SETS
 from routine.shorthand.every import LEAST_EVERY_MS
 from routine.shorthand.exercises import time, within
 from routine.shorthand.items import Amount, Item, NotUnderstoodError
 from routine.shorthand.plans import MODIFIERS, Plan, PlannedItem
 
-_MOST_EXERCISES: Final = 100
 _MOST_TURNS: Final = 1_000
 
 
@@ -59,7 +58,7 @@ def take_turns(plan: Plan) -> tuple[list[PlannedItem], int]:
     if turns.value % many == 0:
         rounds = Amount(turns.value // many, turns.at)
         return planned, within(rounds, 1, MOST_ROUNDS, "rounds")
-    of_all = within(turns, 1, _MOST_EXERCISES, f"turns, or a multiple of {many}")
+    of_all = within(turns, 1, MOST_EXERCISES, f"turns, or a multiple of {many}")
     return [planned[at % many] for at in range(of_all)], 1
 
 
