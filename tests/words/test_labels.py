@@ -58,6 +58,14 @@ def test_what_comes_next_in_rounds_names_the_round() -> None:
     ]
 
 
+def test_in_a_sequence_of_movements_the_next_one_is_named_and_the_end_last() -> None:
+    names = ("Reach", "Fold", "Look up", "Fold", "Plank", "Cobra")
+    plan = timeline(exercise(phases=tuple(Phase(each, 3_000) for each in names), sets=1, reps=2))
+    following = [labels.next_up(plan, segment.index) for segment in plan.segments[1:]]
+    turn = ["fold", "look up", "fold", "plank", "cobra"]
+    assert following == [*turn, "reach", *turn, "the end"]
+
+
 def test_the_title_of_the_window_names_round_and_exercise() -> None:
     plan = timeline(exercise(group="Circuit"), groups=(Group("Circuit", 2),))
     assert labels.window_title(plan, plan.segments[-1]) == (

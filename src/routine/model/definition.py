@@ -243,6 +243,11 @@ class Exercise(Struct, frozen=True):
         return Dose(self.sets, hold_ms=first_ms or self.hold.ms)
 
     @property
+    def is_sequence(self) -> bool:
+        """Whether a repetition is more different movements than one keeps in mind: over four."""
+        return len({phase.name for phase in self.phases}) > 4  # noqa: PLR2004 - see above
+
+    @property
     def extra_sets(self) -> int:
         """How many sets a key may add.
 

@@ -108,12 +108,14 @@ def stretched(by_ms: int) -> str:
 def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool = False) -> str:
     """Show what comes after the set, or the span between sets, that a segment belongs to.
 
-    `extra` counts the sets added so far. `skips_check` passes over a check that could add no more
-    sets.
+    In a sequence of movements it is the next one. `extra` counts the sets added so far.
+    `skips_check` passes over a check that could add no more sets.
     """
     now = timeline.segments[index]
     for segment in timeline.segments[index + 1 :]:
         is_same_set = segment.is_work and now.is_work and segment.block == now.block
+        if is_same_set and segment.phase and timeline.exercise(now.exercise).is_sequence:
+            return mid_sentence(segment.phase)
         if not is_same_set and not (skips_check and segment.kind == "check"):
             return coming(timeline, segment, extra)
     return "the end"

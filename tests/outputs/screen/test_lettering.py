@@ -1,5 +1,7 @@
 """Big letters: which size a word is drawn in."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from routine.model import Exercise, Phase, Routine, Timeline
@@ -18,10 +20,12 @@ def test_a_larger_window_has_larger_letters() -> None:
     assert sum("████" in row[:100] for row in rows) >= 10
 
 
-def test_a_word_too_long_falls_to_smaller_letters_and_at_last_to_text() -> None:
+def test_a_word_too_long_falls_to_smaller_letters_then_lines_of_them_and_at_last_to_text() -> None:
     for name, found in (
         ("Straightening", "▀▀█ "),
+        ("Straighten up and breathe", "   █▀▄ █▀█ █▀▀ █▀█ ▀█▀ █ █ █▀▀"),
         ("Straighten slowly and breathe", "STRAIGHTEN SL"),
+        ("Straighten slowly and breathe, " * 3, "   STRAIGHTEN SLOWLY AND BREATHE,   "),
     ):
         long = Exercise(name="Slider", phases=(Phase(name, 2000),))
         timeline = Timeline(Routine("x", "X", (long,), 1), (), ())
@@ -29,6 +33,41 @@ def test_a_word_too_long_falls_to_smaller_letters_and_at_last_to_text() -> None:
         rows = Terminal(80, 24).shows(view(of), timeline=timeline)
         assert any(found in row for row in rows)
         assert any("██████" in row[60:] for row in rows), "the seconds stay large"
+
+
+FLOW = ("Reach", "Fold", "Step forward, look up", "Plank", "Cobra")
+
+
+def flow_rows(name: str, size: tuple[int, int], names: Sequence[str] = FLOW) -> list[str]:
+    flow = Exercise(name="Flow", phases=tuple(Phase(each, 4000, "free") for each in names))
+    timeline = Timeline(Routine("x", "X", (flow,), 1), (), ())
+    of = segment(0, 4000, "phase", flow, phase=name, breath="free")
+    return Terminal(*size).shows(view(of), timeline=timeline)
+
+
+def test_of_a_sequence_one_long_name_leaves_the_others_large() -> None:
+    for names in (FLOW, [name.removesuffix(", look up") for name in FLOW]):
+        fold = flow_rows("Fold", (80, 24), names)
+        assert sum("██" in row[:60] for row in fold) == 5
+        long = flow_rows(names[2], (80, 24), names)
+        assert sum("▀" in row[:60] or "▄" in row[:60] for row in long) in {3, 6}
+        seconds = [[row[60:] for row in rows if "██" in row[60:]] for rows in (fold, long)]
+        assert seconds[0] == seconds[1], "they stay where they are, and large"
+
+
+def test_names_that_take_turns_have_one_size() -> None:
+    fold = flow_rows("Fold", (80, 24), ("Fold", "Step forward", "Plank"))
+    assert sum("▀" in row[:60] for row in fold) == 3
+    long = flow_rows("Fold", (80, 24), ("Fold", "Step forward, look up"))
+    assert sum("██" in row[:60] for row in long) == 5, "but not that of text"
+
+
+def test_in_a_small_window_a_long_name_is_text_in_lines_beside_its_seconds() -> None:
+    rows = flow_rows("Step forward, look up", (28, 8))
+    text = [row[:23].strip() for row in rows if row[:23].isupper()]
+    assert text == ["STEP FORWARD, LOOK", "UP"]
+    assert any("█" in row[23:] for row in rows)
+    assert not any(row[:23].isupper() for row in flow_rows("Fold", (28, 8)))
 
 
 def test_letters_that_no_face_has_stand_as_text() -> None:

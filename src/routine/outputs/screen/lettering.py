@@ -97,23 +97,43 @@ class Letters:
     def banner(self, scene: Scene, columns: int, margin: int, most: int) -> list[CellRow]:
         """Return the rows of the word and the time, in letters of size `most` at most.
 
-        They are always as many as letters of that size take, so that nothing below them moves.
+        They are always as many as letters of that size take, so that nothing below them moves. The
+        words of a family have one size, unless it would be a small one for a sequence, or too small
+        for letters at all: then each has its own, so that a long name doesn't shrink the others.
         """
-        width = columns - 2 * margin
+        width, height = columns - 2 * margin, self.faces.height(most)
         words = tuple(map(self.pen.clean, scene.family))
         sizes = list(range(most, PLAIN - 1, -1))
         word = time = self._largest(words, sizes, width, scene.widest)
-        if word < most and scene.widest:
-            # The seconds matter most: they stay large beside a word that has to be smaller.
-            taken = max(self.faces.width(text, word) or 0 for text in words)
-            time = self._largest((scene.widest,), sizes, width - taken - _GAP, "")
-        height = self.faces.height(most)
-        left = self._rows(self.pen.clean(scene.word), word, word_style(scene), height)
-        right = self._rows(scene.time, time, "strong", height)
+        if word < min(most, 1) - (not scene.is_sequence):
+            # The seconds matter most: they stay large beside words that have to be smaller.
+            time = self._largest((scene.widest,), sizes, width // 2, "")
+            taken = (self.faces.width(scene.widest, time) or 0) + _GAP if scene.widest else 0
+            left = self._alone(scene, sizes, width - taken, height)
+        else:
+            if word < most and scene.widest:
+                taken = max(self.faces.width(text, word) or 0 for text in words)
+                time = self._largest((scene.widest,), sizes, width - taken - _GAP, "")
+            style = word_style(scene)
+            left = _middle(self._rows(self.pen.clean(scene.word), word, style), height)
+        right = _middle(self._rows(scene.time, time, "strong"), height)
         pairs = zip(left, right, strict=True)
         return [justified(self.pen, columns, a, b, margin) for a, b in pairs]
 
-    def lines(self, text: str, width: int, height: int, size: int = 0) -> list[CellRow]:
+    def _alone(self, scene: Scene, sizes: Sequence[int], width: int, height: int) -> list[CellRow]:
+        """Return the rows of the word in letters as large as it fits in, in one line or more."""
+        style = word_style(scene)
+        drawn = (self.lines(scene.word, width, height, size, style) for size in sizes if size >= 0)
+        rows = next(filter(None, drawn), None)
+        if rows is None:
+            *lines, last = self.pen.wrap(scene.word, width) or [""]
+            lines = [*lines[: height - 1], " ".join((*lines[height - 1 :], last))]
+            rows = [self.pen.cut(self.pen.cells(line, style), width) for line in lines]
+        return _middle(rows, height)
+
+    def lines(
+        self, text: str, width: int, height: int, size: int = 0, style: str = "strong"
+    ) -> list[CellRow]:
         """Return a sentence in letters of a size; no rows if it doesn't fit or can't be drawn.
 
         Blank rows between its lines are left out first where letters have half a row of space.
@@ -123,7 +143,7 @@ class Letters:
         rows: list[CellRow] = []
         for line in lines:
             rows += [[]] if rows and airy else []
-            rows += [_strokes(row, "strong") for row in line]
+            rows += [_strokes(row, style) for row in line]
         return rows if len(rows) <= height else []
 
     def _wrapped(self, text: str, width: int, size: int) -> list[str]:
@@ -152,13 +172,16 @@ class Letters:
                 return size
         return PLAIN
 
-    def _rows(self, text: str, size: int, style: str, height: int) -> list[CellRow]:
+    def _rows(self, text: str, size: int, style: str) -> list[CellRow]:
         if size == PLAIN:
-            rows = [self.pen.cells(text, style)]
-        else:
-            rows = [_strokes(row, style) for row in self.faces.draw(text, size)]
-        above = max(0, height - len(rows)) // 2
-        return [[]] * above + rows + [[]] * (height - above - len(rows))
+            return [self.pen.cells(text, style)]
+        return [_strokes(row, style) for row in self.faces.draw(text, size)]
+
+
+def _middle(rows: list[CellRow], height: int) -> list[CellRow]:
+    """Return `rows` in the middle of `height` rows."""
+    above = max(0, height - len(rows)) // 2
+    return [[]] * above + rows + [[]] * (height - above - len(rows))
 
 
 def word_style(scene: Scene) -> str:

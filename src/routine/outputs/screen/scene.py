@@ -30,7 +30,7 @@ class Scene(NamedTuple):
     word: str
     """The big word: what to do."""
     family: Wordings
-    """The words that take turns with it, and must be drawn in the same size."""
+    """The words that take turns with it, and should be drawn in the same size."""
     time: str = ""
     """The big number: seconds, or minutes and seconds."""
     widest: str = ""
@@ -60,6 +60,8 @@ class Scene(NamedTuple):
     """What comes next."""
     hints: tuple[labels.Hint, ...] = ()
     """The keys of the footer."""
+    is_sequence: bool = False
+    """Whether the family is a sequence of movements, not a rhythm: each in a size of its own."""
     still: bool = False
     """Whether time is stopped, so that there is no bar."""
 
@@ -100,7 +102,7 @@ def _phase(view: View, exercise: Exercise, _: Timeline) -> Scene:
         return _own_pace(view)
     scene = _work(view, view.segment.phase or "Go")
     family = tuple(_word(phase.name, phase.breath) for phase in exercise.phases)
-    return scene._replace(family=family or scene.family)
+    return scene._replace(family=family or scene.family, is_sequence=exercise.is_sequence)
 
 
 def _own_pace(view: View) -> Scene:
