@@ -153,7 +153,7 @@ def test_the_preview_table_has_a_column_of_rounds_and_names_gaps(run: Run, yours
 def test_a_preview_says_what_is_only_likely_to_take_so_long(run: Run, yours: Write) -> None:
     yours("rounds", IN_ROUNDS)
     last = run("preview", "rounds").out.splitlines()[-1]
-    assert last.endswith("in total, with sets at your own pace as long as they are likely to take")
+    assert last.endswith("in total, with sets at your own pace as long as they should take")
     assert run("preview", "rounds", "--hands-free").out.splitlines()[-1].endswith("in total")
 
 

@@ -36,7 +36,7 @@ def test_what_comes_next_is_named_for_every_kind_of_span() -> None:
     ]
 
 
-def test_what_comes_next_in_rounds_names_the_round() -> None:
+def test_what_comes_next_names_a_round_as_it_begins() -> None:
     laps = (Group("Circuit", 2, rest_ms=60_000),)
     one = exercise(group="Circuit", sets=1, reps=1)
     plan = timeline(one, replace(one, name="Plank", sets=2, reps=1), groups=laps)
@@ -44,16 +44,16 @@ def test_what_comes_next_in_rounds_names_the_round() -> None:
     assert following == [
         "1 rep",
         *["Plank, round 1 of 2"] * 2,
-        "round 1 of 2, set 1 of 2, 1 rep",
+        "set 1 of 2, 1 rep",
         *["rest 30 s, then set 2"] * 2,
-        "round 1 of 2, set 2 of 2, 1 rep",
+        "set 2 of 2, 1 rep",
         *["rest 1 min, then round 2"] * 2,
         "Pillow squeezes, round 2 of 2",
         "1 rep",
         *["Plank, round 2 of 2"] * 2,
-        "round 2 of 2, set 1 of 2, 1 rep",
+        "set 1 of 2, 1 rep",
         *["rest 30 s, then set 2"] * 2,
-        "round 2 of 2, set 2 of 2, 1 rep",
+        "set 2 of 2, 1 rep",
         *["the end"] * 2,
     ]
 

@@ -77,13 +77,10 @@ def _stacked(row: Cells) -> Iterator[Cells]:
 def total(timeline: Timeline) -> str:
     """Return how long it takes."""
     kinds = {segment.kind for segment in timeline.segments if segment.open}
-    goal = ", with open holds up to their goal" if "hold" in kinds else ""
-    pace = (
-        ", with sets at your own pace as long as they are likely to take"
-        if "phase" in kinds
-        else ""
-    )
-    return f"{clock(timeline.total_ms)} in total{goal}{pace}"
+    goal = ["open holds up to their goal"] if "hold" in kinds else []
+    pace = ["sets at your own pace as long as they should take"] if "phase" in kinds else []
+    taken = f", with {' and '.join(goal + pace)}" if kinds else ""
+    return f"{clock(timeline.total_ms)} in total{taken}"
 
 
 def timeline_fields(timeline: Timeline, level: Level | None = "full") -> dict[str, object]:

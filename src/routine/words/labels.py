@@ -7,7 +7,7 @@ from routine.text import counted, plural
 from routine.units import MINUTE, SECOND, readable
 from routine.words.phrases.in_pause import WAITS
 from routine.words.phrases.in_set import hold as hold_begins
-from routine.words.phrases.whereabouts import which_round, which_set
+from routine.words.phrases.whereabouts import set_in_round, which_round, which_set
 from routine.words.sentences import listed, mid_sentence, phase_words, side_name
 
 Hint = tuple[str, str]
@@ -122,7 +122,7 @@ def next_up(timeline: Timeline, index: int, *, extra: int = 0, skips_check: bool
 
 
 def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
-    """Show a segment as what comes next."""
+    """Show a segment as what comes next; its round only where that begins."""
     if segment.kind == "setup":
         return ", ".join(filter(None, (segment.exercise_name, which_round(segment))))
     if segment.kind == "rest":
@@ -137,7 +137,7 @@ def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
     if segment.kind == "switch":
         return f"switch, then the {side}"
     is_only = segment.sets == 1 and not extra
-    which = "" if is_only else which_set(segment, extra)
+    which = "" if is_only else set_in_round(segment, extra)
     return ", ".join(filter(None, (which, side, _work(segment))))
 
 

@@ -26,12 +26,16 @@ def which_set(segment: Segment, extra: int) -> str:
 
     The only set of a round is told by the round alone.
     """
-    if extra:
-        return "one more set"
+    which, lap = set_in_round(segment, extra), which_round(segment)
+    if extra or not lap:
+        return which
+    return lap if segment.sets == 1 else f"{lap}, {which}"
+
+
+def set_in_round(segment: Segment, extra: int) -> str:
+    """Return which set or point of its round a segment belongs to."""
     kind = "point" if segment.point else "set"
-    which = f"{kind} {segment.set} of {segment.sets}"
-    lap = which_round(segment)
-    return which if not lap else lap if segment.sets == 1 else f"{lap}, {which}"
+    return "one more set" if extra else f"{kind} {segment.set} of {segment.sets}"
 
 
 def which_round(segment: Segment) -> str:
