@@ -8,8 +8,8 @@ HURT_AGAIN_SPOKEN = (
     f"Press h again if this hurts, and we'll leave it. Press e for an easier way, {OR_GO_ON}"
 )
 EASIER_AGAIN = f"Press e again for an easier way, {OR_GO_ON}"
-EASIER_ALREADY = "This is already the easier way. Press h again to leave it."
-NO_EASIER = "There's no easier way for this one. Press h again to leave it."
+EASIER_ALREADY = "This is already the easier way. Press h to leave it."
+NO_EASIER = "There's no easier way for this one. Press h to leave it."
 THE_USUAL_WAY = "Back to the usual way."
 LEFT_OUT = "Rest a minute, then the next exercise. Any key: skip the wait. q: pause, stop."
 LEFT_OUT_SPOKEN = (
