@@ -38,7 +38,7 @@ def test_the_closing_page_tells_sets_reps_added_sets_and_what_hurt() -> None:
     page = closing_page.closing(plan, sets, 754_000, corrects=False)
     assert page.title == "That's it. Thirteen minutes."
     assert page.paragraphs == (
-        "Pillow squeezes: 2 of 2 sets, 1 more, 18 reps.",
+        "Pillow squeezes: 2 of 2 sets, and one more set, 18 reps.",
         "Wall sit: 0 of 1 set, held 1:35, stopped because it hurt.",
     )
     assert page.prompt == "Did you do the rest as guided? Enter for yes, n for no."
@@ -86,6 +86,24 @@ def test_holds_that_were_all_as_long_are_told_once() -> None:
     sets[2] = set_done(set=3, reps=0, held_ms=25_000)
     (line,) = closing_page.done_lines(plan, sets)
     assert line == "Pillow squeezes: 3 of 3 sets, held 0:20, 0:20 and 0:25."
+
+
+def test_times_of_what_has_a_name_of_its_own_are_not_called_held() -> None:
+    plan = timeline(exercise(name="Squats", hold=Hold(20_000, name="Squats"), sets=2))
+    sets = [set_done(set=number, reps=0, held_ms=20_000) for number in (1, 2)]
+    (line,) = closing_page.done_lines(plan, sets)
+    assert line == "Squats: 2 of 2 sets, 20 s each time."
+    (line,) = closing_page.done_lines(plan, [set_done(reps=0, whole=False, hurt=True)])
+    assert line == "Squats: 0 of 2 sets, stopped because it hurt."
+
+
+def test_an_added_set_takes_the_place_of_no_round() -> None:
+    squat = exercise(name="Squat", group="Circuit", sets=1)
+    plan = compile_timeline(routine(squat, groups=(Group("Circuit", 3),)))
+    sets = [set_done(round=1), set_done(round=1, extra=1), set_done(round=2)]
+    page = closing_page.closing(plan, sets, 60_000, corrects=False)
+    assert page.paragraphs == ("Squat: 2 of 3 rounds, and one more set, 18 reps.",)
+    assert page.prompt == closing_page.REST_AS_GUIDED
 
 
 @pytest.mark.parametrize(("best_ms", "told"), [(20_000, True), (40_000, False), (None, False)])

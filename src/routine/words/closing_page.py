@@ -8,18 +8,20 @@ from math import prod
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from routine.model import HOLD
 from routine.program import ROUTINE
-from routine.text import counted
-from routine.units import SECOND, clock
+from routine.text import counted, plural
+from routine.units import SECOND, clock, readable
 from routine.words.page import CueSheet, Page
 from routine.words.phrases.at_the_end import finished
 from routine.words.phrases.in_set import SHORTER_HOLD
+from routine.words.reading_aloud.number_words import number
 from routine.words.sentences import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routine.model import Exercise, Timeline, Way
+    from routine.model import Exercise, Hold, Timeline, Way
     from routine.signals import SetDone
 
 ALL_AS_GUIDED = "Did you do it all as guided? Enter for yes, n for no."
@@ -83,12 +85,17 @@ def stopped(timeline: Timeline, sets: Iterable[SetDone], ms: int) -> Page:
 def _is_all(timeline: Timeline, sets: tuple[SetDone, ...]) -> bool:
     """Return whether every planned set was completed, and nothing hurt."""
     completed = {
-        number: _completed_sets(timeline.exercise(number), tuple(done))
-        for number, done in groupby(sorted(sets, key=_EXERCISE), _EXERCISE)
+        number: _completed_sets(timeline.exercise(number), done)
+        for number, done in groupby(sorted(_planned(sets), key=_EXERCISE), _EXERCISE)
     }
     planned = {e.number: e.sets * _rounds(timeline, e) for e in timeline.routine.exercises}
     is_all = all(completed.get(number, 0) >= many for number, many in planned.items())
     return is_all and not any(each.hurt for each in sets)
+
+
+def _planned(sets: Iterable[SetDone]) -> Iterator[SetDone]:
+    """Return the sets that were not added by a key."""
+    return (each for each in sets if not each.extra)
 
 
 def _left_out(timeline: Timeline, sets: Iterable[SetDone]) -> Iterator[str]:
@@ -109,15 +116,16 @@ def _rounds(timeline: Timeline, exercise: Exercise) -> int:
 
 
 def _done_line(exercise: Exercise, sets: tuple[SetDone, ...], rounds: int) -> str:
-    planned, completed = exercise.sets * rounds, _completed_sets(exercise, sets)
+    planned = exercise.sets * rounds
     kind = "round" if planned == rounds > 1 else "point" if exercise.points else "set"
-    parts = [f"{min(completed, planned)} of {counted(planned, kind)}"]
-    if completed > planned:
-        parts.append(f"{completed - planned} more")
+    completed = min(planned, _completed_sets(exercise, _planned(sets)))
+    parts = [f"{completed} of {counted(planned, kind)}"]
+    if more := _completed_sets(exercise, sets) - completed:
+        parts.append(f"and {number(more)} more {plural(more, 'set')}")
     if exercise.hold is None:
         parts.append(counted(sum(each.reps for each in sets), "rep"))
     else:
-        parts.append(_held(sets) or "not held")
+        parts += _times(exercise.hold, sets)
         parts += ["your longest so far"] if _is_best(exercise, sets) else []
     parts += [f"{'' if is_all else 'partly '}the {way} way" for way, is_all in _ways(sets)]
     if any(each.hurt for each in sets):
@@ -131,20 +139,27 @@ def _ways(sets: tuple[SetDone, ...]) -> Iterator[tuple[Way, bool]]:
     return ((way, len(ways) == 1) for way in ways if way is not None)
 
 
-def _held(sets: tuple[SetDone, ...]) -> str:
-    """Return how long the holds were, by side where sides matter; "" where nothing was held."""
+def _times(hold: Hold, sets: tuple[SetDone, ...]) -> Iterator[str]:
+    """Yield how long each hold was, by side where sides matter: "held 0:20 left, 0:25 right".
+
+    One with a name of its own may be squats, which nobody holds: its times are told alone.
+    """
+    shown = clock if hold.name == HOLD else readable
     parts = []
     for side in ("left", "right", None):
-        held = [
-            clock(each.held_ms // SECOND * SECOND)
+        times = [
+            shown(each.held_ms // SECOND * SECOND)
             for each in sets
             if each.side == side and each.held_ms is not None
         ]
-        if held:
-            is_same = len(held) > 1 == len(set(held))
-            told = f"{held[0]} each time" if is_same else listed(held)
+        if times:
+            is_same = len(times) > 1 == len(set(times))
+            told = f"{times[0]} each time" if is_same else listed(times)
             parts.append(f"{told}{f' {side}' if side else ''}")
-    return f"held {', '.join(parts)}" if parts else ""
+    if hold.name == HOLD:
+        yield f"held {', '.join(parts)}" if parts else "not held"
+    else:
+        yield from parts
 
 
 def _is_best(exercise: Exercise, sets: tuple[SetDone, ...]) -> bool:
@@ -154,7 +169,7 @@ def _is_best(exercise: Exercise, sets: tuple[SetDone, ...]) -> bool:
     return best is not None and max(ended, default=0) > best
 
 
-def _completed_sets(exercise: Exercise, sets: tuple[SetDone, ...]) -> int:
+def _completed_sets(exercise: Exercise, sets: Iterable[SetDone]) -> int:
     """Return how many sets were completed, on each side where there are two."""
     sides = Counter((each.round, each.set, each.extra) for each in sets if each.whole)
     return sum(count == len(exercise.sides_done) for count in sides.values())

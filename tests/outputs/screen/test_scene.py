@@ -143,6 +143,12 @@ def test_added_sets_are_named() -> None:
     assert "2 more sets" in "\n".join(Terminal().shows(view(SQUEEZE, extra=2)))
 
 
+def test_a_rest_tells_whether_an_added_set_comes_or_was_done() -> None:
+    for extra in (1, 2):
+        assert "one more set next" in "\n".join(Terminal().shows(view(REST, extra=extra)))
+    assert "one more set done" in seen(view(circuit.BETWEEN, extra=1))
+
+
 def seen(shown: View, columns: int = 80, rows: int = 24) -> str:
     return "\n".join(Terminal(columns, rows).shows(shown, timeline=CIRCUIT))
 

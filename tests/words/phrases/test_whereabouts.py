@@ -54,6 +54,14 @@ def test_a_round_is_told_and_its_only_set_is_not(
     assert whereabouts.which_set(segment, extra) == told
 
 
+@pytest.mark.parametrize(("set_", "told"), [(1, "rest before"), (2, "rest after")])
+def test_an_added_set_follows_a_rest_between_sets_and_not_one_between_rounds(
+    set_: int, told: str
+) -> None:
+    rest = replace(first(timeline(exercise()), "rest"), set=set_)
+    assert whereabouts.where(rest, "leg", 1) == f"Pillow squeezes, {told} one more set."
+
+
 @pytest.mark.parametrize(
     ("place", "extra", "forms"),
     [

@@ -260,10 +260,11 @@ def _place(view: View, exercise: Exercise) -> Wordings:
         doses = (labels.dose(bare), labels.amount(bare), sets, short)
         return (*(f"{lap} · {dose}" for dose in doses[:-1]), lap) if lap else doses
     part = whereabouts.which_set(segment, 0)
+    is_next = whereabouts.leads_to_added(segment, view.extra)
     if view.extra:
-        part = "one more set" if view.extra == 1 else f"{view.extra} more sets"
+        part = "one more set" if view.extra == 1 or is_next else f"{view.extra} more sets"
     if segment.kind == "rest":
-        part += " next" if view.extra else " done"
+        part += " next" if is_next else " done"
     if segment.side is None:
         return (part, part.removeprefix(f"{lap}, "))
     shorter = (part, lap) if lap else (part,)

@@ -12,7 +12,8 @@ def where(segment: Segment, limb: str, extra: int = 0) -> str:
     if segment.kind == "setup":
         parts += [*filter(None, [which_round(segment)]), "setting up"]
     if segment.set:
-        before = {"rest": "rest after ", "check": "after "}.get(segment.kind, "")
+        comes = "before" if leads_to_added(segment, extra) else "after"
+        before = {"rest": f"rest {comes} ", "check": "after "}.get(segment.kind, "")
         parts.append(before + which_set(segment, extra))
     if segment.rep:
         parts.append(f"rep {segment.rep} of {segment.reps}")
@@ -36,6 +37,11 @@ def set_in_round(segment: Segment, extra: int) -> str:
     """Return which set or point of its round a segment belongs to."""
     kind = "point" if segment.point else "set"
     return "one more set" if extra else f"{kind} {segment.set} of {segment.sets}"
+
+
+def leads_to_added(segment: Segment, extra: int) -> bool:
+    """Return whether a rest comes before an added set; that after its last set ends a round."""
+    return segment.kind == "rest" and extra > 0 and segment.set != segment.sets
 
 
 def which_round(segment: Segment) -> str:
