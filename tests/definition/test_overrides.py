@@ -66,3 +66,51 @@ def test_a_list_of_rests_that_no_longer_fits_is_its_longest_one() -> None:
     ):
         (used,) = read(text + own, sit=sit).exercises
         assert (used.rests_ms, used.rest_ms) == (rests, longest), own
+
+
+WAY = "\neasier = {{ say = 'Lighter.', {} }}\n"
+EASY_PHASE = "phase = [{ name = 'Tap', time = 1 }]"
+
+
+@pytest.mark.parametrize(
+    ("own", "way"),
+    [
+        ("hold = { time = 20 }", f"summary = 'Low.', {EASY_PHASE}"),
+        ("hold = { time = 20 }", "summary = 'Low.', reps = 5"),
+        ("hold = { time = 20 }", "summary = 'Low.', own_pace = true, marks = { dose = 'source' }"),
+        ("hold = { time = [9, 20] }", "summary = 'Low.', sets = 3, reps = 4"),
+        ("reps = 8\nown_pace = true", f"summary = 'Low.', {EASY_PHASE}"),
+        ("reps = [8, 6]", "summary = 'Low.', sets = 3"),
+        ("every = '2m'", "summary = 'Low.', rest = '5s'"),
+        ("rest = '1m'", "summary = 'Low.', every = '2m'"),
+        ("sides = 'left'", "summary = 'Low.', by_side = true"),
+    ],
+)
+def test_what_a_way_has_of_another_kind_of_dose_gives_way(own: str, way: str) -> None:
+    text = f"{TOP}[[exercise]]\nuse = 'squeeze'\n{own}"
+    (used,) = read(text, squeeze=SQUEEZE + WAY.format(way)).exercises
+    easier = used.easier
+    assert easier is not None
+    assert easier.summary == "Low."
+    for field in ("hold", "reps", "phases", "own_pace", "sets", "rest_ms", "every_ms", "by_side"):
+        assert getattr(easier, field) == getattr(used, field), field
+    assert easier.marks.dose is None
+
+
+def test_a_whole_dose_of_its_own_stays_in_a_way() -> None:
+    text = f"{TOP}[[exercise]]\nuse = 'squeeze'\n"
+    for own, way, shown in (
+        ("hold = { time = 20 }", f"reps = 5, {EASY_PHASE}", (5, 1, None, 1)),
+        ("reps = 8\nown_pace = true", "hold = { time = 9 }", (1, 0, Hold(9000), 1)),
+        ("reps = [8, 6]", "sets = 3, reps = 4", (4, 1, None, 3)),
+    ):
+        easier = read(text + own, squeeze=SQUEEZE + WAY.format(way)).exercises[0].easier
+        assert easier is not None
+        assert (easier.reps, len(easier.phases), easier.hold, easier.sets) == shown
+
+
+def test_a_way_of_which_only_words_about_its_dose_are_left_is_none() -> None:
+    text = f"{TOP}[[exercise]]\nuse = 'squeeze'\n"
+    for own, has_one in (("hold = { time = 20 }", False), ("reps = 20", True)):
+        squeeze = SQUEEZE + WAY.format(EASY_PHASE)
+        assert bool(read(text + own, squeeze=squeeze).exercises[0].easier) is has_one

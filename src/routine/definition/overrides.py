@@ -30,7 +30,7 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     """Return the keys of an exercise file, `base`, with a routine's `own` keys over them.
 
     Lists and tables are replaced as a whole. Setting hold drops reps and phase, and vice versa; so
-    do own_pace with phase and hold, and every with rest.
+    do own_pace with phase and hold, and every with rest; in the ways of the exercise as well.
     A mark says where a number comes from, so it is dropped with the number. The rule of progress
     is kept as far as it fits the new dose.
     """
@@ -42,12 +42,43 @@ def overridden(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
         dropped |= {"by_side"}
     if any(isinstance(value, list) for value in per_set(own).values()):
         dropped |= {"sets"}
+    base = _with_fitting_ways(base, own, dropped)
     kept = {key: value for key, value in base.items() if key not in dropped}
     laid_over = kept | _marks(base, own) | dict(own)
     if "rest" in base and "rest" not in own:
         laid_over |= _rest_for(laid_over)
     merged = figure_inheritance.inherited(base, own, laid_over)
     return merged if progress_rules.KEY in own else progress_rules.fitting(merged)
+
+
+def _with_fitting_ways(base: ExerciseKeys, own: ExerciseKeys, dropped: set[str]) -> ExerciseKeys:
+    """Return `base` with what its ways keep where keys of another dose are laid over it.
+
+    A way loses what the base loses, but not a whole dose of its own. What then differs in nothing
+    but its words, which would be about that dose, is no way any more.
+    """
+    fitting = dict(base)
+    for way in WAYS:
+        table = base.get(way)
+        if way in own or not isinstance(table, dict):
+            continue
+        lost = dropped & table.keys() - _own_dose(table, dropped)
+        kept = {key: value for key, value in table.items() if key not in lost}
+        if lost & {*_DOSE} and isinstance(marks := table.get("marks"), dict):
+            kept["marks"] = {key: mark for key, mark in marks.items() if key != "dose"}
+        fitting[way] = kept
+        if lost and kept.keys() <= {"say", "short", "marks"}:
+            del fitting[way]
+    return fitting
+
+
+def _own_dose(way: ExerciseKeys, dropped: set[str]) -> set[str]:
+    """Return the keys of a way that stay: a whole dose of its own, its sets, and its sides."""
+    whole = {"hold"} if "hold" in way else {"reps", "phase"}
+    own = whole if whole <= way.keys() else set()
+    doses = per_set({key: way[key] for key in way if key in own or key not in dropped}).values()
+    sets = {"sets"} if doses and not any(isinstance(each, list) for each in doses) else set()
+    return own | sets | ({"by_side"} if "sides" in way else set())
 
 
 def _rest_for(keys: ExerciseKeys) -> dict[str, Any]:
