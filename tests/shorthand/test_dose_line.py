@@ -56,7 +56,7 @@ def test_a_dose_is_a_line_that_changes_nothing_as_it_is(exercise: Exercise, line
         ("2 x 45 s", {"hold": {"time": "45s"}}),
         ("every 90 seconds", {"every": "1m30s"}),
         ("2 sets of 20, rest 30 s and 1:30", {"rest": ["30s", "1m30s"]}),
-        ("no rest, 8 kg", {"rest": "0s", "load": "8 kg"}),
+        ("3 x 10, 8 kg, no rest", {"sets": 3, "reps": 10, "rest": "0s", "load": "8 kg"}),
     ],
 )
 def test_repetitions_are_changed(text: str, keys: dict[str, Any] | None) -> None:

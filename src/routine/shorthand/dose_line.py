@@ -54,8 +54,8 @@ def read_dose_line(text: str, exercise: Exercise, hold: Mapping[str, Any]) -> di
 def _item(text: str) -> Item:
     """Return what a line says; raises ValueError if that is no dose, or more than one."""
     line = re.sub(r"\b(?:holds?|points?)\b", "sets", text.strip(" ,.").casefold())
-    line = re.sub(r"\s*(?:,|\band\b)\s*(?=[0-9])", "/", line)
-    line = line.replace("goal", "for").replace(",", " - ")
+    line = re.sub(r"\s*(?:,|\band\b)\s*(?=[0-9])(?![0-9.]+\s*[klp])", "/", line)  # not "8 kg"
+    line = line.replace("goal", "for").replace(",", " \u2022 ")
     try:
         item = read_item(line, 0, len(line))
     except NotUnderstoodError as error:
