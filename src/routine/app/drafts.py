@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from routine import library
 from routine.errors import InvalidError, UsageError
@@ -20,11 +20,12 @@ from routine.words import labels
 from routine.words.sentences import POSITIONS, capitalized
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from routine.model import Exercise
     from routine.toml.parser import KeyPath
 
+_T = TypeVar("_T")
 PROGRAMME, PROGRAMME_TITLE = "programme", "Your programme"
 """The name and the title of a programme for somebody else that has no others."""
 
@@ -119,6 +120,14 @@ def named(words: str) -> tuple[str, str]:
         raise ValueError(msg)
     is_name = words == name
     return name, capitalized(name.replace("-", " ") if is_name else " ".join(words.split()))
+
+
+def or_refuse(read: Callable[[str], _T], text: str) -> _T:
+    """Return what `read` does for a text; where it raises ValueError, raise UsageError."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def days_of(text: str) -> tuple[str, ...]:

@@ -109,12 +109,9 @@ def _message(text: str, error: NotUnderstoodError) -> str:
 
 def _name(words: str) -> str:
     """Return the name of the file to save; raises UsageError for one that is taken."""
-    from routine.app.drafts import named  # noqa: PLC0415 - 3 ms, only to save
+    from routine.app.drafts import named, or_refuse  # noqa: PLC0415 - 3 ms, only to save
 
-    try:
-        return named(words)[0]
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    return or_refuse(named, words)[0]
 
 
 def _save(name: str, shorthand: Shorthand) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -22,6 +22,7 @@ from routine.app.drafts import (
     dosed,
     exercise_named,
     named,
+    or_refuse,
     text_of_copy,
     text_of_draft,
     wrong_with,
@@ -37,13 +38,10 @@ from routine.text import visible
 from routine.text_files import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from routine.app.asking import Asker
     from routine.app.environment import Environment
     from routine.model import Exercise
 
-_T = TypeVar("_T")
 _EXAMPLE = f'{ROUTINE} new "Evening hips" --exercise bridge --exercise "wall-sit: 2 sets"'
 
 
@@ -128,7 +126,7 @@ def _named(asker: Asker | None, asked: _Asked) -> Draft:
 
     Raises UsageError for what can't be.
     """
-    days, avoid = _or_refuse(days_of, asked.days), _or_refuse(cautions_of, asked.avoid)
+    days, avoid = or_refuse(days_of, asked.days), or_refuse(cautions_of, asked.avoid)
     name, title = _name(asker, asked)
     return Draft(name, asked.title or title, (), asked.summary, asked.message, days, avoid)
 
@@ -139,7 +137,7 @@ def _name(asker: Asker | None, asked: _Asked) -> tuple[str, str]:
     if asked.for_someone:
         return name_of(asked.words) or PROGRAMME, words
     if words:
-        return _or_refuse(named, words)
+        return or_refuse(named, words)
     if asker is None:
         msg = f"it needs a name, for example: {_EXAMPLE}"
         raise UsageError(msg)
@@ -183,7 +181,7 @@ def _given(asked: _Asked, exercises: dict[str, Exercise]) -> tuple[Pick, ...]:
     for each in asked.exercises:
         name, _, line = each.partition(":")
         exercise = exercise_named(name.strip(), exercises)
-        keys = _or_refuse(partial(dosed, exercise), line) if line.strip() else {}
+        keys = or_refuse(partial(dosed, exercise), line) if line.strip() else {}
         picks[exercise.id] = Pick(exercise, keys)
     for each in asked.notes:
         name, _, text = each.partition(":")
@@ -193,10 +191,3 @@ def _given(asked: _Asked, exercises: dict[str, Exercise]) -> tuple[Pick, ...]:
             raise UsageError(msg)
         picks[exercise.id] = picks[exercise.id].noted(text.strip())
     return tuple(picks.values())
-
-
-def _or_refuse(read: Callable[[str], _T], text: str) -> _T:
-    try:
-        return read(text)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
