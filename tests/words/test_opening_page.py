@@ -151,7 +151,7 @@ def test_the_opening_tells_what_waits_for_a_key_and_what_a_key_ends() -> None:
         exercise(name="Bridge"),
     )
     told = (
-        "Before each set of squat and plank, it waits for you to press space. "
+        "Before each set of squat and plank, press space when you're ready. "
         "You set the pace of squat and row: press enter when a set is done."
     )
     page = opening_page.opening(plan, asks=True)
@@ -168,7 +168,7 @@ def test_the_opening_tells_what_waits_for_a_key_and_what_a_key_ends() -> None:
 def test_what_holds_for_all_exercises_names_none(wait: WaitForKey, which: str) -> None:
     own = exercise(phases=(), own_pace=OwnPace(3_000, 90_000), wait_for_key=wait)
     assert opening_page.waited_for(timeline(own, own).routine) == (
-        f"Before {which}, it waits for you to press space. "
+        f"Before {which}, press space when you're ready. "
         "You set the pace: press enter when a set is done."
     )
 

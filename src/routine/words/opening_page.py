@@ -91,7 +91,7 @@ def waited_for(routine: Routine) -> str:
     sentences = []
     if waiting:
         named = before if is_same else listed(waiting)
-        sentences.append(f"Before {named}, it waits for you to press space.")
+        sentences.append(f"Before {named}, press space when you're ready.")
     if own:
         of = "" if len(own) == len(exercises) else f" of {listed(own)}"
         sentences.append(f"You set the pace{of}: press enter when a set is done.")
