@@ -22,6 +22,7 @@ from routine.shorthand.plans import Plan, PlannedItem, read_plan
 from routine.shorthand.turns import inherit, take_turns
 from routine.text import flaws
 from routine.toml.writing import document
+from routine.units import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,8 @@ MOST_CHARACTERS: Final = 2_000
 """Of a plan."""
 _MOST_SUMMARY: Final = 300
 _DOSE: Final = {"sets", "reps", "hold"}
+_LEAST_GAP_MS: Final = 30 * SECOND
+"""Of a rest between sets that is one between exercises too: getting ready takes about as long."""
 _GROUP: Final = "Circuit"
 _EXAMPLE: Final = '"3x10 squats; rest 1m"'
 _QUOTES: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
@@ -168,12 +171,13 @@ class _Converter:
         if common.gap is not None or (header.is_on and header.rests):
             return common.gap or header.rests[0]
         is_list = not common.rounds and not header.sets and not header.count
-        if common.rests and is_list and all(each.item.has_one_set for each in self._planned):
-            return common.rests[0]
-        return None
+        if len(common.rests) != 1 or not is_list:
+            return None
+        has_sets = not all(each.item.has_one_set for each in self._planned)
+        return None if has_sets and common.rests[0].value < _LEAST_GAP_MS else common.rests[0]
 
     def _exercise(self, planned: PlannedItem, at: int, rounds: int, *, is_grouped: bool) -> Keys:
-        writer = ExerciseWriter(planned, self._common, self._known, rounds)
+        writer = ExerciseWriter(planned, self._common, self._known, rounds, len(self._planned))
         own = writer.write(self._plan.label if len(self._planned) == 1 else "")
         if planned.item.every or self._common.every:
             add_every(planned.item, self._common, own, self._known)
@@ -192,7 +196,11 @@ class _Converter:
     def _add_rests(self, item: Item, keys: Keys, *, is_grouped: bool) -> None:
         """Add the rests between sets, if there are any."""
         rests = item.rests or ([] if is_grouped else self._common.rests)
-        sets = max(len(item.reps), len(item.times), keys.get("sets", 1))
+        known = self._known.named(keys["use"]) if "use" in keys else None
+        sets = max(len(item.reps), len(item.times), keys.get("sets", known.sets if known else 1))
+        if item.rests and sets == 1 and len(self._planned) > 1:
+            expected = 'expected several sets before a rest; between exercises, "gap 10s"'
+            raise NotUnderstoodError(item.rests[0].at, expected)
         if len(rests) > 1 and len(rests) != sets - 1:
             expected = f"expected one rest, or {sets - 1}: one after each set but the last"
             raise NotUnderstoodError(rests[0].at, expected if sets > 1 else "expected one rest")

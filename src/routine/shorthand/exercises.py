@@ -14,6 +14,10 @@ Keys = dict[str, Any]
 MOST_LETTERS: Final = 80
 """Of a name, a title or a load, as the format has it."""
 _MOST_PHASES: Final = 20
+_NO_LENGTH: Final = "expected no length, since it was said how much"
+_MOST_NAMED: Final = 4  # parts, in the name of all of them
+_LONG_HOLD_MS: Final = 20 * SECOND  # of what takes a while to get into, like a stretch
+_LONG_SWITCH: Final = "10s"
 _LEAST_PHASE_MS: Final = 200
 _RELEASE: Final = {"name": "Release", "time": "2s"}  # after a hold that is counted; practice
 _STRETCH: Final = "stretch"
@@ -63,14 +67,16 @@ class ExerciseWriter:
     """Makes the keys of one exercise."""
 
     def __init__(
-        self, planned: PlannedItem, common: Item, known: KnownExercises, rounds: int
+        self, planned: PlannedItem, common: Item, known: KnownExercises, rounds: int, many: int
     ) -> None:
-        """Take what is done, what holds for all that is done, the library, and the rounds."""
+        """Take what is done, what holds for all, the library, the rounds, and how many are done."""
         self._planned = planned
         self._item = planned.item
         self._common = common
         self._known = known
         self._rounds = rounds
+        # Between the stations of an interval there is no time to tell how.
+        self._is_station = planned.item.is_on and many > 1
         self._total = planned.item.total or common.total
         # What the file says of its keys, in comments; changed as they are made.
         self.comments: dict[str, str] = {}
@@ -80,8 +86,9 @@ class ExerciseWriter:
 
         Raises NotUnderstoodError.
         """
-        if self._item.is_breathing and not self._item.name:
-            return self._breathing()
+        if self._item.is_breathing:
+            own = {"name": self._name(label)} if self._item.name else {}
+            return self._breathing() | own | self._sides() | self._load()
         if self._planned.phases and not self._item.reps:
             self._count_breaths()
         elif self._total is not None and not self._item.every and not self._common.every:
@@ -90,14 +97,24 @@ class ExerciseWriter:
         keys = {**self._sides(), **self._sets(), **self._load(), **self._work(name)}
         known = self._known.named(name)
         has_dose = bool(keys.keys() & {"reps", "hold"})
-        found = None if known is None else used(known, keys, self._item, self._rounds)
+        usable = None if self._is_station else known
+        found = usable and used(usable, keys, self._item, self._rounds)
         if found is not None:
             about = "with its setup, figure and cautions" if has_dose else "as much as it says"
             self.comments = {"use": f"from the library, {about}"}
             return found
         if not has_dose:
             raise self._no_dose(known)
-        return {"name": name, **self._kept(name, keys), **keys}
+        own = {**self._kept(name, keys), **keys}
+        if own.get("sides") == "each" and self._is_long_hold():
+            own.setdefault("switch", _LONG_SWITCH)
+        return {"name": name, **own}
+
+    def _is_long_hold(self) -> bool:
+        """Return whether it is held so long that changing sides takes a while too."""
+        item, is_timed = self._item, not (self._item.every or self._common.every)
+        longest = max((figure.value for figure in item.times), default=0)
+        return is_timed and not item.reps and longest >= _LONG_HOLD_MS
 
     def _kept(self, name: str, keys: Keys) -> Keys:
         """Return what is kept of an exercise of the library that is done another way."""
@@ -121,6 +138,9 @@ class ExerciseWriter:
 
     def _breathing(self) -> Keys:
         item = self._item
+        if item.name and item.name_at >= item.at:
+            expected = 'expected only how long or how often, as in "4-7-8 for 4 rounds"'
+            raise NotUnderstoodError(item.name_at, expected)
         if item.is_box and not item.counts:
             item.counts = [Amount(4, item.at)] * 4
         if not item.counts:
@@ -150,8 +170,11 @@ class ExerciseWriter:
     def _how_often(self, cycle: int) -> Amount:
         """Return how many repetitions of this length are asked for."""
         item = self._item
-        often = next(iter(item.reps), None) or item.rounds or item.sets or self._common.rounds
+        often = next(iter(item.reps), None) or item.rounds or item.sets
+        often = often or (self._common.rounds if self._rounds == 1 else None)
         total = self._total or next(iter(item.times if item.is_breathing else []), None)
+        if often is not None and total is not None:
+            raise NotUnderstoodError(total.at, _NO_LENGTH)
         if often is not None:
             return often
         if total is None:
@@ -185,9 +208,12 @@ class ExerciseWriter:
 
     def _name(self, label: str) -> str:
         item, phases = self._item, self._planned.phases
-        name = label if phases else item.name or label
-        if phases and not label:
-            name = joined(list(dict.fromkeys(map(_phase_name, phases))))
+        name = self._planned.name or label if phases else item.name or label
+        if phases and not name:
+            parts = list(dict.fromkeys(map(_phase_name, phases)))
+            name = (
+                joined(parts) if len(parts) <= _MOST_NAMED else f"{parts[0]} to {inside(parts[-1])}"
+            )
         if not name and not item.holds and not item.is_on:
             raise NotUnderstoodError(item.end, 'expected what to do, such as "10 squats"')
         return capital(named(name, item.name_at)) or ("Work" if item.is_on else HOLD)
@@ -213,7 +239,7 @@ class ExerciseWriter:
             sets = round((total.value + rest) / max(1, item.times[0].value + rest))
             item.sets = Amount(max(1, sets), total.at)
         else:
-            raise NotUnderstoodError(total.at, "expected no length, since it was said how much")
+            raise NotUnderstoodError(total.at, _NO_LENGTH)
 
     def _sets(self) -> Keys:
         item = self._item
@@ -222,6 +248,9 @@ class ExerciseWriter:
             return {"sets": within(item.sets, 1, MOST_SETS, "sets")} if item.sets else {}
         if item.sets is not None and item.sets.value != len(figures):
             expected = f"expected one figure, or {item.sets.value} of them: one for each set"
+            expected += (
+                '; for work and rest, "30s on 10s off"' if item.times and not item.times[2:] else ""
+            )
             raise NotUnderstoodError(figures[0].at, expected)
         within(Amount(len(figures), figures[0].at), 1, MOST_SETS, "sets")
         return {}
@@ -238,6 +267,11 @@ class ExerciseWriter:
             return {}
         times = [time(figure, SECOND) for figure in item.times]
         hold: Keys = {"time": one_or_list(times), "name": self._command(name)}
+        if item.breath in {"in", "out", "hold"}:
+            expected = 'expected a breath only in parts of reps, as in "4 x up 4s in, down 4s out"'
+            raise NotUnderstoodError(item.times[0].at, expected)
+        if item.breath:
+            hold["breath"] = item.breath
         if item.is_on:
             hold["breath"] = "free"
             self.comments["hold"] = "free: nothing is said of the breath"
@@ -257,10 +291,17 @@ class ExerciseWriter:
             at = parts[_MOST_PHASES].at
             raise NotUnderstoodError(at, f"expected at most {_MOST_PHASES} parts of a rep")
         if not parts and not item.times:
+            if item.holds:
+                raise NotUnderstoodError(item.end, 'expected how long, as in "10 squats, hold 5s"')
             return []
         if not parts and (item.holds or not item.name):
-            return [{"name": HOLD, "time": time(item.times[0], _LEAST_PHASE_MS)}, dict(_RELEASE)]
-        phases = [_phase(part) for part in parts or [item]]
+            return [{**_phase(item), "name": HOLD}, dict(_RELEASE)]
+        if not parts:
+            expected = (
+                'expected what comes after it in each rep, as in "10 x squeeze 3s, release 3s"'
+            )
+            raise NotUnderstoodError(item.end, expected)
+        phases = [_phase(part) for part in parts]
         names = {phase["name"] for phase in phases}
         if names <= set(_NAMES.values()) and len(names) > 1 and names != {HOLD}:
             return [phase | _breath_hold(phase) for phase in phases]

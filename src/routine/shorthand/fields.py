@@ -14,6 +14,7 @@ from routine.shorthand.patterns import (
     DASH,
     DECIMAL,
     END,
+    GEAR,
     LIMB,
     NUMBER,
     NUMBERS,
@@ -23,6 +24,9 @@ from routine.shorthand.patterns import (
     TIME,
     TIME_THEN_REST,
     TIMES,
+    TIMES_OF_ONE_UNIT,
+    UNCLEAR,
+    WEIGHT,
     WITH,
     X,
     time_of,
@@ -32,6 +36,7 @@ from routine.units import MINUTE, SECOND
 _RANGE: Final = 2  # numbers, as in "8-12"
 _Take = Callable[[Item, re.Match[str]], bool | None]
 _CALLED: Final = {
+    "breath": "a breath",
     "counts": "seconds of a breath",
     "count": "a number",
     "load": "a load",
@@ -83,6 +88,10 @@ def _times(match: re.Match[str], group: int | str = 1) -> list[Amount]:
 
 def _time(match: re.Match[str]) -> Amount:
     return _times(match)[0]
+
+
+def _times_of_one_unit(match: re.Match[str]) -> list[Amount]:
+    return [Amount(time_of(f"{each.value}{match[2]}"), each.at) for each in _numbers(match)]
 
 
 def _every(match: re.Match[str]) -> Amount:
@@ -138,7 +147,7 @@ def _take_emom(item: Item, match: re.Match[str]) -> None:
     _set(item, match, every=Amount(MINUTE, match.start()))
     if match[1]:
         _set(item, match, total=_time(match))
-    elif match[2]:
+    elif match.re.groups > 1 and match[2]:
         _set(item, match, total=Amount(int(match[2]) * MINUTE, match.start(2)))
 
 
@@ -197,11 +206,14 @@ def _take_reps(item: Item, match: re.Match[str]) -> None:
 
 
 def _take_breath(item: Item, match: re.Match[str]) -> bool:
-    """Take "out" after a time; elsewhere it is a word of a name."""
-    if not item.times or item.breath:
+    """Take "out" right after a time, or at the end; elsewhere it is a word of a name."""
+    is_last = match.end() == match.endpos and not item.name.endswith(" and")
+    is_after = item.has_time_last or not item.name or is_last
+    if not item.times or not is_after:
         return False
     word = match["breath"].casefold()
-    item.breath = {"exhale": "out", "inhale": "in", "breath": "hold"}.get(word, word)
+    breath = {"exhale": "out", "inhale": "in", "breath": "hold"}.get(word, word)
+    _set(item, match, breath=breath)
     return True
 
 
@@ -226,8 +238,12 @@ def _take_word(item: Item, match: re.Match[str]) -> None:
 _REFUSED: Final = _refuses(
     'expected a number and a name, such as "10 squats", or a time, such as "30s"'
 )
+_UNCLEAR: Final = (
+    'expected how much in figures, such as "10 squats", "30s plank", "60kg" or "5 x down 3s, up 1s"'
+)
 _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (rf"tabata{END}", _take_tabata),
+    (rf"({TIME})\s*emom{END}", _take_emom),
     (rf"emom(?:\s*(?:(?:for\s+)?({TIME})|({NUMBER}){END}))?{END}", _take_emom),
     (rf"every\s+(?:({TIME})|minute{END})(?:\s+on\s+the\s+minute{END})?", _takes("every", _every)),
     (rf"no\s+rests?{END}", _takes("rests", lambda match: [Amount(0, match.start())])),
@@ -244,11 +260,12 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
         rf"(?:for\s+|repeat\s+)?({NUMBER})\s*(?:rounds?|rds?|circuits?|laps?){END}(?:\s+of{END})?",
         _takes("rounds", _amount),
     ),
-    (rf"(?:@|at\b)?\s*({DECIMAL})\s*(kgs?|kilos?|lbs?|pounds?){END}", _takes("load", _weight)),
+    (rf"(?:@|at\b)?\s*({DECIMAL})\s*({WEIGHT})", _takes("load", _weight)),
     (
         rf"{NUMBER}\s*[{DASH}]\s*(?:{NUMBER}\s*[{DASH}]\s*)*{TIME}",
         _refuses('expected one time, such as "60s"; for a time for each set, "10s/20s/30s"'),
     ),
+    (TIMES_OF_ONE_UNIT, _takes("times", _times_of_one_unit)),
     (
         rf"({TIMES}){X}({NUMBER})(?:\s*(?:sets?|times))?{END}",
         lambda item, match: _set(item, match, times=_times(match), sets=_amount(match, 2)),
@@ -268,12 +285,12 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     ),
     (rf"(?:for\s+)?({NUMBERS})\s*(?:reps?|repetitions?|times|breaths){END}", _take_reps),
     (
-        rf"(?:for|hold|rest|off|pause|every|gap|switch)\s*:?\s*(?!{TIME})({NUMBER}){END}(?!{X})",
+        rf"(?:for|hold|rest|off|pause|every|gap|switch)\s*:?\s*(?!{TIME})({NUMBER}){END}(?!{X}|/)",
         _refuses('expected a unit after the number, as in "30s" or "2m"'),
     ),
     (rf"({NUMBERS}){END}", _take_reps),
     (
-        rf"(?:box\s+breath(?:e|ing)?|(?:box|breathing|breathe)(?=\s*(?:$|[0-9]|for\b))){END}",
+        rf"(?:box\s+breath(?:e|ing)?|(?:box|breathing|breathe)(?=\s*(?:$|[{BY}]?\s*[0-9]|for\b))){END}",
         _take_breathing,
     ),
     (
@@ -291,11 +308,17 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     ),
     (rf"hold(?:s|ing)?{END}(?:\s+at\s+(?:the\s+)?(?:top|bottom|end){END})?", _take_hold),
     (rf"{WITH}(?={TIME}|{RESTS}|(?:no|holds?){END})", lambda *_: None),
-    (rf"{WITH}(\S.*?){STOP}", _takes("load", _thing)),
+    (
+        rf"{WITH}(?=(?:\S+\s+){{0,3}}?(?:{DECIMAL}\s*{WEIGHT}|{GEAR}))(\S.*?){STOP}",
+        _takes("load", _thing),
+    ),
     (
         rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[\u2022{DASH}]+(?=\s)|/(?=\s*[0-9])",
         lambda item, _: not item.name,
     ),
+    (rf"of{END}(?=\s+[0-9])", lambda *_: None),
+    (rf"(?:@\s*)?{UNCLEAR}", _refuses(_UNCLEAR)),
+    (rf"(?:of|for|at|with|to){END}(?=\s*$)|[@/~%#=<>]+(?=[\s0-9]|$)", _REFUSED),
     (r"[0-9]\S*", _REFUSED),
     (r"[^\s:]+", _take_word),
     (r"[\s\S]", _REFUSED),

@@ -6,7 +6,7 @@ from typing import Any
 from routine.model import HOLD, Exercise, Hold
 from routine.shorthand.items import Item
 from routine.text import nearest
-from routine.units import format_duration
+from routine.units import format_duration, parse_duration
 
 _ALIKE = 0.84
 """How alike a misspelt name must be; "plank" is no misspelt "side plank"."""
@@ -62,11 +62,13 @@ def used(
     """
     has_dose = bool(keys.keys() & {"reps", "hold"})
     sides = "none" if item.is_on else keys.get("sides", exercise.sides)
-    if "phase" in keys or (has_dose and ("hold" in keys) != (exercise.hold is not None)):
+    if ("phase" in keys and not _is_held_as(exercise, keys["phase"])) or (
+        has_dose and ("hold" in keys) != (exercise.hold is not None)
+    ):
         return None
     if (sides == "none") != (exercise.sides == "none"):
         return None
-    own = {key: value for key, value in keys.items() if key not in {"limb", "own_pace"}}
+    own = {key: value for key, value in keys.items() if key not in {"limb", "own_pace", "phase"}}
     if "hold" in own and exercise.hold is not None:
         times = [figure.value for figure in item.times]
         if not exercise.hold.open and max(times) > (exercise.hold.max_ms or max(times)):
@@ -77,6 +79,12 @@ def used(
         return None
     is_said = sets == exercise.sets or max(len(item.reps), len(item.times)) > 1
     return {"use": exercise.id, **({} if is_said and "sets" not in own else {"sets": sets}), **own}
+
+
+def _is_held_as(exercise: Exercise, phases: list[Mapping[str, str]]) -> bool:
+    """Return whether reps that are held, and let go, are held as long as those of the exercise."""
+    held = max((phase.ms for phase in exercise.phases), default=0)
+    return phases[0]["name"] == HOLD and parse_duration(phases[0]["time"]) == held
 
 
 def _sets(exercise: Exercise, keys: Mapping[str, Any], item: Item, *, is_one: bool) -> int | None:

@@ -56,6 +56,15 @@ class PlannedItem:
 
     item: Item
     phases: list[Item] = field(default_factory=list)
+    name: str = ""  # of all its parts
+
+    def add(self, part: Item) -> None:
+        """Add a part to its repetitions; a name from before a colon is that of all of them."""
+        first = self.item
+        if not self.phases and first.holds and first.name_at < first.at:
+            self.name, first.name = first.name, ""
+        self.phases = [*(self.phases or [first]), part]
+        _move(part, first)
 
     def settle_count(self) -> None:
         """Decide whether "10 x" counts repetitions or sets."""
@@ -100,6 +109,7 @@ def read_plan(text: str) -> Plan:
         before = after
     if pending is not None:
         _add(plan, None, pending)
+    _join_release(plan)
     for each in plan.planned:
         of_all = (
             ("gap", "round_rest") if each.item.is_breathing else ("gap", "round_rest", "rounds")
@@ -152,7 +162,10 @@ def _before_colon(plan: Plan, pending: Item | None, item: Item) -> Item | None:
     if plan.planned or plan.header is not None:
         raise NotUnderstoodError(item.end, f"expected a comma here; {_FOR_ALL}")
     if item.name:
-        expected = 'expected only how often and how long before a colon, as in "3 x 30s: plank"'
+        expected = (
+            'expected only how often and how long before a colon, as in "3 x 30s: plank", '
+            "or a title without figures"
+        )
         raise NotUnderstoodError(item.name_at, expected)
     plan.header = item
     plan.label = "" if pending is None else pending.name
@@ -187,11 +200,15 @@ def _add_phase(plan: Plan, item: Item) -> bool:
         return False
     first, ends = last.item, item.sets  # "lower 2s x 10"
     if item.holds and not item.name and not ends and first.is_counted and not first.times:
-        first.times, first.holds = item.times, True  # "3x10 bridges, hold 5s"
+        first.times, first.holds, first.breath = (
+            item.times,
+            True,
+            item.breath,
+        )  # "3x10 bridges, hold 5s"
         _move(item, first)
         return True
     is_release = item.name.casefold() in _RELEASES
-    is_breath = first.name.casefold() in BREATHS
+    is_breath = bool(first.name.casefold() in BREATHS or first.breath)
     is_counted = bool(first.is_counted or first.sets)
     if ends and (is_counted or ends.at < item.times[0].at):
         return False
@@ -200,9 +217,19 @@ def _add_phase(plan: Plan, item: Item) -> bool:
     if not is_release and not (item.has_time_last and first.has_time_last):
         return False
     first.reps, item.sets = [ends] if ends else first.reps, None
-    last.phases = [*(last.phases or [first]), item]
-    _move(item, first)
+    last.add(item)
     return True
+
+
+def _join_release(plan: Plan) -> None:
+    """Make one of "10s squeeze, 10s release, 10 times": alone, it is a repetition in two parts."""
+    often = plan.common.rounds or (plan.header and plan.header.rounds)
+    items = [each.item for each in plan.planned if not each.phases]
+    if not often or len(items) != 2 or items[1].name.casefold() not in _RELEASES:  # noqa: PLR2004 - two parts
+        return
+    if all(len(item.times) == 1 and item.has_one_set and not item.reps for item in items):
+        plan.planned.pop()
+        plan.planned[0].add(items[1])
 
 
 def _add(plan: Plan, pending: Item | None, item: Item) -> None:

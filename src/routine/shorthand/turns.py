@@ -80,7 +80,7 @@ def _turns(plan: Plan) -> Amount | None:
     if many == 1 and first.sets and first.sets.value > MOST_SETS:
         turns, first.sets = first.sets, None
     rounds = common.rounds or (None if header.reps or header.times else turns)
-    if rounds is None or first.is_breathing:
+    if rounds is None or (many == 1 and first.is_breathing):
         return None
     return Amount(within(rounds, 1, _MOST_TURNS, "rounds") * many, rounds.at)
 
