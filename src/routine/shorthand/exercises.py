@@ -98,7 +98,7 @@ class ExerciseWriter:
         known = self._known.named(name)
         has_dose = bool(keys.keys() & {"reps", "hold"})
         usable = None if self._is_station else known
-        found = usable and used(usable, keys, self._item, self._rounds)
+        found = used(usable, keys, self._item, self._rounds) if usable else None
         if found is not None:
             about = "with its setup, figure and cautions" if has_dose else "as much as it says"
             self.comments = {"use": f"from the library, {about}"}
