@@ -91,6 +91,8 @@ class ExerciseWriter:
             return self._breathing() | own | self._sides() | self._load()
         if self._planned.phases and not self._item.reps:
             self._count_breaths()
+        elif self._common.total not in {None, self._total}:
+            raise NotUnderstoodError(self._common.total.at, _NO_LENGTH)
         elif self._total is not None and not self._item.every and not self._common.every:
             self._spend(self._total)
         name = self._name(label)

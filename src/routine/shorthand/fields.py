@@ -318,8 +318,7 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     ),
     (rf"of{END}(?=\s+[0-9])", lambda *_: None),
     (rf"(?:@\s*)?{UNCLEAR}", _refuses(_UNCLEAR)),
-    (rf"(?:of|for|at|with|to){END}(?=\s*$)|[@/~%#=<>]+(?=[\s0-9]|$)", _REFUSED),
-    (r"[0-9]\S*", _REFUSED),
-    (r"[^\s:]+", _take_word),
+    (rf"(?:of|for|at|with|to){END}(?=\s*$)|[@/~%#=<>]+(?=\s|$)|[^\w\s:]*[0-9]\S*", _REFUSED),
+    (rf"(?:(?!/(?:{LIMB}){END})[^\s:])+", _take_word),
     (r"[\s\S]", _REFUSED),
 )

@@ -39,7 +39,7 @@ TIME_THEN_REST: Final = (
 WEIGHT: Final = rf"(?:kgs?|kilos?|lbs?|pounds?){END}"
 UNCLEAR: Final = (
     r"(?:amrap|rpe|rir|tempo(?=\s*[0-9])|max(?:imum)?|failure|as\s+many\s+as"
-    r"|reps|sets|rounds|mins?|minutes|secs?|seconds|kgs?|lbs?)(?![^\W\d_]|-)"
+    r"|reps|sets|rounds|mins?|minutes|secs?|seconds|kgs?|lbs?|km|miles?|met(?:re|er)s?|every)(?![^\W\d_]|-)"
 )
 """Words of how much, where none of the figures that are understood took them."""
 GEAR: Final = (

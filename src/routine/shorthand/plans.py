@@ -13,7 +13,7 @@ from routine.shorthand.fields import read_item
 from routine.shorthand.items import Item, NotUnderstoodError
 from routine.shorthand.patterns import TIME
 
-_SEPARATOR: Final = r"[,;:+\n()]|\bthen\b|\band(?=\s+[0-9])"
+_SEPARATOR: Final = r"[,;:+\n()]|\bthen\b|\band(?=\s+[0-9])|&(?=\s*[0-9])"
 _BEFORE_TIME: Final = r"\b(?:rest|off|pause|break|gap|switch|change|between)\s*$"
 _BEFORE_BRACKET: Final = r"(?:^|[x\u00d7*\u2715]|\brounds?|\bsets?|\bof)\s*$"
 _CHANGE: Final = rf"\s*(?:rest|each|per|both|with|{TIME}\s*(?:rest|off|between))\b"
@@ -136,6 +136,8 @@ def _items(text: str) -> Iterator[tuple[Item, str]]:
             continue
         if text[start:end].strip():
             item = read_item(text, start, end)
+            if item.total and not item.times and item.name.casefold() in BREATHS:  # "in for 4s"
+                item.times, item.total, item.has_time_last = [item.total], None, True
             yield item, {"(": ":", ")": ";", "\n": ";"}.get(mark, mark)
         start = end if match is None else match.end()
 
