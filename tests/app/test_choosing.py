@@ -12,6 +12,7 @@ from routine.app.choosing import (
 from tests.support.command_run import Write
 
 CHOICES = [
+    Choice("back-to-wall", "Back to the wall", "standing"),
     Choice("wall-sit", "Wall sit", "standing", words="thighs wall"),
     Choice("half-kneeling-stretch", "Half-kneeling stretch", "kneeling", words="hip"),
     Choice("hip-lift", "Hip lift", "on your back", words="glutes"),
@@ -22,13 +23,15 @@ CHOICES = [
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("", ["wall-sit", "half-kneeling-stretch", "hip-lift", "whip"]),
+        ("", ["back-to-wall", "wall-sit", "half-kneeling-stretch", "hip-lift", "whip"]),
         ("hip", ["hip-lift", "whip", "half-kneeling-stretch"]),  # begins, is in it, is said of it
         ("KNEEL", ["half-kneeling-stretch"]),
         ("glut", ["hip-lift"]),
-        ("stand", ["wall-sit", "whip"]),
+        ("stand", ["back-to-wall", "wall-sit", "whip"]),
+        ("back ", ["back-to-wall", "hip-lift"]),
+        ("Wall  ", ["wall-sit", "back-to-wall"]),
         ("wst", ["wall-sit"]),  # its letters, in their order
-        ("stand wall", ["wall-sit"]),
+        ("stand wall", ["back-to-wall", "wall-sit"]),
         ("stand glutes", []),
         ("zzz", []),
     ],

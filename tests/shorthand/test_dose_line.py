@@ -71,7 +71,8 @@ def test_repetitions_are_changed(text: str, keys: dict[str, Any]) -> None:
         ("10 s, 20 s", HOLD, {"time": ["10s", "20s"], "name": "Stretch", "max": "2m"}),
         ("10 and 20 s", HOLD, {"time": ["10s", "20s"], "name": "Stretch", "max": "2m"}),
         ("goal 90 s", OPEN, {"open": True, "goal": "1m30s", "first": "30s", "max": "3m"}),
-        ("20 s", OPEN, {"open": True, "goal": "20s", "max": "3m"}),
+        ("20 s", OPEN, {"time": "20s"}),
+        ("2 min", OPEN, {"time": "2m"}),
         ("goal 4 min", OPEN, {"open": True, "goal": "4m", "first": "30s"}),
     ],
 )

@@ -23,6 +23,10 @@ _FAR = 4
 """The rank of what is not found."""
 
 
+class Back(KeyboardInterrupt):
+    """Raised by what asks where the person goes back; where nothing is before, they leave."""
+
+
 class Choice(NamedTuple):
     """One of a list."""
 
@@ -58,12 +62,19 @@ def caution_choices() -> list[Choice]:
 def found(choices: Iterable[Choice], query: str) -> list[Choice]:
     """Return the choices that a query finds, the best first, all of them for an empty one.
 
+    The best are those whose title it begins.
     Each of its words has to begin a word of the title or the name, or be in them, or in what else
     is said of the choice, or have its letters in their order in the title.
     """
     words = query.casefold().split()
-    ranked = [(max((_rank(word, each) for word in words), default=0), each) for each in choices]
-    return [each for rank, each in sorted(ranked, key=lambda row: row[0]) if rank < _FAR]
+    begun = " ".join(words)
+
+    def rank(choice: Choice) -> int:
+        begins = choice.title.casefold().startswith(begun)
+        return -1 if begins else max(_rank(word, choice) for word in words)
+
+    ranked = sorted(((rank(each), each) for each in choices), key=lambda row: row[0])
+    return [each for far, each in ranked if far < _FAR]
 
 
 def _rank(word: str, choice: Choice) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from routine.model import Exercise
+from routine.model import Exercise, Hold
 from routine.shorthand.fields import read_item
 from routine.shorthand.items import Amount, Item, NotUnderstoodError, one_or_list
 from routine.units import format_duration, readable
@@ -87,22 +87,28 @@ def _reps(exercise: Exercise, reps: list[int]) -> dict[str, Any]:
 def _hold(
     exercise: Exercise, table: Mapping[str, Any], times: list[int], goal: int | None
 ) -> dict[str, Any]:
+    """Return the key `hold`: of an open hold for a goal, else of one that ends by itself."""
     now = exercise.hold
-    if now is not None and now.open:
-        goal = goal or times[0]
-        if goal == now.ms:
-            return {}
-        # What no longer fits goes back to its default.
-        fits = {"max": (now.max_ms or goal) >= goal, "first": (now.first_ms or 0) <= goal}
-        return {"hold": {**_kept(table, fits), "goal": format_duration(goal)}}
     if goal is not None:
+        return _open_hold(now, table, goal)
+    ends = now is not None and not now.open
+    if now is not None and ends and tuple(times) == (now.times_ms or (now.ms,)):
+        return {}
+    fits = dict.fromkeys(("open", "goal", "first"), False)
+    fits["max"] = now is not None and ends and (now.max_ms or 0) >= max(times)
+    time = one_or_list([format_duration(ms) for ms in times])
+    return {"hold": {**_kept(table, fits), "time": time}}
+
+
+def _open_hold(now: Hold | None, table: Mapping[str, Any], goal: int) -> dict[str, Any]:
+    if now is None or not now.open:
         msg = 'this one has no goal; expected a time, such as "2 x 30 s"'
         raise ValueError(msg)
-    if now is not None and tuple(times) == (now.times_ms or (now.ms,)):
+    if goal == now.ms:
         return {}
-    fits = {"max": now is not None and (now.max_ms or 0) >= max(times)}
-    kept = {} if now is None else _kept(table, fits)
-    return {"hold": {**kept, "time": one_or_list([format_duration(ms) for ms in times])}}
+    # What no longer fits goes back to its default.
+    fits = {"max": (now.max_ms or goal) >= goal, "first": (now.first_ms or 0) <= goal}
+    return {"hold": {**_kept(table, fits), "goal": format_duration(goal)}}
 
 
 def _kept(table: Mapping[str, Any], fits: Mapping[str, bool]) -> dict[str, Any]:
