@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from routine.app.choosing import library_exercises
+from routine.app.choosing import Back, library_exercises
 from routine.app.draft_questions import ask_draft
 from routine.app.drafts import Draft
 
@@ -119,3 +119,30 @@ def test_a_programme_has_a_title_of_its_own_where_none_is_given() -> None:
     draft = drafted(Scripted({"Which": ["bridge"]}), Draft("programme", ""), for_someone=True)
     assert draft.title == "Your programme"
     assert (draft.summary, draft.message, draft.days, draft.avoid) == ("", "", (), ())
+
+
+def test_whoever_goes_back_is_asked_the_question_before_and_leaves_before_the_first() -> None:
+    class Undecided(Scripted):
+        def ask(self, question: str, default: str = "", check: Check = lambda _: None) -> str:
+            answer = super().ask(question, default, check)
+            if question.startswith("Wall sit: how") and self.asked.count(question) == 1:
+                raise Back
+            return answer
+
+    asker = Undecided({"Which": ["bridge", "wall-sit"], "Bridge": ["3 x 8"]})
+    draft = drafted(asker, Draft("evening", "Evening", summary="To unwind."))
+    assert [one.keys for one in draft.picks] == [{"sets": 3, "reps": 8}, {}]
+    assert [question.split(":")[0].split("?")[0] for question in asker.asked] == [
+        "Which exercises",
+        "Bridge",
+        "Wall sit",
+        "Bridge",
+        "Wall sit",
+    ]
+
+    class Leaving(Scripted):
+        def pick(self, question: str, choices: Sequence[Choice], least: int = 1) -> list[Choice]:
+            raise Back
+
+    with pytest.raises(KeyboardInterrupt):
+        drafted(Leaving({}), Draft("evening", "Evening", summary="To unwind."))

@@ -1,7 +1,7 @@
 """Asking in lines of text: for simple terminals, small windows and screen readers.
 
 What asks has two methods: `ask` for a text, and `pick` for some of a list, in an order. Whoever
-leaves (Ctrl-C, the end of the input, in a window also Esc) raises KeyboardInterrupt.
+leaves (Ctrl-C, the end of the input) raises KeyboardInterrupt; in a window, Esc raises Back.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class LineAsker:
         write_wrapped("Type numbers such as 3, 1, or a word to search for. Enter alone goes on.", 0)
         chosen: list[Choice] = []
         while True:
-            answer = _line(f"{len(chosen) + 1}> ").strip()
+            answer = _line("> ").strip()
             if not answer and len(chosen) >= least:
                 return chosen
             parts = [part.strip() for part in answer.split(",")]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import has_selection
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import (
     BufferControl,
@@ -23,13 +24,13 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.layout.dimension import Dimension
 
-from routine.app.choosing import found
+from routine.app.choosing import Back, found
 from routine.pages.console import write_wrapped
 from routine.pages.widths import cut, padded, wrap
 from routine.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -39,42 +40,89 @@ if TYPE_CHECKING:
 _ROWS = 12
 _PAGE = 8
 _BEFORE = 6  # columns of a row before its title and between that and what stands beside it
+_FOOT = "esc: back   ctrl-c: leave"
 # Where the cursor is, a terminal need not answer: a list below a question does without.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
 
 
 class WindowAsker:
-    """Asks in the lower part of the terminal; Esc leaves, as Ctrl-C does."""
+    """Asks in the lower part of the terminal; Esc goes back, Ctrl-C leaves.
+
+    Whoever comes back to a question finds what they answered.
+    """
+
+    def __init__(self) -> None:
+        """Remember no answer yet."""
+        self._answers: dict[str, str] = {}
+        self._chosen: dict[str, list[Choice]] = {}
 
     def ask(self, question: str, default: str = "", check: Check = lambda _: None) -> str:
-        """Return the answer; the default is there to be changed."""
+        """Return the answer, or the default for an empty one.
+
+        What is in the line, the default or what was wrong, is selected: typing replaces it.
+        """
         write_wrapped(question, 0)
-        session: PromptSession[str] = PromptSession("> ", key_bindings=_leaving())
-        answer = default
+        bindings = _leaving()
+        bindings.add("<bracketed-paste>", filter=has_selection, eager=True)(_paste_over)
+        session: PromptSession[str] = PromptSession("> ", key_bindings=bindings)
+        shown = self._answers.get(question, default)
         try:
-            while (wrong := check(answer := session.prompt(default=answer).strip())) is not None:
+            while True:
+                typed = session.prompt(
+                    default=shown,
+                    pre_run=_select,
+                    rprompt=lambda: "" if get_app().is_done else _FOOT,
+                )
+                answer = typed.strip() or default
+                wrong = check(answer)
+                if wrong is None:
+                    break
                 write_wrapped(visible(wrong), 0)
+                shown = answer
         except EOFError:
             raise KeyboardInterrupt from None
+        self._answers[question] = answer
         return answer
 
     def pick(self, question: str, choices: Sequence[Choice], least: int = 1) -> list[Choice]:
         """Return those chosen in a list."""
         write_wrapped(question, 0)
-        chosen = _Picker(choices, least).run()
+        chosen = _Picker(choices, least, self._chosen.get(question, ())).run()
+        self._chosen[question] = chosen
         write_wrapped(f"> {', '.join(one.title for one in chosen) or 'none'}")
         return chosen
+
+
+def _select() -> None:
+    """Select all that is in the line."""
+    line = get_app().current_buffer
+    if line.text:
+        line.cursor_position = 0
+        line.start_selection()
+        line.cursor_position = len(line.text)
+        if line.selection_state is not None:
+            line.selection_state.enter_shift_mode()
+
+
+def _paste_over(event: KeyPressEvent) -> None:
+    """Put what is pasted in the place of what is selected."""
+    event.current_buffer.cut_selection()
+    event.current_buffer.insert_text(event.data)
 
 
 class _Picker:
     """A list, a line to search it, and what is said of the one under the cursor."""
 
-    def __init__(self, choices: Sequence[Choice], least: int) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], least: int, chosen: Iterable[Choice] = ()
+    ) -> None:
         self._choices, self._least = choices, least
         # What is listed for the text that was typed, the index of the one under the cursor, and
         # those chosen, in their order.
         self._shown, self._at = list(choices), 0
-        self._chosen: list[Choice] = []
+        self._chosen = list(chosen)
+        # Whether the cursor was moved since the last one was chosen, so that enter means this one.
+        self._moved = False
         self._search = Buffer(multiline=False, on_text_changed=lambda _: self._narrow())
 
     def run(self) -> list[Choice]:
@@ -106,6 +154,7 @@ class _Picker:
         self._shown, self._at = found(self._choices, self._search.text), 0
 
     def _move(self, by: int) -> None:
+        self._moved = True
         self._at = max(0, min(len(self._shown) - 1, self._at + by))
 
     def _toggle(self) -> None:
@@ -117,16 +166,22 @@ class _Picker:
             self._chosen.remove(current)
         else:
             self._chosen.append(current)
+        self._moved = False
         if self._search.text:
             self._search.reset()
             self._narrow()
             self._at = self._choices.index(current)
 
+    @property
+    def _means_current(self) -> bool:
+        """Whether a person means the one under the cursor: they moved there, or searched for it."""
+        return self._moved or bool(self._search.text)
+
     def _enter(self, event: KeyPressEvent) -> None:
-        if len(self._chosen) >= self._least:
-            event.app.exit(result=self._chosen)
-        else:
+        if self._means_current:
             self._toggle()
+        elif len(self._chosen) >= self._least:
+            event.app.exit(result=self._chosen)
 
     def _bindings(self) -> KeyBindings:
         bindings = _leaving()
@@ -135,8 +190,7 @@ class _Picker:
                 bindings.add(key)(lambda _, by=by: self._move(by))
         bindings.add("pageup")(lambda _: self._move(-_PAGE))
         bindings.add("pagedown")(lambda _: self._move(_PAGE))
-        for key in ("space", "tab"):
-            bindings.add(key)(lambda _: self._toggle())
+        bindings.add("tab")(lambda _: self._toggle())
         bindings.add("enter")(self._enter)
         bindings.add("c-d")(lambda event: event.app.exit(exception=KeyboardInterrupt))
         return bindings
@@ -164,9 +218,16 @@ class _Picker:
         return "" if self._current is None else _wrapped(self._current.about)
 
     def _keys(self) -> str:
-        many = len(self._chosen)
-        enter = f"enter: go on with {many or 'none'}" if many >= self._least else "enter: add it"
-        return _wrapped(f"space: add or take out   {enter}   esc: leave   letters: search")
+        """Return what the keys do here."""
+        many, current = len(self._chosen), self._current
+        if self._means_current:
+            enter = "take it out" if current in self._chosen else "add it"
+            enter = f"enter: {enter}   " if current else ""
+        elif many >= self._least:
+            enter = f"enter: go on with {many or 'none'}   "
+        else:
+            enter = ""
+        return _wrapped(f"{enter}letters: search   up, down: move   {_FOOT}")
 
 
 def _columns() -> int:
@@ -178,12 +239,8 @@ def _wrapped(text: str) -> str:
 
 
 def _leaving() -> KeyBindings:
-    """Return bindings with which Esc and Ctrl-C leave."""
+    """Return bindings with which Esc goes back and Ctrl-C leaves."""
     bindings = KeyBindings()
-
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
-
-    bindings.add("escape", eager=True)(leave)
-    bindings.add("c-c")(leave)
+    bindings.add("escape", eager=True)(lambda event: event.app.exit(exception=Back))
+    bindings.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
     return bindings
