@@ -9,7 +9,7 @@ from tests.support.builders import said
 
 def test_changes_are_said_first_in_the_first_setup_at_every_level_and_only_there() -> None:
     plan = compile_timeline(apply(ALL, avoiding("face-down")))
-    told = avoidance.changes_spoken(plan.routine.changes)
+    told = avoidance.changes_spoken(plan.routine)
     assert [words for _, words in said(plan, "setup")][:2] == [told, "Wall sit. One of three."]
     cues = [cue for cue in plan.cues if cue.say == told]
     assert [(cue.segment, cue.offset_ms, cue.level) for cue in cues] == [(0, 500, "tones")]

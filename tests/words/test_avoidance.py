@@ -1,5 +1,7 @@
 """How what is avoided is told."""
 
+from msgspec.structs import replace
+
 from routine.model import CautionName, Change
 from routine.options import apply
 from routine.timeline import compile_timeline
@@ -18,11 +20,11 @@ def test_a_change_is_shown_with_the_reason_of_each_caution() -> None:
 
 def test_changes_are_said_in_one_breath_and_nothing_where_there_are_none() -> None:
     made = (Change(1, "Wall sit", ("long-hold",)), Change(2, "Cobra", ("face-down",), "easier"))
-    assert avoidance.changes_spoken(made) == (
+    assert avoidance.changes_spoken(replace(ALL, changes=made)) == (
         "You avoid a long, strong hold, so you'll leave out wall sit. "
         "You avoid lying face down, so you'll do cobra the easier way."
     )
-    assert avoidance.changes_spoken(()) == ""
+    assert avoidance.changes_spoken(ALL) == ""
 
 
 def test_exercises_that_share_what_became_of_them_and_why_are_told_together() -> None:
@@ -36,10 +38,21 @@ def test_exercises_that_share_what_became_of_them_and_why_are_told_together() ->
         Change(5, "Lunge", kneels),
         Change(6, "Plank", kneels, "easier"),
     )
-    assert avoidance.changes_spoken(made) == (
+    assert avoidance.changes_spoken(replace(ALL, changes=made)) == (
         "You avoid kneeling, so you'll do QL reach and plank the easier way, "
         "and leave out lunge and bird dog. "
         "You avoid kneeling and bending your back, so you'll leave out child's pose."
+    )
+
+
+def test_what_only_the_programme_avoids_is_told_as_the_programmes() -> None:
+    kneels = Change(1, "Lunge", ("kneeling",))
+    both = Change(2, "Child's pose", ("bending", "kneeling"))
+    made = replace(ALL, changes=(kneels, both), avoid=("kneeling",))
+    assert avoidance.changes_spoken(made) == (
+        "This programme avoids kneeling, so you'll leave out lunge. "
+        "You avoid bending your back and this programme avoids kneeling, "
+        "so you'll leave out child's pose."
     )
 
 
@@ -58,6 +71,6 @@ def test_the_opening_page_tells_the_changes_before_what_is_needed() -> None:
     plan = compile_timeline(apply(ALL, avoiding("long-hold")))
     page = opening_page.opening(plan, asks=True)
     assert page.paragraphs[0].endswith("two exercises: cobra and stretch.")
-    assert page.paragraphs[1] == avoidance.changes_spoken(plan.routine.changes)
+    assert page.paragraphs[1] == avoidance.changes_spoken(plan.routine)
     unchanged = opening_page.opening(compile_timeline(ALL), asks=True)
     assert not any("You avoid" in line for line in unchanged.paragraphs)

@@ -304,11 +304,11 @@ class Group(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """An exercise that is changed because of what a person avoids."""
+    """An exercise that is changed because of what a person or a programme avoids."""
 
     exercise: int  # its number
     exercise_name: str
-    cautions: tuple[CautionName, ...]  # those of it that the person avoids
+    cautions: tuple[CautionName, ...]  # those of it that are avoided
     way: Way | None = None  # the way in which it is done; None where it is left out
 
 

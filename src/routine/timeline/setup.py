@@ -176,7 +176,7 @@ def _announcement(exercise: Exercise, approach: Approach) -> tuple[SetupLine, ..
     announced = [setup_line(text, text, level="brief") for text in words]
     if before is not None:
         return (*announced, *_leaving(exercise, approach))
-    changes = avoidance.changes_spoken(routine.changes)
+    changes = avoidance.changes_spoken(routine)
     changed = [setup_line(changes, changes, level="tones")] if changes else []
     first = (file_line(line, approach.pace)._replace(level="tones") for line in routine.beforehand)
     return (*changed, *first, *announced)

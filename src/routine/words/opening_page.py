@@ -103,7 +103,7 @@ def _changes(routine: Routine) -> str:
         return ""
     from routine.words.avoidance import changes_spoken  # noqa: PLC0415 - 1 ms, mostly for nothing
 
-    return changes_spoken(routine.changes)
+    return changes_spoken(routine)
 
 
 def greeting(plan: Timeline | Outline) -> str:
