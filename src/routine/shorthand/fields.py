@@ -143,6 +143,14 @@ def _take_rest(item: Item, match: re.Match[str]) -> None:
     _set(item, match, **({"rests": figures} if key is None else {key: figures[0]}))
 
 
+def _take_load(item: Item, match: re.Match[str]) -> bool:
+    """Take "with a red band"; in "push-ups with rotation" it is a word of a name."""
+    is_load = re.search(rf"[0-9]\s*{WEIGHT}|\b{GEAR}", match[1], re.IGNORECASE) is not None
+    if is_load:
+        _set(item, match, load=_thing(match))
+    return is_load
+
+
 def _take_emom(item: Item, match: re.Match[str]) -> None:
     _set(item, match, every=Amount(MINUTE, match.start()))
     if match[1]:
@@ -308,10 +316,7 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     ),
     (rf"hold(?:s|ing)?{END}(?:\s+at\s+(?:the\s+)?(?:top|bottom|end){END})?", _take_hold),
     (rf"{WITH}(?={TIME}|{RESTS}|(?:no|holds?){END})", lambda *_: None),
-    (
-        rf"{WITH}(?=(?:\S+\s+){{0,3}}?(?:{DECIMAL}\s*{WEIGHT}|{GEAR}))(\S.*?){STOP}",
-        _takes("load", _thing),
-    ),
+    (rf"{WITH}(\S.*?){STOP}", _take_load),
     (
         rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[\u2022{DASH}]+(?=\s)|/(?=\s*[0-9])",
         lambda item, _: not item.name,

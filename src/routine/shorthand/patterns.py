@@ -38,7 +38,7 @@ TIME_THEN_REST: Final = (
 )
 WEIGHT: Final = rf"(?:kgs?|kilos?|lbs?|pounds?){END}"
 UNCLEAR: Final = (
-    r"(?:amrap|rpe|rir|tempo(?=\s*[0-9])|max(?:imum)?|failure|as\s+many\s+as"
+    r"(?:amrap|rpe|rir|tempo(?=\s*(?:[0-9]|$))|max(?:imum)?|failure|as\s+many\s+as"
     r"|reps|sets|rounds|mins?|minutes|secs?|seconds|kgs?|lbs?|km|miles?|met(?:re|er)s?|every)(?![^\W\d_]|-)"
 )
 """Words of how much, where none of the figures that are understood took them."""
@@ -48,7 +48,7 @@ GEAR: Final = (
 )
 """What is a load after "with"; in "push-ups with rotation" it is part of the name."""
 WITH: Final = r"(?:with\s+|w/\s*)(?:an?\s+|the\s+)?"
-STOP: Final = rf"(?=\s*(?:$|\b(?:rest|every|for|each|per|both|on|with)\b)|\s+{TIME})"
+STOP: Final = rf"(?=\s*(?:$|\b(?:rest|every|for|per|on|with|(?<!in )(?:each|both))\b)|\s+{TIME})"
 
 
 def time_of(text: str) -> int:
