@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import library
-from routine.app.own_files import copied, find_file, free_path, set_aside, with_schema
+from routine.app.own_files import copied, drop_kept, find_file, free_path, kept_aside, with_schema
 from routine.errors import MissingError, RoutineError, UsageError
 from tests.support.command_run import PLAIN, Write
 
@@ -57,17 +57,18 @@ def test_a_line_that_names_a_schema_stays_as_it_is() -> None:
     assert with_schema("x = 1\n", "exercise") == "#:schema ./exercise.schema.json\nx = 1\n"
 
 
-def test_what_a_file_held_is_set_aside_under_a_name_that_is_free(yours: Write) -> None:
-    yours("plain", PLAIN)
+def test_one_file_keeps_what_was_before_the_mistakes_until_they_are_gone(yours: Write) -> None:
+    path = yours("plain", PLAIN)
+    theirs = path.with_name("plain.toml.bak")
+    theirs.touch()
     entry = library.find("plain")
-    kept = [set_aside(entry, content) for content in (b"1", b"2", b"3")]
-    assert [path.name for path in kept] == [
-        "plain.toml.bak",
-        "plain.toml-2.bak",
-        "plain.toml-3.bak",
-    ]
-    assert [path.read_bytes() for path in kept] == [b"1", b"2", b"3"]
+    kept = [kept_aside(entry, content) for content in (b"1", b"2")]
+    assert [file.name for file in kept] == ["plain.before-edit.bak"] * 2
+    assert kept[0].read_bytes() == b"1"
     assert library.misnamed_files(exercises=False) == []
+    for _ in range(2):
+        drop_kept(entry)
+        assert (kept[0].exists(), theirs.exists(), path.exists()) == (False, True, True)
 
 
 def test_a_file_that_is_free_is_numbered(tmp_path: Path) -> None:

@@ -121,9 +121,10 @@ def test_without_a_terminal_mistakes_end_it_and_what_was_there_is_kept(
     code, out, err = run("edit", "plain")
     assert (code, out) == (2, "")
     assert f"{path}:6: " in err
-    assert f"{path} is as you left it; as it was before: {path}.bak" in err
+    kept = path.with_suffix(".before-edit.bak")
+    assert f"{path} has mistakes; what it held before is in {kept}" in err
     assert "zets" in path.read_text("utf-8")
-    assert Path(f"{path}.bak").read_text("utf-8") == PLAIN
+    assert path.with_suffix(".before-edit.bak").read_text("utf-8") == PLAIN
 
 
 @pytest.mark.parametrize("loss", ["path.write_text('')", "path.unlink()"])
@@ -133,7 +134,7 @@ def test_what_an_editor_loses_is_kept(run: Run, yours: Write, editor: Editor, lo
     code, _, err = run("edit", "plain")
     assert code == 2
     assert f"{editor.program} ended with 1" in err
-    assert Path(f"{path}.bak").read_text("utf-8") == PLAIN
+    assert path.with_suffix(".before-edit.bak").read_text("utf-8") == PLAIN
 
 
 def test_what_is_not_there_is_told(run: Run, editor: Editor) -> None:
@@ -155,11 +156,27 @@ def test_on_a_terminal_one_goes_back_to_the_line_of_the_mistake(
     editor.does(BREAK, MEND)
     with in_terminal(home, editor, "plain") as session:
         session.until_shown("zets: unknown key", "Back to the editor? enter, or n")
+        session.press(b"what?\r")
+        session.until(lambda: session.text.count("enter, or n") == 2, "question")
         session.press(b"\r")
         assert session.ended() == 0
         assert "plain: ok" in session.text
     assert editor.told == ["", "+6"]
     assert path.read_text("utf-8") == PLAIN
+    assert beside(path) == ["plain.toml"]
+
+
+def test_what_is_known_to_be_wrong_is_told_first_and_what_was_kept_goes_with_it(
+    run: Run, yours: Write, editor: Editor
+) -> None:
+    path = yours("plain", PLAIN)
+    editor.does(BREAK, ADD, MEND)
+    assert (run("edit", "plain").code, run("edit", "plain").code) == (2, 2)
+    assert path.with_suffix(".before-edit.bak").read_text("utf-8") == PLAIN
+    code, out, err = run("edit", "plain")
+    assert (code, err.splitlines()[0].startswith(f"{path}:6: ")) == (0, True)
+    assert "plain: ok" in out
+    assert editor.told == ["", "+6", "+6"]
     assert beside(path) == ["plain.toml"]
 
 
@@ -173,8 +190,8 @@ def test_on_a_terminal_one_may_leave_it_with_its_mistakes(
         session.until_shown("Back to the editor? enter, or n")
         session.press(key)
         assert session.ended() == 2
-        assert "is as you left it" in session.text
-    assert beside(path) == ["plain.toml", "plain.toml.bak"]
+        assert "has mistakes; what it held before" in session.text
+    assert beside(path) == ["plain.before-edit.bak", "plain.toml"]
 
 
 def test_ctrl_c_is_the_editors_own(home: Path, yours: Write, editor: Editor) -> None:

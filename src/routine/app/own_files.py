@@ -67,11 +67,25 @@ def save_routine(name: str, text: str) -> None:
     )
 
 
-def set_aside(entry: Entry, content: bytes) -> Path:
-    """Keep what a file held before in a new file beside it, such as plain.toml.bak."""
-    path = free_path(entry.path.with_name(f"{entry.path.name}.bak"))
-    write_new(path, content)
+def kept_aside(entry: Entry, content: bytes) -> Path:
+    """Keep what a file held before in one beside it, such as plain.before-edit.bak; return that.
+
+    One that is there holds what was before that, when the file was last valid: it stays.
+    """
+    path = _aside(entry)
+    if not os.path.lexists(path):
+        write_new(path, content)
     return path
+
+
+def drop_kept(entry: Entry) -> None:
+    """Remove what was kept of a file that is valid again."""
+    with suppress(OSError):  # then it stays, and does no harm
+        _aside(entry).unlink()
+
+
+def _aside(entry: Entry) -> Path:
+    return entry.path.with_suffix(".before-edit.bak")
 
 
 def free_path(path: Path) -> Path:

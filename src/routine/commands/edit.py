@@ -9,7 +9,7 @@ import click
 
 from routine.app.checking import check_file
 from routine.app.editors import find_editor, open_editor
-from routine.app.own_files import copied, find_file, set_aside
+from routine.app.own_files import copied, drop_kept, find_file, kept_aside
 from routine.commands import new
 from routine.commands.options import RoutineName
 from routine.errors import DONE, MissingError
@@ -62,24 +62,26 @@ def command(ctx: click.Context, target: str) -> int:
 def _edit(entry: Entry, target: str, before: bytes, editor: Sequence[str]) -> int:
     """Edit a file until it is valid, or the person leaves it; return the exit code.
 
-    Left with mistakes, what it held `before` is kept beside it.
+    What is wrong with it is told before. Left with mistakes, what it held `before` is kept beside
+    it until it is valid.
     """
-    line = None
+    check = check_file(target)
+    if check.problems:
+        complain("\n".join(check.problems))
     while True:
-        left = open_editor(editor, entry.path, line)
+        left = open_editor(editor, entry.path, _first_line(check, entry, target))
         if left:
             complain(f"{visible(editor[0])} ended with {left}")
         check = check_file(target)
         if not check.problems:
+            drop_kept(entry)
             return _told(entry, target, check, is_new=_content(entry) != before)
         complain("\n".join(check.problems))
         if left or not (can_ask() and _yes("Back to the editor?")):
             break
-        line = _first_line(check, entry, target)
     if _content(entry) != before:
-        complain(
-            f"{label_of(entry)} is as you left it; as it was before: {set_aside(entry, before)}"
-        )
+        kept = visible(str(kept_aside(entry, before)))
+        complain(f"{label_of(entry)} has mistakes; what it held before is in {kept}")
     return check.exit_code
 
 
@@ -103,10 +105,13 @@ def _first_line(check: FileCheck, entry: Entry, target: str) -> int | None:
 
 
 def _yes(question: str) -> bool:
-    """Ask a question that enter or y answers with yes, and anything else with no."""
-    try:
-        answer = click.prompt(f"{question} enter, or n", default="", show_default=False)
-    except click.Abort:
-        write_text("")
-        return False
-    return answer.strip().casefold()[:1] in {"", "y"}
+    """Ask a question until enter or y answers it with yes, or n with no."""
+    answers = {"": True, "y": True, "yes": True, "n": False, "no": False}
+    while True:
+        try:
+            answer = click.prompt(f"{question} enter, or n", default="", show_default=False)
+        except click.Abort:
+            write_text("")
+            return False
+        if (known := answers.get(answer.strip().casefold())) is not None:
+            return known
