@@ -43,6 +43,12 @@ NO_DOSES = [
         "own_pace: found false, but there are no phases; expected phase = [",
     ),
     ("sets = 2", 'has neither hold nor reps; expected hold = { time = "30s" }, or reps = 10'),
+    ("reps = 201", "reps: found 201; expected a whole number from 1 to 200"),
+    ("reps = 3\nsets = 21\nmost_sets = 9", "sets: found 21; expected a whole number from 1 to 20"),
+    (
+        "hold = { time = 9, say = [{ at = 0, say = 'Breathe.' }] }",
+        "hold: say 1: at: found 0; expected 1s to 10m",
+    ),
     (
         "reps = 200\nown_pace = { rep_time = '5s' }",
         "reps: found a set of 16m40s, at 5s each; expected at most 10m",

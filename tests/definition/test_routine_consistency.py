@@ -65,7 +65,7 @@ GROUPS = [
     ),
     (
         group("A") + group("B", "inside = 'A'") + group("C", "inside = 'B'"),
-        "ABC",
+        "CC",
         'inside: found "B", which is in "A"; expected groups to be nested once at most',
     ),
     (group("A", "gap = 9\ngap_from_round = 4"), "A", "gap_from_round: found 4; expected at most 3"),
@@ -83,7 +83,8 @@ GROUPS = [
 def test_a_mistake_in_a_group_is_told_with_what_would_do(
     groups: str, members: Sequence[str], expected: str
 ) -> None:
-    assert [one for one in told(routine_of(groups, members)) if expected in one]
+    (found,) = told(routine_of(groups, members))
+    assert expected in found
 
 
 def test_a_circle_of_groups_is_nested_too_deep() -> None:
@@ -91,6 +92,11 @@ def test_a_circle_of_groups_is_nested_too_deep() -> None:
     assert [one.split("; ")[1] for one in told(text)][:2] == [
         "expected groups to be nested once at most"
     ] * 2
+
+
+def test_a_table_in_place_of_a_list_of_groups_is_all_that_is_told() -> None:
+    (found,) = told(routine_of("[group]\nname = 'A'\nrounds = 3", "A"))
+    assert found.startswith("group: found a table; expected a list, such as group = [")
 
 
 def test_a_mistake_in_a_group_names_it_and_its_line() -> None:

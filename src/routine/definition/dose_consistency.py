@@ -9,7 +9,7 @@ from typing import Any
 from routine.definition.overrides import ExerciseKeys, per_set
 from routine.definition.value_types import LEAST_REST, milliseconds
 from routine.definition.work_times import is_at_own_pace, rep_ms, room_in_every, set_ms, side_ms
-from routine.limits import MOST_HOLD_MS
+from routine.limits import MOST_HOLD_MS, MOST_SETS
 from routine.text import counted, quoted
 from routine.toml.parser import KeyPath
 from routine.units import format_duration
@@ -100,7 +100,7 @@ def _per_set(keys: ExerciseKeys) -> _Mistakes:
 
 def _number_of_sets(keys: ExerciseKeys, key: str, sets: int) -> _Mistakes:
     """Yield what contradicts the number of sets, which the value of `key` gives."""
-    if type(most := keys.get("most_sets")) is int and sets > most >= 1:
+    if type(most := keys.get("most_sets")) is int and MOST_SETS >= sets > most >= 1:
         expected = f"expected at most {most}, the value of most_sets"
         yield tuple(key.split(".")), f"found {sets} sets; {expected}"
     rests = keys.get("rest")
@@ -136,7 +136,7 @@ def _spoken(hold: Mapping[str, Any], time: int | None) -> _Mistakes:
         if ms is not None and time is not None and ms >= time:
             end = f"expected less than {format_duration(time)}, the time of the hold"
             yield ("say", at, "at"), f"found {quoted(line['at'])}; {end}"
-        elif ms is not None and ms <= before:
+        elif ms and ms <= before:
             later = f"expected later than the one before, {format_duration(before)}"
             yield ("say", at, "at"), f"found {quoted(line['at'])}; {later}"
         before = ms or before

@@ -29,7 +29,8 @@ def check_routine(own: _Keys, exercises: Placed, groups: Placed) -> list[Diagnos
     """
     rows = [*check_sources(own), *check_words(own), *_days(own), *_stages(exercises)]
     valid = [(path, table) for path, table in groups if isinstance(table, dict)]
-    rows += [*_groups(valid, own.get("gap")), *_members(exercises, valid)]
+    if isinstance(own.get("group", []), list):
+        rows += [*_groups(valid, own.get("gap")), *_members(exercises, valid)]
     return [Diagnostic(*row) for row in rows]
 
 
@@ -85,7 +86,10 @@ def _gap(table: _Keys, default: object) -> Iterator[tuple[str, str]]:
 
 
 def _members(exercises: Placed, groups: Sequence[tuple[KeyPath, _Keys]]) -> _Mistakes:
-    """Yield where a group is unknown, is no run of consecutive exercises, or has none."""
+    """Yield where a group is unknown, is no run of consecutive exercises, or has none.
+
+    One without exercises may be what an unknown name was meant for, and is then not told.
+    """
     inside = {text_in(table, "name"): text_in(table, "inside") for _, table in groups}
     around = [_around(table, inside) for _, table in exercises]
     for at, (path, table) in enumerate(exercises):
@@ -98,6 +102,8 @@ def _members(exercises: Placed, groups: Sequence[tuple[KeyPath, _Keys]]) -> _Mis
                 expected = "expected the exercises of a group to follow each other"
                 yield (*path, "group"), f"found {quoted(group)} again; {expected}"
     used = set().union(*around)
+    if not used <= inside.keys():
+        return
     for path, table in groups:
         name = text_in(table, "name")
         if name is not None and name not in used:
@@ -106,9 +112,12 @@ def _members(exercises: Placed, groups: Sequence[tuple[KeyPath, _Keys]]) -> _Mis
 
 
 def _around(table: object, inside: Mapping[str | None, str | None]) -> list[str]:
-    """Return the groups that an exercise is in, at most two."""
-    name = text_in(table, "group")
-    return [each for each in (name, inside.get(name)) if each is not None]
+    """Return the groups that an exercise is in, the inner one first."""
+    name, around = text_in(table, "group"), []
+    while name is not None and name not in around:
+        around.append(name)
+        name = inside.get(name)
+    return around
 
 
 def _no_group(name: str, known: Iterable[str | None]) -> str:

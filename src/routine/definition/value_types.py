@@ -27,12 +27,16 @@ class DurationRange(NamedTuple):
     high: int
 
     @property
+    def examples(self) -> list[str]:
+        """Durations in the range, as a file has them."""
+        return [each for each in ("45s", "1m30s") if self.low <= parse_duration(each) <= self.high]
+
+    @property
     def words(self) -> str:
         """The range as messages name it."""
-        return (
-            f"{format_duration(self.low)} to {format_duration(self.high)}, "
-            'such as "45s", "1m30s" or a number of seconds'
-        )
+        low, high = format_duration(self.low), format_duration(self.high)
+        examples = ", ".join(f'"{each}"' for each in self.examples)
+        return f"{low} to {high}, such as {examples} or a number of seconds"
 
 
 def milliseconds(value: object) -> int | None:
@@ -48,7 +52,7 @@ def _number(span: DurationRange) -> Meta:
 
 
 def _duration(span: DurationRange) -> Meta:
-    return Meta(extra={"expected": span.words, "range": span}, examples=["45s", "1m30s", 90])
+    return Meta(extra={"expected": span.words, "range": span}, examples=[*span.examples, 45])
 
 
 REP_TIME = 3 * SECOND

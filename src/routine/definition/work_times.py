@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from routine.definition.value_types import LEAST_REST, OPEN_MAX, REP_TIME, milliseconds
-from routine.limits import MOST_HOLD_MS
+from routine.limits import MOST_HOLD_MS, MOST_REPS
 
 _Keys = Mapping[str, Any]
 
@@ -32,7 +32,7 @@ def side_ms(keys: _Keys) -> int | None:
     """Return the length of the work of one side in the longest set; of an open hold, to its end."""
     if "hold" not in keys:
         each, reps = rep_ms(keys), most_of(keys.get("reps"))
-        return None if each is None or reps is None else each * reps
+        return None if each is None or reps is None or reps > MOST_REPS else each * reps
     hold = keys["hold"] if isinstance(keys["hold"], dict) else {}
     if hold.get("open") is not True:
         time = hold.get("time")
