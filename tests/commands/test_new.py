@@ -60,6 +60,7 @@ def test_from_copies_a_file(run: Run, home: Path) -> None:
     code, _, err = run("new", "evening", "--from", "sciatica")
     assert (code, err) == (0, "")
     text = (home / "routines" / "evening.toml").read_text("utf-8")
+    assert "# The routine evening: three exercises in the order of" in text
     assert "# What the document asks, in our words: to notice, never scored.\n" in text
     mine, theirs = library.load("evening").routine, library.load("sciatica").routine
     assert (mine.title, mine.exercises) == ("Evening", theirs.exercises)

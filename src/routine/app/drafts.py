@@ -103,7 +103,11 @@ def text_of_copy(source: str, name: str, title: str) -> str:
     if "exercise" not in data:
         return text_of_draft(Draft(name, title, (Pick(loaded.routine.exercises[0], {}),)))
     start, stop = LineNumbers(text).span(("title",)) or (0, 0)
-    return text[:start] + written(title) + text[stop:]
+    copy = text[:start] + written(title) + text[stop:]
+    # Its first line may say of which routine the file is.
+    return re.sub(
+        rf"\A# The routine {re.escape(loaded.entry.name)}\b", f"# The routine {name}", copy
+    )
 
 
 def named(words: str) -> tuple[str, str]:
