@@ -151,11 +151,15 @@ def test_an_exercise_is_known_by_its_name_or_title(yours: Write) -> None:
         exercise_named("brige", exercises)
 
 
-def test_a_copy_keeps_all_but_the_title() -> None:
-    source = library.find("sciatica").path.read_text("utf-8")
-    assert text_of_copy("sciatica", "evening", 'My "own"') == source.replace(
-        'title = "Sciatica"', 'title = "My \\"own\\""'
-    )
+def test_a_copy_keeps_all_but_what_it_is_called() -> None:
+    expected = library.find("sciatica").path.read_text("utf-8")
+    for old, new in (
+        ('title = "Sciatica"', 'title = "My \\"own\\""'),
+        ("# The routine sciatica:", "# The routine evening:"),
+    ):
+        assert old in expected
+        expected = expected.replace(old, new)
+    assert text_of_copy("sciatica", "evening", 'My "own"') == expected
 
 
 def test_a_copy_of_an_exercise_is_a_routine_that_uses_it() -> None:

@@ -90,7 +90,7 @@ def wrong_with(draft: Draft) -> str | None:
 
 
 def text_of_copy(source: str, name: str, title: str) -> str:
-    """Return a copy of a routine's file, comments too, with another title.
+    """Return a copy of a routine's file, comments too, with another name and title.
 
     What extends another routine becomes one that extends it, and an exercise a routine that uses
     it: both are short. Raises as `library.load` does.
