@@ -249,6 +249,7 @@ _REFUSED: Final = _refuses(
 _UNCLEAR: Final = (
     'expected how much in figures, such as "10 squats", "30s plank", "60kg" or "5 x down 3s, up 1s"'
 )
+_NO_TIME: Final = _refuses('expected a time after it, such as "rest 1m"')
 _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (rf"tabata{END}", _take_tabata),
     (rf"({TIME})\s*emom{END}", _take_emom),
@@ -320,6 +321,10 @@ _FIELDS: Final[tuple[tuple[str, _Take], ...]] = (
     (
         rf"(?:of|an?|and|then|do|for|at|with|repeat){END}(?=\s+\S)|[\u2022{DASH}]+(?=\s)|/(?=\s*[0-9])",
         lambda item, _: not item.name,
+    ),
+    (
+        rf"(rest|pause|break|gap|every){END}(?=\s*$)",
+        lambda item, match: not (item.name or item.has_dose) and _NO_TIME(item, match),
     ),
     (rf"of{END}(?=\s+[0-9])", lambda *_: None),
     (rf"(?:@\s*)?{UNCLEAR}", _refuses(_UNCLEAR)),
