@@ -45,6 +45,15 @@ def test_what_can_be_done_without_is_told_apart_unless_it_is_needed_elsewhere() 
     )
 
 
+def test_what_is_needed_in_a_better_kind_is_not_good_to_have_as_well() -> None:
+    spare = ("a pillow", "a second pillow", "two pillows", "a low chair")
+    plan = timeline(
+        exercise(equipment=tuple(EquipmentItem(text, optional=True) for text in spare)),
+        exercise(equipment=(EquipmentItem("a firm pillow"), EquipmentItem("a chair"))),
+    )
+    assert opening_page.equipment(plan.routine, optional=True) == spare[1:]
+
+
 def test_the_opening_page_says_how_long_what_is_needed_and_that_any_key_pauses() -> None:
     plan = timeline(
         exercise(

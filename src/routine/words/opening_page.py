@@ -140,7 +140,13 @@ def equipment(routine: Routine, *, optional: bool = False) -> tuple[str, ...]:
     if not optional:
         return tuple(needed)
     spare = dict.fromkeys(_AFTER_ITEM.split(i.text)[0] for i in items if i.optional)
-    return tuple(item for item in spare if item not in needed)
+    return tuple(item for item in spare if not any(_would_do(other, item) for other in needed))
+
+
+def _would_do(other: str, item: str) -> bool:
+    """Return whether a thing that is needed anyway would do: "a firm pillow" for "a pillow"."""
+    article, _, noun = item.partition(" ")
+    return other == item or (article in {"a", "an"} and other.endswith(f" {noun}"))
 
 
 def _cues(spoken: Iterable[tuple[str, Level]], prompt: str, introduced: Routine | None) -> CueSheet:
