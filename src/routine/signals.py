@@ -240,6 +240,8 @@ class View(Struct, frozen=True):
     elapsed_ms: int
     remaining_ms: int
     left_ms: int  # how much of the session is left
+    # How long it is until the next set, in a running set that a part of its time is left after.
+    next_set_ms: int | None = None
     ready_ms: int = 0  # how much is left of the get-ready, or of the rest after what hurt; else 0
     is_long: bool = False  # whether the get-ready is a long one, which any key shortens
     extra: int = 0  # how many sets were added to the exercise by now

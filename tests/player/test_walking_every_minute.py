@@ -206,3 +206,48 @@ def test_the_tone_of_a_rest_is_heard_however_short_it_is() -> None:
     began = driver.player.at_ms
     tones = [e.cue.tone for e in of(driver.run(10), CueDue) if e.at_ms == began]
     assert "set_end" in tones
+
+
+def test_the_time_to_the_next_set_and_that_left_run_down_evenly_at_any_pace() -> None:
+    for took in (12_000, 57_000):
+        driver = Driver(EMOM)
+        driver.until("phase")
+        for at in range(0, took, 3_000):
+            view = driver.view
+            assert (view.next_set_ms, view.left_ms) == (60_000 - at, 210_000 - at)
+            driver.run(3_000)
+        driver.press(Action.ENTER, after=0)
+        assert driver.view.next_set_ms is None, "the rest counts down to it"
+        assert (driver.view.remaining_ms, driver.view.left_ms) == (60_000 - took, 210_000 - took)
+
+
+def test_the_time_to_the_next_set_counts_both_sides_and_is_none_after_the_last() -> None:
+    driver = Driver(timeline(exercise(**PUSH_UPS, sides="each", sets=2, every_ms=90_000)))
+    driver.until("phase")
+    began = driver.player.at_ms
+    driver.press(Action.ENTER, after=9_000)
+    assert (driver.view.segment.kind, driver.view.next_set_ms) == ("switch", 81_000)
+    driver.until("phase")
+    driver.run(10_000)
+    assert driver.view.next_set_ms == began + 90_000 - driver.player.at_ms
+    driver.press(Action.PAUSE)
+    assert driver.view.next_set_ms is None, "a pause begins the side again"
+    driver.press(Action.NEXT_SET)
+    driver.until("phase")
+    assert driver.view.next_set_ms is None
+
+
+def test_a_set_that_is_too_long_leaves_the_count_at_least() -> None:
+    driver = Driver(timeline(exercise(hold=Hold(50_000), sets=3, every_ms=60_000)))
+    driver.until("hold")
+    driver.press(Action.MORE, after=0)
+    assert driver.view.next_set_ms == 63_000
+
+
+def test_before_an_added_set_the_gap_to_another_exercise_is_not_next() -> None:
+    own = exercise(**PUSH_UPS, group="Circuit", sets=2, every_ms=60_000)
+    laps = (Group("Circuit", 1),)
+    driver = do_in(Driver(timeline(own, replace(own, name="Squats"), groups=laps)), 9_000)
+    driver.press(Action.ADD_SET)
+    driver.until("phase")
+    assert driver.view.next_set_ms is None

@@ -148,6 +148,13 @@ def test_how_often_a_set_begins_is_shown() -> None:
     assert labels.every(90_000) == "a set every 1 min 30 s"
 
 
+def test_what_is_left_of_a_minute_is_shown_until_the_next_and_as_no_time_beforehand() -> None:
+    assert labels.next_start(60_000, 22_100) == ("next minute in 0:23", "next in 0:23")
+    assert labels.next_start(90_000, 61_000)[0] == "next start in 1:01"
+    plan = timeline(exercise(hold=Hold(20_000), every_ms=60_000))
+    assert labels.next_up(plan, 1) == "rest, then set 2"
+
+
 def test_how_a_set_is_done_is_shown_with_the_time_of_its_own_hold() -> None:
     ladder = Hold(20_000, name="Stretch", times_ms=(10_000, 20_000))
     free, open_hold = Hold(30_000, name="Run", breath="free"), Hold(60_000, open=True)

@@ -13,7 +13,7 @@ from routine.player.keys import TRANSITIONS
 from routine.player.places import Places
 from routine.player.state import SessionClock, State
 from routine.player.tally import sets_so_far
-from routine.player.walking import may_add_set, walk
+from routine.player.walking import may_add_set, until_next_set, walk
 from routine.signals import (
     Action,
     Answered,
@@ -226,13 +226,15 @@ class Player:
         elapsed = max(0, time - state.began)
         remaining = max(0, segment.duration_ms + state.stretch_ms - elapsed)
         counts_down = state.counts_down
-        after = state.timeline.total_ms - segment.start_ms - segment.duration_ms
+        next_set = until_next_set(state, elapsed, remaining)
+        left, planned = next_set or (remaining, segment.start_ms + segment.duration_ms)
         return View(
             mode=state.mode,
             segment=segment,
             elapsed_ms=elapsed,
             remaining_ms=remaining,
-            left_ms=0 if state.is_over else remaining + after,
+            left_ms=0 if state.is_over else left + state.timeline.total_ms - planned,
+            next_set_ms=left if next_set and state.mode == "running" else None,
             ready_ms=max(0, state.frozen_at - state.clock.at(now)) if counts_down else 0,
             is_long=counts_down and moves.is_long(state),
             extra=state.extra,

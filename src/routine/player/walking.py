@@ -20,10 +20,14 @@ from routine.words.reading_aloud import spoken_form, unpronounceable
 from routine.words.speech_timing import GAP_MS, speech_ms
 
 if TYPE_CHECKING:
+    from routine.model import Segment
     from routine.player.state import State
 
 COUNT_MS = 3_000
 """The length of the count to the end of a segment, which may not be cut any shorter."""
+
+
+_OF_A_SET = frozenset({"phase", "hold", "switch"})
 
 
 def walk(state: State, until: SessionMs) -> None:
@@ -153,11 +157,35 @@ def go_on(state: State, at: SessionMs) -> None:
     if segment.waits and state.has_keyboard:
         _wait(state, index, at)
     elif segment.every_ms is not None:
-        ahead, least = state.ahead_ms, min(0, COUNT_MS - segment.duration_ms)
-        begin(state, index, at, stretch_ms=max(least, ahead))
+        ahead = state.ahead_ms
+        begin(state, index, at, stretch_ms=_made_up(segment, ahead))
         state.ahead_ms = ahead - state.stretch_ms
     else:
         begin(state, index, at)
+
+
+def _made_up(segment: Segment, ahead_ms: int) -> int:
+    """Return by how much a segment that fills the time of a set gets longer, at most to a count."""
+    return max(min(0, COUNT_MS - segment.duration_ms), ahead_ms)
+
+
+def until_next_set(state: State, elapsed_ms: int, remaining_ms: int) -> tuple[int, int] | None:
+    """Return the time until the next set, and when the plan has it, in ms.
+
+    None but in a set with a segment after it that fills its time. `remaining_ms` is how long the
+    segment lasts at least.
+    """
+    now, segments = state.segment, state.timeline.segments
+    if state.exercise.every_ms is None or now.kind not in _OF_A_SET:
+        return None
+    after = (s for s in segments[now.index + 1 :] if s.every_ms or s.kind not in _OF_A_SET)
+    filling = next(after, now)
+    if filling.every_ms is None or now.every_ms or (state.queued and filling.kind == "setup"):
+        return None
+    ahead_ms = state.ahead_ms + now.duration_ms - elapsed_ms - remaining_ms
+    between_ms = filling.start_ms - now.start_ms - now.duration_ms
+    left_ms = remaining_ms + between_ms + filling.duration_ms + _made_up(filling, ahead_ms)
+    return left_ms, filling.start_ms + filling.duration_ms
 
 
 def _leave_for_next(state: State) -> int:

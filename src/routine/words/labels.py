@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from routine.model import Airway, Breath, Exercise, Hold, Phase, Progress, Segment, Timeline
 from routine.text import counted, plural
-from routine.units import MINUTE, SECOND, readable
+from routine.units import MINUTE, SECOND, clock, readable
 from routine.words.phrases.in_pause import WAITS
 from routine.words.phrases.in_set import hold as hold_begins
 from routine.words.phrases.whereabouts import set_in_round, which_round, which_set
@@ -129,7 +129,9 @@ def coming(timeline: Timeline, segment: Segment, extra: int) -> str:
         after, kind = timeline.segments[segment.index + 1], "point" if segment.point else "set"
         is_next_round = after.kind == "setup"
         then = f"round {after.round}" if is_next_round else f"{kind} {(segment.set or 0) + 1}"
-        return f"rest {readable(segment.duration_ms)}, then {then}"
+        # What fills the time of a set is as long as that leaves it.
+        length = "" if segment.every_ms else f" {readable(segment.duration_ms)}"
+        return f"rest{length}, then {then}"
     if segment.kind == "check":
         return "a short question"
     limb = timeline.exercise(segment.exercise).limb
@@ -201,6 +203,12 @@ def rest(exercise: Exercise) -> str:
 def every(ms: int) -> str:
     """Show how often a set begins: "a set every minute", "a set every 1 min 30 s"."""
     return f"a set every {_every(ms)}"
+
+
+def next_start(every_ms: int, left_ms: int) -> tuple[str, str]:
+    """Show how long it is until the next set, in two wordings: "next minute in 0:23"."""
+    left = f"in {clock(left_ms)}"
+    return f"next {'minute' if every_ms == MINUTE else 'start'} {left}", f"next {left}"
 
 
 def _breaks(exercise: Exercise) -> str:

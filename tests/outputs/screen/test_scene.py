@@ -252,6 +252,22 @@ def test_what_fills_a_minute_is_a_rest() -> None:
     assert (scene.word, scene.line, scene.is_name) == ("REST", "Squat", True)
 
 
+def test_in_a_set_of_a_minute_the_time_to_the_next_one_is_shown() -> None:
+    every = [msgspec.structs.replace(e, every_ms=60_000) for e in CIRCUIT.routine.exercises]
+    routine = msgspec.structs.replace(CIRCUIT.routine, exercises=tuple(every))
+    plan = msgspec.structs.replace(CIRCUIT, routine=routine)
+    next_minute = ("next minute in 0:23", "next in 0:23")
+    for of in (circuit.SQUATS, circuit.FREE):
+        assert describe(view(of, 5_000, next_set_ms=22_500), plan).tally == next_minute
+    rep = ("rep 2 of 5 · next minute in 0:23", "rep 2 of 5 · next in 0:23", "rep 2 of 5", "2/5")
+    assert describe(view(circuit.IN, next_set_ms=22_500), plan).tally == rep
+    rows = Terminal(20, 3).shows(view(circuit.SQUATS, 500, next_set_ms=22_500), timeline=plan)
+    assert rows[2] == "next minute in 0:23"
+    for of in (circuit.SQUATS, circuit.IN):
+        small = Terminal(40, 12).shows(view(of, 500, next_set_ms=22_500), timeline=plan)
+        assert any("next" in row or "rep 2 of 5" in row for row in small)
+
+
 def test_a_rest_in_words_of_ones_own_is_shown_in_them_once() -> None:
     plank = msgspec.structs.replace(circuit.PLANK, words=OwnWords(rest="Shake it out."))
     routine = msgspec.structs.replace(CIRCUIT.routine, exercises=(plank,))

@@ -73,6 +73,8 @@ def describe(view: View, timeline: Timeline) -> Scene:
     scene = _SCENES[segment.kind](view, exercise, timeline)
     if view.mode != "running":
         scene = _still(view, scene)
+    elif view.next_set_ms is not None and exercise.every_ms is not None:
+        scene = _before_next(scene, *labels.next_start(exercise.every_ms, view.next_set_ms))
     return scene._replace(
         title=f"{title} · {segment.stage}" if segment.stage else title,
         progress=_progress(view, timeline),
@@ -82,6 +84,12 @@ def describe(view: View, timeline: Timeline) -> Scene:
         next=view.next,
         hints=hints(view, exercise),
     )
+
+
+def _before_next(scene: Scene, whole: str, short: str) -> Scene:
+    """Return the scene of a set with the time until the next one, beside its tally."""
+    joined = tuple(f"{scene.tally[0]} · {start}" for start in (whole, short) if scene.tally)
+    return scene._replace(tally=(*joined, *scene.tally) or (whole, short))
 
 
 def bar_fraction(view: View, timeline: Timeline) -> float:
@@ -114,7 +122,8 @@ def _own_pace(view: View) -> Scene:
     scene = _counting_up(view, scene, most, seconds_ms=_TWO_DIGITS_MS)
     longest = _time(most, _TWO_DIGITS_MS)
     unit = "" if ":" in longest else " s"
-    return scene._replace(plain=labels.WHEN_DONE, tally=(f"at most {longest}{unit}",))
+    tally = (f"at most {longest}{unit}",) if view.next_set_ms is None else ()
+    return scene._replace(plain=labels.WHEN_DONE, tally=tally)
 
 
 def _hold(view: View, _: Exercise, __: Timeline) -> Scene:
