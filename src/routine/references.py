@@ -109,7 +109,7 @@ CAUTIONS: Final[dict[CautionName, CautionText]] = {
         ref="breath-pressure",
     ),
     "never-hold": CautionText(
-        "Keep breathing all the way through; never hold your breath.",
+        "Don't hold your breath as you strain or stretch: keep breathing all the way through.",
         "holds",
         "Never hold your breath.",
     ),

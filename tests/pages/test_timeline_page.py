@@ -172,3 +172,14 @@ def test_a_narrow_terminal_has_what_is_said_below_what_is_done(yours: Write, hom
     assert max(map(len, lines)) <= 40
     at = next(at for at, line in enumerate(lines) if "2: round 1/2, gap" in line)
     assert lines[at + 1].strip() == '"Next, breath."'
+
+
+def test_what_is_said_later_in_a_segment_stands_at_its_own_time(run: Run, yours: Write) -> None:
+    yours("plain", PLAIN)
+    last, end = run("preview", "plain").out.splitlines()[-3:-1]
+    plan = preview(run, "plain")
+    tenths = plan["cues"][-1]["at_ms"] // 100
+    assert "rep 3/3" in last
+    assert "That's it." not in last
+    assert end.split(maxsplit=1)[0] == f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+    assert end.split(maxsplit=1)[1].startswith("That's it.")

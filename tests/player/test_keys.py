@@ -10,6 +10,7 @@ from routine.signals import (
     Answered,
     ClockMs,
     Countdown,
+    CueDue,
     Notice,
     Paused,
     SessionMs,
@@ -19,7 +20,7 @@ from routine.signals import (
     Stretched,
 )
 from routine.words.phrases import in_pause, when_it_hurts
-from tests.support.builders import CHECK, WALL_SIT, exercise, timeline
+from tests.support.builders import CHECK, WALL_SIT, exercise, timeline, way
 from tests.support.driver import Driver, of
 
 # the way and the announcement; 6 reps of 2 s and 3 s; rest 30 s; 6 reps
@@ -30,6 +31,9 @@ SETUP_MS = TIMELINE.segments[0].duration_ms
 
 
 TWO = timeline(exercise(check=CHECK), exercise(name="Wall sit", number=2, hold=WALL_SIT, sets=1))
+
+
+EASABLE = timeline(exercise(check=CHECK, easier=way("easier")), exercise(name="Sit", number=2))
 
 
 SIDES = timeline(exercise(sides="each", sets=1, check=CHECK))
@@ -206,7 +210,7 @@ def test_a_key_without_a_meaning_ends_no_pause_and_says_what_does(
 @pytest.mark.parametrize("action", MEANINGLESS)
 @pytest.mark.parametrize("armed", [Action.HURT, Action.STOP, Action.EASIER, Action.NEXT_EXERCISE])
 def test_a_key_without_a_meaning_leaves_an_armed_one_armed(action: Action, armed: Action) -> None:
-    driver = Driver(TWO)
+    driver = Driver(EASABLE)
     driver.until("phase")
     first = of(driver.press(armed), Notice)[-1]
     again = of(driver.press(action), Notice)[-1]
@@ -286,8 +290,34 @@ def test_who_asks_for_an_easier_way_where_there_is_none_is_told_and_stays_paused
     assert driver.mode() == "paused"
 
 
-def test_the_key_for_easier_pauses_first_and_is_taken_back_by_any_other() -> None:
+def test_an_easier_way_is_offered_only_where_there_is_one() -> None:
+    for played, offers in ((TWO, False), (EASABLE, True)):
+        driver = Driver(played)
+        driver.until("phase")
+        hurt = of(driver.press(Action.HURT), Notice)[-1]
+        assert [" e " in words for words in (hurt.show, hurt.say or "")] == [offers, offers]
+
+
+def test_who_asks_for_an_easier_way_that_is_not_there_hears_so_and_leaves_with_h() -> None:
     driver = Driver(TWO)
+    driver.until("phase", set=1, rep=3)
+    assert of(driver.press(Action.EASIER), Notice)[-1].say == when_it_hurts.NO_EASIER
+    assert (driver.mode(), driver.view.armed) == ("paused", Action.HURT)
+    driver.press(Action.HURT)
+    assert driver.mode() == "resting"
+
+
+def test_a_session_that_ends_because_it_hurts_ends_with_a_kind_word() -> None:
+    driver = Driver(timeline(exercise(sets=1)))
+    driver.until("phase", rep=2)
+    driver.press(Action.HURT)
+    events = driver.press(Action.HURT)
+    (said,) = [event.cue.say for event in of(events, CueDue) if event.cue.say]
+    assert said.startswith(f"{when_it_hurts.WE_STOP_HERE} That's it.")
+
+
+def test_the_key_for_easier_pauses_first_and_is_taken_back_by_any_other() -> None:
+    driver = Driver(EASABLE)
     driver.until("phase", set=1, rep=3)
     driver.press(Action.EASIER)
     assert (driver.mode(), driver.view.armed) == ("paused", Action.EASIER)

@@ -121,7 +121,7 @@ def test_a_rest_goes_on_where_it_was() -> None:
 
 def test_words_that_a_pause_cut_off_are_said_again() -> None:
     driver = Driver(timeline(exercise(setup=(Line("Lie on your back."),), setup_ms=20_000)))
-    driver.run(4_500)
+    driver.run(3_200)
     said = of(driver.events, CueDue)[-1]
     assert said.cue.say == "Lie on your back."
     driver.press(Action.PAUSE, after=0)

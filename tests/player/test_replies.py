@@ -377,7 +377,7 @@ def test_what_a_pause_waits_for_is_said_after_an_answer_that_cut_it() -> None:
     stage.press(Action.WHERE, after_ms=1_000)
     stage.pass_time(15_000)
     said = [notice.say or "" for notice in of(stage.driver.events, Notice)]
-    assert said[-1].endswith(when_it_hurts.HURT_AGAIN_SPOKEN)
+    assert said[-1].endswith(when_it_hurts.NO_EASIER_HURT_AGAIN_SPOKEN)
     assert said[-1].count("Press h again") == 1
     assert BRIEF not in said[-1]
     stage.press(Action.VOICE)

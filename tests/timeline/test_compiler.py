@@ -106,7 +106,7 @@ def test_pace_scales_moving_setup_and_switch_but_no_work() -> None:
     chosen = routine(exercise(position="back", sides="each", switch_ms=10_000, setup=()))
     slow = compile_timeline(apply(chosen, Options(pace="slow")))
     lengths = {s.kind: s.duration_ms for s in slow.segments}
-    words = announced("Pillow squeezes. One of one.")
+    words = announced("Pillow squeezes.")
     assert lengths == {"setup": words + 52_500, "phase": 3_000, "switch": 15_000, "rest": 30_000}
 
 

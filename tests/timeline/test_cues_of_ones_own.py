@@ -119,7 +119,7 @@ def test_a_load_is_said_with_the_exercise_and_a_note_after_its_lines() -> None:
     one = exercise(load="Red band", note=Line("Stop before it pinches, {side} or {other}."))
     compiled = timeline(replace(one, sides="each"))
     assert words_in(compiled, compiled.segments[0]) == [
-        "Pillow squeezes. One of one.",
+        "Pillow squeezes.",
         "Red band.",
         "Left side first.",
         "Lie down.",
@@ -174,3 +174,45 @@ def test_of_a_phase_with_free_breath_only_its_name_is_said() -> None:
         "Last one.",
         "",
     ]
+
+
+NAMES = ("Reach up", "Fold", "Look up", "Step back", "Cobra")
+LED = tuple(Phase(name, 5_000, ("in", "out")[at % 2]) for at, name in enumerate(NAMES))
+
+
+def led(phases: tuple[Phase, ...], **changes: Any) -> list[list[str]]:
+    """Return what is said in each repetition."""
+    compiled = timeline(exercise(phases=phases, sets=2, **changes))
+    reps: dict[tuple[int | None, int | None], list[str]] = {}
+    for each in compiled.segments:
+        if each.kind == "phase":
+            reps.setdefault((each.set, each.rep), []).extend(words_in(compiled, each))
+    return list(reps.values())
+
+
+def test_more_movements_than_anybody_keeps_in_mind_are_named_in_every_repetition() -> None:
+    said = led(LED, reps=6)
+    names = [f"{name}." for name in NAMES]
+    assert said[3] == said[4] == said[7] == said[9] == names
+    assert said[2] == said[8] == ["Three, half-way. Reach up.", *names[1:]]
+    assert said[5] == said[11] == ["Last one. Reach up.", *names[1:]]
+    short = (Phase("Reach up", 1_600), *LED[1:])
+    assert led(short, reps=2)[3] == ["Last one.", *names[1:]]
+
+
+def test_four_movements_are_soon_known_however_often_each_comes() -> None:
+    assert led(LED[:4], reps=5)[3] == ["Four."]
+    assert led(LED[:4] * 2, reps=5)[3] == ["Four."], "by their names, not by how many phases"
+
+
+def test_where_holds_differ_each_is_told_with_its_time() -> None:
+    ladder = timeline(exercise(sets=2, hold=Hold(20_000, name="Plank", times_ms=(10_000, 20_000))))
+    assert work(ladder)[0][0] == "Plank, ten seconds, and breathe steadily."
+    free = Hold(60_000, name="Run", breath="free", times_ms=(60_000, 60_000))
+    assert work(timeline(exercise(sets=2, hold=free)))[0][0] == "Run, one minute."
+
+
+def test_of_many_sets_the_last_is_told() -> None:
+    compiled = timeline(exercise(sets=5, reps=1))
+    told = [words_in(compiled, each)[-1] for each in compiled.segments if each.kind == "rest"]
+    assert told[-2:] == ["Fourth set next.", "Last set next."]

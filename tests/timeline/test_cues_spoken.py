@@ -9,7 +9,7 @@ def test_a_brief_voice_says_what_comes_the_first_words_half_way_and_the_last() -
     compiled = timeline(exercise(sides="each", limb="knee", sets=2))
     brief = [cue.say for cue in compiled.cues if cue.is_said("brief")]
     assert brief[:7] == [
-        "Pillow squeezes. One of one.",
+        "Pillow squeezes.",
         "Left knee first.",
         "Squeeze: breathe out.",
         "Release: breathe in.",

@@ -85,6 +85,23 @@ def test_a_check_that_a_gap_leaves_no_time_for_is_told() -> None:
     assert found_gaps(10_000, checked, checked) == told
 
 
+def test_a_switch_too_short_to_turn_over_in_is_told() -> None:
+    def found(**changes: Any) -> list[str]:
+        plain: dict[str, Any] = {"sides": "each", "position": "side", "hold": Hold(30_000)}
+        one = exercise(**plain | {"switch_ms": 5_000} | changes)
+        return [each.message for each in misfits(routine(one)) if each.key == "switch"]
+
+    assert found() == ['5 s to change sides is short on the floor; expected such as switch = "15s"']
+    assert found(position="kneeling") == found()
+    for fine in (
+        ("switch_ms", 6_000),
+        ("position", "standing"),
+        ("position", None),
+        ("sides", "left"),
+    ):
+        assert found(**dict([fine])) == []
+
+
 def said_in_hold(*lines: TimedLine, ms: int = 30_000, **changes: Any) -> list[tuple[int, bool]]:
     chosen = routine(exercise(hold=Hold(ms, spoken=lines, **changes)))
     return [(each.index, each.too_long) for each in misfits(chosen) if each.key == "hold"]

@@ -44,7 +44,7 @@ def test_the_side_is_said_before_the_lines_and_its_tone_just_before_the_count() 
     compiled = timeline(exercise(sides="each", limb="knee", setup_ms=20_000))
     setup = compiled.segments[0]
     assert words_in(compiled, setup) == [
-        "Pillow squeezes. One of one.",
+        "Pillow squeezes.",
         "Left knee first.",
         "Lie down.",
     ]
@@ -136,7 +136,7 @@ def test_what_spares_a_body_is_said_at_every_level(name: str, level: str) -> Non
 
 def test_a_setup_without_lines_still_says_its_way() -> None:
     compiled = timeline(way("easier", setup=(), setup_ms=0))
-    assert setups(compiled)[0] == ["Pillow squeezes. One of one.", "Press softly."]
+    assert setups(compiled)[0] == ["Pillow squeezes.", "Press softly."]
 
 
 def test_what_does_not_fit_in_a_way_is_told_of_that_way_and_what_is_shared_once() -> None:
@@ -176,7 +176,7 @@ def test_a_setup_adds_the_time_to_move_to_its_own() -> None:
 def test_a_setup_without_a_time_lasts_as_long_as_its_words_and_waits() -> None:
     line = Line("Lie down.", wait_ms=4_000)
     compiled = timeline(exercise(setup=(line,), setup_ms=None))
-    way = announced("Pillow squeezes. One of one.") + 10_000
+    way = announced("Pillow squeezes.") + 10_000
     assert compiled.segments[0].duration_ms == way + speech_ms("Lie down.") + 4_000 + 3_000
 
 
@@ -213,8 +213,8 @@ def test_a_setup_of_no_time_of_its_own_is_announced_all_the_same() -> None:
 
 def test_to_the_first_exercise_one_walks_ten_seconds_at_least() -> None:
     compiled = timeline(exercise(position="standing"))
-    assert compiled.segments[0].duration_ms == announced("Pillow squeezes. One of one.") + 20_000
-    assert said(compiled, "setup")[0] == (500, "Pillow squeezes. One of one.")
+    assert compiled.segments[0].duration_ms == announced("Pillow squeezes.") + 20_000
+    assert said(compiled, "setup")[0] == (500, "Pillow squeezes.")
 
 
 def test_where_the_same_exercise_goes_on_in_another_round_its_lines_alone_are_said_again() -> None:

@@ -75,7 +75,7 @@ def test_holds_on_two_sides_are_told_by_side() -> None:
     plan = timeline(exercise(hold=Hold(20_000), sides="each", sets=1))
     sets = [set_done(side=side, reps=0, held_ms=20_900) for side in ("left", "right")]
     (line,) = closing_page.done_lines(plan, sets)
-    assert line == "Pillow squeezes: 1 of 1 set, held 0:20 left, 0:20 right."
+    assert line == "Pillow squeezes: 1 of 1 set, held 0:20 on the left, 0:20 on the right."
 
 
 def test_holds_that_were_all_as_long_are_told_once() -> None:

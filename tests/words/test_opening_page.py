@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from routine.model import EquipmentItem, Exercise, Group, Line, OwnPace, Phase, WaitForKey
 from routine.options import without_keys
+from routine.references import CAUTIONS
 from routine.timeline import compile_timeline
 from routine.words import (
     opening_page,
     pain_pages,
 )
 from routine.words.page import NOT_MEDICAL
-from tests.support.builders import exercise, routine, timeline, words_of
+from tests.support.builders import cautions, exercise, routine, timeline, words_of
 
 
 def test_what_is_needed_is_told_once_and_without_what_can_stand_in() -> None:
@@ -103,6 +104,17 @@ def test_where_the_breath_is_held_its_sound_is_explained_too() -> None:
     assert shown in page.paragraphs
     told = [(before.say, cue.tone) for before, cue in pairwise(page.cues) if cue.tone]
     assert told == [*opening_page.BREATH_SOUNDS, opening_page.HOLD_SOUND]
+
+
+def test_who_must_not_hold_the_breath_is_told_in_a_line_of_its_own_and_by_every_voice() -> None:
+    holding = timeline(exercise(cautions=cautions("breath-hold")), exercise())
+    page = opening_page.opening(holding, asks=True)
+    line = CAUTIONS["breath-hold"].text
+    assert line in page.paragraphs
+    assert "blood pressure" in line
+    said = [cue for cue in page.cues if cue.say and cue.say.startswith("Holding your breath")]
+    assert [cue.level for cue in said] == ["tones"]
+    assert line not in opening_page.opening(timeline(exercise()), asks=True).paragraphs
 
 
 def opened(one: Exercise) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from routine.model import Breath
-from routine.words.sentences import about_minutes, mid_sentence, phase_words
+from routine.words.sentences import about_minutes, mid_sentence, phase_words, with_side
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,18 @@ def test_the_breath_of_a_phase_is_told_once_and_a_free_one_never(
     name: str, breath: Breath, told: tuple[str, str]
 ) -> None:
     assert phase_words(name, breath) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Your {side} foot, {other} knee.", "Your right foot, left knee."),
+        ("Roll over. {other} foot on the chair.", "Roll over. Left foot on the chair."),
+        (
+            "{side} foot: {other} hand. Rest the {side} one!",
+            "Right foot: left hand. Rest the right one!",
+        ),
+    ],
+)
+def test_a_side_that_begins_a_sentence_has_a_capital(line: str, said: str) -> None:
+    assert with_side(line, "right") == said

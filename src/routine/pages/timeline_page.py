@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from routine.pages.console import columns_of
 from routine.text import counted
+from routine.timeline.setup import TONE_MS
 from routine.timeline.visits import visits
 from routine.units import clock
 from routine.words.sentences import phase_words
@@ -114,12 +115,16 @@ def _gaps(timeline: Timeline) -> set[int]:
 
 
 def _rows(segment: Segment, kind: str, spoken: list[tuple[int, str]]) -> Iterator[Cells]:
-    """Yield the cells of a segment, and a row for each further text spoken in it."""
-    first, *more = spoken or [(segment.start_ms, "")]
+    """Yield the cells of a segment, and a row for each further text spoken in it.
+
+    What only waits for the tone stands beside what is done; what comes later has its own time.
+    """
     at, of = segment.round, segment.rounds
     where = (f"{at}/{of}" if of else "", str(segment.exercise))
-    yield (_time(segment.start_ms), *where, _what(segment, kind), first[1])
-    for at_ms, words in more:
+    begins = bool(spoken) and spoken[0][0] - segment.start_ms <= TONE_MS
+    first = spoken[0][1] if begins else ""
+    yield (_time(segment.start_ms), *where, _what(segment, kind), first)
+    for at_ms, words in spoken[begins:]:
         yield (_time(at_ms), "", "", "", words)
 
 

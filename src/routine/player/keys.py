@@ -67,7 +67,7 @@ def _resume(state: State, _: Action) -> None:
 def _stay_paused(state: State, _: Action) -> None:
     """Say again what the pause waits for."""
     waits = in_pause.WAITS if state.paused_for == "plan" else in_pause.PAUSED
-    show, say = (waits, waits) if state.armed is None else _PROMPTS[state.armed]
+    show, say = (waits, waits) if state.armed is None else _prompts(state, state.armed)
     announce(state, show, say, "pause")
 
 
@@ -81,11 +81,26 @@ def _shorten_ready(state: State, action: Action) -> None:
 
 
 def _arm(state: State, action: Action) -> None:
-    """Pause at once, and wait for the same key again."""
+    """Pause at once, and wait for the same key again; for h where there is no easier way."""
     if state.mode != "paused":
         moves.pause(state, "key")
-    state.armed = action
-    announce(state, *_PROMPTS[action], "pause")
+    is_missing = action is Action.EASIER and state.exercise.easier is None
+    state.armed = Action.HURT if is_missing else action
+    announce(state, *_prompts(state, action), "pause")
+
+
+def _prompts(state: State, action: Action) -> tuple[str, str]:
+    """Return what is shown and said of an armed key; of an easier way only where there is one."""
+    if state.exercise.easier is None and action is Action.EASIER:
+        return (_no_easier(state), _no_easier(state))
+    if state.exercise.easier is None and action is Action.HURT:
+        return when_it_hurts.NO_EASIER_HURT_AGAIN, when_it_hurts.NO_EASIER_HURT_AGAIN_SPOKEN
+    return _PROMPTS[action]
+
+
+def _no_easier(state: State) -> str:
+    is_easier = state.exercise.way == "easier"
+    return when_it_hurts.EASIER_ALREADY if is_easier else when_it_hurts.NO_EASIER
 
 
 def _confirm(state: State, action: Action) -> None:
@@ -122,9 +137,7 @@ def _ease(state: State, action: Action) -> None:
         _arm(state, action)
     elif not ease_exercise(state):
         state.armed = Action.HURT
-        is_easier = state.exercise.way == "easier"
-        words = when_it_hurts.EASIER_ALREADY if is_easier else when_it_hurts.NO_EASIER
-        announce(state, words, words)
+        announce(state, _no_easier(state), _no_easier(state))
 
 
 # -- sets and holds -----------------------------------------------------------------------------

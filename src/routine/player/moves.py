@@ -25,7 +25,7 @@ from routine.player.walking import (
 )
 from routine.signals import Answered, Paused, Resumed, SessionMs, Skipped, Started, Stopped
 from routine.words import comfort_tones
-from routine.words.phrases import between_sets, in_pause, whereabouts
+from routine.words.phrases import between_sets, in_pause, when_it_hurts, whereabouts
 from routine.words.speech_timing import BRISK, GAP_MS, first_fitting, speech_ms
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def jump(state: State, to: int | None, reason: SkipReason) -> None:
     state.emit(Skipped(at_ms=at, segment=state.index, to=to, reason=reason))
     if to is None:
         state.clock = state.clock.set(at, state.now)
-        finish(state, at)
+        finish(state, at, when_it_hurts.WE_STOP_HERE if reason == "hurt" else "")
         return
     target = state.timeline.segments[to]
     if target.set != target.sets or target.kind == "setup":

@@ -33,6 +33,7 @@ FIXED_REPLIES = (
     in_pause.AWAY,
     in_pause.STOP_AGAIN,
     when_it_hurts.HURT_AGAIN_SPOKEN,
+    when_it_hurts.NO_EASIER_HURT_AGAIN_SPOKEN,
     when_it_hurts.EASIER_AGAIN,
     when_it_hurts.THE_USUAL_WAY,
     in_pause.NEXT_AGAIN,

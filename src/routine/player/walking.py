@@ -219,13 +219,16 @@ def may_add_set(state: State) -> bool:
     return state.extra + state.queued < state.exercise.extra_sets
 
 
-def finish(state: State, at: SessionMs) -> None:
-    """Finish the session, with the last cues of the timeline, and the minutes it really took."""
+def finish(state: State, at: SessionMs, remark: str = "") -> None:
+    """Finish the session, with the last cues of the timeline, and the minutes it really took.
+
+    Its last words begin with the remark.
+    """
     state.frozen_at = at
     state.armed = None
     state.mode = "finished"
     state.utterance = None
-    state.message = at_the_end.finished(at, state.timeline.last_words)
+    state.message = f"{remark} {at_the_end.finished(at, state.timeline.last_words)}".strip()
     for planned in state.timeline.end_cues:
         cue = _saying(planned, state.message) if planned.say else planned
         due = SessionMs(at - cue.offset_ms)

@@ -39,6 +39,9 @@ GLIDE_ALONE_MS = 120
 MARK_ROOM_MS = 5_000
 # In how many reps of the first set all phases are named; then come numbers.
 SPELT_OUT = 3
+# With more names than these nobody knows them by heart: all are named in every rep of every set, as
+# a sun salutation is led. People keep about four in mind (doi 10.1017/S0140525X01003922).
+MOST_KNOWN_NAMES = 4
 _GUIDED = frozenset(("in", "out"))
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale", "hold": "breath_hold"}
 
@@ -106,6 +109,11 @@ def is_first_set(segment: Segment) -> bool:
     return segment.set == 1 and (segment.round or 1) == 1
 
 
+def _is_led(phases: tuple[Phase, ...]) -> bool:
+    """Return whether a rep has more names than people keep in mind."""
+    return len(phases) > MOST_KNOWN_NAMES < len({phase.name for phase in phases})
+
+
 def _spelt_out(segment: Segment) -> int:
     """Return in how many reps of its set all phases are named; without any, the first effort is.
 
@@ -127,8 +135,9 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
     length = phase.ms if phase.breath in _GUIDED else min(phase.ms, TONES_MS[glide])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
+    is_led, spelt_out = _is_led(phases), _spelt_out(segment)
     words, tone, level = _rep_words(
-        phase, phase_index, rep, reps, _spelt_out(segment), exercise.words
+        phase, phase_index, rep, reps, spelt_out, exercise.words, is_led=is_led
     )
     if not tone and phase_index and phases[phase_index - 1].name == phase.name and words:
         words = in_set.breath_only(phase.breath, rep)
@@ -147,15 +156,24 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
 
 @lru_cache(maxsize=4096)
 def _rep_words(
-    phase: Phase, phase_index: int, rep: int, reps: int, spelt_out: int, own: OwnWords
+    phase: Phase,
+    phase_index: int,
+    rep: int,
+    reps: int,
+    spelt_out: int,
+    own: OwnWords,
+    *,
+    is_led: bool,
 ) -> tuple[tuple[str, ...], Tone | None, Level]:
     last, half_way = rep == reps > 1, reps >= LEAST_HALVED and rep == (reps + 1) // 2
-    effort, named = phase_index == 0, rep == 1 or rep <= spelt_out
+    effort, named = phase_index == 0, rep == 1 or rep <= spelt_out or is_led
     if effort and (last or half_way or not named):
         words = in_set.rep_count(rep, half_way=half_way, last=last, own_last=own.last)
+        if is_led:
+            words = (*(f"{form} {phase.name}." for form in words), *words)
         tone: Tone | None = "last_one" if last else "half_way" if half_way else None
         return words, tone, "brief" if tone else "full"
-    if effort or rep <= spelt_out:
+    if effort or rep <= spelt_out or is_led:
         first_set = spelt_out == SPELT_OUT
         words = in_set.phase(phase.name, phase.breath, rep, first_set=first_set)
         if effort and rep == 1:

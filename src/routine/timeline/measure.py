@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from routine.errors import InvalidError
-from routine.model import TONES_MS, RoutineSize
+from routine.model import PLACES, TONES_MS, RoutineSize
 from routine.timeline.gaps import getting_up_ms
 from routine.timeline.hold_cues import timed_line_form
 from routine.timeline.moving_times import moving_ms
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_SEGMENTS = 10_000
 MAX_MS = 4 * HOUR
+# The quickest switch of a built-in exercise on the floor, where only an arm and a leg are changed.
+_LEAST_SWITCH_MS = 6_000
 
 
 class Misfit(Struct, frozen=True):
@@ -34,7 +36,7 @@ class Misfit(Struct, frozen=True):
 
     exercise: int
     # The key of the file, and the index of the words in its list.
-    key: Literal["setup", "check", "hold", "gap"]
+    key: Literal["setup", "check", "hold", "gap", "switch"]
     index: int
     message: str
     too_long: bool  # whether no form fits; otherwise the short form is said
@@ -65,9 +67,11 @@ def survey(routine: Routine) -> tuple[RoutineSize, tuple[Misfit, ...]]:
     """Return the size of a routine as its file has it, and what doesn't fit in full.
 
     A line is among that if it is too long in any of the ways of its exercise; so is a gap that is
-    shorter than the way between two positions, and a check for which a gap leaves no time.
+    shorter than the way between two positions, a check for which a gap leaves no time, and a switch
+    that is too short to turn over in.
     """
-    return measure(routine), (*_misfits(routine), *_misfits_of_gaps(routine))
+    switches = _misfits_of_switches(routine)
+    return measure(routine), (*_misfits(routine), *_misfits_of_gaps(routine), *switches)
 
 
 def refuse_too_much(size: RoutineSize, routine: Routine, file: str) -> None:
@@ -160,6 +164,16 @@ def _misfits_of_gap(before: Exercise, exercise: Exercise, gap_ms: int) -> Iterat
         f"{mid_sentence(before.name)}: that takes about {readable(way_ms)}{untold}"
     )
     yield Misfit(exercise.number, "gap", 0, message, too_long=False)
+
+
+def _misfits_of_switches(routine: Routine) -> Iterator[Misfit]:
+    for exercise in routine.exercises:
+        is_on_floor = exercise.position is not None and PLACES[exercise.position] == "floor"
+        is_quick = exercise.sides == "each" and exercise.switch_ms < _LEAST_SWITCH_MS
+        if exercise.hold is not None and is_on_floor and is_quick:
+            ms = readable(exercise.switch_ms)
+            message = f'{ms} to change sides is short on the floor; expected such as switch = "15s"'
+            yield Misfit(exercise.number, "switch", 0, message, too_long=False)
 
 
 def _check_misfits(exercise: Exercise, number: int) -> Iterator[Misfit]:

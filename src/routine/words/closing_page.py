@@ -155,7 +155,7 @@ def _times(hold: Hold, sets: tuple[SetDone, ...]) -> Iterator[str]:
         if times:
             is_same = len(times) > 1 == len(set(times))
             told = f"{times[0]} each time" if is_same else listed(times)
-            parts.append(f"{told}{f' {side}' if side else ''}")
+            parts.append(f"{told}{f' on the {side}' if side else ''}")
     if hold.name == HOLD:
         yield f"held {', '.join(parts)}" if parts else "not held"
     else:

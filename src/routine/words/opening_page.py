@@ -59,14 +59,15 @@ def opening(
     partly = PARTLY_SHOWN if plan.has_unsaid else ""
     keys = waited_for(routine) if has_keys else ""
     spoken: list[tuple[str, Level]] = [(greeting(plan), "brief"), (routine.message, "brief")]
-    told = (first, note, partly, NOT_MEDICAL, keys, WITHIN_REACH)
+    held = breath_caution(routine)
+    told = (first, note, partly, held, NOT_MEDICAL, keys, WITHIN_REACH)
     spoken += [(needs, "full"), *((text, "tones") for text in told)]
     cues = _cues(spoken, prompt, routine if introduces else None) if asks else ()
     about = f"{_length(plan)}, {many}{_in_rounds(routine)}: {listed(names)}."
     changes = _changes(routine)
     breath = _breath_sounds_shown(routine) if introduces else ""
     today = (about, routine.message, note, partly, changes, needs, first)
-    paragraphs = (*today, NOT_MEDICAL, breath, sound, keys, WITHIN_REACH)
+    paragraphs = (*today, held, NOT_MEDICAL, breath, sound, keys, WITHIN_REACH)
     return Page(routine.title, tuple(filter(None, paragraphs)), prompt, cues)
 
 
@@ -96,6 +97,15 @@ def waited_for(routine: Routine) -> str:
         of = "" if len(own) == len(exercises) else f" of {listed(own)}"
         sentences.append(f"You set the pace{of}: press enter when a set is done.")
     return " ".join(sentences)
+
+
+def breath_caution(routine: Routine) -> str:
+    """Say who must not hold the breath, where an exercise does; "" where none does."""
+    if not any("breath-hold" in exercise.caution_names for exercise in routine.exercises):
+        return ""
+    from routine.references import CAUTIONS  # noqa: PLC0415 - 1 ms, for few routines
+
+    return CAUTIONS["breath-hold"].text
 
 
 def _changes(routine: Routine) -> str:

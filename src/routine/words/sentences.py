@@ -45,6 +45,8 @@ _ALSO: dict[Breath, tuple[str, ...]] = {
 }
 """Other beginnings of names that say what their breath is."""
 
+_SIDE = re.compile(r"(?P<begins>[.!?]\s+)?\{(?P<name>side|other)\}")
+
 # What exercises and equipment are named after, and the days of the week: names that keep their
 # capital in the middle of a sentence, and begin one that goes on in small letters ("Pallof press").
 PROPER = frozenset(
@@ -99,8 +101,14 @@ def with_side(text: str, side: Side | None) -> str:
     """
     if side is None or "{" not in text:
         return text
-    other = "right" if side == "left" else "left"
-    return capitalized(text.replace("{side}", side).replace("{other}", other))
+    names = {"side": side, "other": "right" if side == "left" else "left"}
+    return capitalized(_SIDE.sub(lambda found: _side_named(found, names), text))
+
+
+def _side_named(found: re.Match[str], names: dict[str, str]) -> str:
+    """Return a side in place of its name in braces, with a capital where a sentence begins."""
+    begins, name = found["begins"] or "", names[found["name"]]
+    return begins + (capitalized(name) if begins else name)
 
 
 def line_forms(line: Line, side: Side | None) -> tuple[str, ...]:

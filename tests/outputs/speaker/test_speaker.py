@@ -19,7 +19,7 @@ def test_all_is_made_ready_in_the_background_and_what_will_be_said_is_prepared_i
     stage.warm()
     assert stage.loudspeaker.volume == 80
     prepared = stage.speech.prepared
-    assert prepared[:3] == ["Evening.", "Pillow squeezes. One of one.", "Lie down."]
+    assert prepared[:3] == ["Evening.", "Pillow squeezes.", "Lie down."]
     assert {cue.say for cue in PLAN.cues if cue.say} <= set(prepared)
     assert in_pause.PAUSED in prepared
     assert "First set." in prepared  # after a jump

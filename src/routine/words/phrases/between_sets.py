@@ -7,10 +7,11 @@ because "Second set next" was said instead. The side's tone and the screen annou
 
 from routine.model import Check, Exercise, Side
 from routine.text import plural
-from routine.units import MINUTE
-from routine.words.reading_aloud.number_words import number, ordinal, spoken_time
+from routine.words.reading_aloud.number_words import number, ordinal, spoken_length
 from routine.words.sentences import capitalized, line_forms, side_name
 
+# Of fewer sets everybody knows which is the last.
+LEAST_WITH_LAST = 5
 REST_HALF_WAY = "Half-way through the rest."
 ONE_MORE_SET = "One more set."
 NO_MORE_SETS = "That's all the sets there are for this one."
@@ -46,7 +47,8 @@ def rest_between_rounds(exercise: Exercise) -> tuple[str, ...]:
 
 def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str, ...]:
     """Say which set comes after a rest, and its side; where it has a point, say that instead."""
-    spoken = f"{capitalized(ordinal(following))} set next"
+    is_last = following == exercise.sets >= LEAST_WITH_LAST
+    spoken = f"{'Last' if is_last else capitalized(ordinal(following))} set next"
     forms = [f"{spoken}."]
     if exercise.points:
         forms = list(line_forms(exercise.points[following - 1], side))
@@ -55,8 +57,7 @@ def next_set(exercise: Exercise, following: int, side: Side | None) -> tuple[str
         forms.insert(0, f"{spoken}, {number(reps)} {plural(reps, 'rep')}.")
     elif exercise.hold is not None and exercise.hold.times_ms:
         ms = exercise.hold.times_ms[following - 1]
-        unit = " seconds" if ms < MINUTE else ""
-        forms.insert(0, f"{spoken}, {spoken_time(ms)}{unit}.")
+        forms.insert(0, f"{spoken}, {spoken_length(ms)}.")
     if side is None:
         return tuple(forms)
     named = f"{side_name(exercise.limb, side)}."

@@ -5,7 +5,7 @@ from functools import lru_cache
 from routine.model import Breath, Hold
 from routine.text import plural
 from routine.units import SECOND, clock
-from routine.words.reading_aloud.number_words import number, spoken_time
+from routine.words.reading_aloud.number_words import number, spoken_length, spoken_time
 from routine.words.sentences import BREATHS, capitalized, phase_words
 
 SHORTER_HOLD = "Left arrow: take 5 s off, if it took you that long to reach the key."
@@ -48,12 +48,18 @@ def rep_count(
 
 
 def hold(hold: Hold, *, first_set: bool) -> tuple[str, ...]:
-    """Say that a hold begins, by its name."""
+    """Say that a hold begins, by its name; where holds differ, with the time of the first.
+
+    A rest says that of the next one.
+    """
     short = f"{hold.name}."
-    if not first_set or (hold.breath == "free" and not hold.slow_breath):
+    if not first_set:
         return (short,)
+    timed = (f"{hold.name}, {spoken_length(hold.ms)}.", short) if hold.times_ms else (short,)
+    if hold.breath == "free" and not hold.slow_breath:
+        return timed
     breath = "breathe slowly" if hold.slow_breath else "breathe steadily"
-    return (f"{hold.name}, and {breath}.", short)
+    return (*(f"{form.removesuffix('.')}, and {breath}." for form in timed), *timed)
 
 
 def own_pace(reps: int, *, first_set: bool, ends_by_key: bool) -> tuple[str, ...]:

@@ -28,7 +28,12 @@ def announcement_in_gap(exercise: Exercise) -> tuple[str, ...]:
 
 
 def announcement(exercise: Exercise, count: int, *, first: bool) -> str:
-    """Announce an exercise: the first with its number, a later one with its position."""
+    """Announce an exercise: the first with its number, a later one with its position.
+
+    The only one of a routine has no number.
+    """
+    if first and count == 1:
+        return f"{exercise.name}."
     if first:
         return f"{exercise.name}. {capitalized(number(exercise.number))} of {number(count)}."
     following = f"Next, {mid_sentence(exercise.name)}"

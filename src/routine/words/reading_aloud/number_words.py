@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from routine.text import plural
+from routine.units import MINUTE
 
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six"),
@@ -81,3 +82,8 @@ def spoken_time(ms: int) -> str:
         return number(seconds)
     rest = f" {number(seconds)}" if seconds else ""
     return f"{number(minutes)} {plural(minutes, 'minute')}{rest}"
+
+
+def spoken_length(ms: int) -> str:
+    """Return a time with its unit: "ten seconds", "one minute fifteen"."""
+    return f"{spoken_time(ms)} seconds" if ms < MINUTE else spoken_time(ms)
