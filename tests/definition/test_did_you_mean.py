@@ -58,6 +58,7 @@ def test_every_key_of_a_routine_and_an_exercise_has_an_example_that_will_do() ->
 UNKNOWN = [
     ('duration = "45s"', "", 'hold = { time = "45s" }'),
     ("work = 40", "", "hold = { time = 40 }"),
+    ('for = "45s"', "", 'hold = { time = "45s" }'),
     ('time = "1 min"', "", 'hold = { time = "1m" }'),
     ("seconds = [1]", "", '"hold"'),
     ('duration = "long"', "", 'hold = { time = "30s" }'),

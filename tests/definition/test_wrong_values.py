@@ -92,6 +92,10 @@ PHASES = (
             f'phase 1: breath: found "exhale"; expected {BREATHS}; did you mean breath = "out"?',
         ),
         (
+            "phase = [{ name = 'Lift', time = 2, breath = 'none' }]",
+            f'phase 1: breath: found "none"; expected {BREATHS}; did you mean breath = "free"?',
+        ),
+        (
             "phase = [{ name = 'Lift', duration = '2 sec' }]",
             'phase 1: duration: unknown key; did you mean time = "2s"?',
         ),

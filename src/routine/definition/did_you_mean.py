@@ -38,7 +38,8 @@ SYNONYMS = {
         "beforehand": "before_start first upfront needs_first",
         "setup_time": "prepare_time preparation lead_in get_ready",
         "leave": "finish end ending exit after_exercise",
-        "hold": "duration time work seconds secs length minutes timer hold_time hold_seconds timed",
+        "hold": "for duration time work seconds secs length minutes timer hold_time hold_seconds"
+        " timed",
         "reps": "repetitions repetition repeat repeats count times number",
         "sets": "rounds round series circuits laps repeat repeats times",
         "phase": "tempo cadence speed pace movement movements",
@@ -246,7 +247,7 @@ VALUE_SYNONYMS: dict[str | bool, str] = {
     "in": "inhale|inhaling|breathe in|in breath|inwards",
     "steady": "normal|natural|relaxed|even",
     "hold": "held|hold breath|hold it|pause|keep|retain|stop",
-    "free": "any|own|as you like|nothing|open",
+    "free": "any|own|as you like|nothing|none|no|open",
     "each": "both|l/r|left/right|both sides|each side|per side|every|left and right|right and left"
     "|alternate|alternating|bilateral|unilateral|two|yes",
     "none": "no|neither|one",
