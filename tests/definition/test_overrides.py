@@ -2,6 +2,7 @@
 
 import pytest
 
+from routine.definition.overrides import changed
 from routine.model import (
     Hold,
     Marks,
@@ -114,3 +115,15 @@ def test_a_way_of_which_only_words_about_its_dose_are_left_is_none() -> None:
     for own, has_one in (("hold = { time = 20 }", False), ("reps = 20", True)):
         squeeze = SQUEEZE + WAY.format(EASY_PHASE)
         assert bool(read(text + own, squeeze=squeeze).exercises[0].easier) is has_one
+
+
+@pytest.mark.parametrize(
+    ("own", "lines"),
+    [(["Lie."], [{"say": "Slow.", "caution": True}, "Lie."]), (3, 3), (None, None)],
+)
+def test_a_change_keeps_the_lines_that_every_voice_says(own: object, lines: object) -> None:
+    slow = {"say": "Slow.", "caution": True}
+    base = {"setup": ["Sit.", {"say": "Rest.", "caution": False}, slow], "reps": 3}
+    keys = changed(base, {} if own is None else {"setup": own})
+    assert keys["setup"] == (base["setup"] if lines is None else lines)
+    assert changed({"reps": 3}, {"leave": ["Up."]})["leave"] == ["Up."]

@@ -13,6 +13,8 @@ ExerciseKeys = Mapping[str, Any]
 
 PER_SET = ("reps", "points")
 """Keys whose value may be a list with an item for each set."""
+LINES = ("beforehand", "setup", "leave")
+"""Keys of a list of lines to say."""
 WAYS: tuple[Way, ...] = ("easier", "harder")
 
 _DROPPED_BY = {
@@ -118,8 +120,10 @@ def _marks(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
 def changed(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     """Return the keys of an exercise with `own` keys over them, to which its cautions only add.
 
+    So do its lines with `caution = true`, which every voice says: they come first.
     A way keeps the cautions that it has in the base, or would have if it were there.
     """
+    own = {**own, **{key: _with_spoken_cautions(base, own, key) for key in LINES if key in own}}
     merged = overridden(base, own) | _cautions(base, own)
     for way in WAYS:
         if isinstance(table := merged.get(way), dict) and (way in own or "cautions" in table):
@@ -131,6 +135,16 @@ def changed(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
 
 def _cautions(base: ExerciseKeys, own: ExerciseKeys) -> dict[str, Any]:
     return {"cautions": both(base.get("cautions"), own.get("cautions"))}
+
+
+def _with_spoken_cautions(base: ExerciseKeys, own: ExerciseKeys, key: str) -> object:
+    lines = base.get(key)
+    said = [
+        line
+        for line in (lines if isinstance(lines, list) else ())
+        if isinstance(line, dict) and line.get("caution", False) is not False
+    ]
+    return both(said, own[key]) if said and isinstance(own[key], list) else own[key]
 
 
 def both(kept: object, added: object) -> list[Any]:
