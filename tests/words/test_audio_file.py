@@ -6,8 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from routine.model import EquipmentItem, Hold, SegmentKind, Timeline
+from routine.model import Caution, EquipmentItem, Hold, SegmentKind, Timeline
 from routine.options import Options, apply
+from routine.references import CAUTIONS
 from routine.timeline import compile_timeline
 from routine.words import audio_file, opening_page
 from routine.words.audio_file import Edition
@@ -45,6 +46,12 @@ def test_little_is_said_before_a_file_where_a_voice_says_little() -> None:
     assert said[2:] == [words for words, _ in opening_page.BREATH_SOUNDS]
     assert audio_file.opening(plan, "tones")[0].offset_ms == 0
     assert audio_file.opening(plan, None) == ()
+
+
+def test_a_file_in_which_the_breath_is_held_says_first_for_whom_it_is_not() -> None:
+    held = timeline(exercise(cautions=(Caution("Not with high pressure.", "breath-hold"),), sets=1))
+    said = [cue.say for cue in audio_file.opening(held, "tones") if cue.say]
+    assert said[:2] == [CAUTIONS["breath-hold"].text, NOT_MEDICAL]
 
 
 def test_breath_sounds_that_are_not_heard_are_not_explained() -> None:

@@ -23,6 +23,7 @@ from routine.units import clock
 from routine.words.opening_page import (
     STARTS_BY_ITSELF,
     add_breath_sounds,
+    breath_caution,
     greeting,
     needed,
 )
@@ -162,7 +163,7 @@ def opening(timeline: Timeline, level: Level | None) -> tuple[Cue, ...]:
     sheet.say(greeting(timeline), "brief")
     sheet.say(timeline.routine.message, "brief")
     sheet.say(needed(timeline.routine), "brief")
-    sheet.say_all((NOT_MEDICAL, YOUR_PLAYER))
+    sheet.say_all(filter(None, (breath_caution(timeline.routine), NOT_MEDICAL, YOUR_PLAYER)))
     if {cue.tone for cue in timeline.cues} & {"inhale", "exhale"}:
         add_breath_sounds(sheet, timeline.routine)
     sheet.say(STARTS_BY_ITSELF, "brief")
