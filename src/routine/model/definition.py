@@ -92,6 +92,10 @@ class Hold(Struct, frozen=True):
         return self.max_ms or self.ms if self.open else self.ms
 
 
+MOST_KNOWN_NAMES: Final = 4
+"""How many names people keep in mind at once: about four (doi 10.1017/S0140525X01003922)."""
+
+
 class OwnPace(Struct, frozen=True):
     """Repetitions at a person's own pace, until a key or `max_ms` ends the set."""
 
@@ -244,8 +248,9 @@ class Exercise(Struct, frozen=True):
 
     @property
     def is_sequence(self) -> bool:
-        """Whether a repetition is more different movements than one keeps in mind: over four."""
-        return len({phase.name for phase in self.phases}) > 4  # noqa: PLR2004 - see above
+        """Whether a repetition has more different names than people keep in mind."""
+        many = len(self.phases) > MOST_KNOWN_NAMES  # spares the names of most exercises
+        return many and len({phase.name for phase in self.phases}) > MOST_KNOWN_NAMES
 
     @property
     def extra_sets(self) -> int:

@@ -39,9 +39,6 @@ GLIDE_ALONE_MS = 120
 MARK_ROOM_MS = 5_000
 # In how many reps of the first set all phases are named; then come numbers.
 SPELT_OUT = 3
-# With more names than these nobody knows them by heart: all are named in every rep of every set, as
-# a sun salutation is led. People keep about four in mind (doi 10.1017/S0140525X01003922).
-MOST_KNOWN_NAMES = 4
 _GUIDED = frozenset(("in", "out"))
 _GLIDES: dict[str | None, Tone] = {"in": "inhale", "out": "exhale", "hold": "breath_hold"}
 
@@ -109,11 +106,6 @@ def is_first_set(segment: Segment) -> bool:
     return segment.set == 1 and (segment.round or 1) == 1
 
 
-def _is_led(phases: tuple[Phase, ...]) -> bool:
-    """Return whether a rep has more names than people keep in mind."""
-    return len(phases) > MOST_KNOWN_NAMES < len({phase.name for phase in phases})
-
-
 def _spelt_out(segment: Segment) -> int:
     """Return in how many reps of its set all phases are named; without any, the first effort is.
 
@@ -135,7 +127,7 @@ def phase(segment: Segment, exercise: Exercise, phase_index: int) -> list[Cue]:
     length = phase.ms if phase.breath in _GUIDED else min(phase.ms, TONES_MS[glide])
     cues = [Cue(index, 0, tone=glide, length_ms=length)]
     rep, reps = segment.rep or 1, segment.reps or 1
-    is_led, spelt_out = _is_led(phases), _spelt_out(segment)
+    is_led, spelt_out = exercise.is_sequence, _spelt_out(segment)
     words, tone, level = _rep_words(
         phase, phase_index, rep, reps, spelt_out, exercise.words, is_led=is_led
     )
