@@ -99,15 +99,15 @@ def test_a_hold_that_a_key_ended_is_confirmed_by_that() -> None:
     made.keyboard.at(60, "enter").at(90, "n")
     made.run()
     (held,) = rows(SetRow)
-    assert (held.by_key, held.confirmed, held.held_ms) == (True, True, 35_410)
-    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [35_410]
+    assert (held.by_key, held.confirmed, held.held_ms) == (True, True, 37_196)
+    assert [a.held_ms for a in rows(AnswerRow) if a.question == "hold"] == [37_196]
 
 
 def test_a_hold_that_was_corrected_is_kept_so() -> None:
     made = stage(timeline(SIT))
     made.keyboard.at(60, "enter").at(62, "left").at(90, "enter")
     made.run()
-    assert rows(SetRow)[0].held_ms == 30_410
+    assert rows(SetRow)[0].held_ms == 32_196
 
 
 def test_one_more_set_is_kept_as_an_answer_and_as_an_added_set() -> None:

@@ -1,6 +1,7 @@
 """What a routine and an exercise say of themselves."""
 
 import pytest
+from msgspec.structs import replace
 
 from routine.model import Dose, Exercise, Group, Hold
 from tests.support.builders import exercise, routine
@@ -33,3 +34,10 @@ def test_a_routine_knows_the_groups_of_an_exercise_from_outside_in() -> None:
     plan = routine(exercise(group="Circuit"), exercise(), groups=(circuit, whole))
     assert plan.groups_of(plan.exercises[0]) == (whole, circuit)
     assert plan.groups_of(plan.exercises[1]) == ()
+
+
+def test_a_group_that_a_routine_does_not_have_is_a_key_error() -> None:
+    group = Group("Circuit", 3)
+    assert replace(routine(exercise()), groups=(group,)).group("Circuit") == group
+    with pytest.raises(KeyError, match="Circuit"):
+        routine(exercise()).group("Circuit")

@@ -55,7 +55,7 @@ def planned(visit: Visit) -> int | None:
 
 
 @given(routines())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_the_time_from_work_to_work_is_exactly_the_gap_whatever_is_said(chosen: Routine) -> None:
     exact = [
         planned(visit) for visit in visits(chosen, {"slow": 1.5, "quick": 0.7}.get(chosen.pace, 1))
