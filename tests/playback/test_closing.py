@@ -63,8 +63,8 @@ def test_left_at_the_closing_page_takes_five_seconds_off_a_hold() -> None:
     assert stage.run() == 0
     lines = [page.paragraphs[0] for page in stage.recorder.pages[1:]]
     assert lines == [
-        "Pillow squeezes: 1 of 1 set, held 0:45.",
-        "Pillow squeezes: 1 of 1 set, held 0:40.",
+        "Pillow squeezes: 1 of 1 set, held 0:47.",
+        "Pillow squeezes: 1 of 1 set, held 0:42.",
     ]
 
 
