@@ -78,8 +78,7 @@ def command(
         figures=cell_style(settings.figures, sys.stdout.encoding, os.environ),
         own=_own_files(),
         misnamed=[
-            *library.misnamed_files(exercises=False),
-            *library.misnamed_files(exercises=True),
+            each for kind in (False, True) for each in library.misnamed_files(exercises=kind)
         ],
     )
     if as_json:

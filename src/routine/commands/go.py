@@ -17,6 +17,7 @@ from routine.program import ROUTINE
 if TYPE_CHECKING:
     from routine.app.environment import Environment
     from routine.app.presentation import Presentation
+    from routine.library import LoadedRoutine
     from routine.options import Options
     from routine.shorthand import NotUnderstoodError, Shorthand
 
@@ -79,11 +80,22 @@ def command(
         return DONE
     if save is not None:
         return _save(name, shorthand)
+    return _start(environment, loaded, shorthand, options, presentation, **session)
+
+
+def _start(
+    environment: Environment,
+    loaded: LoadedRoutine,
+    shorthand: Shorthand,
+    options: Options,
+    presentation: Presentation,
+    **session: Any,  # noqa: ANN401 - as of the command
+) -> int:
+    """Lead a session; what is typed counts, and not what was once agreed on in its place."""
     from msgspec.structs import replace  # noqa: PLC0415 - it is loaded
 
     from routine.app.starting import start_session  # noqa: PLC0415 - 15 ms that `go --help` need not wait for
 
-    # What is typed counts, and not what was once agreed on in its place.
     doses = tuple(dose for dose in options.doses if dose[0] not in shorthand.dosed)
     options, note = replace(options, doses=doses), " ".join(shorthand.notes)
     return start_session(environment, loaded, options, presentation, note=note, **session)

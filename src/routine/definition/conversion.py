@@ -75,10 +75,6 @@ def _way(keys: ExerciseKeys, way: model.Way, number: int, name: str | None) -> m
 
 def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exercise:
     table = convert({key: keys[key] for key in keys if key not in _APART}, ExerciseTable)
-    (reps, ladder), points = _reps(_given(table.reps) or 1), _lines(_given(table.points) or ())
-    phases = tuple(_phase(phase) for phase in _given(table.phase) or ())
-    hold, rests = _mapped(_hold, table.hold), _times(table.rest)
-    times = hold.times_ms if hold is not None else ()
     return model.Exercise(
         name=_given(table.name) or "",
         number=number,
@@ -97,17 +93,7 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         sides=table.sides,
         by_side=table.by_side,
         limb=table.limb,
-        sets=len(ladder or points or times) or table.sets,
-        reps=reps,
-        ladder=ladder,
-        points=points,
-        phases=phases,
-        hold=hold,
-        own_pace=None if phases or hold else _own_pace(table, reps, room_in_every(keys)),
         load=_given(table.load),
-        rest_ms=max(rests),
-        rests_ms=rests if isinstance(table.rest, tuple) else (),
-        every_ms=_ms(table.every),
         switch_ms=parse_duration(table.switch),
         in_rest=_optional_line(table.in_rest),
         in_switch=_optional_line(table.in_switch),
@@ -123,7 +109,28 @@ def _exercise(keys: ExerciseKeys, number: int, name: str | None) -> model.Exerci
         marks=_marks(table.marks),
         sources=(*map(_source, table.sources), *_sources_of_cautions(table)),
         figure_data=_figure(keys),
+        **_work(table, keys),
     )
+
+
+def _work(table: ExerciseTable, keys: ExerciseKeys) -> dict[str, Any]:
+    """Return what is done in each set and the time between sets, by the names of its fields."""
+    (reps, ladder), points = _reps(_given(table.reps) or 1), _lines(_given(table.points) or ())
+    phases = tuple(_phase(phase) for phase in _given(table.phase) or ())
+    hold, rests = _mapped(_hold, table.hold), _times(table.rest)
+    times = hold.times_ms if hold is not None else ()
+    return {
+        "sets": len(ladder or points or times) or table.sets,
+        "reps": reps,
+        "ladder": ladder,
+        "points": points,
+        "phases": phases,
+        "hold": hold,
+        "own_pace": None if phases or hold else _own_pace(table, reps, room_in_every(keys)),
+        "rest_ms": max(rests),
+        "rests_ms": rests if isinstance(table.rest, tuple) else (),
+        "every_ms": _ms(table.every),
+    }
 
 
 def _figure(keys: ExerciseKeys) -> bytes | UnsetType:
